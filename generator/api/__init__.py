@@ -1,0 +1,79 @@
+"""The static API: every document as JSON under `api/v1/`, with its JSON Schema beside it."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from generator.api import documents as d
+from generator.api import entities
+from generator.catalog import Catalog
+from generator.output import OutputFile, text_file
+
+PREFIX = "api/v1/"
+
+# What a schema is called, the dataclass that it is made from.
+SCHEMAS: Mapping[str, type[d.Document]] = {
+    "index": d.IndexDocument,
+    "roadmaps-index": d.RoadmapsDocument,
+    "roadmap": d.RoadmapDocument,
+    "schools-index": d.SchoolsDocument,
+    "school": d.SchoolDocument,
+    "territory": d.TerritoryDocument,
+    "body": d.BodyDocument,
+    "package": d.PackageDocument,
+}
+
+Maker = Callable[[Catalog, str], d.Document]
+
+# A folder of the API, the entities it holds, the function that makes a document.
+COLLECTIONS: tuple[tuple[str, Callable[[Catalog], Mapping[str, Any]], Maker], ...] = (
+    ("roadmaps", lambda catalog: catalog.roadmaps, entities.roadmap),
+    ("schools", lambda catalog: catalog.schools, entities.school),
+    ("territories", lambda catalog: catalog.territories, entities.territory),
+    ("bodies", lambda catalog: catalog.bodies, entities.body),
+    ("packages", lambda catalog: catalog.package, entities.package),
+)
+
+
+def files(catalog: Catalog, release: str) -> Iterator[OutputFile]:
+    """Every document of the API, then the schemas."""
+    yield _file("index.json", index(catalog, release))
+    yield _file("roadmaps/index.json", entities.roadmaps(catalog))
+    yield _file("schools/index.json", entities.schools(catalog))
+    for folder, ids, make in COLLECTIONS:
+        for identifier in ids(catalog):
+            yield _file(f"{folder}/{identifier}.json", make(catalog, identifier))
+    for name, kind in SCHEMAS.items():
+        yield text_file(f"{PREFIX}schemas/{name}.json", _pretty(schema(kind)))
+
+
+def index(catalog: Catalog, release: str) -> d.IndexDocument:
+    counts = {folder: len(ids(catalog)) for folder, ids, make in COLLECTIONS}
+    return d.IndexDocument(
+        release=release,
+        as_of=catalog.as_of,
+        counts=counts | {"measures": len(catalog.measures)},
+        links={
+            "roadmaps": f"{PREFIX}roadmaps/index.json",
+            "schools": f"{PREFIX}schools/index.json",
+            **{f"{folder}/{{id}}": f"{PREFIX}{folder}/{{id}}.json" for folder, *_ in COLLECTIONS},
+        },
+        schemas={name: f"{PREFIX}schemas/{name}.json" for name in SCHEMAS},
+    )
+
+
+def schema(kind: type[d.Document]) -> dict[str, Any]:
+    """The JSON Schema of a document."""
+    made = TypeAdapter(kind).json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+def _file(path: str, document: d.Document) -> OutputFile:
+    content = TypeAdapter(type(document)).dump_json(document, indent=1)
+    return OutputFile(f"{PREFIX}{path}", content + b"\n")
+
+
+def _pretty(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,414 @@
+"""All packages of the site as one typed whole; nothing below it knows of files."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from generator.catalog import records
+from generator.catalog.records import (
+    Award,
+    Body,
+    Document,
+    Duty,
+    Event,
+    Flag,
+    Indicator,
+    ListEntry,
+    Measure,
+    Origin,
+    Pairing,
+    Procedure,
+    Progress,
+    Record,
+    Report,
+    Responsibility,
+    Risk,
+    Roadmap,
+    School,
+    SchoolList,
+    Section,
+    Statement,
+    Target,
+    TermChange,
+    Territory,
+)
+from generator.packages import Package, Table, tables
+from generator.terms import Period, Term, parse_term
+
+R = TypeVar("R", bound=Record)
+ENTITIES: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        "territories": Territory,
+        "bodies": Body,
+        "schools": School,
+        "procedures": Procedure,
+        "indicators": Indicator,
+        "documents": Document,
+        "roadmaps": Roadmap,
+        "statements": Statement,
+        "sections": Section,
+        "measures": Measure,
+        "responsibilities": Responsibility,
+        "targets": Target,
+        "progress": Progress,
+        "term_changes": TermChange,
+        "events": Event,
+        "awards": Award,
+        "lists": SchoolList,
+        "list_entries": ListEntry,
+        "risks": Risk,
+        "pairings": Pairing,
+        "duties": Duty,
+        "reports": Report,
+        "flags": Flag,
+    }
+)
+TERM_CELLS = ("term_kind", "term_start", "term_end", "term_slots")
+
+
+@dataclass(frozen=True, eq=False)
+class Catalog:
+    """Every record of every package, in the order of packages and rows.
+
+    Entities are looked up by id in mappings; groupings are made once, on first use.
+    `lost` names the tables of which a file could not be read.
+    Long tables (results and the like) stay DataFrames: see `frame`.
+    """
+
+    packages: tuple[Package, ...]
+    as_of: date
+    lost: frozenset[str]
+    entities: Mapping[str, tuple[Record, ...]]
+
+    def all(self, resource: str, kind: type[R]) -> tuple[R, ...]:
+        """All records of `resource`, which are of the dataclass `kind`."""
+        return tuple(item for item in self.entities.get(resource, ()) if isinstance(item, kind))
+
+    def frame(self, resource: str) -> pd.DataFrame:
+        """The long table `resource` of all packages, with the columns package, path and row."""
+        parts = [
+            table.frame.reset_index().assign(package=table.package, path=table.path)
+            for table in tables(self.packages, resource)
+        ]
+        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+    @cached_property
+    def package(self) -> Mapping[str, Package]:
+        return {package.name: package for package in self.packages}
+
+    def is_fictional(self, record: Record) -> bool:
+        return self.package[record.origin.package].fictional
+
+    @cached_property
+    def territories(self) -> Mapping[str, Territory]:
+        return _by_id(self.all("territories", Territory))
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Body]:
+        return _by_id(self.all("bodies", Body))
+
+    @cached_property
+    def schools(self) -> Mapping[str, School]:
+        return _by_id(self.all("schools", School))
+
+    @cached_property
+    def roadmaps(self) -> Mapping[str, Roadmap]:
+        return _by_id(self.all("roadmaps", Roadmap))
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        return _by_id(self.all("documents", Document))
+
+    @cached_property
+    def sections(self) -> Mapping[str, Section]:
+        return _by_id(self.all("sections", Section))
+
+    @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        return _by_id(self.all("measures", Measure))
+
+    @cached_property
+    def lists(self) -> Mapping[str, SchoolList]:
+        return _by_id(self.all("lists", SchoolList))
+
+    @cached_property
+    def measures_of(self) -> Mapping[str, tuple[Measure, ...]]:
+        """Measures by roadmap, in the order of the document."""
+        ordered = sorted(self.all("measures", Measure), key=lambda item: item.order)
+        return _group(ordered, "roadmap")
+
+    @cached_property
+    def sections_of(self) -> Mapping[str, tuple[Section, ...]]:
+        ordered = sorted(self.all("sections", Section), key=lambda item: item.order)
+        return _group(ordered, "roadmap")
+
+    @cached_property
+    def statements_of(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Statements by roadmap, in the order of the package."""
+        return _group(self.all("statements", Statement), "roadmap")
+
+    @cached_property
+    def responsibilities_of(self) -> Mapping[str, tuple[Responsibility, ...]]:
+        ordered = sorted(self.all("responsibilities", Responsibility), key=lambda item: item.order)
+        return _group(ordered, "measure")
+
+    @cached_property
+    def responsibilities_by_body(self) -> Mapping[str, tuple[Responsibility, ...]]:
+        return _group(self.all("responsibilities", Responsibility), "body")
+
+    @cached_property
+    def targets_of(self) -> Mapping[str, tuple[Target, ...]]:
+        """Targets by measure."""
+        return _group((t for t in self.all("targets", Target) if t.measure), "measure")
+
+    @cached_property
+    def targets_of_statement(self) -> Mapping[str, tuple[Target, ...]]:
+        return _group((t for t in self.all("targets", Target) if t.statement), "statement")
+
+    @cached_property
+    def parts_of(self) -> Mapping[str, tuple[Measure, ...]]:
+        """Measures by the measure that they are parts of."""
+        return _group((m for m in self.measures.values() if m.parent), "parent")
+
+    @cached_property
+    def changes_of(self) -> Mapping[str, tuple[TermChange, ...]]:
+        """Moves of deadlines by measure, oldest first."""
+        ordered = sorted(self.all("term_changes", TermChange), key=lambda item: item.changed_on)
+        return _group(ordered, "measure")
+
+    @cached_property
+    def roadmaps_of_school(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the plans that a school has to do with: its own, by list, risk, pair or event."""
+        links: dict[str, dict[str, None]] = defaultdict(dict)
+        for plan in self.roadmaps.values():
+            if plan.school:
+                links[plan.school][plan.id] = None
+        for entry in self.all("list_entries", ListEntry):
+            found = self.lists.get(entry.list)
+            if entry.school and found and found.roadmap:
+                links[entry.school][found.roadmap] = None
+        for risk in self.all("risks", Risk):
+            links[risk.school][risk.roadmap] = None
+        for pairing in self.all("pairings", Pairing):
+            links[pairing.school][pairing.roadmap] = None
+        for event in self.all("events", Event):
+            measure = self.measures.get(event.measure)
+            if event.school and measure:
+                links[event.school][measure.roadmap] = None
+        return {school: tuple(plans) for school, plans in links.items()}
+
+    @cached_property
+    def schools_with_results(self) -> frozenset[str]:
+        """Ids of the schools that some table of results names."""
+        found = [self.frame(name) for name in ("results", "mark_agreement", "observations")]
+        return frozenset(
+            school for frame in found if not frame.empty for school in frame["school"].dropna()
+        )
+
+    @cached_property
+    def targets_of_roadmap(self) -> Mapping[str, tuple[Target, ...]]:
+        return _group(self.all("targets", Target), "roadmap")
+
+    @cached_property
+    def progress_of(self) -> Mapping[str, tuple[Progress, ...]]:
+        """Progress reports by measure, oldest first."""
+        ordered = sorted(self.all("progress", Progress), key=lambda item: item.report_date)
+        return _group(ordered, "measure")
+
+    @cached_property
+    def flags_of(self) -> Mapping[tuple[str, str], tuple[Flag, ...]]:
+        """Flags by (resource, record)."""
+        return _group(self.all("flags", Flag), "resource", "record")
+
+    @cached_property
+    def flags_of_roadmap(self) -> Mapping[str, tuple[Flag, ...]]:
+        return _group(self.all("flags", Flag), "roadmap")
+
+    @cached_property
+    def duties_of(self) -> Mapping[str, tuple[Duty, ...]]:
+        return _group(self.all("duties", Duty), "roadmap")
+
+    @cached_property
+    def duties_by_reporter(self) -> Mapping[str, tuple[Duty, ...]]:
+        return _group(self.all("duties", Duty), "reporter")
+
+    @cached_property
+    def members_of(self) -> Mapping[str, tuple[Body, ...]]:
+        """Bodies by the group that they are members of."""
+        return _group((b for b in self.bodies.values() if b.member_of), "member_of")
+
+    @cached_property
+    def events_of(self) -> Mapping[str, tuple[Event, ...]]:
+        return _group(self.all("events", Event), "measure")
+
+    @cached_property
+    def events_of_school(self) -> Mapping[str, tuple[Event, ...]]:
+        return _group((e for e in self.all("events", Event) if e.school), "school")
+
+    @cached_property
+    def lists_of_roadmap(self) -> Mapping[str, tuple[SchoolList, ...]]:
+        return _group((item for item in self.lists.values() if item.roadmap), "roadmap")
+
+    @cached_property
+    def entries_of(self) -> Mapping[str, tuple[ListEntry, ...]]:
+        return _group(self.all("list_entries", ListEntry), "list")
+
+    @cached_property
+    def entries_of_school(self) -> Mapping[str, tuple[ListEntry, ...]]:
+        return _group((e for e in self.all("list_entries", ListEntry) if e.school), "school")
+
+    @cached_property
+    def entries_of_territory(self) -> Mapping[str, tuple[ListEntry, ...]]:
+        return _group((e for e in self.all("list_entries", ListEntry) if e.territory), "territory")
+
+    @cached_property
+    def risks_of_school(self) -> Mapping[str, tuple[Risk, ...]]:
+        return _group(self.all("risks", Risk), "school")
+
+    @cached_property
+    def pairings_of_school(self) -> Mapping[str, tuple[Pairing, ...]]:
+        return _group(self.all("pairings", Pairing), "school")
+
+    @cached_property
+    def roadmaps_of_territory(self) -> Mapping[str, tuple[Roadmap, ...]]:
+        return _group(self.roadmaps.values(), "territory")
+
+    @cached_property
+    def schools_of_territory(self) -> Mapping[str, tuple[School, ...]]:
+        return _group(self.schools.values(), "territory")
+
+    @cached_property
+    def bodies_of_territory(self) -> Mapping[str, tuple[Body, ...]]:
+        return _group(self.bodies.values(), "territory")
+
+    @cached_property
+    def children_of_territory(self) -> Mapping[str, tuple[Territory, ...]]:
+        return _group((t for t in self.territories.values() if t.parent), "parent")
+
+    def ancestors(self, territory: str) -> tuple[Territory, ...]:
+        """From the country down to `territory` itself; stops where a parent is unknown."""
+        chain: list[Territory] = []
+        current = self.territories.get(territory)
+        while current is not None and current not in chain:
+            chain.insert(0, current)
+            current = self.territories.get(current.parent or "")
+        return tuple(chain)
+
+
+def build(
+    packages: tuple[Package, ...],
+    as_of: date | None = None,
+    lost: frozenset[str] = frozenset(),
+) -> Catalog:
+    """The catalogue of `packages`; `lost` names tables of which some could not be read; `as_of` defaults to the newest date of a package."""
+    periods: dict[str, Period] = {}
+    entities: dict[str, tuple[Record, ...]] = {}
+    for resource, kind in ENTITIES.items():
+        rows: list[Record] = []
+        for table in tables(packages, resource):
+            rows += _measures(table, periods) if kind is Measure else _records(table, kind)
+        entities[resource] = tuple(rows)
+        if kind is Roadmap:
+            periods = {
+                row.id: Period(start=row.start, end=max(row.start, row.end))
+                for row in rows
+                if isinstance(row, Roadmap)
+            }
+    return Catalog(
+        packages=packages,
+        lost=lost,
+        as_of=as_of or max((package.created for package in packages), default=date.min),
+        entities=MappingProxyType(entities),
+    )
+
+
+def _rows(table: Table) -> Iterable[tuple[Origin, dict[str, Any]]]:
+    names = list(table.frame.columns)
+    columns = [_plain(table.frame[name]) for name in names]
+    for row, *cells in zip(table.frame.index.tolist(), *columns, strict=True):
+        origin = Origin(package=table.package, path=table.path, row=int(row))
+        yield origin, dict(zip(names, cells, strict=True))
+
+
+def _plain(column: "pd.Series[Any]") -> list[Any]:
+    """Cells as Python values, None where empty."""
+    return column.astype(object).where(column.notna(), None).tolist()
+
+
+def _records(table: Table, kind: type[R]) -> list[R]:
+    known = {item.name for item in fields(kind)}
+    found = []
+    for origin, cells in _rows(table):
+        values = {name: value for name, value in cells.items() if name in known}
+        extra = {name: value for name, value in cells.items() if name not in known}
+        if kind is Duty:
+            values["slots"] = values["slots"] or ()
+        found.append(kind(origin=origin, extra=MappingProxyType(extra), **values))
+    return found
+
+
+def _measures(table: Table, periods: Mapping[str, Period]) -> list[Measure]:
+    """Measures with their terms: by the cells where they are filled in, else by the text."""
+    known = {item.name for item in fields(Measure)}
+    found = []
+    for origin, cells in _rows(table):
+        values = {name: value for name, value in cells.items() if name in known}
+        extra = {k: v for k, v in cells.items() if k not in known and k not in TERM_CELLS}
+        stated = cells["term_kind"] is not None
+        term = _stated_term(cells) if stated else _read_term(cells, periods)
+        found.append(
+            Measure(
+                origin=origin,
+                extra=MappingProxyType(extra),
+                term=term,
+                term_stated=stated,
+                **values,
+            )
+        )
+    return found
+
+
+def _stated_term(cells: Mapping[str, Any]) -> Term:
+    return Term(
+        text=cells["term_text"] or "",
+        kind=cells["term_kind"],
+        start=cells["term_start"],
+        end=cells["term_end"],
+        slots=cells["term_slots"] or (),
+        notes=(),
+    )
+
+
+def _read_term(cells: Mapping[str, Any], periods: Mapping[str, Period]) -> Term:
+    period = periods.get(cells["roadmap"])
+    if period is None:
+        return Term(
+            text=cells["term_text"] or "", kind="missing", start=None, end=None, slots=(), notes=()
+        )
+    return parse_term(cells["term_text"], period)
+
+
+def _by_id(found: Iterable[Any]) -> Mapping[str, Any]:
+    """Records by id; the first of two with the same id, which is a problem of its own."""
+    index: dict[str, Any] = {}
+    for record in found:
+        index.setdefault(record.id, record)
+    return MappingProxyType(index)
+
+
+def _group(found: Iterable[Any], *keys: str) -> Mapping[Any, tuple[Any, ...]]:
+    key = attrgetter(*keys)
+    groups: defaultdict[Hashable, list[Any]] = defaultdict(list)
+    for record in found:
+        groups[key(record)].append(record)
+    return MappingProxyType({name: tuple(group) for name, group in groups.items()})
+
+
+__all__ = ["ENTITIES", "Catalog", "build", "records"]

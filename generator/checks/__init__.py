@@ -1,0 +1,73 @@
+"""The rules that data must meet, one function each; `CHECKS` is the whole list.
+
+A check takes the catalogue and yields findings; it never prints and never raises.
+Its name is its id in messages and in the editors' documentation.
+"""
+
+from collections.abc import Callable, Iterator
+
+from generator.catalog import Catalog
+from generator.checks.dates import (
+    awards_after_plan,
+    dates_in_order,
+    missing_terms_flagged,
+    term_changes_follow,
+    terms_in_period,
+    terms_match_text,
+    terms_understood,
+    terms_well_formed,
+)
+from generator.checks.finding import Finding
+from generator.checks.keys import known_references, unique_keys, visible_text
+from generator.checks.plans import (
+    duties_computable,
+    flags_point_at_something,
+    lists_add_up,
+    orders_and_numbers,
+    responsible_bodies_known,
+    sections_and_parents,
+    targets_well_formed,
+)
+from generator.checks.registers import (
+    groups_hold_bodies,
+    links_lead_to_the_web,
+    registration_numbers,
+    successors_exist,
+    territories_form_a_tree,
+)
+from generator.problems import Problem
+
+Check = Callable[[Catalog], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    unique_keys,
+    known_references,
+    visible_text,
+    territories_form_a_tree,
+    groups_hold_bodies,
+    registration_numbers,
+    successors_exist,
+    links_lead_to_the_web,
+    dates_in_order,
+    terms_well_formed,
+    terms_match_text,
+    terms_understood,
+    terms_in_period,
+    missing_terms_flagged,
+    term_changes_follow,
+    awards_after_plan,
+    sections_and_parents,
+    orders_and_numbers,
+    responsible_bodies_known,
+    targets_well_formed,
+    duties_computable,
+    flags_point_at_something,
+    lists_add_up,
+)
+
+
+def run(catalog: Catalog) -> Iterator[Problem]:
+    """Everything that the checks find in `catalog`."""
+    for check in CHECKS:
+        for finding in check(catalog):
+            yield finding.as_problem(check.__name__)

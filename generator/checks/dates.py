@@ -1,0 +1,213 @@
+"""Terms and dates."""
+
+from datetime import date
+
+from generator.catalog import Catalog
+from generator.catalog.records import (
+    Award,
+    Duty,
+    Event,
+    ListEntry,
+    Measure,
+    Record,
+    Roadmap,
+    School,
+    Section,
+    TermChange,
+)
+from generator.checks.finding import Findings, error, is_flagged, warning
+from generator.i18n import _
+from generator.terms import Period, Term, parse_term
+
+TERM_FIELDS = ("term_text", "term_kind", "term_start", "term_end", "term_slots")
+SHAPES = {
+    "due": (False, True, False),
+    "interval": (True, True, False),
+    "from": (True, True, False),
+    "period": (True, True, False),
+    "recurring": (True, True, True),
+    "undated": (False, False, False),
+    "missing": (False, False, False),
+}
+
+
+def dates_in_order(catalog: Catalog) -> Findings:
+    """Ensure that nothing ends before it starts."""
+    pairs: list[tuple[Record, str, date | None, str, date | None]] = []
+    for roadmap in catalog.all("roadmaps", Roadmap):
+        pairs.append((roadmap, "start", roadmap.start, "end", roadmap.end))
+    for section in catalog.all("sections", Section):
+        pairs.append((section, "start", section.start, "end", section.end))
+    for measure in catalog.all("measures", Measure):
+        term = measure.term
+        pairs.append((measure, "term_start", term.start, "term_end", term.end))
+    for event in catalog.all("events", Event):
+        pairs.append((event, "start", event.start, "end", event.end))
+    for duty in catalog.all("duties", Duty):
+        pairs.append((duty, "start", duty.start, "end", duty.end))
+    for school in catalog.all("schools", School):
+        pairs.append((school, "opened", school.opened, "closed", school.closed))
+    for entry in catalog.all("list_entries", ListEntry):
+        pairs.append((entry, "entered", entry.entered, "left", entry.left))
+    for record, first, start, last, end in pairs:
+        if start and end and end < start:
+            yield error(
+                record,
+                last,
+                end,
+                _("{last} {end} is before {first} {start}.", last=last, end=end, first=first, start=start),
+                _("Correct one of the two dates."),
+            )  # fmt: skip
+
+
+def terms_well_formed(catalog: Catalog) -> Findings:
+    """Ensure that a term as understood has the dates that its kind needs, and no others."""
+    for measure in catalog.all("measures", Measure):
+        term = measure.term
+        if not measure.term_stated:
+            continue
+        given = (term.start is not None, term.end is not None, bool(term.slots))
+        for name, has, must in zip(TERM_FIELDS[2:], given, SHAPES[term.kind], strict=True):
+            if has and not must:
+                yield error(
+                    measure,
+                    name,
+                    None,
+                    _("A term of the kind {kind} has no {field}.", kind=term.kind, field=name),
+                    _("Empty the cell, or correct the kind of the term."),
+                )
+            elif must and not has:
+                yield error(
+                    measure,
+                    name,
+                    None,
+                    _("A term of the kind {kind} needs {field}.", kind=term.kind, field=name),
+                    _("Fill in the cell; or empty all cells of the term, then it is read from the text."),
+                )  # fmt: skip
+
+
+def terms_match_text(catalog: Catalog) -> Findings:
+    """Ensure that a term as understood is what its text says, or that a flag tells why not."""
+    for measure in catalog.all("measures", Measure):
+        roadmap = catalog.roadmaps.get(measure.roadmap)
+        if not measure.term_stated or roadmap is None or roadmap.end < roadmap.start:
+            continue
+        read = parse_term(measure.term_text, Period(start=roadmap.start, end=roadmap.end))
+        if "not_understood" in read.notes or _same(read, measure.term):
+            continue
+        if not is_flagged(catalog, "measures", measure.id, *TERM_FIELDS):
+            yield error(
+                measure,
+                "term_kind",
+                measure.term.kind,
+                _(
+                    "The text «{text}» means {read}, but the cells say {stated}.",
+                    text=measure.term_text or "",
+                    read=_shown(read),
+                    stated=_shown(measure.term),
+                ),
+                _("Empty the cells of the term, or add a flag at the field term_text that tells why."),
+            )  # fmt: skip
+
+
+def terms_understood(catalog: Catalog) -> Findings:
+    """Ensure that every term is understood, or that a flag says how it stands."""
+    for measure in catalog.all("measures", Measure):
+        doubts = [note for note in measure.term.notes if note != "outside_period"]
+        if doubts and not is_flagged(catalog, "measures", measure.id, *TERM_FIELDS):
+            yield warning(
+                measure,
+                "term_text",
+                measure.term_text,
+                _("The term is not understood for certain ({notes}).", notes=", ".join(doubts)),
+                _("Fill in the cells term_kind, term_start and term_end, or add a flag at term_text."),
+            )  # fmt: skip
+
+
+def terms_in_period(catalog: Catalog) -> Findings:
+    """Ensure that terms, stages and slots lie inside the plan's period, or are flagged."""
+    for measure in catalog.all("measures", Measure):
+        roadmap = catalog.roadmaps.get(measure.roadmap)
+        if roadmap is None or is_flagged(catalog, "measures", measure.id, *TERM_FIELDS):
+            continue
+        dates = [measure.term.start, measure.term.end, *measure.term.slots]
+        yield from _outside(measure, "term_text", dates, roadmap)
+    for section in catalog.all("sections", Section):
+        roadmap = catalog.roadmaps.get(section.roadmap)
+        if roadmap and not is_flagged(catalog, "sections", section.id, "term_text", "start", "end"):
+            yield from _outside(section, "start", [section.start, section.end], roadmap)
+
+
+def _outside(record: Record, field: str, dates: list[date | None], roadmap: Roadmap) -> Findings:
+    outside = [day for day in dates if day and not roadmap.start <= day <= roadmap.end]
+    if outside:
+        yield error(
+            record,
+            field,
+            outside[0],
+            _(
+                "The date {day} lies outside the plan's period, {start} to {end}.",
+                day=outside[0],
+                start=roadmap.start,
+                end=roadmap.end,
+            ),
+            _("Correct the date; if the document says so, add a flag with the code outside_period."),
+        )  # fmt: skip
+
+
+def missing_terms_flagged(catalog: Catalog) -> Findings:
+    """Ensure that a measure without a term carries a flag, unless its parts have terms."""
+    with_parts = {item.parent for item in catalog.measures.values() if item.parent}
+    for measure in catalog.all("measures", Measure):
+        if measure.term.kind != "missing" or measure.id in with_parts:
+            continue
+        if not is_flagged(catalog, "measures", measure.id, *TERM_FIELDS):
+            yield warning(
+                measure,
+                "term_text",
+                None,
+                _("The measure has no term."),
+                _("Write the term; if the document has none, add a flag with the code missing_in_source."),
+            )  # fmt: skip
+
+
+def term_changes_follow(catalog: Catalog) -> Findings:
+    """Ensure that a move of a deadline names the deadline that stood before it."""
+    for change in catalog.all("term_changes", TermChange):
+        if change.old_end == change.new_end:
+            yield error(
+                change,
+                "new_end",
+                change.new_end,
+                _("The new deadline is the old one."),
+                _("Write the new deadline or remove the row."),
+            )
+
+
+def awards_after_plan(catalog: Catalog) -> Findings:
+    """Ensure that applications and awards are not dated before the plan."""
+    for award in catalog.all("awards", Award):
+        measure = catalog.measures.get(award.measure)
+        roadmap = catalog.roadmaps.get(measure.roadmap) if measure else None
+        if roadmap and award.date < roadmap.start:
+            yield error(
+                award,
+                "date",
+                award.date,
+                _("The date is before the plan's start, {start}.", start=roadmap.start),
+                _("Correct the date."),
+            )
+
+
+def _same(first: Term, second: Term) -> bool:
+    return (first.kind, first.start, first.end, first.slots) == (
+        second.kind,
+        second.start,
+        second.end,
+        second.slots,
+    )
+
+
+def _shown(term: Term) -> str:
+    parts = [term.kind, str(term.start or "…"), str(term.end or "…")]
+    return " ".join([*parts, ";".join(str(slot) for slot in term.slots)]).strip()

@@ -1,0 +1,260 @@
+"""Sections, parents, responsible bodies, targets, duties, lists and flags of plans."""
+
+from collections import Counter
+
+from generator import profiles
+from generator.catalog import Catalog
+from generator.catalog.records import (
+    Duty,
+    Flag,
+    ListEntry,
+    Measure,
+    Record,
+    Responsibility,
+    SchoolList,
+    Section,
+    Target,
+)
+from generator.checks.finding import Finding, Findings, error, is_flagged, warning
+from generator.i18n import _
+from generator.targets import parse_quantities
+from generator.terms import Period, parse_term
+
+
+def sections_and_parents(catalog: Catalog) -> Findings:
+    """Ensure that section and parent of a measure are of the same plan, and come before it."""
+    for measure in catalog.all("measures", Measure):
+        section = catalog.sections.get(measure.section or "")
+        if section and section.roadmap != measure.roadmap:
+            yield error(
+                measure,
+                "section",
+                section.id,
+                _("The section belongs to another plan, {roadmap}.", roadmap=section.roadmap),
+                _("Write the id of a section of the measure's own plan."),
+            )
+        parent = catalog.measures.get(measure.parent or "")
+        if parent and parent.roadmap != measure.roadmap:
+            yield error(
+                measure,
+                "parent",
+                parent.id,
+                _("The parent measure belongs to another plan, {roadmap}.", roadmap=parent.roadmap),
+                _("Write the id of a measure of the same plan."),
+            )
+        elif parent and parent.order >= measure.order:
+            yield error(
+                measure,
+                "parent",
+                parent.id,
+                _("The parent must stand above its parts."),
+                _("Correct the order or the parent."),
+            )
+
+
+def orders_and_numbers(catalog: Catalog) -> Findings:
+    """Ensure that within a plan no order and no number of a measure or section occurs twice."""
+    for roadmap in catalog.roadmaps:
+        measures = catalog.measures_of.get(roadmap, ())
+        yield from _repeated(measures, "order", [item.order for item in measures])
+        yield from _repeated(measures, "number", [item.anchor for item in measures])
+        sections: tuple[Section, ...] = catalog.sections_of.get(roadmap, ())
+        yield from _repeated(sections, "order", [item.order for item in sections])
+
+
+def _repeated(found: tuple[Record, ...], field: str, values: list[object]) -> Findings:
+    counts = Counter(values)
+    for record, value in zip(found, values, strict=True):
+        if counts[value] > 1:
+            yield error(
+                record,
+                field,
+                value,
+                _("«{value}» occurs {count} times in this plan.", value=value, count=counts[value]),
+                _("Give each row of the plan a value of its own."),
+            )
+
+
+def responsible_bodies_known(catalog: Catalog) -> Findings:
+    """Ensure that those responsible as printed are resolved, and a name always to one body."""
+    meanings: dict[tuple[str, str], str] = {}
+    for measure in catalog.all("measures", Measure):
+        resolved = catalog.responsibilities_of.get(measure.id, ())
+        if measure.responsible_text and not resolved:
+            yield error(
+                measure,
+                "responsible_text",
+                measure.responsible_text,
+                _("The document names who is responsible, but no body is given."),
+                _("Add rows to the table responsibilities, one for each body."),
+            )
+        if not measure.responsible_text and not resolved and not _may_be_silent(catalog, measure):
+            yield warning(
+                measure,
+                "responsible_text",
+                None,
+                _("Nobody answers for the measure."),
+                _("Name the body; if the document has none, add a flag with the code missing_in_source."),
+            )  # fmt: skip
+        for item in resolved:
+            known = meanings.setdefault((measure.roadmap, item.text), item.body)
+            if known != item.body and not is_flagged(
+                catalog, "measures", measure.id, "responsible_text"
+            ):
+                yield _two_meanings(item, known)
+
+
+def _may_be_silent(catalog: Catalog, measure: Measure) -> bool:
+    """A part of a measure has those of the whole; a flag may tell that there are none."""
+    return measure.parent is not None or is_flagged(
+        catalog, "measures", measure.id, "responsible_text"
+    )
+
+
+def _two_meanings(item: Responsibility, known: str) -> Finding:
+    return error(
+        item,
+        "text",
+        item.text,
+        _("«{text}» means {known} elsewhere in this plan.", text=item.text, known=known),
+        _("Give one name one meaning within a plan."),
+    )
+
+
+def targets_well_formed(catalog: Catalog) -> Findings:
+    """Ensure that a target hangs on one thing, is possible, and is what its text says."""
+    for target in catalog.all("targets", Target):
+        if bool(target.measure) == bool(target.statement):
+            yield error(
+                target,
+                "measure",
+                target.measure,
+                _("A target belongs to a measure or to a statement, to exactly one of them."),
+                _("Fill in one of the columns measure and statement."),
+            )
+        if target.value < 0 or (target.unit == "percent" and target.value > 100):
+            yield error(
+                target,
+                "value",
+                target.value,
+                _("{value} is no possible share or count.", value=target.value),
+                _("Write a share from 0 to 100 or a count from 0."),
+            )
+        if (target.unit == "percent") == (target.denominator == "not_applicable"):
+            yield error(
+                target,
+                "denominator",
+                target.denominator,
+                _("A share is taken of something, a count is not."),
+                _("For percent write all, listed or not_stated; for others not_applicable."),
+            )
+        read = parse_quantities(target.text)
+        values = {(item.value, item.unit) for item in read}
+        if values and (target.value, target.unit) not in values:
+            yield error(
+                target,
+                "value",
+                target.value,
+                _("The text «{text}» names another value.", text=target.text),
+                _("Correct the value, the unit or the text."),
+            )
+
+
+def duties_computable(catalog: Catalog) -> Findings:
+    """Ensure that the dates of a duty follow from its term, and that somebody must report."""
+    for duty in catalog.all("duties", Duty):
+        if list(duty.slots) != sorted(set(duty.slots)):
+            yield error(
+                duty,
+                "slots",
+                None,
+                _("The dates are not in order, or one occurs twice."),
+                _("Write each date once, the earliest first."),
+            )
+        if duty.start <= duty.end:
+            read = parse_term(duty.term_text, Period(start=duty.start, end=duty.end))
+            if read.slots and read.slots != duty.slots:
+                shown = ";".join(str(slot) for slot in read.slots)
+                if not is_flagged(catalog, "duties", duty.id, "slots", "term_text"):
+                    yield error(
+                        duty,
+                        "slots",
+                        ";".join(str(slot) for slot in duty.slots),
+                        _("By its text the duty falls due on {slots}.", slots=shown),
+                        _("Write these dates, or add a flag at slots that tells why not."),
+                    )
+        body = catalog.bodies.get(duty.reporter)
+        if body and body.kind == "group" and not catalog.members_of.get(body.id):
+            yield error(
+                duty,
+                "reporter",
+                duty.reporter,
+                _("The group that must report has no members."),
+                _("Give its members the group's id in the column member_of of bodies."),
+            )
+
+
+def flags_point_at_something(catalog: Catalog) -> Findings:
+    """Ensure that a flag names a table, a record and a field that exist."""
+    ids = {
+        resource: {getattr(item, "id", None) for item in found}
+        for resource, found in catalog.entities.items()
+    }
+    for flag in catalog.all("flags", Flag):
+        remedy = _("Write the table, the record's id and the field that the flag is about.")
+        if flag.resource not in profiles.profile("roadmaps").resource_names:
+            yield error(
+                flag,
+                "resource",
+                flag.resource,
+                _("There is no table {name}.", name=flag.resource),
+                remedy,
+            )
+            continue
+        if flag.record not in ids[flag.resource] and flag.resource not in catalog.lost:
+            yield error(
+                flag,
+                "record",
+                flag.record,
+                _("The table {table} has no such record.", table=flag.resource),
+                remedy,
+            )
+        if flag.field and flag.field not in profiles.resource(flag.resource).field_names:
+            yield error(
+                flag,
+                "field",
+                flag.field,
+                _("The table {table} has no such field.", table=flag.resource),
+                remedy,
+            )
+
+
+def lists_add_up(catalog: Catalog) -> Findings:
+    """Ensure that a published list holds as many schools and territories as it says."""
+    for entry in catalog.all("list_entries", ListEntry):
+        if bool(entry.school) == bool(entry.territory):
+            yield error(
+                entry,
+                "school",
+                entry.school,
+                _("An entry names a school or a territory, exactly one of them."),
+                _("Fill in one of the columns school and territory."),
+            )
+    for found in catalog.all("lists", SchoolList):
+        entries = catalog.entries_of.get(found.id, ())
+        counts = (
+            ("schools_stated", found.schools_stated, sum(bool(e.school) for e in entries)),
+            ("territories_stated", found.territories_stated, sum(bool(e.territory) for e in entries)),
+        )  # fmt: skip
+        for field, stated, counted in counts:
+            silent = field == "schools_stated" and not found.published
+            if stated is None or stated == counted or silent:
+                continue
+            if not is_flagged(catalog, "lists", found.id, field):
+                yield error(
+                    found,
+                    field,
+                    stated,
+                    _("The list says {stated}, but {counted} are named.", stated=stated, counted=counted),
+                    _("Add the missing entries, or a flag at this field that tells of the gap."),
+                )  # fmt: skip

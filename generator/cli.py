@@ -1,0 +1,176 @@
+"""The command `roadmaps`: machine output on stdout, progress on stderr, exit codes as promised.
+
+0 done; 1 the data has errors; 2 the package, the settings or the call cannot be used;
+3 an operation failed and can be run again.
+"""
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from generator import packages, plugin, problems, site
+from generator.i18n import Text, _
+from generator.packages import descriptor, schemas
+from generator.problems import Problem, UnusableError
+from generator.targets import parse_quantities
+from generator.terms import Period, parse_term
+
+app = typer.Typer(
+    help="Check data packages of school roadmaps and publish them as a site.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+stderr = Console(stderr=True)
+
+
+class Language(StrEnum):
+    """Languages of messages."""
+
+    RU = "ru"
+    EN = "en"
+
+
+class Format(StrEnum):
+    """Forms in which problems are told."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+
+
+REPORTS: dict[Format, Callable[[tuple[Problem, ...], str], str]] = {
+    Format.TEXT: problems.as_text,
+    Format.JSON: problems.as_json,
+    Format.GITHUB: problems.as_github,
+    Format.MARKDOWN: problems.as_markdown,
+}
+Lang = Annotated[Language, typer.Option("--language", help="Language of the messages.")]
+Root = Annotated[Path, typer.Argument(help="A project, a package, or a folder of packages.")]
+
+
+@app.command()
+def check(
+    folder: Root = Path("."),
+    format_: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.TEXT,
+    language: Lang = Language.RU,
+) -> None:
+    """Check every data package and list all problems with file, row, column and remedy."""
+    loaded = site.load(folder)
+    sys.stdout.write(REPORTS[format_](loaded.problems, language))
+    raise typer.Exit(problems.exit_code(loaded.problems))
+
+
+@app.command()
+def build(
+    output: Annotated[Path, typer.Option(help="The folder of the site.")] = Path("site"),
+    jobs: Annotated[int, typer.Option(help="Processes; 0 means one a processor.", min=0)] = 0,
+    language: Lang = Language.RU,
+) -> None:
+    """Build the site; the folder is replaced at once when everything is ready."""
+    try:
+        plugin.build_site(Path("mkdocs.yml"), output, jobs)
+    except plugin.BadDataError as error:
+        sys.stderr.write(problems.as_text(error.problems, language))
+        raise typer.Exit(problems.exit_code(error.problems)) from error
+
+
+@app.command()
+def serve(
+    address: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1:8000",
+) -> None:
+    """Serve the site on this machine and build it anew when a file changes."""
+    plugin.serve_site(Path("mkdocs.yml"), address)
+
+
+@app.command(name="schemas")
+def schemas_(
+    folder: Root = Path("."),
+    write: Annotated[bool, typer.Option("--write", help="Rewrite the descriptors.")] = False,
+) -> None:
+    """Compare the schemas in the descriptors with the profiles; --write renews them."""
+    stale = []
+    for package in packages.find(folder):
+        path = package / descriptor.NAME
+        try:
+            text = schemas.refreshed(path)
+        except descriptor.FaultError as error:
+            raise UnusableError(error.fault.message) from error
+        if text is not None:
+            stale.append(path)
+            if write:
+                path.write_text(text, encoding="utf-8", newline="\n")
+    for path in stale:
+        sys.stdout.write(f"{path.as_posix()}\n")
+    raise typer.Exit(1 if stale and not write else 0)
+
+
+@app.command()
+def term(
+    text: Annotated[str, typer.Argument(help="A term as a plan puts it.")],
+    start: Annotated[str, typer.Option(help="First day of the plan, as 2021-01-01.")],
+    end: Annotated[str, typer.Option(help="Last day of the plan.")],
+) -> None:
+    """Show as JSON how a term is understood in a plan of the given period."""
+    period = Period(start=_day(start), end=_day(end))
+    if period.end < period.start:
+        raise UnusableError(_("The plan ends before it starts."))
+    _print_json(asdict(parse_term(text, period)))
+
+
+@app.command()
+def target(text: Annotated[str, typer.Argument(help="A result as a plan puts it.")]) -> None:
+    """Show as JSON the quantities that are read from a text."""
+    _print_json([asdict(item) for item in parse_quantities(text)])
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UnusableError(_("«{text}» is no date; write it as 2021-01-31.", text=text)) from error
+
+
+def _print_json(value: object) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+def main() -> None:
+    """Run the command; whatever happens, the reader sees a sentence and an exit code."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    language = _language(sys.argv)
+    try:
+        app()
+    except UnusableError as error:
+        _fail(error.text, language, 2)
+    except plugin.SettingsError as error:
+        _fail(error.text, language, 2)
+    except OSError as error:
+        text = _(
+            "The operation failed: {reason}: {file}. Nothing was published; run it again.",
+            reason=error.strerror or str(error),
+            file=error.filename or "—",
+        )
+        _fail(text, language, 3)
+    except KeyboardInterrupt:
+        os._exit(3)
+
+
+def _language(arguments: list[str]) -> str:
+    return "en" if "--language=en" in arguments or " --language en" in " ".join(arguments) else "ru"
+
+
+def _fail(text: Text, language: str, code: int) -> None:
+    stderr.print(text.render(language), markup=False, highlight=False)
+    raise SystemExit(code)

@@ -1,0 +1,74 @@
+"""Texts for people: English msgids in the code, translations in `locale/`.
+
+A `Text` is a value that is put into words when it is shown, so that one problem
+can be told in Russian to an editor and in English to a developer.
+"""
+
+import gettext
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALE = Path(__file__).parent / "locale"
+LANGUAGES = ("ru", "en")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A message with named parameters; `plural` and `number` choose a plural form."""
+
+    msgid: str
+    params: tuple[tuple[str, object], ...] = ()
+    plural: str | None = None
+    number: int = 0
+
+    def render(self, language: str) -> str:
+        """The message in `language`; parameters that are texts are rendered too."""
+        known = translations(language)
+        pattern = (
+            known.gettext(self.msgid)
+            if self.plural is None
+            else known.ngettext(self.msgid, self.plural, self.number)
+        )
+        values = {
+            name: value.render(language) if isinstance(value, Text) else value
+            for name, value in self.params
+        }
+        return pattern.format(**values) if values else pattern
+
+    def __str__(self) -> str:
+        return self.render("en")
+
+
+def _(msgid: str, **params: object) -> Text:
+    """A text to be translated; parameters stand in braces in `msgid`."""
+    return Text(msgid, tuple(sorted(params.items())))
+
+
+def ngettext(msgid: str, plural: str, number: int, **params: object) -> Text:
+    """A text whose form depends on `number`, which is the parameter `n` as well."""
+    return Text(msgid, tuple(sorted({**params, "n": number}.items())), plural, number)
+
+
+@cache
+def translations(language: str) -> gettext.NullTranslations:
+    """The catalogue of `language`; English is the msgids themselves."""
+    path = LOCALE / language / "LC_MESSAGES" / "roadmaps.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def renderer(language: str) -> Callable[[Text | str], str]:
+    """A function that puts texts into `language` and leaves strings as they are."""
+    return lambda text: text.render(language) if isinstance(text, Text) else text

@@ -1,0 +1,66 @@
+"""Files to be published, and the only place that writes them."""
+
+import ctypes
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class OutputFile:
+    """A file of the site: `path` is relative to the site's root, with forward slashes."""
+
+    path: str
+    content: bytes
+
+
+def text_file(path: str, content: str) -> OutputFile:
+    return OutputFile(path, content.encode("utf-8"))
+
+
+def write(files: Iterable[OutputFile], folder: Path) -> int:
+    """Write `files` under `folder`; the number of files written.
+
+    A file is first written beside its place and then renamed into it, so that no
+    reader ever sees a half of it, and no other file that shares its data changes.
+    """
+    count = 0
+    for file in files:
+        target = folder / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_name(f".{target.name}.part")
+        part.write_bytes(file.content)
+        os.replace(part, target)
+        count += 1
+    return count
+
+
+def replace_folder(draft: Path, target: Path) -> None:
+    """Put the folder `draft` into the place of `target`, which may exist, at once.
+
+    Where the system can exchange two names in one step, there is no moment without
+    a folder at `target`; elsewhere there is a very short one.
+    """
+    if not target.exists():
+        draft.rename(target)
+    elif _exchange(draft, target):
+        shutil.rmtree(draft)
+    else:
+        old = target.with_name(f".{target.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        target.rename(old)
+        draft.rename(target)
+        shutil.rmtree(old)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Swap two names by renameat2 of Linux; False where there is no such call."""
+    current_folder, exchange = -100, 2
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    names = (os.fsencode(first), os.fsencode(second))
+    return bool(call(current_folder, names[0], current_folder, names[1], exchange) == 0)

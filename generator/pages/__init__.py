@@ -1,0 +1,37 @@
+"""Every kind of page, in two explicit lists.
+
+`PAGES` are pages of entities, stamped into a shell. `LISTINGS` are pages whose
+introduction stands in content/ under a front matter `listing: name`.
+"""
+
+from generator import profiles
+from generator.pages.body import body
+from generator.pages.listings import bodies, data, front, roadmaps, schools, territories
+from generator.pages.model import Listing, PageKind
+from generator.pages.package import dictionary, package
+from generator.pages.roadmap import roadmap
+from generator.pages.school import school
+from generator.pages.territory import territory
+
+PAGES: tuple[PageKind, ...] = (
+    PageKind(roadmap, "roadmaps/{id}/", "roadmaps/", lambda catalog: catalog.roadmaps),
+    PageKind(territory, "territories/{id}/", "territories/", lambda catalog: catalog.territories),
+    PageKind(body, "bodies/{id}/", "bodies/", lambda catalog: catalog.bodies),
+    PageKind(school, "schools/{id}/", "schools/", lambda catalog: catalog.schools),
+    PageKind(package, "data/{id}/", "data/", lambda catalog: catalog.package),
+    PageKind(
+        dictionary,
+        "data/dictionary/{id}/",
+        "data/",
+        lambda catalog: {name: profiles.profile(name) for name in profiles.PROFILES},
+    ),
+)
+
+LISTINGS: tuple[Listing, ...] = (
+    Listing(front),
+    Listing(roadmaps),
+    Listing(territories),
+    Listing(bodies),
+    Listing(schools),
+    Listing(data),
+)

@@ -1,0 +1,198 @@
+"""Views that several kinds of pages share."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.catalog import Catalog
+from generator.catalog.records import Duty, Flag, Measure, Roadmap, School, SchoolList, Territory
+from generator.i18n import Text, _
+from generator.methods.status import status
+from generator.pages import words
+from generator.pages.model import Edition, Link, Note
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureRow:
+    """A measure in a table: where it stands, what it is, by when, how it stands."""
+
+    number: str
+    title: str
+    path: str
+    as_written: str | None
+    term_text: str | None
+    term: str
+    status: str
+    status_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanMeasures:
+    """Measures of one plan, on the page of a body."""
+
+    plan: Link
+    period: str
+    measures: tuple[MeasureRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanCard:
+    """A plan in a listing."""
+
+    link: Link
+    title: str
+    level: str
+    level_code: str
+    territory: Link | None
+    period: str
+    measures: int
+    schools: int
+    fictional: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyView:
+    """A duty to report: `reporters` are bodies, `as_written` the group that must report."""
+
+    what: str
+    term: str
+    plan: Link
+    dates: tuple[str, ...]
+    reporters: tuple[Link, ...]
+    reporter: Link | None
+    recipient: Link | None
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListView:
+    """A list of schools that a plan names, as far as it was published."""
+
+    title: str
+    kind: str
+    date: str | None
+    published: bool
+    schools_stated: int | None
+    territories_stated: int | None
+    schools: tuple[Link, ...]
+    territories: tuple[Link, ...]
+    note: str | None
+    notes: tuple[Note, ...]
+
+
+def say(edition: Edition, text: Text) -> str:
+    return text.render(edition.language)
+
+
+def home(edition: Edition) -> Link:
+    return Link(say(edition, _("Home")), "")
+
+
+def crumbs(edition: Edition, *links: Link) -> tuple[Link, ...]:
+    return (home(edition), *links)
+
+
+def body_link(catalog: Catalog, identifier: str | None) -> Link | None:
+    body = catalog.bodies.get(identifier or "")
+    return Link(body.name, f"bodies/{body.id}/") if body else None
+
+
+def school_link(school: School) -> Link:
+    return Link(school.name, f"schools/{school.id}/")
+
+
+def territory_link(territory: Territory) -> Link:
+    return Link(territory.name, f"territories/{territory.id}/")
+
+
+def plan_link(plan: Roadmap) -> Link:
+    return Link(plan.short_title, f"roadmaps/{plan.id}/")
+
+
+def place_links(catalog: Catalog, territory: str) -> tuple[Link, ...]:
+    """The territory and those above it, the country left out."""
+    return tuple(
+        territory_link(item) for item in catalog.ancestors(territory) if item.level != "country"
+    )
+
+
+def flags_at(catalog: Catalog, resource: str, record: str, *fields: str | None) -> tuple[Flag, ...]:
+    """Flags of a record at one of `fields`; all of them if no field is given."""
+    found = catalog.flags_of.get((resource, record), ())
+    return tuple(flag for flag in found if not fields or flag.field in fields)
+
+
+def measure_row(edition: Edition, measure: Measure, as_written: str | None = None) -> MeasureRow:
+    found = status(measure, edition.catalog)
+    return MeasureRow(
+        number=measure.number or "",
+        title=measure.title,
+        path=f"roadmaps/{measure.roadmap}/#{measure.anchor}",
+        as_written=as_written,
+        term_text=measure.term_text,
+        term=words.term(measure.term, edition.language),
+        status=words.status(found, edition.language),
+        status_code=found.code,
+    )
+
+
+def plan_card(edition: Edition, plan: Roadmap) -> PlanCard:
+    catalog = edition.catalog
+    territory = catalog.territories.get(plan.territory)
+    named = {school for school, plans in catalog.roadmaps_of_school.items() if plan.id in plans}
+    return PlanCard(
+        link=plan_link(plan),
+        title=plan.title,
+        level=words.label("roadmaps", "level", plan.level, edition.language),
+        level_code=plan.level,
+        territory=territory_link(territory) if territory else None,
+        period=words.span(plan.start, plan.end, edition.language),
+        measures=len(catalog.measures_of.get(plan.id, ())),
+        schools=len(named),
+        fictional=catalog.is_fictional(plan),
+    )
+
+
+def plan_cards(edition: Edition, plans: Iterable[Roadmap]) -> tuple[PlanCard, ...]:
+    return tuple(plan_card(edition, plan) for plan in plans)
+
+
+def duty_view(edition: Edition, duty: Duty) -> DutyView:
+    catalog = edition.catalog
+    members = catalog.members_of.get(duty.reporter, ())
+    plan = catalog.roadmaps[duty.roadmap]
+    return DutyView(
+        what=duty.what,
+        term=duty.term_text,
+        plan=plan_link(plan),
+        dates=tuple(words.day(slot, edition.language) for slot in duty.slots),
+        reporters=tuple(Link(body.label, f"bodies/{body.id}/") for body in members),
+        reporter=body_link(catalog, duty.reporter),
+        recipient=body_link(catalog, duty.recipient),
+        notes=words.notes(flags_at(catalog, "duties", duty.id), edition.language),
+    )
+
+
+def list_view(edition: Edition, found: SchoolList) -> ListView:
+    catalog = edition.catalog
+    entries = catalog.entries_of.get(found.id, ())
+    flags = list(flags_at(catalog, "lists", found.id))
+    for entry in entries:
+        flags += flags_at(catalog, "list_entries", entry.id)
+    return ListView(
+        title=found.title,
+        kind=words.label("lists", "kind", found.kind, edition.language),
+        date=words.value(found.date, edition.language),
+        published=found.published,
+        schools_stated=found.schools_stated,
+        territories_stated=found.territories_stated,
+        schools=tuple(
+            school_link(catalog.schools[entry.school]) for entry in entries if entry.school
+        ),
+        territories=tuple(
+            territory_link(catalog.territories[entry.territory])
+            for entry in entries
+            if entry.territory
+        ),
+        note=found.note,
+        notes=words.notes(tuple(flags), edition.language),
+    )

@@ -1,0 +1,187 @@
+"""Pages that content/ introduces and data goes on: the front page and the listings."""
+
+from dataclasses import dataclass
+
+from generator import profiles
+from generator.catalog.records import Territory
+from generator.i18n import _
+from generator.pages import words
+from generator.pages.common import PlanCard, home, plan_cards, say
+from generator.pages.model import Context, Edition, Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    number: int
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeContext(Context):
+    plans: tuple[PlanCard, ...]
+    counts: tuple[Count, ...]
+    as_of: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoadmapsContext(Context):
+    plans: tuple[PlanCard, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A line of a listing: `depth` indents it, `detail` follows the link."""
+
+    link: Link
+    detail: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntriesContext(Context):
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackageEntry:
+    link: Link
+    name: str
+    profile: str
+    version: str
+    date: str
+    rows: int
+    zip: Link
+    fictional: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataContext(Context):
+    packages: tuple[PackageEntry, ...]
+    dictionaries: tuple[Link, ...]
+    schemas: tuple[Link, ...]
+
+
+def front(edition: Edition) -> HomeContext:
+    """The front page: every plan as a card, and what else there is."""
+    catalog = edition.catalog
+    return HomeContext(
+        title=say(edition, _("Roadmaps for schools")),
+        description="",
+        crumbs=(),
+        plans=plan_cards(edition, catalog.roadmaps.values()),
+        counts=(
+            Count(number=len(catalog.roadmaps), text=say(edition, _("roadmaps")), path="roadmaps/"),
+            Count(number=len(catalog.measures), text=say(edition, _("measures")), path="roadmaps/"),
+            Count(number=len(catalog.bodies), text=say(edition, _("bodies that answer")), path="bodies/"),
+            Count(number=len(catalog.territories), text=say(edition, _("territories")), path="territories/"),
+            Count(number=len(catalog.schools), text=say(edition, _("schools named")), path="schools/"),
+        ),
+        as_of=words.day(catalog.as_of, edition.language),
+    )  # fmt: skip
+
+
+def roadmaps(edition: Edition) -> RoadmapsContext:
+    """All plans."""
+    return RoadmapsContext(
+        title=say(edition, _("Roadmaps")),
+        description="",
+        crumbs=(home(edition),),
+        plans=plan_cards(edition, edition.catalog.roadmaps.values()),
+    )
+
+
+def territories(edition: Edition) -> EntriesContext:
+    """All territories, each under the one that contains it."""
+    catalog = edition.catalog
+    entries: list[Entry] = []
+
+    def walk(found: Territory, depth: int) -> None:
+        plans = len(catalog.roadmaps_of_territory.get(found.id, ()))
+        detail = words.label("territories", "level", found.level, edition.language)
+        if plans:
+            detail += ", " + say(edition, _("roadmaps: {n}", n=plans))
+        link = Link(found.name, f"territories/{found.id}/")
+        entries.append(Entry(link=link, detail=detail, depth=depth))
+        for child in catalog.children_of_territory.get(found.id, ()):
+            walk(child, depth + 1)
+
+    for territory in catalog.territories.values():
+        if territory.parent is None:
+            walk(territory, 0)
+    return EntriesContext(
+        title=say(edition, _("Territories")),
+        description="",
+        crumbs=(home(edition),),
+        entries=tuple(entries),
+    )
+
+
+def bodies(edition: Edition) -> EntriesContext:
+    """All bodies that some plan names, with the number of their measures."""
+    catalog = edition.catalog
+    entries = []
+    for body in catalog.bodies.values():
+        count = len(catalog.responsibilities_by_body.get(body.id, ()))
+        territory = catalog.territories[body.territory]
+        detail = f"{territory.label}, " + say(edition, _("measures: {n}", n=count))
+        entries.append(Entry(link=Link(body.name, f"bodies/{body.id}/"), detail=detail))
+    return EntriesContext(
+        title=say(edition, _("Who answers")),
+        description="",
+        crumbs=(home(edition),),
+        entries=tuple(entries),
+    )
+
+
+def schools(edition: Edition) -> EntriesContext:
+    """All schools, with their territories."""
+    catalog = edition.catalog
+    return EntriesContext(
+        title=say(edition, _("Schools")),
+        description="",
+        crumbs=(home(edition),),
+        entries=tuple(
+            Entry(
+                link=Link(school.name, f"schools/{school.id}/"),
+                detail=", ".join(
+                    item.label
+                    for item in reversed(catalog.ancestors(school.territory))
+                    if item.level != "country"
+                ),
+            )
+            for school in catalog.schools.values()
+        ),
+    )
+
+
+def data(edition: Edition) -> DataContext:
+    """All packages, the dictionaries and the API."""
+    catalog, language = edition.catalog, edition.language
+    english = language == "en"
+    return DataContext(
+        title=say(edition, _("Data")),
+        description="",
+        crumbs=(home(edition),),
+        packages=tuple(
+            PackageEntry(
+                link=Link(package.title, f"data/{package.name}/"),
+                name=package.name,
+                profile=package.profile.title_en if english else package.profile.title,
+                version=package.version,
+                date=words.day(package.created, language),
+                rows=sum(len(table.frame) for table in package.tables.values()),
+                zip=Link(f"{package.name}.zip", f"data/{package.name}/{package.name}.zip"),
+                fictional=package.fictional,
+            )
+            for package in catalog.packages
+        ),
+        dictionaries=tuple(
+            Link(
+                profiles.profile(name).title_en if english else profiles.profile(name).title,
+                f"data/dictionary/{name}/",
+            )
+            for name in profiles.PROFILES
+        ),
+        schemas=(Link("index.json", "api/v1/index.json"),),
+    )

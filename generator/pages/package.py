@@ -1,0 +1,160 @@
+"""The page of a data package, and the pages of the data dictionary."""
+
+from dataclasses import dataclass
+
+from generator import profiles
+from generator.i18n import Text, _
+from generator.packages.explain import expected
+from generator.pages import words
+from generator.pages.common import crumbs, plan_link, say
+from generator.pages.model import Context, Edition, Fact, Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldView:
+    name: str
+    title: str
+    description: str
+    type: str
+    unit: str | None
+    required: bool
+    expected: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableView:
+    name: str
+    title: str
+    description: str
+    key: str
+    references: tuple[tuple[str, str], ...]
+    fields: tuple[FieldView, ...]
+    rows: int | None
+    download: Link | None
+    sha256: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackagePage(Context):
+    name: str
+    text: str
+    facts: tuple[Fact, ...]
+    sources: tuple[tuple[str, str | None], ...]
+    licenses: tuple[tuple[str, str | None], ...]
+    contributors: tuple[str, ...]
+    plans: tuple[Link, ...]
+    tables: tuple[TableView, ...]
+    zip: Link
+    descriptor: Link
+    json: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DictionaryPage(Context):
+    text: str
+    tables: tuple[TableView, ...]
+
+
+UNITS: dict[str, Text] = {
+    "percent": _("percent"),
+    "count": _("pieces"),
+    "degree": _("degrees"),
+    "point": _("points"),
+    "rouble": _("roubles"),
+}
+
+
+def package(edition: Edition, identifier: str) -> PackagePage:
+    """The page of the package `identifier`: what it is, where from, its tables and columns."""
+    catalog, language = edition.catalog, edition.language
+    found = catalog.package[identifier]
+    title = found.profile.title_en if language == "en" else found.profile.title
+    return PackagePage(
+        title=found.title,
+        description=found.description or found.title,
+        crumbs=crumbs(edition, Link(say(edition, _("Data")), "data/")),
+        fictional=found.fictional,
+        name=found.name,
+        text=found.description,
+        facts=(
+            Fact(say(edition, _("Profile")), None, Link(title, f"data/dictionary/{found.profile.name}/")),
+            Fact(say(edition, _("Version")), found.version),
+            Fact(say(edition, _("Date")), words.day(found.created, language)),
+        ),
+        sources=tuple((item.title, item.path) for item in found.sources),
+        licenses=tuple((item.title, item.path) for item in found.licenses),
+        contributors=found.publishers,
+        plans=tuple(
+            plan_link(plan)
+            for plan in catalog.roadmaps.values()
+            if plan.origin.package == identifier
+        ),
+        tables=tuple(
+            _table(
+                edition,
+                table.resource,
+                rows=len(table.frame),
+                download=Link(f"{name}.csv", f"data/{identifier}/{name}.csv"),
+                sha256=table.sha256,
+            )
+            for name, table in found.tables.items()
+        ),
+        zip=Link(f"{identifier}.zip", f"data/{identifier}/{identifier}.zip"),
+        descriptor=Link("datapackage.json", f"data/{identifier}/datapackage.json"),
+        json=f"api/v1/packages/{identifier}.json",
+    )  # fmt: skip
+
+
+def dictionary(edition: Edition, identifier: str) -> DictionaryPage:
+    """The data dictionary of the profile `identifier`."""
+    found = profiles.profile(identifier)
+    english = edition.language == "en"
+    title = found.title_en if english else found.title
+    return DictionaryPage(
+        title=say(edition, _("Data dictionary: {title}", title=title)),
+        description=found.description_en if english else found.description,
+        crumbs=crumbs(edition, Link(say(edition, _("Data")), "data/")),
+        text=found.description_en if english else found.description,
+        tables=tuple(_table(edition, resource) for resource in found.resources),
+    )
+
+
+def _table(
+    edition: Edition,
+    resource: profiles.Resource,
+    rows: int | None = None,
+    download: Link | None = None,
+    sha256: str | None = None,
+) -> TableView:
+    english = edition.language == "en"
+    return TableView(
+        name=resource.name,
+        title=resource.title_en if english else resource.title,
+        description=resource.description_en if english else resource.description,
+        key=", ".join(resource.primary_key),
+        references=tuple(
+            (", ".join(key.fields), f"{key.target}.{', '.join(key.target_fields)}")
+            for key in resource.keys
+        ),
+        fields=tuple(_field(edition, field) for field in resource.fields),
+        rows=rows,
+        download=download,
+        sha256=sha256,
+    )
+
+
+def _field(edition: Edition, field: profiles.Field) -> FieldView:
+    english = edition.language == "en"
+    return FieldView(
+        name=field.name,
+        title=field.title_en if english else field.title,
+        description=field.description_en if english else field.description,
+        type=field.type,
+        unit=say(edition, UNITS[field.unit]) if field.unit else None,
+        required=field.required,
+        expected=say(edition, expected(field)),
+        values=tuple(
+            (item.value, item.label_en if english else item.label) for item in field.categories
+        ),
+    )

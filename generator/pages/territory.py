@@ -1,0 +1,81 @@
+"""The page of a territory: its plans, bodies, schools, lists and parts."""
+
+from dataclasses import dataclass
+
+from generator.i18n import _
+from generator.pages import words
+from generator.pages.common import (
+    ListView,
+    PlanCard,
+    crumbs,
+    list_view,
+    place_links,
+    plan_cards,
+    say,
+    school_link,
+    territory_link,
+)
+from generator.pages.model import Context, Edition, Fact, Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class TerritoryPage(Context):
+    facts: tuple[Fact, ...]
+    plans: tuple[PlanCard, ...]
+    bodies: tuple[Link, ...]
+    schools: tuple[Link, ...]
+    children: tuple[Link, ...]
+    lists: tuple[ListView, ...]
+    named_in: tuple[ListView, ...]
+    json: str
+
+
+def territory(edition: Edition, identifier: str) -> TerritoryPage:
+    """The page of the territory `identifier`; plans of its parts are listed with its own."""
+    catalog, language = edition.catalog, edition.language
+    found = catalog.territories[identifier]
+    inside = [identifier]
+    for key in inside:
+        inside += [child.id for child in catalog.children_of_territory.get(key, ())]
+    plans = [plan for key in inside for plan in catalog.roadmaps_of_territory.get(key, ())]
+    above = place_links(catalog, identifier)[:-1]
+    return TerritoryPage(
+        title=found.name,
+        description=say(
+            edition, _("{name}: roadmaps, responsible bodies and schools.", name=found.name)
+        ),
+        crumbs=crumbs(edition, Link(say(edition, _("Territories")), "territories/"), *above),
+        fictional=catalog.is_fictional(found),
+        facts=(
+            Fact(
+                words.title_of("territories", "level", language),
+                words.label("territories", "level", found.level, language),
+            ),
+            Fact(words.title_of("territories", "oktmo", language), found.oktmo),
+            *((Fact(words.title_of("territories", "note", language), found.note),) if found.note else ()),
+            *words.extras(found, "territories", language),
+        ),
+        plans=plan_cards(edition, plans),
+        bodies=tuple(
+            Link(body.name, f"bodies/{body.id}/")
+            for body in catalog.bodies_of_territory.get(identifier, ())
+        ),
+        schools=tuple(
+            school_link(school)
+            for key in inside
+            for school in catalog.schools_of_territory.get(key, ())
+        ),
+        children=tuple(
+            territory_link(child) for child in catalog.children_of_territory.get(identifier, ())
+        ),
+        lists=tuple(
+            list_view(edition, item)
+            for item in catalog.lists.values()
+            if item.territory == identifier
+        ),
+        named_in=tuple(
+            list_view(edition, catalog.lists[entry.list])
+            for entry in catalog.entries_of_territory.get(identifier, ())
+        ),
+        json=f"api/v1/territories/{identifier}.json",
+    )  # fmt: skip

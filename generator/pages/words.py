@@ -1,0 +1,160 @@
+"""Dates, terms, targets and statuses in a reader's words."""
+
+from datetime import date
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from generator import profiles
+from generator.catalog.records import Flag, Measure, Record, Target
+from generator.i18n import Text, _, ngettext
+from generator.methods.status import Status
+from generator.pages.model import Fact, Note
+from generator.terms import Term
+
+STATUS: dict[str, Text] = {
+    "not_due": _("not due yet"),
+    "due_soon": _("due within 30 days"),
+    "in_progress": _("in progress"),
+    "done": _("done"),
+    "done_late": _("done late"),
+    "overdue": _("overdue"),
+    "continuous": _("goes on all the time"),
+    "undated": _("no date set"),
+    "no_report": _("no report published"),
+    "cancelled": _("cancelled"),
+}
+OPERATORS: dict[str, Text] = {
+    ">=": _("at least {value}"),
+    "<=": _("at most {value}"),
+    "=": _("exactly {value}"),
+}
+
+
+@lru_cache(maxsize=4096)
+def day(value: date, language: str) -> str:
+    """31 January 2021."""
+    return format_date(value, "d MMMM y", locale=language)
+
+
+@lru_cache(maxsize=4096)
+def span(start: date, end: date, language: str) -> str:
+    """Two days and what lies between, with month and year said once where they are shared."""
+    if start == end:
+        return day(start, language)
+    last = day(end, language)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{last}"
+    if start.year == end.year:
+        return f"{format_date(start, 'd MMMM', locale=language)} — {last}"
+    return f"{day(start, language)} — {last}"
+
+
+def number(value: float, language: str) -> str:
+    return format_decimal(value, locale=language)
+
+
+def term(value: Term, language: str) -> str:
+    """How a term is understood."""
+    text: Text
+    if value.kind == "due" and value.end:
+        text = _("by {day}", day=day(value.end, language))
+    elif value.kind == "interval" and value.start and value.end:
+        text = Text("{span}", (("span", span(value.start, value.end, language)),))
+    elif value.kind == "from" and value.start:
+        text = _("from {day} to the end of the plan", day=day(value.start, language))
+    elif value.kind == "period" and value.start and value.end:
+        text = _("all the time, {span}", span=span(value.start, value.end, language))
+    elif value.kind == "recurring":
+        dates = ", ".join(day(slot, language) for slot in value.slots)
+        text = (
+            ngettext("again and again: {n} date, {dates}", "again and again: {n} dates: {dates}",
+                     len(value.slots), dates=dates)
+            if value.slots
+            else _("again and again, dates unknown")
+        )  # fmt: skip
+    elif value.kind == "missing":
+        text = _("the document gives no term")
+    else:
+        text = _("no date set: the document refers to a schedule that is not published")
+    return text.render(language)
+
+
+def target(item: Target, language: str) -> str:
+    """Operator and value in words, then who or what is counted."""
+    shown = number(item.value, language)
+    if item.unit == "percent":
+        shown += " %"
+    elif item.unit != "count":
+        shown += f" {item.unit}"
+    amount = OPERATORS[item.operator].render(language).format(value=shown)
+    counted = item.population_text or label("targets", "population", item.population, language)
+    return f"{amount}: {counted}"
+
+
+def status(found: Status, language: str) -> str:
+    return STATUS[found.code].render(language)
+
+
+def label(resource: str, field: str, value: object, language: str) -> str:
+    """What a reader sees for a value of an enumeration."""
+    return profiles.resource(resource).field(field).label(value, language)
+
+
+def title_of(resource: str, field: str, language: str) -> str:
+    found = profiles.resource(resource).field(field)
+    return found.title_en if language == "en" else found.title
+
+
+def note(flag: Flag, language: str) -> Note:
+    return Note(label("flags", "code", flag.code, language), flag.note, flag.as_written)
+
+
+def notes(flags: tuple[Flag, ...], language: str) -> tuple[Note, ...]:
+    return tuple(note(flag, language) for flag in flags)
+
+
+def value(content: object, language: str) -> str | None:
+    """A cell as text for readers."""
+    if content is None:
+        return None
+    if isinstance(content, bool):
+        return (_("yes") if content else _("no")).render(language)
+    if isinstance(content, date):
+        return day(content, language)
+    if isinstance(content, int | float):
+        return number(content, language)
+    if isinstance(content, tuple):
+        return ", ".join(day(item, language) for item in content)
+    return str(content)
+
+
+def extras(record: Record, resource: str, language: str) -> tuple[Fact, ...]:
+    """Columns that a profile has and the code does not know of."""
+    return tuple(
+        Fact(title_of(resource, name, language), value(content, language))
+        for name, content in record.extra.items()
+        if content is not None
+    )
+
+
+def months(measure: Measure) -> tuple[str, ...]:
+    """The months, as 2021-03, in which something is due or going on; for the filter."""
+    found = measure.term
+    if found.kind == "recurring":
+        return tuple(dict.fromkeys(f"{slot:%Y-%m}" for slot in found.slots))
+    if found.end is None:
+        return ()
+    start = found.start or found.end
+    count = (found.end.year - start.year) * 12 + found.end.month - start.month + 1
+    return tuple(
+        f"{start.year + (start.month - 1 + step) // 12}-{(start.month - 1 + step) % 12 + 1:02}"
+        for step in range(max(count, 0))
+    )
+
+
+@lru_cache(maxsize=512)
+def month(value_: str, language: str) -> str:
+    """2021-03 as March 2021."""
+    return format_date(date.fromisoformat(f"{value_}-01"), "LLLL y", locale=language)

@@ -1,0 +1,295 @@
+"""The MkDocs plugin, the only importer of mkdocs: it translates events and delegates."""
+
+import logging
+import os
+import shutil
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import ListOfItems, Optional, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from generator import feeds, policy, shell, site, templates
+from generator.i18n import Text, _
+from generator.output import replace_folder, text_file, write
+from generator.pages import LISTINGS, PAGES
+from generator.pages.model import Context, Edition, PageKind
+from generator.problems import Problem, UnusableError, as_text
+
+log = logging.getLogger("mkdocs.plugins.open_roadmaps")
+MARKER = "api/v1/index.json"
+LISTING_BY_NAME = {listing.name: listing for listing in LISTINGS}
+
+
+class BadDataError(PluginError):
+    """The data has errors, so nothing is built."""
+
+    def __init__(self, problems: tuple[Problem, ...], language: str) -> None:
+        super().__init__("\n" + as_text(problems, language))
+        self.problems = problems
+
+
+class RoadmapsConfig(Config):
+    """Settings of the plugin in mkdocs.yml."""
+
+    packages = Type(str, default=".")
+    """The folder that holds datapackages/, from the folder of mkdocs.yml."""
+    templates = Type(str, default="site_templates/pages")
+    """Templates of the entity pages."""
+    store = Type(str, default=".cache/pages")
+    """Where finished pages are kept between builds."""
+    as_of = Optional(Type(str))
+    """The day of statuses, as 2021-01-31; by default the newest date of a package."""
+    release = Type(str, default="current")
+    """The name of the version that is built."""
+    jobs = Type(int, default=0)
+    """Processes that render pages; 0 means one a processor."""
+    slow = ListOfItems(Type(str), default=[])
+    """Addresses of entity pages that MkDocs renders itself, to compare with the stamped ones."""
+
+
+class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
+    """Publishes the packages beside mkdocs.yml as pages of the site."""
+
+    edition: Edition
+    look: Path
+    store: Path
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent
+        language = str(config.theme.get("language") or "ru")
+        try:
+            loaded = site.load(root / self.config.packages, _day(self.config.as_of))
+        except UnusableError as error:
+            raise PluginError(error.text.render(language)) from error
+        if loaded.has_errors:
+            raise BadDataError(loaded.problems, language)
+        self.edition = Edition(loaded.catalog, language, self.config.release)
+        self.look = root / self.config.templates
+        self.store = root / self.config.store
+        self.shells: dict[str, shell.Shell] = {}
+        midnight = datetime.combine(loaded.catalog.as_of, datetime.min.time(), UTC)
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
+        self.environment = templates.environment(self.look, language)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a shell for each kind of page, and the pages that MkDocs is to render itself."""
+        self.pages: dict[str, tuple[PageKind, str, Context | None]] = {}
+        for kind in PAGES:
+            ids = kind.over(self.edition.catalog)
+            if ids:
+                self._add(files, config, kind, shell.IDENTIFIER, None)
+            for identifier in ids:
+                if kind.address(identifier) in self.config.slow:
+                    context = kind.make(self.edition, identifier)
+                    self._add(files, config, kind, identifier, context)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.nav = nav
+        return nav
+
+    def _add(
+        self,
+        files: Files,
+        config: MkDocsConfig,
+        kind: PageKind,
+        identifier: str,
+        context: Context | None,
+    ) -> None:
+        source = kind.address(identifier).rstrip("/") + ".md"
+        files.append(
+            File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        )
+        self.pages[source] = (kind, identifier, context)
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Give entity pages and shells their metadata."""
+        if page.file.src_uri in self.pages:
+            kind, identifier, context = self.pages[page.file.src_uri]
+            page.meta.update(_meta(context))
+        return markdown
+
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """The body of an entity page, the sentinel of a shell, the data of a listing."""
+        if page.file.src_uri in self.pages:
+            kind, identifier, context = self.pages[page.file.src_uri]
+            if context is None:
+                return shell.BODY
+            base = templates.base_of(kind.address(identifier))
+            return templates.body(self.environment, kind.name, context, base)
+        name = page.meta.get("listing")
+        if name is None:
+            return html
+        if name not in LISTING_BY_NAME:
+            known = ", ".join(LISTING_BY_NAME)
+            text = _("{page}: there is no listing {name}; use one of: {known}.",
+                     page=page.file.src_uri, name=name, known=known)  # fmt: skip
+            raise PluginError(text.render(self.edition.language))
+        listing = LISTING_BY_NAME[name]
+        context = listing.make(self.edition)
+        return html + templates.body(
+            self.environment, f"listings/{name}", context, templates.base_of(page.url)
+        )
+
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Mark the section of an entity page as the active one."""
+        self._section_of(page, active=True)
+        return context
+
+    def _section_of(self, page: Page, *, active: bool) -> None:
+        if page.file.src_uri in self.pages:
+            kind, identifier, context = self.pages[page.file.src_uri]
+            for item in self.nav.pages:
+                if item.url == kind.section:
+                    item.active = active
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Keep shells instead of writing them; give every page its policy."""
+        self._section_of(page, active=False)
+        secured = policy.with_policy(output)
+        entry = self.pages.get(page.file.src_uri)
+        if entry is not None and entry[2] is None:
+            self.shells[entry[0].name] = shell.cut(secured)
+            return ""
+        return secured
+
+    def on_post_template(
+        self, output: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        if template_name == "404.html":
+            return policy.with_policy(output)
+        if template_name != "sitemap.xml":
+            return output
+        written = [page.url for page in self.nav.pages]
+        return feeds.sitemap(config.site_url or "/", [*written, *shell.addresses(self.edition)])
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Stamp the pages and write everything else."""
+        folder = Path(config.site_dir)
+        machine = shell.press(self.edition, self.shells, self.look, folder, self.store)
+        jobs = self.config.jobs or os.cpu_count() or 1
+        count = shell.print_all(machine, jobs, skip=frozenset(self.config.slow))
+        log.info("%d entity pages", count)
+        write(site.outputs(self.edition), folder)
+        extra = [text_file("robots.txt", feeds.robots(config.site_url or "/"))]
+        index = folder / "search" / "search_index.json"
+        if index.exists():
+            found = feeds.with_entities(index.read_text("utf-8"), self.edition.catalog)
+            extra.append(text_file("search/search_index.json", found))
+        write(extra, folder)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        root = Path(config.config_file_path).parent
+        server.watch(str(root / self.config.packages / "datapackages"))
+        server.watch(str(root / "site_templates"))
+        return server
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UnusableError(
+            _("The setting as_of must be a date as 2021-01-31, not {text}.", text=text)
+        ) from error
+
+
+def _meta(context: Context | None) -> Mapping[str, Any]:
+    """Metadata for the theme, which prints titles as they are: they are escaped here."""
+    return {
+        "title": escape(context.title) if context else shell.TITLE,
+        "description": escape(context.description) if context else shell.DESCRIPTION,
+        "search": {"exclude": True},
+        "hide": ["toc", "navigation"],
+    }
+
+
+class SettingsError(Exception):
+    """mkdocs.yml or the call cannot be used."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(str(text))
+        self.text = text
+
+
+def build_site(settings: Path, output: Path, jobs: int) -> None:
+    """Build beside `output` and put the finished site into its place at once.
+
+    BadDataError if the data has errors, SettingsError if mkdocs.yml or `output` cannot
+    be used or the build found broken links; `output` is then what it was.
+    """
+    target = output.resolve()
+    _refuse_foreign(target, settings.resolve().parent)
+    draft = target.with_name(f".{target.name}.new")
+    config = _config(settings, draft)
+    config.plugins["open-roadmaps"].config.jobs = jobs
+    try:
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+        replace_folder(draft, target)
+    except Abort as error:
+        raise SettingsError(_("The site was not built: {reason}", reason=error)) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def serve_site(settings: Path, address: str) -> None:
+    """Serve on `address` until interrupted, rebuilding on changes."""
+    if not settings.is_file():
+        raise SettingsError(_NO_SETTINGS)
+    mkdocs_serve(str(settings), dev_addr=address, livereload=True)
+
+
+_NO_SETTINGS = _("There is no mkdocs.yml here: run the command in the folder of the project.")
+
+
+def _config(settings: Path, site_dir: Path) -> MkDocsConfig:
+    if not settings.is_file():
+        raise SettingsError(_NO_SETTINGS)
+    try:
+        return load_config(str(settings), site_dir=str(site_dir))
+    except (ConfigurationError, Abort) as error:
+        raise SettingsError(
+            _("mkdocs.yml cannot be used: {reason}", reason=str(error).strip())
+        ) from error
+
+
+def _refuse_foreign(target: Path, root: Path) -> None:
+    """Never replace a folder that is not a site of ours, nor one that holds the project."""
+    if root.is_relative_to(target):
+        raise SettingsError(
+            _("The folder {folder} holds the project itself: choose another.", folder=target)
+        )
+    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
+        raise SettingsError(
+            _("The folder {folder} holds other files: choose another or empty it.", folder=target)
+        )
+    if target.exists() and not target.is_dir():
+        raise SettingsError(_("{folder} is not a folder.", folder=target))

@@ -1,0 +1,167 @@
+"""Stamping the bodies of pages into the shells that MkDocs has rendered.
+
+MkDocs renders one page per kind, a shell, with sentinels where title, description,
+path and body belong. A page is then a function of its shell, its template and its
+context; a page whose three have not changed is linked from a store, not made again.
+"""
+
+import hashlib
+import os
+import pickle
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from html import escape
+from multiprocessing import get_context
+from pathlib import Path
+
+from jinja2 import Environment
+
+from generator import i18n, templates
+from generator.pages import PAGES
+from generator.pages.model import Context, Edition, PageKind
+
+TITLE = "open-roadmaps-title"
+DESCRIPTION = "open-roadmaps-description"
+IDENTIFIER = "open-roadmaps-id"
+BODY = '<h1 id="open-roadmaps-body"></h1>'
+SLOT = re.compile("|".join(map(re.escape, (TITLE, DESCRIPTION, IDENTIFIER, BODY))))
+CHUNK = 128
+WORTH_FORKING = 512
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A rendered page cut at its sentinels: text and sentinels in turn."""
+
+    parts: tuple[str, ...]
+
+    def stamp(self, identifier: str, context: Context, body: str) -> str:
+        """The page: title and description are escaped, the body is HTML already."""
+        filled = {
+            TITLE: escape(context.title),
+            DESCRIPTION: escape(context.description),
+            IDENTIFIER: identifier,
+            BODY: body,
+        }
+        return "".join(filled.get(part, part) for part in self.parts)
+
+
+def cut(html: str) -> Shell:
+    """The shell of a page that was rendered with sentinels."""
+    parts: list[str] = []
+    end = 0
+    for match in SLOT.finditer(html):
+        parts += [html[end : match.start()], match.group()]
+        end = match.end()
+    return Shell((*parts, html[end:]))
+
+
+@dataclass(frozen=True)
+class Press:
+    """All that is needed to make pages: what to print, on what, and where to."""
+
+    edition: Edition
+    shells: Mapping[str, Shell]
+    environment: Environment
+    look: bytes
+    folder: Path
+    store: Path
+
+    def make(self, kind: PageKind, identifier: str) -> str:
+        """Put the page into the folder, from the store if it is there; the page's digest."""
+        context = kind.make(self.edition, identifier)
+        digest = self._digest(kind, identifier, context)
+        kept = self.store / digest[:2] / digest
+        if not kept.exists():
+            path = kind.address(identifier)
+            body = templates.body(self.environment, kind.name, context, templates.base_of(path))
+            page = self.shells[kind.name].stamp(identifier, context, body)
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            part = kept.with_suffix(f".{os.getpid()}")
+            part.write_text(page, encoding="utf-8", newline="\n")
+            os.replace(part, kept)
+        target = self.folder / kind.address(identifier) / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        _link(kept, target)
+        return digest
+
+    def _digest(self, kind: PageKind, identifier: str, context: Context) -> str:
+        result = hashlib.blake2b(self.look, digest_size=16)
+        for part in self.shells[kind.name].parts:
+            result.update(part.encode())
+        result.update(pickle.dumps((kind.name, identifier, context), protocol=5))
+        return result.hexdigest()
+
+
+def _link(kept: Path, target: Path) -> None:
+    """A second name for the file; a copy where the file system has no links."""
+    try:
+        os.link(kept, target)
+    except OSError:
+        target.write_bytes(kept.read_bytes())
+
+
+def addresses(edition: Edition) -> Iterator[str]:
+    """The path of every entity page, in the order of `PAGES`."""
+    for kind in PAGES:
+        for identifier in kind.over(edition.catalog):
+            yield kind.address(identifier)
+
+
+def press(
+    edition: Edition, shells: Mapping[str, Shell], look: Path, folder: Path, store: Path
+) -> Press:
+    """A press for the templates in `look`."""
+    pages = Path(__file__).parent / "pages"
+    return Press(
+        edition=edition,
+        shells=shells,
+        environment=templates.environment(look, edition.language),
+        look=templates.digest(look, i18n.LOCALE, pages),
+        folder=folder,
+        store=store,
+    )
+
+
+def print_all(machine: Press, jobs: int, skip: frozenset[str] = frozenset()) -> int:
+    """Make every page but those at `skip`, in `jobs` processes when that pays; their number.
+
+    Pages that this build did not use are removed from the store.
+    """
+    work = [
+        (number, identifier)
+        for number, kind in enumerate(PAGES)
+        for identifier in kind.over(machine.edition.catalog)
+        if kind.address(identifier) not in skip
+    ]
+    chunks = [work[start : start + CHUNK] for start in range(0, len(work), CHUNK)]
+    if jobs > 1 and len(work) >= WORTH_FORKING:
+        with ProcessPoolExecutor(
+            jobs, mp_context=get_context("fork"), initializer=_start, initargs=(machine,)
+        ) as pool:
+            digests = [digest for part in pool.map(_print, chunks) for digest in part]
+    else:
+        digests = [machine.make(PAGES[number], identifier) for number, identifier in work]
+    _tidy(machine.store, set(digests))
+    return len(digests)
+
+
+_machine: list[Press] = []
+
+
+def _start(machine: Press) -> None:
+    """In a forked process: the press is inherited, not sent."""
+    _machine[:] = [machine]
+
+
+def _print(chunk: Sequence[tuple[int, str]]) -> list[str]:
+    return [_machine[0].make(PAGES[number], identifier) for number, identifier in chunk]
+
+
+def _tidy(store: Path, used: set[str]) -> None:
+    for path in store.glob("*/*"):
+        if path.name not in used:
+            path.unlink()

@@ -1,0 +1,39 @@
+"""The line of the generator, readable in a minute: packages, catalogue, checks, outputs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator import api, charts, checks, downloads, packages
+from generator.catalog import Catalog, build
+from generator.output import OutputFile
+from generator.pages.model import Edition
+from generator.problems import Problem, Severity, in_order
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """What was read, and what is wrong with it."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def load(root: Path, as_of: date | None = None) -> Site:
+    """Read and check the packages at `root`; UnusableError if there are none."""
+    reading = packages.read(root)
+    catalog = build(reading.packages, as_of, reading.lost)
+    problems = in_order([*reading.problems, *checks.run(catalog)])
+    return Site(catalog, problems)
+
+
+def outputs(edition: Edition) -> Iterator[OutputFile]:
+    """Every file of the site that is no page."""
+    yield from api.files(edition.catalog, edition.release)
+    yield from downloads.files(edition.catalog)
+    yield from charts.files(edition.language)

@@ -1,0 +1,39 @@
+"""Targets: from the words of a plan to numbers that can be checked.
+
+`parse_quantities` finds commitments such as «не менее 60% педагогов» or «5 вебинаров»
+in a result or a title. Numbers that are no targets (years, classes, numbers of
+documents, frequencies, changes «на 5 %») are passed over.
+"""
+
+from .model import (
+    APPROXIMATE,
+    NOTES,
+    OPERATOR_ASSUMED,
+    POPULATION_UNCLEAR,
+    STRICT,
+    Denominator,
+    Operator,
+    Quantity,
+)
+from .quantities import quantities_of
+
+__all__ = [
+    "APPROXIMATE",
+    "NOTES",
+    "OPERATOR_ASSUMED",
+    "POPULATION_UNCLEAR",
+    "STRICT",
+    "Denominator",
+    "Operator",
+    "Quantity",
+    "parse_quantities",
+]
+
+
+def parse_quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantitative targets that a text states, in its order.
+
+    Any text is accepted; one without targets gives none. A share of two named
+    populations («100% руководящих и педагогических работников») gives one each.
+    """
+    return tuple(quantities_of(text))

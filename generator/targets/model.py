@@ -1,0 +1,41 @@
+"""What a quantitative target is, and the notes on reading it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Operator = Literal[">=", "<=", "="]
+Denominator = Literal["all", "listed", "not_stated", "not_applicable"]
+
+OPERATOR_ASSUMED = "operator_assumed"
+POPULATION_UNCLEAR = "population_unclear"
+STRICT = "strict"
+APPROXIMATE = "approximate"
+
+NOTES = (OPERATOR_ASSUMED, POPULATION_UNCLEAR, STRICT, APPROXIMATE)
+"""The codes that `Quantity.notes` may hold.
+
+- `operator_assumed`: the text does not say "at least" or "at most"; the usual
+  reading is taken.
+- `population_unclear`: who or what is counted is not recognised, or is shared.
+- `strict`: the text says "more than" or "less than", the bound itself excluded.
+- `approximate`: a fraction in words, rounded to a tenth of a percent.
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quantity:
+    """A commitment in numbers: `operator`, `value` and `unit`, of a population.
+
+    `unit` is percent, count, points, hours or roubles. `population` is a category of
+    the roadmaps profile; `population_text` are the words counted and `text` is the
+    fragment that was read, both as printed.
+    """
+
+    operator: Operator
+    value: float
+    unit: str
+    population: str
+    population_text: str
+    denominator: Denominator
+    text: str
+    notes: tuple[str, ...] = ()

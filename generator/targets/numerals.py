@@ -1,0 +1,194 @@
+"""Operators, numbers and units in words and signs."""
+
+import re
+from dataclasses import dataclass
+
+from .model import Operator
+from .words import Word, Words
+
+# The longest first: «не более» before «более».
+OPERATORS: tuple[tuple[tuple[str, ...], Operator, bool], ...] = (
+    (("не", "менее"), ">=", False),
+    (("не", "меньше"), ">=", False),
+    (("не", "ниже"), ">=", False),
+    (("не", "более"), "<=", False),
+    (("не", "больше"), "<=", False),
+    (("не", "выше"), "<=", False),
+    (("не", "превышает"), "<=", False),
+    (("не", "превышающая"), "<=", False),
+    (("не", "превысит"), "<=", False),
+    (("как", "минимум"), ">=", False),
+    (("минимум",), ">=", False),
+    (("максимум",), "<=", False),
+    (("более",), ">=", True),
+    (("больше",), ">=", True),
+    (("свыше",), ">=", True),
+    (("выше",), ">=", True),
+    (("менее",), "<=", True),
+    (("меньше",), "<=", True),
+    (("ниже",), "<=", True),
+    (("ровно",), "=", False),
+    (("=",), "=", False),
+    ((">=",), ">=", False),
+    (("≥",), ">=", False),
+    (("<=",), "<=", False),
+    (("≤",), "<=", False),
+    ((">",), ">=", True),
+    (("<",), "<=", True),
+)
+BETWEEN = frozenset({"у", "в", "для", "с", ":", "-", "–", "—"})
+AFTER: dict[str, Operator] = {
+    "более": ">=",
+    "больше": ">=",
+    "выше": ">=",
+    "менее": "<=",
+    "меньше": "<=",
+    "ниже": "<=",
+}
+NUMBERS: tuple[tuple[str, float], ...] = (
+    ("од(?:ин|на|но|ной|ного|ну)", 1),
+    ("дв(?:а|е|ух)|об(?:а|е|оих|еих)", 2),
+    ("тр(?:и|ех)", 3),
+    ("четыр(?:е|ех)", 4),
+    ("пят(?:ь|и)", 5),
+    ("шест(?:ь|и)", 6),
+    ("сем(?:ь|и)", 7),
+    ("вос(?:емь|ьми)", 8),
+    ("девят(?:ь|и)", 9),
+    ("десят(?:ь|и)", 10),
+    ("одиннадцат(?:ь|и)", 11),
+    ("двенадцат(?:ь|и)", 12),
+    ("тринадцат(?:ь|и)", 13),
+    ("четырнадцат(?:ь|и)", 14),
+    ("пятнадцат(?:ь|и)", 15),
+    ("шестнадцат(?:ь|и)", 16),
+    ("семнадцат(?:ь|и)", 17),
+    ("восемнадцат(?:ь|и)", 18),
+    ("девятнадцат(?:ь|и)", 19),
+    ("двадцат(?:ь|и)", 20),
+    ("тридцат(?:ь|и)", 30),
+    ("сорок(?:а)?", 40),
+    ("пятьдесят|пятидесяти", 50),
+    ("шестьдесят|шестидесяти", 60),
+    ("семьдесят|семидесяти", 70),
+    ("восемьдесят|восьмидесяти", 80),
+    ("девяносто|девяноста", 90),
+    ("сто|ста", 100),
+)
+FRACTIONS: tuple[tuple[tuple[str, ...], float], ...] = (
+    (("две", "трети"), 66.7),
+    (("двух", "третей"), 66.7),
+    (("три", "четверти"), 75),
+    (("трех", "четвертей"), 75),
+    (("половина",), 50),
+    (("половины",), 50),
+    (("половину",), 50),
+    (("треть",), 33.3),
+    (("трети",), 33.3),
+    (("четверть",), 25),
+    (("четверти",), 25),
+)
+_NUMBERS = tuple((re.compile(pattern), value) for pattern, value in NUMBERS)
+_UNITS = (
+    ("percent", re.compile("%|процент(?:а|ов|у|ами|ам)?|проц")),
+    ("points", re.compile("балл(?:а|ов)?")),
+    ("hours", re.compile("час(?:а|ов)?|ч")),
+    ("roubles", re.compile("руб|рубл(?:ь|я|ей)")),
+    ("people", re.compile("человек(?:а)?|чел")),
+)
+SCALES = {"тыс": 1_000, "тысяч": 1_000, "тысячи": 1_000, "млн": 1_000_000}
+APPROXIMATE_FRACTIONS = (33.3, 66.7)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amount:
+    """A number from word `start` to before `end`; `in_words` if it has no figures."""
+
+    value: float
+    start: int
+    end: int
+    in_words: bool = False
+    fraction: bool = False
+
+
+def spelt(words: Words, at: int, forms: tuple[str, ...]) -> bool:
+    """Whether the words at `at` are `forms`."""
+    found = words[at : at + len(forms)]
+    return len(found) == len(forms) and all(
+        word.form == form for word, form in zip(found, forms, strict=True)
+    )
+
+
+def operator_at(words: Words, at: int) -> tuple[Operator, bool, int] | None:
+    """The operator at `at`, whether it is strict, and the place after it.
+
+    The words of «не менее, чем у 60 %» belong to it.
+    """
+    for forms, operator, strict in OPERATORS:
+        if spelt(words, at, forms):
+            after = at + len(forms)
+            after += words[after].form == "," and words[after + 1].form == "чем"
+            after += words[after].form == "чем"
+            after += words[after].form in BETWEEN
+            return operator, strict, after
+    return None
+
+
+def operator_after(words: Words, at: int) -> tuple[Operator, int] | None:
+    """The operator of «60 % и более», and the place after it."""
+    start = at + (words[at].form == "(")
+    if words[start].form == "и" and words[start + 1].form in AFTER:
+        end = start + 2
+        closed = words[end].form == ")" and start > at
+        return AFTER[words[start + 1].form], end + closed
+    return None
+
+
+def amount_at(words: Words, at: int) -> Amount | None:
+    """A number in figures or in words, or a fraction such as «половина»."""
+    for forms, value in FRACTIONS:
+        if spelt(words, at, forms):
+            return Amount(value=value, start=at, end=at + len(forms), in_words=True, fraction=True)
+    word = words[at]
+    if word.kind == "number":
+        return Amount(value=_number(word.form), start=at, end=_after_repeated(words, at + 1))
+    value_in_words = _word_value(word)
+    if value_in_words is None:
+        return None
+    ones = _word_value(words[at + 1]) if 20 <= value_in_words < 100 else None
+    if ones is not None and ones < 10:
+        return Amount(value=value_in_words + ones, start=at, end=at + 2, in_words=True)
+    return Amount(value=value_in_words, start=at, end=at + 1, in_words=True)
+
+
+def _after_repeated(words: Words, at: int) -> int:
+    """The place after the words in «3 (трех)»."""
+    spelt_out = words[at].form == "(" and _word_value(words[at + 1]) is not None
+    return at + 3 if spelt_out and words[at + 2].form == ")" else at
+
+
+def _number(form: str) -> float:
+    return int(form) if form.isdigit() else _whole(float(form))
+
+
+def _whole(value: float) -> float:
+    return int(value) if value == int(value) else value
+
+
+def _word_value(word: Word) -> float | None:
+    if word.kind != "word":
+        return None
+    return next((value for pattern, value in _NUMBERS if pattern.fullmatch(word.form)), None)
+
+
+def unit_at(words: Words, at: int) -> tuple[str, float, int] | None:
+    """The unit at `at`, the factor before it («тыс. рублей»), and the place after it."""
+    factor = 1
+    if words[at].form in SCALES:
+        factor = SCALES[words[at].form]
+        at += 2 if words[at + 1].form == "." else 1
+    for unit, pattern in _UNITS:
+        if pattern.fullmatch(words[at].form):
+            dot = words[at].form in ("руб", "ч", "чел", "проц") and words[at + 1].form == "."
+            return unit, factor, at + 1 + dot
+    return None

@@ -1,0 +1,222 @@
+"""Who or what is counted: from the words after a number to a category of the profile."""
+
+import re
+from dataclasses import dataclass
+
+from .model import Denominator
+from .words import Word, Words
+
+CASES = "(?:а|ов|и|ы|ам|ами|ах|у|ом|е)?"
+SOFT = "(?:ь|я|ей|и|ям|ями|ях|ю|ем)?"
+# Nouns that name a population by themselves.
+NOUNS: tuple[tuple[str, str], ...] = (
+    ("teachers", f"педагог{CASES}|педработник{CASES}|наставник{CASES}|психолог{CASES}"),
+    ("teachers", f"учител{SOFT}|учителя|воспитател{SOFT}|преподавател{SOFT}"),
+    ("heads", f"руководител{SOFT}|директор{CASES}|завуч(?:а|ей|и|ам|ами)?|заместител{SOFT}"),
+    ("officials", f"специалист{CASES}"),
+    ("pupils", "обучающ(?:ийся|иеся|ихся|имся|имися|егося)|уч(?:ащийся|ащиеся|ащихся|ащимся)"),
+    ("pupils", f"ученик{CASES}|школьник{CASES}|выпускник{CASES}|дет(?:и|ей)|воспитанник{CASES}"),
+    ("parents", f"родител{SOFT}"),
+    ("schools", "школ(?:а|ы|е|у|ам|ами|ах)?|шнор|пшнор|пнор|оо|оу|гимнази(?:я|и|й)|лице(?:й|я|ев)"),
+    ("municipalities", f"муниципалитет{CASES}|район{CASES}|мооуо|моуо"),
+    ("webinars", f"вебинар{CASES}"),
+    ("seminars", f"семинар{CASES}|семинар{CASES}-практикум{CASES}"),
+    ("events", "мероприяти(?:е|я|й)|конференци(?:я|и|й)|совещани(?:е|я|й)|заседани(?:е|я|й)"),
+    ("events", f"конкурс{CASES}|встреч(?:а|и)?|заняти(?:е|я|й)|консультаци(?:я|и|й)"),
+    ("events", f"мастер-класс{CASES}|тренинг{CASES}|выезд{CASES}|форум{CASES}|урок{CASES}"),
+    ("events", "собрани(?:е|я|й)|олимпиад(?:а|ы)?|лекци(?:я|и|й)|акци(?:я|и|й)"),
+    ("documents", f"документ{CASES}|приказ{CASES}|отчет{CASES}|сборник{CASES}|договор{CASES}"),
+    ("documents", "справ(?:ка|ки|ок)|программ(?:а|ы)?|рекомендаци(?:я|и|й)|пособи(?:е|я|й)"),
+    ("documents", f"план{CASES}|карт(?:а|ы)?|соглашени(?:е|я|й)|публикаци(?:я|и|й)"),
+)
+WORKERS = f"работник{CASES}|кадр{CASES}|сотрудник{CASES}|состав(?:а|ов)?"
+ORGANISATIONS = "организаци(?:я|и|й)|учреждени(?:е|я|й)"
+# Nouns that name one only with a certain adjective before them.
+PAIRS: tuple[tuple[str, str, str], ...] = (
+    ("round_tables", "кругл(?:ый|ых|ого|ые|ым)", f"стол{CASES}"),
+    ("parent_meetings", "родительск(?:ое|их|ого|ие|ая|ой)", "собрани(?:е|я|й)"),
+    ("teachers", "классн(?:ых|ый|ого|ые)", f"руководител{SOFT}"),
+    ("schools", "(?:обще)?образовательн(?:ых|ые|ая|ой|ого|ое)", ORGANISATIONS),
+    ("municipalities", "муниципальн(?:ых|ые|ое|ого)", "образовани(?:е|я|й)|район(?:а|ов)?"),
+    ("municipalities", "городск(?:их|ой|ого)|муниципальн(?:ых|ый|ого)", "округ(?:а|ов)?"),
+    ("municipalities", "муниципальн(?:ых|ые|ая)", "территори(?:я|и|й)"),
+    ("parents", "законн(?:ых|ые)", f"представител{SOFT}"),
+    ("officials", "муниципальн(?:ых|ые)", "служащ(?:их|ие)"),
+    ("heads", "руководящ(?:их|ие|ий|его)|управленческ(?:их|ие)|административн(?:ых|ые)", WORKERS),
+    ("teachers", "педагогическ(?:их|ие|ий|ого)", WORKERS),
+)
+_NOUNS = tuple((category, re.compile(pattern)) for category, pattern in NOUNS)
+_PAIRS = tuple(
+    (category, re.compile(adjective), re.compile(noun)) for category, adjective, noun in PAIRS
+)
+_ADJECTIVE = re.compile(
+    "(?![а-я-]*(?:ние|тие|вие|ция)$)[а-я-]{2,}(?:ых|их|ого|его|ой|ый|ий|ая|яя|ое|ее|ые|ие)"
+)
+_VERB = re.compile(
+    "[а-я-]{2,}(?:ут|ют|утся|ются|ат|ят|ит|ет|тся|ть|ться|[ае]н|[ае]ны|[ае]на|[ае]но"
+    "|[аеиоуыяшрг]л(?:и|о|а|ись|ась|ось)?)"
+)
+_NOT_VERBS = re.compile("(?:школ|педагог|учител|родител|програм).*|дет(?:и|ей)")
+FILLERS = frozenset(
+    [
+        "от",
+        "из",
+        "общего",
+        "числа",
+        "количества",
+        "численности",
+        "всех",
+        "охват",
+        "охвата",
+        "участие",
+        "участия",
+        "доля",
+        "доли",
+        "общей",
+        "общее",
+        "количество",
+        "состава",
+    ]
+)
+PREPOSITIONS = frozenset(
+    [
+        "в",
+        "во",
+        "на",
+        "с",
+        "со",
+        "по",
+        "для",
+        "до",
+        "из",
+        "к",
+        "ко",
+        "от",
+        "за",
+        "о",
+        "об",
+        "при",
+        "через",
+        "среди",
+        "у",
+        "под",
+        "над",
+        "без",
+        "между",
+        "не",
+        "или",
+        "а",
+        "но",
+        "что",
+        "которые",
+    ]
+)
+LISTED = re.compile("шнор|пшнор|пнор|идентифицированн.*|списк.*|перечн.*")
+EVERYONE = re.compile("всех|все|общего")
+PLACES = re.compile(
+    "район.*|област.*|кра[яй]|республик.*|округ.*|город.*|кожуун.*|регион.*|муниципал.*"
+)
+MAX_WORDS = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Population:
+    """The categories named from word `start` to before `end`."""
+
+    categories: tuple[str, ...]
+    start: int
+    end: int
+
+
+def population_at(words: Words, at: int, *, fillers: bool) -> Population | None:
+    """The population named at `at`, adjectives first; `fillers` skips «от общего числа»."""
+    start = at
+    while fillers and words[start].form in FILLERS and start - at < MAX_WORDS:
+        start += 1
+    found = _head(words, start)
+    if found is None:
+        return None
+    categories, end = found
+    return Population(categories=categories, start=start, end=_phrase_end(words, end))
+
+
+def _head(words: Words, at: int) -> tuple[tuple[str, ...], int] | None:
+    """The categories of the first noun and of a second one after «и», with the place after."""
+    adjectives: list[Word] = []
+    for place in range(at, min(at + MAX_WORDS, len(words) - 1)):
+        word = words[place]
+        named = _named(adjectives, word)
+        if named:
+            second = _second(words, place + 1)
+            return (*named, *second[0]), second[1]
+        if word.kind != "word" or not (_ADJECTIVE.fullmatch(word.form) or _joins(words, place)):
+            return None
+        adjectives.append(word)
+    return None
+
+
+def _joins(words: Words, at: int) -> bool:
+    return words[at].form in ("и", "или") and _ADJECTIVE.fullmatch(words[at + 1].form) is not None
+
+
+def _named(adjectives: list[Word], noun: Word) -> tuple[str, ...]:
+    pairs = [
+        category
+        for word in adjectives
+        for category, adjective, pattern in _PAIRS
+        if adjective.fullmatch(word.form) and pattern.fullmatch(noun.form)
+    ]
+    if pairs:
+        return tuple(dict.fromkeys(pairs))
+    # «школ-участниц» are schools, though «мастер-класс» is a word of its own.
+    forms = (noun.form, noun.form.split("-")[0])
+    return tuple(
+        category for form in forms for category, pattern in _NOUNS if pattern.fullmatch(form)
+    )[:1]
+
+
+def _second(words: Words, at: int) -> tuple[tuple[str, ...], int]:
+    """What «и» adds: «руководителей и педагогов»."""
+    if words[at].form != "и":
+        return (), at
+    found = _head(words, at + 1)
+    return ((), at) if found is None else found
+
+
+def _phrase_end(words: Words, at: int) -> int:
+    """The place after the words that narrow the noun: «начальной школы», «района»."""
+    for _ in range(MAX_WORDS):
+        word = words[at]
+        if word.kind == "word" and word.form not in PREPOSITIONS and not is_verb(word):
+            at += 1
+        elif narrowed := _narrowing(words, at):
+            at += narrowed
+        else:
+            break
+    return at - 1 if words[at - 1].form == "и" else at
+
+
+def _narrowing(words: Words, at: int) -> int:
+    """How many words open a further narrowing: «с низкими», «из списка», «, имеющих низкие»."""
+    form, following = words[at].form, words[at + 1].form if at + 1 < len(words) else ""
+    if form in ("с", "со") and following.startswith("низк"):
+        return 2
+    if form in ("из", "в") and re.match("школ|шнор|списк|перечн", following):
+        return 2
+    participle = form == "," and re.match("показывающ|демонстрирующ|имеющ", following)
+    return 3 if participle and words[at + 2].form.startswith("низк") else 0
+
+
+def is_verb(word: Word) -> bool:
+    """Whether a word looks like a verb or a short participle."""
+    return bool(_VERB.fullmatch(word.form)) and not _NOT_VERBS.fullmatch(word.form)
+
+
+def denominator_of(words: Words, start: int, end: int) -> Denominator:
+    """What a share of the population between the two places is taken of."""
+    forms = [word.form for word in words[start:end]]
+    low = any(a.startswith("низк") for a in forms)
+    if low or any(LISTED.fullmatch(form) for form in forms):
+        return "listed"
+    everyone = any(EVERYONE.fullmatch(form) for form in forms)
+    return "all" if everyone and any(PLACES.fullmatch(form) for form in forms) else "not_stated"

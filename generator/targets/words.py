@@ -1,0 +1,65 @@
+"""Tokens of a text with their places, so that fragments can be quoted as printed."""
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?P<code>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2,4}|[0-9]{10,}|[0-9]+\+)"
+    r"|(?P<number>[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,3}(?![0-9])"
+    r"|[0-9]{1,9}(?:[.,][0-9]{1,3}(?![0-9]))?)"
+    r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u00ad\u200b\u0301-])*)"
+    r"|(?P<sign>>=|<=|[^\s\u200b\ufeff\u00ad])"
+)
+_INVISIBLE = re.compile("[\u00ad\u200b\u0301]")
+_LATIN_LOOKALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+_CYRILLIC = re.compile("[а-я]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    """A token: `kind` is number, word, sign, code or end; `form` is its plain form."""
+
+    kind: str
+    form: str
+    start: int
+    end: int
+
+
+Words = tuple[Word, ...]
+
+
+def words_of(text: str) -> Words:
+    """The tokens of a text, ending in one of kind `end`.
+
+    A number glued to letters («YouTubeВИРО33», «PISA-2020», «9-летний») is a code.
+    """
+    found = [_word(match) for match in _TOKEN.finditer(text)]
+    glued = [_unglued(text, word) for word in found]
+    return (*glued, Word(kind="end", form="", start=len(text), end=len(text)))
+
+
+def _word(match: re.Match[str]) -> Word:
+    kind = match.lastgroup or "sign"
+    form = match.group()
+    if kind == "word":
+        form = _plain(form)
+    elif kind == "number":
+        form = re.sub("[^0-9.,]", "", form).replace(",", ".")
+    return Word(kind=kind, form=form, start=match.start(), end=match.end())
+
+
+def _plain(word: str) -> str:
+    lower = _INVISIBLE.sub("", word).lower().replace("ё", "е").strip("-")
+    mixed = lower.translate(_LATIN_LOOKALIKES)
+    return mixed if _CYRILLIC.search(lower) or len(lower) == 1 else lower
+
+
+def _unglued(text: str, word: Word) -> Word:
+    if word.kind != "number":
+        return word
+    before, after = text[max(0, word.start - 2) : word.start], text[word.end : word.end + 2]
+    glued_before = before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalnum())
+    glued_after = after[:1].isalpha() or (after[:1] in "-–" and after[1:].isalpha())
+    if (glued_before and not before[:1].isdigit()) or glued_after or before[-1:] in ("№", "/"):
+        return Word(kind="code", form=word.form, start=word.start, end=word.end)
+    return word

@@ -1,0 +1,278 @@
+"""Reading single moments: a day, a month, a quarter, a season, a year.
+
+Each reader takes the tokens and a place, and returns what it read with the place
+after it, or None.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from .moments import Moment, Scale, school_years, whole_years, within
+from .text import Token, Tokens, follow
+
+Read = tuple[Moment, int] | None
+YEARS = range(1990, 2100)
+ONE_YEAR = ("год", "г", "года", "году", "", ",", ";", ")")
+
+
+def moment_at(tokens: Tokens, at: int) -> Read:
+    """A moment with its year, if the text gives one: «15 мая 2021 г.», «I квартал»."""
+    for reader in (_iso_date, _numeric_date, _year_first, _years, _yearless):
+        if read := reader(tokens, at):
+            return read
+    return None
+
+
+def _yearless(tokens: Tokens, at: int) -> Read:
+    for reader in YEARLESS:
+        if read := reader(tokens, at):
+            return with_year(read[0], tokens, read[1])
+    return None
+
+
+def with_year(moment: Moment, tokens: Tokens, at: int) -> tuple[Moment, int]:
+    """The moment with the calendar or school year that follows it, if one does."""
+    if moment.year is not None:
+        return moment, at
+    current = follow(tokens, at, "текущего ?учебного|календарного <year>")
+    if current is not None:
+        return moment, current
+    for sign in ("", "-", ",", "(", "в", "на"):
+        context = _years(tokens, follow(tokens, at, sign) or at if sign else at)
+        if context and _can_hold(moment, context[0]) and (not sign or tokens[at].text == sign):
+            return _in_context(moment, context[0]), _closed(tokens, context[1], sign)
+    return moment, at
+
+
+def _closed(tokens: Tokens, at: int, sign: str) -> int:
+    return (follow(tokens, at, ")") or at) if sign == "(" else at
+
+
+def _can_hold(moment: Moment, context: Moment) -> bool:
+    # «зима 2021» may be either of two winters; «май 2021-2023» is not one May.
+    single = context.years == (1 if context.scale == "school" else 0)
+    crossing = moment.years == 1 and context.years == 1
+    return crossing or (single and moment.years == 0)
+
+
+def _in_context(moment: Moment, context: Moment) -> Moment:
+    if moment.scale == "half" and context.scale == "school":
+        # Half of a school year, not of a calendar year.
+        if moment.first == (1, 1):
+            return Moment(first=(9, 1), last=(12, 31), year=context.year, scale="half")
+        return Moment(first=(1, 1), last=(8, 31), year=(context.year or 0) + 1, scale="half")
+    return within(moment, context)
+
+
+def _iso_date(tokens: Tokens, at: int) -> Read:
+    end = follow(tokens, at, "<int> - <int> - <int>")
+    if end is None or len(tokens[at].text) != 4 or len(tokens[at + 4].text) > 2:
+        return None
+    return _day(tokens[at + 4].value, tokens[at + 2].value, tokens[at].value), end
+
+
+def _numeric_date(tokens: Tokens, at: int) -> Read:
+    """15.08.2020, 15.08.20, 15/08/2020, 15.08, 08.2020."""
+    sign = tokens[at + 1].text if tokens[at].kind == "int" else ""
+    if sign not in (".", "/") or len(tokens[at].text) > 2:
+        return None
+    middle = follow(tokens, at, f"<int> {sign} <int>")
+    if middle is None:
+        return None
+    number = tokens[at + 2]
+    if len(number.text) == 4 and number.value in YEARS and sign == ".":
+        return _months(tokens[at].value, number.value), _year_word(tokens, middle)
+    if len(number.text) > 2:
+        return None
+    last = follow(tokens, middle, f"{sign} <int>")
+    year = None if last is None else _written_year(tokens[middle + 1])
+    if last is not None and year is not None:
+        return _day(tokens[at].value, number.value, year), _year_word(tokens, last)
+    if last is not None or sign == "/":
+        return None
+    return with_year(_day(tokens[at].value, number.value), tokens, middle)
+
+
+def _written_year(token: Token) -> int | None:
+    if len(token.text) == 2:
+        return 2000 + token.value
+    return token.value if len(token.text) == 4 and token.value in YEARS else None
+
+
+def _day(day: int, month: int, year: int | None = None) -> Moment:
+    # Day 0 means the last of the month elsewhere: here it is a misprint.
+    return Moment(first=(month, day or 99), last=(month, day or 99), year=year, scale="day")
+
+
+def _months(month: int, year: int | None = None) -> Moment:
+    return Moment(first=(month, 1), last=(month, 0), year=year)
+
+
+def _year_word(tokens: Tokens, at: int) -> int:
+    return at + 1 if tokens[at].kind == "year" else at
+
+
+def _day_of_month(tokens: Tokens, at: int) -> Read:
+    """15 мая, 1-го сентября, первое сентября; not «1. Январь»."""
+    number, month = tokens[at], tokens[at + 1] if tokens[at].kind == "int" else tokens[at]
+    if number.kind != "int" or month.kind != "month" or len(number.text) > 2:
+        return None
+    if month.text.endswith(("ь", "рт", "ай", "уст")):
+        return None
+    return _day(number.value, month.value), at + 2
+
+
+def _month(tokens: Tokens, at: int) -> Read:
+    """Январь, в мае, месяц март, март месяц."""
+    at = follow(tokens, at, "?месяц|месяца|месяце") or at
+    if tokens[at].kind != "month":
+        return None
+    return _months(tokens[at].value), follow(tokens, at + 1, "?<month_word>") or at + 1
+
+
+def _ordinal(token: Token) -> int:
+    """1–4, -1 for "last", 0 if the token is no ordinal."""
+    if token.kind == "ordinal" or (token.kind == "int" and len(token.text) == 1):
+        return token.value
+    return 0
+
+
+PARTS: dict[str, dict[int, tuple[int, int]]] = {
+    "part": {1: (1, 15), 2: (16, 0)},
+    "decade": {1: (1, 10), 2: (11, 20), 3: (21, 0), -1: (21, 0)},
+    "week": {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28)},
+}
+"""Shares of a month by number: halves, decades, and weeks counted from its first day."""
+PLACES = {"начал*": (1, 10), "середин*": (11, 20), "конец|конце|концу": (21, 0)}
+
+
+def _part_of_month(tokens: Tokens, at: int) -> Read:
+    """Вторая половина мая, 1 декада сентября, последняя неделя мая, начало июня."""
+    days = (
+        PARTS.get(tokens[at + 1].kind, {}).get(_ordinal(tokens[at])) if _more(tokens, at) else None
+    )
+    after = at + 2
+    if days is None:
+        days = next((PLACES[key] for key in PLACES if follow(tokens, at, key)), None)
+        after = at + 1
+    last_week = _more(tokens, at) and tokens[at].value == -1 and tokens[at + 1].kind == "week"
+    month = _month(tokens, at + 2 if last_week else after) if days or last_week else None
+    if month is None:
+        return None
+    number = month[0].first[0]
+    first, last = days or (_last_week(number), 0)
+    return Moment(first=(number, first), last=(number, last), scale="part"), month[1]
+
+
+def _month_and_part(tokens: Tokens, at: int) -> Read:
+    """Сентябрь (1 неделя); май, 3 декада."""
+    month = _month(tokens, at)
+    start = None if month is None else follow(tokens, month[1], "?,|(")
+    if month is None or start is None:
+        return None
+    number, name = _ordinal(tokens[start]), tokens[start + 1].kind if _more(tokens, start) else ""
+    days = PARTS.get(name, {}).get(number)
+    if days is None:
+        return None
+    number_of_month = month[0].first[0]
+    end = _closed(tokens, start + 2, tokens[start - 1].text)
+    moment = Moment(first=(number_of_month, days[0]), last=(number_of_month, days[1]), scale="part")
+    return moment, end
+
+
+def _last_week(month: int) -> int:
+    # The last seven days; February by its shorter length.
+    return 22 if month == 2 else 24 if month in (4, 6, 9, 11) else 25
+
+
+def _more(tokens: Tokens, at: int) -> bool:
+    return at + 1 < len(tokens)
+
+
+def _share_of_year(tokens: Tokens, at: int) -> Read:
+    """I квартал, 2 кв., первое полугодие, вторая половина (года)."""
+    number = _ordinal(tokens[at])
+    kind = tokens[at + 1].kind if number else ""
+    if kind == "quarter" and (number in (1, 2, 3, 4, -1)):
+        return _months_of_year(4 if number == -1 else number, 3, "month"), at + 2
+    if kind in ("half", "part") and number in (1, 2, -1):
+        end = at + 2 if kind == "half" else follow(tokens, at + 2, "<year>|<int>|<school>")
+        if end is not None:
+            word = tokens[at + 2].kind == "year"
+            return _months_of_year(2 if number == -1 else number, 6, "half"), at + 2 + word
+    return None
+
+
+def _months_of_year(number: int, months: int, scale: Scale) -> Moment:
+    first = (number - 1) * months + 1
+    return Moment(first=(first, 1), last=(first + months - 1, 0), scale=scale)
+
+
+def _season(tokens: Tokens, at: int) -> Read:
+    """Лето, весной, летний период; winter runs from December to February."""
+    token = tokens[at]
+    if token.kind != "season":
+        return None
+    adjective = "нн" in token.text or token.text.startswith(("летн", "зимн"))
+    end = follow(tokens, at + 1, "период*|месяц*") if adjective else at + 1
+    if end is None:
+        return None
+    last = (token.value + 1) % 12 + 1
+    winter = token.value == 12
+    return Moment(first=(token.value, 1), last=(last, 0), years=int(winter)), end
+
+
+def _years(tokens: Tokens, at: int) -> Read:
+    """2021 год, 2021-2023 гг., 2020-2021 учебный год, 2020/21 уч. г."""
+    first = tokens[at]
+    if first.kind != "int" or len(first.text) != 4 or first.value not in YEARS:
+        return None
+    last, end = _second_year(tokens, _year_word(tokens, at + 1), first.value)
+    school = follow(tokens, end, "<school> ?<year>")
+    if school is not None:
+        return (school_years(first.value, last), school) if last > first.value else None
+    years = whole_years(first.value, last)
+    after = _year_word(tokens, end)
+    if last == first.value + 1 and tokens[end].text in ONE_YEAR:
+        # «2021-2022» may be calendar years or a school year: the plan's period decides.
+        return replace(years, scale="unnamed"), after
+    return years, after
+
+
+def _second_year(tokens: Tokens, at: int, first: int) -> tuple[int, int]:
+    """The year after a hyphen or a slash with the place after it, else `first`."""
+    end = follow(tokens, at, "-|/ <int>")
+    year = None if end is None else _written_year(tokens[at + 1])
+    if end is None or year is None or year <= first:
+        return first, at
+    return year, end
+
+
+def _year_first(tokens: Tokens, at: int) -> Read:
+    """2021 год, сентябрь; 2020-2021 учебный год: май."""
+    context = _years(tokens, at)
+    if context is None or tokens[context[1] - 1].kind not in ("year", "school"):
+        return None
+    start = follow(tokens, context[1], "?,|:|(")
+    read = None if start is None else _bare(tokens, start)
+    if read is None or not _can_hold(read[0], context[0]):
+        return None
+    end = _closed(tokens, read[1], tokens[start - 1].text if start else "")
+    return _in_context(read[0], context[0]), end
+
+
+def _bare(tokens: Tokens, at: int) -> Read:
+    for reader in YEARLESS:
+        if read := reader(tokens, at):
+            return read
+    return None
+
+
+YEARLESS: tuple[Callable[[Tokens, int], Read], ...] = (
+    _day_of_month,
+    _part_of_month,
+    _month_and_part,
+    _month,
+    _share_of_year,
+    _season,
+)

@@ -1,0 +1,89 @@
+"""Phrases that name a condition or a schedule instead of a date."""
+
+from dataclasses import dataclass
+
+from .text import END, Tokens, first_of, follow
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition:
+    """A condition («по мере готовности»), or a `schedule` («по графику»)."""
+
+    schedule: bool
+
+
+SCHEDULES = (
+    "по ?отдельному|отдельным|утвержденному|особому|индивидуальному|согласованному"
+    " график*|план*|расписани*",
+    "согласно ?отдельному|утвержденному график*|план*|расписани*",
+    "в соответствии с|со ?отдельным|утвержденным график*|план*|расписани*",
+)
+CONDITIONS = (
+    "по мере",
+    "по ?взаимному согласованию|договоренности",
+    "по запросу|запросам|заявке|заявкам|необходимости|факту|обращению|обращениям",
+    "по приказу|положению|требованию|приглашению|завершении|окончании|готовности|истечении",
+    "согласно",
+    "в соответствии с|со",
+    "в установленные|утвержденные|указанные|определенные ?сроки",
+    "в сроки",
+    "в рабочем|плановом порядке",
+    "при наличии|необходимости|поступлении|выявлении|условии",
+    "в случае",
+    "в|во день|дни|время|период проведения|подготовки|сдачи|приема",
+    "?в|во|на ?время|период ?<season> каникул*",
+    "в каникулярн* время|период|дни",
+    "в теч|течени* <int>|<count> ?рабочих|календарных <day>|<week>|<month_word> после|со|с",
+    "не позднее ?чем ?через <int>|<count> ?рабочих|календарных <day>|<week> после|со|с|до",
+    "?не ?позднее ?чем за <int>|<count> ?рабочих|календарных <day>|<week> до",
+)
+# What follows these may name a period: it says what is over, not when to act.
+AFTERWARDS = ("по итогам|результатам", "после", "по окончании|завершении")
+PLAIN = frozenset({"word", "year", "school", "end", "day"})
+OF_PERIODS = PLAIN | {"quarter", "half", "part", "ordinal", "month_word"}
+BREAKS = frozenset({"с", "со", "до", "к", "ко", "не", "или", "но", "от", "начиная", "далее"})
+MARKS = frozenset({"(", ")", "-", "/", ".", "№"})
+
+
+def condition_at(tokens: Tokens, at: int) -> tuple[Condition, int] | None:
+    """The phrase with the plain words that complete it, and the place after them.
+
+    «согласно графику на 2021 год» is read whole; of «по графику, но не позднее
+    15 мая» only the first two words are.
+    """
+    schedule = first_of(tokens, at, SCHEDULES)
+    if schedule is not None:
+        return Condition(schedule=True), _completed(tokens, schedule, PLAIN)
+    after = first_of(tokens, at, AFTERWARDS)
+    if after is not None:
+        return Condition(schedule=False), _completed(tokens, after, OF_PERIODS)
+    end = first_of(tokens, at, CONDITIONS)
+    return None if end is None else (Condition(schedule=False), _completed(tokens, end, PLAIN))
+
+
+def _completed(tokens: Tokens, at: int, plain: frozenset[str]) -> int:
+    last = len(tokens) - 1
+    if all(
+        token.kind in plain or token.text in MARKS or token.text == "," for token in tokens[at:]
+    ):
+        return last
+    while at < last:
+        year = _year(tokens, at)
+        if year is not None:
+            at = year
+        elif tokens[at].kind in plain and tokens[at].text not in BREAKS:
+            at += 1
+        else:
+            break
+    return at
+
+
+def _year(tokens: Tokens, at: int) -> int | None:
+    """The place after «на 2021 год», «2021-2022 учебного года»."""
+    start = follow(tokens, at, "?на <int>")
+    if start is None or len(tokens[start - 1].text) != 4:
+        return None
+    second = follow(tokens, start, "-|/ <int>")
+    end = start if second is None else second
+    named = first_of(tokens, end, ("<school> ?<year>", "<year>"))
+    return named if named is not None else (end if tokens[end] == END else None)

@@ -1,0 +1,179 @@
+"""How often: «1 раз в квартал», «ежемесячно», «до 5 числа каждого месяца»."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .text import Tokens, first_of, follow
+
+Unit = Literal["week", "month", "quarter", "half", "year"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Every:
+    """`times` in every `step` units.
+
+    A week may name its `weekday` (Monday is 0); a month may name its `nth` weekday,
+    -1 being the last.
+    """
+
+    unit: Unit
+    step: int = 1
+    times: int = 1
+    weekday: int | None = None
+    nth: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Until:
+    """Day `day` (0 is the last) of each month, or of the month after what is reported on.
+
+    `of` says which month: any (None: the text does not say), each, the last of
+    the quarter, the one following `reported`, or `month` of the next year.
+    """
+
+    day: int
+    of: Literal["each", "last", "following", "next_year"] | None = None
+    month: int = 0
+    reported: Unit | None = None
+
+
+ADVERBS: tuple[tuple[str, Unit], ...] = (
+    ("ежегодно|ежегодный|ежегодная|ежегодное|ежегодные", "year"),
+    ("ежеквартально|ежеквартальный|ежеквартальная|ежеквартальное|поквартально", "quarter"),
+    ("ежемесячно|ежемесячный|ежемесячная|ежемесячное|помесячно", "month"),
+    ("еженедельно|еженедельный|еженедельная|еженедельное", "week"),
+    ("по полугодиям", "half"),
+    ("по кварталам", "quarter"),
+    ("по месяцам", "month"),
+)
+UNITS: tuple[tuple[str, Unit], ...] = (
+    ("?теч|течени* ?календарный|календарного|учебный|учебного|учебном|уч <year>", "year"),
+    ("полгода", "half"),
+    ("<half>", "half"),
+    ("<quarter>", "quarter"),
+    ("<month_word>", "month"),
+    ("<week>", "week"),
+)
+REPORTED: tuple[tuple[str, Unit], ...] = (
+    ("<month_word>", "month"),
+    ("<quarter>", "quarter"),
+    ("<half>", "half"),
+)
+ADVERBIAL_TIMES = {"единожды": 1, "однократно": 1, "дважды": 2, "трижды": 3}
+LEAST = ("?но не реже ?чем", "?но не менее ?чем", "?как минимум")
+PER = ("в|во|за", "/", "на")
+EACH = "каждый|каждую|каждое|каждые|каждого|каждом|каждой"
+OF_EACH = ("по итогам|окончании|завершении каждого", "в|на конце|конец каждого")
+
+
+def every_at(tokens: Tokens, at: int) -> tuple[Every, int] | None:
+    """A frequency: an adverb, «N раз в ...», «каждый месяц», «по пятницам»."""
+    at = first_of(tokens, at, LEAST) or at
+    at = follow(tokens, at, "с периодичностью") or at
+    for phrase, unit in ADVERBS:
+        if (end := follow(tokens, at, phrase)) is not None:
+            named = _weekday(tokens, end) if unit == "week" else None
+            return named or (Every(unit=unit), end)
+    return _times(tokens, at) or _each(tokens, at) or _weekday(tokens, at)
+
+
+def _times(tokens: Tokens, at: int) -> tuple[Every, int] | None:
+    times, after = _count(tokens, at)
+    if tokens[after].text in ADVERBIAL_TIMES and after == at:
+        times, after = ADVERBIAL_TIMES[tokens[at].text], at + 1
+    elif tokens[after].kind == "times":
+        after += 1
+    else:
+        return None
+    start = first_of(tokens, after, PER)
+    return (
+        None if start is None else _per(tokens, follow(tokens, start, f"?{EACH}") or start, times)
+    )
+
+
+def _per(tokens: Tokens, at: int, times: int) -> tuple[Every, int] | None:
+    step, after = _count(tokens, at)
+    unit = _unit(tokens, after, UNITS)
+    if unit is None or not (1 <= step <= 12 and 1 <= times <= 366):
+        return None
+    return Every(unit=unit[0], step=step, times=times), unit[1]
+
+
+def _count(tokens: Tokens, at: int) -> tuple[int, int]:
+    """A number in figures or words with the place after it; 1 if there is none."""
+    token = tokens[at]
+    return (token.value, at + 1) if token.kind in ("int", "count") else (1, at)
+
+
+def _unit(tokens: Tokens, at: int, units: tuple[tuple[str, Unit], ...]) -> tuple[Unit, int] | None:
+    for phrase, unit in units:
+        if (end := follow(tokens, at, phrase)) is not None:
+            return unit, end
+    return None
+
+
+def _each(tokens: Tokens, at: int) -> tuple[Every, int] | None:
+    """Каждый квартал, каждые два месяца, в конце каждого полугодия."""
+    start = first_of(tokens, at, (*OF_EACH, f"?в {EACH}"))
+    return None if start is None else _per(tokens, start, 1)
+
+
+def _weekday(tokens: Tokens, at: int) -> tuple[Every, int] | None:
+    """Каждую пятницу, по средам, еженедельно по пятницам, последняя пятница месяца."""
+    end = first_of(tokens, at, (f"{EACH} <weekday>", "по <weekday>"))
+    if end is not None:
+        return Every(unit="week", weekday=tokens[end - 1].value), end
+    day = first_of(tokens, at, ("?в|во ?каждый|каждую|каждое <ordinal>|<int> <weekday>",))
+    end = None if day is None else follow(tokens, day, "?каждого <month_word>")
+    if day is None or end is None or tokens[day - 2].value not in (-1, 1, 2, 3, 4):
+        return None
+    return Every(unit="month", weekday=tokens[day - 1].value, nth=tokens[day - 2].value), end
+
+
+BEFORE_DAY = ("?в ?срок до|к|по", "?в ?срок не позднее|позже", EACH, "на")
+
+
+def _of_next_year(tokens: Tokens, at: int) -> tuple[Until, int] | None:
+    """1 февраля года, следующего за отчетным."""
+    end = follow(tokens, at, "<int> <month> <year> ?, следующего за отчетным ?<year>|периодом")
+    if end is None:
+        return None
+    return Until(day=tokens[at].value, month=tokens[at + 1].value, of="next_year"), end
+
+
+def until_at(tokens: Tokens, at: int) -> tuple[Until, int] | None:
+    """До 5 числа (каждого месяца; месяца, следующего за отчетным периодом)."""
+    start = first_of(tokens, at, BEFORE_DAY)
+    if (of_year := _of_next_year(tokens, at if start is None else start)) is not None:
+        return of_year
+    day = tokens[start if start is not None else at]
+    place = (at if start is None else start) + 1
+    if day.kind == "int" and 1 <= day.value <= 31:
+        end, number = follow(tokens, place, "<number>"), day.value
+    else:
+        end, number = follow(tokens, place, "<day>|<number>"), 0
+        if day.value != -1:
+            return None
+    if end is None:
+        return None
+    return _of_month(tokens, follow(tokens, end, "?включительно") or end, number)
+
+
+def _of_month(tokens: Tokens, at: int, day: int) -> tuple[Until, int]:
+    each = first_of(tokens, at, ("каждого <month_word>", "месяца ежемесячно", "ежемесячно"))
+    if each is not None:
+        return Until(day=day, of="each"), each
+    last = first_of(tokens, at, ("последнего месяца ?каждого ?отчетного <quarter>",))
+    if last is not None:
+        return Until(day=day, of="last", reported="quarter"), last
+    after = first_of(
+        tokens,
+        at,
+        ("?каждого месяца ?, следующего ?за ?отчетным", "следующего ?за ?отчетным ?месяца"),
+    )
+    if after is None:
+        month = follow(tokens, at, "месяца") or at
+        return Until(day=day, of="each" if tokens[at - 1].text == "каждое" else None), month
+    reported = _unit(tokens, after, REPORTED)
+    end = reported[1] if reported else follow(tokens, after, "?периодом") or after
+    return Until(day=day, of="following", reported=reported[0] if reported else None), end

@@ -1,0 +1,140 @@
+"""From clauses to a term: which combinations have a meaning, and what it is."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from .clauses import When
+from .model import Period, Term
+from .moments import Moment, place, share_years, whole_years
+from .repeated import day_of_month, frequency, yearly
+from .said import YEARS, Said, clip, is_plan, notes_of, recurring, undated
+
+
+def meaning(it: Said) -> Term | None:
+    """The term that the clauses make together; None if they make no sense.
+
+    A schedule within a named time leaves that time as it is. A condition, or a
+    schedule for the whole plan, has no date; but «не реже 1 раза в квартал» holds
+    whatever the condition.
+    """
+    dated = bool(it.whens or it.everys or it.untils or it.plan_end or it.onward)
+    if it.conditions and not dated:
+        return undated(it.text)
+    bounded = bool(it.everys) and not it.whens
+    if not (bounded or all(condition.schedule for condition in it.conditions)):
+        return None
+    return next((term for rule in RULES if (term := rule(it)) is not None), None)
+
+
+def _plan_only(it: Said) -> Term | None:
+    """Ensure that «в течение года», «постоянно» mean the plan's period."""
+    if it.whens or it.everys or it.untils or it.plan_end or not it.whole:
+        return None
+    return Term(text=it.text, kind="period", start=it.plan.start, end=it.plan.end)
+
+
+def _plan_end(it: Said) -> Term | None:
+    """Ensure that «до конца реализации программы» is due on the plan's last day."""
+    if it.whens or it.everys or it.untils or it.onward or it.whole or not it.plan_end:
+        return None
+    return Term(text=it.text, kind="due", end=it.plan.end)
+
+
+def _single(it: Said) -> Term | None:
+    """Ensure that one moment is due, an interval, a period or a start."""
+    if it.everys or it.untils or it.plan_end or len(it.moments) != 1:
+        return None
+    when, moment = it.whens[0], it.moments[0]
+    if moment.scale in YEARS:
+        return _year(it, when, moment)
+    placed = place(moment, it.plan)
+    if placed.period is None:
+        return undated(it.text, *placed.notes)
+    if when.role == "from" or (it.onward and when.role == "at"):
+        return _starting(it, placed.period, placed.notes)
+    if it.onward or (it.whole and when.role != "during"):
+        return None
+    if when.role == "by" or moment.scale == "day":
+        return Term(text=it.text, kind="due", end=placed.period.end, notes=placed.notes)
+    return _interval(it, placed.period, placed.notes)
+
+
+def _interval(it: Said, span: Period, notes: tuple[str, ...]) -> Term:
+    return Term(text=it.text, kind="interval", start=span.start, end=span.end, notes=notes)
+
+
+def _starting(it: Said, span: Period, notes: tuple[str, ...]) -> Term:
+    # A start after the plan's end has no end to go on to.
+    end = it.plan.end if span.start <= it.plan.end else None
+    return Term(text=it.text, kind="from", start=span.start, end=end, notes=notes)
+
+
+def _year(it: Said, when: When, moment: Moment) -> Term | None:
+    """Ensure that named years are the plan, a part of it, or an interval of their own."""
+    placed = place(moment, it.plan)
+    span, notes = placed.period, placed.notes
+    if span is None:
+        return undated(it.text, *notes)
+    if when.role == "by":
+        return Term(text=it.text, kind="due", end=span.end, notes=notes)
+    if when.role == "from":
+        return _starting(it, span, notes)
+    if is_plan(moment, span, it.plan):
+        return Term(text=it.text, kind="period", start=it.plan.start, end=it.plan.end)
+    if moment.scale == "unnamed" or it.onward:
+        return None
+    if when.role == "during" or it.whole:
+        inside = span if notes else clip(span, it.plan)
+        return Term(text=it.text, kind="period", start=inside.start, end=inside.end, notes=notes)
+    return _interval(it, span, notes)
+
+
+def _list(it: Said) -> Term | None:
+    """Ensure that separate dates and months are slots, each at its end."""
+    several = len(it.moments) > 1 and all(when.role in ("at", "during", "by") for when in it.whens)
+    if not several or it.everys or it.untils or it.whole or it.onward or it.plan_end:
+        return None
+    moments = _each_year(it.moments)
+    if moments is None:
+        return None
+    placed = [place(moment, it.plan) for moment in share_years(moments)]
+    spans = [each.period for each in placed if each.period is not None]
+    if len(spans) < len(placed):
+        return undated(it.text, *notes_of(tuple(each for each in placed if each.period is None)))
+    ends = sorted(span.end for span in spans)
+    hull = Period(start=min(span.start for span in spans), end=ends[-1])
+    return recurring(it, hull, tuple(ends), *notes_of(tuple(placed)))
+
+
+def _each_year(moments: tuple[Moment, ...]) -> tuple[Moment, ...] | None:
+    """«май 2022, 2023»: a month named once, with the further years in which it comes."""
+    if not any(moment.scale in YEARS for moment in moments):
+        return moments
+    first, others = moments[0], moments[1:]
+    single = all(moment.scale == "year" and moment.years == 0 for moment in others)
+    if first.scale in YEARS or first.year is None or not single:
+        return None
+    return (first, *(replace(first, year=moment.year) for moment in others))
+
+
+def _years_in_a_row(it: Said) -> Term | None:
+    """Ensure that «2021, 2022, 2023 годы» are one stretch of years."""
+    years = [moment.year for moment in it.moments if moment.scale == "year" and not moment.years]
+    first, last = years[0] if years else None, years[-1] if years else None
+    if len(years) < 2 or len(years) < len(it.moments) or first is None or last is None:
+        return None
+    if years != list(range(first, last + 1)) or it.everys or it.untils or it.plan_end:
+        return None
+    return _year(it, it.whens[0], whole_years(first, last))
+
+
+RULES: tuple[Callable[[Said], Term | None], ...] = (
+    _plan_only,
+    _plan_end,
+    _single,
+    _years_in_a_row,
+    _list,
+    yearly,
+    frequency,
+    day_of_month,
+)

@@ -1,0 +1,159 @@
+"""Stretches of the calendar whose year may be unknown, and how a plan gives the year."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from .calendars import day_of
+from .model import IMPOSSIBLE_DATE, NOT_UNDERSTOOD, OUTSIDE_PERIOD, REVERSED, YEAR_AMBIGUOUS, Period
+
+MonthDay = tuple[int, int]
+Scale = Literal["day", "part", "month", "half", "year", "school", "unnamed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """From `first` to `last`, each a month and a day (0 is the month's last day).
+
+    `year` is that of `first`, None if the text has none; `last` falls `years` later.
+    `scale` says what the text named; "part" is a share of a month.
+    """
+
+    first: MonthDay
+    last: MonthDay
+    year: int | None = None
+    years: int = 0
+    scale: Scale = "month"
+
+
+def whole_years(first: int, last: int) -> Moment:
+    """Calendar years from `first` to `last`."""
+    return Moment(first=(1, 1), last=(12, 31), year=first, years=last - first, scale="year")
+
+
+def school_years(first: int, last: int) -> Moment:
+    """From 1 September of `first` to 31 August of `last`."""
+    return Moment(first=(9, 1), last=(8, 31), year=first, years=last - first, scale="school")
+
+
+def within(moment: Moment, context: Moment) -> Moment:
+    """The moment with the year that a calendar or school year around it gives."""
+    if context.year is None or moment.year is not None:
+        return moment
+    later = context.scale == "school" and moment.first < context.first
+    return replace(moment, year=context.year + later)
+
+
+def join(first: Moment, last: Moment) -> Moment:
+    """From the start of one to the end of the other; one year serves for both."""
+    other = last.first if last.years else last.last
+    turn = _order(first.first) > _order(other) and first.first[0] != other[0]
+    if first.year is not None and last.year is not None:
+        year: int | None = first.year
+        years = last.year + last.years - first.year
+    else:
+        year = first.year if last.year is None else last.year - turn
+        years = last.years + turn
+    return Moment(
+        first=first.first, last=last.last, year=year, years=years, scale=_scale(first, last)
+    )
+
+
+def ending(moment: Moment) -> Moment:
+    """The last day of a moment."""
+    year = None if moment.year is None else moment.year + moment.years
+    return Moment(first=moment.last, last=moment.last, year=year, scale="day")
+
+
+def _order(day: MonthDay) -> MonthDay:
+    return day[0], day[1] or 31
+
+
+def _scale(first: Moment, last: Moment) -> Scale:
+    # A range is never a single day, even if it is made of days.
+    return first.scale if first.scale == last.scale and first.scale != "day" else "part"
+
+
+def share_years(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
+    """Ensure that the members of a list share a year that only some of them name.
+
+    «май, август 2021»: the year serves those before it, back over the turn of a
+    year («октябрь, март 2022»); what follows the last year goes on from it.
+    """
+    backward = list(moments)
+    for at in range(len(moments) - 2, -1, -1):
+        known = backward[at + 1]
+        if backward[at].year is None and known.year is not None:
+            turn = backward[at].first > known.first
+            backward[at] = replace(backward[at], year=known.year - turn)
+    for at in range(1, len(moments)):
+        known = backward[at - 1]
+        if backward[at].year is None and known.year is not None:
+            turn = backward[at].first < known.first
+            backward[at] = replace(backward[at], year=known.year + turn)
+    return tuple(backward)
+
+
+def in_year(moment: Moment, year: int) -> Period | None:
+    """The moment placed in a year; None if a day of it does not exist there."""
+    start = day_of(year, *moment.first)
+    end = day_of(year + moment.years, *moment.last)
+    if start is None or end is None or end < start:
+        return None
+    return Period(start=start, end=end)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """A moment in the calendar; `period` is None if it has no place, and a note says why."""
+
+    period: Period | None
+    notes: tuple[str, ...] = ()
+
+
+def place(moment: Moment, plan: Period) -> Placed:
+    """Ensure that the moment has dates: its own year, or the first that fits the plan."""
+    if fault := _fault(moment):
+        return Placed(period=None, notes=(fault,))
+    if moment.year is not None:
+        span = in_year(moment, moment.year)
+        if span is None:
+            return Placed(period=None, notes=(IMPOSSIBLE_DATE,))
+        return Placed(period=span, notes=_outside(moment, span, plan))
+    if moment.scale == "half" and (plan.start.month, plan.start.day) == (9, 1):
+        # Half of a calendar year or of the school year: the text does not say.
+        return Placed(period=None, notes=(NOT_UNDERSTOOD,))
+    return _place_by_plan(moment, plan)
+
+
+def _fault(moment: Moment) -> str | None:
+    year = 2000 if moment.year is None else moment.year
+    start, end = day_of(year, *moment.first), day_of(year + moment.years, *moment.last)
+    if start is None or end is None:
+        return IMPOSSIBLE_DATE
+    return REVERSED if end < start else None
+
+
+def _outside(moment: Moment, span: Period, plan: Period) -> tuple[str, ...]:
+    early = span.end < plan.start and moment.scale != "day"
+    return (OUTSIDE_PERIOD,) if early or span.start > plan.end else ()
+
+
+def _place_by_plan(moment: Moment, plan: Period) -> Placed:
+    # Where nothing fits, the plan is short: the years around its start are enough.
+    years = range(plan.start.year - 5, min(plan.end.year, plan.start.year + 12) + 2)
+    spans = [span for year in years if (span := in_year(moment, year)) is not None]
+    inside = [span for span in spans if plan.start <= span.start and span.end <= plan.end]
+    if inside:
+        return Placed(period=inside[0], notes=(YEAR_AMBIGUOUS,) if len(inside) > 1 else ())
+    if (2, 29) in (moment.first, moment.last):
+        return Placed(period=None, notes=(IMPOSSIBLE_DATE,))
+    nearest = min(spans, key=lambda span: (_gap(span, plan), span.start), default=None)
+    return Placed(period=nearest, notes=(OUTSIDE_PERIOD if nearest else IMPOSSIBLE_DATE,))
+
+
+def _gap(span: Period, plan: Period) -> int:
+    """Days between the two; less than zero by the days they share."""
+    overlap: date = min(span.end, plan.end)
+    start: date = max(span.start, plan.start)
+    return (start - overlap).days

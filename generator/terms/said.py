@@ -1,0 +1,81 @@
+"""The clauses of one term together, and what the rules on them share."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .clauses import Clause, Onward, PlanEnd, When, Whole
+from .conditions import Condition
+from .frequency import Every, Until
+from .model import Period, Term
+from .moments import Moment, Placed
+
+YEARS = ("year", "school", "unnamed")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """The clauses of a term by kind, in the order of the text."""
+
+    text: str
+    plan: Period
+    whens: tuple[When, ...]
+    everys: tuple[Every, ...]
+    untils: tuple[Until, ...]
+    whole: bool
+    onward: bool
+    plan_end: bool
+    conditions: tuple[Condition, ...]
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """The moments of all the clauses."""
+        return tuple(moment for when in self.whens for moment in when.moments)
+
+
+def said(text: str, clauses: tuple[Clause, ...], plan: Period) -> Said:
+    """The clauses sorted by kind; the same frequency said twice counts once."""
+    everys = tuple(dict.fromkeys(clause for clause in clauses if isinstance(clause, Every)))
+    return Said(
+        text=text,
+        plan=plan,
+        whens=tuple(clause for clause in clauses if isinstance(clause, When)),
+        everys=everys,
+        untils=tuple(clause for clause in clauses if isinstance(clause, Until)),
+        whole=any(isinstance(clause, Whole) for clause in clauses),
+        onward=any(isinstance(clause, Onward) for clause in clauses),
+        plan_end=any(isinstance(clause, PlanEnd) for clause in clauses),
+        conditions=tuple(clause for clause in clauses if isinstance(clause, Condition)),
+    )
+
+
+def undated(text: str, *notes: str) -> Term:
+    """A term without dates."""
+    return Term(text=text, kind="undated", notes=notes)
+
+
+def recurring(it: Said, period: Period, slots: tuple[date, ...], *notes: str) -> Term:
+    """A term with slots in a period."""
+    return Term(
+        text=it.text,
+        kind="recurring",
+        start=period.start,
+        end=period.end,
+        slots=tuple(sorted(set(slots))),
+        notes=notes,
+    )
+
+
+def is_plan(moment: Moment, span: Period, plan: Period) -> bool:
+    """Whether named years are the plan's own."""
+    same_years = (span.start.year, span.end.year) == (plan.start.year, plan.end.year)
+    return span == plan or (same_years and moment.years > 0 and moment.scale != "school")
+
+
+def clip(span: Period, plan: Period) -> Period:
+    """What of a span lies in the plan; they must meet."""
+    return Period(start=max(span.start, plan.start), end=min(span.end, plan.end))
+
+
+def notes_of(placed: tuple[Placed, ...]) -> tuple[str, ...]:
+    """The notes of all, each once."""
+    return tuple(dict.fromkeys(note for each in placed for note in each.notes))

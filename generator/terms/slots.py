@@ -1,0 +1,142 @@
+"""The dates of a recurrence inside a period."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from .calendars import (
+    day_of,
+    days_later,
+    in_month,
+    month_ends,
+    month_index,
+    months_later,
+    plan_years,
+)
+from .frequency import Every, Unit, Until
+from .model import Period
+from .moments import Moment, in_year
+
+MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+TWICE_A_MONTH = {2: (15, 0), 3: (10, 20, 0)}
+FRIDAY = 4
+
+
+def slots_of(every: Every, period: Period) -> tuple[date, ...] | None:
+    """The slots of a frequency; None if it has no agreed dates («2 раза в неделю»).
+
+    Calendar quarters, halves and months end on their last day; weeks on Friday,
+    unless a weekday is named. Years are counted from the first day of the period.
+    """
+    if every.unit == "week":
+        return tuple(_weeks(every, period)) if every.times == 1 else None
+    if every.nth and every.weekday is not None:
+        return tuple(_nth_weekdays(every.nth, every.weekday, period))
+    if every.unit == "year":
+        return tuple(_years(every, period))
+    return _months(every, period)
+
+
+def _weeks(every: Every, period: Period) -> Iterator[date]:
+    weekday = FRIDAY if every.weekday is None else every.weekday
+    ahead = (weekday - period.start.weekday()) % 7 + 7 * (every.step - 1)
+    slot = days_later(period.start, ahead)
+    while slot <= period.end:
+        yield slot
+        following = days_later(slot, 7 * every.step)
+        if following <= slot or (following - slot).days != 7 * every.step:
+            return
+        slot = following
+
+
+def _months(every: Every, period: Period) -> tuple[date, ...] | None:
+    months = MONTHS_IN[every.unit] * every.step
+    if every.unit == "month" and every.step == 1 and every.times > 1:
+        days = TWICE_A_MONTH.get(every.times)
+        return None if days is None else tuple(_on_days(days, period))
+    if months % every.times:
+        return None
+    step = months // every.times
+    if every.unit == "month" or every.step > 1:
+        # «раз в 2 месяца» is counted from the first month of the plan.
+        return tuple(month_ends(period, step, (month_index(period.start) + step - 1) % step))
+    return tuple(month_ends(period, step, step - 1))
+
+
+def _nth_weekdays(nth: int, weekday: int, period: Period) -> Iterator[date]:
+    for index in range(month_index(period.start), month_index(period.end) + 1):
+        edge = in_month(index, 0 if nth == -1 else 1)
+        if edge is None:
+            return
+        back, ahead = (edge.weekday() - weekday) % 7, (weekday - edge.weekday()) % 7
+        slot = days_later(edge, -back if nth == -1 else ahead + 7 * (nth - 1))
+        if period.start <= slot <= period.end:
+            yield slot
+
+
+def _on_days(days: tuple[int, ...], period: Period) -> Iterator[date]:
+    for index in range(month_index(period.start), month_index(period.end) + 1):
+        for day in days:
+            slot = in_month(index, day)
+            if slot is not None and period.start <= slot <= period.end:
+                yield slot
+
+
+def _years(every: Every, period: Period) -> Iterator[date]:
+    if every.step == 1 and every.times in (2, 4, 12):
+        step = 12 // every.times
+        yield from month_ends(period, step, step - 1)
+        return
+    for year in plan_years(period, every.step):
+        yield from _parts(year, every.times, 12 * every.step)
+
+
+def _parts(year: Period, times: int, months: int) -> Iterator[date]:
+    whole = days_later(months_later(year.start, months), -1) == year.end
+    length = (year.end - year.start).days + 1
+    for part in range(1, times + 1):
+        if whole and months % times == 0:
+            yield days_later(months_later(year.start, months // times * part), -1)
+        elif length >= times:
+            yield days_later(year.start, length * part // times - 1)
+
+
+def days_of_months(until: Until, period: Period, unit: Unit) -> tuple[date, ...]:
+    """Day N of each month, or of the last month of each quarter, inside the period."""
+    step = MONTHS_IN[unit]
+    return tuple(
+        slot
+        for index in range(month_index(period.start), month_index(period.end) + 1)
+        if index % step == step - 1
+        and (slot := in_month(index, until.day)) is not None
+        and period.start <= slot <= period.end
+    )
+
+
+def days_following(until: Until, period: Period, unit: Unit) -> tuple[date, ...]:
+    """Day N of the month after each month, quarter, half or year that ends in the period.
+
+    The last slot may fall after the period.
+    """
+    step = MONTHS_IN[unit]
+    ends = month_ends(period, step, step - 1)
+    slots = (in_month(month_index(end) + 1, until.day) for end in ends)
+    return tuple(slot for slot in slots if slot is not None)
+
+
+def every_year(moments: tuple[Moment, ...], period: Period) -> tuple[date, ...]:
+    """The last day of each moment in every year of the period where it fits."""
+    years = range(period.start.year - 1, period.end.year + 1)
+    spans = (in_year(moment, year) for moment in moments for year in years if year > 0)
+    ends = {span.end for span in spans if span and period.start <= span.end <= period.end}
+    return tuple(sorted(ends))
+
+
+def in_next_year(until: Until, period: Period) -> tuple[date, ...] | None:
+    """The day in the year after each calendar year that ends in the period.
+
+    None if there is no such day.
+    """
+    ends = month_ends(period, 12, 11)
+    slots = tuple(day_of(end.year + 1, until.month, until.day or 99) for end in ends)
+    known = tuple(slot for slot in slots if slot is not None)
+    return known if len(known) == len(slots) else None

@@ -1,0 +1,116 @@
+"""From the text of a cell to tokens: what differs only in typing becomes the same."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from .vocabulary import ROMAN, classify
+
+MAX_LENGTH = 400
+"""Longer normalised texts are not terms; the limit keeps parsing cheap on any input."""
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_DASH = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
+_QUOTE = re.compile("[«»\"'`“”„‟‘’‚‹›*]")
+_WORD = re.compile("[a-zа-яіѵ]+")
+_CYRILLIC = re.compile("[а-я]")
+_LATIN_LOOKALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+_CYRILLIC_LOOKALIKES = str.maketrans("іх", "ix")
+_ORDINAL_ENDING = re.compile(
+    "(?<=[0-9ivx])-?(?:ый|ий|ой|ая|ое|ее|ого|его|ому|ом|ем|ую|го|му|й|я|е|м|ю|х)(?![а-я])"
+)
+_TOKEN = re.compile("[0-9]+|[a-zа-я]+|[^ ]")
+_RUN_TOGETHER = re.compile("(?<![а-я])втечени")
+# Typists without a Latin keyboard write II and III with the Cyrillic П and Ш.
+_TYPED_ROMAN = re.compile("(?<![а-я])(п|ш)(?= ?-? ?(?:кв|полугод))")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Token:
+    """A word, a number or a sign. `kind` is `int`, `sign`, `end` or a kind of word."""
+
+    kind: str
+    text: str
+    value: int = 0
+
+
+Tokens = tuple[Token, ...]
+END = Token(kind="end", text="")
+
+
+def normalise(text: str) -> str:
+    """Lower case, plain hyphens and single spaces, no quotes, Cyrillic words in Cyrillic."""
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).lower()
+    plain = unicodedata.normalize("NFC", plain).replace("ё", "е")
+    plain = _QUOTE.sub("", _DASH.sub("-", plain))
+    plain = " ".join(plain.split())
+    plain = _WORD.sub(lambda match: _one_script(match.group()), plain)
+    plain = _RUN_TOGETHER.sub("в течени", plain)
+    plain = _TYPED_ROMAN.sub(lambda match: {"п": "ii", "ш": "iii"}[match.group()], plain)
+    return _ORDINAL_ENDING.sub("", plain).strip(" .,;:")
+
+
+def _one_script(word: str) -> str:
+    latin = word.translate(_CYRILLIC_LOOKALIKES)
+    if latin in ROMAN:
+        return latin
+    cyrillic = word.translate(_LATIN_LOOKALIKES)
+    return cyrillic if _CYRILLIC.fullmatch(cyrillic[0]) and not _has_latin(cyrillic) else word
+
+
+def _has_latin(word: str) -> bool:
+    return any("a" <= letter <= "z" for letter in word)
+
+
+def tokenise(plain: str) -> Tokens:
+    """Tokens of a normalised text, ending in `END`.
+
+    A dot is kept only between numbers: elsewhere it ends an abbreviation.
+    """
+    found = [_token(match.group()) for match in _TOKEN.finditer(plain)]
+    kept = [token for at, token in enumerate(found) if token.text != "." or _joins(found, at)]
+    return (*kept, END)
+
+
+def _joins(tokens: list[Token], at: int) -> bool:
+    around = tokens[at - 1 : at] + tokens[at + 1 : at + 2]
+    return len(around) == 2 and all(token.kind == "int" for token in around)
+
+
+def _token(text: str) -> Token:
+    if "0" <= text[0] <= "9":
+        # No date has a number of more than four digits.
+        return Token(kind="int" if len(text) <= 4 else "sign", text=text, value=int(text[:4]))
+    if len(text) == 1 and not ("a" <= text <= "z" or "а" <= text <= "я"):
+        return Token(kind="sign", text=text)
+    kind, value = classify(text)
+    return Token(kind=kind, text=text, value=value)
+
+
+def follow(tokens: Tokens, at: int, phrase: str) -> int | None:
+    """The place after `phrase` if the tokens at `at` spell it, else None.
+
+    A phrase is words with spaces between; `a|b` is either, `a*` begins with a,
+    `?a` may be absent, `<kind>` is any token of that kind.
+    """
+    for part in phrase.split():
+        optional = part.startswith("?")
+        if any(_spells(tokens[at], choice) for choice in part.removeprefix("?").split("|")):
+            at += 1
+        elif not optional:
+            return None
+    return at
+
+
+def _spells(token: Token, choice: str) -> bool:
+    if choice.startswith("<"):
+        return token.kind == choice[1:-1]
+    if choice.endswith("*"):
+        return token.text.startswith(choice[:-1])
+    return token.text == choice
+
+
+def first_of(tokens: Tokens, at: int, phrases: tuple[str, ...]) -> int | None:
+    """The place after the longest of `phrases` that stands at `at`, else None."""
+    ends = [end for phrase in phrases if (end := follow(tokens, at, phrase)) is not None]
+    return max((end for end in ends if end > at), default=None)

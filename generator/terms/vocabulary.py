@@ -1,0 +1,98 @@
+"""The Russian words of dates, as kinds of token with values.
+
+Kinds: `month` 1–12, `ordinal` (1–4, -1 for "last"), `count` (a number word),
+`season` (its first month), `weekday` (Monday is 0), and the unit words `year`,
+`school` ("учебный"), `quarter`, `half`, `part` ("половина"), `decade`, `week`,
+`day`, `number` ("5 числа"), `month_word`, `times` ("раз").
+"""
+
+import re
+from collections.abc import Iterator
+
+MONTHS = (
+    ("янв", "январ(?:ь|я|е|ю|ем)"),
+    ("фев|февр", "феврал(?:ь|я|е|ю|ем)"),
+    ("мар", "март(?:а|е|у|ом)?"),
+    ("апр", "апрел(?:ь|я|е|ю|ем)"),
+    ("май", "ма(?:й|я|е|ю|ем)"),
+    ("июн", "июн(?:ь|я|е|ю|ем)"),
+    ("июл", "июл(?:ь|я|е|ю|ем)"),
+    ("авг", "август(?:а|е|у|ом)?"),
+    ("сен|сент", "сентябр(?:ь|я|е|ю|ем)"),
+    ("окт", "октябр(?:ь|я|е|ю|ем)"),
+    ("ноя|нояб", "ноябр(?:ь|я|е|ю|ем)"),
+    ("дек", "декабр(?:ь|я|е|ю|ем)"),
+)
+ENDINGS = "(?:ый|ой|ий|ая|ья|яя|ое|ее|ье|ые|ие|ого|его|ьего|ому|ему|ьему|ом|ем|ьем|ей|ьей|ую|юю|ью)"
+ORDINALS = ((1, "перв"), (2, "втор"), (3, "трет"), (4, "четверт"), (-1, "последн"))
+COUNTS = (
+    "од(?:ин|на|но|ну|ного|ной|ному|ном)",
+    "дв(?:а|е|ух|ум)",
+    "тр(?:и|ех|ем)",
+    "четыр(?:е|ех|ем)",
+    "пят(?:ь|и)",
+    "шест(?:ь|и)",
+    "сем(?:ь|и)",
+    "вос(?:емь|ьми)",
+    "девят(?:ь|и)",
+    "десят(?:ь|и)",
+    "одиннадцат(?:ь|и)",
+    "двенадцат(?:ь|и)",
+)
+SEASONS = (
+    (3, "весн(?:а|ы|е|у|ой)|весенн" + ENDINGS),
+    (6, "лет(?:о|а|у|ом)|летн" + ENDINGS),
+    (9, "осен(?:ь|и|ью)|осенн" + ENDINGS),
+    (12, "зим(?:а|ы|е|у|ой)|зимн" + ENDINGS),
+)
+WEEKDAYS = (
+    "понедельник(?:а|ам)?",
+    "вторник(?:а|ам)?",
+    "сред(?:а|у|ы|ам)",
+    "четверг(?:а|ам)?",
+    "пятниц(?:а|у|ы|ам)",
+    "суббот(?:а|у|ы|ам)",
+    "воскресень(?:е|я|ям)",
+)
+UNITS = (
+    ("year", "г|гг|год|года|году|годы|годов|годах|годам|годом"),
+    ("school", "уч|учебн|учебн" + ENDINGS + "|учебных|учебным"),
+    ("quarter", "кв|квартал(?:а|е|у|ом|ы|ов|ах)?"),
+    ("half", "полугоди(?:е|я|и|ю|ем|й|ях)"),
+    ("part", "половин(?:а|ы|е|у|ой)"),
+    ("decade", "декад(?:а|ы|е|у|ой)?"),
+    ("week", "недел(?:я|и|е|ю|ей|ь)"),
+    ("day", "день|дня|дней|дню|дни"),
+    ("number", "число|числа|числу"),
+    ("month_word", "мес|месяц(?:а|е|у|ем|ев|ы)?"),
+    ("times", "раз|раза|разу|р"),
+)
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1v": 4}
+
+
+def _entries() -> Iterator[tuple[str, int, str]]:
+    for month, (short, full) in enumerate(MONTHS, start=1):
+        yield "month", month, f"{short}|{full}"
+    for value, stem in ORDINALS:
+        yield "ordinal", value, stem + ENDINGS
+    for value, pattern in enumerate(COUNTS, start=1):
+        yield "count", value, pattern
+    for value, pattern in SEASONS:
+        yield "season", value, pattern
+    for value, pattern in enumerate(WEEKDAYS):
+        yield "weekday", value, pattern
+    for kind, pattern in UNITS:
+        yield kind, 0, pattern
+
+
+_TABLE = tuple((kind, value, re.compile(pattern)) for kind, value, pattern in _entries())
+
+
+def classify(word: str) -> tuple[str, int]:
+    """The kind and the value of a lower-case word; `("word", 0)` if it is no date word."""
+    if word in ROMAN:
+        return "ordinal", ROMAN[word]
+    for kind, value, pattern in _TABLE:
+        if pattern.fullmatch(word):
+            return kind, value
+    return "word", 0

@@ -1,0 +1,173 @@
+/* What the pages do beyond being read: filters and charts. Without it they are whole. */
+(function () {
+  "use strict";
+
+  var root = new URL("..", document.currentScript.src);
+
+  function fold(text) {
+    return text.toLowerCase().replace(/ё/g, "е").replace(/\s+/g, " ").trim();
+  }
+
+  function tell(form, shown, all) {
+    var output = form.querySelector("[data-count]");
+    output.textContent = output.dataset.pattern.replace("{shown}", shown).replace("{all}", all);
+  }
+
+  /* Measures of a plan: by words, body, month and section; the choice stands in the address. */
+  function filterMeasures(form) {
+    var measures = Array.from(document.querySelectorAll("[data-measure]"));
+    var sections = Array.from(document.querySelectorAll("[data-section]"));
+    var texts = measures.map(function (item) { return fold(item.textContent); });
+    var params = new URLSearchParams(location.search);
+    ["text", "body", "month", "section"].forEach(function (name) {
+      if (form.elements[name] && params.has(name)) form.elements[name].value = params.get(name);
+    });
+
+    function value(name) {
+      return form.elements[name] ? form.elements[name].value : "";
+    }
+
+    function apply() {
+      var words = fold(value("text")).split(" ");
+      var body = value("body"), month = value("month"), section = value("section");
+      var shown = 0;
+      measures.forEach(function (item, index) {
+        var months = item.dataset.months;
+        var fits =
+          words.every(function (word) { return texts[index].includes(word); }) &&
+          (!body || item.dataset.bodies.split(" ").includes(body)) &&
+          (!month || (month === "none" ? !months : months.split(" ").includes(month))) &&
+          (!section || item.closest("[data-section]").dataset.section === section);
+        item.hidden = !fits;
+        if (fits) shown += 1;
+      });
+      sections.forEach(function (item) {
+        item.hidden = !item.querySelector("[data-measure]:not([hidden])");
+      });
+      tell(form, shown, measures.length);
+      var kept = new URLSearchParams();
+      ["text", "body", "month", "section"].forEach(function (name) {
+        if (value(name)) kept.set(name, value(name));
+      });
+      var query = kept.toString();
+      history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    }
+
+    function reveal() {
+      var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (target && target.hidden) { form.reset(); apply(); target.scrollIntoView(); }
+    }
+
+    form.hidden = false;
+    form.addEventListener("input", apply);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("reset", function () { setTimeout(apply); });
+    window.addEventListener("hashchange", reveal);
+    apply();
+    reveal();
+  }
+
+  /* A list of names, narrowed by words. */
+  function findEntries(form) {
+    var entries = Array.from(document.querySelectorAll("[data-entry]"));
+    var texts = entries.map(function (item) { return fold(item.textContent); });
+    var input = form.querySelector("input");
+
+    function apply() {
+      var words = fold(input.value).split(" "), shown = 0;
+      entries.forEach(function (item, index) {
+        var fits = words.every(function (word) { return texts[index].includes(word); });
+        item.hidden = !fits;
+        if (fits) shown += 1;
+      });
+      tell(form, shown, entries.length);
+    }
+
+    form.hidden = false;
+    form.addEventListener("input", apply);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    apply();
+  }
+
+  /* Rows of a chart, from the table beside it; one row for each slot of what recurs. */
+  var readers = {
+    timeline: function (table) {
+      var rows = [];
+      table.querySelectorAll("tbody tr").forEach(function (line, order) {
+        var cells = line.cells, data = line.dataset;
+        var base = {
+          order: order, number: cells[0].textContent, label: cells[0].textContent === "—" ? String(order + 1) : cells[0].textContent,
+          title: cells[1].textContent, term: cells[3].textContent, group: table.dataset["kind" + data.kind] || data.kind
+        };
+        if (data.slots) {
+          data.slots.split(" ").forEach(function (slot) { rows.push(Object.assign({ start: slot, end: slot }, base)); });
+        } else if (data.end) {
+          rows.push(Object.assign({ start: data.start || data.end, end: data.end }, base));
+        }
+      });
+      return rows;
+    }
+  };
+
+  var library = null;
+  function loadLibrary() {
+    library = library || new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      script.src = new URL("assets/charts/vega.js", root).href;
+      script.type = "module";
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
+    return library;
+  }
+
+  function colours() {
+    var style = getComputedStyle(document.body);
+    var text = style.getPropertyValue("--md-default-fg-color--light").trim() || style.color;
+    return {
+      background: null,
+      axis: { labelColor: text, gridColor: style.getPropertyValue("--line").trim(), labelFontSize: 11 },
+      legend: { labelColor: text, labelFontSize: 12 },
+      font: "system-ui, sans-serif"
+    };
+  }
+
+  function draw(figure) {
+    var name = figure.dataset.chart, table = document.querySelector(figure.dataset.source);
+    var rows = readers[name](table);
+    if (!rows.length) return;
+    figure.hidden = false;
+    var specification = fetch(new URL("assets/charts/" + name + ".json", root)).then(function (answer) { return answer.json(); });
+    var view = null;
+
+    function show() {
+      Promise.all([specification, loadLibrary()]).then(function (parts) {
+        var spec = JSON.parse(JSON.stringify(parts[0]));
+        spec.data.forEach(function (set) { if (set.name === "rows") set.values = rows; });
+        if (view) view.finalize();
+        return window.vegaEmbed(figure.querySelector("[data-view]"), spec, {
+          actions: false, ast: true, defaultStyle: false, renderer: "svg", config: colours(), tooltip: false
+        });
+      }).then(function (result) { view = result; figure.dataset.drawn = "true"; });
+    }
+
+    new MutationObserver(show).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+    show();
+  }
+
+  function drawWhenSeen(figure) {
+    figure.hidden = false;
+    var watcher = new IntersectionObserver(function (entries) {
+      if (entries.some(function (entry) { return entry.isIntersecting; })) {
+        watcher.disconnect();
+        draw(figure);
+      }
+    }, { rootMargin: "300px" });
+    watcher.observe(figure);
+  }
+
+  document.querySelectorAll("[data-filter]").forEach(filterMeasures);
+  document.querySelectorAll("[data-find]").forEach(findEntries);
+  document.querySelectorAll("[data-chart]").forEach(drawWhenSeen);
+})();
