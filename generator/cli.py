@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -57,12 +58,13 @@ REPORTS: dict[Format, Callable[[tuple[Problem, ...], str], str]] = {
     Format.MARKDOWN: problems.as_markdown,
 }
 Lang = Annotated[Language, typer.Option("--language", help="Language of the messages.")]
+HERE = Path()
 Root = Annotated[Path, typer.Argument(help="A project, a package, or a folder of packages.")]
 
 
 @app.command()
 def check(
-    folder: Root = Path("."),
+    folder: Root = HERE,
     format_: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.TEXT,
     language: Lang = Language.RU,
 ) -> None:
@@ -80,7 +82,7 @@ def build(
 ) -> None:
     """Build the site; the folder is replaced at once when everything is ready."""
     try:
-        plugin.build_site(Path("mkdocs.yml"), output, jobs)
+        plugin.build_site(Path("mkdocs.yml"), output, jobs=jobs)
     except plugin.BadDataError as error:
         sys.stderr.write(problems.as_text(error.problems, language))
         raise typer.Exit(problems.exit_code(error.problems)) from error
@@ -96,7 +98,7 @@ def serve(
 
 @app.command(name="schemas")
 def schemas_(
-    folder: Root = Path("."),
+    folder: Root = HERE,
     write: Annotated[bool, typer.Option("--write", help="Rewrite the descriptors.")] = False,
 ) -> None:
     """Compare the schemas in the descriptors with the profiles; --write renews them."""
@@ -148,6 +150,10 @@ def _print_json(value: object) -> None:
 
 def main() -> None:
     """Run the command; whatever happens, the reader sees a sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Output is UTF-8 wherever it goes; a name that is no text must not stop it.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
     language = _language(sys.argv)
     try:
@@ -164,7 +170,17 @@ def main() -> None:
         )
         _fail(text, language, 3)
     except KeyboardInterrupt:
-        os._exit(3)
+        _fail(_("Stopped. Nothing was published."), language, 3)
+    except Exception as error:
+        # A traceback tells an editor nothing; a developer asks for it.
+        if os.environ.get("ROADMAPS_TRACEBACK"):
+            raise
+        text = _(
+            "An error in the program itself: {kind}: {reason}. Please report it.",
+            kind=type(error).__name__,
+            reason=str(error),
+        )
+        _fail(text, language, 3)
 
 
 def _language(arguments: list[str]) -> str:

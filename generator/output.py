@@ -32,7 +32,7 @@ def write(files: Iterable[OutputFile], folder: Path) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f".{target.name}.part")
         part.write_bytes(file.content)
-        os.replace(part, target)
+        part.replace(target)
         count += 1
     return count
 

@@ -4,6 +4,7 @@ import logging
 import os
 import shutil
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
@@ -15,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ListOfItems, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -34,7 +35,16 @@ MARKER = "api/v1/index.json"
 LISTING_BY_NAME = {listing.name: listing for listing in LISTINGS}
 
 
-class BadDataError(PluginError):
+@dataclass(frozen=True)
+class Entry:
+    """A page that the plugin fills: of an entity, or a shell if there is no context."""
+
+    kind: PageKind
+    identifier: str
+    context: Context | None
+
+
+class BadDataError(MkDocsException):
     """The data has errors, so nothing is built."""
 
     def __init__(self, problems: tuple[Problem, ...], language: str) -> None:
@@ -88,7 +98,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a shell for each kind of page, and the pages that MkDocs is to render itself."""
-        self.pages: dict[str, tuple[PageKind, str, Context | None]] = {}
+        self.pages: dict[str, Entry] = {}
         for kind in PAGES:
             ids = kind.over(self.edition.catalog)
             if ids:
@@ -115,27 +125,24 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         files.append(
             File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         )
-        self.pages[source] = (kind, identifier, context)
+        self.pages[source] = Entry(kind, identifier, context)
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Give entity pages and shells their metadata."""
         if page.file.src_uri in self.pages:
-            kind, identifier, context = self.pages[page.file.src_uri]
-            page.meta.update(_meta(context))
+            page.meta.update(_meta(self.pages[page.file.src_uri].context))
         return markdown
 
-    def on_page_content(
-        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The body of an entity page, the sentinel of a shell, the data of a listing."""
         if page.file.src_uri in self.pages:
-            kind, identifier, context = self.pages[page.file.src_uri]
-            if context is None:
+            entry = self.pages[page.file.src_uri]
+            if entry.context is None:
                 return shell.BODY
-            base = templates.base_of(kind.address(identifier))
-            return templates.body(self.environment, kind.name, context, base)
+            base = templates.base_of(entry.kind.address(entry.identifier))
+            return templates.body(self.environment, entry.kind.name, entry.context, base)
         name = page.meta.get("listing")
         if name is None:
             return html
@@ -159,9 +166,9 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def _section_of(self, page: Page, *, active: bool) -> None:
         if page.file.src_uri in self.pages:
-            kind, identifier, context = self.pages[page.file.src_uri]
+            section = self.pages[page.file.src_uri].kind.section
             for item in self.nav.pages:
-                if item.url == kind.section:
+                if item.url == section:
                     item.active = active
 
     @event_priority(-100)
@@ -170,14 +177,12 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         self._section_of(page, active=False)
         secured = policy.with_policy(output)
         entry = self.pages.get(page.file.src_uri)
-        if entry is not None and entry[2] is None:
-            self.shells[entry[0].name] = shell.cut(secured)
+        if entry is not None and entry.context is None:
+            self.shells[entry.kind.name] = shell.cut(secured)
             return ""
         return secured
 
-    def on_post_template(
-        self, output: str, *, template_name: str, config: MkDocsConfig
-    ) -> str:
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name == "404.html":
             return policy.with_policy(output)
         if template_name != "sitemap.xml":
@@ -239,8 +244,10 @@ class SettingsError(Exception):
         self.text = text
 
 
-def build_site(settings: Path, output: Path, jobs: int) -> None:
+def build_site(settings: Path, output: Path, **options: object) -> None:
     """Build beside `output` and put the finished site into its place at once.
+
+    `options` are settings of the plugin that go before those in mkdocs.yml.
 
     BadDataError if the data has errors, SettingsError if mkdocs.yml or `output` cannot
     be used or the build found broken links; `output` is then what it was.
@@ -249,7 +256,7 @@ def build_site(settings: Path, output: Path, jobs: int) -> None:
     _refuse_foreign(target, settings.resolve().parent)
     draft = target.with_name(f".{target.name}.new")
     config = _config(settings, draft)
-    config.plugins["open-roadmaps"].config.jobs = jobs
+    config.plugins["open-roadmaps"].config.update(options)
     try:
         mkdocs_build(config)
         config.plugins.on_shutdown()

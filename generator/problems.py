@@ -90,11 +90,30 @@ def as_json(problems: Iterable[Problem], language: str) -> str:
     return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_text(problems: Iterable[Problem], language: str) -> str:
-    """A block per problem: where, what, how to mend it; then the counts."""
+def as_text(problems: Iterable[Problem], language: str, alike: int = 5) -> str:
+    """A block per problem: where, what, how to mend it; then the counts.
+
+    Of more than `alike` problems of one kind in one column the first is told, and
+    of the others the rows.
+    """
     found = tuple(problems)
-    blocks = [_block(problem, language) for problem in found]
+    groups: dict[object, list[Problem]] = {}
+    for problem in found:
+        groups.setdefault(_kind(problem), []).append(problem)
+    blocks = [
+        block
+        for group in groups.values()
+        for block in (
+            [_block(problem, language) for problem in group]
+            if len(group) <= alike
+            else [_block(group[0], language) + _others(group[1:], language)]
+        )
+    ]
     return "\n".join([*blocks, summary(found).render(language)]) + "\n"
+
+
+def _kind(problem: Problem) -> object:
+    return (problem.path, problem.check, problem.field, problem.severity, problem.message.msgid)
 
 
 def _block(problem: Problem, language: str) -> str:
@@ -103,6 +122,23 @@ def _block(problem: Problem, language: str) -> str:
     lines.append(f"  {problem.message.render(language)}")
     lines.append(f"  → {problem.remedy.render(language)}\n")
     return "\n".join(lines)
+
+
+def _others(group: list[Problem], language: str) -> str:
+    rows = ranges(problem.row for problem in group if problem.row)
+    text = _("The same in {count} more places, rows: {rows}.", count=len(group), rows=rows)
+    return f"  {text.render(language)}\n"
+
+
+def ranges(rows: Iterable[int]) -> str:
+    """Row numbers in short: 2–5, 9."""
+    runs: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
 
 def place(problem: Problem) -> Text:

@@ -81,7 +81,7 @@ class Press:
             kept.parent.mkdir(parents=True, exist_ok=True)
             part = kept.with_suffix(f".{os.getpid()}")
             part.write_text(page, encoding="utf-8", newline="\n")
-            os.replace(part, kept)
+            part.replace(kept)
         target = self.folder / kind.address(identifier) / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.unlink(missing_ok=True)

@@ -21,6 +21,7 @@ def environment(folder: Path, language: str) -> Environment:
         auto_reload=False,
     )
     known = i18n.translations(language)
+    # The extension adds this method to the environment when it is loaded, unseen by mypy.
     env.install_gettext_callables(known.gettext, known.ngettext, newstyle=True)  # type: ignore[attr-defined]
     return env
 

@@ -187,9 +187,7 @@ def school_list(catalog: Catalog, identifier: str) -> d.ListSummary:
 
 def provenance(catalog: Catalog, record: Record) -> d.Provenance:
     package = catalog.package[record.origin.package]
-    return d.Provenance(
-        package=package.name, version=package.version, fictional=package.fictional
-    )
+    return d.Provenance(package=package.name, version=package.version, fictional=package.fictional)
 
 
 def roadmaps(catalog: Catalog) -> d.RoadmapsDocument:
@@ -260,9 +258,7 @@ def school(catalog: Catalog, identifier: str) -> d.SchoolDocument:
             for p in pairings
         ),
         events=tuple(
-            d.EventEntry(
-                measure=e.measure, kind=e.kind, title=e.title, start=e.start, end=e.end
-            )
+            d.EventEntry(measure=e.measure, kind=e.kind, title=e.title, start=e.start, end=e.end)
             for e in catalog.events_of_school.get(identifier, ())
         ),
         url=f"schools/{identifier}/",
@@ -307,8 +303,7 @@ def body(catalog: Catalog, identifier: str) -> d.BodyDocument:
         member_of=found.member_of,
         members=_ids(catalog.members_of.get(identifier, ())),
         measures=tuple(
-            _body_measure(catalog, catalog.measures[link.measure], link.text)
-            for link in links
+            _body_measure(catalog, catalog.measures[link.measure], link.text) for link in links
         ),
         duties=tuple(duty(catalog, item) for item in duties),
         url=f"bodies/{identifier}/",

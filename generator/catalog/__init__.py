@@ -103,6 +103,17 @@ class Catalog:
     def package(self) -> Mapping[str, Package]:
         return {package.name: package for package in self.packages}
 
+    @cached_property
+    def partial(self) -> frozenset[str]:
+        """Tables of which a file or a row could not be read: what is not there may be lost."""
+        cut = {
+            name
+            for package in self.packages
+            for name, table in package.tables.items()
+            if not table.is_whole
+        }
+        return self.lost | cut
+
     def is_fictional(self, record: Record) -> bool:
         return self.package[record.origin.package].fictional
 

@@ -1,7 +1,7 @@
 """The timeline of a plan: a bar for what lasts, a point for what is due on a day.
 
 Rows, from the table of terms: `order` (number), `number` and `title` (text), `group`
-(the kind of term, in words), `start` and `end` (ISO dates); a point has start = end.
+(the kind of term, in words), `start` and `end` (ISO dates), `point` (whether it is one day).
 """
 
 from collections.abc import Callable
@@ -43,12 +43,16 @@ def timeline(say: Callable[..., str]) -> alt.LayerChart:
         ),
         tooltip=tooltip,
     )
-    bars = base.transform_filter("datum.start != datum.end").mark_bar(height=9, cornerRadius=2)
-    points = base.transform_filter("datum.start == datum.end").mark_point(
-        filled=True, size=60, shape="diamond"
-    )
-    return (
+    bars = base.transform_filter("!datum.point").mark_bar(height=9, cornerRadius=2)
+    points = base.transform_filter("datum.point").mark_point(filled=True, size=60, shape="diamond")
+    chart: alt.LayerChart = (
         alt.layer(bars.encode(x2="end:T"), points, data=alt.NamedData("rows"))
-        .properties(width="container", height=alt.Step(15))
+        .properties(
+            width="container",
+            height=alt.Step(15),
+            description=say(_("Terms of the measures on a line of time")),
+        )
+        .configure(background="transparent")
         .configure_view(stroke=None)
     )
+    return chart

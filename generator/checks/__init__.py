@@ -18,7 +18,7 @@ from generator.checks.dates import (
     terms_well_formed,
 )
 from generator.checks.finding import Finding
-from generator.checks.keys import known_references, unique_keys, visible_text
+from generator.checks.keys import known_references, unique_keys, usable_ids, visible_text
 from generator.checks.plans import (
     duties_computable,
     flags_point_at_something,
@@ -40,6 +40,7 @@ from generator.problems import Problem
 Check = Callable[[Catalog], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
+    usable_ids,
     unique_keys,
     known_references,
     visible_text,

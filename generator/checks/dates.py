@@ -125,7 +125,7 @@ def terms_understood(catalog: Catalog) -> Findings:
 
 
 def terms_in_period(catalog: Catalog) -> Findings:
-    """Ensure that terms, stages and slots lie inside the plan's period, or are flagged."""
+    """Ensure that terms, stages, events and slots lie inside the plan's period, or are flagged."""
     for measure in catalog.all("measures", Measure):
         roadmap = catalog.roadmaps.get(measure.roadmap)
         if roadmap is None or is_flagged(catalog, "measures", measure.id, *TERM_FIELDS):
@@ -136,11 +136,16 @@ def terms_in_period(catalog: Catalog) -> Findings:
         roadmap = catalog.roadmaps.get(section.roadmap)
         if roadmap and not is_flagged(catalog, "sections", section.id, "term_text", "start", "end"):
             yield from _outside(section, "start", [section.start, section.end], roadmap)
+    for event in catalog.all("events", Event):
+        measure_of = catalog.measures.get(event.measure)
+        roadmap = catalog.roadmaps.get(measure_of.roadmap) if measure_of else None
+        if roadmap and not is_flagged(catalog, "events", event.id, "start", "end"):
+            yield from _outside(event, "start", [event.start, event.end], roadmap)
 
 
 def _outside(record: Record, field: str, dates: list[date | None], roadmap: Roadmap) -> Findings:
     outside = [day for day in dates if day and not roadmap.start <= day <= roadmap.end]
-    if outside:
+    if outside and roadmap.start <= roadmap.end:
         yield error(
             record,
             field,
@@ -160,6 +165,8 @@ def missing_terms_flagged(catalog: Catalog) -> Findings:
     with_parts = {item.parent for item in catalog.measures.values() if item.parent}
     for measure in catalog.all("measures", Measure):
         if measure.term.kind != "missing" or measure.id in with_parts:
+            continue
+        if measure.roadmap not in catalog.roadmaps:
             continue
         if not is_flagged(catalog, "measures", measure.id, *TERM_FIELDS):
             yield warning(

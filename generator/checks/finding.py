@@ -60,7 +60,18 @@ def warning(
     )
 
 
+def is_whole(catalog: Catalog, resource: str) -> bool:
+    """Whether every row of every table `resource` could be read.
+
+    Where some are missing, nothing can be said of what is not there: that row has
+    a problem of its own, and others must not follow from it.
+    """
+    return resource not in catalog.partial
+
+
 def is_flagged(catalog: Catalog, resource: str, record: str, *names: str) -> bool:
-    """Whether a flag stands at one of the fields `names` of the record."""
+    """Whether a flag stands at one of the fields `names` of the record, or may stand there."""
+    if not is_whole(catalog, "flags"):
+        return True
     flags = catalog.flags_of.get((resource, record), ())
     return any(flag.field in names for flag in flags)

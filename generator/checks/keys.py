@@ -1,5 +1,6 @@
 """Keys and references, over all packages of the site at once."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -11,11 +12,9 @@ from generator.catalog.records import Origin
 from generator.checks.finding import Finding, Findings
 from generator.i18n import _
 from generator.packages import Table, tables
+from generator.packages.text import has_hidden, is_reserved, short, visible
 
-INVISIBLE = {
-    "\u200b", "\u200c", "\u200e", "\u200f", "\u2060", "\ufeff", "\u00ad",
-    "\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069",
-}  # fmt: skip
+NAMED = 3
 
 
 def unique_keys(catalog: Catalog) -> Findings:
@@ -29,15 +28,17 @@ def unique_keys(catalog: Catalog) -> Findings:
             continue
         own = tuple(tables(catalog.packages, resource.name))
         keys = pd.concat(parts).reset_index()
-        twice = keys[keys.duplicated("key", keep=False)]
+        twice = keys[keys.duplicated("key", keep=False) & (keys["key"] != "")]
         for key, group in twice.groupby("key", sort=True):
-            places = [f"{own[item.table].path}:{item.row}" for item in group.itertuples()]
-            for item, here in zip(group.itertuples(), places, strict=True):
-                others = ", ".join(place for place in places if place != here)
+            rows = zip(group["table"].tolist(), group["row"].tolist(), strict=True)
+            origins = [_origin(own[number], row) for number, row in rows]
+            places = [f"{origin.path}:{origin.row}" for origin in origins]
+            for position, origin in enumerate(origins):
+                others = _others(places, position)
                 yield Finding(
-                    origin=_origin(own[item.table], item.row),
+                    origin=origin,
                     field=resource.primary_key[0],
-                    value=str(key).replace("\x1f", " + "),
+                    value=short(str(key).replace("\x1f", " + ")),
                     message=_("The same key stands in {places} as well.", places=others),
                     remedy=_("Give each row a key of its own, or remove the repeated row."),
                 )
@@ -58,11 +59,14 @@ def known_references(catalog: Catalog) -> Findings:
 def _orphans(table: Table, key: profiles.Key, known: set[str]) -> Findings:
     cells = _cells(table, key.fields, fold=False)["key"]
     filled = cells[cells.str.strip("\x1f") != ""]
+    pattern = table.resource.field(key.fields[0]).constraints.get("pattern", ".*")
     for row, value in filled[~filled.isin(known)].items():
+        if not re.fullmatch(pattern, value.partition("\x1f")[0]):
+            continue  # a problem of its own already
         yield Finding(
             origin=_origin(table, row),
             field=key.fields[0],
-            value=value.replace("\x1f", " + "),
+            value=short(value.replace("\x1f", " + ")),
             message=(
                 _("There is no such row in the table {target} of this package.", target=key.target)
                 if key.local
@@ -80,25 +84,39 @@ def visible_text(catalog: Catalog) -> Findings:
         for table in tables(catalog.packages, resource.name):
             for name in resource.field_names:
                 cells = table.raw[name]
-                texts = pd.unique(cells)
-                bad = {text for text in texts if _has_hidden(text)}
+                bad = {text for text in set(cells.tolist()) if has_hidden(text)}
+                if not bad:
+                    continue
                 for row, value in cells[cells.isin(bad)].items():
                     yield Finding(
                         origin=_origin(table, row),
                         field=name,
-                        value=value.encode("unicode_escape").decode("ascii")[:80],
+                        value=visible(value),
                         message=_("The cell holds a character that cannot be seen."),
                         remedy=_("Type the text anew instead of pasting it."),
                     )
 
 
-def _has_hidden(text: str) -> bool:
-    if text.isascii() and text.isprintable():
-        return False
-    return any(
-        char in INVISIBLE or (unicodedata.category(char) == "Cc" and char not in "\n\t")
-        for char in text
-    )
+def usable_ids(catalog: Catalog) -> Findings:
+    """Ensure that no id is a name that some system keeps for itself, or the site does."""
+    for resource in _resources():
+        for table in tables(catalog.packages, resource.name):
+            ids = table.raw[resource.primary_key[0]]
+            for row, value in ids[ids.map(is_reserved)].items():
+                yield Finding(
+                    origin=_origin(table, row),
+                    field=resource.primary_key[0],
+                    value=value,
+                    message=_("The id «{value}» cannot be the name of a page.", value=value),
+                    remedy=_("Choose another id, or add a word to it."),
+                )
+
+
+def _others(places: list[str], own: int) -> str:
+    """The first of the other places; one of many rows need not name all the rest."""
+    rest = places[:own][:NAMED] + places[own + 1 : own + 1 + NAMED]
+    more = len(places) - 1 - len(rest[:NAMED])
+    return ", ".join(rest[:NAMED]) + (f" (+{more})" if more else "")
 
 
 def _resources() -> Iterable[profiles.Resource]:

@@ -15,7 +15,7 @@ from generator.catalog.records import (
     Section,
     Target,
 )
-from generator.checks.finding import Finding, Findings, error, is_flagged, warning
+from generator.checks.finding import Finding, Findings, error, is_flagged, is_whole, warning
 from generator.i18n import _
 from generator.targets import parse_quantities
 from generator.terms import Period, parse_term
@@ -78,9 +78,10 @@ def _repeated(found: tuple[Record, ...], field: str, values: list[object]) -> Fi
 def responsible_bodies_known(catalog: Catalog) -> Findings:
     """Ensure that those responsible as printed are resolved, and a name always to one body."""
     meanings: dict[tuple[str, str], str] = {}
+    whole = is_whole(catalog, "responsibilities")
     for measure in catalog.all("measures", Measure):
         resolved = catalog.responsibilities_of.get(measure.id, ())
-        if measure.responsible_text and not resolved:
+        if measure.responsible_text and not resolved and whole:
             yield error(
                 measure,
                 "responsible_text",
@@ -88,7 +89,7 @@ def responsible_bodies_known(catalog: Catalog) -> Findings:
                 _("The document names who is responsible, but no body is given."),
                 _("Add rows to the table responsibilities, one for each body."),
             )
-        if not measure.responsible_text and not resolved and not _may_be_silent(catalog, measure):
+        if not (measure.responsible_text or resolved or _may_be_silent(catalog, measure)):
             yield warning(
                 measure,
                 "responsible_text",
@@ -106,8 +107,10 @@ def responsible_bodies_known(catalog: Catalog) -> Findings:
 
 def _may_be_silent(catalog: Catalog, measure: Measure) -> bool:
     """A part of a measure has those of the whole; a flag may tell that there are none."""
-    return measure.parent is not None or is_flagged(
-        catalog, "measures", measure.id, "responsible_text"
+    return (
+        measure.parent is not None
+        or not is_whole(catalog, "responsibilities")
+        or is_flagged(catalog, "measures", measure.id, "responsible_text")
     )
 
 
@@ -184,6 +187,8 @@ def duties_computable(catalog: Catalog) -> Findings:
                         _("Write these dates, or add a flag at slots that tells why not."),
                     )
         body = catalog.bodies.get(duty.reporter)
+        if not is_whole(catalog, "bodies"):
+            continue
         if body and body.kind == "group" and not catalog.members_of.get(body.id):
             yield error(
                 duty,
@@ -211,7 +216,7 @@ def flags_point_at_something(catalog: Catalog) -> Findings:
                 remedy,
             )
             continue
-        if flag.record not in ids[flag.resource] and flag.resource not in catalog.lost:
+        if flag.record not in ids[flag.resource] and is_whole(catalog, flag.resource):
             yield error(
                 flag,
                 "record",
@@ -240,6 +245,8 @@ def lists_add_up(catalog: Catalog) -> Findings:
                 _("An entry names a school or a territory, exactly one of them."),
                 _("Fill in one of the columns school and territory."),
             )
+    if not is_whole(catalog, "list_entries"):
+        return
     for found in catalog.all("lists", SchoolList):
         entries = catalog.entries_of.get(found.id, ())
         counts = (

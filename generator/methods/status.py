@@ -47,9 +47,7 @@ def current_deadline(
     return decided[-1] if decided else original
 
 
-def _code(
-    measure: Measure, deadline: date | None, reports: Sequence[Progress], as_of: date
-) -> str:
+def _code(measure: Measure, deadline: date | None, reports: Sequence[Progress], as_of: date) -> str:
     known = [report for report in reports if report.report_date <= as_of]
     last = known[-1] if known else None
     if last is not None and last.status == "cancelled":

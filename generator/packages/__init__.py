@@ -1,9 +1,8 @@
 """Reading data packages: descriptor, tables, types; and all that is wrong with them."""
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,14 +10,21 @@ from typing import Any
 import pandas as pd
 
 from generator import profiles
-from generator.i18n import Text, _
+from generator.i18n import _
 from generator.packages import descriptor as descriptors
-from generator.packages.explain import CellFault, cell_fault, explain
-from generator.packages.table import NotTabularError, read_raw, typed
+from generator.packages.demands import faults
+from generator.packages.explain import cell_fault, explain
+from generator.packages.form import (
+    MAX_TABLE_BYTES,
+    NO_TABLE,
+    CellFault,
+    too_large,
+    unreadable_bytes,
+    unreadable_table,
+)
+from generator.packages.table import NotTabularError, Typed, read_raw, typed
+from generator.packages.text import short
 from generator.problems import Problem, Severity, UnusableError
-
-MAX_TABLE_BYTES = 256_000_000
-LONG_CELL = re.compile(rb"[^\n]{100000}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +49,11 @@ class Table:
     sha256: str
     frame: pd.DataFrame
     raw: pd.DataFrame
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no row had to be left out of `frame`."""
+        return len(self.frame) == len(self.raw)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -78,17 +89,22 @@ class Reading:
 
 
 def find(root: Path) -> tuple[Path, ...]:
-    """Folders of the packages at `root`: a project, a package, or a folder of packages."""
-    for folder in (root / "datapackages", root):
-        if folder.is_dir():
-            found = tuple(sorted(path.parent for path in folder.glob(f"*/{descriptors.NAME}")))
-            if found:
-                return found
-    if (root / descriptors.NAME).is_file():
+    """Folders of the packages at `root`: a project, a package, or a folder of packages.
+
+    Each folder in a project's `datapackages/` is meant to be a package.
+    """
+    home = root / "datapackages"
+    if home.is_dir():
+        found = [path for path in home.iterdir() if path.is_dir() and path.name[0] not in "._"]
+    elif (root / descriptors.NAME).is_file():
         return (root.resolve(),)
-    raise UnusableError(
-        _("There are no data packages in {folder}: no datapackage.json was found.", folder=root)
-    )
+    else:
+        found = [path.parent for path in root.glob(f"*/{descriptors.NAME}")]
+    if not found:
+        raise UnusableError(
+            _("There are no data packages in {folder}: no datapackage.json was found.", folder=root)
+        )
+    return tuple(sorted(found))
 
 
 def read(root: Path) -> Reading:
@@ -107,11 +123,15 @@ def read(root: Path) -> Reading:
 
 
 class _Reader:
-    """Reads one package and gathers its problems."""
+    """Reads one package and gathers its problems.
+
+    A package with a faulty descriptor is read as far as it goes, so that an editor
+    hears of everything at once; its errors keep it from being published.
+    """
 
     def __init__(self, folder: Path, root: Path) -> None:
         self.folder = folder
-        inside = folder.resolve().is_relative_to(root.resolve()) and folder != root.resolve()
+        inside = folder.is_relative_to(root) and folder != root
         self.path = folder.relative_to(root).as_posix() if inside else folder.name
         self.problems: list[Problem] = []
         self.lost: set[str] = set()
@@ -121,66 +141,60 @@ class _Reader:
             loaded = descriptors.load(self.folder / descriptors.NAME)
         except descriptors.FaultError as error:
             self._refuse(error.fault)
-            return None
-        found = tuple(descriptors.faults(loaded, self.folder))
-        for fault in found:
-            self._refuse(fault)
-        if found:
-            return None
+            loaded = {}
+        else:
+            for fault in faults(loaded, self.folder):
+                self._refuse(fault)
         profile = descriptors.profile_of(loaded)
-        created = descriptors.created_on(loaded)
-        assert profile is not None and created is not None
-        by_name = {item["name"]: item["path"] for item in loaded["resources"]}
-        tables = {}
-        for name in profile.resource_names:
-            if name in by_name:
-                table = self._table(profile.resource(name), by_name[name])
-                if table is not None:
-                    tables[name] = table
+        if profile is None or self.folder.is_symlink():
+            self.lost |= {name for key in profiles.PROFILES for name in _names(key)}
+            return None
+        tables = self._tables(loaded, profile)
+        if not self.problems:
+            self._unlisted(loaded)
         return Package(
-            name=loaded["name"],
+            name=self.folder.name,
             folder=self.folder,
             path=self.path,
             profile=profile,
-            title=loaded["title"],
-            description=loaded.get("description", ""),
-            version=loaded["version"],
-            created=created,
-            licenses=_sources(loaded["licenses"], "name"),
-            sources=_sources(loaded["sources"], "title"),
-            publishers=tuple(item["title"] for item in loaded["contributors"]),
-            fictional=loaded["open-roadmaps"].get("fictional", False),
+            title=str(loaded.get("title")),
+            description=str(loaded.get("description", "")),
+            version=str(loaded.get("version")),
+            created=descriptors.created_on(loaded) or date.min,
+            licenses=_sources(loaded, "licenses", "name"),
+            sources=_sources(loaded, "sources", "title"),
+            publishers=tuple(item.title for item in _sources(loaded, "contributors", "title")),
+            fictional=loaded["open-roadmaps"].get("fictional", False) is True,
             tables=tables,
         )
 
-    def _table(self, resource: profiles.Resource, name: str) -> Table | None:
-        path = f"{self.path}/{name}"
-        data = (self.folder / name).read_bytes()
-        fault = _unreadable(data)
-        if fault is not None:
-            self._report(path, fault)
-            self.lost.add(resource.name)
+    def _tables(self, loaded: Mapping[str, Any], profile: profiles.Profile) -> dict[str, Table]:
+        """The tables that can be read, in the order of the profile."""
+        listed = {str(item.get("name")) for item in descriptors.entries(loaded)}
+        required = {table.name for table in profile.resources if table.required}
+        self.lost |= (listed & set(profile.resource_names)) | required
+        tables = {}
+        for resource, name in descriptors.readable(loaded, profile, self.folder):
+            table = self._table(resource, f"{self.path}/{name}", self.folder / name)
+            if table is not None:
+                tables[resource.name] = table
+        self.lost -= set(tables)
+        return tables
+
+    def _table(self, resource: profiles.Resource, path: str, file: Path) -> Table | None:
+        data = self._bytes(path, file)
+        if data is None:
             return None
         text = data.decode("utf-8-sig")
         try:
             cells = typed(read_raw(text, resource), resource)
         except NotTabularError:
-            self.lost.add(resource.name)
-            faults = tuple(explain(data, resource)) or (NO_TABLE,)
-            for fault in faults:
+            own = unreadable_table(text, resource)
+            for fault in (own,) if own else tuple(explain(data, resource)) or (NO_TABLE,):
                 self._report(path, fault)
             return None
         if cells.bad:
-            faults = tuple(explain(data, resource))
-            told = {(fault.row, fault.field) for fault in faults} | {
-                (fault.row, None) for fault in faults if fault.field is None
-            }
-            own = (
-                cell_fault(resource.field(field), row, str(cells.raw.at[row, field]))
-                for row, field in cells.bad
-                if (row, field) not in told and (row, None) not in told
-            )
-            for fault in (*faults, *own):
+            for fault in _cell_faults(data, resource, cells):
                 self._report(path, fault)
         return Table(
             package=self.folder.name,
@@ -191,8 +205,41 @@ class _Reader:
             raw=cells.raw,
         )
 
+    def _bytes(self, path: str, file: Path) -> bytes | None:
+        """The bytes of a CSV file, if they are lines of text."""
+        try:
+            data = file.read_bytes() if file.stat().st_size <= MAX_TABLE_BYTES else None
+        except OSError as error:
+            reason = error.strerror or "?"
+            message = _("The file cannot be read: {reason}.", reason=reason)
+            remedy = _("Check that the file exists and may be read.")
+            self._report(path, replace(NO_TABLE, message=message, remedy=remedy))
+            return None
+        fault = too_large() if data is None else unreadable_bytes(data)
+        if fault is not None:
+            self._report(path, fault)
+            return None
+        return data
+
+    def _unlisted(self, loaded: Mapping[str, Any]) -> None:
+        """Warn of CSV files that no entry names: nobody would ever see their rows."""
+        listed = {str(item.get("path")) for item in descriptors.entries(loaded)}
+        for file in sorted(self.folder.glob("*.csv")):
+            if file.name not in listed:
+                self._problem(
+                    f"{self.path}/{file.name}",
+                    replace(
+                        NO_TABLE,
+                        check="package",
+                        message=_(
+                            "The file is not named in datapackage.json: it is not published."
+                        ),
+                        remedy=_("Add an entry for it in the descriptor, or remove the file."),
+                    ),
+                    Severity.WARNING,
+                )
+
     def _refuse(self, fault: descriptors.Fault) -> None:
-        self.lost |= {name for key in profiles.PROFILES for name in _names(key)}
         self.problems.append(
             Problem(
                 severity=Severity.ERROR,
@@ -200,7 +247,7 @@ class _Reader:
                 package=self.folder.name,
                 path=f"{self.path}/{descriptors.NAME}",
                 field=fault.field or None,
-                value=fault.value or None,
+                value=short(fault.value) or None,
                 message=fault.message,
                 remedy=fault.remedy,
                 unusable=True,
@@ -208,9 +255,12 @@ class _Reader:
         )
 
     def _report(self, path: str, fault: CellFault) -> None:
+        self._problem(path, fault, Severity.ERROR)
+
+    def _problem(self, path: str, fault: CellFault, severity: Severity) -> None:
         self.problems.append(
             Problem(
-                severity=Severity.ERROR,
+                severity=severity,
                 check=fault.check,
                 package=self.folder.name,
                 path=path,
@@ -223,62 +273,29 @@ class _Reader:
         )
 
 
+def _cell_faults(data: bytes, resource: profiles.Resource, cells: Typed) -> Iterator[CellFault]:
+    """What frictionless says of bad cells; where it is content with one, what we say."""
+    told: set[tuple[int | None, str | None]] = set()
+    for fault in explain(data, resource):
+        told.add((fault.row, fault.field))
+        yield fault
+    for row, name in cells.bad:
+        if (row, name) not in told and (row, None) not in told:
+            yield cell_fault(resource.field(name), row, str(cells.raw.at[row, name]))
+
+
 def _names(profile: str) -> tuple[str, ...]:
     return profiles.profile(profile).resource_names
 
 
-def _sources(entries: list[dict[str, Any]], title: str) -> tuple[Source, ...]:
+def _sources(loaded: Mapping[str, Any], key: str, title: str) -> tuple[Source, ...]:
+    """The entries of a list of the descriptor; those that are faulty are left out."""
+    found = loaded.get(key)
     return tuple(
-        Source(title=item.get("title") or item[title], path=item.get("path")) for item in entries
+        Source(title=str(item.get("title") or item[title]), path=item.get("path"))
+        for item in (found if isinstance(found, list) else ())
+        if isinstance(item, dict) and title in item
     )
-
-
-NO_TABLE = CellFault(
-    "source-error",
-    None,
-    None,
-    None,
-    _("The file is no table that can be read."),
-    _("Save it as CSV with commas, in UTF-8, with a header and at least one row."),
-)
-
-
-def _unreadable(data: bytes) -> CellFault | None:
-    """Why the bytes of a table cannot even be split into cells, or None."""
-
-    def fault(check: str, row: int | None, message: Text, remedy: Text) -> CellFault:
-        return CellFault(check, row, None, None, message, remedy)
-
-    if not data.strip():
-        return fault("source-error", None, _("The file is empty."), NO_TABLE.remedy)
-    if len(data) > MAX_TABLE_BYTES or LONG_CELL.search(data):
-        return fault(
-            "source-error",
-            None,
-            _("The file is larger than {limit} MB, or a line is too long.", limit=256),
-            _("Remove what is not data; a line must be shorter than 100,000 characters."),
-        )
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return fault(
-            "encoding-error", None, _("The file is in UTF-16."), _("Save the file as CSV UTF-8.")
-        )
-    if b"\0" in data:
-        return fault(
-            "source-error",
-            data[: data.index(b"\0")].count(b"\n") + 1,
-            _("The file holds a zero byte: it is no text."),
-            _("Save it as CSV with commas, in UTF-8, with a header and at least one row."),
-        )
-    try:
-        data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return fault(
-            "encoding-error",
-            data[: error.start].count(b"\n") + 1,
-            _("The file is not in UTF-8; it looks like {encoding}.", encoding="Windows-1251"),
-            _("In a spreadsheet program: Save as, type «CSV UTF-8 (comma delimited)»."),
-        )
-    return None
 
 
 def tables(packages: tuple[Package, ...], resource: str) -> Iterator[Table]:

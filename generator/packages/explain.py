@@ -4,29 +4,22 @@ Frictionless finds the faults of form, type and constraint; here each of its
 error types gets a message and a remedy.
 """
 
+import csv
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
 
 import frictionless
+from frictionless.formats import CsvControl
 
 from generator.i18n import Text, _
+from generator.packages.form import NO_TABLE, CellFault
+from generator.packages.text import has_hidden, short, visible
 from generator.profiles import Field, Resource
 
 MAX_ERRORS = 100_000
-
-
-@dataclass(frozen=True)
-class CellFault:
-    """A fault of a table: `row` as a spreadsheet shows it; `check` is the error's type."""
-
-    check: str
-    row: int | None
-    field: str | None
-    value: str | None
-    message: Text
-    remedy: Text
-
+# What spreadsheet programs make of numbers and codes: 7.70123E+11, 1027700132195.0, 05.янв.
+MANGLED = re.compile(r"[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+|[0-9]{8,}[.,]0+|[0-9]{1,2}\.[а-яё]{3,8}")
+CODE = re.compile(r"[0-9]+")
 
 EXPECTED: Mapping[str, Text] = {
     "string": _("text"),
@@ -71,15 +64,27 @@ def cell_fault(field: Field, row: int, value: str, check: str = "cell") -> CellF
             _("The cell of «{title}» is empty.", title=field.title),
             _("Fill it in: {expected}.", expected=expected(field)),
         )
-    shown = value if len(value) <= 80 else value[:77] + "…"
+    shown = visible(value) if has_hidden(value) else short(value)
     return CellFault(
         check,
         row,
         field.name,
         shown,
         _("«{value}» does not fit the column «{title}».", value=shown, title=field.title),
-        _("Write {expected}.", expected=expected(field)),
+        _remedy(field, value),
     )
+
+
+def _remedy(field: Field, value: str) -> Text:
+    """What to write; and where a spreadsheet has changed a value, how to keep it from that."""
+    is_code = "pattern" in field.constraints and CODE.fullmatch(value)
+    if is_code or MANGLED.fullmatch(value):
+        return _(
+            "Write {expected}. Format the column as text first, then type the value anew:"
+            " a spreadsheet drops leading zeros and makes dates and powers of codes.",
+            expected=expected(field),
+        )
+    return _("Write {expected}.", expected=expected(field))
 
 
 FORM: Mapping[str, tuple[Text, Text]] = {
@@ -136,22 +141,42 @@ def explain(data: bytes, resource: Resource) -> Iterator[CellFault]:
         format="csv",
         encoding="utf-8-sig",
         schema=schema,
-        dialect=frictionless.Dialect(controls=[frictionless.formats.CsvControl()]),
+        dialect=frictionless.Dialect(controls=[CsvControl()]),
     )
-    checklist = frictionless.Checklist()
-    report = source.validate(checklist, limit_errors=MAX_ERRORS)
-    for task in report.tasks:
-        for error in task.errors:
+    try:
+        report = source.validate(frictionless.Checklist(), limit_errors=MAX_ERRORS)
+    except (frictionless.FrictionlessException, csv.Error):
+        yield NO_TABLE
+        return
+    errors = [error for task in report.tasks for error in task.errors]
+    ragged = {_row(error) for error in errors if error.type in ("missing-cell", "extra-cell")}
+    for error in errors:
+        # Cells that stand in the wrong column, or are not there, are no faults of their own.
+        if error.type not in CELLS or _row(error) not in ragged:
             yield _fault(error, resource)
 
 
+def _row(error: frictionless.Error) -> int | None:
+    number: int | None = getattr(error, "row_number", None)
+    return number
+
+
 def _fault(error: frictionless.Error, resource: Resource) -> CellFault:
-    facts: dict[str, Any] = error.to_descriptor()
-    row = facts.get("rowNumber")
-    name = facts.get("fieldName") or facts.get("label")
+    row = _row(error)
+    label: str | None = getattr(error, "label", None)
+    name: str | None = getattr(error, "field_name", None) or label
+    cell: str | None = getattr(error, "cell", None)
     if error.type in CELLS and row and name in resource.field_names:
-        return cell_fault(resource.field(name), row, facts.get("cell") or "", error.type)
+        return cell_fault(resource.field(str(name)), row, cell or "", error.type)
     message, remedy = FORM.get(error.type, FORM["source-error"])
     if row is None and error.type.endswith(("label", "header")):
         row = 1
-    return CellFault(error.type, row, name or None, facts.get("cell"), message, remedy)
+    found = cell or label
+    return CellFault(
+        error.type,
+        row,
+        short(name) if name else None,
+        short(found) if found else None,
+        message,
+        remedy,
+    )

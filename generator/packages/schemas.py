@@ -7,6 +7,7 @@ of its tables. After a profile changed they are rewritten with one command.
 import json
 from pathlib import Path
 
+from generator.i18n import _
 from generator.packages import descriptor as descriptors
 
 
@@ -18,11 +19,14 @@ def refreshed(path: Path) -> str | None:
     loaded = descriptors.load(path)
     profile = descriptors.profile_of(loaded)
     if profile is None:
-        raise descriptors.FaultError(next(descriptors.faults(loaded, path.parent)))
-    entries = loaded.get("resources", [])
-    present = {item["name"] for item in entries if item.get("name") in profile.resource_names}
-    for item in entries:
-        if item.get("name") in present:
-            item["schema"] = profile.resource(item["name"]).schema(present)
+        raise descriptors.FaultError(
+            _("The package names no known profile."), descriptors.AS_OTHERS, "open-roadmaps.profile"
+        )
+    known = [
+        item for item in descriptors.entries(loaded) if item.get("name") in profile.resource_names
+    ]
+    present = {str(item["name"]) for item in known}
+    for item in known:
+        item["schema"] = profile.resource(item["name"]).schema(present)
     text = json.dumps(loaded, ensure_ascii=False, indent=2) + "\n"
-    return None if text == path.read_text(encoding="utf-8") else text
+    return None if text == path.read_text(encoding="utf-8-sig") else text

@@ -53,9 +53,10 @@ def read_raw(text: str, resource: Resource) -> pd.DataFrame:
             na_filter=False,
             skip_blank_lines=False,
         )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as error:
+        broken = _ragged(text, frame)
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError, csv.Error) as error:
         raise NotTabularError from error
-    if tuple(frame.iloc[0]) != resource.field_names or len(frame) < 2 or _ragged(text, frame):
+    if broken or tuple(frame.iloc[0]) != resource.field_names or len(frame) < 2:
         raise NotTabularError
     frame.columns = pd.Index(resource.field_names)
     frame.index = pd.RangeIndex(1, len(frame) + 1, name="row")
@@ -89,25 +90,21 @@ def typed(raw: pd.DataFrame, resource: Resource) -> Typed:
 def _column(cells: "pd.Series[Any]", field: Field) -> "tuple[pd.Series[Any], pd.Series[bool]]":
     """Converted values (None where empty) and a mask of the cells that are wrong."""
     convert = CONVERTERS[field.type]
-    distinct: dict[str, Any] = {}
+    texts = cells.tolist()
+    distinct: dict[str, Any] = dict.fromkeys(texts)
     wrong: set[str] = set()
-    for text in pd.unique(cells):
+    for text in distinct:
         try:
             distinct[text] = None if text == "" else convert(text)
         except ValueError:
-            distinct[text] = None
             wrong.add(text)
         else:
             if not _allowed(text, distinct[text], field):
                 wrong.add(text)
-    values = cells.map(distinct)
-    if field.type == "integer":
-        values = values.astype("Int64")
-    elif field.type == "number":
-        values = values.astype("Float64")
-    else:
-        values = values.astype(object).where(values.notna(), None)
-    mask = cells.isin(wrong)
+    values = pd.Series(
+        [distinct[text] for text in texts], cells.index, DTYPES.get(field.type, object)
+    )
+    mask = cells.isin(wrong) if wrong else pd.Series(False, cells.index)
     if field.constraints.get("unique"):
         mask |= cells.duplicated(keep=False) & (cells != "")
     return values, mask
@@ -160,6 +157,7 @@ def _dates(text: str) -> tuple[date, ...]:
     return tuple(_date(item) for item in text.split(";"))
 
 
+DTYPES = {"integer": "Int64", "number": "Float64"}
 CONVERTERS: dict[str, Callable[[str], Any]] = {
     "string": str,
     "integer": _integer,

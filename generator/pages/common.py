@@ -79,6 +79,24 @@ class ListView:
     notes: tuple[Note, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class RiskView:
+    factor: str
+    text: str
+    level: str | None
+    plan: Link
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairingView:
+    kind: str
+    partner: Link | None
+    text: str | None
+    plan: Link
+    notes: tuple[Note, ...]
+
+
 def say(edition: Edition, text: Text) -> str:
     return text.render(edition.language)
 
@@ -196,3 +214,41 @@ def list_view(edition: Edition, found: SchoolList) -> ListView:
         note=found.note,
         notes=words.notes(tuple(flags), edition.language),
     )
+
+
+def risk_views(edition: Edition, identifier: str, plan: str | None = None) -> tuple[RiskView, ...]:
+    """Risk factors of a school; only those that `plan` names, if it is given."""
+    catalog, language = edition.catalog, edition.language
+    return tuple(
+        RiskView(
+            factor=words.label("risks", "factor", risk.factor, language),
+            text=risk.text,
+            level=words.label("risks", "level", risk.level, language) if risk.level else None,
+            plan=plan_link(catalog.roadmaps[risk.roadmap]),
+            notes=words.notes(flags_at(catalog, "risks", risk.id), language),
+        )
+        for risk in catalog.risks_of_school.get(identifier, ())
+        if plan in (None, risk.roadmap)
+    )
+
+
+def pairing_views(
+    edition: Edition, identifier: str, plan: str | None = None
+) -> tuple[PairingView, ...]:
+    """Partners of a school; only those that `plan` names, if it is given."""
+    catalog, language = edition.catalog, edition.language
+    views = []
+    for pair in catalog.pairings_of_school.get(identifier, ()):
+        if plan not in (None, pair.roadmap):
+            continue
+        partner = catalog.schools.get(pair.partner_school or "")
+        views.append(
+            PairingView(
+                kind=words.label("pairings", "kind", pair.kind, language),
+                partner=school_link(partner) if partner else body_link(catalog, pair.partner_body),
+                text=pair.text,
+                plan=plan_link(catalog.roadmaps[pair.roadmap]),
+                notes=words.notes(flags_at(catalog, "pairings", pair.id), language),
+            )
+        )
+    return tuple(views)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator import profiles
 from generator.catalog.records import Territory
-from generator.i18n import _
+from generator.i18n import _, ngettext
 from generator.pages import words
 from generator.pages.common import PlanCard, home, plan_cards, say
 from generator.pages.model import Context, Edition, Link
@@ -70,15 +70,27 @@ def front(edition: Edition) -> HomeContext:
         description="",
         crumbs=(),
         plans=plan_cards(edition, catalog.roadmaps.values()),
-        counts=(
-            Count(number=len(catalog.roadmaps), text=say(edition, _("roadmaps")), path="roadmaps/"),
-            Count(number=len(catalog.measures), text=say(edition, _("measures")), path="roadmaps/"),
-            Count(number=len(catalog.bodies), text=say(edition, _("bodies that answer")), path="bodies/"),
-            Count(number=len(catalog.territories), text=say(edition, _("territories")), path="territories/"),
-            Count(number=len(catalog.schools), text=say(edition, _("schools named")), path="schools/"),
-        ),
+        counts=_counts(edition),
         as_of=words.day(catalog.as_of, edition.language),
-    )  # fmt: skip
+    )
+
+
+def _counts(edition: Edition) -> tuple[Count, ...]:
+    """How much of each there is; the words follow their number."""
+    catalog = edition.catalog
+    plans, measures = len(catalog.roadmaps), len(catalog.measures)
+    bodies, territories = len(catalog.bodies), len(catalog.territories)
+    schools = len(catalog.schools)
+    found = (
+        (plans, ngettext("roadmap", "roadmaps", plans), "roadmaps/"),
+        (measures, ngettext("measure", "measures", measures), "roadmaps/"),
+        (bodies, ngettext("body that answers", "bodies that answer", bodies), "bodies/"),
+        (territories, ngettext("territory", "territories", territories), "territories/"),
+        (schools, ngettext("school named", "schools named", schools), "schools/"),
+    )
+    return tuple(
+        Count(number=number, text=say(edition, text), path=path) for number, text, path in found
+    )
 
 
 def roadmaps(edition: Edition) -> RoadmapsContext:

@@ -5,21 +5,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from generator import profiles
 from generator.catalog import Catalog
-from generator.catalog.records import Document, Measure, Roadmap, Section, Statement
+from generator.catalog.records import Document, Measure, Roadmap, Section, Statement, Target
 from generator.i18n import _, ngettext
 from generator.methods.status import status
 from generator.pages import words
 from generator.pages.common import (
     DutyView,
     ListView,
+    PairingView,
+    RiskView,
     body_link,
     crumbs,
     duty_view,
     flags_at,
     list_view,
+    pairing_views,
     place_links,
     plan_link,
+    risk_views,
     say,
     school_link,
 )
@@ -101,6 +106,15 @@ class DocumentView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NamedSchool:
+    """A school that the plan names, with what the plan says of it."""
+
+    link: Link
+    risks: tuple[RiskView, ...]
+    pairings: tuple[PairingView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoadmapPage(Context):
     identifier: str
     full_title: str
@@ -116,13 +130,14 @@ class RoadmapPage(Context):
     section_options: tuple[Option, ...]
     duties: tuple[DutyView, ...]
     lists: tuple[ListView, ...]
-    schools: tuple[Link, ...]
+    schools: tuple[NamedSchool, ...]
     documents: tuple[DocumentView, ...]
     package: Link
     downloads: tuple[Link, ...]
     start: str
     end: str
-    flag_count: int
+    kinds: tuple[tuple[str, str], ...]
+    flags: tuple[Note, ...]
 
 
 def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
@@ -156,7 +171,14 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         lists=tuple(
             list_view(edition, item) for item in catalog.lists_of_roadmap.get(identifier, ())
         ),
-        schools=tuple(school_link(catalog.schools[key]) for key in named),
+        schools=tuple(
+            NamedSchool(
+                link=school_link(catalog.schools[key]),
+                risks=risk_views(edition, key, identifier),
+                pairings=pairing_views(edition, key, identifier),
+            )
+            for key in named
+        ),
         documents=_documents(edition, plan),
         package=Link(package.title, f"data/{package.name}/"),
         downloads=(
@@ -164,9 +186,13 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
             Link(f"{package.name}.zip", f"data/{package.name}/{package.name}.zip"),
             Link("JSON", f"api/v1/roadmaps/{identifier}.json"),
         ),
-        start=plan.start.isoformat(),
-        end=plan.end.isoformat(),
-        flag_count=len(catalog.flags_of_roadmap.get(identifier, ())),
+        start=words.day(plan.start, language),
+        end=words.day(plan.end, language),
+        kinds=tuple(
+            (item.value, words.label("measures", "term_kind", item.value, language))
+            for item in profiles.resource("measures").field("term_kind").categories
+        ),
+        flags=words.notes(catalog.flags_of_roadmap.get(identifier, ()), language),
     )
 
 
@@ -177,9 +203,7 @@ def _facts(edition: Edition, plan: Roadmap) -> tuple[Fact, ...]:
     parent = catalog.roadmaps.get(plan.parent or "")
     school = catalog.schools.get(plan.school or "")
     owner = body_link(catalog, plan.owner)
-    facts = [
-        Fact(say(edition, _("Territory")), None, link) for link in territory[-1:]
-    ]
+    facts = [Fact(say(edition, _("Territory")), None, link) for link in territory[-1:]]
     facts += [
         Fact(words.title_of("roadmaps", "owner", language), None, owner),
         Fact(
@@ -200,7 +224,9 @@ def _facts(edition: Edition, plan: Roadmap) -> tuple[Fact, ...]:
     if parent:
         facts.append(Fact(words.title_of("roadmaps", "parent", language), None, plan_link(parent)))
     if school:
-        facts.append(Fact(words.title_of("roadmaps", "school", language), None, school_link(school)))
+        facts.append(
+            Fact(words.title_of("roadmaps", "school", language), None, school_link(school))
+        )
     if plan.revision:
         facts.append(Fact(words.title_of("roadmaps", "revision", language), plan.revision))
     return (*facts, *words.extras(plan, "roadmaps", language))
@@ -209,8 +235,10 @@ def _facts(edition: Edition, plan: Roadmap) -> tuple[Fact, ...]:
 def _document_line(item: Document, language: str) -> str:
     kind = words.label("documents", "kind", item.kind, language)
     number = f" № {item.number}" if item.number else ""
-    dated = f" {_('of {day}', day=words.day(item.date, language)).render(language)}" if item.date else ""
-    return f"{kind}{number}{dated}"
+    if item.date is None:
+        return f"{kind}{number}"
+    dated = _("of {day}", day=words.day(item.date, language)).render(language)
+    return f"{kind}{number} {dated}"
 
 
 def _documents(edition: Edition, plan: Roadmap) -> tuple[DocumentView, ...]:
@@ -276,7 +304,7 @@ def _statement(edition: Edition, item: Statement) -> StatementView:
     )
 
 
-def _targets(edition: Edition, found: Iterable[words.Target]) -> tuple[TargetView, ...]:
+def _targets(edition: Edition, found: Iterable[Target]) -> tuple[TargetView, ...]:
     return tuple(
         TargetView(
             text=words.target(item, edition.language),
@@ -286,9 +314,7 @@ def _targets(edition: Edition, found: Iterable[words.Target]) -> tuple[TargetVie
                 if item.unit == "percent"
                 else None
             ),
-            notes=words.notes(
-                flags_at(edition.catalog, "targets", item.id), edition.language
-            ),
+            notes=words.notes(flags_at(edition.catalog, "targets", item.id), edition.language),
         )
         for item in found
     )
@@ -310,9 +336,7 @@ def _section(
     own: tuple[Measure, ...],
     views: dict[str, MeasureView],
 ) -> SectionView:
-    inside = tuple(
-        views[one.id] for one in own if one.section == (item.id if item else None)
-    )
+    inside = tuple(views[one.id] for one in own if one.section == (item.id if item else None))
     if item is None:
         return SectionView(id="", heading=None, kind="", term=None, notes=(), measures=inside)
     flags = flags_at(edition.catalog, "sections", item.id)

@@ -6,35 +6,20 @@ from generator.catalog.records import School
 from generator.i18n import _
 from generator.pages import words
 from generator.pages.common import (
+    PairingView,
     PlanCard,
-    body_link,
+    RiskView,
     crumbs,
     flags_at,
+    pairing_views,
     place_links,
     plan_cards,
     plan_link,
+    risk_views,
     say,
     school_link,
 )
 from generator.pages.model import Context, Edition, Fact, Link, Note
-
-
-@dataclass(frozen=True, kw_only=True)
-class RiskView:
-    factor: str
-    text: str
-    level: str | None
-    plan: Link
-    notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PairingView:
-    kind: str
-    partner: Link | None
-    text: str | None
-    plan: Link
-    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,10 +90,10 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
             *words.extras(found, "schools", language),
         ),
         place=", ".join(link.text for link in reversed(places)),
-        unknown=tuple(fact.title for fact in facts if not fact.value),
+        unknown=tuple(_inside(fact.title) for fact in facts if not fact.value),
         entries=_entries(edition, identifier),
-        risks=_risks(edition, identifier),
-        pairings=_pairings(edition, identifier),
+        risks=risk_views(edition, identifier),
+        pairings=pairing_views(edition, identifier),
         visits=_visits(edition, identifier),
         plans=plan_cards(edition, (catalog.roadmaps[key] for key in plans if key in catalog.roadmaps)),
         has_results=identifier in catalog.schools_with_results,
@@ -116,6 +101,11 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         successor=school_link(successor) if successor else None,
         json=f"api/v1/schools/{identifier}.json",
     )  # fmt: skip
+
+
+def _inside(title: str) -> str:
+    """A title inside a sentence; an abbreviation keeps its capitals."""
+    return title if title.isupper() else title.lower()
 
 
 def _fact(edition: Edition, found: School, name: str, prop: str | None) -> Fact:
@@ -143,37 +133,6 @@ def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:
                 text=entry.text,
                 reason=entry.reason,
                 notes=words.notes(flags, language),
-            )
-        )
-    return tuple(views)
-
-
-def _risks(edition: Edition, identifier: str) -> tuple[RiskView, ...]:
-    catalog, language = edition.catalog, edition.language
-    return tuple(
-        RiskView(
-            factor=words.label("risks", "factor", risk.factor, language),
-            text=risk.text,
-            level=words.label("risks", "level", risk.level, language) if risk.level else None,
-            plan=plan_link(catalog.roadmaps[risk.roadmap]),
-            notes=words.notes(flags_at(catalog, "risks", risk.id), language),
-        )
-        for risk in catalog.risks_of_school.get(identifier, ())
-    )
-
-
-def _pairings(edition: Edition, identifier: str) -> tuple[PairingView, ...]:
-    catalog, language = edition.catalog, edition.language
-    views = []
-    for pair in catalog.pairings_of_school.get(identifier, ()):
-        partner = catalog.schools.get(pair.partner_school or "")
-        views.append(
-            PairingView(
-                kind=words.label("pairings", "kind", pair.kind, language),
-                partner=school_link(partner) if partner else body_link(catalog, pair.partner_body),
-                text=pair.text,
-                plan=plan_link(catalog.roadmaps[pair.roadmap]),
-                notes=words.notes(flags_at(catalog, "pairings", pair.id), language),
             )
         )
     return tuple(views)

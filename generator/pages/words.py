@@ -69,7 +69,7 @@ def term(value: Term, language: str) -> str:
     elif value.kind == "recurring":
         dates = ", ".join(day(slot, language) for slot in value.slots)
         text = (
-            ngettext("again and again: {n} date, {dates}", "again and again: {n} dates: {dates}",
+            ngettext("again and again, {n} date: {dates}", "again and again, {n} dates: {dates}",
                      len(value.slots), dates=dates)
             if value.slots
             else _("again and again, dates unknown")
@@ -77,20 +77,22 @@ def term(value: Term, language: str) -> str:
     elif value.kind == "missing":
         text = _("the document gives no term")
     else:
-        text = _("no date set: the document refers to a schedule that is not published")
+        text = _("no date set: the document names none")
     return text.render(language)
 
 
 def target(item: Target, language: str) -> str:
-    """Operator and value in words, then who or what is counted."""
+    """Operator and value in words, then who or what is counted; by the document, a genitive."""
     shown = number(item.value, language)
     if item.unit == "percent":
-        shown += " %"
+        shown += "\N{NO-BREAK SPACE}%"
     elif item.unit != "count":
         shown += f" {item.unit}"
-    amount = OPERATORS[item.operator].render(language).format(value=shown)
-    counted = item.population_text or label("targets", "population", item.population, language)
-    return f"{amount}: {counted}"
+    whole = item.unit == "percent" and item.value == 100 and item.operator != "<="
+    amount = shown if whole else OPERATORS[item.operator].render(language).format(value=shown)
+    if item.population_text and item.unit == "percent":
+        return f"{amount} {item.population_text}"
+    return f"{amount}: {label('targets', 'population', item.population, language)}"
 
 
 def status(found: Status, language: str) -> str:

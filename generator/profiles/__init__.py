@@ -210,6 +210,4 @@ def profile(name: str) -> Profile:
 @cache
 def resource(name: str) -> Resource:
     """The table called `name`, whichever profile holds it (names are unique)."""
-    return next(
-        table for key in PROFILES for table in profile(key).resources if table.name == name
-    )
+    return next(table for key in PROFILES for table in profile(key).resources if table.name == name)

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .model import Operator
-from .words import Word, Words
+from .words import Words
 
 # The longest first: «не более» before «более».
 OPERATORS: tuple[tuple[tuple[str, ...], Operator, bool], ...] = (
@@ -88,6 +89,14 @@ FRACTIONS: tuple[tuple[tuple[str, ...], float], ...] = (
     (("четверть",), 25),
     (("четверти",), 25),
 )
+_OPERATORS = {
+    first: tuple(entry for entry in OPERATORS if entry[0][0] == first)
+    for first in {entry[0][0] for entry in OPERATORS}
+}
+_FRACTIONS = {
+    first: tuple(entry for entry in FRACTIONS if entry[0][0] == first)
+    for first in {entry[0][0] for entry in FRACTIONS}
+}
 _NUMBERS = tuple((re.compile(pattern), value) for pattern, value in NUMBERS)
 _UNITS = (
     ("percent", re.compile("%|процент(?:а|ов|у|ами|ам)?|проц")),
@@ -124,7 +133,7 @@ def operator_at(words: Words, at: int) -> tuple[Operator, bool, int] | None:
 
     The words of «не менее, чем у 60 %» belong to it.
     """
-    for forms, operator, strict in OPERATORS:
+    for forms, operator, strict in _OPERATORS.get(words[at].form, ()):
         if spelt(words, at, forms):
             after = at + len(forms)
             after += words[after].form == "," and words[after + 1].form == "чем"
@@ -146,16 +155,16 @@ def operator_after(words: Words, at: int) -> tuple[Operator, int] | None:
 
 def amount_at(words: Words, at: int) -> Amount | None:
     """A number in figures or in words, or a fraction such as «половина»."""
-    for forms, value in FRACTIONS:
+    for forms, value in _FRACTIONS.get(words[at].form, ()):
         if spelt(words, at, forms):
             return Amount(value=value, start=at, end=at + len(forms), in_words=True, fraction=True)
     word = words[at]
     if word.kind == "number":
         return Amount(value=_number(word.form), start=at, end=_after_repeated(words, at + 1))
-    value_in_words = _word_value(word)
+    value_in_words = _word_value(word.form)
     if value_in_words is None:
         return None
-    ones = _word_value(words[at + 1]) if 20 <= value_in_words < 100 else None
+    ones = _word_value(words[at + 1].form) if 20 <= value_in_words < 100 else None
     if ones is not None and ones < 10:
         return Amount(value=value_in_words + ones, start=at, end=at + 2, in_words=True)
     return Amount(value=value_in_words, start=at, end=at + 1, in_words=True)
@@ -163,7 +172,7 @@ def amount_at(words: Words, at: int) -> Amount | None:
 
 def _after_repeated(words: Words, at: int) -> int:
     """The place after the words in «3 (трех)»."""
-    spelt_out = words[at].form == "(" and _word_value(words[at + 1]) is not None
+    spelt_out = words[at].form == "(" and _word_value(words[at + 1].form) is not None
     return at + 3 if spelt_out and words[at + 2].form == ")" else at
 
 
@@ -175,10 +184,9 @@ def _whole(value: float) -> float:
     return int(value) if value == int(value) else value
 
 
-def _word_value(word: Word) -> float | None:
-    if word.kind != "word":
-        return None
-    return next((value for pattern, value in _NUMBERS if pattern.fullmatch(word.form)), None)
+@lru_cache(maxsize=1024)
+def _word_value(form: str) -> float | None:
+    return next((value for pattern, value in _NUMBERS if pattern.fullmatch(form)), None)
 
 
 def unit_at(words: Words, at: int) -> tuple[str, float, int] | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .model import Denominator
 from .words import Word, Words
@@ -117,6 +118,7 @@ PLACES = re.compile(
     "район.*|област.*|кра[яй]|республик.*|округ.*|город.*|кожуун.*|регион.*|муниципал.*"
 )
 MAX_WORDS = 10
+MOST_CATEGORIES = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,14 +143,25 @@ def population_at(words: Words, at: int, *, fillers: bool) -> Population | None:
 
 
 def _head(words: Words, at: int) -> tuple[tuple[str, ...], int] | None:
-    """The categories of the first noun and of a second one after «и», with the place after."""
+    """The categories that the first noun and others after «и» name, with the place after."""
+    found = _noun(words, at)
+    if found is None:
+        return None
+    categories, end = found
+    for _ in range(MOST_CATEGORIES):
+        further = _noun(words, end + 1) if words[end].form == "и" else None
+        if further is None:
+            break
+        categories, end = (*categories, *further[0]), further[1]
+    return tuple(dict.fromkeys(categories)), end
+
+
+def _noun(words: Words, at: int) -> tuple[tuple[str, ...], int] | None:
     adjectives: list[Word] = []
     for place in range(at, min(at + MAX_WORDS, len(words) - 1)):
         word = words[place]
-        named = _named(adjectives, word)
-        if named:
-            second = _second(words, place + 1)
-            return (*named, *second[0]), second[1]
+        if named := _named(adjectives, word):
+            return named, place + 1
         if word.kind != "word" or not (_ADJECTIVE.fullmatch(word.form) or _joins(words, place)):
             return None
         adjectives.append(word)
@@ -168,19 +181,16 @@ def _named(adjectives: list[Word], noun: Word) -> tuple[str, ...]:
     ]
     if pairs:
         return tuple(dict.fromkeys(pairs))
+    return _category(noun.form)
+
+
+@lru_cache(maxsize=1024)
+def _category(noun: str) -> tuple[str, ...]:
     # «школ-участниц» are schools, though «мастер-класс» is a word of its own.
-    forms = (noun.form, noun.form.split("-")[0])
+    forms = (noun, noun.split("-")[0])
     return tuple(
         category for form in forms for category, pattern in _NOUNS if pattern.fullmatch(form)
     )[:1]
-
-
-def _second(words: Words, at: int) -> tuple[tuple[str, ...], int]:
-    """What «и» adds: «руководителей и педагогов»."""
-    if words[at].form != "и":
-        return (), at
-    found = _head(words, at + 1)
-    return ((), at) if found is None else found
 
 
 def _phrase_end(words: Words, at: int) -> int:

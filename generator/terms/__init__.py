@@ -3,6 +3,21 @@
 `parse_term` reads the phrases in which Russian plans put their terms. It keeps
 the words, gives dates by the plan's period, and says in notes what is doubtful.
 A phrase of which a part is left unread is not read at all.
+
+Where the words leave room, these readings are taken:
+
+- «до» a day includes it; «до мая» is not read, «по май» ends on 31 May.
+- The start, middle and end of a month are its decades; its weeks are counted from
+  its first day, the last week is its last seven days. Summer is June to August.
+- Half of a year without a year is not read in a plan that starts on 1 September:
+  it may be half of the calendar year or of the school year.
+- A list («март, октябрь») recurs at the end of each member; start and end are the
+  first day of its first member and the last day of its last.
+- Weeks end on Friday; «2 раза в месяц» is the 15th and the last day; «1 раз в 2
+  месяца» is counted from the plan's first month; «N раз в год» cuts each year of the
+  plan, counted from its first day, into N equal parts (2 and 4: calendar ones).
+- «по графику» beside a date changes nothing; a condition, or a schedule for the whole
+  plan, has no date.
 """
 
 from .clauses import clauses_of

@@ -74,7 +74,7 @@ def _iso_date(tokens: Tokens, at: int) -> Read:
 def _numeric_date(tokens: Tokens, at: int) -> Read:
     """15.08.2020, 15.08.20, 15/08/2020, 15.08, 08.2020."""
     sign = tokens[at + 1].text if tokens[at].kind == "int" else ""
-    if sign not in (".", "/") or len(tokens[at].text) > 2:
+    if sign not in (".", "/", "-") or len(tokens[at].text) > 2:
         return None
     middle = follow(tokens, at, f"<int> {sign} <int>")
     if middle is None:
@@ -85,6 +85,8 @@ def _numeric_date(tokens: Tokens, at: int) -> Read:
     if len(number.text) > 2:
         return None
     last = follow(tokens, middle, f"{sign} <int>")
+    if sign == "-" and (last is None or len(tokens[middle + 1].text) != 4):
+        return None
     year = None if last is None else _written_year(tokens[middle + 1])
     if last is not None and year is not None:
         return _day(tokens[at].value, number.value, year), _year_word(tokens, last)
@@ -148,20 +150,20 @@ PLACES = {"начал*": (1, 10), "середин*": (11, 20), "конец|ко�
 
 def _part_of_month(tokens: Tokens, at: int) -> Read:
     """Вторая половина мая, 1 декада сентября, последняя неделя мая, начало июня."""
-    days = (
-        PARTS.get(tokens[at + 1].kind, {}).get(_ordinal(tokens[at])) if _more(tokens, at) else None
-    )
-    after = at + 2
+    days, after = PARTS.get(tokens[at + 1].kind, {}).get(_ordinal(tokens[at])), at + 2
     if days is None:
         days = next((PLACES[key] for key in PLACES if follow(tokens, at, key)), None)
         after = at + 1
-    last_week = _more(tokens, at) and tokens[at].value == -1 and tokens[at + 1].kind == "week"
+    last_week = tokens[at].value == -1 and tokens[at + 1].kind == "week"
     month = _month(tokens, at + 2 if last_week else after) if days or last_week else None
     if month is None:
         return None
     number = month[0].first[0]
-    first, last = days or (_last_week(number), 0)
-    return Moment(first=(number, first), last=(number, last), scale="part"), month[1]
+    return _share(number, days or (_last_week(number), 0)), month[1]
+
+
+def _share(month: int, days: tuple[int, int]) -> Moment:
+    return Moment(first=(month, days[0]), last=(month, days[1]), scale="part")
 
 
 def _month_and_part(tokens: Tokens, at: int) -> Read:
@@ -170,23 +172,16 @@ def _month_and_part(tokens: Tokens, at: int) -> Read:
     start = None if month is None else follow(tokens, month[1], "?,|(")
     if month is None or start is None:
         return None
-    number, name = _ordinal(tokens[start]), tokens[start + 1].kind if _more(tokens, start) else ""
-    days = PARTS.get(name, {}).get(number)
+    days = PARTS.get(tokens[start + 1].kind, {}).get(_ordinal(tokens[start]))
     if days is None:
         return None
-    number_of_month = month[0].first[0]
     end = _closed(tokens, start + 2, tokens[start - 1].text)
-    moment = Moment(first=(number_of_month, days[0]), last=(number_of_month, days[1]), scale="part")
-    return moment, end
+    return _share(month[0].first[0], days), end
 
 
 def _last_week(month: int) -> int:
     # The last seven days; February by its shorter length.
     return 22 if month == 2 else 24 if month in (4, 6, 9, 11) else 25
-
-
-def _more(tokens: Tokens, at: int) -> bool:
-    return at + 1 < len(tokens)
 
 
 def _share_of_year(tokens: Tokens, at: int) -> Read:

@@ -31,14 +31,20 @@ CONDITIONS = (
     "при наличии|необходимости|поступлении|выявлении|условии",
     "в случае",
     "в|во день|дни|время|период проведения|подготовки|сдачи|приема",
-    "?в|во|на ?время|период ?<season> каникул*",
+    "?в|во|на ?время|период ?<season> ?, ?и ?<season> каникул*",
     "в каникулярн* время|период|дни",
     "в теч|течени* <int>|<count> ?рабочих|календарных <day>|<week>|<month_word> после|со|с",
     "не позднее ?чем ?через <int>|<count> ?рабочих|календарных <day>|<week> после|со|с|до",
+    "через <int>|<count> ?рабочих|календарных <day>|<week>|<month_word> после|со|с",
     "?не ?позднее ?чем за <int>|<count> ?рабочих|календарных <day>|<week> до",
 )
 # What follows these may name a period: it says what is over, not when to act.
-AFTERWARDS = ("по итогам|результатам", "после", "по окончании|завершении")
+AFTERWARDS = (
+    "по итогам|результатам",
+    "?сразу|непосредственно после",
+    "перед",
+    "по окончании|завершении",
+)
 PLAIN = frozenset({"word", "year", "school", "end", "day"})
 OF_PERIODS = PLAIN | {"quarter", "half", "part", "ordinal", "month_word"}
 BREAKS = frozenset({"с", "со", "до", "к", "ко", "не", "или", "но", "от", "начиная", "далее"})
@@ -62,7 +68,7 @@ def condition_at(tokens: Tokens, at: int) -> tuple[Condition, int] | None:
 
 
 def _completed(tokens: Tokens, at: int, plain: frozenset[str]) -> int:
-    last = len(tokens) - 1
+    last = tokens.index(END)
     if all(
         token.kind in plain or token.text in MARKS or token.text == "," for token in tokens[at:]
     ):

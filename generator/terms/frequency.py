@@ -60,7 +60,7 @@ REPORTED: tuple[tuple[str, Unit], ...] = (
     ("<half>", "half"),
 )
 ADVERBIAL_TIMES = {"единожды": 1, "однократно": 1, "дважды": 2, "трижды": 3}
-LEAST = ("?но не реже ?чем", "?но не менее ?чем", "?как минимум")
+LEAST = ("не реже ?, ?чем", "не менее ?, ?чем", "?как минимум")
 PER = ("в|во|за", "/", "на")
 EACH = "каждый|каждую|каждое|каждые|каждого|каждом|каждой"
 OF_EACH = ("по итогам|окончании|завершении каждого", "в|на конце|конец каждого")
@@ -169,11 +169,12 @@ def _of_month(tokens: Tokens, at: int, day: int) -> tuple[Until, int]:
     after = first_of(
         tokens,
         at,
-        ("?каждого месяца ?, следующего ?за ?отчетным", "следующего ?за ?отчетным ?месяца"),
+        ("?каждого ?первого месяца ?, следующего ?за ?отчетным", "следующего ?за ?отчетным"),
     )
     if after is None:
         month = follow(tokens, at, "месяца") or at
         return Until(day=day, of="each" if tokens[at - 1].text == "каждое" else None), month
     reported = _unit(tokens, after, REPORTED)
     end = reported[1] if reported else follow(tokens, after, "?периодом") or after
+    end = follow(tokens, end, "?месяца") or end
     return Until(day=day, of="following", reported=reported[0] if reported else None), end

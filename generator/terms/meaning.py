@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from .clauses import When
 from .model import Period, Term
-from .moments import Moment, place, share_years, whole_years
+from .moments import Moment, join, place, share_years
 from .repeated import day_of_month, frequency, yearly
 from .said import YEARS, Said, clip, is_plan, notes_of, recurring, undated
 
@@ -20,6 +21,9 @@ def meaning(it: Said) -> Term | None:
     dated = bool(it.whens or it.everys or it.untils or it.plan_end or it.onward)
     if it.conditions and not dated:
         return undated(it.text)
+    if it.conditions and it.onward:
+        # «январь 2021, далее по графику»: no single kind of term holds both.
+        return None
     bounded = bool(it.everys) and not it.whens
     if not (bounded or all(condition.schedule for condition in it.conditions)):
         return None
@@ -95,7 +99,9 @@ def _list(it: Said) -> Term | None:
     if not several or it.everys or it.untils or it.whole or it.onward or it.plan_end:
         return None
     moments = _each_year(it.moments)
-    if moments is None:
+    deadlines = any(when.role == "by" for when in it.whens)
+    if moments is None or (deadlines and any(moment.scale != "day" for moment in moments)):
+        # «май, не позднее 20 мая» is no list.
         return None
     placed = [place(moment, it.plan) for moment in share_years(moments)]
     spans = [each.period for each in placed if each.period is not None]
@@ -119,13 +125,19 @@ def _each_year(moments: tuple[Moment, ...]) -> tuple[Moment, ...] | None:
 
 def _years_in_a_row(it: Said) -> Term | None:
     """Ensure that «2021, 2022, 2023 годы» are one stretch of years."""
-    years = [moment.year for moment in it.moments if moment.scale == "year" and not moment.years]
-    first, last = years[0] if years else None, years[-1] if years else None
-    if len(years) < 2 or len(years) < len(it.moments) or first is None or last is None:
+    if len(it.moments) < 2 or it.everys or it.untils or it.plan_end:
         return None
-    if years != list(range(first, last + 1)) or it.everys or it.untils or it.plan_end:
+    first, last = it.moments[0], it.moments[-1]
+    if any(moment.scale != first.scale or moment.scale not in YEARS for moment in it.moments):
         return None
-    return _year(it, it.whens[0], whole_years(first, last))
+    if not all(_adjoin(before, after) for before, after in pairwise(it.moments)):
+        return None
+    return _year(it, it.whens[0], join(first, last))
+
+
+def _adjoin(before: Moment, after: Moment) -> bool:
+    length = max(before.years, 1) if before.scale == "school" else before.years + 1
+    return before.year is not None and after.year == before.year + length
 
 
 RULES: tuple[Callable[[Said], Term | None], ...] = (

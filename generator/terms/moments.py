@@ -16,7 +16,8 @@ class Moment:
     """From `first` to `last`, each a month and a day (0 is the month's last day).
 
     `year` is that of `first`, None if the text has none; `last` falls `years` later.
-    `scale` says what the text named; "part" is a share of a month.
+    `scale` says what the text named; "part" is a share of a month, "unnamed" a pair
+    of years that may be calendar years or a school year.
     """
 
     first: MonthDay

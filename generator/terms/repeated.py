@@ -3,40 +3,46 @@
 from dataclasses import replace
 from datetime import date
 
+from .clauses import When
 from .frequency import Every, Unit, Until
 from .model import Period, Term
 from .moments import Moment, Placed, place, share_years
-from .said import YEARS, Said, clip, is_plan, recurring, undated
+from .said import PER_YEAR, YEARS, Said, clip, is_plan, notes_of, recurring, undated
 from .slots import days_following, days_of_months, every_year, in_next_year, slots_of
 
 
 def yearly(it: Said) -> Term | None:
     """Ensure that «ноябрь, ежегодно» has a slot in every year of the plan."""
-    if len(it.everys) != 1 or not it.moments or it.untils or it.plan_end:
+    dated = tuple(when for when in it.whens if not _starts_with_year(when))
+    moments = share_years(tuple(moment for when in dated for moment in when.moments))
+    if len(it.everys) != 1 or not moments or it.untils or it.plan_end:
         return None
     every = it.everys[0]
-    enumerated = _times_a_year(every) == len(it.moments) and len(it.moments) > 1
-    if not (every == Every(unit="year") or enumerated) or not _moments_of_years(it):
+    enumerated = _times_a_year(every) == len(moments) and len(moments) > 1
+    if not (every == Every(unit="year") or enumerated) or not _within_years(dated):
         return None
-    moments = share_years(it.moments)
-    first = next((moment for moment in moments if moment.year is not None), None)
-    if first is None:
-        return recurring(it, it.plan, every_year(moments, it.plan))
-    start = place(first, it.plan)
-    if start.period is None or start.period.start > it.plan.end:
-        return undated(it.text, *start.notes)
-    period = Period(start=start.period.start, end=it.plan.end)
-    return recurring(it, period, every_year(moments, period))
+    faults = [placed for moment in moments if (placed := place(moment, it.plan)).period is None]
+    if faults:
+        return undated(it.text, *notes_of(tuple(faults)))
+    since = [when.moments[0] for when in it.whens if _starts_with_year(when)]
+    named = [*since, *(moment for moment in moments if moment.year is not None)]
+    part = _rest(place(named[0], it.plan), it.plan) if named else Placed(period=it.plan)
+    if part.period is None or len(since) > 1:
+        return undated(it.text, *part.notes) if part.period is None else None
+    return recurring(it, part.period, every_year(moments, part.period))
+
+
+def _starts_with_year(when: When) -> bool:
+    return when.role == "from" and when.moments[0].scale in YEARS
 
 
 def _times_a_year(every: Every) -> int:
-    per_year: dict[Unit, int] = {"year": 1, "half": 2, "quarter": 4}
-    return every.times * per_year.get(every.unit, 0) if every.step == 1 else 0
+    return every.times * PER_YEAR.get(every.unit, 0) if every.step == 1 else 0
 
 
-def _moments_of_years(it: Said) -> bool:
-    roles = all(when.role in ("at", "by", "during") for when in it.whens)
-    return roles and not any(moment.scale in YEARS for moment in it.moments)
+def _within_years(whens: tuple[When, ...]) -> bool:
+    roles = all(when.role in ("at", "by", "during") for when in whens)
+    return roles and not any(moment.scale in YEARS for when in whens for moment in when.moments)
 
 
 def frequency(it: Said) -> Term | None:

@@ -5,10 +5,12 @@ from datetime import date
 
 from .clauses import Clause, Onward, PlanEnd, When, Whole
 from .conditions import Condition
-from .frequency import Every, Until
+from .frequency import Every, Unit, Until
 from .model import Period, Term
 from .moments import Moment, Placed
 
+PER_YEAR: dict[Unit, int] = {"year": 1, "half": 2, "quarter": 4}
+SAME: dict[int, Unit] = {1: "year", 2: "half", 4: "quarter", 12: "month"}
 YEARS = ("year", "school", "unnamed")
 
 
@@ -34,18 +36,35 @@ class Said:
 
 def said(text: str, clauses: tuple[Clause, ...], plan: Period) -> Said:
     """The clauses sorted by kind; the same frequency said twice counts once."""
-    everys = tuple(dict.fromkeys(clause for clause in clauses if isinstance(clause, Every)))
+    everys = tuple(_plain(clause) for clause in clauses if isinstance(clause, Every))
     return Said(
         text=text,
         plan=plan,
         whens=tuple(clause for clause in clauses if isinstance(clause, When)),
-        everys=everys,
+        everys=_distinct(everys),
         untils=tuple(clause for clause in clauses if isinstance(clause, Until)),
         whole=any(isinstance(clause, Whole) for clause in clauses),
         onward=any(isinstance(clause, Onward) for clause in clauses),
         plan_end=any(isinstance(clause, PlanEnd) for clause in clauses),
         conditions=tuple(clause for clause in clauses if isinstance(clause, Condition)),
     )
+
+
+def _plain(every: Every) -> Every:
+    """«4 раза в год» as «1 раз в квартал», so that the two are the same."""
+    if every.step != 1:
+        return every
+    per_year = every.times * PER_YEAR.get(every.unit, 0)
+    return Every(unit=SAME[per_year]) if per_year in SAME else every
+
+
+def _distinct(everys: tuple[Every, ...]) -> tuple[Every, ...]:
+    # «ежегодно, 2 раза в год»: the finer frequency says it all.
+    several = tuple(dict.fromkeys(everys))
+    yearly = Every(unit="year")
+    finer = tuple(every for every in several if every != yearly)
+    within_year = all(every.unit != "year" or every.step == 1 for every in finer)
+    return finer if finer and within_year else several
 
 
 def undated(text: str, *notes: str) -> Term:

@@ -11,7 +11,7 @@ MAX_LENGTH = 400
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _DASH = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
-_QUOTE = re.compile("[«»\"'`“”„‟‘’‚‹›*]")
+_QUOTE = re.compile("[«»\"'`“”„‟‘’‚‹›]")
 _WORD = re.compile("[a-zа-яіѵ]+")
 _CYRILLIC = re.compile("[а-я]")
 _LATIN_LOOKALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
@@ -36,6 +36,8 @@ class Token:
 
 Tokens = tuple[Token, ...]
 END = Token(kind="end", text="")
+PADDING = (END,) * 4
+"""Every text ends in these, so that readers may look ahead without asking."""
 
 
 def normalise(text: str) -> str:
@@ -63,13 +65,13 @@ def _has_latin(word: str) -> bool:
 
 
 def tokenise(plain: str) -> Tokens:
-    """Tokens of a normalised text, ending in `END`.
+    """Tokens of a normalised text, ending in `PADDING`.
 
     A dot is kept only between numbers: elsewhere it ends an abbreviation.
     """
     found = [_token(match.group()) for match in _TOKEN.finditer(plain)]
     kept = [token for at, token in enumerate(found) if token.text != "." or _joins(found, at)]
-    return (*kept, END)
+    return (*kept, *PADDING)
 
 
 def _joins(tokens: list[Token], at: int) -> bool:

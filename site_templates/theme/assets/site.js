@@ -97,12 +97,12 @@
         var cells = line.cells, data = line.dataset;
         var base = {
           order: order, number: cells[0].textContent, label: cells[0].textContent === "—" ? String(order + 1) : cells[0].textContent,
-          title: cells[1].textContent, term: cells[3].textContent, group: table.dataset["kind" + data.kind] || data.kind
+          title: cells[1].textContent, term: cells[3].textContent, group: table.getAttribute("data-kind-" + data.kind)
         };
         if (data.slots) {
-          data.slots.split(" ").forEach(function (slot) { rows.push(Object.assign({ start: slot, end: slot }, base)); });
+          data.slots.split(" ").forEach(function (slot) { rows.push(Object.assign({ start: slot, end: slot, point: true }, base)); });
         } else if (data.end) {
-          rows.push(Object.assign({ start: data.start || data.end, end: data.end }, base));
+          rows.push(Object.assign({ start: data.start || data.end, end: data.end, point: !data.start }, base));
         }
       });
       return rows;
@@ -147,7 +147,7 @@
         spec.data.forEach(function (set) { if (set.name === "rows") set.values = rows; });
         if (view) view.finalize();
         return window.vegaEmbed(figure.querySelector("[data-view]"), spec, {
-          actions: false, ast: true, defaultStyle: false, renderer: "svg", config: colours(), tooltip: false
+          actions: false, ast: true, defaultStyle: false, renderer: "svg", config: colours(), tooltip: false, logLevel: 1
         });
       }).then(function (result) { view = result; figure.dataset.drawn = "true"; });
     }
@@ -167,6 +167,27 @@
     watcher.observe(figure);
   }
 
+  /* The theme's search is a dialog without a name: it takes that of its field. */
+  function nameSearch(dialog) {
+    dialog.setAttribute("aria-label", dialog.querySelector("input").getAttribute("aria-label"));
+  }
+
+  /* A wide table of a written page scrolls in a box that the keyboard can reach. */
+  function boxTable(table) {
+    var box = document.createElement("div"), heading = table.closest("article").querySelector("h1");
+    box.className = "scroll";
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", heading ? heading.firstChild.textContent : document.title);
+    table.classList.add("plain");
+    table.replaceWith(box);
+    box.append(table);
+  }
+
+  document.querySelectorAll("article table:not([class])").forEach(function (table) {
+    if (!table.closest(".scroll")) boxTable(table);
+  });
+  document.querySelectorAll("[data-md-component=search][role=dialog]").forEach(nameSearch);
   document.querySelectorAll("[data-filter]").forEach(filterMeasures);
   document.querySelectorAll("[data-find]").forEach(findEntries);
   document.querySelectorAll("[data-chart]").forEach(drawWhenSeen);

@@ -1,0 +1,85 @@
+# The commands of the project; `make` alone lists them. Continuous integration calls the same.
+
+.DEFAULT_GOAL := help
+.PHONY: help site check report serve browser test lint lock bench clean
+
+RUN := .venv/bin
+LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
+	--python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: .venv/.ready ## Check the packages and build the site into site/
+	@$(RUN)/roadmaps check
+	@$(RUN)/roadmaps build --output site
+	@echo "The site is in site/; 'make serve' shows it at http://127.0.0.1:8000/"
+
+check: .venv/.ready ## Only check the packages
+	@$(RUN)/roadmaps check
+
+report: .venv/.ready ## Check the packages and annotate the pull request in GitHub Actions
+	@$(RUN)/roadmaps check --format markdown >>"$${GITHUB_STEP_SUMMARY:-/dev/null}" || true
+	@$(RUN)/roadmaps check --format github
+
+serve: .venv/.ready ## Serve the site on this machine, building anew on every change
+	@$(RUN)/roadmaps serve
+
+browser: .venv/.ready ## Find or install the Chromium that the tests drive, and print its path
+	@$(RUN)/python -m tests.browser_finder
+
+# One process for the browser's tests (they share an xdist group), the others beside it.
+test: .venv/.ready ## Run all tests, a real browser included
+	@ROADMAPS_BROWSER="$$($(RUN)/python -m tests.browser_finder)" && export ROADMAPS_BROWSER && \
+	$(RUN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
+
+lint: .venv/.ready ## Check style and types
+	@$(RUN)/ruff check .
+	@$(RUN)/ruff format --check .
+	@$(RUN)/mypy
+
+# The lock names no index, so it serves whoever has a mirror of their own.
+lock: .venv/.ready ## Write requirements.lock anew; with UPGRADE=1 raise every version
+	@$(LOCK) $(if $(UPGRADE),--upgrade) --output-file requirements.lock pyproject.toml >/dev/null
+	@if grep -n '://' requirements.lock; then echo "An address got into the lock." >&2; exit 1; fi
+
+bench: .venv/.ready ## Measure speed and memory, where there are benchmarks
+	@if [ -d benchmarks ]; then $(RUN)/python -m benchmarks; else echo "No benchmarks yet."; fi
+
+clean: ## Remove the site, the environment and every cache
+	@rm -rf site .site.new .site.old .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A copied or moved folder carries an environment that points at the old place: make it anew.
+ifeq ($(shell grep -sF " $(CURDIR)/.venv" .venv/pyvenv.cfg),)
+.PHONY: .venv/.ready
+endif
+
+.venv/.ready: requirements.lock pyproject.toml
+	@set -eu; \
+	rm -f .venv/.ready; \
+	if ! grep -qsF " $(CURDIR)/.venv" .venv/pyvenv.cfg \
+	|| ! $(RUN)/python -m pip --version >/dev/null 2>&1; then \
+	    found=; bare=; \
+	    for name in "$${PYTHON:-python3}" python3 python3.14 python3.13 python3.12 python3.11; do \
+	        version="$$("$$name" -c 'import sys; print("%d.%d" % sys.version_info[:2]); sys.exit(sys.version_info < (3, 11))' 2>/dev/null)" || continue; \
+	        if "$$name" -c 'import ensurepip, venv' 2>/dev/null; then found="$$name"; break; fi; \
+	        bare="$${bare:-$$version}"; \
+	    done; \
+	    if [ -z "$$found" ] && [ -n "$$bare" ]; then \
+	        echo "Python $$bare is here, but not its module ensurepip, which makes environments." >&2; \
+	        echo "On Debian and Ubuntu install it with: apt-get install python$$bare-venv" >&2; \
+	        exit 1; \
+	    elif [ -z "$$found" ]; then \
+	        echo "Python 3.11 or newer is needed and was not found." >&2; \
+	        echo "Install it, or say where it is: make site PYTHON=/path/to/python3" >&2; \
+	        exit 1; \
+	    fi; \
+	    echo "Making an environment in .venv with Python $$version ..."; \
+	    "$$found" -m venv --clear .venv; \
+	fi; \
+	echo "Installing the locked packages, which takes about a minute ..."; \
+	pip="$(RUN)/python -m pip --disable-pip-version-check --no-input --quiet"; \
+	$$pip install --require-hashes --requirement requirements.lock; \
+	$$pip install --no-deps --no-build-isolation --editable .; \
+	touch .venv/.ready

@@ -1,0 +1,118 @@
+"""Reading what takes more than one moment: ranges, lists of numbers, ends of periods."""
+
+from .atoms import YEARS, moment_at, with_year
+from .moments import Moment, ending, join
+from .text import PADDING, Token, Tokens, first_of, follow
+
+Read = tuple[Moment, int] | None
+
+TO = ("-", "по", "?и до")
+YEAR_ENDS = (
+    ("?текущего учебного|уч года|г", (8, 31)),
+    ("?текущего ?календарного года|г", (12, 31)),
+)
+LONGEST_LIST = 12
+EDGE_END = ("конца|концу|конец", "окончания|окончанию|окончание", "завершения")
+
+
+def last_day_at(tokens: Tokens, at: int, word: str) -> tuple[Moment, int] | None:
+    """The day that «до», «по» or «к» leads to.
+
+    «до мая» leaves open whether May counts, so only «до мая включительно» and
+    «по май» are read.
+    """
+    edge = first_of(tokens, at, EDGE_END)
+    if edge is not None:
+        return _edge(tokens, edge)
+    if tokens[at].text in ("начала", "началу"):
+        return school_start_at(tokens, at + 1, by_first_day=tokens[at].text == "началу")
+    read = moment_at(tokens, at)
+    if read is None or read[0].scale == "day":
+        return read
+    inclusive = word in ("по", "-") or tokens[read[1]].text == "включительно"
+    return (ending(read[0]), read[1]) if inclusive else None
+
+
+def _edge(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
+    """The last day of a moment, or of the calendar or school year that the plan gives."""
+    for phrase, day in YEAR_ENDS:
+        if (end := follow(tokens, at, phrase)) is not None:
+            last_day = Moment(first=day, last=day, scale="day")
+            return with_year(last_day, tokens, end)
+    read = moment_at(tokens, at)
+    return None if read is None else (ending(read[0]), read[1])
+
+
+def school_start_at(tokens: Tokens, at: int, *, by_first_day: bool) -> tuple[Moment, int] | None:
+    """«до начала учебного года» is 31 August, «к началу» 1 September."""
+    end = follow(tokens, at, "?нового ?<int> ?-|/ ?<int> учебного|уч года|г")
+    if end is None:
+        return None
+    day = (9, 1) if by_first_day else (8, 31)
+    years = [token.value for token in tokens[at:end] if token.kind == "int"]
+    if years and years[0] not in YEARS:
+        return None
+    return Moment(first=day, last=day, year=years[0] if years else None, scale="day"), end
+
+
+def span_at(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
+    """Октябрь-ноябрь 2021, 1-15 марта, сентябрь 2021 - май 2022, 1-2 квартал."""
+    first = moment_at(tokens, at)
+    if first is None:
+        return _span_of_numbers(tokens, at)
+    start = first_of(tokens, first[1], TO)
+    last = None if start is None else _far_end(tokens, start)
+    if last is None or not _joinable(first[0], last[0]):
+        return None
+    end = follow(tokens, last[1], "?включительно") or last[1]
+    return with_year(join(first[0], last[0]), tokens, end)
+
+
+def _far_end(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
+    if tokens[at - 1].text == "до" or first_of(tokens, at, EDGE_END):
+        return last_day_at(tokens, at, tokens[at - 1].text)
+    return moment_at(tokens, at)
+
+
+def _span_of_numbers(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
+    several = _elliptic(tokens, at, TO)
+    if several is None or len(several[0]) != 2:
+        return None
+    first, last = several[0]
+    return join(first, last), follow(tokens, several[1], "?включительно") or several[1]
+
+
+def _joinable(first: Moment, last: Moment) -> bool:
+    # «2021 - май 2022» is no range that we could place, nor is «2020-2021-2022».
+    if first.scale in ("year", "unnamed") and first.years:
+        return False
+    years = {"year", "school", "unnamed"}
+    return first.scale not in years or last.scale in years
+
+
+def listed_at(tokens: Tokens, at: int) -> tuple[tuple[Moment, ...], int] | None:
+    """1, 10 и 20 мая; I и III кварталы."""
+    return _elliptic(tokens, at, (",", "и"))
+
+
+def _elliptic(
+    tokens: Tokens, at: int, signs: tuple[str, ...]
+) -> tuple[tuple[Moment, ...], int] | None:
+    """Numbers before a full moment, each read with the words that follow the last one."""
+    heads: list[Token] = []
+    while len(heads) < LONGEST_LIST and tokens[at].kind in ("int", "ordinal"):
+        start = first_of(tokens, at + 1, signs)
+        if start is None:
+            break
+        heads.append(tokens[at])
+        at = start
+    last = moment_at(tokens, at) if heads and tokens[at].kind in ("int", "ordinal") else None
+    if last is None or last[0].scale in ("year", "school", "unnamed"):
+        return None
+    moments = []
+    for head in heads:
+        read = moment_at((head, *tokens[at + 1 : last[1]], *PADDING), 0)
+        if read is None:
+            return None
+        moments.append(read[0])
+    return (*moments, last[0]), last[1]

@@ -1,0 +1,102 @@
+"""A real browser against the built site: nothing outside loopback can be reached."""
+
+import functools
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from tests import browser_finder
+
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+)  # fmt: skip
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Files of the site, with no line a request."""
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the served site, ending with a slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=browser_finder.find(), args=list(FLAGS)
+        )
+        yield running
+        running.close()
+
+
+@dataclass
+class Visit:
+    """A page that is open, and what went wrong in it so far."""
+
+    page: Page
+    address: str
+    foreign: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.address + path)
+
+    def assert_clean(self) -> None:
+        """No request left the machine; the console holds no errors or policy violations."""
+        assert self.foreign == []
+        assert self.complaints == []
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    """Opens windows: `visit(width=360, dark=False, scripts=True)`."""
+    opened = []
+
+    def start(width: int = 1280, *, dark: bool = False, scripts: bool = True) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+            locale="ru-RU",
+        )
+        opened.append(context)
+        found = Visit(context.new_page(), address)
+
+        def guard(route: Route) -> None:
+            if urlsplit(route.request.url).hostname in ("127.0.0.1", None):
+                route.continue_()
+            else:
+                found.foreign.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", guard)
+        found.page.on(
+            "console",
+            lambda message: (
+                found.complaints.append(message.text)
+                if message.type in ("error", "warning")
+                else None
+            ),
+        )
+        found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
+        return found
+
+    yield start
+    for context in opened:
+        context.close()

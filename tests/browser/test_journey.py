@@ -1,0 +1,128 @@
+"""What a citizen does on the site, in a real browser."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+
+Start = Callable[..., Visit]
+PAGES = (
+    "", "roadmaps/", "roadmaps/amur-2020/", "roadmaps/chedi-khol-2021/", "territories/",
+    "territories/amur-oblast/", "bodies/", "bodies/amur-iro/", "schools/",
+    "schools/chedi-khol-elegest/", "data/", "data/amur-2020/", "data/dictionary/roadmaps/",
+    "glossary/", "how-to-read/", "methods/terms/", "for-editors/checks/", "404.html",
+)  # fmt: skip
+
+
+def shown(visit: Visit) -> int:
+    return visit.page.locator("[data-measure]:visible").count()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_find_a_roadmap_filter_by_a_body_and_open_that_body(visit: Start, width: int) -> None:
+    here = visit(width)
+    here.open("")
+    here.page.get_by_role("link", name="Дорожная карта Амурской области, 2020 год").first.click()
+    expect(here.page.get_by_role("heading", level=1)).to_have_text(
+        "Дорожная карта Амурской области, 2020 год"
+    )
+    assert shown(here) == 33
+    here.page.locator("select[name=body]").select_option("amur-minobr")
+    expect(here.page.locator("[data-count]")).to_contain_text("33")
+    found = shown(here)
+    assert 0 < found < 33
+    assert "body=amur-minobr" in here.page.url
+    here.page.locator("[data-measure]:visible a[href*='bodies/amur-minobr/']").first.click()
+    expect(here.page.get_by_role("heading", level=1)).to_contain_text("Министерство образования")
+    assert here.page.locator("table.measures tbody tr").count() >= found
+    here.assert_clean()
+
+
+def test_filters_combine_and_can_be_undone(visit: Start) -> None:
+    here = visit()
+    here.open("roadmaps/amur-2020/")
+    here.page.locator("select[name=month]").select_option("2020-05")
+    may = shown(here)
+    here.page.locator("input[name=text]").fill("ВЕБИНАР")
+    both = shown(here)
+    assert 0 < both < may < 33
+    here.page.locator("select[name=section]").select_option(index=2)
+    assert shown(here) <= both
+    here.page.get_by_role("button", name=re.compile("Показать все")).click()
+    expect(here.page.locator("[data-measure]:visible")).to_have_count(33)
+    here.assert_clean()
+
+
+def test_a_filtered_address_can_be_shared(visit: Start) -> None:
+    here = visit()
+    here.open("roadmaps/amur-2020/?month=none")
+    assert shown(here) == 3
+    here.open("roadmaps/amur-2020/?body=amur-minobr#m-4-3")
+    expect(here.page.locator("#m-4-3")).to_be_visible()
+    here.assert_clean()
+
+
+def test_names_can_be_found_in_a_listing(visit: Start) -> None:
+    here = visit(360)
+    here.open("territories/")
+    here.page.locator("#find").fill("тамбов")
+    expect(here.page.locator("[data-entry]:visible")).to_have_count(1)
+    here.page.locator("[data-entry]:visible a").click()
+    expect(here.page.get_by_role("heading", level=1)).to_contain_text("Тамбовский")
+    here.assert_clean()
+
+
+def test_the_search_of_the_theme_finds_a_measure(visit: Start) -> None:
+    here = visit()
+    here.open("")
+    here.page.locator("[data-md-component=search-query]").fill("родительских собраний")
+    result = here.page.locator(".md-search-result__link").first
+    expect(result).to_have_attribute("href", re.compile("roadmaps/vladimir-2021/"))
+    here.assert_clean()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_timeline_is_drawn_from_the_table_beside_it(visit: Start, dark: bool) -> None:
+    here = visit(dark=dark)
+    here.open("roadmaps/chedi-khol-2021/")
+    here.page.locator("#timeline").scroll_into_view_if_needed()
+    figure = here.page.locator("figure[data-drawn=true]")
+    expect(figure).to_be_visible()
+    rows = here.page.locator("#terms tbody tr")
+    bars = rows.evaluate_all(
+        "lines => lines.filter(l => l.dataset.end && l.dataset.start && !l.dataset.slots).length"
+    )
+    points = rows.evaluate_all(
+        "lines => lines.flatMap(l => (l.dataset.slots || '').split(' ').filter(Boolean)).length"
+    )
+    assert figure.locator(".mark-rect.role-mark path").count() == bars
+    assert figure.locator(".mark-symbol.role-mark path").count() == points
+    here.assert_clean()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_are_whole_without_scripts(visit: Start, path: str) -> None:
+    plain = visit(scripts=False)
+    plain.open(path)
+    lively = visit()
+    lively.open(path)
+    text = "el => el.innerText.replace(/\\s+/g, ' ')"
+    without = plain.page.locator("main h1, main h2, main h3, main p, main dd, main td, main li")
+    assert without.count() > 0
+    hidden_without = plain.page.locator("[data-measure]:not(:visible), [data-entry]:not(:visible)")
+    assert hidden_without.count() == 0
+    assert plain.page.locator("form[data-filter]:visible, form[data-find]:visible").count() == 0
+    assert plain.page.locator("h1").evaluate(text) == lively.page.locator("h1").evaluate(text)
+    lively.assert_clean()
+    assert plain.foreign == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_a_phone(visit: Start, path: str) -> None:
+    here = visit(360)
+    here.open(path)
+    assert here.page.evaluate("document.documentElement.scrollWidth") <= 360
+    here.assert_clean()

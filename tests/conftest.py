@@ -1,0 +1,60 @@
+"""What several tests share: the project's root, its built site, and builds in other folders."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PARTS = ("content", "datapackages", "site_templates", "mkdocs.yml")
+
+
+def copy_project(target: Path) -> Path:
+    """A copy of what a site is made from."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in PARTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name)
+        else:
+            shutil.copy(source, target / name)
+    return target
+
+
+def run_roadmaps(
+    *arguments: str, folder: Path = ROOT, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command, as a user runs it."""
+    return subprocess.run(
+        [sys.executable, "-c", "from generator.cli import main; main()", *arguments],
+        cwd=folder,
+        env={**os.environ, **(environment or {})},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the shipped packages, built once by the command."""
+    project = copy_project(tmp_path_factory.mktemp("project"))
+    result = run_roadmaps("build", folder=project)
+    assert result.returncode == 0, result.stderr
+    return project / "site"
+
+
+@pytest.fixture
+def roadmaps() -> Callable[..., subprocess.CompletedProcess[str]]:
+    return run_roadmaps

@@ -1,0 +1,1 @@
+"""Hostile and broken input: what the reader of packages refuses, and in which words."""

@@ -1,0 +1,152 @@
+"""The real commands on bad input: exit codes, no traceback, and a site that stays as it was."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .tiny import change_cell, change_descriptor, change_text
+
+PROJECT = Path(__file__).parents[2]
+
+
+def roadmaps(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in `folder`; a traceback is a failure whatever the test is about."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from generator.cli import main; main()", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(PROJECT), "COLUMNS": "400", **environment},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    assert "UnicodeEncodeError" not in done.stderr, done.stderr
+    return done
+
+
+def with_site(root: Path) -> Path:
+    """What a build needs beside the packages, and the finished site of an earlier build."""
+    for name in ("content", "site_templates"):
+        shutil.copytree(PROJECT / name, root / name)
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    (root / "site" / "api" / "v1").mkdir(parents=True)
+    (root / "site" / "api" / "v1" / "index.json").write_text("{}", "utf-8")
+    (root / "site" / "index.html").write_text("old", "utf-8")
+    return root
+
+
+def digest(folder: Path) -> str:
+    """A digest of all names, contents and times below `folder`."""
+    result = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        result.update(f"{path.relative_to(folder)} {path.stat().st_mtime_ns}".encode())
+        if path.is_file():
+            result.update(path.read_bytes())
+    return result.hexdigest()
+
+
+def fine(root: Path) -> None:
+    pass
+
+
+def bad_cell(root: Path) -> None:
+    change_cell(root, "measures", 2, "order", "первый")
+
+
+def orphan(root: Path) -> None:
+    change_cell(root, "results", 2, "school", "school-9")
+
+
+def windows_1251(root: Path) -> None:
+    path = root / "datapackages" / "schools" / "schools.csv"
+    path.write_bytes(path.read_text("utf-8").encode("cp1251"))
+
+
+def unknown_profile(root: Path) -> None:
+    change_descriptor(root, "results", lambda it: it["open-roadmaps"].update(profile="x"))
+
+
+def path_outside(root: Path) -> None:
+    change_descriptor(root, "results", lambda it: it["resources"][0].update(path="/etc/passwd"))
+
+
+def nothing(root: Path) -> None:
+    shutil.rmtree(root / "datapackages")
+
+
+Break = Callable[[Path], None]
+CASES: list[tuple[Break, int]] = [
+    (fine, 0),
+    (bad_cell, 1),
+    (orphan, 1),
+    (windows_1251, 1),
+    (unknown_profile, 2),
+    (path_outside, 2),
+    (nothing, 2),
+]
+
+
+@pytest.mark.parametrize(("change", "code"), CASES)
+def test_check(project: Path, change: Break, code: int) -> None:
+    change(project)
+    done = roadmaps(project, "check", "--format", "json")
+    assert done.returncode == code
+    if change is not nothing:
+        told = json.loads(done.stdout)
+        assert bool(told) == bool(code)
+        assert all({"check", "path", "row", "field", "message", "remedy"} <= set(it) for it in told)
+        assert done.stderr == ""
+    else:
+        assert done.stdout == ""
+        assert "datapackage.json" in done.stderr
+
+
+@pytest.mark.parametrize(("change", "code"), [CASES[1], CASES[4], CASES[6]])
+def test_build_of_bad_data_leaves_the_old_site_alone(
+    project: Path, change: Break, code: int
+) -> None:
+    with_site(project)
+    change(project)
+    names = sorted(path.name for path in project.iterdir())
+    before = digest(project / "site")
+    done = roadmaps(project, "build", "--output", "site")
+    assert done.returncode == code
+    assert digest(project / "site") == before
+    assert sorted(path.name for path in project.iterdir()) == names
+    if change is bad_cell:
+        assert "datapackages/roadmaps/measures.csv, строка 2, столбец order" in done.stderr
+        assert done.stderr.count("первый") == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp1251"])
+def test_output_is_utf8_whatever_the_terminal(project: Path, encoding: str) -> None:
+    change_text(project, "measures", lambda text: text.replace("Март", "Март ₽ Ә"))
+    change_cell(project, "schools", 2, "name", "Школа\u202e")
+    done = roadmaps(project, "check", PYTHONIOENCODING=encoding)
+    assert done.returncode == 1
+    assert "ошибка" in done.stdout
+
+
+def test_folder_whose_name_is_no_text(project: Path) -> None:
+    Path(os.fsdecode(os.fsencode(project / "datapackages") + b"/\xff")).mkdir()
+    done = roadmaps(project, "check", "--format", "json")
+    assert done.returncode == 2
+    assert json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("folder", ["missing", "datapackages/schools/schools.csv"])
+def test_check_of_a_folder_that_is_none(project: Path, folder: str) -> None:
+    assert roadmaps(project, "check", folder).returncode == 2
+
+
+def test_one_package_can_be_checked_by_itself(project: Path) -> None:
+    done = roadmaps(project, "check", "datapackages/schools", "--format", "json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, [])

@@ -1,0 +1,208 @@
+"""The static API: every document fits its schema and says what the packages say."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+ROADMAPS = {
+    # id: (measures, sections, percent targets, count targets of measures)
+    "prokopyevsk-2020": (16, 3, 3, 0),
+    "vladimir-2021": (37, 0, 21, 6),
+    "amur-2020": (33, 5, 0, 0),
+    "chedi-khol-2021": (20, 3, 0, 0),
+    "kozelsk-2021": (16, 0, 0, 0),
+}
+SCHEMA_OF = {
+    "roadmaps": "roadmap",
+    "schools": "school",
+    "territories": "territory",
+    "bodies": "body",
+    "packages": "package",
+}
+
+
+def load(site: Path, name: str) -> Any:
+    return json.loads((site / "api" / "v1" / name).read_text("utf-8"))
+
+
+def measure(site: Path, roadmap: str, number: str) -> Any:
+    found = load(site, f"roadmaps/{roadmap}.json")["measures"]
+    return next(item for item in found if item["number"] == number)
+
+
+def test_every_document_fits_its_schema(site: Path) -> None:
+    api = site / "api" / "v1"
+    checked = 0
+    for path in sorted(api.rglob("*.json")):
+        if path.parent.name == "schemas":
+            continue
+        if path.name == "index.json":
+            folder = path.parent.name
+            name = "index" if folder == "v1" else f"{folder}-index"
+        else:
+            name = SCHEMA_OF[path.parent.name]
+        schema = load(site, f"schemas/{name}.json")
+        Draft202012Validator.check_schema(schema)
+        errors = list(Draft202012Validator(schema).iter_errors(json.loads(path.read_text("utf-8"))))
+        assert errors == [], path
+        checked += 1
+    assert checked > 80
+
+
+def test_schemas_refuse_what_they_do_not_know(site: Path) -> None:
+    schema = load(site, "schemas/roadmap.json")
+    document = load(site, "roadmaps/amur-2020.json")
+    assert list(Draft202012Validator(schema).iter_errors({**document, "surprise": 1}))
+    document["measures"][0]["term"]["kind"] = None
+    assert list(Draft202012Validator(schema).iter_errors(document))
+
+
+@pytest.mark.parametrize("identifier", ROADMAPS)
+def test_counts_are_those_of_the_adopted_documents(site: Path, identifier: str) -> None:
+    document = load(site, f"roadmaps/{identifier}.json")
+    targets = [target for item in document["measures"] for target in item["targets"]]
+    counts = (
+        len(document["measures"]),
+        len(document["sections"]),
+        sum(target["unit"] == "percent" for target in targets),
+        sum(target["unit"] == "count" for target in targets),
+    )
+    assert counts == ROADMAPS[identifier]
+
+
+def test_five_plans_hold_122_measures(site: Path) -> None:
+    plans = load(site, "roadmaps/index.json")["roadmaps"]
+    assert {plan["id"] for plan in plans} == set(ROADMAPS)
+    assert sum(plan["measures"] for plan in plans) == 122
+    assert load(site, "index.json")["counts"]["measures"] == 122
+
+
+def test_amur_asks_for_a_report_each_quarter_by_the_fifth(site: Path) -> None:
+    duties = load(site, "roadmaps/amur-2020.json")["duties"]
+    assert duties
+    for duty in duties:
+        assert duty["slots"] == ["2020-07-05", "2020-10-05", "2021-01-05"]
+        assert len(duty["reporters"]) == 22
+
+
+def test_amur_parts_of_a_measure_hang_on_it(site: Path) -> None:
+    parts = [
+        item["number"]
+        for item in load(site, "roadmaps/amur-2020.json")["measures"]
+        if item["parent"] == "amur-2020-2-3"
+    ]
+    assert parts == ["2.4", "2.5", "2.6", "2.7"]
+
+
+def test_a_recurring_term_has_its_dates(site: Path) -> None:
+    quarterly = measure(site, "chedi-khol-2021", "10")["term"]
+    assert quarterly["kind"] == "recurring"
+    assert quarterly["slots"] == [
+        "2021-09-30", "2021-12-31", "2022-03-31", "2022-06-30",
+        "2022-09-30", "2022-12-31", "2023-03-31", "2023-06-30",
+    ]  # fmt: skip
+    halves = measure(site, "chedi-khol-2021", "17")["term"]["slots"]
+    assert halves == ["2021-12-31", "2022-06-30", "2022-12-31", "2023-06-30"]
+
+
+def test_terms_of_every_form(site: Path) -> None:
+    kinds = {
+        ("chedi-khol-2021", "6"): ("interval", "2021-12-01", "2022-01-31"),
+        ("chedi-khol-2021", "19"): ("missing", None, None),
+        ("vladimir-2021", "10"): ("from", "2021-03-01", "2021-12-31"),
+        ("vladimir-2021", "9"): ("period", "2021-01-01", "2021-12-31"),
+        ("amur-2020", "4.2"): ("undated", None, None),
+        ("kozelsk-2021", "4"): ("interval", "2021-01-01", "2021-02-28"),
+    }
+    for (plan, number), expected in kinds.items():
+        term = measure(site, plan, number)["term"]
+        assert (term["kind"], term["start"], term["end"]) == expected
+    first = load(site, "roadmaps/prokopyevsk-2020.json")["measures"][0]["term"]
+    assert first == {
+        "text": "15.08.2020", "kind": "due", "start": None, "end": "2020-08-15", "slots": [],
+    }  # fmt: skip
+
+
+def test_targets_say_what_is_counted(site: Path) -> None:
+    target = measure(site, "vladimir-2021", "11")["targets"]
+    assert [(t["operator"], t["value"], t["unit"], t["population"]) for t in target] == [
+        (">=", 60, "percent", "teachers")
+    ]
+    both = measure(site, "vladimir-2021", "35")["targets"]
+    assert sorted((t["unit"], t["value"]) for t in both) == [("count", 2), ("percent", 50)]
+    indicators = [
+        target
+        for item in load(site, "roadmaps/prokopyevsk-2020.json")["statements"]
+        for target in item["targets"]
+    ]
+    assert [(t["operator"], t["value"], t["unit"]) for t in indicators] == [("<=", 5, "percent")]
+
+
+def test_responsible_bodies_are_resolved(site: Path) -> None:
+    for identifier in ROADMAPS:
+        for item in load(site, f"roadmaps/{identifier}.json")["measures"]:
+            assert item["responsible"] or item["parent"] or not item["responsible_text"], item["id"]
+    spellings = {
+        body["id"]
+        for number in ("2", "11")
+        for body in measure(site, "vladimir-2021", number)["responsible"]
+    }
+    assert "vladimir-mouso" in spellings
+
+
+def test_defects_of_the_documents_are_flagged(site: Path) -> None:
+    """Each known defect of a source stands beside the value that it concerns."""
+    shifted = measure(site, "amur-2020", "2.4")["flags"]
+    assert any("Сентябрь" in (flag["as_written"] or "") for flag in shifted)
+    assert measure(site, "amur-2020", "2.9")["flags"]
+    assert measure(site, "chedi-khol-2021", "11")["flags"]
+    assert measure(site, "chedi-khol-2021", "19")["flags"]
+    codes = {flag["code"] for flag in load(site, "roadmaps/amur-2020.json")["flags"]}
+    assert {"contradiction", "order_in_source"} <= codes
+    lists = load(site, "roadmaps/amur-2020.json")["lists"]
+    assert [(found["territories_stated"], len(found["territories"])) for found in lists] == [
+        (24, 22)
+    ]
+
+
+def test_every_cell_of_a_measure_reaches_the_api(site: Path, root: Path) -> None:
+    for identifier in ROADMAPS:
+        path = root / "datapackages" / identifier / "measures.csv"
+        with path.open(encoding="utf-8", newline="") as source:
+            rows = {row["id"]: row for row in csv.DictReader(source)}
+        document = load(site, f"roadmaps/{identifier}.json")
+        assert [item["id"] for item in document["measures"]] == sorted(
+            rows, key=lambda key: int(rows[key]["order"])
+        )
+        for item in document["measures"]:
+            row = rows[item["id"]]
+            for name in (
+                "number",
+                "section",
+                "parent",
+                "title",
+                "responsible_text",
+                "expected_result",
+            ):
+                assert (item[name] or "") == row[name], (item["id"], name)
+            assert item["term"]["text"] == row["term_text"]
+            assert item["term"]["slots"] == [slot for slot in row["term_slots"].split(";") if slot]
+            assert f"roadmaps/{identifier}/#m-" in item["url"]
+
+
+def test_a_member_of_a_group_must_do_what_the_group_must(site: Path) -> None:
+    body = load(site, "bodies/amur-omsu-tambovsky.json")
+    assert body["member_of"] == "amur-omsu"
+    assert {item["measure"] for item in body["measures"]} == {
+        "amur-2020-4-3", "amur-2020-4-6", "amur-2020-4-7", "amur-2020-5-1",
+    }  # fmt: skip
+    assert body["duties"]
+
+
+def test_status_of_a_past_plan_without_reports_is_no_report(site: Path) -> None:
+    item = measure(site, "vladimir-2021", "1")
+    assert item["status"] == {"code": "no_report", "as_of": "2026-11-22"}

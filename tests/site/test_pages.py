@@ -1,0 +1,177 @@
+"""Pages of the built site: links lead somewhere, nothing is fetched elsewhere, all is said."""
+
+import json
+import re
+import zipfile
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from generator.checks import CHECKS
+from generator.packages.explain import FORM
+from generator.pages import LISTINGS, PAGES
+from generator.profiles import PROFILES, profile
+
+VOID_OF_SITE = "https://roadmaps.example/"
+
+
+class Reader(HTMLParser):
+    """Ids, links and sources of a page, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.sources: list[str] = []
+        self.text: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if values.get("id"):
+            self.ids.append(str(values["id"]))
+        if tag == "a" and values.get("href"):
+            self.links.append(str(values["href"]))
+        if tag in ("script", "img", "iframe", "source") and values.get("src"):
+            self.sources.append(str(values["src"]))
+        if tag == "link" and values.get("rel") in ("stylesheet", "icon", "preload"):
+            self.sources.append(str(values["href"]))
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[Path, Reader]:
+    found = {path: Reader(path.read_text("utf-8")) for path in sorted(site.rglob("index.html"))}
+    assert len(found) > 90
+    return found
+
+
+def target_of(page: Path, link: str, site: Path) -> Path:
+    path = unquote(urlsplit(link).path)
+    target = site / path.lstrip("/") if path.startswith("/") else (page.parent / path)
+    target = target.resolve()
+    return target / "index.html" if target.is_dir() or link.endswith("/") else target
+
+
+def test_every_link_leads_to_a_file_and_a_place_in_it(
+    site: Path, pages: dict[Path, Reader]
+) -> None:
+    broken = set()
+    for page, reader in pages.items():
+        for link in [*reader.links, *reader.sources]:
+            if urlsplit(link).scheme or link.startswith("//"):
+                continue
+            target = target_of(page, link, site) if urlsplit(link).path else page
+            if not target.is_file():
+                broken.add((page.relative_to(site).as_posix(), link))
+            fragment = unquote(urlsplit(link).fragment)
+            if fragment and target in pages and fragment not in pages[target].ids:
+                broken.add((page.relative_to(site).as_posix(), link))
+    assert broken == set()
+
+
+def test_ids_are_unique_in_each_page(pages: dict[Path, Reader]) -> None:
+    for page, reader in pages.items():
+        twice = [name for name, count in Counter(reader.ids).items() if count > 1]
+        assert twice == [], page
+
+
+def test_nothing_is_taken_from_elsewhere(pages: dict[Path, Reader]) -> None:
+    for page, reader in pages.items():
+        assert [source for source in reader.sources if urlsplit(source).netloc] == [], page
+
+
+def test_every_page_has_a_policy_a_title_and_one_heading(pages: dict[Path, Reader]) -> None:
+    for page in pages:
+        html = page.read_text("utf-8")
+        assert html.count('http-equiv="Content-Security-Policy"') == 1, page
+        assert "unsafe" not in re.findall(r'Policy" content="([^"]*)"', html)[0]
+        assert len(re.findall(r"<h1[ >]", html)) == 1, page
+        assert re.search(r"<title>\S.* — Открытые дорожные карты</title>", html) or (
+            "<title>Открытые дорожные карты</title>" in html
+        )
+
+
+def test_the_sitemap_lists_every_page_and_no_other(site: Path, pages: dict[Path, Reader]) -> None:
+    listed = set(re.findall(r"<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text("utf-8")))
+    paths = {page.parent.relative_to(site).as_posix() for page in pages}
+    assert listed == {VOID_OF_SITE + ("" if path == "." else f"{path}/") for path in paths}
+
+
+def test_canonical_addresses_are_those_of_the_pages(site: Path, pages: dict[Path, Reader]) -> None:
+    for page in pages:
+        path = page.parent.relative_to(site).as_posix()
+        expected = VOID_OF_SITE + ("" if path == "." else f"{path}/")
+        assert f'<link rel="canonical" href="{expected}">' in page.read_text("utf-8"), page
+
+
+def test_every_measure_stands_on_its_page_under_its_anchor(site: Path) -> None:
+    for path in sorted((site / "api/v1/roadmaps").glob("*.json")):
+        if path.name == "index.json":
+            continue
+        document = json.loads(path.read_text("utf-8"))
+        reader = Reader((site / document["url"] / "index.html").read_text("utf-8"))
+        text = " ".join(" ".join(reader.text).split())
+        for item in document["measures"]:
+            assert item["url"].split("#")[1] in reader.ids
+            for name in ("title", "expected_result"):
+                if item[name]:
+                    assert " ".join(item[name].split()) in text, item["id"]
+            for flag in item["flags"]:
+                assert " ".join(flag["note"].split()) in text, item["id"]
+        for flag in document["flags"]:
+            assert " ".join(flag["note"].split()) in text, (document["id"], flag)
+        for statement in document["statements"]:
+            assert " ".join(statement["text"].split()) in text
+
+
+def test_every_column_of_every_profile_is_in_the_dictionary(site: Path) -> None:
+    for name in PROFILES:
+        html = (site / "data/dictionary" / name / "index.html").read_text("utf-8")
+        for resource in profile(name).resources:
+            assert f'id="{resource.name}"' in html
+            for field in resource.fields:
+                assert f"<code>{field.name}</code>" in html
+                assert field.title in html
+
+
+def test_every_package_has_a_page_and_the_same_bytes_as_a_zip(site: Path, root: Path) -> None:
+    for folder in sorted((root / "datapackages").iterdir()):
+        with zipfile.ZipFile(site / "data" / folder.name / f"{folder.name}.zip") as bundle:
+            names = set(bundle.namelist())
+            assert names == {path.name for path in folder.iterdir()}
+            for name in names:
+                assert bundle.read(name) == (folder / name).read_bytes()
+                assert (site / "data" / folder.name / name).read_bytes() == bundle.read(name)
+
+
+def test_every_check_is_explained_to_editors(root: Path) -> None:
+    text = (root / "content/for-editors/checks.md").read_text("utf-8")
+    ids = {check.__name__ for check in CHECKS} | set(FORM) | {"package", "type-error", "cell"}
+    assert [name for name in sorted(ids) if f"`{name}`" not in text] == []
+
+
+def test_every_kind_of_page_has_a_template_and_a_section(root: Path) -> None:
+    templates = root / "site_templates/pages"
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    for kind in PAGES:
+        assert (templates / f"{kind.name}.html").is_file()
+        assert f"{kind.section}index.md" in settings
+    used = re.findall(
+        r"^listing: (\w+)$",
+        "\n".join(path.read_text("utf-8") for path in (root / "content").rglob("*.md")),
+        re.MULTILINE,
+    )
+    assert sorted(used) == sorted(listing.name for listing in LISTINGS)
+
+
+def test_templates_begin_with_their_purpose_and_stay_short(root: Path) -> None:
+    for path in sorted((root / "site_templates/pages").rglob("*.html")):
+        text = path.read_text("utf-8")
+        assert text.startswith("{#-"), path
+        assert len(text.splitlines()) <= 130, path

@@ -1,0 +1,106 @@
+"""Stamped pages are what MkDocs would have made; builds repeat to the byte."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator import plugin
+from tests.conftest import copy_project, run_roadmaps
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_stamped_pages_equal_those_that_mkdocs_renders(site: Path, tmp_path: Path) -> None:
+    """The oracle: every entity page of the shipped packages, rendered by MkDocs itself."""
+    project = copy_project(tmp_path / "slow")
+    addresses = [
+        f"{path.parent.relative_to(site).as_posix()}/"
+        for kind in ("roadmaps", "territories", "bodies", "schools", "data")
+        for path in sorted((site / kind).glob("**/index.html"))
+        if path.parent != site / kind
+    ]
+    assert len(addresses) > 80
+    plugin.build_site(project / "mkdocs.yml", project / "site", slow=addresses, jobs=1)
+    rendered = project / "site"
+    different = [
+        address
+        for address in addresses
+        if (site / address / "index.html").read_bytes()
+        != (rendered / address / "index.html").read_bytes()
+    ]
+    assert different == []
+
+
+def test_two_builds_in_different_surroundings_are_equal(site: Path, tmp_path: Path) -> None:
+    """Another folder, time zone, locale, hash seed and umask; two processes instead of one."""
+    project = copy_project(tmp_path / "другая папка")
+    surroundings = {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "12345"}
+    old = os.umask(0o077)
+    try:
+        result = run_roadmaps("build", "--jobs", "2", folder=project, environment=surroundings)
+    finally:
+        os.umask(old)
+    assert result.returncode == 0, result.stderr
+    first, second = tree(site), tree(project / "site")
+    assert sorted(first) == sorted(second)
+    assert [name for name, content in first.items() if second[name] != content] == []
+
+
+def test_a_second_build_takes_unchanged_pages_from_the_store(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "again")
+    assert run_roadmaps("build", folder=project).returncode == 0
+    page = project / "site" / "roadmaps" / "amur-2020" / "index.html"
+    other = project / "site" / "roadmaps" / "vladimir-2021" / "index.html"
+    before = (page.stat().st_ino, other.stat().st_ino)
+    measures = project / "datapackages" / "amur-2020" / "measures.csv"
+    text = measures.read_text("utf-8")
+    measures.write_text(text.replace("Подготовка инструкции", "Подготовка памятки", 1), "utf-8")
+    assert run_roadmaps("build", folder=project).returncode == 0
+    assert "Подготовка памятки" in page.read_text("utf-8")
+    assert page.stat().st_ino != before[0]
+    assert other.stat().st_ino == before[1]
+
+
+def test_mkdocs_itself_builds_the_same_site(site: Path, tmp_path: Path) -> None:
+    """`mkdocs build`, unmodified, as an office's own tools would call it."""
+    import subprocess
+    import sys
+
+    project = copy_project(tmp_path / "plain")
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    first, second = tree(site), tree(project / "site")
+    assert sorted(first) == sorted(second)
+    assert [name for name, content in first.items() if second[name] != content] == []
+
+
+@pytest.mark.parametrize("foreign", ["notes.txt", "api/v1/other.json"])
+def test_a_folder_with_other_files_is_never_replaced(tmp_path: Path, foreign: str) -> None:
+    project = copy_project(tmp_path / "project")
+    precious = project / "out" / foreign
+    precious.parent.mkdir(parents=True)
+    precious.write_text("keep me", "utf-8")
+    result = run_roadmaps("build", "--output", "out", folder=project)
+    assert result.returncode == 2
+    assert "out" in result.stderr
+    assert tree(project / "out") == {foreign: b"keep me"}
+
+
+def test_the_project_itself_is_never_replaced(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    result = run_roadmaps("build", "--output", ".", folder=project)
+    assert result.returncode == 2
+    assert (project / "mkdocs.yml").exists()

@@ -1,0 +1,166 @@
+"""What the project's documents and workflows say is so, and stays so."""
+
+import json
+import re
+import tomllib
+from itertools import chain
+from typing import Any
+
+import pytest
+import yaml
+from typer.main import get_command
+
+from generator import charts, checks, profiles
+from generator.cli import app
+from generator.pages import LISTINGS, PAGES
+from tests.conftest import ROOT
+
+DOCUMENTS = ("README.md", "README.ru.md", "CONTRIBUTING.md", "CHANGELOG.md")
+ADDITIONS = (
+    "a column",
+    "a check",
+    "a method",
+    "a chart",
+    "a page kind",
+    "a listing",
+    "a download format",
+    "an editorial page",
+    "the look",
+    "a language",
+    "a package",
+)
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def commands() -> dict[str, set[str]]:
+    """The long options of every command of `roadmaps`."""
+    group: Any = get_command(app)
+    return {
+        name: {
+            option
+            for parameter in command.params
+            for option in parameter.opts
+            if option.startswith("--")
+        }
+        for name, command in group.commands.items()
+    }
+
+
+def targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+
+
+def table_row(document: str, start: str) -> str:
+    found = [line for line in read(document).splitlines() if line.startswith(f"| {start}")]
+    assert len(found) == 1, f"{document} has {len(found)} rows about {start}"
+    return found[0]
+
+
+def test_readme_tells_every_command_with_its_options() -> None:
+    for name, options in commands().items():
+        row = table_row("README.md", f"`roadmaps {name}")
+        missing = {option for option in options if option not in row}
+        assert not missing, f"the row of {name} in README.md lacks {missing}"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_documents_name_only_commands_and_targets_that_exist(document: str) -> None:
+    text = read(document)
+    assert set(re.findall(r"(?:bin/|`)roadmaps ([a-z]+)", text)) <= set(commands())
+    assert set(re.findall(r"(?:`|^\$ )make ([a-z]+)", text, re.MULTILINE)) <= targets()
+
+
+def test_readme_tells_every_target() -> None:
+    for target in targets():
+        table_row("README.md", f"`make {target}`")
+
+
+def test_every_target_has_a_line_of_help_and_is_no_file() -> None:
+    makefile = read("Makefile")
+    phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert phony is not None
+    assert set(phony[1].split()) == targets()
+    assert set(re.findall(r"^([a-z]+):.*## .", makefile, re.MULTILINE)) == targets()
+
+
+def test_readme_tells_every_exit_code() -> None:
+    for code in range(4):
+        table_row("README.md", f"{code} |")
+
+
+@pytest.mark.parametrize("addition", ADDITIONS)
+def test_contributing_says_where_to_add(addition: str) -> None:
+    row = table_row("CONTRIBUTING.md", f"{addition} |")
+    paths = [name for name in re.findall(r"`([^`]+)`", row) if "/" in name]
+    assert paths, f"no place is named for {addition}"
+    for path in paths:
+        assert any(ROOT.glob(path.rstrip("/"))), path
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_lead_to_files(document: str) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+)", read(document)):
+        if "://" not in target:
+            assert (ROOT / target).exists(), target
+
+
+def test_lists_that_contributing_names_hold_what_is_there() -> None:
+    for module, found in (("checks", checks.CHECKS), ("charts", charts.CHARTS)):
+        assert found, module
+    pages = ROOT / "site_templates" / "pages"
+    for kind in PAGES:
+        assert (pages / f"{kind.name}.html").is_file(), kind.name
+    for listing in LISTINGS:
+        assert (pages / "listings" / f"{listing.name}.html").is_file(), listing.name
+
+
+def test_every_column_is_described_in_both_languages() -> None:
+    for profile in map(profiles.profile, profiles.PROFILES):
+        for field in chain.from_iterable(table.fields for table in profile.resources):
+            texts = (field.title, field.title_en, field.description, field.description_en)
+            assert all(texts), f"{profile.name}: {field.name}"
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_workflows_only_call_targets_and_hold_no_rights(path: Any) -> None:
+    workflow = yaml.safe_load(path.read_text("utf-8"))
+    triggers = set(workflow[True])  # YAML 1.1 reads the key `on` as true.
+    assert triggers <= {"pull_request", "push", "schedule", "workflow_dispatch"}
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            if "run" in step:
+                assert re.fullmatch(r"make ([a-z]+)", step["run"]), step["run"]
+                assert step["run"].removeprefix("make ") in targets()
+            else:
+                assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+
+
+def test_pull_requests_cannot_write() -> None:
+    workflow = yaml.safe_load(read(".github/workflows/check.yml"))
+    assert set(workflow[True]) == {"pull_request"}
+    for job in workflow["jobs"].values():
+        assert job["permissions"] == {"contents": "read"}
+
+
+def test_lock_holds_every_dependency_by_hash_and_no_address() -> None:
+    lock = read("requirements.lock")
+    assert "://" not in lock
+    locked = re.findall(r"^([a-z0-9.-]+)==\S+.*\\\n    --hash=sha256:", lock, re.MULTILINE)
+    assert len(locked) == len(re.findall(r"^[^\s#]", lock, re.MULTILINE))
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    names = {re.split(r"[^a-z0-9-]", item.lower().replace("_", "-"))[0] for item in needed}
+    assert names <= set(locked), "run: make lock"
+
+
+def test_shipped_packages_say_their_licence() -> None:
+    for path in ROOT.glob("datapackages/*/datapackage.json"):
+        licences = json.loads(path.read_text("utf-8"))["licenses"]
+        assert [licence["name"] for licence in licences] == ["CC0-1.0"], path

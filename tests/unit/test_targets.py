@@ -1,0 +1,336 @@
+"""Targets as the plans state them, and the numbers that are no targets."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.targets import NOTES, Quantity, parse_quantities
+
+# A quantity in short: operator, value, unit, population, words counted, denominator, notes.
+Short = tuple[str, float, str, str, str, str, tuple[str, ...]]
+
+
+def short(quantity: Quantity) -> Short:
+    return (
+        quantity.operator,
+        quantity.value,
+        quantity.unit,
+        quantity.population,
+        quantity.population_text,
+        quantity.denominator,
+        quantity.notes,
+    )
+
+
+def share(
+    operator: str, value: float, population: str, words: str, *notes: str, of: str = "not_stated"
+) -> Short:
+    return operator, value, "percent", population, words, of, notes
+
+
+def count(operator: str, value: float, population: str, words: str, *notes: str) -> Short:
+    return operator, value, "count", population, words, "not_applicable", notes
+
+
+TEN_SCHOOLS = (
+    "Список 10 образовательных организаций победителей конкурса, получателей гранта Губернатора."
+    " Распоряжение Департамента образования."
+)
+BELOW_MINIMUM = (
+    "Доля обучающихся, получивших по итогам ВПР, ОГЭ, ЕГЭ по обязательным предметам количество"
+    " баллов ниже минимума, установленного Рособрнадзором не более 5 %."
+)
+SOURCES: list[tuple[str, list[Short]]] = [
+    (
+        "100% идентифицированных школ работают или откорректируют программу перехода"
+        " в эффективный режим работы",
+        [share(">=", 100, "schools", "идентифицированных школ", of="listed")],
+    ),
+    (TEN_SCHOOLS, [count("=", 10, "schools", "образовательных организаций победителей конкурса")]),
+    (
+        "В 100% школ проведен мониторинг качества результатов обучения учащихся 9 и 11 классов"
+        " по математике",
+        [share(">=", 100, "schools", "школ")],
+    ),
+    (
+        "Вовлечено не менее 60% педагогов школ в сетевые сообщества",
+        [share(">=", 60, "teachers", "педагогов школ")],
+    ),
+    (
+        "Не менее 10% обучающихся примут участие в проектах",
+        [share(">=", 10, "pupils", "обучающихся")],
+    ),
+    (
+        "Не менее 10% педагогов начальной школы примут участие в конкурсе",
+        [share(">=", 10, "teachers", "педагогов начальной школы")],
+    ),
+    (
+        "Не менее 50% педагогов гуманитарного цикла примут участие в круглом столе",
+        [share(">=", 50, "teachers", "педагогов гуманитарного цикла")],
+    ),
+    (
+        "Не менее 10% руководителей примут участие в круглом столе",
+        [share(">=", 10, "heads", "руководителей")],
+    ),
+    (
+        "Не менее 10% педагогов примут участие в конференции",
+        [share(">=", 10, "teachers", "педагогов")],
+    ),
+    ("Не менее 50% учителей примут участие в вебинарах", [share(">=", 50, "teachers", "учителей")]),
+    (
+        "25% школ примут участие в конкурсе",
+        [share(">=", 25, "schools", "школ", "operator_assumed")],
+    ),
+    (
+        "5% учащихся примут участие в конференции на муниципальном уровне",
+        [share(">=", 5, "pupils", "учащихся", "operator_assumed")],
+    ),
+    (
+        "Проведено не менее 5 круглых столов",
+        [count(">=", 5, "round_tables", "круглых столов")],
+    ),
+    ("Проведено не менее 5 вебинаров", [count(">=", 5, "webinars", "вебинаров")]),
+    (
+        "100% специалистов примут участие в семинаре",
+        [share(">=", 100, "officials", "специалистов")],
+    ),
+    (
+        "100% руководителей ОО примут участие в семинарах",
+        [share(">=", 100, "heads", "руководителей ОО")],
+    ),
+    (
+        "Не менее 10% педагогов примут участие в круглом столе",
+        [share(">=", 10, "teachers", "педагогов")],
+    ),
+    (
+        "Не менее 10% педагогов начальных классов примут участие в вебинаре",
+        [share(">=", 10, "teachers", "педагогов начальных классов")],
+    ),
+    (
+        "Проведено три родительских собрания (в онлайн формате)",
+        [count("=", 3, "parent_meetings", "родительских собрания")],
+    ),
+    (
+        "25% руководителей ОО примут участие в семинаре",
+        [share(">=", 25, "heads", "руководителей ОО", "operator_assumed")],
+    ),
+    (
+        "Не менее 5% обучающихся примут участие в проектах",
+        [share(">=", 5, "pupils", "обучающихся")],
+    ),
+    (
+        "Не менее 15% учащихся примут участие в викторине",
+        [share(">=", 15, "pupils", "учащихся")],
+    ),
+    (
+        "Не менее 10 % педагогов естественно-математического цикла примут участие в конкурсе",
+        [share(">=", 10, "teachers", "педагогов естественно-математического цикла")],
+    ),
+    (
+        "Не менее 5% педагогов примут участие в круглом столе",
+        [share(">=", 5, "teachers", "педагогов")],
+    ),
+    (
+        "Проведение 2 круглых столов в форме вебинара для учителей начальных классов"
+        " по обмену опытом",
+        [count("=", 2, "round_tables", "круглых столов")],
+    ),
+    (
+        "Не менее 50% учителей начальной школы примут участие",
+        [share(">=", 50, "teachers", "учителей начальной школы")],
+    ),
+    (
+        "Прохождение курсов 100% руководящих и педагогических работников",
+        [
+            share(">=", 100, "heads", "руководящих и педагогических работников"),
+            share(">=", 100, "teachers", "руководящих и педагогических работников"),
+        ],
+    ),
+    (
+        "Участие 100% педагогических работников",
+        [share(">=", 100, "teachers", "педагогических работников")],
+    ),
+    (BELOW_MINIMUM, [share("<=", 5, "pupils", "обучающихся")]),
+]
+WORDINGS: list[tuple[str, list[Short]]] = [
+    ("более 50 % педагогов", [share(">=", 50, "teachers", "педагогов", "strict")]),
+    ("свыше 50% учителей", [share(">=", 50, "teachers", "учителей", "strict")]),
+    ("менее 5% выпускников", [share("<=", 5, "pupils", "выпускников", "strict")]),
+    ("не ниже 80 % родителей", [share(">=", 80, "parents", "родителей")]),
+    ("не выше 5 % обучающихся", [share("<=", 5, "pupils", "обучающихся")]),
+    ("не менее, чем у 60 % педагогов", [share(">=", 60, "teachers", "педагогов")]),
+    ("не более чем у 5 % обучающихся", [share("<=", 5, "pupils", "обучающихся")]),
+    ("60 % и более педагогов", [share(">=", 60, "teachers", "педагогов")]),
+    ("5 % и менее обучающихся", [share("<=", 5, "pupils", "обучающихся")]),
+    (">= 60% педагогов", [share(">=", 60, "teachers", "педагогов")]),
+    ("≥60 % педагогов", [share(">=", 60, "teachers", "педагогов")]),
+    ("ровно 50 % школ", [share("=", 50, "schools", "школ")]),
+    ("80 процентов учителей", [share(">=", 80, "teachers", "учителей", "operator_assumed")]),
+    ("не менее 41,5\u00a0% детей", [share(">=", 41.5, "pupils", "детей")]),
+    (
+        "от 10 до 20 % школ",
+        [share(">=", 10, "schools", "школ"), share("<=", 20, "schools", "школ")],
+    ),
+    (
+        "50-60 % педагогов",
+        [share(">=", 50, "teachers", "педагогов"), share("<=", 60, "teachers", "педагогов")],
+    ),
+    ("не менее половины педагогов", [share(">=", 50, "teachers", "педагогов")]),
+    ("не менее трети школ", [share(">=", 33.3, "schools", "школ", "approximate")]),
+    ("до 30 % обучающихся", [share("<=", 30, "pupils", "обучающихся", "operator_assumed")]),
+    (
+        "увеличение охвата педагогов до 80%",
+        [share(">=", 80, "teachers", "педагогов", "operator_assumed")],
+    ),
+    (
+        "сократить долю ШНОР до 5%",
+        [share("<=", 5, "schools", "ШНОР", "operator_assumed", of="listed")],
+    ),
+    (
+        "увеличение доли педагогов с 20% до 35%",
+        [share(">=", 35, "teachers", "педагогов", "operator_assumed")],
+    ),
+    ("100%-ный охват обучающихся", [share(">=", 100, "pupils", "обучающихся")]),
+    (
+        "не менее 60 % педагогов школ с низкими результатами обучения",
+        [
+            share(
+                ">=",
+                60,
+                "teachers",
+                "педагогов школ с низкими результатами обучения",
+                of="listed",
+            )
+        ],
+    ),
+    ("100 % школ из списка", [share(">=", 100, "schools", "школ из списка", of="listed")]),
+    (
+        "не менее 60 % всех педагогов района",
+        [share(">=", 60, "teachers", "педагогов района", of="all")],
+    ),
+    (
+        "Не менее 80 % педагогов и 50% руководителей прошли КПК",
+        [
+            share(">=", 80, "teachers", "педагогов"),
+            share(">=", 50, "heads", "руководителей", "operator_assumed"),
+        ],
+    ),
+    ("100%", [share(">=", 100, "other", "", "population_unclear")]),
+    ("минимум 3 семинара", [count(">=", 3, "seminars", "семинара")]),
+    ("максимум 5 мероприятий", [count("<=", 5, "events", "мероприятий")]),
+    ("Не менее 3 (трех) семинаров", [count(">=", 3, "seminars", "семинаров")]),
+    ("не менее пяти круглых столов", [count(">=", 5, "round_tables", "круглых столов")]),
+    ("двадцать пять школ", [count("=", 25, "schools", "школ")]),
+    (
+        "3-5 семинаров",
+        [count(">=", 3, "seminars", "семинаров"), count("<=", 5, "seminars", "семинаров")],
+    ),
+    ("Количество школ ШНОР – не более 2", [count("<=", 2, "schools", "школ ШНОР")]),
+    ("не менее 5 команд", [count(">=", 5, "other", "команд", "population_unclear")]),
+    ("Обучено 25 человек", [count("=", 25, "other", "человек", "population_unclear")]),
+    (
+        "не менее 70 баллов",
+        [(">=", 70, "points", "other", "", "not_applicable", ("population_unclear",))],
+    ),
+    (
+        "не менее 100 тыс. рублей",
+        [(">=", 100_000, "roubles", "other", "", "not_applicable", ("population_unclear",))],
+    ),
+]
+NO_TARGETS = [
+    "Разработаны и утверждены распоряжения, положения (по необходимости)",
+    "Справка с информацией о результатах исследования PISA-2020 школ с низкими результатами",
+    "График онлайн консультаций по всем предметам учебного плана",
+    "Формирование начального списка школ за два предыдущих учебных года",
+    "Организация мониторинга по математике (9 и 11 кл.)",
+    "Сетевые проекты по математике и физике для школьников 5-11 классов",
+    "Вебинары для учителей предметников (на канале YouTubeВИРО33).",
+    "Конференция, посвященная 130 - летию со дня рождения учёного",
+    "посвященная 130-летию школы",
+    "Областной конкурс «Фрактал» (для учащихся 7-8 классов)",
+    "Сравнительный анализ результатов 2020 и 2021 года школ с низкими результатами",
+    "Проведение анализа проделанной работы в 2021 году, рекомендации на 2022 год",
+    "Увеличение доли родителей, заинтересованных во взаимодействии со школой",
+    "Мониторинговые выезды в ПНОР (МОБУ СОШ №20 пгт Прогресс)",
+    "приказ от 15.04.2021 № 320 школы",
+    "проект «500+» для школ",
+    "увеличение на 5 % доли педагогов",
+    "увеличение доли обучающихся не менее чем на 5 %",
+    "не реже 1 раза в квартал",
+    "не менее 2 раз в год",
+    "за 2 года школы",
+    "2 этап",
+    "п. 5 педагогов",
+    "1. Школы района",
+    "один вебинар",
+    "72-часовые курсы",
+    "Проведение ВПР в 4, 5, 6 классах",
+    "по итогам 3 четверти",
+    "",
+    "9" * 5000,
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SOURCES)
+def test_sources(text: str, expected: list[Short]) -> None:
+    assert [short(quantity) for quantity in parse_quantities(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDINGS)
+def test_wordings(text: str, expected: list[Short]) -> None:
+    assert [short(quantity) for quantity in parse_quantities(text)] == expected
+
+
+@pytest.mark.parametrize("text", NO_TARGETS)
+def test_no_targets(text: str) -> None:
+    assert parse_quantities(text) == ()
+
+
+def test_the_fragment_is_quoted_as_printed() -> None:
+    (quantity,) = parse_quantities("Вовлечено Не\u00a0менее 60 %  педагогов школ в сообщества")
+    assert quantity.text == "Не\u00a0менее 60 %  педагогов школ"
+    (quantity,) = parse_quantities(BELOW_MINIMUM)
+    assert quantity.text == BELOW_MINIMUM.removesuffix(".")
+
+
+def test_whole_numbers_stay_whole() -> None:
+    assert isinstance(parse_quantities("60,0 % школ")[0].value, int)
+
+
+def check(text: str) -> None:
+    for quantity in parse_quantities(text):
+        assert quantity.text in text
+        assert quantity.population_text in text
+        assert set(quantity.notes) <= set(NOTES)
+        assert (quantity.denominator == "not_applicable") == (quantity.unit != "percent")
+
+
+PHRASES = [text for text, _ in SOURCES + WORDINGS] + NO_TARGETS[:-1]
+WORDS = sorted({word for phrase in PHRASES for word in phrase.split()})
+
+
+@given(st.text())
+def test_any_text_is_accepted(text: str) -> None:
+    check(text)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_any_words_are_accepted(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_spaces_and_dashes_do_not_matter(phrase: str) -> None:
+    expected = [short(quantity)[:4] for quantity in parse_quantities(phrase)]
+    for variant in (f"  {phrase}\n", phrase.replace(" ", "\u00a0"), phrase.replace(" ", "  ")):
+        assert [short(quantity)[:4] for quantity in parse_quantities(variant)] == expected
+    dashed = phrase.replace("–", "-")
+    assert [short(quantity)[:4] for quantity in parse_quantities(dashed)] == expected
+
+
+@pytest.mark.parametrize(
+    "part", ["1 ", "100% ", "не менее ", "доля ", "а", "1,", "до 5", "5 школ и ", "школ и "]
+)
+def test_long_texts_are_cheap(part: str) -> None:
+    text = "5 " + part * (100_000 // len(part))
+    assert isinstance(parse_quantities(text), tuple)
