@@ -25,11 +25,25 @@ class Site:
 
 
 def load(root: Path, as_of: date | None = None) -> Site:
-    """Read and check the packages at `root`; UnusableError if there are none."""
-    reading = packages.read(root)
+    """Read and check the packages at `root`; UnusableError if there are none.
+
+    A package of a project is read with its neighbours, for it may refer to them, but
+    only its own problems are told.
+    """
+    whole, only = _project_of(root)
+    reading = packages.read(whole)
     catalog = build(reading.packages, as_of, reading.lost)
-    problems = in_order([*reading.problems, *checks.run(catalog)])
+    found = in_order([*reading.problems, *checks.run(catalog)])
+    problems = tuple(problem for problem in found if only in (None, problem.package))
     return Site(catalog, problems)
+
+
+def _project_of(root: Path) -> tuple[Path, str | None]:
+    """The project that the package at `root` belongs to, and the package's name."""
+    folder = root.resolve()
+    if (folder / packages.DESCRIPTOR).is_file() and folder.parent.name == packages.FOLDER:
+        return folder.parent.parent, folder.name
+    return root, None
 
 
 def outputs(edition: Edition) -> Iterator[OutputFile]:

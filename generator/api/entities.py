@@ -326,7 +326,7 @@ def package(catalog: Catalog, identifier: str) -> d.PackageDocument:
                 name=name,
                 title=table.resource.title,
                 rows=len(table.frame),
-                path=f"data/{found.name}/{name}.csv",
+                path=f"data/{found.name}/{table.file}",
                 sha256=table.sha256,
             )
             for name, table in found.tables.items()

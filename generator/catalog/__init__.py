@@ -92,12 +92,22 @@ class Catalog:
         return tuple(item for item in self.entities.get(resource, ()) if isinstance(item, kind))
 
     def frame(self, resource: str) -> pd.DataFrame:
-        """The long table `resource` of all packages, with the columns package, path and row."""
-        parts = [
-            table.frame.reset_index().assign(package=table.package, path=table.path)
-            for table in tables(self.packages, resource)
-        ]
-        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+        """The long table `resource` of all packages, with the columns package, path and row.
+
+        It is made once and shared: whoever changes it works on a copy.
+        """
+        if resource not in self._frames:
+            parts = [
+                table.frame.reset_index().assign(package=table.package, path=table.path)
+                for table in tables(self.packages, resource)
+            ]
+            whole = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+            self._frames[resource] = whole
+        return self._frames[resource]
+
+    @cached_property
+    def _frames(self) -> dict[str, pd.DataFrame]:
+        return {}
 
     @cached_property
     def package(self) -> Mapping[str, Package]:

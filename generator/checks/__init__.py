@@ -35,6 +35,15 @@ from generator.checks.registers import (
     successors_exist,
     territories_form_a_tree,
 )
+from generator.checks.results import (
+    closed_schools_have_no_results,
+    marks_add_up,
+    means_within_bounds,
+    no_tenfold_jump,
+    observations_fit,
+    parts_within_totals,
+    scale_is_kept,
+)
 from generator.problems import Problem
 
 Check = Callable[[Catalog], Iterator[Finding]]
@@ -64,6 +73,13 @@ CHECKS: tuple[Check, ...] = (
     duties_computable,
     flags_point_at_something,
     lists_add_up,
+    marks_add_up,
+    scale_is_kept,
+    parts_within_totals,
+    means_within_bounds,
+    no_tenfold_jump,
+    closed_schools_have_no_results,
+    observations_fit,
 )
 
 

@@ -27,8 +27,7 @@ def files(catalog: Catalog) -> Iterator[OutputFile]:
 def _files(package: Package) -> Iterator[tuple[str, bytes]]:
     yield "datapackage.json", (package.folder / "datapackage.json").read_bytes()
     for table in package.tables.values():
-        name = table.path.removeprefix(f"{package.path}/")
-        yield name, (package.folder / name).read_bytes()
+        yield table.file, (package.folder / table.file).read_bytes()
 
 
 def archive(files: tuple[tuple[str, bytes], ...]) -> bytes:

@@ -26,6 +26,9 @@ from generator.packages.table import NotTabularError, Typed, read_raw, typed
 from generator.packages.text import short
 from generator.problems import Problem, Severity, UnusableError
 
+FOLDER = "datapackages"
+DESCRIPTOR = descriptors.NAME
+
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
@@ -40,12 +43,14 @@ class Table:
     """A table of a package.
 
     `frame` holds the typed rows without faults, `raw` all rows as text; both are
-    indexed by `row`, the line in a spreadsheet. `path` is relative to the root.
+    indexed by `row`, the line in a spreadsheet. `path` is relative to the root, `file`
+    to the package.
     """
 
     package: str
     resource: profiles.Resource
     path: str
+    file: str
     sha256: str
     frame: pd.DataFrame
     raw: pd.DataFrame
@@ -93,7 +98,7 @@ def find(root: Path) -> tuple[Path, ...]:
 
     Each folder in a project's `datapackages/` is meant to be a package.
     """
-    home = root / "datapackages"
+    home = root / FOLDER
     if home.is_dir():
         found = [path for path in home.iterdir() if path.is_dir() and path.name[0] not in "._"]
     elif (root / descriptors.NAME).is_file():
@@ -175,14 +180,15 @@ class _Reader:
         self.lost |= (listed & set(profile.resource_names)) | required
         tables = {}
         for resource, name in descriptors.readable(loaded, profile, self.folder):
-            table = self._table(resource, f"{self.path}/{name}", self.folder / name)
+            table = self._table(resource, name)
             if table is not None:
                 tables[resource.name] = table
         self.lost -= set(tables)
         return tables
 
-    def _table(self, resource: profiles.Resource, path: str, file: Path) -> Table | None:
-        data = self._bytes(path, file)
+    def _table(self, resource: profiles.Resource, file: str) -> Table | None:
+        path = f"{self.path}/{file}"
+        data = self._bytes(path, self.folder / file)
         if data is None:
             return None
         text = data.decode("utf-8-sig")
@@ -200,6 +206,7 @@ class _Reader:
             package=self.folder.name,
             resource=resource,
             path=path,
+            file=file,
             sha256=hashlib.sha256(data).hexdigest(),
             frame=cells.frame,
             raw=cells.raw,

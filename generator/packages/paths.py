@@ -1,8 +1,11 @@
 """Paths in descriptors: only files inside the package are ever opened."""
 
+import re
 from pathlib import Path, PurePosixPath
 
 from generator.i18n import Text, _
+
+SAFE = re.compile(r"[\w.-]+(/[\w.-]+)*")
 
 
 def unsafe_path(path: object, folder: Path) -> Text | None:
@@ -15,8 +18,8 @@ def unsafe_path(path: object, folder: Path) -> Text | None:
         return _("The path leaves the package.")
     if any(part.startswith(".") for part in path.split("/")):
         return _("The path leaves the package or names a hidden file.")
-    if not path.isprintable():
-        return _("The path holds characters that cannot be seen.")
+    if not SAFE.fullmatch(path):
+        return _("The path holds characters that cannot stand in an address.")
     if not path.endswith(".csv"):
         return _("The file is not called .csv.")
     return unreadable(folder / path, folder)

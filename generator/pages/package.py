@@ -95,10 +95,10 @@ def package(edition: Edition, identifier: str) -> PackagePage:
                 edition,
                 table.resource,
                 rows=len(table.frame),
-                download=Link(f"{name}.csv", f"data/{identifier}/{name}.csv"),
+                download=Link(table.file, f"data/{identifier}/{table.file}"),
                 sha256=table.sha256,
             )
-            for name, table in found.tables.items()
+            for table in found.tables.values()
         ),
         zip=Link(f"{identifier}.zip", f"data/{identifier}/{identifier}.zip"),
         descriptor=Link("datapackage.json", f"data/{identifier}/datapackage.json"),

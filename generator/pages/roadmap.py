@@ -145,6 +145,7 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
     catalog, language = edition.catalog, edition.language
     plan = catalog.roadmaps[identifier]
     package = catalog.package[plan.origin.package]
+    measures = package.tables["measures"].file
     own = catalog.measures_of.get(identifier, ())
     views = {item.id: _measure(edition, plan, item) for item in own}
     named = [key for key, plans in catalog.roadmaps_of_school.items() if identifier in plans]
@@ -182,7 +183,7 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         documents=_documents(edition, plan),
         package=Link(package.title, f"data/{package.name}/"),
         downloads=(
-            Link("measures.csv", f"data/{package.name}/measures.csv"),
+            Link(measures, f"data/{package.name}/{measures}"),
             Link(f"{package.name}.zip", f"data/{package.name}/{package.name}.zip"),
             Link("JSON", f"api/v1/roadmaps/{identifier}.json"),
         ),

@@ -1,5 +1,6 @@
 """Descriptors that cannot be used: each is refused with a place, a reason and a remedy."""
 
+import contextlib
 import json
 import os
 import socket
@@ -9,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from generator.problems import exit_code
+from generator.packages.descriptor import FaultError
+from generator.packages.schemas import refreshed
+from generator.problems import UnusableError, exit_code
 
 from .tiny import brief, change_descriptor, only, problems, write_json
 
@@ -40,6 +43,10 @@ OUTSIDE = [
     "\n.csv",
     "x\u202evsc.csv",
     "missing.csv",
+    "a#b.csv",
+    "a%2fb.csv",
+    'a"b.csv',
+    "a b.csv",
     "datapackage.json",
     "a" * 300 + ".csv",
     "a/" * 3000 + "x.csv",
@@ -180,6 +187,17 @@ def test_property(package: Path, field: str, change: Callable[[Descriptor], obje
     assert all(item.field and item.field.startswith("resources") for item in found[1:])
 
 
+def test_schemas_are_renewed_or_refused_never_half(package: Path) -> None:
+    """The command that rewrites schemas meets the same descriptors and says no as calmly."""
+    path = package / "datapackages" / "results" / "datapackage.json"
+    whole = path.read_text("utf-8")
+    for _field, change in CHANGES:
+        change_descriptor(package, "results", change)
+        with contextlib.suppress(FaultError):
+            refreshed(path)
+        path.write_text(whole, "utf-8")
+
+
 DEEP = 100_000
 TEXTS: list[tuple[str | None, bytes]] = [
     (None, b""),
@@ -205,6 +223,15 @@ TEXTS: list[tuple[str | None, bytes]] = [
 def test_text_of_the_descriptor(package: Path, field: str | None, data: bytes) -> None:
     (package / "datapackages" / "results" / "datapackage.json").write_bytes(data)
     refused(package, field)
+
+
+def test_table_in_a_folder_of_its_own_is_no_fault(package: Path) -> None:
+    folder = package / "datapackages" / "results"
+    (folder / "таблицы").mkdir()
+    (folder / "procedures.csv").rename(folder / "таблицы" / "Procedures_1.csv")
+    path = "таблицы/Procedures_1.csv"
+    change_descriptor(package, "results", lambda it: first(it).update(path=path))
+    assert problems(package) == ()
 
 
 def test_byte_order_mark_is_no_fault(package: Path) -> None:
@@ -310,6 +337,14 @@ def test_table_that_the_profile_needs(project: Path) -> None:
     change_descriptor(project, "roadmaps", lambda it: it["resources"].pop(2))
     (project / "datapackages" / "roadmaps" / "measures.csv").unlink()
     refused(project, "resources", "roadmaps")
+
+
+def test_no_packages_at_all(tmp_path: Path) -> None:
+    (tmp_path / "datapackages").mkdir()
+    (tmp_path / "datapackages" / "README.md").write_text("", "utf-8")
+    with pytest.raises(UnusableError) as caught:
+        problems(tmp_path)
+    assert str(tmp_path) in caught.value.text.render("ru")
 
 
 def test_two_packages_that_differ_in_case(package: Path) -> None:

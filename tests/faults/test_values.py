@@ -1,12 +1,13 @@
 """Single cells that are not what their column asks for, and rows that contradict others."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.problems import Severity, exit_code
 
-from .tiny import add_row, brief, change_cell, change_text, only, problems
+from .tiny import ROADMAPS, add_row, brief, change_cell, change_text, only, problems, write_package
 
 # Table, row, field, value, check: the one problem that the cell causes.
 CELLS = [
@@ -185,6 +186,15 @@ def test_measure_that_ends_before_it_starts(project: Path) -> None:
     assert ("dates_in_order", "roadmaps/measures.csv", 2, "term_end") in map(
         brief, problems(project)
     )
+
+
+def test_event_outside_the_plan(project: Path) -> None:
+    event = {"id": "event-1", "measure": "measure-1", "kind": "visit", "title": "Выезд"}
+    folder = project / "datapackages" / "roadmaps"
+    shutil.rmtree(folder)
+    tables = {**ROADMAPS, "events": [{**event, "start": "2022-03-01"}]}
+    write_package(project, "roadmaps", tables)
+    assert only(project) == (1, ("terms_in_period", "roadmaps/events.csv", 2, "start"))
 
 
 FORMULAS = ["=1+1", "+7 (000) 000-00-00", "-5", "@home", '=HYPERLINK("http://x","y")', "|calc"]

@@ -1,0 +1,236 @@
+"""Results, references and facts of schools: whole tables at once, a finding a faulty cell."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from generator.catalog import Catalog
+from generator.catalog.records import Indicator, Origin, Procedure
+from generator.checks.finding import Finding, Findings
+from generator.i18n import Text, _
+from generator.problems import Severity
+
+Rows = pd.DataFrame
+
+MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
+COUNTED = ("results", "references")
+JUMP = 10
+WITHIN = (
+    ("pupils_special_needs", "pupils"),
+    ("medallists", "graduates"),
+    ("graduates", "pupils"),
+    ("teachers_trained", "teachers"),
+    ("teachers_certified", "teachers"),
+    ("heads_trained", "heads"),
+)
+
+
+def marks_add_up(catalog: Catalog) -> Findings:
+    """Ensure that marks 2 to 5 sum to the participants, and mark 2 is what is below the minimum."""
+    for resource in COUNTED:
+        rows = _of_scale(catalog, resource, "marks")
+        if rows.empty:
+            continue
+        given = rows[list(MARKS)].notna()
+        total = rows[list(MARKS)].sum(axis=1)
+        wrong = given.all(axis=1) & (total != rows["participants"]).fillna(False)
+        yield from _findings(
+            rows[wrong],
+            "participants",
+            _("The marks do not sum to the number of participants."),
+            _("Correct the marks or the participants: counts, not percents."),
+        )
+        partly = given.any(axis=1) & ~given.all(axis=1)
+        yield from _findings(
+            rows[partly],
+            "mark_2",
+            _("Some marks are given and others are not."),
+            _("Write all four counts, 0 where nobody has the mark, or hide the whole row."),
+        )
+        other = (rows["below_minimum"] != rows["mark_2"]).fillna(False)
+        yield from _findings(
+            rows[other],
+            "below_minimum",
+            _("On the scale of marks, below the minimum is the number of marks 2."),
+            _("Write the number of marks 2, or leave the cell empty."),
+        )
+
+
+def scale_is_kept(catalog: Catalog) -> Findings:
+    """Ensure that marks are given on the scale of marks only, and points have their minimum."""
+    for resource in COUNTED:
+        rows = _of_scale(catalog, resource, "points")
+        if rows.empty:
+            continue
+        marked = rows[list(MARKS)].notna().any(axis=1)
+        yield from _findings(
+            rows[marked],
+            "mark_2",
+            _("The procedure is scored in points, but marks are given."),
+            _("Empty the marks; write participants, those below the minimum, and the mean."),
+        )
+    for procedure in catalog.all("procedures", Procedure):
+        if procedure.minimum is None or procedure.maximum is None:
+            continue
+        if procedure.minimum > procedure.maximum:
+            yield Finding(
+                origin=procedure.origin,
+                field="minimum",
+                value=str(procedure.minimum),
+                message=_("The minimum is greater than the maximum."),
+                remedy=_("Correct one of the two."),
+            )
+
+
+def parts_within_totals(catalog: Catalog) -> Findings:
+    """Ensure that no part is greater than its whole: below the minimum, teachers, agreement."""
+    for resource in COUNTED:
+        rows = catalog.frame(resource)
+        if not rows.empty:
+            yield from _greater(rows, "below_minimum", "participants")
+    years = catalog.frame("school_years")
+    for part, whole in WITHIN if not years.empty else ():
+        yield from _greater(years, part, whole)
+    agreement = catalog.frame("mark_agreement")
+    results = catalog.frame("results")
+    if not agreement.empty and not results.empty:
+        joined = agreement.merge(
+            results[["school", "procedure", "participants"]], on=["school", "procedure"], how="left"
+        )
+        joined["compared"] = joined[["lowered", "confirmed", "raised"]].sum(axis=1)
+        yield from _greater(joined, "compared", "participants", at="confirmed")
+
+
+def means_within_bounds(catalog: Catalog) -> Findings:
+    """Ensure that a mean lies on its scale: 2 to 5 for marks, 0 to the maximum for points."""
+    maximum = {item.id: item.maximum for item in catalog.all("procedures", Procedure)}
+    for resource in COUNTED:
+        for scale, low in (("marks", 2.0), ("points", 0.0)):
+            rows = _of_scale(catalog, resource, scale)
+            if rows.empty:
+                continue
+            top = rows["procedure"].map(maximum).astype("Float64")
+            high = top.fillna(float("inf")) if scale == "points" else 5.0
+            wrong = ((rows["mean"] < low) | (rows["mean"] > high)).fillna(False)
+            yield from _findings(
+                rows[wrong],
+                "mean",
+                _("The mean lies outside the scale of the procedure."),
+                _("Correct the mean; a decimal point, not a comma, and no percent."),
+            )
+
+
+def no_tenfold_jump(catalog: Catalog) -> Findings:
+    """Ensure that participants did not change tenfold on last year (a warning)."""
+    rows = catalog.frame("results")
+    if rows.empty:
+        return
+    held = _procedures(catalog)
+    rows = rows.merge(held, left_on="procedure", right_on="procedure_id", how="inner")
+    last = rows[["school", "series", "start", "participants"]].assign(start=rows["start"] + 1)
+    both = rows.merge(last, on=["school", "series", "start"], suffixes=("", "_before"))
+    now, before = both["participants"], both["participants_before"]
+    jump = ((now >= JUMP * before) & (now >= JUMP)) | ((before >= JUMP * now) & (before >= JUMP))
+    yield from _findings(
+        both[jump.fillna(False)],
+        "participants",
+        _("The number of participants changed tenfold on last year."),
+        _("Compare with the source: a digit may be lost or doubled."),
+        Severity.WARNING,
+    )
+
+
+def closed_schools_have_no_results(catalog: Catalog) -> Findings:
+    """Ensure that no result is dated after the school was closed."""
+    closed = {
+        school.id: school.closed.year - (school.closed.month < 9)
+        for school in catalog.schools.values()
+        if school.closed
+    }
+    rows = catalog.frame("results")
+    if rows.empty or not closed:
+        return
+    rows = rows[rows["school"].isin(closed)]
+    rows = rows.merge(_procedures(catalog), left_on="procedure", right_on="procedure_id")
+    late = rows["start"] > rows["school"].map(closed)
+    yield from _findings(
+        rows[late],
+        "school",
+        _("The school was closed before this school year."),
+        _("Write the id of its successor, or correct the date of closing."),
+    )
+
+
+def observations_fit(catalog: Catalog) -> Findings:
+    """Ensure that an observation is of a school or of a territory, and a percent is 0 to 100."""
+    rows = catalog.frame("observations")
+    if rows.empty:
+        return
+    both = rows["school"].notna() == rows["territory"].notna()
+    yield from _findings(
+        rows[both],
+        "school",
+        _("An observation is of a school or of a territory, of exactly one of them."),
+        _("Fill in one of the columns school and territory."),
+    )
+    units = {item.id: item.unit for item in catalog.all("indicators", Indicator)}
+    percent = rows["indicator"].map(units) == "percent"
+    wrong = percent & ((rows["value"] < 0) | (rows["value"] > 100)).fillna(False)
+    yield from _findings(
+        rows[wrong],
+        "value",
+        _("A percent lies between 0 and 100."),
+        _("Correct the value or the indicator's unit."),
+    )
+
+
+def _greater(rows: Rows, part: str, whole: str, at: str | None = None) -> Iterator[Finding]:
+    wrong = (rows[part] > rows[whole]).fillna(False)
+    yield from _findings(
+        rows[wrong],
+        at or part,
+        _("The part {part} is greater than the whole {whole}.", part=part, whole=whole),
+        _("Correct one of the two."),
+    )
+
+
+def _findings(
+    rows: Rows,
+    field: str,
+    message: Text,
+    remedy: Text,
+    severity: Severity = Severity.ERROR,
+) -> Iterator[Finding]:
+    cells = zip(rows["package"], rows["path"], rows["row"], rows[field], strict=True)
+    for package, path, row, value in cells:
+        yield Finding(
+            origin=Origin(package=package, path=path, row=int(row)),
+            field=field,
+            value=None if pd.isna(value) else _shown(value),
+            message=message,
+            remedy=remedy,
+            severity=severity,
+        )
+
+
+def _shown(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _of_scale(catalog: Catalog, resource: str, scale: str) -> Rows:
+    """Rows of `resource` whose procedure has the scale `scale`."""
+    rows = catalog.frame(resource)
+    if rows.empty:
+        return rows
+    ids = {item.id for item in catalog.all("procedures", Procedure) if item.scale == scale}
+    return rows[rows["procedure"].isin(ids)]
+
+
+def _procedures(catalog: Catalog) -> Rows:
+    """procedure_id, series (the same procedure over the years) and the year it starts in."""
+    found = [
+        (item.id, f"{item.kind}-{item.subject_id}-{item.grade}", int(item.school_year[:4]))
+        for item in catalog.all("procedures", Procedure)
+    ]
+    return pd.DataFrame(found, columns=["procedure_id", "series", "start"])

@@ -1,0 +1,106 @@
+"""Marks against the journal, and distributions of primary scores."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from generator.demo.procedures import ASSESSMENTS
+from generator.demo.results import MARKS, Truth, procedure_ids
+from generator.demo.settings import YEARS, Ints, probability, stream
+from generator.demo.world import Ids, World
+from generator.demo.writing import columns
+
+SMALLEST_AGREEMENT = 10
+SMALLEST_DISTRIBUTION = 50
+# Lowest primary score of each mark; what gathers at the lowest is what the marker looks for.
+BOUNDARIES = {"russian": (0, 18, 29, 39, 46), "maths": (0, 7, 11, 15, 21)}
+AT_BOUNDARY = 1.9
+GRADE = 5
+
+
+def mark_agreement(found: Truth, published: pd.DataFrame, world: World, ids: Ids) -> pd.DataFrame:
+    """ВПР marks against the journal, for schools whose results are published.
+
+    `published` is the protected table of results, with the rows of `found`: what is
+    hidden there must not come back here as a sum of three.
+    """
+    vpr = np.array([item.kind == "vpr" for item in ASSESSMENTS])[
+        found.procedure % len(ASSESSMENTS)
+    ]
+    shown = published["participants"].notna().to_numpy() & (found.n >= SMALLEST_AGREEMENT)
+    rows = np.flatnonzero(vpr & shown)
+    rng = stream(world.seed, "agreement")
+    school, n = found.school[rows], found.n[rows]
+    year = found.procedure[rows] // len(ASSESSMENTS)
+    ability = world.ability[school, year]
+    grade = np.array([item.grade for item in ASSESSMENTS])[found.procedure[rows] % len(ASSESSMENTS)]
+    cheating = world.inflated[school] & (grade != GRADE)
+    lowered = rng.binomial(n, probability(np.where(cheating, -3.2, -1.2 - 0.35 * ability)))
+    raised = rng.binomial(n - lowered, probability(np.where(cheating, -0.2, -2.6)))
+    return columns(
+        "mark_agreement",
+        {
+            "school": np.array(ids.schools, dtype=object)[school],
+            "procedure": np.array(procedure_ids(), dtype=object)[found.procedure[rows]],
+            "lowered": lowered,
+            "confirmed": n - lowered - raised,
+            "raised": raised,
+        },
+    )
+
+
+def score_counts(references: pd.DataFrame, world: World, ids: Ids) -> pd.DataFrame:
+    """Scores of ВПР in grade 5 of the last year, municipality and region by themselves.
+
+    Only where the total of the territory is published, and not for a few participants.
+    The counts of a region are those of its marks too, not the sum of its municipalities,
+    for whose scores are known in part only.
+    """
+    rng = stream(world.seed, "scores")
+    places = {*ids.municipalities, *ids.regions}
+    parts = []
+    for number, item in enumerate(ASSESSMENTS):
+        if item.kind != "vpr" or item.grade != GRADE:
+            continue
+        procedure = procedure_ids()[(len(YEARS) - 1) * len(ASSESSMENTS) + number]
+        rows = references[
+            (references["procedure"] == procedure)
+            & references["territory"].isin(places)
+            & (references["participants"] >= SMALLEST_DISTRIBUTION)
+        ]
+        parts += _distributions(rows, BOUNDARIES[item.subject_id], rng)
+    return pd.concat(parts, ignore_index=True)
+
+
+def _distributions(
+    rows: pd.DataFrame, limits: tuple[int, ...], rng: np.random.Generator
+) -> Iterator[pd.DataFrame]:
+    counts = rows[list(MARKS)].to_numpy(dtype=np.int64)
+    scores = np.arange(limits[-1])
+    spread = np.hstack(
+        [
+            rng.multinomial(counts[:, place], _within(first, last, place))
+            for place, (first, last) in enumerate(zip(limits, limits[1:], strict=False))
+        ]
+    )
+    yield columns(
+        "score_counts",
+        {
+            "territory": np.repeat(rows["territory"].to_numpy(), len(scores)),
+            "procedure": np.repeat(rows["procedure"].to_numpy(), len(scores)),
+            "score": np.tile(scores, len(rows)),
+            "count": spread.ravel(),
+        },
+    )
+
+
+def _within(first: int, last: int, place: int) -> list[float]:
+    """Shares of the scores of one mark: more towards the middle, a peak at the boundary."""
+    size = last - first
+    rising = np.linspace(0.4, 1.0, size) if place == 0 else np.linspace(1.0, 0.7, size)
+    if place > 0:
+        rising[0] *= AT_BOUNDARY
+    return [float(share) for share in rising / rising.sum()]
+
+

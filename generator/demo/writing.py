@@ -1,0 +1,115 @@
+"""Tables as frames with the profile's columns, and frames as data packages on the disk."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from generator import profiles
+from generator.demo.settings import CREATED, VERSION
+
+Row = dict[str, object]
+DTYPES = {"integer": "Int64", "number": "Float64"}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Draft:
+    """A package to be written: its tables by the profile's names; empty ones are left out."""
+
+    name: str
+    profile: str
+    title: str
+    description: str
+    source: str
+    tables: Mapping[str, pd.DataFrame]
+
+
+def table(resource: str, rows: Iterable[Row]) -> pd.DataFrame:
+    """Rows as a frame with the columns of `resource`; a missing value is an empty cell."""
+    names = profiles.resource(resource).field_names
+    found = list(rows)
+    unknown = {name for row in found for name in row} - set(names)
+    if unknown:
+        raise KeyError(f"{resource}: {sorted(unknown)}")
+    return pd.DataFrame([[row.get(name) for name in names] for row in found], columns=names, dtype=object)
+
+
+def columns(resource: str, values: Mapping[str, Sequence[Any] | NDArray[Any] | None]) -> pd.DataFrame:
+    """Whole columns, typed as in the catalogue; a number that is NaN is an empty cell."""
+    fields = profiles.resource(resource).fields
+    length = next(len(value) for value in values.values() if value is not None)
+    unknown = set(values) - {field.name for field in fields}
+    if unknown:
+        raise KeyError(f"{resource}: {sorted(unknown)}")
+    return pd.DataFrame(
+        {field.name: _column(values.get(field.name), field.type, length) for field in fields}
+    )
+
+
+def _column(values: Sequence[Any] | NDArray[Any] | None, type_: str, length: int) -> "pd.Series[Any]":
+    dtype = DTYPES.get(type_, "object")
+    if values is None:
+        return pd.Series([None] * length, dtype=dtype)
+    if type_ == "integer":
+        # By way of Float64, for an array of floats with NaN is how counts are hidden.
+        return pd.Series(pd.array(np.asarray(values, dtype=float), dtype="Float64")).astype(dtype)
+    return pd.Series(values, dtype=dtype)
+
+
+def write(draft: Draft, folder: Path) -> None:
+    """Write descriptor and tables of `draft` into `folder`, which exists and is empty."""
+    profile = profiles.profile(draft.profile)
+    present = [
+        table
+        for table in profile.resources
+        if table.name in draft.tables and len(draft.tables[table.name])
+    ]
+    for resource in present:
+        draft.tables[resource.name].to_csv(
+            folder / f"{resource.name}.csv", index=False, encoding="utf-8", lineterminator="\n"
+        )
+    text = json.dumps(_descriptor(draft, present), ensure_ascii=False, indent=2) + "\n"
+    (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _descriptor(draft: Draft, present: list[profiles.Resource]) -> dict[str, Any]:
+    names = {resource.name for resource in present}
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": draft.name,
+        "open-roadmaps": {"profile": draft.profile, "fictional": True},
+        "title": draft.title,
+        "description": draft.description,
+        "version": VERSION,
+        "created": CREATED,
+        "licenses": [
+            {
+                "name": "CC0-1.0",
+                "title": "Creative Commons Zero v1.0",
+                "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+            }
+        ],
+        "sources": [{"title": draft.source}],
+        "contributors": [{"title": "open-roadmaps", "roles": ["creator", "publisher", "editor"]}],
+        "resources": [_resource(resource, names) for resource in present],
+    }
+
+
+def _resource(resource: profiles.Resource, present: set[str]) -> dict[str, Any]:
+    return {
+        "name": resource.name,
+        "type": "table",
+        "path": f"{resource.name}.csv",
+        "title": resource.title,
+        "description": resource.description,
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": resource.schema(present),
+    }

@@ -1,0 +1,127 @@
+"""Change of the share below the minimum between two years of the same procedure.
+
+Difference of two shares with Newcombe's hybrid score interval ("Interval estimation for
+the difference between independent proportions", 1998, method 10). The pupils of the two
+years are different people: a change tells of the school's results, not of a pupil's.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from generator.methods.parameters import Parameters, values
+from generator.methods.shares import quantiles, wilson
+from generator.methods.tables import (
+    Column,
+    Floats,
+    floats,
+    match,
+    school_year,
+    start_years,
+    taken,
+    texts,
+    whole,
+    why,
+)
+
+VERDICTS = ("better", "worse", "no_clear_change", "too_small", "no_data")
+
+
+def dynamics(
+    results: pd.DataFrame, parameters: Parameters, keys: Sequence[str] = ("school", "series")
+) -> pd.DataFrame:
+    """Each unit of `keys` in each year against the year before.
+
+    `results` has the columns of `keys`, school_year, n and below: rows of
+    `results_with_procedures` of schools, or of territories with `keys` ("territory",
+    "series"), or of `pooled` with ("school", "scope"). Only years are compared in both
+    of which the last key (the series) was held somewhere.
+
+    Columns: keys, school_year, school_year_before, n, below, share, n_before,
+    below_before, share_before, change (share - share_before), change_low, change_high,
+    verdict, why_not. Verdicts: "better" (the interval lies below 0: fewer below the
+    minimum), "worse", "no_clear_change", "too_small" (n or n_before < n_min), "no_data".
+    """
+    sums = _sums(results, keys)
+    pairs = _pairs(sums, keys, parameters)
+    z = quantiles(values(parameters, "dynamics", "confidence", pairs))
+    now = wilson(floats(pairs["below"]), floats(pairs["n"]), z)
+    old = wilson(floats(pairs["below_before"]), floats(pairs["n_before"]), z)
+    low, high = newcombe(now, old)
+    n_min = values(parameters, "dynamics", "n_min", pairs)
+    smaller = np.minimum(floats(pairs["n"]), floats(pairs["n_before"]))
+    reasons = why(len(pairs), (np.isnan(smaller), "no_data"), (smaller < n_min, "too_few"))
+    table = pairs.assign(share=now[0], share_before=old[0])
+    table = table.assign(change=now[0] - old[0], change_low=low, change_high=high)
+    return table.assign(verdict=_verdicts(low, high, reasons), why_not=reasons)
+
+
+def newcombe(
+    now: tuple[Floats, Floats, Floats], before: tuple[Floats, Floats, Floats]
+) -> tuple[Floats, Floats]:
+    """Ends of the interval of share - share before, of two Wilson intervals (share, low, high)."""
+    share, low, high = now
+    old, old_low, old_high = before
+    change = share - old
+    return (
+        np.maximum(change - np.sqrt((share - low) ** 2 + (old_high - old) ** 2), -1),
+        np.minimum(change + np.sqrt((high - share) ** 2 + (old - old_low) ** 2), 1),
+    )
+
+
+def _verdicts(low: Floats, high: Floats, reasons: Column) -> Column:
+    return why(
+        len(reasons),
+        (reasons.eq("no_data"), "no_data"),
+        (reasons.notna(), "too_small"),
+        (high < 0, "better"),
+        (low > 0, "worse"),
+        (np.full(len(reasons), True), "no_clear_change"),
+    )
+
+
+def _sums(results: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    """One row per unit and year; n and below are sums where a series was held twice."""
+    wanted = [*keys, "school_year"] + (["territory"] if "territory" in results.columns else [])
+    wanted = list(dict.fromkeys(wanted))
+    rows = results[wanted].reset_index(drop=True)
+    rows = rows.assign(n=floats(results["n"]), below=floats(results["below"]))
+    rows = rows.dropna(subset=[*keys, "school_year"])
+    if rows.duplicated([*keys, "school_year"]).any():
+        groups = rows.groupby(wanted, sort=False, dropna=False)
+        rows = groups[["n", "below"]].sum(min_count=1).reset_index()
+    return rows.assign(start=start_years(rows["school_year"])).reset_index(drop=True)
+
+
+def _pairs(sums: pd.DataFrame, keys: Sequence[str], parameters: Parameters) -> pd.DataFrame:
+    """Rows of each year beside those of the earlier one, also where only one of them is."""
+    apart = values(parameters, "dynamics", "years_apart", sums).astype(np.int64)
+    start = sums["start"].to_numpy()
+    later = sums.assign(start=start + apart, n=np.nan, below=np.nan)
+    later["school_year"] = _year_names(later["start"])
+    both = [*(sums[key] for key in keys), sums["start"]]
+    lone = match([*(later[key] for key in keys), later["start"]], both) < 0
+    rows = pd.concat([sums, later[lone]], ignore_index=True)
+    held = [sums[keys[-1]], sums["start"]]
+    apart = values(parameters, "dynamics", "years_apart", rows).astype(np.int64)
+    before = rows["start"] - apart
+    known = (match([rows[keys[-1]], rows["start"]], held) >= 0) & (
+        match([rows[keys[-1]], before], held) >= 0
+    )
+    place = match([*(rows[key] for key in keys), before], both)
+    rows = rows.assign(
+        school_year_before=_year_names(before),
+        n_before=whole(taken(floats(sums["n"]), place)),
+        below_before=whole(taken(floats(sums["below"]), place)),
+        n=whole(floats(rows["n"])),
+        below=whole(floats(rows["below"])),
+    )
+    order = [*keys, "school_year"]
+    return rows[known].drop(columns="start").sort_values(order, kind="stable", ignore_index=True)
+
+
+def _year_names(starts: Column) -> Column:
+    numbers, distinct = pd.factorize(starts)
+    names = np.array([school_year(int(start)) for start in distinct] or [None], dtype=object)
+    return texts(names[numbers] if len(numbers) else names[:0])

@@ -1,0 +1,203 @@
+"""The list of schools with low results by rule, its trace, and the way off it.
+
+A: in the year at least `min_procedures` procedures are low. B: the same procedure is
+low in `years` years running. Listed: A or B (`either` = 1), else A and B. The numbers
+"two procedures" and "two years" are sourced, the "or" is unverified. A procedure is a
+kind (VPR, OGE, EGE), a subject and a grade; monitoring counts only by parameter.
+Hidden rows are never guessed: they count neither for nor against.
+"""
+
+import numpy as np
+import pandas as pd
+
+from generator.methods.low_results import allowed_below, without_reason, yes
+from generator.methods.parameters import Parameters, values
+from generator.methods.tables import (
+    Column,
+    Mask,
+    Places,
+    flags,
+    floats,
+    match,
+    start_years,
+    texts,
+    whole,
+    why,
+)
+
+KEY = ["school", "school_year", "series"]
+TRACE = (
+    "school", "school_year", "series", "procedure", "kind", "subject", "grade", "n", "below",
+    "share", "threshold", "n_min", "margin", "low", "low_before", "why_not_before", "why_not",
+    "package", "path", "row",
+)  # fmt: skip
+
+
+def listing(low: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
+    """Each school and year of `low_results(...)` with both parts of the rule and the answer.
+
+    Columns: school, school_year, judged (procedures with a verdict), unjudged, low
+    (number of low ones), repeated (low for `years` years running), min_procedures,
+    years, rule_a, rule_b, listed, why_not ("no_results" if nothing was judged: then
+    the answer is empty).
+    """
+    each = _by_series(counted(low, parameters))
+    each["streak"] = streaks(each)
+    each["repeated"] = each["streak"] >= values(parameters, "listing", "years", each)
+    each["unjudged"] = ~each["judged"]
+    numbers = ["judged", "unjudged", "low", "repeated"]
+    keys = ["school", "school_year"] + (["territory"] if "territory" in each.columns else [])
+    table = each.groupby(keys, sort=True, dropna=False)[numbers].sum().astype("int64").reset_index()
+    return _answers(table, parameters)
+
+
+def trace(low: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
+    """The rows behind every decision, those of one school and year together.
+
+    Of each procedure: n, below, share, threshold, margin, low, whether it was low the
+    year before (low_before, else why_not_before), why it has no verdict (why_not), and
+    where it stands (package, path, row, as far as `low` has them).
+    """
+    rows = low.assign(why_not=_reasons(low, parameters).to_numpy())
+    judged = rows["why_not"].isna().to_numpy()
+    rows["low"] = flags(yes(rows["low"]), judged).to_numpy()
+    places = _before(rows)
+    known = places >= 0
+    before = _at(texts(rows["low"]), places)
+    rows["low_before"] = flags(before.eq(True).to_numpy(dtype=bool), before.notna().to_numpy()).to_numpy()
+    rows["why_not_before"] = why(
+        len(rows), (~known, "no_data"), (known, _at(texts(rows["why_not"]), places))
+    ).to_numpy()
+    columns = [name for name in TRACE if name in rows.columns]
+    return rows[columns].sort_values(
+        ["school", "school_year", "series", "procedure"], kind="stable", ignore_index=True
+    )
+
+
+def way_off(low: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
+    """What would have kept a listed school off: a row per low procedure of the listed years.
+
+    allowed: the largest number below the minimum, of the same n, that is not low;
+    excess: how many fewer than now; must: whether this procedure has to improve in any
+    case (it is low for years running); fewest: the smallest number of procedures of
+    the school that must stop being low.
+    """
+    answer = listing(low, parameters)
+    answer = answer[yes(answer["listed"])].reset_index(drop=True)
+    answer["fewest"] = _fewest(answer, parameters)
+    rows = counted(low, parameters)
+    rows = rows[yes(rows["low"])].reset_index(drop=True)
+    each = _by_series(counted(low, parameters))
+    streak = streaks(each)[match([rows[name] for name in KEY], [each[name] for name in KEY])]
+    place = match(
+        [rows["school"], rows["school_year"]], [answer["school"], answer["school_year"]]
+    )
+    allowed = allowed_below(floats(rows["n"]), floats(rows["threshold"]))
+    rows = rows[["school", "school_year", "series", "procedure", "n", "below", "threshold"]].assign(
+        allowed=whole(allowed),
+        excess=whole(floats(rows["below"]) - allowed),
+        must=(streak >= values(parameters, "listing", "years", rows))
+        & (values(parameters, "listing", "either", rows) == 1),
+        fewest=whole(np.where(place < 0, np.nan, _at(answer["fewest"], place).astype(float))),
+    )
+    order = ["school", "school_year", "series", "procedure"]
+    return rows[place >= 0].sort_values(order, kind="stable", ignore_index=True)
+
+
+def counted(low: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
+    """The rows that the rule looks at: procedures of the kinds that count."""
+    return low[~_not_counted(low, parameters) & low["series"].notna().to_numpy()]
+
+
+def streaks(each: pd.DataFrame) -> Places:
+    """For how many years running, up to its own, each row is low; 0 if it is not.
+
+    `each` has one row per school, series and school_year, and `low` (true or false).
+    """
+    school = pd.factorize(each["school"])[0]
+    series = pd.factorize(each["series"])[0]
+    start = start_years(each["school_year"])
+    order = np.lexsort((start, series, school))
+    low = each["low"].to_numpy(dtype=bool)[order]
+    follows = np.zeros(len(order), dtype=bool)
+    same = (np.diff(school[order]) == 0) & (np.diff(series[order]) == 0)
+    follows[1:] = same & (np.diff(start[order]) == 1) & low[:-1] & low[1:]
+    place = np.arange(len(order))
+    began = np.maximum.accumulate(np.where(follows, 0, place)) if len(order) else place
+    found = np.zeros(len(order), dtype=np.int64)
+    found[order] = np.where(low, place - began + 1, 0)
+    return found
+
+
+def _not_counted(low: pd.DataFrame, parameters: Parameters) -> Mask:
+    monitoring = low["kind"].eq("monitoring").to_numpy(dtype=bool)
+    return monitoring & (values(parameters, "listing", "monitoring", low) != 1)
+
+
+def _reasons(low: pd.DataFrame, parameters: Parameters) -> Column:
+    return why(
+        len(low),
+        (low["why_not"].notna(), low["why_not"]),
+        (_not_counted(low, parameters), "not_counted"),
+    )
+
+
+def _by_series(low: pd.DataFrame) -> pd.DataFrame:
+    """One row per school, year and series: judged, and low if any of its procedures is."""
+    rows = low.assign(low=yes(low["low"]), judged=without_reason(low))
+    if not rows.duplicated(KEY).any():
+        return rows.reset_index(drop=True)
+    keys = KEY + (["territory"] if "territory" in rows.columns else [])
+    return rows.groupby(keys, sort=False, dropna=False)[["low", "judged"]].any().reset_index()
+
+
+def _answers(table: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
+    fewest = values(parameters, "listing", "min_procedures", table)
+    years = values(parameters, "listing", "years", table)
+    either = values(parameters, "listing", "either", table) == 1
+    known = table["judged"].to_numpy() > 0
+    rule_a = table["low"].to_numpy() >= fewest
+    rule_b = table["repeated"].to_numpy() > 0
+    listed = np.where(either, rule_a | rule_b, rule_a & rule_b)
+    return table.assign(
+        min_procedures=whole(fewest),
+        years=whole(years),
+        rule_a=flags(rule_a, known),
+        rule_b=flags(rule_b, known),
+        listed=flags(listed, known),
+        why_not=why(len(table), (~known, "no_results")),
+    )
+
+
+def _fewest(listed: pd.DataFrame, parameters: Parameters) -> Column:
+    """How many low procedures must go at least, so that the rule no longer holds.
+
+    Off by A: all but min_procedures - 1 of the low ones. Off by B: all repeated ones.
+    """
+    by_a = np.maximum(listed["low"] - (floats(listed["min_procedures"]) - 1), 0)
+    by_b = listed["repeated"].to_numpy(dtype=np.float64)
+    either = values(parameters, "listing", "either", listed) == 1
+    return whole(np.where(either, np.maximum(by_a, by_b), np.minimum(by_a, by_b)))
+
+
+def _before(rows: pd.DataFrame) -> Places:
+    """For each row that of the same school and series in the year before, or -1.
+
+    Where a series was held twice in a year, a low one is taken before one that is not.
+    """
+    start = pd.Series(start_years(rows["school_year"]))
+    order = np.argsort(~yes(rows["low"]), kind="stable")
+    there = rows.iloc[order]
+    places = match(
+        [rows["school"], rows["series"], start - 1],
+        [there["school"], there["series"], start.iloc[order]],
+    )
+    return np.where(places < 0, -1, order[places])
+
+
+def _at(column: Column, places: Places) -> Column:
+    """Cells of `column` at `places`, None at -1."""
+    if not len(column):
+        return texts(np.full(len(places), None, dtype=object))
+    cells = column.to_numpy(dtype=object)
+    return texts(np.where(places < 0, None, cells[places]))

@@ -1,0 +1,168 @@
+"""Shares below the minimum: per school and procedure, and pooled, with n and an interval.
+
+Below the minimum is the mark "2" on the scale of marks (VPR has no official minimum),
+and a score under the subject's minimum on the scale of points. Shares are fractions
+of 1. Interval: Wilson, "Probable inference, the law of succession, and statistical
+inference", 1927. Certainty: high; the level of confidence is our choice.
+"""
+
+from collections.abc import Sequence
+from statistics import NormalDist
+
+import numpy as np
+import pandas as pd
+
+from generator.methods.parameters import Parameters, values
+from generator.methods.tables import Column, Floats, filled, floats, texts, whole, why
+
+MARKS = {2: "mark_2", 3: "mark_3", 4: "mark_4", 5: "mark_5"}
+RESULTS = {
+    "procedure": "object",
+    "participants": "Float64",
+    **dict.fromkeys(MARKS.values(), "Float64"),
+    "below_minimum": "Float64",
+    "mean": "Float64",
+    "sd": "Float64",
+    "suppression": "object",
+}
+PROCEDURES = {
+    "id": "object",
+    "kind": "object",
+    "subject": "object",
+    "subject_id": "object",
+    "grade": "Int64",
+    "school_year": "object",
+    "scale": "object",
+    "mandatory": "boolean",
+}
+SCOPES = ("mandatory", "all")
+
+
+def results_with_procedures(results: pd.DataFrame, procedures: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `results` (or `references`) with what is known of their procedures.
+
+    Adds kind, subject, subject_id, grade, school_year, scale, mandatory, `series` (the
+    procedure over the years: kind, subject, grade), n (participants), below (those
+    below the minimum) and why_not. Counts of hidden rows are empty, even if the table
+    has them; mean and sd of a scale of marks are computed where they are not given.
+    """
+    rows = filled(results, RESULTS)
+    held = _series(procedures).reindex(pd.Index(rows["procedure"])).reset_index(drop=True)
+    kept = rows.drop(columns=[name for name in held.columns if name in rows.columns])
+    table = pd.concat([kept, held], axis=1)
+    n, below, mean, sd = _counts(table)
+    reasons = why(
+        len(table),
+        (table["suppression"].notna(), table["suppression"]),
+        (table["series"].isna(), "unknown_procedure"),
+        (np.isnan(n) | np.isnan(below), "no_counts"),
+        (n == 0, "no_participants"),
+    )
+    stands = reasons.isna().to_numpy()
+    visible = table["suppression"].isna().to_numpy()
+    return table.assign(
+        n=whole(np.where(stands, n, np.nan)),
+        below=whole(np.where(stands, below, np.nan)),
+        mean=np.where(visible, mean, np.nan),
+        sd=np.where(visible, sd, np.nan),
+        why_not=reasons,
+    )
+
+
+def shares(results: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
+    """`results` (with n, below, why_not) and share, share_low, share_high: a Wilson interval."""
+    z = quantiles(values(parameters, "shares", "confidence", results))
+    share, low, high = wilson(floats(results["below"]), floats(results["n"]), z)
+    return results.assign(share=share, share_low=low, share_high=high)
+
+
+def pooled(
+    results: pd.DataFrame, parameters: Parameters, by: Sequence[str] = ("school", "school_year")
+) -> pd.DataFrame:
+    """All procedures of a year together: sum of below over sum of n, for each group of `by`.
+
+    A row per group and `scope`: "mandatory" procedures, and "all". `procedures` counts
+    the rows that went in, `left_out` those without published counts. A pupil counts as
+    often as he or she took part: n are participations.
+    """
+    parts = []
+    for scope in SCOPES:
+        chosen = results if scope == "all" else results[results["mandatory"].eq(True).fillna(False)]
+        parts.append(_sums(chosen, by).assign(scope=scope))
+    table = pd.concat(parts, ignore_index=True)
+    z = quantiles(values(parameters, "shares", "confidence", table))
+    share, low, high = wilson(floats(table["below"]), floats(table["n"]), z)
+    table = table.assign(share=share, share_low=low, share_high=high)
+    table["why_not"] = why(len(table), (table["procedures"] == 0, "no_results"))
+    return table.sort_values([*by, "scope"], kind="stable", ignore_index=True)
+
+
+def wilson(below: Floats, n: Floats, z: Floats) -> tuple[Floats, Floats, Floats]:
+    """Share, lower and upper end; all in 0..1, the share inside; NaN where n is 0 or empty."""
+    n = np.where(n > 0, n, np.nan)
+    share = below / n
+    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    # Rounding must not push the share out of its interval at 0 and 1.
+    low = np.clip(np.minimum(centre - half, share), 0, 1)
+    high = np.clip(np.maximum(centre + half, share), 0, 1)
+    return share, np.where(share == 0, 0.0, low), np.where(share == 1, 1.0, high)
+
+
+def quantiles(confidence: Floats) -> Floats:
+    """The two-sided normal quantile of each level of confidence: 0.95 gives 1.96."""
+    levels, places = np.unique(confidence, return_inverse=True)
+    normal = NormalDist()
+    found = [normal.inv_cdf((1 + level) / 2) for level in levels]
+    return np.array(found or [np.nan], dtype=np.float64)[places]
+
+
+def _series(procedures: pd.DataFrame) -> pd.DataFrame:
+    """Procedures by id, with the name of their series; the first of two with one id."""
+    table = filled(procedures, PROCEDURES)[list(PROCEDURES)].drop_duplicates("id")
+    grade = table["grade"].astype("object").astype(str)
+    series = table["kind"].astype(str) + "-" + table["subject_id"].astype(str) + "-" + grade
+    return table.assign(series=series.astype(object)).set_index("id")
+
+
+def _counts(table: pd.DataFrame) -> tuple[Floats, Floats, Floats, Floats]:
+    """n, below, mean and standard deviation of each row."""
+    on_marks = table["scale"].eq("marks").to_numpy(dtype=bool)
+    marks = {mark: floats(table[name]) for mark, name in MARKS.items()}
+    total = np.sum(list(marks.values()), axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = sum(mark * count for mark, count in marks.items()) / total
+        spread = sum(mark * mark * count for mark, count in marks.items()) / total - mean**2
+    participants = floats(table["participants"])
+    minimum = floats(table["below_minimum"])
+    n = np.where(on_marks & np.isnan(participants), total, participants)
+    below = np.where(on_marks & ~np.isnan(marks[2]), marks[2], minimum)
+    return (
+        n,
+        below,
+        _or(floats(table["mean"]), mean, on_marks),
+        _or(floats(table["sd"]), np.sqrt(np.maximum(spread, 0)), on_marks),
+    )
+
+
+def _or(given: Floats, computed: Floats, allowed: "np.typing.NDArray[np.bool_]") -> Floats:
+    return np.where(np.isnan(given) & allowed, computed, given)
+
+
+def _sums(results: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    results = results.reset_index(drop=True)
+    stands = results["why_not"].isna()
+    numbers = pd.DataFrame(
+        {
+            "procedures": stands.astype("int64"),
+            "left_out": (~stands).astype("int64"),
+            "n": floats(results["n"]),
+            "below": floats(results["below"]),
+        }
+    )
+    keys: list[Column] = [texts(results[name]).rename(name) for name in by]
+    sums = numbers.groupby(keys, sort=False).sum().reset_index()
+    empty = sums["procedures"] == 0
+    return sums.assign(
+        n=whole(np.where(empty, np.nan, sums["n"])), below=whole(np.where(empty, np.nan, sums["below"]))
+    )

@@ -1,0 +1,151 @@
+"""Small tools that the methods share: columns, reasons, years, look-ups.
+
+One pattern holds in every method. A row of an answer either has values, or says in
+the column `why_not` why it has none: a code of `WHY_NOT`, after a colon the names of
+what is missing (`no_input:pupils,setting`). Values stand exactly where `why_not` is
+empty. Nothing is ever put in the place of a missing value.
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Column: TypeAlias = "pd.Series[Any]"
+Floats: TypeAlias = npt.NDArray[np.float64]
+Places: TypeAlias = npt.NDArray[np.int64]
+Mask: TypeAlias = npt.NDArray[np.bool_]
+
+WHY_NOT: Mapping[str, str] = MappingProxyType(
+    {
+        "small": "the row is hidden: few participants",
+        "secondary": "the row is hidden: it would let another hidden row be derived",
+        "absent": "the procedure was not held at this school",
+        "not_submitted": "the school's data were not submitted",
+        "unknown_procedure": "the table of procedures does not have this procedure",
+        "no_counts": "the counts are not given",
+        "no_participants": "nobody took part",
+        "no_mean": "the mean is not given",
+        "too_few": "fewer participants than the method asks for",
+        "not_counted": "procedures of this kind do not count",
+        "no_results": "no result of this year can be judged",
+        "no_data": "one of the two years has no published result",
+        "no_reference": "no reference for this procedure is published",
+        "no_boundary": "no boundary of marks is known for this procedure",
+        "no_neighbours": "too few neighbouring scores to compare with",
+        "no_weights": "no weights are published for this year",
+        "unknown_input": "a weight is given to something that is no input",
+        "no_input": "inputs of the method are missing",
+        "no_spread": "an input is the same at all schools",
+        "no_candidates": "no other school has the same setting and all inputs",
+        "few_schools": "too few schools to speak of thirds or bands",
+        "short_history": "too few years in a row are known",
+        "off": "the method is switched off",
+        "no_basis": "the method needs a note on its legal basis, and there is none",
+    }
+)
+
+
+def reason(why_not: str) -> tuple[str, tuple[str, ...]]:
+    """A cell of `why_not` as its code and the names of what is missing."""
+    code, _, names = why_not.partition(":")
+    return code, tuple(name for name in names.split(",") if name)
+
+
+def filled(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
+    """`frame` with rows numbered from 0 and every one of `columns`, empty where it had none.
+
+    `columns` maps names to dtypes. Columns that are there are brought to the dtype,
+    unless it is "object".
+    """
+    made = frame.reset_index(drop=True)
+    for name, dtype in columns.items():
+        if name not in made.columns:
+            made[name] = pd.Series([None] * len(made), dtype=dtype)
+        elif dtype != "object" and made[name].dtype != dtype:
+            made[name] = made[name].astype(dtype)
+    return made
+
+
+def floats(column: Column) -> Floats:
+    """The cells as floats, NaN where empty."""
+    return column.to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+def texts(values: object) -> Column:
+    """Texts and None as a column of objects, whatever pandas would infer."""
+    cells = np.asarray(values, dtype=object)
+    return pd.Series(np.where(pd.isna(cells), None, cells), dtype=object)
+
+
+def whole(values: Floats) -> Column:
+    """Floats that are whole numbers as nullable integers."""
+    return pd.Series(values).astype("Int64")
+
+
+def flags(values: Mask, known: Mask) -> Column:
+    """Yes or no where `known`, else empty."""
+    return pd.Series(pd.arrays.BooleanArray(values & known, ~known))
+
+
+def why(length: int, *cases: tuple[Any, object]) -> Column:
+    """A column `why_not`: of the (mask, code or codes) `cases` the first that holds."""
+    answer = np.full(length, None, dtype=object)
+    for mask, code in reversed(cases):
+        answer = np.where(np.asarray(mask, dtype=bool), code, answer)
+    return texts(answer)
+
+
+def start_years(school_years: Column) -> Places:
+    """The calendar year in which each school year ("2020-21") begins."""
+    numbers, names = pd.factorize(school_years)
+    starts = np.array([int(str(name)[:4]) for name in names] or [0], dtype=np.int64)
+    return np.where(numbers < 0, -1, starts[numbers])
+
+
+def school_year(start: int) -> str:
+    """The name of the school year that begins in the year `start`."""
+    return f"{start}-{(start + 1) % 100:02}"
+
+
+def match(left: Sequence[Any], right: Sequence[Any]) -> Places:
+    """For each row of `left` the first row of `right` with equal keys, or -1.
+
+    Both are as many columns as the key has parts. An empty part matches nothing.
+    """
+    sought = np.zeros(len(left[0]), dtype=np.int64)
+    there = np.zeros(len(right[0]), dtype=np.int64)
+    found, usable = np.full(len(sought), True), np.full(len(there), True)
+    for ours, theirs in zip(left, right, strict=True):
+        values = pd.Index(pd.unique(pd.Series(theirs).dropna()))
+        mine = values.get_indexer(pd.Index(ours))
+        others = values.get_indexer(pd.Index(theirs))
+        found, usable = found & (mine >= 0), usable & (others >= 0)
+        sought = sought * (len(values) + 1) + mine
+        there = there * (len(values) + 1) + others
+    rows = np.flatnonzero(usable)
+    keys, first = np.unique(there[rows], return_index=True)
+    if not len(keys):
+        return np.full(len(sought), -1)
+    place = np.minimum(np.searchsorted(keys, sought), len(keys) - 1)
+    return np.where(found & (keys[place] == sought), rows[first[place]], -1)
+
+
+def taken(values: Floats, places: Places) -> Floats:
+    """`values` at `places`, NaN at -1."""
+    if not len(values):
+        return np.full(len(places), np.nan)
+    return np.where(places < 0, np.nan, values[places])
+
+
+def missing(frame: pd.DataFrame, names: Sequence[str]) -> Column:
+    """"no_input:a,b" for rows in which a column of `names` is empty, else None."""
+    empty = frame[list(names)].isna().to_numpy()
+    answer = np.full(len(frame), None, dtype=object)
+    for row in np.flatnonzero(empty.any(axis=1)):
+        absent = (name for name, gone in zip(names, empty[row], strict=True) if gone)
+        answer[row] = "no_input:" + ",".join(absent)
+    return texts(answer)
