@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from generator.analysis import analyse
 from generator.api import documents as d
 from generator.api import entities
 from generator.catalog import Catalog
@@ -22,6 +23,8 @@ SCHEMAS: Mapping[str, type[d.Document]] = {
     "school": d.SchoolDocument,
     "territory": d.TerritoryDocument,
     "body": d.BodyDocument,
+    "list": d.ListDocument,
+    "procedure": d.ProcedureDocument,
     "package": d.PackageDocument,
 }
 
@@ -33,6 +36,8 @@ COLLECTIONS: tuple[tuple[str, Callable[[Catalog], Mapping[str, Any]], Maker], ..
     ("schools", lambda catalog: catalog.schools, entities.school),
     ("territories", lambda catalog: catalog.territories, entities.territory),
     ("bodies", lambda catalog: catalog.bodies, entities.body),
+    ("lists", lambda catalog: catalog.lists, entities.list_document),
+    ("procedures", lambda catalog: analyse(catalog).procedures, entities.procedure),
     ("packages", lambda catalog: catalog.package, entities.package),
 )
 

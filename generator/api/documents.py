@@ -235,6 +235,33 @@ class EventEntry(Document):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ResultEntry(Document):
+    """A school in a procedure: counts, share (a fraction of 1), verdict and the cell's place."""
+
+    procedure: str
+    school_year: str
+    n: int | None
+    below: int | None
+    share: float | None
+    low: bool | None
+    why_not: str | None
+    path: str
+    row: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionEntry(Document):
+    """What the rule says of a year, with its two parts."""
+
+    school_year: str
+    low: int
+    rule_a: bool | None
+    rule_b: bool | None
+    listed: bool | None
+    why_not: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class SchoolDocument(Document):
     id: str
     name: str
@@ -253,6 +280,8 @@ class SchoolDocument(Document):
     risks: tuple[RiskEntry, ...]
     pairings: tuple[PairingEntry, ...]
     events: tuple[EventEntry, ...]
+    results: tuple[ResultEntry, ...]
+    decisions: tuple[DecisionEntry, ...]
     url: str
     extra: dict[str, Any]
     provenance: Provenance
@@ -312,6 +341,65 @@ class IndexDocument(Document):
     counts: dict[str, int]
     links: dict[str, str]
     schemas: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListEntryItem(Document):
+    """An entry of a list; `rule` is whether the rule would list the school, if it applies."""
+
+    school: str | None
+    territory: str | None
+    entered: date | None
+    left: date | None
+    reason: str | None
+    exception: str | None
+    rule: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListDocument(Document):
+    """An official list beside the one computed by rule (`computed`, ids of schools)."""
+
+    id: str
+    title: str
+    kind: str
+    territory: str
+    date: date | None
+    school_year: str | None
+    published: bool
+    schools_stated: int | None
+    territories_stated: int | None
+    entries: tuple[ListEntryItem, ...]
+    computed: tuple[str, ...]
+    url: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferenceEntry(Document):
+    """A territory in a procedure; the share is a fraction of 1."""
+
+    territory: str
+    n: int | None
+    share: float | None
+    mean: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcedureDocument(Document):
+    id: str
+    kind: str
+    subject: str
+    grade: int
+    school_year: str
+    scale: str
+    minimum: float | None
+    minimum_source: str | None
+    maximum: float | None
+    mandatory: bool
+    references: tuple[ReferenceEntry, ...]
+    url: str
+    provenance: Provenance
 
 
 @dataclass(frozen=True, kw_only=True)

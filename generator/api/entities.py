@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from generator.analysis import analyse
 from generator.api import documents as d
 from generator.catalog import Catalog
 from generator.catalog.records import (
@@ -261,6 +262,31 @@ def school(catalog: Catalog, identifier: str) -> d.SchoolDocument:
             d.EventEntry(measure=e.measure, kind=e.kind, title=e.title, start=e.start, end=e.end)
             for e in catalog.events_of_school.get(identifier, ())
         ),
+        results=tuple(
+            d.ResultEntry(
+                procedure=item.procedure,
+                school_year=item.school_year,
+                n=item.n,
+                below=item.below,
+                share=item.share,
+                low=item.low,
+                why_not=item.why_not,
+                path=item.path,
+                row=item.row,
+            )
+            for item in analyse(catalog).results_of.get(identifier, ())
+        ),
+        decisions=tuple(
+            d.DecisionEntry(
+                school_year=item.school_year,
+                low=item.low,
+                rule_a=item.rule_a,
+                rule_b=item.rule_b,
+                listed=item.listed,
+                why_not=item.why_not,
+            )
+            for item in analyse(catalog).decisions_of.get(identifier, ())
+        ),
         url=f"schools/{identifier}/",
         extra=dict(found.extra),
         provenance=provenance(catalog, found),
@@ -307,6 +333,65 @@ def body(catalog: Catalog, identifier: str) -> d.BodyDocument:
         ),
         duties=tuple(duty(catalog, item) for item in duties),
         url=f"bodies/{identifier}/",
+        provenance=provenance(catalog, found),
+    )
+
+
+def list_document(catalog: Catalog, identifier: str) -> d.ListDocument:
+    """An official list with its entries, and what the rule computes."""
+    found = catalog.lists[identifier]
+    analysis = analyse(catalog)
+    entries = []
+    for entry in catalog.entries_of.get(identifier, ()):
+        decision = analysis.decision(entry.school, found.school_year)
+        entries.append(
+            d.ListEntryItem(
+                school=entry.school,
+                territory=entry.territory,
+                entered=entry.entered,
+                left=entry.left,
+                reason=entry.reason,
+                exception=entry.exception,
+                rule=decision.listed if decision else None,
+            )
+        )
+    return d.ListDocument(
+        id=found.id,
+        title=found.title,
+        kind=found.kind,
+        territory=found.territory,
+        date=found.date,
+        school_year=found.school_year,
+        published=found.published,
+        schools_stated=found.schools_stated,
+        territories_stated=found.territories_stated,
+        entries=tuple(entries),
+        computed=analysis.listed_in(found),
+        url=f"lists/{identifier}/",
+        provenance=provenance(catalog, found),
+    )
+
+
+def procedure(catalog: Catalog, identifier: str) -> d.ProcedureDocument:
+    """A procedure with the results of territories."""
+    analysis = analyse(catalog)
+    found = analysis.procedures[identifier]
+    return d.ProcedureDocument(
+        id=found.id,
+        kind=found.kind,
+        subject=found.subject,
+        grade=found.grade,
+        school_year=found.school_year,
+        scale=found.scale,
+        minimum=found.minimum,
+        minimum_source=found.minimum_source,
+        maximum=found.maximum,
+        mandatory=found.mandatory,
+        references=tuple(
+            d.ReferenceEntry(territory=item.territory, n=item.n, share=item.share, mean=item.mean)
+            for item in analysis.references_in.get(identifier, ())
+        ),
+        url=f"procedures/{identifier}/",
         provenance=provenance(catalog, found),
     )
 

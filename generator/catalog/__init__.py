@@ -226,14 +226,6 @@ class Catalog:
         return {school: tuple(plans) for school, plans in links.items()}
 
     @cached_property
-    def schools_with_results(self) -> frozenset[str]:
-        """Ids of the schools that some table of results names."""
-        found = [self.frame(name) for name in ("results", "mark_agreement", "observations")]
-        return frozenset(
-            school for frame in found if not frame.empty for school in frame["school"].dropna()
-        )
-
-    @cached_property
     def targets_of_roadmap(self) -> Mapping[str, tuple[Target, ...]]:
         return _group(self.all("targets", Target), "roadmap")
 

@@ -19,6 +19,7 @@ from generator.checks.dates import (
 )
 from generator.checks.finding import Finding
 from generator.checks.keys import known_references, unique_keys, usable_ids, visible_text
+from generator.checks.lists import lists_match_rule
 from generator.checks.plans import (
     duties_computable,
     flags_point_at_something,
@@ -80,6 +81,7 @@ CHECKS: tuple[Check, ...] = (
     no_tenfold_jump,
     closed_schools_have_no_results,
     observations_fit,
+    lists_match_rule,
 )
 
 

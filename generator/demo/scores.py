@@ -25,9 +25,7 @@ def mark_agreement(found: Truth, published: pd.DataFrame, world: World, ids: Ids
     `published` is the protected table of results, with the rows of `found`: what is
     hidden there must not come back here as a sum of three.
     """
-    vpr = np.array([item.kind == "vpr" for item in ASSESSMENTS])[
-        found.procedure % len(ASSESSMENTS)
-    ]
+    vpr = np.array([item.kind == "vpr" for item in ASSESSMENTS])[found.procedure % len(ASSESSMENTS)]
     shown = published["participants"].notna().to_numpy() & (found.n >= SMALLEST_AGREEMENT)
     rows = np.flatnonzero(vpr & shown)
     rng = stream(world.seed, "agreement")
@@ -50,47 +48,67 @@ def mark_agreement(found: Truth, published: pd.DataFrame, world: World, ids: Ids
     )
 
 
-def score_counts(references: pd.DataFrame, world: World, ids: Ids) -> pd.DataFrame:
-    """Scores of ВПР in grade 5 of the last year, municipality and region by themselves.
+def score_counts(
+    totals: pd.DataFrame, published: pd.DataFrame, world: World, ids: Ids
+) -> pd.DataFrame:
+    """Scores of ВПР in grade 5 of the last year: municipalities, and regions as their sums.
 
-    Only where the total of the territory is published, and not for a few participants.
-    The counts of a region are those of its marks too, not the sum of its municipalities,
-    for whose scores are known in part only.
+    `totals` are all references, `published` those that are left after protection: a
+    distribution stands only beside a published total, and not for a few participants.
+    A region with exactly one municipality left out is left out as well, for the one
+    could be subtracted out.
     """
     rng = stream(world.seed, "scores")
-    places = {*ids.municipalities, *ids.regions}
     parts = []
     for number, item in enumerate(ASSESSMENTS):
         if item.kind != "vpr" or item.grade != GRADE:
             continue
         procedure = procedure_ids()[(len(YEARS) - 1) * len(ASSESSMENTS) + number]
-        rows = references[
-            (references["procedure"] == procedure)
-            & references["territory"].isin(places)
-            & (references["participants"] >= SMALLEST_DISTRIBUTION)
+        spread = _distributions(totals, procedure, ids, BOUNDARIES[item.subject_id], rng)
+        shown = set(published.loc[published["procedure"] == procedure, "territory"])
+        parts += [
+            _rows(name, procedure, counts) for name, counts in _levels(spread, shown, world, ids)
         ]
-        parts += _distributions(rows, BOUNDARIES[item.subject_id], rng)
     return pd.concat(parts, ignore_index=True)
 
 
 def _distributions(
-    rows: pd.DataFrame, limits: tuple[int, ...], rng: np.random.Generator
-) -> Iterator[pd.DataFrame]:
-    counts = rows[list(MARKS)].to_numpy(dtype=np.int64)
-    scores = np.arange(limits[-1])
-    spread = np.hstack(
+    totals: pd.DataFrame,
+    procedure: str,
+    ids: Ids,
+    limits: tuple[int, ...],
+    rng: np.random.Generator,
+) -> Ints:
+    """Participants by municipality (row) and score (column)."""
+    rows = totals[totals["procedure"] == procedure].set_index("territory")
+    marks = rows[list(MARKS)].reindex(list(ids.municipalities)).fillna(0).to_numpy(dtype=np.int64)
+    return np.hstack(
         [
-            rng.multinomial(counts[:, place], _within(first, last, place))
+            rng.multinomial(marks[:, place], _within(first, last, place))
             for place, (first, last) in enumerate(zip(limits, limits[1:], strict=False))
         ]
     )
-    yield columns(
+
+
+def _levels(spread: Ints, shown: set[str], world: World, ids: Ids) -> Iterator[tuple[str, Ints]]:
+    enough = spread.sum(axis=1) >= SMALLEST_DISTRIBUTION
+    visible = enough & np.array([name in shown for name in ids.municipalities])
+    for number in np.flatnonzero(visible):
+        yield ids.municipalities[number], spread[number]
+    for number, name in enumerate(ids.regions):
+        within = world.region_of == number
+        if name in shown and (within & ~visible).sum() != 1:
+            yield name, spread[within].sum(axis=0)
+
+
+def _rows(territory: str, procedure: str, counts: Ints) -> pd.DataFrame:
+    return columns(
         "score_counts",
         {
-            "territory": np.repeat(rows["territory"].to_numpy(), len(scores)),
-            "procedure": np.repeat(rows["procedure"].to_numpy(), len(scores)),
-            "score": np.tile(scores, len(rows)),
-            "count": spread.ravel(),
+            "territory": [territory] * len(counts),
+            "procedure": [procedure] * len(counts),
+            "score": np.arange(len(counts)),
+            "count": counts,
         },
     )
 
@@ -102,5 +120,3 @@ def _within(first: int, last: int, place: int) -> list[float]:
     if place > 0:
         rising[0] *= AT_BOUNDARY
     return [float(share) for share in rising / rising.sum()]
-
-

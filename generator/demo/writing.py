@@ -36,10 +36,14 @@ def table(resource: str, rows: Iterable[Row]) -> pd.DataFrame:
     unknown = {name for row in found for name in row} - set(names)
     if unknown:
         raise KeyError(f"{resource}: {sorted(unknown)}")
-    return pd.DataFrame([[row.get(name) for name in names] for row in found], columns=names, dtype=object)
+    return pd.DataFrame(
+        [[row.get(name) for name in names] for row in found], columns=names, dtype=object
+    )
 
 
-def columns(resource: str, values: Mapping[str, Sequence[Any] | NDArray[Any] | None]) -> pd.DataFrame:
+def columns(
+    resource: str, values: Mapping[str, Sequence[Any] | NDArray[Any] | None]
+) -> pd.DataFrame:
     """Whole columns, typed as in the catalogue; a number that is NaN is an empty cell."""
     fields = profiles.resource(resource).fields
     length = next(len(value) for value in values.values() if value is not None)
@@ -51,7 +55,9 @@ def columns(resource: str, values: Mapping[str, Sequence[Any] | NDArray[Any] | N
     )
 
 
-def _column(values: Sequence[Any] | NDArray[Any] | None, type_: str, length: int) -> "pd.Series[Any]":
+def _column(
+    values: Sequence[Any] | NDArray[Any] | None, type_: str, length: int
+) -> "pd.Series[Any]":
     dtype = DTYPES.get(type_, "object")
     if values is None:
         return pd.Series([None] * length, dtype=dtype)

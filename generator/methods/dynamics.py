@@ -17,6 +17,7 @@ from generator.methods.tables import (
     Floats,
     floats,
     match,
+    picked,
     school_year,
     start_years,
     taken,
@@ -123,5 +124,5 @@ def _pairs(sums: pd.DataFrame, keys: Sequence[str], parameters: Parameters) -> p
 
 def _year_names(starts: Column) -> Column:
     numbers, distinct = pd.factorize(starts)
-    names = np.array([school_year(int(start)) for start in distinct] or [None], dtype=object)
-    return texts(names[numbers] if len(numbers) else names[:0])
+    names = texts([school_year(int(start)) for start in distinct])
+    return picked(names, numbers)

@@ -19,6 +19,7 @@ from generator.methods.tables import (
     flags,
     floats,
     match,
+    picked,
     start_years,
     texts,
     whole,
@@ -58,16 +59,19 @@ def trace(low: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     year before (low_before, else why_not_before), why it has no verdict (why_not), and
     where it stands (package, path, row, as far as `low` has them).
     """
-    rows = low.assign(why_not=_reasons(low, parameters).to_numpy())
+    rows = low.reset_index(drop=True)
+    rows["why_not"] = _reasons(rows, parameters)
     judged = rows["why_not"].isna().to_numpy()
-    rows["low"] = flags(yes(rows["low"]), judged).to_numpy()
+    rows["low"] = flags(yes(rows["low"]), judged)
     places = _before(rows)
     known = places >= 0
-    before = _at(texts(rows["low"]), places)
-    rows["low_before"] = flags(before.eq(True).to_numpy(dtype=bool), before.notna().to_numpy()).to_numpy()
+    before = picked(texts(rows["low"]), places)
+    rows["low_before"] = flags(
+        before.eq(True).to_numpy(dtype=bool), before.notna().to_numpy()
+    )
     rows["why_not_before"] = why(
-        len(rows), (~known, "no_data"), (known, _at(texts(rows["why_not"]), places))
-    ).to_numpy()
+        len(rows), (~known, "no_data"), (known, picked(texts(rows["why_not"]), places))
+    )
     columns = [name for name in TRACE if name in rows.columns]
     return rows[columns].sort_values(
         ["school", "school_year", "series", "procedure"], kind="stable", ignore_index=True
@@ -89,16 +93,14 @@ def way_off(low: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     rows = rows[yes(rows["low"])].reset_index(drop=True)
     each = _by_series(counted(low, parameters))
     streak = streaks(each)[match([rows[name] for name in KEY], [each[name] for name in KEY])]
-    place = match(
-        [rows["school"], rows["school_year"]], [answer["school"], answer["school_year"]]
-    )
+    place = match([rows["school"], rows["school_year"]], [answer["school"], answer["school_year"]])
     allowed = allowed_below(floats(rows["n"]), floats(rows["threshold"]))
     rows = rows[["school", "school_year", "series", "procedure", "n", "below", "threshold"]].assign(
         allowed=whole(allowed),
         excess=whole(floats(rows["below"]) - allowed),
         must=(streak >= values(parameters, "listing", "years", rows))
         & (values(parameters, "listing", "either", rows) == 1),
-        fewest=whole(np.where(place < 0, np.nan, _at(answer["fewest"], place).astype(float))),
+        fewest=whole(np.where(place < 0, np.nan, picked(answer["fewest"], place).astype(float))),
     )
     order = ["school", "school_year", "series", "procedure"]
     return rows[place >= 0].sort_values(order, kind="stable", ignore_index=True)
@@ -131,7 +133,7 @@ def streaks(each: pd.DataFrame) -> Places:
 
 def _not_counted(low: pd.DataFrame, parameters: Parameters) -> Mask:
     monitoring = low["kind"].eq("monitoring").to_numpy(dtype=bool)
-    return monitoring & (values(parameters, "listing", "monitoring", low) != 1)
+    return np.asarray(monitoring & (values(parameters, "listing", "monitoring", low) != 1))
 
 
 def _reasons(low: pd.DataFrame, parameters: Parameters) -> Column:
@@ -193,11 +195,3 @@ def _before(rows: pd.DataFrame) -> Places:
         [there["school"], there["series"], start.iloc[order]],
     )
     return np.where(places < 0, -1, order[places])
-
-
-def _at(column: Column, places: Places) -> Column:
-    """Cells of `column` at `places`, None at -1."""
-    if not len(column):
-        return texts(np.full(len(places), None, dtype=object))
-    cells = column.to_numpy(dtype=object)
-    return texts(np.where(places < 0, None, cells[places]))

@@ -17,6 +17,7 @@ def low_results(results: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     margin is share - threshold (0 or more in a low row); low is empty where no verdict
     is possible, and `why_not` says why: what it said before, or "too_few".
     """
+    results = results.reset_index(drop=True)
     threshold = values(parameters, "low_results", "share", results)
     n_min = values(parameters, "low_results", "n_min", results)
     share, n = floats(results["share"]), floats(results["n"])
@@ -31,8 +32,8 @@ def low_results(results: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
         threshold=threshold,
         n_min=n_min,
         margin=share - threshold,
-        low=low.to_numpy(),
-        why_not=reasons.to_numpy(),
+        low=low,
+        why_not=reasons,
     )
 
 
@@ -46,7 +47,7 @@ def allowed_below(n: Floats, threshold: Floats) -> Floats:
     allowed = np.minimum(np.ceil(threshold * n) + 1, n)
     for _ in range(3):
         allowed = np.where(allowed / n >= threshold, allowed - 1, allowed)
-    return allowed
+    return np.asarray(allowed)
 
 
 def yes(column: Column) -> Mask:

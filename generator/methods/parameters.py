@@ -8,6 +8,7 @@ nearest territory counts, and among those the one of the very year.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -189,8 +190,10 @@ def _given(table: pd.DataFrame | None) -> Iterator[Parameter]:
         return
     cells = filled(table, COLUMNS)[list(COLUMNS)]
     for row in cells.to_dict("records"):
-        plain = {str(name): None if pd.isna(cell) else cell for name, cell in row.items()}
-        yield Parameter(**(plain | {"value": float(plain["value"])}))
+        plain: dict[str, Any] = {
+            str(name): None if pd.isna(cell) else cell for name, cell in row.items()
+        }
+        yield Parameter(**plain)
 
 
 def _parents(territories: pd.DataFrame | None) -> dict[str, str]:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from generator.methods.parameters import Parameters, values
-from generator.methods.tables import Column, Floats, filled, floats, texts, whole, why
+from generator.methods.tables import Column, Floats, Mask, filled, floats, texts, whole, why
 
 MARKS = {2: "mark_2", 3: "mark_3", 4: "mark_4", 5: "mark_5"}
 RESULTS = {
@@ -145,7 +145,7 @@ def _counts(table: pd.DataFrame) -> tuple[Floats, Floats, Floats, Floats]:
     )
 
 
-def _or(given: Floats, computed: Floats, allowed: "np.typing.NDArray[np.bool_]") -> Floats:
+def _or(given: Floats, computed: Floats, allowed: Mask) -> Floats:
     return np.where(np.isnan(given) & allowed, computed, given)
 
 
@@ -164,5 +164,6 @@ def _sums(results: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     sums = numbers.groupby(keys, sort=False).sum().reset_index()
     empty = sums["procedures"] == 0
     return sums.assign(
-        n=whole(np.where(empty, np.nan, sums["n"])), below=whole(np.where(empty, np.nan, sums["below"]))
+        n=whole(np.where(empty, np.nan, sums["n"])),
+        below=whole(np.where(empty, np.nan, sums["below"])),
     )

@@ -62,12 +62,15 @@ def filled(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
     unless it is "object".
     """
     made = frame.reset_index(drop=True)
-    for name, dtype in columns.items():
+    for name in columns:
         if name not in made.columns:
-            made[name] = pd.Series([None] * len(made), dtype=dtype)
-        elif dtype != "object" and made[name].dtype != dtype:
-            made[name] = made[name].astype(dtype)
-    return made
+            made[name] = texts([None] * len(made))
+    wanted = {
+        name: dtype
+        for name, dtype in columns.items()
+        if dtype != "object" and str(made[name].dtype) != dtype
+    }
+    return made.astype(wanted) if wanted else made
 
 
 def floats(column: Column) -> Floats:
@@ -75,10 +78,12 @@ def floats(column: Column) -> Floats:
     return column.to_numpy(dtype=np.float64, na_value=np.nan)
 
 
-def texts(values: object) -> Column:
+def texts(values: Any) -> Column:
     """Texts and None as a column of objects, whatever pandas would infer."""
-    cells = np.asarray(values, dtype=object)
-    return pd.Series(np.where(pd.isna(cells), None, cells), dtype=object)
+    cells = np.array(values, dtype=object)
+    cells[pd.isna(cells)] = None
+    # Named, since pandas would take texts for a dtype of its own, and None for NaN.
+    return pd.Series(cells, dtype=np.dtype(object))
 
 
 def whole(values: Floats) -> Column:
@@ -141,8 +146,15 @@ def taken(values: Floats, places: Places) -> Floats:
     return np.where(places < 0, np.nan, values[places])
 
 
+def picked(column: Column, places: Places) -> Column:
+    """Cells of `column` at `places`, None at -1."""
+    cells = np.full(len(column) + 1, None, dtype=object)
+    cells[:-1] = column.to_numpy(dtype=object)
+    return texts(cells[places])
+
+
 def missing(frame: pd.DataFrame, names: Sequence[str]) -> Column:
-    """"no_input:a,b" for rows in which a column of `names` is empty, else None."""
+    """ "no_input:a,b" for rows in which a column of `names` is empty, else None."""
     empty = frame[list(names)].isna().to_numpy()
     answer = np.full(len(frame), None, dtype=object)
     for row in np.flatnonzero(empty.any(axis=1)):

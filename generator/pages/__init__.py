@@ -5,10 +5,13 @@ introduction stands in content/ under a front matter `listing: name`.
 """
 
 from generator import profiles
+from generator.catalog.records import Procedure
 from generator.pages.body import body
+from generator.pages.lists import school_list
 from generator.pages.listings import bodies, data, front, roadmaps, schools, territories
 from generator.pages.model import Listing, PageKind
 from generator.pages.package import dictionary, package
+from generator.pages.procedure import procedure
 from generator.pages.roadmap import roadmap
 from generator.pages.school import school
 from generator.pages.territory import territory
@@ -18,6 +21,13 @@ PAGES: tuple[PageKind, ...] = (
     PageKind(territory, "territories/{id}/", "territories/", lambda catalog: catalog.territories),
     PageKind(body, "bodies/{id}/", "bodies/", lambda catalog: catalog.bodies),
     PageKind(school, "schools/{id}/", "schools/", lambda catalog: catalog.schools),
+    PageKind(school_list, "lists/{id}/", "schools/", lambda catalog: catalog.lists),
+    PageKind(
+        procedure,
+        "procedures/{id}/",
+        "schools/",
+        lambda catalog: {item.id: item for item in catalog.all("procedures", Procedure)},
+    ),
     PageKind(package, "data/{id}/", "data/", lambda catalog: catalog.package),
     PageKind(
         dictionary,

@@ -67,7 +67,7 @@ class DutyView:
 class ListView:
     """A list of schools that a plan names, as far as it was published."""
 
-    title: str
+    link: Link
     kind: str
     date: str | None
     published: bool
@@ -197,7 +197,7 @@ def list_view(edition: Edition, found: SchoolList) -> ListView:
     for entry in entries:
         flags += flags_at(catalog, "list_entries", entry.id)
     return ListView(
-        title=found.title,
+        link=Link(found.title, f"lists/{found.id}/"),
         kind=words.label("lists", "kind", found.kind, edition.language),
         date=words.value(found.date, edition.language),
         published=found.published,

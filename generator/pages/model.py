@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.analysis import Analysis, analyse
 from generator.catalog import Catalog
 
 
@@ -14,6 +15,11 @@ class Edition:
     catalog: Catalog
     language: str
     release: str
+
+    @property
+    def analysis(self) -> Analysis:
+        """What the methods say of the catalogue."""
+        return analyse(self.catalog)
 
 
 @dataclass(frozen=True)

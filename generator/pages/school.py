@@ -20,11 +20,12 @@ from generator.pages.common import (
     school_link,
 )
 from generator.pages.model import Context, Edition, Fact, Link, Note
+from generator.pages.results import ResultsView, results_view
 
 
 @dataclass(frozen=True, kw_only=True)
 class EntryView:
-    title: str
+    list: Link
     plan: Link | None
     date: str | None
     text: str | None
@@ -49,7 +50,7 @@ class SchoolPage(Context):
     pairings: tuple[PairingView, ...]
     visits: tuple[VisitView, ...]
     plans: tuple[PlanCard, ...]
-    has_results: bool
+    results: ResultsView | None
     closed: str | None
     successor: Link | None
     json: str
@@ -96,7 +97,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         pairings=pairing_views(edition, identifier),
         visits=_visits(edition, identifier),
         plans=plan_cards(edition, (catalog.roadmaps[key] for key in plans if key in catalog.roadmaps)),
-        has_results=identifier in catalog.schools_with_results,
+        results=results_view(edition, identifier),
         closed=words.value(found.closed, language),
         successor=school_link(successor) if successor else None,
         json=f"api/v1/schools/{identifier}.json",
@@ -127,7 +128,7 @@ def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:
         flags = flags_at(catalog, "list_entries", entry.id)
         views.append(
             EntryView(
-                title=found.title,
+                list=Link(found.title, f"lists/{found.id}/"),
                 plan=plan_link(plan) if plan else None,
                 date=words.value(entry.entered or found.date, language),
                 text=entry.text,

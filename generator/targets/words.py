@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r"(?P<code>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2,4}|[0-9]{10,}|[0-9]+\+)"
     r"|(?P<number>[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,3}(?![0-9])"
-    r"|[0-9]{1,9}(?:[.,][0-9]{1,3}(?![0-9]))?)"
+    r"|[0-9]{1,9}(?:[.,][0-9]{1,3}(?![0-9]))?(?:-(?:[хx]|ти|ми|мя)(?![^\W_]))?)"
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u00ad\u200b\u0301-])*)"
     r"|(?P<sign>>=|<=|[^\s\u200b\ufeff\u00ad])"
 )
@@ -31,7 +31,8 @@ Words = tuple[Word, ...]
 def words_of(text: str) -> Words:
     """The tokens of a text, ending in one of kind `end`.
 
-    A number glued to letters («YouTubeВИРО33», «PISA-2020», «9-летний») is a code.
+    A number glued to letters («YouTubeВИРО33», «PISA-2020», «9-летний») is a code,
+    but for its own ending («2-х», «60-ти»).
     """
     found = [_word(match) for match in _TOKEN.finditer(text)]
     glued = [_unglued(text, word) for word in found]

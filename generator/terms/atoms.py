@@ -34,7 +34,7 @@ def with_year(moment: Moment, tokens: Tokens, at: int) -> tuple[Moment, int]:
     """The moment with the calendar or school year that follows it, if one does."""
     if moment.year is not None:
         return moment, at
-    current = follow(tokens, at, "текущего ?учебного|календарного <year>")
+    current = follow(tokens, at, "текущего|т ?учебного|календарного <year>")
     if current is not None:
         return moment, current
     for sign in ("", "-", ",", "(", "в", "на"):

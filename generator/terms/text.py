@@ -21,6 +21,7 @@ _ORDINAL_ENDING = re.compile(
 )
 _TOKEN = re.compile("[0-9]+|[a-zа-я]+|[^ ]")
 _RUN_TOGETHER = re.compile("(?<![а-я])втечени")
+_DOTTED_YEARS = re.compile(r"(?<![а-я])г\. ?г(?![а-я])")
 # Typists without a Latin keyboard write II and III with the Cyrillic П and Ш.
 _TYPED_ROMAN = re.compile("(?<![а-я])(п|ш)(?= ?-? ?(?:кв|полугод))")
 
@@ -48,6 +49,7 @@ def normalise(text: str) -> str:
     plain = " ".join(plain.split())
     plain = _WORD.sub(lambda match: _one_script(match.group()), plain)
     plain = _RUN_TOGETHER.sub("в течени", plain)
+    plain = _DOTTED_YEARS.sub("гг", plain)
     plain = _TYPED_ROMAN.sub(lambda match: {"п": "ii", "ш": "iii"}[match.group()], plain)
     return _ORDINAL_ENDING.sub("", plain).strip(" .,;:")
 

@@ -21,6 +21,8 @@ SCHEMA_OF = {
     "schools": "school",
     "territories": "territory",
     "bodies": "body",
+    "lists": "list",
+    "procedures": "procedure",
     "packages": "package",
 }
 

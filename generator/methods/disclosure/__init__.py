@@ -1,18 +1,25 @@
 """Disclosure control: which results are hidden so that nobody's marks can be told.
 
-Small groups are hidden (`rules`), then so many others that totals of territories do
-not give the hidden ones away (`hiding`). The method is our own; its parameters are
-`hide_below`, `tiny` and `warn_below` of the method `disclosure`.
+Small groups are hidden (`rules`), then so many more that totals of territories do
+not give them away (`groups`, `safety`, `hiding`). The method is our own, with the
+parameters `hide_below` and `tiny`, in participants. Its page is
+`content/methods/disclosure.md`.
 """
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from generator.methods.disclosure.counts import COUNTS, read
-from generator.methods.disclosure.hiding import hide
+from generator.methods.disclosure.counts import COUNTS, read, sizes
+from generator.methods.disclosure.elsewhere import (
+    agreement_to_leave_out,
+    observations_to_hide,
+    scores_to_leave_out,
+    special_needs_to_hide,
+)
+from generator.methods.disclosure.hiding import hide, unsafe_totals
 from generator.methods.disclosure.rules import SECONDARY, SMALL, Rules
-from generator.methods.disclosure.safety import Unsafe, unsafe_totals
+from generator.methods.disclosure.years import METHOD, by_year
 
 CODES = {SMALL: "small", SECONDARY: "secondary"}
 
@@ -34,18 +41,47 @@ def protect(
     """
     tables = read(results, references, schools, territories)
     codes, published = hide(tables, Rules.of(parameters))
-    return _hidden(results, codes), references[published].copy()
-
-
-def _hidden(results: pd.DataFrame, codes: "pd.Series[int]") -> pd.DataFrame:
-    """`results` without the cells of the rows that have a code."""
+    reasons = pd.Series(codes, results.index).map(CODES)
+    hidden = reasons.notna()
     safe = results.copy()
-    hidden = (codes == SMALL) | (codes == SECONDARY)
     for name in COUNTS:
         safe[name] = safe[name].astype("Int64").mask(hidden)
     safe["mean"] = safe["mean"].astype("Float64").mask(hidden)
-    safe["suppression"] = safe["suppression"].astype(object).where(~hidden, codes.map(CODES))
-    return safe
+    safe["suppression"] = safe["suppression"].astype(object).mask(hidden, reasons.astype(object))
+    return safe, references[published].copy()
 
 
-__all__ = ["Rules", "Unsafe", "protect", "unsafe_totals"]
+def betraying(
+    results: pd.DataFrame,
+    references: pd.DataFrame,
+    schools: pd.DataFrame,
+    territories: pd.DataFrame,
+    parameters: Mapping[str, float],
+) -> pd.DataFrame:
+    """The rows of `references` from which hidden rows of `results` can be told.
+
+    Tables as in `protect`. These are the totals whose remainder, after all that is
+    published beneath them, leaves too few hidden rows or pins a hidden number down.
+    """
+    tables = read(results, references, schools, territories)
+    return references.iloc[unsafe_totals(tables, Rules.of(parameters))]
+
+
+def too_small(table: pd.DataFrame, parameters: Mapping[str, float]) -> "pd.Series[bool]":
+    """Which rows of `results` or `references` show a group that is too small to be shown."""
+    participants, below = sizes(table)
+    small = Rules.of(parameters).is_small(participants, below)
+    return pd.Series(small, table.index)
+
+
+__all__ = [
+    "METHOD",
+    "agreement_to_leave_out",
+    "betraying",
+    "by_year",
+    "observations_to_hide",
+    "protect",
+    "scores_to_leave_out",
+    "special_needs_to_hide",
+    "too_small",
+]

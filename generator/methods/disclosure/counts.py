@@ -1,44 +1,76 @@
 """Results and totals as arrays: what is counted, where, and in which procedure.
 
 The columns of `values` are participants, four parts that sum to the participants,
-and the sum of scores. For marks the parts are the marks 2 to 5; for points they are
-below the minimum, the others, and two that are unknown. NaN is unknown.
+and the sum of scores. For marks the parts are the marks 2 to 5, and scores are
+counted from both ends of the scale; for points the parts are below the minimum and
+the others. NaN is unknown.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from generator.methods.disclosure.rules import NOTHING, PUBLISHED, SECONDARY, SMALL, Floats, Numbers
+from generator.methods.disclosure.rules import (
+    NOTHING,
+    PUBLISHED,
+    SECONDARY,
+    SMALL,
+    Floats,
+    Mask,
+    Numbers,
+)
 
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 COUNTS = ("participants", *MARKS, "below_minimum")
 HIDDEN = {"small": SMALL, "secondary": SECONDARY}
-N, PARTS, SCORES = 0, slice(1, 5), 5
+PARTICIPANTS, BELOW = 0, 1
+PARTS, SCORES = slice(1, 5), slice(5, 7)
+LOWEST_MARK, HIGHEST_MARK = 2, 5
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Rows:
+    """Rows of results or references; `place` is the number of a territory, -1 if unknown."""
+
+    place: Numbers
+    procedure: Numbers
+    values: Floats
+
+    @property
+    def participants(self) -> Floats:
+        return np.asarray(self.values[:, PARTICIPANTS])
+
+    @property
+    def below(self) -> Floats:
+        return np.asarray(self.values[:, BELOW])
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Tables:
-    """Rows of results and of references; territories and procedures are numbered.
+    """Results, totals and the tree of territories, all of them numbered.
 
-    `place` of a row is -1 where its territory is unknown; `parent` of a territory is
-    -1 at the top; `depth` counts its ancestors. `order` ranks schools by id.
+    `codes` says what each row of results is to a reader, `order` ranks its school by
+    id. `parent` of a territory is -1 at the top, `depth` counts its ancestors.
     """
 
-    index: pd.Index
+    rows: Rows
+    totals: Rows
     codes: Numbers
-    place: Numbers
-    procedure: Numbers
     order: Numbers
-    values: Floats
-    total_index: pd.Index
-    total_place: Numbers
-    total_procedure: Numbers
-    total_values: Floats
     parent: Numbers
     depth: Numbers
     procedures: int
+
+    @property
+    def keys(self) -> int:
+        """How many pairs of a territory and a procedure there are."""
+        return len(self.parent) * self.procedures
+
+    @property
+    def levels(self) -> int:
+        return int(self.depth.max(initial=0)) + 1
 
 
 def read(
@@ -47,39 +79,30 @@ def read(
     schools: pd.DataFrame,
     territories: pd.DataFrame,
 ) -> Tables:
-    """The four tables as arrays; cells of hidden rows are not looked at."""
-    ids = pd.Index(territories["id"]).drop_duplicates()
-    parent = _positions(ids, territories.drop_duplicates("id")["parent"])
+    """The four tables as arrays; the columns are those of `protect`."""
+    tree = territories.drop_duplicates("id")
+    ids = pd.Index(tree["id"])
+    parent = _numbers(ids, tree["parent"])
     home = schools.drop_duplicates("id").set_index("id")["territory"]
-    names = pd.Index(
-        sorted({*results["procedure"].dropna(), *references["procedure"].dropna()}), dtype=object
-    )
-    procedure = _positions(names, results["procedure"])
-    total_procedure = _positions(names, references["procedure"])
-    marks = _by_marks(results, procedure, len(names)) | _by_marks(
-        references, total_procedure, len(names)
-    )
-    values = _values(results, marks[procedure])
+    used = {*results["procedure"].dropna(), *references["procedure"].dropna()}
+    names = pd.Index(sorted(used), dtype=object)
+    marked = _marked(results, names) | _marked(references, names)
+    rows = _rows(results, _numbers(ids, results["school"].map(home)), names, marked)
+    totals = _rows(references, _numbers(ids, references["territory"]), names, marked)
     codes = results["suppression"].map(HIDDEN).fillna(PUBLISHED).to_numpy(np.int64)
-    codes[(codes == PUBLISHED) & np.isnan(values[:, N])] = NOTHING
+    nothing = (codes == PUBLISHED) & np.isnan(rows.participants)
     return Tables(
-        index=results.index,
-        codes=codes,
-        place=_positions(ids, results["school"].map(home)),
-        procedure=procedure,
-        order=results["school"].rank(method="dense").to_numpy(np.int64),
-        values=values,
-        total_index=references.index,
-        total_place=_positions(ids, references["territory"]),
-        total_procedure=total_procedure,
-        total_values=_values(references, marks[total_procedure]),
+        rows=rows,
+        totals=totals,
+        codes=np.where(nothing, NOTHING, codes),
+        order=pd.factorize(results["school"], sort=True)[0],
         parent=parent,
         depth=_depth(parent),
         procedures=len(names),
     )
 
 
-def _positions(index: pd.Index, keys: "pd.Series[str]") -> Numbers:
+def _numbers(index: pd.Index, keys: "pd.Series[Any]") -> Numbers:
     """Where each key stands in `index`; -1 for what is not there."""
     return np.asarray(index.get_indexer(pd.Index(keys)), dtype=np.int64)
 
@@ -88,7 +111,7 @@ def _depth(parent: Numbers) -> Numbers:
     """How many ancestors each territory has; a circle, a fault of its own, ends somewhere."""
     depth = np.zeros(len(parent), dtype=np.int64)
     current = parent.copy()
-    for _ in range(len(parent)):
+    for _ in parent:
         if not (current >= 0).any():
             break
         depth += current >= 0
@@ -96,28 +119,48 @@ def _depth(parent: Numbers) -> Numbers:
     return depth
 
 
-def _by_marks(table: pd.DataFrame, procedure: Numbers, count: int) -> "np.ndarray":
+def _marked(table: pd.DataFrame, names: pd.Index) -> Mask:
     """Which procedures are marked 2 to 5: some row of theirs has such marks."""
-    marked = table[list(MARKS[1:])].notna().any(axis="columns").to_numpy(bool)
-    found = np.zeros(count, dtype=bool)
-    found[procedure[marked]] = True
-    return found
+    filled = table[list(MARKS[1:])].notna().any(axis="columns")
+    return np.asarray(names.isin(table.loc[filled, "procedure"]))
 
 
-def _values(table: pd.DataFrame, marked: "np.ndarray") -> Floats:
-    """Participants, parts and sum of scores of each row."""
-    counts = {name: _floats(table[name]) for name in COUNTS}
-    marks = np.column_stack([counts[name] for name in MARKS])
-    below = counts["below_minimum"]
-    marks[:, 0] = np.where(np.isnan(marks[:, 0]), below, marks[:, 0])
-    whole = np.where(marked, marks.sum(axis=1), np.nan)
-    n = np.where(np.isnan(counts["participants"]), whole, counts["participants"])
-    below = np.where(np.isnan(below), marks[:, 0], below)
+def _rows(table: pd.DataFrame, place: Numbers, names: pd.Index, marked: Mask) -> Rows:
+    procedure = _numbers(names, table["procedure"])
+    by_marks = marked[procedure][:, np.newaxis] if len(names) else np.zeros((len(table), 1), bool)
+    values = np.where(by_marks, _by_marks(table), _by_points(table))
+    return Rows(place=place, procedure=procedure, values=values)
+
+
+def _by_marks(table: pd.DataFrame) -> Floats:
+    """`values` of procedures that are marked 2 to 5."""
+    marks = np.column_stack([_floats(table[name]) for name in MARKS])
+    marks[:, 0] = _either(marks[:, 0], _floats(table["below_minimum"]))
+    n = _either(_floats(table["participants"]), marks.sum(axis=1))
+    mean = _floats(table["mean"])
+    scores = [n * (mean - LOWEST_MARK), n * (HIGHEST_MARK - mean)]
+    return np.column_stack([n, marks, *scores])
+
+
+def _by_points(table: pd.DataFrame) -> Floats:
+    """`values` of procedures that have points."""
+    n, below = _floats(table["participants"]), _floats(table["below_minimum"])
     unknown = np.full(len(n), np.nan)
-    points = np.column_stack([below, n - below, unknown, unknown])
-    parts = np.where(marked[:, np.newaxis], marks, points)
-    return np.column_stack([n, parts, n * _floats(table["mean"])])
+    return np.column_stack(
+        [n, below, n - below, unknown, unknown, n * _floats(table["mean"]), unknown]
+    )
 
 
-def _floats(column: "pd.Series[float]") -> Floats:
-    return pd.to_numeric(column).astype("Float64").to_numpy(np.float64, na_value=np.nan)
+def sizes(table: pd.DataFrame) -> tuple[Floats, Floats]:
+    """Participants, and how many of them are below the minimum, of each row of `table`."""
+    values = _by_marks(table)
+    return values[:, PARTICIPANTS], values[:, BELOW]
+
+
+def _either(first: Floats, second: Floats) -> Floats:
+    return np.where(np.isnan(first), second, first)
+
+
+def _floats(column: "pd.Series[Any]") -> Floats:
+    numbers = column.astype("Float64").to_numpy(np.float64, na_value=np.nan)
+    return np.asarray(numbers, dtype=np.float64)

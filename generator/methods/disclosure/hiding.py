@@ -1,69 +1,103 @@
 """Hiding rows and totals until nothing hidden can be told from what is left."""
 
+from dataclasses import replace
+
 import numpy as np
-import pandas as pd
 
-from generator.methods.disclosure.counts import N, Tables
+from generator.methods.disclosure.counts import PARTS, Tables
+from generator.methods.disclosure.groups import Groups, group
 from generator.methods.disclosure.rules import PUBLISHED, SECONDARY, SMALL, Mask, Numbers, Rules
-from generator.methods.disclosure.safety import Groups, group, unsafe_keys
+from generator.methods.disclosure.safety import unsafe_keys
 
 
-def hide(tables: Tables, rules: Rules) -> tuple["pd.Series[int]", Mask]:
+def hide(tables: Tables, rules: Rules) -> tuple[Numbers, Mask]:
     """A code for each row of results, and which totals may be published.
 
     The smallest territories come first: where their hidden rows cannot be made
     safe, the total goes, and the rows count for the next larger territory.
     """
-    codes = tables.codes.copy()
-    small = rules.is_small(tables.values[:, N], tables.values[:, 1])
-    codes[small & (codes == PUBLISHED)] = SMALL
-    published = ~rules.is_small(tables.total_values[:, N], tables.total_values[:, 1])
-    for depth in range(int(tables.depth.max(initial=0)), -1, -1):
-        while _make_safe(tables, codes, published, depth, rules):
-            pass
-    return pd.Series(codes, tables.index), published
+    rows, totals = tables.rows, tables.totals
+    small = rules.is_small(rows.participants, rows.below) & (tables.codes == PUBLISHED)
+    codes = np.where(small, SMALL, tables.codes)
+    published = ~rules.is_small(totals.participants, totals.below)
+    changed = True
+    while changed:
+        changed = False
+        for usable in views(tables):
+            for depth in reversed(range(tables.levels)):
+                while _make_safe(tables, (codes, published, usable), depth, rules):
+                    changed = True
+    return codes, published
 
 
-def _make_safe(tables: Tables, codes: Numbers, published: Mask, depth: int, rules: Rules) -> bool:
-    """Hide rows beneath the totals at `depth`, then totals; whether any total was hidden."""
-    groups = group(tables, codes, published)
-    places = groups.row_key // tables.procedures
-    inside = (groups.row_key >= 0) & (tables.depth[places] == depth)
-    rows = np.flatnonzero(inside)
-    sums = groups.sums.copy()
+def views(tables: Tables) -> tuple[Mask, ...]:
+    """Sets of totals to look at one after the other: all, and those that tell most.
+
+    Where some totals have marks and others only participants, the former tell of
+    the marks whatever lies between them.
+    """
+    unknown = np.isnan(tables.totals.values[:, PARTS]).sum(axis=1)
+    least = np.full(tables.procedures, PARTS.stop)
+    np.minimum.at(least, tables.totals.procedure, unknown)
+    fullest = unknown == least[tables.totals.procedure]
+    everything = np.ones(len(fullest), dtype=bool)
+    return (everything,) if fullest.all() else (everything, fullest)
+
+
+def unsafe_totals(tables: Tables, rules: Rules) -> Numbers:
+    """Positions of the totals that betray hidden rows."""
+    found = np.zeros(len(tables.totals.place), dtype=bool)
+    for usable in views(tables):
+        groups = group(tables, tables.codes, usable)
+        rows = np.flatnonzero(_is_hidden(tables.codes) & (groups.row_key >= 0))
+        bad = unsafe_keys(tables, tables.codes, groups, rows, rules)
+        found |= np.isin(groups.total_key, bad)
+    return np.flatnonzero(found)
+
+
+def _make_safe(tables: Tables, state: tuple[Numbers, Mask, Mask], depth: int, rules: Rules) -> bool:
+    """Hide rows beneath the totals at `depth`, or else totals; whether anything was hidden.
+
+    `state` holds the codes and the published totals, which are changed, and the
+    totals to look at.
+    """
+    codes, published, usable = state
+    groups = group(tables, codes, published & usable)
+    place = groups.row_key // max(tables.procedures, 1)
+    rows = np.flatnonzero((groups.row_key >= 0) & (np.append(tables.depth, -1)[place] == depth))
+    changed = False
     while True:
-        hidden = rows[np.isin(codes[rows], (SMALL, SECONDARY))]
-        now = Groups(
-            row_key=groups.row_key,
-            total_key=groups.total_key,
-            outer_key=groups.outer_key,
-            sums=sums,
-        )
-        bad = unsafe_keys(tables, codes, now, hidden, rules)
+        bad = unsafe_keys(tables, codes, groups, rows[_is_hidden(codes[rows])], rules)
         rows = rows[np.isin(groups.row_key[rows], bad)]
-        next_rows = _smallest(tables, codes, rows, groups.row_key)
-        if not len(next_rows):
+        chosen = _smallest(tables, codes, rows, groups.row_key)
+        if not len(chosen):
             break
-        codes[next_rows] = rules.code(tables.values[next_rows, N])
-        sums[groups.row_key[next_rows]] += tables.values[next_rows]
-    return _hide_totals(tables, published, groups, bad)
+        codes[chosen] = rules.code(tables.rows.participants[chosen])
+        sums = groups.sums.copy()
+        sums[groups.row_key[chosen]] += tables.rows.values[chosen]
+        groups = replace(groups, sums=sums)
+        changed = True
+    return _hide_totals(tables, published, groups, bad) or changed
 
 
-def _smallest(tables: Tables, codes: Numbers, rows: Numbers, keys: Numbers) -> Numbers:
+def _is_hidden(codes: Numbers) -> Mask:
+    return np.asarray((codes == SMALL) | (codes == SECONDARY))
+
+
+def _smallest(tables: Tables, codes: Numbers, rows: Numbers, key: Numbers) -> Numbers:
     """Of each group among `rows` the published row with the fewest participants."""
-    left = rows[(codes[rows] == PUBLISHED) & (tables.values[rows, N] > 0)]
-    left = left[np.lexsort((tables.order[left], tables.values[left, N], keys[left]))]
-    _, first = np.unique(keys[left], return_index=True)
-    return left[first]
+    n = tables.rows.participants
+    left = rows[(codes[rows] == PUBLISHED) & (n[rows] > 0)]
+    left = left[np.lexsort((tables.order[left], n[left], key[left]))]
+    return np.asarray(left[np.unique(key[left], return_index=True)[1]])
 
 
 def _hide_totals(tables: Tables, published: Mask, groups: Groups, bad: Numbers) -> bool:
     """For each group in `bad` hide the smallest total within it, or else its own."""
-    within = np.flatnonzero(np.isin(groups.outer_key, bad))
-    place, n = tables.total_place[within], tables.total_values[within, N]
+    within = np.flatnonzero(np.isin(groups.outer_key, bad) & (groups.outer_key >= 0))
+    n, place = tables.totals.participants[within], tables.totals.place[within]
     within = within[np.lexsort((place, n, groups.outer_key[within]))]
     helped, first = np.unique(groups.outer_key[within], return_index=True)
     published[within[first]] = False
-    own = np.isin(groups.total_key, np.setdiff1d(bad, helped))
-    published[own] = False
-    return bool(len(bad))
+    published[np.isin(groups.total_key, np.setdiff1d(bad, helped))] = False
+    return len(bad) > 0

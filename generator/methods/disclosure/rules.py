@@ -1,4 +1,4 @@
-"""Which rows are too small to be published, and what anyone knows of hidden ones."""
+"""Which groups are too small to be published, and what a reader knows of hidden ones."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,16 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-# What a row of results is to a reader.
-PUBLISHED, SMALL, SECONDARY, NOTHING = range(4)
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
+# What a row of results is to a reader; of NOTHING there is nothing to hide.
+PUBLISHED, SMALL, SECONDARY, NOTHING = range(4)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
-    """Thresholds in participants: hidden below `hide_below`; 0 and 100 % hidden below `tiny`."""
+    """Groups below `hide_below` participants are hidden, 0 and 100 % below `tiny`."""
 
     hide_below: int
     tiny: int
@@ -27,20 +28,20 @@ class Rules:
 
     @property
     def few(self) -> int:
-        """A row with fewer participants than this is small to a reader, whyever it is hidden."""
+        """A hidden row with fewer participants is called small, whyever it is hidden."""
         return max(self.hide_below, self.tiny)
 
     def is_small(self, participants: Floats, below: Floats) -> Mask:
-        """Which groups are too small: NaN is unknown, a group of nobody hides nobody."""
+        """Which groups are too small; a group of nobody, or of an unknown number, is not."""
         extreme = (below == 0) | (below == participants)
-        few = (participants < self.hide_below) | ((participants < self.tiny) & extreme)
-        return np.asarray(few & (participants > 0))
+        small = (participants < self.hide_below) | ((participants < self.tiny) & extreme)
+        return np.asarray(small & (participants > 0))
 
     def code(self, participants: Floats) -> Numbers:
-        """What to call rows that are hidden because others are.
+        """What to call rows that are hidden only because others are.
 
-        A code of its own for a row below `tiny` would tell that its share is neither
-        0 nor 100 %, and so that its neighbours' is.
+        A code of its own for such a row below `few` would tell that its share is
+        neither 0 nor 100 %, and from that and a total, that its neighbours' is.
         """
         return np.where(participants < self.few, SMALL, SECONDARY)
 

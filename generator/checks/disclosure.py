@@ -1,0 +1,214 @@
+"""What must not be published: small numbers, and what lets hidden ones be derived."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from generator.catalog import Catalog
+from generator.catalog.records import Origin, Procedure
+from generator.checks.finding import Finding, Findings, is_whole
+from generator.i18n import Text, _
+from generator.methods.disclosure import (
+    METHOD,
+    agreement_to_leave_out,
+    betraying,
+    by_year,
+    observations_to_hide,
+    scores_to_leave_out,
+    special_needs_to_hide,
+    too_small,
+)
+from generator.methods.parameters import of_method, parameters
+
+CELLS = {
+    "results": (
+        "participants",
+        "mark_2",
+        "mark_3",
+        "mark_4",
+        "mark_5",
+        "below_minimum",
+        "mean",
+    ),
+    "observations": ("value",),
+}
+PROTECT = _("Run roadmaps protect on the folder of the packages, or hide the whole row by hand.")
+SMALL = _("The value is based on too few to be published.")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Year:
+    """The long tables of the school years that share the same parameters."""
+
+    parameters: Mapping[str, float]
+    frames: Mapping[str, pd.DataFrame]
+
+    def __getitem__(self, resource: str) -> pd.DataFrame:
+        return self.frames[resource]
+
+
+def small_numbers_hidden(catalog: Catalog) -> Findings:
+    """Ensure that no row of results, and no total, shows a group that is too small."""
+    for year in _years(catalog, "results", "references"):
+        for resource, place in (("results", "school"), ("references", "territory")):
+            rows = year[resource]
+            if rows.empty:
+                continue
+            small = rows[too_small(rows, year.parameters)]
+            for origin, (owner, procedure) in _cells(small, place, "procedure"):
+                message = _(
+                    "{owner}, procedure {procedure}: too few participants to be published.",
+                    owner=owner,
+                    procedure=procedure,
+                )
+                yield _finding(origin, "participants", message, PROTECT)
+
+
+def hidden_rows_cannot_be_derived(catalog: Catalog) -> Findings:
+    """Ensure that no total, less all that is published beneath it, gives a hidden row away."""
+    needed = ("results", "references", "schools", "territories", "procedures")
+    if not all(is_whole(catalog, name) for name in needed):
+        return
+    schools, territories = catalog.frame("schools"), catalog.frame("territories")
+    for year in _years(catalog, "results", "references"):
+        if year["results"].empty or year["references"].empty:
+            continue
+        found = betraying(
+            year["results"], year["references"], schools, territories, year.parameters
+        )
+        for origin, (territory, procedure) in _cells(found, "territory", "procedure"):
+            yield _finding(
+                origin,
+                "participants",
+                _(
+                    "Hidden results of schools in {territory} can be derived from this total, "
+                    "procedure {procedure}.",
+                    territory=territory,
+                    procedure=procedure,
+                ),
+                _(
+                    "Run roadmaps protect on the folder of the packages; or hide one more "
+                    "school there, or leave out the total."
+                ),
+            )
+
+
+def suppressed_rows_are_empty(catalog: Catalog) -> Findings:
+    """Ensure that a row is either hidden, with a reason and no values, or has values."""
+    for resource, names in CELLS.items():
+        rows = catalog.frame(resource)
+        if rows.empty:
+            continue
+        said, values = rows["suppression"].notna(), rows[list(names)].notna().any(axis=1)
+        for origin, (reason,) in _cells(rows[said & values], "suppression"):
+            yield _finding(
+                origin,
+                "suppression",
+                _("The row is said to be hidden, but values stand in it."),
+                _("Empty the values, or the cell that says why they are hidden."),
+                reason,
+            )
+        for origin, _nothing in _cells(rows[~said & ~values]):
+            yield _finding(
+                origin,
+                "suppression",
+                _("The row has no values and does not say why."),
+                _("Write small, secondary, absent or not_submitted, or fill in the values."),
+            )
+
+
+def small_numbers_elsewhere(catalog: Catalog) -> Findings:
+    """Ensure that comparisons, scores, indicators and pupils show no number that is too small."""
+    for year in _years(catalog, "results", "references", "mark_agreement", "score_counts"):
+        yield from _agreement(year)
+        yield from _scores(catalog, year)
+    given = parameters(_table(catalog, "parameters"))
+    observations = catalog.frame("observations")
+    if not observations.empty:
+        small = observations_to_hide(observations, of_method(given, METHOD))
+        for origin, _nothing in _cells(observations[small]):
+            yield _finding(
+                origin,
+                "n",
+                SMALL,
+                _("Empty the value and n, and write small in the column suppression."),
+            )
+    school_years = catalog.frame("school_years")
+    if not school_years.empty:
+        for year_name, rows in school_years.groupby("school_year", sort=True):
+            small = special_needs_to_hide(rows, of_method(given, METHOD, str(year_name)))
+            for origin, _nothing in _cells(rows[small]):
+                yield _finding(origin, "pupils_special_needs", SMALL, _("Empty the cell."))
+
+
+def _agreement(year: _Year) -> Findings:
+    rows = year["mark_agreement"]
+    if rows.empty:
+        return
+    results = year["results"]
+    if results.empty:
+        results = pd.DataFrame(columns=["school", "procedure", "suppression"])
+    wrong = rows[agreement_to_leave_out(rows, results, year.parameters)]
+    for origin, _nothing in _cells(wrong):
+        yield _finding(
+            origin,
+            "confirmed",
+            _("The comparison counts too few participants, or those of a hidden result."),
+            _("Remove the row, or run roadmaps protect on the folder of the packages."),
+        )
+
+
+def _scores(catalog: Catalog, year: _Year) -> Findings:
+    rows = year["score_counts"]
+    if rows.empty or not all(is_whole(catalog, name) for name in ("schools", "territories")):
+        return
+    empty = pd.DataFrame(columns=["school", "territory", "procedure", "suppression"])
+    results, references = (
+        empty if year[name].empty else year[name] for name in ("results", "references")
+    )
+    places = catalog.frame("schools"), catalog.frame("territories")
+    wrong = rows[scores_to_leave_out(rows, results, references, *places, year.parameters)]
+    for origin, _nothing in _cells(wrong.drop_duplicates(["territory", "procedure"])):
+        yield _finding(
+            origin,
+            "count",
+            _("The distribution counts too few participants, or tells a total that is left out."),
+            _(
+                "Remove all rows of this territory and procedure, or run roadmaps protect "
+                "on the folder of the packages."
+            ),
+        )
+
+
+def _years(catalog: Catalog, *resources: str) -> Iterator[_Year]:
+    """The tables `resources`, cut by the school years that share parameters."""
+    procedures = pd.DataFrame(
+        [(item.id, item.school_year) for item in catalog.all("procedures", Procedure)],
+        columns=["id", "school_year"],
+    )
+    frames = {name: catalog.frame(name) for name in resources}
+    for values, names in by_year(procedures, parameters(_table(catalog, "parameters"))):
+        cut = {
+            name: frame if frame.empty else frame[frame["procedure"].isin(names)]
+            for name, frame in frames.items()
+        }
+        yield _Year(parameters=values, frames=cut)
+
+
+def _table(catalog: Catalog, resource: str) -> pd.DataFrame | None:
+    frame = catalog.frame(resource)
+    return None if frame.empty else frame
+
+
+def _cells(rows: pd.DataFrame, *names: str) -> Iterator[tuple[Origin, tuple[str, ...]]]:
+    """Where each row stands, and its cells `names`."""
+    columns = [rows[name].tolist() for name in ("package", "path", "row", *names)]
+    for package, path, row, *cells in zip(*columns, strict=True):
+        yield Origin(package=package, path=path, row=int(row)), tuple(map(str, cells))
+
+
+def _finding(
+    origin: Origin, field: str, message: Text, remedy: Text, value: str | None = None
+) -> Finding:
+    return Finding(origin=origin, field=field, value=value, message=message, remedy=remedy)

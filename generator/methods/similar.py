@@ -1,0 +1,147 @@
+"""Schools in a similar context: the nearest by conditions, never by results.
+
+Only schools of the same setting (town or village) and year are compared. Distance is the
+root of the mean squared difference of standardised inputs: the share inputs of the
+wellbeing index and the logarithm of the number of pupils. Formula and k are ours.
+
+Forty thousand schools squared do not fit into memory: candidates are the `window`
+next smaller and `window` next larger schools by number of pupils. With fewer schools
+than that in a setting it is a full search.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from generator.methods.parameters import Parameters, value
+from generator.methods.tables import (
+    Column,
+    Floats,
+    Places,
+    filled,
+    floats,
+    match,
+    missing,
+    picked,
+    texts,
+    whole,
+    why,
+)
+
+SHARES = (
+    "parents_higher_education",
+    "incomplete_families",
+    "low_income_families",
+    "pupils_on_register",
+    "non_native_speakers",
+)
+INPUTS = ("pupils", *SHARES)
+FRAME = {"school": "object", "school_year": "object", **dict.fromkeys(INPUTS, "Float64")}
+BLOCK = 128
+Found = tuple[Places, Places, Places, Floats]
+
+
+def similar(
+    school_years: pd.DataFrame, schools: pd.DataFrame, parameters: Parameters
+) -> pd.DataFrame:
+    """The k nearest schools of each school and year, with the differences as reasons.
+
+    `school_years` holds the inputs (pupils, percents), `schools` id and setting. A row
+    per school, school_year and rank (1 is the nearest): similar (its id), distance (in
+    standard deviations), diff_<input> (the other school minus this one, in the input's
+    own unit). A school without all inputs has one row with why_not ("no_input:...") and
+    is nobody's neighbour. Equal distances are ranked by id.
+    """
+    rows = _inputs(school_years, schools)
+    parts = [_neighbours(rows.iloc[group], parameters) for group in _groups(rows)]
+    here, there, rank, distance = (
+        np.concatenate([part[place] for part in parts]) if parts else np.array([], dtype=np.int64)
+        for place in range(4)
+    )
+    table = rows.iloc[here][["school", "school_year"]].reset_index(drop=True)
+    table = table.assign(
+        rank=whole(rank.astype(float)), similar=_ids(rows, there), distance=distance
+    )
+    for name in INPUTS:
+        numbers = floats(rows[name])
+        table[f"diff_{name}"] = numbers[there] - numbers[here]
+    table["why_not"] = texts(np.full(len(table), None, dtype=object))
+    alone = np.setdiff1d(np.arange(len(rows)), here)
+    table = pd.concat([table, _silent(rows.iloc[alone])], ignore_index=True)
+    return table.sort_values(["school", "school_year", "rank"], kind="stable", ignore_index=True)
+
+
+def _inputs(school_years: pd.DataFrame, schools: pd.DataFrame) -> pd.DataFrame:
+    known = filled(schools, {"id": "object", "setting": "object"})
+    rows = filled(school_years, FRAME)
+    place = match([rows["school"]], [known["id"]])
+    rows = rows.assign(setting=picked(known["setting"], place))
+    # A school without pupils has no logarithm, and nothing to compare.
+    rows["pupils"] = rows["pupils"].mask(rows["pupils"].eq(0).fillna(False))
+    return rows.assign(why_not=missing(rows, ["setting", *INPUTS]))
+
+
+def _groups(rows: pd.DataFrame) -> Iterator[Places]:
+    """Places of the schools that can be compared: same year and setting, by size and id."""
+    whole_rows = rows[rows["why_not"].isna()]
+    ordered = whole_rows.sort_values(["school_year", "setting", "pupils", "school"], kind="stable")
+    for group in ordered.groupby(["school_year", "setting"], sort=True).groups.values():
+        if len(group) > 1:
+            yield np.asarray(group, dtype=np.int64)
+
+
+def _neighbours(group: pd.DataFrame, parameters: Parameters) -> Found:
+    """Places of school and neighbour in the whole table, rank, distance: k for each of `group`."""
+    year = str(group["school_year"].iloc[0])
+    window = int(value(parameters, "similar", "window", year))
+    k = min(int(value(parameters, "similar", "k", year)), len(group) - 1)
+    points = _standardised(group)
+    ids = np.argsort(np.argsort(group["school"].to_numpy(dtype=object), kind="stable"))
+    own = group.index.to_numpy(dtype=np.int64)
+    found = [_block(points, ids, start, window, k) for start in range(0, len(group), BLOCK)]
+    here, there, rank, distance = (np.concatenate([part[p] for part in found]) for p in range(4))
+    return own[here], own[there], rank, distance
+
+
+def _block(points: npt.NDArray[np.float64], ids: Places, start: int, window: int, k: int) -> Found:
+    """The neighbours of the schools from `start` on; all places are those in the group."""
+    end = min(start + BLOCK, len(points))
+    first, last = max(0, start - window), min(len(points), end + window)
+    here, there = np.arange(start, end), np.arange(first, last)
+    squares = np.zeros((end - start, last - first))
+    for column in points.T:
+        squares += (column[start:end, None] - column[None, first:last]) ** 2
+    # Rounded, so that equal distances are equal and the id decides.
+    distance = np.round(np.sqrt(squares / points.shape[1]), 9)
+    apart = np.abs(here[:, None] - there[None, :])
+    distance[(apart == 0) | (apart > window)] = np.inf
+    by_id = np.argsort(ids[first:last], kind="stable")
+    order = by_id[np.argsort(distance[:, by_id], axis=1, kind="stable")[:, :k]]
+    nearest = np.take_along_axis(distance, order, axis=1)
+    kept = np.isfinite(nearest)
+    ranks = np.broadcast_to(np.arange(1, order.shape[1] + 1), order.shape)
+    schools = np.broadcast_to(here[:, None], order.shape)
+    return schools[kept], there[order[kept]], ranks[kept], nearest[kept]
+
+
+def _standardised(group: pd.DataFrame) -> npt.NDArray[np.float64]:
+    columns = [np.log(floats(group["pupils"])), *(floats(group[name]) for name in SHARES)]
+    spreads = [(column - column.mean(), column.std()) for column in columns]
+    return np.column_stack([centred / (sd if sd > 0 else 1.0) for centred, sd in spreads])
+
+
+def _ids(rows: pd.DataFrame, places: Places) -> Column:
+    return texts(rows["school"].to_numpy(dtype=object)[places])
+
+
+def _silent(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the schools without neighbours."""
+    rows = rows.reset_index(drop=True)
+    reasons = why(
+        len(rows),
+        (rows["why_not"].notna(), rows["why_not"]),
+        (rows["why_not"].isna(), "no_candidates"),
+    )
+    return rows[["school", "school_year"]].assign(why_not=reasons)

@@ -1,0 +1,321 @@
+"""Results of a school in a reader's words: summary, years side by side, the trace of a decision."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from generator.analysis import Decision, Reference, Result
+from generator.catalog.records import Procedure
+from generator.i18n import Text, _, ngettext
+from generator.pages import words
+from generator.pages.common import say
+from generator.pages.model import Edition, Link
+
+WHY: dict[str, Text] = {
+    "small": _("hidden: few participants"),
+    "secondary": _("hidden: otherwise a small group could be derived"),
+    "absent": _("not held at this school"),
+    "not_submitted": _("not submitted"),
+    "no_counts": _("counts are not given"),
+    "no_participants": _("nobody took part"),
+    "too_few": _("too few participants to judge"),
+    "not_counted": _("does not count for the list"),
+    "no_data": _("no published result to compare with"),
+}
+VERDICTS: dict[str, Text] = {
+    "better": _("fewer below the minimum than a year before"),
+    "worse": _("more below the minimum than a year before"),
+    "no_clear_change": _("no clear change on the year before"),
+    "too_small": _("the groups are too small to tell"),
+    "no_data": _("nothing to compare with"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearCell:
+    """A series in a year: `bar` is the share in percent, `area` that of the municipality."""
+
+    year: str
+    share: str | None
+    detail: str | None
+    area: str | None
+    bar: float | None
+    low: bool
+    why: str | None
+    link: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesRow:
+    """A procedure over the years; cells in the order of the years."""
+
+    title: str
+    cells: tuple[YearCell | None, ...]
+    verdict: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TraceRow:
+    """A procedure behind a decision, with the cell that it comes from."""
+
+    title: str
+    link: Link
+    n: str | None
+    below: str | None
+    share: str | None
+    threshold: str | None
+    margin: str | None
+    verdict: str
+    before: str
+    low: bool
+    source: Link
+    row: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionView:
+    """What the rule says of a year, why, and what would take the school off."""
+
+    year: str
+    listed: bool | None
+    text: str
+    rows: tuple[TraceRow, ...]
+    ways: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultsView:
+    summary: tuple[str, ...]
+    years: tuple[str, ...]
+    series: tuple[SeriesRow, ...]
+    decisions: tuple[DecisionView, ...]
+    area: str | None
+
+
+def results_view(edition: Edition, school: str) -> ResultsView | None:
+    """All results of `school`; None if the packages hold none."""
+    found = edition.analysis.results_of.get(school, ())
+    if not found:
+        return None
+    years = tuple(sorted({item.school_year for item in found}))
+    decisions = edition.analysis.decisions_of.get(school, ())
+    home = edition.catalog.schools[school].territory
+    area = edition.catalog.territories[home].name if _has_reference(edition, home) else None
+    return ResultsView(
+        summary=_summary(edition, home, years[-1], found, decisions),
+        years=years,
+        series=_series(edition, school, home, found, years),
+        decisions=tuple(_decision(edition, school, item, found) for item in decisions),
+        area=area,
+    )
+
+
+def procedure_title(edition: Edition, item: Result | Procedure) -> str:
+    """VPR, Russian, grade 5."""
+    kind = words.label("procedures", "kind", item.kind, edition.language)
+    grade = say(edition, _("grade {grade}", grade=item.grade))
+    return f"{kind}, {item.subject}, {grade}"
+
+
+def percent(edition: Edition, share: float | None) -> str | None:
+    """A fraction of 1 with one decimal, as 29,6 %."""
+    if share is None:
+        return None
+    return f"{words.number(round(share * 100, 1), edition.language)}\N{NO-BREAK SPACE}%"
+
+
+def _has_reference(edition: Edition, territory: str) -> bool:
+    return any(place == territory for place, procedure in edition.analysis.references)
+
+
+def _reference(edition: Edition, territory: str, procedure: str) -> Reference | None:
+    return edition.analysis.references.get((territory, procedure))
+
+
+def _summary(
+    edition: Edition,
+    home: str,
+    year: str,
+    found: tuple[Result, ...],
+    decisions: tuple[Decision, ...],
+) -> tuple[str, ...]:
+    """Plain sentences on the newest year."""
+    rows = [item for item in found if item.school_year == year and item.share is not None]
+    n = sum(item.n or 0 for item in rows)
+    below = sum(item.below or 0 for item in rows)
+    lines = []
+    if n:
+        lines.append(
+            say(
+                edition,
+                ngettext(
+                    "In {year} results of {n} procedure are published: {below} of {total} "
+                    "papers ({share}) are below the minimum.",
+                    "In {year} results of {n} procedures are published: {below} of {total} "
+                    "papers ({share}) are below the minimum.",
+                    len(rows),
+                    year=year,
+                    below=below,
+                    total=n,
+                    share=percent(edition, below / n),
+                ),
+            )
+        )
+    area = [_reference(edition, home, item.procedure) for item in rows]
+    known = [item for item in area if item and item.n and item.share is not None]
+    if known and len(known) == len(rows):
+        total = sum(item.n or 0 for item in known)
+        share = sum((item.n or 0) * (item.share or 0) for item in known) / total
+        place = edition.catalog.territories[home].name
+        text = _(
+            "Over the same procedures in {place}: {share}.",
+            place=place,
+            share=percent(edition, share),
+        )
+        lines.append(say(edition, text))
+    newest = next((item for item in decisions if item.school_year == year), None)
+    if newest is not None:
+        lines.append(say(edition, _verdict(newest)))
+    return tuple(lines)
+
+
+def _verdict(item: Decision) -> Text:
+    if item.listed is None:
+        return _("The rule cannot be applied: no result of this year can be judged.")
+    if not item.listed:
+        return ngettext(
+            "By the rule the school is not on the list: {n} low result.",
+            "By the rule the school is not on the list: {n} low results.",
+            item.low,
+        )
+    if item.rule_a and item.rule_b:
+        return ngettext(
+            "By the rule the school is on the list: {n} low result, and {repeated} of them the "
+            "second year running.",
+            "By the rule the school is on the list: {n} low results, and {repeated} of them the "
+            "second year running.",
+            item.low,
+            repeated=item.repeated,
+        )
+    if item.rule_a:
+        return ngettext(
+            "By the rule the school is on the list: {n} low result in the year.",
+            "By the rule the school is on the list: {n} low results in the year.",
+            item.low,
+        )
+    return _(
+        "By the rule the school is on the list: the same result is low the second year running."
+    )
+
+
+def _series(
+    edition: Edition, school: str, home: str, found: tuple[Result, ...], years: tuple[str, ...]
+) -> tuple[SeriesRow, ...]:
+    by_series: dict[str, dict[str, Result]] = defaultdict(dict)
+    for item in sorted(found, key=lambda item: (item.kind, item.subject, item.grade or 0)):
+        by_series[item.series].setdefault(item.school_year, item)
+    verdicts = {
+        (item.series, item.school_year): item.verdict
+        for item in edition.analysis.changes_of.get(school, ())
+    }
+    rows = []
+    for series, cells in by_series.items():
+        verdict = verdicts.get((series, years[-1]))
+        rows.append(
+            SeriesRow(
+                title=procedure_title(edition, next(iter(cells.values()))),
+                cells=tuple(
+                    _cell(edition, home, cells[year]) if year in cells else None for year in years
+                ),
+                verdict=say(edition, VERDICTS[verdict]) if verdict else None,
+            )
+        )
+    return tuple(rows)
+
+
+def _cell(edition: Edition, home: str, item: Result) -> YearCell:
+    reference = _reference(edition, home, item.procedure)
+    hidden = item.share is None
+    return YearCell(
+        year=item.school_year,
+        share=percent(edition, item.share),
+        detail=(
+            say(edition, _("{below} of {n}", below=item.below, n=item.n)) if not hidden else None
+        ),
+        area=percent(edition, reference.share) if reference else None,
+        bar=None if item.share is None else round(item.share * 100, 1),
+        low=bool(item.low),
+        why=_why(edition, item.why_not),
+        link=Link(item.procedure, f"procedures/{item.procedure}/"),
+    )
+
+
+def _why(edition: Edition, why_not: str | None) -> str | None:
+    if why_not is None:
+        return None
+    code = why_not.partition(":")[0]
+    return say(edition, WHY[code]) if code in WHY else code
+
+
+def _decision(
+    edition: Edition, school: str, item: Decision, found: tuple[Result, ...]
+) -> DecisionView:
+    return DecisionView(
+        year=item.school_year,
+        listed=item.listed,
+        text=say(edition, _verdict(item)),
+        rows=tuple(_trace(edition, row) for row in found if row.school_year == item.school_year),
+        ways=_ways(edition, school, item.school_year),
+    )
+
+
+def _trace(edition: Edition, item: Result) -> TraceRow:
+    if item.why_not is not None:
+        verdict = _why(edition, item.why_not) or ""
+    else:
+        verdict = say(edition, _("low") if item.low else _("not low"))
+    if item.low_before is None:
+        before = "—"
+    else:
+        before = say(edition, _("low") if item.low_before else _("not low"))
+    name = item.path.rsplit("/", 1)[-1]
+    return TraceRow(
+        title=procedure_title(edition, item),
+        link=Link(procedure_title(edition, item), f"procedures/{item.procedure}/"),
+        n=words.value(item.n, edition.language),
+        below=words.value(item.below, edition.language),
+        share=percent(edition, item.share),
+        threshold=percent(edition, item.threshold) if item.share is not None else None,
+        margin=percent(edition, item.margin),
+        verdict=verdict,
+        before=before,
+        low=bool(item.low),
+        source=Link(f"{item.package}/{name}", f"data/{item.package}/{name}"),
+        row=item.row,
+    )
+
+
+def _ways(edition: Edition, school: str, year: str) -> tuple[str, ...]:
+    """What would have kept the school off: the number of procedures, then each of them."""
+    ways = [item for item in edition.analysis.ways_off.get(school, ()) if item.school_year == year]
+    if not ways:
+        return ()
+    titles = {
+        item.procedure: procedure_title(edition, item)
+        for item in edition.analysis.results_of[school]
+    }
+    first = ngettext(
+        "To leave the list, {n} procedure would have to stop being low.",
+        "To leave the list, {n} procedures would have to stop being low.",
+        ways[0].fewest,
+    )
+    lines = [
+        _(
+            "{title}: at most {allowed} of {n} below the minimum, now {below}.",
+            title=titles[item.procedure],
+            allowed=item.allowed,
+            n=item.n,
+            below=item.below,
+        )
+        for item in ways
+    ]
+    return (say(edition, first), *(say(edition, line) for line in lines))
