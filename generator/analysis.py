@@ -91,9 +91,24 @@ class Reference(NamedTuple):
 
     territory: str
     procedure: str
+    series: str
+    kind: str
+    subject: str
+    grade: int | None
+    school_year: str
     n: int | None
+    below: int | None
     share: float | None
     mean: float | None
+
+
+class AreaChange(NamedTuple):
+    """A series of a territory against the year before."""
+
+    territory: str
+    series: str
+    school_year: str
+    verdict: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,13 +226,35 @@ class Analysis:
         return _by("school", dynamics(self.low, self.parameters), Change)
 
     @cached_property
-    def references(self) -> Mapping[tuple[str, str], Reference]:
-        """By (territory, procedure)."""
+    def _reference_table(self) -> pd.DataFrame:
         table = self.catalog.frame("references")
         if table.empty:
+            return table
+        return shares(results_with_procedures(table, self._procedure_table), self.parameters)
+
+    @cached_property
+    def references(self) -> Mapping[tuple[str, str], Reference]:
+        """By (territory, procedure)."""
+        if self._reference_table.empty:
             return {}
-        joined = shares(results_with_procedures(table, self._procedure_table), self.parameters)
-        return {(row.territory, row.procedure): row for row in _rows(joined, Reference)}
+        rows = _rows(self._reference_table, Reference)
+        return {(row.territory, row.procedure): row for row in rows}
+
+    @cached_property
+    def references_of(self) -> Mapping[str, tuple[Reference, ...]]:
+        """By territory."""
+        if self._reference_table.empty:
+            return {}
+        return _by("territory", self._reference_table, Reference)
+
+    @cached_property
+    def area_changes(self) -> Mapping[tuple[str, str, str], str]:
+        """The verdict of each (territory, series, school year) on the year before."""
+        if self._reference_table.empty:
+            return {}
+        table = dynamics(self._reference_table, self.parameters, ("territory", "series"))
+        rows = _rows(table, AreaChange)
+        return {(row.territory, row.series, row.school_year): row.verdict for row in rows}
 
     @cached_property
     def references_in(self) -> Mapping[str, tuple[Reference, ...]]:

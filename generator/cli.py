@@ -19,7 +19,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from generator import packages, plugin, problems, site
+from generator import demo, output, packages, plugin, problems, protection, site
 from generator.i18n import Text, _
 from generator.packages import descriptor, schemas
 from generator.problems import Problem, UnusableError
@@ -116,6 +116,31 @@ def schemas_(
     for path in stale:
         sys.stdout.write(f"{path.as_posix()}\n")
     raise typer.Exit(1 if stale and not write else 0)
+
+
+@app.command()
+def protect(folder: Root = HERE, language: Lang = Language.RU) -> None:
+    """Hide in the packages what must not be published; a second run changes nothing."""
+    catalog, unread = site.read(folder)
+    if catalog.partial & protection.NEEDED:
+        sys.stderr.write(problems.as_text(unread, language))
+        raise typer.Exit(problems.exit_code(unread) or 1)
+    plan = protection.protection(catalog)
+    home = folder.resolve()
+    output.write(plan.files(home), home)
+    for line in plan.said:
+        stderr.print(line.render(language), markup=False, highlight=False)
+
+
+@app.command(name="demo")
+def demo_(
+    folder: Annotated[Path, typer.Argument(help="Where the packages go: a new or empty folder.")],
+    schools: Annotated[int, typer.Option(help="How many schools, from 24 to 40,000.")] = 24,
+    seed: Annotated[int, typer.Option(help="Another seed gives another territory.")] = 1,
+) -> None:
+    """Write packages of a fictional territory of any size, the same for the same seed."""
+    for package in demo.write_packages(schools, seed, folder):
+        sys.stdout.write(f"{package.as_posix()}\n")
 
 
 @app.command()

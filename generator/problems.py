@@ -119,7 +119,11 @@ def _kind(problem: Problem) -> object:
 def _block(problem: Problem, language: str) -> str:
     severity = _("error") if problem.severity is Severity.ERROR else _("warning")
     lines = [f"{place(problem).render(language)} — {severity.render(language)} [{problem.check}]"]
-    lines.append(f"  {problem.message.render(language)}")
+    message = problem.message.render(language)
+    lines.append(f"  {message}")
+    if problem.value and problem.value not in message:
+        shown = _("The cell holds «{value}».", value=problem.value)
+        lines.append(f"  {shown.render(language)}")
     lines.append(f"  → {problem.remedy.render(language)}\n")
     return "\n".join(lines)
 

@@ -1,109 +1,201 @@
-"""Rewriting the tables of packages so that they may be published.
+"""What to change in the files of packages so that they may be published.
 
-Rows are edited in the text of the files: what is not hidden stays as it is, to the byte.
+The method says which rows; here they are found in their files. Only edits are made:
+what is not hidden stays in its file to the byte.
 """
 
-import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from io import StringIO
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
 from generator.catalog import Catalog
 from generator.catalog.records import Procedure
 from generator.i18n import Text, _
-from generator.methods.disclosure import (
-    METHOD,
-    agreement_to_leave_out,
-    by_year,
-    observations_to_hide,
-    protect,
-    scores_to_leave_out,
-    special_needs_to_hide,
-    too_small,
-)
+from generator.methods import disclosure
 from generator.methods.parameters import of_method, parameters
+from generator.output import OutputFile
+from generator.packages.edits import Edits, edited, holds_no_rows
 from generator.problems import UnusableError
 
-COUNTS = (
-    "participants",
-    "mark_2",
-    "mark_3",
-    "mark_4",
-    "mark_5",
-    "below_minimum",
-    "mean",
+CELLS = ("participants", "mark_2", "mark_3", "mark_4", "mark_5", "below_minimum", "mean")
+NEEDED = frozenset(
+    {
+        "territories",
+        "schools",
+        "school_years",
+        "procedures",
+        "results",
+        "references",
+        "mark_agreement",
+        "score_counts",
+        "observations",
+        "parameters",
+    }
 )
-LONG = ("results", "references", "mark_agreement", "score_counts")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Edits:
-    """What to change in one file: new cells by row and column, and rows to remove.
-
-    Rows are lines of a spreadsheet: the header is 1.
-    """
-
-    cells: dict[int, dict[str, str]] = field(default_factory=dict)
-    removed: set[int] = field(default_factory=set)
+NO_ROWS = pd.DataFrame(
+    columns=["school", "territory", "procedure", "suppression", "sd", *CELLS], dtype=object
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Protection:
-    """The edits by the path of a file, and what they are for."""
+    """The edits by file, and how many rows they hide and why."""
 
-    edits: Mapping[str, Edits]
+    edits: Mapping[Path, Edits]
     said: tuple[Text, ...]
+
+    def files(self, folder: Path) -> tuple[OutputFile, ...]:
+        """The files under `folder` that change; UnusableError if a table would be left empty."""
+        found = []
+        for path, edits in sorted(self.edits.items()):
+            if path.is_relative_to(folder):
+                content = edited(path.read_bytes(), edits)
+                if holds_no_rows(content):
+                    raise UnusableError(
+                        _(
+                            "No row of {path} may be published: remove the file and its entry "
+                            "in datapackage.json, and run the command again.",
+                            path=path.name,
+                        )
+                    )
+                found.append(OutputFile(path.relative_to(folder).as_posix(), content))
+        return tuple(found)
 
 
 def protection(catalog: Catalog) -> Protection:
-    """What must be changed so that `catalog` may be published.
+    """What must be changed so that the tables of `catalog` may be published.
 
     UnusableError if a school or a territory is unknown: then nobody can say which
     totals contain it.
     """
-    _ensure_placed(catalog)
     plan = _Plan(catalog)
-    plan.years()
+    plan.results()
     plan.observations()
     plan.school_years()
-    return Protection(edits=dict(plan.edits), said=tuple(plan.said()))
+    said = tuple(plan.said()) or (_("Nothing had to be hidden."),)
+    return Protection(edits=dict(plan.edits), said=said)
 
 
-def rewritten(data: bytes, edits: Edits) -> bytes:
-    """The CSV file `data` in UTF-8 with `edits`; all other bytes stay."""
-    records = list(_records(data.decode("utf-8")))
-    header = _cells(records[0].lstrip("\ufeff"))
-    lines = [records[0]]
-    for row, record in enumerate(records[1:], start=2):
-        if row in edits.removed:
-            continue
-        changes = edits.cells.get(row)
-        lines.append(record if changes is None else _changed(record, header, changes))
-    return "".join(lines).encode("utf-8")
+class _Plan:
+    """Gathers the edits, table by table, and counts the rows by the reason."""
 
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.edits: dict[Path, Edits] = defaultdict(Edits)
+        self.counts: dict[str, int] = defaultdict(int)
+        self.given = parameters(catalog.frame("parameters") if self._has("parameters") else None)
 
-def _records(text: str) -> Iterator[str]:
-    """The records of a CSV file with their ends; a quoted cell may hold a line's end."""
-    part = ""
-    for line in text.splitlines(keepends=True) if "\x0b" not in text else [text]:
-        part += line
-        if part.count('"') % 2 == 0:
-            yield part
-            part = ""
-    if part:
-        yield part
+    def _has(self, resource: str) -> bool:
+        return not self.catalog.frame(resource).empty
 
+    def results(self) -> None:
+        """Results, totals, and what tells of them, by years that share parameters."""
+        self._ensure_known("results", "school", self.catalog.schools)
+        self._ensure_known("references", "territory", self.catalog.territories)
+        procedures = pd.DataFrame(
+            [(item.id, item.school_year) for item in self.catalog.all("procedures", Procedure)],
+            columns=["id", "school_year"],
+        )
+        for values, names in disclosure.by_year(procedures, self.given):
+            self._year(names, values)
 
-def _cells(record: str) -> list[str]:
-    return next(csv.reader(StringIO(record, newline="")))
+    def _year(self, names: frozenset[str], values: Mapping[str, float]) -> None:
+        """The tables of the procedures `names`, for which the parameters `values` hold."""
+        results, references = self._rows("results", names), self._rows("references", names)
+        places = self.catalog.frame("schools"), self.catalog.frame("territories")
+        safe, kept = disclosure.protect(results, references, *places, values)
+        hidden = safe["suppression"].isin(disclosure.CODES.values())
+        hidden &= results[list(CELLS)].notna().any(axis=1)
+        small = disclosure.too_small(results, values)
+        for code, rows in safe[hidden].groupby("suppression"):
+            self._empty(rows, CELLS, suppression=str(code))
+        self.counts["small"] += int((hidden & small).sum())
+        self.counts["others"] += int((hidden & ~small).sum())
+        self._remove(references.drop(index=kept.index), "totals")
+        agreement, scores = self._rows("mark_agreement", names), self._rows("score_counts", names)
+        if len(agreement):
+            gone = disclosure.agreement_to_leave_out(agreement, safe, values)
+            self._remove(agreement[gone], "agreement")
+        if len(scores):
+            gone = disclosure.scores_to_leave_out(scores, safe, kept, *places, values)
+            self._remove(scores[gone], "scores")
 
+    def observations(self) -> None:
+        if self._has("observations"):
+            rows = self.catalog.frame("observations")
+            here = of_method(self.given, disclosure.METHOD)
+            few = rows[disclosure.observations_to_hide(rows, here)]
+            self._empty(few, ("value", "n"), suppression="small")
+            self.counts["observations"] += len(few)
 
-def _changed(record: str, header: list[str], changes: Mapping[str, str]) -> str:
-    cells = dict(zip(header, _cells(record), strict=True)) | changes
-    end = record[len(record.rstrip("\r\n")) :]
-    made = StringIO(newline="")
-    csv.writer(made, lineterminator=end).writerow(cells[name] for name in header)
-    return made.getvalue()
+    def school_years(self) -> None:
+        if self._has("school_years"):
+            for year, rows in self.catalog.frame("school_years").groupby("school_year"):
+                here = of_method(self.given, disclosure.METHOD, str(year))
+                few = rows[disclosure.special_needs_to_hide(rows, here)]
+                self._empty(few, ("pupils_special_needs",))
+                self.counts["pupils"] += len(few)
+
+    def said(self) -> list[Text]:
+        """A line for each reason that occurred."""
+        lines = {
+            "small": _("Results hidden, too few participants: {n}", n=self.counts["small"]),
+            "others": _(
+                "Results hidden, else others could be derived: {n}", n=self.counts["others"]
+            ),
+            "totals": _("Totals left out: {n}", n=self.counts["totals"]),
+            "agreement": _(
+                "Comparisons with the journal left out: {n}", n=self.counts["agreement"]
+            ),
+            "scores": _("Rows of distributions left out: {n}", n=self.counts["scores"]),
+            "observations": _("Indicators hidden: {n}", n=self.counts["observations"]),
+            "pupils": _(
+                "Numbers of pupils with special needs hidden: {n}", n=self.counts["pupils"]
+            ),
+        }
+        return [line for name, line in lines.items() if self.counts[name]]
+
+    def _rows(self, resource: str, procedures: frozenset[str]) -> pd.DataFrame:
+        frame = self.catalog.frame(resource)
+        return NO_ROWS if frame.empty else frame[frame["procedure"].isin(procedures)]
+
+    def _empty(self, rows: pd.DataFrame, names: tuple[str, ...], **others: str) -> None:
+        """Plan to empty the cells `names` of `rows`, and to write `others`."""
+        cells = dict.fromkeys(names, "") | others
+        for path, row in self._places(rows):
+            self.edits[path].cells[row] = cells
+
+    def _remove(self, rows: pd.DataFrame, reason: str) -> None:
+        for path, row in self._places(rows):
+            self.edits[path].removed.add(row)
+        self.counts[reason] += len(rows)
+
+    def _places(self, rows: pd.DataFrame) -> list[tuple[Path, int]]:
+        """The file and the line of each of `rows`."""
+        if rows.empty:
+            return []
+        folders = {name: package.folder for name, package in self.catalog.package.items()}
+        columns = (rows[name].tolist() for name in ("package", "path", "row"))
+        return [
+            (folders[package].resolve() / PurePosixPath(path).name, int(row))
+            for package, path, row in zip(*columns, strict=True)
+        ]
+
+    def _ensure_known(self, resource: str, place: str, known: Mapping[str, object]) -> None:
+        """UnusableError if a row belongs to nothing that is known here."""
+        rows = self.catalog.frame(resource)
+        unknown = rows if rows.empty else rows[~rows[place].isin(known.keys())]
+        if len(unknown):
+            first = unknown.iloc[0]
+            raise UnusableError(
+                _(
+                    "{path}, row {row}: «{id}» is not in the packages that were given. "
+                    "Give a folder that has the registers of schools and territories too.",
+                    path=first["path"],
+                    row=int(first["row"]),
+                    id=first[place],
+                )
+            )

@@ -38,6 +38,13 @@ def load(root: Path, as_of: date | None = None) -> Site:
     return Site(catalog, problems)
 
 
+def read(root: Path) -> tuple[Catalog, tuple[Problem, ...]]:
+    """The catalogue at `root`, with its project, and what could not be read; nothing is checked."""
+    whole, _ = _project_of(root)
+    reading = packages.read(whole)
+    return build(reading.packages, None, reading.lost), in_order(reading.problems)
+
+
 def _project_of(root: Path) -> tuple[Path, str | None]:
     """The project that the package at `root` belongs to, and the package's name."""
     folder = root.resolve()

@@ -281,6 +281,10 @@ class SchoolList(Record):
     published: bool
     note: str | None
 
+    def holds(self, entry: "ListEntry") -> bool:
+        """Whether `entry` stood on the list on the list's own date: it may have left later."""
+        return entry.left is None or (self.date is not None and self.date < entry.left)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ListEntry(Record):

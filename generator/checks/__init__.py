@@ -17,6 +17,12 @@ from generator.checks.dates import (
     terms_understood,
     terms_well_formed,
 )
+from generator.checks.disclosure import (
+    hidden_rows_cannot_be_derived,
+    small_numbers_elsewhere,
+    small_numbers_hidden,
+    suppressed_rows_are_empty,
+)
 from generator.checks.finding import Finding
 from generator.checks.keys import known_references, unique_keys, usable_ids, visible_text
 from generator.checks.lists import lists_match_rule
@@ -82,6 +88,10 @@ CHECKS: tuple[Check, ...] = (
     closed_schools_have_no_results,
     observations_fit,
     lists_match_rule,
+    suppressed_rows_are_empty,
+    small_numbers_hidden,
+    hidden_rows_cannot_be_derived,
+    small_numbers_elsewhere,
 )
 
 

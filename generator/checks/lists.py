@@ -18,7 +18,7 @@ def lists_match_rule(catalog: Catalog) -> Findings:
         settled = set()
         for entry in catalog.entries_of.get(found.id, ()):
             decision = analysis.decision(entry.school, found.school_year)
-            active = entry.left is None
+            active = found.holds(entry)
             if entry.exception or active:
                 settled.add(entry.school)
             if decision is None or decision.listed in (None, active) or entry.exception:

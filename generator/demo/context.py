@@ -31,7 +31,7 @@ def school_years(world: World, ids: Ids) -> pd.DataFrame:
         values: dict[str, Floats | Ints] = {
             **_pupils(world, year, rng),
             **staff,
-            "equipment": np.round(np.clip(equipment + 2 * year, 20, 100), 1),
+            "equipment": np.asarray(np.clip(equipment + 2 * year, 20, 100), dtype=float).round(1),
             "library_books": books * _headcount(world, year) + 500,
         }
         for name, (usual, slope) in SHARES.items():
@@ -57,7 +57,7 @@ def _rows(world: World, ids: Ids, year: int, values: dict[str, Floats | Ints]) -
 
 
 def _headcount(world: World, year: int) -> Ints:
-    return np.sum([world.cohort(grade, year) for grade in range(1, 12)], axis=0)
+    return np.asarray(np.sum([world.cohort(grade, year) for grade in range(1, 12)], axis=0))
 
 
 def _pupils(world: World, year: int, rng: np.random.Generator) -> dict[str, Floats | Ints]:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from generator.demo.context import emptied, too_few
+from generator.demo.scores import with_scores
 from generator.demo.settings import PREFIX, YEARS, Floats, Ints, Mask, probability, stream
 from generator.demo.world import Ids, World
 from generator.demo.writing import Row, columns, table
@@ -82,8 +83,8 @@ def _values(
     place = world.municipality[school]
     levels = ((ids.municipalities, place), (ids.regions, world.region_of[place]))
     for names, index in levels:
-        sums = np.bincount(index[shown], part[shown], len(names))
-        counts = np.bincount(index[shown], n[shown], len(names))
+        sums = np.bincount(index[shown], part[shown], len(names)).astype(float)
+        counts = np.bincount(index[shown], n[shown], len(names)).astype(float)
         yield _rows(indicator, year, "territory", names, sums, counts, counts < 1)
     if year == len(YEARS) - 1:
         own = tuple(ids.schools[number] for number in school)
@@ -131,19 +132,20 @@ def _rows(
             "date": [YEARS[year].end] * len(names),
             "value": emptied(share, hidden),
             "n": emptied(n, hidden),
-            "suppression": np.where(hidden, "small", None),
+            "suppression": ["small" if few else None for few in hidden],
         },
     )
 
 
 def parameters() -> pd.DataFrame:
-    """Weights of the wellbeing index for each year, and nothing else."""
+    """Weights of the wellbeing index for each year, and the boundaries of marks."""
     rows: list[Row] = [
         {
             "id": f"{PREFIX}-weight-{name.replace('_', '-')}-{year.slug}",
             "method": "wellbeing",
             "name": name,
             "school_year": year.name,
+            # Of the fictional country alone: no real school may be judged by them.
             "territory": f"{PREFIX}-country",
             "value": weight,
             "certainty": "own",
@@ -152,4 +154,17 @@ def parameters() -> pd.DataFrame:
         for year in YEARS
         for name, weight in WEIGHTS.items()
     ]
-    return table("parameters", rows)
+    return table("parameters", [*rows, *_boundaries()])
+
+
+def _boundaries() -> Iterator[Row]:
+    for procedure, limits in with_scores():
+        for mark, score in zip((3, 4, 5), limits[1:], strict=False):
+            yield {
+                "id": f"{PREFIX}-boundary-{procedure.removeprefix(PREFIX + '-')}-{mark}",
+                "method": "peaks",
+                "name": f"boundary:{procedure}:{mark}",
+                "value": score,
+                "certainty": "own",
+                "note": f"Вымышленная граница: с этого первичного балла ставится «{mark}».",
+            }

@@ -75,7 +75,7 @@ def _cells(published: pd.DataFrame, found: Truth, world: World) -> Published:
 
 
 def _filled(column: "pd.Series[int]") -> Floats:
-    return np.nan_to_num(column.to_numpy(dtype=float, na_value=np.nan))
+    return np.asarray(np.nan_to_num(column.to_numpy(dtype=float, na_value=np.nan)))
 
 
 def _reason(cells: Published, low: Mask, before: Mask, school: int, year: int) -> str:

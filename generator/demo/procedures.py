@@ -7,22 +7,25 @@ import pandas as pd
 from generator.demo.settings import PREFIX, YEARS
 from generator.demo.writing import Row, table
 
-PASS_MARK = "Отметка «3»"
-NO_MINIMUM = "У ВПР нет официального минимума: ниже минимума считается отметка «2»."
+NO_MINIMUM = "У ВПР нет официального минимума: ниже минимума считается отметка «2»"
 UNVERIFIED = "(источник не подтверждён)"
 SUBJECTS = {"russian": "Русский язык", "maths": "Математика", "world": "Окружающий мир"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Assessment:
-    """What recurs every year; `easy` moves the logit of all its marks."""
+    """What recurs every year.
+
+    `minimum` is 0 where none is set, and in the units of `maximum`: primary scores,
+    points, or marks. `easy` moves the logit of all marks, `mean` is that of points.
+    """
 
     kind: str
     subject_id: str
     grade: int
     subject: str
     scale: str = "marks"
-    minimum: int = 3
+    minimum: int = 0
     minimum_source: str = NO_MINIMUM
     maximum: int
     mandatory: bool = True
@@ -58,11 +61,11 @@ ASSESSMENTS = (
     _vpr("maths", 8, 25, -0.3),
     Assessment(
         kind="oge", subject_id="russian", grade=9, subject=SUBJECTS["russian"], maximum=33, easy=0.8,
-        minimum_source=f"{PASS_MARK}; первичный балл 15 {UNVERIFIED}",
+        minimum=15,        minimum_source=f"15 первичных баллов {UNVERIFIED}",
     ),
     Assessment(
         kind="oge", subject_id="maths", grade=9, subject=SUBJECTS["maths"], maximum=32, easy=0.3,
-        minimum_source=f"{PASS_MARK}; первичный балл 8, из них 2 по геометрии {UNVERIFIED}",
+        minimum=8,        minimum_source=f"8 первичных баллов, из них 2 по геометрии {UNVERIFIED}",
     ),
     Assessment(
         kind="ege", subject_id="russian", grade=11, subject=SUBJECTS["russian"], scale="points",
@@ -74,8 +77,8 @@ ASSESSMENTS = (
         minimum_source=f"27 баллов {UNVERIFIED}",
     ),
     Assessment(
-        kind="ege", subject_id="maths-basic", grade=11, subject="Математика базовая", maximum=20,
-        mandatory=False, easy=0.9, minimum_source=f"{PASS_MARK} {UNVERIFIED}",
+        kind="ege", subject_id="maths-basic", grade=11, subject="Математика базовая", maximum=5,
+        mandatory=False, easy=0.9, minimum=3, minimum_source=f"Отметка «3» {UNVERIFIED}",
     ),
 )  # fmt: skip
 
@@ -91,7 +94,7 @@ def procedures() -> pd.DataFrame:
             "grade": item.grade,
             "school_year": year.name,
             "scale": item.scale,
-            "minimum": item.minimum,
+            "minimum": item.minimum or None,
             "minimum_source": item.minimum_source,
             "maximum": item.maximum,
             "mandatory": "true" if item.mandatory else "false",

@@ -1,6 +1,7 @@
 """Marks against the journal, and distributions of primary scores."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -60,16 +61,21 @@ def score_counts(
     """
     rng = stream(world.seed, "scores")
     parts = []
-    for number, item in enumerate(ASSESSMENTS):
-        if item.kind != "vpr" or item.grade != GRADE:
-            continue
-        procedure = procedure_ids()[(len(YEARS) - 1) * len(ASSESSMENTS) + number]
-        spread = _distributions(totals, procedure, ids, BOUNDARIES[item.subject_id], rng)
+    for procedure, limits in with_scores():
+        spread = _distributions(totals, procedure, ids, limits, rng)
         shown = set(published.loc[published["procedure"] == procedure, "territory"])
         parts += [
             _rows(name, procedure, counts) for name, counts in _levels(spread, shown, world, ids)
         ]
     return pd.concat(parts, ignore_index=True)
+
+
+def with_scores() -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Procedures with distributions of scores, and the first score of each mark and after."""
+    for number, item in enumerate(ASSESSMENTS):
+        if item.kind == "vpr" and item.grade == GRADE:
+            place = (len(YEARS) - 1) * len(ASSESSMENTS) + number
+            yield procedure_ids()[place], BOUNDARIES[item.subject_id]
 
 
 def _distributions(
@@ -85,7 +91,7 @@ def _distributions(
     return np.hstack(
         [
             rng.multinomial(marks[:, place], _within(first, last, place))
-            for place, (first, last) in enumerate(zip(limits, limits[1:], strict=False))
+            for place, (first, last) in enumerate(pairwise(limits))
         ]
     )
 
@@ -93,7 +99,7 @@ def _distributions(
 def _levels(spread: Ints, shown: set[str], world: World, ids: Ids) -> Iterator[tuple[str, Ints]]:
     enough = spread.sum(axis=1) >= SMALLEST_DISTRIBUTION
     visible = enough & np.array([name in shown for name in ids.municipalities])
-    for number in np.flatnonzero(visible):
+    for number in np.flatnonzero(visible).tolist():
         yield ids.municipalities[number], spread[number]
     for number, name in enumerate(ids.regions):
         within = world.region_of == number

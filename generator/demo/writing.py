@@ -62,8 +62,8 @@ def _column(
     if values is None:
         return pd.Series([None] * length, dtype=dtype)
     if type_ == "integer":
-        # By way of Float64, for an array of floats with NaN is how counts are hidden.
-        return pd.Series(pd.array(np.asarray(values, dtype=float), dtype="Float64")).astype(dtype)
+        # By way of floats, for NaN is how counts are hidden.
+        return pd.Series(np.asarray(values, dtype=float)).astype("Int64")
     return pd.Series(values, dtype=dtype)
 
 

@@ -74,6 +74,7 @@ def comparison(
     territory's share lies above the school's interval, "worse" below it, else
     "no_clear_difference". why_not: what hides the school's result, or "no_reference".
     """
+    references = filled(references, {"territory": "object"})
     home = match([results["school"]], [where["school"]])
     base = results[[name for name in KEPT if name in results.columns]].reset_index(drop=True)
     parts = []

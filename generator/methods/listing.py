@@ -66,9 +66,7 @@ def trace(low: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     places = _before(rows)
     known = places >= 0
     before = picked(texts(rows["low"]), places)
-    rows["low_before"] = flags(
-        before.eq(True).to_numpy(dtype=bool), before.notna().to_numpy()
-    )
+    rows["low_before"] = flags(before.eq(True).to_numpy(dtype=bool), before.notna().to_numpy())
     rows["why_not_before"] = why(
         len(rows), (~known, "no_data"), (known, picked(texts(rows["why_not"]), places))
     )

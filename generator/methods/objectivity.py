@@ -18,6 +18,7 @@ from generator.methods.parameters import Parameters, values
 from generator.methods.tables import (
     Floats,
     Mask,
+    filled,
     flags,
     floats,
     match,
@@ -100,6 +101,7 @@ def _year_before(table: pd.DataFrame, count: Floats) -> Floats:
 
 def _z(vpr: pd.DataFrame, references: pd.DataFrame, where: pd.DataFrame) -> Floats:
     """How many standard errors the school's mean lies above the reference; NaN if unknown."""
+    references = filled(references, {"territory": "object"})
     home = match([vpr["school"]], [where["school"]])
     mean, sd = np.full(len(vpr), np.nan), np.full(len(vpr), np.nan)
     for level in LEVELS:

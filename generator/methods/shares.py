@@ -46,7 +46,9 @@ def results_with_procedures(results: pd.DataFrame, procedures: pd.DataFrame) -> 
     below the minimum) and why_not. Counts of hidden rows are empty, even if the table
     has them; mean and sd of a scale of marks are computed where they are not given.
     """
-    rows = filled(results, RESULTS)
+    # An empty table has no columns at all.
+    unit = {} if "territory" in results.columns else {"school": "object"}
+    rows = filled(results, unit | RESULTS)
     held = _series(procedures).reindex(pd.Index(rows["procedure"])).reset_index(drop=True)
     kept = rows.drop(columns=[name for name in held.columns if name in rows.columns])
     table = pd.concat([kept, held], axis=1)

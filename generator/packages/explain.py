@@ -30,6 +30,17 @@ EXPECTED: Mapping[str, Text] = {
     "list": _("dates as 2021-01-31, separated by semicolons"),
 }
 
+# What the patterns of the profiles ask for, in words.
+FORMS: Mapping[str, Text] = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": _("an id of small Latin letters, digits and hyphens, as school-17"),
+    "^(19|20)[0-9]{2}-[0-9]{2}$": _("a school year as 2020-21"),
+    "^[0-9]{10}$": _("10 digits, in a column of text"),
+    "^[0-9]{13}$": _("13 digits, in a column of text"),
+    "^[0-9]{8}([0-9]{3})?$": _("8 or 11 digits, in a column of text"),
+    "^[0-9]+([.][0-9]+)*$": _("a number of a measure as 2 or 2.10, in a column of text"),
+    "^[0-9a-f]{64}$": _("a SHA-256 checksum: 64 digits and letters a to f"),
+}
+
 
 def expected(field: Field) -> Text:
     """What a cell of `field` must hold, with its bounds or its values."""
@@ -38,7 +49,7 @@ def expected(field: Field) -> Text:
         values = ", ".join(category.value for category in field.categories)
         return _("one of: {values}", values=values)
     if "pattern" in rules:
-        return _("text of the form {pattern}", pattern=rules["pattern"])
+        return FORMS[rules["pattern"]]
     if "minimum" in rules and "maximum" in rules:
         return _(
             "{kind}, from {minimum} to {maximum}",

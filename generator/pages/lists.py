@@ -95,7 +95,7 @@ def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
     agrees = None
     rule = None
     if entry.school and found.kind == "low_results" and decision is not None:
-        active = entry.left is None
+        active = found.holds(entry)
         agrees = None if decision.listed is None else decision.listed is active
         rule = say(
             edition,

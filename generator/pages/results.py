@@ -21,6 +21,7 @@ WHY: dict[str, Text] = {
     "not_counted": _("does not count for the list"),
     "no_data": _("no published result to compare with"),
 }
+BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
 VERDICTS: dict[str, Text] = {
     "better": _("fewer below the minimum than a year before"),
     "worse": _("more below the minimum than a year before"),
@@ -83,6 +84,37 @@ class DecisionView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class YearCounts:
+    """Schools of a territory in a year: with results, judged by the rule, listed by it."""
+
+    year: str
+    schools: int
+    judged: int
+    listed: int
+    share: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bin:
+    """Schools whose share below the minimum over the year lies in a range; `bar` is percent."""
+
+    text: str
+    schools: int
+    bar: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaView:
+    """Results of a territory: series over the years, counts of schools, their distribution."""
+
+    years: tuple[str, ...]
+    series: tuple[SeriesRow, ...]
+    counts: tuple[YearCounts, ...]
+    bins: tuple[Bin, ...]
+    area: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResultsView:
     summary: tuple[str, ...]
     years: tuple[str, ...]
@@ -109,7 +141,128 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
     )
 
 
-def procedure_title(edition: Edition, item: Result | Procedure) -> str:
+def area_view(edition: Edition, territory: str) -> AreaView | None:
+    """Results of a territory and of the schools in it; None if nothing is published."""
+    found = edition.analysis.references_of.get(territory, ())
+    schools = _schools_in(edition, territory)
+    with_results = [key for key in schools if key in edition.analysis.results_of]
+    if not found and not with_results:
+        return None
+    years = tuple(sorted({item.school_year for item in found} | _years(edition, with_results)))
+    parent = edition.catalog.territories[territory].parent or ""
+    known = parent in edition.analysis.references_of
+    return AreaView(
+        years=years,
+        series=_area_series(edition, territory, parent, found, years),
+        counts=tuple(_year_counts(edition, with_results, year) for year in reversed(years)),
+        bins=_bins(edition, with_results, years[-1]),
+        area=edition.catalog.territories[parent].name if known else None,
+    )
+
+
+def _schools_in(edition: Edition, territory: str) -> list[str]:
+    inside = [territory]
+    for key in inside:
+        inside += [child.id for child in edition.catalog.children_of_territory.get(key, ())]
+    return [
+        school.id for key in inside for school in edition.catalog.schools_of_territory.get(key, ())
+    ]
+
+
+def _years(edition: Edition, schools: list[str]) -> set[str]:
+    return {item.school_year for key in schools for item in edition.analysis.decisions_of[key]}
+
+
+def _year_counts(edition: Edition, schools: list[str], year: str) -> YearCounts:
+    decisions = [
+        item
+        for key in schools
+        for item in edition.analysis.decisions_of[key]
+        if item.school_year == year
+    ]
+    judged = [item for item in decisions if item.listed is not None]
+    listed = sum(bool(item.listed) for item in judged)
+    return YearCounts(
+        year=year,
+        schools=len(decisions),
+        judged=len(judged),
+        listed=listed,
+        share=percent(edition, listed / len(judged)) if judged else None,
+    )
+
+
+def _bins(edition: Edition, schools: list[str], year: str) -> tuple[Bin, ...]:
+    """Schools by their share below the minimum over all published results of `year`."""
+    counts = [0] * len(BINS)
+    for key in schools:
+        rows = [
+            item
+            for item in edition.analysis.results_of[key]
+            if item.school_year == year and item.share is not None
+        ]
+        total = sum(item.n or 0 for item in rows)
+        if total:
+            share = sum(item.below or 0 for item in rows) / total
+            counts[max(place for place, low in enumerate(BINS) if share >= low)] += 1
+    most = max(counts)
+    if not most:
+        return ()
+    ends = [*BINS[1:], None]
+    return tuple(
+        Bin(
+            text=f"{low * 100:.0f}–{high * 100:.0f} %" if high else f"≥ {low * 100:.0f} %",
+            schools=count,
+            bar=round(count / most * 100, 1),
+        )
+        for low, high, count in zip(BINS, ends, counts, strict=True)
+    )
+
+
+def _area_series(
+    edition: Edition,
+    territory: str,
+    parent: str,
+    found: tuple[Reference, ...],
+    years: tuple[str, ...],
+) -> tuple[SeriesRow, ...]:
+    by_series: dict[str, dict[str, Reference]] = defaultdict(dict)
+    for item in sorted(found, key=lambda item: (item.kind, item.subject, item.grade or 0)):
+        by_series[item.series].setdefault(item.school_year, item)
+    rows = []
+    for series, cells in by_series.items():
+        verdict = edition.analysis.area_changes.get((territory, series, years[-1]))
+        rows.append(
+            SeriesRow(
+                title=procedure_title(edition, next(iter(cells.values()))),
+                cells=tuple(
+                    _area_cell(edition, parent, cells[year]) if year in cells else None
+                    for year in years
+                ),
+                verdict=say(edition, VERDICTS[verdict]) if verdict else None,
+            )
+        )
+    return tuple(rows)
+
+
+def _area_cell(edition: Edition, parent: str, item: Reference) -> YearCell:
+    above = _reference(edition, parent, item.procedure)
+    return YearCell(
+        year=item.school_year,
+        share=percent(edition, item.share),
+        detail=(
+            say(edition, _("{below} of {n}", below=item.below, n=item.n))
+            if item.share is not None
+            else None
+        ),
+        area=percent(edition, above.share) if above else None,
+        bar=None if item.share is None else round(item.share * 100, 1),
+        low=False,
+        why=None if item.share is not None else "—",
+        link=Link(item.procedure, f"procedures/{item.procedure}/"),
+    )
+
+
+def procedure_title(edition: Edition, item: Result | Reference | Procedure) -> str:
     """VPR, Russian, grade 5."""
     kind = words.label("procedures", "kind", item.kind, edition.language)
     grade = say(edition, _("grade {grade}", grade=item.grade))

@@ -16,6 +16,7 @@ from generator.pages.common import (
     territory_link,
 )
 from generator.pages.model import Context, Edition, Fact, Link
+from generator.pages.results import AreaView, area_view
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,7 @@ class TerritoryPage(Context):
     children: tuple[Link, ...]
     lists: tuple[ListView, ...]
     named_in: tuple[ListView, ...]
+    results: AreaView | None
     json: str
 
 
@@ -77,5 +79,6 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
             list_view(edition, catalog.lists[entry.list])
             for entry in catalog.entries_of_territory.get(identifier, ())
         ),
+        results=area_view(edition, identifier),
         json=f"api/v1/territories/{identifier}.json",
     )  # fmt: skip

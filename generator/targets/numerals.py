@@ -89,6 +89,7 @@ FRACTIONS: tuple[tuple[tuple[str, ...], float], ...] = (
     (("четверть",), 25),
     (("четверти",), 25),
 )
+FIGURES = {"1/2": 50, "1/3": 33.3, "2/3": 66.7, "1/4": 25, "3/4": 75, "1/5": 20}
 _OPERATORS = {
     first: tuple(entry for entry in OPERATORS if entry[0][0] == first)
     for first in {entry[0][0] for entry in OPERATORS}
@@ -159,6 +160,10 @@ def amount_at(words: Words, at: int) -> Amount | None:
         if spelt(words, at, forms):
             return Amount(value=value, start=at, end=at + len(forms), in_words=True, fraction=True)
     word = words[at]
+    if word.form.startswith("стопроцентн"):
+        return Amount(value=100, start=at, end=at + 1, in_words=True, fraction=True)
+    if (part := FIGURES.get("".join(each.form for each in words[at : at + 3]))) is not None:
+        return Amount(value=part, start=at, end=at + 3, fraction=True)
     if word.kind == "number":
         return Amount(value=_number(word.form), start=at, end=_after_repeated(words, at + 1))
     value_in_words = _word_value(word.form)

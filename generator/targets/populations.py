@@ -30,6 +30,8 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("documents", "справ(?:ка|ки|ок)|программ(?:а|ы)?|рекомендаци(?:я|и|й)|пособи(?:е|я|й)"),
     ("documents", f"план{CASES}|карт(?:а|ы)?|соглашени(?:е|я|й)|публикаци(?:я|и|й)"),
 )
+# Adjectives and nouns that are cut short before a dot.
+SHORT = frozenset({"пед", "рук", "зам", "обр", "общеобр", "образоват", "общеобразоват"})
 WORKERS = f"работник{CASES}|кадр{CASES}|сотрудник{CASES}|состав(?:а|ов)?"
 ORGANISATIONS = "организаци(?:я|и|й)|учреждени(?:е|я|й)"
 # Nouns that name one only with a certain adjective before them.
@@ -37,14 +39,15 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
     ("round_tables", "кругл(?:ый|ых|ого|ые|ым)", f"стол{CASES}"),
     ("parent_meetings", "родительск(?:ое|их|ого|ие|ая|ой)", "собрани(?:е|я|й)"),
     ("teachers", "классн(?:ых|ый|ого|ые)", f"руководител{SOFT}"),
-    ("schools", "(?:обще)?образовательн(?:ых|ые|ая|ой|ого|ое)", ORGANISATIONS),
+    ("schools", "(?:обще)?обр(?:азоват(?:ельн(?:ых|ые|ая|ой|ого|ое))?)?", ORGANISATIONS),
     ("municipalities", "муниципальн(?:ых|ые|ое|ого)", "образовани(?:е|я|й)|район(?:а|ов)?"),
     ("municipalities", "городск(?:их|ой|ого)|муниципальн(?:ых|ый|ого)", "округ(?:а|ов)?"),
     ("municipalities", "муниципальн(?:ых|ые|ая)", "территори(?:я|и|й)"),
     ("parents", "законн(?:ых|ые)", f"представител{SOFT}"),
     ("officials", "муниципальн(?:ых|ые)", "служащ(?:их|ие)"),
     ("heads", "руководящ(?:их|ие|ий|его)|управленческ(?:их|ие)|административн(?:ых|ые)", WORKERS),
-    ("teachers", "педагогическ(?:их|ие|ий|ого)", WORKERS),
+    ("heads", "рук", WORKERS),
+    ("teachers", "пед|педагогическ(?:их|ие|ий|ого)", WORKERS),
 )
 _NOUNS = tuple((category, re.compile(pattern)) for category, pattern in NOUNS)
 _PAIRS = tuple(
@@ -113,6 +116,7 @@ PREPOSITIONS = frozenset(
     ]
 )
 LISTED = re.compile("шнор|пшнор|пнор|идентифицированн.*|списк.*|перечн.*")
+SCHOOLS = re.compile("школ[аыеу]?$|школ(?:ам|ами|ах)$|оо$|оу$|организаци|учреждени|гимнази|лице")
 EVERYONE = re.compile("всех|все|общего")
 PLACES = re.compile(
     "район.*|област.*|кра[яй]|республик.*|округ.*|город.*|кожуун.*|регион.*|муниципал.*"
@@ -162,6 +166,11 @@ def _noun(words: Words, at: int) -> tuple[tuple[str, ...], int] | None:
         word = words[place]
         if named := _named(adjectives, word):
             return named, place + 1
+        if word.form in SHORT and words[place + 1].form == ".":
+            adjectives.append(word)
+            continue
+        if word.form == "." and words[place - 1].form in SHORT and place > at:
+            continue
         if word.kind != "word" or not (_ADJECTIVE.fullmatch(word.form) or _joins(words, place)):
             return None
         adjectives.append(word)
@@ -225,7 +234,8 @@ def is_verb(word: Word) -> bool:
 def denominator_of(words: Words, start: int, end: int) -> Denominator:
     """What a share of the population between the two places is taken of."""
     forms = [word.form for word in words[start:end]]
-    low = any(a.startswith("низк") for a in forms)
+    schools = next((at for at, form in enumerate(forms) if SCHOOLS.match(form)), len(forms))
+    low = any(form.startswith("низк") for form in forms[schools:])
     if low or any(LISTED.fullmatch(form) for form in forms):
         return "listed"
     everyone = any(EVERYONE.fullmatch(form) for form in forms)

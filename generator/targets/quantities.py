@@ -1,8 +1,7 @@
 """Finding the quantities of a text: «не менее 60% педагогов», «5 вебинаров»."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .model import (
     APPROXIMATE,
@@ -14,23 +13,21 @@ from .model import (
     Quantity,
 )
 from .numerals import APPROXIMATE_FRACTIONS, Amount, amount_at, operator_after, operator_at, unit_at
+from .patterns import (
+    BEFORE_NUMBERS,
+    DASHES,
+    FALLING,
+    NOT_COUNTED,
+    POINTS,
+    RISING,
+    SHARES,
+    SUFFIXES,
+    YEARS,
+)
 from .populations import Population, denominator_of, population_at
 from .words import Words, words_of
 
-DASHES = frozenset("-–—‑−")
-BEFORE_NUMBERS = frozenset({"№", "n", "ст", "статья", "п", "пункт", "приложение"})
-RISING = re.compile("увелич.*|повы[сш].*|рост|возраст.*|доведен.*|довест.*|охват.*|прирост")
-FALLING = re.compile("сниж.*|снизи.*|сокра[тщ].*|уменьш.*")
-SHARES = re.compile(
-    "дол(?:я|и|ю|е|ей)|процент|вес|охват(?:а|ом)?|количеств[оа]|числ[оа]|численност[ьи]|участи[ея]"
-)
-# What is numbered or measured, but never a target.
-NOT_COUNTED = re.compile(
-    "раз.?|год.*|лет|месяц.*|недел.*|дн.*|день|класс.*|кл|этап.*|квартал.*|полугоди.*|числ.*"
-    "|январ.*|феврал.*|март.?|апрел.*|ма[яйе]|июн.*|июл.*|август.?|сентябр.*|октябр.*|ноябр.*"
-    "|декабр.*|пункт.*|ступен.*|уров.*|част.*|процентн.*|минут.*|век.*|том.?|л|экз|г|гг"
-)
-SUFFIXES = frozenset({"ный", "ная", "ное", "ного", "ной", "ном", "й", "я", "го"})
+_YEARS = frozenset(map(str, YEARS))
 REACH = 40
 """How many words before a number its population («Доля педагогов …») is sought."""
 
@@ -57,13 +54,15 @@ def quantities_of(text: str) -> Iterator[Quantity]:
         if found is None:
             at += 1
             continue
+        if _is_score(words, found):
+            found = replace(found, unit="points")
         yield from _quantities(text, words, found)
         at = max(found.end, at + 1)
 
 
 def _found_at(words: Words, at: int) -> Found | None:
     """A number with its operator and unit; None if it cannot be a target."""
-    if _is_reference(words, at):
+    if _is_reference(words, at) or _is_label(words, at):
         return None
     stated = operator_at(words, at)
     start = at if stated is None else stated[2]
@@ -75,6 +74,9 @@ def _found_at(words: Words, at: int) -> Found | None:
         # «увеличение на 5 %» is a change, not a level: read past it.
         return _nothing(words, at, first)
     second = _range_end(words, first.end)
+    if second is not None and second.value < first.value:
+        # «10-5 %» is no range from less to more: it may be anything.
+        return _nothing(words, at, second)
     last = second or first
     unit = ("percent", 1.0, last.end) if last.fraction else unit_at(words, last.end)
     explicit = stated is not None
@@ -91,8 +93,15 @@ def _is_reference(words: Words, at: int) -> bool:
     """Whether a number is a name («№ 5», «п. 5») or the end of a range that is no target."""
     before, earlier = (words[at - step].form if at >= step else "" for step in (1, 2))
     if before in DASHES:
-        return at >= 2 and words[at - 2].kind == "number"
+        return at >= 2 and words[at - 2].kind == "number" and not _is_label(words, at - 2)
     return before in BEFORE_NUMBERS or (before == "." and earlier in BEFORE_NUMBERS)
+
+
+def _is_label(words: Words, at: int) -> bool:
+    """Whether a number is the year of «2022 – 75 %», and neither a bound nor «2021-2022»."""
+    if words[at + 1].form not in DASHES or words[at].form not in _YEARS:
+        return False
+    return words[at + 2].kind == "number" and words[at + 2].form not in _YEARS
 
 
 def _nothing(words: Words, at: int, amount: Amount) -> Found:
@@ -125,6 +134,9 @@ def _one(
         return stated[0], amount.value, (*notes, STRICT) if stated[1] else notes
     if unit is None or unit[0] != "percent":
         return "=", amount.value, notes
+    if amount.value == 0:
+        # Nothing is less than none: «0 % обучающихся» can only be a limit.
+        return "<=", amount.value, notes
     full = amount.value == 100
     return ">=", amount.value, notes if full else (*notes, OPERATOR_ASSUMED)
 
@@ -151,17 +163,19 @@ def _from_to(words: Words, at: int) -> Found | None:
 
 def _up_to(words: Words, at: int, amount: Amount, since: Amount | None) -> Found | None:
     unit = unit_at(words, amount.end)
-    if unit is None or unit[0] != "percent":
+    percent = unit is not None and unit[0] == "percent"
+    turned = _direction(words, at, amount, since)
+    if not percent and (unit is not None or turned is None or amount.value in YEARS):
         return None
-    operator = _direction(words, at, amount, since)
+    usual: Operator = ">=" if amount.value == 100 else "<="
     amounts: tuple[tuple[Operator, float, tuple[str, ...]], ...] = (
-        (operator, amount.value, (OPERATOR_ASSUMED,)),
+        (turned or usual, amount.value, (OPERATOR_ASSUMED,)),
     )
     return _sized(words, at, amount, amounts, unit, explicit=True)
 
 
-def _direction(words: Words, at: int, amount: Amount, since: Amount | None) -> Operator:
-    """Whether «до 30 %» is a level to rise to, or a limit."""
+def _direction(words: Words, at: int, amount: Amount, since: Amount | None) -> Operator | None:
+    """Whether «до 30 %» is a level to rise to, or a limit; None if the text does not say."""
     if since is not None:
         return ">=" if amount.value >= since.value else "<="
     for place in range(at - 1, max(-1, at - REACH), -1):
@@ -172,7 +186,7 @@ def _direction(words: Words, at: int, amount: Amount, since: Amount | None) -> O
             return ">="
         if FALLING.fullmatch(form):
             return "<="
-    return ">=" if amount.value == 100 else "<="
+    return None
 
 
 def _sized(
@@ -216,7 +230,8 @@ def _quantities(text: str, words: Words, found: Found) -> Iterator[Quantity]:
         return
     share = found.unit == "percent"
     after = population_at(words, found.end, fillers=share)
-    before = _before(words, found.start) if after is None and (share or found.explicit) else None
+    named = share or found.explicit or words[found.start - 1].form in (*DASHES, ":")
+    before = _before(words, found.start) if after is None and named else None
     people = before[0] if before else after
     if found.unit == "count" and after is None and people is None and not _unknown(words, found):
         return
@@ -239,6 +254,14 @@ def _is_target(words: Words, found: Found) -> bool:
     whole = all(value == int(value) for value in values)
     plain = found.explicit or not any(1900 <= value <= 2100 for value in values)
     return whole and plain and (found.explicit or not (found.in_words and values == [1]))
+
+
+def _is_score(words: Words, found: Found) -> bool:
+    """Whether a bound is of a score: «Средний балл ЕГЭ не ниже 45»."""
+    if found.unit != "count" or not found.explicit or words[found.end].kind == "word":
+        return False
+    forms = [word.form for word in words[max(0, found.start - REACH) : found.start]]
+    return any(map(POINTS.fullmatch, forms)) and not {".", ";"} & set(forms)
 
 
 def _unknown(words: Words, found: Found) -> bool:

@@ -11,7 +11,7 @@ LAYERS = (
     ("methods",),
     ("analysis",),
     ("checks",),
-    ("api", "charts", "demo", "downloads", "feeds"),
+    ("api", "charts", "demo", "downloads", "feeds", "protection"),
     ("pages", "templates", "shell"),
     ("site",),
     ("plugin", "cli"),

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.methods.listing import listing, trace, way_off
@@ -320,7 +320,7 @@ def by_hand(rows: list[Any]) -> dict[tuple[str, str], bool | None]:
     answers: dict[tuple[str, str], bool | None] = {}
     for (school, year), found in verdicts.items():
         before = {"2019-20": "2018-19", "2020-21": "2019-20"}.get(year, "")
-        earlier = verdicts[school, before] if (school, before) in verdicts else {}
+        earlier = verdicts.get((school, before), {})
         bad = [series for series, is_low in found.items() if is_low]
         answers[school, year] = (
             (len(bad) >= 2 or any(earlier.get(series) for series in bad)) if found else None
@@ -333,6 +333,7 @@ def answers_of(table: pd.DataFrame) -> dict[tuple[str, str], bool | None]:
     return {(s, y): v for s, y, v in plain(answer, "school", "school_year", "listed")}
 
 
+@settings(deadline=None, max_examples=40)
 @given(ROWS)
 def test_the_rule_equals_a_plain_recomputation(rows: list[Any]) -> None:
     assert answers_of(made(rows)) == by_hand(rows)
@@ -353,6 +354,7 @@ def test_the_rule_equals_a_plain_recomputation_on_many_rows() -> None:
     assert set(expected.values()) >= {True, False}
 
 
+@settings(deadline=None, max_examples=40)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_order_of_rows_does_not_matter(rows: list[Any], random: Any) -> None:
     shuffled = list(rows)
@@ -362,6 +364,7 @@ def test_order_of_rows_does_not_matter(rows: list[Any], random: Any) -> None:
         assert plain(first, *first.columns) == plain(second, *second.columns)
 
 
+@settings(deadline=None, max_examples=40)
 @given(ROWS, st.data())
 def test_a_worse_result_never_takes_a_school_off(rows: list[Any], data: st.DataObject) -> None:
     if not rows:
@@ -373,6 +376,7 @@ def test_a_worse_result_never_takes_a_school_off(rows: list[Any], data: st.DataO
     assert all(after[key] for key, value in before.items() if value)
 
 
+@settings(deadline=None, max_examples=40)
 @given(ROWS)
 def test_the_way_off_leads_off(rows: list[Any]) -> None:
     """Bringing the fewest procedures to what is allowed takes the school off, fewer do not."""

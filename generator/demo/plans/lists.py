@@ -96,9 +96,8 @@ def _left(
 ) -> tuple[str | None, str | None]:
     if year == len(YEARS) - 1 or index in official[year + 1]:
         return None, None
-    if world.closed[index] and CLOSED_ON > YEARS[year].list_date:
-        if year == len(YEARS) - 2:
-            return CLOSED_ON, "Исключена: школа присоединена к другой."
+    if world.closed[index] and year == len(YEARS) - 2:
+        return CLOSED_ON, "Исключена: школа присоединена к другой."
     following = YEARS[year + 1]
     return following.list_date, f"Исключена: по правилу за {following.name} год не входит."
 

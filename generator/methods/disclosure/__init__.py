@@ -75,6 +75,7 @@ def too_small(table: pd.DataFrame, parameters: Mapping[str, float]) -> "pd.Serie
 
 
 __all__ = [
+    "CODES",
     "METHOD",
     "agreement_to_leave_out",
     "betraying",

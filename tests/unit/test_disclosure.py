@@ -1,0 +1,323 @@
+"""Nothing hidden can be told from what is published; and no more is hidden than has to be."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.methods.disclosure import (
+    agreement_to_leave_out,
+    betraying,
+    by_year,
+    observations_to_hide,
+    protect,
+    scores_to_leave_out,
+    special_needs_to_hide,
+    too_small,
+)
+from generator.methods.parameters import of_method, parameters
+from tests.attack import recovered
+
+RULES = {"hide_below": 5.0, "tiny": 10.0}
+MARKS = ["mark_2", "mark_3", "mark_4", "mark_5"]
+COUNTS = ["participants", *MARKS, "below_minimum"]
+CELLS = [*COUNTS, "mean"]
+SHARES = (0.15, 0.4, 0.3, 0.15)
+SEEDS = st.integers(0, 10**6)
+
+
+@dataclass(frozen=True)
+class World:
+    """A territory with results and totals, before anything is hidden."""
+
+    results: pd.DataFrame
+    references: pd.DataFrame
+    schools: pd.DataFrame
+    territories: pd.DataFrame
+
+    @property
+    def tables(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+        return self.results, self.references, self.schools, self.territories
+
+    def protected(self) -> "World":
+        return World(*protect(*self.tables, RULES), self.schools, self.territories)
+
+
+def world(seed: int, size: float = 2.3, missing: float = 0.1) -> World:
+    """A random territory: settlements, lonely schools, missing totals, marks and points."""
+    rng = np.random.default_rng(seed)
+    territories, schools = [("country", None)], []
+    for region in (f"region-{number}" for number in range(rng.integers(1, 3))):
+        territories.append((region, "country"))
+        for town in (f"{region}-town-{number}" for number in range(rng.integers(1, 4))):
+            territories.append((town, region))
+            villages = [f"{town}-village-{number}" for number in range(rng.integers(0, 2))]
+            territories += [(village, town) for village in villages]
+            for place in (town, *villages):
+                count = rng.integers(1, 9)
+                schools += [(f"{place}-school-{number}", place) for number in range(count)]
+    homes = pd.DataFrame(schools, columns=["id", "territory"])
+    tree = pd.DataFrame(territories, columns=["id", "parent"], dtype=object)
+    pupils = rng.lognormal(size, 1, len(homes))
+    parts = [results(rng, homes, pupils, procedure) for procedure in ("maths", "physics")]
+    rows = pd.concat(parts, ignore_index=True)
+    totals = references(rows, homes, tree)
+    totals = totals[rng.random(len(totals)) >= missing].reset_index(drop=True)
+    return World(rows, totals, homes, tree)
+
+
+def results(
+    rng: np.random.Generator, schools: pd.DataFrame, pupils: np.ndarray, procedure: str
+) -> pd.DataFrame:
+    """Results of `procedure`: marks in maths, points in physics; some schools do not hold it."""
+    n = rng.poisson(pupils) + 1
+    marks = rng.multinomial(n, SHARES)
+    by_marks = procedure == "maths"
+    table = pd.DataFrame({"school": schools["id"], "procedure": procedure, "participants": n})
+    for place, name in enumerate(MARKS):
+        table[name] = marks[:, place] if by_marks else None
+    table["below_minimum"] = None if by_marks else marks[:, 0]
+    table["mean"] = np.round(marks @ [2, 3, 4, 5] / n, 2)
+    absent = rng.random(len(table)) < 0.1
+    table["suppression"] = np.where(absent, "absent", None)
+    table.loc[absent, CELLS] = None
+    return typed(table)
+
+
+def typed(table: pd.DataFrame) -> pd.DataFrame:
+    """`table` with the types of the catalogue."""
+    kinds = dict.fromkeys(COUNTS, "Int64") | {"mean": "Float64"}
+    if "suppression" in table:
+        reasons = table["suppression"].astype(object)
+        table = table.assign(suppression=reasons.where(reasons.notna(), None))
+        kinds["suppression"] = "object"
+    return table.astype(kinds)
+
+
+def references(
+    rows: pd.DataFrame, schools: pd.DataFrame, territories: pd.DataFrame
+) -> pd.DataFrame:
+    """The totals of every territory that holds a school with results."""
+    parent = territories.set_index("id")["parent"]
+    place = rows["school"].map(schools.set_index("id")["territory"])
+    found = []
+    while place.notna().any():
+        found.append(rows.assign(territory=place, scores=rows["participants"] * rows["mean"]))
+        place = place.map(parent)
+    every = pd.concat(found).dropna(subset=["territory", "participants"])
+    groups = every.groupby(["territory", "procedure"])[[*COUNTS, "scores"]]
+    totals = groups.sum(min_count=1).reset_index()
+    totals["mean"] = (totals["scores"] / totals["participants"]).round(2)
+    return typed(totals.drop(columns="scores").assign(sd=1.0))
+
+
+def hidden(table: pd.DataFrame) -> "pd.Series[bool]":
+    return table["suppression"].isin(["small", "secondary"])
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_an_attack_recovers_nothing(seed: int) -> None:
+    safe = world(seed, size=(1.2, 1.8, 2.3, 2.8)[seed % 4]).protected()
+    assert recovered(*safe.tables, RULES) == []
+
+
+def test_the_attack_recovers_what_is_only_hidden_where_it_is_small() -> None:
+    found = 0
+    for seed in range(4):
+        open_ = world(seed, missing=0)
+        small = too_small(open_.results, RULES)
+        cut = open_.results.copy()
+        cut.loc[small, CELLS] = None
+        cut.loc[small, "suppression"] = "small"
+        found += len(recovered(cut, *open_.tables[1:], RULES))
+    assert found > 20
+
+
+@settings(max_examples=40, deadline=None)
+@given(SEEDS)
+def test_protecting_twice_is_protecting_once(seed: int) -> None:
+    once = world(seed).protected()
+    twice = once.protected()
+    pd.testing.assert_frame_equal(once.results, twice.results)
+    pd.testing.assert_frame_equal(once.references, twice.references)
+
+
+@settings(max_examples=40, deadline=None)
+@given(SEEDS)
+def test_values_are_published_as_they_are_or_not_at_all(seed: int) -> None:
+    before = world(seed)
+    after = before.protected()
+    shown = after.results[~hidden(after.results)]
+    pd.testing.assert_frame_equal(shown, before.results.loc[shown.index])
+    assert after.results.loc[hidden(after.results), CELLS].isna().all(axis=None)
+    pd.testing.assert_frame_equal(after.references, before.references.loc[after.references.index])
+
+
+@settings(max_examples=40, deadline=None)
+@given(SEEDS)
+def test_nothing_small_and_no_betraying_total_is_left(seed: int) -> None:
+    safe = world(seed).protected()
+    assert not too_small(safe.results, RULES).any()
+    assert not too_small(safe.references, RULES).any()
+    assert betraying(*safe.tables, RULES).empty
+
+
+@settings(max_examples=20, deadline=None)
+@given(SEEDS)
+def test_nothing_is_hidden_where_nothing_is_small(seed: int) -> None:
+    before = world(seed, size=6.0)
+    large = before.results[~(too_small(before.results, RULES))].reset_index(drop=True)
+    totals = references(large, before.schools, before.territories)
+    after = World(large, totals, before.schools, before.territories).protected()
+    pd.testing.assert_frame_equal(after.results, large)
+    pd.testing.assert_frame_equal(after.references, totals)
+
+
+@settings(max_examples=20, deadline=None)
+@given(SEEDS)
+def test_the_order_of_rows_does_not_matter(seed: int) -> None:
+    before = world(seed)
+    rng = np.random.default_rng(seed)
+    mixed = World(
+        before.results.iloc[rng.permutation(len(before.results))],
+        before.references.iloc[rng.permutation(len(before.references))],
+        before.schools.iloc[rng.permutation(len(before.schools))],
+        before.territories.iloc[rng.permutation(len(before.territories))],
+    )
+    straight, turned = before.protected(), mixed.protected()
+    pd.testing.assert_frame_equal(straight.results, turned.results.sort_index())
+    pd.testing.assert_frame_equal(straight.references, turned.references.sort_index())
+
+
+def test_a_hidden_row_takes_the_smallest_neighbour_with_it() -> None:
+    after = district([4, 12, 30, 31]).protected()
+    assert after.results["suppression"].tolist() == ["small", "secondary", None, None]
+    assert len(after.references) == 1
+
+
+def test_a_neighbour_below_ten_is_called_small_like_the_others() -> None:
+    after = district([4, 8, 30, 31]).protected()
+    assert after.results["suppression"].tolist() == ["small", "small", None, None]
+
+
+def test_a_total_goes_where_no_neighbour_is_left() -> None:
+    after = district([4]).protected()
+    assert after.results["suppression"].tolist() == ["small"]
+    assert after.references.empty
+
+
+def test_nothing_more_is_hidden_where_no_total_is_published() -> None:
+    open_ = district([4, 12])
+    after = World(open_.results, open_.references.iloc[:0], *open_.tables[2:]).protected()
+    assert after.results["suppression"].tolist() == ["small", None]
+
+
+def test_a_total_of_many_more_schools_betrays_nobody() -> None:
+    open_ = district([4, 12])
+    open_.references[COUNTS[:5]] += 500
+    assert open_.protected().results["suppression"].tolist() == ["small", None]
+
+
+def test_a_region_is_safe_only_without_one_of_its_towns() -> None:
+    """The total of the region less that of one town would be that of the other."""
+    schools = pd.DataFrame(
+        [("a", "east"), ("b", "west"), ("c", "west")], columns=["id", "territory"]
+    )
+    territories = pd.DataFrame(
+        [("region", None), ("east", "region"), ("west", "region")],
+        columns=["id", "parent"],
+        dtype=object,
+    )
+    rows = table([("a", 4), ("b", 20), ("c", 24)])
+    totals = references(rows, schools, territories)
+    after = World(rows, totals, schools, territories).protected()
+    assert after.results["suppression"].tolist() == ["small", "secondary", None]
+    assert after.references["territory"].tolist() == ["region"]
+
+
+def district(sizes: list[int]) -> World:
+    """One territory with schools of `sizes`, a total, and all marks in each of them."""
+    names = [f"school-{number}" for number in range(len(sizes))]
+    schools = pd.DataFrame({"id": names, "territory": "district"})
+    territories = pd.DataFrame({"id": ["district"], "parent": [None]}, dtype=object)
+    rows = table(list(zip(names, sizes, strict=True)))
+    return World(rows, references(rows, schools, territories), schools, territories)
+
+
+def table(sizes: list[tuple[str, int]]) -> pd.DataFrame:
+    """Results in maths: as many marks of each kind as can be, the rest is 3."""
+    found = pd.DataFrame(sizes, columns=["school", "participants"])
+    each = found["participants"] // 4
+    found = found.assign(procedure="maths", mark_2=each, mark_4=each, mark_5=each)
+    found["mark_3"] = found["participants"] - 3 * each
+    found = found.assign(below_minimum=None, mean=3.5, suppression=None)
+    return typed(found.astype({"suppression": object}))
+
+
+@pytest.mark.parametrize(
+    ("participants", "below", "small"),
+    [
+        (0, 0, False),
+        (1, 1, True),
+        (4, 2, True),
+        (5, 2, False),
+        (9, 0, True),
+        (9, 1, False),
+        (9, 9, True),
+        (10, 0, False),
+        (10, 10, False),
+    ],
+)
+def test_which_rows_are_too_small(participants: int, below: int, *, small: bool) -> None:
+    row = {"participants": participants, "below_minimum": below, **dict.fromkeys(MARKS)}
+    assert too_small(typed(pd.DataFrame([{**row, "mean": None}])), RULES).tolist() == [small]
+
+
+def test_comparisons_of_few_and_of_hidden_results_go() -> None:
+    agreement = pd.DataFrame(
+        [("a", 1, 2, 1), ("b", 5, 20, 5), ("c", 5, 20, 5), ("d", 0, 7, 0), ("e", 1, 6, 0)],
+        columns=["school", "lowered", "confirmed", "raised"],
+    ).assign(procedure="maths")
+    hidden_rows = pd.DataFrame(
+        {"school": ["b", "c"], "procedure": "maths", "suppression": ["secondary", None]}
+    )
+    found = agreement_to_leave_out(agreement, hidden_rows, RULES)
+    assert agreement["school"][found].tolist() == ["a", "b", "d"]
+
+
+def test_a_distribution_does_not_stand_for_a_total_that_is_left_out() -> None:
+    safe = district([4]).protected()
+    scores = pd.DataFrame({"territory": "district", "procedure": "maths", "count": [30, 30]})
+    untold = scores_to_leave_out(
+        scores, safe.results, safe.references, safe.schools, safe.territories, RULES
+    )
+    assert untold.all()
+    told = district([4, 12, 30]).protected()
+    assert not scores_to_leave_out(
+        scores, told.results, told.references, told.schools, told.territories, RULES
+    ).any()
+
+
+def test_indicators_and_pupils_that_count_few_are_hidden() -> None:
+    observations = pd.DataFrame({"value": [50.0, 50.0, None, 50.0], "n": [4, 5, 4, None]})
+    found = observations_to_hide(observations.astype({"n": "Int64"}), RULES)
+    assert found.tolist() == [True, False, False, False]
+    years = pd.DataFrame({"pupils_special_needs": [0, 1, 4, 5, None]}, dtype="Int64")
+    assert special_needs_to_hide(years, RULES).tolist() == [False, True, True, False, False]
+
+
+def test_thresholds_are_those_of_the_year() -> None:
+    stated = pd.DataFrame(
+        [("disclosure", "hide_below", 3.0, "own", "2019-20")],
+        columns=["method", "name", "value", "certainty", "school_year"],
+    )
+    procedures = pd.DataFrame(
+        [("a", "2019-20"), ("b", "2020-21"), ("c", "2021-22")], columns=["id", "school_year"]
+    )
+    found = list(by_year(procedures, parameters(stated)))
+    assert [names for _, names in found] == [{"a"}, {"b", "c"}]
+    assert [rules["hide_below"] for rules, _ in found] == [3.0, 5.0]
+    assert found[1][0] == of_method(parameters(), "disclosure")

@@ -1,0 +1,55 @@
+"""The profiles: every pattern has words, every unit a name, every entity a dataclass."""
+
+from dataclasses import fields
+
+from generator.catalog import ENTITIES
+from generator.packages.explain import FORMS
+from generator.pages.package import UNITS
+from generator.profiles import PROFILES, Field, profile, resource
+
+FIELDS = [
+    field for name in PROFILES for table in profile(name).resources for field in table.fields
+]
+
+
+def test_every_pattern_is_told_in_words() -> None:
+    used = {str(field.constraints["pattern"]) for field in FIELDS if "pattern" in field.constraints}
+    assert used == set(FORMS)
+
+
+def test_every_unit_has_a_name() -> None:
+    assert {field.unit for field in FIELDS if field.unit} == set(UNITS)
+
+
+def test_every_column_is_described_in_both_languages() -> None:
+    for field in FIELDS:
+        for text in (field.title, field.title_en, field.description, field.description_en):
+            assert text.strip()
+            assert text == text.strip()
+        for category in field.categories:
+            assert category.label
+            assert category.label_en
+
+
+def test_names_of_tables_are_unique_over_the_profiles() -> None:
+    names = [table.name for name in PROFILES for table in profile(name).resources]
+    assert len(names) == len(set(names))
+
+
+def test_dataclasses_hold_only_columns_of_their_table() -> None:
+    derived = {"origin", "extra", "term", "term_stated"}
+    for name, kind in ENTITIES.items():
+        columns = set(resource(name).field_names)
+        assert {item.name for item in fields(kind)} - derived <= columns, name
+
+
+def test_a_required_column_is_never_none_and_an_optional_one_may_be() -> None:
+    """The types of the dataclasses say what the profiles say."""
+    for name, kind in ENTITIES.items():
+        table = resource(name)
+        for item in fields(kind):
+            if item.name not in table.field_names or item.name == "slots":
+                continue
+            optional = "None" in str(item.type)
+            column: Field = table.field(item.name)
+            assert optional is not column.required, (name, item.name)
