@@ -63,6 +63,25 @@ def recovered(
     return found
 
 
+def ranges(
+    results: pd.DataFrame,
+    references: pd.DataFrame,
+    schools: pd.DataFrame,
+    territories: pd.DataFrame,
+    parameters: Mapping[str, float],
+) -> dict[tuple[str, str], tuple[int, int]]:
+    """By school and name the smallest and largest value of each hidden number of one procedure."""
+    system = _system(results, references, schools, territories, parameters)
+    found = {}
+    for number, cell in enumerate(system.unknowns):
+        aim = np.zeros(len(system.unknowns))
+        aim[number] = 1.0
+        ends = (_solution(system, aim), _solution(system, -aim))
+        low, high = (int(end[number]) for end in ends if end is not None)
+        found[cell.school, cell.name] = (low, high)
+    return found
+
+
 def _system(
     results: pd.DataFrame,
     totals: pd.DataFrame,

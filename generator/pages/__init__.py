@@ -7,8 +7,8 @@ introduction stands in content/ under a front matter `listing: name`.
 from generator import profiles
 from generator.catalog.records import Procedure
 from generator.pages.body import body
-from generator.pages.lists import school_list
 from generator.pages.listings import bodies, data, front, roadmaps, schools, territories
+from generator.pages.lists import school_list
 from generator.pages.model import Listing, PageKind
 from generator.pages.package import dictionary, package
 from generator.pages.procedure import procedure

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.analysis import Decision, Reference, Result
+from generator.analysis.records import Decision, Reference, Result
 from generator.catalog.records import Procedure
 from generator.i18n import Text, _, ngettext
 from generator.pages import words
@@ -128,12 +128,12 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
     found = edition.analysis.results_of.get(school, ())
     if not found:
         return None
-    years = tuple(sorted({item.school_year for item in found}))
+    years = tuple(sorted({item.school_year for item in found}, reverse=True))
     decisions = edition.analysis.decisions_of.get(school, ())
     home = edition.catalog.schools[school].territory
     area = edition.catalog.territories[home].name if _has_reference(edition, home) else None
     return ResultsView(
-        summary=_summary(edition, home, years[-1], found, decisions),
+        summary=_summary(edition, home, years[0], found, decisions),
         years=years,
         series=_series(edition, school, home, found, years),
         decisions=tuple(_decision(edition, school, item, found) for item in decisions),
@@ -148,14 +148,16 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
     with_results = [key for key in schools if key in edition.analysis.results_of]
     if not found and not with_results:
         return None
-    years = tuple(sorted({item.school_year for item in found} | _years(edition, with_results)))
+    years = tuple(
+        sorted({item.school_year for item in found} | _years(edition, with_results), reverse=True)
+    )
     parent = edition.catalog.territories[territory].parent or ""
     known = parent in edition.analysis.references_of
     return AreaView(
         years=years,
         series=_area_series(edition, territory, parent, found, years),
-        counts=tuple(_year_counts(edition, with_results, year) for year in reversed(years)),
-        bins=_bins(edition, with_results, years[-1]),
+        counts=tuple(_year_counts(edition, with_results, year) for year in years),
+        bins=_bins(edition, with_results, years[0]),
         area=edition.catalog.territories[parent].name if known else None,
     )
 
@@ -230,7 +232,7 @@ def _area_series(
         by_series[item.series].setdefault(item.school_year, item)
     rows = []
     for series, cells in by_series.items():
-        verdict = edition.analysis.area_changes.get((territory, series, years[-1]))
+        verdict = edition.analysis.area_changes.get((territory, series, years[0]))
         rows.append(
             SeriesRow(
                 title=procedure_title(edition, next(iter(cells.values()))),
@@ -320,7 +322,7 @@ def _summary(
         share = sum((item.n or 0) * (item.share or 0) for item in known) / total
         place = edition.catalog.territories[home].name
         text = _(
-            "Over the same procedures in {place}: {share}.",
+            "Over the same procedures, {place}: {share}.",
             place=place,
             share=percent(edition, share),
         )
@@ -372,7 +374,7 @@ def _series(
     }
     rows = []
     for series, cells in by_series.items():
-        verdict = verdicts.get((series, years[-1]))
+        verdict = verdicts.get((series, years[0]))
         rows.append(
             SeriesRow(
                 title=procedure_title(edition, next(iter(cells.values()))),

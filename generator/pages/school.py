@@ -19,6 +19,7 @@ from generator.pages.common import (
     say,
     school_link,
 )
+from generator.pages.context import ContextView, context_view
 from generator.pages.model import Context, Edition, Fact, Link, Note
 from generator.pages.results import ResultsView, results_view
 
@@ -51,6 +52,7 @@ class SchoolPage(Context):
     visits: tuple[VisitView, ...]
     plans: tuple[PlanCard, ...]
     results: ResultsView | None
+    context: ContextView | None
     closed: str | None
     successor: Link | None
     json: str
@@ -98,6 +100,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         visits=_visits(edition, identifier),
         plans=plan_cards(edition, (catalog.roadmaps[key] for key in plans if key in catalog.roadmaps)),
         results=results_view(edition, identifier),
+        context=context_view(edition, identifier),
         closed=words.value(found.closed, language),
         successor=school_link(successor) if successor else None,
         json=f"api/v1/schools/{identifier}.json",

@@ -78,9 +78,11 @@ def test_counts_are_those_of_the_adopted_documents(site: Path, identifier: str) 
 
 def test_five_plans_hold_122_measures(site: Path) -> None:
     plans = load(site, "roadmaps/index.json")["roadmaps"]
-    assert {plan["id"] for plan in plans} == set(ROADMAPS)
-    assert sum(plan["measures"] for plan in plans) == 122
-    assert load(site, "index.json")["counts"]["measures"] == 122
+    real = [plan for plan in plans if not plan["id"].startswith("demo-")]
+    assert {plan["id"] for plan in real} == set(ROADMAPS)
+    assert sum(plan["measures"] for plan in real) == 122
+    every = sum(plan["measures"] for plan in plans)
+    assert load(site, "index.json")["counts"]["measures"] == every
 
 
 def test_amur_asks_for_a_report_each_quarter_by_the_fifth(site: Path) -> None:

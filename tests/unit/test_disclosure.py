@@ -1,5 +1,6 @@
 """Nothing hidden can be told from what is published; and no more is hidden than has to be."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,12 +20,14 @@ from generator.methods.disclosure import (
     too_small,
 )
 from generator.methods.parameters import of_method, parameters
-from tests.attack import recovered
+from tests.attack import ranges, recovered
+from tests.conftest import ROOT
 
 RULES = {"hide_below": 5.0, "tiny": 10.0}
 MARKS = ["mark_2", "mark_3", "mark_4", "mark_5"]
 COUNTS = ["participants", *MARKS, "below_minimum"]
 CELLS = [*COUNTS, "mean"]
+NAMES = ["school", "participants", *MARKS]
 SHARES = (0.15, 0.4, 0.3, 0.15)
 SEEDS = st.integers(0, 10**6)
 
@@ -321,3 +324,58 @@ def test_thresholds_are_those_of_the_year() -> None:
     assert [names for _, names in found] == [{"a"}, {"b", "c"}]
     assert [rules["hide_below"] for rules, _ in found] == [3.0, 5.0]
     assert found[1][0] == of_method(parameters(), "disclosure")
+
+
+def on_page(anchor: str) -> list[list[str]]:
+    """The rows of the first table under a heading of the method's page."""
+    text = (ROOT / "content" / "methods" / "disclosure.md").read_text("utf-8")
+    body = text.split(f"{{#{anchor}}}")[1]
+    lines = re.findall(r"^\|.*$", body.split("\n#")[0], re.MULTILINE)
+    return [[cell.strip(" `") for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def test_the_example_of_the_page_is_what_comes_out() -> None:
+    cells = pd.DataFrame(on_page("data"), columns=NAMES).assign(procedure="maths")
+    cells = cells.assign(below_minimum=None, mean=None, suppression=None)
+    rows = typed(cells.astype(dict.fromkeys(NAMES[1:], "Int64")))
+    schools = pd.DataFrame({"id": rows["school"][:-1], "territory": "Весь район"})
+    tree = pd.DataFrame({"id": ["Весь район"], "parent": [None]}, dtype=object)
+    totals = rows[-1:].rename(columns={"school": "territory"}).drop(columns="suppression")
+    after = World(rows[:-1], totals, schools, tree).protected()
+    shown = [*after.results.to_dict("records"), *after.references.to_dict("records")]
+    assert on_page("answer") == [
+        [
+            str(row.get("school", row.get("territory"))),
+            *("—" if pd.isna(row[name]) else str(row[name]) for name in NAMES[1:]),
+            row.get("suppression") or "—",
+        ]
+        for row in shown
+    ]
+    known = ranges(*after.tables, RULES)
+    assert on_page("attack") == [
+        [school, *("{}–{}".format(*known[school, name]) for name in NAMES[1:])]
+        for school in ("Первая", "Вторая")
+    ]
+
+
+def test_parameters_of_the_page_are_the_defaults() -> None:
+    stated = {row[0]: float(row[1]) for row in on_page("parameters")}
+    assert stated == dict(of_method(parameters(), "disclosure"))
+
+
+@settings(max_examples=20, deadline=None)
+@given(SEEDS)
+def test_totals_with_and_without_marks_are_looked_at_apart(seed: int) -> None:
+    before = world(seed)
+    bare = before.references.copy()
+    bare.loc[np.random.default_rng(seed).random(len(bare)) < 0.5, [*MARKS, "below_minimum"]] = None
+    once = World(before.results, bare, before.schools, before.territories).protected()
+    assert betraying(*once.tables, RULES).empty
+    pd.testing.assert_frame_equal(once.results, once.protected().results)
+
+
+def test_tables_without_rows_stay_as_they_are() -> None:
+    empty = district([40, 44])
+    after = World(empty.results[:0], empty.references[:0], empty.schools[:0], empty.territories[:0])
+    assert after.protected().results.empty
+    assert betraying(*after.tables, RULES).empty

@@ -8,107 +8,39 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
 
 import pandas as pd
 
+from generator.analysis.records import (
+    AreaChange,
+    Change,
+    Coverage,
+    Decision,
+    Markers,
+    Neighbour,
+    Reference,
+    Resilience,
+    Result,
+    SchoolYear,
+    WayOff,
+    Wellbeing,
+    by,
+    rows,
+)
 from generator.catalog import Catalog
 from generator.catalog.records import Procedure, SchoolList
+from generator.methods.agreement import agreement
+from generator.methods.comparison import places
+from generator.methods.coverage import coverage
 from generator.methods.dynamics import dynamics
 from generator.methods.listing import listing, trace, way_off
 from generator.methods.low_results import low_results
+from generator.methods.objectivity import markers, objectivity
 from generator.methods.parameters import Parameters, parameters
-from generator.methods.shares import results_with_procedures, shares
-
-
-class Result(NamedTuple):
-    """A school in a procedure; shares are fractions of 1, empty where `why_not` says why."""
-
-    school: str
-    school_year: str
-    series: str
-    procedure: str
-    kind: str
-    subject: str
-    grade: int | None
-    n: int | None
-    below: int | None
-    share: float | None
-    threshold: float | None
-    n_min: float | None
-    margin: float | None
-    low: bool | None
-    low_before: bool | None
-    why_not: str | None
-    package: str
-    path: str
-    row: int
-
-
-class Decision(NamedTuple):
-    """Whether the rule puts a school on the list of a year, with both of its parts."""
-
-    school: str
-    school_year: str
-    judged: int
-    unjudged: int
-    low: int
-    repeated: int
-    rule_a: bool | None
-    rule_b: bool | None
-    listed: bool | None
-    why_not: str | None
-
-
-class WayOff(NamedTuple):
-    """How a low procedure of a listed school would stop being low."""
-
-    school: str
-    school_year: str
-    procedure: str
-    series: str
-    n: int
-    below: int
-    allowed: int
-    excess: int
-    must: bool
-    fewest: int
-
-
-class Change(NamedTuple):
-    """A series of a school against the year before."""
-
-    school: str
-    series: str
-    school_year: str
-    share_before: float | None
-    change: float | None
-    verdict: str
-
-
-class Reference(NamedTuple):
-    """A territory in a procedure."""
-
-    territory: str
-    procedure: str
-    series: str
-    kind: str
-    subject: str
-    grade: int | None
-    school_year: str
-    n: int | None
-    below: int | None
-    share: float | None
-    mean: float | None
-
-
-class AreaChange(NamedTuple):
-    """A series of a territory against the year before."""
-
-    territory: str
-    series: str
-    school_year: str
-    verdict: str
+from generator.methods.resilience import resilience
+from generator.methods.shares import pooled, results_with_procedures, shares
+from generator.methods.similar import similar
+from generator.methods.wellbeing import wellbeing
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,10 +93,10 @@ class Analysis:
         """By school: every procedure with its verdict, the newest year first."""
         if self.low.empty:
             return {}
-        rows = trace(self.low, self.parameters)
+        table = trace(self.low, self.parameters)
         order = ["school", "school_year", "kind", "subject", "grade"]
-        rows = rows.sort_values(order, ascending=[True, False, True, True, True], kind="stable")
-        return _by("school", rows, Result)
+        table = table.sort_values(order, ascending=[True, False, True, True, True], kind="stable")
+        return by("school", table, Result)
 
     @cached_property
     def results_in(self) -> Mapping[str, tuple[Result, ...]]:
@@ -180,9 +112,9 @@ class Analysis:
         """By school: what the rule says of each year, the newest first."""
         if self.low.empty:
             return {}
-        rows = listing(self.low, self.parameters)
-        rows = rows.sort_values(["school", "school_year"], ascending=[True, False], kind="stable")
-        return _by("school", rows, Decision)
+        table = listing(self.low, self.parameters)
+        table = table.sort_values(["school", "school_year"], ascending=[True, False], kind="stable")
+        return by("school", table, Decision)
 
     def decision(self, school: str | None, school_year: str | None) -> Decision | None:
         """What the rule says of a school in a year, if it was applied."""
@@ -217,13 +149,13 @@ class Analysis:
     def ways_off(self) -> Mapping[str, tuple[WayOff, ...]]:
         if self.low.empty:
             return {}
-        return _by("school", way_off(self.low, self.parameters), WayOff)
+        return by("school", way_off(self.low, self.parameters), WayOff)
 
     @cached_property
     def changes_of(self) -> Mapping[str, tuple[Change, ...]]:
         if self.low.empty:
             return {}
-        return _by("school", dynamics(self.low, self.parameters), Change)
+        return by("school", dynamics(self.low, self.parameters), Change)
 
     @cached_property
     def _reference_table(self) -> pd.DataFrame:
@@ -237,15 +169,15 @@ class Analysis:
         """By (territory, procedure)."""
         if self._reference_table.empty:
             return {}
-        rows = _rows(self._reference_table, Reference)
-        return {(row.territory, row.procedure): row for row in rows}
+        found = rows(self._reference_table, Reference)
+        return {(row.territory, row.procedure): row for row in found}
 
     @cached_property
     def references_of(self) -> Mapping[str, tuple[Reference, ...]]:
         """By territory."""
         if self._reference_table.empty:
             return {}
-        return _by("territory", self._reference_table, Reference)
+        return by("territory", self._reference_table, Reference)
 
     @cached_property
     def area_changes(self) -> Mapping[tuple[str, str, str], str]:
@@ -253,8 +185,8 @@ class Analysis:
         if self._reference_table.empty:
             return {}
         table = dynamics(self._reference_table, self.parameters, ("territory", "series"))
-        rows = _rows(table, AreaChange)
-        return {(row.territory, row.series, row.school_year): row.verdict for row in rows}
+        found = rows(table, AreaChange)
+        return {(row.territory, row.series, row.school_year): row.verdict for row in found}
 
     @cached_property
     def references_in(self) -> Mapping[str, tuple[Reference, ...]]:
@@ -264,25 +196,79 @@ class Analysis:
             groups[item.procedure].append(item)
         return {procedure: tuple(items) for procedure, items in groups.items()}
 
+    @cached_property
+    def _schools(self) -> pd.DataFrame:
+        names = ("id", "territory", "setting")
+        found = [[getattr(item, name) for name in names] for item in self.catalog.schools.values()]
+        return pd.DataFrame(found, columns=list(names))
+
+    @cached_property
+    def _wellbeing_table(self) -> pd.DataFrame:
+        return wellbeing(self.catalog.frame("school_years"), self.parameters)
+
+    @cached_property
+    def wellbeing_of(self) -> Mapping[str, tuple[Wellbeing, ...]]:
+        if self.catalog.frame("school_years").empty:
+            return {}
+        return by("school", self._wellbeing_table, Wellbeing)
+
+    @cached_property
+    def neighbours_of(self) -> Mapping[str, tuple[Neighbour, ...]]:
+        """Schools in a similar context in the newest year, the nearest first."""
+        years = self.catalog.frame("school_years")
+        if years.empty:
+            return {}
+        newest = years[years["school_year"] == years["school_year"].max()]
+        table = similar(newest, self._schools, self.parameters)
+        return by("school", table[table["why_not"].isna()], Neighbour)
+
+    @cached_property
+    def resilience_of(self) -> Mapping[str, tuple[Resilience, ...]]:
+        if self.low.empty or self.catalog.frame("school_years").empty:
+            return {}
+        sums = pooled(self.low, self.parameters)
+        sums = sums[sums["scope"] == "all"]
+        return by("school", resilience(self._wellbeing_table, sums, self.parameters), Resilience)
+
+    @cached_property
+    def markers_of(self) -> Mapping[str, tuple[Markers, ...]]:
+        """Signs of non-objective VPR results by school."""
+        if self.low.empty or self._reference_table.empty:
+            return {}
+        territories = pd.DataFrame(
+            [(item.id, item.parent, item.level) for item in self.catalog.territories.values()],
+            columns=["id", "parent", "level"],
+        )
+        compared = agreement(self.catalog.frame("mark_agreement"), self._procedure_table)
+        where = places(self._schools, territories)
+        found = markers(self.low, self._reference_table, compared, where, self.parameters)
+        return by("school", objectivity(found), Markers)
+
+    @cached_property
+    def years_of(self) -> Mapping[str, tuple[SchoolYear, ...]]:
+        """Facts of each school by year, the newest first."""
+        years = self.catalog.frame("school_years")
+        if years.empty:
+            return {}
+        return by("school", years.sort_values("school_year", ascending=False), SchoolYear)
+
+    def share_of(self, school: str, school_year: str) -> float | None:
+        """Share below the minimum over all published results of a school in a year."""
+        found = [
+            item
+            for item in self.results_of.get(school, ())
+            if item.school_year == school_year and item.share is not None
+        ]
+        n = sum(item.n or 0 for item in found)
+        return sum(item.below or 0 for item in found) / n if n else None
+
+    @cached_property
+    def coverage_of(self) -> Mapping[str, tuple[Coverage, ...]]:
+        years = self.catalog.frame("school_years")
+        return {} if years.empty else by("school", coverage(years), Coverage)
+
 
 @lru_cache(maxsize=1)
 def analyse(catalog: Catalog) -> Analysis:
     """The analysis of `catalog`, the same one for checks and pages."""
     return Analysis(catalog)
-
-
-def _by(key: str, frame: pd.DataFrame, kind: Any) -> Mapping[str, tuple[Any, ...]]:
-    groups: dict[str, list[Any]] = defaultdict(list)
-    place = kind._fields.index(key)
-    for row in _rows(frame, kind):
-        groups[row[place]].append(row)
-    return {name: tuple(items) for name, items in groups.items()}
-
-
-def _rows(frame: pd.DataFrame, kind: Any) -> list[Any]:
-    """Rows of `frame` as records of `kind`, None where a cell is empty."""
-    columns = []
-    for name in kind._fields:
-        column = frame[name].astype(object)
-        columns.append(column.where(column.notna(), None).tolist())
-    return [kind(*cells) for cells in zip(*columns, strict=True)]

@@ -1,0 +1,197 @@
+"""The answers of the methods as small records, and how tables become them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+
+class Result(NamedTuple):
+    """A school in a procedure; shares are fractions of 1, empty where `why_not` says why."""
+
+    school: str
+    school_year: str
+    series: str
+    procedure: str
+    kind: str
+    subject: str
+    grade: int | None
+    n: int | None
+    below: int | None
+    share: float | None
+    threshold: float | None
+    n_min: float | None
+    margin: float | None
+    low: bool | None
+    low_before: bool | None
+    why_not: str | None
+    package: str
+    path: str
+    row: int
+
+
+class Decision(NamedTuple):
+    """Whether the rule puts a school on the list of a year, with both of its parts."""
+
+    school: str
+    school_year: str
+    judged: int
+    unjudged: int
+    low: int
+    repeated: int
+    rule_a: bool | None
+    rule_b: bool | None
+    listed: bool | None
+    why_not: str | None
+
+
+class WayOff(NamedTuple):
+    """How a low procedure of a listed school would stop being low."""
+
+    school: str
+    school_year: str
+    procedure: str
+    series: str
+    n: int
+    below: int
+    allowed: int
+    excess: int
+    must: bool
+    fewest: int
+
+
+class Change(NamedTuple):
+    """A series of a school against the year before."""
+
+    school: str
+    series: str
+    school_year: str
+    share_before: float | None
+    change: float | None
+    verdict: str
+
+
+class Reference(NamedTuple):
+    """A territory in a procedure."""
+
+    territory: str
+    procedure: str
+    series: str
+    kind: str
+    subject: str
+    grade: int | None
+    school_year: str
+    n: int | None
+    below: int | None
+    share: float | None
+    mean: float | None
+
+
+class AreaChange(NamedTuple):
+    """A series of a territory against the year before."""
+
+    territory: str
+    series: str
+    school_year: str
+    verdict: str
+
+
+class SchoolYear(NamedTuple):
+    """What is known of a school in a year: counts and percents, and the cell's row."""
+
+    school: str
+    school_year: str
+    pupils: int | None
+    pupils_special_needs: int | None
+    graduates: int | None
+    medallists: int | None
+    teachers: int | None
+    vacancies: int | None
+    equipment: float | None
+    parents_higher_education: float | None
+    incomplete_families: float | None
+    low_income_families: float | None
+    pupils_on_register: float | None
+    non_native_speakers: float | None
+    package: str
+    row: int
+
+
+class Neighbour(NamedTuple):
+    """A school in a similar context; differences are the other school minus this one."""
+
+    school: str
+    school_year: str
+    rank: int
+    similar: str
+    distance: float
+    diff_pupils: float
+    diff_parents_higher_education: float
+    diff_incomplete_families: float
+    diff_low_income_families: float
+    diff_pupils_on_register: float
+    diff_non_native_speakers: float
+
+
+class Wellbeing(NamedTuple):
+    """The index of social wellbeing, 0 to 100."""
+
+    school: str
+    school_year: str
+    wellbeing: float | None
+    why_not: str | None
+
+
+class Resilience(NamedTuple):
+    """Whether a school has high results in a hard context, years running."""
+
+    school: str
+    school_year: str
+    hard_context: bool | None
+    high_results: bool | None
+    resilient: bool | None
+    why_not: str | None
+
+
+class Markers(NamedTuple):
+    """Signs of non-objective results that fired; empty where one could not be computed."""
+
+    school: str
+    school_year: str
+    inflated: bool | None
+    mismatch: bool | None
+    jump: bool | None
+    computed: int
+    both_years: bool | None
+    why_not: str | None
+
+
+class Coverage(NamedTuple):
+    """Training or certification of a school's staff; the share is a fraction of 1."""
+
+    school: str
+    school_year: str
+    measure: str
+    n: int | None
+    covered: int | None
+    share: float | None
+    why_not: str | None
+
+
+def by(key: str, frame: pd.DataFrame, kind: Any) -> Mapping[str, tuple[Any, ...]]:
+    """Rows of `frame` as records of `kind`, grouped by the column `key`."""
+    groups: dict[str, list[Any]] = defaultdict(list)
+    place = kind._fields.index(key)
+    for row in rows(frame, kind):
+        groups[row[place]].append(row)
+    return {name: tuple(items) for name, items in groups.items()}
+
+
+def rows(frame: pd.DataFrame, kind: Any) -> list[Any]:
+    """Rows of `frame` as records of `kind`, None where a cell is empty."""
+    columns = []
+    for name in kind._fields:
+        column = frame[name].astype(object)
+        columns.append(column.where(column.notna(), None).tolist())
+    return [kind(*cells) for cells in zip(*columns, strict=True)]
