@@ -21,7 +21,7 @@ from rich.console import Console
 
 from generator import demo, output, packages, plugin, problems, protection, site
 from generator.i18n import Text, _
-from generator.packages import descriptor, schemas
+from generator.packages import schemas
 from generator.problems import Problem, UnusableError
 from generator.targets import parse_quantities
 from generator.terms import Period, parse_term
@@ -99,22 +99,14 @@ def serve(
 @app.command(name="schemas")
 def schemas_(
     folder: Root = HERE,
-    write: Annotated[bool, typer.Option("--write", help="Rewrite the descriptors.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Rewrite them: cells keep their values, new columns are empty.")] = False,
 ) -> None:
-    """Compare the schemas in the descriptors with the profiles; --write renews them."""
-    stale = []
-    for package in packages.find(folder):
-        path = package / descriptor.NAME
-        try:
-            text = schemas.refreshed(path)
-        except descriptor.FaultError as error:
-            raise UnusableError(error.fault.message) from error
-        if text is not None:
-            stale.append(path)
-            if write:
-                path.write_text(text, encoding="utf-8", newline="\n")
-    for path in stale:
-        sys.stdout.write(f"{path.as_posix()}\n")
+    """List the files whose schemas or columns differ from the profiles; --write renews them."""
+    stale = schemas.renewed(packages.find(folder))
+    if write:
+        output.write(stale, HERE)
+    for file in stale:
+        sys.stdout.write(f"{file.path}\n")
     raise typer.Exit(1 if stale and not write else 0)
 
 

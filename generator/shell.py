@@ -2,13 +2,14 @@
 
 MkDocs renders one page per kind, a shell, with sentinels where title, description,
 path and body belong. A page is then a function of its shell, its template and its
-context; a page whose three have not changed is linked from a store, not made again.
+context; a page whose three have not changed is copied from a store, not made again.
 """
 
 import hashlib
 import os
 import pickle
 import re
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -84,8 +85,8 @@ class Press:
             part.replace(kept)
         target = self.folder / kind.address(identifier) / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
-        _link(kept, target)
+        # A copy, not a link: whoever edits a published page must not change the store.
+        shutil.copyfile(kept, target)
         return digest
 
     def _digest(self, kind: PageKind, identifier: str, context: Context) -> str:
@@ -94,14 +95,6 @@ class Press:
             result.update(part.encode())
         result.update(pickle.dumps((kind.name, identifier, context), protocol=5))
         return result.hexdigest()
-
-
-def _link(kept: Path, target: Path) -> None:
-    """A second name for the file; a copy where the file system has no links."""
-    try:
-        os.link(kept, target)
-    except OSError:
-        target.write_bytes(kept.read_bytes())
 
 
 def addresses(edition: Edition) -> Iterator[str]:

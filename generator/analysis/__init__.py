@@ -30,7 +30,7 @@ from generator.analysis.records import (
 from generator.catalog import Catalog
 from generator.catalog.records import Procedure, SchoolList
 from generator.methods.agreement import agreement
-from generator.methods.comparison import places
+from generator.methods.comparison import places, with_territory
 from generator.methods.coverage import coverage
 from generator.methods.dynamics import dynamics
 from generator.methods.listing import listing, trace, way_off
@@ -204,7 +204,8 @@ class Analysis:
 
     @cached_property
     def _wellbeing_table(self) -> pd.DataFrame:
-        return wellbeing(self.catalog.frame("school_years"), self.parameters)
+        years = with_territory(self.catalog.frame("school_years"), self._schools)
+        return wellbeing(years, self.parameters)
 
     @cached_property
     def wellbeing_of(self) -> Mapping[str, tuple[Wellbeing, ...]]:

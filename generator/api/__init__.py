@@ -71,12 +71,18 @@ def index(catalog: Catalog, release: str) -> d.IndexDocument:
 
 def schema(kind: type[d.Document]) -> dict[str, Any]:
     """The JSON Schema of a document."""
-    made = TypeAdapter(kind).json_schema(mode="serialization")
+    made = ADAPTERS[kind].json_schema(mode="serialization")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
+# What turns documents of each kind into JSON; it takes a while to make.
+ADAPTERS: Mapping[type[d.Document], TypeAdapter[Any]] = {
+    kind: TypeAdapter(kind) for kind in SCHEMAS.values()
+}
+
+
 def _file(path: str, document: d.Document) -> OutputFile:
-    content = TypeAdapter(type(document)).dump_json(document, indent=1)
+    content = ADAPTERS[type(document)].dump_json(document, indent=1)
     return OutputFile(f"{PREFIX}{path}", content + b"\n")
 
 

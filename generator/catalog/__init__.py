@@ -78,13 +78,13 @@ class Catalog:
     """Every record of every package, in the order of packages and rows.
 
     Entities are looked up by id in mappings; groupings are made once, on first use.
-    `lost` names the tables of which a file could not be read.
+    `lost` are the tables, as (package, resource), of which the file could not be read.
     Long tables (results and the like) stay DataFrames: see `frame`.
     """
 
     packages: tuple[Package, ...]
     as_of: date
-    lost: frozenset[str]
+    lost: frozenset[tuple[str, str]]
     entities: Mapping[str, tuple[Record, ...]]
 
     def all(self, resource: str, kind: type[R]) -> tuple[R, ...]:
@@ -114,10 +114,13 @@ class Catalog:
         return {package.name: package for package in self.packages}
 
     @cached_property
-    def partial(self) -> frozenset[str]:
-        """Tables of which a file or a row could not be read: what is not there may be lost."""
+    def partial(self) -> frozenset[tuple[str, str]]:
+        """Tables, as (package, resource), of which the file or a row could not be read.
+
+        What is not there may be lost.
+        """
         cut = {
-            name
+            (package.name, name)
             for package in self.packages
             for name, table in package.tables.items()
             if not table.is_whole
@@ -179,6 +182,11 @@ class Catalog:
     def responsibilities_of(self) -> Mapping[str, tuple[Responsibility, ...]]:
         ordered = sorted(self.all("responsibilities", Responsibility), key=lambda item: item.order)
         return _group(ordered, "measure")
+
+    def answering(self, measure: Measure) -> tuple[Responsibility, ...]:
+        """Who answers for a measure; for a part that names nobody, those of the whole."""
+        own = self.responsibilities_of.get(measure.id, ())
+        return own or self.responsibilities_of.get(measure.parent or "", ())
 
     @cached_property
     def responsibilities_by_body(self) -> Mapping[str, tuple[Responsibility, ...]]:
@@ -318,9 +326,13 @@ class Catalog:
 def build(
     packages: tuple[Package, ...],
     as_of: date | None = None,
-    lost: frozenset[str] = frozenset(),
+    lost: frozenset[tuple[str, str]] = frozenset(),
 ) -> Catalog:
-    """The catalogue of `packages`; `lost` names tables of which some could not be read; `as_of` defaults to the newest date of a package."""
+    """The catalogue of `packages`.
+
+    `as_of` defaults to the newest date of a package; `lost` are tables that could not be
+    read, as (package, resource).
+    """
     periods: dict[str, Period] = {}
     entities: dict[str, tuple[Record, ...]] = {}
     for resource, kind in ENTITIES.items():

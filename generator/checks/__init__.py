@@ -26,6 +26,7 @@ from generator.checks.disclosure import (
 from generator.checks.finding import Finding
 from generator.checks.keys import known_references, unique_keys, usable_ids, visible_text
 from generator.checks.lists import lists_match_rule
+from generator.checks.parameters import known_parameters
 from generator.checks.plans import (
     duties_computable,
     flags_point_at_something,
@@ -88,6 +89,7 @@ CHECKS: tuple[Check, ...] = (
     closed_schools_have_no_results,
     observations_fit,
     lists_match_rule,
+    known_parameters,
     suppressed_rows_are_empty,
     small_numbers_hidden,
     hidden_rows_cannot_be_derived,
@@ -99,4 +101,4 @@ def run(catalog: Catalog) -> Iterator[Problem]:
     """Everything that the checks find in `catalog`."""
     for check in CHECKS:
         for finding in check(catalog):
-            yield finding.as_problem(check.__name__)
+            yield finding.as_problem(check.__name__, catalog)

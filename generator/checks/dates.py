@@ -15,9 +15,19 @@ from generator.catalog.records import (
     Section,
     TermChange,
 )
-from generator.checks.finding import Findings, error, is_flagged, warning
+from generator.checks.finding import (
+    ABSENT,
+    OUTSIDE,
+    READ,
+    Finding,
+    Findings,
+    error,
+    is_flagged,
+    warning,
+)
 from generator.i18n import _
-from generator.terms import Period, Term, parse_term
+from generator.packages.text import short
+from generator.terms import NOT_UNDERSTOOD, Period, Term, parse_term
 
 TERM_FIELDS = ("term_text", "term_kind", "term_start", "term_end", "term_slots")
 SHAPES = {
@@ -93,9 +103,10 @@ def terms_match_text(catalog: Catalog) -> Findings:
         if not measure.term_stated or roadmap is None or roadmap.end < roadmap.start:
             continue
         read = parse_term(measure.term_text, Period(start=roadmap.start, end=roadmap.end))
-        if "not_understood" in read.notes or _same(read, measure.term):
-            continue
-        if not is_flagged(catalog, "measures", measure.id, *TERM_FIELDS):
+        if NOT_UNDERSTOOD in read.notes:
+            if not is_flagged(catalog, measure, READ | ABSENT, *TERM_FIELDS):
+                yield _unread(measure)
+        elif not (_same(read, measure.term) or is_flagged(catalog, measure, READ, *TERM_FIELDS)):
             yield error(
                 measure,
                 "term_kind",
@@ -106,40 +117,59 @@ def terms_match_text(catalog: Catalog) -> Findings:
                     read=_shown(read),
                     stated=_shown(measure.term),
                 ),
-                _("Empty the cells of the term, or add a flag at the field term_text that tells why."),
-            )  # fmt: skip
+                _(
+                    "Empty the cells of the term, or add a flag at term_text with the code "
+                    "interpreted or contradiction that tells why."
+                ),
+            )
+
+
+def _unread(measure: Measure) -> Finding:
+    return warning(
+        measure,
+        "term_text",
+        measure.term_text,
+        _(
+            "The text «{text}» is not understood: that the cells say the same cannot be checked.",
+            text=short(measure.term_text or ""),
+        ),
+        _("Add a flag at term_text with the code interpreted that tells how the term was read."),
+    )
 
 
 def terms_understood(catalog: Catalog) -> Findings:
     """Ensure that every term is understood, or that a flag says how it stands."""
     for measure in catalog.all("measures", Measure):
         doubts = [note for note in measure.term.notes if note != "outside_period"]
-        if doubts and not is_flagged(catalog, "measures", measure.id, *TERM_FIELDS):
+        if doubts and not is_flagged(catalog, measure, READ | ABSENT, *TERM_FIELDS):
             yield warning(
                 measure,
                 "term_text",
                 measure.term_text,
                 _("The term is not understood for certain ({notes}).", notes=", ".join(doubts)),
-                _("Fill in the cells term_kind, term_start and term_end, or add a flag at term_text."),
-            )  # fmt: skip
+                _(
+                    "Fill in the cells term_kind, term_start and term_end as the term is to be "
+                    "understood, and add a flag at term_text with the code interpreted."
+                ),
+            )
 
 
 def terms_in_period(catalog: Catalog) -> Findings:
     """Ensure that terms, stages, events and slots lie inside the plan's period, or are flagged."""
     for measure in catalog.all("measures", Measure):
         roadmap = catalog.roadmaps.get(measure.roadmap)
-        if roadmap is None or is_flagged(catalog, "measures", measure.id, *TERM_FIELDS):
+        if roadmap is None or is_flagged(catalog, measure, OUTSIDE, *TERM_FIELDS):
             continue
         dates = [measure.term.start, measure.term.end, *measure.term.slots]
         yield from _outside(measure, "term_text", dates, roadmap)
     for section in catalog.all("sections", Section):
         roadmap = catalog.roadmaps.get(section.roadmap)
-        if roadmap and not is_flagged(catalog, "sections", section.id, "term_text", "start", "end"):
+        if roadmap and not is_flagged(catalog, section, OUTSIDE, "term_text", "start", "end"):
             yield from _outside(section, "start", [section.start, section.end], roadmap)
     for event in catalog.all("events", Event):
         measure_of = catalog.measures.get(event.measure)
         roadmap = catalog.roadmaps.get(measure_of.roadmap) if measure_of else None
-        if roadmap and not is_flagged(catalog, "events", event.id, "start", "end"):
+        if roadmap and not is_flagged(catalog, event, OUTSIDE, "start", "end"):
             yield from _outside(event, "start", [event.start, event.end], roadmap)
 
 
@@ -168,7 +198,7 @@ def missing_terms_flagged(catalog: Catalog) -> Findings:
             continue
         if measure.roadmap not in catalog.roadmaps:
             continue
-        if not is_flagged(catalog, "measures", measure.id, *TERM_FIELDS):
+        if not is_flagged(catalog, measure, ABSENT, *TERM_FIELDS):
             yield warning(
                 measure,
                 "term_text",

@@ -2,16 +2,37 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
-from generator.catalog import Catalog
+from generator.catalog import ENTITIES, Catalog
 from generator.catalog.records import Origin, Record
 from generator.i18n import Text
+from generator.packages.text import has_hidden, short, visible
 from generator.problems import Problem, Severity
+
+RESOURCE_OF = {kind: resource for resource, kind in ENTITIES.items()}
+# What a flag must say to account for a value: a flag about its spelling or layout does not.
+READ = frozenset({"interpreted", "contradiction"})
+OUTSIDE = READ | {"outside_period"}
+ABSENT = frozenset({"missing_in_source", "not_named", "truncated_in_source"})
+
+
+class Flaggable(Protocol):
+    """A record with an id of its own, so that a flag can point at it."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def origin(self) -> Origin: ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """A fault of the cell `field` of the row at `origin`."""
+    """A fault of the cell `field` of the row at `origin`.
+
+    `quoted` says that what is told is the text of that cell, not how it was read.
+    """
 
     origin: Origin
     field: str | None
@@ -19,8 +40,12 @@ class Finding:
     message: Text
     remedy: Text
     severity: Severity = Severity.ERROR
+    quoted: bool = False
 
-    def as_problem(self, check: str) -> Problem:
+    def as_problem(self, check: str, catalog: Catalog) -> Problem:
+        value = self.value
+        if self.quoted and value is not None and self.field is not None:
+            value = cell(catalog, self.origin, self.field) or None
         return Problem(
             severity=self.severity,
             check=check,
@@ -28,13 +53,22 @@ class Finding:
             path=self.origin.path,
             row=self.origin.row,
             field=self.field,
-            value=self.value,
+            value=value,
             message=self.message,
             remedy=self.remedy,
         )
 
 
 Findings = Iterator[Finding]
+
+
+def cell(catalog: Catalog, origin: Origin, field: str) -> str:
+    """The text of a cell as it stands in the file, so far as it can be shown."""
+    tables = catalog.package[origin.package].tables.values()
+    text = next(
+        str(table.raw.at[origin.row, field]) for table in tables if table.path == origin.path
+    )
+    return visible(text) if has_hidden(text) else short(text)
 
 
 def error(record: Record, field: str | None, value: object, message: Text, remedy: Text) -> Finding:
@@ -44,6 +78,7 @@ def error(record: Record, field: str | None, value: object, message: Text, remed
         value=None if value is None else str(value),
         message=message,
         remedy=remedy,
+        quoted=True,
     )
 
 
@@ -57,21 +92,27 @@ def warning(
         message=message,
         remedy=remedy,
         severity=Severity.WARNING,
+        quoted=True,
     )
 
 
-def is_whole(catalog: Catalog, resource: str) -> bool:
-    """Whether every row of every table `resource` could be read.
+def is_whole(catalog: Catalog, resource: str, package: str | None = None) -> bool:
+    """Whether every row of the table `resource` of `package`, or of any, could be read.
 
     Where some are missing, nothing can be said of what is not there: that row has
     a problem of its own, and others must not follow from it.
     """
-    return resource not in catalog.partial
+    if package is not None:
+        return (package, resource) not in catalog.partial
+    return all(name != resource for _package, name in catalog.partial)
 
 
-def is_flagged(catalog: Catalog, resource: str, record: str, *names: str) -> bool:
-    """Whether a flag stands at one of the fields `names` of the record, or may stand there."""
-    if not is_whole(catalog, "flags"):
+def is_flagged(catalog: Catalog, record: Flaggable, codes: frozenset[str], *names: str) -> bool:
+    """Whether a flag with one of `codes` stands at one of the fields `names` of the record.
+
+    It may stand there as well when a flag of the record's package could not be read.
+    """
+    if not is_whole(catalog, "flags", record.origin.package):
         return True
-    flags = catalog.flags_of.get((resource, record), ())
-    return any(flag.field in names for flag in flags)
+    flags = catalog.flags_of.get((RESOURCE_OF[type(record)], record.id), ())
+    return any(flag.field in names and flag.code in codes for flag in flags)

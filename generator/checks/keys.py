@@ -48,12 +48,19 @@ def known_references(catalog: Catalog) -> Findings:
     """Ensure that every reference names a row that exists: in the package or on the site."""
     for resource in _resources():
         for key in resource.keys:
-            if key.target in catalog.lost:
-                continue
             for table in tables(catalog.packages, resource.name):
+                if _is_lost(catalog, key, table.package):
+                    continue
                 where = [table.package] if key.local else None
                 known = _targets(catalog, key, where)
                 yield from _orphans(table, key, known)
+
+
+def _is_lost(catalog: Catalog, key: profiles.Key, package: str) -> bool:
+    """Whether a table that `key` of a table of `package` may refer to could not be read."""
+    if key.local:
+        return (package, key.target) in catalog.lost
+    return any(name == key.target for _package, name in catalog.lost)
 
 
 def _orphans(table: Table, key: profiles.Key, known: set[str]) -> Findings:

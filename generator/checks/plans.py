@@ -15,7 +15,18 @@ from generator.catalog.records import (
     Section,
     Target,
 )
-from generator.checks.finding import Finding, Findings, error, is_flagged, is_whole, warning
+from generator.checks.finding import (
+    ABSENT,
+    OUTSIDE,
+    READ,
+    Finding,
+    Findings,
+    cell,
+    error,
+    is_flagged,
+    is_whole,
+    warning,
+)
 from generator.i18n import _
 from generator.targets import parse_quantities
 from generator.terms import Period, parse_term
@@ -56,21 +67,25 @@ def orders_and_numbers(catalog: Catalog) -> Findings:
     """Ensure that within a plan no order and no number of a measure or section occurs twice."""
     for roadmap in catalog.roadmaps:
         measures = catalog.measures_of.get(roadmap, ())
-        yield from _repeated(measures, "order", [item.order for item in measures])
-        yield from _repeated(measures, "number", [item.anchor for item in measures])
+        yield from _repeated(measures, "order", [(item.order, item.order) for item in measures])
+        numbers = [(item.anchor, item.number or item.order) for item in measures]
+        yield from _repeated(measures, "number", numbers)
         sections: tuple[Section, ...] = catalog.sections_of.get(roadmap, ())
-        yield from _repeated(sections, "order", [item.order for item in sections])
+        yield from _repeated(sections, "order", [(item.order, item.order) for item in sections])
 
 
-def _repeated(found: tuple[Record, ...], field: str, values: list[object]) -> Findings:
-    counts = Counter(values)
-    for record, value in zip(found, values, strict=True):
+def _repeated(
+    found: tuple[Record, ...], field: str, values: list[tuple[object, object]]
+) -> Findings:
+    """Findings where the first of two `values` occurs twice; the second is what is shown."""
+    counts = Counter(value for value, _shown in values)
+    for record, (value, shown) in zip(found, values, strict=True):
         if counts[value] > 1:
             yield error(
                 record,
                 field,
-                value,
-                _("«{value}» occurs {count} times in this plan.", value=value, count=counts[value]),
+                shown,
+                _("«{value}» occurs {count} times in this plan.", value=shown, count=counts[value]),
                 _("Give each row of the plan a value of its own."),
             )
 
@@ -78,9 +93,9 @@ def _repeated(found: tuple[Record, ...], field: str, values: list[object]) -> Fi
 def responsible_bodies_known(catalog: Catalog) -> Findings:
     """Ensure that those responsible as printed are resolved, and a name always to one body."""
     meanings: dict[tuple[str, str], str] = {}
-    whole = is_whole(catalog, "responsibilities")
     for measure in catalog.all("measures", Measure):
         resolved = catalog.responsibilities_of.get(measure.id, ())
+        whole = is_whole(catalog, "responsibilities", measure.origin.package)
         if measure.responsible_text and not resolved and whole:
             yield error(
                 measure,
@@ -99,9 +114,7 @@ def responsible_bodies_known(catalog: Catalog) -> Findings:
             )  # fmt: skip
         for item in resolved:
             known = meanings.setdefault((measure.roadmap, item.text), item.body)
-            if known != item.body and not is_flagged(
-                catalog, "measures", measure.id, "responsible_text"
-            ):
+            if known != item.body and not is_flagged(catalog, measure, READ, "responsible_text"):
                 yield _two_meanings(item, known)
 
 
@@ -109,8 +122,8 @@ def _may_be_silent(catalog: Catalog, measure: Measure) -> bool:
     """A part of a measure has those of the whole; a flag may tell that there are none."""
     return (
         measure.parent is not None
-        or not is_whole(catalog, "responsibilities")
-        or is_flagged(catalog, "measures", measure.id, "responsible_text")
+        or not is_whole(catalog, "responsibilities", measure.origin.package)
+        or is_flagged(catalog, measure, ABSENT, "responsible_text")
     )
 
 
@@ -140,7 +153,10 @@ def targets_well_formed(catalog: Catalog) -> Findings:
                 target,
                 "value",
                 target.value,
-                _("{value} is no possible share or count.", value=target.value),
+                _(
+                    "{value} is no possible share or count.",
+                    value=cell(catalog, target.origin, "value"),
+                ),
                 _("Write a share from 0 to 100 or a count from 0."),
             )
         if (target.unit == "percent") == (target.denominator == "not_applicable"):
@@ -178,7 +194,7 @@ def duties_computable(catalog: Catalog) -> Findings:
             read = parse_term(duty.term_text, Period(start=duty.start, end=duty.end))
             if read.slots and read.slots != duty.slots:
                 shown = ";".join(str(slot) for slot in read.slots)
-                if not is_flagged(catalog, "duties", duty.id, "slots", "term_text"):
+                if not is_flagged(catalog, duty, OUTSIDE, "slots", "term_text"):
                     yield error(
                         duty,
                         "slots",
@@ -188,6 +204,8 @@ def duties_computable(catalog: Catalog) -> Findings:
                     )
         body = catalog.bodies.get(duty.reporter)
         if not is_whole(catalog, "bodies"):
+            continue
+        if is_flagged(catalog, "duties", duty.id, "reporter"):
             continue
         if body and body.kind == "group" and not catalog.members_of.get(body.id):
             yield error(
@@ -216,7 +234,8 @@ def flags_point_at_something(catalog: Catalog) -> Findings:
                 remedy,
             )
             continue
-        if flag.record not in ids[flag.resource] and is_whole(catalog, flag.resource):
+        whole = is_whole(catalog, flag.resource, flag.origin.package)
+        if flag.record not in ids[flag.resource] and whole:
             yield error(
                 flag,
                 "record",
@@ -245,9 +264,9 @@ def lists_add_up(catalog: Catalog) -> Findings:
                 _("An entry names a school or a territory, exactly one of them."),
                 _("Fill in one of the columns school and territory."),
             )
-    if not is_whole(catalog, "list_entries"):
-        return
     for found in catalog.all("lists", SchoolList):
+        if not is_whole(catalog, "list_entries", found.origin.package):
+            continue
         entries = catalog.entries_of.get(found.id, ())
         counts = (
             ("schools_stated", found.schools_stated, sum(bool(e.school) for e in entries)),
@@ -257,7 +276,7 @@ def lists_add_up(catalog: Catalog) -> Findings:
             silent = field == "schools_stated" and not found.published
             if stated is None or stated == counted or silent:
                 continue
-            if not is_flagged(catalog, "lists", found.id, field):
+            if not is_flagged(catalog, found, READ | ABSENT, field):
                 yield error(
                     found,
                     field,

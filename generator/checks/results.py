@@ -1,7 +1,6 @@
 """Results, references and facts of schools: whole tables at once, a finding a faulty cell."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pandas as pd
 
@@ -78,6 +77,7 @@ def scale_is_kept(catalog: Catalog) -> Findings:
                 origin=procedure.origin,
                 field="minimum",
                 value=str(procedure.minimum),
+                quoted=True,
                 message=_("The minimum is greater than the maximum."),
                 remedy=_("Correct one of the two."),
             )
@@ -207,15 +207,12 @@ def _findings(
         yield Finding(
             origin=Origin(package=package, path=path, row=int(row)),
             field=field,
-            value=None if pd.isna(value) else _shown(value),
+            value=None if pd.isna(value) else str(value),
             message=message,
             remedy=remedy,
             severity=severity,
+            quoted=True,
         )
-
-
-def _shown(value: Any) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _of_scale(catalog: Catalog, resource: str, scale: str) -> Rows:

@@ -35,6 +35,7 @@ from generator.output import replace_folder
 from generator.packages import descriptor
 from generator.problems import UnusableError
 
+DRAFTS = ".demo-"
 NAMES = ("fictional-schools", "fictional-results", "fictional-roadmaps")
 CASES = (
     "Намеренно есть трудные случаи: очень малые школы, скрытые строки, не проведённые работы "
@@ -115,7 +116,9 @@ def write_packages(schools: int, seed: int, folder: Path) -> tuple[Path, ...]:
     _check_folder(folder)
     drafts = generate(schools, seed)
     folder.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=".demo-", dir=folder))
+    for left in _unfinished(folder):
+        shutil.rmtree(left, ignore_errors=True)
+    work = Path(tempfile.mkdtemp(prefix=DRAFTS, dir=folder))
     try:
         for draft in drafts:
             (work / draft.name).mkdir()
@@ -144,10 +147,15 @@ def _check_folder(folder: Path) -> None:
     """Nothing but an earlier territory is ever written over."""
     if folder.exists() and not folder.is_dir():
         raise UnusableError(_("{folder} is no folder.", folder=folder))
-    taken = folder.is_dir() and any(folder.iterdir())
+    taken = folder.is_dir() and any(path not in _unfinished(folder) for path in folder.iterdir())
     ours = [folder / name for name in NAMES if (folder / name).exists()]
     if taken and not (ours and all(_is_fictional(path) for path in ours)):
         raise UnusableError(_("The folder {folder} is not empty; name another one.", folder=folder))
+
+
+def _unfinished(folder: Path) -> tuple[Path, ...]:
+    """Drafts of a run that was stopped."""
+    return tuple(path for path in folder.glob(f"{DRAFTS}*") if path.is_dir())
 
 
 def _is_fictional(folder: Path) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from generator.packages.form import (
     unreadable_bytes,
     unreadable_table,
 )
+from generator.packages.header import aligned, header_faults
 from generator.packages.table import NotTabularError, Typed, read_raw, typed
 from generator.packages.text import short
 from generator.problems import Problem, Severity, UnusableError
@@ -84,13 +86,13 @@ class Package:
 class Reading:
     """All packages under a folder, what is wrong with them, and the tables that are lost.
 
-    `lost` names resources of which a table could not be read: references to them
-    cannot be judged.
+    `lost` are pairs of a package and a resource whose table could not be read:
+    references to it cannot be judged.
     """
 
     packages: tuple[Package, ...]
     problems: tuple[Problem, ...]
-    lost: frozenset[str]
+    lost: frozenset[tuple[str, str]]
 
 
 def find(root: Path) -> tuple[Path, ...]:
@@ -116,12 +118,12 @@ def read(root: Path) -> Reading:
     """Read every package at `root`; UnusableError if there is none."""
     packages: list[Package] = []
     problems: list[Problem] = []
-    lost: set[str] = set()
+    lost: set[tuple[str, str]] = set()
     for folder in find(root):
         reader = _Reader(folder, root)
         package = reader.package()
         problems += reader.problems
-        lost |= reader.lost
+        lost |= {(folder.name, name) for name in reader.lost}
         if package is not None:
             packages.append(package)
     return Reading(tuple(packages), tuple(problems), frozenset(lost))
@@ -195,8 +197,7 @@ class _Reader:
         try:
             cells = typed(read_raw(text, resource), resource)
         except NotTabularError:
-            own = unreadable_table(text, resource)
-            for fault in (own,) if own else tuple(explain(data, resource)) or (NO_TABLE,):
+            for fault in _form_faults(data, text, resource):
                 self._report(path, fault)
             return None
         if cells.bad:
@@ -278,6 +279,23 @@ class _Reader:
                 remedy=fault.remedy,
             )
         )
+
+
+def _form_faults(data: bytes, text: str, resource: profiles.Resource) -> Iterator[CellFault]:
+    """Why a file is no table of `resource`; if only by its header, its cells are judged too."""
+    own = unreadable_table(text, resource)
+    if own is not None:
+        yield own
+        return
+    wrong = header_faults(text, resource)
+    yield from wrong or tuple(explain(data, resource)) or (NO_TABLE,)
+    rest = aligned(text, resource) if wrong else None
+    if rest is not None:
+        known, columns = rest
+        with suppress(NotTabularError):
+            cells = typed(read_raw(known, columns), columns)
+            if cells.bad:
+                yield from _cell_faults(known.encode(), columns, cells)
 
 
 def _cell_faults(data: bytes, resource: profiles.Resource, cells: Typed) -> Iterator[CellFault]:

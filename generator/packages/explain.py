@@ -110,19 +110,19 @@ FORM: Mapping[str, tuple[Text, Text]] = {
     "duplicate-label": (_("Two columns have the same name."), _("Remove one of the two columns.")),
     "missing-label": (
         _("A column is missing."),
-        _("Add the column at its place; leave its cells empty if there is nothing to say."),
+        _("Run: roadmaps schemas --write. It adds the column at its place, with empty cells."),
     ),
     "extra-label": (
         _("There is a column that the data dictionary does not know."),
-        _("Remove the column. A semicolon instead of a comma also looks like this: save the file as CSV with commas."),
+        _("Remove the column, or name it as in the data dictionary."),
     ),
     "incorrect-label": (
         _("The name of a column is not the one expected at this place."),
-        _("Name the columns as in the data dictionary, in the same order. A semicolon instead of a comma also looks like this: save the file as CSV with commas."),
+        _("Name the columns as in the data dictionary, in the same order."),
     ),
     "unmatched-header": (
         _("The column names are not those of the data dictionary."),
-        _("Name the columns as in the data dictionary, in the same order."),
+        _("Name the columns as in the data dictionary, in the same order. A semicolon instead of a comma also looks like this: save the file as CSV with commas."),
     ),
     "blank-row": (_("The row is empty."), _("Remove the row.")),
     "missing-cell": (

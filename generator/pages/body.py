@@ -87,6 +87,10 @@ def _plans(edition: Edition, identifier: str) -> tuple[PlanMeasures, ...]:
     texts = {
         link.measure: link.text for link in catalog.responsibilities_by_body.get(identifier, ())
     }
+    for measure in tuple(texts):
+        for part in catalog.parts_of.get(measure, ()):
+            if part.id not in catalog.responsibilities_of:
+                texts[part.id] = texts[measure]
     mine = {catalog.measures[key].roadmap for key in texts}
     return tuple(
         PlanMeasures(

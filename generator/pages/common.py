@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.catalog import Catalog
 from generator.catalog.records import Duty, Flag, Measure, Roadmap, School, SchoolList, Territory
@@ -98,7 +99,12 @@ class PairingView:
 
 
 def say(edition: Edition, text: Text) -> str:
-    return text.render(edition.language)
+    return _rendered(text, edition.language)
+
+
+@lru_cache(maxsize=65536)
+def _rendered(text: Text, language: str) -> str:
+    return text.render(language)
 
 
 def home(edition: Edition) -> Link:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator import profiles
-from generator.i18n import Text, _
+from generator.i18n import _
 from generator.packages.explain import expected
 from generator.pages import words
 from generator.pages.common import crumbs, plan_link, say
@@ -54,15 +54,6 @@ class PackagePage(Context):
 class DictionaryPage(Context):
     text: str
     tables: tuple[TableView, ...]
-
-
-UNITS: dict[str, Text] = {
-    "percent": _("percent"),
-    "count": _("pieces"),
-    "degree": _("degrees"),
-    "point": _("points"),
-    "rouble": _("roubles"),
-}
 
 
 def package(edition: Edition, identifier: str) -> PackagePage:
@@ -151,7 +142,7 @@ def _field(edition: Edition, field: profiles.Field) -> FieldView:
         title=field.title_en if english else field.title,
         description=field.description_en if english else field.description,
         type=field.type,
-        unit=say(edition, UNITS[field.unit]) if field.unit else None,
+        unit=words.unit(field.unit, edition.language) if field.unit else None,
         required=field.required,
         expected=say(edition, expected(field)),
         values=tuple(

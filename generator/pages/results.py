@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.analysis.records import Decision, Reference, Result
 from generator.catalog.records import Procedure
@@ -131,7 +132,7 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
     years = tuple(sorted({item.school_year for item in found}, reverse=True))
     decisions = edition.analysis.decisions_of.get(school, ())
     home = edition.catalog.schools[school].territory
-    area = edition.catalog.territories[home].name if _has_reference(edition, home) else None
+    area = edition.catalog.territories[home].name if home in edition.analysis.references_of else None
     return ResultsView(
         summary=_summary(edition, home, years[0], found, decisions),
         years=years,
@@ -266,20 +267,19 @@ def _area_cell(edition: Edition, parent: str, item: Reference) -> YearCell:
 
 def procedure_title(edition: Edition, item: Result | Reference | Procedure) -> str:
     """VPR, Russian, grade 5."""
-    kind = words.label("procedures", "kind", item.kind, edition.language)
-    grade = say(edition, _("grade {grade}", grade=item.grade))
-    return f"{kind}, {item.subject}, {grade}"
+    return _title(item.kind, item.subject, item.grade, edition.language)
+
+
+@lru_cache(maxsize=1024)
+def _title(kind: str, subject: str, grade: int | None, language: str) -> str:
+    label = words.label("procedures", "kind", kind, language)
+    shown = _("grade {grade}", grade=grade)
+    return f"{label}, {subject}, {shown.render(language)}"
 
 
 def percent(edition: Edition, share: float | None) -> str | None:
     """A fraction of 1 with one decimal, as 29,6 %."""
-    if share is None:
-        return None
-    return f"{words.number(round(share * 100, 1), edition.language)}\N{NO-BREAK SPACE}%"
-
-
-def _has_reference(edition: Edition, territory: str) -> bool:
-    return any(place == territory for place, procedure in edition.analysis.references)
+    return None if share is None else words.percent(share, edition.language)
 
 
 def _reference(edition: Edition, territory: str, procedure: str) -> Reference | None:

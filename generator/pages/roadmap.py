@@ -59,6 +59,7 @@ class MeasureView:
     responsible: tuple[tuple[Link, str], ...]
     responsible_text: str | None
     bodies: tuple[str, ...]
+    inherits: bool
     expected_result: str | None
     targets: tuple[TargetView, ...]
     events: tuple[tuple[str, str, Link | None], ...]
@@ -356,6 +357,7 @@ def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
     catalog, language = edition.catalog, edition.language
     links = catalog.responsibilities_of.get(item.id, ())
     parent = catalog.measures.get(item.parent or "")
+    answering = catalog.answering(item)
     found = status(item, catalog)
     left, width = _bar(plan, item)
     responsible = tuple(
@@ -379,7 +381,8 @@ def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
         months=words.months(item),
         responsible=responsible,
         responsible_text=item.responsible_text,
-        bodies=tuple(entry.body for entry in links),
+        bodies=tuple(entry.body for entry in answering),
+        inherits=bool(answering) and not links,
         expected_result=item.expected_result,
         targets=_targets(edition, catalog.targets_of.get(item.id, ())),
         events=_events(edition, item),
@@ -425,7 +428,7 @@ def _bar(plan: Roadmap, item: Measure) -> tuple[float | None, float]:
 
 def _body_options(catalog: Catalog, own: Iterable[Measure]) -> tuple[Option, ...]:
     counts = Counter(
-        entry.body for item in own for entry in catalog.responsibilities_of.get(item.id, ())
+        entry.body for item in own for entry in catalog.answering(item)
     )
     found = [
         Option(value=body, text=catalog.bodies[body].label, count=count)

@@ -1,5 +1,6 @@
 """Dates, terms, targets and statuses in a reader's words."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -30,6 +31,20 @@ OPERATORS: dict[str, Text] = {
     "<=": _("at most {value}"),
     "=": _("exactly {value}"),
 }
+UNITS: dict[str, Text] = {
+    "percent": _("percent"),
+    "count": _("pieces"),
+    "degree": _("degrees"),
+    "point": _("points"),
+    "rouble": _("roubles"),
+}
+AMOUNTS: dict[str, Text] = {
+    "percent": _("{value}\N{NO-BREAK SPACE}%"),
+    "count": _("{value}"),
+    "degree": _("{value}°"),
+    "point": ngettext("{value} point", "{value} points", 1),
+    "rouble": ngettext("{value} rouble", "{value} roubles", 1),
+}
 
 
 @lru_cache(maxsize=4096)
@@ -51,8 +66,25 @@ def span(start: date, end: date, language: str) -> str:
     return f"{day(start, language)} — {last}"
 
 
+@lru_cache(maxsize=65536)
 def number(value: float, language: str) -> str:
+    """A number with the separators of the language."""
     return format_decimal(value, locale=language)
+
+
+def unit(name: str, language: str) -> str:
+    """The name of a unit of a profile; a unit without one is shown as it is written there."""
+    return UNITS[name].render(language) if name in UNITS else name
+
+
+def amount(value: float, unit: str, language: str) -> str:
+    """A number with its unit in words, as 41.5 % or 3 roubles."""
+    shown = number(value, language)
+    if unit not in AMOUNTS:
+        return f"{shown} {unit}"
+    # A fraction is told by the form that follows two: 1.5 roubles.
+    form = int(value) if value == int(value) else 2
+    return replace(AMOUNTS[unit], number=form, params=(("value", shown),)).render(language)
 
 
 def term(value: Term, language: str) -> str:
@@ -81,6 +113,12 @@ def term(value: Term, language: str) -> str:
     return text.render(language)
 
 
+@lru_cache(maxsize=65536)
+def percent(share: float, language: str) -> str:
+    """A fraction of 1 with one decimal, as 29,6 %."""
+    return f"{number(round(share * 100, 1), language)}\N{NO-BREAK SPACE}%"
+
+
 def target(item: Target, language: str) -> str:
     """Operator and value in words, then who or what is counted; by the document, a genitive."""
     shown = number(item.value, language)
@@ -92,18 +130,20 @@ def target(item: Target, language: str) -> str:
     amount = shown if whole else OPERATORS[item.operator].render(language).format(value=shown)
     if item.population_text and item.unit == "percent":
         return f"{amount} {item.population_text}"
-    return f"{amount}: {label('targets', 'population', item.population, language)}"
+    return f"{label('targets', 'population', item.population, language)}: {amount}"
 
 
 def status(found: Status, language: str) -> str:
     return STATUS[found.code].render(language)
 
 
+@lru_cache(maxsize=4096)
 def label(resource: str, field: str, value: object, language: str) -> str:
     """What a reader sees for a value of an enumeration."""
     return profiles.resource(resource).field(field).label(value, language)
 
 
+@lru_cache(maxsize=4096)
 def title_of(resource: str, field: str, language: str) -> str:
     found = profiles.resource(resource).field(field)
     return found.title_en if language == "en" else found.title
@@ -133,12 +173,19 @@ def value(content: object, language: str) -> str | None:
 
 
 def extras(record: Record, resource: str, language: str) -> tuple[Fact, ...]:
-    """Columns that a profile has and the code does not know of."""
+    """Columns that a profile has and the code does not know of; numbers with their units."""
     return tuple(
-        Fact(title_of(resource, name, language), value(content, language))
+        Fact(title_of(resource, name, language), _with_unit(resource, name, content, language))
         for name, content in record.extra.items()
         if content is not None
     )
+
+
+def _with_unit(resource: str, name: str, content: object, language: str) -> str | None:
+    field = profiles.resource(resource).field(name)
+    if field.unit and isinstance(content, int | float) and not isinstance(content, bool):
+        return amount(content, field.unit, language)
+    return label(resource, name, content, language) if field.categories else value(content, language)
 
 
 def months(measure: Measure) -> tuple[str, ...]:

@@ -175,3 +175,22 @@ def test_templates_begin_with_their_purpose_and_stay_short(root: Path) -> None:
         text = path.read_text("utf-8")
         assert text.startswith("{#-"), path
         assert len(text.splitlines()) <= 130, path
+
+
+def test_everything_fictional_says_so_and_nothing_real_does(site: Path) -> None:
+    """By the API's own word: its documents, and the pages that they name."""
+    marked = 0
+    for path in sorted((site / "api/v1").glob("*/*.json")):
+        document = json.loads(path.read_text("utf-8"))
+        if "provenance" not in document and path.parent.name != "packages":
+            continue
+        fictional = document.get("provenance", document)["fictional"]
+        html = (site / document["url"] / "index.html").read_text("utf-8")
+        assert ("Вымышленные данные." in html.split("<h1")[0]) is fictional, path
+        assert fictional is ("demo-" in path.name or "fictional-" in path.name), path
+        marked += fictional
+    assert marked > 90
+    for folder in (site / "data").glob("fictional-*"):
+        descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
+        assert descriptor["open-roadmaps"]["fictional"] is True
+        assert "ымышлен" in descriptor["title"]

@@ -22,7 +22,9 @@ def test_stamped_pages_equal_those_that_mkdocs_renders(site: Path, tmp_path: Pat
     project = copy_project(tmp_path / "slow")
     addresses = [
         f"{path.parent.relative_to(site).as_posix()}/"
-        for kind in ("roadmaps", "territories", "bodies", "schools", "data")
+        for kind in (
+            "roadmaps", "territories", "bodies", "schools", "lists", "procedures", "data",
+        )  # fmt: skip
         for path in sorted((site / kind).glob("**/index.html"))
         if path.parent != site / kind
     ]
@@ -53,19 +55,32 @@ def test_two_builds_in_different_surroundings_are_equal(site: Path, tmp_path: Pa
     assert [name for name, content in first.items() if second[name] != content] == []
 
 
-def test_a_second_build_takes_unchanged_pages_from_the_store(tmp_path: Path) -> None:
+def test_a_second_build_makes_only_the_pages_that_changed(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "again")
     assert run_roadmaps("build", folder=project).returncode == 0
-    page = project / "site" / "roadmaps" / "amur-2020" / "index.html"
-    other = project / "site" / "roadmaps" / "vladimir-2021" / "index.html"
-    before = (page.stat().st_ino, other.stat().st_ino)
+    store = project / ".cache" / "pages"
+    before = set(tree(store))
     measures = project / "datapackages" / "amur-2020" / "measures.csv"
     text = measures.read_text("utf-8")
     measures.write_text(text.replace("Подготовка инструкции", "Подготовка памятки", 1), "utf-8")
     assert run_roadmaps("build", folder=project).returncode == 0
+    page = project / "site" / "roadmaps" / "amur-2020" / "index.html"
     assert "Подготовка памятки" in page.read_text("utf-8")
-    assert page.stat().st_ino != before[0]
-    assert other.stat().st_ino == before[1]
+    made = [name for name in tree(store) if name not in before]
+    # The plan, the body that answers for the measure, and the package, whose checksum changed.
+    assert len(made) == 3
+    assert len(tree(store)) == len(before)
+
+
+def test_an_edit_of_the_published_site_does_not_come_back(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "edited")
+    assert run_roadmaps("build", folder=project).returncode == 0
+    page = project / "site" / "bodies" / "amur-iro" / "index.html"
+    original = page.read_bytes()
+    with page.open("ab") as target:
+        target.write(b"edited")
+    assert run_roadmaps("build", folder=project).returncode == 0
+    assert page.read_bytes() == original
 
 
 def test_mkdocs_itself_builds_the_same_site(site: Path, tmp_path: Path) -> None:

@@ -137,6 +137,13 @@ def test_an_earlier_territory_is_replaced_whole(small: Path, tmp_path: Path) -> 
     assert contents(tmp_path) == contents(small)
 
 
+def test_a_run_after_a_stopped_one_leaves_nothing_behind(small: Path, tmp_path: Path) -> None:
+    (tmp_path / ".demo-stopped" / "fictional-schools").mkdir(parents=True)
+    demo.write_packages(24, SEED, tmp_path)
+    assert contents(tmp_path) == contents(small)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(demo.NAMES)
+
+
 def test_command_answers_with_the_promised_codes(
     small: Path, tmp_path: Path, roadmaps: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:

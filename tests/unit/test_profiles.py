@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from generator.catalog import ENTITIES
 from generator.packages.explain import FORMS
-from generator.pages.package import UNITS
+from generator.pages.words import AMOUNTS, UNITS
 from generator.profiles import PROFILES, Field, profile, resource
 
 FIELDS = [
@@ -18,7 +18,7 @@ def test_every_pattern_is_told_in_words() -> None:
 
 
 def test_every_unit_has_a_name() -> None:
-    assert {field.unit for field in FIELDS if field.unit} == set(UNITS)
+    assert {field.unit for field in FIELDS if field.unit} == set(UNITS) == set(AMOUNTS)
 
 
 def test_every_column_is_described_in_both_languages() -> None:

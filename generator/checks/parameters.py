@@ -1,0 +1,66 @@
+"""The table of parameters: a name that no method asks for would change nothing, silently."""
+
+from collections.abc import Mapping
+
+from generator.catalog import Catalog
+from generator.catalog.records import Origin
+from generator.checks.finding import Finding, Findings
+from generator.i18n import _
+from generator.methods.parameters import DEFAULTS
+from generator.methods.peaks import PREFIX
+from generator.methods.rating import KINDS
+from generator.methods.wellbeing import INPUTS
+from generator.packages.text import short
+
+# Names without a default, which only the table gives.
+GIVEN: Mapping[str, tuple[str, ...]] = {
+    "wellbeing": INPUTS,
+    "rating": tuple(f"weight_{kind}" for kind in KINDS),
+}
+PATTERN = PREFIX + "<procedure>:<mark>"
+
+
+def known_parameters(catalog: Catalog) -> Findings:
+    """Ensure that a parameter is one that its method asks for, and a boundary holds everywhere."""
+    rows = catalog.frame("parameters")
+    for row in [] if rows.empty else rows.to_dict("records"):
+        origin = Origin(package=row["package"], path=row["path"], row=int(row["row"]))
+        method, name = str(row["method"]), str(row["name"])
+        if _is_boundary(method, name):
+            for field in ("school_year", "territory"):
+                if row[field] is not None:
+                    yield _bound(origin, field)
+        elif name not in _names(method):
+            yield _unknown(origin, method, name)
+
+
+def _is_boundary(method: str, name: str) -> bool:
+    procedure, colon, mark = name.removeprefix(PREFIX).partition(":")
+    return method == "peaks" and name.startswith(PREFIX) and bool(procedure and colon and mark)
+
+
+def _names(method: str) -> tuple[str, ...]:
+    return (*(item.name for item in DEFAULTS if item.method == method), *GIVEN.get(method, ()))
+
+
+def _unknown(origin: Origin, method: str, name: str) -> Finding:
+    names = (*_names(method), *([PATTERN] if method == "peaks" else []))
+    return Finding(
+        origin=origin,
+        field="name",
+        value=short(name),
+        message=_(
+            "The method {method} has no parameter «{name}».", method=method, name=short(name)
+        ),
+        remedy=_("Write one of these names: {names}.", names=", ".join(sorted(names))),
+    )
+
+
+def _bound(origin: Origin, field: str) -> Finding:
+    return Finding(
+        origin=origin,
+        field=field,
+        value=None,
+        message=_("A boundary of a procedure holds for all its participants."),
+        remedy=_("Empty the cell: the procedure itself tells the year."),
+    )
