@@ -14,15 +14,15 @@ from datetime import date
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
-from generator import demo, output, packages, plugin, problems, protection, site
+from generator import __version__, demo, output, packages, plugin, problems, protection, site
 from generator.i18n import Text, _
 from generator.packages import schemas
-from generator.problems import Problem, UnusableError
+from generator.problems import Problem, Severity, UnusableError
 from generator.targets import parse_quantities
 from generator.terms import Period, parse_term
 
@@ -31,6 +31,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    # Boxes are for terminals; they would cut the lines of a log.
+    rich_markup_mode="rich" if sys.stderr.isatty() else None,
 )
 stderr = Console(stderr=True)
 
@@ -62,6 +64,22 @@ HERE = Path()
 Root = Annotated[Path, typer.Argument(help="A project, a package, or a folder of packages.")]
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"roadmaps {__version__}\n")
+        raise typer.Exit()
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Check data packages of school roadmaps and publish them as a site."""
+
+
 @app.command()
 def check(
     folder: Root = HERE,
@@ -69,9 +87,27 @@ def check(
     language: Lang = Language.RU,
 ) -> None:
     """Check every data package and list all problems with file, row, column and remedy."""
-    loaded = site.load(folder)
-    sys.stdout.write(REPORTS[format_](loaded.problems, language))
-    raise typer.Exit(problems.exit_code(loaded.problems))
+    try:
+        found = site.load(folder).problems
+    except UnusableError as error:
+        if format_ is Format.TEXT:
+            raise
+        found = (_unusable(folder, error),)
+    sys.stdout.write(REPORTS[format_](found, language))
+    raise typer.Exit(problems.exit_code(found))
+
+
+def _unusable(folder: Path, error: UnusableError) -> Problem:
+    """For a reader that is a program: a folder without packages is a problem like others."""
+    return Problem(
+        severity=Severity.ERROR,
+        check="package",
+        package="",
+        path=folder.as_posix(),
+        message=error.text,
+        remedy=_("Name the folder of a project, of a package, or of several packages."),
+        unusable=True,
+    )
 
 
 @app.command()
@@ -84,8 +120,7 @@ def build(
     try:
         plugin.build_site(Path("mkdocs.yml"), output, jobs=jobs)
     except plugin.BadDataError as error:
-        sys.stderr.write(problems.as_text(error.problems, language))
-        raise typer.Exit(problems.exit_code(error.problems)) from error
+        _refuse(error, language)
 
 
 @app.command()
@@ -93,13 +128,26 @@ def serve(
     address: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1:8000",
 ) -> None:
     """Serve the site on this machine and build it anew when a file changes."""
-    plugin.serve_site(Path("mkdocs.yml"), address)
+    try:
+        plugin.serve_site(Path("mkdocs.yml"), address)
+    except plugin.BadDataError as error:
+        _refuse(error, Language.RU)
+
+
+def _refuse(error: plugin.BadDataError, language: str) -> NoReturn:
+    sys.stderr.write(problems.as_text(error.problems, language))
+    raise typer.Exit(problems.exit_code(error.problems)) from error
 
 
 @app.command(name="schemas")
 def schemas_(
     folder: Root = HERE,
-    write: Annotated[bool, typer.Option("--write", help="Rewrite them: cells keep their values, new columns are empty.")] = False,
+    write: Annotated[
+        bool,
+        typer.Option(
+            "--write", help="Rewrite them: cells keep their values, new columns are empty."
+        ),
+    ] = False,
 ) -> None:
     """List the files whose schemas or columns differ from the profiles; --write renews them."""
     stale = schemas.renewed(packages.find(folder))
@@ -114,14 +162,14 @@ def schemas_(
 def protect(folder: Root = HERE, language: Lang = Language.RU) -> None:
     """Hide in the packages what must not be published; a second run changes nothing."""
     catalog, unread = site.read(folder)
-    if catalog.partial & protection.NEEDED:
+    if {resource for _package, resource in catalog.partial} & protection.NEEDED:
         sys.stderr.write(problems.as_text(unread, language))
         raise typer.Exit(problems.exit_code(unread) or 1)
     plan = protection.protection(catalog)
     home = folder.resolve()
     output.write(plan.files(home), home)
     for line in plan.said:
-        stderr.print(line.render(language), markup=False, highlight=False)
+        _tell(line, language)
 
 
 @app.command(name="demo")
@@ -204,6 +252,12 @@ def _language(arguments: list[str]) -> str:
     return "en" if "--language=en" in arguments or " --language en" in " ".join(arguments) else "ru"
 
 
-def _fail(text: Text, language: str, code: int) -> None:
-    stderr.print(text.render(language), markup=False, highlight=False)
+def _fail(text: Text | None, language: str, code: int) -> None:
+    if text is not None:
+        _tell(text, language)
     raise SystemExit(code)
+
+
+def _tell(text: Text, language: str) -> None:
+    """A line on stderr, in one piece: whoever reads a log can search in it."""
+    stderr.print(text.render(language), markup=False, highlight=False, soft_wrap=True)

@@ -2,21 +2,31 @@
 
 import logging
 import os
+import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
+from traceback import format_exception
 from typing import Any
 
+from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ListOfItems, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
+from mkdocs.exceptions import (
+    Abort,
+    BuildError,
+    ConfigurationError,
+    MkDocsException,
+    PluginError,
+)
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -31,7 +41,9 @@ from generator.pages.model import Context, Edition, PageKind
 from generator.problems import Problem, UnusableError, as_text
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
+NAME = "open-roadmaps"
 MARKER = "api/v1/index.json"
+TEMPLATE_LINE = re.compile(r'File "([^"\n]+\.(?:html|xml|svg))", line (\d+)')
 LISTING_BY_NAME = {listing.name: listing for listing in LISTINGS}
 
 
@@ -61,7 +73,7 @@ class RoadmapsConfig(Config):
     """Templates of the entity pages."""
     store = Type(str, default=".cache/pages")
     """Where finished pages are kept between builds."""
-    as_of = Optional(Type(str))
+    as_of = Optional(Type((str, date)))
     """The day of statuses, as 2021-01-31; by default the newest date of a package."""
     release = Type(str, default="current")
     """The name of the version that is built."""
@@ -215,14 +227,17 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         return server
 
 
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
+def _day(stated: object) -> date | None:
+    """The day that a setting names: YAML makes a date of one that stands without quotes."""
+    if isinstance(stated, datetime):
+        return stated.date()
+    if stated is None or isinstance(stated, date):
+        return stated
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(str(stated))
     except ValueError as error:
         raise UnusableError(
-            _("The setting as_of must be a date as 2021-01-31, not {text}.", text=text)
+            _("The setting as_of must be a date as 2021-01-31, not {text}.", text=stated)
         ) from error
 
 
@@ -237,9 +252,9 @@ def _meta(context: Context | None) -> Mapping[str, Any]:
 
 
 class SettingsError(Exception):
-    """mkdocs.yml or the call cannot be used."""
+    """mkdocs.yml, a template or the call cannot be used; no text if MkDocs has told why."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text | None) -> None:
         super().__init__(str(text))
         self.text = text
 
@@ -256,22 +271,55 @@ def build_site(settings: Path, output: Path, **options: object) -> None:
     _refuse_foreign(target, settings.resolve().parent)
     draft = target.with_name(f".{target.name}.new")
     config = _config(settings, draft)
-    config.plugins["open-roadmaps"].config.update(options)
+    config.plugins[NAME].config.update(options)
     try:
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
+        with _settings_errors(settings):
+            mkdocs_build(config)
+            config.plugins.on_shutdown()
         replace_folder(draft, target)
-    except Abort as error:
-        raise SettingsError(_("The site was not built: {reason}", reason=error)) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
 
 def serve_site(settings: Path, address: str) -> None:
     """Serve on `address` until interrupted, rebuilding on changes."""
-    if not settings.is_file():
-        raise SettingsError(_NO_SETTINGS)
-    mkdocs_serve(str(settings), dev_addr=address, livereload=True)
+    _config(settings, settings.with_name("site"))
+    with _settings_errors(settings):
+        mkdocs_serve(str(settings), dev_addr=address, livereload=True)
+
+
+@contextmanager
+def _settings_errors(settings: Path) -> Iterator[None]:
+    """Give what MkDocs and Jinja raise because of settings and templates as a SettingsError."""
+    try:
+        yield
+    except Abort as error:
+        # MkDocs has written out the error of a build; its own name for it says nothing more.
+        told = isinstance(error.__context__, BuildError)
+        text = None if told else _("The site was not built: {reason}", reason=error)
+        raise SettingsError(text) from error
+    except TemplateError as error:
+        raise SettingsError(_of_template(error, settings.resolve().parent)) from error
+
+
+def _of_template(error: TemplateError, root: Path) -> Text:
+    """What is wrong with a template, and in which file and line."""
+    if isinstance(error, TemplateSyntaxError):
+        place = (error.filename or error.name or "?", error.lineno)
+    else:
+        # Jinja puts the lines of templates into the traceback; that of another process is text.
+        lines = TEMPLATE_LINE.findall("".join(format_exception(error)))
+        place = (lines[-1][0], int(lines[-1][1])) if lines else ("", 0)
+    if not place[0]:
+        return _("A template is missing: {reason}. Put the file back.", reason=error)
+    path = Path(place[0])
+    name = path.relative_to(root) if path.is_relative_to(root) else path
+    return _(
+        "{file}, line {line}: the template cannot be used: {reason}. Correct the line.",
+        file=name.as_posix(),
+        line=place[1],
+        reason=error.message,
+    )
 
 
 _NO_SETTINGS = _("There is no mkdocs.yml here: run the command in the folder of the project.")
@@ -281,11 +329,23 @@ def _config(settings: Path, site_dir: Path) -> MkDocsConfig:
     if not settings.is_file():
         raise SettingsError(_NO_SETTINGS)
     try:
-        return load_config(str(settings), site_dir=str(site_dir))
+        config = load_config(str(settings), site_dir=str(site_dir))
     except (ConfigurationError, Abort) as error:
         raise SettingsError(
             _("mkdocs.yml cannot be used: {reason}", reason=str(error).strip())
         ) from error
+    if NAME not in config.plugins:
+        lines = settings.read_text("utf-8").splitlines()
+        heads = (number for number, line in enumerate(lines, 1) if line.startswith("plugins:"))
+        raise SettingsError(
+            _(
+                "{file}, line {line}: the list plugins lacks {name}: add it.",
+                file=settings.name,
+                line=next(heads, len(lines)),
+                name=NAME,
+            )
+        )
+    return config
 
 
 def _refuse_foreign(target: Path, root: Path) -> None:

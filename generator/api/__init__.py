@@ -55,11 +55,16 @@ def files(catalog: Catalog, release: str) -> Iterator[OutputFile]:
 
 
 def index(catalog: Catalog, release: str) -> d.IndexDocument:
-    counts = {folder: len(ids(catalog)) for folder, ids, make in COLLECTIONS}
+    found = {folder: ids(catalog) for folder, ids, make in COLLECTIONS}
+    found["measures"] = catalog.measures
     return d.IndexDocument(
         release=release,
         as_of=catalog.as_of,
-        counts=counts | {"measures": len(catalog.measures)},
+        counts={name: len(records) for name, records in found.items()},
+        fictional={
+            name: sum(entities.is_fictional(catalog, item) for item in records.values())
+            for name, records in found.items()
+        },
         links={
             "roadmaps": f"{PREFIX}roadmaps/index.json",
             "schools": f"{PREFIX}schools/index.json",

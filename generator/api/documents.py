@@ -334,11 +334,12 @@ class BodyDocument(Document):
 
 @dataclass(frozen=True, kw_only=True)
 class IndexDocument(Document):
-    """The front door: what there is, and where."""
+    """The front door: what there is, how much of it is fictional, and where."""
 
     release: str
     as_of: date
     counts: dict[str, int]
+    fictional: dict[str, int]
     links: dict[str, str]
     schemas: dict[str, str]
 

@@ -17,6 +17,7 @@ from generator.catalog.records import (
     Target,
 )
 from generator.methods.status import status
+from generator.packages import Package
 
 
 def roadmap(catalog: Catalog, identifier: str) -> d.RoadmapDocument:
@@ -189,6 +190,10 @@ def school_list(catalog: Catalog, identifier: str) -> d.ListSummary:
 def provenance(catalog: Catalog, record: Record) -> d.Provenance:
     package = catalog.package[record.origin.package]
     return d.Provenance(package=package.name, version=package.version, fictional=package.fictional)
+
+
+def is_fictional(catalog: Catalog, item: Record | Package) -> bool:
+    return item.fictional if isinstance(item, Package) else catalog.is_fictional(item)
 
 
 def roadmaps(catalog: Catalog) -> d.RoadmapsDocument:

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 import altair as alt
 import vl_convert
 
+from generator.charts.shares import shares
 from generator.charts.timeline import timeline
 from generator.i18n import renderer
 from generator.output import OutputFile, text_file
 
 Chart = Callable[[Callable[..., str]], alt.LayerChart | alt.Chart]
 
-CHARTS: tuple[Chart, ...] = (timeline,)
+CHARTS: tuple[Chart, ...] = (timeline, shares)
 
 BUNDLE = "window.vegaEmbed = vegaEmbed;"
 

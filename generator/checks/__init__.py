@@ -34,7 +34,6 @@ from generator.checks.plans import (
     orders_and_numbers,
     responsible_bodies_known,
     sections_and_parents,
-    targets_well_formed,
 )
 from generator.checks.registers import (
     groups_hold_bodies,
@@ -52,6 +51,7 @@ from generator.checks.results import (
     parts_within_totals,
     scale_is_kept,
 )
+from generator.checks.targets import targets_well_formed
 from generator.problems import Problem
 
 Check = Callable[[Catalog], Iterator[Finding]]

@@ -1,6 +1,6 @@
 """What a check yields: a finding at a record; its check is named by the one who runs it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,7 +10,7 @@ from generator.i18n import Text
 from generator.packages.text import has_hidden, short, visible
 from generator.problems import Problem, Severity
 
-RESOURCE_OF = {kind: resource for resource, kind in ENTITIES.items()}
+RESOURCE_OF: Mapping[type, str] = {kind: resource for resource, kind in ENTITIES.items()}
 # What a flag must say to account for a value: a flag about its spelling or layout does not.
 READ = frozenset({"interpreted", "contradiction"})
 OUTSIDE = READ | {"outside_period"}

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from generator.catalog import Catalog
 from generator.catalog.records import Origin
 from generator.checks.finding import Finding, Findings
@@ -28,7 +30,7 @@ def known_parameters(catalog: Catalog) -> Findings:
         method, name = str(row["method"]), str(row["name"])
         if _is_boundary(method, name):
             for field in ("school_year", "territory"):
-                if row[field] is not None:
+                if pd.notna(row[field]):
                     yield _bound(origin, field)
         elif name not in _names(method):
             yield _unknown(origin, method, name)

@@ -1,6 +1,7 @@
 """Sections, parents, responsible bodies, targets, duties, lists and flags of plans."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from generator import profiles
 from generator.catalog import Catalog
@@ -13,7 +14,6 @@ from generator.catalog.records import (
     Responsibility,
     SchoolList,
     Section,
-    Target,
 )
 from generator.checks.finding import (
     ABSENT,
@@ -21,14 +21,12 @@ from generator.checks.finding import (
     READ,
     Finding,
     Findings,
-    cell,
     error,
     is_flagged,
     is_whole,
     warning,
 )
 from generator.i18n import _
-from generator.targets import parse_quantities
 from generator.terms import Period, parse_term
 
 
@@ -75,7 +73,7 @@ def orders_and_numbers(catalog: Catalog) -> Findings:
 
 
 def _repeated(
-    found: tuple[Record, ...], field: str, values: list[tuple[object, object]]
+    found: tuple[Record, ...], field: str, values: Sequence[tuple[object, object]]
 ) -> Findings:
     """Findings where the first of two `values` occurs twice; the second is what is shown."""
     counts = Counter(value for value, _shown in values)
@@ -137,48 +135,6 @@ def _two_meanings(item: Responsibility, known: str) -> Finding:
     )
 
 
-def targets_well_formed(catalog: Catalog) -> Findings:
-    """Ensure that a target hangs on one thing, is possible, and is what its text says."""
-    for target in catalog.all("targets", Target):
-        if bool(target.measure) == bool(target.statement):
-            yield error(
-                target,
-                "measure",
-                target.measure,
-                _("A target belongs to a measure or to a statement, to exactly one of them."),
-                _("Fill in one of the columns measure and statement."),
-            )
-        if target.value < 0 or (target.unit == "percent" and target.value > 100):
-            yield error(
-                target,
-                "value",
-                target.value,
-                _(
-                    "{value} is no possible share or count.",
-                    value=cell(catalog, target.origin, "value"),
-                ),
-                _("Write a share from 0 to 100 or a count from 0."),
-            )
-        if (target.unit == "percent") == (target.denominator == "not_applicable"):
-            yield error(
-                target,
-                "denominator",
-                target.denominator,
-                _("A share is taken of something, a count is not."),
-                _("For percent write all, listed or not_stated; for others not_applicable."),
-            )
-        read = parse_quantities(target.text)
-        values = {(item.value, item.unit) for item in read}
-        if values and (target.value, target.unit) not in values:
-            yield error(
-                target,
-                "value",
-                target.value,
-                _("The text «{text}» names another value.", text=target.text),
-                _("Correct the value, the unit or the text."),
-            )
-
-
 def duties_computable(catalog: Catalog) -> Findings:
     """Ensure that the dates of a duty follow from its term, and that somebody must report."""
     for duty in catalog.all("duties", Duty):
@@ -205,7 +161,7 @@ def duties_computable(catalog: Catalog) -> Findings:
         body = catalog.bodies.get(duty.reporter)
         if not is_whole(catalog, "bodies"):
             continue
-        if is_flagged(catalog, "duties", duty.id, "reporter"):
+        if is_flagged(catalog, duty, READ | ABSENT, "reporter"):
             continue
         if body and body.kind == "group" and not catalog.members_of.get(body.id):
             yield error(

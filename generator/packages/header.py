@@ -114,6 +114,4 @@ def _extra(name: str, known: Collection[str]) -> CellFault:
 
 
 def _fault(check: str, message: Text, field: str | None, value: str | None) -> CellFault:
-    return CellFault(
-        check, 1, field, short(value) if value else None, message, FORM[check][1]
-    )
+    return CellFault(check, 1, field, short(value) if value else None, message, FORM[check][1])

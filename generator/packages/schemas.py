@@ -132,14 +132,17 @@ def _rows(text: str, path: Path) -> Iterator[list[str]]:
 
 def _refuse_values(rows: Sequence[Sequence[str]], place: int, path: Path) -> None:
     """Ensure that no value is lost with the column at `place`."""
-    for number, row in enumerate(rows[1:], start=2):
-        if row[place]:
-            raise UnusableError(
-                _(
-                    "{file}: the profile has no column «{name}», or has it once, and row {row} holds"
-                    " a value in it. Rename the column or empty it. Nothing was changed.",
-                    file=path.as_posix(),
-                    name=short(rows[0][place]),
-                    row=number,
-                )
-            )
+    row = next((number for number, cells in enumerate(rows[1:], start=2) if cells[place]), None)
+    if row is None:
+        return
+    name = rows[0][place]
+    text = (
+        _("{file}: there are two columns «{name}», and the second holds a value in row {row}.",
+          file=path.as_posix(), name=short(name), row=row)
+        if name in rows[0][:place]
+        else _("{file}: the profile has no column «{name}», but row {row} holds a value in it.",
+               file=path.as_posix(), name=short(name), row=row)
+    )  # fmt: skip
+    raise UnusableError(
+        _("{reason} Rename the column or empty it. Nothing was changed.", reason=text)
+    )

@@ -1,12 +1,14 @@
 """Pages that content/ introduces and data goes on: the front page and the listings."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import profiles
-from generator.catalog.records import Territory
+from generator.catalog.records import Record, Roadmap, Territory
 from generator.i18n import _, ngettext
 from generator.pages import words
-from generator.pages.common import PlanCard, home, plan_cards, say
+from generator.pages.common import PlanCard, home, plan_cards, say, territory_link
 from generator.pages.model import Context, Edition, Link
 
 
@@ -25,17 +27,20 @@ class HomeContext(Context):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoadmapsContext(Context):
-    plans: tuple[PlanCard, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Entry:
     """A line of a listing: `depth` indents it, `detail` follows the link."""
 
     link: Link
     detail: str
     depth: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoadmapsContext(Context):
+    """All plans as cards; where they are too many, the territories that have some."""
+
+    plans: tuple[PlanCard, ...]
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,25 +67,46 @@ class DataContext(Context):
     schemas: tuple[Link, ...]
 
 
+# A phone can take a list of so many lines and cards; a country is listed by territory.
+MOST_ENTRIES = 1500
+MOST_CARDS = 60
+CARDS_IN_FRONT = 8
+
+
 def front(edition: Edition) -> HomeContext:
-    """The front page: every plan as a card, and what else there is."""
+    """The front page: the first plans of regions and municipalities, and what else there is."""
     catalog = edition.catalog
+    plans = [plan for plan in _plans(edition) if plan.level != "school"]
     return HomeContext(
         title=say(edition, _("Roadmaps for schools")),
         description="",
         crumbs=(),
-        plans=plan_cards(edition, catalog.roadmaps.values()),
+        plans=plan_cards(edition, plans[:CARDS_IN_FRONT]),
         counts=_counts(edition),
         as_of=words.day(catalog.as_of, edition.language),
     )
 
 
-def _counts(edition: Edition) -> tuple[Count, ...]:
-    """How much of each there is; the words follow their number."""
+def _plans(edition: Edition) -> list[Roadmap]:
+    """Real plans before fictional ones, those of schools last."""
     catalog = edition.catalog
-    plans, measures = len(catalog.roadmaps), len(catalog.measures)
-    bodies, territories = len(catalog.bodies), len(catalog.territories)
-    schools = len(catalog.schools)
+    return sorted(
+        catalog.roadmaps.values(),
+        key=lambda plan: (catalog.is_fictional(plan), plan.level == "school"),
+    )
+
+
+def _counts(edition: Edition) -> tuple[Count, ...]:
+    """How much of each there is; fictional data counts only where there is no other."""
+    catalog = edition.catalog
+    fictional = all(package.fictional for package in catalog.packages)
+
+    def number(found: Mapping[str, Record]) -> int:
+        return sum(fictional or not catalog.is_fictional(item) for item in found.values())
+
+    plans, measures = number(catalog.roadmaps), number(catalog.measures)
+    bodies, territories = number(catalog.bodies), number(catalog.territories)
+    schools = number(catalog.schools)
     found = (
         (plans, ngettext("roadmap", "roadmaps", plans), "roadmaps/"),
         (measures, ngettext("measure", "measures", measures), "roadmaps/"),
@@ -94,12 +120,29 @@ def _counts(edition: Edition) -> tuple[Count, ...]:
 
 
 def roadmaps(edition: Edition) -> RoadmapsContext:
-    """All plans."""
+    """All plans; of a country, the territories that have some."""
+    plans = _plans(edition)
+    few = len(plans) <= MOST_CARDS
     return RoadmapsContext(
         title=say(edition, _("Roadmaps")),
         description="",
         crumbs=(home(edition),),
-        plans=plan_cards(edition, edition.catalog.roadmaps.values()),
+        plans=plan_cards(edition, plans if few else ()),
+        entries=() if few else _by_territory(edition, (plan.territory for plan in plans)),
+    )
+
+
+def _by_territory(edition: Edition, places: Iterable[str]) -> tuple[Entry, ...]:
+    """The territories in `places`, each with how often it is there."""
+    catalog = edition.catalog
+    counts = Counter(places)
+    return tuple(
+        Entry(
+            link=territory_link(territory),
+            detail=say(edition, _("here: {n}", n=counts[territory.id])),
+        )
+        for territory in catalog.territories.values()
+        if counts[territory.id]
     )
 
 
@@ -132,8 +175,10 @@ def territories(edition: Edition) -> EntriesContext:
 def bodies(edition: Edition) -> EntriesContext:
     """All bodies that some plan names, with the number of their measures."""
     catalog = edition.catalog
-    entries = []
-    for body in catalog.bodies.values():
+    entries: list[Entry] = []
+    if len(catalog.bodies) > MOST_ENTRIES:
+        entries += _by_territory(edition, (body.territory for body in catalog.bodies.values()))
+    for body in catalog.bodies.values() if not entries else ():
         count = len(catalog.responsibilities_by_body.get(body.id, ()))
         territory = catalog.territories[body.territory]
         detail = f"{territory.label}, " + say(edition, _("measures: {n}", n=count))
@@ -153,7 +198,9 @@ def schools(edition: Edition) -> EntriesContext:
         title=say(edition, _("Schools")),
         description="",
         crumbs=(home(edition),),
-        entries=tuple(
+        entries=_by_territory(edition, (school.territory for school in catalog.schools.values()))
+        if len(catalog.schools) > MOST_ENTRIES
+        else tuple(
             Entry(
                 link=Link(school.name, f"schools/{school.id}/"),
                 detail=", ".join(

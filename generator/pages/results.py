@@ -41,6 +41,7 @@ class YearCell:
     detail: str | None
     area: str | None
     bar: float | None
+    area_bar: float | None
     low: bool
     why: str | None
     link: Link
@@ -132,7 +133,9 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
     years = tuple(sorted({item.school_year for item in found}, reverse=True))
     decisions = edition.analysis.decisions_of.get(school, ())
     home = edition.catalog.schools[school].territory
-    area = edition.catalog.territories[home].name if home in edition.analysis.references_of else None
+    area = (
+        edition.catalog.territories[home].name if home in edition.analysis.references_of else None
+    )
     return ResultsView(
         summary=_summary(edition, home, years[0], found, decisions),
         years=years,
@@ -258,6 +261,7 @@ def _area_cell(edition: Edition, parent: str, item: Reference) -> YearCell:
             else None
         ),
         area=percent(edition, above.share) if above else None,
+        area_bar=_bar(above),
         bar=None if item.share is None else round(item.share * 100, 1),
         low=False,
         why=None if item.share is not None else "—",
@@ -397,11 +401,19 @@ def _cell(edition: Edition, home: str, item: Result) -> YearCell:
             say(edition, _("{below} of {n}", below=item.below, n=item.n)) if not hidden else None
         ),
         area=percent(edition, reference.share) if reference else None,
+        area_bar=_bar(reference),
         bar=None if item.share is None else round(item.share * 100, 1),
         low=bool(item.low),
         why=_why(edition, item.why_not),
         link=Link(item.procedure, f"procedures/{item.procedure}/"),
     )
+
+
+def _bar(reference: Reference | None) -> float | None:
+    """A territory's share in percent."""
+    if reference is None or reference.share is None:
+        return None
+    return round(reference.share * 100, 1)
 
 
 def _why(edition: Edition, why_not: str | None) -> str | None:

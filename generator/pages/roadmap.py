@@ -427,9 +427,7 @@ def _bar(plan: Roadmap, item: Measure) -> tuple[float | None, float]:
 
 
 def _body_options(catalog: Catalog, own: Iterable[Measure]) -> tuple[Option, ...]:
-    counts = Counter(
-        entry.body for item in own for entry in catalog.answering(item)
-    )
+    counts = Counter(entry.body for item in own for entry in catalog.answering(item))
     found = [
         Option(value=body, text=catalog.bodies[body].label, count=count)
         for body, count in counts.items()

@@ -39,9 +39,9 @@ UNITS: dict[str, Text] = {
     "rouble": _("roubles"),
 }
 AMOUNTS: dict[str, Text] = {
-    "percent": _("{value}\N{NO-BREAK SPACE}%"),
-    "count": _("{value}"),
-    "degree": _("{value}°"),
+    "percent": Text("{value}\N{NO-BREAK SPACE}%"),
+    "count": Text("{value}"),
+    "degree": Text("{value}°"),
     "point": ngettext("{value} point", "{value} points", 1),
     "rouble": ngettext("{value} rouble", "{value} roubles", 1),
 }
@@ -77,14 +77,14 @@ def unit(name: str, language: str) -> str:
     return UNITS[name].render(language) if name in UNITS else name
 
 
-def amount(value: float, unit: str, language: str) -> str:
-    """A number with its unit in words, as 41.5 % or 3 roubles."""
+def amount(value: float, counted: str, language: str) -> str:
+    """A number with its unit, `counted`, as a reader sees it: 41.5 % or 3 roubles."""
     shown = number(value, language)
-    if unit not in AMOUNTS:
-        return f"{shown} {unit}"
+    if counted not in AMOUNTS:
+        return f"{shown} {counted}"
     # A fraction is told by the form that follows two: 1.5 roubles.
     form = int(value) if value == int(value) else 2
-    return replace(AMOUNTS[unit], number=form, params=(("value", shown),)).render(language)
+    return replace(AMOUNTS[counted], number=form, params=(("value", shown),)).render(language)
 
 
 def term(value: Term, language: str) -> str:
@@ -185,7 +185,9 @@ def _with_unit(resource: str, name: str, content: object, language: str) -> str 
     field = profiles.resource(resource).field(name)
     if field.unit and isinstance(content, int | float) and not isinstance(content, bool):
         return amount(content, field.unit, language)
-    return label(resource, name, content, language) if field.categories else value(content, language)
+    return (
+        label(resource, name, content, language) if field.categories else value(content, language)
+    )
 
 
 def months(measure: Measure) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ PAGES = (
     "territories/amur-oblast/", "bodies/", "bodies/amur-iro/", "schools/",
     "schools/chedi-khol-elegest/", "data/", "data/amur-2020/", "data/dictionary/roadmaps/",
     "schools/demo-school-05/", "territories/demo-district-1/", "lists/demo-region-1-list-20-21/",
-    "procedures/demo-vpr-russian-5-20-21/", "roadmaps/demo-district-1-2026/", "methods/listing/",
+    "procedures/demo-vpr-russian-5-20-21/", "roadmaps/demo-district-1-plan-2026/", "methods/listing/",
     "glossary/", "how-to-read/", "methods/terms/", "for-editors/checks/", "404.html",
 )  # fmt: skip
 

@@ -10,24 +10,31 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from generator import charts, checks, profiles
+from generator import charts, checks, demo, methods, profiles
+from generator.api import COLLECTIONS, SCHEMAS
 from generator.cli import app
 from generator.pages import LISTINGS, PAGES
+from generator.pages.words import UNITS
 from tests.conftest import ROOT
+from tests.unit.test_layers import LAYERS
 
 DOCUMENTS = ("README.md", "README.ru.md", "CONTRIBUTING.md", "CHANGELOG.md")
 ADDITIONS = (
     "a column",
+    "a unit",
     "a check",
     "a method",
+    "a parameter",
     "a chart",
     "a page kind",
     "a listing",
+    "an API document",
     "a download format",
     "an editorial page",
     "the look",
     "a language",
     "a package",
+    "a hard case of the fictional territory",
 )
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
@@ -109,13 +116,36 @@ def test_links_lead_to_files(document: str) -> None:
 
 
 def test_lists_that_contributing_names_hold_what_is_there() -> None:
-    for module, found in (("checks", checks.CHECKS), ("charts", charts.CHARTS)):
-        assert found, module
+    assert all((checks.CHECKS, charts.CHARTS, methods.METHODS, UNITS, SCHEMAS, COLLECTIONS))
+    for method in methods.METHODS:
+        assert method.__module__ == f"generator.methods.{method.__name__}"
+        assert (ROOT / "content" / "methods" / f"{method.__name__}.md").is_file()
     pages = ROOT / "site_templates" / "pages"
     for kind in PAGES:
         assert (pages / f"{kind.name}.html").is_file(), kind.name
     for listing in LISTINGS:
         assert (pages / "listings" / f"{listing.name}.html").is_file(), listing.name
+
+
+def test_contributing_shows_the_layers_that_are_enforced() -> None:
+    rows = re.findall(r"^\| (\d+) \| (`.+?`) \|", read("CONTRIBUTING.md"), re.MULTILINE)
+    shown = {int(number): re.findall(r"`(\w+)`", names) for number, names in rows}
+    assert shown == {number: list(names) for number, names in enumerate(LAYERS)}
+
+
+@pytest.mark.parametrize("document", ["README.md", "README.ru.md"])
+def test_readme_says_which_packages_are_not_real(document: str) -> None:
+    shipped = {path.parent.name for path in ROOT.glob("datapackages/*/datapackage.json")}
+    assert set(demo.NAMES) <= shipped
+    assert "fictional-" in read(document)
+    assert "founding-register" in read(document)
+    assert "founding-register" in shipped
+
+
+def test_every_shipped_package_that_is_not_real_says_so() -> None:
+    for path in ROOT.glob("datapackages/*/datapackage.json"):
+        settings = json.loads(path.read_text("utf-8"))["open-roadmaps"]
+        assert settings.get("fictional", False) is (path.parent.name in demo.NAMES), path
 
 
 def test_every_column_is_described_in_both_languages() -> None:

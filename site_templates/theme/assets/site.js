@@ -106,6 +106,17 @@
         }
       });
       return rows;
+    },
+    shares: function (table) {
+      var rows = [];
+      table.querySelectorAll("tbody tr[data-share]").forEach(function (line, order) {
+        rows.push({
+          order: order, title: line.cells[0].textContent, share: Number(line.dataset.share),
+          area: "area" in line.dataset ? Number(line.dataset.area) : null,
+          group: "isLow" in line.dataset ? table.dataset.low : table.dataset.notLow
+        });
+      });
+      return rows;
     }
   };
 
@@ -127,7 +138,7 @@
     var text = style.getPropertyValue("--md-default-fg-color--light").trim() || style.color;
     return {
       background: null,
-      axis: { labelColor: text, gridColor: style.getPropertyValue("--line").trim(), labelFontSize: 11 },
+      axis: { labelColor: text, titleColor: text, gridColor: style.getPropertyValue("--line").trim(), labelFontSize: 11 },
       legend: { labelColor: text, labelFontSize: 12 },
       font: "system-ui, sans-serif"
     };
