@@ -36,7 +36,7 @@ from generator.methods.dynamics import dynamics
 from generator.methods.listing import listing, trace, way_off
 from generator.methods.low_results import low_results
 from generator.methods.objectivity import markers, objectivity
-from generator.methods.parameters import Parameters, parameters
+from generator.methods.parameters import Parameters, parameters, value
 from generator.methods.resilience import resilience
 from generator.methods.shares import pooled, results_with_procedures, shares
 from generator.methods.similar import similar
@@ -252,6 +252,10 @@ class Analysis:
         if years.empty:
             return {}
         return by("school", years.sort_values("school_year", ascending=False), SchoolYear)
+
+    def few(self, school_year: str) -> float:
+        """With fewer participants than this, a reader is told that they are few."""
+        return value(self.parameters, "disclosure", "warn_below", school_year)
 
     def share_of(self, school: str, school_year: str) -> float | None:
         """Share below the minimum over all published results of a school in a year."""

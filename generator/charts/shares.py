@@ -24,9 +24,7 @@ def shares(say: Callable[..., str]) -> alt.LayerChart:
         x=alt.X(
             "share:Q",
             scale=alt.Scale(domainMin=0),
-            axis=alt.Axis(
-                title=say(_("Below the minimum, %")), tickCount=5, grid=True, aria=False
-            ),
+            axis=alt.Axis(title=say(_("Below the minimum, %")), tickCount=5, grid=True, aria=False),
         ),
         color=alt.Color(
             "group:N",
@@ -37,7 +35,13 @@ def shares(say: Callable[..., str]) -> alt.LayerChart:
         ),
     )
     ticks = base.transform_filter("isValid(datum.area)").mark_point(
-        shape="diamond", size=70, filled=True, fill="#fff", stroke="#222", strokeWidth=1.5, opacity=1
+        shape="diamond",
+        size=70,
+        filled=True,
+        fill="#fff",
+        stroke="#222",
+        strokeWidth=1.5,
+        opacity=1,
     )
     chart: alt.LayerChart = (
         alt.layer(bars, ticks.encode(x="area:Q"), data=alt.NamedData("rows"))

@@ -190,7 +190,7 @@ def _greater(rows: Rows, part: str, whole: str, at: str | None = None) -> Iterat
     yield from _findings(
         rows[wrong],
         at or part,
-        _("The part {part} is greater than the whole {whole}.", part=part, whole=whole),
+        _("The part {part} is greater than the whole {whole}.", part=at or part, whole=whole),
         _("Correct one of the two."),
     )
 

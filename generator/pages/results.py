@@ -43,6 +43,7 @@ class YearCell:
     bar: float | None
     area_bar: float | None
     low: bool
+    few: bool
     why: str | None
     link: Link
 
@@ -264,6 +265,7 @@ def _area_cell(edition: Edition, parent: str, item: Reference) -> YearCell:
         area_bar=_bar(above),
         bar=None if item.share is None else round(item.share * 100, 1),
         low=False,
+        few=False,
         why=None if item.share is not None else "—",
         link=Link(item.procedure, f"procedures/{item.procedure}/"),
     )
@@ -404,6 +406,7 @@ def _cell(edition: Edition, home: str, item: Result) -> YearCell:
         area_bar=_bar(reference),
         bar=None if item.share is None else round(item.share * 100, 1),
         low=bool(item.low),
+        few=item.n is not None and item.n < edition.analysis.few(item.school_year),
         why=_why(edition, item.why_not),
         link=Link(item.procedure, f"procedures/{item.procedure}/"),
     )

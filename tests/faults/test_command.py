@@ -83,14 +83,12 @@ def test_check(project: Path, change: Break, code: int) -> None:
     change(project)
     done = roadmaps(project, "check", "--format", "json")
     assert done.returncode == code
-    if change is not nothing:
-        told = json.loads(done.stdout)
-        assert bool(told) == bool(code)
-        assert all({"check", "path", "row", "field", "message", "remedy"} <= set(it) for it in told)
-        assert done.stderr == ""
-    else:
-        assert done.stdout == ""
-        assert "datapackage.json" in done.stderr
+    told = json.loads(done.stdout)
+    assert bool(told) == bool(code)
+    assert all({"check", "path", "row", "field", "message", "remedy"} <= set(it) for it in told)
+    assert done.stderr == ""
+    if change is nothing:
+        assert [(item["check"], item["path"]) for item in told] == [("package", ".")]
 
 
 @pytest.mark.parametrize(("change", "code"), CASES[1:3])
@@ -119,7 +117,9 @@ def test_output_is_utf8_whatever_the_terminal_and_the_names(project: Path) -> No
 
 
 def test_check_of_a_folder_that_is_none(project: Path) -> None:
-    assert roadmaps(project, "check", "datapackages/schools/schools.csv").returncode == 2
+    done = roadmaps(project, "check", "datapackages/schools/schools.csv")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "datapackage.json" in done.stderr
 
 
 def test_one_package_can_be_checked_by_itself(project: Path) -> None:

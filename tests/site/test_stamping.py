@@ -23,7 +23,13 @@ def test_stamped_pages_equal_those_that_mkdocs_renders(site: Path, tmp_path: Pat
     addresses = [
         f"{path.parent.relative_to(site).as_posix()}/"
         for kind in (
-            "roadmaps", "territories", "bodies", "schools", "lists", "procedures", "data",
+            "roadmaps",
+            "territories",
+            "bodies",
+            "schools",
+            "lists",
+            "procedures",
+            "data",
         )  # fmt: skip
         for path in sorted((site / kind).glob("**/index.html"))
         if path.parent != site / kind

@@ -7,9 +7,7 @@ from generator.packages.explain import FORMS
 from generator.pages.words import AMOUNTS, UNITS
 from generator.profiles import PROFILES, Field, profile, resource
 
-FIELDS = [
-    field for name in PROFILES for table in profile(name).resources for field in table.fields
-]
+FIELDS = [field for name in PROFILES for table in profile(name).resources for field in table.fields]
 
 
 def test_every_pattern_is_told_in_words() -> None:

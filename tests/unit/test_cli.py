@@ -1,0 +1,125 @@
+"""The command as scripts and logs see it: versions, unbroken lines, settings that are wrong."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import __version__, cli
+from tests.conftest import ROOT, run_roadmaps
+from tests.faults.tiny import write_project
+
+ROADMAP = "site_templates/pages/roadmap.html"
+
+
+SETTINGS = """site_name: Проба
+docs_dir: content
+theme:
+  name: material
+  custom_dir: site_templates/theme
+  language: ru
+plugins:
+  - open-roadmaps
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A tiny project with one page of content and the templates of the real one."""
+    write_project(tmp_path)
+    shutil.copytree(ROOT / "site_templates", tmp_path / "site_templates")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "index.md").write_text("# Проба\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    return tmp_path
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def refused(project: Path) -> str:
+    """What a build says that ends with the code 2 and leaves no site behind."""
+    done = run_roadmaps("build", "--jobs", "1", folder=project)
+    assert done.returncode == 2, done.stderr
+    assert not (project / "site").exists()
+    assert "Traceback" not in done.stderr
+    assert "Aborted" not in done.stderr
+    return done.stderr.splitlines()[-1]
+
+
+def test_version() -> None:
+    done = run_roadmaps("--version")
+    assert (done.returncode, done.stdout) == (0, f"roadmaps {__version__}\n")
+
+
+@pytest.mark.parametrize("arguments", [("check", "x" * 90), ("term", "x" * 90), ("check", "-x")])
+def test_messages_are_not_broken_into_lines(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run_roadmaps(*arguments, folder=tmp_path, environment={"COLUMNS": "60"})
+    assert done.returncode == 2
+    lines = done.stderr.splitlines()
+    assert not any(char in done.stderr for char in "╭│╰")
+    assert len(lines) == 1 or lines[0].startswith("Usage:")
+
+
+def test_every_command_has_help() -> None:
+    for command in cli.app.registered_commands:
+        assert command.callback is not None
+        assert command.callback.__doc__
+
+
+def test_plugin_removed_from_settings(project: Path) -> None:
+    change(project / "mkdocs.yml", "  - open-roadmaps\n", "")
+    line = (project / "mkdocs.yml").read_text("utf-8").splitlines().index("plugins:") + 1
+    assert refused(project).startswith(f"mkdocs.yml, строка {line}: ")
+
+
+@pytest.mark.parametrize("day", ["2020-10-10", '"2020-10-10"'])
+def test_day_of_the_settings_may_stand_without_quotes(project: Path, day: str) -> None:
+    change(
+        project / "mkdocs.yml", "  - open-roadmaps\n", f"  - open-roadmaps:\n      as_of: {day}\n"
+    )
+    done = run_roadmaps("build", "--jobs", "1", folder=project)
+    assert done.returncode == 0, done.stderr
+    assert '"2020-10-10"' in (project / "site/api/v1/index.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("day", ["10.10.2020", "soon"])
+def test_day_of_the_settings_that_is_none(project: Path, day: str) -> None:
+    change(
+        project / "mkdocs.yml", "  - open-roadmaps\n", f"  - open-roadmaps:\n      as_of: {day}\n"
+    )
+    assert day in refused(project)
+
+
+def test_template_that_is_deleted(project: Path) -> None:
+    (project / ROADMAP).unlink()
+    told = refused(project)
+    assert "roadmap.html" in told
+    assert "site_templates" in told
+
+
+BREAKS = [
+    pytest.param("{% if %}\n", id="syntax"),
+    pytest.param("{{ nothing_of_this_name }}\n", id="unknown name"),
+    pytest.param("{{ page.nothing_of_this_name }}\n", id="unknown attribute"),
+    pytest.param("{{ page | nothing_of_this_name }}\n", id="unknown filter"),
+    pytest.param('{% include "_no_such_file.html" %}\n', id="unknown file"),
+]
+
+
+@pytest.mark.parametrize("wrong", BREAKS)
+def test_template_that_is_wrong(project: Path, wrong: str) -> None:
+    path = project / ROADMAP
+    lines = path.read_text("utf-8").count("\n")
+    path.write_text(path.read_text("utf-8") + wrong, "utf-8")
+    assert refused(project).startswith(f"{ROADMAP}, строка {lines + 1}: ")
+
+
+def test_template_of_the_theme_that_is_wrong(project: Path) -> None:
+    theme = project / "site_templates" / "theme"
+    path = next(theme.glob("*.html"))
+    path.write_text("{% if %}\n" + path.read_text("utf-8"), "utf-8")
+    assert refused(project).startswith(f"site_templates/theme/{path.name}, строка 1: ")
