@@ -4,7 +4,7 @@ import json
 import time
 from pathlib import Path
 
-from generator import site
+from generator import profiles, site
 from generator.problems import (
     Problem,
     as_github,
@@ -24,7 +24,6 @@ from .tiny import (
     change_descriptor,
     change_text,
     problems,
-    profiles,
     table,
 )
 
