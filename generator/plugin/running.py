@@ -1,0 +1,142 @@
+"""Running MkDocs: building beside the site and replacing it at once, serving, telling errors."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from traceback import format_exception
+
+from jinja2 import TemplateError, TemplateSyntaxError
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException
+
+from generator.i18n import Text, _
+from generator.output import replace_folder
+from generator.problems import Problem, as_text
+
+NAME = "open-roadmaps"
+MARKER = "api/v1/index.json"
+TEMPLATE_LINE = re.compile(r'File "([^"\n]+\.(?:html|xml|svg))", line (\d+)')
+
+
+class BadDataError(MkDocsException):
+    """The data has errors, so nothing is built."""
+
+    def __init__(self, problems: tuple[Problem, ...], language: str) -> None:
+        super().__init__("\n" + as_text(problems, language))
+        self.problems = problems
+
+
+class SettingsError(Exception):
+    """mkdocs.yml, a template or the call cannot be used; no text if MkDocs has told why."""
+
+    def __init__(self, text: Text | None) -> None:
+        super().__init__(str(text))
+        self.text = text
+
+
+def build_site(settings: Path, output: Path, **options: object) -> None:
+    """Build beside `output` and put the finished site into its place at once.
+
+    `options` are settings of the plugin that go before those in mkdocs.yml.
+
+    BadDataError if the data has errors, SettingsError if mkdocs.yml or `output` cannot
+    be used or the build found broken links; `output` is then what it was.
+    """
+    target = output.resolve()
+    _refuse_foreign(target, settings.resolve().parent)
+    draft = target.with_name(f".{target.name}.new")
+    config = _config(settings, draft)
+    config.plugins[NAME].config.update(options)
+    try:
+        with _settings_errors(settings):
+            mkdocs_build(config)
+            config.plugins.on_shutdown()
+        replace_folder(draft, target)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def serve_site(settings: Path, address: str) -> None:
+    """Serve on `address` until interrupted, rebuilding on changes."""
+    _config(settings, settings.with_name("site"))
+    with _settings_errors(settings):
+        mkdocs_serve(str(settings), dev_addr=address, livereload=True)
+
+
+@contextmanager
+def _settings_errors(settings: Path) -> Iterator[None]:
+    """Give what MkDocs and Jinja raise because of settings and templates as a SettingsError."""
+    try:
+        yield
+    except Abort as error:
+        # MkDocs has written out the error of a build; its own name for it says nothing more.
+        told = isinstance(error.__context__, BuildError)
+        text = None if told else _("The site was not built: {reason}", reason=error)
+        raise SettingsError(text) from error
+    except TemplateError as error:
+        raise SettingsError(_of_template(error, settings.resolve().parent)) from error
+
+
+def _of_template(error: TemplateError, root: Path) -> Text:
+    """What is wrong with a template, and in which file and line."""
+    if isinstance(error, TemplateSyntaxError):
+        place = (error.filename or error.name or "?", error.lineno)
+    else:
+        # Jinja puts the lines of templates into the traceback; that of another process is text.
+        lines = TEMPLATE_LINE.findall("".join(format_exception(error)))
+        place = (lines[-1][0], int(lines[-1][1])) if lines else ("", 0)
+    if not place[0]:
+        return _("A template is missing: {reason}. Put the file back.", reason=error)
+    path = Path(place[0])
+    name = path.relative_to(root) if path.is_relative_to(root) else path
+    return _(
+        "{file}, line {line}: the template cannot be used: {reason}. Correct the line.",
+        file=name.as_posix(),
+        line=place[1],
+        reason=error.message,
+    )
+
+
+_NO_SETTINGS = _("There is no mkdocs.yml here: run the command in the folder of the project.")
+
+
+def _config(settings: Path, site_dir: Path) -> MkDocsConfig:
+    if not settings.is_file():
+        raise SettingsError(_NO_SETTINGS)
+    try:
+        config = load_config(str(settings), site_dir=str(site_dir))
+    except (ConfigurationError, Abort) as error:
+        raise SettingsError(
+            _("mkdocs.yml cannot be used: {reason}", reason=str(error).strip())
+        ) from error
+    if NAME not in config.plugins:
+        lines = settings.read_text("utf-8").splitlines()
+        heads = (number for number, line in enumerate(lines, 1) if line.startswith("plugins:"))
+        raise SettingsError(
+            _(
+                "{file}, line {line}: the list plugins lacks {name}: add it.",
+                file=settings.name,
+                line=next(heads, len(lines)),
+                name=NAME,
+            )
+        )
+    return config
+
+
+def _refuse_foreign(target: Path, root: Path) -> None:
+    """Never replace a folder that is not a site of ours, nor one that holds the project."""
+    if root.is_relative_to(target):
+        raise SettingsError(
+            _("The folder {folder} holds the project itself: choose another.", folder=target)
+        )
+    if target.is_dir() and any(target.iterdir()) and not (target / MARKER).is_file():
+        raise SettingsError(
+            _("The folder {folder} holds other files: choose another or empty it.", folder=target)
+        )
+    if target.exists() and not target.is_dir():
+        raise SettingsError(_("{folder} is not a folder.", folder=target))
