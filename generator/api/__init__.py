@@ -8,11 +8,10 @@ from pydantic import TypeAdapter
 
 from generator.analysis import analyse
 from generator.api import documents as d
-from generator.api import entities
+from generator.api import lists, packages, places, plans, procedures, schools
+from generator.api.common import PREFIX, is_fictional, json_path
 from generator.catalog import Catalog
 from generator.output import OutputFile, text_file
-
-PREFIX = "api/v1/"
 
 # What a schema is called, the dataclass that it is made from.
 SCHEMAS: Mapping[str, type[d.Document]] = {
@@ -32,26 +31,26 @@ Maker = Callable[[Catalog, str], d.Document]
 
 # A folder of the API, the entities it holds, the function that makes a document.
 COLLECTIONS: tuple[tuple[str, Callable[[Catalog], Mapping[str, Any]], Maker], ...] = (
-    ("roadmaps", lambda catalog: catalog.roadmaps, entities.roadmap),
-    ("schools", lambda catalog: catalog.schools, entities.school),
-    ("territories", lambda catalog: catalog.territories, entities.territory),
-    ("bodies", lambda catalog: catalog.bodies, entities.body),
-    ("lists", lambda catalog: catalog.lists, entities.list_document),
-    ("procedures", lambda catalog: analyse(catalog).procedures, entities.procedure),
-    ("packages", lambda catalog: catalog.package, entities.package),
+    ("roadmaps", lambda catalog: catalog.roadmaps, plans.roadmap),
+    ("schools", lambda catalog: catalog.schools, schools.school),
+    ("territories", lambda catalog: catalog.territories, places.territory),
+    ("bodies", lambda catalog: catalog.bodies, places.body),
+    ("lists", lambda catalog: catalog.lists, lists.school_list),
+    ("procedures", lambda catalog: analyse(catalog).procedures, procedures.procedure),
+    ("packages", lambda catalog: catalog.package, packages.package),
 )
 
 
 def files(catalog: Catalog, release: str) -> Iterator[OutputFile]:
     """Every document of the API, then the schemas."""
     yield _file("index.json", index(catalog, release))
-    yield _file("roadmaps/index.json", entities.roadmaps(catalog))
-    yield _file("schools/index.json", entities.schools(catalog))
+    yield _file("roadmaps/index.json", plans.index(catalog))
+    yield _file("schools/index.json", schools.index(catalog))
     for folder, ids, make in COLLECTIONS:
         for identifier in ids(catalog):
             yield _file(f"{folder}/{identifier}.json", make(catalog, identifier))
     for name, kind in SCHEMAS.items():
-        yield text_file(f"{PREFIX}schemas/{name}.json", _pretty(schema(kind)))
+        yield text_file(json_path("schemas", name), _pretty(schema(kind)))
 
 
 def index(catalog: Catalog, release: str) -> d.IndexDocument:
@@ -62,15 +61,15 @@ def index(catalog: Catalog, release: str) -> d.IndexDocument:
         as_of=catalog.as_of,
         counts={name: len(records) for name, records in found.items()},
         fictional={
-            name: sum(entities.is_fictional(catalog, item) for item in records.values())
+            name: sum(is_fictional(catalog, item) for item in records.values())
             for name, records in found.items()
         },
         links={
-            "roadmaps": f"{PREFIX}roadmaps/index.json",
-            "schools": f"{PREFIX}schools/index.json",
-            **{f"{folder}/{{id}}": f"{PREFIX}{folder}/{{id}}.json" for folder, *_ in COLLECTIONS},
+            "roadmaps": json_path("roadmaps", "index"),
+            "schools": json_path("schools", "index"),
+            **{f"{folder}/{{id}}": json_path(folder, "{id}") for folder, *_ in COLLECTIONS},
         },
-        schemas={name: f"{PREFIX}schemas/{name}.json" for name in SCHEMAS},
+        schemas={name: json_path("schemas", name) for name in SCHEMAS},
     )
 
 

@@ -6,7 +6,7 @@ from generator.i18n import _, ngettext
 from generator.pages import words
 from generator.pages.common import crumbs, say, school_link, territory_link
 from generator.pages.model import Context, Edition, Fact, Link
-from generator.pages.results import WHY, percent, procedure_title
+from generator.pages.parts.series import WHY, percent, procedure_title
 
 MOST_SCHOOLS = 300
 

@@ -19,9 +19,9 @@ from generator.pages.common import (
     say,
     school_link,
 )
-from generator.pages.context import ContextView, context_view
 from generator.pages.model import Context, Edition, Fact, Link, Note
-from generator.pages.results import ResultsView, results_view
+from generator.pages.parts.context import ContextView, context_view
+from generator.pages.parts.results import ResultsView, results_view
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from generator.pages.common import (
     territory_link,
 )
 from generator.pages.model import Context, Edition, Fact, Link
-from generator.pages.results import AreaView, area_view
+from generator.pages.parts.areas import AreaView, area_view
 
 
 @dataclass(frozen=True, kw_only=True)

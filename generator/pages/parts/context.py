@@ -7,7 +7,7 @@ from generator.i18n import Text, _
 from generator.pages import words
 from generator.pages.common import say, school_link
 from generator.pages.model import Edition, Fact, Link
-from generator.pages.results import percent
+from generator.pages.parts.series import percent
 
 FACTS = (
     "pupils", "pupils_special_needs", "graduates", "medallists", "teachers", "vacancies",

@@ -1,0 +1,52 @@
+"""Territories, and the bodies that act in them."""
+
+from dataclasses import dataclass
+
+from generator.api.documents.base import Document, Provenance
+from generator.api.documents.measures import StatusEntry, TermEntry
+from generator.api.documents.plans import DutyEntry
+
+
+@dataclass(frozen=True, kw_only=True)
+class TerritoryDocument(Document):
+    id: str
+    name: str
+    level: str
+    parent: str | None
+    oktmo: str | None
+    children: tuple[str, ...]
+    roadmaps: tuple[str, ...]
+    bodies: tuple[str, ...]
+    schools: tuple[str, ...]
+    lists: tuple[str, ...]
+    url: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyMeasure(Document):
+    """A measure that the body answers for, and how that plan names the body."""
+
+    roadmap: str
+    measure: str
+    number: str | None
+    title: str
+    as_written: str
+    term: TermEntry
+    status: StatusEntry
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyDocument(Document):
+    id: str
+    name: str
+    short_name: str | None
+    kind: str
+    territory: str
+    member_of: str | None
+    members: tuple[str, ...]
+    measures: tuple[BodyMeasure, ...]
+    duties: tuple[DutyEntry, ...]
+    url: str
+    provenance: Provenance

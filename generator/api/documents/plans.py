@@ -1,0 +1,92 @@
+"""A plan with everything that belongs to it, and the list of plans."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.api.documents.base import Document, Named, Provenance
+from generator.api.documents.lists import ListSummary
+from generator.api.documents.measures import FlagEntry, MeasureEntry, TargetEntry
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionEntry(Document):
+    id: str
+    number: str | None
+    title: str
+    kind: str
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementEntry(Document):
+    kind: str
+    order: int
+    text: str
+    part: str | None
+    targets: tuple[TargetEntry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentEntry(Document):
+    id: str
+    kind: str
+    number: str | None
+    date: date | None
+    title: str
+    issuer: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DutyEntry(Document):
+    """A duty to report; `reporters` are the bodies, the members if a group must report."""
+
+    id: str
+    what: str
+    term: str
+    slots: tuple[date, ...]
+    reporters: tuple[str, ...]
+    recipient: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoadmapDocument(Document):
+    id: str
+    title: str
+    short_title: str
+    level: str
+    territory: str
+    school: str | None
+    parent: str | None
+    owner: Named
+    start: date
+    end: date
+    document: DocumentEntry | None
+    documents: tuple[DocumentEntry, ...]
+    sections: tuple[SectionEntry, ...]
+    statements: tuple[StatementEntry, ...]
+    measures: tuple[MeasureEntry, ...]
+    duties: tuple[DutyEntry, ...]
+    lists: tuple[ListSummary, ...]
+    flags: tuple[FlagEntry, ...]
+    url: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoadmapSummary(Document):
+    id: str
+    title: str
+    level: str
+    territory: str
+    start: date
+    end: date
+    measures: int
+    url: str
+    json: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoadmapsDocument(Document):
+    roadmaps: tuple[RoadmapSummary, ...]

@@ -1,0 +1,102 @@
+"""A school with what plans and procedures say of it, and the list of schools."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.api.documents.base import Document, Provenance
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskEntry(Document):
+    roadmap: str
+    factor: str
+    level: str | None
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairingEntry(Document):
+    """A partner of the school; both ids are empty if the document names nobody."""
+
+    roadmap: str
+    kind: str
+    partner_school: str | None
+    partner_body: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventEntry(Document):
+    measure: str
+    kind: str
+    title: str
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultEntry(Document):
+    """A school in a procedure: counts, share (a fraction of 1), verdict and the cell's place."""
+
+    procedure: str
+    school_year: str
+    n: int | None
+    below: int | None
+    share: float | None
+    low: bool | None
+    why_not: str | None
+    path: str
+    row: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionEntry(Document):
+    """What the rule says of a year, with its two parts."""
+
+    school_year: str
+    low: int
+    rule_a: bool | None
+    rule_b: bool | None
+    listed: bool | None
+    why_not: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolDocument(Document):
+    id: str
+    name: str
+    full_name: str | None
+    territory: str
+    setting: str | None
+    address: str | None
+    inn: str | None
+    ogrn: str | None
+    website: str | None
+    opened: date | None
+    closed: date | None
+    successor: str | None
+    lists: tuple[str, ...]
+    roadmaps: tuple[str, ...]
+    risks: tuple[RiskEntry, ...]
+    pairings: tuple[PairingEntry, ...]
+    events: tuple[EventEntry, ...]
+    results: tuple[ResultEntry, ...]
+    decisions: tuple[DecisionEntry, ...]
+    url: str
+    extra: dict[str, Any]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolSummary(Document):
+    id: str
+    name: str
+    territory: str
+    url: str
+    json: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolsDocument(Document):
+    schools: tuple[SchoolSummary, ...]

@@ -1,0 +1,98 @@
+"""Schools: one with what plans and procedures say of it, and all of them in short."""
+
+from generator.analysis import analyse
+from generator.analysis.records import Decision, Result
+from generator.api import documents as d
+from generator.api.common import json_path, provenance
+from generator.catalog import Catalog
+from generator.catalog.records import Event, Pairing, Risk, School
+
+
+def school(catalog: Catalog, identifier: str) -> d.SchoolDocument:
+    """A school with what plans and procedures say of it."""
+    found = catalog.schools[identifier]
+    analysis = analyse(catalog)
+    return d.SchoolDocument(
+        id=found.id,
+        name=found.name,
+        full_name=found.full_name,
+        territory=found.territory,
+        setting=found.setting,
+        address=found.address,
+        inn=found.inn,
+        ogrn=found.ogrn,
+        website=found.website,
+        opened=found.opened,
+        closed=found.closed,
+        successor=found.successor,
+        lists=tuple(entry.list for entry in catalog.entries_of_school.get(identifier, ())),
+        roadmaps=catalog.roadmaps_of_school.get(identifier, ()),
+        risks=tuple(map(risk, catalog.risks_of_school.get(identifier, ()))),
+        pairings=tuple(map(pairing, catalog.pairings_of_school.get(identifier, ()))),
+        events=tuple(map(event, catalog.events_of_school.get(identifier, ()))),
+        results=tuple(map(result, analysis.results_of.get(identifier, ()))),
+        decisions=tuple(map(decision, analysis.decisions_of.get(identifier, ()))),
+        url=f"schools/{identifier}/",
+        extra=dict(found.extra),
+        provenance=provenance(catalog, found),
+    )
+
+
+def index(catalog: Catalog) -> d.SchoolsDocument:
+    """All schools in short."""
+    return d.SchoolsDocument(schools=tuple(map(_in_short, catalog.schools.values())))
+
+
+def risk(item: Risk) -> d.RiskEntry:
+    return d.RiskEntry(roadmap=item.roadmap, factor=item.factor, level=item.level, text=item.text)
+
+
+def pairing(item: Pairing) -> d.PairingEntry:
+    return d.PairingEntry(
+        roadmap=item.roadmap,
+        kind=item.kind,
+        partner_school=item.partner_school,
+        partner_body=item.partner_body,
+        text=item.text,
+    )
+
+
+def event(item: Event) -> d.EventEntry:
+    return d.EventEntry(
+        measure=item.measure, kind=item.kind, title=item.title, start=item.start, end=item.end
+    )
+
+
+def result(item: Result) -> d.ResultEntry:
+    return d.ResultEntry(
+        procedure=item.procedure,
+        school_year=item.school_year,
+        n=item.n,
+        below=item.below,
+        share=item.share,
+        low=item.low,
+        why_not=item.why_not,
+        path=item.path,
+        row=item.row,
+    )
+
+
+def decision(item: Decision) -> d.DecisionEntry:
+    return d.DecisionEntry(
+        school_year=item.school_year,
+        low=item.low,
+        rule_a=item.rule_a,
+        rule_b=item.rule_b,
+        listed=item.listed,
+        why_not=item.why_not,
+    )
+
+
+def _in_short(item: School) -> d.SchoolSummary:
+    return d.SchoolSummary(
+        id=item.id,
+        name=item.name,
+        territory=item.territory,
+        url=f"schools/{item.id}/",
+        json=json_path("schools", item.id),
+    )

@@ -1,0 +1,247 @@
+"""Results of a school in a reader's words: summary, years side by side, the trace of a decision."""
+
+from dataclasses import dataclass
+
+from generator.analysis.records import Decision, Result, WayOff
+from generator.i18n import Text, _, ngettext
+from generator.pages import words
+from generator.pages.common import say
+from generator.pages.model import Edition, Link
+from generator.pages.parts.series import (
+    SeriesRow,
+    YearCell,
+    percent,
+    procedure_title,
+    reference,
+    series_rows,
+    why,
+    year_cell,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TraceRow:
+    """A procedure behind a decision, with the cell that it comes from."""
+
+    title: str
+    link: Link
+    n: str | None
+    below: str | None
+    share: str | None
+    threshold: str | None
+    margin: str | None
+    verdict: str
+    before: str
+    low: bool
+    source: Link
+    row: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionView:
+    """What the rule says of a year, why, and what would take the school off."""
+
+    year: str
+    listed: bool | None
+    text: str
+    rows: tuple[TraceRow, ...]
+    ways: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultsView:
+    summary: tuple[str, ...]
+    years: tuple[str, ...]
+    series: tuple[SeriesRow, ...]
+    decisions: tuple[DecisionView, ...]
+    area: str | None
+
+
+def results_view(edition: Edition, school: str) -> ResultsView | None:
+    """All results of `school`; None if the packages hold none."""
+    found = edition.analysis.results_of.get(school, ())
+    if not found:
+        return None
+    years = tuple(sorted({item.school_year for item in found}, reverse=True))
+    decisions = edition.analysis.decisions_of.get(school, ())
+    home = edition.catalog.schools[school].territory
+    area = (
+        edition.catalog.territories[home].name if home in edition.analysis.references_of else None
+    )
+    return ResultsView(
+        summary=_summary(edition, home, years[0], found, decisions),
+        years=years,
+        series=_series(edition, school, home, found, years),
+        decisions=tuple(_decision(edition, school, item, found) for item in decisions),
+        area=area,
+    )
+
+
+def _summary(
+    edition: Edition,
+    home: str,
+    year: str,
+    found: tuple[Result, ...],
+    decisions: tuple[Decision, ...],
+) -> tuple[str, ...]:
+    """Plain sentences on the newest year."""
+    rows = [item for item in found if item.school_year == year and item.share is not None]
+    newest = next((item for item in decisions if item.school_year == year), None)
+    lines = (
+        _papers(edition, year, rows),
+        _around(edition, home, rows),
+        None if newest is None else _verdict(newest),
+    )
+    return tuple(say(edition, line) for line in lines if line is not None)
+
+
+def _papers(edition: Edition, year: str, rows: list[Result]) -> Text | None:
+    """How many papers of the published results are below the minimum."""
+    n = sum(item.n or 0 for item in rows)
+    below = sum(item.below or 0 for item in rows)
+    if not n:
+        return None
+    return ngettext(
+        "In {year} results of {n} procedure are published: {below} of {total} "
+        "papers ({share}) are below the minimum.",
+        "In {year} results of {n} procedures are published: {below} of {total} "
+        "papers ({share}) are below the minimum.",
+        len(rows),
+        year=year,
+        below=below,
+        total=n,
+        share=percent(edition, below / n),
+    )
+
+
+def _around(edition: Edition, home: str, rows: list[Result]) -> Text | None:
+    """The share of the territory, if it is known of every procedure of `rows`."""
+    area = [reference(edition, home, item.procedure) for item in rows]
+    known = [item for item in area if item and item.n and item.share is not None]
+    if not known or len(known) != len(rows):
+        return None
+    total = sum(item.n or 0 for item in known)
+    share = sum((item.n or 0) * (item.share or 0) for item in known) / total
+    return _(
+        "Over the same procedures, {place}: {share}.",
+        place=edition.catalog.territories[home].name,
+        share=percent(edition, share),
+    )
+
+
+def _verdict(item: Decision) -> Text:
+    if item.listed is None:
+        return _("The rule cannot be applied: no result of this year can be judged.")
+    if not item.listed:
+        return ngettext(
+            "By the rule the school is not on the list: {n} low result.",
+            "By the rule the school is not on the list: {n} low results.",
+            item.low,
+        )
+    return _listed(item)
+
+
+def _listed(item: Decision) -> Text:
+    if item.rule_a and item.rule_b:
+        return ngettext(
+            "By the rule the school is on the list: {n} low result, and {repeated} of them the "
+            "second year running.",
+            "By the rule the school is on the list: {n} low results, and {repeated} of them the "
+            "second year running.",
+            item.low,
+            repeated=item.repeated,
+        )
+    if item.rule_a:
+        return ngettext(
+            "By the rule the school is on the list: {n} low result in the year.",
+            "By the rule the school is on the list: {n} low results in the year.",
+            item.low,
+        )
+    return _(
+        "By the rule the school is on the list: the same result is low the second year running."
+    )
+
+
+def _series(
+    edition: Edition, school: str, home: str, found: tuple[Result, ...], years: tuple[str, ...]
+) -> tuple[SeriesRow, ...]:
+    verdicts = {
+        (item.series, item.school_year): item.verdict
+        for item in edition.analysis.changes_of.get(school, ())
+    }
+
+    def cell(item: Result) -> YearCell:
+        return year_cell(
+            edition,
+            home,
+            item,
+            why=why(edition, item.why_not),
+            low=bool(item.low),
+            few=item.n is not None and item.n < edition.analysis.few(item.school_year),
+        )
+
+    return series_rows(edition, found, years, cell, lambda series: verdicts.get((series, years[0])))
+
+
+def _decision(
+    edition: Edition, school: str, item: Decision, found: tuple[Result, ...]
+) -> DecisionView:
+    return DecisionView(
+        year=item.school_year,
+        listed=item.listed,
+        text=say(edition, _verdict(item)),
+        rows=tuple(_trace(edition, row) for row in found if row.school_year == item.school_year),
+        ways=_ways(edition, school, item.school_year),
+    )
+
+
+def _trace(edition: Edition, item: Result) -> TraceRow:
+    title = procedure_title(edition, item)
+    name = item.path.rsplit("/", 1)[-1]
+    gap = why(edition, item.why_not)
+    return TraceRow(
+        title=title,
+        link=Link(title, f"procedures/{item.procedure}/"),
+        n=words.value(item.n, edition.language),
+        below=words.value(item.below, edition.language),
+        share=percent(edition, item.share),
+        threshold=percent(edition, item.threshold) if item.share is not None else None,
+        margin=percent(edition, item.margin),
+        verdict=_lowness(edition, item.low) if gap is None else gap,
+        before="—" if item.low_before is None else _lowness(edition, item.low_before),
+        low=bool(item.low),
+        source=Link(f"{item.package}/{name}", f"data/{item.package}/{name}"),
+        row=item.row,
+    )
+
+
+def _lowness(edition: Edition, low: bool | None) -> str:
+    return say(edition, _("low") if low else _("not low"))
+
+
+def _ways(edition: Edition, school: str, year: str) -> tuple[str, ...]:
+    """What would have kept the school off: the number of procedures, then each of them."""
+    ways = [item for item in edition.analysis.ways_off.get(school, ()) if item.school_year == year]
+    if not ways:
+        return ()
+    titles = {
+        item.procedure: procedure_title(edition, item)
+        for item in edition.analysis.results_of[school]
+    }
+    fewest = ngettext(
+        "To leave the list, {n} procedure would have to stop being low.",
+        "To leave the list, {n} procedures would have to stop being low.",
+        ways[0].fewest,
+    )
+    lines = (fewest, *(_way(item, titles[item.procedure]) for item in ways))
+    return tuple(say(edition, line) for line in lines)
+
+
+def _way(item: WayOff, title: str) -> Text:
+    return _(
+        "{title}: at most {allowed} of {n} below the minimum, now {below}.",
+        title=title,
+        allowed=item.allowed,
+        n=item.n,
+        below=item.below,
+    )

@@ -1,0 +1,145 @@
+"""Procedures over the years, side by side, and the words for shares, gaps and changes."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from generator.analysis.records import Reference, Result
+from generator.catalog.records import Procedure
+from generator.i18n import Text, _
+from generator.pages import words
+from generator.pages.common import say
+from generator.pages.model import Edition, Link
+
+WHY: dict[str, Text] = {
+    "small": _("hidden: few participants"),
+    "secondary": _("hidden: otherwise a small group could be derived"),
+    "absent": _("not held at this school"),
+    "not_submitted": _("not submitted"),
+    "no_counts": _("counts are not given"),
+    "no_participants": _("nobody took part"),
+    "too_few": _("too few participants to judge"),
+    "not_counted": _("does not count for the list"),
+    "no_data": _("no published result to compare with"),
+}
+VERDICTS: dict[str, Text] = {
+    "better": _("fewer below the minimum than a year before"),
+    "worse": _("more below the minimum than a year before"),
+    "no_clear_change": _("no clear change on the year before"),
+    "too_small": _("the groups are too small to tell"),
+    "no_data": _("nothing to compare with"),
+}
+
+Entry = TypeVar("Entry", Result, Reference)
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearCell:
+    """A series in a year: `bar` is the share in percent, `area` that of the municipality."""
+
+    year: str
+    share: str | None
+    detail: str | None
+    area: str | None
+    bar: float | None
+    area_bar: float | None
+    low: bool
+    few: bool
+    why: str | None
+    link: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesRow:
+    """A procedure over the years; cells in the order of the years."""
+
+    title: str
+    cells: tuple[YearCell | None, ...]
+    verdict: str | None
+
+
+def series_rows(
+    edition: Edition,
+    found: Iterable[Entry],
+    years: tuple[str, ...],
+    cell: Callable[[Entry], YearCell],
+    verdict: Callable[[str], str | None],
+) -> tuple[SeriesRow, ...]:
+    """A row for each series of `found`; `verdict` gives the code of a series, if it has one."""
+    by_series: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for item in sorted(found, key=lambda item: (item.kind, item.subject, item.grade or 0)):
+        by_series[item.series].setdefault(item.school_year, item)
+    rows = []
+    for series, cells in by_series.items():
+        code = verdict(series)
+        rows.append(
+            SeriesRow(
+                title=procedure_title(edition, next(iter(cells.values()))),
+                cells=tuple(cell(cells[year]) if year in cells else None for year in years),
+                verdict=say(edition, VERDICTS[code]) if code else None,
+            )
+        )
+    return tuple(rows)
+
+
+def year_cell(
+    edition: Edition,
+    above: str,
+    item: Result | Reference,
+    *,
+    why: str | None,
+    low: bool = False,
+    few: bool = False,
+) -> YearCell:
+    """The cell of a school or a territory, beside that of the territory `above` it."""
+    area = reference(edition, above, item.procedure)
+    detail = _("{below} of {n}", below=item.below, n=item.n)
+    return YearCell(
+        year=item.school_year,
+        share=percent(edition, item.share),
+        detail=None if item.share is None else say(edition, detail),
+        area=percent(edition, area.share) if area else None,
+        area_bar=bar(area.share) if area else None,
+        bar=bar(item.share),
+        low=low,
+        few=few,
+        why=why,
+        link=Link(item.procedure, f"procedures/{item.procedure}/"),
+    )
+
+
+def procedure_title(edition: Edition, item: Result | Reference | Procedure) -> str:
+    """VPR, Russian, grade 5."""
+    return _title(item.kind, item.subject, item.grade, edition.language)
+
+
+@lru_cache(maxsize=1024)
+def _title(kind: str, subject: str, grade: int | None, language: str) -> str:
+    label = words.label("procedures", "kind", kind, language)
+    shown = _("grade {grade}", grade=grade)
+    return f"{label}, {subject}, {shown.render(language)}"
+
+
+def percent(edition: Edition, share: float | None) -> str | None:
+    """A fraction of 1 with one decimal, as 29,6 %."""
+    return None if share is None else words.percent(share, edition.language)
+
+
+def bar(share: float | None) -> float | None:
+    """The length of a share's bar in percent."""
+    return None if share is None else round(share * 100, 1)
+
+
+def why(edition: Edition, why_not: str | None) -> str | None:
+    """The reason for a gap in words; a code without words as it is."""
+    if why_not is None:
+        return None
+    code = why_not.partition(":")[0]
+    return say(edition, WHY[code]) if code in WHY else code
+
+
+def reference(edition: Edition, territory: str, procedure: str) -> Reference | None:
+    """How `procedure` went in `territory`; None if it is not published."""
+    return edition.analysis.references.get((territory, procedure))
