@@ -19,7 +19,7 @@ from generator.pages.model import Context, Edition, Fact, Link, Note
 
 @dataclass(frozen=True, kw_only=True)
 class EntryRow:
-    """A school or territory on the list; `rule` is what the rule says, in words."""
+    """A school or territory on the list; `rule` is what the rule says, `trace` where it says why."""
 
     link: Link
     text: str | None
@@ -28,6 +28,7 @@ class EntryRow:
     reason: str | None
     exception: str | None
     rule: str | None
+    trace: str | None
     agrees: bool | None
     notes: tuple[Note, ...]
 
@@ -113,6 +114,7 @@ def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
         reason=entry.reason,
         exception=entry.exception,
         rule=rule,
+        trace=f"schools/{entry.school}/#rule" if rule else None,
         agrees=agrees,
         notes=words.notes(flags_at(catalog, "list_entries", entry.id), language),
     )

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from generator.analysis.records import Reference
-from generator.pages.model import Edition
+from generator.i18n import _
+from generator.pages.common import say
+from generator.pages.model import Edition, Fact
+from generator.pages.parts.context import COVERAGE
 from generator.pages.parts.series import SeriesRow, YearCell, percent, series_rows, year_cell
 
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
@@ -37,6 +40,8 @@ class AreaView:
     series: tuple[SeriesRow, ...]
     counts: tuple[YearCounts, ...]
     bins: tuple[Bin, ...]
+    coverage: tuple[Fact, ...]
+    hidden: str | None
     area: str | None
 
 
@@ -57,6 +62,8 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
         series=_series(edition, territory, parent, found, years),
         counts=tuple(_year_counts(edition, with_results, year) for year in years),
         bins=_bins(edition, with_results, years[0]),
+        coverage=_coverage(edition, schools, years[0]),
+        hidden=_hidden(edition, with_results, years[0]),
         area=edition.catalog.territories[parent].name if known else None,
     )
 
@@ -68,6 +75,49 @@ def _schools_in(edition: Edition, territory: str) -> list[str]:
     return [
         school.id for key in inside for school in edition.catalog.schools_of_territory.get(key, ())
     ]
+
+
+def _coverage(edition: Edition, schools: list[str], year: str) -> tuple[Fact, ...]:
+    """Training and certification of the staff of all schools that gave both numbers."""
+    facts = []
+    for measure, title in COVERAGE.items():
+        found = [
+            item
+            for key in schools
+            for item in edition.analysis.coverage_of.get(key, ())
+            if item.measure == measure and item.school_year == year and item.share is not None
+        ]
+        n = sum(item.n or 0 for item in found)
+        if n:
+            covered = sum(item.covered or 0 for item in found)
+            text = _(
+                "{covered} of {n} ({share})",
+                covered=covered,
+                n=n,
+                share=percent(edition, covered / n),
+            )
+            facts.append(Fact(say(edition, title), say(edition, text)))
+    return tuple(facts)
+
+
+def _hidden(edition: Edition, schools: list[str], year: str) -> str | None:
+    """How many results of the year are hidden to protect small groups."""
+    rows = [
+        item
+        for key in schools
+        for item in edition.analysis.results_of[key]
+        if item.school_year == year and item.why_not != "absent"
+    ]
+    hidden = sum(item.why_not in ("small", "secondary") for item in rows)
+    if not rows:
+        return None
+    text = _(
+        "Hidden to protect small groups: {hidden} of {n} results ({share}).",
+        hidden=hidden,
+        n=len(rows),
+        share=percent(edition, hidden / len(rows)),
+    )
+    return say(edition, text)
 
 
 def _years(edition: Edition, schools: list[str]) -> set[str]:
