@@ -12,16 +12,19 @@ from functools import cached_property, lru_cache
 import pandas as pd
 
 from generator.analysis.records import (
+    Agreement,
     AreaChange,
     Change,
     Coverage,
     Decision,
     Markers,
     Neighbour,
+    Peak,
     Reference,
     Resilience,
     Result,
     SchoolYear,
+    ScoreCount,
     WayOff,
     Wellbeing,
     by,
@@ -37,6 +40,7 @@ from generator.methods.listing import listing, trace, way_off
 from generator.methods.low_results import low_results
 from generator.methods.objectivity import markers, objectivity
 from generator.methods.parameters import Parameters, parameters, value
+from generator.methods.peaks import peaks
 from generator.methods.resilience import resilience
 from generator.methods.shares import pooled, results_with_procedures, shares
 from generator.methods.similar import similar
@@ -197,6 +201,26 @@ class Analysis:
         return {procedure: tuple(items) for procedure, items in groups.items()}
 
     @cached_property
+    def scores_in(self) -> Mapping[str, tuple[ScoreCount, ...]]:
+        """By procedure: published distributions of primary scores, the lowest score first."""
+        table = self.catalog.frame("score_counts")
+        if table.empty:
+            return {}
+        table = table.rename(columns={"count": "participants"})
+        return by("procedure", table.sort_values("score", kind="stable"), ScoreCount)
+
+    @cached_property
+    def peaks_in(self) -> Mapping[str, tuple[Peak, ...]]:
+        """By procedure: the boundaries of marks in each published distribution."""
+        table = self.catalog.frame("score_counts")
+        if table.empty:
+            return {}
+        names = ["id", "school_year", "minimum", "maximum"]
+        cells = [[getattr(item, name) for name in names] for item in self.procedures.values()]
+        found = peaks(table, pd.DataFrame(cells, columns=names), self.parameters)
+        return by("procedure", found.rename(columns={"count": "participants"}), Peak)
+
+    @cached_property
     def _schools(self) -> pd.DataFrame:
         names = ("id", "territory", "setting")
         found = [[getattr(item, name) for name in names] for item in self.catalog.schools.values()]
@@ -232,6 +256,30 @@ class Analysis:
         return by("school", resilience(self._wellbeing_table, sums, self.parameters), Resilience)
 
     @cached_property
+    def _agreement(self) -> pd.DataFrame:
+        return agreement(self.catalog.frame("mark_agreement"), self._procedure_table)
+
+    @cached_property
+    def agreement_of(self) -> Mapping[str, tuple[Agreement, ...]]:
+        """By school: VPR marks against the journal, of procedures that are known."""
+        table = self._agreement
+        return by("school", table[table["series"].notna()], Agreement)
+
+    @cached_property
+    def with_journal(self) -> frozenset[str]:
+        """Procedures that are compared with the journal at any school."""
+        return frozenset(item.procedure for found in self.agreement_of.values() for item in found)
+
+    @cached_property
+    def means(self) -> Mapping[tuple[str, str], float]:
+        """By (school, procedure), where the mean is known, in units of the procedure's scale."""
+        if self.low.empty:
+            return {}
+        table = self.low[self.low["mean"].notna()]
+        keys = zip(table["school"], table["procedure"], strict=True)
+        return dict(zip(keys, table["mean"].tolist(), strict=True))
+
+    @cached_property
     def markers_of(self) -> Mapping[str, tuple[Markers, ...]]:
         """Signs of non-objective VPR results by school."""
         if self.low.empty or self._reference_table.empty:
@@ -240,9 +288,8 @@ class Analysis:
             [(item.id, item.parent, item.level) for item in self.catalog.territories.values()],
             columns=["id", "parent", "level"],
         )
-        compared = agreement(self.catalog.frame("mark_agreement"), self._procedure_table)
         where = places(self._schools, territories)
-        found = markers(self.low, self._reference_table, compared, where, self.parameters)
+        found = markers(self.low, self._reference_table, self._agreement, where, self.parameters)
         return by("school", objectivity(found), Markers)
 
     @cached_property

@@ -97,6 +97,31 @@ class AreaChange(NamedTuple):
     verdict: str
 
 
+class ScoreCount(NamedTuple):
+    """Participants of a territory with a primary score; empty where they are hidden."""
+
+    territory: str
+    procedure: str
+    score: int
+    participants: int | None
+
+
+class Peak(NamedTuple):
+    """A boundary of marks in the distribution of a territory; `mark` is empty if none is known."""
+
+    territory: str
+    procedure: str
+    mark: str | None
+    score: float | None
+    n: int | None
+    reliability: str | None
+    participants: int | None
+    expected: float | None
+    ratio: float | None
+    peak: bool | None
+    why_not: str | None
+
+
 class SchoolYear(NamedTuple):
     """What is known of a school in a year: counts and percents, and the cell's row."""
 
@@ -176,6 +201,19 @@ class Coverage(NamedTuple):
     n: int | None
     covered: int | None
     share: float | None
+    why_not: str | None
+
+
+class Agreement(NamedTuple):
+    """Marks of a VPR against those in the journal; shares are fractions of 1."""
+
+    school: str
+    school_year: str
+    procedure: str
+    n: int | None
+    lowered_share: float | None
+    confirmed_share: float | None
+    raised_share: float | None
     why_not: str | None
 
 

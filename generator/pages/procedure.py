@@ -6,6 +6,7 @@ from generator.i18n import _, ngettext
 from generator.pages import words
 from generator.pages.common import crumbs, say, school_link, territory_link
 from generator.pages.model import Context, Edition, Fact, Link
+from generator.pages.parts.scores import ScoreTable, score_tables
 from generator.pages.parts.series import WHY, percent, procedure_title
 
 MOST_SCHOOLS = 300
@@ -30,6 +31,7 @@ class ProcedurePage(Context):
     counts: str
     territories: tuple[PlaceRow, ...]
     schools: tuple[PlaceRow, ...]
+    scores: tuple[ScoreTable, ...]
     other_years: tuple[Link, ...]
 
 
@@ -66,6 +68,7 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
         ),
         territories=_territories(edition, identifier),
         schools=_schools(edition, identifier) if len(rows) <= MOST_SCHOOLS else (),
+        scores=score_tables(edition, identifier),
         other_years=tuple(
             Link(other.school_year, f"procedures/{other.id}/")
             for other in edition.analysis.procedures.values()

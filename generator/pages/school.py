@@ -20,6 +20,12 @@ from generator.pages.common import (
     school_link,
 )
 from generator.pages.model import Context, Edition, Fact, Link, Note
+from generator.pages.parts.comparison import (
+    AgreementView,
+    ComparisonView,
+    agreement_view,
+    comparison_view,
+)
 from generator.pages.parts.context import ContextView, context_view
 from generator.pages.parts.results import ResultsView, results_view
 
@@ -52,6 +58,8 @@ class SchoolPage(Context):
     visits: tuple[VisitView, ...]
     plans: tuple[PlanCard, ...]
     results: ResultsView | None
+    comparison: ComparisonView | None
+    agreement: AgreementView | None
     context: ContextView | None
     closed: str | None
     successor: Link | None
@@ -100,6 +108,8 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         visits=_visits(edition, identifier),
         plans=plan_cards(edition, (catalog.roadmaps[key] for key in plans if key in catalog.roadmaps)),
         results=results_view(edition, identifier),
+        comparison=comparison_view(edition, identifier),
+        agreement=agreement_view(edition, identifier),
         context=context_view(edition, identifier),
         closed=words.value(found.closed, language),
         successor=school_link(successor) if successor else None,
