@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from generator import packages, plugin, profiles, shell, site, templates
+from generator import plugin, profiles, shell, site, templates
 from generator.packages import table
 from generator.packages.explain import explain
 from generator.pages import PAGES
@@ -98,21 +98,12 @@ def bench_pages(settings: Path) -> None:
     )
 
 
-def bench_reading(root: Path) -> None:
-    compare(
-        "reading the packages, against reading and checking them",
-        lambda: packages.read(root),
-        lambda: site.load(root),
-    )
-
-
 def main() -> None:
     logging.disable(logging.CRITICAL)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     with tempfile.TemporaryDirectory() as folder:
         settings = copy_project(Path(folder))
         bench_tables()
-        bench_reading(settings.parent)
         bench_pages(settings)
 
 

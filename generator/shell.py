@@ -19,7 +19,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from generator import i18n, templates
+from generator import templates
 from generator.pages import PAGES
 from generator.pages.model import Context, Edition, PageKind
 
@@ -108,12 +108,11 @@ def press(
     edition: Edition, shells: Mapping[str, Shell], look: Path, folder: Path, store: Path
 ) -> Press:
     """A press for the templates in `look`."""
-    pages = Path(__file__).parent / "pages"
     return Press(
         edition=edition,
         shells=shells,
         environment=templates.environment(look, edition.language),
-        look=templates.digest(look, i18n.LOCALE, pages),
+        look=templates.digest(look, Path(__file__).parent),
         folder=folder,
         store=store,
     )

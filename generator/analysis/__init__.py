@@ -14,6 +14,7 @@ import pandas as pd
 from generator.analysis.records import (
     Agreement,
     AreaChange,
+    AreaCoverage,
     Change,
     Coverage,
     Decision,
@@ -34,7 +35,7 @@ from generator.catalog import Catalog
 from generator.catalog.records import Procedure, SchoolList
 from generator.methods.agreement import agreement
 from generator.methods.comparison import places, with_territory
-from generator.methods.coverage import coverage
+from generator.methods.coverage import coverage, pooled_coverage
 from generator.methods.dynamics import dynamics
 from generator.methods.listing import listing, trace, way_off
 from generator.methods.low_results import low_results
@@ -315,9 +316,28 @@ class Analysis:
         return sum(item.below or 0 for item in found) / n if n else None
 
     @cached_property
-    def coverage_of(self) -> Mapping[str, tuple[Coverage, ...]]:
+    def _coverage_table(self) -> pd.DataFrame:
         years = self.catalog.frame("school_years")
-        return {} if years.empty else by("school", coverage(years), Coverage)
+        return years if years.empty else coverage(years)
+
+    @cached_property
+    def coverage_of(self) -> Mapping[str, tuple[Coverage, ...]]:
+        table = self._coverage_table
+        return {} if table.empty else by("school", table, Coverage)
+
+    @cached_property
+    def coverage_in(self) -> Mapping[str, tuple[AreaCoverage, ...]]:
+        """By territory: a school counts in its own and in every one above it."""
+        table = self._coverage_table
+        if table.empty:
+            return {}
+        above = {
+            school.id: [item.id for item in self.catalog.ancestors(school.territory)]
+            for school in self.catalog.schools.values()
+        }
+        spread = table.assign(territory=table["school"].map(above)).explode("territory")
+        sums = pooled_coverage(spread.reset_index(drop=True), ("territory", "school_year"))
+        return by("territory", sums, AreaCoverage)
 
 
 @lru_cache(maxsize=1)

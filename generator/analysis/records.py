@@ -192,6 +192,17 @@ class Markers(NamedTuple):
     why_not: str | None
 
 
+class AreaCoverage(NamedTuple):
+    """Training or certification over the schools of a territory and all its parts."""
+
+    territory: str
+    school_year: str
+    measure: str
+    n: int | None
+    covered: int | None
+    share: float | None
+
+
 class Coverage(NamedTuple):
     """Training or certification of a school's staff; the share is a fraction of 1."""
 

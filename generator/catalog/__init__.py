@@ -200,10 +200,6 @@ class Catalog:
         return {school: tuple(plans) for school, plans in links.items()}
 
     @cached_property
-    def targets_of_roadmap(self) -> Mapping[str, tuple[Target, ...]]:
-        return _group(self.all("targets", Target), "roadmap")
-
-    @cached_property
     def progress_of(self) -> Mapping[str, tuple[Progress, ...]]:
         """Progress reports by measure, oldest first."""
         ordered = sorted(self.all("progress", Progress), key=lambda item: item.report_date)

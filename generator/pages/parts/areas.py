@@ -6,7 +6,7 @@ from generator.analysis.records import Reference
 from generator.i18n import _
 from generator.pages.common import say
 from generator.pages.model import Edition, Fact
-from generator.pages.parts.context import COVERAGE
+from generator.pages.parts.context import COVERAGE, coverage_fact
 from generator.pages.parts.series import SeriesRow, YearCell, percent, series_rows, year_cell
 
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
@@ -62,7 +62,7 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
         series=_series(edition, territory, parent, found, years),
         counts=tuple(_year_counts(edition, with_results, year) for year in years),
         bins=_bins(edition, with_results, years[0]),
-        coverage=_coverage(edition, schools, years[0]),
+        coverage=_coverage(edition, territory, years[0]),
         hidden=_hidden(edition, with_results, years[0]),
         area=edition.catalog.territories[parent].name if known else None,
     )
@@ -77,27 +77,14 @@ def _schools_in(edition: Edition, territory: str) -> list[str]:
     ]
 
 
-def _coverage(edition: Edition, schools: list[str], year: str) -> tuple[Fact, ...]:
+def _coverage(edition: Edition, territory: str, year: str) -> tuple[Fact, ...]:
     """Training and certification of the staff of all schools that gave both numbers."""
-    facts = []
-    for measure, title in COVERAGE.items():
-        found = [
-            item
-            for key in schools
-            for item in edition.analysis.coverage_of.get(key, ())
-            if item.measure == measure and item.school_year == year and item.share is not None
-        ]
-        n = sum(item.n or 0 for item in found)
-        if n:
-            covered = sum(item.covered or 0 for item in found)
-            text = _(
-                "{covered} of {n} ({share})",
-                covered=covered,
-                n=n,
-                share=percent(edition, covered / n),
-            )
-            facts.append(Fact(say(edition, title), say(edition, text)))
-    return tuple(facts)
+    found = {
+        item.measure: item
+        for item in edition.analysis.coverage_in.get(territory, ())
+        if item.school_year == year and item.share is not None
+    }
+    return tuple(coverage_fact(edition, found[name]) for name in COVERAGE if name in found)
 
 
 def _hidden(edition: Edition, schools: list[str], year: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.analysis.records import Coverage, Markers, Neighbour
+from generator.analysis.records import AreaCoverage, Coverage, Markers, Neighbour
 from generator.i18n import Text, _
 from generator.pages import words
 from generator.pages.common import say, school_link
@@ -74,7 +74,7 @@ def context_view(edition: Edition, school: str) -> ContextView | None:
         source=Link("school_years.csv", f"data/{package}/school_years.csv"),
         row=row,
         coverage=tuple(
-            _coverage(edition, item)
+            coverage_fact(edition, item)
             for item in edition.analysis.coverage_of.get(school, ())
             if item.school_year == year and item.share is not None
         ),
@@ -99,7 +99,8 @@ def _shown(edition: Edition, name: str, value: float | None) -> str | None:
     return words.number(value, edition.language) + ("\N{NO-BREAK SPACE}%" if share else "")
 
 
-def _coverage(edition: Edition, item: Coverage) -> Fact:
+def coverage_fact(edition: Edition, item: Coverage | AreaCoverage) -> Fact:
+    """How many of the staff, of how many, and the share."""
     text = _(
         "{covered} of {n} ({share})",
         covered=item.covered,
