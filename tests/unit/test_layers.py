@@ -11,9 +11,11 @@ LAYERS = (
     ("methods",),
     ("analysis",),
     ("checks",),
-    ("api", "charts", "demo", "downloads", "feeds", "protection"),
+    ("api", "charts", "demo", "feeds", "protection"),
     ("pages", "templates", "shell"),
+    ("downloads", "reports"),
     ("site",),
+    ("editing", "releases"),
     ("plugin", "cli"),
 )
 # Inside a layer, a module may import only those that stand before it in these chains.
@@ -21,6 +23,7 @@ CHAINS = (
     ("i18n", "problems"),
     ("profiles", "packages"),
     ("pages", "templates", "shell"),
+    ("downloads", "reports"),
     ("plugin", "cli"),
 )
 ONLY_IMPORTERS = {
