@@ -1,17 +1,75 @@
-"""The Jinja environment of the entity pages: autoescape on, unknown names are errors."""
+"""The Jinja environment of the entity pages: autoescape on, unknown names are errors.
+
+A country has tens of thousands of pages, so two things that cannot differ between them
+are done when a template is compiled: fixed texts are translated, and a value is escaped
+to a plain string, without a `Markup` around it that nobody asks for.
+"""
 
 import hashlib
+from html import escape
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
 from generator import i18n
 from generator.pages.model import Context
 
 
+class Escaping(CodeGenerator):
+    """Writes calls of `PageEnvironment.html` where a value is printed."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write("environment.html(")
+
+
+class Translating(NodeTransformer):
+    """Puts the translation in the place of a text without parameters."""
+
+    def __init__(self, known: Any) -> None:
+        self.known = known
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the visitor's own name
+        self.generic_visit(node)
+        fixed = isinstance(node.node, nodes.Name) and node.node.name == "_" and len(node.args) == 1
+        if not fixed or node.kwargs or not isinstance(node.args[0], nodes.Const):
+            return node
+        # As the extension does it: a translation is HTML, and in it `%%` stands for `%`.
+        text = Markup(self.known.gettext(node.args[0].value)) % ()  # noqa: S704 - our own catalogue
+        return nodes.Const(text, lineno=node.lineno)
+
+
+class PageEnvironment(Environment):
+    """An environment with texts in one language."""
+
+    code_generator_class = Escaping
+
+    def __init__(self, language: str, **options: Any) -> None:
+        super().__init__(**options)
+        known = i18n.translations(language)
+        # The extension adds this method when it is loaded, unseen by mypy.
+        self.install_gettext_callables(known.gettext, known.ngettext, newstyle=True)  # type: ignore[attr-defined]
+        self.translating = Translating(known)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree: nodes.Template = self.translating.visit(super()._parse(source, name, filename))
+        return tree
+
+    @staticmethod
+    def html(value: object) -> str:
+        """The value as HTML; what is HTML already stays as it is."""
+        if type(value) is str:
+            return escape(value)
+        return value.__html__() if hasattr(value, "__html__") else escape(str(value))
+
+
 def environment(folder: Path, language: str) -> Environment:
     """Templates of `folder`, with texts in `language`."""
-    env = Environment(
+    return PageEnvironment(
+        language,
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
@@ -20,10 +78,6 @@ def environment(folder: Path, language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
     )
-    known = i18n.translations(language)
-    # The extension adds this method to the environment when it is loaded, unseen by mypy.
-    env.install_gettext_callables(known.gettext, known.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    return env
 
 
 def body(env: Environment, name: str, context: Context, base: str) -> str:
