@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import api, charts, checks, downloads, packages
+from generator import api, charts, checks, downloads, names, packages
 from generator.catalog import Catalog, build
 from generator.output import OutputFile
 from generator.pages.model import Edition
@@ -58,3 +58,4 @@ def outputs(edition: Edition) -> Iterator[OutputFile]:
     yield from api.files(edition.catalog, edition.release)
     yield from downloads.files(edition.catalog)
     yield from charts.files(edition.language)
+    yield from names.files(edition.catalog, edition.language)

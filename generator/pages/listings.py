@@ -45,7 +45,10 @@ class RoadmapsContext(Context):
 
 @dataclass(frozen=True, kw_only=True)
 class EntriesContext(Context):
+    """`by_territory` says that there were too many: the entries are territories that have some."""
+
     entries: tuple[Entry, ...]
+    by_territory: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,12 +197,13 @@ def bodies(edition: Edition) -> EntriesContext:
 def schools(edition: Edition) -> EntriesContext:
     """All schools, with their territories."""
     catalog = edition.catalog
+    many = len(catalog.schools) > MOST_ENTRIES
     return EntriesContext(
         title=say(edition, _("Schools")),
         description="",
         crumbs=(home(edition),),
         entries=_by_territory(edition, (school.territory for school in catalog.schools.values()))
-        if len(catalog.schools) > MOST_ENTRIES
+        if many
         else tuple(
             Entry(
                 link=Link(school.name, f"schools/{school.id}/"),
@@ -211,6 +215,7 @@ def schools(edition: Edition) -> EntriesContext:
             )
             for school in catalog.schools.values()
         ),
+        by_territory=many,
     )
 
 

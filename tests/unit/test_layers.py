@@ -6,12 +6,12 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2] / "generator"
 LAYERS = (
     ("i18n", "output", "problems"),
-    ("profiles", "packages", "terms", "targets", "policy"),
+    ("amounts", "profiles", "packages", "terms", "targets", "policy"),
     ("catalog",),
     ("methods",),
-    ("analysis",),
+    ("analysis", "changes"),
     ("checks",),
-    ("api", "charts", "demo", "feeds", "protection"),
+    ("api", "atom", "charts", "demo", "feeds", "names", "protection"),
     ("pages", "templates", "shell"),
     ("downloads", "reports"),
     ("site",),

@@ -13,13 +13,13 @@
     output.textContent = output.dataset.pattern.replace("{shown}", shown).replace("{all}", all);
   }
 
-  /* Measures of a plan: by words, body, month and section; the choice stands in the address. */
+  /* Measures of a plan: by words, body, month, status and section; the choice stands in the address. */
   function filterMeasures(form) {
     var measures = Array.from(document.querySelectorAll("[data-measure]"));
     var sections = Array.from(document.querySelectorAll("[data-section]"));
     var texts = measures.map(function (item) { return fold(item.textContent); });
     var params = new URLSearchParams(location.search);
-    ["text", "body", "month", "section"].forEach(function (name) {
+    ["text", "body", "month", "status", "section"].forEach(function (name) {
       if (form.elements[name] && params.has(name)) form.elements[name].value = params.get(name);
     });
 
@@ -29,7 +29,7 @@
 
     function apply() {
       var words = fold(value("text")).split(" ");
-      var body = value("body"), month = value("month"), section = value("section");
+      var body = value("body"), month = value("month"), status = value("status"), section = value("section");
       var shown = 0;
       measures.forEach(function (item, index) {
         var months = item.dataset.months;
@@ -37,6 +37,7 @@
           words.every(function (word) { return texts[index].includes(word); }) &&
           (!body || item.dataset.bodies.split(" ").includes(body)) &&
           (!month || (month === "none" ? !months : months.split(" ").includes(month))) &&
+          (!status || item.dataset.status === status) &&
           (!section || item.closest("[data-section]").dataset.section === section);
         item.hidden = !fits;
         if (fits) shown += 1;
@@ -46,7 +47,7 @@
       });
       tell(form, shown, measures.length);
       var kept = new URLSearchParams();
-      ["text", "body", "month", "section"].forEach(function (name) {
+      ["text", "body", "month", "status", "section"].forEach(function (name) {
         if (value(name)) kept.set(name, value(name));
       });
       var query = kept.toString();
@@ -86,6 +87,110 @@
     form.hidden = false;
     form.addEventListener("input", apply);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
+    apply();
+  }
+
+  /* Names of the whole site: one shard of the index, narrowed by every word. */
+  function findNames(form) {
+    var input = form.querySelector("input"), told = form.querySelector("[data-told]");
+    var hits = form.querySelector("[data-hits]"), most = 30, turn = 0, cache = {};
+
+    function load(name) {
+      cache[name] = cache[name] || fetch(new URL("search/names/" + name + ".json", root)).then(function (answer) {
+        if (!answer.ok) throw new Error(answer.status);
+        return answer.json();
+      });
+      return cache[name];
+    }
+
+    function address(beginning) {
+      return Array.from(beginning).map(function (letter) {
+        return letter.codePointAt(0).toString(16).padStart(4, "0");
+      }).join("-");
+    }
+
+    /* A number must be the whole number: 1 is not 17. */
+    function fits(texts, word) {
+      return texts.some(function (text) { return /^\d+$/.test(word) ? text === word : text.startsWith(word); });
+    }
+
+    function show(found) {
+      told.textContent = !found.length ? told.dataset.none : (found.length > most ? told.dataset.first : told.dataset.found)
+        .replace("{n}", found.length).replace("{shown}", most);
+      hits.replaceChildren.apply(hits, found.slice(0, most).map(function (row) {
+        var line = document.createElement("li"), link = document.createElement("a"), place = document.createElement("span");
+        link.href = new URL(row[3], root).href;
+        link.textContent = row[1];
+        place.className = "part";
+        place.textContent = " " + row[0] + (row[2] ? ", " + row[2] : "");
+        line.className = "entry";
+        line.append(link, place);
+        return line;
+      }));
+    }
+
+    function search() {
+      var words = fold(input.value).match(/[\p{L}\p{N}_]+/gu) || [], mine = ++turn;
+      var long = words.filter(function (word) { return word.length > 1 || /^\d$/.test(word); });
+      if (!long.length) { told.textContent = ""; hits.replaceChildren(); return; }
+      load("index").then(function (index) {
+        var begun = long.map(function (word) { return Array.from(word).slice(0, 2).join(""); });
+        var known = begun.filter(function (beginning) { return index[beginning] > 0; })
+          .sort(function (one, other) { return index[one] - index[other]; });
+        if (mine !== turn) return;
+        if (!known.length) {
+          told.textContent = begun.every(function (beginning) { return beginning in index; }) ? told.dataset.more : told.dataset.none;
+          hits.replaceChildren();
+          return;
+        }
+        return load(address(known[0])).then(function (rows) {
+          if (mine !== turn) return;
+          show(rows.filter(function (row) {
+            var texts = fold(row[1] + " " + row[2]).match(/[\p{L}\p{N}_]+/gu) || [];
+            return words.every(function (word) { return fits(texts, word); });
+          }));
+        });
+      }).catch(function () { form.hidden = true; });
+    }
+
+    form.hidden = false;
+    form.addEventListener("input", search);
+    form.addEventListener("submit", function (event) { event.preventDefault(); search(); });
+    if (input.value) search();
+  }
+
+  /* Entries of the calendar, by territory, plan and body; the choice stands in the address. */
+  function filterAgenda(form) {
+    var names = ["territory", "plan", "body"];
+    var entries = Array.from(document.querySelectorAll("[data-month] [data-entry]"));
+    var months = document.querySelectorAll("[data-month]");
+    var params = new URLSearchParams(location.search);
+    names.forEach(function (name) {
+      if (params.has(name)) form.elements[name].value = params.get(name);
+    });
+
+    function apply() {
+      var shown = 0, kept = new URLSearchParams();
+      var chosen = names.filter(function (name) { return form.elements[name].value; });
+      entries.forEach(function (item) {
+        item.hidden = !chosen.every(function (name) {
+          return item.dataset[name].split(" ").includes(form.elements[name].value);
+        });
+        if (!item.hidden) shown += 1;
+      });
+      months.forEach(function (month) {
+        month.hidden = !month.querySelector("[data-entry]:not([hidden])");
+      });
+      tell(form, shown, entries.length);
+      chosen.forEach(function (name) { kept.set(name, form.elements[name].value); });
+      var query = kept.toString();
+      history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    }
+
+    form.hidden = false;
+    form.addEventListener("input", apply);
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("reset", function () { setTimeout(apply); });
     apply();
   }
 
@@ -201,5 +306,7 @@
   document.querySelectorAll("[data-md-component=search][role=dialog]").forEach(nameSearch);
   document.querySelectorAll("[data-filter]").forEach(filterMeasures);
   document.querySelectorAll("[data-find]").forEach(findEntries);
+  document.querySelectorAll("[data-agenda]").forEach(filterAgenda);
+  document.querySelectorAll("[data-names]").forEach(findNames);
   document.querySelectorAll("[data-chart]").forEach(drawWhenSeen);
 })();
