@@ -11,6 +11,8 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
+from generator.analysis.duties import Duties
+from generator.analysis.progress import Standing
 from generator.analysis.records import (
     Agreement,
     AreaChange,
@@ -20,7 +22,9 @@ from generator.analysis.records import (
     Decision,
     Markers,
     Neighbour,
+    Observation,
     Peak,
+    Rating,
     Reference,
     Resilience,
     Result,
@@ -32,7 +36,7 @@ from generator.analysis.records import (
     rows,
 )
 from generator.catalog import Catalog
-from generator.catalog.records import Procedure, SchoolList
+from generator.catalog.records import Indicator, Procedure, SchoolList
 from generator.methods.agreement import agreement
 from generator.methods.comparison import places, with_territory
 from generator.methods.coverage import coverage, pooled_coverage
@@ -42,6 +46,7 @@ from generator.methods.low_results import low_results
 from generator.methods.objectivity import markers, objectivity
 from generator.methods.parameters import Parameters, parameters, value
 from generator.methods.peaks import peaks
+from generator.methods.rating import rating
 from generator.methods.resilience import resilience
 from generator.methods.shares import pooled, results_with_procedures, shares
 from generator.methods.similar import similar
@@ -53,6 +58,16 @@ class Analysis:
     """The answers of the methods for `catalog`; each is made on first use."""
 
     catalog: Catalog
+
+    @cached_property
+    def standing(self) -> Standing:
+        """How measures stand on the day of the site."""
+        return Standing(self.catalog)
+
+    @cached_property
+    def duties(self) -> Duties:
+        """Reports that are owed, chains from risks to values, and the agenda."""
+        return Duties(self.catalog, self.standing.status_of)
 
     @cached_property
     def parameters(self) -> Parameters:
@@ -253,8 +268,32 @@ class Analysis:
         if self.low.empty or self.catalog.frame("school_years").empty:
             return {}
         sums = pooled(self.low, self.parameters)
-        sums = sums[sums["scope"] == "all"]
         return by("school", resilience(self._wellbeing_table, sums, self.parameters), Resilience)
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        return {item.id: item for item in self.catalog.all("indicators", Indicator)}
+
+    @cached_property
+    def observations_of(self) -> Mapping[str, Mapping[str, tuple[Observation, ...]]]:
+        """Values of indicators by "school" or "territory", then by its id."""
+        table = self.catalog.frame("observations")
+        if table.empty:
+            return {"school": {}, "territory": {}}
+        return {
+            place: by(place, table[table[place].notna()], Observation)
+            for place in ("school", "territory")
+        }
+
+    @cached_property
+    def rating_of(self) -> Mapping[str, tuple[Rating, ...]]:
+        """By school; there are bands only where the parameters turn the rating on."""
+        if self.low.empty:
+            return {}
+        sums = pooled(self.low, self.parameters, ("school", "school_year", "kind"))
+        table = rating(sums, self.parameters)
+        table = table.sort_values("school_year", ascending=False, kind="stable")
+        return by("school", table[table["band"].notna()], Rating)
 
     @cached_property
     def _agreement(self) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -86,6 +87,9 @@ class Reference(NamedTuple):
     below: int | None
     share: float | None
     mean: float | None
+    package: str
+    path: str
+    row: int
 
 
 class AreaChange(NamedTuple):
@@ -177,6 +181,35 @@ class Resilience(NamedTuple):
     high_results: bool | None
     resilient: bool | None
     why_not: str | None
+
+
+class Observation(NamedTuple):
+    """A value of an indicator on a day, in the indicator's unit; empty where it is hidden."""
+
+    indicator: str
+    school: str | None
+    territory: str | None
+    date: date
+    value: float | None
+    n: int | None
+    suppression: str | None
+    package: str
+    path: str
+    row: int
+
+
+class Rating(NamedTuple):
+    """The band of a school, 1 the highest; scores are 0 to 100, `basis` the legal ground."""
+
+    school: str
+    school_year: str
+    variant: str
+    n: int | None
+    score: float | None
+    band: int | None
+    band_best: int | None
+    band_worst: int | None
+    basis: str | None
 
 
 class Markers(NamedTuple):

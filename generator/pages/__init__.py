@@ -6,7 +6,9 @@ introduction stands in content/ under a front matter `listing: name`.
 
 from generator import profiles
 from generator.catalog.records import Procedure
+from generator.pages import examples
 from generator.pages.body import body
+from generator.pages.calendar import calendar
 from generator.pages.listings import bodies, data, front, roadmaps, schools, territories
 from generator.pages.lists import school_list
 from generator.pages.model import Listing, PageKind
@@ -43,5 +45,10 @@ LISTINGS: tuple[Listing, ...] = (
     Listing(territories),
     Listing(bodies),
     Listing(schools),
+    Listing(calendar),
     Listing(data),
+    *(
+        Listing(examples.page(work), f"example-{work.__name__}", "example")
+        for work in examples.EXAMPLES
+    ),
 )

@@ -11,10 +11,10 @@ import yaml
 from typer.main import get_command
 
 from generator import charts, checks, demo, methods, profiles
+from generator.amounts import UNITS
 from generator.api import COLLECTIONS, SCHEMAS
 from generator.cli import app
 from generator.pages import LISTINGS, PAGES
-from generator.pages.words import UNITS
 from tests.conftest import ROOT
 from tests.unit.test_layers import LAYERS
 
@@ -124,7 +124,7 @@ def test_lists_that_contributing_names_hold_what_is_there() -> None:
     for kind in PAGES:
         assert (pages / f"{kind.name}.html").is_file(), kind.name
     for listing in LISTINGS:
-        assert (pages / "listings" / f"{listing.name}.html").is_file(), listing.name
+        assert (pages / "listings" / f"{listing.template}.html").is_file(), listing.name
 
 
 def test_contributing_shows_the_layers_that_are_enforced() -> None:

@@ -2,27 +2,30 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from generator.analysis.records import Agreement, Result
+from generator.analysis.records import Agreement, Reference, Result
 from generator.catalog.records import Territory
 from generator.i18n import _
 from generator.methods.comparison import LEVELS
 from generator.pages import words
 from generator.pages.common import say
 from generator.pages.model import Edition, Link
-from generator.pages.parts.series import percent, procedure_title, reference, why
+from generator.pages.parts.series import cell_link, percent, procedure_title, reference, why
 
 
-@dataclass(frozen=True, kw_only=True)
-class Figures:
-    """Share below the minimum and mean; both empty where nothing is published."""
+class Figures(NamedTuple):
+    """Share below the minimum and mean, empty where nothing is published; their row."""
 
     share: str | None
     mean: str | None
+    source: Link | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ComparisonRow:
+NOTHING = Figures(None, None, None)
+
+
+class ComparisonRow(NamedTuple):
     """A procedure: the school, then its territories in the order of `LEVELS`."""
 
     link: Link
@@ -121,7 +124,7 @@ def _compared(
     mean = edition.analysis.means.get((item.school, item.procedure))
     return ComparisonRow(
         link=_link(edition, item.procedure),
-        school=_figures(edition, item.share, mean),
+        school=_figures(edition, item, mean),
         why=why(edition, item.why_not) if item.share is None else None,
         places=tuple(_place(edition, place, item.procedure) for place in places),
     )
@@ -129,14 +132,12 @@ def _compared(
 
 def _place(edition: Edition, place: Territory | None, procedure: str) -> Figures:
     found = None if place is None else reference(edition, place.id, procedure)
-    if found is None:
-        return Figures(share=None, mean=None)
-    return _figures(edition, found.share, found.mean)
+    return NOTHING if found is None else _figures(edition, found, found.mean)
 
 
-def _figures(edition: Edition, share: float | None, mean: float | None) -> Figures:
+def _figures(edition: Edition, item: Result | Reference, mean: float | None) -> Figures:
     shown = None if mean is None else words.number(round(mean, 2), edition.language)
-    return Figures(share=percent(edition, share), mean=shown)
+    return Figures(percent(edition, item.share), shown, cell_link(item))
 
 
 def _agreement(

@@ -53,6 +53,7 @@ class ContextView:
     wellbeing: str | None
     resilience: str | None
     markers: str | None
+    rating: tuple[str, ...]
     headings: tuple[str, ...]
     similar: tuple[SimilarRow, ...]
 
@@ -81,6 +82,7 @@ def context_view(edition: Edition, school: str) -> ContextView | None:
         wellbeing=_wellbeing(edition, school, year),
         resilience=_resilience(edition, school, year),
         markers=_markers(edition, school),
+        rating=_rating(edition, school, year),
         headings=tuple(
             words.title_of("school_years", name, edition.language) for field, name in DIFFERENCES
         ),
@@ -145,6 +147,26 @@ def _markers(edition: Edition, school: str) -> str | None:
     else:
         text = _("{year}: {markers}.", year=newest.school_year, markers=", ".join(fired))
     return say(edition, text)
+
+
+def _rating(edition: Edition, school: str, year: str) -> tuple[str, ...]:
+    """Bands with and without VPR, where a package turns the rating on, and on what ground."""
+    found = [
+        item for item in edition.analysis.rating_of.get(school, ()) if item.school_year == year
+    ]
+    lines = [
+        _(
+            "{variant}: band {band}, with its uncertainty {best} to {worst}; participants: {n}.",
+            variant=_("Without VPR") if item.variant == "without_vpr" else _("With VPR"),
+            band=item.band,
+            best=item.band_best,
+            worst=item.band_worst,
+            n=item.n,
+        )
+        for item in found
+    ]
+    ground = [_("Ground: {basis}", basis=item.basis) for item in found[:1]]
+    return tuple(say(edition, line) for line in [*lines, *ground])
 
 
 def _similar(edition: Edition, item: Neighbour) -> SimilarRow:

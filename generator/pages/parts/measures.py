@@ -5,10 +5,11 @@ from datetime import date
 
 from generator.catalog import Catalog
 from generator.catalog.records import Measure, Roadmap, Section
-from generator.methods.status import status
 from generator.pages import words
 from generator.pages.common import body_link, flags_at, school_link
 from generator.pages.model import Edition, Fact, Link, Note
+from generator.pages.parts.progress import ProgressView, progress_view
+from generator.pages.parts.standing import TallyRow, tally_row
 from generator.pages.parts.targets import TargetView, target_views
 
 
@@ -36,8 +37,7 @@ class MeasureView:
     expected_result: str | None
     targets: tuple[TargetView, ...]
     events: tuple[tuple[str, str, Link | None], ...]
-    status: str
-    status_code: str
+    progress: ProgressView
     parent: Link | None
     notes: tuple[Note, ...]
     note: str | None
@@ -52,6 +52,7 @@ class SectionView:
     term: str | None
     notes: tuple[Note, ...]
     measures: tuple[MeasureView, ...]
+    row: TallyRow | None
 
 
 def section_views(edition: Edition, plan: Roadmap) -> tuple[SectionView, ...]:
@@ -69,16 +70,21 @@ def _section(
     key = item.id if item else None
     inside = tuple(_measure(edition, plan, one) for one in own if one.section == key)
     if item is None:
-        return SectionView(id="", heading=None, kind="", term=None, notes=(), measures=inside)
+        return SectionView(
+            id="", heading=None, kind="", term=None, notes=(), measures=inside, row=None
+        )
     flags = flags_at(edition.catalog, "sections", item.id)
     dates = words.span(item.start, item.end, edition.language) if item.start and item.end else None
+    heading = f"{item.number}. {item.title}" if item.number else item.title
+    found = edition.analysis.standing.by_section.get(item.id)
     return SectionView(
         id=item.id,
-        heading=f"{item.number}. {item.title}" if item.number else item.title,
+        heading=heading,
         kind=words.label("sections", "kind", item.kind, edition.language),
         term=" — ".join(part for part in (item.term_text, dates) if part) or None,
         notes=words.notes(flags, edition.language),
         measures=inside,
+        row=tally_row(edition, Link(heading, f"#{item.id}"), found) if found else None,
     )
 
 
@@ -86,7 +92,6 @@ def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
     catalog, language = edition.catalog, edition.language
     parent = catalog.measures.get(item.parent or "")
     answering = catalog.answering(item)
-    found = status(item, catalog)
     left, width = _bar(plan, item)
     return MeasureView(
         anchor=item.anchor,
@@ -109,8 +114,7 @@ def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
         expected_result=item.expected_result,
         targets=target_views(edition, catalog.targets_of.get(item.id, ())),
         events=_events(edition, item),
-        status=words.status(found, language),
-        status_code=found.code,
+        progress=progress_view(edition, item),
         parent=Link(parent.number or parent.title, f"#{parent.anchor}") if parent else None,
         notes=words.notes(flags_at(catalog, "measures", item.id), language),
         note=item.note,

@@ -1,6 +1,7 @@
 """Results of a school in a reader's words: summary, years side by side, the trace of a decision."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.analysis.records import Decision, Result, WayOff
 from generator.i18n import Text, _, ngettext
@@ -10,6 +11,7 @@ from generator.pages.model import Edition, Link
 from generator.pages.parts.series import (
     SeriesRow,
     YearCell,
+    cell_link,
     percent,
     procedure_title,
     reference,
@@ -18,9 +20,11 @@ from generator.pages.parts.series import (
     year_cell,
 )
 
+LOW = _("low")
+NOT_LOW = _("not low")
 
-@dataclass(frozen=True, kw_only=True)
-class TraceRow:
+
+class TraceRow(NamedTuple):
     """A procedure behind a decision, with the cell that it comes from."""
 
     title: str
@@ -34,7 +38,6 @@ class TraceRow:
     before: str
     low: bool
     source: Link
-    row: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,6 +173,8 @@ def _series(
         for item in edition.analysis.changes_of.get(school, ())
     }
 
+    few = {year: edition.analysis.few(year) for year in years}
+
     def cell(item: Result) -> YearCell:
         return year_cell(
             edition,
@@ -177,7 +182,7 @@ def _series(
             item,
             why=why(edition, item.why_not),
             low=bool(item.low),
-            few=item.n is not None and item.n < edition.analysis.few(item.school_year),
+            few=item.n is not None and item.n < few[item.school_year],
         )
 
     return series_rows(edition, found, years, cell, lambda series: verdicts.get((series, years[0])))
@@ -197,7 +202,6 @@ def _decision(
 
 def _trace(edition: Edition, item: Result) -> TraceRow:
     title = procedure_title(edition, item)
-    name = item.path.rsplit("/", 1)[-1]
     gap = why(edition, item.why_not)
     return TraceRow(
         title=title,
@@ -210,13 +214,12 @@ def _trace(edition: Edition, item: Result) -> TraceRow:
         verdict=_lowness(edition, item.low) if gap is None else gap,
         before="—" if item.low_before is None else _lowness(edition, item.low_before),
         low=bool(item.low),
-        source=Link(f"{item.package}/{name}", f"data/{item.package}/{name}"),
-        row=item.row,
+        source=Link(str(item.row), cell_link(item).path),
     )
 
 
 def _lowness(edition: Edition, low: bool | None) -> str:
-    return say(edition, _("low") if low else _("not low"))
+    return say(edition, LOW if low else NOT_LOW)
 
 
 def _ways(edition: Edition, school: str, year: str) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from generator.analysis.records import Reference, Result
+from generator.analysis.records import Observation, Reference, Result
 from generator.catalog.records import Procedure
 from generator.i18n import Text, _
 from generator.pages import words
@@ -35,14 +35,17 @@ VERDICTS: dict[str, Text] = {
 Entry = TypeVar("Entry", Result, Reference)
 
 
-@dataclass(frozen=True, kw_only=True)
-class YearCell:
-    """A series in a year: `bar` is the share in percent, `area` that of the municipality."""
+class YearCell(NamedTuple):
+    """A series in a year: `bar` is the share in percent, `area` that of the municipality.
+
+    A page has dozens of them, and a tuple is made in a quarter of a dataclass's time.
+    """
 
     year: str
     share: str | None
     detail: str | None
     area: str | None
+    area_source: Link | None
     bar: float | None
     area_bar: float | None
     low: bool
@@ -101,6 +104,7 @@ def year_cell(
         share=percent(edition, item.share),
         detail=None if item.share is None else say(edition, detail),
         area=percent(edition, area.share) if area else None,
+        area_source=cell_link(area) if area else None,
         area_bar=bar(area.share) if area else None,
         bar=bar(item.share),
         low=low,
@@ -125,6 +129,12 @@ def _title(kind: str, subject: str, grade: int | None, language: str) -> str:
 def percent(edition: Edition, share: float | None) -> str | None:
     """A fraction of 1 with one decimal, as 29,6 %."""
     return None if share is None else words.percent(share, edition.language)
+
+
+def cell_link(item: Result | Reference | Observation) -> Link:
+    """The row of a published table that a figure comes from; the fragment is that of RFC 7111."""
+    name = item.path.rsplit("/", 1)[-1]
+    return Link(f"{name}, {item.row}", f"data/{item.package}/{name}#row={item.row}")
 
 
 def bar(share: float | None) -> float | None:

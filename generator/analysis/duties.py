@@ -1,0 +1,70 @@
+"""Duties, links and terms of all plans, each made once for checks, pages, API and calendars."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator.catalog import Catalog
+from generator.catalog.records import Duty
+from generator.methods.agenda import Entry, Key, agenda, by_place
+from generator.methods.links import Links, Observed, links
+from generator.methods.reporting import Matrix, Row, reporting
+from generator.methods.status import Status
+
+Own = tuple[Matrix, Row]
+
+
+@dataclass(frozen=True, eq=False)
+class Duties:
+    """What plans owe on the day of the site; each answer is reckoned once, on first use."""
+
+    catalog: Catalog
+    status_of: Mapping[str, Status]
+
+    @cached_property
+    def matrix_of(self) -> Mapping[str, Matrix]:
+        """By duty."""
+        duties = self.catalog.all("duties", Duty)
+        return {duty.id: reporting(duty, self.catalog) for duty in duties}
+
+    @cached_property
+    def rows_of_body(self) -> Mapping[str, tuple[Own, ...]]:
+        """By body that must report: the matrix of each of its duties, and its own row there."""
+        groups: dict[str, list[Own]] = defaultdict(list)
+        for matrix in self.matrix_of.values():
+            for row in matrix.rows:
+                groups[row.body.id].append((matrix, row))
+        return {body: tuple(items) for body, items in groups.items()}
+
+    @cached_property
+    def links_of(self) -> Mapping[str, Links]:
+        """By plan: its chains from risks to values."""
+        observed = observations(self.catalog)
+        plans = self.catalog.roadmaps
+        return {key: links(plan, self.catalog, observed) for key, plan in plans.items()}
+
+    @cached_property
+    def agenda(self) -> tuple[Entry, ...]:
+        """Every dated thing of every plan, the earliest deadline first."""
+        return agenda(self.catalog, self.status_of, self.matrix_of)
+
+    @cached_property
+    def agenda_of(self) -> Mapping[Key, tuple[Entry, ...]]:
+        """Entries by whose calendar they stand in: ("body", id), ("school", id) …"""
+        return by_place(self.catalog, self.agenda)
+
+
+def observations(catalog: Catalog) -> Observed:
+    """Published values of indicators by (indicator, school or territory), oldest first."""
+    table = catalog.frame("observations")
+    if table.empty:
+        return {}
+    table = table[table["value"].notna() & table["date"].notna()]
+    places = table["school"].where(table["school"].notna(), table["territory"])
+    groups: dict[tuple[str, str], list[tuple[date, float]]] = defaultdict(list)
+    cells = zip(table["indicator"], places, table["date"], table["value"], strict=True)
+    for indicator, place, day, value in cells:
+        groups[indicator, place].append((day, float(value)))
+    return {key: tuple(sorted(values)) for key, values in groups.items()}

@@ -1,0 +1,45 @@
+"""Entries of the agenda in a reader's words, for the calendar page and calendar files."""
+
+from generator.i18n import Text, _
+from generator.methods.agenda import Entry
+from generator.pages import words
+from generator.pages.common import say
+from generator.pages.model import Edition, Link
+from generator.pages.parts.downloads import CALENDAR, is_made, path
+
+KINDS: dict[str, Text] = {
+    "measure": _("term of a measure"),
+    "slot": _("date of a recurring measure"),
+    "event": _("event"),
+    "report": _("report falls due"),
+}
+
+
+def heading(edition: Edition, entry: Entry) -> str:
+    """What the entry is called: with the number of the measure, the period of the report."""
+    language = edition.language
+    if entry.slot is not None:
+        period = words.period(entry.slot.period.start, entry.slot.period.end, language)
+        return say(edition, _("Report for {period}: {what}", period=period, what=entry.title))
+    if entry.kind == "event":
+        return entry.title
+    number = entry.measure.number if entry.measure else None
+    return f"{number}. {entry.title}" if number else entry.title
+
+
+def place(entry: Entry) -> str:
+    """The page, and where it can be, the place on it, that tells more; from the site's root."""
+    anchor = f"#{entry.measure.anchor}" if entry.measure else "#duties"
+    return f"roadmaps/{entry.roadmap}/{anchor}"
+
+
+def state(edition: Edition, entry: Entry) -> str | None:
+    """The status in words; None where an entry has none."""
+    return say(edition, words.STATUS[entry.code]) if entry.code else None
+
+
+def subscription(edition: Edition, kind: str, identifier: str) -> Link | None:
+    """The calendar file of an entity; None if nothing of it has a date, or none is made."""
+    if not is_made(edition, CALENDAR, kind, identifier):
+        return None
+    return Link(say(edition, _("Calendar file (.ics)")), path(kind, identifier, CALENDAR))
