@@ -14,7 +14,9 @@ Hard cases stand in the first municipality, whatever the seed:
   sharp change between grades 4 and 5;
 - a resilient school: a hard context, high results in all three years;
 - schools on the list each year, one that left it, and one on it by a recorded exception;
-- plans in which, on the day of the package, every status of a measure occurs.
+- plans in which, on the day of the package, every status of a measure occurs, and an old
+  one with a whole of two parts, work taken up again after it was cancelled, a deadline
+  moved, and a report verified long after.
 """
 
 import shutil
@@ -36,6 +38,9 @@ from generator.packages import descriptor
 from generator.problems import UnusableError
 
 DRAFTS = ".demo-"
+# Schools of each region that count in its totals and are in no package, from a seed of their own.
+BEYOND = 120
+BEYOND_SEED = 0x5EED
 NAMES = ("fictional-schools", "fictional-results", "fictional-roadmaps")
 CASES = (
     "Намеренно есть трудные случаи: очень малые школы, скрытые строки, не проведённые работы "
@@ -53,7 +58,8 @@ def generate(schools: int, seed: int) -> tuple[Draft, Draft, Draft]:
     found = made.truth(world)
     own = registers.schools(world, ids)
     places = registers.territories(world, ids)
-    totals = made.references(found, world, ids)
+    beyond = made.truth(make(BEYOND, seed ^ BEYOND_SEED))
+    totals = made.references(found, beyond, world, ids)
     shown, published = protect(
         made.results(found, ids),
         totals,
@@ -63,6 +69,7 @@ def generate(schools: int, seed: int) -> tuple[Draft, Draft, Draft]:
     )
     years = context.school_years(world, ids)
     listed = rule.listing(shown, found, world)
+    made_plans = plans.tables(world, ids, listed)
     source = f"Вымышленные данные, порождённые по зерну {seed}; школ: {schools}"
     return (
         Draft(
@@ -101,7 +108,8 @@ def generate(schools: int, seed: int) -> tuple[Draft, Draft, Draft]:
             title="Вымышленные данные: дорожные карты и списки школ",
             description=f"Планы и списки школ, которых нет, с ходом исполнения. {CASES}",
             source=source,
-            tables=plans.tables(world, ids, listed),
+            tables=made_plans,
+            files=plans.files(made_plans),
         ),
     )
 

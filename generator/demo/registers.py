@@ -16,7 +16,8 @@ SUPPORT_GROUP = f"{PREFIX}-support-group"
 
 def territories(world: World, ids: Ids) -> pd.DataFrame:
     """The country, its regions and their municipalities."""
-    rows: list[Row] = [{"id": ids.country, "name": names.COUNTRY, "level": "country"}]
+    more = "В её итоги входят и школы, которых в этих пакетах нет."
+    rows: list[Row] = [{"id": ids.country, "name": names.COUNTRY, "level": "country", "note": more}]
     for number, region in enumerate(ids.regions):
         name = f"{names.region(number)} область"
         rows.append(
@@ -26,7 +27,7 @@ def territories(world: World, ids: Ids) -> pd.DataFrame:
                 "short_name": f"{name} {FICTION_F}",
                 "level": "region",
                 "parent": ids.country,
-                "note": "Вымышленная территория.",
+                "note": f"Вымышленная территория. {more}",
             }
         )
     for number, municipality in enumerate(ids.municipalities):

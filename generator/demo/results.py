@@ -1,6 +1,6 @@
 """Results of schools as they truly are, and the totals of territories made from them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ POINTS_PER_LOGIT = 8.0
 SECOND_EXAM_SHARE = 0.55
 YEAR_EFFECT = (0.0, -0.05, 0.08)
 SMALLEST_TOTAL = 10
+ABROAD = 5
 CODES = ("", "absent", "not_submitted")
 HELD, ABSENT, NOT_SUBMITTED = range(3)
 
@@ -198,30 +199,44 @@ def _mean(total: Floats, n: Ints | Floats, held: Mask) -> Floats:
     return np.where(held & (n > 0), np.round(total / np.maximum(n, 1), 2), np.nan)
 
 
-def references(found: Truth, world: World, ids: Ids) -> pd.DataFrame:
-    """The table `references`: each municipality, region and the country, from all results."""
+def references(found: Truth, beyond: Truth, world: World, ids: Ids) -> pd.DataFrame:
+    """The table `references`: each municipality, region and the country, from all results.
+
+    `beyond` are the results of schools that the packages do not hold: once in every
+    region, and `ABROAD` times more in the rest of the country.
+    """
     levels = (
-        (ids.municipalities, world.municipality),
-        (ids.regions, world.region),
-        ((ids.country,), np.zeros(world.schools, dtype=np.int64)),
+        (ids.municipalities, world.municipality, 0),
+        (ids.regions, world.region, 1),
+        ((ids.country,), np.zeros(world.schools, dtype=np.int64), len(ids.regions) + ABROAD),
     )
-    parts = [_totals(found, names, place[found.school]) for names, place in levels]
+    parts = [
+        _totals(found, names, place[found.school], beyond, times) for names, place, times in levels
+    ]
     return pd.concat(parts, ignore_index=True)
 
 
-def _totals(found: Truth, names: tuple[str, ...], place: Ints) -> pd.DataFrame:
+def _totals(
+    found: Truth, names: tuple[str, ...], place: Ints, beyond: Truth, times: int
+) -> pd.DataFrame:
     known = procedure_ids()
     cell = place * len(known) + found.procedure
     size = len(names) * len(known)
 
-    def summed(values: Floats | Ints) -> Floats:
-        return np.asarray(np.bincount(cell, np.asarray(values, dtype=float), size))
+    def summed(values: Callable[[Truth], Floats | Ints]) -> Floats:
+        own = np.bincount(cell, np.asarray(values(found), dtype=float), size)
+        rest = np.bincount(beyond.procedure, np.asarray(values(beyond), dtype=float), len(known))
+        return np.asarray(own + times * np.tile(rest, len(names)))
 
-    n = summed(found.n)
+    def count(mark: int) -> Callable[[Truth], Floats]:
+        return lambda truth: truth.marks[:, mark]
+
+    n = summed(lambda truth: truth.n)
     rows = np.flatnonzero(n >= SMALLEST_TOTAL)
-    mean = summed(found.total) / np.maximum(n, 1)
-    spread = np.sqrt(np.maximum(summed(found.squares) / np.maximum(n, 1) - mean**2, 0))
-    marks = {name: summed(found.marks[:, place])[rows] for place, name in enumerate(MARKS)}
+    mean = summed(lambda truth: truth.total) / np.maximum(n, 1)
+    squares = summed(lambda truth: truth.squares) / np.maximum(n, 1)
+    spread = np.sqrt(np.maximum(squares - mean**2, 0))
+    marks = {name: summed(count(mark))[rows] for mark, name in enumerate(MARKS)}
     return columns(
         "references",
         {
@@ -229,7 +244,7 @@ def _totals(found: Truth, names: tuple[str, ...], place: Ints) -> pd.DataFrame:
             "procedure": np.array(known, dtype=object)[rows % len(known)],
             "participants": n[rows],
             **marks,
-            "below_minimum": summed(found.below)[rows],
+            "below_minimum": summed(lambda truth: truth.below)[rows],
             "mean": np.round(mean[rows], 2),
             "sd": np.round(spread[rows], 2),
         },

@@ -52,20 +52,28 @@ def mark_agreement(found: Truth, published: pd.DataFrame, world: World, ids: Ids
 def score_counts(
     totals: pd.DataFrame, published: pd.DataFrame, world: World, ids: Ids
 ) -> pd.DataFrame:
-    """Scores of ВПР in grade 5 of the last year: municipalities, and regions as their sums.
+    """Scores of ВПР in grade 5 of the last year: of municipalities and regions.
 
     `totals` are all references, `published` those that are left after protection: a
     distribution stands only beside a published total, and not for a few participants.
-    A region with exactly one municipality left out is left out as well, for the one
-    could be subtracted out.
+    A region is the sum of its municipalities and of its schools beyond the packages, so
+    that a municipality left out cannot be subtracted out.
     """
     rng = stream(world.seed, "scores")
     parts = []
     for procedure, limits in with_scores():
-        spread = _distributions(totals, procedure, ids, limits, rng)
+        own = _marks(totals, procedure, ids.municipalities)
+        within = np.zeros((len(ids.regions), len(MARKS)), dtype=np.int64)
+        np.add.at(within, world.region_of, own)
+        beyond = np.maximum(_marks(totals, procedure, ids.regions) - within, 0)
+        spread, rest = _distributions(own, limits, rng), _distributions(beyond, limits, rng)
+        np.add.at(rest, world.region_of, spread)
         shown = set(published.loc[published["procedure"] == procedure, "territory"])
         parts += [
-            _rows(name, procedure, counts) for name, counts in _levels(spread, shown, world, ids)
+            _rows(name, procedure, counts)
+            for names, counted in ((ids.municipalities, spread), (ids.regions, rest))
+            for name, counts in zip(names, counted, strict=True)
+            if name in shown and counts.sum() >= SMALLEST_DISTRIBUTION
         ]
     return pd.concat(parts, ignore_index=True)
 
@@ -78,33 +86,21 @@ def with_scores() -> Iterator[tuple[str, tuple[int, ...]]]:
             yield procedure_ids()[place], BOUNDARIES[item.subject_id]
 
 
-def _distributions(
-    totals: pd.DataFrame,
-    procedure: str,
-    ids: Ids,
-    limits: tuple[int, ...],
-    rng: np.random.Generator,
-) -> Ints:
-    """Participants by municipality (row) and score (column)."""
+def _marks(totals: pd.DataFrame, procedure: str, places: tuple[str, ...]) -> Ints:
+    """Participants by territory (row) and mark (column)."""
     rows = totals[totals["procedure"] == procedure].set_index("territory")
-    marks = rows[list(MARKS)].reindex(list(ids.municipalities)).fillna(0).to_numpy(dtype=np.int64)
+    found = rows[list(MARKS)].reindex(list(places)).fillna(0)
+    return np.asarray(found.to_numpy(dtype=np.int64))
+
+
+def _distributions(marks: Ints, limits: tuple[int, ...], rng: np.random.Generator) -> Ints:
+    """Participants by territory (row) and score (column)."""
     return np.hstack(
         [
             rng.multinomial(marks[:, place], _within(first, last, place))
             for place, (first, last) in enumerate(pairwise(limits))
         ]
     )
-
-
-def _levels(spread: Ints, shown: set[str], world: World, ids: Ids) -> Iterator[tuple[str, Ints]]:
-    enough = spread.sum(axis=1) >= SMALLEST_DISTRIBUTION
-    visible = enough & np.array([name in shown for name in ids.municipalities])
-    for number in np.flatnonzero(visible).tolist():
-        yield ids.municipalities[number], spread[number]
-    for number, name in enumerate(ids.regions):
-        within = world.region_of == number
-        if name in shown and (within & ~visible).sum() != 1:
-            yield name, spread[within].sum(axis=0)
 
 
 def _rows(territory: str, procedure: str, counts: Ints) -> pd.DataFrame:

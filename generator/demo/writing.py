@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,10 @@ DTYPES = {"integer": "Int64", "number": "Float64"}
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Draft:
-    """A package to be written: its tables by the profile's names; empty ones are left out."""
+    """A package to be written: its tables by the profile's names; empty ones are left out.
+
+    `files` are other files, by their paths in the package.
+    """
 
     name: str
     profile: str
@@ -27,6 +30,7 @@ class Draft:
     description: str
     source: str
     tables: Mapping[str, pd.DataFrame]
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def table(resource: str, rows: Iterable[Row]) -> pd.DataFrame:
@@ -79,6 +83,9 @@ def write(draft: Draft, folder: Path) -> None:
         draft.tables[resource.name].to_csv(
             folder / f"{resource.name}.csv", index=False, encoding="utf-8", lineterminator="\n"
         )
+    for name, content in draft.files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
     text = json.dumps(_descriptor(draft, present), ensure_ascii=False, indent=2) + "\n"
     (folder / "datapackage.json").write_text(text, encoding="utf-8", newline="\n")
 

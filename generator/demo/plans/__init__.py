@@ -9,7 +9,7 @@ from generator.demo import registers
 from generator.demo.listing import Listing
 from generator.demo.plans import help as support
 from generator.demo.plans import lists, municipal, passport, school
-from generator.demo.plans.model import Entry, entries
+from generator.demo.plans.model import Entry, entries, evidence_file
 from generator.demo.settings import YEARS
 from generator.demo.world import Ids, World, school_names
 from generator.demo.writing import Row, table
@@ -24,6 +24,14 @@ def tables(world: World, ids: Ids, listing: Listing) -> Mapping[str, pd.DataFram
         rows.setdefault(name, []).append(row)
     known = profiles.profile("roadmaps").resource_names
     return {name: table(name, rows[name]) for name in known if name in rows}
+
+
+def files(made: Mapping[str, pd.DataFrame]) -> Mapping[str, bytes]:
+    """The files that the reports in `made` name as evidence, by their paths."""
+    plans = zip(made["roadmaps"]["id"], made["roadmaps"]["title"], strict=True)
+    known = dict(evidence_file(str(plan), str(title)) for plan, title in plans)
+    named = set(made["progress"]["evidence"].dropna())
+    return {name: content for name, content in known.items() if name in named}
 
 
 def _entries(world: World, ids: Ids, listing: Listing) -> Iterator[Entry]:
@@ -62,4 +70,4 @@ def _municipal(world: World, ids: Ids, municipality: int, own: list[int]) -> Ite
         yield from entries(past)
 
 
-__all__ = ["MOST_SCHOOL_PLANS", "tables"]
+__all__ = ["MOST_SCHOOL_PLANS", "files", "tables"]

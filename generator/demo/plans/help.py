@@ -19,10 +19,20 @@ RISKS = (
     ("training", "Внутришкольное обучение педагогов не налажено"),
 )
 LEVELS = ("high", "medium", "low")
+# Measures of the municipal plan that answer a factor; low motivation is left without an
+# answer, for real plans have such gaps too.
+ANSWERS = {
+    "staff_deficit": ("2.1",),
+    "wellbeing": ("1.4",),
+    "parents": ("3.1", "3.2"),
+    "failure": ("2.4",),
+    "training": ("2.1", "2.3"),
+}
+LESSONS = "3"
 
 
 def risks(world: World, ids: Ids, plan: Plan, schools: list[int]) -> Iterator[Entry]:
-    """Two or three risk factors of each school, those of its context first."""
+    """Two or three risk factors of each school, those of its context first, and their answers."""
     for index in schools:
         found = [RISKS[index % len(RISKS)], RISKS[(index + 1) % len(RISKS)]]
         if world.context[index] < -1:
@@ -39,6 +49,21 @@ def risks(world: World, ids: Ids, plan: Plan, schools: list[int]) -> Iterator[En
                 "text": text,
             }
             yield "risks", row
+            yield from _answers(ids, plan, index, str(row["id"]), factor)
+
+
+def _answers(ids: Ids, plan: Plan, index: int, risk: str, factor: str) -> Iterator[Entry]:
+    """What the plan does about a risk; lessons against failure stand in the school's own plan."""
+    measures = [plan.measure(number) for number in ANSWERS.get(factor, ())]
+    if factor == "failure":
+        measures.append(f"{ids.schools[index]}-plan-{LESSONS}")
+    for measure in measures:
+        row: Row = {
+            "risk": risk,
+            "measure": measure,
+            "text": "Связь названа в вымышленном приложении к плану.",
+        }
+        yield "risk_measures", row
 
 
 def pairings(world: World, ids: Ids, plan: Plan, schools: list[int]) -> Iterator[Entry]:

@@ -1,5 +1,6 @@
 """A plan as it is written down here, and the rows of tables that it becomes."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -61,6 +62,7 @@ class Step:
     said: tuple[Said, ...] = ()
     moved: tuple[Moved, ...] = ()
     flag: str | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,7 +124,8 @@ def _measure(plan: Plan, step: Step, order: int) -> Row:
     return {
         "id": plan.measure(step.number),
         "roadmap": plan.id,
-        "section": f"{plan.id}-s{section}" if part else None,
+        "section": f"{plan.id}-s{section}" if part and section in plan.sections else None,
+        "parent": plan.measure(step.part_of) if step.part_of else None,
         "number": step.number,
         "order": order,
         "title": step.title,
@@ -199,7 +202,7 @@ def target(
 
 
 def _progress(plan: Plan, measure: str, number: int, said: Said) -> Row:
-    done = said.status == "done"
+    evidence, checksum = _evidence(plan, said)
     return {
         "id": f"{measure}-p{number}",
         "measure": measure,
@@ -209,9 +212,30 @@ def _progress(plan: Plan, measure: str, number: int, said: Said) -> Row:
         "done_on": said.done,
         "value": said.value,
         "unit": said.unit,
-        "evidence": "Приказ и справка на сайте управления (вымышленные)" if done else None,
+        "evidence": evidence,
+        "evidence_sha256": checksum,
         "reported_by": plan.reporter,
         "verified_by": plan.verifier if said.verified else None,
         "verified_on": said.verified,
         "note": said.note,
     }
+
+
+def evidence_file(plan: str, title: str) -> tuple[str, bytes]:
+    """The one file, name and content, that shows what is done by a plan."""
+    text = (
+        "Вымышленный документ.\n\n"
+        f"Справка об исполнении мероприятий. {title}.\n\n"
+        "Ни плана, ни района, ни школ на самом деле нет.\n"
+    )
+    return f"evidence/{plan}.txt", text.encode()
+
+
+def _evidence(plan: Plan, said: Said) -> tuple[str | None, str | None]:
+    """What shows that it is done, and its SHA-256: a page if it was verified, else the file."""
+    if said.status != "done":
+        return None, None
+    if said.verified:
+        return f"https://{plan.owner}.example/news/{said.done or said.on}", None
+    name, content = evidence_file(plan.id, plan.title)
+    return name, hashlib.sha256(content).hexdigest()

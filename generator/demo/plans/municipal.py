@@ -186,6 +186,27 @@ STEPS_2021 = (
         number="5", title="Сетевые уроки с опорной школой", term="Октябрь - ноябрь 2021 года",
         who=(SCHOOLS,), result="Расписание сетевых уроков",
     ),
+    Step(number="6", title="Выезды методистов в школы", term="", who=(CENTRE,)),
+    Step(
+        number="6.1", title="Выезд в сельские школы", term="Сентябрь 2021 года", who=(CENTRE,),
+        part_of="6", said=(Said(on="2021-09-24", status="done", done="2021-09-17"),),
+    ),
+    Step(
+        number="6.2", title="Выезд в городские школы", term="Октябрь 2021 года", who=(CENTRE,),
+        part_of="6", said=(Said(on="2021-10-25", note="Посещена одна школа из двух."),),
+    ),
+    Step(
+        number="7", title="Летняя смена для будущих девятиклассников", term="Июнь 2021 года",
+        who=(UO, SCHOOLS), result="Смена проведена",
+        said=(
+            Said(on="2021-06-04", status="cancelled", note="Лагерь закрыт на карантин."),
+            Said(on="2021-07-20", note="Карантин снят, набор продолжен."),
+            Said(on="2021-08-27", status="done", done="2021-08-20", verified="2022-01-15"),
+        ),
+        moved=(
+            Moved(on="2021-07-12", old="2021-06-30", new="2021-08-31", reason="Карантин в лагере."),
+        ),
+    ),
 )  # fmt: skip
 
 

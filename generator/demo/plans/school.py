@@ -55,8 +55,10 @@ def plan(world: World, ids: Ids, index: int, variant: int, name: str) -> Plan:
 
 def _steps(variant: int) -> tuple[Step, ...]:
     value, day = TRAINING[variant]
-    training = Said(
-        on=day, value=value, unit="percent", status="done" if value >= 100 else "in_progress"
+    training = (
+        Said(on=day, value=value, unit="percent", status="done", done=day)
+        if value >= 100
+        else Said(on=day, value=value, unit="percent")
     )
     goal = Goal(
         operator=">=", value=100, unit="percent", population="teachers", words="педагогов школы",
