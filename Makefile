@@ -1,7 +1,7 @@
 # The commands of the project; `make` alone lists them. Continuous integration calls the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help site check report serve browser test lint lock bench clean
+.PHONY: help site check report serve publish release rollback browser test lint lock bench clean
 
 RUN := .venv/bin
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
@@ -24,6 +24,15 @@ report: .venv/.ready ## Check the packages and annotate the pull request in GitH
 
 serve: .venv/.ready ## Serve the site on this machine, building anew on every change
 	@$(RUN)/roadmaps serve
+
+publish: .venv/.ready ## Publish the current version of the site to the branch of its host
+	@$(RUN)/roadmaps publish current
+
+release: .venv/.ready ## Publish a release, which never changes: make release VERSION=2021.4
+	@$(RUN)/roadmaps publish "$${VERSION:?say which: make release VERSION=2021.4}"
+
+rollback: .venv/.ready ## Take the current version back to what it was before the last publication
+	@$(RUN)/roadmaps rollback
 
 browser: .venv/.ready ## Find or install the Chromium that the tests drive, and print its path
 	@$(RUN)/python -m tests.browser_finder

@@ -19,10 +19,26 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from generator import __version__, demo, output, packages, plugin, problems, protection, site
+from generator import (
+    __version__,
+    changes,
+    demo,
+    editing,
+    output,
+    packages,
+    plugin,
+    problems,
+    protection,
+    publishing,
+    reports,
+    site,
+)
+from generator.catalog import Catalog
 from generator.i18n import Text, _
 from generator.packages import schemas
-from generator.problems import Problem, Severity, UnusableError
+from generator.packages.snapshot import snapshot
+from generator.problems import OperationError, Problem, Severity, UnusableError
+from generator.releases import revisions
 from generator.targets import parse_quantities
 from generator.terms import Period, parse_term
 
@@ -114,11 +130,15 @@ def _unusable(folder: Path, error: UnusableError) -> Problem:
 def build(
     output: Annotated[Path, typer.Option(help="The folder of the site.")] = Path("site"),
     jobs: Annotated[int, typer.Option(help="Processes; 0 means one a processor.", min=0)] = 0,
+    previous: Annotated[
+        str, typer.Option(help="A site built earlier: what changed since is told.")
+    ] = "",
     language: Lang = Language.RU,
 ) -> None:
     """Build the site; the folder is replaced at once when everything is ready."""
+    options = {"previous": str(Path(previous).resolve())} if previous else {}
     try:
-        plugin.build_site(Path("mkdocs.yml"), output, jobs=jobs)
+        plugin.build_site(Path("mkdocs.yml"), output, jobs=jobs, **options)
     except plugin.BadDataError as error:
         _refuse(error, language)
 
@@ -137,6 +157,22 @@ def serve(
 def _refuse(error: plugin.BadDataError, language: str) -> NoReturn:
     sys.stderr.write(problems.as_text(error.problems, language))
     raise typer.Exit(problems.exit_code(error.problems)) from error
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A folder with packages, or a git revision.")],
+    new: Annotated[str, typer.Argument(help="The same, as it is now.")],
+    format_: Annotated[
+        changes.Form, typer.Option("--format", help="Form of the output.")
+    ] = changes.Form.TEXT,
+    language: Lang = Language.RU,
+) -> None:
+    """Tell what changed in the packages, a sentence a change; 1 if their structure is broken."""
+    with revisions.state(old, HERE) as before, revisions.state(new, HERE) as after:
+        found = changes.difference(snapshot(before), snapshot(after), new, language)
+    sys.stdout.write(changes.FORMS[format_](found, language))
+    raise typer.Exit(1 if changes.is_broken(found) else 0)
 
 
 @app.command(name="schemas")
@@ -172,6 +208,78 @@ def protect(folder: Root = HERE, language: Lang = Language.RU) -> None:
         _tell(line, language)
 
 
+@app.command(name="import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Workbooks, CSV or plans to bring in.")],
+    package: Annotated[str, typer.Option(help="The package that the rows go to.")],
+    kind: Annotated[str, typer.Option(help="What the files are; auto looks for itself.")] = "auto",
+    mapping: Annotated[
+        Path | None, typer.Option(help="A TOML file that says what the columns are.")
+    ] = None,
+    names: Annotated[
+        Path | None, typer.Option(help="A file of names and ids: TOML, or CSV of two columns.")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(help="Read this sheet only.")] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="What the file does not tell, as school_year=2021-22."),
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Overwrite cells that were mended by hand.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show what would be written.")
+    ] = False,
+    mark: Annotated[
+        Path | None, typer.Option(help="Write a copy of the workbook with its errors marked.")
+    ] = None,
+    format_: Annotated[
+        editing.Format, typer.Option("--format", help="Form of the output.")
+    ] = editing.Format.TEXT,
+    language: Lang = Language.RU,
+) -> None:
+    """Bring tables and plans of editors into a package, or tell what is in their way."""
+    request = editing.Request(
+        files=tuple(files),
+        package=package,
+        kind=kind,
+        options=editing.options_of(set_ or []),
+        answers=editing.read_answers(names) if names else {},
+        mapping=editing.read_toml(mapping) if mapping else None,
+        sheet=sheet,
+        replace=replace,
+    )
+    done = editing.run(HERE, request, editing.IMPORTERS)
+    if mark is not None:
+        editing.mark(files, mark, done.problems, language)
+    if not dry_run:
+        editing.finish(HERE, done)
+    sys.stdout.write(editing.REPORTS[format_](done, language, written=not dry_run))
+    raise typer.Exit(problems.exit_code(done.problems))
+
+
+@app.command()
+def template(
+    what: Annotated[str, typer.Argument(help="A table or a profile: results, schools, measures …")],
+    package: Annotated[
+        str | None, typer.Option(help="Fill the form with the rows of this package.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="The workbook to write; by default the name with .xlsx.")
+    ] = None,
+) -> None:
+    """Write a form in XLSX for a table, or for all tables of a profile."""
+    try:
+        catalog: Catalog | None = site.read(HERE)[0]
+    except UnusableError:
+        # Without packages the form is empty, and lists no ids.
+        catalog = None
+    target = output or Path(f"{what}.xlsx")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(editing.form(what, catalog, package))
+    sys.stdout.write(f"{target.as_posix()}\n")
+
+
 @app.command(name="demo")
 def demo_(
     folder: Annotated[Path, typer.Argument(help="Where the packages go: a new or empty folder.")],
@@ -181,6 +289,48 @@ def demo_(
     """Write packages of a fictional territory of any size, the same for the same seed."""
     for package in demo.write_packages(schools, seed, folder):
         sys.stdout.write(f"{package.as_posix()}\n")
+
+
+class Draft(StrEnum):
+    """Kinds of reports that the command writes."""
+
+    PROGRESS = "progress"
+    RESULTS = "results"
+    REGISTER = "register"
+    YEAR = "year"
+    DIGEST = "digest"
+
+
+@app.command()
+def report(
+    kind: Annotated[Draft, typer.Argument(help="What the report tells.")],
+    period: Annotated[str, typer.Option(help="As 2026-Q3, 2026-H1, 2026 or 2025-26.")],
+    roadmap: Annotated[str, typer.Option(help="The id of the plan.")] = "",
+    territory: Annotated[str, typer.Option(help="The id of the territory.")] = "",
+    day: Annotated[str, typer.Option("--date", help="All statuses are of this day.")] = "",
+    output_: Annotated[
+        Path | None, typer.Option("--output", help="Another file, in content/reports/.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file.")] = False,
+) -> None:
+    """Write a report as Markdown into content/reports/: its numbers come when the site is built."""
+    catalog, _unread = site.read(HERE)
+    file = reports.draft(
+        catalog,
+        HERE / "site_templates" / "reports",
+        kind,
+        roadmap=roadmap or None,
+        territory=territory or None,
+        period=period,
+        day=_day(day) if day else None,
+    )
+    target = output_ or Path(file.path)
+    if target.exists() and not force:
+        raise UnusableError(
+            _("{file} is there already: choose another --output, or --force.", file=target)
+        )
+    output.write([output.OutputFile(target.name, file.content)], target.parent)
+    sys.stdout.write(f"{target.as_posix()}\n")
 
 
 @app.command()
@@ -213,6 +363,9 @@ def _print_json(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
 
 
+app.add_typer(publishing.app)
+
+
 def main() -> None:
     """Run the command; whatever happens, the reader sees a sentence and an exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -227,6 +380,8 @@ def main() -> None:
         _fail(error.text, language, 2)
     except plugin.SettingsError as error:
         _fail(error.text, language, 2)
+    except OperationError as error:
+        _fail(error.text, language, 3)
     except OSError as error:
         text = _(
             "The operation failed: {reason}: {file}. Nothing was published; run it again.",

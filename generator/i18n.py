@@ -47,7 +47,7 @@ class Text:
 
 def _(msgid: str, **params: object) -> Text:
     """A text to be translated; parameters stand in braces in `msgid`."""
-    return Text(msgid, tuple(sorted(params.items())))
+    return Text(msgid, tuple(sorted(params.items())) if params else ())
 
 
 def ngettext(msgid: str, plural: str, number: int, **params: object) -> Text:

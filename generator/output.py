@@ -3,9 +3,15 @@
 import ctypes
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any, TypeVar
+
+Job = TypeVar("Job")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,57 @@ def write(files: Iterable[OutputFile], folder: Path) -> int:
         part.replace(target)
         count += 1
     return count
+
+
+@dataclass(frozen=True)
+class Store:
+    """A folder of finished files by the digest of all that they were made from."""
+
+    folder: Path
+
+    def place(self, digest: str, target: Path, make: Callable[[], bytes]) -> None:
+        """Put the file of `digest` at `target`; made only if the store has none."""
+        kept = self.folder / digest[:2] / digest
+        if not kept.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            part = kept.with_suffix(f".{os.getpid()}")
+            part.write_bytes(make())
+            part.replace(kept)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # A copy, not a link: whoever edits a published file must not change the store.
+        shutil.copyfile(kept, target)
+
+    def tidy(self, used: set[str]) -> None:
+        """Remove what a build did not use."""
+        for path in self.folder.glob("*/*"):
+            if path.name not in used:
+                path.unlink()
+
+
+def spread(
+    do: Callable[[Job], Made], work: Sequence[Job], jobs: int, *, chunk: int, worth: int
+) -> list[Made]:
+    """What `do` gives for each of `work`, in order; in `jobs` processes from `worth` jobs on.
+
+    `do` is inherited by forked processes, not sent to them, so it may hold anything.
+    """
+    if jobs <= 1 or len(work) < worth:
+        return [do(job) for job in work]
+    with ProcessPoolExecutor(
+        jobs, mp_context=get_context("fork"), initializer=_inherit, initargs=(do,)
+    ) as pool:
+        return list(pool.map(_do, work, chunksize=chunk))
+
+
+_inherited: list[Callable[[Any], Any]] = []
+
+
+def _inherit(do: Callable[[Any], Any]) -> None:
+    _inherited[:] = [do]
+
+
+def _do(job: Any) -> Any:
+    return _inherited[0](job)
 
 
 def replace_folder(draft: Path, target: Path) -> None:

@@ -72,6 +72,14 @@ class UnusableError(Exception):
         self.text = text
 
 
+class OperationError(Exception):
+    """The operation failed, nothing was published, and it can be run again; the text says why."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(str(text))
+        self.text = text
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, the worst first."""
     return tuple(sorted(set(problems), key=lambda problem: problem.order))

@@ -6,20 +6,17 @@ context; a page whose three have not changed is copied from a store, not made ag
 """
 
 import hashlib
-import os
 import pickle
 import re
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from multiprocessing import get_context
 from pathlib import Path
 
 from jinja2 import Environment
 
 from generator import templates
+from generator.output import Store, spread
 from generator.pages import PAGES
 from generator.pages.model import Context, Edition, PageKind
 
@@ -68,25 +65,19 @@ class Press:
     environment: Environment
     look: bytes
     folder: Path
-    store: Path
+    store: Store
 
     def make(self, kind: PageKind, identifier: str) -> str:
         """Put the page into the folder, from the store if it is there; the page's digest."""
         context = kind.make(self.edition, identifier)
         digest = self._digest(kind, identifier, context)
-        kept = self.store / digest[:2] / digest
-        if not kept.exists():
-            path = kind.address(identifier)
+        path = kind.address(identifier)
+
+        def stamped() -> bytes:
             body = templates.body(self.environment, kind.name, context, templates.base_of(path))
-            page = self.shells[kind.name].stamp(identifier, context, body)
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            part = kept.with_suffix(f".{os.getpid()}")
-            part.write_text(page, encoding="utf-8", newline="\n")
-            part.replace(kept)
-        target = self.folder / kind.address(identifier) / "index.html"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # A copy, not a link: whoever edits a published page must not change the store.
-        shutil.copyfile(kept, target)
+            return self.shells[kind.name].stamp(identifier, context, body).encode()
+
+        self.store.place(digest, self.folder / path / "index.html", stamped)
         return digest
 
     def _digest(self, kind: PageKind, identifier: str, context: Context) -> str:
@@ -114,7 +105,7 @@ def press(
         environment=templates.environment(look, edition.language),
         look=templates.digest(look, Path(__file__).parent),
         folder=folder,
-        store=store,
+        store=Store(store),
     )
 
 
@@ -129,31 +120,9 @@ def print_all(machine: Press, jobs: int, skip: frozenset[str] = frozenset()) -> 
         for identifier in kind.over(machine.edition.catalog)
         if kind.address(identifier) not in skip
     ]
-    chunks = [work[start : start + CHUNK] for start in range(0, len(work), CHUNK)]
-    if jobs > 1 and len(work) >= WORTH_FORKING:
-        with ProcessPoolExecutor(
-            jobs, mp_context=get_context("fork"), initializer=_start, initargs=(machine,)
-        ) as pool:
-            digests = [digest for part in pool.map(_print, chunks) for digest in part]
-    else:
-        digests = [machine.make(PAGES[number], identifier) for number, identifier in work]
-    _tidy(machine.store, set(digests))
+    digests = spread(
+        lambda job: machine.make(PAGES[job[0]], job[1]), work, jobs,
+        chunk=CHUNK, worth=WORTH_FORKING,
+    )  # fmt: skip
+    machine.store.tidy(set(digests))
     return len(digests)
-
-
-_machine: list[Press] = []
-
-
-def _start(machine: Press) -> None:
-    """In a forked process: the press is inherited, not sent."""
-    _machine[:] = [machine]
-
-
-def _print(chunk: Sequence[tuple[int, str]]) -> list[str]:
-    return [_machine[0].make(PAGES[number], identifier) for number, identifier in chunk]
-
-
-def _tidy(store: Path, used: set[str]) -> None:
-    for path in store.glob("*/*"):
-        if path.name not in used:
-            path.unlink()

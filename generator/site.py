@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import api, charts, checks, downloads, names, packages
+from generator import api, charts, checks, downloads, names, packages, reports
 from generator.catalog import Catalog, build
 from generator.output import OutputFile
 from generator.pages.model import Edition
@@ -25,7 +25,7 @@ class Site:
 
 
 def load(root: Path, as_of: date | None = None) -> Site:
-    """Read and check the packages at `root`; UnusableError if there are none.
+    """Read and check the packages and reports at `root`; UnusableError if it has no package.
 
     A package of a project is read with its neighbours, for it may refer to them, but
     only its own problems are told.
@@ -33,7 +33,8 @@ def load(root: Path, as_of: date | None = None) -> Site:
     whole, only = _project_of(root)
     reading = packages.read(whole)
     catalog = build(reading.packages, as_of, reading.lost)
-    found = in_order([*reading.problems, *checks.run(catalog)])
+    unfit = reports.problems(whole / reports.FOLDER, catalog)
+    found = in_order([*reading.problems, *checks.run(catalog), *unfit])
     problems = tuple(problem for problem in found if only in (None, problem.package))
     return Site(catalog, problems)
 
@@ -55,7 +56,7 @@ def _project_of(root: Path) -> tuple[Path, str | None]:
 
 def outputs(edition: Edition) -> Iterator[OutputFile]:
     """Every file of the site that is no page."""
-    yield from api.files(edition.catalog, edition.release)
+    yield from api.files(edition.catalog, edition.release, edition.log)
     yield from downloads.files(edition.catalog)
     yield from charts.files(edition.language)
     yield from names.files(edition.catalog, edition.language)

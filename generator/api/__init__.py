@@ -7,10 +7,12 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from generator.analysis import analyse
+from generator.api import changes as changes_
 from generator.api import documents as d
 from generator.api import lists, packages, places, plans, procedures, schools
 from generator.api.common import PREFIX, is_fictional, json_path
 from generator.catalog import Catalog
+from generator.changes import EMPTY, Log
 from generator.output import OutputFile, text_file
 
 # What a schema is called, the dataclass that it is made from.
@@ -25,6 +27,7 @@ SCHEMAS: Mapping[str, type[d.Document]] = {
     "list": d.ListDocument,
     "procedure": d.ProcedureDocument,
     "package": d.PackageDocument,
+    "changes": d.ChangesDocument,
 }
 
 Maker = Callable[[Catalog, str], d.Document]
@@ -41,11 +44,12 @@ COLLECTIONS: tuple[tuple[str, Callable[[Catalog], Mapping[str, Any]], Maker], ..
 )
 
 
-def files(catalog: Catalog, release: str) -> Iterator[OutputFile]:
+def files(catalog: Catalog, release: str, log: Log = EMPTY) -> Iterator[OutputFile]:
     """Every document of the API, then the schemas."""
     yield _file("index.json", index(catalog, release))
     yield _file("roadmaps/index.json", plans.index(catalog))
     yield _file("schools/index.json", schools.index(catalog))
+    yield _file("changes.json", changes_.changes(catalog, release, log))
     for folder, ids, make in COLLECTIONS:
         for identifier in ids(catalog):
             yield _file(f"{folder}/{identifier}.json", make(catalog, identifier))
@@ -67,6 +71,7 @@ def index(catalog: Catalog, release: str) -> d.IndexDocument:
         links={
             "roadmaps": json_path("roadmaps", "index"),
             "schools": json_path("schools", "index"),
+            "changes": f"{PREFIX}changes.json",
             **{f"{folder}/{{id}}": json_path(folder, "{id}") for folder, *_ in COLLECTIONS},
         },
         schemas={name: json_path("schemas", name) for name in SCHEMAS},

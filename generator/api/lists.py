@@ -3,6 +3,7 @@
 from generator.analysis import Analysis, analyse
 from generator.api import documents as d
 from generator.api.common import provenance
+from generator.api.progress import tally_entry
 from generator.catalog import Catalog
 from generator.catalog.records import ListEntry, SchoolList
 
@@ -39,6 +40,7 @@ def school_list(catalog: Catalog, identifier: str) -> d.ListDocument:
         territories_stated=found.territories_stated,
         entries=tuple(_entry(analysis, item, found.school_year) for item in entries),
         computed=analysis.listed_in(found),
+        progress=tally_entry(catalog, analysis.standing.by_list[identifier]),
         url=f"lists/{identifier}/",
         provenance=provenance(catalog, found),
     )

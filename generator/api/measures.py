@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from generator.api import documents as d
 from generator.api.common import flag, named
+from generator.api.progress import status_entry
 from generator.catalog import Catalog
 from generator.catalog.records import Flag, Measure, Target
-from generator.methods.status import status
 
 
 def measure(catalog: Catalog, item: Measure) -> d.MeasureEntry:
@@ -43,11 +43,6 @@ def term(item: Measure) -> d.TermEntry:
         end=item.term.end,
         slots=item.term.slots,
     )
-
-
-def status_entry(catalog: Catalog, item: Measure) -> d.StatusEntry:
-    found = status(item, catalog)
-    return d.StatusEntry(code=found.code, as_of=found.as_of)
 
 
 def target(item: Target) -> d.TargetEntry:

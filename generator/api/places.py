@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
+from generator.analysis import analyse
 from generator.api import documents as d
 from generator.api.common import ids, provenance
-from generator.api.measures import measure_url, status_entry, term
-from generator.api.plans import duty
+from generator.api.duties import duty
+from generator.api.measures import measure_url, term
+from generator.api.progress import status_entry, tally_entry
+from generator.api.schools import observation
 from generator.catalog import Catalog
 from generator.catalog.records import Body, Responsibility
+from generator.methods.rollup import NOTHING
 
 Item = TypeVar("Item")
 
@@ -16,6 +20,7 @@ Item = TypeVar("Item")
 def territory(catalog: Catalog, identifier: str) -> d.TerritoryDocument:
     found = catalog.territories[identifier]
     entries = catalog.entries_of_territory.get(identifier, ())
+    tallies = analyse(catalog).standing.by_territory
     return d.TerritoryDocument(
         id=found.id,
         name=found.name,
@@ -27,6 +32,10 @@ def territory(catalog: Catalog, identifier: str) -> d.TerritoryDocument:
         bodies=ids(catalog.bodies_of_territory.get(identifier, ())),
         schools=ids(catalog.schools_of_territory.get(identifier, ())),
         lists=tuple(entry.list for entry in entries),
+        observations=tuple(
+            map(observation, analyse(catalog).observations_of["territory"].get(identifier, ()))
+        ),
+        progress=tally_entry(catalog, tallies.get(identifier, NOTHING)),
         url=f"territories/{identifier}/",
         provenance=provenance(catalog, found),
     )
@@ -37,6 +46,7 @@ def body(catalog: Catalog, identifier: str) -> d.BodyDocument:
     found = catalog.bodies[identifier]
     links = _with_group(found, catalog.responsibilities_by_body)
     duties = _with_group(found, catalog.duties_by_reporter)
+    tallies = analyse(catalog).standing.by_body
     return d.BodyDocument(
         id=found.id,
         name=found.name,
@@ -46,7 +56,8 @@ def body(catalog: Catalog, identifier: str) -> d.BodyDocument:
         member_of=found.member_of,
         members=ids(catalog.members_of.get(identifier, ())),
         measures=tuple(_measure(catalog, link) for link in links),
-        duties=tuple(duty(catalog, item) for item in duties),
+        duties=tuple(duty(catalog, item, identifier) for item in duties),
+        progress=tally_entry(catalog, tallies.get(identifier, NOTHING)),
         url=f"bodies/{identifier}/",
         provenance=provenance(catalog, found),
     )

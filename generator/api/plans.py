@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator
 
+from generator.analysis import analyse
 from generator.api import documents as d
 from generator.api.common import flag, ids, json_path, named, provenance
+from generator.api.duties import duty, gaps
 from generator.api.lists import summary
 from generator.api.measures import measure, target
+from generator.api.progress import tally_entry
 from generator.catalog import Catalog
-from generator.catalog.records import Document, Duty, Flag, Roadmap, Section, Statement
+from generator.catalog.records import Document, Flag, Roadmap, Section, Statement
+from generator.methods.rollup import NOTHING
 
 
 def roadmap(catalog: Catalog, identifier: str) -> d.RoadmapDocument:
     """A plan with everything that belongs to it."""
     plan = catalog.roadmaps[identifier]
     adopted = catalog.documents.get(plan.document)
+    tallies = analyse(catalog).standing.by_roadmap
     return d.RoadmapDocument(
         id=plan.id,
         title=plan.title,
@@ -27,13 +32,15 @@ def roadmap(catalog: Catalog, identifier: str) -> d.RoadmapDocument:
         end=plan.end,
         document=document(adopted) if adopted else None,
         documents=tuple(map(document, _documents(catalog, plan))),
-        sections=tuple(map(section, catalog.sections_of.get(identifier, ()))),
+        sections=tuple(section(catalog, item) for item in catalog.sections_of.get(identifier, ())),
         statements=_statements(catalog, identifier),
         measures=tuple(measure(catalog, item) for item in catalog.measures_of.get(identifier, ())),
         duties=tuple(duty(catalog, item) for item in catalog.duties_of.get(identifier, ())),
+        gaps=gaps(catalog, identifier),
         lists=tuple(
             summary(catalog, item) for item in catalog.lists_of_roadmap.get(identifier, ())
         ),
+        progress=tally_entry(catalog, tallies.get(identifier, NOTHING)),
         flags=tuple(map(flag, _flags(catalog, identifier))),
         url=f"roadmaps/{identifier}/",
         provenance=provenance(catalog, plan),
@@ -59,7 +66,8 @@ def document(item: Document) -> d.DocumentEntry:
     )
 
 
-def section(item: Section) -> d.SectionEntry:
+def section(catalog: Catalog, item: Section) -> d.SectionEntry:
+    tallies = analyse(catalog).standing.by_section
     return d.SectionEntry(
         id=item.id,
         number=item.number,
@@ -67,6 +75,7 @@ def section(item: Section) -> d.SectionEntry:
         kind=item.kind,
         start=item.start,
         end=item.end,
+        progress=tally_entry(catalog, tallies.get(item.id, NOTHING)),
     )
 
 
@@ -77,18 +86,6 @@ def statement(catalog: Catalog, item: Statement) -> d.StatementEntry:
         text=item.text,
         part=item.part,
         targets=tuple(map(target, catalog.targets_of_statement.get(item.id, ()))),
-    )
-
-
-def duty(catalog: Catalog, item: Duty) -> d.DutyEntry:
-    members = catalog.members_of.get(item.reporter, ())
-    return d.DutyEntry(
-        id=item.id,
-        what=item.what,
-        term=item.term_text,
-        slots=item.slots,
-        reporters=ids(members) or (item.reporter,),
-        recipient=item.recipient,
     )
 
 

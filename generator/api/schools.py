@@ -1,9 +1,10 @@
 """Schools: one with what plans and procedures say of it, and all of them in short."""
 
 from generator.analysis import analyse
-from generator.analysis.records import Decision, Result
+from generator.analysis.records import Decision, Observation, Result
 from generator.api import documents as d
 from generator.api.common import json_path, provenance
+from generator.api.progress import tally_entry
 from generator.catalog import Catalog
 from generator.catalog.records import Event, Pairing, Risk, School
 
@@ -32,6 +33,10 @@ def school(catalog: Catalog, identifier: str) -> d.SchoolDocument:
         events=tuple(map(event, catalog.events_of_school.get(identifier, ()))),
         results=tuple(map(result, analysis.results_of.get(identifier, ()))),
         decisions=tuple(map(decision, analysis.decisions_of.get(identifier, ()))),
+        observations=tuple(
+            map(observation, analysis.observations_of["school"].get(identifier, ()))
+        ),
+        progress=tally_entry(catalog, analysis.standing.of_school(identifier)),
         url=f"schools/{identifier}/",
         extra=dict(found.extra),
         provenance=provenance(catalog, found),
@@ -72,6 +77,18 @@ def result(item: Result) -> d.ResultEntry:
         share=item.share,
         low=item.low,
         why_not=item.why_not,
+        path=item.path,
+        row=item.row,
+    )
+
+
+def observation(item: Observation) -> d.ObservationEntry:
+    return d.ObservationEntry(
+        indicator=item.indicator,
+        date=item.date,
+        value=item.value,
+        n=item.n,
+        why_not=item.suppression,
         path=item.path,
         row=item.row,
     )

@@ -13,6 +13,7 @@ import pandas as pd
 
 from generator.catalog.entities import ENTITIES, read_entities
 from generator.catalog.records import (
+    Award,
     Body,
     Document,
     Duty,
@@ -23,8 +24,10 @@ from generator.catalog.records import (
     Pairing,
     Progress,
     Record,
+    Report,
     Responsibility,
     Risk,
+    RiskMeasure,
     Roadmap,
     School,
     SchoolList,
@@ -200,6 +203,15 @@ class Catalog:
         return {school: tuple(plans) for school, plans in links.items()}
 
     @cached_property
+    def schools_of_roadmap(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the schools that have to do with a plan, the other way round."""
+        schools: dict[str, list[str]] = defaultdict(list)
+        for school, plans in self.roadmaps_of_school.items():
+            for plan in plans:
+                schools[plan].append(school)
+        return {plan: tuple(found) for plan, found in schools.items()}
+
+    @cached_property
     def progress_of(self) -> Mapping[str, tuple[Progress, ...]]:
         """Progress reports by measure, oldest first."""
         ordered = sorted(self.all("progress", Progress), key=lambda item: item.report_date)
@@ -223,9 +235,21 @@ class Catalog:
         return _group(self.all("duties", Duty), "reporter")
 
     @cached_property
+    def reports_of(self) -> Mapping[tuple[str, str, date], tuple[Report, ...]]:
+        """Reports by (duty, reporter, slot), the earliest first."""
+        ordered = sorted(self.all("reports", Report), key=lambda item: item.submitted_on)
+        return _group(ordered, "duty", "reporter", "slot")
+
+    @cached_property
     def members_of(self) -> Mapping[str, tuple[Body, ...]]:
         """Bodies by the group that they are members of."""
         return _group((b for b in self.bodies.values() if b.member_of), "member_of")
+
+    @cached_property
+    def awards_of(self) -> Mapping[str, tuple[Award, ...]]:
+        """Applications and awards by measure, the earliest first."""
+        ordered = sorted(self.all("awards", Award), key=lambda item: item.date)
+        return _group(ordered, "measure")
 
     @cached_property
     def events_of(self) -> Mapping[str, tuple[Event, ...]]:
@@ -254,6 +278,16 @@ class Catalog:
     @cached_property
     def risks_of_school(self) -> Mapping[str, tuple[Risk, ...]]:
         return _group(self.all("risks", Risk), "school")
+
+    @cached_property
+    def risks_of(self) -> Mapping[str, tuple[Risk, ...]]:
+        """Risks by the plan that names them."""
+        return _group(self.all("risks", Risk), "roadmap")
+
+    @cached_property
+    def measures_of_risk(self) -> Mapping[str, tuple[RiskMeasure, ...]]:
+        """Links to measures by risk, in the order of the package."""
+        return _group(self.all("risk_measures", RiskMeasure), "risk")
 
     @cached_property
     def pairings_of_school(self) -> Mapping[str, tuple[Pairing, ...]]:

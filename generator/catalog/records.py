@@ -310,6 +310,15 @@ class Risk(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RiskMeasure(Record):
+    """A document says that `measure` answers `risk`; `text` is how it says so."""
+
+    risk: str
+    measure: str
+    text: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Pairing(Record):
     id: str
     roadmap: str

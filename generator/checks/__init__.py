@@ -11,7 +11,6 @@ from generator.checks.dates import (
     awards_after_plan,
     dates_in_order,
     missing_terms_flagged,
-    term_changes_follow,
     terms_in_period,
     terms_match_text,
     terms_understood,
@@ -23,6 +22,7 @@ from generator.checks.disclosure import (
     small_numbers_hidden,
     suppressed_rows_are_empty,
 )
+from generator.checks.evidence import done_is_shown, evidence_is_there
 from generator.checks.finding import Finding
 from generator.checks.keys import known_references, unique_keys, usable_ids, visible_text
 from generator.checks.lists import lists_match_rule
@@ -35,12 +35,27 @@ from generator.checks.plans import (
     responsible_bodies_known,
     sections_and_parents,
 )
+from generator.checks.progress import (
+    cancelled_stay_cancelled,
+    reports_in_time,
+    slots_exist,
+    term_changes_follow,
+    values_fit_targets,
+    verification_follows,
+)
 from generator.checks.registers import (
     groups_hold_bodies,
     links_lead_to_the_web,
     registration_numbers,
     successors_exist,
     territories_form_a_tree,
+)
+from generator.checks.reports import (
+    answers_stand_near_risks,
+    report_slots_exist,
+    reporters_owe_reports,
+    reports_already_sent,
+    reports_follow_their_period,
 )
 from generator.checks.results import (
     closed_schools_have_no_results,
@@ -74,11 +89,23 @@ CHECKS: tuple[Check, ...] = (
     missing_terms_flagged,
     term_changes_follow,
     awards_after_plan,
+    done_is_shown,
+    evidence_is_there,
+    reports_in_time,
+    slots_exist,
+    values_fit_targets,
+    verification_follows,
+    cancelled_stay_cancelled,
     sections_and_parents,
     orders_and_numbers,
     responsible_bodies_known,
     targets_well_formed,
     duties_computable,
+    report_slots_exist,
+    reporters_owe_reports,
+    reports_follow_their_period,
+    reports_already_sent,
+    answers_stand_near_risks,
     flags_point_at_something,
     lists_add_up,
     marks_add_up,

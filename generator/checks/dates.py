@@ -13,7 +13,6 @@ from generator.catalog.records import (
     Roadmap,
     School,
     Section,
-    TermChange,
 )
 from generator.checks.finding import (
     ABSENT,
@@ -206,19 +205,6 @@ def missing_terms_flagged(catalog: Catalog) -> Findings:
                 _("The measure has no term."),
                 _("Write the term; if the document has none, add a flag with the code missing_in_source."),
             )  # fmt: skip
-
-
-def term_changes_follow(catalog: Catalog) -> Findings:
-    """Ensure that a move of a deadline names the deadline that stood before it."""
-    for change in catalog.all("term_changes", TermChange):
-        if change.old_end == change.new_end:
-            yield error(
-                change,
-                "new_end",
-                change.new_end,
-                _("The new deadline is the old one."),
-                _("Write the new deadline or remove the row."),
-            )
 
 
 def awards_after_plan(catalog: Catalog) -> Findings:

@@ -1,43 +1,23 @@
-"""Files to take away: the packages as they are, and each as a zip.
+"""Files to take away: of each entity in every format of `FORMATS`, and the packages.
 
-A zip holds the files in the order of the descriptor, with fixed times and modes, so
-that the same package gives the same bytes.
+A file is a pure function of a value, its source; while the source, the program and the
+look stay the same, the file is taken from a store and not made again.
 """
 
-import zipfile
-from collections.abc import Iterator
-from io import BytesIO
+from generator.downloads.archives import archive, files
+from generator.downloads.formats import FORMATS, Format, chosen, offers
+from generator.downloads.paper import Paper
+from generator.downloads.works import Works, make_all, works
 
-from generator.catalog import Catalog
-from generator.output import OutputFile
-from generator.packages import Package
-
-DAY = (1980, 1, 1, 0, 0, 0)
-
-
-def files(catalog: Catalog) -> Iterator[OutputFile]:
-    """For each package: its descriptor, its tables, and all of them as a zip."""
-    for package in catalog.packages:
-        own = tuple(_files(package))
-        for name, content in own:
-            yield OutputFile(f"data/{package.name}/{name}", content)
-        yield OutputFile(f"data/{package.name}/{package.name}.zip", archive(own))
-
-
-def _files(package: Package) -> Iterator[tuple[str, bytes]]:
-    yield "datapackage.json", (package.folder / "datapackage.json").read_bytes()
-    for table in package.tables.values():
-        yield table.file, (package.folder / table.file).read_bytes()
-
-
-def archive(files: tuple[tuple[str, bytes], ...]) -> bytes:
-    """A zip of (name, content) pairs."""
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
-        for name, content in files:
-            entry = zipfile.ZipInfo(name, DAY)
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            bundle.writestr(entry, content)
-    return buffer.getvalue()
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Paper",
+    "Works",
+    "archive",
+    "chosen",
+    "files",
+    "make_all",
+    "offers",
+    "works",
+]

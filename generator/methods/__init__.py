@@ -12,11 +12,13 @@ from generator.methods import (
     comparison,
     coverage,
     dynamics,
+    links,
     listing,
     low_results,
     objectivity,
     peaks,
     rating,
+    reporting,
     resilience,
     shares,
     similar,
@@ -26,6 +28,8 @@ from generator.methods import (
 
 METHODS: tuple[Callable[..., Any], ...] = (
     status.status,
+    reporting.reporting,
+    links.links,
     shares.shares,
     low_results.low_results,
     listing.listing,

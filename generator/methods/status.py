@@ -1,12 +1,14 @@
-"""How a measure stands as of a date: by its term and by what was reported.
+"""How a measure stands as of a date: by its term and by what was reported by then.
 
 Silence is not lack of progress: a measure that is past its term and of which
-nothing was ever reported is `no_report`, not `overdue`.
+nothing was ever reported is `no_report`, not `overdue`. Every rule and edge is
+told on content/methods/status.md, in the order in which it is applied here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from generator.catalog import Catalog
 from generator.catalog.records import Measure, Progress, TermChange
@@ -16,70 +18,276 @@ CODES = (
     "not_due", "due_soon", "in_progress", "done", "done_late", "overdue",
     "continuous", "undated", "no_report", "cancelled",
 )  # fmt: skip
+FINISHED = frozenset({"done", "done_late"})
+CLOSED = FINISHED | {"cancelled"}
+
+NOBODY, SELF, VERIFIED = "nobody", "self", "verified"
+SAYERS = (NOBODY, SELF, VERIFIED)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
+class SlotStatus:
+    """One date of a recurring measure: `slot` as the plan has it, `deadline` after its moves.
+
+    `report` is the last one on this slot that is known on the day of the status.
+    """
+
+    slot: date
+    deadline: date
+    code: str
+    report: Progress | None
+    said_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Status:
-    """The `code` of a measure on the day `as_of`; `deadline` is the current one, if any."""
+    """How a measure stands on the day `as_of`, and what that rests on.
+
+    `original` and `deadline` are the last day of the term as adopted and after `moves`,
+    the moves decided by `as_of`; for a term that recurs, those of the last slot. `due` is
+    the day that the code speaks of: of a recurring measure the deadline of the slot that
+    decides, of a whole the day of the part that does; None if nothing is awaited or no
+    date is set. `report` is the last report known; `said_by` is one of SAYERS. `of_parts`
+    says that the code is that of the parts, for the whole has no report of its own.
+    """
 
     code: str
     as_of: date
+    original: date | None
     deadline: date | None
+    due: date | None
+    moves: tuple[TermChange, ...]
+    report: Progress | None
+    said_by: str
+    slots: tuple[SlotStatus, ...]
+    of_parts: bool
+
+    @property
+    def verified_by(self) -> str | None:
+        """The body that verified the last report, if that is known by `as_of`."""
+        return self.report.verified_by if self.report and self.said_by == VERIFIED else None
+
+    @property
+    def owed(self) -> tuple[int, int]:
+        """Reports that should have come by `as_of`, and those of them that came.
+
+        One is owed for each slot, and for each other measure, whose deadline has passed;
+        none for what is cancelled, nor for a whole whose parts report.
+        """
+        if self.of_parts:
+            return 0, 0
+        if self.slots:
+            past = [item for item in self.slots if item.deadline < self.as_of]
+            past = [item for item in past if item.code != "cancelled"]
+            return len(past), sum(item.report is not None for item in past)
+        if self.code == "cancelled" or self.deadline is None or self.deadline >= self.as_of:
+            return 0, 0
+        return 1, int(self.report is not None)
+
+    @property
+    def next_due(self) -> date | None:
+        """The nearest day, `as_of` or later, by which something is to be done."""
+        if self.of_parts or self.code == "cancelled":
+            return None
+        if self.slots:
+            ahead = [item.deadline for item in self.slots if item.code not in CLOSED]
+            return min((day for day in ahead if day >= self.as_of), default=None)
+        return self.due if self.due and self.due >= self.as_of else None
 
 
-def status(measure: Measure, catalog: Catalog) -> Status:
-    """The status of `measure` on the catalogue's as-of date."""
-    parts = catalog.parts_of.get(measure.id, ())
-    ends = [part.term.end for part in parts if part.term.end]
-    deadline = measure.term.end or (max(ends) if measure.term.kind == "missing" and ends else None)
-    changes = catalog.changes_of.get(measure.id, ())
-    reports = catalog.progress_of.get(measure.id, ())
-    deadline = current_deadline(deadline, changes, catalog.as_of)
-    code = _code(measure, deadline, reports, catalog.as_of)
-    return Status(code, catalog.as_of, deadline)
+@dataclass(frozen=True)
+class _Standing:
+    """What is weighed where several make up one: slots of a measure, parts of a whole."""
+
+    code: str
+    due: date | None
 
 
-def current_deadline(
-    original: date | None, changes: Sequence[TermChange], as_of: date
-) -> date | None:
-    """The deadline after the moves that were decided by `as_of`, oldest first."""
-    decided = [change.new_end for change in changes if change.changed_on <= as_of]
+def statuses(catalog: Catalog) -> Mapping[str, Status]:
+    """The status of every measure by its id, each reckoned once."""
+    known: dict[str, Status] = {}
+    # Parts stand after their whole in the document, so from the end they come first.
+    for measure in sorted(catalog.measures.values(), key=lambda item: -item.order):
+        known[measure.id] = status(measure, catalog, known)
+    return MappingProxyType(known)
+
+
+def status(
+    measure: Measure, catalog: Catalog, known: Mapping[str, Status] = MappingProxyType({})
+) -> Status:
+    """The status of `measure` on the catalogue's as-of date.
+
+    `known` are statuses of its parts; those that are not there are reckoned here. To ask
+    for many measures, take `statuses`.
+    """
+    as_of = catalog.as_of
+    reports = [one for one in catalog.progress_of.get(measure.id, ()) if one.report_date <= as_of]
+    moves = tuple(one for one in catalog.changes_of.get(measure.id, ()) if one.changed_on <= as_of)
+    if measure.term.kind == "recurring" and measure.term.slots:
+        return _recurring(measure, reports, moves, as_of)
+    parts = [
+        known[part.id] if part.id in known else status(part, catalog, known)
+        for part in catalog.parts_of.get(measure.id, ())
+    ]
+    return _single(measure, reports, moves, parts, as_of)
+
+
+def in_force(original: date | None, moves: Sequence[TermChange], day: date) -> date | None:
+    """The deadline that is in force on `day`, after the moves decided by then, oldest first."""
+    decided = [move.new_end for move in moves if move.changed_on <= day]
     return decided[-1] if decided else original
 
 
-def _code(measure: Measure, deadline: date | None, reports: Sequence[Progress], as_of: date) -> str:
-    known = [report for report in reports if report.report_date <= as_of]
-    last = known[-1] if known else None
+def _single(
+    measure: Measure,
+    reports: Sequence[Progress],
+    moves: tuple[TermChange, ...],
+    parts: Sequence[Status],
+    as_of: date,
+) -> Status:
+    """A measure that is done once, or a whole; without a date of its own it has its parts'."""
+    original = measure.term.end or _latest([part.original for part in parts])
+    stated = measure.term.end or _latest([part.deadline for part in parts])
+    deadline = in_force(stated, moves, as_of)
+    last = reports[-1] if reports else None
+    of_parts = last is None and bool(parts)
+    if of_parts:
+        found = _together([_Standing(part.code, part.due) for part in parts])
+    else:
+        code = _code(stated, moves, last, as_of) or _unreported(measure, deadline, as_of)
+        found = _Standing(code, None if code in CLOSED else deadline)
+    return Status(
+        code=found.code,
+        as_of=as_of,
+        original=original,
+        deadline=deadline,
+        due=found.due,
+        moves=moves,
+        report=last,
+        said_by=said_by(last, as_of),
+        slots=(),
+        of_parts=of_parts,
+    )
+
+
+def _code(
+    stated: date | None, moves: Sequence[TermChange], last: Progress | None, as_of: date
+) -> str | None:
+    """What the last report, or a deadline that passed without one, says; None if neither does."""
     if last is not None and last.status == "cancelled":
         return "cancelled"
-    if measure.term.kind == "recurring":
-        return _recurring(measure, known, as_of)
     if last is not None and last.status == "done":
         finished = last.done_on or last.report_date
-        return "done_late" if deadline and finished > deadline else "done"
-    if deadline is None:
-        return "in_progress" if last else "undated"
-    if as_of > deadline:
+        # A move decided after the work was done does not make late work timely.
+        limit = in_force(stated, moves, finished)
+        return "done_late" if limit and finished > limit else "done"
+    deadline = in_force(stated, moves, as_of)
+    if deadline is not None and as_of > deadline:
         return "overdue" if last else "no_report"
-    if last is not None:
-        return "in_progress"
-    if measure.term.kind == "period":
-        return "continuous" if measure.term.start and measure.term.start <= as_of else "not_due"
+    return "in_progress" if last else None
+
+
+def _unreported(measure: Measure, deadline: date | None, as_of: date) -> str:
+    """The code of a measure that is not past its term and of which nothing is reported."""
+    if deadline is None:
+        return "undated"
+    # What recurs without dates that can be told goes on as the whole period does.
+    if measure.term.kind in ("period", "recurring"):
+        start = measure.term.start
+        return "continuous" if start is not None and start <= as_of else "not_due"
+    return _ahead(deadline, as_of)
+
+
+def _ahead(deadline: date, as_of: date) -> str:
     return "due_soon" if deadline - as_of <= SOON else "not_due"
 
 
-def _recurring(measure: Measure, known: Sequence[Progress], as_of: date) -> str:
-    """By the slots that are due: each needs a report of its own."""
-    done = {report.slot for report in known if report.status == "done"}
-    begun = {report.slot for report in known}
-    due = [slot for slot in measure.term.slots if slot < as_of]
-    if any(slot in begun and slot not in done for slot in due):
-        return "overdue"
-    if any(slot not in begun for slot in due):
-        return "no_report"
-    ahead = [slot for slot in measure.term.slots if slot >= as_of and slot not in done]
-    if not ahead:
-        return "done"
-    if ahead[0] in begun:
-        return "in_progress"
-    return "due_soon" if ahead[0] - as_of <= SOON else "not_due"
+def _recurring(
+    measure: Measure, reports: Sequence[Progress], moves: tuple[TermChange, ...], as_of: date
+) -> Status:
+    """By its slots: each needs a report of its own; a report without one tells of the whole."""
+    last = reports[-1] if reports else None
+    ended = last if last and last.slot is None and last.status == "cancelled" else None
+    days = sorted(set(measure.term.slots))
+    slots = tuple(_slot(day, reports, moves, ended, as_of) for day in days)
+    found = _together([_Standing(item.code, item.deadline) for item in slots])
+    if ended is not None:
+        found = _Standing("cancelled", None)
+    return Status(
+        code=found.code,
+        as_of=as_of,
+        original=days[-1],
+        deadline=max(item.deadline for item in slots),
+        due=found.due,
+        moves=moves,
+        report=last,
+        said_by=said_by(last, as_of),
+        slots=slots,
+        of_parts=False,
+    )
+
+
+def _slot(
+    slot: date,
+    reports: Sequence[Progress],
+    moves: Sequence[TermChange],
+    ended: Progress | None,
+    as_of: date,
+) -> SlotStatus:
+    """One slot; `ended` is the report that cancelled the whole measure."""
+    own_moves = moves_of_slot(slot, moves)
+    own = [report for report in reports if report.slot == slot]
+    last = own[-1] if own else None
+    deadline = in_force(slot, own_moves, as_of) or slot
+    code = _code(slot, own_moves, last, as_of) or _ahead(deadline, as_of)
+    if ended is not None and code not in FINISHED and deadline >= ended.report_date:
+        code = "cancelled"
+    return SlotStatus(
+        slot=slot, deadline=deadline, code=code, report=last, said_by=said_by(last, as_of)
+    )
+
+
+def moves_of_slot(slot: date, moves: Sequence[TermChange]) -> tuple[TermChange, ...]:
+    """The moves of one slot: each names, as the old deadline, the one in force before it."""
+    found: list[TermChange] = []
+    for move in moves:
+        if move.old_end == (found[-1].new_end if found else slot):
+            found.append(move)
+    return tuple(found)
+
+
+def _together(items: Sequence[_Standing]) -> _Standing:
+    """What several make up: what is worst of what has passed, else what comes next."""
+    open_ = [item for item in items if item.code != "cancelled"]
+    if not open_:
+        return _Standing("cancelled", None)
+    for code in ("overdue", "no_report"):
+        found = [item for item in open_ if item.code == code]
+        if found:
+            return min(found, key=_nearest)
+    ahead = [item for item in open_ if item.code not in FINISHED]
+    if ahead:
+        return min(ahead, key=_nearest)
+    late = any(item.code == "done_late" for item in open_)
+    return _Standing("done_late" if late else "done", None)
+
+
+def _nearest(item: _Standing) -> date:
+    return item.due or date.max
+
+
+def _latest(days: Sequence[date | None]) -> date | None:
+    return max((day for day in days if day is not None), default=None)
+
+
+def said_by(report: Progress | None, as_of: date) -> str:
+    """Who stands behind a report: nobody, the body itself, or another one that verified it.
+
+    A verification counts from its date; one without a date, or by the body that
+    reported, is no verification.
+    """
+    if report is None:
+        return NOBODY
+    known = report.verified_on is not None and report.verified_on <= as_of
+    other = report.verified_by is not None and report.verified_by != report.reported_by
+    return VERIFIED if known and other else SELF

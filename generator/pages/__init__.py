@@ -9,11 +9,13 @@ from generator.catalog.records import Procedure
 from generator.pages import examples
 from generator.pages.body import body
 from generator.pages.calendar import calendar
+from generator.pages.changes import changes
 from generator.pages.listings import bodies, data, front, roadmaps, schools, territories
 from generator.pages.lists import school_list
 from generator.pages.model import Listing, PageKind
 from generator.pages.package import dictionary, package
 from generator.pages.procedure import procedure
+from generator.pages.reports import reports
 from generator.pages.roadmap import roadmap
 from generator.pages.school import school
 from generator.pages.territory import territory
@@ -46,7 +48,9 @@ LISTINGS: tuple[Listing, ...] = (
     Listing(bodies),
     Listing(schools),
     Listing(calendar),
+    Listing(reports),
     Listing(data),
+    Listing(changes),
     *(
         Listing(examples.page(work), f"example-{work.__name__}", "example")
         for work in examples.EXAMPLES

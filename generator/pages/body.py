@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from generator.i18n import _, ngettext
 from generator.pages import words
 from generator.pages.common import (
-    DutyView,
     PlanMeasures,
     body_link,
     crumbs,
-    duty_view,
     measure_row,
     place_links,
     plan_link,
     say,
 )
 from generator.pages.model import Context, Edition, Fact, Link
+from generator.pages.parts.agenda import subscription
+from generator.pages.parts.changes import ChangesView, changes_view
+from generator.pages.parts.duties import MatrixView, of_body
+from generator.pages.parts.standing import StandingView, standing_view
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,10 +27,13 @@ class BodyPage(Context):
     facts: tuple[Fact, ...]
     plans: tuple[PlanMeasures, ...]
     measures: int
+    standing: StandingView | None
     group: Link | None
     shared: tuple[PlanMeasures, ...]
-    duties: tuple[DutyView, ...]
+    duties: tuple[MatrixView, ...]
+    calendar: Link | None
     members: tuple[Link, ...]
+    changes: ChangesView
     json: str
 
 
@@ -37,10 +42,9 @@ def body(edition: Edition, identifier: str) -> BodyPage:
     catalog, language = edition.catalog, edition.language
     found = catalog.bodies[identifier]
     plans = _plans(edition, identifier)
+    own = edition.analysis.standing.measures_of_body.get(identifier, ())
+    tally = edition.analysis.standing.by_body.get(identifier)
     count = sum(len(plan.measures) for plan in plans)
-    duties = [*catalog.duties_by_reporter.get(identifier, ())]
-    if found.member_of:
-        duties += catalog.duties_by_reporter.get(found.member_of, ())
     fields = ("scope", "position", "phone", "email", "website", "note")
     contacts = [(name, getattr(found, name)) for name in fields]
     return BodyPage(
@@ -71,12 +75,15 @@ def body(edition: Edition, identifier: str) -> BodyPage:
         ),
         plans=plans,
         measures=count,
+        standing=standing_view(edition, own, tally) if tally else None,
         group=body_link(catalog, found.member_of),
         shared=_plans(edition, found.member_of) if found.member_of else (),
-        duties=tuple(duty_view(edition, item) for item in duties),
+        duties=of_body(edition, identifier),
+        calendar=subscription(edition, "body", identifier),
         members=tuple(
             Link(item.name, f"bodies/{item.id}/") for item in catalog.members_of.get(identifier, ())
         ),
+        changes=changes_view(edition, "bodies", identifier),
         json=f"api/v1/bodies/{identifier}.json",
     )  # fmt: skip
 

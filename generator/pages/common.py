@@ -7,7 +7,6 @@ from functools import lru_cache
 from generator.catalog import Catalog
 from generator.catalog.records import Duty, Flag, Measure, Roadmap, School, SchoolList, Territory
 from generator.i18n import Text, _
-from generator.methods.status import status
 from generator.pages import words
 from generator.pages.model import Edition, Link, Note
 
@@ -52,13 +51,11 @@ class PlanCard:
 
 @dataclass(frozen=True, kw_only=True)
 class DutyView:
-    """A duty to report: `reporters` are bodies, `as_written` the group that must report."""
+    """A duty to report: `reporter` is the body, or the group of them, that must report."""
 
     what: str
     term: str
     plan: Link
-    dates: tuple[str, ...]
-    reporters: tuple[Link, ...]
     reporter: Link | None
     recipient: Link | None
     notes: tuple[Note, ...]
@@ -82,10 +79,13 @@ class ListView:
 
 @dataclass(frozen=True, kw_only=True)
 class RiskView:
+    """A deficit of a school; `answers` are the measures that a document ties to it."""
+
     factor: str
     text: str
     level: str | None
     plan: Link
+    answers: tuple[Link, ...]
     notes: tuple[Note, ...]
 
 
@@ -146,7 +146,7 @@ def flags_at(catalog: Catalog, resource: str, record: str, *fields: str | None) 
 
 
 def measure_row(edition: Edition, measure: Measure, as_written: str | None = None) -> MeasureRow:
-    found = status(measure, edition.catalog)
+    found = edition.analysis.standing.status_of[measure.id]
     return MeasureRow(
         number=measure.number or "",
         title=measure.title,
@@ -162,7 +162,6 @@ def measure_row(edition: Edition, measure: Measure, as_written: str | None = Non
 def plan_card(edition: Edition, plan: Roadmap) -> PlanCard:
     catalog = edition.catalog
     territory = catalog.territories.get(plan.territory)
-    named = {school for school, plans in catalog.roadmaps_of_school.items() if plan.id in plans}
     return PlanCard(
         link=plan_link(plan),
         title=plan.title,
@@ -171,7 +170,7 @@ def plan_card(edition: Edition, plan: Roadmap) -> PlanCard:
         territory=territory_link(territory) if territory else None,
         period=words.span(plan.start, plan.end, edition.language),
         measures=len(catalog.measures_of.get(plan.id, ())),
-        schools=len(named),
+        schools=len(catalog.schools_of_roadmap.get(plan.id, ())),
         fictional=catalog.is_fictional(plan),
     )
 
@@ -182,14 +181,11 @@ def plan_cards(edition: Edition, plans: Iterable[Roadmap]) -> tuple[PlanCard, ..
 
 def duty_view(edition: Edition, duty: Duty) -> DutyView:
     catalog = edition.catalog
-    members = catalog.members_of.get(duty.reporter, ())
     plan = catalog.roadmaps[duty.roadmap]
     return DutyView(
         what=duty.what,
         term=duty.term_text,
         plan=plan_link(plan),
-        dates=tuple(words.day(slot, edition.language) for slot in duty.slots),
-        reporters=tuple(Link(body.label, f"bodies/{body.id}/") for body in members),
         reporter=body_link(catalog, duty.reporter),
         recipient=body_link(catalog, duty.recipient),
         notes=words.notes(flags_at(catalog, "duties", duty.id), edition.language),
@@ -231,10 +227,23 @@ def risk_views(edition: Edition, identifier: str, plan: str | None = None) -> tu
             text=risk.text,
             level=words.label("risks", "level", risk.level, language) if risk.level else None,
             plan=plan_link(catalog.roadmaps[risk.roadmap]),
+            answers=_answers(catalog, risk.id),
             notes=words.notes(flags_at(catalog, "risks", risk.id), language),
         )
         for risk in catalog.risks_of_school.get(identifier, ())
         if plan in (None, risk.roadmap)
+    )
+
+
+def _answers(catalog: Catalog, risk: str) -> tuple[Link, ...]:
+    found = [catalog.measures.get(link.measure) for link in catalog.measures_of_risk.get(risk, ())]
+    return tuple(
+        Link(
+            f"{item.number}. {item.title}" if item.number else item.title,
+            f"roadmaps/{item.roadmap}/#{item.anchor}",
+        )
+        for item in found
+        if item
     )
 
 

@@ -10,6 +10,7 @@ from generator.i18n import _, ngettext
 from generator.pages import words
 from generator.pages.common import PlanCard, home, plan_cards, say, territory_link
 from generator.pages.model import Context, Edition, Link
+from generator.pages.reports import ReportEntry, newest_reports
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +23,7 @@ class Count:
 @dataclass(frozen=True, kw_only=True)
 class HomeContext(Context):
     plans: tuple[PlanCard, ...]
+    reports: tuple[ReportEntry, ...]
     counts: tuple[Count, ...]
     as_of: str
 
@@ -74,6 +76,7 @@ class DataContext(Context):
 MOST_ENTRIES = 1500
 MOST_CARDS = 60
 CARDS_IN_FRONT = 8
+REPORTS_IN_FRONT = 3
 
 
 def front(edition: Edition) -> HomeContext:
@@ -85,6 +88,7 @@ def front(edition: Edition) -> HomeContext:
         description="",
         crumbs=(),
         plans=plan_cards(edition, plans[:CARDS_IN_FRONT]),
+        reports=newest_reports(edition, REPORTS_IN_FRONT),
         counts=_counts(edition),
         as_of=words.day(catalog.as_of, edition.language),
     )

@@ -15,6 +15,7 @@ from generator.pages.common import (
     territory_link,
 )
 from generator.pages.model import Context, Edition, Fact, Link, Note
+from generator.pages.parts.standing import TallyRow, TallyView, plan_rows, tally_view
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,8 @@ class ListPage(Context):
     entries: tuple[EntryRow, ...]
     computed: tuple[Link, ...]
     has_rule: bool
+    tally: TallyView | None
+    rows: tuple[TallyRow, ...]
     notes: tuple[Note, ...]
     json: str
 
@@ -51,6 +54,8 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
     plan = catalog.roadmaps.get(found.roadmap or "")
     document = catalog.documents.get(found.document or "")
     entries = catalog.entries_of.get(identifier, ())
+    standing = edition.analysis.standing
+    tally = standing.by_list[identifier]
     named = {entry.school for entry in entries if entry.school}
     shown = ("kind", "date", "school_year", "schools_stated", "territories_stated", "note")
     facts = [
@@ -79,6 +84,10 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
             school_link(catalog.schools[school])
             for school in edition.analysis.listed_in(found)
             if school not in named
+        ),
+        tally=tally_view(edition, tally) if tally.total else None,
+        rows=plan_rows(
+            edition, (catalog.roadmaps[key] for key in standing.plans_of_list(identifier))
         ),
         has_rule=found.kind == "low_results" and found.school_year is not None,
         notes=words.notes(flags_at(catalog, "lists", identifier), language),

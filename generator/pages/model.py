@@ -2,19 +2,54 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from generator.analysis import Analysis, analyse
 from generator.catalog import Catalog
+from generator.changes import EMPTY, Log
+from generator.i18n import Text
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A format in which this edition has files of every entity of `kinds`."""
+
+    suffix: str
+    title: Text
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportCard:
+    """A report in a list: `path` is its address, `roadmap` and `territory` what it is about."""
+
+    path: str
+    title: str
+    kind: Text
+    day: date
+    description: str
+    roadmap: str | None
+    territory: str | None
+    fictional: bool
 
 
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """What pages are made from: the catalogue, the language of the site, the release."""
+    """What pages are made from: the catalogue, the language of the site, the release.
+
+    `formats` are the files that are made beside the pages. `address` is where the site
+    is published, with a slash at its end; empty where that is not known. `reports` are
+    those in content/, the newest first. `log` says what changed since earlier editions.
+    """
 
     catalog: Catalog
     language: str
     release: str
+    formats: tuple[Offer, ...] = ()
+    address: str = ""
+    reports: tuple[ReportCard, ...] = ()
+    log: Log = EMPTY
 
     @property
     def analysis(self) -> Analysis:
@@ -28,6 +63,15 @@ class Link:
 
     text: str
     path: str
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to take away: `name` is what it is called when a person saves it."""
+
+    text: str
+    path: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -91,13 +135,23 @@ class PageKind:
 
 @dataclass(frozen=True)
 class Listing:
-    """A page that content/ introduces and data goes on; the template has the function's name."""
+    """A page that content/ introduces and data goes on; the template has the function's name.
+
+    A function that makes several listings gives each its `called`, which front matters
+    use, and all of them one `template`.
+    """
 
     make: Callable[[Edition], Context]
+    called: str = ""
+    shared_template: str = ""
 
     @property
     def name(self) -> str:
-        return self.make.__name__
+        return self.called or self.make.__name__
+
+    @property
+    def template(self) -> str:
+        return self.shared_template or self.name
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,17 +8,14 @@ from generator import profiles
 from generator.catalog import Catalog
 from generator.catalog.records import Measure, Roadmap
 from generator.i18n import _, ngettext
-from generator.methods.status import status
 from generator.packages import Package
 from generator.pages import words
 from generator.pages.common import (
-    DutyView,
     ListView,
     PairingView,
     RiskView,
     body_link,
     crumbs,
-    duty_view,
     flags_at,
     list_view,
     pairing_views,
@@ -28,7 +25,9 @@ from generator.pages.common import (
     say,
     school_link,
 )
-from generator.pages.model import Context, Edition, Fact, Link, Note, Option
+from generator.pages.model import Context, Download, Edition, Fact, Link, Note, Option
+from generator.pages.parts.agenda import subscription
+from generator.pages.parts.changes import ChangesView, changes_view
 from generator.pages.parts.documents import (
     DocumentView,
     StatementGroup,
@@ -36,7 +35,13 @@ from generator.pages.parts.documents import (
     document_views,
     statement_groups,
 )
+from generator.pages.parts.downloads import downloads
+from generator.pages.parts.duties import MatrixView, of_roadmap
+from generator.pages.parts.links import GapsView, gaps_view
 from generator.pages.parts.measures import SectionView, section_views
+from generator.pages.parts.progress import status_options
+from generator.pages.parts.standing import TallyRow, TallyView, tally_view
+from generator.pages.reports import ReportEntry, reports_on_roadmap
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +60,8 @@ class RoadmapPage(Context):
     facts: tuple[Fact, ...]
     notes: tuple[Note, ...]
     totals: tuple[tuple[str, str, int], ...]
+    tally: TallyView
+    section_rows: tuple[TallyRow, ...]
     as_of: str
     groups: tuple[StatementGroup, ...]
     sections: tuple[SectionView, ...]
@@ -62,16 +69,21 @@ class RoadmapPage(Context):
     body_options: tuple[Option, ...]
     month_options: tuple[Option, ...]
     section_options: tuple[Option, ...]
-    duties: tuple[DutyView, ...]
+    duties: tuple[MatrixView, ...]
+    gaps: GapsView
+    calendar: Link | None
     lists: tuple[ListView, ...]
     schools: tuple[NamedSchool, ...]
     documents: tuple[DocumentView, ...]
     package: Link
+    files: tuple[Download, ...]
     downloads: tuple[Link, ...]
     start: str
     end: str
     kinds: tuple[tuple[str, str], ...]
     flags: tuple[Note, ...]
+    changes: ChangesView
+    reports: tuple[ReportEntry, ...]
 
 
 def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
@@ -80,37 +92,46 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
     plan = catalog.roadmaps[identifier]
     package = catalog.package[plan.origin.package]
     own = catalog.measures_of.get(identifier, ())
+    standing = edition.analysis.standing
     count = say(edition, ngettext("{n} measure", "{n} measures", len(own)))
     period = words.span(plan.start, plan.end, language)
+    sections = section_views(edition, plan)
     return RoadmapPage(
         title=plan.short_title,
         description=f"{plan.title}. {count}, {period}.",
         crumbs=crumbs(edition, Link(say(edition, _("Roadmaps")), "roadmaps/")),
+        reports=reports_on_roadmap(edition, identifier),
         fictional=package.fictional,
         identifier=identifier,
         full_title=plan.title,
         facts=_facts(edition, plan),
         notes=words.notes(flags_at(catalog, "roadmaps", identifier), language),
-        totals=_totals(edition, own),
+        totals=status_options((standing.status_of[item.id] for item in own), language),
+        tally=tally_view(edition, standing.of_plans((identifier,))),
         as_of=words.day(catalog.as_of, language),
         groups=statement_groups(edition, catalog.statements_of.get(identifier, ())),
-        sections=section_views(edition, plan),
+        section_rows=tuple(section.row for section in sections if section.row),
+        sections=sections,
         measures=len(own),
         body_options=_body_options(catalog, own),
         month_options=_month_options(own, language),
         section_options=_section_options(catalog, identifier, own),
-        duties=tuple(duty_view(edition, item) for item in catalog.duties_of.get(identifier, ())),
+        duties=of_roadmap(edition, identifier),
+        gaps=gaps_view(edition, identifier),
+        calendar=subscription(edition, "roadmap", identifier),
         lists=tuple(
             list_view(edition, item) for item in catalog.lists_of_roadmap.get(identifier, ())
         ),
         schools=_schools(edition, identifier),
         documents=document_views(edition, plan),
         package=Link(package.title, f"data/{package.name}/"),
+        files=downloads(edition, "roadmap", identifier),
         downloads=_downloads(package, identifier),
         start=words.day(plan.start, language),
         end=words.day(plan.end, language),
         kinds=_kinds(language),
         flags=words.notes(catalog.flags_of_roadmap.get(identifier, ()), language),
+        changes=changes_view(edition, "roadmaps", identifier),
     )
 
 
@@ -172,8 +193,7 @@ def _schools(edition: Edition, identifier: str) -> tuple[NamedSchool, ...]:
             risks=risk_views(edition, key, identifier),
             pairings=pairing_views(edition, key, identifier),
         )
-        for key, plans in catalog.roadmaps_of_school.items()
-        if identifier in plans
+        for key in catalog.schools_of_roadmap.get(identifier, ())
     )
 
 
@@ -191,16 +211,6 @@ def _kinds(language: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         (item.value, words.label("measures", "term_kind", item.value, language))
         for item in profiles.resource("measures").field("term_kind").categories
-    )
-
-
-def _totals(edition: Edition, own: Iterable[Measure]) -> tuple[tuple[str, str, int], ...]:
-    """(code, words, number) of each status, in the order of the codes."""
-    counts = Counter(status(item, edition.catalog).code for item in own)
-    return tuple(
-        (code, say(edition, text), counts[code])
-        for code, text in words.STATUS.items()
-        if counts[code]
     )
 
 

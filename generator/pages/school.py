@@ -1,8 +1,9 @@
 """The page of a school: what is known of it, why it is named, what is promised."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.catalog.records import School
+from generator.catalog.records import Roadmap, School
 from generator.i18n import _
 from generator.pages import words
 from generator.pages.common import (
@@ -19,7 +20,9 @@ from generator.pages.common import (
     say,
     school_link,
 )
-from generator.pages.model import Context, Edition, Fact, Link, Note
+from generator.pages.model import Context, Download, Edition, Fact, Link, Note
+from generator.pages.parts.agenda import subscription
+from generator.pages.parts.changes import ChangesView, changes_view
 from generator.pages.parts.comparison import (
     AgreementView,
     ComparisonView,
@@ -27,7 +30,10 @@ from generator.pages.parts.comparison import (
     comparison_view,
 )
 from generator.pages.parts.context import ContextView, context_view
+from generator.pages.parts.downloads import downloads
+from generator.pages.parts.indicators import IndicatorView, indicator_views
 from generator.pages.parts.results import ResultsView, results_view
+from generator.pages.parts.standing import PlanStanding, plan_standing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +41,7 @@ class EntryView:
     list: Link
     plan: Link | None
     date: str | None
+    left: str | None
     text: str | None
     reason: str | None
     notes: tuple[Note, ...]
@@ -56,13 +63,20 @@ class SchoolPage(Context):
     risks: tuple[RiskView, ...]
     pairings: tuple[PairingView, ...]
     visits: tuple[VisitView, ...]
+    promises: tuple[PlanStanding, ...]
+    as_of: str
     plans: tuple[PlanCard, ...]
     results: ResultsView | None
     comparison: ComparisonView | None
     agreement: AgreementView | None
     context: ContextView | None
+    calendar: Link | None
+    indicators: tuple[IndicatorView, ...]
     closed: str | None
     successor: Link | None
+    files: tuple[Download, ...]
+    plan_files: tuple[tuple[str, tuple[Download, ...]], ...]
+    changes: ChangesView
     json: str
 
 
@@ -86,7 +100,8 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
     facts = [_fact(edition, found, name, prop) for name, prop in FACTS]
     places = place_links(catalog, found.territory)
     successor = catalog.schools.get(found.successor or "")
-    plans = catalog.roadmaps_of_school.get(identifier, ())
+    named = catalog.roadmaps_of_school.get(identifier, ())
+    plans = [catalog.roadmaps[key] for key in named if key in catalog.roadmaps]
     return SchoolPage(
         title=found.name,
         description=say(
@@ -106,15 +121,36 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         risks=risk_views(edition, identifier),
         pairings=pairing_views(edition, identifier),
         visits=_visits(edition, identifier),
-        plans=plan_cards(edition, (catalog.roadmaps[key] for key in plans if key in catalog.roadmaps)),
+        promises=_promises(edition, identifier, plans),
+        as_of=words.day(catalog.as_of, language),
+        plans=plan_cards(edition, plans),
         results=results_view(edition, identifier),
         comparison=comparison_view(edition, identifier),
         agreement=agreement_view(edition, identifier),
         context=context_view(edition, identifier),
+        calendar=subscription(edition, "school", identifier),
+        indicators=indicator_views(
+            edition, edition.analysis.observations_of["school"].get(identifier, ())
+        ),
         closed=words.value(found.closed, language),
         successor=school_link(successor) if successor else None,
+        files=downloads(edition, "school", identifier),
+        plan_files=tuple(
+            (plan.short_title, downloads(edition, "roadmap", plan.id))
+            for plan in plans
+            if plan.school == identifier
+        ),
+        changes=changes_view(edition, "schools", identifier),
         json=f"api/v1/schools/{identifier}.json",
     )  # fmt: skip
+
+
+def _promises(
+    edition: Edition, identifier: str, plans: Iterable[Roadmap]
+) -> tuple[PlanStanding, ...]:
+    """The school's own plans first, then those of others that name it."""
+    ordered = sorted(plans, key=lambda plan: plan.school != identifier)
+    return tuple(plan_standing(edition, plan, own=plan.school == identifier) for plan in ordered)
 
 
 def _inside(title: str) -> str:
@@ -144,6 +180,7 @@ def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:
                 list=Link(found.title, f"lists/{found.id}/"),
                 plan=plan_link(plan) if plan else None,
                 date=words.value(entry.entered or found.date, language),
+                left=words.value(entry.left, language),
                 text=entry.text,
                 reason=entry.reason,
                 notes=words.notes(flags, language),

@@ -16,20 +16,33 @@ from generator.pages.common import (
     territory_link,
 )
 from generator.pages.model import Context, Edition, Fact, Link
+from generator.pages.parts.agenda import subscription
 from generator.pages.parts.areas import AreaView, area_view
+from generator.pages.parts.changes import ChangesView, changes_view
+from generator.pages.parts.duties import MatrixView, of_territory
+from generator.pages.parts.indicators import IndicatorView, indicator_views
+from generator.pages.parts.standing import TallyRow, TallyView, plan_rows, tally_view
+from generator.pages.reports import ReportEntry, reports_on_territory
 
 
 @dataclass(frozen=True, kw_only=True)
 class TerritoryPage(Context):
     facts: tuple[Fact, ...]
     plans: tuple[PlanCard, ...]
+    tally: TallyView | None
+    rows: tuple[TallyRow, ...]
     bodies: tuple[Link, ...]
     schools: tuple[Link, ...]
     children: tuple[Link, ...]
     lists: tuple[ListView, ...]
     named_in: tuple[ListView, ...]
     results: AreaView | None
+    duties: tuple[MatrixView, ...]
+    calendar: Link | None
+    indicators: tuple[IndicatorView, ...]
+    changes: ChangesView
     json: str
+    reports: tuple[ReportEntry, ...]
 
 
 def territory(edition: Edition, identifier: str) -> TerritoryPage:
@@ -40,6 +53,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
     for key in inside:
         inside += [child.id for child in catalog.children_of_territory.get(key, ())]
     plans = [plan for key in inside for plan in catalog.roadmaps_of_territory.get(key, ())]
+    tally = edition.analysis.standing.by_territory.get(identifier)
     above = place_links(catalog, identifier)[:-1]
     return TerritoryPage(
         title=found.name,
@@ -47,6 +61,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
             edition, _("{name}: roadmaps, responsible bodies and schools.", name=found.name)
         ),
         crumbs=crumbs(edition, Link(say(edition, _("Territories")), "territories/"), *above),
+        reports=reports_on_territory(edition, identifier),
         fictional=catalog.is_fictional(found),
         facts=(
             Fact(
@@ -58,6 +73,8 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
             *words.extras(found, "territories", language),
         ),
         plans=plan_cards(edition, plans),
+        tally=tally_view(edition, tally) if tally and tally.total else None,
+        rows=plan_rows(edition, plans),
         bodies=tuple(
             Link(body.name, f"bodies/{body.id}/")
             for body in catalog.bodies_of_territory.get(identifier, ())
@@ -80,5 +97,11 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
             for entry in catalog.entries_of_territory.get(identifier, ())
         ),
         results=area_view(edition, identifier),
+        duties=of_territory(edition, identifier),
+        calendar=subscription(edition, "territory", identifier),
+        indicators=indicator_views(
+            edition, edition.analysis.observations_of["territory"].get(identifier, ())
+        ),
+        changes=changes_view(edition, "territories", identifier),
         json=f"api/v1/territories/{identifier}.json",
     )  # fmt: skip

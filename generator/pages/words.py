@@ -1,13 +1,16 @@
 """Dates, terms, targets and statuses in a reader's words."""
 
-from dataclasses import replace
-from datetime import date
+import math
+from datetime import date, timedelta
 from functools import lru_cache
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from generator import profiles
+from generator.amounts import amount as amount
+from generator.amounts import day as day
+from generator.amounts import number as number
+from generator.amounts import unit as unit
 from generator.catalog.records import Flag, Measure, Record, Target
 from generator.i18n import Text, _, ngettext
 from generator.methods.status import Status
@@ -26,31 +29,17 @@ STATUS: dict[str, Text] = {
     "no_report": _("no report published"),
     "cancelled": _("cancelled"),
 }
+REPORTED: dict[str, Text] = {
+    "submitted": _("submitted in time"),
+    "late": _("submitted late"),
+    "missing": _("the report is not published"),
+    "not_due": _("not due yet"),
+}
 OPERATORS: dict[str, Text] = {
     ">=": _("at least {value}"),
     "<=": _("at most {value}"),
     "=": _("exactly {value}"),
 }
-UNITS: dict[str, Text] = {
-    "percent": _("percent"),
-    "count": _("pieces"),
-    "degree": _("degrees"),
-    "point": _("points"),
-    "rouble": _("roubles"),
-}
-AMOUNTS: dict[str, Text] = {
-    "percent": Text("{value}\N{NO-BREAK SPACE}%"),
-    "count": Text("{value}"),
-    "degree": Text("{value}°"),
-    "point": ngettext("{value} point", "{value} points", 1),
-    "rouble": ngettext("{value} rouble", "{value} roubles", 1),
-}
-
-
-@lru_cache(maxsize=4096)
-def day(value: date, language: str) -> str:
-    """31 January 2021."""
-    return format_date(value, "d MMMM y", locale=language)
 
 
 @lru_cache(maxsize=4096)
@@ -66,25 +55,30 @@ def span(start: date, end: date, language: str) -> str:
     return f"{day(start, language)} — {last}"
 
 
-@lru_cache(maxsize=65536)
-def number(value: float, language: str) -> str:
-    """A number with the separators of the language."""
-    return format_decimal(value, locale=language)
+QUARTERS = ("I", "II", "III", "IV")
 
 
-def unit(name: str, language: str) -> str:
-    """The name of a unit of a profile; a unit without one is shown as it is written there."""
-    return UNITS[name].render(language) if name in UNITS else name
-
-
-def amount(value: float, counted: str, language: str) -> str:
-    """A number with its unit, `counted`, as a reader sees it: 41.5 % or 3 roubles."""
-    shown = number(value, language)
-    if counted not in AMOUNTS:
-        return f"{shown} {counted}"
-    # A fraction is told by the form that follows two: 1.5 roubles.
-    form = int(value) if value == int(value) else 2
-    return replace(AMOUNTS[counted], number=form, params=(("value", shown),)).render(language)
+@lru_cache(maxsize=4096)
+def period(start: date, end: date, language: str) -> str:
+    """A stretch of time by its name, if it has one: II quarter of 2020, March 2021."""
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    first = whole and start.month % months == 1 % months
+    text: Text | None = None
+    if whole and months == 12 and start.month == 9:
+        text = _("school year {first}/{last}", first=start.year, last=f"{end.year % 100:02}")
+    elif first and months == 12:
+        text = _("the year {year}", year=start.year)
+    elif first and months in (3, 6):
+        number = QUARTERS[(start.month - 1) // months]
+        text = (
+            _("quarter {number} of {year}", number=number, year=start.year)
+            if months == 3
+            else _("half {number} of {year}", number=number, year=start.year)
+        )
+    elif first and months == 1:
+        return month(f"{start:%Y-%m}", language)
+    return text.render(language) if text else span(start, end, language)
 
 
 def term(value: Term, language: str) -> str:
@@ -115,8 +109,9 @@ def term(value: Term, language: str) -> str:
 
 @lru_cache(maxsize=65536)
 def percent(share: float, language: str) -> str:
-    """A fraction of 1 with one decimal, as 29,6 %."""
-    return f"{number(round(share * 100, 1), language)}\N{NO-BREAK SPACE}%"
+    """A fraction of 1 with one decimal, as 29,6 %; halves go up, as on a pocket calculator."""
+    tenths = math.copysign(math.floor(abs(share) * 1000 + 0.5), share)
+    return f"{number(tenths / 10 + 0, language)}\N{NO-BREAK SPACE}%"
 
 
 def target(item: Target, language: str) -> str:

@@ -3,14 +3,14 @@
 import logging
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import ListOfItems, Optional, Type
+from mkdocs.config.config_options import Choice, ListOfItems, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -19,15 +19,26 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import feeds, policy, shell, site, templates
+from generator import atom, changes, downloads, feeds, policy, reports, shell, site, templates
+from generator.catalog import Catalog
 from generator.i18n import _
 from generator.output import text_file, write
+from generator.packages.snapshot import snapshot_of
 from generator.pages import LISTINGS, PAGES
 from generator.pages.model import Context, Edition, PageKind
-from generator.plugin.running import BadDataError, SettingsError, build_site, serve_site
+from generator.plugin import versions
+from generator.plugin.running import (
+    BadDataError,
+    SettingsError,
+    build_site,
+    identity,
+    serve_site,
+)
 from generator.problems import UnusableError
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
+# Where the data of a listing goes on, if not at the end of the page.
+DATA = "<!-- data -->"
 LISTING_BY_NAME = {listing.name: listing for listing in LISTINGS}
 
 
@@ -53,8 +64,18 @@ class RoadmapsConfig(Config):
     """The day of statuses, as 2021-01-31; by default the newest date of a package."""
     release = Type(str, default="current")
     """The name of the version that is built."""
+    previous = Type(str, default="")
+    """The folder of the site that was published before, from the folder of mkdocs.yml: its
+    packages and its log of changes tell what changed. Empty for a first edition."""
+    folder = Type(str, default="")
+    """Where the version goes under the address of the site; empty if the site stands alone."""
     jobs = Type(int, default=0)
     """Processes that render pages; 0 means one a processor."""
+    formats = ListOfItems(Choice([item.suffix for item in downloads.FORMATS]),
+                          default=[item.suffix for item in downloads.FORMATS])  # fmt: skip
+    """Formats of the files to take away; a country may want fewer."""
+    papers = Type(str, default="site_templates/papers")
+    """Templates of the PDF files."""
     slow = ListOfItems(Type(str), default=[])
     """Addresses of entity pages that MkDocs renders itself, to compare with the stamped ones."""
 
@@ -69,13 +90,26 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
         language = str(config.theme.get("language") or "ru")
+        self.root = config.site_url
+        if self.config.folder:
+            config.site_url = versions.address(self.root, self.config.folder)
         try:
             loaded = site.load(root / self.config.packages, _day(self.config.as_of))
         except UnusableError as error:
             raise PluginError(error.text.render(language)) from error
         if loaded.has_errors:
             raise BadDataError(loaded.problems, language)
-        self.edition = Edition(loaded.catalog, language, self.config.release)
+        self.edition = Edition(
+            loaded.catalog,
+            language,
+            self.config.release,
+            formats=downloads.offers(downloads.chosen(self.config.formats)),
+            address=config.site_url.rstrip("/") + "/" if config.site_url else "",
+            log=self._log(root, loaded.catalog, language),
+        )
+        self._read_reports(Path(config.docs_dir))
+        words = versions.words(self.config.folder, loaded.catalog.as_of, language)
+        config.extra["version_words"] = words
         self.look = root / self.config.templates
         self.store = root / self.config.store
         self.shells: dict[str, shell.Shell] = {}
@@ -83,6 +117,28 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
         self.environment = templates.environment(self.look, language)
         return config
+
+    def _log(self, root: Path, catalog: Catalog, language: str) -> changes.Log:
+        """What changed since the earlier edition, if there is one."""
+        if not self.config.previous:
+            return changes.EMPTY
+        edge = changes.Edge(release=self.config.release, day=catalog.as_of, language=language)
+        try:
+            return changes.history(root / self.config.previous, snapshot_of(catalog.packages), edge)
+        except UnusableError as error:
+            raise PluginError(error.text.render(language)) from error
+
+    def _read_reports(self, content: Path) -> None:
+        """Find the reports of content/: pages link to them, and the plugin fills them."""
+        self.shelf = reports.read(content / "reports", self.edition)
+        if self.shelf.problems:
+            raise BadDataError(self.shelf.problems, self.edition.language)
+        self.edition = replace(self.edition, reports=self.shelf.cards)
+        self.printed: dict[str, reports.Printed] = {}
+
+    def _report(self, page: Page) -> reports.Report | None:
+        folder, _slash, name = page.file.src_uri.rpartition("/")
+        return self.shelf.reports.get(name.removesuffix(".md")) if folder == "reports" else None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a shell for each kind of page, and the pages that MkDocs is to render itself."""
@@ -118,19 +174,28 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Give entity pages and shells their metadata."""
+        """Give entity pages, shells and reports their metadata, and reports their text."""
+        report = self._report(page)
+        if report is not None:
+            page.meta.update(_titles(report.head.title, report.head.description))
+            return report.markdown
         if page.file.src_uri in self.pages:
-            page.meta.update(_meta(self.pages[page.file.src_uri].context))
+            page.meta.update(_meta(self.pages[page.file.src_uri]))
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """The body of an entity page, the sentinel of a shell, the data of a listing."""
+        """The body of an entity page, the sentinel of a shell, a report, the data of a listing."""
         if page.file.src_uri in self.pages:
             entry = self.pages[page.file.src_uri]
             if entry.context is None:
                 return shell.BODY
             base = templates.base_of(entry.kind.address(entry.identifier))
             return templates.body(self.environment, entry.kind.name, entry.context, base)
+        report = self._report(page)
+        if report is not None:
+            printed = reports.Printed(report, html, config.site_name)
+            self.printed[report.head.slug] = printed
+            return reports.page(printed, self.environment, templates.base_of(page.url))
         name = page.meta.get("listing")
         if name is None:
             return html
@@ -141,23 +206,27 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             raise PluginError(text.render(self.edition.language))
         listing = LISTING_BY_NAME[name]
         context = listing.make(self.edition)
-        return html + templates.body(
-            self.environment, f"listings/{name}", context, templates.base_of(page.url)
+        data = templates.body(
+            self.environment, f"listings/{listing.template}", context, templates.base_of(page.url)
         )
+        return html.replace(DATA, data, 1) if DATA in html else html + data
 
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> Any:
-        """Mark the section of an entity page as the active one."""
+        """Mark the section of an entity page as the active one; say where its like is current."""
         self._section_of(page, active=True)
+        current = versions.canonical(self.root, self.config.folder, page.url)
+        if current is not None:
+            page.canonical_url = current
         return context
 
     def _section_of(self, page: Page, *, active: bool) -> None:
-        if page.file.src_uri in self.pages:
-            section = self.pages[page.file.src_uri].kind.section
-            for item in self.nav.pages:
-                if item.url == section:
-                    item.active = active
+        entry = self.pages.get(page.file.src_uri)
+        section = entry.kind.section if entry else "reports/" if self._report(page) else None
+        for item in self.nav.pages:
+            if item.url == section:
+                item.active = active
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -176,6 +245,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         if template_name != "sitemap.xml":
             return output
         written = [page.url for page in self.nav.pages]
+        written += [report.path for report in self.edition.reports]
         return feeds.sitemap(config.site_url or "/", [*written, *shell.addresses(self.edition)])
 
     @event_priority(-100)
@@ -186,13 +256,30 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         jobs = self.config.jobs or os.cpu_count() or 1
         count = shell.print_all(machine, jobs, skip=frozenset(self.config.slow))
         log.info("%d entity pages", count)
+        self._make_files(config, folder, jobs)
         write(site.outputs(self.edition), folder)
+        write(reports.files(self.printed), folder)
+        publisher = atom.Publisher(
+            catalog=self.edition.catalog,
+            address=config.site_url or "/",
+            author=config.site_name,
+            language=self.edition.language,
+        )
+        write(atom.files(self.edition.log, publisher), folder)
         extra = [text_file("robots.txt", feeds.robots(config.site_url or "/"))]
         index = folder / "search" / "search_index.json"
         if index.exists():
             found = feeds.with_entities(index.read_text("utf-8"), self.edition.catalog)
             extra.append(text_file("search/search_index.json", found))
         write(extra, folder)
+
+    def _make_files(self, config: MkDocsConfig, folder: Path, jobs: int) -> None:
+        """Make the files to take away; those that have not changed come from a store."""
+        look = Path(config.config_file_path).parent / self.config.papers
+        store = self.store.with_name(f"{self.store.name}-files")
+        ready = reports.ready(self.printed)
+        machine = downloads.works(self.edition, look, folder, store, ready)
+        log.info("%d files to take away", downloads.make_all(machine, jobs))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -217,14 +304,32 @@ def _day(stated: object) -> date | None:
         ) from error
 
 
-def _meta(context: Context | None) -> Mapping[str, Any]:
+def _meta(entry: Entry) -> Mapping[str, Any]:
     """Metadata for the theme, which prints titles as they are: they are escaped here."""
+    context = entry.context
+    section = entry.kind.path.removesuffix("/{id}/")
+    followed = section in changes.FOLLOWED
+    titles = _titles(context.title, context.description) if context else SENTINELS
     return {
-        "title": escape(context.title) if context else shell.TITLE,
-        "description": escape(context.description) if context else shell.DESCRIPTION,
+        "feed": changes.feed_of(section, entry.identifier) if followed else changes.FEED,
+        **titles,
         "search": {"exclude": True},
         "hide": ["toc", "navigation"],
     }
 
 
-__all__ = ["BadDataError", "RoadmapsPlugin", "SettingsError", "build_site", "serve_site"]
+SENTINELS = {"title": shell.TITLE, "description": shell.DESCRIPTION}
+
+
+def _titles(title: str, description: str) -> dict[str, str]:
+    return {"title": escape(title), "description": escape(description)}
+
+
+__all__ = [
+    "BadDataError",
+    "RoadmapsPlugin",
+    "SettingsError",
+    "build_site",
+    "identity",
+    "serve_site",
+]

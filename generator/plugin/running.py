@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from traceback import format_exception
 
@@ -59,6 +60,29 @@ def build_site(settings: Path, output: Path, **options: object) -> None:
         replace_folder(draft, target)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What mkdocs.yml says of the published site as a whole; `url` ends with a slash."""
+
+    name: str
+    url: str
+    language: str
+    remote: str
+    branch: str
+
+
+def identity(settings: Path) -> Identity:
+    """The name and place of the published site; SettingsError if mkdocs.yml cannot be used."""
+    config = _config(settings, settings.with_name("site"))
+    return Identity(
+        name=config.site_name,
+        url=config.site_url or "/",
+        language=str(config.theme.get("language") or "ru"),
+        remote=config.remote_name,
+        branch=config.remote_branch,
+    )
 
 
 def serve_site(settings: Path, address: str) -> None:

@@ -33,6 +33,7 @@ from .model import (
     Term,
     TermKind,
 )
+from .reported import reported
 from .said import said, undated
 from .text import MAX_LENGTH, normalise, tokenise
 
@@ -47,6 +48,7 @@ __all__ = [
     "Term",
     "TermKind",
     "parse_term",
+    "reported",
 ]
 
 

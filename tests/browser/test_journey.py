@@ -13,9 +13,10 @@ PAGES = (
     "", "roadmaps/", "roadmaps/amur-2020/", "roadmaps/chedi-khol-2021/", "territories/",
     "territories/amur-oblast/", "bodies/", "bodies/amur-iro/", "schools/",
     "schools/chedi-khol-elegest/", "data/", "data/amur-2020/", "data/dictionary/roadmaps/",
-    "schools/demo-school-05/", "territories/demo-district-1/", "lists/demo-region-1-list-20-21/",
+    "calendar/", "schools/demo-school-05/", "territories/demo-district-1/", "lists/demo-region-1-list-20-21/",
     "procedures/demo-vpr-russian-5-20-21/", "roadmaps/demo-district-1-plan-2026/", "methods/listing/",
-    "glossary/", "how-to-read/", "methods/terms/", "for-editors/checks/", "404.html",
+    "reports/", "reports/demo-district-1-plan-2026-progress-2026-q3/",
+    "reports/demo-district-1-plan-2021-year-2021/", "glossary/", "how-to-read/", "methods/terms/", "for-editors/checks/", "404.html",
 )  # fmt: skip
 
 
@@ -67,6 +68,17 @@ def test_a_filtered_address_can_be_shared(visit: Start) -> None:
     here.assert_clean()
 
 
+def test_measures_are_filtered_by_status_and_the_numbers_agree(visit: Start) -> None:
+    here = visit(360)
+    here.open("roadmaps/demo-district-1-plan-2026/?status=overdue")
+    chosen = here.page.locator("select[name=status] option:checked").inner_text()
+    assert chosen == f"просрочено ({shown(here)})"
+    here.page.locator("select[name=status]").select_option("no_report")
+    assert "status=no_report" in here.page.url
+    assert here.page.locator("[data-measure]:visible .status--no_report").count() >= shown(here) > 0
+    here.assert_clean()
+
+
 def test_names_can_be_found_in_a_listing(visit: Start) -> None:
     here = visit(360)
     here.open("territories/")
@@ -75,6 +87,35 @@ def test_names_can_be_found_in_a_listing(visit: Start) -> None:
     here.page.locator("[data-entry]:visible a").click()
     expect(here.page.get_by_role("heading", level=1)).to_contain_text("Тамбовский")
     here.assert_clean()
+
+
+def test_the_calendar_is_narrowed_without_a_reload_and_its_address_can_be_shared(
+    visit: Start,
+) -> None:
+    here = visit(360)
+    here.open("calendar/")
+    entries = here.page.locator("[data-month] [data-entry]:visible")
+    everything = entries.count()
+    here.page.locator("select[name=territory]").select_option("amur-tambovsky")
+    narrow = entries.count()
+    assert 0 < narrow < everything
+    expect(here.page.locator("[data-count]")).to_contain_text(f"{narrow} из {everything}")
+    assert here.page.locator("[data-month]:visible").count() <= narrow
+    here.open("calendar/?body=amur-iro&plan=amur-2020")
+    assert 0 < entries.count() < everything
+    here.page.get_by_role("button", name="Показать все").click()
+    expect(entries).to_have_count(everything)
+    here.assert_clean()
+
+
+def test_a_calendar_can_be_subscribed_to_from_a_page(visit: Start) -> None:
+    here = visit()
+    for path in ("schools/demo-school-05/", "bodies/amur-iro/", "roadmaps/amur-2020/"):
+        here.open(path)
+        link = here.page.get_by_role("link", name="Файл календаря")
+        answer = here.page.request.get(here.page.url + link.get_attribute("href").rsplit("/", 1)[1])
+        assert answer.ok
+        assert answer.text().startswith("BEGIN:VCALENDAR")
 
 
 def test_the_search_of_the_theme_finds_a_measure(visit: Start) -> None:

@@ -14,8 +14,10 @@ def test_a_parent_types_a_number_and_a_place_and_opens_the_school(visit: Start) 
     here.open("")
     here.page.locator("#names").fill("5 букварев")
     hits = here.page.locator("[data-hits] a")
-    expect(hits).to_have_text(["Школа № 5 г. Букварёв (вымышленная)"])
-    hits.click()
+    expect(hits).to_have_text(
+        ["Школа № 5 г. Букварёв (вымышленная)", "Программа: Школа № 5 г. Букварёв (вымышленная)"]
+    )
+    hits.first.click()
     expect(here.page.get_by_role("heading", level=1)).to_have_text(
         "Школа № 5 г. Букварёв (вымышленная)"
     )

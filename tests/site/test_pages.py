@@ -144,7 +144,8 @@ def test_every_package_has_a_page_and_the_same_bytes_as_a_zip(site: Path, root: 
     for folder in sorted((root / "datapackages").iterdir()):
         with zipfile.ZipFile(site / "data" / folder.name / f"{folder.name}.zip") as bundle:
             names = set(bundle.namelist())
-            assert names == {path.name for path in folder.iterdir()}
+            files = {path for path in folder.rglob("*") if path.is_file()}
+            assert names == {path.relative_to(folder).as_posix() for path in files}
             for name in names:
                 assert bundle.read(name) == (folder / name).read_bytes()
                 assert (site / "data" / folder.name / name).read_bytes() == bundle.read(name)

@@ -212,6 +212,17 @@ def test_reports_come_in_time_late_and_not_at_all(catalog: Catalog, small: Path)
     assert all(row["submitted_on"] < catalog.as_of.isoformat() for row in reports)
 
 
+def test_deficits_are_answered_here_in_the_schools_plan_and_not_at_all(small: Path) -> None:
+    answers = rows(small, "roadmaps", "risk_measures")
+    risks = {row["id"]: row for row in rows(small, "roadmaps", "risks")}
+    own = [row for row in answers if row["measure"].startswith(risks[row["risk"]]["school"])]
+    assert 0 < len(own) < len(answers)
+    unanswered = {
+        row["factor"] for key, row in risks.items() if key not in {a["risk"] for a in answers}
+    }
+    assert unanswered == {"motivation"}
+
+
 def test_progress_is_older_than_the_package(catalog: Catalog, small: Path) -> None:
     days = [row["report_date"] for row in rows(small, "roadmaps", "progress")]
     assert max(days) < catalog.as_of.isoformat()

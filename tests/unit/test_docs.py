@@ -29,11 +29,15 @@ ADDITIONS = (
     "a page kind",
     "a listing",
     "an API document",
+    "a kind of change",
     "a download format",
+    "a document to take away",
     "an editorial page",
     "the look",
     "a language",
     "a package",
+    "a moved or withdrawn page",
+    "something at the root of the published site",
     "a hard case of the fictional territory",
 )
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

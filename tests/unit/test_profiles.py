@@ -2,9 +2,9 @@
 
 from dataclasses import fields
 
+from generator.amounts import AMOUNTS, UNITS
 from generator.catalog import ENTITIES
 from generator.packages.explain import FORMS
-from generator.pages.words import AMOUNTS, UNITS
 from generator.profiles import PROFILES, Field, profile, resource
 
 FIELDS = [field for name in PROFILES for table in profile(name).resources for field in table.fields]

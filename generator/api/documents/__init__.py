@@ -1,13 +1,23 @@
 """The documents of the static API: their JSON and their JSON Schemas come from here."""
 
 from generator.api.documents.base import Document, Named, Provenance
+from generator.api.documents.changes import ChangeEntry, ChangesDocument
+from generator.api.documents.duties import (
+    AimEntry,
+    AnsweredRisk,
+    CompletenessEntry,
+    DutyEntry,
+    GapsEntry,
+    ReachedEntry,
+    ReportingCell,
+    ReportingRow,
+)
 from generator.api.documents.index import IndexDocument
 from generator.api.documents.lists import ListDocument, ListEntryItem, ListSummary
 from generator.api.documents.measures import (
     FlagEntry,
     MeasureEntry,
     Number,
-    StatusEntry,
     TargetEntry,
     TermEntry,
 )
@@ -15,7 +25,6 @@ from generator.api.documents.packages import PackageDocument, TableSummary
 from generator.api.documents.places import BodyDocument, BodyMeasure, TerritoryDocument
 from generator.api.documents.plans import (
     DocumentEntry,
-    DutyEntry,
     RoadmapDocument,
     RoadmapsDocument,
     RoadmapSummary,
@@ -23,9 +32,18 @@ from generator.api.documents.plans import (
     StatementEntry,
 )
 from generator.api.documents.procedures import ProcedureDocument, ReferenceEntry
+from generator.api.documents.progress import (
+    EvidenceEntry,
+    MoveEntry,
+    ProgressEntry,
+    ProgressReportEntry,
+    SlotEntry,
+    StatusEntry,
+)
 from generator.api.documents.schools import (
     DecisionEntry,
     EventEntry,
+    ObservationEntry,
     PairingEntry,
     ResultEntry,
     RiskEntry,
@@ -35,26 +53,40 @@ from generator.api.documents.schools import (
 )
 
 __all__ = [
+    "AimEntry",
+    "AnsweredRisk",
     "BodyDocument",
     "BodyMeasure",
+    "ChangeEntry",
+    "ChangesDocument",
+    "CompletenessEntry",
     "DecisionEntry",
     "Document",
     "DocumentEntry",
     "DutyEntry",
     "EventEntry",
+    "EvidenceEntry",
     "FlagEntry",
+    "GapsEntry",
     "IndexDocument",
     "ListDocument",
     "ListEntryItem",
     "ListSummary",
     "MeasureEntry",
+    "MoveEntry",
     "Named",
     "Number",
+    "ObservationEntry",
     "PackageDocument",
     "PairingEntry",
     "ProcedureDocument",
+    "ProgressEntry",
+    "ProgressReportEntry",
     "Provenance",
+    "ReachedEntry",
     "ReferenceEntry",
+    "ReportingCell",
+    "ReportingRow",
     "ResultEntry",
     "RiskEntry",
     "RoadmapDocument",
@@ -64,6 +96,7 @@ __all__ = [
     "SchoolSummary",
     "SchoolsDocument",
     "SectionEntry",
+    "SlotEntry",
     "StatementEntry",
     "StatusEntry",
     "TableSummary",

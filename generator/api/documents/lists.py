@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.api.documents.base import Document, Provenance
+from generator.api.documents.progress import ProgressEntry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +37,10 @@ class ListEntryItem(Document):
 
 @dataclass(frozen=True, kw_only=True)
 class ListDocument(Document):
-    """An official list beside the one computed by rule (`computed`, ids of schools)."""
+    """An official list beside the one computed by rule (`computed`, ids of schools).
+
+    `progress` is that of the own plans of the schools that the entries name.
+    """
 
     id: str
     title: str
@@ -49,5 +53,6 @@ class ListDocument(Document):
     territories_stated: int | None
     entries: tuple[ListEntryItem, ...]
     computed: tuple[str, ...]
+    progress: ProgressEntry
     url: str
     provenance: Provenance

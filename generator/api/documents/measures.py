@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from generator.api.documents.base import Document, Named
+from generator.api.documents.progress import StatusEntry
 
 Number = int | float
 
@@ -43,12 +44,6 @@ class TargetEntry(Document):
     population_text: str | None
     denominator: str
     text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class StatusEntry(Document):
-    code: str
-    as_of: date
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 from generator.api.documents.base import Document, Provenance
-from generator.api.documents.measures import StatusEntry, TermEntry
-from generator.api.documents.plans import DutyEntry
+from generator.api.documents.duties import DutyEntry
+from generator.api.documents.measures import TermEntry
+from generator.api.documents.progress import ProgressEntry, StatusEntry
+from generator.api.documents.schools import ObservationEntry
 
 
 @dataclass(frozen=True, kw_only=True)
 class TerritoryDocument(Document):
+    """`progress` is that of the plans of the territory and of all below it."""
+
     id: str
     name: str
     level: str
@@ -19,6 +23,8 @@ class TerritoryDocument(Document):
     bodies: tuple[str, ...]
     schools: tuple[str, ...]
     lists: tuple[str, ...]
+    observations: tuple[ObservationEntry, ...]
+    progress: ProgressEntry
     url: str
     provenance: Provenance
 
@@ -39,6 +45,8 @@ class BodyMeasure(Document):
 
 @dataclass(frozen=True, kw_only=True)
 class BodyDocument(Document):
+    """`progress` is that of the measures it answers for itself, not of its group's."""
+
     id: str
     name: str
     short_name: str | None
@@ -48,5 +56,6 @@ class BodyDocument(Document):
     members: tuple[str, ...]
     measures: tuple[BodyMeasure, ...]
     duties: tuple[DutyEntry, ...]
+    progress: ProgressEntry
     url: str
     provenance: Provenance

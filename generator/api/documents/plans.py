@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.api.documents.base import Document, Named, Provenance
+from generator.api.documents.duties import DutyEntry, GapsEntry
 from generator.api.documents.lists import ListSummary
 from generator.api.documents.measures import FlagEntry, MeasureEntry, TargetEntry
+from generator.api.documents.progress import ProgressEntry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +18,7 @@ class SectionEntry(Document):
     kind: str
     start: date | None
     end: date | None
+    progress: ProgressEntry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,18 +42,6 @@ class DocumentEntry(Document):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DutyEntry(Document):
-    """A duty to report; `reporters` are the bodies, the members if a group must report."""
-
-    id: str
-    what: str
-    term: str
-    slots: tuple[date, ...]
-    reporters: tuple[str, ...]
-    recipient: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class RoadmapDocument(Document):
     id: str
     title: str
@@ -68,7 +59,9 @@ class RoadmapDocument(Document):
     statements: tuple[StatementEntry, ...]
     measures: tuple[MeasureEntry, ...]
     duties: tuple[DutyEntry, ...]
+    gaps: GapsEntry
     lists: tuple[ListSummary, ...]
+    progress: ProgressEntry
     flags: tuple[FlagEntry, ...]
     url: str
     provenance: Provenance

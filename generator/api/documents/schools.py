@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from generator.api.documents.base import Document, Provenance
+from generator.api.documents.progress import ProgressEntry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +64,22 @@ class DecisionEntry(Document):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ObservationEntry(Document):
+    """A value in the unit of the indicator, what it is based on, and the cell's place."""
+
+    indicator: str
+    date: date
+    value: float | None
+    n: int | None
+    why_not: str | None
+    path: str
+    row: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class SchoolDocument(Document):
+    """`progress` is that of the school's own plans; `roadmaps` are all that concern it."""
+
     id: str
     name: str
     full_name: str | None
@@ -83,6 +99,8 @@ class SchoolDocument(Document):
     events: tuple[EventEntry, ...]
     results: tuple[ResultEntry, ...]
     decisions: tuple[DecisionEntry, ...]
+    observations: tuple[ObservationEntry, ...]
+    progress: ProgressEntry
     url: str
     extra: dict[str, Any]
     provenance: Provenance

@@ -10,8 +10,8 @@ from generator.pages.model import Edition, Link
 from generator.pages.parts.series import cell_link, why
 
 DIRECTIONS: dict[str, Text | None] = {
-    "more": _("more is better"),
-    "less": _("less is better"),
+    "more": _("More is better."),
+    "less": _("Less is better."),
     "neutral": None,
 }
 
@@ -55,7 +55,7 @@ def indicator_views(edition: Edition, found: tuple[Observation, ...]) -> tuple[I
 def _detail(edition: Edition, description: str | None, direction: str) -> str | None:
     better = DIRECTIONS.get(direction)
     parts = [description, say(edition, better) if better else None]
-    return " — ".join(part for part in parts if part) or None
+    return " ".join(part for part in parts if part) or None
 
 
 def _row(edition: Edition, item: Observation, unit: str) -> ObservationView:

@@ -14,6 +14,11 @@ from generator.pages.model import Edition, Link
 
 NEXT = 5
 """How many measures that come next are told."""
+ORDER = (
+    "done", "done_late", "in_progress", "continuous", "overdue", "no_report", "due_soon",
+    "not_due", "undated", "cancelled",
+)  # fmt: skip
+"""From what is done, by what should be, to what is still ahead: the order in bars."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,13 +90,19 @@ class PlanStanding:
 def tally_view(edition: Edition, found: Tally) -> TallyView:
     """`found` in words, on the day of the site."""
     shares, before = [], 0
-    for code, text in words.STATUS.items():
+    for code in ORDER:
         count = found.counts[code]
         if count:
             start = round(before / found.total * 100, 2)
             width = round(count / found.total * 100, 2)
             shares.append(
-                Share(code=code, text=say(edition, text), count=count, start=start, width=width)
+                Share(
+                    code=code,
+                    text=say(edition, words.STATUS[code]),
+                    count=count,
+                    start=start,
+                    width=width,
+                )
             )
         before += count
     return TallyView(

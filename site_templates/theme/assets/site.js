@@ -283,6 +283,19 @@
     watcher.observe(figure);
   }
 
+  /* A button that puts a text into the clipboard, and says so. */
+  function copies(button) {
+    var said = document.createElement("span");
+    said.className = "copied";
+    said.setAttribute("role", "status");
+    button.after(said);
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var text = document.querySelector(button.dataset.copy).textContent;
+      navigator.clipboard.writeText(text).then(function () { said.textContent = button.dataset.done; });
+    });
+  }
+
   /* The theme's search is a dialog without a name: it takes that of its field. */
   function nameSearch(dialog) {
     dialog.setAttribute("aria-label", dialog.querySelector("input").getAttribute("aria-label"));
@@ -309,4 +322,5 @@
   document.querySelectorAll("[data-agenda]").forEach(filterAgenda);
   document.querySelectorAll("[data-names]").forEach(findNames);
   document.querySelectorAll("[data-chart]").forEach(drawWhenSeen);
+  if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(copies);
 })();

@@ -1,0 +1,50 @@
+"""What changed, edition after edition."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.api.documents.base import Document
+from generator.changes import Kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeEntry(Document):
+    """A change: the sentence that readers are told, and what it is about.
+
+    `owner` is the page that it belongs to, as `schools/id`; `table` and `key` are the row,
+    `fields` its columns; a change of many rows, or of a package, has no key. `subject` is
+    the sentence without what happened.
+    """
+
+    id: str
+    day: date
+    release: str
+    kind: Kind
+    text: str
+    subject: str
+    owner: str
+    owner_name: str
+    table: str
+    key: str | None
+    fields: tuple[str, ...]
+    schools: tuple[str, ...]
+    bodies: tuple[str, ...]
+    roadmaps: tuple[str, ...]
+    territories: tuple[str, ...]
+    fictional: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangesDocument(Document):
+    """The log, the newest entry first.
+
+    `since` is the earlier edition that this one was compared with: null if there was none.
+    `left_off` older entries are no longer here.
+    """
+
+    release: str
+    as_of: date
+    since: str | None
+    left_off: int
+    entries: tuple[ChangeEntry, ...]
+    feeds: dict[str, str]

@@ -1,0 +1,46 @@
+"""What differs between two states of the packages, told so that a person understands it.
+
+`compare` takes two snapshots and gives changes, each of a kind (`rules`); `sentences` puts
+a change into words by the names in both states; `log` carries what was told from one
+edition of the site to the next; `report` shows a comparison to whoever ran the command.
+What is hidden now is never told (`secrets`, `silence`).
+"""
+
+from generator.changes.compare import compare
+from generator.changes.log import (
+    EMPTY,
+    FILE,
+    Edge,
+    Entry,
+    Log,
+    difference,
+    history,
+    is_broken,
+    told,
+)
+from generator.changes.model import KIND_TITLES, Kind
+from generator.changes.names import FOLLOWED
+from generator.changes.places import FEED, feed_of, page_of
+from generator.changes.report import FORMS, Form, by_owner
+
+__all__ = [
+    "EMPTY",
+    "FEED",
+    "FILE",
+    "FOLLOWED",
+    "FORMS",
+    "KIND_TITLES",
+    "Edge",
+    "Entry",
+    "Form",
+    "Kind",
+    "Log",
+    "by_owner",
+    "compare",
+    "difference",
+    "feed_of",
+    "history",
+    "is_broken",
+    "page_of",
+    "told",
+]

@@ -1,0 +1,266 @@
+"""The log of changes: what readers are told, release after release.
+
+The site that was published last is its memory. A build compares the packages with those
+of that site, and puts what changed before the earlier entries.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.changes.compare import compare
+from generator.changes.model import Change, Kind
+from generator.changes.names import FOLLOWED, Names, names
+from generator.changes.rules import OWNERS, PLAN
+from generator.changes.sentences import Teller
+from generator.changes.silence import silent
+from generator.i18n import _
+from generator.packages.snapshot import Snapshot, snapshot
+from generator.problems import UnusableError
+
+FILE = "api/v1/changes.json"
+DATA = "data"
+# Columns that say whose row it is, the nearest first.
+OWNING = (
+    ("school", "schools"),
+    ("body", "bodies"),
+    ("reporter", "bodies"),
+    ("roadmap", "roadmaps"),
+)
+# So many entries are kept; a country with a new year of results has tens of thousands.
+MOST = 50_000
+MOST_BYTES = 500_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A change as it is told: `text` is the sentence, in the language of the site.
+
+    `day` and `release` say in which edition it appeared. `owner` is the folder and id of
+    the page that it is about, `owner_name` what readers call it. `key` is the primary key
+    of the row and `fields` its columns that are told of; a change of many rows has none.
+    """
+
+    id: str
+    day: date
+    release: str
+    kind: Kind
+    text: str
+    subject: str
+    owner: str
+    owner_name: str
+    table: str
+    key: str | None
+    fields: tuple[str, ...]
+    schools: tuple[str, ...]
+    bodies: tuple[str, ...]
+    roadmaps: tuple[str, ...]
+    territories: tuple[str, ...]
+    fictional: bool
+
+    @property
+    def in_group(self) -> str:
+        """The sentence below the name of its owner: that is not said again."""
+        own = self.text.removeprefix(f"{self.owner_name}: ")
+        return own.removeprefix(f"{self.owner_name} — ")
+
+    def of(self, folder: str) -> tuple[str, ...]:
+        """The ids in `folder`, one of `FOLLOWED`, that the change concerns."""
+        found: tuple[str, ...] = getattr(self, folder)
+        return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Log:
+    """All entries, the newest first; `since` is the edition that the first ones compare with.
+
+    `left_off` is how many older entries were dropped. Without an earlier edition there is
+    nothing to compare with: `since` is None.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    left_off: int = 0
+    since: str | None = None
+
+    def of(self, folder: str, identifier: str) -> tuple[Entry, ...]:
+        """The entries that concern an entity of `folder`, one of `FOLLOWED`."""
+        return tuple(self._by[folder].get(identifier, ()))
+
+    @cached_property
+    def _by(self) -> dict[str, dict[str, list[Entry]]]:
+        found: dict[str, dict[str, list[Entry]]] = {folder: {} for folder in FOLLOWED}
+        for entry in self.entries:
+            for folder in FOLLOWED:
+                for identifier in entry.of(folder):
+                    found[folder].setdefault(identifier, []).append(entry)
+        return found
+
+
+EMPTY = Log()
+STORED = TypeAdapter(Log)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edge:
+    """Where an edition stands in time: its name, its day, its language."""
+
+    release: str
+    day: date
+    language: str
+
+
+def history(previous: Path, now: Snapshot, edge: Edge) -> Log:
+    """The log of an edition whose packages are `now`, after the one published at `previous`.
+
+    `previous` is the folder of a built site. UnusableError if it holds no packages.
+    """
+    before = snapshot(previous / DATA)
+    earlier = _stored(previous / FILE)
+    found = compare(before, now)
+    fresh = told(found.changes, names(before, now), edge)
+    kept = [
+        _silenced(entry, edge.language) if secret else entry
+        for entry, secret in silent(earlier.entries, now, found.silent)
+    ]
+    entries = _distinct([*fresh, *kept])
+    return Log(
+        entries=entries[:MOST],
+        left_off=earlier.left_off + max(len(entries) - MOST, 0),
+        # Published again without a change, an edition is the same to the byte.
+        since=_release(previous) if fresh else earlier.since,
+    )
+
+
+def difference(old: Snapshot, new: Snapshot, release: str, language: str) -> tuple[Entry, ...]:
+    """What changed from `old` to `new`, which is called `release`; its newest date is the day."""
+    edge = Edge(release=release, day=newest(new), language=language)
+    return told(compare(old, new).changes, names(old, new), edge)
+
+
+def newest(side: Snapshot) -> date:
+    """The newest date of a package; the first of days if none has one."""
+    found = [date.min]
+    for package in side.packages.values():
+        with suppress(ValueError):
+            found.append(date.fromisoformat(package.about.get("created", "")[:10]))
+    return max(found)
+
+
+def is_broken(entries: Iterable[Entry]) -> bool:
+    """Whether something that others rely on is gone: a package, a table, a column, a key."""
+    return any(entry.kind is Kind.BROKEN for entry in entries)
+
+
+def told(changes: Iterable[Change], called: Names, edge: Edge) -> tuple[Entry, ...]:
+    """The entries of an edition, in the order of `changes`."""
+    teller = Teller(names=called, language=edge.language)
+    return tuple(_entry(change, teller, edge) for change in changes)
+
+
+def _entry(change: Change, teller: Teller, edge: Edge) -> Entry:
+    rows = (change.row, *change.others) if change.resource and change.row else ()
+    links = teller.names.links(change.resource, rows) if change.told is None and rows else None
+    owner, owner_name = _owner(change, teller)
+    single = change.is_about_one_row
+    return Entry(
+        id=_identity(change, edge),
+        day=edge.day,
+        release=edge.release,
+        kind=change.kind,
+        text=teller.sentence(change),
+        subject=teller.about(change),
+        owner=owner,
+        owner_name=owner_name,
+        table=change.resource,
+        key=change.keys[0] if single else None,
+        fields=tuple(cell.field for cell in change.cells) if single else (),
+        fictional=change.fictional,
+        **{folder: links.of(folder) if links else () for folder in FOLLOWED},
+    )
+
+
+def _identity(change: Change, edge: Edge) -> str:
+    """An id that no value goes into: a number that is hidden later cannot be guessed from it."""
+    parts = (edge.day.isoformat(), edge.release, change.kind, change.action, change.package,
+             change.resource, *change.keys, *(cell.field for cell in change.cells),
+             change.row.get("name", "") if not change.keys else "")  # fmt: skip
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=10).hexdigest()
+
+
+def _owner(change: Change, teller: Teller) -> tuple[str, str]:
+    """Whose news it is: of a school, else of a body, a roadmap, a territory, a package."""
+    if change.told is None and change.resource:
+        for folder, identifier in _owners(change, teller.names):
+            if identifier:
+                name = teller.names.label(folder, identifier, teller.language)
+                return f"{folder}/{identifier}", name
+    return f"data/{change.package}", change.package
+
+
+def _owners(change: Change, called: Names) -> Iterator[tuple[str, str]]:
+    """Whom a change may be about, the nearest first; of many rows, only what they share."""
+    row = change.row
+    single = len(change.keys) == 1
+    shared = set(row) if single else set(OWNERS[change.resource])
+    if single and change.resource in FOLLOWED:
+        yield change.resource, row["id"]
+    for column, folder in OWNING:
+        if column in shared:
+            yield folder, row[column]
+    if single or PLAN in shared:
+        yield "roadmaps", called.plan_of(row)
+    if "territory" in shared:
+        yield "territories", row["territory"]
+
+
+def _stored(path: Path) -> Log:
+    """The log of the earlier edition; an empty one if it has none."""
+    if not path.is_file():
+        return EMPTY
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise ValueError(path.name)
+        return STORED.validate_json(path.read_bytes())
+    except (ValidationError, ValueError) as error:
+        raise UnusableError(
+            _(
+                "{file} of the earlier edition is no log of changes: restore the published site.",
+                file=FILE,
+            )
+        ) from error
+
+
+def _release(previous: Path) -> str:
+    """What the earlier edition calls itself."""
+    try:
+        loaded = json.loads((previous / "api/v1/index.json").read_text("utf-8"))
+        return str(loaded["release"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return previous.name
+
+
+def _silenced(entry: Entry, language: str) -> Entry:
+    """The entry without its values, which are hidden or withdrawn now."""
+    text = _("{subject} — the values are no longer published", subject=entry.subject)
+    return replace(entry, text=text.render(language), fields=())
+
+
+def _distinct(entries: list[Entry]) -> tuple[Entry, ...]:
+    """Entries with ids that differ: an edition may be published twice on one day."""
+    used: set[str] = set()
+    found = []
+    for entry in reversed(entries):
+        name, again = entry.id, 1
+        while name in used:
+            again += 1
+            name = f"{entry.id}-{again}"
+        used.add(name)
+        found.append(entry if name == entry.id else replace(entry, id=name))
+    return tuple(reversed(found))

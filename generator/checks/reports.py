@@ -1,0 +1,108 @@
+"""Reports that bodies owe, and the answers that plans give to risks."""
+
+from generator.catalog import Catalog
+from generator.catalog.records import Duty, Report, Risk, RiskMeasure
+from generator.checks.finding import Findings, error, is_whole, warning
+from generator.i18n import _
+from generator.methods.reporting import reporters, slots_of
+
+
+def report_slots_exist(catalog: Catalog) -> Findings:
+    """Ensure that a report is about a day on which one falls due."""
+    for report, duty in _reports(catalog):
+        if report.slot in duty.slots:
+            continue
+        known = ", ".join(day.isoformat() for day in duty.slots)
+        remedy = (
+            _("Write one of the days of this duty: {days}.", days=known)
+            if known
+            else _("The duty has no days: fill in its column slots, or remove the report.")
+        )
+        message = _(
+            "No report of the duty {duty} falls due on {day}.", duty=duty.id, day=report.slot
+        )
+        yield error(report, "slot", report.slot, message, remedy)
+
+
+def reporters_owe_reports(catalog: Catalog) -> Findings:
+    """Ensure that a report comes from a body that must report: for a group, from its members."""
+    if not is_whole(catalog, "bodies"):
+        return
+    for report, duty in _reports(catalog):
+        owing = {body.id for body in reporters(duty, catalog)}
+        if report.reporter in owing or report.reporter not in catalog.bodies:
+            continue
+        if report.reporter == duty.reporter:
+            remedy = _("Write the member of the group that sent the report, one row for each.")
+        else:
+            remedy = _("Write the body that must report, or correct the duty's column reporter.")
+        yield error(
+            report,
+            "reporter",
+            report.reporter,
+            _("{body} does not report by the duty {duty}.", body=report.reporter, duty=duty.id),
+            remedy,
+        )
+
+
+def reports_follow_their_period(catalog: Catalog) -> Findings:
+    """Ensure that a report is not older than what it tells of."""
+    for report, duty in _reports(catalog):
+        period = next((one.period for one in slots_of(duty) if one.due == report.slot), None)
+        if period is None:
+            continue
+        if report.submitted_on < period.start:
+            yield error(
+                report,
+                "submitted_on",
+                report.submitted_on,
+                _("The report is about the time from {start} to {end}, which had not begun.", start=period.start, end=period.end),
+                _("Correct the date, or the column slot."),
+            )  # fmt: skip
+        elif report.submitted_on < period.end < report.slot:
+            yield warning(
+                report,
+                "submitted_on",
+                report.submitted_on,
+                _("The report came before the period that it is about was over, on {end}.", end=period.end),
+                _("Check the date and the column slot."),
+            )  # fmt: skip
+
+
+def reports_already_sent(catalog: Catalog) -> Findings:
+    """Ensure that a report was not submitted after the day of the package that tells of it."""
+    for report in catalog.all("reports", Report):
+        created = catalog.package[report.origin.package].created
+        if report.submitted_on > created:
+            yield error(
+                report,
+                "submitted_on",
+                report.submitted_on,
+                _("The package is of {day}: it cannot know of a later report.", day=created),
+                _("Correct the date, or renew created in datapackage.json."),
+            )
+
+
+def answers_stand_near_risks(catalog: Catalog) -> Findings:
+    """Ensure that a risk is answered by its own plan, a plan under it or one of the school's."""
+    risks = {risk.id: risk for risk in catalog.all("risks", Risk)}
+    for answer in catalog.all("risk_measures", RiskMeasure):
+        risk, measure = risks.get(answer.risk), catalog.measures.get(answer.measure)
+        plan = catalog.roadmaps.get(measure.roadmap) if measure else None
+        if risk is None or plan is None:
+            continue
+        if risk.roadmap not in (plan.id, plan.parent) and plan.school != risk.school:
+            yield error(
+                answer,
+                "measure",
+                answer.measure,
+                _("The measure belongs to the plan {plan}, which has nothing to do with the risk.", plan=plan.id),
+                _("Write a measure of the risk's own plan, of a plan under it, or of the school's plan."),
+            )  # fmt: skip
+
+
+def _reports(catalog: Catalog) -> list[tuple[Report, Duty]]:
+    """Reports whose duty is known; the others are told by the check of references."""
+    duties = {duty.id: duty for duty in catalog.all("duties", Duty)}
+    found = catalog.all("reports", Report)
+    return [(report, duties[report.duty]) for report in found if report.duty in duties]

@@ -1,0 +1,71 @@
+"""Characters that the fonts of a PDF have; any other is shown by its code, never as a box.
+
+The fonts are those inside Typst (Libertinus Serif, and DejaVu Sans Mono for what it
+lacks), so that every machine makes the same file. A test prints every character of
+`COVERED` by the standard, which forbids a missing glyph.
+"""
+
+import re
+
+COVERED: tuple[tuple[int, int], ...] = (
+    (0x20, 0x7E),  # Latin
+    (0xA0, 0x377),  # Latin with marks, phonetics, combining marks
+    (0x391, 0x3A1),  # Greek
+    (0x3A3, 0x4FF),  # Greek; Cyrillic of Russian, Tuvan, Tatar and other languages
+    (0x510, 0x513),
+    (0x51A, 0x51D),
+    (0x531, 0x556),  # Armenian
+    (0x561, 0x587),
+    (0x5D0, 0x5EA),  # Hebrew
+    (0x621, 0x63A),  # Arabic
+    (0x641, 0x64A),
+    (0x10D0, 0x10FF),  # Georgian
+    (0x1E00, 0x1EFF),  # Latin with more marks
+    (0x2000, 0x200A),  # spaces, dashes, quotation marks
+    (0x2010, 0x2027),
+    (0x202F, 0x2040),
+    (0x2070, 0x2071),  # raised and lowered figures
+    (0x2074, 0x208E),
+    (0x20A0, 0x20C0),  # signs of currencies
+    (0x2100, 0x211E),  # № and other signs
+    (0x2122, 0x2122),
+    (0x2150, 0x2151),
+    (0x2153, 0x2184),  # fractions, Roman figures
+    (0x2190, 0x23CF),  # arrows, mathematics
+    (0x2460, 0x24FF),  # figures in circles
+    (0x2500, 0x262F),  # lines, shapes
+    (0x2713, 0x2718),  # ticks and crosses
+)
+# They only tell how the character before them is drawn.
+UNSEEN = frozenset("\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}")
+JOINT = "\N{ZERO WIDTH SPACE}"
+KNOWN = frozenset(
+    [JOINT, *(chr(code) for first, last in COVERED for code in range(first, last + 1))]
+)
+
+
+# Something without spaces that is no word, as an address: a line may end inside it.
+ENDLESS = re.compile(r"\S{40,}")
+PIECE = 20
+
+
+def printable(text: str) -> str:
+    """`text` with each character that has no glyph as its code in Unicode: [U+1F600]."""
+    divided = ENDLESS.sub(_divided, text)
+    if KNOWN.issuperset(divided):
+        return divided
+    return "".join(map(_shown, divided.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def _divided(found: re.Match[str]) -> str:
+    whole = found.group()
+    pieces = (whole[start : start + PIECE] for start in range(0, len(whole), PIECE))
+    return JOINT.join(pieces)
+
+
+def _shown(char: str) -> str:
+    if char in KNOWN or char == "\n":
+        return char
+    if char == "\t":
+        return " "
+    return "" if char in UNSEEN else f"[U+{ord(char):04X}]"

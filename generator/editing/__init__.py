@@ -1,0 +1,66 @@
+"""From what editors have to canonical packages: imports, and forms to fill in.
+
+`IMPORTERS` is the list of what can be read; each importer turns one file into a draft,
+and `merging` is the one place that brings drafts into a package.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Protocol
+
+from generator.editing import agreement, ege, mapping, register, scores, vpr
+from generator.editing import forms as forms_
+from generator.editing.answers import options_of, read_answers, read_toml
+from generator.editing.forms import form, mark
+from generator.editing.model import Context, Draft, Importer, NewPackage, Note, Place, Row, Source
+from generator.editing.plans import importer as plans
+from generator.editing.running import Import, Request, finish, run
+from generator.editing.telling import as_json, as_text
+
+IMPORTERS: tuple[Importer, ...] = (
+    forms_.IMPORTER,
+    agreement.IMPORTER,
+    scores.IMPORTER,
+    vpr.IMPORTER,
+    ege.IMPORTER,
+    register.IMPORTER,
+    mapping.IMPORTER,
+    plans.IMPORTER,
+)
+
+
+class Format(StrEnum):
+    """Forms in which an import is told."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class _Report(Protocol):
+    def __call__(self, done: Import, language: str, *, written: bool) -> str: ...
+
+
+REPORTS: Mapping[Format, _Report] = {Format.TEXT: as_text, Format.JSON: as_json}
+
+__all__ = [
+    "IMPORTERS",
+    "REPORTS",
+    "Context",
+    "Draft",
+    "Format",
+    "Import",
+    "Importer",
+    "NewPackage",
+    "Note",
+    "Place",
+    "Request",
+    "Row",
+    "Source",
+    "finish",
+    "form",
+    "mark",
+    "options_of",
+    "read_answers",
+    "read_toml",
+    "run",
+]

@@ -1,0 +1,74 @@
+"""Counts rebuilt from percents: whole numbers that sum to n and print as the percents do.
+
+A workbook that shows how many percent of n participants got each mark was made from
+counts. Those counts are any whole numbers k with |100·k/n - p| no larger than half the
+last digit of p, for each percent p, and with the sum n. Often they are the only ones.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from enum import StrEnum
+
+
+class Fit(StrEnum):
+    """How many vectors of counts print as the percents do."""
+
+    ONE = "one"
+    SEVERAL = "several"
+    NONE = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rebuilt:
+    """`counts` in the order of the percents, empty where none fit.
+
+    Where several fit they are the nearest to the percents; `spread` is by how many
+    participants a count may be off.
+    """
+
+    fit: Fit
+    counts: tuple[int, ...] = ()
+    spread: int = 0
+
+
+def rebuilt(n: int, percents: Sequence[Decimal], digits: int) -> Rebuilt:
+    """The counts behind `percents` of `n`, which are rounded to `digits` after the point."""
+    step = Decimal(1).scaleb(-digits) / 2
+    low = [max(0, _whole(n * (p - step) / 100, ROUND_CEILING)) for p in percents]
+    high = [min(n, _whole(n * (p + step) / 100, ROUND_FLOOR)) for p in percents]
+    slack = [top - bottom for bottom, top in zip(low, high, strict=True)]
+    missing = n - sum(low)
+    if any(room < 0 for room in slack) or not 0 <= missing <= sum(slack):
+        return Rebuilt(fit=Fit.NONE)
+    counts = _nearest(n, percents, low, slack, missing)
+    free = sum(room > 0 for room in slack)
+    if free < 2 or missing in (0, sum(slack)):
+        return Rebuilt(fit=Fit.ONE, counts=counts)
+    return Rebuilt(fit=Fit.SEVERAL, counts=counts, spread=max(slack))
+
+
+def _whole(value: Decimal, rounding: str) -> int:
+    return int(value.to_integral_value(rounding=rounding))
+
+
+def _nearest(
+    n: int, percents: Sequence[Decimal], low: Sequence[int], slack: Sequence[int], missing: int
+) -> tuple[int, ...]:
+    """From the lowest counts up, each time where the count lags furthest behind its percent."""
+    counts = list(low)
+    wanted = [n * p / 100 for p in percents]
+    for _step in range(missing):
+        open_ = [at for at in range(len(counts)) if counts[at] < low[at] + slack[at]]
+        best = max(open_, key=lambda at: (wanted[at] - counts[at], -at))
+        counts[best] += 1
+    return tuple(counts)
+
+
+def mean_mark(counts: Sequence[int]) -> Decimal | None:
+    """The mean of marks 2 to 5 that were given `counts` times, to two digits."""
+    total = sum(counts)
+    if not total:
+        return None
+    points = sum(mark * count for mark, count in zip((2, 3, 4, 5), counts, strict=True))
+    return (Decimal(points) / total).quantize(Decimal("0.01"))

@@ -1,0 +1,27 @@
+"""Opening a file that an editor brought: by what it holds, not by its name alone."""
+
+from pathlib import Path
+
+from generator.editing.books import Book
+from generator.editing.containers import ZIP, check_office, refuse_foreign, start_of
+from generator.editing.delimited import read_csv
+from generator.editing.model import Source
+from generator.editing.workbooks import read_workbook
+
+TABLES = (".csv", ".tsv")
+
+
+def opened(path: Path) -> Source:
+    """The file at `path` as a source; UnusableError tells why it cannot be read.
+
+    Workbooks and CSV are read into sheets; of other files, such as DOCX and text, only
+    the container is checked, and their importer opens them.
+    """
+    start = start_of(path)
+    refuse_foreign(path)
+    book: Book | None = None
+    if start.startswith(ZIP):
+        book = read_workbook(path) if "xl/workbook.xml" in check_office(path) else None
+    elif path.suffix.casefold() in TABLES:
+        book = read_csv(path)
+    return Source(path=path, book=book)

@@ -1,0 +1,103 @@
+"""Names brought to one spelling, so that the same name written twice is equal, and no other.
+
+Only what changes no meaning is evened out: case, ё, spaces, quotes, dashes, №, codes
+and logins around a name, usual abbreviations, Latin letters that look Russian.
+"""
+
+import re
+
+QUOTES = re.compile(r"[«»„“”\"'`‘’″]")
+DASHES = re.compile(r"[‐-―−]")
+NUMBER_SIGN = re.compile(r"(№|#|\bn[o°º]?\.?)\s*(?=[0-9])", re.IGNORECASE)
+CODE_PREFIX = re.compile(r"^\s*[0-9]{3,}\s*[-–—:.)]\s*(?=\D)")
+LOGIN = re.compile(
+    r"[(\[]\s*([a-z]{2,4}[0-9]{4,})\s*[)\]]|\b((?:sch|edu)[0-9]{4,})\b", re.IGNORECASE
+)
+LOOKALIKES = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")
+RUSSIAN = re.compile(r"[а-яё]", re.IGNORECASE)
+
+LONG_FORMS = (
+    r"(муниципальн|государственн|краев|областн|городск|районн|негосударственн|частн)[а-я]+ "
+    r"((бюджетн|казенн|автономн|областн|краев|некоммерческ)[а-я]+ )*"
+    r"(некоммерческ[а-я]+ )?(обще)?образовательн[а-я]+ (учреждени|организаци)[а-я]+"
+)
+LEGAL_FORM = re.compile(
+    rf"^({LONG_FORMS}|(м|г|ог|кг|ч|об|окр|фг|но|ан|рм)?(б|к|а|об|ок|оа)?(оу|обу|оку|оау))\b[ .-]*"
+)
+SHORTENED = (
+    (r"средн[а-я]+ (полн[а-я]+ )?(обще)?образовательн[а-я]+ школ[а-я]+", "сош"),
+    (r"основн[а-я]+ (обще)?образовательн[а-я]+ школ[а-я]+", "оош"),
+    (r"начальн[а-я]+ (обще)?образовательн[а-я]+ школ[а-я]+", "нош"),
+    (r"средн[а-я]+ школ[а-я]+", "сш"),
+    (r"\b(имени|им)\b", "им"),
+    (r"\b(город|гор|города|г)\b", "г"),
+    (r"\b(село|села|с)\b", "с"),
+    (r"\b(поселок городского типа|пгт)\b", "пгт"),
+    (r"\b(поселок|поселка|пос|п)\b", "п"),
+    (r"\b(деревня|деревни|дер|д)\b", "д"),
+    (r"\b(станица|станицы|ст-ца)\b", "ст-ца"),
+    (r"\b(область|области|обл)\b", "обл"),
+    (r"\b(республика|республики|респ)\b", "респ"),
+    (r"\b(муниципальный район|муниципального района|район|района|р-н|мр)\b", "р-н"),
+    (r"\b(муниципальный округ|муниципального округа|мо)\b", "мо"),
+    (r"\b(городской округ|городского округа|го)\b", "го"),
+    (r"\b(автономный округ|ао)\b", "ао"),
+)
+SHORTENINGS = tuple((re.compile(pattern), short) for pattern, short in SHORTENED)
+
+
+def login_of(text: str) -> str | None:
+    """The login of a school that stands beside its name: sch123456, edu123456."""
+    match = LOGIN.search(text)
+    return (match[1] or match[2]).casefold() if match else None
+
+
+def spelt(name: str) -> str:
+    """The one spelling of a name, with its legal form (МБОУ, МАОУ …)."""
+    text = CODE_PREFIX.sub("", LOGIN.sub(" ", name))
+    text = DASHES.sub("-", QUOTES.sub(" ", text))
+    text = NUMBER_SIGN.sub(" №", text)
+    text = " ".join(map(_russian, text.split())).casefold().replace("ё", "е")
+    text = re.sub(r"(?<=[а-я])№", " №", re.sub(r"[.,;:()\[\]]", " ", text))
+    text = " ".join(text.split())
+    for pattern, short in SHORTENINGS:
+        text = pattern.sub(short, text)
+    return re.sub(r" ?- ?(?=[0-9])", "-", " ".join(text.split()))
+
+
+def _russian(word: str) -> str:
+    return word.translate(LOOKALIKES) if RUSSIAN.search(word) else word
+
+
+def without_form(spelling: str) -> str:
+    """A spelling without the legal form at its beginning; the whole if nothing is left."""
+    return LEGAL_FORM.sub("", spelling).strip() or spelling
+
+
+def is_school_like(name: str) -> bool:
+    """Whether a name is that of a school rather than of a place."""
+    spelling = spelt(name)
+    return bool(
+        login_of(name)
+        or without_form(spelling) != spelling
+        or re.search(
+            r"школ|\bсош\b|\bоош\b|\bнош\b|\bсш\b|гимнази|лице[йя]|интернат|кадет|"
+            r"центр образовани|колледж|училищ|корпус|№ ?[0-9]",
+            spelling,
+        )
+    )
+
+
+TOTAL = re.compile(
+    r"(все(го|х)|итого|общий итог|в (целом|среднем)|среднее( значение)?|итоги?)\b.*", re.IGNORECASE
+)
+WHOLE_SAMPLE = re.compile(r"вся выборка|российская федерация|россия|рф|по россии|вся россия")
+
+
+def is_total(name: str) -> bool:
+    """Whether a row sums others up: Всего, Итого по району, В среднем."""
+    return TOTAL.fullmatch(spelt(name)) is not None
+
+
+def is_whole_country(name: str) -> bool:
+    return WHOLE_SAMPLE.fullmatch(spelt(name)) is not None

@@ -1,0 +1,50 @@
+"""A version among others: where it is published, and what its pages say of it.
+
+A page of a release cannot know how old it is, for it never changes. So it says what it
+is from the first day, and leads to the same page of the current version.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import urljoin
+
+from generator import amounts
+from generator.i18n import _
+from generator.releases import CURRENT, Kind, kind_of
+
+# Dated documents that stay what they were; all else is best read in the current version.
+OWN_ADDRESS = ("reports/",)
+
+
+def address(root: str | None, folder: str) -> str:
+    """The address of the version in `folder` of the site at `root`."""
+    return urljoin(root or "/", f"{folder}/")
+
+
+def canonical(root: str | None, folder: str, url: str) -> str | None:
+    """The address that search engines are to show for the page; None if it is its own.
+
+    `root` is the address of the whole site, `url` that of the page from its version.
+    """
+    if folder in ("", CURRENT) or url.startswith(OWN_ADDRESS):
+        return None
+    return urljoin(address(root, CURRENT), url)
+
+
+def words(folder: str, as_of: date, language: str) -> Mapping[str, str]:
+    """What every page says of its version, for the theme; nothing if the site stands alone."""
+    if not folder:
+        return {}
+    kind = kind_of(folder)
+    told = {"current": CURRENT, "versions": _("All versions and releases").render(language)}
+    if kind is Kind.CURRENT:
+        return told
+    day = amounts.day(as_of, language)
+    notice = (
+        _("Release {name}, state as of {day}. It does not change.", name=folder, day=day)
+        if kind is Kind.RELEASE
+        else _("Preview {name}, state as of {day}. Do not cite it: it will be removed.",
+               name=folder, day=day)
+    )  # fmt: skip
+    here = _("This page in the current version")
+    return told | {"notice": notice.render(language), "here": here.render(language)}

@@ -1,0 +1,92 @@
+"""Publishing into a plain folder, for any web server: the whole of it is replaced at once."""
+
+import hashlib
+import os
+import shutil
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.i18n import _
+from generator.output import replace_folder, write
+from generator.problems import OperationError
+from generator.releases.locks import locked
+from generator.releases.manifest import MANIFEST
+from generator.releases.names import LISTED
+from generator.releases.published import Change, Published, sizes
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The folder `path`, which need not exist yet."""
+
+    path: Path
+
+    def alone(self) -> AbstractContextManager[None]:
+        return locked(self.path.with_name(f".{self.path.name}.lock"))
+
+    def look(self) -> Published:
+        if self.path.exists() and not self.path.is_dir():
+            raise OperationError(_("{folder} is not a folder.", folder=self.path))
+        files = dict(sizes(self.path)) if self.path.is_dir() else {}
+        return Published(
+            mark=self._mark(files),
+            files=files,
+            read=lambda path: (self.path / path).read_bytes(),
+        )
+
+    def _mark(self, files: dict[str, int]) -> str:
+        """A digest of all lists of files: they hold the digests of the files."""
+        found = hashlib.sha256(repr(sorted(files.items())).encode("utf-8", "surrogateescape"))
+        for path in sorted(files):
+            if path == LISTED or path.endswith(f"/{MANIFEST}"):
+                found.update((self.path / path).read_bytes())
+        return found.hexdigest()
+
+    def apply(self, before: Published, change: Change) -> bool:
+        """Make the new folder beside the old one and exchange them in one step."""
+        if self.look().mark != before.mark:
+            return False
+        draft = self.path.with_name(f".{self.path.name}.new")
+        shutil.rmtree(draft, ignore_errors=True)
+        try:
+            self._lay_out(draft, change)
+            replace_folder(draft, self.path)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+        return True
+
+    def _lay_out(self, draft: Path, change: Change) -> None:
+        draft.mkdir()
+        if self.path.is_dir():
+            gone = {*change.put, *change.remove}
+            for path in sorted(self.path.iterdir()):
+                if path.name not in gone:
+                    _link(path, draft / path.name)
+        for version, folder in change.put.items():
+            _copy(folder, draft / version)
+        # Written beside and renamed into place, so that no linked file is changed.
+        write(change.root, draft)
+
+
+def _copy(source: Path, target: Path) -> None:
+    shutil.copytree(source, target, dirs_exist_ok=True)
+
+
+def _link(source: Path, target: Path) -> None:
+    """The same file under another name, where the system can; else a copy."""
+    if source.is_dir():
+        shutil.copytree(source, target, copy_function=_link_file)
+    else:
+        _link_file(str(source), str(target))
+
+
+def _link_file(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def open_folder(path: Path) -> Folder:
+    return Folder(path.resolve())

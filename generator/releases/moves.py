@@ -1,0 +1,201 @@
+"""content/redirects.csv: where pages went that were published once and are no longer made."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from generator.i18n import Text, _
+from generator.problems import Problem, Severity
+
+TABLE = "content/redirects.csv"
+COLUMNS = ("old", "new", "reason")
+PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*/?")
+ENTITY = re.compile(r"([a-z-]+)/([^/]+)/")
+# What pages are made with, not what people cite: their names change with every theme.
+INTERNAL = ("assets/", "search/", "pagefind/", "sitemap.xml")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """A row: the old path leads to the new one, or is withdrawn if there is none.
+
+    A path that ends with a slash speaks of everything under it; that of an entity, as
+    `schools/x/`, of its documents, feeds and downloads elsewhere as well.
+    """
+
+    row: int
+    old: str
+    new: str | None
+    reason: str
+
+    def counterpart(self, path: str) -> str | None:
+        """Where `path` would have gone by this row; None if the row does not speak of it."""
+        if path in (self.old, f"{self.old}index.html"):
+            return index_of(self.new or "")
+        if not self.old.endswith("/"):
+            return None
+        if path.startswith(self.old):
+            return self._renamed((self.new or "") + path.removeprefix(self.old))
+        entity = ENTITY.fullmatch(self.old)
+        if entity and re.search(rf"(^|/){re.escape(self.old[:-1])}(?=[/.])", path):
+            target = ENTITY.fullmatch(self.new or "")
+            alike = target is not None and target[1] == entity[1]
+            return (
+                self._renamed(path.replace(self.old[:-1], (self.new or "")[:-1])) if alike else ""
+            )
+        return None
+
+    def _renamed(self, path: str) -> str:
+        """The new id in the place of the old one, in the names of files too."""
+        old, new = ENTITY.fullmatch(self.old), ENTITY.fullmatch(self.new or "")
+        if old is None or new is None:
+            return path
+        return re.sub(rf"{re.escape(old[2])}(?![a-z0-9-])", new[2], path)
+
+
+def index_of(path: str) -> str:
+    """The file that a web server gives for a path."""
+    return f"{path}index.html" if path.endswith("/") else path
+
+
+def read_moves(path: Path) -> tuple[tuple[Move, ...], tuple[Problem, ...]]:
+    """The rows of the table, which need not exist, and what is wrong with them."""
+    if not path.is_file():
+        return (), ()
+    try:
+        rows = list(csv.reader(StringIO(path.read_text("utf-8-sig"), newline="")))
+    except (UnicodeDecodeError, csv.Error):
+        return (), (_problem(1, None, "", _("The file is no CSV table in UTF-8."), _SAVE),)
+    if not rows or tuple(rows[0]) != COLUMNS:
+        return (), (_problem(1, None, "", _("The first line must be: old,new,reason."), _SAVE),)
+    moves: dict[str, Move] = {}
+    problems: list[Problem] = []
+    for number, cells in enumerate(rows[1:], 2):
+        if not any(cells):
+            continue
+        old, new, reason = (*(cell.strip() for cell in cells), "", "", "")[:3]
+        found = list(_faults(number, len(cells), old, new, reason, old in moves))
+        problems += found
+        if not found:
+            moves[old] = Move(row=number, old=old, new=new or None, reason=reason)
+    return tuple(moves.values()), tuple(problems)
+
+
+def _faults(
+    row: int, cells: int, old: str, new: str, reason: str, repeated: bool
+) -> Iterator[Problem]:
+    """What is wrong with one row by itself."""
+    if cells != len(COLUMNS):
+        yield _problem(row, None, "", _("A row must have three cells."), _SAVE)
+    for name, value in (("old", old), ("new", new)):
+        if (value or name == "old") and not PATH.fullmatch(value):
+            text = _("«{value}» is no path of a page from the site's root.", value=value)
+            yield _problem(row, name, value, text, _("Write it as schools/school-1/."))
+    if not new and not reason:
+        text = _("Nothing is said of where the page went or why it is gone.")
+        yield _problem(row, "reason", "", text, _("Fill in new, or reason, or both."))
+    if repeated:
+        text = _("The path «{value}» stands here twice.", value=old)
+        yield _problem(row, "old", old, text, _("Leave one of the rows."))
+
+
+def judged(moves: Iterable[Move], made: frozenset[str]) -> tuple[dict[str, Move], list[Problem]]:
+    """The rows that apply to a site of the files `made`, by old path, and what is wrong.
+
+    Chains are followed to their end: a page that moved twice leads to the last place.
+    """
+    by_old = {move.old: move for move in moves}
+    applied: dict[str, Move] = {}
+    problems: list[Problem] = []
+    for move in by_old.values():
+        last, seen = _end(move, by_old)
+        if index_of(move.old) in made:
+            text = _("The page «{value}» is made again, so it must not lead elsewhere.",
+                     value=move.old)  # fmt: skip
+            problems.append(_problem(move.row, "old", move.old, text, _("Remove the row.")))
+        elif seen:
+            text = _("The rows lead in a circle: {paths}.", paths=" → ".join(seen))
+            problems.append(_problem(move.row, "new", move.new, text, _("Name the last place.")))
+        elif last.new is not None and index_of(last.new) not in made:
+            text = _("There is no page «{value}».", value=last.new)
+            remedy = _("Name a page that exists, or leave new empty and give the reason.")
+            problems.append(_problem(last.row, "new", last.new, text, remedy))
+        else:
+            applied[move.old] = Move(
+                row=move.row, old=move.old, new=last.new, reason=move.reason or last.reason
+            )
+    return applied, list(dict.fromkeys(problems))
+
+
+def _end(move: Move, by_old: Mapping[str, Move]) -> tuple[Move, list[str]]:
+    """The last row of the chain that begins with `move`; the circle, if it is one."""
+    seen = [move.old]
+    while move.new is not None and move.new in by_old:
+        seen.append(move.new)
+        if move.new in seen[:-1]:
+            return move, seen
+        move = by_old[move.new]
+    return move, []
+
+
+def lost(
+    published: Iterable[str], made: frozenset[str], moves: Iterable[Move]
+) -> tuple[Problem, ...]:
+    """Ensure every published path goes on resolving: it is made still, or a row tells of it."""
+    rows = tuple(moves)
+    families: dict[str, list[str]] = {}
+    for path in sorted(published):
+        kept = path in made or path.startswith(INTERNAL)
+        if not kept and all(move.counterpart(path) is None for move in rows):
+            families.setdefault(_family(path), []).append(path)
+    return tuple(
+        _problem(
+            None,
+            None,
+            family,
+            _(
+                "The published address {path} would be gone from the site ({count} files).",
+                path=family,
+                count=len(paths),
+            ),
+            _(
+                "Add to content/redirects.csv the row {row}: with the new address, or without "
+                "one and with the reason why the page is gone.",
+                row=f"{family},…,…",
+            ),
+        )
+        for family, paths in families.items()
+    )
+
+
+def _family(path: str) -> str:
+    """What one row can tell of: the page of an entity with all its files, or the path itself."""
+    bare = re.sub(r"^(api/v1|feeds)/", "", path)
+    parts = bare.split("/")
+    if bare != path and len(parts) == 2:
+        parts = [parts[0], parts[1].rpartition(".")[0], ""]
+    if len(parts) > 2:
+        return f"{parts[0]}/{parts[1]}/"
+    return path.removesuffix("index.html") if path != "index.html" else path
+
+
+_SAVE = _("Keep the columns old, new and reason and save the table as CSV in UTF-8 with commas.")
+
+
+def _problem(
+    row: int | None, field: str | None, value: str | None, message: Text, remedy: Text
+) -> Problem:
+    return Problem(
+        severity=Severity.ERROR,
+        check="published_paths",
+        package="",
+        path=TABLE,
+        row=row,
+        field=field,
+        value=value,
+        message=message,
+        remedy=remedy,
+    )

@@ -1,0 +1,206 @@
+"""What can be done with a published site: each is a function from what is there to a change."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from random import SystemRandom
+
+from generator.i18n import _
+from generator.output import write
+from generator.problems import OperationError, Problem, UnusableError
+from generator.releases import moves, tombstones
+from generator.releases.manifest import MANIFEST, Manifest, Source, entries, parse
+from generator.releases.names import CURRENT, Kind, kind_of
+from generator.releases.pages import Site
+from generator.releases.published import Change, Host, Published
+from generator.releases.steps import change_of, differs, memory, refuse_older, require, same, sealed
+
+ATTEMPTS = 100
+LIMIT = 1_000_000_000
+WARNED = 0.8
+
+# Makes a version into a folder that may be changed, given the folder of the data and the
+# changes that were published before it, if any.
+Make = Callable[[str, Path | None], Path]
+Decide = Callable[[Published, Path], Change | None]
+
+
+class LostPathsError(Exception):
+    """The new version would break published addresses, or the table of redirects has errors."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems of published paths")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an operation has done: the site's size in bytes after it, and whether it changed."""
+
+    changed: bool
+    size: int
+
+
+def run(host: Host, decide: Decide, scratch: Path, limit: int | None = LIMIT) -> Outcome:
+    """Do what `decide` says to what is there; again, if someone else was faster.
+
+    `scratch` is a folder to work in. OperationError if it cannot be done, and then
+    nothing has changed; `limit` is the greatest size in bytes.
+    """
+    with host.alone():
+        for attempt in range(ATTEMPTS):
+            before = host.look()
+            before.versions()
+            change = decide(before, scratch / f"attempt-{attempt}")
+            if change is None:
+                return Outcome(changed=False, size=sum(before.files.values()))
+            size = sum(change.after(before).values())
+            _refuse_size(size, limit)
+            if host.apply(before, change):
+                return Outcome(changed=True, size=size)
+            # Whoever lost the race lets others pass, each for another while.
+            time.sleep(SystemRandom().uniform(0, min(2.0, 0.02 * 2 ** min(attempt, 7))))
+    raise OperationError(_("Others publish at the same time without a pause. Try again later."))
+
+
+def _refuse_size(size: int, limit: int | None) -> None:
+    if limit is not None and size > limit:
+        raise OperationError(
+            _(
+                "The site would have {size} MB, more than the {limit} MB that the host takes. "
+                "Prune previews, publish fewer files, or use another host.",
+                size=size // 1_000_000,
+                limit=limit // 1_000_000,
+            )
+        )
+
+
+def publication(
+    site: Site,
+    versions: Iterable[str],
+    make: Make,
+    source: Source,
+    table: Path,
+    follows: Callable[[str], bool] = lambda commit: True,
+) -> Decide:
+    """Publish versions as `make` makes them; None when all is as it is to be already.
+
+    `table` holds the redirects; `follows` tells whether `source` came after a commit: the
+    current version only goes forward.
+    """
+    asked = tuple(versions)
+    for version in asked:
+        kind_of(version)
+
+    def decide(before: Published, scratch: Path) -> Change | None:
+        published = before.versions()
+        wanted = asked if CURRENT in published else tuple(dict.fromkeys((CURRENT, *asked)))
+        put: dict[str, Path] = {}
+        manifests: dict[str, Manifest] = {}
+        for version in wanted:
+            if version == CURRENT and version in published:
+                refuse_older(before.manifest(version), follows)
+            folder = make(version, memory(before, version, scratch / f"before-{version}"))
+            if version == CURRENT:
+                _keep_paths(site, before, folder, table)
+            found = sealed(folder, version, source)
+            if version in published and same(before.manifest(version), found, version):
+                continue
+            put[version], manifests[version] = folder, found
+        message = "Publish " + ", ".join(put)
+        change = change_of(site, before, message, put, manifests)
+        return change if put or differs(before, change) else None
+
+    return decide
+
+
+def rollback(site: Site, restore: Callable[[Path], Path]) -> Decide:
+    """Put an earlier state of `current`, which `restore` writes out, into its place.
+
+    Pages that came after it leave tombstones, so that their addresses resolve.
+    """
+
+    def decide(before: Published, scratch: Path) -> Change | None:
+        folder = restore(scratch)
+        source = parse((folder / MANIFEST).read_bytes(), CURRENT).source
+        kept = {entry.path for entry in entries(folder)} | {MANIFEST}
+        reason = _(
+            "The site was taken back to an earlier state, which does not have this page."
+        ).render(site.language)
+        for path in sorted(before.paths(CURRENT) - kept):
+            if not path.startswith(moves.INTERNAL):
+                gone = tombstones.Gone(reason=reason, to=None)
+                write(tombstones.tombstone(site, path, gone), folder)
+        found = sealed(folder, CURRENT, source)
+        if same(before.manifest(CURRENT), found, CURRENT):
+            return None
+        return change_of(site, before, "Roll back current", {CURRENT: folder}, {CURRENT: found})
+
+    return decide
+
+
+def withdrawal(site: Site, version: str, reason: str) -> Decide:
+    """Put tombstones with the reason into the place of every page of a version."""
+    if kind_of(version) is Kind.CURRENT:
+        raise UnusableError(
+            _(
+                "The current version is not withdrawn: correct the data and publish it, or roll back."
+            )
+        )
+    if not reason.strip():
+        raise UnusableError(_("Say why the version is withdrawn: readers will see it."))
+
+    def decide(before: Published, scratch: Path) -> Change | None:
+        require(before, version)
+        old = before.manifest(version)
+        if old.withdrawn == reason:
+            return None
+        folder = scratch / version
+        paths = before.paths(version) - {MANIFEST}
+        write(tombstones.of_withdrawn(site, version, paths, reason), folder)
+        found = Manifest(
+            release=version, as_of=None, generator=old.generator, source=old.source,
+            withdrawn=reason, files=entries(folder),
+        )  # fmt: skip
+        (folder / MANIFEST).write_bytes(found.render())
+        return change_of(site, before, f"Withdraw {version}", {version: folder}, {version: found})
+
+    return decide
+
+
+def pruning(site: Site, named: Iterable[str]) -> Decide:
+    """Remove previews: those that are named, or all. Releases stay, whoever asks."""
+    asked = tuple(named)
+    for version in asked:
+        if kind_of(version) is not Kind.PREVIEW:
+            raise UnusableError(
+                _(
+                    "«{version}» is no preview: its addresses are cited, so it stays. A release "
+                    "that must not be read is withdrawn: roadmaps withdraw {version} --reason …",
+                    version=version,
+                )
+            )
+
+    def decide(before: Published, scratch: Path) -> Change | None:
+        for version in asked:
+            require(before, version)
+        previews = tuple(v for v in before.versions() if kind_of(v) is Kind.PREVIEW)
+        gone = asked or previews
+        if not gone:
+            return None
+        return change_of(site, before, "Prune " + ", ".join(gone), {}, {}, gone)
+
+    return decide
+
+
+def _keep_paths(site: Site, before: Published, folder: Path, table: Path) -> None:
+    """Ensure all paths of the published `current` resolve in `folder`; LostPathsError if not."""
+    made = frozenset(entry.path for entry in entries(folder))
+    published = before.paths(CURRENT) - {MANIFEST}
+    rows, faults = moves.read_moves(table)
+    applied, wrong = moves.judged(rows, made)
+    problems = (*faults, *wrong, *moves.lost(published, made, rows))
+    if problems:
+        raise LostPathsError(problems)
+    write(tombstones.of_moves(site, applied.values(), published, folder, made), folder)

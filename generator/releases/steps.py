@@ -1,0 +1,113 @@
+"""Steps that the operations share: sealing a folder, comparing it, all that follows at the root."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from generator.i18n import _
+from generator.output import OutputFile, write
+from generator.problems import OperationError, UnusableError
+from generator.releases.manifest import MANIFEST, Manifest, Source, of_folder
+from generator.releases.names import CURRENT, Kind, kind_of, listed, listing
+from generator.releases.pages import AT_ROOT, Site, root_files
+from generator.releases.published import Change, Published
+
+REMEMBERED = re.compile(r"data/.+\.(csv|json)|api/v1/(index|changes)\.json")
+
+
+def sealed(folder: Path, version: str, source: Source) -> Manifest:
+    """The manifest of the version, which is written into its folder."""
+    found = of_folder(folder, version, source)
+    (folder / MANIFEST).write_bytes(found.render())
+    return found
+
+
+def same(published: Manifest, made: Manifest, version: str) -> bool:
+    """Whether nothing is to be done; UnusableError if a release would change."""
+    if kind_of(version) is Kind.CURRENT:
+        return published == made
+    alike = (published.files, published.withdrawn) == (made.files, made.withdrawn)
+    if not alike and kind_of(version) is Kind.RELEASE:
+        raise UnusableError(
+            _(
+                "The release {version} is published already and never changes; {count} files "
+                "would differ, the first is {path}. Publish under the next number.",
+                version=version,
+                count=len(set(published.files) ^ set(made.files)),
+                path=min(
+                    (entry.path for entry in set(published.files) ^ set(made.files)), default="—"
+                ),
+            )
+        )
+    return alike
+
+
+def refuse_older(published: Manifest, follows: Callable[[str], bool]) -> None:
+    """Ensure a publication that was overtaken does not put an older state over a newer one."""
+    commit = published.source.commit
+    if commit is not None and not follows(commit):
+        raise OperationError(
+            _(
+                "The published site was made from the commit {commit}, which yours does not "
+                "follow. Get it with git pull and publish again; to go back on purpose use "
+                "roadmaps rollback; if the history was rewritten, --force.",
+                commit=commit[:12],
+            )
+        )
+
+
+def require(before: Published, version: str) -> None:
+    """Ensure the version is published; UnusableError if not."""
+    if version not in before.versions():
+        raise UnusableError(
+            _(
+                "The version {version} is not published. Published are: {known}.",
+                version=version,
+                known=", ".join(before.versions()) or "—",
+            )
+        )
+
+
+def memory(before: Published, version: str, folder: Path) -> Path | None:
+    """What the next build may look back at: the version as published, or the current one.
+
+    Only the tables and the log of changes are written into `folder`.
+    """
+    for name in (version, CURRENT):
+        if name in before.versions():
+            kept = [path for path in before.paths(name) if REMEMBERED.fullmatch(path)]
+            write((OutputFile(path, before.read(f"{name}/{path}")) for path in kept), folder)
+            return folder
+    return None
+
+
+def change_of(
+    site: Site,
+    before: Published,
+    message: str,
+    put: Mapping[str, Path],
+    made: Mapping[str, Manifest],
+    removed: tuple[str, ...] = (),
+) -> Change:
+    """The change with all root files that follow from it."""
+    text = listing(before.listing, tuple(put), removed)
+    manifests = {name: made.get(name) or before.manifest(name) for name in listed(text)}
+    inner = {path: content for path in AT_ROOT if (content := _current(before, put, path))}
+    return Change(message, put, removed, root_files(site, manifests, text, inner))
+
+
+def _current(before: Published, put: Mapping[str, Path], path: str) -> bytes | None:
+    """A file of `current` as it will be."""
+    if CURRENT in put:
+        made = put[CURRENT] / path
+        return made.read_bytes() if made.is_file() else None
+    name = f"{CURRENT}/{path}"
+    return before.read(name) if name in before.files else None
+
+
+def differs(before: Published, change: Change) -> bool:
+    """Whether a root file would change."""
+    return any(
+        file.path not in before.files or before.read(file.path) != file.content
+        for file in change.root
+    )

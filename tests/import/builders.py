@@ -1,0 +1,85 @@
+"""Files of the kinds that clerks have, built in a line each.
+
+A table is rows of cells: `>` is a cell merged with the one to its left, `^` with the one
+above it.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+Rows = Sequence[Sequence[str]]
+LEFT, UP = ">", "^"
+
+
+def docx(path: Path, *blocks: str | Rows) -> Path:
+    """A Word file of paragraphs (headings begin with #) and tables."""
+    document: Any = Document()
+    for block in blocks:
+        if isinstance(block, str):
+            if block.startswith("#"):
+                document.add_heading(block.lstrip("# "), level=1)
+            else:
+                document.add_paragraph(block)
+        else:
+            fill(document.add_table(rows=len(block), cols=len(block[0])), block)
+    document.save(str(path))
+    return path
+
+
+def fill(table: Any, rows: Rows) -> None:
+    """Words and merges of a Word table."""
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if text not in (LEFT, UP):
+                table.cell(at, column).text = text
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            if text == LEFT:
+                table.cell(at, column - 1).merge(table.cell(at, column))
+            elif text == UP:
+                table.cell(at - 1, column).merge(table.cell(at, column))
+    for cell in (cell for row in table.rows for cell in row.cells):
+        for paragraph in cell.paragraphs[1:]:
+            if not paragraph.text:
+                paragraph._element.getparent().remove(paragraph._element)
+
+
+def xlsx(path: Path, sheets: dict[str, Sequence[Sequence[object]]]) -> Path:
+    """An Excel file; cells are values, `>` and `^` as above."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        areas: dict[tuple[int, int], tuple[int, int]] = {}
+        owners: dict[tuple[int, int], tuple[int, int]] = {}
+        for at, row in enumerate(rows, start=1):
+            for column, value in enumerate(row, start=1):
+                place = (at, column)
+                if value in (LEFT, UP):
+                    before = (at, column - 1) if value == LEFT else (at - 1, column)
+                    owners[place] = owners.get(before, before)
+                    areas[owners[place]] = place
+                elif value != "":
+                    sheet.cell(at, column, value)
+        for (top, left), (bottom, right) in areas.items():
+            sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+    book.save(path)
+    return path
+
+
+def tracked(paragraph: Any, kept: str, deleted: str, inserted: str) -> None:
+    """Words of which some were deleted and some inserted with tracked changes on."""
+    paragraph.add_run(kept)
+    names = nsdecls("w")
+    paragraph._p.append(parse_xml(
+        f'<w:del {names} w:id="1" w:author="x"><w:r><w:delText xml:space="preserve">{deleted}</w:delText></w:r></w:del>'
+    ))  # fmt: skip
+    paragraph._p.append(parse_xml(
+        f'<w:ins {names} w:id="2" w:author="x"><w:r><w:t xml:space="preserve">{inserted}</w:t></w:r></w:ins>'
+    ))  # fmt: skip

@@ -1,0 +1,125 @@
+"""From a Word file to a package that passes its checks, by the command that a clerk uses."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import editing, site
+from generator.problems import exit_code
+from tests.conftest import ROOT, run_roadmaps
+
+from .builders import docx
+
+HEADER = ["№", "Мероприятие", "Срок", "Ответственный", "Результат"]
+TABLE = [
+    HEADER,
+    ["Раздел 1. Управление", ">", ">", ">", ">"],
+    ["1.1", "Приказ о рабочей группе", "до 01.02.2022", "Отдел образования", "Приказ"],
+    ["1.2", "Курсы", "в течение года", "Отдел образования, ИМЦ", "Не менее 80% педагогов"],
+    ["1.4", "Отчет", "", "Отдел образования", "Отчет"],
+]
+NEW = (
+    "--set", "territory=kozelsk", "--set", "owner=kozelsk-administration",
+)  # fmt: skip
+PACKAGE = "datapackages/kozelsk-2022"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with the register of bodies, a plan in Word and the clerk's file of names."""
+    home = tmp_path / "datapackages"
+    for name in ("founding-register", "kozelsk-2021"):
+        shutil.copytree(ROOT / "datapackages" / name, home / name)
+    docx(tmp_path / "plan.docx", "Дорожная карта Козельского района на 2022 год", TABLE)
+    (tmp_path / "names.toml").write_text('"ИМЦ" = "kozelsk-schools"\n', "utf-8")
+    return tmp_path
+
+
+def bring(
+    project: Path, *settings: str, names: bool = False, replace: bool = False
+) -> tuple[int, str]:
+    """What `roadmaps import plan.docx --package kozelsk-2022` does; its code and what it tells."""
+    request = editing.Request(
+        files=(project / "plan.docx",),
+        package="kozelsk-2022",
+        options=editing.options_of(list(settings)),
+        answers=editing.read_answers(project / "names.toml") if names else {},
+        replace=replace,
+    )
+    done = editing.run(project, request, editing.IMPORTERS)
+    editing.finish(project, done)
+    return exit_code(done.problems), editing.REPORTS[editing.Format.TEXT](done, "ru", written=True)
+
+
+def table(project: Path, name: str) -> str:
+    return (project / PACKAGE / f"{name}.csv").read_text("utf-8")
+
+
+def test_a_new_package_passes_its_checks(project: Path) -> None:
+    code, told = bring(project, *NEW, names=True)
+    assert code == 0, told
+    assert site.load(project / PACKAGE).problems == ()
+    assert table(project, "measures").splitlines()[1:] == [
+        "kozelsk-2022-1-1,kozelsk-2022,kozelsk-2022-s1,,1.1,1,Приказ о рабочей группе,до 01.02.2022,due,,2022-02-01,,Отдел образования,Приказ,",
+        'kozelsk-2022-1-2,kozelsk-2022,kozelsk-2022-s1,,1.2,2,Курсы,в течение года,period,2022-01-01,2022-12-31,,"Отдел образования, ИМЦ",Не менее 80% педагогов,',
+        "kozelsk-2022-1-4,kozelsk-2022,kozelsk-2022-s1,,1.4,3,Отчет,,missing,,,,Отдел образования,Отчет,",
+    ]
+    assert table(project, "responsibilities").splitlines()[1:] == [
+        "kozelsk-2022-1-1,1,kozelsk-oo,Отдел образования",
+        "kozelsk-2022-1-2,1,kozelsk-oo,Отдел образования",
+        "kozelsk-2022-1-2,2,kozelsk-schools,ИМЦ",
+        "kozelsk-2022-1-4,1,kozelsk-oo,Отдел образования",
+    ]
+
+
+def test_what_is_missing_is_asked_for_all_at_once_and_nothing_is_written(project: Path) -> None:
+    code, told = bring(project)
+    assert code == 1
+    assert "territory=" in told
+    assert "owner=" in told
+    code, told = bring(project, *NEW)
+    assert code == 1
+    assert "Кто такой «ИМЦ»?" in told
+    assert not (project / PACKAGE).exists()
+
+
+def test_a_second_import_changes_nothing_and_repairs_by_hand_stay(project: Path) -> None:
+    bring(project, *NEW, names=True)
+    before = {path.name: path.read_bytes() for path in (project / PACKAGE).iterdir()}
+    code, told = bring(project)
+    assert (code, "Менять нечего" in told) == (0, True), told
+    assert before == {path.name: path.read_bytes() for path in (project / PACKAGE).iterdir()}
+
+    measures = project / PACKAGE / "measures.csv"
+    measures.write_text(measures.read_text("utf-8").replace("рабочей группе", "группе"), "utf-8")
+    code, told = bring(project)
+    assert code == 0
+    assert "Приказ о группе → Приказ о рабочей группе" in told
+    assert "Приказ о группе" in table(project, "measures")
+    bring(project, replace=True)
+    assert "Приказ о рабочей группе" in table(project, "measures")
+
+
+def test_a_changed_document_adds_only_its_new_rows(project: Path) -> None:
+    bring(project, *NEW, names=True)
+    before = table(project, "measures")
+    added = [*TABLE, ["1.5", "Итоговое совещание", "декабрь", "Отдел образования", "Протокол"]]
+    docx(project / "plan.docx", "Дорожная карта Козельского района на 2022 год", added)
+    code, told = bring(project)
+    assert code == 0, told
+    after = table(project, "measures")
+    assert after.startswith(before)
+    assert after.count("\n") == before.count("\n") + 1
+
+
+def test_the_command_of_the_guide(project: Path) -> None:
+    arguments = ("import", "plan.docx", "--package", "kozelsk-2022", "--names", "names.toml")
+    settings = [word for item in NEW for word in ("--set", item)]
+    tried = run_roadmaps(*arguments, *settings, "--dry-run", folder=project)
+    assert (tried.returncode, tried.stderr) == (0, ""), tried.stdout
+    assert not (project / PACKAGE).exists()
+    done = run_roadmaps(*arguments, *settings, folder=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    checked = run_roadmaps("check", PACKAGE, folder=project)
+    assert (checked.returncode, checked.stdout) == (0, "Ошибок: 0, предупреждений: 0.\n")

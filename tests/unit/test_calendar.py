@@ -1,0 +1,212 @@
+"""The agenda and its calendars: what stands in them, and what stays when a date moves."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from generator import packages
+from generator.analysis import analyse
+from generator.catalog import Catalog, build
+from generator.downloads.ics import calendar_source, ics
+from generator.pages.calendar import MOST, calendar
+from generator.pages.model import Edition
+from tests.conftest import ROOT
+from tests.faults.tiny import ROADMAPS, SCHOOLS, Row, write_package
+
+ADDRESS = "https://roadmaps.example/current/"
+DAY = date(2026, 11, 22)
+TERMS = ("01.03.2021", "1 раз в полугодие")
+EVENT = {
+    "id": "visit", "measure": "measure-1", "kind": "visit", "title": "Выезд",
+    "start": "2021-02-01", "end": "2021-02-03", "school": "school-1",
+}  # fmt: skip
+DUTY = {
+    "id": "duty-1", "roadmap": "plan", "what": "Ход работ", "reporter": "office",
+    "term_text": "до 5 числа месяца, следующего за отчетным кварталом", "start": "2021-01-01",
+    "end": "2021-06-30", "slots": "2021-04-05;2021-07-05",
+}  # fmt: skip
+MOVES = (
+    {"measure": "measure-1", "changed_on": "2021-02-20", "old_end": "2021-03-01",
+     "new_end": "2021-04-15", "reason": "Болезнь"},
+    {"measure": "measure-2", "changed_on": "2021-05-20", "old_end": "2021-06-30",
+     "new_end": "2021-07-10", "reason": "Отпуска"},
+)  # fmt: skip
+
+
+def project(root: Path, *moves: Row, day: str = "2021-06-01") -> Catalog:
+    """A plan with a measure by a day, one each half of a year, a visit and a duty."""
+    measures = [
+        {**row, "term_text": term, "title": "Семинар, «математика»; практикум\\"}
+        for row, term in zip(ROADMAPS["measures"], TERMS, strict=True)
+    ]
+    tables = {"measures": measures, "events": [EVENT], "duties": [DUTY]}
+    write_package(root, "schools", SCHOOLS)
+    write_package(
+        root, "roadmaps", {**ROADMAPS, **tables, **({"term_changes": moves} if moves else {})}
+    )
+    return build(packages.read(root).packages, date.fromisoformat(day))
+
+
+def edition(catalog: Catalog, language: str = "ru") -> Edition:
+    return Edition(catalog, language, "current", address=ADDRESS)
+
+
+def events(content: bytes) -> dict[str, Any]:
+    """Events by what stands before the @ in their UIDs."""
+    found = Calendar.from_ical(content).walk("VEVENT")
+    return {str(event["uid"]).partition("@")[0]: event for event in found}
+
+
+def days(event: Any) -> tuple[str, str, int]:
+    """First day, the day after the last one, number of moves."""
+    return str(event["dtstart"].dt), str(event["dtend"].dt), int(event["sequence"])
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Catalog:
+    return build(packages.read(ROOT).packages, DAY)
+
+
+def test_every_dated_thing_of_a_plan_is_a_whole_day_event(tmp_path: Path) -> None:
+    found = events(ics(edition(project(tmp_path)), "roadmap", "plan"))
+    assert {name: days(event) for name, event in found.items()} == {
+        "event-visit": ("2021-02-01", "2021-02-04", 0),
+        "measure-measure-1": ("2021-03-01", "2021-03-02", 0),
+        "report-duty-1-1": ("2021-04-05", "2021-04-06", 0),
+        "slot-measure-2-1": ("2021-06-30", "2021-07-01", 0),
+        "report-duty-1-2": ("2021-07-05", "2021-07-06", 0),
+        "slot-measure-2-2": ("2021-12-31", "2022-01-01", 0),
+    }
+
+
+def test_an_event_tells_what_it_is(tmp_path: Path) -> None:
+    found = events(ics(edition(project(tmp_path)), "roadmap", "plan"))
+    event = found["measure-measure-1"]
+    assert str(event["uid"]) == "measure-measure-1@open-roadmaps"
+    assert str(event["summary"]) == "1. Семинар, «математика»; практикум\\"
+    assert str(event["status"]) == "CONFIRMED"
+    assert str(event["url"]) == f"{ADDRESS}roadmaps/plan/#m-1"
+    assert event["dtstamp"].dt == datetime(2021, 6, 1, tzinfo=UTC)
+    assert event["categories"].cats == ["срок мероприятия"]
+    assert str(event["description"]).splitlines() == [
+        "План",
+        "Срок в документе: 01.03.2021",
+        "Кто отвечает: Отдел",
+        "На 1 июня 2021: нет отчёта",
+    ]
+    report = found["report-duty-1-1"]
+    assert str(report["summary"]) == "Отчёт за I квартал 2021 года: Ход работ"
+    assert str(report["url"]) == f"{ADDRESS}roadmaps/plan/#duties"
+
+
+def test_a_moved_term_keeps_its_uid_and_its_sequence_rises(tmp_path: Path) -> None:
+    before = events(ics(edition(project(tmp_path / "a")), "roadmap", "plan"))
+    after = events(ics(edition(project(tmp_path / "b", *MOVES)), "roadmap", "plan"))
+    assert set(before) == set(after)
+    assert days(after["measure-measure-1"]) == ("2021-04-15", "2021-04-16", 1)
+    assert days(after["slot-measure-2-1"]) == ("2021-07-10", "2021-07-11", 1)
+    assert days(after["slot-measure-2-2"]) == days(before["slot-measure-2-2"])
+    assert "Срок переносили 1 раз." in str(after["measure-measure-1"]["description"])
+
+
+def test_a_move_that_is_not_decided_yet_changes_nothing(tmp_path: Path) -> None:
+    early = project(tmp_path, *MOVES, day="2021-02-19")
+    found = events(ics(edition(early), "roadmap", "plan"))
+    assert days(found["measure-measure-1"]) == ("2021-03-01", "2021-03-02", 0)
+
+
+def test_the_file_is_what_the_standard_asks_for(shipped: Catalog) -> None:
+    content = ics(edition(shipped), "roadmap", "demo-district-1-plan-2026")
+    lines = content.split(b"\r\n")
+    assert lines[-1] == b""
+    assert not any(b"\n" in line or b"\r" in line for line in lines)
+    assert max(map(len, lines)) <= 75
+    assert lines[:2] == [b"BEGIN:VCALENDAR", b"VERSION:2.0"]
+    content.decode("utf-8")
+    found = Calendar.from_ical(content)
+    assert str(found["x-wr-calname"]).startswith("[вымышлено] Сроки дорожных карт: ")
+    own = events(content).values()
+    summaries = [str(event["summary"]) for event in own]
+    assert all(text.startswith("[вымышлено] ") for text in summaries)
+    assert all("вымышленные данные" in event["categories"].cats for event in own)
+
+
+def test_cancelled_measures_are_cancelled(shipped: Catalog) -> None:
+    found = events(ics(edition(shipped), "roadmap", "demo-district-1-plan-2026"))
+    cancelled = {name for name, event in found.items() if str(event["status"]) == "CANCELLED"}
+    assert cancelled == {"measure-demo-district-1-plan-2026-3-4"}
+    moved = found["measure-demo-district-1-plan-2026-4-1"]
+    assert days(moved) == ("2026-06-01", "2026-12-26", 2)
+
+
+def test_two_makings_are_equal_and_only_the_day_of_the_catalogue_stamps(shipped: Catalog) -> None:
+    for key in analyse(shipped).duties.agenda_of:
+        first, second = (ics(edition(shipped), *key) for _attempt in range(2))
+        assert first == second
+    later = replace(shipped, as_of=date(2026, 11, 23))
+    name = ("roadmap", "amur-2020")
+    stamp, other = b"20261122T000000Z", b"20261123T000000Z"
+    content = ics(edition(shipped), *name)
+    assert stamp in content
+    assert other in ics(edition(later), *name)
+    assert set(events(content)) == set(events(ics(edition(later), *name)))
+
+
+def test_ids_are_unique_and_every_entry_stands_in_the_calendar_of_its_plan(
+    shipped: Catalog,
+) -> None:
+    known = analyse(shipped).duties
+    ids = [entry.id for entry in known.agenda]
+    assert len(ids) == len(set(ids))
+    in_plans = [
+        e.id for (kind, _name), own in known.agenda_of.items() if kind == "roadmap" for e in own
+    ]
+    assert sorted(in_plans) == sorted(ids)
+
+
+@pytest.mark.parametrize(
+    ("kind", "identifier", "plans"),
+    [
+        ("school", "demo-school-05", {"demo-school-05-plan", "demo-district-1-plan-2026"}),
+        ("school", "chedi-khol-elegest", {"chedi-khol-2021"}),
+        ("body", "amur-omsu-tambovsky", {"amur-2020"}),
+        ("territory", "amur-tambovsky", {"amur-2020"}),
+        ("territory", "demo-region-1", {"demo-district-1-plan-2026"}),
+    ],
+)
+def test_a_calendar_holds_what_concerns_its_reader(
+    shipped: Catalog, kind: str, identifier: str, plans: set[str]
+) -> None:
+    own = analyse(shipped).duties.agenda_of[kind, identifier]
+    assert {entry.roadmap for entry in own} == plans
+
+
+def test_a_school_with_a_plan_of_its_own_has_that_and_visits(shipped: Catalog) -> None:
+    own = analyse(shipped).duties.agenda_of["school", "demo-school-05"]
+    elsewhere = [entry for entry in own if entry.roadmap != "demo-school-05-plan"]
+    assert {entry.school for entry in elsewhere} == {"demo-school-05"}
+
+
+def test_where_nothing_has_a_date_there_is_no_calendar(shipped: Catalog) -> None:
+    assert calendar_source(edition(shipped), "territory", "russia") is None
+    with pytest.raises(KeyError):
+        ics(edition(shipped), "territory", "russia")
+
+
+def test_the_page_shows_the_nearest_first_and_says_what_it_leaves_out(shipped: Catalog) -> None:
+    page = calendar(edition(shipped))
+    assert [month.title for month in page.ahead[:2]] == ["ноябрь 2026", "декабрь 2026"]
+    assert page.past[0].title == "ноябрь 2026"
+    assert page.past[-1].title == "апрель 2020"
+    assert page.cut is None
+    whole = sum(len(month.entries) for month in (*page.ahead, *page.past))
+    assert whole == len(analyse(shipped).duties.agenda) <= 2 * MOST
+    few = calendar(edition(shipped), 3)
+    assert [sum(len(month.entries) for month in half) for half in (few.ahead, few.past)] == [3, 3]
+    assert few.cut is not None
+    assert f"всего {whole} " in few.cut
+    assert len(few.plan_options) <= 6

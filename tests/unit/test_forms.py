@@ -1,0 +1,198 @@
+"""Forms come back to the byte; their cells and the package's texts are each other's inverse."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.workbook.workbook import Workbook
+
+from generator import editing, profiles, site
+from generator.catalog import Catalog
+from generator.editing.forms.cells import meant, shown
+from generator.editing.forms.reading import IMPORTER
+from generator.editing.merging import merge
+from generator.editing.model import Context, Draft
+from generator.editing.opening import opened
+from generator.editing.values import CellError
+from generator.problems import UnusableError
+from tests.conftest import ROOT
+from tests.unit.importing import project, wrong
+
+FICTIONAL = ("fictional-schools", "fictional-results", "fictional-roadmaps")
+TABLES = [table for key in profiles.PROFILES for table in profiles.profile(key).resources]
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Catalog:
+    return site.read(ROOT)[0]
+
+
+def filled(what: str, catalog: Catalog, package: str | None, path: Path) -> Workbook:
+    path.write_bytes(editing.form(what, catalog, package))
+    return openpyxl.load_workbook(path)
+
+
+def read(path: Path, catalog: Catalog, package: str) -> Draft:
+    source = opened(path)
+    assert IMPORTER.recognises(source) == 100
+    return IMPORTER.read(source, Context(catalog=catalog, package=package))
+
+
+@pytest.mark.parametrize("name", FICTIONAL)
+def test_every_table_of_a_profile_comes_back_to_the_byte(
+    name: str, shipped: Catalog, tmp_path: Path
+) -> None:
+    package = shipped.package[name]
+    path = tmp_path / "form.xlsx"
+    filled(
+        package.profile.name
+        if package.profile.name == "results"
+        else name.removeprefix("fictional-"),
+        shipped,
+        name,
+        path,
+    )
+    for resource in package.tables:
+        path.write_bytes(editing.form(resource, shipped, name))
+        draft = read(path, shipped, name)
+        assert draft.problems == ()
+        assert merge(shipped, package, package.profile, package.path, [draft]).files == ()
+        (anew,) = merge(shipped, None, package.profile, "x", [draft]).files
+        assert anew.content == (package.folder / package.tables[resource].file).read_bytes()
+
+
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn")), max_size=40
+)
+VALUES = {
+    "string": TEXT.filter(lambda text: text == "" or text.strip() != ""),
+    "list": st.sampled_from(["", "2021-01-31", "2021-01-31;2021-02-28"]),
+    "integer": st.integers(-(10**9), 10**9).map(str) | st.just(""),
+    "number": st.decimals(-1000, 1000, places=2).map(str) | st.just(""),
+    "date": st.dates(date(1700, 1, 1), date(2200, 1, 1)).map(date.isoformat) | st.just(""),
+    "boolean": st.sampled_from(["", "true", "false"]),
+}
+
+
+@given(st.data())
+@settings(max_examples=200, deadline=None)
+def test_cells_and_texts_are_each_others_inverse(data: st.DataObject) -> None:
+    field = data.draw(st.sampled_from([field for table in TABLES for field in table.fields]))
+    texts = (
+        st.sampled_from([item.value for item in field.categories])
+        if field.categories
+        else VALUES[field.type]
+    )
+    text = data.draw(texts)
+    value = shown(text, field)
+    assert meant(value, value if isinstance(value, str) else None, field) == text
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_tables_are_told_apart_by_their_columns(table: profiles.Resource) -> None:
+    assert [other.name for other in TABLES if other.field_names == table.field_names] == [
+        table.name
+    ]
+
+
+def test_a_form_explains_itself(shipped: Catalog, tmp_path: Path) -> None:
+    book = filled("results", shipped, None, tmp_path / "form.xlsx")
+    assert book.sheetnames == ["Результаты школ", "Как заполнять", "Списки"]
+    sheet = book["Результаты школ"]
+    assert [cell.value for cell in sheet[1]][:3] == ["Школа", "Процедура", "Участников"]
+    assert [cell.value for cell in sheet[2]] == list(profiles.resource("results").field_names)
+    assert sheet.protection.sheet
+    assert sheet["A1"].protection.locked
+    assert not sheet.column_dimensions["A"].protection.locked
+    assert sheet["C1"].comment.text.startswith("Число участников.\nЕдиница: сколько (целое число).")
+    choices = {
+        str(rule.sqref).split(":")[0]: rule.formula1
+        for rule in sheet.data_validations.dataValidation
+    }
+    assert set(choices) == {"A3", "B3", "J3"}
+    lists = book["Списки"]
+    assert [lists.cell(1, 1).value, lists.cell(2, 1).value] == [
+        "Школы",
+        shipped.schools and next(iter(shipped.schools)),
+    ]
+
+
+def test_a_profile_is_a_sheet_per_table(shipped: Catalog, tmp_path: Path) -> None:
+    book = (
+        filled("schools", None, None, tmp_path / "form.xlsx")
+        if False
+        else filled("roadmaps", shipped, None, tmp_path / "f.xlsx")
+    )
+    assert "Как заполнять" in book.sheetnames
+
+
+def test_the_same_form_has_the_same_bytes(shipped: Catalog) -> None:
+    assert editing.form("measures", shipped, "amur-2020") == editing.form(
+        "measures", shipped, "amur-2020"
+    )
+
+
+def test_formulas_of_cells_stay_text(shipped: Catalog, tmp_path: Path) -> None:
+    resource = profiles.resource("measures")
+    assert shown("=1+1", resource.field("title")) == "=1+1"
+    assert meant("=1+1", "=1+1", resource.field("title")) == "=1+1"
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "value"),
+    [("measures", "number", 2.1), ("measures", "number", date(2021, 10, 2)), ("results", "participants", "05.янв"),
+     ("results", "suppression", "мало"), ("events", "start", "31.02.2021")],
+)  # fmt: skip
+def test_what_a_spreadsheet_spoilt_is_refused(
+    table: str, field: str, value: str | float | date
+) -> None:
+    with pytest.raises(CellError):
+        meant(
+            value, value if isinstance(value, str) else None, profiles.resource(table).field(field)
+        )
+
+
+def test_unknown_names_are_answered_with_the_known_ones(shipped: Catalog) -> None:
+    with pytest.raises(UnusableError, match="mark_agreement"):
+        editing.form("marks", shipped, None)
+    with pytest.raises(UnusableError, match="amur-2020"):
+        editing.form("measures", shipped, "amur")
+
+
+def test_a_clerks_form_goes_in_and_comes_back_marked(
+    tmp_path: Path, roadmaps: Callable[..., CompletedProcess[str]]
+) -> None:
+    root = project(tmp_path)
+    made = roadmaps(
+        "template", "results", "--package", "results", "--output", "form.xlsx", folder=root
+    )
+    assert (made.returncode, made.stdout) == (0, "form.xlsx\n")
+    book = openpyxl.load_workbook(root / "form.xlsx")
+    sheet = book["Результаты школ"]
+    for column, value in zip("ABCI", ("orlyovsky-2", "vpr-maths-5-2020-21", 30, 7.5), strict=True):
+        sheet[f"{column}4"] = value
+    book.save(root / "form.xlsx")
+    refused = roadmaps(
+        "import", "form.xlsx", "--package", "results", "--mark", "marked.xlsx", folder=root
+    )
+    assert refused.returncode == 1
+    marked = openpyxl.load_workbook(root / "marked.xlsx")["Результаты школ"]
+    assert "Среднее" in str(marked["I4"].comment.text)
+    assert marked["C4"].comment is None
+    sheet["I4"] = 3.5
+    book.save(root / "form.xlsx")
+    done = roadmaps("import", "form.xlsx", "--package", "results", folder=root)
+    assert done.returncode == 0
+    lines = (root / "datapackages/results/results.csv").read_text("utf-8").splitlines()
+    assert lines[1:] == [
+        "orlyovsky-1,vpr-maths-5-2020-21,20,,,,,,3.5,",
+        "orlyovsky-2,vpr-maths-5-2020-21,30,,,,,,3.5,",
+    ]
+
+
+__all__ = ["wrong"]
