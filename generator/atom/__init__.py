@@ -118,9 +118,10 @@ def _feed(path: str, page: str, title: str, entries: Iterable[Entry], publisher:
 
 def _item(entry: Entry, publisher: Publisher) -> Item:
     label = KIND_TITLES[entry.kind].render(publisher.language)
+    fictional = _("Fictional data.").render(publisher.language) + " " if entry.fictional else ""
     return Item(
         id=publisher.tag(f"changes/{entry.id}"),
-        title=_xml(f"{label}: {entry.owner_name}"),
+        title=_xml(f"{fictional}{label}: {entry.owner_name}"),
         updated=_midnight(entry.day),
         kind=str(entry.kind),
         label=label,

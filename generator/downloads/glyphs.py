@@ -2,14 +2,16 @@
 
 The fonts are those inside Typst (Libertinus Serif, and DejaVu Sans Mono for what it
 lacks), so that every machine makes the same file. A test prints every character of
-`COVERED` by the standard, which forbids a missing glyph.
+`KNOWN`, and every letter with every mark, by the standard, which forbids a missing glyph.
 """
 
 import re
+import unicodedata
+from itertools import pairwise
 
 COVERED: tuple[tuple[int, int], ...] = (
     (0x20, 0x7E),  # Latin
-    (0xA0, 0x377),  # Latin with marks, phonetics, combining marks
+    (0xA0, 0x377),  # Latin with marks, phonetics
     (0x391, 0x3A1),  # Greek
     (0x3A3, 0x4FF),  # Greek; Cyrillic of Russian, Tuvan, Tatar and other languages
     (0x510, 0x513),
@@ -38,12 +40,22 @@ COVERED: tuple[tuple[int, int], ...] = (
 )
 # They only tell how the character before them is drawn.
 UNSEEN = frozenset("\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}")
+# A mark above or below a letter must come from the letter's own font: these do.
+MARKS = frozenset(map(chr, (*range(0x300, 0x305), *range(0x306, 0x309), *range(0x30A, 0x30D),
+                            0x311, 0x323, 0x327, 0x328, 0x331)))  # fmt: skip
+LETTERS = frozenset(
+    chr(code)
+    for first, last in ((0x41, 0x5A), (0x61, 0x7A), (0xC0, 0x17F), (0x400, 0x481), (0x48A, 0x4FF))
+    for code in range(first, last + 1)
+    if chr(code).isalpha()
+)
 JOINT = "\N{ZERO WIDTH SPACE}"
 KNOWN = frozenset(
-    [JOINT, *(chr(code) for first, last in COVERED for code in range(first, last + 1))]
-)
-
-
+    char
+    for first, last in COVERED
+    for char in map(chr, range(first, last + 1))
+    if not unicodedata.category(char).startswith("M")
+) | {JOINT}
 # Something without spaces that is no word, as an address: a line may end inside it.
 ENDLESS = re.compile(r"\S{40,}")
 PIECE = 20
@@ -54,7 +66,8 @@ def printable(text: str) -> str:
     divided = ENDLESS.sub(_divided, text)
     if KNOWN.issuperset(divided):
         return divided
-    return "".join(map(_shown, divided.replace("\r\n", "\n").replace("\r", "\n")))
+    lines = divided.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(_shown(before, char) for before, char in pairwise("\n" + lines))
 
 
 def _divided(found: re.Match[str]) -> str:
@@ -63,8 +76,8 @@ def _divided(found: re.Match[str]) -> str:
     return JOINT.join(pieces)
 
 
-def _shown(char: str) -> str:
-    if char in KNOWN or char == "\n":
+def _shown(before: str, char: str) -> str:
+    if char in KNOWN or char == "\n" or (char in MARKS and before in LETTERS):
         return char
     if char == "\t":
         return " "

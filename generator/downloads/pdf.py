@@ -5,7 +5,8 @@ markup, and no file or address that they name is opened.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -83,10 +84,21 @@ def data(paper: Paper) -> dict[str, Any]:
             "sources": paper.sources,
             "licence": paper.licence,
             "words": _words(paper),
-            "blocks": [_block(block, paper) for block in paper.blocks],
+            "blocks": [_block(block, paper) for block in _stepped(paper.blocks)],
         }
     )
     return found
+
+
+def _stepped(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with headings that go down one level at a time, as the standard demands."""
+    depth = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            depth = min(block.level, depth + 1)
+            yield replace(block, level=depth)
+        else:
+            yield block
 
 
 def _words(paper: Paper) -> Mapping[str, str]:

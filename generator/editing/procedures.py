@@ -68,6 +68,8 @@ class Facts:
 
     def over(self, other: "Facts") -> "Facts":
         """These facts, and those of `other` where these say nothing."""
+        confirmed = self.school_year == other.school_year and not other.assumed
+        assumed = self.assumed if self.school_year else other.assumed
         return Facts(
             kind=self.kind or other.kind,
             subject=self.subject or other.subject,
@@ -75,7 +77,8 @@ class Facts:
             school_year=self.school_year or other.school_year,
             maximum=self.maximum or other.maximum,
             id=self.id or other.id,
-            assumed=(*self.assumed, *(() if self.school_year else other.assumed)),
+            # A bare year that a full date beside it bears out is no assumption any more.
+            assumed=() if confirmed else assumed,
         )
 
     def missing(self) -> tuple[str, ...]:

@@ -74,21 +74,19 @@ def _told(title: Text, notes: Sequence[Note], language: str) -> Iterator[str]:
         return
     yield f"  {title.render(language)} ({len(notes)}):"
     groups: dict[tuple[str, str], list[Note]] = {}
-    for note in notes:
+    for note in sorted(notes, key=lambda item: (item.place.sheet, item.place.row or 0)):
         groups.setdefault((note.text.render(language), note.place.sheet), []).append(note)
     for (text, sheet), group in groups.items():
         yield f"    {_where(sheet, group, language)}{text}"
 
 
 def _where(sheet: str, notes: Iterable[Note], language: str) -> str:
-    rows = ranges(note.place.row for note in notes if note.place.row)
-    if not sheet and not rows:
-        return ""
+    numbers = {note.place.row for note in notes if note.place.row}
+    rows = ranges(numbers)
     if not rows:
-        return _("sheet «{sheet}»: ", sheet=sheet).render(language)
-    if not sheet:
-        return _("rows {rows}: ", rows=rows).render(language)
-    return _("sheet «{sheet}», rows {rows}: ", sheet=sheet, rows=rows).render(language)
+        return _("sheet «{sheet}»: ", sheet=sheet).render(language) if sheet else ""
+    text = _("row {rows}: ", rows=rows) if len(numbers) == 1 else _("rows {rows}: ", rows=rows)
+    return f"{sheet}, {text.render(language)}" if sheet else text.render(language)
 
 
 def _table(table: TablePlan, language: str) -> Iterator[str]:
@@ -118,7 +116,8 @@ def _some(lines: Sequence[str], language: str) -> Iterator[str]:
     for line in lines[:SHOWN]:
         yield f"    {line}"
     if len(lines) > SHOWN:
-        yield f"    {_('… and {n} more', n=len(lines) - SHOWN).render(language)}"
+        rest = _("… and {n} more", n=len(lines) - SHOWN)
+        yield f"    {rest.render(language)}"
 
 
 def as_json(done: Import, language: str, *, written: bool) -> str:

@@ -12,6 +12,8 @@ from generator.pages.parts.changes import ChangeView, change_views
 
 # A phone can take so many lines; all of them are in the JSON document.
 MOST = 500
+# What the edition is called that is published anew with each change.
+CURRENT = "current"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,12 +22,13 @@ class OwnerView:
 
     name: str
     path: str | None
+    fictional: bool
     changes: tuple[ChangeView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class EditionView:
-    """What changed in one edition of the site."""
+    """What changed in one edition of the site; `release` is empty unless it has a name."""
 
     id: str
     day: str
@@ -70,7 +73,7 @@ def _editions(edition: Edition, entries: Iterable[Entry]) -> Iterable[EditionVie
         yield EditionView(
             id=f"edition-{number}",
             day=words.day(group[0].day, edition.language),
-            release=release,
+            release="" if release == CURRENT else release,
             owners=tuple(_owners(edition, group)),
         )
 
@@ -80,5 +83,6 @@ def _owners(edition: Edition, entries: list[Entry]) -> Iterable[OwnerView]:
         yield OwnerView(
             name=group[0].owner_name,
             path=page_of(group[0], edition.catalog),
+            fictional=any(entry.fictional for entry in group),
             changes=change_views(edition, group, group[0].owner),
         )

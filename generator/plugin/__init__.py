@@ -136,12 +136,20 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         self.edition = replace(self.edition, reports=self.shelf.cards)
         self.printed: dict[str, reports.Printed] = {}
 
+    def _is_left_out(self, source: str) -> bool:
+        """Whether a file is an example of a report about what the project does not hold."""
+        folder, _slash, name = source.rpartition("/")
+        is_report = folder == "reports" and name.endswith(".md") and name != reports.INDEX
+        return is_report and name.removesuffix(".md") not in self.shelf.reports
+
     def _report(self, page: Page) -> reports.Report | None:
         folder, _slash, name = page.file.src_uri.rpartition("/")
         return self.shelf.reports.get(name.removesuffix(".md")) if folder == "reports" else None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a shell for each kind of page, and the pages that MkDocs is to render itself."""
+        for file in [item for item in files if self._is_left_out(item.src_uri)]:
+            files.remove(file)
         self.pages: dict[str, Entry] = {}
         for kind in PAGES:
             ids = kind.over(self.edition.catalog)

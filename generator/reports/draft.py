@@ -18,7 +18,7 @@ from generator.pages.model import Edition
 from generator.problems import UnusableError
 from generator.reports.period import Period
 from generator.reports.reading import FOLDER, read_one
-from generator.reports.scope import UnfitError, known, period_of
+from generator.reports.scope import Scope, UnfitError, known, period_of
 
 OF_PLAN = ("progress", "year", "digest")
 OF_PLACE = ("results", "register")
@@ -90,20 +90,31 @@ def _filled(
     of_plan = isinstance(subject, Roadmap)
     name = subject.short_title if isinstance(subject, Roadmap) else subject.name
     title = TITLES[kind].render("ru")
+    example = "\nexample: true" if catalog.is_fictional(subject) else ""
     values = {
         "title": json.dumps(
             title.format(subject=name, period=period.title.render("ru")), ensure_ascii=False
         ),
-        "date": str(day or _default_day(catalog, kind, period)),
-        "subject": f"{'roadmap' if of_plan else 'territory'}: {subject.id}",
+        "date": str(day or _default_day(catalog, kind, subject, period)),
+        "subject": f"{'roadmap' if of_plan else 'territory'}: {subject.id}{example}",
         "period": period.code,
     }
     return Template(template.read_text("utf-8")).substitute(values)
 
 
-def _default_day(catalog: Catalog, kind: str, period: Period) -> date:
-    """The last day of the period, of a register the day of the data; never later than that."""
-    return catalog.as_of if kind == "register" else min(period.end, catalog.as_of)
+def _default_day(catalog: Catalog, kind: str, subject: Roadmap | Territory, period: Period) -> date:
+    """The last day of the period, but never later than the data.
+
+    A register is of the day of the package that holds its list: a list is adopted after
+    the school year that it is about.
+    """
+    if kind == "register" and isinstance(subject, Territory):
+        scope = Scope(
+            edition=Edition(catalog, "ru", ""), day=catalog.as_of, territory=subject, period=period
+        )
+        if scope.list is not None:
+            return min(catalog.package[scope.list.origin.package].created, catalog.as_of)
+    return min(period.end, catalog.as_of)
 
 
 def _answerable(catalog: Catalog, slug: str, content: str) -> str:

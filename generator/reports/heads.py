@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator.catalog import Catalog
 from generator.i18n import Text, _
 from generator.reports.macros import Fault
 from generator.reports.scope import Scope, UnfitError, day_of, near, scoped
@@ -21,7 +22,7 @@ KINDS: Mapping[str, Text] = {
     "other": _("report"),
 }
 REQUIRED = ("report", "title", "date", "version")
-OPTIONAL = ("description", "roadmap", "territory", "period", "list", "body")
+OPTIONAL = ("description", "roadmap", "territory", "period", "list", "body", "example")
 OF_SCOPE = ("roadmap", "territory", "list", "period", "date")
 VERSION = re.compile(r"\d+(\.\d+)*")
 
@@ -123,6 +124,23 @@ def read_head(
     if faults:
         return None, scope, tuple(faults)
     return _head(slug, source, scope), scope, ()
+
+
+def is_left_out(source: Source, catalog: Catalog) -> bool:
+    """Whether this is an example about what the project does not hold any more.
+
+    Whoever replaces the fictional packages need not hunt for the reports about them.
+    """
+    if source.fields.get("example", (0, ""))[1] != "true":
+        return False
+    known = {
+        "roadmap": catalog.roadmaps,
+        "territory": catalog.territories,
+        "list": catalog.lists,
+    }
+    return any(
+        name in source.fields and source.fields[name][1] not in ids for name, ids in known.items()
+    )
 
 
 def _head(slug: str, source: Source, scope: Scope) -> Head:

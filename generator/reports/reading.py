@@ -10,7 +10,7 @@ from generator.i18n import Text, _
 from generator.pages.model import Edition, ReportCard
 from generator.problems import Problem, Severity
 from generator.reports.drawings import DRAWINGS
-from generator.reports.heads import KINDS, Head, Source, read_head, split
+from generator.reports.heads import KINDS, Head, Source, is_left_out, read_head, split
 from generator.reports.indicators import INDICATORS
 from generator.reports.macros import INLINE, Call, Fault, parts
 from generator.reports.model import Answer, Entry
@@ -150,8 +150,13 @@ def _problem(name: str, fault: Fault) -> Problem:
 
 
 def read_one(slug: str, content: str, edition: Edition) -> tuple[Report | None, tuple[Fault, ...]]:
-    """One report and all that is wrong with it; no report if anything is."""
+    """One report and all that is wrong with it; no report if anything is.
+
+    Of an example about what is not in the project there is neither.
+    """
     source = split(content)
+    if is_left_out(source, edition.catalog):
+        return None, ()
     head, scope, faults = read_head(slug, source, Scope(edition=edition, day=edition.catalog.as_of))
     found: list[str | Asked] = []
     wrong = list(faults)

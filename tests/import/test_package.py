@@ -19,9 +19,7 @@ TABLE = [
     ["1.2", "Курсы", "в течение года", "Отдел образования, ИМЦ", "Не менее 80% педагогов"],
     ["1.4", "Отчет", "", "Отдел образования", "Отчет"],
 ]
-NEW = (
-    "--set", "territory=kozelsk", "--set", "owner=kozelsk-administration",
-)  # fmt: skip
+NEW = ("territory=kozelsk", "owner=kozelsk-administration")
 PACKAGE = "datapackages/kozelsk-2022"
 
 

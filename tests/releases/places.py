@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 import threading
 import urllib.error
 import urllib.request
@@ -48,9 +49,6 @@ def maker(files: Files = SCHOOLS, **options: str) -> Callable[[str, Path | None]
     """What publication calls to build: a new folder at each call."""
 
     def make(version: str, previous: Path | None) -> Path:
-        del previous
-        import tempfile
-
         return site(Path(tempfile.mkdtemp(prefix=version)), files, **options)
 
     return make

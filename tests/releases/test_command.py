@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pytest
 
-from generator import cli
+from generator import cli, publishing, releases
 from tests.conftest import ROOT
 from tests.faults import tiny
 from tests.releases import places
-from tests.releases.places import commit, contents
+from tests.releases.places import PLACE, commit, contents, git, maker
 
 SETTINGS = """\
 site_name: Карты
@@ -97,6 +97,14 @@ def test_a_keeper_publishes_moves_a_page_and_rolls_back(tmp_path: Path, roadmaps
     refused = roadmaps("publish", "2021.1", folder=home)
     assert refused.returncode == 2
     assert "Выпуск 2021.1 уже опубликован и не меняется" in refused.stderr
+
+    git(home, "checkout", "-q", "HEAD~1")
+    older = roadmaps("publish", "current", folder=home)
+    assert older.returncode == 3
+    assert "а ваш за ним не следует" in older.stderr
+    git(home, "checkout", "-q", "main")
+    assert contents(host) == found
+
     back = roadmaps("rollback", folder=home)
     assert (back.returncode, back.stdout) == (0, "https://site.example/maps/current/\n")
     restored = contents(host)
@@ -136,3 +144,18 @@ def test_calls_that_cannot_be_met_are_told(tmp_path: Path, roadmaps: Run) -> Non
     nowhere = roadmaps("publish", "current", folder=tmp_path)
     assert nowhere.returncode == 2
     assert "mkdocs.yml" in nowhere.stderr
+
+
+def test_a_site_near_the_limit_is_published_with_a_warning(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    host = releases.open_folder(tmp_path / "www")
+    work = publishing.Work(PLACE, host, releases.Git(tmp_path), tmp_path / "scratch", 20_000_000)
+    files = {"index.html": "x" * 16_500_000}
+    source = releases.Source()
+    decide = releases.publication(PLACE, ("current",), maker(files), source, tmp_path / "none.csv")
+    assert work.do(decide).changed
+    assert capsys.readouterr().err == (
+        "Сайт занимает 16 МБ, а хостинг принимает 20 МБ: "
+        "пора удалить предпросмотры (roadmaps prune).\n"
+    )

@@ -35,6 +35,7 @@ ADDITIONS = (
     "an editorial page",
     "the look",
     "a language",
+    "an import format",
     "a package",
     "a moved or withdrawn page",
     "something at the root of the published site",

@@ -1,7 +1,9 @@
 """The formats of a paper: hostile texts stay texts, the same paper gives the same bytes."""
 
 import csv as csv_module
+import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
@@ -16,7 +18,7 @@ from pypdf import PdfReader
 
 from generator.downloads.csv import csv
 from generator.downloads.docx import docx
-from generator.downloads.glyphs import COVERED
+from generator.downloads.glyphs import KNOWN, LETTERS, MARKS, printable
 from generator.downloads.paper import (
     Code,
     Column,
@@ -34,7 +36,7 @@ from tests.conftest import ROOT
 
 LOOK = ROOT / "site_templates" / "papers"
 MARKUP = '#eval("1") $x$ {{ config }} <script>alert(1)</script> \\ *b* _i_ `c` @ref // z'
-LETTERS = "Ң ң Ө ө Ү ү Ә ә Җ җ Һ һ Ё ё № ₽ « » — − ≥"
+ALPHABETS = "Ң ң Ө ө Ү ү Ә ә Җ җ Һ һ Ё ё № ₽ « » — − ≥"
 FORMULAS = ("=1+1", "+1", "-1", "@sum", "\tx")
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
@@ -64,7 +66,7 @@ PAPER = Paper(
     stem="x",
     name="План",
     title=f"План {MARKUP}",
-    subtitle=LETTERS,
+    subtitle=ALPHABETS,
     language="ru",
     day=date(2026, 11, 22),
     address="https://roadmaps.example/roadmaps/x/",
@@ -106,7 +108,7 @@ def one_line(found: str) -> str:
 
 def test_a_pdf_shows_texts_as_they_are(text: str) -> None:
     shown = one_line(text)
-    for line in (MARKUP, LETTERS, "29,6 %", "31 января 2026", "-5", "4,5", "=1+1", "@sum"):
+    for line in (MARKUP, ALPHABETS, "29,6 %", "31 января 2026", "-5", "4,5", "=1+1", "@sum"):
         assert line in shown
     assert "Второе [U+1F600]" in shown
     assert "a[U+0000]b[U+D800]" in shown
@@ -167,15 +169,44 @@ def test_fonts_of_a_pdf_lie_in_it(made: dict[str, bytes]) -> None:
             assert {"/FontFile2", "/FontFile3"} & set(inside.get_object())
 
 
-def test_every_character_that_counts_as_covered_has_a_glyph() -> None:
-    """The standard forbids missing glyphs, so making the file is the proof."""
-    lines = tuple("".join(map(chr, range(first, last + 1))) for first, last in COVERED)
+def printed(*lines: str) -> bytes:
+    """A PDF of nothing but `lines`, each also in bold."""
     paper = Paper(
         stem="x", name="x", title="Знаки", subtitle=None, language="ru", day=date(2026, 1, 1),
         address="", fictional=False, sources=(), licence="",
         blocks=(Items(lines), *(Paragraph(line, strong=True) for line in lines)),
     )  # fmt: skip
-    assert pdf(paper, LOOK).startswith(b"%PDF-1.7")
+    return pdf(paper, LOOK)
+
+
+def test_every_character_that_counts_as_known_has_a_glyph() -> None:
+    """The standard forbids missing glyphs, so making the file is the proof."""
+    pairs = (" ".join(letter + mark for letter in sorted(LETTERS)) for mark in sorted(MARKS))
+    lines = ("".join(sorted(KNOWN)), *pairs)
+    assert tuple(map(printable, lines[1:])) == lines[1:]
+    assert printed(*lines).startswith(b"%PDF-1.7")
+
+
+def test_characters_have_glyphs_in_any_order() -> None:
+    lot = random.Random(2026)
+    alphabet = [*sorted(KNOWN), *sorted(MARKS) * 20, *"абвё\u05b0\u0651\u0e31\U0001f600"]
+    assert printed(*("".join(lot.choices(alphabet, k=50)) for _ in range(200)))
+
+
+def test_a_pdf_is_made_of_empty_blocks_and_of_headings_that_skip_a_level() -> None:
+    bare = replace(
+        PAPER,
+        address="", sources=(), subtitle=None,
+        blocks=(
+            Heading("Часть", 3), Heading("Глава", 3), Facts(()), Items(()), Paragraph(""),
+            replace(TABLE, rows=()), replace(TABLE, columns=(), rows=()),
+        ),
+    )  # fmt: skip
+    for make in MAKERS:
+        assert make(bare, LOOK)
+    with pikepdf.open(BytesIO(pdf(bare, LOOK))) as found:
+        kinds = [str(item.S) for item in elements(found.Root.StructTreeRoot.K)]
+    assert [kind for kind in kinds if kind.startswith("/H")] == ["/H1", "/H2"]
 
 
 def test_a_drawing_cannot_bring_in_a_file() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.downloads.glyphs import KNOWN, printable
+from generator.downloads.glyphs import KNOWN, MARKS, printable
 from generator.downloads.paper import Cell, Column, Table, groups, readable, shown
 from generator.downloads.sheets import sheet_names
 from generator.downloads.xlsx import LONGEST_TEXT, fitting
@@ -75,7 +75,13 @@ def test_control_characters_and_halves_of_characters_are_marked() -> None:
 
 @given(st.text(max_size=60))
 def test_a_pdf_gets_only_characters_that_its_fonts_have(text: str) -> None:
-    assert KNOWN | {"\n"} >= set(printable(text))
+    assert KNOWN | MARKS | {"\n"} >= set(printable(text))
+
+
+def test_a_mark_stays_on_a_letter_and_is_told_where_it_hangs_on_nothing() -> None:
+    stress = "\N{COMBINING ACUTE ACCENT}"
+    assert printable(f"за{stress}мок") == f"за{stress}мок"
+    assert printable(f"№{stress}") == "№[U+0301]"
 
 
 def test_a_character_without_a_glyph_is_shown_by_its_code() -> None:

@@ -222,8 +222,8 @@ def test_a_field_that_is_not_known_lists_those_that_are(tiny: Edition) -> None:
         (
             7,
             "В шапке отчёта нет поля «perod».",
-            "Может быть, вы имели в виду: period. Есть: body, date, description, list, period, "
-            "report, roadmap, territory, title, version.",
+            "Может быть, вы имели в виду: period. Есть: body, date, description, example, list, "
+            "period, report, roadmap, territory, title, version.",
         )
     ]
 
@@ -297,3 +297,11 @@ def test_the_command_writes_a_report_and_never_over_one(tmp_path: Path, roadmaps
     )
     forced = roadmaps(*call, "--force", folder=tmp_path)
     assert (forced.returncode, written.read_text("utf-8")) == (0, text)
+
+
+def test_an_example_about_what_is_gone_is_left_out_and_no_fault(tiny: Edition) -> None:
+    head = HEAD.format(kind="progress").replace("roadmap: plan", "roadmap: gone\nexample: true")
+    assert read_one("otchet", head + '{{ indicator("measures_dome") }}', tiny) == (None, ())
+    here = HEAD.format(kind="progress").replace("roadmap: plan", "roadmap: plan\nexample: true")
+    assert read_one("otchet", here, tiny)[0] is not None
+    assert [fault.line for fault in read_one("otchet", here + "{{ }}", tiny)[1]] == [10]

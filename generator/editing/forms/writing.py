@@ -119,6 +119,9 @@ class _Writer:
             for at, (field, text) in enumerate(zip(resource.fields, row, strict=True)):
                 self._cell(sheet, number, at, field, text)
         sheet.freeze_panes(2, 1)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0, 1)
         sheet.set_row(0, 32)
         sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True,
                            "insert_rows": True, "delete_rows": True, "autofilter": True})  # fmt: skip

@@ -44,7 +44,7 @@ class Tables:
     rows: dict[str, list[Line]] = field(default_factory=dict)
     terms: Counter[str] = field(default_factory=Counter)
     unread: list[tuple[PlanMeasure, str]] = field(default_factory=list)
-    unknown: dict[str, list[Place]] = field(default_factory=dict)
+    unknown: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     flags: list[tuple[PlanFlag, str]] = field(default_factory=list)
 
     def add(self, table: str, place: Place, **cells: object) -> None:
@@ -247,7 +247,7 @@ def _responsible(made: Tables, measure: PlanMeasure, id_: str, bodies: Bodies) -
             made.add("responsibilities", measure.place, measure=id_, order=order,
                      body=named.body, text=named.text)  # fmt: skip
         else:
-            made.unknown.setdefault(named.text, []).append(measure.place)
+            made.unknown.setdefault(named.text, []).append((id_, measure.place))
 
 
 def _flag(

@@ -87,7 +87,7 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context, told: "_
         understood=(*told.shape(), *told.meaning(settings, made)),
         flagged=(*told.flags(flag for flag, _record in made.flags), *told.unread(made)),
         dropped=tuple(told.dropped()),
-        problems=tuple(_unknown(name, made, bodies)),
+        problems=tuple(_unknown(name, made, bodies, _settled(context, made, settings))),
         keeps=True,
         new_package=NewPackage(
             profile="roadmaps",
@@ -120,9 +120,23 @@ def _is_flagged(context: Context, cells: Mapping[str, str]) -> bool:
     )
 
 
-def _unknown(name: str, made: Tables, bodies: Bodies) -> Iterator[Problem]:
+def _settled(context: Context, made: Tables, settings: Settings) -> frozenset[str]:
+    """Measures of the package whose people an editor has settled: their words are the same."""
+    words = {cells["id"]: cells["responsible_text"] for cells, _place in made.rows["measures"]}
+    return frozenset(
+        measure.id
+        for measure in context.catalog.measures_of.get(settings.roadmap, ())
+        if context.catalog.responsibilities_of.get(measure.id)
+        and words.get(measure.id) == measure.responsible_text
+    )
+
+
+def _unknown(name: str, made: Tables, bodies: Bodies, settled: frozenset[str]) -> Iterator[Problem]:
     """Bodies that the register does not have under the name that the plan gives them."""
-    for text, places in sorted(made.unknown.items()):
+    for text, rows in sorted(made.unknown.items()):
+        places = [place for measure, place in rows if measure not in settled]
+        if not places:
+            continue
         nearest = "; ".join(bodies.nearest(text)) or "—"
         message = _("Who is «{text}»? The register has no such body of this territory. Rows: {count}. Nearest: {nearest}.", text=text[:SHOWN], count=len(places), nearest=nearest)  # fmt: skip
         remedy = _("Give its id in the file of names, \"{text}\" = \"id\", or add the body to the table bodies; \"\" leaves it out.", text=text[:SHOWN])  # fmt: skip
