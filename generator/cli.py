@@ -133,12 +133,15 @@ def build(
     previous: Annotated[
         str, typer.Option(help="A site built earlier: what changed since is told.")
     ] = "",
+    offline: Annotated[
+        bool, typer.Option("--offline", help="A site that opens by double click, without search.")
+    ] = False,
     language: Lang = Language.RU,
 ) -> None:
     """Build the site; the folder is replaced at once when everything is ready."""
     options = {"previous": str(Path(previous).resolve())} if previous else {}
     try:
-        plugin.build_site(Path("mkdocs.yml"), output, jobs=jobs, **options)
+        plugin.build_site(Path("mkdocs.yml"), output, offline=offline, jobs=jobs, **options)
     except plugin.BadDataError as error:
         _refuse(error, language)
 
@@ -260,7 +263,10 @@ def import_(
 
 @app.command()
 def template(
-    what: Annotated[str, typer.Argument(help="A table or a profile: results, schools, measures …")],
+    what: Annotated[str, typer.Argument(help="A table: results, schools, measures …")],
+    whole: Annotated[
+        bool, typer.Option("--all", help="A sheet for every table of the table's profile.")
+    ] = False,
     package: Annotated[
         str | None, typer.Option(help="Fill the form with the rows of this package.")
     ] = None,
@@ -268,7 +274,7 @@ def template(
         Path | None, typer.Option("--output", help="The workbook to write; by default the name with .xlsx.")
     ] = None,
 ) -> None:
-    """Write a form in XLSX for a table, or for all tables of a profile."""
+    """Write a form in XLSX for a table, or for all tables of its profile."""
     try:
         catalog: Catalog | None = site.read(HERE)[0]
     except UnusableError:
@@ -276,7 +282,7 @@ def template(
         catalog = None
     target = output or Path(f"{what}.xlsx")
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(editing.form(what, catalog, package))
+    target.write_bytes(editing.form(what, catalog, package, whole=whole))
     sys.stdout.write(f"{target.as_posix()}\n")
 
 

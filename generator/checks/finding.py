@@ -7,6 +7,8 @@ from typing import Protocol
 from generator.catalog import ENTITIES, Catalog
 from generator.catalog.records import Origin, Record
 from generator.i18n import Text
+from generator.packages import Table
+from generator.packages.columns import columns
 from generator.packages.text import has_hidden, short, visible
 from generator.problems import Problem, Severity
 
@@ -53,6 +55,7 @@ class Finding:
             path=self.origin.path,
             row=self.origin.row,
             field=self.field,
+            column=columns(table_of(catalog, self.origin).resource.name).get(self.field or ""),
             value=value,
             message=self.message,
             remedy=self.remedy,
@@ -64,11 +67,13 @@ Findings = Iterator[Finding]
 
 def cell(catalog: Catalog, origin: Origin, field: str) -> str:
     """The text of a cell as it stands in the file, so far as it can be shown."""
-    tables = catalog.package[origin.package].tables.values()
-    text = next(
-        str(table.raw.at[origin.row, field]) for table in tables if table.path == origin.path
-    )
+    text = str(table_of(catalog, origin).raw.at[origin.row, field])
     return visible(text) if has_hidden(text) else short(text)
+
+
+def table_of(catalog: Catalog, origin: Origin) -> Table:
+    tables = catalog.package[origin.package].tables.values()
+    return next(table for table in tables if table.path == origin.path)
 
 
 def error(record: Record, field: str | None, value: object, message: Text, remedy: Text) -> Finding:

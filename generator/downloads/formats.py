@@ -20,8 +20,9 @@ class Format:
     """A format that files of every entity of `kinds` are made in.
 
     `source` takes out of the edition all that one file shows, as a value that can be
-    pickled, or None if there is nothing to show and so no file; `make` makes the bytes of the file from it and from the templates in the
-    folder `site_templates/papers`. Both are pure.
+    pickled, or None if there is nothing to show and so no file; `make` makes the bytes
+    of the file from it and from the templates in the folder `site_templates/papers`.
+    Both are pure.
     """
 
     suffix: str

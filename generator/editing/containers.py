@@ -42,6 +42,12 @@ def refusal(path: Path, reason: Text, remedy: Text) -> UnusableError:
 def refuse_foreign(path: Path) -> None:
     """UnusableError for spreadsheets of forms that are not read: .xls, .xlsb, .ods."""
     start = start_of(path)
+    if start.startswith(OLE) and path.suffix.casefold() in (".doc", ".docx", ".rtf"):
+        raise refusal(
+            path,
+            _("it is a file of old Word (.doc), or it is protected with a password"),
+            _("Open it in Word and save it as «Word document (.docx)», without a password."),
+        )
     if start.startswith(OLE):
         raise refusal(
             path,

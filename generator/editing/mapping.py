@@ -38,7 +38,15 @@ from generator.editing.model import Context, Draft, Importer, Place, Row, Source
 from generator.editing.names import LEFT_OUT, Names
 from generator.editing.shares import counts_of, digits_of
 from generator.editing.spelling import is_total
-from generator.editing.tables import Gathering, Table, chosen, data_rows, refused, uncomputed
+from generator.editing.tables import (
+    Gathering,
+    Table,
+    chosen,
+    data_rows,
+    no_table,
+    refused,
+    uncomputed,
+)
 from generator.editing.values import NOTHING, CellError, day, number, plain
 from generator.i18n import Text, _
 from generator.problems import UnusableError
@@ -92,8 +100,12 @@ def read(source: Source, context: Context) -> Draft:
     if refused(gathering, book):
         return gathering.draft()
     names = Names(context.catalog, context.answers, context.is_fictional)
+    read_any = False
     for sheet in chosen(gathering, book, context.sheet or mapping.sheet):
+        read_any = True
         _read_sheet(gathering, names, mapping, sheet)
+    if not read_any:
+        gathering.problems.append(no_table(gathering, book))
     return gathering.draft()
 
 

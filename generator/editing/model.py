@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.catalog import Catalog
 from generator.editing.books import Book
 from generator.i18n import Text
-from generator.problems import Problem, Severity
+from generator.problems import Column, Problem, Severity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +150,7 @@ def fault(
         path=place.path,
         row=place.row,
         field=place.column,
+        column=Column(letter=place.column) if place.column else None,
         value=value,
         message=message,
         remedy=remedy,

@@ -1,11 +1,12 @@
 """Reading data packages: descriptor, tables, types; and all that is wrong with them."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ import pandas as pd
 from generator import profiles
 from generator.i18n import _
 from generator.packages import descriptor as descriptors
+from generator.packages.columns import columns, placed
 from generator.packages.demands import faults
 from generator.packages.explain import cell_fault, explain
 from generator.packages.form import (
@@ -23,12 +25,13 @@ from generator.packages.form import (
     unreadable_bytes,
     unreadable_table,
 )
-from generator.packages.header import aligned, header_faults
+from generator.packages.header import aligned, header_faults, header_of
 from generator.packages.table import NotTabularError, Typed, read_raw, typed
 from generator.packages.text import short
-from generator.problems import Problem, Severity, UnusableError
+from generator.problems import Column, Problem, Severity, UnusableError, letter
 
 FOLDER = "datapackages"
+NO_COLUMNS: Mapping[str, Column] = MappingProxyType({})
 DESCRIPTOR = descriptors.NAME
 
 
@@ -197,12 +200,12 @@ class _Reader:
         try:
             cells = typed(read_raw(text, resource), resource)
         except NotTabularError:
-            for fault in _form_faults(data, text, resource):
-                self._report(path, fault)
+            self._report(
+                path, _form_faults(data, text, resource), placed(resource, header_of(text))
+            )
             return None
         if cells.bad:
-            for fault in _cell_faults(data, resource, cells):
-                self._report(path, fault)
+            self._report(path, _cell_faults(data, resource, cells), columns(resource.name))
         return Table(
             package=self.folder.name,
             resource=resource,
@@ -221,11 +224,11 @@ class _Reader:
             reason = error.strerror or "?"
             message = _("The file cannot be read: {reason}.", reason=reason)
             remedy = _("Check that the file exists and may be read.")
-            self._report(path, replace(NO_TABLE, message=message, remedy=remedy))
+            self._report(path, [replace(NO_TABLE, message=message, remedy=remedy)])
             return None
         fault = too_large() if data is None else unreadable_bytes(data)
         if fault is not None:
-            self._report(path, fault)
+            self._report(path, [fault])
             return None
         return data
 
@@ -262,10 +265,16 @@ class _Reader:
             )
         )
 
-    def _report(self, path: str, fault: CellFault) -> None:
-        self._problem(path, fault, Severity.ERROR)
+    def _report(
+        self, path: str, faults: Iterable[CellFault], known: Mapping[str, Column] = NO_COLUMNS
+    ) -> None:
+        for fault in faults:
+            column = Column(letter=letter(fault.place)) if fault.place else None
+            self._problem(path, fault, Severity.ERROR, column or known.get(fault.field or ""))
 
-    def _problem(self, path: str, fault: CellFault, severity: Severity) -> None:
+    def _problem(
+        self, path: str, fault: CellFault, severity: Severity, column: Column | None = None
+    ) -> None:
         self.problems.append(
             Problem(
                 severity=severity,
@@ -274,6 +283,7 @@ class _Reader:
                 path=path,
                 row=fault.row,
                 field=fault.field,
+                column=column,
                 value=fault.value,
                 message=fault.message,
                 remedy=fault.remedy,

@@ -122,7 +122,7 @@ FORM: Mapping[str, tuple[Text, Text]] = {
     ),
     "unmatched-header": (
         _("The column names are not those of the data dictionary."),
-        _("Name the columns as in the data dictionary, in the same order. A semicolon instead of a comma also looks like this: save the file as CSV with commas."),
+        _("Name the columns as in the data dictionary, in the same order. A file of Excel with semicolons looks like this too: bring it in with roadmaps import."),
     ),
     "blank-row": (_("The row is empty."), _("Remove the row.")),
     "missing-cell": (
@@ -182,12 +182,13 @@ def _fault(error: frictionless.Error, resource: Resource) -> CellFault:
     message, remedy = FORM.get(error.type, FORM["source-error"])
     if row is None and error.type.endswith(("label", "header")):
         row = 1
-    found = cell or label
     return CellFault(
         error.type,
         row,
         short(name) if name else None,
-        short(found) if found else None,
+        # A cell of a column that has no name may hold anything, personal data too.
+        short(label) if label else None,
         message,
         remedy,
+        getattr(error, "field_number", None),
     )

@@ -17,7 +17,10 @@ MAX_LINE_BYTES = 100_000
 
 @dataclass(frozen=True)
 class CellFault:
-    """A fault of a table: `row` as a spreadsheet shows it; `check` is the error's type."""
+    """A fault of a table: `row` as a spreadsheet shows it; `check` is the error's type.
+
+    `place` is the number of the column, from 1, where its name does not tell it.
+    """
 
     check: str
     row: int | None
@@ -25,8 +28,14 @@ class CellFault:
     value: str | None
     message: Text
     remedy: Text
+    place: int | None = None
 
 
+# Russian Excel writes semicolons whatever is chosen: it has no way to save with commas.
+BY_IMPORT = _(
+    "Leave the file as it is, outside the package, and run: roadmaps import FILE --package PACKAGE."
+    " The command understands semicolons, decimal commas and dates of Excel."
+)
 SAVE_AS_CSV = _("Save it as CSV with commas, in UTF-8, with a header and at least one row.")
 SAVE_AS_UTF8 = _("In a spreadsheet program: Save as, type «CSV UTF-8 (comma delimited)».")
 NO_TABLE = CellFault(
@@ -77,7 +86,7 @@ def unreadable_table(text: str, resource: Resource) -> CellFault | None:
             return _source(
                 1,
                 _("The columns are separated by semicolons or tabs, not by commas."),
-                _("Save the file as CSV with commas; write decimals with a point."),
+                BY_IMPORT,
             )
     for name, expected in zip(names.split(","), resource.field_names, strict=False):
         if name != expected and name.strip() == expected:

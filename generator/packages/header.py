@@ -22,11 +22,11 @@ def header_faults(text: str, resource: Resource) -> tuple[CellFault, ...]:
 
     None where the first line is blank or no line of names at all: others tell of that.
     """
-    found = _header(text)
+    found = header_of(text)
     if not any(found) or any("\n" in name for name in found):
         return ()
     if not set(found) & set(resource.field_names):
-        return (_fault("unmatched-header", FORM["unmatched-header"][0], None, found[0]),)
+        return (_fault("unmatched-header", FORM["unmatched-header"][0], None, found[0], 1),)
     return tuple(_columns(found, resource.field_names))
 
 
@@ -35,7 +35,7 @@ def aligned(text: str, resource: Resource) -> tuple[str, Resource] | None:
 
     None if there is no such column, or if a row has not as many cells as the header.
     """
-    found = _header(text)
+    found = header_of(text)
     fields = tuple(field for field in resource.fields if field.name in found)
     rows = list(csv.reader(StringIO(text, newline="")))
     if not fields or any(len(row) != len(found) for row in rows):
@@ -46,7 +46,8 @@ def aligned(text: str, resource: Resource) -> tuple[str, Resource] | None:
     return made.getvalue(), replace(resource, fields=fields)
 
 
-def _header(text: str) -> list[str]:
+def header_of(text: str) -> list[str]:
+    """The cells of the first line of the CSV file `text`; none if it is no CSV."""
     try:
         return next(csv.reader(StringIO(text, newline="")), [])
     except csv.Error:
@@ -64,30 +65,31 @@ def _columns(found: Sequence[str], names: Sequence[str]) -> Iterator[CellFault]:
             continue
         missing = [name for name in names[start:end] if name not in moved]
         strange = []
-        for name in found[first:last]:
+        for at, name in enumerate(found[first:last], start=first + 1):
             if name in moved and name not in told:
                 told.add(name)
-                yield _misplaced(name, names)
+                yield _misplaced(name, names, at)
             else:
-                strange.append(name)
+                strange.append((name, at))
         if len(strange) == len(missing):
-            yield from map(_misnamed, strange, missing, [settled | moved] * len(missing))
+            for (name, at), expected in zip(strange, missing, strict=True):
+                yield _misnamed(name, expected, settled | moved, at)
         else:
             yield from map(_missing, missing)
-            yield from (_extra(name, settled | moved) for name in strange)
+            yield from (_extra(name, settled | moved, at) for name, at in strange)
 
 
-def _misplaced(name: str, names: Sequence[str]) -> CellFault:
+def _misplaced(name: str, names: Sequence[str], at: int) -> CellFault:
     place = names.index(name)
     message = (
         _("The column «{name}» belongs after the column «{before}».", name=name, before=names[place - 1])
         if place
         else _("The column «{name}» must be the first.", name=name)
     )  # fmt: skip
-    return _fault("incorrect-label", message, name, name)
+    return _fault("incorrect-label", message, name, name, at)
 
 
-def _misnamed(name: str, expected: str, known: Collection[str]) -> CellFault:
+def _misnamed(name: str, expected: str, known: Collection[str], at: int) -> CellFault:
     message = _(
         "«{found}» stands where the column «{name}» is expected.", found=short(name), name=expected
     )
@@ -96,22 +98,25 @@ def _misnamed(name: str, expected: str, known: Collection[str]) -> CellFault:
         check, message = "blank-label", _("The column «{name}» has lost its name.", name=expected)
     elif name in known:
         check = "duplicate-label"
-    return _fault(check, message, expected, name)
+    return _fault(check, message, expected, name, at)
 
 
 def _missing(name: str) -> CellFault:
     return _fault("missing-label", _("The column «{name}» is missing.", name=name), name, None)
 
 
-def _extra(name: str, known: Collection[str]) -> CellFault:
+def _extra(name: str, known: Collection[str], at: int) -> CellFault:
     if not name:
-        return _fault("blank-label", FORM["blank-label"][0], None, None)
+        return _fault("blank-label", FORM["blank-label"][0], None, None, at)
     if name in known:
         message = _("There are two columns «{name}».", name=name)
-        return _fault("duplicate-label", message, name, name)
+        return _fault("duplicate-label", message, name, name, at)
     message = _("The data dictionary has no column «{name}» in this table.", name=short(name))
-    return _fault("extra-label", message, short(name), name)
+    return _fault("extra-label", message, short(name), name, at)
 
 
-def _fault(check: str, message: Text, field: str | None, value: str | None) -> CellFault:
-    return CellFault(check, 1, field, short(value) if value else None, message, FORM[check][1])
+def _fault(
+    check: str, message: Text, field: str | None, value: str | None, at: int | None = None
+) -> CellFault:
+    shown = short(value) if value else None
+    return CellFault(check, 1, field, shown, message, FORM[check][1], at)

@@ -1,5 +1,6 @@
 """Running MkDocs: building beside the site and replacing it at once, serving, telling errors."""
 
+import logging
 import re
 import shutil
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsExcep
 
 from generator.i18n import Text, _
 from generator.output import replace_folder
+from generator.plugin.offline import link_to_files
 from generator.problems import Problem, as_text
 
 NAME = "open-roadmaps"
@@ -40,10 +42,11 @@ class SettingsError(Exception):
         self.text = text
 
 
-def build_site(settings: Path, output: Path, **options: object) -> None:
+def build_site(settings: Path, output: Path, *, offline: bool = False, **options: object) -> None:
     """Build beside `output` and put the finished site into its place at once.
 
-    `options` are settings of the plugin that go before those in mkdocs.yml.
+    `options` are settings of the plugin that go before those in mkdocs.yml. An `offline`
+    site opens without a server: it has no search, and pages may be missing in the navigation.
 
     BadDataError if the data has errors, SettingsError if mkdocs.yml or `output` cannot
     be used or the build found broken links; `output` is then what it was.
@@ -53,13 +56,28 @@ def build_site(settings: Path, output: Path, **options: object) -> None:
     draft = target.with_name(f".{target.name}.new")
     config = _config(settings, draft)
     config.plugins[NAME].config.update(options)
+    if offline:
+        _without_server(config)
     try:
         with _settings_errors(settings):
             mkdocs_build(config)
             config.plugins.on_shutdown()
+        if offline:
+            link_to_files(draft)
         replace_folder(draft, target)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _without_server(config: MkDocsConfig) -> None:
+    """Leave out what needs a server: the theme shows its search if the plugin is listed.
+
+    The preview of a proposal takes its pages and the navigation from two states of the
+    project, so the two need not agree.
+    """
+    for name in ("search", "material/search"):
+        config.plugins.pop(name, None)
+    config.validation.nav.omitted_files = config.validation.nav.not_found = logging.INFO
 
 
 @dataclass(frozen=True)

@@ -110,11 +110,16 @@ def _entry(name: str, path: Path) -> FileEntry:
 
 
 def _packages(folder: Path) -> tuple[PackageEntry, ...]:
-    """The packages that the built API tells of, by name."""
-    documents = [_json(path) for path in sorted((folder / "api/v1/packages").glob("*.json"))]
+    """The packages that the built API tells of, by name.
+
+    Where a package was, another's document or a notice may stand: neither bears its name.
+    """
+    paths = sorted((folder / "api/v1/packages").glob("*.json"))
+    documents = ((path.stem, _json(path)) for path in paths)
     return tuple(
-        PackageEntry(name=item["name"], version=item["version"], created=item["created"])
-        for item in documents
+        PackageEntry(name=name, version=item["version"], created=item["created"])
+        for name, item in documents
+        if item.get("name") == name
     )
 
 

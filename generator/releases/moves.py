@@ -32,28 +32,21 @@ class Move:
     reason: str
 
     def counterpart(self, path: str) -> str | None:
-        """Where `path` would have gone by this row; None if the row does not speak of it."""
+        """Where `path` would have gone by this row; None if the row does not speak of it.
+
+        It is empty if there is nowhere to go.
+        """
         if path in (self.old, f"{self.old}index.html"):
             return index_of(self.new or "")
-        if not self.old.endswith("/"):
-            return None
-        if path.startswith(self.old):
-            return self._renamed((self.new or "") + path.removeprefix(self.old))
-        entity = ENTITY.fullmatch(self.old)
-        if entity and re.search(rf"(^|/){re.escape(self.old[:-1])}(?=[/.])", path):
-            target = ENTITY.fullmatch(self.new or "")
-            alike = target is not None and target[1] == entity[1]
-            return (
-                self._renamed(path.replace(self.old[:-1], (self.new or "")[:-1])) if alike else ""
-            )
-        return None
-
-    def _renamed(self, path: str) -> str:
-        """The new id in the place of the old one, in the names of files too."""
         old, new = ENTITY.fullmatch(self.old), ENTITY.fullmatch(self.new or "")
-        if old is None or new is None:
-            return path
-        return re.sub(rf"{re.escape(old[2])}(?![a-z0-9-])", new[2], path)
+        inside = self.old.endswith("/") and path.startswith(self.old)
+        beside = old and re.search(rf"(^|/){re.escape(self.old[:-1])}(?=[/.])", path)
+        if not inside and not beside:
+            return None
+        if old and new and old[1] == new[1]:
+            # The id stands in the names of files too.
+            return re.sub(rf"(?<![a-z0-9]){re.escape(old[2])}(?![a-z0-9-])", new[2], path)
+        return self.new + path.removeprefix(self.old) if inside and self.new else ""
 
 
 def index_of(path: str) -> str:

@@ -14,7 +14,16 @@ from generator.releases.manifest import MANIFEST, Manifest, Source, entries, par
 from generator.releases.names import CURRENT, Kind, kind_of
 from generator.releases.pages import Site
 from generator.releases.published import Change, Host, Published
-from generator.releases.steps import change_of, differs, memory, refuse_older, require, same, sealed
+from generator.releases.steps import (
+    change_of,
+    differs,
+    memory,
+    refuse_older,
+    refuse_withdrawn,
+    require,
+    same,
+    sealed,
+)
 
 ATTEMPTS = 100
 LIMIT = 1_000_000_000
@@ -99,6 +108,8 @@ def publication(
         put: dict[str, Path] = {}
         manifests: dict[str, Manifest] = {}
         for version in wanted:
+            if version in published:
+                refuse_withdrawn(before.manifest(version))
             if version == CURRENT and version in published:
                 refuse_older(before.manifest(version), follows)
             folder = make(version, memory(before, version, scratch / f"before-{version}"))
@@ -108,7 +119,7 @@ def publication(
             if version in published and same(before.manifest(version), found, version):
                 continue
             put[version], manifests[version] = folder, found
-        message = "Publish " + ", ".join(put)
+        message = "Publish " + (", ".join(put) or "the root")
         change = change_of(site, before, message, put, manifests)
         return change if put or differs(before, change) else None
 

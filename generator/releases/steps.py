@@ -12,7 +12,7 @@ from generator.releases.names import CURRENT, Kind, kind_of, listed, listing
 from generator.releases.pages import AT_ROOT, Site, root_files
 from generator.releases.published import Change, Published
 
-REMEMBERED = re.compile(r"data/.+\.(csv|json)|api/v1/(index|changes)\.json")
+REMEMBERED = re.compile(r"data/([^/]+)/.+\.(?:csv|json)|api/v1/(?:index|changes)\.json")
 
 
 def sealed(folder: Path, version: str, source: Source) -> Manifest:
@@ -40,6 +40,18 @@ def same(published: Manifest, made: Manifest, version: str) -> bool:
             )
         )
     return alike
+
+
+def refuse_withdrawn(published: Manifest) -> None:
+    """Ensure the name of a withdrawn version is not used again; UnusableError if it is."""
+    if published.withdrawn is not None:
+        raise UnusableError(
+            _(
+                "The version {version} was withdrawn, and its name is not used again. "
+                "Publish under the next one.",
+                version=published.release,
+            )
+        )
 
 
 def refuse_older(published: Manifest, follows: Callable[[str], bool]) -> None:
@@ -75,7 +87,10 @@ def memory(before: Published, version: str, folder: Path) -> Path | None:
     """
     for name in (version, CURRENT):
         if name in before.versions():
-            kept = [path for path in before.paths(name) if REMEMBERED.fullmatch(path)]
+            # Of a package that is gone tombstones are there, which are no tables.
+            packages = {None, *(package.name for package in before.manifest(name).packages)}
+            found = (REMEMBERED.fullmatch(path) for path in before.paths(name))
+            kept = [match[0] for match in found if match and match[1] in packages]
             write((OutputFile(path, before.read(f"{name}/{path}")) for path in kept), folder)
             return folder
     return None

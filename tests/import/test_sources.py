@@ -137,6 +137,7 @@ def test_rows_that_are_no_measures_are_told_with_their_reasons(catalog: Catalog)
     plan, _made = imported("prokopyevsk-2020", catalog)
     assert [(item.place.row, str(item.reason)) for item in plan.dropped] == [
         (72, "It holds stray marks only."),
+        (87, "It holds stray marks only."),
         (89, "It holds stray marks only."),
         (91, "It holds stray marks only."),
     ]

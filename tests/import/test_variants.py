@@ -233,6 +233,29 @@ def test_broken_numbers_are_flagged_not_guessed(tmp_path: Path) -> None:
     ]
 
 
+def test_a_dash_is_an_empty_cell_and_an_unknown_term_stays_in_its_words(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        [
+            HEADER,
+            ["1", "Курсы", "-", "—", "-"],
+            ["2", "Сборы", "когда растает снег", "РОО", "Отчет"],
+            ["3", "Смотр", "по графику", "РОО", "Отчет"],
+        ],
+    )
+    assert rows(plan) == [
+        ("", "1", "Курсы", "-", "", ""),
+        ("", "2", "Сборы", "когда растает снег", "РОО", "Отчет"),
+        ("", "3", "Смотр", "по графику", "РОО", "Отчет"),
+    ]
+    assert codes(plan) == [
+        "1 term_text missing_in_source -",
+        "1 responsible_text missing_in_source ",
+        "1 expected_result missing_in_source ",
+        "3 term_text missing_in_source по графику",
+    ]
+
+
 def test_the_passport_and_the_order_around_the_table(tmp_path: Path) -> None:
     plan = in_word(
         tmp_path,

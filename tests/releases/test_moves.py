@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator import releases
 from generator.output import OutputFile
 from generator.problems import Problem
-from generator.releases import LostPathsError, moves, tombstones
+from generator.releases import LostPathsError, moves, steps, tombstones
 from generator.releases.moves import Move
 from tests.releases import places
 from tests.releases.places import SCHOOLS, contents, publish
@@ -104,6 +104,7 @@ def test_a_page_that_moved_twice_leads_to_the_last_place() -> None:
         ("schools/b/plan-b.pdf", "schools/a/plan-a.pdf"),
         ("api/v1/schools/b.json", "api/v1/schools/a.json"),
         ("feeds/schools/b.xml", "feeds/schools/a.xml"),
+        ("schools/b/web.json", "schools/a/web.json"),
         ("schools/b-2/index.html", None),
         ("api/v1/schools/b-2.json", None),
         ("schools/index.html", None),
@@ -112,6 +113,33 @@ def test_a_page_that_moved_twice_leads_to_the_last_place() -> None:
 def test_a_row_of_an_entity_speaks_of_all_its_files(path: str, counterpart: str | None) -> None:
     row = Move(row=2, old="schools/b/", new="schools/a/", reason="")
     assert row.counterpart(path) == counterpart
+
+
+def test_what_was_in_a_withdrawn_folder_leads_nowhere() -> None:
+    row = Move(row=2, old="lists/x/", new=None, reason="Ошибка")
+    assert row.counterpart("lists/x/about/index.html") == ""
+    assert row.counterpart("about/index.html") is None
+
+
+def test_a_withdrawn_package_is_gone_from_the_manifest_and_from_memory(tmp_path: Path) -> None:
+    host = releases.open_folder(tmp_path / "www")
+    package = '{"name": "p", "version": "1", "created": "2021-01-01"}'
+    two = {
+        f"{start}{name}{end}": package.replace('"p"', f'"{name}"')
+        for name in ("p", "q")
+        for start, end in (("data/", "/datapackage.json"), ("api/v1/packages/", ".json"))
+    }
+    publish(host, tmp_path / "1", "current", files={**SCHOOLS, **two})
+    rows = table(tmp_path, "data/p/,,Нет", "packages/p/,,Нет")
+    one = {path: text for path, text in two.items() if '"q"' in text}
+    publish(host, tmp_path / "2", "current", files={**SCHOOLS, **one}, table=rows)
+    manifest = host.look().manifest("current")
+    assert [item.name for item in manifest.packages] == ["q"]
+    assert "current/data/p/datapackage.json" in contents(host)
+    folder = steps.memory(host.look(), "current", tmp_path / "memory")
+    assert folder is not None
+    kept = {path.relative_to(folder).as_posix() for path in folder.rglob("*.json")}
+    assert kept == {"data/q/datapackage.json", "api/v1/index.json"}
 
 
 def test_a_lost_address_stops_the_publication_and_names_the_row_to_add(tmp_path: Path) -> None:

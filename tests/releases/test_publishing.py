@@ -141,7 +141,7 @@ def test_a_withdrawn_release_tells_why_at_every_address(host: Host, tmp_path: Pa
     assert json.loads(found["2021.4/api/v1/schools/b.json"])["reason"] == reason
     assert found["2021.4/schools/b/plan-b.csv"].decode("utf-8") == f'withdrawn\n"{reason}"\n'
     assert "&lt;лишние&gt;" in found["versions/index.html"].decode("utf-8")
-    with pytest.raises(UnusableError, match="never changes"):
+    with pytest.raises(UnusableError, match="its name is not used again"):
         publish(host, tmp_path / "y", "2021.4")
 
 

@@ -115,7 +115,9 @@ def test_a_form_explains_itself(shipped: Catalog, tmp_path: Path) -> None:
 
 
 def test_a_profile_is_a_sheet_per_table(shipped: Catalog, tmp_path: Path) -> None:
-    book = filled("roadmaps", shipped, None, tmp_path / "form.xlsx")
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(editing.form("measures", shipped, None, whole=True))
+    book = openpyxl.load_workbook(path)
     titles = [table.title for table in TABLES if table.name in ("measures", "progress", "flags")]
     assert set(titles) <= set(book.sheetnames)
 
@@ -124,6 +126,17 @@ def test_the_same_form_has_the_same_bytes(shipped: Catalog) -> None:
     assert editing.form("measures", shipped, "amur-2020") == editing.form(
         "measures", shipped, "amur-2020"
     )
+
+
+def test_columns_of_the_clerks_own_are_told_and_left_out(shipped: Catalog, tmp_path: Path) -> None:
+    book = filled("results", shipped, "fictional-results", tmp_path / "form.xlsx")
+    book["Результаты школ"].cell(2, 11).value = "заметки"
+    book.save(tmp_path / "form.xlsx")
+    draft = read(tmp_path / "form.xlsx", shipped, "fictional-results")
+    assert [note.text.render("ru") for note in draft.dropped] == [
+        "Столбцы, которые не читаются: K."
+    ]
+    assert len(draft.rows["results"]) > 100
 
 
 def test_formulas_of_cells_stay_text(shipped: Catalog, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator import profiles
-from generator.editing.books import Book, Sheet, as_text, is_blank
+from generator.editing.books import Book, Sheet, as_text, column_letter, is_blank
 from generator.editing.forms.cells import meant
 from generator.editing.model import Context, Draft, Importer, Row, Source, fault
 from generator.editing.personal import HEADER_ROWS, personal_data
@@ -50,20 +50,26 @@ def head_of(sheet: Sheet) -> tuple[int, Resource] | None:
 
 
 def _resource_of(names: set[str]) -> Resource | None:
-    """The smallest table that has all columns `names`, its key and at least three among them."""
+    """The table that has most of the columns `names`, its key and at least three among them."""
     fitting = [
         resource
         for key in profiles.PROFILES
         for resource in profiles.profile(key).resources
-        if set(resource.primary_key) <= names <= set(resource.field_names) and len(names) > 2
+        if set(resource.primary_key) <= names
+        and len(names & set(resource.field_names)) >= max(3, len(names) / 2)
     ]
-    return min(fitting, key=lambda resource: len(resource.fields), default=None)
+    return max(
+        fitting,
+        key=lambda item: (len(names & set(item.field_names)), -len(item.fields)),
+        default=None,
+    )
 
 
 def _read_sheet(gathering: Gathering, sheet: Sheet, head: int, resource: Resource) -> None:
     columns = {
         as_text(value): at for at, value in enumerate(sheet.rows[head - 1], start=1) if value
     }
+    strange = [columns.pop(name) for name in list(columns) if name not in resource.field_names]
     absent = [name for name in resource.field_names if name not in columns]
     place = gathering.place(sheet.name, head)
     if absent:
@@ -74,6 +80,9 @@ def _read_sheet(gathering: Gathering, sheet: Sheet, head: int, resource: Resourc
                 names=", ".join(absent),
             ),
         )
+    if strange:
+        letters = ", ".join(map(column_letter, strange))
+        gathering.drop(place, _("Columns that are not read: {columns}.", columns=letters))
     for row, column in sheet.formulas:
         gathering.problems.append(
             fault(

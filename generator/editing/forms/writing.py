@@ -28,12 +28,22 @@ WIDE = frozenset(
 FONT = "Calibri"
 
 
-def form(what: str, catalog: Catalog | None, package: str | None, language: str = "ru") -> bytes:
-    """The workbook for the table or the profile called `what`, with the rows of `package`.
+def form(
+    what: str,
+    catalog: Catalog | None,
+    package: str | None,
+    language: str = "ru",
+    *,
+    whole: bool = False,
+) -> bytes:
+    """The workbook for the table called `what`, with the rows of `package`.
+
+    For a profile, and for every table of the profile of `what` if `whole`, it has a sheet
+    per table. Three profiles are called like a table of theirs: that table is meant.
 
     UnusableError if there is no such table, profile or package.
     """
-    resources = _resources(what)
+    resources = _resources(what, whole)
     if package is not None and (catalog is None or package not in catalog.package):
         names = ", ".join(sorted(catalog.package)) if catalog else "—"
         raise UnusableError(
@@ -49,13 +59,14 @@ def form(what: str, catalog: Catalog | None, package: str | None, language: str 
     return target.getvalue()
 
 
-def _resources(what: str) -> tuple[Resource, ...]:
-    """The tables of a form; a name that is both a profile and a table means the profile's table."""
-    for name in profiles.PROFILES:
-        if what in profiles.profile(name).resource_names:
-            return (profiles.resource(what),)
-    if what in profiles.PROFILES:
-        return profiles.profile(what).resources
+def _resources(what: str, whole: bool) -> tuple[Resource, ...]:
+    """The tables of a form."""
+    for key in profiles.PROFILES:
+        profile = profiles.profile(key)
+        if what in profile.resource_names:
+            return profile.resources if whole else (profile.resource(what),)
+        if what == key:
+            return profile.resources
     names = [name for key in profiles.PROFILES for name in profiles.profile(key).resource_names]
     raise UnusableError(
         _("There is no table or profile {name}. Profiles: {profiles}. Tables: {tables}.",

@@ -74,8 +74,6 @@ def columns_of(row: Row) -> Columns | None:
     filled = [text for text in texts if text]
     if len(filled) < 2 or any(len(text) > LONGEST for text in filled):
         return None
-    if any(is_term(text) or number_of(text) is not None for text in filled):
-        return None
     if len(filled) == 2 and any(len(text) > 45 for text in filled):
         return None
     roles = [role_of(text) for text in texts]
@@ -90,6 +88,8 @@ def columns_of(row: Row) -> Columns | None:
         roles = ["" if role == "title" and i != best else role for i, role in enumerate(roles)]
     others = {"term", "responsible", "result"} & set(roles)
     if "title" not in roles or not others or len(others) + 1 < len(filled) / 3:
+        return None
+    if any(is_term(text) or number_of(text) is not None for text in filled):
         return None
     return Columns(roles=tuple(_spread(row, roles)), names=texts)
 

@@ -4,14 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from generator.editing.plans.marks import PROBE, is_term, term_at_end
+from generator.editing.plans.marks import is_term, term_at_end, term_kind
 from generator.editing.plans.model import said
 from generator.editing.plans.parts import COLUMN, Mark, Measure
 from generator.editing.plans.people import has_name, without_names
 from generator.editing.plans.repair import abbreviation, mended
 from generator.editing.plans.rows import Table
 from generator.i18n import Text, _
-from generator.terms import parse_term
 
 LONG_NAME = 15
 OTHER_SIGNS = "Напечатано другими знаками: «{was}». Исправлено на «{now}»."
@@ -57,6 +56,13 @@ def take_names(measure: Measure) -> list[Text]:
     if has_name(measure.title):
         told.append(_("{place}: the title names a person; it is kept. Take the name out if it is an official.", place=place))  # fmt: skip
     return told
+
+
+def dashes(measure: Measure) -> None:
+    """A dash in a cell says that there is nothing."""
+    for name in ("responsible", "result"):
+        if not any(char.isalnum() for char in measure.words(name)):
+            setattr(measure, name, "")
 
 
 def unshift(measure: Measure) -> None:
@@ -110,9 +116,9 @@ def blanks(table: Table, parents: Mapping[int, int]) -> None:
     """Flag missing terms, people and results; a part has those of its whole."""
     has_result = any(measure.result for measure in table.measures)
     for order, measure in enumerate(table.measures, start=1):
-        if not measure.term:
-            measure.flag("term_text", "missing_in_source", "", said(NO_TERM))
-        elif is_term(measure.term) and parse_term(measure.term, PROBE).kind == "undated":
+        if term_kind(measure.term) == "missing":
+            measure.flag("term_text", "missing_in_source", measure.term, said(NO_TERM))
+        elif term_kind(measure.term) == "undated":
             note = said(UNDATED, text=measure.term)
             measure.flag("term_text", "missing_in_source", measure.term, note)
         if not measure.responsible and order not in parents:

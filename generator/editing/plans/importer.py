@@ -10,17 +10,18 @@ from generator.editing.model import Place as FilePlace
 from generator.editing.plans.bodies import Bodies, bodies_of
 from generator.editing.plans.columns import looks_like_plan
 from generator.editing.plans.drafting import Tables, tables_of
-from generator.editing.plans.grid import Grid, Place
+from generator.editing.plans.grid import Place
 from generator.editing.plans.model import NotAPlanError, Plan, PlanFlag
 from generator.editing.plans.plan import TEXTS, plan_of, read_plan
 from generator.editing.plans.settings import Settings, settings_of
-from generator.editing.plans.sheets import of_book
+from generator.editing.plans.sheets import heads, of_book
 from generator.i18n import Text, _, ngettext
 from generator.problems import Problem
 from generator.terms import NOT_UNDERSTOOD
 
 CHECK = "roadmap"
 SHOWN = 160
+HEADER_ROWS = 15
 WORDED = {
     "documents": frozenset({"title", "issuer"}),
     "statements": frozenset({"part"}),
@@ -34,11 +35,7 @@ def recognises(source: Source) -> int:
         return 60
     if source.book is None:
         return 0
-    try:
-        grids = of_book(source.book).blocks
-    except NotAPlanError:
-        return 0
-    return 70 if any(isinstance(grid, Grid) and looks_like_plan(grid) for grid in grids) else 0
+    return 70 if any(looks_like_plan(grid) for grid in heads(source.book, HEADER_ROWS)) else 0
 
 
 def read(source: Source, context: Context) -> Draft:

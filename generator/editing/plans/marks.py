@@ -74,9 +74,15 @@ def arabic(roman: str) -> int:
 
 
 @lru_cache(maxsize=4096)
+def term_kind(text: str) -> str:
+    """The kind of term that the words name, whatever the period of the plan; "" if none."""
+    read = parse_term(text, PROBE)
+    return "" if NOT_UNDERSTOOD in read.notes else read.kind
+
+
 def is_term(text: str) -> bool:
     """Whether the words are understood as a term, whatever the period of the plan."""
-    return bool(text) and NOT_UNDERSTOOD not in parse_term(text, PROBE).notes
+    return term_kind(text) not in ("", "missing")
 
 
 def term_at_end(text: str) -> str:

@@ -28,6 +28,7 @@ def finish(table: Table) -> Finished:
         defects.repair(measure, table)
         told += defects.take_names(measure)
         defects.unshift(measure)
+        defects.dashes(measure)
         defects.cut_texts(measure)
         if table.columns is not None and not table.columns.has("term"):
             defects.term_from_title(measure)

@@ -1,7 +1,7 @@
 """Excel workbooks and CSV: sheets that were opened elsewhere, as grids."""
 
 from datetime import date
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from generator.editing.books import Book, Sheet, Value, as_text
 from generator.editing.plans.clean import plain
@@ -9,7 +9,12 @@ from generator.editing.plans.grid import Cell, Grid, Place, Row, Source
 from generator.editing.plans.model import NotAPlanError
 from generator.i18n import Text, _
 
-MAX_CELLS = 600_000
+MAX_CELLS = 100_000
+
+
+def heads(book: Book, rows: int) -> tuple[Grid, ...]:
+    """The first rows of the visible sheets."""
+    return tuple(_grid(sheet, rows) for sheet in book.sheets if not sheet.is_hidden)
 
 
 def of_book(book: Book, name: str | None = None) -> Source:
@@ -32,15 +37,16 @@ def of_book(book: Book, name: str | None = None) -> Source:
     return Source(kind="xlsx", blocks=tuple(grids), told=tuple(told))
 
 
-def _grid(sheet: Sheet) -> Grid:
-    """The sheet with merged cells marked; empty rows at its end are cut off."""
+def _grid(sheet: Sheet, limit: int | None = None) -> Grid:
+    """The sheet, or its first rows, with merged cells marked; empty rows at its end are cut off."""
+    last = min(len(sheet.rows), limit or len(sheet.rows))
     covered: dict[tuple[int, int], tuple[bool, bool]] = {}
     for top, left, bottom, right in sheet.merged:
-        for row in range(top, min(bottom, len(sheet.rows)) + 1):
+        for row in range(top, min(bottom, last) + 1):
             for column in range(left, min(right, sheet.width) + 1):
                 covered[row, column] = (column > left, row > top)
     rows = []
-    for number, values in sheet.numbered():
+    for number, values in islice(sheet.numbered(), last):
         cells = []
         for column, value in enumerate(values, start=1):
             beside, below = covered.get((number, column), (False, False))

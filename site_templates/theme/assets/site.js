@@ -320,7 +320,10 @@
   document.querySelectorAll("[data-filter]").forEach(filterMeasures);
   document.querySelectorAll("[data-find]").forEach(findEntries);
   document.querySelectorAll("[data-agenda]").forEach(filterAgenda);
-  document.querySelectorAll("[data-names]").forEach(findNames);
-  document.querySelectorAll("[data-chart]").forEach(drawWhenSeen);
+  /* A page opened as a file may fetch nothing: the lists and tables are there all the same. */
+  if (location.protocol !== "file:") {
+    document.querySelectorAll("[data-names]").forEach(findNames);
+    document.querySelectorAll("[data-chart]").forEach(drawWhenSeen);
+  }
   if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(copies);
 })();

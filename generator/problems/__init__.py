@@ -1,0 +1,42 @@
+"""A problem found in the data: a value that every audience is told of in its own form.
+
+`model` is the value, `groups` puts like with like; a module an audience says it:
+`terminal`, `machine` (JSON), `workflow` (GitHub), `document` (HTML).
+"""
+
+from generator.problems.document import as_html
+from generator.problems.groups import foremost, groups, place, ranges, summary
+from generator.problems.machine import as_json
+from generator.problems.model import (
+    Column,
+    OperationError,
+    Problem,
+    Severity,
+    UnusableError,
+    exit_code,
+    in_order,
+    letter,
+)
+from generator.problems.terminal import as_text
+from generator.problems.workflow import as_github, as_markdown
+
+__all__ = [
+    "Column",
+    "OperationError",
+    "Problem",
+    "Severity",
+    "UnusableError",
+    "as_github",
+    "as_html",
+    "as_json",
+    "as_markdown",
+    "as_text",
+    "exit_code",
+    "foremost",
+    "groups",
+    "in_order",
+    "letter",
+    "place",
+    "ranges",
+    "summary",
+]
