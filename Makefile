@@ -1,7 +1,7 @@
 # The commands of the project; `make` alone lists them. Continuous integration calls the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help site check report serve publish release rollback browser test lint lock bench clean
+.PHONY: help site check proposal report diff preview serve publish release rollback verify browser test lint audit lock bench clean
 
 RUN := .venv/bin
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
@@ -22,6 +22,30 @@ report: .venv/.ready ## Check the packages and annotate the pull request in GitH
 	@$(RUN)/roadmaps check --format markdown >>"$${GITHUB_STEP_SUMMARY:-/dev/null}" || true
 	@$(RUN)/roadmaps check --format github
 
+# Whoever proposes data must not choose what it is checked with, so no code is taken; and no
+# link, for it could bring files of this machine into the preview.
+proposal: ## Put the packages and texts of another checkout in place of these: make proposal FROM=FOLDER
+	@set -eu; from="$${FROM:?say which: make proposal FROM=FOLDER}"; \
+	for part in datapackages content; do \
+	    changes="$$(git status --porcelain -- $$part)"; \
+	    if [ -n "$$changes" ]; then \
+	        echo "Here $$part/ holds changes that would be lost: commit them first." >&2; exit 2; \
+	    elif [ ! -d "$$from/$$part" ] || [ -n "$$(find "$$from/$$part" -type l -print -quit)" ]; then \
+	        echo "The proposal lacks $$part/, or it holds a symbolic link: put the file itself there." >&2; exit 1; \
+	    fi; \
+	done; \
+	for part in datapackages content; do rm -rf $$part; cp -R "$$from/$$part" $$part; done
+
+# What changed is no fault: a broken structure (1) is for the check to refuse.
+diff: .venv/.ready ## Tell what changed in the packages since a revision: make diff BASE=main
+	@if [ -n "$${GITHUB_STEP_SUMMARY:-}" ]; \
+	then $(RUN)/roadmaps diff "$${BASE:-HEAD}" . --format markdown >>"$$GITHUB_STEP_SUMMARY"; \
+	else $(RUN)/roadmaps diff "$${BASE:-HEAD}" .; fi || [ $$? = 1 ]
+
+preview: .venv/.ready ## Build the site into preview/, where it opens by double click
+	@$(RUN)/roadmaps build --offline --output preview
+	@echo "Open preview/index.html in a browser; no server is needed."
+
 serve: .venv/.ready ## Serve the site on this machine, building anew on every change
 	@$(RUN)/roadmaps serve
 
@@ -31,8 +55,11 @@ publish: .venv/.ready ## Publish the current version of the site to the branch o
 release: .venv/.ready ## Publish a release, which never changes: make release VERSION=2021.4
 	@$(RUN)/roadmaps publish "$${VERSION:?say which: make release VERSION=2021.4}"
 
-rollback: .venv/.ready ## Take the current version back to what it was before the last publication
-	@$(RUN)/roadmaps rollback
+rollback: .venv/.ready ## Take the current version back: to what it was before, or make rollback COMMIT=4be90ec
+	@$(RUN)/roadmaps rollback $${COMMIT:+--commit "$$COMMIT"}
+
+verify: .venv/.ready ## Build the newest release again from its commit and compare every file
+	@$(RUN)/roadmaps verify
 
 browser: .venv/.ready ## Find or install the Chromium that the tests drive, and print its path
 	@$(RUN)/python -m tests.browser_finder
@@ -42,10 +69,15 @@ test: .venv/.ready ## Run all tests, a real browser included
 	@ROADMAPS_BROWSER="$$($(RUN)/python -m tests.browser_finder)" && export ROADMAPS_BROWSER && \
 	$(RUN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
 
-lint: .venv/.ready ## Check style and types
+lint: .venv/.ready ## Check style, types and workflows
 	@$(RUN)/ruff check .
 	@$(RUN)/ruff format --check .
 	@$(RUN)/mypy
+	@$(RUN)/actionlint .github/workflows/*.yml
+	@$(RUN)/zizmor --quiet --offline .github
+
+audit: .venv/.ready ## Ask GitHub for known weaknesses of the actions; with GH_TOKEN in the environment
+	@$(RUN)/zizmor --quiet .github
 
 # The lock names no index, so it serves whoever has a mirror of their own.
 lock: .venv/.ready ## Write requirements.lock anew; with UPGRADE=1 raise every version
@@ -56,7 +88,7 @@ bench: .venv/.ready ## Measure speed and memory, where there are benchmarks
 	@if [ -d benchmarks ]; then $(RUN)/python -m benchmarks; else echo "No benchmarks yet."; fi
 
 clean: ## Remove the site, the environment and every cache
-	@rm -rf site .site.new .site.old .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf site .site.new .site.old preview .preview.new .preview.old .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A copied or moved folder carries an environment that points at the old place: make it anew.

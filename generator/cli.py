@@ -67,6 +67,7 @@ class Format(StrEnum):
     JSON = "json"
     GITHUB = "github"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 REPORTS: dict[Format, Callable[[tuple[Problem, ...], str], str]] = {
@@ -74,6 +75,7 @@ REPORTS: dict[Format, Callable[[tuple[Problem, ...], str], str]] = {
     Format.JSON: problems.as_json,
     Format.GITHUB: problems.as_github,
     Format.MARKDOWN: problems.as_markdown,
+    Format.HTML: problems.as_html,
 }
 Lang = Annotated[Language, typer.Option("--language", help="Language of the messages.")]
 HERE = Path()
@@ -100,15 +102,21 @@ def _common(
 def check(
     folder: Root = HERE,
     format_: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.TEXT,
+    report: Annotated[
+        Path | None, typer.Option(help="Write the whole list into this HTML file as well.")
+    ] = None,
     language: Lang = Language.RU,
 ) -> None:
     """Check every data package and list all problems with file, row, column and remedy."""
     try:
         found = site.load(folder).problems
     except UnusableError as error:
-        if format_ is Format.TEXT:
+        if format_ is Format.TEXT and report is None:
             raise
         found = (_unusable(folder, error),)
+    if report is not None:
+        page = output.OutputFile(report.name, problems.as_html(found, language).encode("utf-8"))
+        output.write([page], report.resolve().parent)
     sys.stdout.write(REPORTS[format_](found, language))
     raise typer.Exit(problems.exit_code(found))
 

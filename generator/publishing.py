@@ -16,7 +16,7 @@ import typer
 from generator import plugin, problems, releases
 from generator.i18n import Text, _
 from generator.problems import UnusableError
-from generator.releases import CURRENT, Git, Host, Outcome, Site, Source
+from generator.releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding
 
 app = typer.Typer()
 SETTINGS = Path("mkdocs.yml")
@@ -175,6 +175,34 @@ def prune(
     """Remove previews; releases stay for ever."""
     with _work(to, remote, branch, force_size=True) as work:
         work.do(releases.pruning(work.site, versions or ()))
+
+
+@app.command()
+def verify(
+    version: Annotated[str | None, typer.Argument(help="A release; by default the newest.")] = None,
+    remote: Remote = None,
+    branch: Branch = None,
+) -> None:
+    """Build a release again from its commit, by its own rules, and compare every file."""
+    with _work(None, remote, branch) as work:
+        git_branch = work.host
+        if not isinstance(git_branch, releases.Branch):
+            raise UnusableError(_("Only a branch remembers earlier states."))
+        wanted = version or rebuilding.newest(git_branch.look())
+        if wanted is None:
+            work.tell(_("No release is published yet: nothing to compare."))
+            return
+        work.tell(_("Building {version} …", version=wanted))
+        build = rebuilding.build_by_make
+        found = rebuilding.compare(git_branch, wanted, build, work.scratch)
+        for path in found.published:
+            work.tell(_("{path}: published is not what the manifest says.", path=path))
+        for path in found.rebuilt:
+            work.tell(_("{path}: built again, it is another.", path=path))
+        if found.published or found.rebuilt:
+            raise typer.Exit(1)
+        work.tell(_("The release {version} is what its commit gives.", version=wanted))
+        work.address(wanted)
 
 
 def _source(git: Git) -> Source:

@@ -34,7 +34,8 @@ def load(root: Path, as_of: date | None = None) -> Site:
     reading = packages.read(whole)
     catalog = build(reading.packages, as_of, reading.lost)
     unfit = reports.problems(whole / reports.FOLDER, catalog)
-    found = in_order([*reading.problems, *checks.run(catalog), *unfit])
+    all_ = [*reading.problems, *checks.run(catalog), *unfit]
+    found = in_order(checks.acknowledged(catalog, all_))
     problems = tuple(problem for problem in found if only in (None, problem.package))
     return Site(catalog, problems)
 

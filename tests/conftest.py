@@ -8,6 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A law holds on a busy machine too: no example has a time limit, and a run can be repeated.
+settings.register_profile("open-roadmaps", deadline=None, derandomize=True)
+settings.load_profile("open-roadmaps")
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("content", "datapackages", "site_templates", "mkdocs.yml")

@@ -7,6 +7,7 @@ Its name is its id in messages and in the editors' documentation.
 from collections.abc import Callable, Iterator
 
 from generator.catalog import Catalog
+from generator.checks.acknowledged import acknowledged
 from generator.checks.dates import (
     awards_after_plan,
     dates_in_order,
@@ -129,3 +130,6 @@ def run(catalog: Catalog) -> Iterator[Problem]:
     for check in CHECKS:
         for finding in check(catalog):
             yield finding.as_problem(check.__name__, catalog)
+
+
+__all__ = ["CHECKS", "Check", "acknowledged", "run"]

@@ -48,6 +48,8 @@ class Finding:
         value = self.value
         if self.quoted and value is not None and self.field is not None:
             value = cell(catalog, self.origin, self.field) or None
+        table = table_of(catalog, self.origin)
+        names = table.resource.primary_key
         return Problem(
             severity=self.severity,
             check=check,
@@ -55,7 +57,9 @@ class Finding:
             path=self.origin.path,
             row=self.origin.row,
             field=self.field,
-            column=columns(table_of(catalog, self.origin).resource.name).get(self.field or ""),
+            column=columns(table.resource.name).get(self.field or ""),
+            resource=table.resource.name,
+            key=tuple((name, str(table.raw.at[self.origin.row, name])) for name in names),
             value=value,
             message=self.message,
             remedy=self.remedy,

@@ -13,7 +13,9 @@ import pandas as pd
 
 from generator import profiles
 from generator.i18n import _
+from generator.packages import acknowledged
 from generator.packages import descriptor as descriptors
+from generator.packages.acknowledged import Acknowledgement
 from generator.packages.columns import columns, placed
 from generator.packages.demands import faults
 from generator.packages.explain import cell_fault, explain
@@ -83,6 +85,7 @@ class Package:
     publishers: tuple[str, ...]
     fictional: bool
     tables: Mapping[str, Table]
+    acknowledged: tuple[Acknowledgement, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,6 +179,7 @@ class _Reader:
             publishers=tuple(item.title for item in _sources(loaded, "contributors", "title")),
             fictional=loaded["open-roadmaps"].get("fictional", False) is True,
             tables=tables,
+            acknowledged=acknowledged.entries(loaded["open-roadmaps"].get("acknowledged"), profile),
         )
 
     def _tables(self, loaded: Mapping[str, Any], profile: profiles.Profile) -> dict[str, Table]:

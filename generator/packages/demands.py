@@ -11,6 +11,7 @@ from typing import Any
 
 from generator import profiles
 from generator.i18n import _
+from generator.packages import acknowledged
 from generator.packages.descriptor import Fault, canonical, created_on, entries, profile_of
 from generator.packages.paths import unsafe_path
 from generator.packages.text import has_hidden, is_reserved, short, visible
@@ -40,6 +41,8 @@ def faults(descriptor: Mapping[str, Any], folder: Path) -> Iterator[Fault]:
     yield from _hidden(descriptor, "")
     profile = profile_of(descriptor)
     if profile is not None:
+        accepted = descriptor["open-roadmaps"].get("acknowledged")
+        yield from acknowledged.faults(accepted, profile)
         yield from _resources(descriptor, profile, folder)
 
 
@@ -92,7 +95,9 @@ def _settings(settings: object) -> Iterator[Fault]:
             ),
         )
     if isinstance(settings, dict):
-        yield from _unknown_keys(settings, {"profile", "fictional"}, "open-roadmaps.")
+        yield from _unknown_keys(
+            settings, {"profile", "fictional", "acknowledged"}, "open-roadmaps."
+        )
         if not isinstance(settings.get("fictional", False), bool):
             yield Fault(
                 "open-roadmaps.fictional",

@@ -12,7 +12,7 @@ import frictionless
 from frictionless.formats import CsvControl
 
 from generator.i18n import Text, _
-from generator.packages.form import NO_TABLE, CellFault
+from generator.packages.form import A_TABLE, BY_IMPORT, NO_TABLE, CellFault
 from generator.packages.text import has_hidden, short, visible
 from generator.profiles import Field, Resource
 
@@ -133,11 +133,8 @@ FORM: Mapping[str, tuple[Text, Text]] = {
         _("The row has more cells than there are columns."),
         _("Put text that holds a comma into double quotes."),
     ),
-    "encoding-error": (_("The file is not in UTF-8."), _("Save the file as CSV UTF-8.")),
-    "source-error": (
-        _("The file is no table that can be read."),
-        _("Save it as CSV with commas, in UTF-8, with a header and at least one row."),
-    ),
+    "encoding-error": (_("The file is not in UTF-8."), BY_IMPORT),
+    "source-error": (_("The file is no table that can be read."), A_TABLE),
 }  # fmt: skip
 CELLS = ("type-error", "constraint-error", "unique-error")
 

@@ -33,13 +33,15 @@ class CellFault:
 
 # Russian Excel writes semicolons whatever is chosen: it has no way to save with commas.
 BY_IMPORT = _(
-    "Leave the file as it is, outside the package, and run: roadmaps import FILE --package PACKAGE."
-    " The command understands semicolons, decimal commas and dates of Excel."
+    "Move the file out of the package and run: roadmaps import FILE --package PACKAGE. The command"
+    " reads what Excel saves: semicolons, decimal commas, other encodings."
 )
-SAVE_AS_CSV = _("Save it as CSV with commas, in UTF-8, with a header and at least one row.")
-SAVE_AS_UTF8 = _("In a spreadsheet program: Save as, type «CSV UTF-8 (comma delimited)».")
+A_TABLE = _(
+    "Put a table there: a line of column names and at least one row. What Excel saves is brought in"
+    " by: roadmaps import FILE --package PACKAGE."
+)
 NO_TABLE = CellFault(
-    "source-error", None, None, None, _("The file is no table that can be read."), SAVE_AS_CSV
+    "source-error", None, None, None, _("The file is no table that can be read."), A_TABLE
 )
 
 
@@ -54,12 +56,12 @@ def too_large() -> CellFault:
 def unreadable_bytes(data: bytes) -> CellFault | None:
     """Why the bytes of a table cannot be read as lines of text, or None."""
     if not data.strip():
-        return _source(None, _("The file is empty."), SAVE_AS_CSV)
+        return _source(None, _("The file is empty."), A_TABLE)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _encoding(1, _("The file is in UTF-16."))
     if b"\0" in data:
         message = _("The file holds a zero byte: it is no text.")
-        return _source(_line(data, data.index(b"\0")), message, SAVE_AS_CSV)
+        return _source(_line(data, data.index(b"\0")), message, A_TABLE)
     try:
         data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -70,7 +72,7 @@ def unreadable_bytes(data: bytes) -> CellFault | None:
         return _source(
             _line(data, lone),
             _("A line ends in a way that programs read differently (CR without LF)."),
-            SAVE_AS_UTF8,
+            BY_IMPORT,
         )
     if any(len(line) > MAX_LINE_BYTES for line in BytesIO(data)):
         return too_large()
@@ -112,7 +114,7 @@ def _source(row: int | None, message: Text, remedy: Text) -> CellFault:
 
 
 def _encoding(row: int, message: Text) -> CellFault:
-    return CellFault("encoding-error", row, None, None, message, SAVE_AS_UTF8)
+    return CellFault("encoding-error", row, None, None, message, BY_IMPORT)
 
 
 def _line(data: bytes, position: int) -> int:

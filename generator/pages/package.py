@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator import profiles
 from generator.i18n import _
+from generator.packages.acknowledged import Acknowledgement
 from generator.packages.explain import expected
 from generator.pages import words
 from generator.pages.common import crumbs, plan_link, say
@@ -36,6 +37,15 @@ class TableView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AcceptedView:
+    """A warning that the editors accept: of which check, about what, and why."""
+
+    check: Link
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PackagePage(Context):
     name: str
     text: str
@@ -44,6 +54,7 @@ class PackagePage(Context):
     licenses: tuple[tuple[str, str | None], ...]
     contributors: tuple[str, ...]
     plans: tuple[Link, ...]
+    accepted: tuple[AcceptedView, ...]
     tables: tuple[TableView, ...]
     zip: Link
     descriptor: Link
@@ -81,6 +92,7 @@ def package(edition: Edition, identifier: str) -> PackagePage:
             for plan in catalog.roadmaps.values()
             if plan.origin.package == identifier
         ),
+        accepted=tuple(_accepted(edition, entry) for entry in found.acknowledged),
         tables=tuple(
             _table(
                 edition,
@@ -95,6 +107,21 @@ def package(edition: Edition, identifier: str) -> PackagePage:
         descriptor=Link("datapackage.json", f"data/{identifier}/datapackage.json"),
         json=f"api/v1/packages/{identifier}.json",
     )  # fmt: skip
+
+
+def _accepted(edition: Edition, entry: Acknowledgement) -> AcceptedView:
+    """The entry with the table and the column by their titles."""
+    place = [entry.path or ""]
+    if entry.resource is not None:
+        table = profiles.resource(entry.resource)
+        english = edition.language == "en"
+        place = [table.title_en if english else table.title]
+        place += [value for _name, value in entry.key]
+        if entry.field in table.field_names:
+            field = table.field(str(entry.field))
+            place.append(field.title_en if english else field.title)
+    check = Link(entry.check, f"for-editors/checks/#{entry.check}")
+    return AcceptedView(check=check, place=", ".join(place), reason=entry.reason)
 
 
 def dictionary(edition: Edition, identifier: str) -> DictionaryPage:

@@ -33,7 +33,8 @@ class Problem:
     """What is wrong, where, and how to mend it.
 
     `path` is relative to the project's root. `row` is the line that an editor's
-    spreadsheet shows: the header is 1. `unusable` says that the package or the
+    spreadsheet shows: the header is 1. `resource` and `key` name the same row by table and
+    primary key, in warnings of checks. `unusable` says that the package or the
     settings cannot be used at all, as against data that has errors. `acknowledged` is
     the reason for which an editor lets a warning stand.
 
@@ -47,6 +48,8 @@ class Problem:
     row: int | None = None
     field: str | None = None
     column: Column | None = None
+    resource: str | None = None
+    key: tuple[tuple[str, str], ...] = ()
     value: str | None = None
     message: Text
     remedy: Text
@@ -98,6 +101,8 @@ class Problem:
             "field": self.field,
             "column": (self.column.name(language) or None) if self.column else None,
             "cell": self.cell,
+            "resource": self.resource,
+            "key": dict(self.key),
             "value": self.value,
             "message": self.message.render(language),
             "remedy": self.remedy.render(language),

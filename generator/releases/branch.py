@@ -17,7 +17,7 @@ from mike import commands, git_utils
 
 from generator.i18n import _
 from generator.problems import OperationError, UnusableError
-from generator.releases.git import Git
+from generator.releases.git import Git, complaint
 from generator.releases.locks import locked
 from generator.releases.manifest import MANIFEST, READER
 from generator.releases.names import CURRENT
@@ -128,7 +128,7 @@ class Branch:
                         "The remote {remote} does not take the branch {branch}: {reason}",
                         remote=self.remote,
                         branch=self.name,
-                        reason=done.stderr.decode("utf-8", "replace").strip(),
+                        reason=complaint(done),
                     )
                 )
         return False
@@ -167,7 +167,8 @@ class Branch:
                 )
             )
 
-    def _extract(self, tree: str, folder: Path) -> None:
+    def extract(self, tree: str, folder: Path) -> None:
+        """Write out a commit, or a folder of one as `commit:folder`."""
         folder.mkdir(parents=True, exist_ok=True)
         packed = io.BytesIO(self.git.bytes("archive", "--format=tar", tree))
         with tarfile.open(fileobj=packed) as archive:
@@ -183,7 +184,7 @@ class Branch:
         now = next(iter(states), "")
         for publication, source in list(states.items())[1:]:
             if wanted is None or publication.startswith(wanted) or source.startswith(wanted):
-                self._extract(f"{publication}:{CURRENT}", folder)
+                self.extract(f"{publication}:{CURRENT}", folder)
                 return folder
         known = ", ".join(dict.fromkeys(source[:12] for source in states.values() if source))
         raise UnusableError(

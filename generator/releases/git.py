@@ -1,6 +1,7 @@
 """Running git: one place that knows how, and what its failures mean."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -13,6 +14,12 @@ from generator.problems import OperationError, UnusableError
 
 # Who commits where git knows of nobody, as on a machine of continuous integration.
 NOBODY = {"NAME": "open-roadmaps", "EMAIL": "open-roadmaps@localhost"}
+
+
+def complaint(done: subprocess.CompletedProcess[bytes]) -> str:
+    """What git complains of, without the passwords that addresses may hold."""
+    told = done.stderr.decode("utf-8", "replace").strip() or str(done.returncode)
+    return re.sub(r"://[^/@\s]+@", "://…@", told)
 
 
 @dataclass(frozen=True)
@@ -39,13 +46,12 @@ class Git:
         """What git answers; OperationError if it fails."""
         done = self.run(*arguments)
         if done.returncode:
-            reason = done.stderr.decode("utf-8", "replace").strip() or str(done.returncode)
             raise OperationError(
                 _(
                     "git {command} failed: {reason}. Nothing was published; "
                     "mend the cause and run it again.",
                     command=arguments[0],
-                    reason=reason,
+                    reason=complaint(done),
                 )
             )
         return done.stdout

@@ -1,7 +1,9 @@
 """Publishing to a branch and into a folder: what is promised of both, with real git and mike."""
 
+import hashlib
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from generator import releases
 from generator.problems import OperationError, UnusableError
 from generator.releases import Host
+from generator.releases.git import complaint
 from tests.releases import places
 from tests.releases.places import SCHOOLS, commit, contents, git, publish, served, tip
 
@@ -51,8 +54,6 @@ def test_a_release_stands_beside_current_and_the_root_leads_to_current(
 
 
 def test_the_manifest_tells_every_file_with_size_and_digest(host: Host, tmp_path: Path) -> None:
-    import hashlib
-
     publish(host, tmp_path / "a", "current", commit="c" * 40)
     found = contents(host)
     manifest = json.loads(found["current/release.json"])
@@ -274,6 +275,12 @@ def test_an_unreachable_remote_is_told_and_nothing_is_left(home: Path, tmp_path:
     with pytest.raises(OperationError, match="git ls-remote failed"):
         publish(places.branch(home), tmp_path / "a", "current")
     assert "refs/roadmaps" not in git(home, "for-each-ref")
+
+
+def test_a_password_in_the_address_of_the_remote_is_not_told() -> None:
+    stderr = b"fatal: unable to access 'https://robot:secret@host.example/x.git/'"
+    done = subprocess.CompletedProcess([], 128, b"", stderr)
+    assert complaint(done) == "fatal: unable to access 'https://…@host.example/x.git/'"
 
 
 def test_a_remote_that_refuses_is_told_in_its_own_words(home: Path, tmp_path: Path) -> None:

@@ -1,0 +1,101 @@
+"""Building a published release again, from its own commit and by its own rules, to compare it."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.i18n import _
+from generator.problems import OperationError, UnusableError
+from generator.releases.branch import Branch
+from generator.releases.manifest import MANIFEST, FileEntry, Manifest, entries
+from generator.releases.names import Kind, kind_of
+from generator.releases.published import Published
+from generator.releases.steps import refuse_withdrawn, require
+
+# Publishes a version of the project in the first folder into the second one.
+Build = Callable[[Path, str, Path], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Paths of files that are not what the manifest of the release says, sorted."""
+
+    published: tuple[str, ...]
+    """As they are published now."""
+    rebuilt: tuple[str, ...]
+    """As they are built again."""
+
+
+def newest(published: Published) -> str | None:
+    """The newest release that still stands; None if there is none."""
+    for version in published.versions():
+        if kind_of(version) is Kind.RELEASE and published.manifest(version).withdrawn is None:
+            return version
+    return None
+
+
+def compare(branch: Branch, version: str, build: Build, scratch: Path) -> Comparison:
+    """Build the release `version` again in `scratch`, on the site as it was before it.
+
+    UnusableError if it was not made from a commit, OperationError if it cannot be built.
+    """
+    published = branch.look()
+    require(published, version)
+    manifest = published.manifest(version)
+    project, site, now = (scratch / name for name in ("project", "site", "now"))
+    branch.extract(_commit(manifest), project)
+    _lay_out_before(branch, published.mark, version, site)
+    build(project, version, site)
+    branch.extract(f"{published.mark}:{version}", now)
+    return Comparison(
+        published=_differing(manifest, now), rebuilt=_differing(manifest, site / version)
+    )
+
+
+def _commit(manifest: Manifest) -> str:
+    refuse_withdrawn(manifest)
+    if manifest.source.commit is None or manifest.source.modified:
+        raise UnusableError(
+            _(
+                "The release {version} was not made from a commit alone, so it cannot be built "
+                "again.",
+                version=manifest.release,
+            )
+        )
+    return manifest.source.commit
+
+
+def _lay_out_before(branch: Branch, tip: str, version: str, site: Path) -> None:
+    """The published site as it was before the release: its pages tell what changed since."""
+    first = branch.git.text("rev-list", "--reverse", tip, "--", f"{version}/{MANIFEST}").split()[0]
+    if branch.git.succeeds("rev-parse", "--verify", "--quiet", f"{first}^"):
+        branch.extract(f"{first}^", site)
+
+
+def _differing(manifest: Manifest, folder: Path) -> tuple[str, ...]:
+    found: set[FileEntry] = set(entries(folder)) ^ set(manifest.files)
+    return tuple(sorted({entry.path for entry in found}))
+
+
+def build_by_make(project: Path, version: str, site: Path) -> None:
+    """Make the environment that `project` names in its lock, and publish into `site` with it."""
+    make = shutil.which("make")
+    if make is None:
+        raise UnusableError(_("make is not installed: install it and try again."))
+    command = project / ".venv" / "bin" / "roadmaps"
+    for call in (
+        [make, "--directory", str(project), ".venv/.ready"],
+        [str(command), "publish", version, "--to", str(site)],
+    ):
+        done = subprocess.run(call, cwd=project, stdout=subprocess.DEVNULL, check=False)  # noqa: S603 - no shell
+        if done.returncode != 0:
+            raise OperationError(
+                _(
+                    "The release {version} cannot be built again: {command} ended with {code}.",
+                    version=version,
+                    command=Path(call[0]).name,
+                    code=done.returncode,
+                )
+            )
