@@ -20,7 +20,7 @@ check: .venv/.ready ## Only check the packages
 
 report: .venv/.ready ## Check the packages and annotate the pull request in GitHub Actions
 	@$(RUN)/roadmaps check --format markdown >>"$${GITHUB_STEP_SUMMARY:-/dev/null}" || true
-	@$(RUN)/roadmaps check --format github
+	@$(RUN)/roadmaps check --format github --report problems.html
 
 # Whoever proposes data must not choose what it is checked with, so no code is taken; and no
 # link, for it could bring files of this machine into the preview.
@@ -88,7 +88,7 @@ bench: .venv/.ready ## Measure speed and memory, where there are benchmarks
 	@if [ -d benchmarks ]; then $(RUN)/python -m benchmarks; else echo "No benchmarks yet."; fi
 
 clean: ## Remove the site, the environment and every cache
-	@rm -rf site .site.new .site.old preview .preview.new .preview.old .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf problems.html site .site.new .site.old preview .preview.new .preview.old .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A copied or moved folder carries an environment that points at the old place: make it anew.

@@ -21,6 +21,7 @@ from generator.packages import table
 from generator.packages.explain import explain
 from generator.pages import PAGES
 from generator.pages.model import Edition
+from generator.pages.reference import complete
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 5
@@ -79,7 +80,7 @@ def bench_pages(settings: Path) -> None:
     def stamped() -> None:
         for kind in PAGES:
             for identifier in kind.over(catalog):
-                context = kind.make(edition, identifier)
+                context = complete(kind, edition, identifier)
                 base = templates.base_of(kind.address(identifier))
                 templates.body(environment, kind.name, context, base)
 

@@ -14,10 +14,11 @@ from datetime import date
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
 
 from generator import (
     __version__,
@@ -42,7 +43,20 @@ from generator.releases import revisions
 from generator.targets import parse_quantities
 from generator.terms import Period, parse_term
 
+
+class Commands(TyperGroup):
+    """The commands; an interruption is told as any other operation that ended early."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            # Left alone, the framework would say "Aborted!" and exit as if the data had errors.
+            raise OperationError(_("Stopped. Nothing was published; run it again.")) from error
+
+
 app = typer.Typer(
+    cls=Commands,
     help="Check data packages of school roadmaps and publish them as a site.",
     no_args_is_help=True,
     add_completion=False,
@@ -279,7 +293,8 @@ def template(
         str | None, typer.Option(help="Fill the form with the rows of this package.")
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", help="The workbook to write; by default the name with .xlsx.")
+        Path | None,
+        typer.Option("--output", help="The workbook to write; by default the name with .xlsx."),
     ] = None,
 ) -> None:
     """Write a form in XLSX for a table, or for all tables of its profile."""
@@ -339,6 +354,15 @@ def report(
         day=_day(day) if day else None,
     )
     target = output_ or Path(file.path)
+    if not reports.is_place(target, HERE):
+        raise UnusableError(
+            _(
+                "No report can be in {file}: it must be a file in the folder {folder} with a name "
+                "of small Latin letters, digits and single hyphens, as plan-2026-q3.md.",
+                file=target.as_posix(),
+                folder=reports.FOLDER,
+            )
+        )
     if target.exists() and not force:
         raise UnusableError(
             _("{file} is there already: choose another --output, or --force.", file=target)
@@ -403,8 +427,6 @@ def main() -> None:
             file=error.filename or "—",
         )
         _fail(text, language, 3)
-    except KeyboardInterrupt:
-        _fail(_("Stopped. Nothing was published."), language, 3)
     except Exception as error:
         # A traceback tells an editor nothing; a developer asks for it.
         if os.environ.get("ROADMAPS_TRACEBACK"):

@@ -3,6 +3,7 @@
 import ctypes
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -87,6 +88,8 @@ _inherited: list[Callable[[Any], Any]] = []
 
 
 def _inherit(do: Callable[[Any], Any]) -> None:
+    # Ctrl-C reaches every process of the terminal; only the first one has to answer.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _inherited[:] = [do]
 
 

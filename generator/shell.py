@@ -18,7 +18,8 @@ from jinja2 import Environment
 from generator import templates
 from generator.output import Store, spread
 from generator.pages import PAGES
-from generator.pages.model import Context, Edition, PageKind
+from generator.pages.model import FRAME, Context, Edition, PageKind
+from generator.pages.reference import complete
 
 TITLE = "open-roadmaps-title"
 DESCRIPTION = "open-roadmaps-description"
@@ -69,7 +70,7 @@ class Press:
 
     def make(self, kind: PageKind, identifier: str) -> str:
         """Put the page into the folder, from the store if it is there; the page's digest."""
-        context = kind.make(self.edition, identifier)
+        context = complete(kind, self.edition, identifier)
         digest = self._digest(kind, identifier, context)
         path = kind.address(identifier)
 
@@ -89,8 +90,10 @@ class Press:
 
 
 def addresses(edition: Edition) -> Iterator[str]:
-    """The path of every entity page, in the order of `PAGES`."""
+    """The path of every entity page that stands for itself, in the order of `PAGES`."""
     for kind in PAGES:
+        if kind.frame != FRAME:
+            continue
         for identifier in kind.over(edition.catalog):
             yield kind.address(identifier)
 

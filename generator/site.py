@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import api, charts, checks, downloads, names, packages, reports
+from generator import api, charts, checks, downloads, names, opendata, packages, reports
 from generator.catalog import Catalog, build
 from generator.output import OutputFile
 from generator.pages.model import Edition
@@ -61,3 +61,6 @@ def outputs(edition: Edition) -> Iterator[OutputFile]:
     yield from downloads.files(edition.catalog)
     yield from charts.files(edition.language)
     yield from names.files(edition.catalog, edition.language)
+    yield from opendata.files(
+        edition.sets, name=edition.site, address=edition.address, language=edition.language
+    )

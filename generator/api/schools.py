@@ -1,7 +1,7 @@
 """Schools: one with what plans and procedures say of it, and all of them in short."""
 
 from generator.analysis import analyse
-from generator.analysis.records import Decision, Observation, Result
+from generator.analysis.records import Decision, Neighbour, Observation, Result, SchoolYear
 from generator.api import documents as d
 from generator.api.common import json_path, provenance
 from generator.api.progress import tally_entry
@@ -31,6 +31,8 @@ def school(catalog: Catalog, identifier: str) -> d.SchoolDocument:
         risks=tuple(map(risk, catalog.risks_of_school.get(identifier, ()))),
         pairings=tuple(map(pairing, catalog.pairings_of_school.get(identifier, ()))),
         events=tuple(map(event, catalog.events_of_school.get(identifier, ()))),
+        years=tuple(map(school_year, analysis.years_of.get(identifier, ()))),
+        similar=tuple(map(similar, analysis.neighbours_of.get(identifier, ()))),
         results=tuple(map(result, analysis.results_of.get(identifier, ()))),
         decisions=tuple(map(decision, analysis.decisions_of.get(identifier, ()))),
         observations=tuple(
@@ -72,6 +74,9 @@ def result(item: Result) -> d.ResultEntry:
     return d.ResultEntry(
         procedure=item.procedure,
         school_year=item.school_year,
+        kind=item.kind,
+        subject=item.subject,
+        grade=item.grade,
         n=item.n,
         below=item.below,
         share=item.share,
@@ -79,6 +84,18 @@ def result(item: Result) -> d.ResultEntry:
         why_not=item.why_not,
         path=item.path,
         row=item.row,
+    )
+
+
+def school_year(item: SchoolYear) -> d.SchoolYearEntry:
+    known = item._asdict()
+    del known["school"]
+    return d.SchoolYearEntry(**known)
+
+
+def similar(item: Neighbour) -> d.SimilarEntry:
+    return d.SimilarEntry(
+        school=item.similar, school_year=item.school_year, rank=item.rank, distance=item.distance
     )
 
 

@@ -56,9 +56,11 @@ KNOWN = frozenset(
     for char in map(chr, range(first, last + 1))
     if not unicodedata.category(char).startswith("M")
 ) | {JOINT}
-# Something without spaces that is no word, as an address: a line may end inside it.
+# Something without spaces that is no word: a line may end inside it.
 ENDLESS = re.compile(r"\S{40,}")
 PIECE = 20
+# Typst ends a line inside an address by itself; a joint in it would be copied with it.
+ADDRESS = re.compile(r"(https?://[\w!#$%&'*+,./:;=?@~-]+)", re.ASCII)
 
 
 def printable(text: str) -> str:
@@ -71,9 +73,12 @@ def printable(text: str) -> str:
 
 
 def _divided(found: re.Match[str]) -> str:
-    whole = found.group()
-    pieces = (whole[start : start + PIECE] for start in range(0, len(whole), PIECE))
-    return JOINT.join(pieces)
+    parts = ADDRESS.split(found.group())
+    return "".join(part if at % 2 else _pieces(part) for at, part in enumerate(parts))
+
+
+def _pieces(text: str) -> str:
+    return JOINT.join(text[start : start + PIECE] for start in range(0, len(text), PIECE))
 
 
 def _shown(before: str, char: str) -> str:

@@ -4,7 +4,7 @@ Everything in it is plain text or a typed cell, never markup: what a format does
 `#`, `<` or `=` is that format's own business, and each shows them as they are.
 """
 
-import unicodedata
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -148,6 +148,14 @@ class Paper:
         return tuple(block for block in self.blocks if isinstance(block, Table))
 
 
+# Controls but for the tab and the line end, halves of characters, and what is no character.
+UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+    + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+
 def shown(cell: Cell, kind: Kind, language: str) -> str:
     """A cell in a reader's words, as the pages have it; nothing for an empty one."""
     if cell is None:
@@ -177,13 +185,5 @@ def groups(table: Table) -> Iterator[tuple[tuple[str, ...], tuple[tuple[Cell, ..
 
 def readable(text: str) -> str:
     """`text` as XML can hold it: control characters and halves of characters are marked."""
-    return "".join(
-        "\N{REPLACEMENT CHARACTER}" if _unfit(char) else char
-        for char in text.replace("\r\n", "\n").replace("\r", "\n")
-    )
-
-
-def _unfit(char: str) -> bool:
-    if char in "\n\t":
-        return False
-    return unicodedata.category(char) in ("Cc", "Cs") or (ord(char) & 0xFFFE) == 0xFFFE
+    one_kind = text.replace("\r\n", "\n").replace("\r", "\n")
+    return UNFIT.sub("\N{REPLACEMENT CHARACTER}", one_kind)

@@ -162,7 +162,8 @@ def _table(table: Table, language: str) -> dict[str, Any]:
 
 
 def _code(code: Code, language: str) -> dict[str, Any]:
-    drawn = segno.make(code.address, error="m", micro=False)
+    # Any mask can be read; to look for the prettiest takes as long as the rest of the file.
+    drawn = segno.make(code.address, error="m", micro=False, mask=3)
     alternative = _("QR code of the address {address}", address=code.address).render(language)
     return {
         "kind": "code",

@@ -95,7 +95,7 @@ def _reasons(edition: Edition, page: SchoolPage) -> Iterator[Block]:
     """The lists that name the school, and the risks that a plan names."""
     unsaid = say(edition, _("The document gives no further reason."))
     lines = [
-        f"{joined((short(entry.list.text), entry.date))}: {entry.reason or unsaid}"
+        ". ".join(filter(None, (short(entry.list.text), entry.since, entry.reason or unsaid)))
         for entry in reversed(page.entries)
     ]
     if page.risks:

@@ -232,4 +232,5 @@ def _at_source(found: Sequence[Problem], merged: Merge) -> Iterator[Problem]:
             yield problem
         else:
             told = fault(place, problem.check, problem.message, problem.remedy, problem.value)
-            yield replace(told, field=problem.field, package=problem.package)
+            column = told.column or (problem.column and replace(problem.column, letter=""))
+            yield replace(told, field=problem.field, column=column, package=problem.package)

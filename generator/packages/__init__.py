@@ -28,6 +28,7 @@ from generator.packages.form import (
     unreadable_table,
 )
 from generator.packages.header import aligned, header_faults, header_of
+from generator.packages.publication import UNSAID, Publication, publication
 from generator.packages.table import NotTabularError, Typed, read_raw, typed
 from generator.packages.text import short
 from generator.problems import Column, Problem, Severity, UnusableError, letter
@@ -86,6 +87,7 @@ class Package:
     fictional: bool
     tables: Mapping[str, Table]
     acknowledged: tuple[Acknowledgement, ...] = ()
+    publication: Publication = UNSAID
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,6 +182,7 @@ class _Reader:
             fictional=loaded["open-roadmaps"].get("fictional", False) is True,
             tables=tables,
             acknowledged=acknowledged.entries(loaded["open-roadmaps"].get("acknowledged"), profile),
+            publication=publication(loaded),
         )
 
     def _tables(self, loaded: Mapping[str, Any], profile: profiles.Profile) -> dict[str, Table]:
@@ -273,8 +276,10 @@ class _Reader:
         self, path: str, faults: Iterable[CellFault], known: Mapping[str, Column] = NO_COLUMNS
     ) -> None:
         for fault in faults:
-            column = Column(letter=letter(fault.place)) if fault.place else None
-            self._problem(path, fault, Severity.ERROR, column or known.get(fault.field or ""))
+            column = known.get(fault.field or "")
+            if fault.place:
+                column = replace(column or Column(), letter=letter(fault.place))
+            self._problem(path, fault, Severity.ERROR, column)
 
     def _problem(
         self, path: str, fault: CellFault, severity: Severity, column: Column | None = None

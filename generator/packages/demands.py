@@ -12,6 +12,7 @@ from typing import Any
 from generator import profiles
 from generator.i18n import _
 from generator.packages import acknowledged
+from generator.packages import publication as publications
 from generator.packages.descriptor import Fault, canonical, created_on, entries, profile_of
 from generator.packages.paths import unsafe_path
 from generator.packages.text import has_hidden, is_reserved, short, visible
@@ -96,8 +97,9 @@ def _settings(settings: object) -> Iterator[Fault]:
         )
     if isinstance(settings, dict):
         yield from _unknown_keys(
-            settings, {"profile", "fictional", "acknowledged"}, "open-roadmaps."
+            settings, {"profile", "fictional", "acknowledged", publications.KEY}, "open-roadmaps."
         )
+        yield from publications.faults(settings.get(publications.KEY))
         if not isinstance(settings.get("fictional", False), bool):
             yield Fault(
                 "open-roadmaps.fictional",

@@ -1,7 +1,7 @@
 """Why a table is not clean, in an editor's words: the only importer of frictionless.
 
-Frictionless finds the faults of form, type and constraint; here each of its
-error types gets a message and a remedy.
+Frictionless finds the faults of form, type and constraint; what is said of each of its
+error types stands in `wording`.
 """
 
 import csv
@@ -12,8 +12,9 @@ import frictionless
 from frictionless.formats import CsvControl
 
 from generator.i18n import Text, _
-from generator.packages.form import A_TABLE, BY_IMPORT, NO_TABLE, CellFault
+from generator.packages.form import NO_TABLE, CellFault
 from generator.packages.text import has_hidden, short, visible
+from generator.packages.wording import CELLS, words
 from generator.profiles import Field, Resource
 
 MAX_ERRORS = 100_000
@@ -98,47 +99,6 @@ def _remedy(field: Field, value: str) -> Text:
     return _("Write {expected}.", expected=expected(field))
 
 
-FORM: Mapping[str, tuple[Text, Text]] = {
-    "blank-header": (
-        _("The first line is empty: the column names are missing."),
-        _("Put the column names of the data dictionary into the first line."),
-    ),
-    "blank-label": (
-        _("A column has no name."),
-        _("Remove the column or name it as in the data dictionary."),
-    ),
-    "duplicate-label": (_("Two columns have the same name."), _("Remove one of the two columns.")),
-    "missing-label": (
-        _("A column is missing."),
-        _("Run: roadmaps schemas --write. It adds the column at its place, with empty cells."),
-    ),
-    "extra-label": (
-        _("There is a column that the data dictionary does not know."),
-        _("Remove the column, or name it as in the data dictionary."),
-    ),
-    "incorrect-label": (
-        _("The name of a column is not the one expected at this place."),
-        _("Name the columns as in the data dictionary, in the same order."),
-    ),
-    "unmatched-header": (
-        _("The column names are not those of the data dictionary."),
-        _("Name the columns as in the data dictionary, in the same order. A file of Excel with semicolons looks like this too: bring it in with roadmaps import."),
-    ),
-    "blank-row": (_("The row is empty."), _("Remove the row.")),
-    "missing-cell": (
-        _("The row has fewer cells than there are columns."),
-        _("Add the missing commas, or the cells that were lost."),
-    ),
-    "extra-cell": (
-        _("The row has more cells than there are columns."),
-        _("Put text that holds a comma into double quotes."),
-    ),
-    "encoding-error": (_("The file is not in UTF-8."), BY_IMPORT),
-    "source-error": (_("The file is no table that can be read."), A_TABLE),
-}  # fmt: skip
-CELLS = ("type-error", "constraint-error", "unique-error")
-
-
 def explain(data: bytes, resource: Resource) -> Iterator[CellFault]:
     """The faults that frictionless finds in the CSV file `data` of `resource`."""
     schema = frictionless.Schema.from_descriptor(
@@ -176,7 +136,7 @@ def _fault(error: frictionless.Error, resource: Resource) -> CellFault:
     cell: str | None = getattr(error, "cell", None)
     if error.type in CELLS and row and name in resource.field_names:
         return cell_fault(resource.field(str(name)), row, cell or "", error.type)
-    message, remedy = FORM.get(error.type, FORM["source-error"])
+    message, remedy = words(error.type)
     if row is None and error.type.endswith(("label", "header")):
         row = 1
     return CellFault(

@@ -11,20 +11,22 @@ from difflib import SequenceMatcher
 from io import StringIO
 
 from generator.i18n import Text, _
-from generator.packages.explain import FORM
 from generator.packages.form import CellFault
 from generator.packages.text import short
+from generator.packages.wording import FORM
 from generator.profiles import Resource
 
 
 def header_faults(text: str, resource: Resource) -> tuple[CellFault, ...]:
     """The columns of the CSV file `text` that are not as `resource` has them.
 
-    None where the first line is blank or no line of names at all: others tell of that.
+    None where the first line is no line of names at all: others tell of that.
     """
     found = header_of(text)
-    if not any(found) or any("\n" in name for name in found):
+    if not text.strip() or any("\n" in name for name in found):
         return ()
+    if not any(name.strip() for name in found):
+        return (_fault("blank-header", FORM["blank-header"][0], None, None),)
     if not set(found) & set(resource.field_names):
         return (_fault("unmatched-header", FORM["unmatched-header"][0], None, found[0], 1),)
     return tuple(_columns(found, resource.field_names))

@@ -18,13 +18,13 @@ def has_hidden(text: str) -> bool:
     """
     if text.isascii() and text.isprintable():
         return False
-    return any(
-        char == LOST
-        or (
-            unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-            and char not in ("\n", "\t", JOINER)
-        )
-        for char in text
+    return any(map(_is_hidden, text))
+
+
+def _is_hidden(char: str) -> bool:
+    return char == LOST or (
+        unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+        and char not in ("\n", "\t", JOINER)
     )
 
 
@@ -39,5 +39,11 @@ def short(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` with everything beyond printable ASCII spelt out, so that it can be told."""
-    return short(text.encode("unicode_escape").decode("ascii"))
+    """`text` from shortly before its first hidden character, such characters spelt out: \\u200b."""
+    first = next((at for at, char in enumerate(text) if _is_hidden(char)), 0)
+    start = max(0, first - SHOWN // 2)
+    shown = "".join(
+        char.encode("unicode_escape").decode("ascii") if _is_hidden(char) else char
+        for char in text[start : start + SHOWN]
+    )
+    return short(f"…{shown}" if start else shown)

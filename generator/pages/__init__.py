@@ -5,11 +5,15 @@ introduction stands in content/ under a front matter `listing: name`.
 """
 
 from generator import profiles
+from generator.analysis import analyse
 from generator.catalog.records import Procedure
-from generator.pages import examples
+from generator.i18n import _
+from generator.pages import examples, things
 from generator.pages.body import body
 from generator.pages.calendar import calendar
 from generator.pages.changes import changes
+from generator.pages.compare import compare
+from generator.pages.embed import embed_area_shares, embed_shares, embed_timeline
 from generator.pages.listings import bodies, data, front, roadmaps, schools, territories
 from generator.pages.lists import school_list
 from generator.pages.model import Listing, PageKind
@@ -20,26 +24,60 @@ from generator.pages.roadmap import roadmap
 from generator.pages.school import school
 from generator.pages.territory import territory
 
+# The theme's template of pages that other sites show inside their own.
+BARE = "embed.html"
+
 PAGES: tuple[PageKind, ...] = (
-    PageKind(roadmap, "roadmaps/{id}/", "roadmaps/", lambda catalog: catalog.roadmaps),
-    PageKind(territory, "territories/{id}/", "territories/", lambda catalog: catalog.territories),
-    PageKind(body, "bodies/{id}/", "bodies/", lambda catalog: catalog.bodies),
-    PageKind(school, "schools/{id}/", "schools/", lambda catalog: catalog.schools),
-    PageKind(school_list, "lists/{id}/", "schools/", lambda catalog: catalog.lists),
+    PageKind(
+        roadmap, "roadmaps/{id}/", "roadmaps/", lambda catalog: catalog.roadmaps,
+        cited=_("a roadmap and how it goes"), thing=things.roadmap,
+    ),
+    PageKind(
+        territory, "territories/{id}/", "territories/", lambda catalog: catalog.territories,
+        cited=_("data on a territory"), thing=things.territory,
+    ),
+    PageKind(
+        body, "bodies/{id}/", "bodies/", lambda catalog: catalog.bodies,
+        cited=_("measures and reports of a body"), thing=things.body,
+    ),
+    PageKind(
+        school, "schools/{id}/", "schools/", lambda catalog: catalog.schools,
+        cited=_("data on a school"), thing=things.school,
+    ),
+    PageKind(
+        school_list, "lists/{id}/", "schools/", lambda catalog: catalog.lists,
+        cited=_("a list of schools"), thing=things.school_list,
+    ),
     PageKind(
         procedure,
         "procedures/{id}/",
         "schools/",
         lambda catalog: {item.id: item for item in catalog.all("procedures", Procedure)},
+        cited=_("results of a procedure"), thing=things.procedure,
     ),
-    PageKind(package, "data/{id}/", "data/", lambda catalog: catalog.package),
+    PageKind(
+        package, "data/{id}/", "data/", lambda catalog: catalog.package,
+        cited=_("a data package"), thing=things.package,
+    ),
     PageKind(
         dictionary,
         "data/dictionary/{id}/",
         "data/",
         lambda catalog: {name: profiles.profile(name) for name in profiles.PROFILES},
     ),
-)
+    PageKind(
+        embed_shares, "embed/shares/{id}/", "schools/",
+        lambda catalog: analyse(catalog).results_of, frame=BARE,
+    ),
+    PageKind(
+        embed_area_shares, "embed/area-shares/{id}/", "territories/",
+        lambda catalog: analyse(catalog).references_of, frame=BARE,
+    ),
+    PageKind(
+        embed_timeline, "embed/timeline/{id}/", "roadmaps/",
+        lambda catalog: catalog.roadmaps, frame=BARE,
+    ),
+)  # fmt: skip
 
 LISTINGS: tuple[Listing, ...] = (
     Listing(front),
@@ -48,6 +86,7 @@ LISTINGS: tuple[Listing, ...] = (
     Listing(bodies),
     Listing(schools),
     Listing(calendar),
+    Listing(compare),
     Listing(reports),
     Listing(data),
     Listing(changes),

@@ -8,7 +8,11 @@ from typing import Any
 from generator.analysis import Analysis, analyse
 from generator.catalog import Catalog
 from generator.changes import EMPTY, Log
+from generator.citation import Citation
 from generator.i18n import Text
+from generator.opendata import DataSet
+
+FRAME = "main.html"
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,10 @@ class Edition:
     """What pages are made from: the catalogue, the language of the site, the release.
 
     `formats` are the files that are made beside the pages. `address` is where the site
-    is published, with a slash at its end; empty where that is not known. `reports` are
-    those in content/, the newest first. `log` says what changed since earlier editions.
+    is published, with a slash at its end; empty where that is not known. `site` is what the
+    site is called. `canonical` is where the current edition is published, if elsewhere.
+    `reports` are those in content/, the newest first. `log` says what changed since earlier
+    editions. `sets` are the tables as sets of open data.
     """
 
     catalog: Catalog
@@ -48,8 +54,11 @@ class Edition:
     release: str
     formats: tuple[Offer, ...] = ()
     address: str = ""
+    canonical: str = ""
+    site: str = ""
     reports: tuple[ReportCard, ...] = ()
     log: Log = EMPTY
+    sets: tuple[DataSet, ...] = ()
 
     @property
     def analysis(self) -> Analysis:
@@ -85,13 +94,24 @@ class Note:
 
 @dataclass(frozen=True)
 class Fact:
-    """A line of a list of facts; a fact without a value is shown as unknown."""
+    """A line of a list of facts; a fact without a value is shown as unknown.
+
+    `itemprop` is the name that the order on sites of schools gives to such a fact.
+    """
 
     title: str
     value: str | None
     link: Link | None = None
     notes: tuple[Note, ...] = ()
     itemprop: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """How to cite a page, and what it is about as JSON-LD, safe inside a script."""
+
+    citation: Citation
+    json_ld: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +122,7 @@ class Context:
     description: str
     crumbs: tuple[Link, ...]
     fictional: bool = False
+    reference: Reference | None = None
 
 
 @dataclass(frozen=True)
@@ -117,13 +138,19 @@ class PageKind:
     """A kind of page: its function, the address of its pages and the entities it is made for.
 
     The template has the function's name. `section` is the listing that the pages
-    of this kind belong to, for the navigation.
+    of this kind belong to, for the navigation. `cited` is what a citation calls the
+    page, `thing` what machines are told of its subject, in the words of schema.org;
+    a kind without `cited` is not cited. `frame` is the theme's template of its shell:
+    only pages in the usual one are for search engines.
     """
 
     make: Callable[[Edition, str], Context]
     path: str
     section: str
     over: Callable[[Catalog], Mapping[str, Any]]
+    cited: Text | None = None
+    thing: Callable[[Edition, str], Mapping[str, object]] | None = None
+    frame: str = FRAME
 
     @property
     def name(self) -> str:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from generator import profiles
+from generator.checks import CHECKS
 from generator.i18n import _
+from generator.opendata import DataSet, structure_name
 from generator.packages.acknowledged import Acknowledgement
 from generator.packages.explain import expected
+from generator.packages.publication import Publication
 from generator.pages import words
 from generator.pages.common import crumbs, plan_link, say
 from generator.pages.model import Context, Edition, Fact, Link
@@ -46,6 +49,17 @@ class AcceptedView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SetView:
+    """A table as a set of open data: its passport, structure and versions, the newest first."""
+
+    title: str
+    identifier: str
+    passport: Link
+    structure: Link
+    versions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PackagePage(Context):
     name: str
     text: str
@@ -56,6 +70,8 @@ class PackagePage(Context):
     plans: tuple[Link, ...]
     accepted: tuple[AcceptedView, ...]
     tables: tuple[TableView, ...]
+    passport: tuple[Fact, ...]
+    sets: tuple[SetView, ...]
     zip: Link
     descriptor: Link
     json: str
@@ -103,10 +119,42 @@ def package(edition: Edition, identifier: str) -> PackagePage:
             )
             for table in found.tables.values()
         ),
+        passport=_passport(edition, found.publication),
+        sets=tuple(_set(edition, item) for item in edition.sets if item.package is found),
         zip=Link(f"{identifier}.zip", f"data/{identifier}/{identifier}.zip"),
         descriptor=Link("datapackage.json", f"data/{identifier}/datapackage.json"),
         json=f"api/v1/packages/{identifier}.json",
     )  # fmt: skip
+
+
+def _passport(edition: Edition, said: Publication) -> tuple[Fact, ...]:
+    """What the publisher says of the publication; a fact without a value is not stated."""
+    until = said.valid_until
+    return (
+        Fact(say(edition, _("Owner of the data")), said.owner),
+        Fact(say(edition, _("Official who answers for the data")), said.official),
+        Fact(say(edition, _("Phone")), said.phone),
+        Fact(say(edition, _("E-mail")), said.email),
+        Fact(say(edition, _("How often it is renewed")), said.updates),
+        Fact(say(edition, _("Valid until")), words.day(until, edition.language) if until else None),
+    )
+
+
+def _set(edition: Edition, found: DataSet) -> SetView:
+    resource = found.table.resource
+    structure = found.structures[0][0]
+    return SetView(
+        title=resource.title_en if edition.language == "en" else resource.title,
+        identifier=found.identifier,
+        passport=Link("meta.csv", found.path("meta.csv")),
+        structure=Link(
+            f"{structure_name(structure)}.csv", found.path(f"{structure_name(structure)}.csv")
+        ),
+        versions=tuple(
+            Link(words.day(item.data, edition.language), found.path(f"{item.name}.csv"))
+            for item in found.versions
+        ),
+    )
 
 
 def _accepted(edition: Edition, entry: Acknowledgement) -> AcceptedView:
@@ -120,8 +168,13 @@ def _accepted(edition: Edition, entry: Acknowledgement) -> AcceptedView:
         if entry.field in table.field_names:
             field = table.field(str(entry.field))
             place.append(field.title_en if english else field.title)
-    check = Link(entry.check, f"for-editors/checks/#{entry.check}")
-    return AcceptedView(check=check, place=", ".join(place), reason=entry.reason)
+    known = entry.check in {check.__name__ for check in CHECKS} | {"package"}
+    anchor = f"#{entry.check}" if known else ""
+    return AcceptedView(
+        check=Link(entry.check, f"for-editors/checks/{anchor}"),
+        place=", ".join(place),
+        reason=entry.reason,
+    )
 
 
 def dictionary(edition: Edition, identifier: str) -> DictionaryPage:

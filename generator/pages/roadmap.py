@@ -37,6 +37,7 @@ from generator.pages.parts.documents import (
 )
 from generator.pages.parts.downloads import downloads
 from generator.pages.parts.duties import MatrixView, of_roadmap
+from generator.pages.parts.embed import TIMELINE, EmbedOffer, offer
 from generator.pages.parts.links import GapsView, gaps_view
 from generator.pages.parts.measures import SectionView, section_views
 from generator.pages.parts.progress import status_options
@@ -83,6 +84,7 @@ class RoadmapPage(Context):
     kinds: tuple[tuple[str, str], ...]
     flags: tuple[Note, ...]
     changes: ChangesView
+    embed: EmbedOffer
     reports: tuple[ReportEntry, ...]
 
 
@@ -129,9 +131,10 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         downloads=_downloads(package, identifier),
         start=words.day(plan.start, language),
         end=words.day(plan.end, language),
-        kinds=_kinds(language),
+        kinds=term_kinds(language),
         flags=words.notes(catalog.flags_of_roadmap.get(identifier, ()), language),
         changes=changes_view(edition, "roadmaps", identifier),
+        embed=offer(edition, TIMELINE, identifier, plan.short_title, len(own)),
     )
 
 
@@ -206,7 +209,7 @@ def _downloads(package: Package, identifier: str) -> tuple[Link, ...]:
     )
 
 
-def _kinds(language: str) -> tuple[tuple[str, str], ...]:
+def term_kinds(language: str) -> tuple[tuple[str, str], ...]:
     """(code, words) of each kind of term, for the legend."""
     return tuple(
         (item.value, words.label("measures", "term_kind", item.value, language))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from generator.catalog.records import Roadmap, School
 from generator.i18n import _
@@ -31,6 +32,7 @@ from generator.pages.parts.comparison import (
 )
 from generator.pages.parts.context import ContextView, context_view
 from generator.pages.parts.downloads import downloads
+from generator.pages.parts.embed import SHARES, EmbedOffer, offer
 from generator.pages.parts.indicators import IndicatorView, indicator_views
 from generator.pages.parts.results import ResultsView, results_view
 from generator.pages.parts.standing import PlanStanding, plan_standing
@@ -40,7 +42,7 @@ from generator.pages.parts.standing import PlanStanding, plan_standing
 class EntryView:
     list: Link
     plan: Link | None
-    date: str | None
+    since: str | None
     left: str | None
     text: str | None
     reason: str | None
@@ -77,31 +79,34 @@ class SchoolPage(Context):
     files: tuple[Download, ...]
     plan_files: tuple[tuple[str, tuple[Download, ...]], ...]
     changes: ChangesView
+    embed: EmbedOffer | None
+    compare: str
     json: str
 
 
 FACTS = (
-    ("full_name", "fullName"),
-    ("setting", None),
-    ("address", "address"),
-    ("phone", "telephone"),
-    ("email", "email"),
-    ("website", None),
-    ("opened", "regDate"),
-    ("inn", None),
-    ("ogrn", None),
-)
+    "full_name", "setting", "address", "phone", "email", "website", "opened", "inn", "ogrn",
+)  # fmt: skip
+# What the order on sites of schools calls our columns; the page's heading is shortName.
+ITEMPROPS = {
+    "full_name": "fullName",
+    "address": "address",
+    "phone": "telephone",
+    "email": "email",
+    "opened": "regDate",
+}
 
 
 def school(edition: Edition, identifier: str) -> SchoolPage:
     """The page of the school `identifier`; what is unknown is named once, not guessed."""
     catalog, language = edition.catalog, edition.language
     found = catalog.schools[identifier]
-    facts = [_fact(edition, found, name, prop) for name, prop in FACTS]
+    facts = [_fact(edition, found, name) for name in FACTS]
     places = place_links(catalog, found.territory)
     successor = catalog.schools.get(found.successor or "")
     named = catalog.roadmaps_of_school.get(identifier, ())
     plans = [catalog.roadmaps[key] for key in named if key in catalog.roadmaps]
+    results = results_view(edition, identifier)
     return SchoolPage(
         title=found.name,
         description=say(
@@ -124,7 +129,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         promises=_promises(edition, identifier, plans),
         as_of=words.day(catalog.as_of, language),
         plans=plan_cards(edition, plans),
-        results=results_view(edition, identifier),
+        results=results,
         comparison=comparison_view(edition, identifier),
         agreement=agreement_view(edition, identifier),
         context=context_view(edition, identifier),
@@ -141,6 +146,10 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
             if plan.school == identifier
         ),
         changes=changes_view(edition, "schools", identifier),
+        embed=offer(edition, SHARES, identifier, found.name, len(results.series))
+        if results
+        else None,
+        compare=f"compare/?s={identifier}",
         json=f"api/v1/schools/{identifier}.json",
     )  # fmt: skip
 
@@ -158,14 +167,15 @@ def _inside(title: str) -> str:
     return title if title.isupper() else title.lower()
 
 
-def _fact(edition: Edition, found: School, name: str, prop: str | None) -> Fact:
+def _fact(edition: Edition, found: School, name: str) -> Fact:
     content = getattr(found, name)
     shown = (
         words.label("schools", name, content, edition.language)
         if name == "setting" and content
         else words.value(content, edition.language)
     )
-    return Fact(words.title_of("schools", name, edition.language), shown, itemprop=prop)
+    title = words.title_of("schools", name, edition.language)
+    return Fact(title, shown, itemprop=ITEMPROPS.get(name))
 
 
 def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:
@@ -179,7 +189,7 @@ def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:
             EntryView(
                 list=Link(found.title, f"lists/{found.id}/"),
                 plan=plan_link(plan) if plan else None,
-                date=words.value(entry.entered or found.date, language),
+                since=_since(edition, entry.entered, found.date),
                 left=words.value(entry.left, language),
                 text=entry.text,
                 reason=entry.reason,
@@ -187,6 +197,15 @@ def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:
             )
         )
     return tuple(views)
+
+
+def _since(edition: Edition, entered: date | None, listed: date | None) -> str | None:
+    """Since when the school is on the list; the day of the list if that is all that is known."""
+    if entered:
+        return say(edition, _("On the list since {day}", day=words.day(entered, edition.language)))
+    if listed:
+        return say(edition, _("List of {day}", day=words.day(listed, edition.language)))
+    return None
 
 
 def _visits(edition: Edition, identifier: str) -> tuple[VisitView, ...]:

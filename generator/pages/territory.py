@@ -20,6 +20,7 @@ from generator.pages.parts.agenda import subscription
 from generator.pages.parts.areas import AreaView, area_view
 from generator.pages.parts.changes import ChangesView, changes_view
 from generator.pages.parts.duties import MatrixView, of_territory
+from generator.pages.parts.embed import AREA_SHARES, EmbedOffer, offer
 from generator.pages.parts.indicators import IndicatorView, indicator_views
 from generator.pages.parts.standing import TallyRow, TallyView, plan_rows, tally_view
 from generator.pages.reports import ReportEntry, reports_on_territory
@@ -41,6 +42,7 @@ class TerritoryPage(Context):
     calendar: Link | None
     indicators: tuple[IndicatorView, ...]
     changes: ChangesView
+    embed: EmbedOffer | None
     json: str
     reports: tuple[ReportEntry, ...]
 
@@ -55,6 +57,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
     plans = [plan for key in inside for plan in catalog.roadmaps_of_territory.get(key, ())]
     tally = edition.analysis.standing.by_territory.get(identifier)
     above = place_links(catalog, identifier)[:-1]
+    results = area_view(edition, identifier)
     return TerritoryPage(
         title=found.name,
         description=say(
@@ -96,12 +99,15 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
             list_view(edition, catalog.lists[entry.list])
             for entry in catalog.entries_of_territory.get(identifier, ())
         ),
-        results=area_view(edition, identifier),
+        results=results,
         duties=of_territory(edition, identifier),
         calendar=subscription(edition, "territory", identifier),
         indicators=indicator_views(
             edition, edition.analysis.observations_of["territory"].get(identifier, ())
         ),
         changes=changes_view(edition, "territories", identifier),
+        embed=offer(edition, AREA_SHARES, identifier, found.name, len(results.series))
+        if results and results.series
+        else None,
         json=f"api/v1/territories/{identifier}.json",
     )  # fmt: skip

@@ -19,14 +19,26 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import atom, changes, downloads, feeds, policy, reports, shell, site, templates
+from generator import (
+    atom,
+    changes,
+    downloads,
+    feeds,
+    opendata,
+    policy,
+    reports,
+    shell,
+    site,
+    templates,
+)
 from generator.catalog import Catalog
 from generator.i18n import _
 from generator.output import text_file, write
 from generator.packages.snapshot import snapshot_of
 from generator.pages import LISTINGS, PAGES
 from generator.pages.model import Context, Edition, PageKind
-from generator.plugin import versions
+from generator.pages.reference import complete
+from generator.plugin import versions, view
 from generator.plugin.running import (
     BadDataError,
     SettingsError,
@@ -99,17 +111,23 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             raise PluginError(error.text.render(language)) from error
         if loaded.has_errors:
             raise BadDataError(loaded.problems, language)
+        before = root / self.config.previous if self.config.previous else None
         self.edition = Edition(
             loaded.catalog,
             language,
             self.config.release,
             formats=downloads.offers(downloads.chosen(self.config.formats)),
             address=config.site_url.rstrip("/") + "/" if config.site_url else "",
+            canonical=versions.home(self.root, self.config.folder),
+            site=config.site_name,
             log=self._log(root, loaded.catalog, language),
+            sets=opendata.sets(loaded.catalog, opendata.earlier(before)),
         )
         self._read_reports(Path(config.docs_dir))
         words = versions.words(self.config.folder, loaded.catalog.as_of, language)
         config.extra["version_words"] = words
+        config.extra["view_words"] = view.words(language)
+        config.extra["report_error"] = _("Report an error").render(language)
         self.look = root / self.config.templates
         self.store = root / self.config.store
         self.shells: dict[str, shell.Shell] = {}
@@ -157,7 +175,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 self._add(files, config, kind, shell.IDENTIFIER, None)
             for identifier in ids:
                 if kind.address(identifier) in self.config.slow:
-                    context = kind.make(self.edition, identifier)
+                    context = complete(kind, self.edition, identifier)
                     self._add(files, config, kind, identifier, context)
         return files
 
@@ -321,6 +339,7 @@ def _meta(entry: Entry) -> Mapping[str, Any]:
     return {
         "feed": changes.feed_of(section, entry.identifier) if followed else changes.FEED,
         **titles,
+        "template": entry.kind.frame,
         "search": {"exclude": True},
         "hide": ["toc", "navigation"],
     }

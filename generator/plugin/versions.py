@@ -31,6 +31,13 @@ def canonical(root: str | None, folder: str, url: str) -> str | None:
     return urljoin(address(root, CURRENT), url)
 
 
+def home(root: str | None, folder: str) -> str:
+    """The address of the current edition of the site; empty where none is known."""
+    if not root:
+        return ""
+    return address(root, CURRENT) if folder else root.rstrip("/") + "/"
+
+
 def words(folder: str, as_of: date, language: str) -> Mapping[str, str]:
     """What every page says of its version, for the theme; nothing if the site stands alone."""
     if not folder:

@@ -1,15 +1,15 @@
 """Problems as one HTML page that stands alone: no network, no script, and it prints."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from generator.i18n import Text, _, ngettext
-from generator.problems.groups import Group, column, groups, more, summary
+from generator.problems.groups import Group, column, groups, level, more, said, summary
 from generator.problems.model import Problem
-from generator.problems.terminal import level, short_place, told
 
 # Of one kind; beyond that the rows are told as ranges. Ten thousand lines help nobody.
 PLACES = 500
@@ -30,12 +30,17 @@ class Labels:
     message: str
     remedy: str
     reason: str
+    accept: str
     none: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class KindView:
-    """Problems of one kind: `kind` is error, warning or accepted; `left` tells of what is cut."""
+    """Problems of one kind: `kind` is error, warning or accepted.
+
+    `accept` is what a descriptor must say to accept the first of the places; `left` tells
+    of those that are cut.
+    """
 
     kind: str
     level: str
@@ -44,6 +49,7 @@ class KindView:
     count: str
     remedy: str
     reason: str | None
+    accept: str
     places: tuple[tuple[str, str], ...]
     left: str
 
@@ -97,6 +103,7 @@ def _labels(language: str) -> Labels:
         "message": _("What is wrong"),
         "remedy": _("How to mend it"),
         "reason": _("Why it is accepted"),
+        "accept": _("How to accept it, if it is right as it is"),
         "none": _("Nothing to mend."),
     }
     return Labels(**{name: text.render(language) for name, text in texts.items()})
@@ -113,24 +120,26 @@ def _file(path: str, problems: list[Problem], language: str) -> FileView:
 def _kind(group: Group, language: str) -> KindView:
     first, accepted = group.first, group.first.acknowledged
     left = group.problems[PLACES:]
-    said = _("accepted by the editors") if accepted is not None else level(first)
+    name = _("accepted by the editors") if accepted is not None else level(first)
     return KindView(
         kind=str(first.severity) if accepted is None else "accepted",
-        level=said.render(language),
+        level=name.render(language),
         check=first.check,
         column=", ".join(part.render(language) for part in column(first, language)),
         count=ngettext("{n} place", "{n} places", len(group)).render(language),
         remedy=first.remedy.render(language),
         reason=accepted,
-        places=tuple(_places(group.problems[:PLACES], language)),
+        accept="" if first.is_error or accepted is not None else _entry(first),
+        places=tuple((at or "—", text) for at, text in said(group.problems[:PLACES], language)),
         left=more(left, language, RUNS) if left else "",
     )
 
 
-def _places(problems: Iterable[Problem], language: str) -> Iterator[tuple[str, str]]:
-    """What is said, with the places that it is said of."""
-    said: dict[str, list[str]] = {}
-    for problem in problems:
-        said.setdefault(told(problem, language), []).append(short_place(problem, language))
-    for text, places in said.items():
-        yield ", ".join(filter(None, places)) or "—", text
+def _entry(problem: Problem) -> str:
+    """What accepts a warning, to be copied into `open-roadmaps.acknowledged`; empty if nothing can."""
+    about: dict[str, object] = {"resource": problem.resource, "key": dict(problem.key)}
+    if problem.resource is None:
+        about = {"path": problem.path.rpartition("/")[2]}
+    if not problem.package or problem.path.endswith(".json"):
+        return ""
+    return json.dumps({"check": problem.check, **about, "reason": "…"}, ensure_ascii=False)

@@ -6,8 +6,9 @@ from itertools import chain, zip_longest
 
 from babel.numbers import format_decimal
 
-from generator.i18n import Text, _, ngettext
+from generator.i18n import Text, _
 from generator.problems.model import Problem
+from generator.problems.personal import MASK
 
 RUNS = 12
 
@@ -71,29 +72,77 @@ def _level(group: Group) -> int:
     return 1 if problem.row in (None, 1) else 2
 
 
-def ranges(rows: Iterable[int], most: int | None = None) -> str:
-    """Row numbers in short: 2–5, 9. After `most` runs comes an ellipsis."""
+def ranges(rows: Iterable[int], most: int | None = None, letter: str = "") -> str:
+    """Row numbers in short: 2–5, 9; or cells: C2–C5, C9. After `most` runs comes an ellipsis."""
     runs: list[list[int]] = []
     for row in sorted(set(rows)):
         if runs and row == runs[-1][1] + 1:
             runs[-1][1] = row
         else:
             runs.append([row, row])
-    texts = [str(first) if first == last else f"{first}–{last}" for first, last in runs]
+    texts = [
+        f"{letter}{first}" if first == last else f"{letter}{first}–{letter}{last}"
+        for first, last in runs
+    ]
     return ", ".join([*texts[:most], "…"] if most and len(texts) > most else texts)
 
 
 def more(problems: Sequence[Problem], language: str, runs: int = RUNS) -> str:
     """How many others there are, and in which rows as far as can be said in short."""
-    count = len(problems)
-    shown = format_decimal(count, locale=language)
-    rows = ranges((problem.row for problem in problems if problem.row), runs)
-    text = (
-        ngettext("and {count} more, rows {rows}", "and {count} more, rows {rows}", count, count=shown, rows=rows)
-        if rows
-        else _("and {count} more", count=shown)
-    )  # fmt: skip
+    count = format_decimal(len(problems), locale=language)
+    found = {problem.row for problem in problems if problem.row}
+    rows = ranges(found, runs)
+    text = _("and {count} more", count=count)
+    if rows:
+        text = (
+            _("and {count} more, row {rows}", count=count, rows=rows)
+            if len(found) == 1
+            else _("and {count} more, rows {rows}", count=count, rows=rows)
+        )
     return text.render(language)
+
+
+def said(problems: Iterable[Problem], language: str) -> Iterator[tuple[str, str]]:
+    """The places inside a file and what is said of them; places of which the same is said as one.
+
+    A place is a cell, else a row, else a property, else empty.
+    """
+    found: dict[str, list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(told(problem, language), []).append(problem)
+    for text, alike in found.items():
+        yield ", ".join(filter(None, _places(alike, language))), text
+
+
+def _places(problems: Sequence[Problem], language: str) -> Iterator[str]:
+    letters: dict[str, list[int]] = {}
+    for problem in problems:
+        if problem.row:
+            at = problem.column.letter if problem.column else ""
+            letters.setdefault(at, []).append(problem.row)
+        else:
+            yield problem.field or ""
+    for at, rows in letters.items():
+        shown = ranges(rows, letter=at)
+        name = _("row {row}", row=shown) if len(rows) == 1 else _("rows {rows}", rows=shown)
+        yield shown if at else name.render(language)
+
+
+def told(problem: Problem, language: str) -> str:
+    """The message, and the value where the message does not name it."""
+    message = problem.message.render(language)
+    if not problem.value or problem.value == MASK or problem.value in message:
+        return message
+    shown = (
+        _("It says «{value}».", value=problem.value)
+        if problem.path.endswith((".json", ".md"))
+        else _("The cell holds «{value}».", value=problem.value)
+    )
+    return f"{message} {shown.render(language)}"
+
+
+def level(problem: Problem) -> Text:
+    return _("error") if problem.is_error else _("warning")
 
 
 def place(problem: Problem, language: str) -> str:

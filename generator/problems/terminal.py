@@ -1,9 +1,9 @@
 """Problems for a terminal: a block per kind, with the first places and the number of the rest."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from generator.i18n import Text, _
-from generator.problems.groups import Group, column, groups, more, place, summary
+from generator.i18n import _
+from generator.problems.groups import Group, column, groups, level, more, place, said, summary, told
 from generator.problems.model import Problem
 
 EXAMPLES = 3
@@ -32,7 +32,8 @@ def _blocks(group: Group, language: str) -> Iterator[str]:
         return
     where = [group.first.path, *(part.render(language) for part in column(group.first, language))]
     lines = [f"{', '.join(where)} — {_kind(group.first, language)}"]
-    lines += [f"  {line}" for line in _examples(group.problems[:EXAMPLES], language)]
+    examples = said(group.problems[:EXAMPLES], language)
+    lines += [f"  {at}: {text}" if at else f"  {text}" for at, text in examples]
     lines.append(f"  … {more(group.problems[EXAMPLES:], language)}")
     lines.append(f"  → {group.first.remedy.render(language)}\n")
     yield "\n".join(lines)
@@ -47,41 +48,6 @@ def _block(problem: Problem, language: str) -> str:
 
 def _kind(problem: Problem, language: str) -> str:
     return f"{level(problem).render(language)} [{problem.check}]"
-
-
-def _examples(problems: Sequence[Problem], language: str) -> Iterator[str]:
-    """What is said of each place; places of which the same is said share a line."""
-    said: dict[str, list[str]] = {}
-    for problem in problems:
-        said.setdefault(told(problem, language), []).append(short_place(problem, language))
-    for text, places in said.items():
-        yield f"{', '.join(filter(None, places))}: {text}" if any(places) else text
-
-
-def short_place(problem: Problem, language: str) -> str:
-    """The place inside its file: a cell, else a row, else a property."""
-    if problem.cell:
-        return problem.cell
-    if problem.row:
-        return _("row {row}", row=problem.row).render(language)
-    return problem.field or ""
-
-
-def told(problem: Problem, language: str) -> str:
-    """The message, and the value where the message does not name it."""
-    message = problem.message.render(language)
-    if not problem.value or problem.value in message:
-        return message
-    shown = (
-        _("It says «{value}».", value=problem.value)
-        if problem.path.endswith((".json", ".md"))
-        else _("The cell holds «{value}».", value=problem.value)
-    )
-    return f"{message} {shown.render(language)}"
-
-
-def level(problem: Problem) -> Text:
-    return _("error") if problem.is_error else _("warning")
 
 
 def _accepted(group: Group, language: str) -> str:

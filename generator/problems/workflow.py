@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.i18n import Text, _, ngettext
-from generator.problems.groups import Group, foremost, groups, more, place, summary
+from generator.problems.groups import Group, foremost, groups, level, more, place, summary, told
 from generator.problems.model import Problem
-from generator.problems.terminal import EXAMPLES, level, told
+from generator.problems.terminal import EXAMPLES
 
 # GitHub shows ten annotations of a step, and takes no summary above 1 MiB.
 ANNOTATIONS = 10

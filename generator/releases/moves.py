@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 from generator.i18n import Text, _
+from generator.pages.parts.embed import OWNERS
 from generator.problems import Problem, Severity
 
 TABLE = "content/redirects.csv"
@@ -16,6 +17,8 @@ PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*/?")
 ENTITY = re.compile(r"([a-z-]+)/([^/]+)/")
 # What pages are made with, not what people cite: their names change with every theme.
 INTERNAL = ("assets/", "search/", "pagefind/", "sitemap.xml")
+# Earlier versions of sets are carried over, but for those that tell what is hidden now.
+WITHDRAWABLE = re.compile(r"opendata/[^/]+/(data|structure)-[^/]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,13 +43,24 @@ class Move:
             return index_of(self.new or "")
         old, new = ENTITY.fullmatch(self.old), ENTITY.fullmatch(self.new or "")
         inside = self.old.endswith("/") and path.startswith(self.old)
-        beside = old and re.search(rf"(^|/){re.escape(self.old[:-1])}(?=[/.])", path)
+        beside = old and (
+            re.search(rf"(^|/){re.escape(self.old[:-1])}(?=[/.])", path)
+            or _shown_by(path) == self.old
+        )
         if not inside and not beside:
             return None
         if old and new and old[1] == new[1]:
             # The id stands in the names of files too.
             return re.sub(rf"(?<![a-z0-9]){re.escape(old[2])}(?![a-z0-9-])", new[2], path)
         return self.new + path.removeprefix(self.old) if inside and self.new else ""
+
+
+def _shown_by(path: str) -> str | None:
+    """The page of the entity whose chart the bare page at `path` shows; None of another path."""
+    parts = path.split("/")
+    if parts[0] != "embed" or len(parts) < 4 or parts[1] not in OWNERS:
+        return None
+    return f"{OWNERS[parts[1]]}/{parts[2]}/"
 
 
 def index_of(path: str) -> str:
@@ -141,7 +155,7 @@ def lost(
     rows = tuple(moves)
     families: dict[str, list[str]] = {}
     for path in sorted(published):
-        kept = path in made or path.startswith(INTERNAL)
+        kept = path in made or path.startswith(INTERNAL) or WITHDRAWABLE.fullmatch(path)
         if not kept and all(move.counterpart(path) is None for move in rows):
             families.setdefault(_family(path), []).append(path)
     return tuple(
@@ -170,6 +184,8 @@ def _family(path: str) -> str:
     parts = bare.split("/")
     if bare != path and len(parts) == 2:
         parts = [parts[0], parts[1].rpartition(".")[0], ""]
+    if _shown_by(path):
+        return f"{parts[0]}/{parts[1]}/{parts[2]}/"
     if len(parts) > 2:
         return f"{parts[0]}/{parts[1]}/"
     return path.removesuffix("index.html") if path != "index.html" else path

@@ -1,8 +1,10 @@
 """Building a published release again, from its own commit and by its own rules, to compare it."""
 
+import os
+import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +16,9 @@ from generator.releases.names import Kind, kind_of
 from generator.releases.published import Published
 from generator.releases.steps import refuse_withdrawn, require
 
-# Publishes a version of the project in the first folder into the second one.
-Build = Callable[[Path, str, Path], None]
+# Publishes a version of the project in the first folder into the second one, with variables of
+# the environment beside those there are.
+Build = Callable[[Path, str, Path, Mapping[str, str]], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +50,7 @@ def compare(branch: Branch, version: str, build: Build, scratch: Path) -> Compar
     project, site, now = (scratch / name for name in ("project", "site", "now"))
     branch.extract(_commit(manifest), project)
     _lay_out_before(branch, published.mark, version, site)
-    build(project, version, site)
+    build(project, version, site, _address(published, version))
     branch.extract(f"{published.mark}:{version}", now)
     return Comparison(
         published=_differing(manifest, now), rebuilt=_differing(manifest, site / version)
@@ -74,22 +77,35 @@ def _lay_out_before(branch: Branch, tip: str, version: str, site: Path) -> None:
         branch.extract(f"{first}^", site)
 
 
+def _address(published: Published, version: str) -> Mapping[str, str]:
+    """The address of the whole site as the release tells it, for the settings to take."""
+    path = f"{version}/robots.txt"
+    text = published.read(path).decode("utf-8") if path in published.files else ""
+    found = re.search(rf"^Sitemap: (\S+/){re.escape(version)}/sitemap\.xml$", text, re.MULTILINE)
+    return {"SITE_URL": found[1]} if found else {}
+
+
 def _differing(manifest: Manifest, folder: Path) -> tuple[str, ...]:
     found: set[FileEntry] = set(entries(folder)) ^ set(manifest.files)
     return tuple(sorted({entry.path for entry in found}))
 
 
-def build_by_make(project: Path, version: str, site: Path) -> None:
+def build_by_make(project: Path, version: str, site: Path, variables: Mapping[str, str]) -> None:
     """Make the environment that `project` names in its lock, and publish into `site` with it."""
     make = shutil.which("make")
     if make is None:
         raise UnusableError(_("make is not installed: install it and try again."))
     command = project / ".venv" / "bin" / "roadmaps"
+    # What this make was told is not for the one of that time.
+    environment = {name: value for name, value in os.environ.items() if name != "MAKEFLAGS"}
+    environment |= variables
     for call in (
         [make, "--directory", str(project), ".venv/.ready"],
         [str(command), "publish", version, "--to", str(site)],
     ):
-        done = subprocess.run(call, cwd=project, stdout=subprocess.DEVNULL, check=False)  # noqa: S603 - no shell
+        done = subprocess.run(  # noqa: S603 - a list of arguments, no shell
+            call, cwd=project, env=environment, stdout=subprocess.DEVNULL, check=False
+        )
         if done.returncode != 0:
             raise OperationError(
                 _(

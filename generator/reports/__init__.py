@@ -8,7 +8,7 @@ documents, `draft` a new report of a kind. What macros know stands in four lists
 from collections.abc import Iterator, Mapping
 
 from generator.output import OutputFile
-from generator.reports.draft import draft
+from generator.reports.draft import draft, is_place
 from generator.reports.heads import KINDS
 from generator.reports.html import drawings, page
 from generator.reports.papers import Printed, ready, text_files
@@ -31,6 +31,7 @@ __all__ = [
     "Shelf",
     "draft",
     "files",
+    "is_place",
     "page",
     "problems",
     "read",

@@ -16,6 +16,7 @@ from generator.i18n import Text, _
 from generator.output import OutputFile, text_file
 from generator.pages.model import Edition
 from generator.problems import UnusableError
+from generator.reports.heads import SLUG
 from generator.reports.period import Period
 from generator.reports.reading import FOLDER, read_one
 from generator.reports.scope import Scope, UnfitError, known, period_of
@@ -58,6 +59,13 @@ def draft(
     slug = f"{subject.id}-{kind}-{when.code.lower()}"
     content = _filled(catalog, templates / f"{kind}.md", kind, subject, when, day)
     return text_file(f"{FOLDER}/{slug}.md", _answerable(catalog, slug, content))
+
+
+def is_place(path: Path, root: Path) -> bool:
+    """Whether a report can be kept there, in the project at `root`."""
+    folder = (root / FOLDER).resolve()
+    named = SLUG.fullmatch(path.stem) and path.suffix == ".md"
+    return bool(named) and path.resolve().parent == folder
 
 
 def _subject(

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -121,6 +121,7 @@ def read_head(
     if body and body not in scope.catalog.bodies:
         message = _("There is no body {name}.", name=body)
         faults.append(Fault(line, body, message, near(body, scope.catalog.bodies)))
+    faults += _early(source, scope)
     if faults:
         return None, scope, tuple(faults)
     return _head(slug, source, scope), scope, ()
@@ -171,6 +172,21 @@ def _missing(source: Source) -> list[Fault]:
         for name in REQUIRED
         if not source.fields.get(name, (0, ""))[1]
     ]
+
+
+def _early(source: Source, scope: Scope) -> Iterator[Fault]:
+    """A report tells of what was: its day is none before its period."""
+    line, day = source.fields.get("date", (0, ""))
+    if day and scope.period and scope.day < scope.period.start:
+        yield Fault(
+            line,
+            day,
+            _(
+                "The report is of a day before its period begins: {period}.",
+                period=scope.period.code,
+            ),
+            _("Correct the date or the period."),
+        )
 
 
 def _unfit(slug: str, source: Source) -> list[Fault]:

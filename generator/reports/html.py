@@ -1,6 +1,5 @@
 """A report as a page: answers put into the converted text, and the block about the report."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,14 +7,15 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from generator import charts
+from generator.citation import Citation
 from generator.downloads.paper import shown
 from generator.i18n import _
 from generator.output import OutputFile, text_file
 from generator.pages import words
 from generator.pages.model import Download, Link
 from generator.pages.parts.downloads import downloads, file_name
+from generator.pages.reference import for_script
 from generator.reports.blocks import MARK
-from generator.reports.citation import Citation
 from generator.reports.heads import KINDS
 from generator.reports.model import Answer, Drawing, Points, Sheet, Value
 from generator.reports.papers import DIGEST, KIND, Printed, cited, text_path
@@ -178,7 +178,7 @@ def _downloads(report: Report) -> Iterator[Download]:
 
 
 def _json_ld(of: Printed) -> str:
-    """schema.org Report; `<` is written so that no text can end the script."""
+    """schema.org Report."""
     report, head, scope = of.report, of.report.head, of.report.scope
     body = scope.catalog.bodies.get(head.body or "")
     address = scope.edition.address
@@ -197,7 +197,7 @@ def _json_ld(of: Printed) -> str:
     }
     if body:
         data["author"] = {"@type": "Organization", "name": body.name}
-    return json.dumps(data, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    return for_script(data)
 
 
 def drawing_path(report: Report, number: int) -> str:

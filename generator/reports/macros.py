@@ -13,6 +13,8 @@ from generator.i18n import Text, _
 OPEN = re.compile(r"\{\{")
 # An address, a tag or the definition of a link that is still open where a macro begins.
 INSIDE = re.compile(r"\]\([^)\n]*$|<[A-Za-z/!][^>\n]*$|^\s*\[[^\]\n]+\]:[^\n]*$")
+# The words of a link: a macro in them would be a link in a link.
+WORDS_OPEN, WORDS_END = re.compile(r"\[[^\]\n]*$"), re.compile(r"[^\[\]\n]*\][(\[]")
 INLINE = "indicator"
 """The macro that stands inside a sentence."""
 BLOCKS = ("table", "list", "chart")
@@ -71,7 +73,8 @@ def _checked(text: str, start: int, end: int, line: int) -> Part:
     found = _call(raw, line)
     if isinstance(found, Fault):
         return found
-    row = text[text.rfind("\n", 0, start) + 1 : _line_end(text, end)]
+    before, after = text[text.rfind("\n", 0, start) + 1 : start], text[end : _line_end(text, end)]
+    row = before + raw + after
     if row.lstrip().startswith("#"):
         return Fault(
             line,
@@ -79,11 +82,11 @@ def _checked(text: str, start: int, end: int, line: int) -> Part:
             _("A heading cannot hold a macro: {text}", text=raw),
             _("Move it into the text below."),
         )
-    if INSIDE.search(text[text.rfind("\n", 0, start) + 1 : start]):
+    if INSIDE.search(before) or (WORDS_OPEN.search(before) and WORDS_END.match(after)):
         return Fault(
             line,
             raw,
-            _("A macro cannot be a part of an address or of a tag: {text}", text=raw),
+            _("A macro cannot be a part of a link or of a tag: {text}", text=raw),
             _("Move it into the text."),
         )
     if found.macro in BLOCKS and row.rstrip() != raw:

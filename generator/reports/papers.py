@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.citation import Citation, Cited, citation
 from generator.downloads.paper import (
     Block,
     Cell,
@@ -21,7 +22,6 @@ from generator.output import OutputFile, text_file
 from generator.pages import words
 from generator.pages.parts.downloads import file_name, stem
 from generator.reports.blocks import blocks
-from generator.reports.citation import Citation, Cited, citation
 from generator.reports.heads import KINDS
 from generator.reports.reading import Report
 from generator.reports.sourcing import packages
@@ -38,6 +38,7 @@ def cited(report: Report, site: str) -> Citation:
         Cited(
             slug=head.slug,
             title=head.title,
+            kind=_("report"),
             author=body.name if body else None,
             site=site,
             day=head.day,

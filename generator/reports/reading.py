@@ -31,6 +31,8 @@ MACROS: Mapping[str, Mapping[str, Entry]] = {
 # those that an editor typed are taken out.
 START, END = "\ue000", "\ue001"
 
+FOREIGN = Fault(1, None, _("The file is not in UTF-8."), _("Save it in the encoding UTF-8."))
+
 
 @dataclass(frozen=True, eq=False)
 class Asked:
@@ -119,7 +121,11 @@ def read(folder: Path, edition: Edition) -> Shelf:
     for path in sorted(folder.glob("*.md")) if folder.is_dir() else ():
         if path.name == INDEX:
             continue
-        report, faults = read_one(path.stem, _text(path), edition)
+        content = _text(path)
+        if content is None:
+            problems.append(_problem(path.name, FOREIGN))
+            continue
+        report, faults = read_one(path.stem, content, edition)
         problems += [_problem(path.name, fault) for fault in faults]
         if report is not None:
             found[path.stem] = report
@@ -132,8 +138,11 @@ def problems(folder: Path, catalog: Catalog) -> tuple[Problem, ...]:
     return read(folder, Edition(catalog, "ru", "")).problems
 
 
-def _text(path: Path) -> str:
-    return path.read_bytes().decode("utf-8", errors="replace")
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _problem(name: str, fault: Fault) -> Problem:

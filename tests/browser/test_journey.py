@@ -16,7 +16,8 @@ PAGES = (
     "calendar/", "schools/demo-school-05/", "territories/demo-district-1/", "lists/demo-region-1-list-20-21/",
     "procedures/demo-vpr-russian-5-20-21/", "roadmaps/demo-district-1-plan-2026/", "methods/listing/",
     "reports/", "reports/demo-district-1-plan-2026-progress-2026-q3/",
-    "reports/demo-district-1-plan-2021-year-2021/", "glossary/", "how-to-read/", "methods/terms/", "for-editors/checks/", "404.html",
+    "reports/demo-district-1-plan-2021-year-2021/", "compare/", "compare/?s=demo-school-05&s=demo-school-17", "for-media/", "embed/shares/demo-school-05/",
+    "embed/area-shares/demo-district-1/", "embed/timeline/amur-2020/", "glossary/", "how-to-read/", "methods/terms/", "for-editors/checks/", "404.html",
 )  # fmt: skip
 
 

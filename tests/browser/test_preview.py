@@ -1,5 +1,6 @@
 """The preview of a proposal is a folder: it opens by double click, where there is no server."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -54,3 +55,21 @@ def test_from_the_front_page_to_a_plan_and_its_body(opened: Callable[[str], Page
     expect(page.locator("article h1")).not_to_be_empty()
     page.locator("a.md-logo").first.click()
     expect(page).to_have_url(re.compile("preview/index.html"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "roadmaps/amur-2020/", "schools/demo-school-05/", "territories/demo-district-1/",
+        "procedures/demo-vpr-russian-5-20-21/", "schools/", "calendar/", "changes/", "methods/listing/",
+    ],
+)  # fmt: skip
+def test_pages_are_whole_without_what_only_a_server_gives(
+    opened: Callable[[str], Page], path: str
+) -> None:
+    page = opened(f"{path}index.html")
+    page.mouse.wheel(0, 20_000)
+    expect(page.locator("article h1")).to_be_visible()
+    expect(page.locator("form[data-names], .md-search")).to_have_count(0)
+    for figure in page.locator("[data-chart]").all():
+        expect(figure).to_be_hidden()

@@ -104,7 +104,10 @@ def test_build_of_bad_data_leaves_the_old_site_alone(
     assert digest(project / "site") == before
     assert sorted(path.name for path in project.iterdir()) == names
     if change is bad_cell:
-        assert "datapackages/roadmaps/measures.csv, строка 2, столбец order" in done.stderr
+        assert (
+            "datapackages/roadmaps/measures.csv, строка 2, столбец «Порядок» (order), ячейка F2"
+            in done.stderr
+        )
         assert done.stderr.count("первый") == 1
 
 
@@ -125,3 +128,18 @@ def test_check_of_a_folder_that_is_none(project: Path) -> None:
 def test_one_package_can_be_checked_by_itself(project: Path) -> None:
     done = roadmaps(project, "check", "datapackages/schools", "--format", "json")
     assert (done.returncode, json.loads(done.stdout)) == (0, [])
+
+
+def test_report_is_a_page_beside_any_form(project: Path) -> None:
+    change_cell(project, "measures", 2, "order", "первый")
+    done = roadmaps(project, "check", "--format", "json", "--report", "out/report.html")
+    assert (done.returncode, len(json.loads(done.stdout))) == (1, 1)
+    page = (project / "out" / "report.html").read_text("utf-8")
+    assert page == roadmaps(project, "check", "--format", "html").stdout
+    assert "первый" in page
+
+
+def test_report_tells_of_a_folder_without_packages(tmp_path: Path) -> None:
+    done = roadmaps(tmp_path, "check", "--report", "report.html")
+    assert done.returncode == 2
+    assert "datapackage.json" in (tmp_path / "report.html").read_text("utf-8")

@@ -105,6 +105,9 @@ def test_a_page_that_moved_twice_leads_to_the_last_place() -> None:
         ("api/v1/schools/b.json", "api/v1/schools/a.json"),
         ("feeds/schools/b.xml", "feeds/schools/a.xml"),
         ("schools/b/web.json", "schools/a/web.json"),
+        ("embed/shares/b/index.html", "embed/shares/a/index.html"),
+        ("embed/area-shares/b/index.html", None),
+        ("embed/shares/b-2/index.html", None),
         ("schools/b-2/index.html", None),
         ("api/v1/schools/b-2.json", None),
         ("schools/index.html", None),
@@ -113,6 +116,17 @@ def test_a_page_that_moved_twice_leads_to_the_last_place() -> None:
 def test_a_row_of_an_entity_speaks_of_all_its_files(path: str, counterpart: str | None) -> None:
     row = Move(row=2, old="schools/b/", new="schools/a/", reason="")
     assert row.counterpart(path) == counterpart
+
+
+def test_an_embedded_chart_that_is_gone_alone_is_told_by_its_own_address() -> None:
+    (problem,) = moves.lost(
+        ["schools/b/index.html", "embed/shares/b/index.html"],
+        frozenset({"schools/b/index.html"}),
+        [],
+    )
+    assert "embed/shares/b/,…,…" in problem.remedy.render("en")
+    row = Move(row=2, old="embed/shares/b/", new="schools/b/", reason="Результаты отозваны")
+    assert row.counterpart("embed/shares/b/index.html") == "schools/b/index.html"
 
 
 def test_what_was_in_a_withdrawn_folder_leads_nowhere() -> None:

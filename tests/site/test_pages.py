@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from generator.checks import CHECKS
-from generator.packages.explain import FORM
+from generator.packages.wording import CELLS, FORM
 from generator.pages import LISTINGS, PAGES
 from generator.profiles import PROFILES, profile
 
@@ -97,9 +97,14 @@ def test_every_page_has_a_policy_a_title_and_one_heading(pages: dict[Path, Reade
         )
 
 
-def test_the_sitemap_lists_every_page_and_no_other(site: Path, pages: dict[Path, Reader]) -> None:
+def test_the_sitemap_lists_every_page_that_stands_for_itself_and_no_other(site: Path, pages: dict[Path, Reader]) -> None:
     listed = set(re.findall(r"<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text("utf-8")))
-    paths = {page.parent.relative_to(site).as_posix() for page in pages}
+    bare = {page for page in pages if page.is_relative_to(site / "embed")}
+    assert bare
+    for page in pages:
+        noindex = '<meta name="robots" content="noindex">' in page.read_text("utf-8")
+        assert noindex is (page in bare), page
+    paths = {page.parent.relative_to(site).as_posix() for page in set(pages) - bare}
     assert listed == {VOID_OF_SITE + ("" if path == "." else f"{path}/") for path in paths}
 
 
@@ -153,7 +158,7 @@ def test_every_package_has_a_page_and_the_same_bytes_as_a_zip(site: Path, root: 
 
 def test_every_check_is_explained_to_editors(root: Path) -> None:
     text = (root / "content/for-editors/checks.md").read_text("utf-8")
-    ids = {check.__name__ for check in CHECKS} | set(FORM) | {"package", "type-error", "cell"}
+    ids = {check.__name__ for check in CHECKS} | set(FORM) | set(CELLS) | {"package", "cell"}
     assert [name for name in sorted(ids) if f"`{name}`" not in text] == []
 
 

@@ -92,9 +92,14 @@ def test_a_character_without_a_glyph_is_shown_by_its_code() -> None:
 
 
 def test_a_text_without_spaces_may_be_divided_but_loses_nothing() -> None:
-    long = "https://school.example/" + "a" * 100
+    long = "school.example/" + "a" * 100
     assert printable(long) != long
     assert printable(long).replace("\N{ZERO WIDTH SPACE}", "") == long
+
+
+def test_an_address_is_copied_from_a_pdf_as_it_is() -> None:
+    address = "https://school.example/novosti/2026-01-20?part=2#" + "a" * 100
+    assert printable(f"({address}) {address}") == f"({address}) {address}"
 
 
 def test_sheets_are_called_as_spreadsheets_allow() -> None:

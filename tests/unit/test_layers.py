@@ -11,7 +11,7 @@ LAYERS = (
     ("methods",),
     ("analysis", "changes"),
     ("checks",),
-    ("api", "atom", "charts", "demo", "feeds", "names", "protection"),
+    ("api", "atom", "charts", "citation", "demo", "feeds", "names", "opendata", "protection"),
     ("pages", "templates", "shell"),
     ("downloads", "reports"),
     ("site",),

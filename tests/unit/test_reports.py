@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import charts, reports, site, templates
+from generator.citation import Citation, Cited, citation
 from generator.downloads.paper import Column, Facts, Heading, Items, Paragraph, Table
+from generator.i18n import _
 from generator.pages.model import Edition
 from generator.problems import UnusableError
-from generator.reports.citation import Citation, Cited, citation
 from generator.reports.draft import DRAFTS, draft
 from generator.reports.html import drawings
 from generator.reports.model import Points, Sheet, Value
@@ -298,6 +299,7 @@ def test_citation_in_three_forms() -> None:
     of = Cited(
         slug="plan-2026-q3",
         title="План: итоги & 100 % {района}",
+        kind=_("report"),
         author="Управление_образования",
         site="Открытые карты",
         day=date(2026, 9, 30),

@@ -10,7 +10,7 @@ import pytest
 from generator import site
 from generator.pages.model import Edition
 from generator.problems import as_text, exit_code
-from generator.reports.reading import MACROS, read_one
+from generator.reports.reading import MACROS, read, read_one
 from tests.conftest import ROOT
 from tests.unit.tiny_reports import HEAD, edition
 
@@ -123,6 +123,11 @@ def in_text(tiny: Edition, text: str) -> list[tuple[int, str, str]]:
             "Перенесите её в текст.",
         ),
         (
+            'Смотрите [план на {{ indicator("period_name") }}](plan.md).',
+            'Вставка стоит внутри ссылки или тега: {{ indicator("period_name") }}',
+            "Перенесите её в текст.",
+        ),
+        (
             '<img alt="{{ indicator("roadmap_title") }}">',
             'Вставка стоит внутри ссылки или тега: {{ indicator("roadmap_title") }}',
             "Перенесите её в текст.",
@@ -174,6 +179,15 @@ def test_all_faults_are_told_at_once_in_order_of_lines(tiny: Edition) -> None:
             "date: 2021-06-30",
             "date: 30.06.2021",
             (4, "«30.06.2021» — не дата.", "Пишите так: 2026-09-30."),
+        ),
+        (
+            "date: 2021-06-30",
+            "date: 2020-06-30",
+            (
+                4,
+                "День отчёта раньше, чем начался его период: 2021-H1.",
+                "Исправьте дату или период.",
+            ),
         ),
         (
             "version: 1.0",
@@ -277,6 +291,33 @@ def test_faults_are_problems_of_the_project_and_stop_its_publication(tmp_path: P
         "  → Может быть, вы имели в виду: statuses. Есть: statuses, two_years.\n\n"
         "Ошибок: 1, предупреждений: 0.\n"
     )
+
+
+def test_a_report_in_another_encoding_is_no_report(tiny: Edition, tmp_path: Path) -> None:
+    content = HEAD.format(kind="progress") + "Текст."
+    (tmp_path / "otchet.md").write_text(content, "cp1251")
+    shelf = read(tmp_path, tiny)
+    assert not shelf.reports
+    (problem,) = shelf.problems
+    assert (problem.path, problem.row) == ("content/reports/otchet.md", 1)
+    assert problem.message.render("ru") == "Файл сохранён не в кодировке UTF-8."
+    assert problem.remedy.render("ru") == "Сохраните его в кодировке UTF-8."
+
+
+@pytest.mark.parametrize("place", ["otchet.md", "content/reports/Отчёт.md", "../otchet.md"])
+def test_the_command_writes_only_where_reports_are_read(
+    tmp_path: Path, roadmaps: Roadmaps, place: str
+) -> None:
+    edition(tmp_path)
+    shutil.copytree(ROOT / "site_templates" / "reports", tmp_path / "site_templates" / "reports")
+    call = ("report", "progress", "--roadmap", "plan", "--period", "2021-H1", "--output", place)
+    done = roadmaps(*call, folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"Отчёту не место в файле {place}: нужен файл в папке content/reports, имя — из строчных "
+        "латинских букв, цифр и одиночных дефисов, как plan-2026-q3.md.\n"
+    )
+    assert not (tmp_path / place).exists()
 
 
 def test_the_command_writes_a_report_and_never_over_one(tmp_path: Path, roadmaps: Roadmaps) -> None:

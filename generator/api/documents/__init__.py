@@ -50,6 +50,8 @@ from generator.api.documents.schools import (
     SchoolDocument,
     SchoolsDocument,
     SchoolSummary,
+    SchoolYearEntry,
+    SimilarEntry,
 )
 
 __all__ = [
@@ -94,8 +96,10 @@ __all__ = [
     "RoadmapsDocument",
     "SchoolDocument",
     "SchoolSummary",
+    "SchoolYearEntry",
     "SchoolsDocument",
     "SectionEntry",
+    "SimilarEntry",
     "SlotEntry",
     "StatementEntry",
     "StatusEntry",

@@ -42,6 +42,9 @@ class ResultEntry(Document):
 
     procedure: str
     school_year: str
+    kind: str
+    subject: str
+    grade: int | None
     n: int | None
     below: int | None
     share: float | None
@@ -61,6 +64,37 @@ class DecisionEntry(Document):
     rule_b: bool | None
     listed: bool | None
     why_not: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolYearEntry(Document):
+    """The conditions of a school in a year: counts, shares in percent, and the cell's row."""
+
+    school_year: str
+    pupils: int | None
+    pupils_special_needs: int | None
+    graduates: int | None
+    medallists: int | None
+    teachers: int | None
+    vacancies: int | None
+    equipment: float | None
+    parents_higher_education: float | None
+    incomplete_families: float | None
+    low_income_families: float | None
+    pupils_on_register: float | None
+    non_native_speakers: float | None
+    package: str
+    row: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SimilarEntry(Document):
+    """A school in a similar context, by the method `similar`: 1 is the nearest."""
+
+    school: str
+    school_year: str
+    rank: int
+    distance: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +131,8 @@ class SchoolDocument(Document):
     risks: tuple[RiskEntry, ...]
     pairings: tuple[PairingEntry, ...]
     events: tuple[EventEntry, ...]
+    years: tuple[SchoolYearEntry, ...]
+    similar: tuple[SimilarEntry, ...]
     results: tuple[ResultEntry, ...]
     decisions: tuple[DecisionEntry, ...]
     observations: tuple[ObservationEntry, ...]

@@ -3,11 +3,18 @@
 from dataclasses import dataclass
 
 from generator.analysis.records import Reference
-from generator.i18n import _
+from generator.i18n import _, ngettext
 from generator.pages.common import say
 from generator.pages.model import Edition, Fact
 from generator.pages.parts.context import COVERAGE, coverage_fact
-from generator.pages.parts.series import SeriesRow, YearCell, percent, series_rows, year_cell
+from generator.pages.parts.series import (
+    SeriesRow,
+    SharesView,
+    YearCell,
+    percent,
+    series_rows,
+    year_cell,
+)
 
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
 
@@ -64,6 +71,28 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
         bins=_bins(edition, with_results, years[0]),
         coverage=_coverage(edition, territory, years[0]),
         hidden=_hidden(edition, with_results, years[0]),
+        area=edition.catalog.territories[parent].name if known else None,
+    )
+
+
+def area_shares(edition: Edition, territory: str) -> SharesView:
+    """The shares alone of a territory that has results."""
+    found = edition.analysis.references_of[territory]
+    years = tuple(sorted({item.school_year for item in found}, reverse=True))
+    parent = edition.catalog.territories[territory].parent or ""
+    known = parent in edition.analysis.references_of
+    newest = [item for item in found if item.school_year == years[0] and item.share is not None]
+    papers = ngettext(
+        "In {year} results of {n} procedure are published; {total} papers.",
+        "In {year} results of {n} procedures are published; {total} papers.",
+        len(newest),
+        year=years[0],
+        total=sum(item.n or 0 for item in newest),
+    )
+    return SharesView(
+        years=years,
+        series=_series(edition, territory, parent, found, years),
+        papers=say(edition, papers) if newest else None,
         area=edition.catalog.territories[parent].name if known else None,
     )
 

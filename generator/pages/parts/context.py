@@ -38,6 +38,7 @@ DIFFERENCES = (
 class SimilarRow:
     """A similar school; `differences` are its values less those of this school."""
 
+    id: str
     link: Link
     differences: tuple[str, ...]
     share: str | None
@@ -171,6 +172,7 @@ def _rating(edition: Edition, school: str, year: str) -> tuple[str, ...]:
 
 def _similar(edition: Edition, item: Neighbour) -> SimilarRow:
     return SimilarRow(
+        id=item.similar,
         link=school_link(edition.catalog.schools[item.similar]),
         differences=tuple(
             _signed(edition, getattr(item, field), unit=name != "pupils")

@@ -10,6 +10,7 @@ from generator.pages.common import say
 from generator.pages.model import Edition, Link
 from generator.pages.parts.series import (
     SeriesRow,
+    SharesView,
     YearCell,
     cell_link,
     percent,
@@ -65,19 +66,44 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
     found = edition.analysis.results_of.get(school, ())
     if not found:
         return None
-    years = tuple(sorted({item.school_year for item in found}, reverse=True))
+    years = _years(found)
     decisions = edition.analysis.decisions_of.get(school, ())
     home = edition.catalog.schools[school].territory
-    area = (
-        edition.catalog.territories[home].name if home in edition.analysis.references_of else None
-    )
     return ResultsView(
         summary=_summary(edition, home, years[0], found, decisions),
         years=years,
         series=_series(edition, school, home, found, years),
         decisions=tuple(_decision(edition, school, item, found) for item in decisions),
-        area=area,
+        area=_area(edition, home),
     )
+
+
+def school_shares(edition: Edition, school: str) -> SharesView:
+    """The shares alone of a school that has results."""
+    found = edition.analysis.results_of[school]
+    years = _years(found)
+    home = edition.catalog.schools[school].territory
+    papers = _papers(edition, years[0], _published(found, years[0]))
+    return SharesView(
+        years=years,
+        series=_series(edition, school, home, found, years),
+        papers=None if papers is None else say(edition, papers),
+        area=_area(edition, home),
+    )
+
+
+def _years(found: tuple[Result, ...]) -> tuple[str, ...]:
+    return tuple(sorted({item.school_year for item in found}, reverse=True))
+
+
+def _area(edition: Edition, home: str) -> str | None:
+    """The territory that a school stands beside, if its results are published."""
+    known = home in edition.analysis.references_of
+    return edition.catalog.territories[home].name if known else None
+
+
+def _published(found: tuple[Result, ...], year: str) -> list[Result]:
+    return [item for item in found if item.school_year == year and item.share is not None]
 
 
 def _summary(
@@ -88,7 +114,7 @@ def _summary(
     decisions: tuple[Decision, ...],
 ) -> tuple[str, ...]:
     """Plain sentences on the newest year."""
-    rows = [item for item in found if item.school_year == year and item.share is not None]
+    rows = _published(found, year)
     newest = next((item for item in decisions if item.school_year == year), None)
     lines = (
         _papers(edition, year, rows),

@@ -63,6 +63,20 @@ class SeriesRow:
     verdict: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class SharesView:
+    """Shares below the minimum over the years, the newest first.
+
+    `papers` says how many papers the newest year's shares rest on, `area` is the
+    territory that stands beside them.
+    """
+
+    years: tuple[str, ...]
+    series: tuple[SeriesRow, ...]
+    papers: str | None
+    area: str | None
+
+
 def series_rows(
     edition: Edition,
     found: Iterable[Entry],

@@ -146,6 +146,7 @@
         return load(address(known[0])).then(function (rows) {
           if (mine !== turn) return;
           show(rows.filter(function (row) {
+            if (form.dataset.only && !row[3].startsWith(form.dataset.only)) return false;
             var texts = fold(row[1] + " " + row[2]).match(/[\p{L}\p{N}_]+/gu) || [];
             return words.every(function (word) { return fits(texts, word); });
           }));
@@ -244,7 +245,7 @@
     return {
       background: null,
       axis: { labelColor: text, titleColor: text, gridColor: style.getPropertyValue("--line").trim(), labelFontSize: 11 },
-      legend: { labelColor: text, labelFontSize: 12 },
+      legend: Object.assign({ labelColor: text, labelFontSize: 12 }, document.body.clientWidth < 340 ? { columns: 1 } : {}),
       font: "system-ui, sans-serif"
     };
   }
@@ -265,7 +266,12 @@
         return window.vegaEmbed(figure.querySelector("[data-view]"), spec, {
           actions: false, ast: true, defaultStyle: false, renderer: "svg", config: colours(), tooltip: false, logLevel: 1
         });
-      }).then(function (result) { view = result; figure.dataset.drawn = "true"; });
+      }).then(function (result) {
+        view = result;
+        /* In an iframe the table makes room once its chart is there. */
+        if (!figure.dataset.drawn) document.querySelectorAll("details[data-fold]").forEach(function (fold) { fold.open = false; });
+        figure.dataset.drawn = "true";
+      });
     }
 
     new MutationObserver(show).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });

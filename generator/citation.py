@@ -1,4 +1,4 @@
-"""How to cite a report: by the Russian standards, and for BibTeX.
+"""How to cite a page of the site: by the Russian standards, and for BibTeX.
 
 ГОСТ Р 7.0.100-2018 describes the record in a list of literature, ГОСТ Р 7.0.108-2022
 the shorter reference to a document on a network. The day of access is the reader's
@@ -8,10 +8,11 @@ own: its place is left to be filled in, for the site does not know it.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
-from generator.i18n import _
+from generator.i18n import Text, _
 
 SPECIAL = re.compile(r"[\\{}&%$#_~^]")
 ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -20,10 +21,14 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 @dataclass(frozen=True, kw_only=True)
 class Cited:
-    """What a citation is made of; `author` is the body that answers for the report."""
+    """What a citation is made of: `kind` says in a word what the page is, `slug` is for BibTeX.
+
+    `author` is the body that answers for the page, `version` that of a report or the release.
+    """
 
     slug: str
     title: str
+    kind: Text
     author: str | None
     site: str
     day: date
@@ -33,7 +38,7 @@ class Cited:
 
 @dataclass(frozen=True, kw_only=True)
 class Citation:
-    """The same report in three forms."""
+    """The same page in three forms."""
 
     record: str
     reference: str
@@ -49,7 +54,7 @@ def citation(of: Cited, language: str) -> Citation:
 def _record(of: Cited, language: str) -> str:
     """ГОСТ Р 7.0.100-2018: a part of a site."""
     return _(
-        "{title} : report{author}. – Version {version}. – Text : electronic // {site} : [site]. – "
+        "{title} : {kind}{author}. – Version {version}. – Text : electronic // {site} : [site]. – "
         "{year}. – {day}. – URL: {address} (date of access: DD.MM.YYYY).",
         **_filled(of, language),
     ).render(language)
@@ -58,7 +63,7 @@ def _record(of: Cited, language: str) -> str:
 def _reference(of: Cited, language: str) -> str:
     """ГОСТ Р 7.0.108-2022: a document on a network."""
     return _(
-        "{title} : report{author}. Version {version} // {site} : [site]. {year}. {day}. "
+        "{title} : {kind}{author}. Version {version} // {site} : [site]. {year}. {day}. "
         "URL: {address} (date of access: DD.MM.YYYY).",
         **_filled(of, language),
     ).render(language)
@@ -67,13 +72,20 @@ def _reference(of: Cited, language: str) -> str:
 def _filled(of: Cited, language: str) -> dict[str, object]:
     return {
         "title": of.title,
+        "kind": of.kind,
         "author": f" / {of.author}" if of.author else "",
         "version": of.version,
         "site": of.site,
         "year": of.day.year,
-        "day": format_date(of.day, "d MMMM", locale=language),
+        "day": _day(of.day, language),
         "address": of.address,
     }
+
+
+@lru_cache(maxsize=64)
+def _day(day: date, language: str) -> str:
+    """30 September: most pages of a site share their day."""
+    return format_date(day, "d MMMM", locale=language)
 
 
 def _bibtex(of: Cited) -> str:

@@ -1,0 +1,224 @@
+/* Schools side by side: those of the address, ?s=one&s=other, in the order in which they were chosen. */
+(function () {
+  "use strict";
+
+  var place = document.querySelector("[data-compare]");
+  if (!place || location.protocol === "file:") return;
+  var root = new URL("..", document.currentScript.src), most = 4, loaded = {}, turn = 0;
+  var known = JSON.parse(document.getElementById("compare-words").textContent), texts = known.texts;
+  var lang = document.documentElement.lang;
+  var numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
+  var percents = new Intl.NumberFormat(lang, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+  function fill(name, values) {
+    return texts[name].replace(/\{(\w+)\}/g, function (whole, key) { return key in values ? values[key] : whole; });
+  }
+
+  function make(tag, content, options) {
+    var node = Object.assign(document.createElement(tag), options || {});
+    [].concat(content === undefined ? [] : content).forEach(function (part) { node.append(part); });
+    return node;
+  }
+
+  function chosen() {
+    var ids = new URLSearchParams(location.search).getAll("s");
+    return ids.filter(function (id, at) { return /^[a-z0-9-]+$/.test(id) && ids.indexOf(id) === at; }).slice(0, most);
+  }
+
+  function choose(ids) {
+    var query = ids.map(function (id) { return "s=" + id; }).join("&");
+    history.pushState(null, "", location.pathname + (query ? "?" + query : ""));
+    show();
+  }
+
+  function load(id) {
+    loaded[id] = loaded[id] || fetch(new URL("api/v1/schools/" + id + ".json", root)).then(function (answer) {
+      return answer.ok ? answer.json() : null;
+    });
+    return loaded[id];
+  }
+
+  function link(school, fragment) {
+    return make("a", fragment ? String(school.lists.length) : school.name, { href: new URL(school.url, root).href + (fragment || "") });
+  }
+
+  function title(item) {
+    return (known.kinds[item.kind] || item.kind) + ", " + item.subject + (item.grade ? ", " + fill("grade", { grade: item.grade }) : "");
+  }
+
+  function published(school, year) {
+    return school.results.filter(function (item) { return item.school_year === year && item.share !== null; });
+  }
+
+  /* The newest year in which each of the schools that have results has some. */
+  function commonYear(schools) {
+    var years = schools.map(function (school) { return school.results.map(function (item) { return item.school_year; }); })
+      .filter(function (list) { return list.length; });
+    if (!years.length) return null;
+    return years[0].filter(function (year) {
+      return years.every(function (list) { return list.includes(year); });
+    }).sort().pop() || null;
+  }
+
+  function pooled(rows) {
+    var n = rows.reduce(function (sum, item) { return sum + item.n; }, 0);
+    var below = rows.reduce(function (sum, item) { return sum + item.below; }, 0);
+    return n ? { share: below / n, below: below, n: n } : null;
+  }
+
+  function share(found, few) {
+    if (!found) return make("span", texts.absent, { className: "unknown" });
+    if (found.share === null) return make("span", known.why[found.why_not] || texts.absent, { className: "unknown" });
+    var detail = fill("of", { below: found.below, n: found.n }) + (found.n < few ? ", " + texts.few_mark : "");
+    return make("span", [make("strong", percents.format(found.share)), " ", make("span", detail, { className: "part" })]);
+  }
+
+  /* Why the schools may not be held against each other. */
+  function warnings(schools, year) {
+    var said = [], settings = schools.map(function (school) { return school.setting; });
+    var different = settings.filter(function (one, at) { return one && settings.indexOf(one) === at; });
+    if (schools.some(function (school) { return school.provenance.fictional; })) said.push(texts.fictional);
+    if (different.length > 1) {
+      said.push(fill("setting", { settings: different.map(function (code) { return known.settings[code]; }).join(", ") }));
+    }
+    schools.forEach(function (school) {
+      if (!school.years.length) said.push(fill("conditions", { name: school.name }));
+      if (!school.results.length) said.push(fill("no_results", { name: school.name }));
+    });
+    schools.slice(1).forEach(function (school) {
+      var first = schools[0];
+      var near = function (one, other) { return one.similar.some(function (item) { return item.school === other.id; }); };
+      if (first.years.length && school.years.length && !near(first, school) && !near(school, first)) {
+        said.push(fill("similar", { name: school.name, other: first.name }));
+      }
+    });
+    if (!year && schools.every(function (school) { return school.results.length; })) said.push(texts.no_year);
+    if (year) {
+      var took = schools.map(function (school) { return published(school, year).map(function (item) { return item.procedure; }).sort().join(" "); });
+      if (took.some(function (one) { return one !== took[0]; })) said.push(texts.different);
+      schools.forEach(function (school) {
+        var small = published(school, year).some(function (item) { return item.n < known.few[year]; });
+        if (small) said.push(fill("few", { name: school.name, n: known.few[year] }));
+      });
+    }
+    return said;
+  }
+
+  function resultRows(schools, year) {
+    var few = known.few[year], rows = [], procedures = [];
+    var found = schools.map(function (school) { return published(school, year); });
+    var shared = (found[0] || []).map(function (item) { return item.procedure; }).filter(function (id) {
+      return found.every(function (list) { return list.some(function (item) { return item.procedure === id; }); });
+    });
+    rows.push({ group: fill("year", { year: year }) });
+    rows.push({ title: texts.pooled, cells: found.map(function (list) { return share(pooled(list), few); }) });
+    if (schools.length > 1) {
+      rows.push({ title: texts.common, cells: found.map(function (list) {
+        return share(pooled(list.filter(function (item) { return shared.includes(item.procedure); })), few);
+      }) });
+    }
+    rows.push({ title: fill("rule", { year: year }), cells: schools.map(function (school) {
+      var decision = school.decisions.find(function (item) { return item.school_year === year; });
+      return !decision || decision.listed === null ? texts.unknown : decision.listed ? texts.listed : texts.not_listed;
+    }) });
+    schools.forEach(function (school) {
+      school.results.forEach(function (item) {
+        if (item.school_year === year && !procedures.some(function (one) { return one.procedure === item.procedure; })) procedures.push(item);
+      });
+    });
+    procedures.sort(function (one, other) { return title(one).localeCompare(title(other), lang, { numeric: true }); });
+    rows.push({ group: fill("procedures", { year: year }) });
+    procedures.forEach(function (item) {
+      rows.push({ title: title(item), cells: schools.map(function (school) {
+        return share(school.results.find(function (one) { return one.procedure === item.procedure; }), few);
+      }) });
+    });
+    return rows;
+  }
+
+  function planRows(schools) {
+    return [
+      { group: texts.lists_and_plans },
+      { title: texts.lists, cells: schools.map(function (school) { return school.lists.length ? link(school, "#lists") : "0"; }) },
+      { title: texts.plans, cells: schools.map(function (school) {
+        var counts = school.progress.counts;
+        var said = Object.keys(known.statuses).filter(function (code) { return counts[code]; })
+          .map(function (code) { return known.statuses[code] + " — " + counts[code]; });
+        return said.length ? said.join("; ") : make("span", texts.no_plans, { className: "unknown" });
+      }) }
+    ];
+  }
+
+  function conditionRows(schools) {
+    var rows = [{ title: texts.setting_title, cells: schools.map(function (school) { return known.settings[school.setting] || "—"; }) }];
+    var years = schools.map(function (school) { return school.years[0]; }).filter(Boolean);
+    if (!years.length) return rows;
+    var newest = years.map(function (item) { return item.school_year; }).sort().pop();
+    rows.unshift({ group: fill("conditions_of", { year: newest }) });
+    Object.keys(known.conditions).forEach(function (name) {
+      var cells = schools.map(function (school) {
+        var facts = school.years.find(function (item) { return item.school_year === newest; });
+        return facts && facts[name] !== null ? numbers.format(facts[name]) : "—";
+      });
+      if (cells.some(function (cell) { return cell !== "—"; })) rows.push({ title: known.conditions[name], cells: cells });
+    });
+    return rows;
+  }
+
+  function table(schools, rows) {
+    var head = make("tr", [make("th", texts.school, { scope: "col" })].concat(schools.map(function (school) {
+      return make("th", link(school), { scope: "col" });
+    })));
+    var lines = rows.map(function (row) {
+      if (row.group) return make("tr", make("th", row.group, { scope: "colgroup", colSpan: schools.length + 1 }), { className: "group" });
+      return make("tr", [make("th", row.title, { scope: "row" })].concat(row.cells.map(function (cell) { return make("td", cell); })));
+    });
+    var box = make("div", make("table", [make("thead", head), make("tbody", lines)], { className: "plain compared" }), { className: "scroll", tabIndex: 0 });
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", texts.table);
+    return box;
+  }
+
+  function names(schools) {
+    return schools.map(function (school) {
+      var button = make("button", "×", { type: "button", className: "button" });
+      button.setAttribute("aria-label", fill("remove", { name: school.name }));
+      button.addEventListener("click", function () { choose(chosen().filter(function (id) { return id !== school.id; })); });
+      return make("li", [button, link(school)]);
+    });
+  }
+
+  function show(extra) {
+    var ids = chosen(), mine = ++turn;
+    Promise.all(ids.map(load)).then(function (found) {
+      if (mine !== turn) return;
+      var schools = found.filter(Boolean), year = commonYear(schools);
+      var said = ids.filter(function (id, at) { return !found[at]; }).map(function (id) { return fill("missing", { id: id }); });
+      said = said.concat(extra || [], schools.length > 1 ? warnings(schools, year) : []);
+      place.querySelector("[data-chosen]").replaceChildren.apply(place.querySelector("[data-chosen]"), names(schools));
+      place.querySelector("[data-warnings]").replaceChildren.apply(place.querySelector("[data-warnings]"),
+        said.map(function (text) { return make("p", text, { className: "note" }); }));
+      var rows = conditionRows(schools).concat(year ? resultRows(schools, year) : [], planRows(schools));
+      place.querySelector("[data-tables]").replaceChildren.apply(place.querySelector("[data-tables]"), schools.length ? [table(schools, rows)] : []);
+    });
+  }
+
+  /* A school that is found is added; its page stands in the table. */
+  document.querySelector("[data-compare-add] [data-hits]").addEventListener("click", function (event) {
+    var hit = event.target.closest("a");
+    if (!hit) return;
+    event.preventDefault();
+    var id = hit.pathname.split("/").filter(Boolean).pop(), ids = chosen();
+    if (ids.includes(id)) return;
+    if (ids.length === most) show([texts.full]);
+    else choose(ids.concat(id));
+    var input = document.querySelector("[data-compare-add] input");
+    input.value = "";
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.focus();
+  });
+  window.addEventListener("popstate", function () { show(); });
+  document.querySelector("[data-compare-plain]").hidden = true;
+  place.hidden = false;
+  show();
+})();
