@@ -1,7 +1,7 @@
 # The commands of the project; `make` alone lists them. Continuous integration calls the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help site check proposal report diff preview serve publish release rollback verify browser test lint audit lock bench clean
+.PHONY: help site check proposal report diff preview serve publish release rollback verify guide browser test lint audit lock bench clean
 
 RUN := .venv/bin
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
@@ -60,6 +60,9 @@ rollback: .venv/.ready ## Take the current version back: to what it was before, 
 
 verify: .venv/.ready ## Build the newest release again from its commit and compare every file
 	@$(RUN)/roadmaps verify
+
+guide: .venv/.ready ## Renew the answers and the pictures in the guide for editors
+	@$(RUN)/python -m tests.guide
 
 browser: .venv/.ready ## Find or install the Chromium that the tests drive, and print its path
 	@$(RUN)/python -m tests.browser_finder

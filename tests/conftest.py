@@ -1,5 +1,6 @@
 """What several tests share: the project's root, its built site, and builds in other folders."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -53,11 +54,19 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the shipped packages, built once by the command."""
-    project = copy_project(tmp_path_factory.mktemp("project"))
-    result = run_roadmaps("build", folder=project)
-    assert result.returncode == 0, result.stderr
-    return project / "site"
+    """The site of the shipped packages, built once by the command; nobody changes it.
+
+    Processes of one run of tests share it: the first to come builds, the others wait.
+    """
+    own = tmp_path_factory.getbasetemp()
+    common = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    built = common / "shipped" / "site"
+    with (common / "shipped.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not built.exists():
+            result = run_roadmaps("build", folder=copy_project(built.parent))
+            assert result.returncode == 0, result.stderr
+    return built
 
 
 @pytest.fixture

@@ -43,8 +43,11 @@ def timeline(say: Callable[..., str]) -> alt.LayerChart:
         ),
         tooltip=tooltip,
     )
-    bars = base.transform_filter("!datum.point").mark_bar(height=9, cornerRadius=2)
-    points = base.transform_filter("datum.point").mark_point(filled=True, size=60, shape="diamond")
+    # A layer without marks would be an unnamed symbol; the table beside it names every term.
+    bars = base.transform_filter("!datum.point").mark_bar(height=9, cornerRadius=2, aria=False)
+    points = base.transform_filter("datum.point").mark_point(
+        filled=True, size=60, shape="diamond", aria=False
+    )
     chart: alt.LayerChart = (
         alt.layer(bars.encode(x2="end:T"), points, data=alt.NamedData("rows"))
         .properties(

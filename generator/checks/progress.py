@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.catalog import Catalog
 from generator.catalog.records import Measure, Progress, Record, Roadmap, TermChange
-from generator.checks.finding import Findings, error, is_whole, warning
+from generator.checks.finding import Findings, cell, error, is_whole, warning
 from generator.i18n import _
 
 
@@ -102,8 +102,9 @@ def slots_exist(catalog: Catalog) -> Findings:
 
 
 def values_fit_targets(catalog: Catalog) -> Findings:
-    """Ensure that a value has a unit, and that it is the unit of a target of the measure."""
+    """Ensure that a value is possible and has a unit, that of a target of the measure."""
     for report in catalog.all("progress", Progress):
+        yield from _possible(catalog, report)
         if (report.value is None) != (report.unit is None):
             yield error(
                 report,
@@ -127,6 +128,22 @@ def values_fit_targets(catalog: Catalog) -> Findings:
                 _("The target of the measure is counted in {units}.", units=", ".join(units)),
                 _("Give the value in the unit of the target."),
             )
+
+
+def _possible(catalog: Catalog, report: Progress) -> Findings:
+    """A share lies between 0 and 100, a count is not below 0; other units may be anything."""
+    value, unit = report.value, report.unit
+    if value is None or unit not in ("percent", "count"):
+        return
+    if value < 0 or (unit == "percent" and value > 100):
+        shown = cell(catalog, report.origin, "value")
+        yield error(
+            report,
+            "value",
+            shown,
+            _("{value} is no possible share or count.", value=shown),
+            _("Write a share from 0 to 100 or a count from 0."),
+        )
 
 
 def verification_follows(catalog: Catalog) -> Findings:

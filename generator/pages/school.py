@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.catalog.records import Roadmap, School
+from generator.catalog.records import ListEntry, Roadmap, School
 from generator.i18n import _
 from generator.pages import words
 from generator.pages.common import (
@@ -40,6 +40,8 @@ from generator.pages.parts.standing import PlanStanding, plan_standing
 
 @dataclass(frozen=True, kw_only=True)
 class EntryView:
+    """A list that names the school; `since` is a phrase, `left` the day it left the list."""
+
     list: Link
     plan: Link | None
     since: str | None
@@ -189,7 +191,7 @@ def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:
             EntryView(
                 list=Link(found.title, f"lists/{found.id}/"),
                 plan=plan_link(plan) if plan else None,
-                since=_since(edition, entry.entered, found.date),
+                since=_since(edition, entry, found.date),
                 left=words.value(entry.left, language),
                 text=entry.text,
                 reason=entry.reason,
@@ -199,10 +201,16 @@ def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:
     return tuple(views)
 
 
-def _since(edition: Edition, entered: date | None, listed: date | None) -> str | None:
-    """Since when the school is on the list; the day of the list if that is all that is known."""
-    if entered:
-        return say(edition, _("On the list since {day}", day=words.day(entered, edition.language)))
+def _since(edition: Edition, entry: ListEntry, listed: date | None) -> str | None:
+    """From when to when the school is on the list; the day of the list if no more is known."""
+    first = words.day(entry.entered, edition.language) if entry.entered else None
+    last = words.day(entry.left, edition.language) if entry.left else None
+    if first and last:
+        return say(edition, _("On the list from {first} to {last}", first=first, last=last))
+    if first:
+        return say(edition, _("On the list since {day}", day=first))
+    if last:
+        return say(edition, _("Left the list on {day}", day=last))
     if listed:
         return say(edition, _("List of {day}", day=words.day(listed, edition.language)))
     return None

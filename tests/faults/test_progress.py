@@ -97,6 +97,8 @@ def test_a_report_with_a_link_and_one_with_a_file_are_right(tmp_path: Path) -> N
         ({"slot": "2021-03-31"}, "error slots_exist", "slot"),
         ({"value": "12", "unit": "count"}, "error values_fit_targets", "unit"),
         ({"value": "12"}, "error values_fit_targets", "unit"),
+        ({"value": "138", "unit": "percent"}, "error values_fit_targets", "value"),
+        ({"value": "-5", "unit": "percent"}, "error values_fit_targets", "value"),
         ({"unit": "percent"}, "error values_fit_targets", "value"),
         ({"verified_by": "ministry"}, "error verification_follows", "verified_on"),
         ({"verified_on": "2021-04-10"}, "error verification_follows", "verified_by"),

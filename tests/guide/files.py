@@ -1,7 +1,7 @@
 """The files that the guide's people have, made in code: nothing in them is about a real school."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ EXERCISE = PAGES / "examples" / "vpr-2022.xlsx"
 SHEET = "Русский язык 5"
 # Three mistakes, as `add-results.md` tells them: Excel took 12.5 for the 12th of May, a school is
 # called by another name, and 17.31 lost its first digit.
-MISTAKES = {"D7": "12.5", "G9": "17.31"}
+MISTAKES = {"D7": "12.5", "E9": "17.31"}
 ROWS: list[list[Cell]] = [
     ["Статистика по отметкам"],
     ["ВПР 2022. Русский язык, 5 класс"],
@@ -85,6 +85,61 @@ def exercise() -> bytes:
                 sheet.write(at, column, value)
     book.close()
     return content.getvalue()
+
+
+def marks(path: Path) -> None:
+    """Marks of two schools, a foreign district and a footnote, under titles of six lines."""
+    header: list[Cell] = ["Группы участников", "Кол-во ОО", "Кол-во участников", 2, 3, 4, 5]
+    lines: list[list[Cell]] = [
+        ["Статистика по отметкам"],
+        ["Всероссийские проверочные работы 2022"],
+        ["Предмет: Русский язык"],
+        ["Класс: 5"],
+        [],
+        [],
+        header,
+        ["Орлёвский район", 2, 74, 5.41, 36.49, 40.54, 17.57],
+        ["МБОУ СОШ № 1", 1, 50, 6, 40, 40, 14],
+        ["МБОУ СОШ № 2", 1, 24, 4.17, 29.17, 41.67, 25],
+        [],
+        ["Дальний край", 100, 5000, 5, 35, 40, 20],
+        [],
+        ["* Данные предварительные"],
+    ]
+    _book(path, "Лист1", lines)
+
+
+def letter(path: Path) -> None:
+    """A table that Excel saved as CSV in Russian Windows: nothing tells its subject or year."""
+    lines = ["Школа;Кол-во участников;2;3;4;5", "МБОУ СОШ № 1;50;6,0;40,0;40,0;14,0"]
+    path.write_bytes("\r\n".join([*lines, ""]).encode("cp1251"))
+
+
+def region(path: Path) -> None:
+    """A table of its own kind, which a file of correspondences explains."""
+    lines: list[list[Cell]] = [
+        ["Итоги"],
+        [],
+        ["Район", "Школа", "Писали", "Доля отметок, %"],
+        ["", "", "", 2, 3, 4, 5, "Скрыто"],
+        ["Орлёвский район", "МБОУ СОШ № 1", 50, 6, 40, 40, 14],
+    ]
+    _book(path, "Итоги", lines)
+
+
+def _book(path: Path, sheet: str, lines: list[list[Cell]]) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = sheet
+    for line in lines:
+        book.worksheets[0].append(line)
+    book.save(path)
+
+
+BOOKS: Mapping[str, Callable[[Path], None]] = {
+    "итоги.xlsx": marks,
+    "сводка.csv": letter,
+    "отчёт.xlsx": region,
+}
 
 
 def write_cells(path: Path, cells: Mapping[str, str | float]) -> None:

@@ -25,6 +25,9 @@ COMMA = (
 SUM = ("demo-vpr-russian-5-20-21,7,3,3,1,0", "demo-vpr-russian-5-20-21,8,3,3,1,0")
 BODIES = "fictional-schools/bodies.csv"
 MEASURES = "kozelsk-2021/measures.csv"
+NEW_PLAN = "kozelsk-2022/measures.csv"
+LAST = "demo-school-24,2020-21,13,,0,,4,,,1,1,0,81.0,695,28.8,21.0,16.0,3.3,9.0\n"
+YEAR = (LAST, LAST + "demo-school-05,2021-22,455,,,,36,,,,,,,,,,,,\n")
 RESULTS = "fictional-results/results.csv"
 
 
@@ -76,6 +79,25 @@ def colleague_sends_branch(place: Workplace, page: Page) -> None:
     other.git("push", "--quiet", "origin", "pochta")
 
 
+def word_plan(place: Workplace, page: Page) -> None:
+    files.plan(place.home.parent / "plan.docx")
+
+
+def books_of_three_schools(place: Workplace, page: Page) -> None:
+    for name, write in files.BOOKS.items():
+        write(place.home / name)
+    change("results/procedures.csv", "vpr-maths-5-2020-21", "vpr-maths-5-2021-22")(place, page)
+    change("results/results.csv", "vpr-maths-5-2020-21", "vpr-maths-5-2021-22")(place, page)
+
+
+def publish_another(place: Workplace, page: Page) -> None:
+    """What was published stays in the host's memory, and something newer is published over it."""
+    change("schools/schools.csv", "Школа № 1", "Школа № 10")(place, page)
+    place.git("commit", "--quiet", "--all", "--message", "Another name")
+    code, output = place.run(".venv/bin/roadmaps publish current")
+    assert code == 0, output
+
+
 DEEDS: Mapping[str, Mapping[str, tuple[Deed, ...]]] = {
     "computer.md": {"send": (change(BODIES, *EMAIL),)},
     "edit-cell.md": {"local": (change(BODIES, *EMAIL),)},
@@ -90,5 +112,25 @@ DEEDS: Mapping[str, Mapping[str, tuple[Deed, ...]]] = {
         "comma": (change(MEASURES, *reversed(COMMA)),),
         "sum": (change(RESULTS, *reversed(SUM)),),
     },
+    "add-roadmap.md": {
+        "try": (word_plan,),
+        "write": (save_block("../names.toml", "toml", "names"),),
+        "again": (change(NEW_PLAN, "Приказ о рабочей группе", "Приказ о группе"),),
+    },
+    "import.md": {
+        "": (books_of_three_schools,),
+        "mapping": (save_block("таблица.toml", "toml", "mapping"),),
+    },
+    "changes.md": {
+        "": (
+            change(
+                RESULTS,
+                "demo-vpr-maths-6-20-21,47,25,17,4,1",
+                "demo-vpr-maths-6-20-21,48,25,17,5,1",
+            ),
+            change("fictional-schools/school_years.csv", *YEAR),
+        ),
+    },
+    "releases.md": {"rollback": (publish_another,)},
     "approve.md": {"local": (colleague_sends_branch,)},
 }

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -35,11 +36,12 @@ def releasing_project(remote: Path, folder: Path) -> Workplace:
     shutil.copy(ROOT / "Makefile", home)
     (home / ".gitignore").write_text(".cache/\n.venv/\n", "utf-8")
     environment(home)
-    place = Workplace(home=home, words={"/srv/www/roadmaps": str(folder / "www")})
+    place = Workplace(home=home)
     place.git("add", "--all")
     place.git("commit", "--quiet", "--message", "The commands")
     place.git("push", "--quiet", "--set-upstream", "origin", "main")
-    return place
+    commit = place.git("rev-parse", "--short=7", "HEAD")
+    return replace(place, words={"/srv/www/roadmaps": str(folder / "www"), "4be90ec": commit})
 
 
 MAKERS: dict[str, Maker] = {

@@ -169,7 +169,7 @@ def test_every_kind_of_page_has_a_template_and_a_section(root: Path) -> None:
         assert (templates / f"{kind.name}.html").is_file()
         assert f"{kind.section}index.md" in settings
     used = re.findall(
-        r"^listing: (\w+)$",
+        r"^listing: ([\w-]+)$",
         "\n".join(path.read_text("utf-8") for path in (root / "content").rglob("*.md")),
         re.MULTILINE,
     )

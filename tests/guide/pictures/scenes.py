@@ -15,8 +15,8 @@ from tests.guide.workplace import Workplace
 
 Picture = Callable[[Browser, Workplace], bytes]
 
-BOOK = Sheet(rows=11, columns=7, widths=(44, 12, 20, 8, 8, 8, 8))
-FORM = Sheet(rows=6, columns=4, widths=(18, 42, 30, 18))
+BOOK = Sheet(rows=11, columns=7, widths=(41, 10, 17, 7, 7, 7, 7))
+FORM = Sheet(rows=6, columns=4, widths=(17, 40, 22, 16))
 IMPORT = ".venv/bin/roadmaps import ../vpr-2022.xlsx --package fictional-results"
 SCHOOL = "schools/demo-school-02/index.html"
 
@@ -80,7 +80,9 @@ def school(browser: Browser, place: Workplace) -> bytes:
     """The page of a school on a phone, with the year that was added."""
     fill(place)
     answer(place, ".venv/bin/roadmaps build --offline --output ../offline")
-    return opened(browser, place.home.parent / "offline" / SCHOOL, View(width=380, height=640))
+    return opened(
+        browser, place.home.parent / "offline" / SCHOOL, View(width=380, height=640, top="#results")
+    )
 
 
 def fill(place: Workplace) -> None:

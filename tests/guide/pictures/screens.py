@@ -1,13 +1,13 @@
 """Parts of pages as PNG: twice as dense as the page, for phones, and of few colours."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 from tests import browser_finder
 
@@ -33,11 +33,14 @@ h2,h3{font-size:17px;margin:12px 0 4px}ul{margin:0 0 8px;padding-left:20px}
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A window on a page: how wide it is and how much of it is kept, in CSS points."""
+    """A window on a page: how wide it is and how much of it is kept, in CSS points.
+
+    It is kept from the top of the element `top` on.
+    """
 
     width: int = 720
     height: int | None = None
-    element: str = "body"
+    top: str = "body"
 
 
 @contextmanager
@@ -56,12 +59,12 @@ def framed(browser: Browser, body: str, view: View) -> bytes:
     return _shot(browser, view, lambda page: page.set_content(FRAME % body))
 
 
-def opened(browser: Browser, file: Path, view: View, anchor: str = "") -> bytes:
+def opened(browser: Browser, file: Path, view: View) -> bytes:
     """A file that opens by double click."""
-    return _shot(browser, view, lambda page: page.goto(file.as_uri() + anchor))
+    return _shot(browser, view, lambda page: page.goto(file.as_uri()))
 
 
-def _shot(browser: Browser, view: View, show: object) -> bytes:
+def _shot(browser: Browser, view: View, show: Callable[[Page], object]) -> bytes:
     page = browser.new_page(
         viewport={"width": view.width, "height": view.height or 800},
         device_scale_factor=DENSITY,
@@ -69,12 +72,18 @@ def _shot(browser: Browser, view: View, show: object) -> bytes:
         color_scheme="light",
         reduced_motion="reduce",
     )
-    assert callable(show)
     show(page)
-    box = page.locator(view.element).first.bounding_box()
-    assert box is not None, view.element
-    if view.height is not None:
-        box["height"] = min(box["height"], view.height)
+    body = page.locator("body").bounding_box()
+    top = page.locator(view.top).first.bounding_box()
+    assert body is not None, view.top
+    assert top is not None, view.top
+    rest = body["y"] + body["height"] - top["y"]
+    box: FloatRect = {
+        "x": 0,
+        "y": top["y"],
+        "width": body["width"],
+        "height": min(rest, view.height or rest),
+    }
     # A page longer than the window is drawn whole, and then cut.
     content = page.screenshot(full_page=True, clip=box, animations="disabled")
     page.close()
