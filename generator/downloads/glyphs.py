@@ -59,8 +59,8 @@ KNOWN = frozenset(
 # Something without spaces that is no word: a line may end inside it.
 ENDLESS = re.compile(r"\S{40,}")
 PIECE = 20
-# Typst ends a line inside an address by itself; a joint in it would be copied with it.
-ADDRESS = re.compile(r"(https?://[\w!#$%&'*+,./:;=?@~-]+)", re.ASCII)
+# Typst ends a line at the signs of an address by itself; a joint would be copied with it.
+ADDRESS = re.compile(r"(https?://(?:(?!\w{40})[\w!#$%&'*+,./:;=?@~-])+)", re.ASCII)
 
 
 def printable(text: str) -> str:

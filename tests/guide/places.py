@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.guide.workplace import Workplace, clone, environment
+from tests.guide.workplace import COMMANDS, Workplace, clone, environment
 from tests.releases.test_command import make_project
 from tests.unit import importing
 
@@ -33,7 +33,8 @@ def releasing_project(remote: Path, folder: Path) -> Workplace:
     """A project of two schools, for its site is built in seconds and the page builds many."""
     folder.mkdir(parents=True, exist_ok=True)
     home = make_project(folder)
-    shutil.copy(ROOT / "Makefile", home)
+    for name in COMMANDS:
+        shutil.copy(ROOT / name, home)
     (home / ".gitignore").write_text(".cache/\n.venv/\n", "utf-8")
     environment(home)
     place = Workplace(home=home)

@@ -16,6 +16,8 @@ from pathlib import Path
 from tests.conftest import ROOT, copy_project
 from tests.guide.blocks import ELISION, Command
 
+# What `make` reads.
+COMMANDS = ("Makefile", "pyproject.toml", "requirements.lock")
 HOST = "open-roadmaps.git"
 PERSON = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -118,7 +120,7 @@ def host(folder: Path, project: Path) -> Path:
 def copy_repository(target: Path) -> Path:
     """What a person who copies the repository gets, but for code and its tests."""
     copy_project(target)
-    for name in ("Makefile", ".gitignore", "pyproject.toml", "requirements.lock"):
+    for name in (*COMMANDS, ".gitignore"):
         shutil.copy(ROOT / name, target / name)
     return target
 

@@ -98,8 +98,9 @@ def test_a_text_without_spaces_may_be_divided_but_loses_nothing() -> None:
 
 
 def test_an_address_is_copied_from_a_pdf_as_it_is() -> None:
-    address = "https://school.example/novosti/2026-01-20?part=2#" + "a" * 100
+    address = "https://school.example/novosti/2026-01-20?part=2#" + "slug-" * 30
     assert printable(f"({address}) {address}") == f"({address}) {address}"
+    assert printable(address + "a" * 100) != address + "a" * 100
 
 
 def test_sheets_are_called_as_spreadsheets_allow() -> None:

@@ -76,23 +76,24 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
 
 
 def area_shares(edition: Edition, territory: str) -> SharesView:
-    """The shares alone of a territory that has results."""
+    """The shares alone, of the newest year, of a territory that has results."""
     found = edition.analysis.references_of[territory]
-    years = tuple(sorted({item.school_year for item in found}, reverse=True))
+    year = max(item.school_year for item in found)
+    newest = tuple(item for item in found if item.school_year == year)
     parent = edition.catalog.territories[territory].parent or ""
     known = parent in edition.analysis.references_of
-    newest = [item for item in found if item.school_year == years[0] and item.share is not None]
+    published = [item for item in newest if item.share is not None]
     papers = ngettext(
         "In {year} results of {n} procedure are published; {total} papers.",
         "In {year} results of {n} procedures are published; {total} papers.",
-        len(newest),
-        year=years[0],
-        total=sum(item.n or 0 for item in newest),
+        len(published),
+        year=year,
+        total=sum(item.n or 0 for item in published),
     )
     return SharesView(
-        years=years,
-        series=_series(edition, territory, parent, found, years),
-        papers=say(edition, papers) if newest else None,
+        years=(year,),
+        series=_series(edition, territory, parent, newest, (year,)),
+        papers=say(edition, papers) if published else None,
         area=edition.catalog.territories[parent].name if known else None,
     )
 

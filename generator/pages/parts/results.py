@@ -66,7 +66,7 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
     found = edition.analysis.results_of.get(school, ())
     if not found:
         return None
-    years = _years(found)
+    years = tuple(sorted({item.school_year for item in found}, reverse=True))
     decisions = edition.analysis.decisions_of.get(school, ())
     home = edition.catalog.schools[school].territory
     return ResultsView(
@@ -79,21 +79,18 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
 
 
 def school_shares(edition: Edition, school: str) -> SharesView:
-    """The shares alone of a school that has results."""
+    """The shares alone, of the newest year, of a school that has results."""
     found = edition.analysis.results_of[school]
-    years = _years(found)
+    year = max(item.school_year for item in found)
+    newest = tuple(item for item in found if item.school_year == year)
     home = edition.catalog.schools[school].territory
-    papers = _papers(edition, years[0], _published(found, years[0]))
+    papers = _papers(edition, year, _published(newest, year))
     return SharesView(
-        years=years,
-        series=_series(edition, school, home, found, years),
+        years=(year,),
+        series=_series(edition, school, home, newest, (year,)),
         papers=None if papers is None else say(edition, papers),
         area=_area(edition, home),
     )
-
-
-def _years(found: tuple[Result, ...]) -> tuple[str, ...]:
-    return tuple(sorted({item.school_year for item in found}, reverse=True))
 
 
 def _area(edition: Edition, home: str) -> str | None:

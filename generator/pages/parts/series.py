@@ -65,10 +65,10 @@ class SeriesRow:
 
 @dataclass(frozen=True, kw_only=True)
 class SharesView:
-    """Shares below the minimum over the years, the newest first.
+    """Shares below the minimum as a chart shows them: of one year.
 
-    `papers` says how many papers the newest year's shares rest on, `area` is the
-    territory that stands beside them.
+    `papers` says how many papers they rest on, `area` is the territory that stands
+    beside them.
     """
 
     years: tuple[str, ...]

@@ -1,10 +1,11 @@
 """Lists for texts that people read: what is done, what is late, what comes next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from generator.catalog.records import Measure
 from generator.i18n import Text, _
-from generator.methods.status import CLOSED, FINISHED
+from generator.methods.status import CLOSED, FINISHED, Status
 from generator.pages import words
 from generator.pages.model import Link
 from generator.reports.model import Point, Points
@@ -24,18 +25,22 @@ def points(
 
 
 def done_in_period(scope: Scope) -> Points:
-    """Measures reported as done in the period, with the day."""
+    """Measures reported as done in the period, with the day; what recurs, each time it was done."""
     items = []
     for item in scope.measures:
-        status = scope.status(item)
-        report = status.report
-        day = (report.done_on or report.report_date) if report else None
-        if status.code in FINISHED and scope.time.holds(day) and day:
+        for day in filter(scope.time.holds, _days_done(scope.status(item))):
             shown = words.day(day, scope.language)
             text = _("{title} — done on {day}", title=item.title, day=shown)
             items.append((text, anchor(item)))
     empty = _("No measure was finished in the period.")
     return points(scope, items, empty, method(scope, "status"))
+
+
+def _days_done(status: Status) -> Iterator[date]:
+    """The day on which a measure was done, or those on which its slots were."""
+    for one in status.slots or (status,):
+        if one.code in FINISHED and one.report is not None:
+            yield one.report.done_on or one.report.report_date
 
 
 def _awaited(scope: Scope, item: Measure) -> Text:

@@ -18,7 +18,7 @@ Picture = Callable[[Browser, Workplace], bytes]
 BOOK = Sheet(rows=11, columns=7, widths=(41, 10, 17, 7, 7, 7, 7))
 FORM = Sheet(rows=6, columns=4, widths=(17, 40, 22, 16))
 IMPORT = ".venv/bin/roadmaps import ../vpr-2022.xlsx --package fictional-results"
-SCHOOL = "schools/demo-school-02/index.html"
+PROCEDURE = "procedures/demo-vpr-russian-5-21-22/index.html"
 
 
 def answer(place: Workplace, line: str) -> str:
@@ -76,13 +76,12 @@ def changes(browser: Browser, place: Workplace) -> bytes:
     return framed(browser, markdown(summary), View(width=620, height=560))
 
 
-def school(browser: Browser, place: Workplace) -> bytes:
-    """The page of a school on a phone, with the year that was added."""
+def procedure(browser: Browser, place: Workplace) -> bytes:
+    """The page of the procedure that was added, on a phone: all its schools."""
     fill(place)
     answer(place, ".venv/bin/roadmaps build --offline --output ../offline")
-    return opened(
-        browser, place.home.parent / "offline" / SCHOOL, View(width=380, height=640, top="#results")
-    )
+    built = place.home.parent / "offline" / PROCEDURE
+    return opened(browser, built, View(width=380, height=640, top="h1"))
 
 
 def fill(place: Workplace) -> None:
@@ -103,6 +102,6 @@ PICTURES: dict[str, Picture] = {
     "form.png": form,
     "report.png": report,
     "changes.png": changes,
-    "school.png": school,
+    "procedure.png": procedure,
 }
 FOLDER: Path = blocks.PAGES / "pictures"
