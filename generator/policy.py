@@ -12,7 +12,7 @@ def with_policy(html: str) -> str:
     """`html` with a policy that allows its inline scripts by their hashes.
 
     A policy in the page cannot forbid being framed: hosts that can should send
-    `frame-ancestors` as a header.
+    `frame-ancestors` as a header, on all pages but those under `embed/`.
     """
     hashes = sorted(
         {

@@ -28,5 +28,7 @@ def test_what_is_not_there_is_told(visit: Start) -> None:
     here = visit()
     here.open("")
     here.page.locator("#names").fill("жжжж")
-    expect(here.page.locator("[data-told]")).to_have_text("Ничего не найдено. Попробуйте другое слово.")
+    expect(here.page.locator("[data-told]")).to_have_text(
+        "Ничего не найдено. Попробуйте другое слово."
+    )
     here.assert_clean()

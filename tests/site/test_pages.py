@@ -97,7 +97,9 @@ def test_every_page_has_a_policy_a_title_and_one_heading(pages: dict[Path, Reade
         )
 
 
-def test_the_sitemap_lists_every_page_that_stands_for_itself_and_no_other(site: Path, pages: dict[Path, Reader]) -> None:
+def test_the_sitemap_lists_every_page_that_stands_for_itself_and_no_other(
+    site: Path, pages: dict[Path, Reader]
+) -> None:
     listed = set(re.findall(r"<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text("utf-8")))
     bare = {page for page in pages if page.is_relative_to(site / "embed")}
     assert bare

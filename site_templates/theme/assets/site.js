@@ -307,13 +307,23 @@
     dialog.setAttribute("aria-label", dialog.querySelector("input").getAttribute("aria-label"));
   }
 
+  /* The nearest heading above a table; what stands in lists and notes has that of the page. */
+  var boxed = {};
+  function headingOf(table) {
+    var item = table;
+    while (item && !/^H[1-6]$/.test(item.tagName)) item = item.previousElementSibling;
+    return item || table.closest("article").querySelector("h1");
+  }
+
   /* A wide table of a written page scrolls in a box that the keyboard can reach. */
   function boxTable(table) {
-    var box = document.createElement("div"), heading = table.closest("article").querySelector("h1");
+    var box = document.createElement("div"), heading = headingOf(table), label, same;
     box.className = "scroll";
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", heading ? heading.firstChild.textContent : document.title);
+    label = heading ? heading.firstChild.textContent.trim() : document.title;
+    boxed[label] = same = (boxed[label] || 0) + 1;
+    box.setAttribute("aria-label", same > 1 ? label + " (" + same + ")" : label);
     table.classList.add("plain");
     table.replaceWith(box);
     box.append(table);
