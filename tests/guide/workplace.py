@@ -18,6 +18,8 @@ from tests.guide.blocks import ELISION, Command
 
 # What `make` reads.
 COMMANDS = ("Makefile", "pyproject.toml", "requirements.lock")
+PLUGIN = "  - open-roadmaps\n"
+FEW = "\n      formats: [csv]"
 HOST = "open-roadmaps.git"
 PERSON = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -122,6 +124,11 @@ def copy_repository(target: Path) -> Path:
     copy_project(target)
     for name in (*COMMANDS, ".gitignore"):
         shutil.copy(ROOT / name, target / name)
+    # Documents to take away are most of a build's time, and no page of the guide is about them.
+    settings = target / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    assert PLUGIN in text
+    settings.write_text(text.replace(PLUGIN, f"  - open-roadmaps:{FEW}\n"), "utf-8")
     return target
 
 

@@ -81,7 +81,7 @@ def procedure(browser: Browser, place: Workplace) -> bytes:
     fill(place)
     answer(place, ".venv/bin/roadmaps build --offline --output ../offline")
     built = place.home.parent / "offline" / PROCEDURE
-    return opened(browser, built, View(width=380, height=640, top="h1"))
+    return opened(browser, built, View(width=380, height=640, top="#schools"))
 
 
 def fill(place: Workplace) -> None:
