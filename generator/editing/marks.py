@@ -11,6 +11,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 
 
+# More than a grade of the whole country has; beyond it a number of participants is a slip.
+MOST = 2_000_000
+
+
 class Fit(StrEnum):
     """How many vectors of counts print as the percents do."""
 
@@ -34,6 +38,8 @@ class Rebuilt:
 
 def rebuilt(n: int, percents: Sequence[Decimal], digits: int) -> Rebuilt:
     """The counts behind `percents` of `n`, which are rounded to `digits` after the point."""
+    if not 0 <= n <= MOST:
+        return Rebuilt(fit=Fit.NONE)
     step = Decimal(1).scaleb(-digits) / 2
     low = [max(0, _whole(n * (p - step) / 100, ROUND_CEILING)) for p in percents]
     high = [min(n, _whole(n * (p + step) / 100, ROUND_FLOOR)) for p in percents]
@@ -56,9 +62,15 @@ def _nearest(
     n: int, percents: Sequence[Decimal], low: Sequence[int], slack: Sequence[int], missing: int
 ) -> tuple[int, ...]:
     """From the lowest counts up, each time where the count lags furthest behind its percent."""
-    counts = list(low)
     wanted = [n * p / 100 for p in percents]
-    for _step in range(missing):
+    # All but the last steps are taken at once: nobody ends below this.
+    floors = [int(want) for want in wanted]
+    back = max(0, sum(floors) - n) + len(floors)
+    counts = [
+        min(max(floor - back, bottom), bottom + room)
+        for floor, bottom, room in zip(floors, low, slack, strict=True)
+    ]
+    for _step in range(missing + sum(low) - sum(counts)):
         open_ = [at for at in range(len(counts)) if counts[at] < low[at] + slack[at]]
         best = max(open_, key=lambda at: (wanted[at] - counts[at], -at))
         counts[best] += 1
