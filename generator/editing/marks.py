@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 
-
 # More than a grade of the whole country has; beyond it a number of participants is a slip.
 MOST = 2_000_000
 
