@@ -67,10 +67,10 @@ guide: .venv/.ready ## Renew the answers and the pictures in the guide for edito
 browser: .venv/.ready ## Find or install the Chromium that the tests drive, and print its path
 	@$(RUN)/python -m tests.browser_finder
 
-# One process for the browser's tests (they share an xdist group), the others beside it.
+# A file of tests stays in one process, so that what it builds is built once; the browser's come first.
 test: .venv/.ready ## Run all tests, a real browser included
 	@ROADMAPS_BROWSER="$$($(RUN)/python -m tests.browser_finder)" && export ROADMAPS_BROWSER && \
-	$(RUN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
+	$(RUN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/.ready ## Check style, types and workflows
 	@$(RUN)/ruff check .

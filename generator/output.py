@@ -1,11 +1,13 @@
 """Files to be published, and the only place that writes them."""
 
 import ctypes
+import fcntl
 import os
 import shutil
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -53,20 +55,34 @@ class Store:
     def place(self, digest: str, target: Path, make: Callable[[], bytes]) -> None:
         """Put the file of `digest` at `target`; made only if the store has none."""
         kept = self.folder / digest[:2] / digest
-        if not kept.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # A copy, not a link: whoever edits a published file must not change the store. Another
+        # build that shares the store may tidy at any moment, so nothing is asked beforehand.
+        try:
+            shutil.copyfile(kept, target)
+        except FileNotFoundError:
+            content = make()
+            target.write_bytes(content)
             kept.parent.mkdir(parents=True, exist_ok=True)
             part = kept.with_suffix(f".{os.getpid()}")
-            part.write_bytes(make())
-            part.replace(kept)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # A copy, not a link: whoever edits a published file must not change the store.
-        shutil.copyfile(kept, target)
+            with suppress(FileNotFoundError):
+                part.write_bytes(content)
+                part.replace(kept)
 
     def tidy(self, used: set[str]) -> None:
         """Remove what a build did not use."""
         for path in self.folder.glob("*/*"):
             if path.name not in used:
-                path.unlink()
+                path.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Wait for the lock at `path` and hold it; it goes with the process, however that ends."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def spread(

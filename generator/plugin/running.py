@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException
 
 from generator.i18n import Text, _
-from generator.output import replace_folder
+from generator.output import locked, replace_folder
 from generator.plugin.offline import link_to_files
 from generator.problems import Problem, as_text
 
@@ -58,15 +58,16 @@ def build_site(settings: Path, output: Path, *, offline: bool = False, **options
     config.plugins[NAME].config.update(options)
     if offline:
         _without_server(config)
-    try:
-        with _settings_errors(settings):
-            mkdocs_build(config)
-            config.plugins.on_shutdown()
-        if offline:
-            link_to_files(draft)
-        replace_folder(draft, target)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+    with locked(target.with_name(f".{target.name}.lock")):
+        try:
+            with _settings_errors(settings):
+                mkdocs_build(config)
+                config.plugins.on_shutdown()
+            if offline:
+                link_to_files(draft)
+            replace_folder(draft, target)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
 
 
 def _without_server(config: MkDocsConfig) -> None:

@@ -16,9 +16,9 @@ from pathlib import Path
 from mike import commands, git_utils
 
 from generator.i18n import _
+from generator.output import locked
 from generator.problems import OperationError, UnusableError
 from generator.releases.git import Git, complaint
-from generator.releases.locks import locked
 from generator.releases.manifest import MANIFEST, READER
 from generator.releases.names import CURRENT
 from generator.releases.published import Change, Published

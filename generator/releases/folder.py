@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.i18n import _
-from generator.output import replace_folder, write
+from generator.output import locked, replace_folder, write
 from generator.problems import OperationError
-from generator.releases.locks import locked
 from generator.releases.manifest import MANIFEST
 from generator.releases.names import LISTED
 from generator.releases.published import Change, Published, sizes

@@ -22,14 +22,6 @@ FLAGS = (
 expect.set_options(timeout=60_000)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser is started once for each file of tests, not once for each worker."""
-    here = Path(__file__).parent
-    for item in items:
-        if item.path.parent == here:
-            item.add_marker(pytest.mark.xdist_group(f"browser {item.path.stem}"))
-
-
 class Quiet(SimpleHTTPRequestHandler):
     """Files of the site, with no line a request."""
 
