@@ -77,12 +77,15 @@ class Store:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Wait for the lock at `path` and hold it; it goes with the process, however that ends."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as lock:
+def locked(folder: Path) -> Iterator[None]:
+    """Wait for the lock of `folder` and hold it; it goes with the process, however that ends."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = os.open(folder, os.O_RDONLY)
+    try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(lock)
 
 
 def spread(

@@ -45,6 +45,8 @@ class SettingsError(Exception):
 def build_site(settings: Path, output: Path, *, offline: bool = False, **options: object) -> None:
     """Build beside `output` and put the finished site into its place at once.
 
+    Builds into one folder wait for each other.
+
     `options` are settings of the plugin that go before those in mkdocs.yml. An `offline`
     site opens without a server: it has no search, and pages may be missing in the navigation.
 
@@ -58,7 +60,7 @@ def build_site(settings: Path, output: Path, *, offline: bool = False, **options
     config.plugins[NAME].config.update(options)
     if offline:
         _without_server(config)
-    with locked(target.with_name(f".{target.name}.lock")):
+    with locked(target.parent):
         try:
             with _settings_errors(settings):
                 mkdocs_build(config)

@@ -44,7 +44,7 @@ class Branch:
     def alone(self) -> Iterator[None]:
         """One publication at a time from this clone; others show when one pushes."""
         home = Path(self.git.text("rev-parse", "--path-format=absolute", "--git-common-dir"))
-        with locked(home / "roadmaps.lock"):
+        with locked(home):
             # What git leaves when it is killed in the middle of writing the private ref.
             (home / f"{REF}.lock").unlink(missing_ok=True)
             yield

@@ -22,7 +22,7 @@ class Folder:
     path: Path
 
     def alone(self) -> AbstractContextManager[None]:
-        return locked(self.path.with_name(f".{self.path.name}.lock"))
+        return locked(self.path.parent)
 
     def look(self) -> Published:
         if self.path.exists() and not self.path.is_dir():

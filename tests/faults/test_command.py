@@ -111,6 +111,20 @@ def test_build_of_bad_data_leaves_the_old_site_alone(
         assert done.stderr.count("первый") == 1
 
 
+def test_builds_at_once_wait_for_each_other(project: Path) -> None:
+    with_site(project)
+    command = [sys.executable, "-c", "from generator.cli import main; main()", "build"]
+    targets = [["--output", "site"], ["--output", "site"], ["--output", "preview", "--offline"]]
+    path = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    started = [subprocess.Popen(command + target, cwd=project, env=path) for target in targets]
+    assert [build.wait(timeout=300) for build in started] == [0, 0, 0]
+    made = digest(project / "preview")
+    assert (project / "site" / "schools" / "index.html").is_file()
+    assert roadmaps(project, "build", "--output", "site").returncode == 0
+    assert digest(project / "preview") == made
+    assert sorted(path.name for path in project.glob(".site*")) == []
+
+
 def test_output_is_utf8_whatever_the_terminal_and_the_names(project: Path) -> None:
     Path(os.fsdecode(os.fsencode(project / "datapackages") + b"/\xff")).mkdir()
     change_cell(project, "schools", 2, "inn", "Ә ₽ 1")
