@@ -7,6 +7,7 @@ documents, frequencies, changes «на 5 %») are passed over.
 
 from .model import (
     APPROXIMATE,
+    CHANGE_UNCLEAR,
     NOTES,
     OPERATOR_ASSUMED,
     POPULATION_UNCLEAR,
@@ -19,6 +20,7 @@ from .quantities import quantities_of
 
 __all__ = [
     "APPROXIMATE",
+    "CHANGE_UNCLEAR",
     "NOTES",
     "OPERATOR_ASSUMED",
     "POPULATION_UNCLEAR",

@@ -10,15 +10,20 @@ OPERATOR_ASSUMED = "operator_assumed"
 POPULATION_UNCLEAR = "population_unclear"
 STRICT = "strict"
 APPROXIMATE = "approximate"
+CHANGE_UNCLEAR = "change_unclear"
 
-NOTES = (OPERATOR_ASSUMED, POPULATION_UNCLEAR, STRICT, APPROXIMATE)
+NOTES = (OPERATOR_ASSUMED, POPULATION_UNCLEAR, STRICT, APPROXIMATE, CHANGE_UNCLEAR)
 """The codes that `Quantity.notes` may hold.
 
 - `operator_assumed`: the text does not say "at least" or "at most"; the usual
   reading is taken.
-- `population_unclear`: who or what is counted is not recognised, or is shared.
+- `population_unclear`: who or what is counted is not recognised, is shared, is a
+  part of a number («3 из 5»), or is counted in each school apart.
 - `strict`: the text says "more than" or "less than", the bound itself excluded.
-- `approximate`: a fraction in words, rounded to a tenth of a percent.
+- `approximate`: the text says "about", or a fraction that is rounded to a tenth of
+  a percent.
+- `change_unclear`: the text speaks of growth or fall; the number may be the level
+  to reach or the change itself.
 """
 
 

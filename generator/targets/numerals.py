@@ -3,40 +3,55 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
-from .model import Operator
+from .model import APPROXIMATE, STRICT, Operator
+from .patterns import DASHES
 from .words import Words
 
-# The longest first: «не более» before «более».
-OPERATORS: tuple[tuple[tuple[str, ...], Operator, bool], ...] = (
-    (("не", "менее"), ">=", False),
-    (("не", "меньше"), ">=", False),
-    (("не", "ниже"), ">=", False),
-    (("не", "более"), "<=", False),
-    (("не", "больше"), "<=", False),
-    (("не", "выше"), "<=", False),
-    (("не", "превышает"), "<=", False),
-    (("не", "превышающая"), "<=", False),
-    (("не", "превысит"), "<=", False),
-    (("как", "минимум"), ">=", False),
-    (("минимум",), ">=", False),
-    (("максимум",), "<=", False),
-    (("более",), ">=", True),
-    (("больше",), ">=", True),
-    (("свыше",), ">=", True),
-    (("выше",), ">=", True),
-    (("менее",), "<=", True),
-    (("меньше",), "<=", True),
-    (("ниже",), "<=", True),
-    (("ровно",), "=", False),
-    (("=",), "=", False),
-    ((">=",), ">=", False),
-    (("≥",), ">=", False),
-    (("<=",), "<=", False),
-    (("≤",), "<=", False),
-    ((">",), ">=", True),
-    (("<",), "<=", True),
+EXCEEDING = (
+    *("превышает", "превышают", "превышать", "превышало", "превышающая", "превышающее"),
+    *("превысит", "превысят", "превысить", "превысила", "превысило"),
 )
+ABOUT = ("около", "примерно", "приблизительно", "порядка", "почти", "ориентировочно", "~", "≈")
+# The longest first: «не более» before «более».
+OPERATORS: tuple[tuple[tuple[str, ...], Operator, tuple[str, ...]], ...] = (
+    (("не", "менее"), ">=", ()),
+    (("не", "меньше"), ">=", ()),
+    (("не", "ниже"), ">=", ()),
+    (("не", "более"), "<=", ()),
+    (("не", "больше"), "<=", ()),
+    (("не", "выше"), "<=", ()),
+    (("не", "свыше"), "<=", ()),
+    *((("не", word), "<=", ()) for word in EXCEEDING),
+    (("как", "минимум"), ">=", ()),
+    (("минимум",), ">=", ()),
+    (("хотя", "бы"), ">=", ()),
+    (("по", "крайней", "мере"), ">=", ()),
+    (("по", "меньшей", "мере"), ">=", ()),
+    (("максимум",), "<=", ()),
+    (("максимально",), "<=", ()),
+    (("более",), ">=", (STRICT,)),
+    (("больше",), ">=", (STRICT,)),
+    (("свыше",), ">=", (STRICT,)),
+    (("выше",), ">=", (STRICT,)),
+    (("менее",), "<=", (STRICT,)),
+    (("меньше",), "<=", (STRICT,)),
+    (("ниже",), "<=", (STRICT,)),
+    (("ровно",), "=", ()),
+    (("=",), "=", ()),
+    ((">=",), ">=", ()),
+    (("≥",), ">=", ()),
+    (("⩾",), ">=", ()),
+    (("<=",), "<=", ()),
+    (("≤",), "<=", ()),
+    (("⩽",), "<=", ()),
+    ((">",), ">=", (STRICT,)),
+    (("<",), "<=", (STRICT,)),
+    *(((word,), "=", (APPROXIMATE,)) for word in ABOUT),
+)
+Stated = tuple[Operator, tuple[str, ...], int]
+"""An operator, the notes on it and the place after it."""
 BETWEEN = frozenset({"у", "в", "для", "с", ":", "-", "–", "—"})
 AFTER: dict[str, Operator] = {
     "более": ">=",
@@ -75,6 +90,10 @@ NUMBERS: tuple[tuple[str, float], ...] = (
     ("восемьдесят|восьмидесяти", 80),
     ("девяносто|девяноста", 90),
     ("сто|ста", 100),
+    ("двести|двухсот", 200),
+    ("триста|трехсот", 300),
+    ("четыреста|четырехсот", 400),
+    ("пятьсот|пятисот", 500),
 )
 FRACTIONS: tuple[tuple[tuple[str, ...], float], ...] = (
     (("две", "трети"), 66.7),
@@ -106,6 +125,7 @@ _UNITS = (
     ("roubles", re.compile("руб|рубл(?:ь|я|ей)")),
     ("people", re.compile("человек(?:а)?|чел")),
 )
+PERCENTAGE = re.compile("процентн(?:ый|ая|ое|ого|ому|ой|ом|ую)")
 SCALES = {"тыс": 1_000, "тысяч": 1_000, "тысячи": 1_000, "млн": 1_000_000}
 APPROXIMATE_FRACTIONS = (33.3, 66.7)
 
@@ -129,18 +149,18 @@ def spelt(words: Words, at: int, forms: tuple[str, ...]) -> bool:
     )
 
 
-def operator_at(words: Words, at: int) -> tuple[Operator, bool, int] | None:
-    """The operator at `at`, whether it is strict, and the place after it.
+def operator_at(words: Words, at: int) -> Stated | None:
+    """The operator at `at` with the notes on it, and the place after it.
 
     The words of «не менее, чем у 60 %» belong to it.
     """
-    for forms, operator, strict in _OPERATORS.get(words[at].form, ()):
+    for forms, operator, notes in _OPERATORS.get(words[at].form, ()):
         if spelt(words, at, forms):
             after = at + len(forms)
             after += words[after].form == "," and words[after + 1].form == "чем"
             after += words[after].form == "чем"
             after += words[after].form in BETWEEN
-            return operator, strict, after
+            return operator, notes, after
     return None
 
 
@@ -165,27 +185,35 @@ def amount_at(words: Words, at: int) -> Amount | None:
     if (part := FIGURES.get("".join(each.form for each in words[at : at + 3]))) is not None:
         return Amount(value=part, start=at, end=at + 3, fraction=True)
     if word.kind == "number":
-        return Amount(value=_number(word.form), start=at, end=_after_repeated(words, at + 1))
-    value_in_words = _word_value(word.form)
-    if value_in_words is None:
-        return None
-    ones = _word_value(words[at + 1].form) if 20 <= value_in_words < 100 else None
-    if ones is not None and ones < 10:
-        return Amount(value=value_in_words + ones, start=at, end=at + 2, in_words=True)
-    return Amount(value=value_in_words, start=at, end=at + 1, in_words=True)
+        return Amount(value=_number(word.form), start=at, end=after_repeated(words, at + 1))
+    value, end = _in_words(words, at)
+    return Amount(value=value, start=at, end=end, in_words=True) if end > at else None
 
 
-def _after_repeated(words: Words, at: int) -> int:
-    """The place after the words in «3 (трех)»."""
-    spelt_out = words[at].form == "(" and _word_value(words[at + 1].form) is not None
-    return at + 3 if spelt_out and words[at + 2].form == ")" else at
+def _in_words(words: Words, at: int) -> tuple[float, int]:
+    """The number that words from `at` make («сто двадцать пять») and the place after them."""
+    total, below = 0.0, inf
+    while (value := _word_value(words[at].form)) is not None and value < below:
+        total, at = total + value, at + 1
+        # After hundreds come tens and ones, after tens only ones.
+        below = 100 if value >= 100 else 10 if value >= 20 else 0
+    return whole(total), at
+
+
+def after_repeated(words: Words, at: int) -> int:
+    """The place after the words in «3 (трех)», «80 % (восемьдесят процентов)»."""
+    if words[at].form != "(" or (_word_value(words[at + 1].form) is None):
+        return at
+    closing = next((at + step for step in (2, 3, 4) if words[at + step].form == ")"), at)
+    return closing + 1 if closing > at else at
 
 
 def _number(form: str) -> float:
-    return int(form) if form.isdigit() else _whole(float(form))
+    return int(form) if form.isdigit() else whole(float(form))
 
 
-def _whole(value: float) -> float:
+def whole(value: float) -> float:
+    """45.0 as 45."""
     return int(value) if value == int(value) else value
 
 
@@ -195,13 +223,19 @@ def _word_value(form: str) -> float | None:
 
 
 def unit_at(words: Words, at: int) -> tuple[str, float, int] | None:
-    """The unit at `at`, the factor before it («тыс. рублей»), and the place after it."""
-    factor = 1
-    if words[at].form in SCALES:
-        factor = SCALES[words[at].form]
+    """The unit at `at`, the factor before it («тыс. рублей»), and the place after it.
+
+    «100-процентный охват» is a share, «процентный пункт» a change of one.
+    """
+    if words[at].form in DASHES and PERCENTAGE.fullmatch(words[at + 1].form):
+        return "percent", 1, at + 2
+    if PERCENTAGE.fullmatch(words[at].form) and not words[at + 1].form.startswith("пункт"):
+        return "percent", 1, at + 1
+    factor = SCALES.get(words[at].form, 1)
+    if factor > 1:
         at += 2 if words[at + 1].form == "." else 1
     for unit, pattern in _UNITS:
         if pattern.fullmatch(words[at].form):
             dot = words[at].form in ("руб", "ч", "чел", "проц") and words[at + 1].form == "."
             return unit, factor, at + 1 + dot
-    return None
+    return ("count", factor, at) if factor > 1 else None

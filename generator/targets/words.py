@@ -6,10 +6,12 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r"(?P<code>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2,4}|[0-9]{10,}|[0-9]+\+)"
     r"|(?P<number>[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,3}(?![0-9])"
-    r"|[0-9]{1,9}(?:[.,][0-9]{1,3}(?![0-9]))?(?:-(?:[хx]|ти|ми|мя)(?![^\W_]))?)"
-    r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u00ad\u200b\u0301-])*)"
+    r"|[0-9]{1,9}(?:[.,][0-9]{1,3}(?![0-9]))?(?:[-‑–](?i:[хx]|ти|ми|мя)(?![^\W_]))?)"
+    r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u00ad\u200b\u0301\u2011-])*)"
     r"|(?P<sign>>=|<=|[^\s\u200b\ufeff\u00ad])"
 )
+_PERCENTAGE = re.compile("[-‑–]?процентн", re.IGNORECASE)
+_SAYS_BOUND = re.compile("(?:менее|более)$", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b\u0301]")
 _LATIN_LOOKALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 _CYRILLIC = re.compile("[а-я]")
@@ -32,7 +34,7 @@ def words_of(text: str) -> Words:
     """The tokens of a text, ending in one of kind `end`.
 
     A number glued to letters («YouTubeВИРО33», «PISA-2020», «9-летний») is a code,
-    but for its own ending («2-х», «60-ти»).
+    but for its own ending («2-х», «60-ти», «100-процентный») and a bound («не менее60»).
     """
     found = [_word(match) for match in _TOKEN.finditer(text)]
     glued = [_unglued(text, word) for word in found]
@@ -50,7 +52,7 @@ def _word(match: re.Match[str]) -> Word:
 
 
 def _plain(word: str) -> str:
-    lower = _INVISIBLE.sub("", word).lower().replace("ё", "е").strip("-")
+    lower = _INVISIBLE.sub("", word).lower().replace("ё", "е").replace("\u2011", "-").strip("-")
     mixed = lower.translate(_LATIN_LOOKALIKES)
     return mixed if _CYRILLIC.search(lower) or len(lower) == 1 else lower
 
@@ -60,7 +62,9 @@ def _unglued(text: str, word: Word) -> Word:
         return word
     before, after = text[max(0, word.start - 2) : word.start], text[word.end : word.end + 2]
     glued_before = before[-1:].isalpha() or (before[-1:] == "-" and before[:1].isalnum())
-    glued_after = after[:1].isalpha() or (after[:1] in "-–" and after[1:].isalpha())
+    if _PERCENTAGE.match(text, word.end) or _SAYS_BOUND.search(text[: word.start][-6:]):
+        return word
+    glued_after = after[:1].isalpha() or (after[:1] in "-‑–" and after[1:].isalpha())
     if (glued_before and not before[:1].isdigit()) or glued_after or before[-1:] in ("№", "/"):
         return Word(kind="code", form=word.form, start=word.start, end=word.end)
     return word

@@ -6,7 +6,9 @@ A phrase of which a part is left unread is not read at all.
 
 Where the words leave room, these readings are taken:
 
-- «до» a day includes it; «до мая» is not read, «по май» ends on 31 May.
+- «до» a day includes it; «до мая» is not read, «по май» and «не позднее мая» end
+  on 31 May.
+- A school year ends on 31 August, or with a plan that ends in its May, June or July.
 - The start, middle and end of a month are its decades; its weeks are counted from
   its first day, the last week is its last seven days. Summer is June to August.
 - Half of a year without a year is not read in a plan that starts on 1 September:

@@ -7,11 +7,14 @@ after it, or None.
 from collections.abc import Callable
 from dataclasses import replace
 
-from .moments import Moment, Scale, school_years, whole_years, within
+from .moments import SCHOOL_END, Moment, Scale, school_years, whole_years, within
 from .text import Token, Tokens, follow
+from .vocabulary import ROMAN
 
 Read = tuple[Moment, int] | None
 YEARS = range(1990, 2100)
+HALVES_OF_SCHOOL = {1: ((9, 1), (12, 31)), 2: ((1, 1), SCHOOL_END), -1: ((1, 1), SCHOOL_END)}
+"""First and last days of the halves of a school year, as months and days."""
 ONE_YEAR = ("год", "г", "года", "году", "", ",", ";", ")")
 
 
@@ -58,9 +61,10 @@ def _can_hold(moment: Moment, context: Moment) -> bool:
 def _in_context(moment: Moment, context: Moment) -> Moment:
     if moment.scale == "half" and context.scale == "school":
         # Half of a school year, not of a calendar year.
-        if moment.first == (1, 1):
-            return Moment(first=(9, 1), last=(12, 31), year=context.year, scale="half")
-        return Moment(first=(1, 1), last=(8, 31), year=(context.year or 0) + 1, scale="half")
+        number = 1 if moment.first == (1, 1) else 2
+        first, last = HALVES_OF_SCHOOL[number]
+        year = (context.year or 0) + number - 1
+        return Moment(first=first, last=last, year=year, scale="half")
     return within(moment, context)
 
 
@@ -90,7 +94,8 @@ def _numeric_date(tokens: Tokens, at: int) -> Read:
     year = None if last is None else _written_year(tokens[middle + 1])
     if last is not None and year is not None:
         return _day(tokens[at].value, number.value, year), _year_word(tokens, last)
-    if last is not None or sign == "/":
+    if last is not None or sign == "/" or len(number.text) == 1:
+        # «1.2» without a year is rather a number of a measure.
         return None
     return with_year(_day(tokens[at].value, number.value), tokens, middle)
 
@@ -116,8 +121,11 @@ def _year_word(tokens: Tokens, at: int) -> int:
 
 def _day_of_month(tokens: Tokens, at: int) -> Read:
     """15 мая, 1-го сентября, первое сентября; not «1. Январь»."""
-    number, month = tokens[at], tokens[at + 1] if tokens[at].kind == "int" else tokens[at]
-    if number.kind != "int" or month.kind != "month" or len(number.text) > 2:
+    number, month = tokens[at], tokens[at + 1]
+    in_words = number.kind == "ordinal" and number.value > 0 and number.text not in ROMAN
+    if not (number.kind == "int" or in_words) or month.kind != "month":
+        return None
+    if number.kind == "int" and len(number.text) > 2:
         return None
     if month.text.endswith(("ь", "рт", "ай", "уст")):
         return None
@@ -190,6 +198,10 @@ def _share_of_year(tokens: Tokens, at: int) -> Read:
     kind = tokens[at + 1].kind if number else ""
     if kind == "quarter" and (number in (1, 2, 3, 4, -1)):
         return _months_of_year(4 if number == -1 else number, 3, "month"), at + 2
+    school = follow(tokens, at + 2, "учебного|уч <year>") if kind in ("half", "part") else None
+    if school is not None and tokens[school].kind != "int" and number in HALVES_OF_SCHOOL:
+        first, last = HALVES_OF_SCHOOL[number]
+        return Moment(first=first, last=last, scale="part"), school
     if kind in ("half", "part") and number in (1, 2, -1):
         end = at + 2 if kind == "half" else follow(tokens, at + 2, "<year>|<int>|<school>")
         if end is not None:

@@ -12,11 +12,11 @@ class Condition:
     schedule: bool
 
 
+NAMED = "?отдельн*|утвержденн*|особ*|индивидуальн*|согласованн*|годов*|перспективн*|учебн*"
 SCHEDULES = (
-    "по ?отдельному|отдельным|утвержденному|особому|индивидуальному|согласованному"
-    " график*|план*|расписани*",
-    "согласно ?отдельному|утвержденному график*|план*|расписани*",
-    "в соответствии с|со ?отдельным|утвержденным график*|план*|расписани*",
+    f"по {NAMED} график*|план*|расписани*",
+    f"согласно {NAMED} график*|план*|расписани*",
+    f"в соответствии с|со {NAMED} график*|план*|расписани*",
 )
 CONDITIONS = (
     "по мере",
@@ -33,10 +33,10 @@ CONDITIONS = (
     "в|во день|дни|время|период проведения|подготовки|сдачи|приема",
     "?в|во|на ?время|период ?<season> ?, ?и ?<season> каникул*",
     "в каникулярн* время|период|дни",
-    "в теч|течени* <int>|<count> ?рабочих|календарных <day>|<week>|<month_word> после|со|с",
+    "в теч|течени* ?<int>|<count> ?рабочих|календарных <day>|<week>|<month_word> после|со|с",
     "не позднее ?чем ?через <int>|<count> ?рабочих|календарных <day>|<week> после|со|с|до",
-    "через <int>|<count> ?рабочих|календарных <day>|<week>|<month_word> после|со|с",
-    "?не ?позднее ?чем за <int>|<count> ?рабочих|календарных <day>|<week> до",
+    "через ?<int>|<count> ?рабочих|календарных <day>|<week>|<month_word> после|со|с",
+    "?не ?позднее ?чем за ?<int>|<count> ?рабочих|календарных <day>|<week>|<month_word> до",
 )
 # What follows these may name a period: it says what is over, not when to act.
 AFTERWARDS = (
@@ -45,6 +45,7 @@ AFTERWARDS = (
     "перед",
     "по окончании|завершении",
 )
+SCHOOL_TERMS = "каждого|каждой четверт*|триместр*|модул*"
 PLAIN = frozenset({"word", "year", "school", "end", "day"})
 OF_PERIODS = PLAIN | {"quarter", "half", "part", "ordinal", "month_word"}
 BREAKS = frozenset({"с", "со", "до", "к", "ко", "не", "или", "но", "от", "начиная", "далее"})
@@ -61,6 +62,9 @@ def condition_at(tokens: Tokens, at: int) -> tuple[Condition, int] | None:
     if schedule is not None:
         return Condition(schedule=True), _completed(tokens, schedule, PLAIN)
     after = first_of(tokens, at, AFTERWARDS)
+    if after is not None and follow(tokens, after, SCHOOL_TERMS) is not None:
+        # How often is said, but not when: school terms have dates of their own.
+        return None
     if after is not None:
         return Condition(schedule=False), _completed(tokens, after, OF_PERIODS)
     end = first_of(tokens, at, CONDITIONS)

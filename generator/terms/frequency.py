@@ -1,6 +1,6 @@
 """How often: «1 раз в квартал», «ежемесячно», «до 5 числа каждого месяца»."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .text import Tokens, first_of, follow
@@ -61,6 +61,7 @@ REPORTED: tuple[tuple[str, Unit], ...] = (
 )
 ADVERBIAL_TIMES = {"единожды": 1, "однократно": 1, "дважды": 2, "трижды": 3}
 LEAST = ("не реже ?, ?чем", "не менее ?, ?чем", "?как минимум")
+NTH = (-1, 1, 2, 3, 4)
 PER = ("в|во|за", "/", "на")
 EACH = "каждый|каждая|каждую|каждое|каждые|каждого|каждом|каждой"
 OF_EACH = ("по итогам|окончании|завершении каждого", "в|на конце|конец каждого")
@@ -72,9 +73,21 @@ def every_at(tokens: Tokens, at: int) -> tuple[Every, int] | None:
     at = follow(tokens, at, "с периодичностью") or at
     for phrase, unit in ADVERBS:
         if (end := follow(tokens, at, phrase)) is not None:
-            named = _weekday(tokens, end) if unit == "week" else None
-            return named or (Every(unit=unit), end)
-    return _times(tokens, at) or _each(tokens, at) or _weekday(tokens, at)
+            return _with_day(tokens, end, Every(unit=unit))
+    plain = _times(tokens, at) or _each(tokens, at)
+    return _weekday(tokens, at) if plain is None else _with_day(tokens, plain[1], plain[0])
+
+
+def _with_day(tokens: Tokens, at: int, every: Every) -> tuple[Every, int]:
+    """Еженедельно (среда), 1 раз в месяц (последняя пятница): with the day, if it is named."""
+    if every == Every(unit="week"):
+        end = follow(tokens, at, f"?,|(|:|- ?по|в|во|{EACH} <weekday>")
+        return (every, at) if end is None else (replace(every, weekday=tokens[end - 1].value), end)
+    end = follow(tokens, at, f"?,|(|:|- ?в|во|{EACH} <ordinal>|<int> <weekday>")
+    if every != Every(unit="month") or end is None or tokens[end - 2].value not in NTH:
+        return every, at
+    named = replace(every, weekday=tokens[end - 1].value, nth=tokens[end - 2].value)
+    return named, follow(tokens, end, "?каждого <month_word>") or end
 
 
 def _times(tokens: Tokens, at: int) -> tuple[Every, int] | None:
@@ -125,7 +138,7 @@ def _weekday(tokens: Tokens, at: int) -> tuple[Every, int] | None:
         return Every(unit="week", weekday=tokens[end - 1].value), end
     day = first_of(tokens, at, ("?в|во ?каждый|каждую|каждое <ordinal>|<int> <weekday>",))
     end = None if day is None else follow(tokens, day, "?каждого <month_word>")
-    if day is None or end is None or tokens[day - 2].value not in (-1, 1, 2, 3, 4):
+    if day is None or end is None or tokens[day - 2].value not in NTH:
         return None
     return Every(unit="month", weekday=tokens[day - 1].value, nth=tokens[day - 2].value), end
 
@@ -156,7 +169,9 @@ def until_at(tokens: Tokens, at: int) -> tuple[Until, int] | None:
             return None
     if end is None:
         return None
-    return _of_month(tokens, follow(tokens, end, "?включительно") or end, number)
+    read = _of_month(tokens, follow(tokens, end, "?включительно") or end, number)
+    each = start is not None and follow(tokens, at, EACH) == start
+    return (replace(read[0], of="each"), read[1]) if each and read[0].of is None else read
 
 
 def _of_month(tokens: Tokens, at: int, day: int) -> tuple[Until, int]:
@@ -173,7 +188,7 @@ def _of_month(tokens: Tokens, at: int, day: int) -> tuple[Until, int]:
     )
     if after is None:
         month = follow(tokens, at, "месяца") or at
-        return Until(day=day, of="each" if tokens[at - 1].text == "каждое" else None), month
+        return Until(day=day), month
     reported = _unit(tokens, after, REPORTED)
     end = reported[1] if reported else follow(tokens, after, "?периодом") or after
     end = follow(tokens, end, "?месяца") or end

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .clauses import When
-from .model import Period, Term
-from .moments import Moment, join, place, share_years
+from .model import YEAR_AMBIGUOUS, Period, Term
+from .moments import Moment, in_order, join, place, share_years, single_day
 from .repeated import day_of_month, frequency, yearly
 from .said import YEARS, Said, clip, is_plan, notes_of, recurring, undated
 
@@ -27,7 +27,11 @@ def meaning(it: Said) -> Term | None:
     bounded = bool(it.everys) and not it.whens
     if not (bounded or all(condition.schedule for condition in it.conditions)):
         return None
-    return next((term for rule in RULES if (term := rule(it)) is not None), None)
+    term = next((term for rule in RULES if (term := rule(it)) is not None), None)
+    if term and it.conditions and (term.kind, term.start) == ("period", it.plan.start):
+        # «в течение 2021 года, по графику» names the plan: the schedule gives the dates.
+        return undated(it.text) if term.end == it.plan.end else term
+    return term
 
 
 def _plan_only(it: Said) -> Term | None:
@@ -83,12 +87,13 @@ def _year(it: Said, when: When, moment: Moment) -> Term | None:
         return Term(text=it.text, kind="due", end=span.end, notes=notes)
     if when.role == "from":
         return _starting(it, span, notes)
-    if is_plan(moment, span, it.plan):
+    inside = span if notes else clip(span, it.plan)
+    # A year that begins before the plan and ends after it names the whole plan.
+    if is_plan(moment, span, it.plan) or (inside == it.plan and moment.scale != "unnamed"):
         return Term(text=it.text, kind="period", start=it.plan.start, end=it.plan.end)
     if moment.scale == "unnamed" or it.onward:
         return None
     if when.role == "during" or it.whole:
-        inside = span if notes else clip(span, it.plan)
         return Term(text=it.text, kind="period", start=inside.start, end=inside.end, notes=notes)
     return _interval(it, span, notes)
 
@@ -100,7 +105,7 @@ def _list(it: Said) -> Term | None:
         return None
     moments = _each_year(it.moments)
     deadlines = any(when.role == "by" for when in it.whens)
-    if moments is None or (deadlines and any(moment.scale != "day" for moment in moments)):
+    if moments is None or (deadlines and any(not single_day(moment) for moment in moments)):
         # «май, не позднее 20 мая» is no list.
         return None
     placed = [place(moment, it.plan) for moment in share_years(moments)]
@@ -109,7 +114,8 @@ def _list(it: Said) -> Term | None:
         return undated(it.text, *notes_of(tuple(each for each in placed if each.period is None)))
     ends = sorted(span.end for span in spans)
     hull = Period(start=min(span.start for span in spans), end=ends[-1])
-    return recurring(it, hull, tuple(ends), *notes_of(tuple(placed)))
+    unclear = () if in_order(spans) else (YEAR_AMBIGUOUS,)
+    return recurring(it, hull, tuple(ends), *notes_of(tuple(placed)), *unclear)
 
 
 def _each_year(moments: tuple[Moment, ...]) -> tuple[Moment, ...] | None:

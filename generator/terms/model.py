@@ -18,10 +18,10 @@ NOTES = (NOT_UNDERSTOOD, IMPOSSIBLE_DATE, REVERSED, YEAR_AMBIGUOUS, OUTSIDE_PERI
 - `not_understood`: the text, or a part of it that carries meaning, is not read.
 - `impossible_date`: the text names a day that no calendar has, such as 31.02.2021.
 - `reversed`: the range ends before it starts.
-- `year_ambiguous`: the text names no year and fits the plan more than once; the
-  first occurrence is taken.
+- `year_ambiguous`: the text names no year and fits the plan more than once, or
+  lists months against the order of time; the first occurrence is taken.
 - `outside_period`: the term lies outside the plan's period, in whole, or (where
-  the year is not in the text) in part.
+  the year is not in the text) in part; or no slot of a recurrence falls there.
 """
 
 
@@ -39,7 +39,7 @@ class Term:
 
     `due` has only `end`; `undated` and `missing` have no dates; the others have
     both, save that a `from` which begins after the plan has no `end`. `slots` are
-    the dates of a `recurring` term, sorted and without repetitions.
+    the dates of a `recurring` term: one or more, sorted and without repetitions.
     """
 
     text: str

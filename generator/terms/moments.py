@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from .calendars import day_of
 from .model import IMPOSSIBLE_DATE, NOT_UNDERSTOOD, OUTSIDE_PERIOD, REVERSED, YEAR_AMBIGUOUS, Period
 
 MonthDay = tuple[int, int]
-Scale = Literal["day", "part", "month", "half", "year", "school", "unnamed"]
+Scale = Literal["day", "closing", "part", "month", "half", "year", "school", "unnamed"]
+SCHOOL_END = (8, 31)
+HOLIDAYS = 100
+"""A school plan may end with its lessons: so many days before the school year does."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,8 +20,9 @@ class Moment:
     """From `first` to `last`, each a month and a day (0 is the month's last day).
 
     `year` is that of `first`, None if the text has none; `last` falls `years` later.
-    `scale` says what the text named; "part" is a share of a month, "unnamed" a pair
-    of years that may be calendar years or a school year.
+    `scale` says what the text named; "part" is a share of a month, "closing" the last
+    day of a school year, "unnamed" a pair of years that may be calendar years or a
+    school year.
     """
 
     first: MonthDay
@@ -64,6 +69,19 @@ def ending(moment: Moment) -> Moment:
     """The last day of a moment."""
     year = None if moment.year is None else moment.year + moment.years
     return Moment(first=moment.last, last=moment.last, year=year, scale="day")
+
+
+def single_day(moment: Moment) -> bool:
+    """Whether a moment is one day."""
+    return moment.scale in ("day", "closing")
+
+
+def in_order(spans: list[Period]) -> bool:
+    """Whether stretches follow one another as they do in the text.
+
+    «октябрь, март» in a plan for one calendar year may lead out of it.
+    """
+    return all(one.start <= other.start for one, other in pairwise(spans))
 
 
 def _order(day: MonthDay) -> MonthDay:
@@ -117,7 +135,7 @@ def place(moment: Moment, plan: Period) -> Placed:
     if fault := _fault(moment):
         return Placed(period=None, notes=(fault,))
     if moment.year is not None:
-        span = in_year(moment, moment.year)
+        span = _held(moment, in_year(moment, moment.year), plan)
         if span is None:
             return Placed(period=None, notes=(IMPOSSIBLE_DATE,))
         return Placed(period=span, notes=_outside(moment, span, plan))
@@ -136,14 +154,15 @@ def _fault(moment: Moment) -> str | None:
 
 
 def _outside(moment: Moment, span: Period, plan: Period) -> tuple[str, ...]:
-    early = span.end < plan.start and moment.scale != "day"
+    early = span.end < plan.start and not single_day(moment)
     return (OUTSIDE_PERIOD,) if early or span.start > plan.end else ()
 
 
 def _place_by_plan(moment: Moment, plan: Period) -> Placed:
     # Where nothing fits, the plan is short: the years around its start are enough.
     years = range(plan.start.year - 5, min(plan.end.year, plan.start.year + 12) + 2)
-    spans = [span for year in years if (span := in_year(moment, year)) is not None]
+    placed = (_held(moment, in_year(moment, year), plan) for year in years)
+    spans = [span for span in placed if span is not None]
     inside = [span for span in spans if plan.start <= span.start and span.end <= plan.end]
     if inside:
         return Placed(period=inside[0], notes=(YEAR_AMBIGUOUS,) if len(inside) > 1 else ())
@@ -151,6 +170,14 @@ def _place_by_plan(moment: Moment, plan: Period) -> Placed:
         return Placed(period=None, notes=(IMPOSSIBLE_DATE,))
     nearest = min(spans, key=lambda span: (_gap(span, plan), span.start), default=None)
     return Placed(period=nearest, notes=(OUTSIDE_PERIOD if nearest else IMPOSSIBLE_DATE,))
+
+
+def _held(moment: Moment, span: Period | None, plan: Period) -> Period | None:
+    """Ensure that a school year ends with a plan that ends in its May, June or July."""
+    named = moment.scale in ("closing", "half") and moment.last == SCHOOL_END
+    if span is None or not named or not 0 < (span.end - plan.end).days <= HOLIDAYS:
+        return span
+    return Period(start=min(span.start, plan.end), end=plan.end)
 
 
 def _gap(span: Period, plan: Period) -> int:

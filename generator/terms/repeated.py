@@ -5,8 +5,8 @@ from datetime import date
 
 from .clauses import When
 from .frequency import Every, Unit, Until
-from .model import Period, Term
-from .moments import Moment, Placed, place, share_years
+from .model import YEAR_AMBIGUOUS, Period, Term
+from .moments import Moment, Placed, in_order, place, share_years
 from .said import PER_YEAR, YEARS, Said, clip, is_plan, notes_of, recurring, undated
 from .slots import days_following, days_of_months, every_year, in_next_year, slots_of
 
@@ -29,7 +29,11 @@ def yearly(it: Said) -> Term | None:
     part = _rest(place(named[0], it.plan), it.plan) if named else Placed(period=it.plan)
     if part.period is None or len(since) > 1:
         return undated(it.text, *part.notes) if part.period is None else None
-    return recurring(it, part.period, every_year(moments, part.period))
+    spans = [span for moment in moments if (span := place(moment, it.plan).period)]
+    # «ежеквартально: до 5 апреля, 5 июля, 5 октября, 5 января» may end in the next year.
+    unclear = every.unit != "year" and not in_order(spans)
+    notes = (YEAR_AMBIGUOUS,) if unclear else ()
+    return recurring(it, part.period, every_year(moments, part.period), *notes)
 
 
 def _starts_with_year(when: When) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from .clauses import Clause, Onward, PlanEnd, When, Whole
 from .conditions import Condition
 from .frequency import Every, Unit, Until
-from .model import Period, Term
+from .model import OUTSIDE_PERIOD, Period, Term
 from .moments import Moment, Placed
 
 PER_YEAR: dict[Unit, int] = {"year": 1, "half": 2, "quarter": 4}
@@ -60,11 +60,17 @@ def _plain(every: Every) -> Every:
 
 def _distinct(everys: tuple[Every, ...]) -> tuple[Every, ...]:
     # «ежегодно, 2 раза в год»: the finer frequency says it all.
-    several = tuple(dict.fromkeys(everys))
+    several = tuple(dict.fromkeys(every for every in everys if not _said_closer(every, everys)))
     yearly = Every(unit="year")
     finer = tuple(every for every in several if every != yearly)
     within_year = all(every.unit != "year" or every.step == 1 for every in finer)
     return finer if finer and within_year else several
+
+
+def _said_closer(every: Every, everys: tuple[Every, ...]) -> bool:
+    """Whether «ежемесячно» is told closer: «ежемесячно, последняя пятница месяца»."""
+    plain = every == Every(unit=every.unit)
+    return plain and any(other.unit == every.unit and other.weekday is not None for other in everys)
 
 
 def undated(text: str, *notes: str) -> Term:
@@ -73,14 +79,16 @@ def undated(text: str, *notes: str) -> Term:
 
 
 def recurring(it: Said, period: Period, slots: tuple[date, ...], *notes: str) -> Term:
-    """A term with slots in a period."""
+    """A term with slots in a period; if none falls there, it has no dates at all."""
+    if not slots:
+        return undated(it.text, *dict.fromkeys((*notes, OUTSIDE_PERIOD)))
     return Term(
         text=it.text,
         kind="recurring",
         start=period.start,
         end=period.end,
         slots=tuple(sorted(set(slots))),
-        notes=notes,
+        notes=tuple(dict.fromkeys(notes)),
     )
 
 

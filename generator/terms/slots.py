@@ -32,7 +32,11 @@ def slots_of(every: Every, period: Period) -> tuple[date, ...] | None:
     if every.nth and every.weekday is not None:
         return tuple(_nth_weekdays(every.nth, every.weekday, period))
     if every.unit == "year":
-        return tuple(_years(every, period))
+        short = every.step > 1 and months_later(period.start, 12 * every.step) > days_later(
+            period.end, 1
+        )
+        # Whether «раз в два года» falls into a plan for one year is not said.
+        return None if short else tuple(_years(every, period))
     return _months(every, period)
 
 
@@ -59,7 +63,18 @@ def _months(every: Every, period: Period) -> tuple[date, ...] | None:
     if every.unit == "month" or every.step > 1:
         # «раз в 2 месяца» is counted from the first month of the plan.
         return tuple(month_ends(period, step, (month_index(period.start) + step - 1) % step))
-    return tuple(month_ends(period, step, step - 1))
+    return _calendar_ends(period, step)
+
+
+def _calendar_ends(period: Period, step: int) -> tuple[date, ...]:
+    """Last days of calendar months, quarters or halves.
+
+    A plan that ends with the lessons, in May, has its second half of the year too.
+    """
+    ends = tuple(month_ends(period, step, step - 1))
+    since = ends[-1] if ends else days_later(period.start, -1)
+    cut_short = step == MONTHS_IN["half"] and months_later(since, 4) < period.end
+    return (*ends, period.end) if cut_short else ends
 
 
 def _nth_weekdays(nth: int, weekday: int, period: Period) -> Iterator[date]:
@@ -84,7 +99,7 @@ def _on_days(days: tuple[int, ...], period: Period) -> Iterator[date]:
 def _years(every: Every, period: Period) -> Iterator[date]:
     if every.step == 1 and every.times in (2, 4, 12):
         step = 12 // every.times
-        yield from month_ends(period, step, step - 1)
+        yield from _calendar_ends(period, step)
         return
     for year in plan_years(period, every.step):
         yield from _parts(year, every.times, 12 * every.step)

@@ -1,25 +1,26 @@
 """Reading what takes more than one moment: ranges, lists of numbers, ends of periods."""
 
 from .atoms import YEARS, moment_at, with_year
-from .moments import Moment, ending, join
+from .moments import SCHOOL_END, Moment, MonthDay, Scale, ending, join
 from .text import PADDING, Token, Tokens, first_of, follow
 
 Read = tuple[Moment, int] | None
 
 TO = ("-", "по", "?и до")
-YEAR_ENDS = (
-    ("?текущего учебного|уч года|г", (8, 31)),
-    ("?текущего ?календарного года|г", (12, 31)),
+YEAR_ENDS: tuple[tuple[str, MonthDay, Scale], ...] = (
+    ("?текущего учебного|уч года|г", SCHOOL_END, "closing"),
+    ("?текущего ?календарного года|г", (12, 31), "day"),
 )
 LONGEST_LIST = 12
+INCLUSIVE = ("по", "-", "позднее", "позже")
 EDGE_END = ("конца|концу|конец", "окончания|окончанию|окончание", "завершения")
 
 
 def last_day_at(tokens: Tokens, at: int, word: str) -> tuple[Moment, int] | None:
     """The day that «до», «по» or «к» leads to.
 
-    «до мая» leaves open whether May counts, so only «до мая включительно» and
-    «по май» are read.
+    «до мая» leaves open whether May counts, so only «до мая включительно»,
+    «не позднее мая» and «по май» are read.
     """
     edge = first_of(tokens, at, EDGE_END)
     if edge is not None:
@@ -29,15 +30,15 @@ def last_day_at(tokens: Tokens, at: int, word: str) -> tuple[Moment, int] | None
     read = moment_at(tokens, at)
     if read is None or read[0].scale == "day":
         return read
-    inclusive = word in ("по", "-") or tokens[read[1]].text == "включительно"
+    inclusive = word in INCLUSIVE or tokens[read[1]].text == "включительно"
     return (ending(read[0]), read[1]) if inclusive else None
 
 
 def _edge(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
     """The last day of a moment, or of the calendar or school year that the plan gives."""
-    for phrase, day in YEAR_ENDS:
+    for phrase, day, scale in YEAR_ENDS:
         if (end := follow(tokens, at, phrase)) is not None:
-            last_day = Moment(first=day, last=day, scale="day")
+            last_day = Moment(first=day, last=day, scale=scale)
             return with_year(last_day, tokens, end)
     read = moment_at(tokens, at)
     return None if read is None else (ending(read[0]), read[1])

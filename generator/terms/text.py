@@ -14,6 +14,8 @@ _DASH = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 _QUOTE = re.compile("[«»\"'`“”„‟‘’‚‹›]")
 _WORD = re.compile("[a-zа-яіѵ]+")
 _CYRILLIC = re.compile("[а-я]")
+_GLUED_ROMAN = re.compile("(?<![a-zа-я])([iі]{1,3}|[iі]v)(?=кв|полугод|декад|четверт)")
+_ROMAN_SIGNS = str.maketrans({0x2170: "i", 0x2171: "ii", 0x2172: "iii", 0x2173: "iv"})
 _LATIN_LOOKALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 _CYRILLIC_LOOKALIKES = str.maketrans("іх", "ix")
 _ORDINAL_ENDING = re.compile(
@@ -43,10 +45,11 @@ PADDING = (END,) * 4
 
 def normalise(text: str) -> str:
     """Lower case, plain hyphens and single spaces, no quotes, Cyrillic words in Cyrillic."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).lower()
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).lower().translate(_ROMAN_SIGNS)
     plain = unicodedata.normalize("NFC", plain).replace("ё", "е")
     plain = _QUOTE.sub("", _DASH.sub("-", plain))
     plain = " ".join(plain.split())
+    plain = _GLUED_ROMAN.sub(r"\1 ", plain)
     plain = _WORD.sub(lambda match: _one_script(match.group()), plain)
     plain = _RUN_TOGETHER.sub("в течени", plain)
     plain = _DOTTED_YEARS.sub("гг", plain)
