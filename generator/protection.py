@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 import pandas as pd
 
 from generator.catalog import Catalog
-from generator.catalog.records import Procedure
+from generator.catalog.records import Indicator, Procedure
 from generator.i18n import Text, _
 from generator.methods import disclosure
 from generator.methods.parameters import of_method, parameters
@@ -21,6 +21,7 @@ from generator.packages.edits import Edits, edited, holds_no_rows
 from generator.problems import UnusableError
 
 CELLS = ("participants", "mark_2", "mark_3", "mark_4", "mark_5", "below_minimum", "mean")
+NEEDS = "pupils_special_needs"
 NEEDED = frozenset(
     {
         "territories",
@@ -31,6 +32,7 @@ NEEDED = frozenset(
         "references",
         "mark_agreement",
         "score_counts",
+        "indicators",
         "observations",
         "parameters",
     }
@@ -65,13 +67,14 @@ class Protection:
         return tuple(found)
 
 
-def protection(catalog: Catalog) -> Protection:
+def protection(catalog: Catalog, earlier: pd.DataFrame | None = None) -> Protection:
     """What must be changed so that the tables of `catalog` may be published.
 
-    UnusableError if a school or a territory is unknown: then nobody can say which
+    `earlier` are the results of an edition that readers have: what it hides stays
+    hidden, and what it shows is known. UnusableError if a school or a territory is unknown: then nobody can say which
     totals contain it.
     """
-    plan = _Plan(catalog)
+    plan = _Plan(catalog, earlier)
     plan.results()
     plan.observations()
     plan.school_years()
@@ -82,8 +85,9 @@ def protection(catalog: Catalog) -> Protection:
 class _Plan:
     """Gathers the edits, table by table, and counts the rows by the reason."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, earlier: pd.DataFrame | None) -> None:
         self.catalog = catalog
+        self.earlier = earlier
         self.edits: dict[Path, Edits] = defaultdict(Edits)
         self.counts: dict[str, int] = defaultdict(int)
         self.given = parameters(catalog.frame("parameters") if self._has("parameters") else None)
@@ -106,7 +110,7 @@ class _Plan:
         """The tables of the procedures `names`, for which the parameters `values` hold."""
         results, references = self._rows("results", names), self._rows("references", names)
         places = self.catalog.frame("schools"), self.catalog.frame("territories")
-        safe, kept = disclosure.protect(results, references, *places, values)
+        safe, kept = disclosure.protect(results, references, *places, values, self.earlier)
         hidden = safe["suppression"].isin(disclosure.CODES.values())
         hidden &= results[list(CELLS)].notna().any(axis=1)
         small = disclosure.too_small(results, values)
@@ -127,17 +131,27 @@ class _Plan:
         if self._has("observations"):
             rows = self.catalog.frame("observations")
             here = of_method(self.given, disclosure.METHOD)
-            few = rows[disclosure.observations_to_hide(rows, here)]
-            self._empty(few, ("value", "n"), suppression="small")
-            self.counts["observations"] += len(few)
+            codes = disclosure.observations_to_hide(
+                rows,
+                pd.DataFrame(
+                    [(item.id, item.unit) for item in self.catalog.all("indicators", Indicator)],
+                    columns=["id", "unit"],
+                ),
+                {item.id: item.territory for item in self.catalog.schools.values()},
+                {item.id: item.parent for item in self.catalog.territories.values()},
+                here,
+            )
+            for code in sorted(set(codes.dropna())):
+                self._empty(rows[codes == code], ("value", "n"), suppression=code)
+            self.counts["observations"] += int(codes.notna().sum())
 
     def school_years(self) -> None:
         if self._has("school_years"):
             for year, rows in self.catalog.frame("school_years").groupby("school_year"):
                 here = of_method(self.given, disclosure.METHOD, str(year))
-                few = rows[disclosure.special_needs_to_hide(rows, here)]
-                self._empty(few, ("pupils_special_needs",))
-                self.counts["pupils"] += len(few)
+                for name, few in disclosure.school_years_to_hide(rows, here).items():
+                    self._empty(rows[few], (name,))
+                    self.counts[NEEDS if name == NEEDS else "shares"] += int(few.sum())
 
     def said(self) -> list[Text]:
         """A line for each reason that occurred."""
@@ -152,8 +166,10 @@ class _Plan:
             ),
             "scores": _("Rows of distributions left out: {n}", n=self.counts["scores"]),
             "observations": _("Indicators hidden: {n}", n=self.counts["observations"]),
-            "pupils": _(
-                "Numbers of pupils with special needs hidden: {n}", n=self.counts["pupils"]
+            NEEDS: _("Numbers of pupils with special needs hidden: {n}", n=self.counts[NEEDS]),
+            "shares": _(
+                "Shares of pupils and numbers of trained teachers hidden: {n}",
+                n=self.counts["shares"],
             ),
         }
         return [line for name, line in lines.items() if self.counts[name]]
@@ -166,7 +182,7 @@ class _Plan:
         """Plan to empty the cells `names` of `rows`, and to write `others`."""
         cells = dict.fromkeys(names, "") | others
         for path, row in self._places(rows):
-            self.edits[path].cells[row] = cells
+            self.edits[path].cells[row] = {**self.edits[path].cells.get(row, {}), **cells}
 
     def _remove(self, rows: pd.DataFrame, reason: str) -> None:
         for path, row in self._places(rows):

@@ -24,6 +24,7 @@ from generator.analysis.records import (
     Neighbour,
     Observation,
     Peak,
+    Pooled,
     Rating,
     Reference,
     Resilience,
@@ -98,15 +99,23 @@ class Analysis:
         return pd.DataFrame(rows, columns=list(names))
 
     @cached_property
-    def low(self) -> pd.DataFrame:
-        """`low_results` of all schools, with the school's territory."""
+    def _shares(self) -> pd.DataFrame:
+        """`shares` of all schools, with the school's territory.
+
+        Here `why_not` tells what is not published; in `low` also what is too small to judge.
+        """
         table = self.catalog.frame("results")
         if table.empty:
             return table
         joined = results_with_procedures(table, self._procedure_table)
         homes = {school.id: school.territory for school in self.catalog.schools.values()}
         joined["territory"] = joined["school"].map(homes)
-        return low_results(shares(joined, self.parameters), self.parameters)
+        return shares(joined, self.parameters)
+
+    @cached_property
+    def low(self) -> pd.DataFrame:
+        """`low_results` of all schools, with the school's territory."""
+        return self._shares if self._shares.empty else low_results(self._shares, self.parameters)
 
     @cached_property
     def results_of(self) -> Mapping[str, tuple[Result, ...]]:
@@ -176,6 +185,15 @@ class Analysis:
         if self.low.empty:
             return {}
         return by("school", dynamics(self.low, self.parameters), Change)
+
+    @cached_property
+    def pooled_of(self) -> Mapping[str, tuple[Pooled, ...]]:
+        """By school: the procedures of each year together, the newest first."""
+        if self.low.empty:
+            return {}
+        table = pooled(self._shares, self.parameters)
+        order = ["school_year", "scope"]
+        return by("school", table.sort_values(order, ascending=[False, True]), Pooled)
 
     @cached_property
     def _reference_table(self) -> pd.DataFrame:
@@ -267,7 +285,7 @@ class Analysis:
     def resilience_of(self) -> Mapping[str, tuple[Resilience, ...]]:
         if self.low.empty or self.catalog.frame("school_years").empty:
             return {}
-        sums = pooled(self.low, self.parameters)
+        sums = pooled(self._shares, self.parameters)
         return by("school", resilience(self._wellbeing_table, sums, self.parameters), Resilience)
 
     @cached_property
@@ -290,7 +308,7 @@ class Analysis:
         """By school; there are bands only where the parameters turn the rating on."""
         if self.low.empty:
             return {}
-        sums = pooled(self.low, self.parameters, ("school", "school_year", "kind"))
+        sums = pooled(self._shares, self.parameters, ("school", "school_year", "kind"))
         table = rating(sums, self.parameters)
         table = table.sort_values("school_year", ascending=False, kind="stable")
         return by("school", table[table["band"].notna()], Rating)
@@ -329,7 +347,9 @@ class Analysis:
             columns=["id", "parent", "level"],
         )
         where = places(self._schools, territories)
-        found = markers(self.low, self._reference_table, self._agreement, where, self.parameters)
+        found = markers(
+            self._shares, self._reference_table, self._agreement, where, self.parameters
+        )
         return by("school", objectivity(found), Markers)
 
     @cached_property

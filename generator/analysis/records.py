@@ -21,6 +21,9 @@ class Result(NamedTuple):
     n: int | None
     below: int | None
     share: float | None
+    share_low: float | None
+    share_high: float | None
+    mean: float | None
     threshold: float | None
     n_min: float | None
     margin: float | None
@@ -68,9 +71,31 @@ class Change(NamedTuple):
     school: str
     series: str
     school_year: str
+    school_year_before: str
+    n: int | None
+    n_before: int | None
+    share: float | None
     share_before: float | None
     change: float | None
+    change_low: float | None
+    change_high: float | None
     verdict: str
+
+
+class Pooled(NamedTuple):
+    """All procedures of a school's year together; shares are fractions of 1."""
+
+    school: str
+    school_year: str
+    scope: str
+    procedures: int
+    left_out: int
+    n: int | None
+    below: int | None
+    share: float | None
+    share_low: float | None
+    share_high: float | None
+    why_not: str | None
 
 
 class Reference(NamedTuple):
@@ -86,6 +111,8 @@ class Reference(NamedTuple):
     n: int | None
     below: int | None
     share: float | None
+    share_low: float | None
+    share_high: float | None
     mean: float | None
     package: str
     path: str

@@ -29,4 +29,12 @@ def procedure(catalog: Catalog, identifier: str) -> d.ProcedureDocument:
 
 
 def reference(item: Reference) -> d.ReferenceEntry:
-    return d.ReferenceEntry(territory=item.territory, n=item.n, share=item.share, mean=item.mean)
+    return d.ReferenceEntry(
+        territory=item.territory,
+        n=item.n,
+        below=item.below,
+        share=item.share,
+        share_low=item.share_low,
+        share_high=item.share_high,
+        mean=item.mean,
+    )

@@ -1,7 +1,17 @@
 """Schools: one with what plans and procedures say of it, and all of them in short."""
 
+from typing import Any
+
 from generator.analysis import analyse
-from generator.analysis.records import Decision, Neighbour, Observation, Result, SchoolYear
+from generator.analysis.records import (
+    Change,
+    Decision,
+    Neighbour,
+    Observation,
+    Pooled,
+    Result,
+    SchoolYear,
+)
 from generator.api import documents as d
 from generator.api.common import json_path, provenance
 from generator.api.progress import tally_entry
@@ -34,6 +44,8 @@ def school(catalog: Catalog, identifier: str) -> d.SchoolDocument:
         years=tuple(map(school_year, analysis.years_of.get(identifier, ()))),
         similar=tuple(map(similar, analysis.neighbours_of.get(identifier, ()))),
         results=tuple(map(result, analysis.results_of.get(identifier, ()))),
+        pooled=tuple(map(pooled, analysis.pooled_of.get(identifier, ()))),
+        dynamics=tuple(map(change, analysis.changes_of.get(identifier, ()))),
         decisions=tuple(map(decision, analysis.decisions_of.get(identifier, ()))),
         observations=tuple(
             map(observation, analysis.observations_of["school"].get(identifier, ()))
@@ -80,17 +92,35 @@ def result(item: Result) -> d.ResultEntry:
         n=item.n,
         below=item.below,
         share=item.share,
+        share_low=item.share_low,
+        share_high=item.share_high,
+        mean=item.mean,
+        threshold=item.threshold,
+        n_min=item.n_min,
         low=item.low,
+        low_before=item.low_before,
         why_not=item.why_not,
         path=item.path,
         row=item.row,
     )
 
 
+def pooled(item: Pooled) -> d.PooledEntry:
+    return d.PooledEntry(**_without_school(item))
+
+
+def change(item: Change) -> d.DynamicsEntry:
+    return d.DynamicsEntry(**_without_school(item))
+
+
 def school_year(item: SchoolYear) -> d.SchoolYearEntry:
+    return d.SchoolYearEntry(**_without_school(item))
+
+
+def _without_school(item: Pooled | Change | SchoolYear) -> dict[str, Any]:
     known = item._asdict()
     del known["school"]
-    return d.SchoolYearEntry(**known)
+    return known
 
 
 def similar(item: Neighbour) -> d.SimilarEntry:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from generator.catalog import Catalog
-from generator.catalog.records import Origin, Procedure
+from generator.catalog.records import Indicator, Origin, Procedure
 from generator.checks.finding import Finding, Findings, is_whole
 from generator.i18n import Text, _
 from generator.methods.disclosure import (
@@ -15,8 +15,8 @@ from generator.methods.disclosure import (
     betraying,
     by_year,
     observations_to_hide,
+    school_years_to_hide,
     scores_to_leave_out,
-    special_needs_to_hide,
     too_small,
 )
 from generator.methods.parameters import of_method, parameters
@@ -124,22 +124,42 @@ def small_numbers_elsewhere(catalog: Catalog) -> Findings:
         yield from _agreement(year)
         yield from _scores(catalog, year)
     given = parameters(_table(catalog, "parameters"))
-    observations = catalog.frame("observations")
-    if not observations.empty:
-        small = observations_to_hide(observations, of_method(given, METHOD))
-        for origin, _nothing in _cells(observations[small]):
-            yield _finding(
-                origin,
-                "n",
-                SMALL,
-                _("Empty the value and n, and write small in the column suppression."),
-            )
+    yield from _observations(catalog, of_method(given, METHOD))
     school_years = catalog.frame("school_years")
     if not school_years.empty:
         for year_name, rows in school_years.groupby("school_year", sort=True):
-            small = special_needs_to_hide(rows, of_method(given, METHOD, str(year_name)))
-            for origin, _nothing in _cells(rows[small]):
-                yield _finding(origin, "pupils_special_needs", SMALL, _("Empty the cell."))
+            here = of_method(given, METHOD, str(year_name))
+            for name, small in school_years_to_hide(rows, here).items():
+                for origin, _nothing in _cells(rows[small]):
+                    yield _finding(origin, name, SMALL, _("Empty the cell."))
+
+
+def _observations(catalog: Catalog, values: Mapping[str, float]) -> Findings:
+    rows = catalog.frame("observations")
+    if rows.empty:
+        return
+    units = [(item.id, item.unit) for item in catalog.all("indicators", Indicator)]
+    codes = observations_to_hide(
+        rows,
+        pd.DataFrame(units, columns=["id", "unit"]),
+        {item.id: item.territory for item in catalog.schools.values()},
+        {item.id: item.parent for item in catalog.territories.values()},
+        values,
+    )
+    for origin, _nothing in _cells(rows[codes == "small"]):
+        yield _finding(
+            origin,
+            "n",
+            SMALL,
+            _("Empty the value and n, and write small in the column suppression."),
+        )
+    for origin, _nothing in _cells(rows[codes == "secondary"]):
+        yield _finding(
+            origin,
+            "n",
+            _("Hidden values of schools can be derived from this total."),
+            _("Empty the value and n, and write secondary in the column suppression."),
+        )
 
 
 def _agreement(year: _Year) -> Findings:

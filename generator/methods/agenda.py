@@ -13,7 +13,7 @@ from datetime import date
 from generator.catalog import Catalog
 from generator.catalog.records import Event, Measure, Pairing, Risk
 from generator.methods.reporting import Matrix, Slot
-from generator.methods.status import CLOSED, Status, moves_of_slot
+from generator.methods.status import Status, moves_of_slot
 
 KINDS = ("measure", "slot", "event", "report")
 PLACES = ("roadmap", "body", "territory", "school")
@@ -44,11 +44,6 @@ class Entry:
     school: str | None = None
     territory: str | None = None
     slot: Slot | None = None
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether nothing is awaited any more."""
-        return self.cancelled or self.code in CLOSED
 
 
 def agenda(

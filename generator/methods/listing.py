@@ -29,7 +29,7 @@ from generator.methods.tables import (
 KEY = ["school", "school_year", "series"]
 TRACE = (
     "school", "school_year", "series", "procedure", "kind", "subject", "grade", "n", "below",
-    "share", "threshold", "n_min", "margin", "low", "low_before", "why_not_before", "why_not",
+    "share", "share_low", "share_high", "mean", "threshold", "n_min", "margin", "low", "low_before", "why_not_before", "why_not",
     "package", "path", "row",
 )  # fmt: skip
 

@@ -22,7 +22,6 @@ FINISHED = frozenset({"done", "done_late"})
 CLOSED = FINISHED | {"cancelled"}
 
 NOBODY, SELF, VERIFIED = "nobody", "self", "verified"
-SAYERS = (NOBODY, SELF, VERIFIED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +46,7 @@ class Status:
     the moves decided by `as_of`; for a term that recurs, those of the last slot. `due` is
     the day that the code speaks of: of a recurring measure the deadline of the slot that
     decides, of a whole the day of the part that does; None if nothing is awaited or no
-    date is set. `report` is the last report known; `said_by` is one of SAYERS. `of_parts`
+    date is set. `report` is the last report known; `said_by` is NOBODY, SELF or VERIFIED. `of_parts`
     says that the code is that of the parts, for the whole has no report of its own.
     """
 

@@ -29,7 +29,7 @@ from generator.packages.form import (
 )
 from generator.packages.header import aligned, header_faults, header_of
 from generator.packages.publication import UNSAID, Publication, publication
-from generator.packages.table import NotTabularError, Typed, read_raw, typed
+from generator.packages.table import NotTabularError, Typed, read_raw, typed, whole_rows
 from generator.packages.text import short
 from generator.problems import Column, Problem, Severity, UnusableError, letter
 
@@ -210,7 +210,11 @@ class _Reader:
             self._report(
                 path, _form_faults(data, text, resource), placed(resource, header_of(text))
             )
-            return None
+            # The other rows are looked at as well, so that one run tells of every fault.
+            try:
+                cells = whole_rows(text, resource)
+            except NotTabularError:
+                return None
         if cells.bad:
             self._report(path, _cell_faults(data, resource, cells), columns(resource.name))
         return Table(

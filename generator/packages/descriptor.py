@@ -18,6 +18,12 @@ from generator.packages.paths import unreadable, unsafe_path
 from generator.packages.text import short
 
 NAME = "datapackage.json"
+CC0 = {
+    "name": "CC0-1.0",
+    "title": "Creative Commons Zero v1.0",
+    "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+"""The licence of packages that are made here, until their owner states another."""
 MAX_BYTES = 2_000_000
 DATE_TIME = re.compile(r"(20[0-9]{2}-[0-9]{2}-[0-9]{2})T[0-9:.]{5,15}(Z|[+-][0-9]{2}:[0-9]{2})")
 

@@ -71,6 +71,28 @@ def _ragged(text: str, frame: pd.DataFrame) -> bool:
     return any(len(cells) != width for cells in csv.reader(StringIO(text, newline="")))
 
 
+def whole_rows(text: str, resource: Resource) -> Typed:
+    """What can be read of a table in which some rows have too many or too few cells.
+
+    Those rows are in `raw` only, cut or filled up; what is wrong with cells is not told.
+    NotTabularError if more is broken than the width of rows.
+    """
+    try:
+        records = list(csv.reader(StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        raise NotTabularError from error
+    names = resource.field_names
+    width = len(names)
+    ragged = {row for row, cells in enumerate(records[1:], start=2) if len(cells) != width}
+    if not records or tuple(records[0]) != names or not 0 < len(ragged) < len(records) - 1:
+        raise NotTabularError
+    filled = [(*cells, *[""] * width)[:width] for cells in records[1:]]
+    index = pd.RangeIndex(2, len(records) + 1, name="row")
+    raw = pd.DataFrame(filled, index, pd.Index(names), dtype=object)
+    found = typed(raw, resource).frame
+    return Typed(found.drop(index=sorted(ragged & set(found.index))), raw, ())
+
+
 def typed(raw: pd.DataFrame, resource: Resource) -> Typed:
     """Cells of `raw` converted by the resource's fields, and the cells that cannot be."""
     columns: dict[str, pd.Series] = {}

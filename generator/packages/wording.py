@@ -44,7 +44,7 @@ FORM: Mapping[str, tuple[Text, Text]] = {
     ),
     "extra-cell": (
         _("The row has more cells than there are columns."),
-        _("Put text that holds a comma into double quotes."),
+        _("Put text that holds a comma into double quotes; write 41.5, not 41,5."),
     ),
     "encoding-error": (_("The file is not in UTF-8."), BY_IMPORT),
     "source-error": (_("The file is no table that can be read."), A_TABLE),

@@ -134,6 +134,21 @@ class Resource:
         }
         return schema | ({"foreignKeys": keys} if keys else {})
 
+    def descriptor(self, present: Collection[str]) -> dict[str, Any]:
+        """What a new descriptor says of this table in a package that holds tables `present`."""
+        return {
+            "name": self.name,
+            "type": "table",
+            "path": f"{self.name}.csv",
+            "title": self.title,
+            "description": self.description,
+            "scheme": "file",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": self.schema(present),
+        }
+
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:

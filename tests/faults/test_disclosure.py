@@ -1,5 +1,6 @@
 """Small numbers in packages are refused, and `roadmaps protect` mends them."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,26 @@ def test_protect_needs_the_registers(open_project: Path) -> None:
     done = roadmaps(open_project, "protect")
     assert done.returncode == 2
     assert "school-9" in done.stderr
+
+
+def test_protect_knows_what_readers_of_an_earlier_edition_know(
+    open_project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The second school was shown: it cannot hide the first, and the total goes."""
+    earlier = tmp_path_factory.mktemp("earlier") / "edition"
+    for row in (2, 3):
+        for field, value in counts(16).items():
+            change_cell(open_project, "results", row, field, value)
+    shutil.copytree(open_project, earlier)
+    for field, value in counts(4).items():
+        change_cell(open_project, "results", 2, field, value)
+    country = {"territory": "russia", "procedure": "maths", **counts(4000)}
+    add_row(open_project, "references", country)
+    score = {"territory": "russia", "procedure": "maths", "score": "0", "count": "4000"}
+    add_row(open_project, "score_counts", score)
+    done = roadmaps(open_project, "protect", "--since", str(earlier), "--language", "en")
+    assert done.returncode == 0
+    assert "Results hidden, too few participants: 1" in done.stderr
+    assert "Results hidden, else others" not in done.stderr
+    assert "Totals left out: 1" in done.stderr
+    assert roadmaps(open_project, "protect", "--since", "no-such").returncode == 2

@@ -7,7 +7,18 @@ import pytest
 
 from generator.problems import exit_code
 
-from .tiny import brief, change_cell, change_text, only, problems, read_lines, table
+from .tiny import (
+    RESULTS,
+    SCHOOLS,
+    brief,
+    change_cell,
+    change_text,
+    only,
+    problems,
+    read_lines,
+    table,
+    write_package,
+)
 
 Change = Callable[[bytes], bytes]
 
@@ -129,3 +140,22 @@ def test_row_is_counted_as_a_spreadsheet_does(package: Path) -> None:
     path.write_text(text.replace("Математика", '"a\nb"', 1), "utf-8")
     assert len(read_lines(path)) == 4
     assert only(package) == (1, ("constraint-error", "results/procedures.csv", 4, "kind"))
+
+
+def test_other_rows_are_checked_beside_one_that_has_too_many_cells(tmp_path: Path) -> None:
+    """`41,5` without quotes is two cells; the other faults are told in the same run."""
+    write_package(tmp_path, "schools", SCHOOLS)
+    marks = {"mark_2": "10", "mark_3": "10", "mark_4": "10", "mark_5": "10"}
+    rows = [
+        {"school": "school-1", "procedure": "maths", "participants": "40", **marks},
+        {"school": "school-2", "procedure": "maths", "participants": "50", **marks},
+    ]
+    write_package(tmp_path, "results", {**RESULTS, "results": rows})
+    path = table(tmp_path, "results")
+    lines = path.read_text("utf-8").splitlines()
+    lines[1] = lines[1].replace("40,10,", "40,41,5,")
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    assert [brief(problem) for problem in problems(tmp_path)] == [
+        ("extra-cell", "results/results.csv", 2, None),
+        ("marks_add_up", "results/results.csv", 3, "participants"),
+    ]

@@ -266,3 +266,29 @@ def test_evidence_is_published_with_the_sum_that_is_stated(site: Path) -> None:
             content = (site / shown["url"]).read_bytes()
             sums.add(hashlib.sha256(content).hexdigest() == shown["sha256"])
     assert sums == {True}
+
+
+def test_shares_of_a_school_can_be_recomputed_from_its_rows(site: Path) -> None:
+    """Pooled shares and changes on last year, from the counts that stand beside them."""
+    checked = 0
+    for path in sorted((site / "api" / "v1" / "schools").glob("demo-*.json")):
+        found = json.loads(path.read_text("utf-8"))
+        counted = [item for item in found["results"] if item["share"] is not None]
+        for item in counted:
+            assert item["share"] == item["below"] / item["n"]
+            assert item["share_low"] <= item["share"] <= item["share_high"]
+            judged = item["share"] >= item["threshold"] if item["n"] >= item["n_min"] else None
+            assert item["low"] is judged
+        for item in found["pooled"]:
+            if item["scope"] == "all":
+                rows = [row for row in counted if row["school_year"] == item["school_year"]]
+                assert item["procedures"] == len(rows)
+                assert (item["n"] or 0) == sum(row["n"] for row in rows)
+                assert (item["below"] or 0) == sum(row["below"] for row in rows)
+        for item in found["dynamics"]:
+            if item["verdict"] in ("better", "worse", "no_clear_change"):
+                assert item["change"] == item["share"] - item["share_before"]
+                assert (item["change_high"] < 0) is (item["verdict"] == "better")
+                assert (item["change_low"] > 0) is (item["verdict"] == "worse")
+                checked += 1
+    assert checked > 100

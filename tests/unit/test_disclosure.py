@@ -15,8 +15,8 @@ from generator.methods.disclosure import (
     by_year,
     observations_to_hide,
     protect,
+    school_years_to_hide,
     scores_to_leave_out,
-    special_needs_to_hide,
     too_small,
 )
 from generator.methods.parameters import of_method, parameters
@@ -304,12 +304,148 @@ def test_a_distribution_does_not_stand_for_a_total_that_is_left_out() -> None:
     ).any()
 
 
-def test_indicators_and_pupils_that_count_few_are_hidden() -> None:
-    observations = pd.DataFrame({"value": [50.0, 50.0, None, 50.0], "n": [4, 5, 4, None]})
-    found = observations_to_hide(observations.astype({"n": "Int64"}), RULES)
-    assert found.tolist() == [True, False, False, False]
-    years = pd.DataFrame({"pupils_special_needs": [0, 1, 4, 5, None]}, dtype="Int64")
-    assert special_needs_to_hide(years, RULES).tolist() == [False, True, True, False, False]
+def observed(*rows: tuple[str, float | None, int | None, str | None]) -> list[str | None]:
+    """What is hidden of values (place, value, n, suppression) in a town of a region."""
+    table = pd.DataFrame(rows, columns=["place", "value", "n", "suppression"])
+    at_school = table["place"].str.startswith("school")
+    observations = table.astype({"n": "Int64", "value": "Float64"}).assign(
+        indicator="courses",
+        date="2021-06-30",
+        school=table["place"].where(at_school, None),
+        territory=table["place"].where(~at_school, None),
+    )
+    found = observations_to_hide(
+        observations,
+        pd.DataFrame({"id": ["courses"], "unit": ["percent"]}),
+        {f"school-{number}": "town" for number in range(1, 5)},
+        {"town": "region", "region": None},
+        RULES,
+    )
+    return [None if pd.isna(code) else code for code in found]
+
+
+def test_an_indicator_of_few_or_of_a_tiny_group_that_is_all_alike_is_hidden() -> None:
+    rows = [(50.0, 4), (50.0, 5), (None, 4), (50.0, None), (100.0, 9), (0.0, 9), (0.0, 10)]
+    found = observed(*((f"school-{place}", *row, None) for place, row in enumerate(rows)))
+    assert found == ["small", None, None, None, "small", "small", None]
+
+
+def test_a_total_of_an_indicator_goes_if_it_tells_of_one_hidden_school() -> None:
+    shown = [("school-1", 50.0, 20, None), ("school-2", 50.0, 20, None)]
+    one = [*shown, ("school-3", None, None, "small")]
+    assert observed(*one, ("town", 50.0, 44, None))[-1] == "secondary"
+    # It counts only those that are shown, or many who are not here.
+    assert observed(*one, ("town", 50.0, 40, None))[-1] is None
+    assert observed(*one, ("town", 50.0, 400, None))[-1] is None
+    two = [*one, ("school-4", None, None, "small")]
+    assert observed(*two, ("town", 50.0, 50, None))[-1] is None
+    assert observed(*two, ("town", 50.0, 43, None))[-1] == "secondary"
+    # Whoever is hidden, nobody of them is among the part.
+    assert observed(*two, ("town", 40.0, 50, None))[-1] == "secondary"
+
+
+def test_the_total_above_is_looked_at_as_well() -> None:
+    rows = [("school-1", 50.0, 20, None), ("school-2", None, None, "small")]
+    found = observed(*rows, ("town", 50.0, 24, None), ("region", 50.0, 24, None))
+    assert found == [None, None, "secondary", "secondary"]
+    town_alone = observed(*rows, ("town", 50.0, 20, None), ("region", 50.0, 24, None))
+    assert town_alone == [None, None, None, None]
+
+
+def test_facts_of_a_year_that_tell_of_few_are_hidden() -> None:
+    rows = [(3, 0, 33.3, 4, 2), (8, 1, 0.0, 8, 8), (8, 4, 12.5, 8, 7), (40, 5, 0.0, 40, 0)]
+    names = ["pupils", "pupils_special_needs", "pupils_on_register", "teachers", "teachers_trained"]
+    others = dict.fromkeys(
+        (
+            "parents_higher_education",
+            "incomplete_families",
+            "low_income_families",
+            "non_native_speakers",
+            "teachers_certified",
+        )
+    )
+    years = pd.DataFrame(rows, columns=names).assign(**others).astype("Float64")
+    found = school_years_to_hide(years, RULES)
+    assert {name: rows.tolist() for name, rows in found.items() if rows.any()} == {
+        "pupils_special_needs": [False, True, True, False],
+        "pupils_on_register": [True, True, False, False],
+        "teachers_trained": [True, True, False, False],
+    }
+
+
+def test_a_mean_without_counts_is_hidden_in_a_tiny_group() -> None:
+    rows = pd.DataFrame({"participants": [9, 10, 9], "mean": [5.0, 5.0, None]})
+    table = typed(rows.assign(**dict.fromkeys([*MARKS, "below_minimum"])))
+    assert too_small(table, RULES).tolist() == [True, False, False]
+
+
+def corrected(before: World, seed: int) -> World:
+    """`before` with other marks of one school, and its totals."""
+    rng = np.random.default_rng(seed)
+    rows = before.results.copy()
+    marked = (rows["procedure"] == "maths") & rows["participants"].notna()
+    place = rng.choice(np.flatnonzero(marked))
+    marks = rng.multinomial(rng.integers(1, 40), SHARES)
+    rows.loc[place, MARKS] = marks
+    rows.loc[place, "participants"] = marks.sum()
+    rows.loc[place, "mean"] = round(marks @ [2, 3, 4, 5] / marks.sum(), 2)
+    totals = references(rows, before.schools, before.territories)
+    return World(rows, totals, before.schools, before.territories)
+
+
+def following(open_: World, first: World) -> World:
+    """The edition `open_` as it may be published after `first`."""
+    safe = protect(*open_.tables, RULES, first.results)
+    return World(*safe, open_.schools, open_.territories)
+
+
+def told_by(ours: World, other: World, same: "pd.Series[bool]") -> pd.DataFrame:
+    """Totals of `ours` that betray its rows to those who have the edition `other` too.
+
+    They fill in what `other` shows of the rows that are the `same` in both.
+    """
+    filled = hidden(ours.results) & ~hidden(other.results) & same
+    seen = ours.results.where(~filled, other.results)
+    seen = typed(seen.assign(suppression=seen["suppression"].astype(object)))
+    return betraying(seen, ours.references, ours.schools, ours.territories, RULES)
+
+
+def unchanged(one: World, other: World) -> "pd.Series[bool]":
+    equal = (one.results[COUNTS] == other.results[COUNTS]) | one.results[COUNTS].isna()
+    return equal.fillna(False).all(axis=1)
+
+
+@settings(max_examples=25, deadline=None)
+@given(SEEDS)
+def test_two_editions_side_by_side_tell_no_more_than_one(seed: int) -> None:
+    before = world(seed, missing=0)
+    open_ = corrected(before, seed)
+    first = before.protected()
+    second = following(open_, first)
+    same = unchanged(before, open_)
+    assert told_by(second, first, same).empty
+    assert told_by(first, second, same).empty
+
+
+def test_without_the_earlier_edition_the_neighbour_that_was_shown_betrays() -> None:
+    before = district([14, 12, 30, 31])
+    rows = before.results.copy()
+    rows.loc[0, ["participants", *MARKS, "below_minimum"]] = [4, 1, 2, 1, 0, None]
+    totals = references(rows, before.schools, before.territories)
+    after = World(rows, totals, before.schools, before.territories)
+    first, alone = before.protected(), after.protected()
+    assert alone.results["suppression"].tolist() == ["small", "secondary", None, None]
+    assert len(told_by(alone, first, unchanged(before, after))) == 1
+    known = following(after, first)
+    assert known.results["suppression"].tolist() == ["small", None, None, None]
+    assert known.references.empty
+
+
+def test_what_was_hidden_stays_hidden() -> None:
+    first = district([4, 12, 30, 31]).protected()
+    after = district([7, 20, 30, 31])
+    again = following(after, first)
+    assert again.results["suppression"].tolist() == ["small", "secondary", None, None]
 
 
 def test_thresholds_are_those_of_the_year() -> None:

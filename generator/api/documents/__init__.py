@@ -42,9 +42,11 @@ from generator.api.documents.progress import (
 )
 from generator.api.documents.schools import (
     DecisionEntry,
+    DynamicsEntry,
     EventEntry,
     ObservationEntry,
     PairingEntry,
+    PooledEntry,
     ResultEntry,
     RiskEntry,
     SchoolDocument,
@@ -66,6 +68,7 @@ __all__ = [
     "Document",
     "DocumentEntry",
     "DutyEntry",
+    "DynamicsEntry",
     "EventEntry",
     "EvidenceEntry",
     "FlagEntry",
@@ -81,6 +84,7 @@ __all__ = [
     "ObservationEntry",
     "PackageDocument",
     "PairingEntry",
+    "PooledEntry",
     "ProcedureDocument",
     "ProgressEntry",
     "ProgressReportEntry",

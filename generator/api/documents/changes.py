@@ -4,34 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.api.documents.base import Document
-from generator.changes import Kind
+from generator.changes import Entry
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangeEntry(Document):
+class ChangeEntry(Entry, Document):
     """A change: the sentence that readers are told, and what it is about.
 
     `owner` is the page that it belongs to, as `schools/id`; `table` and `key` are the row,
     `fields` its columns; a change of many rows, or of a package, has no key. `subject` is
     the sentence without what happened.
     """
-
-    id: str
-    day: date
-    release: str
-    kind: Kind
-    text: str
-    subject: str
-    owner: str
-    owner_name: str
-    table: str
-    key: str | None
-    fields: tuple[str, ...]
-    schools: tuple[str, ...]
-    bodies: tuple[str, ...]
-    roadmaps: tuple[str, ...]
-    territories: tuple[str, ...]
-    fictional: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,11 +7,14 @@ from generator.api.documents.base import Document, Provenance
 
 @dataclass(frozen=True, kw_only=True)
 class ReferenceEntry(Document):
-    """A territory in a procedure; the share is a fraction of 1."""
+    """A territory in a procedure; the share is a fraction of 1, between its interval's ends."""
 
     territory: str
     n: int | None
+    below: int | None
     share: float | None
+    share_low: float | None
+    share_high: float | None
     mean: float | None
 
 

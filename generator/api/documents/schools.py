@@ -38,7 +38,12 @@ class EventEntry(Document):
 
 @dataclass(frozen=True, kw_only=True)
 class ResultEntry(Document):
-    """A school in a procedure: counts, share (a fraction of 1), verdict and the cell's place."""
+    """A school in a procedure: counts, share (a fraction of 1), verdict and the cell's place.
+
+    `share_low` and `share_high` are the ends of the share's interval, `mean` is in units
+    of the procedure's scale. By the rule the result is `low` where n reaches `n_min` and
+    the share `threshold`; `low_before` is that of the year before.
+    """
 
     procedure: str
     school_year: str
@@ -48,10 +53,55 @@ class ResultEntry(Document):
     n: int | None
     below: int | None
     share: float | None
+    share_low: float | None
+    share_high: float | None
+    mean: float | None
+    threshold: float | None
+    n_min: float | None
     low: bool | None
+    low_before: bool | None
     why_not: str | None
     path: str
     row: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PooledEntry(Document):
+    """All procedures of a year together; `scope` is "mandatory" or "all".
+
+    `procedures` went in, `left_out` have no published counts; n are participations.
+    """
+
+    school_year: str
+    scope: str
+    procedures: int
+    left_out: int
+    n: int | None
+    below: int | None
+    share: float | None
+    share_low: float | None
+    share_high: float | None
+    why_not: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DynamicsEntry(Document):
+    """A procedure, by its kind, subject and grade, against the year before.
+
+    `change` is the share less that of the year before, with the ends of its interval.
+    """
+
+    series: str
+    school_year: str
+    school_year_before: str
+    n: int | None
+    n_before: int | None
+    share: float | None
+    share_before: float | None
+    change: float | None
+    change_low: float | None
+    change_high: float | None
+    verdict: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +184,8 @@ class SchoolDocument(Document):
     years: tuple[SchoolYearEntry, ...]
     similar: tuple[SimilarEntry, ...]
     results: tuple[ResultEntry, ...]
+    pooled: tuple[PooledEntry, ...]
+    dynamics: tuple[DynamicsEntry, ...]
     decisions: tuple[DecisionEntry, ...]
     observations: tuple[ObservationEntry, ...]
     progress: ProgressEntry

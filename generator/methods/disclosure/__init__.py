@@ -7,18 +7,28 @@ parameters `hide_below` and `tiny`, in participants. Its page is
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
-from generator.methods.disclosure.counts import COUNTS, read, sizes
+from generator.methods.disclosure.counts import COUNTS, HIDDEN, read, sizes
+from generator.methods.disclosure.editions import Recalled, recall
 from generator.methods.disclosure.elsewhere import (
     agreement_to_leave_out,
-    observations_to_hide,
+    school_years_to_hide,
     scores_to_leave_out,
-    special_needs_to_hide,
 )
 from generator.methods.disclosure.hiding import hide, unsafe_totals
-from generator.methods.disclosure.rules import SECONDARY, SMALL, Rules
+from generator.methods.disclosure.indicators import observations_to_hide
+from generator.methods.disclosure.rules import (
+    PUBLISHED,
+    SECONDARY,
+    SMALL,
+    Mask,
+    Numbers,
+    Rules,
+)
 from generator.methods.disclosure.years import METHOD, by_year
 
 CODES = {SMALL: "small", SECONDARY: "secondary"}
@@ -30,6 +40,7 @@ def protect(
     schools: pd.DataFrame,
     territories: pd.DataFrame,
     parameters: Mapping[str, float],
+    earlier: pd.DataFrame | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables `results` and `references` as they may be published.
 
@@ -37,10 +48,15 @@ def protect(
     territory, `territories` id and parent. Hidden rows of results lose their counts
     and mean and say why in `suppression`; totals that would betray them are left
     out. Indexes and all other cells stay as they are. What is hidden already stays
-    hidden, and protecting twice is protecting once.
+    hidden, and protecting twice is protecting once. `earlier` are the results of an
+    earlier edition: what they hide stays hidden, what they show is known.
     """
-    tables = read(results, references, schools, territories)
-    codes, published = hide(tables, Rules.of(parameters))
+    rules = Rules.of(parameters)
+    if earlier is None:
+        codes, published = hide(read(results, references, schools, territories), rules)
+    else:
+        seen = recall(results, earlier)
+        codes, published = _hide_again(seen, (references, schools, territories), results, rules)
     reasons = pd.Series(codes, results.index).map(CODES)
     hidden = reasons.notna()
     safe = results.copy()
@@ -49,6 +65,27 @@ def protect(
     safe["mean"] = safe["mean"].astype("Float64").mask(hidden)
     safe["suppression"] = safe["suppression"].astype(object).mask(hidden, reasons.astype(object))
     return safe, references[published].copy()
+
+
+def _hide_again(
+    seen: Recalled,
+    places: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame],
+    results: pd.DataFrame,
+    rules: Rules,
+) -> tuple[Numbers, Mask]:
+    """As `hide`, for readers who kept an earlier edition."""
+    tables = read(seen.table, *places)
+    n = tables.rows.participants
+    again = seen.was_hidden & (tables.codes == PUBLISHED)
+    tables = replace(
+        tables, codes=np.where(again, rules.code(n), tables.codes), pinned=seen.was_shown
+    )
+    codes, published = hide(tables, rules, seen.known)
+    # What is known by now helps nobody to hide, but it is not shown once more.
+    said = results["suppression"].map(HIDDEN).fillna(PUBLISHED).to_numpy(np.int64)
+    small = np.where(rules.is_small(n, tables.rows.below, tables.rows.has_mean), SMALL, codes)
+    shown = np.where(said == PUBLISHED, small, said)
+    return np.where(seen.known & (codes == PUBLISHED), shown, codes), published
 
 
 def betraying(
@@ -69,8 +106,7 @@ def betraying(
 
 def too_small(table: pd.DataFrame, parameters: Mapping[str, float]) -> "pd.Series[bool]":
     """Which rows of `results` or `references` show a group that is too small to be shown."""
-    participants, below = sizes(table)
-    small = Rules.of(parameters).is_small(participants, below)
+    small = Rules.of(parameters).is_small(*sizes(table))
     return pd.Series(small, table.index)
 
 
@@ -82,7 +118,7 @@ __all__ = [
     "by_year",
     "observations_to_hide",
     "protect",
+    "school_years_to_hide",
     "scores_to_leave_out",
-    "special_needs_to_hide",
     "too_small",
 ]

@@ -46,18 +46,24 @@ class Rows:
     def below(self) -> Floats:
         return np.asarray(self.values[:, BELOW])
 
+    @property
+    def has_mean(self) -> Mask:
+        return np.asarray(~np.isnan(self.values[:, SCORES.start]))
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Tables:
     """Results, totals and the tree of territories, all of them numbered.
 
     `codes` says what each row of results is to a reader, `order` ranks its school by
-    id. `parent` of a territory is -1 at the top, `depth` counts its ancestors.
+    id. Rows that are `pinned` cannot help to hide others. `parent` of a territory is -1
+    at the top, `depth` counts its ancestors.
     """
 
     rows: Rows
     totals: Rows
     codes: Numbers
+    pinned: Mask
     order: Numbers
     parent: Numbers
     depth: Numbers
@@ -95,6 +101,7 @@ def read(
         rows=rows,
         totals=totals,
         codes=np.where(nothing, NOTHING, codes),
+        pinned=np.zeros(len(results), dtype=bool),
         order=pd.factorize(results["school"], sort=True)[0],
         parent=parent,
         depth=_depth(parent),
@@ -151,10 +158,10 @@ def _by_points(table: pd.DataFrame) -> Floats:
     )
 
 
-def sizes(table: pd.DataFrame) -> tuple[Floats, Floats]:
-    """Participants, and how many of them are below the minimum, of each row of `table`."""
+def sizes(table: pd.DataFrame) -> tuple[Floats, Floats, Mask]:
+    """Of each row of `table` participants, how many are below the minimum, whether it has a mean."""
     values = _by_marks(table)
-    return values[:, PARTICIPANTS], values[:, BELOW]
+    return values[:, PARTICIPANTS], values[:, BELOW], ~np.isnan(_floats(table["mean"]))
 
 
 def _either(first: Floats, second: Floats) -> Floats:

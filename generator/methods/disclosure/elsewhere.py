@@ -1,4 +1,4 @@
-"""Small numbers outside the results: comparisons with the journal, scores, indicators, pupils.
+"""Small numbers outside the results: comparisons with the journal, scores, pupils, teachers.
 
 Each function takes a table and says which of its rows must not be shown. Two of the
 tables would also tell what results hide: a comparison counts the participants of a
@@ -6,6 +6,7 @@ school, a distribution of scores those of a territory.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -13,6 +14,15 @@ from generator.methods.disclosure.rules import Rules
 
 AGREEMENT = ("lowered", "confirmed", "raised")
 HIDDEN = ("small", "secondary")
+# Columns of `school_years` that tell of a part, and the column that counts the whole.
+SHARES = (
+    "parents_higher_education",
+    "incomplete_families",
+    "low_income_families",
+    "pupils_on_register",
+    "non_native_speakers",
+)
+TRAINED = ("teachers_trained", "teachers_certified")
 Column = pd.Series
 
 
@@ -51,21 +61,30 @@ def scores_to_leave_out(
     return few | untold
 
 
-def observations_to_hide(
-    observations: pd.DataFrame, parameters: Mapping[str, float]
-) -> "Column[bool]":
-    """Rows of `observations` with a value that is based on few."""
-    n = observations["n"]
-    few = (n > 0) & (n < Rules.of(parameters).hide_below) & observations["value"].notna()
-    return few.fillna(False).astype(bool)
-
-
-def special_needs_to_hide(
+def school_years_to_hide(
     school_years: pd.DataFrame, parameters: Mapping[str, float]
-) -> "Column[bool]":
-    """Rows of `school_years` that count few pupils with special needs."""
-    n = school_years["pupils_special_needs"]
-    return ((n > 0) & (n < Rules.of(parameters).hide_below)).fillna(False).astype(bool)
+) -> Mapping[str, "Column[bool]"]:
+    """By column of `school_years` the rows whose cell must not be shown.
+
+    Few pupils with special needs; shares of few pupils, and those of a tiny school that
+    say none or all; teachers who were trained or certified, where there are as few.
+    """
+    rules = Rules.of(parameters)
+    needs, pupils = school_years["pupils_special_needs"], school_years["pupils"]
+    found = {"pupils_special_needs": (needs > 0) & (needs < rules.hide_below)}
+    for name in SHARES:
+        found[name] = _few(school_years[name], 100, pupils, rules)
+    for name in TRAINED:
+        teachers = school_years["teachers"]
+        found[name] = _few(school_years[name], teachers, teachers, rules)
+    return {name: rows.fillna(False).astype(bool) for name, rows in found.items()}
+
+
+def _few(part: "Column[Any]", whole: Any, n: "Column[Any]", rules: Rules) -> "Column[Any]":
+    """Where `part` of `whole` is told of a group of `n` that is too small for it."""
+    alike = (part == 0) | (part == whole)
+    few = (n > 0) & ((n < rules.hide_below) | ((n < rules.tiny) & alike))
+    return pd.Series(part.notna() & few)
 
 
 def _in(table: pd.DataFrame, others: pd.DataFrame, name: str) -> "Column[bool]":

@@ -10,16 +10,20 @@ from generator.methods.disclosure.rules import PUBLISHED, SECONDARY, SMALL, Mask
 from generator.methods.disclosure.safety import unsafe_keys
 
 
-def hide(tables: Tables, rules: Rules) -> tuple[Numbers, Mask]:
+def hide(tables: Tables, rules: Rules, open_: Mask | None = None) -> tuple[Numbers, Mask]:
     """A code for each row of results, and which totals may be published.
 
+    Rows that are `open_` count as published however small: they are known already.
     The smallest territories come first: where their hidden rows cannot be made
     safe, the total goes, and the rows count for the next larger territory.
     """
     rows, totals = tables.rows, tables.totals
-    small = rules.is_small(rows.participants, rows.below) & (tables.codes == PUBLISHED)
+    small = rules.is_small(rows.participants, rows.below, rows.has_mean)
+    small &= tables.codes == PUBLISHED
+    if open_ is not None:
+        small &= ~open_
     codes = np.where(small, SMALL, tables.codes)
-    published = ~rules.is_small(totals.participants, totals.below)
+    published = ~rules.is_small(totals.participants, totals.below, totals.has_mean)
     changed = True
     while changed:
         changed = False
@@ -87,7 +91,7 @@ def _is_hidden(codes: Numbers) -> Mask:
 def _smallest(tables: Tables, codes: Numbers, rows: Numbers, key: Numbers) -> Numbers:
     """Of each group among `rows` the published row with the fewest participants."""
     n = tables.rows.participants
-    left = rows[(codes[rows] == PUBLISHED) & (n[rows] > 0)]
+    left = rows[(codes[rows] == PUBLISHED) & (n[rows] > 0) & ~tables.pinned[rows]]
     left = left[np.lexsort((tables.order[left], n[left], key[left]))]
     return np.asarray(left[np.unique(key[left], return_index=True)[1]])
 

@@ -31,9 +31,12 @@ class Rules:
         """A hidden row with fewer participants is called small, whyever it is hidden."""
         return max(self.hide_below, self.tiny)
 
-    def is_small(self, participants: Floats, below: Floats) -> Mask:
-        """Which groups are too small; a group of nobody, or of an unknown number, is not."""
-        extreme = (below == 0) | (below == participants)
+    def is_small(self, participants: Floats, below: Floats, has_mean: Mask) -> Mask:
+        """Which groups are too small; a group of nobody, or of an unknown number, is not.
+
+        A mean without the number below the minimum may tell that it is none or all.
+        """
+        extreme = (below == 0) | (below == participants) | (np.isnan(below) & has_mean)
         small = (participants < self.hide_below) | ((participants < self.tiny) & extreme)
         return np.asarray(small & (participants > 0))
 

@@ -1,0 +1,153 @@
+"""Which values of indicators are hidden: of few, and totals that give hidden ones away.
+
+A value of a percent says as much as a result: of few it is hidden, and so is 0 or 100 %
+of a tiny group. A total less all that is shown beneath it leaves a remainder; where it
+tells of a single hidden school, of too few, or of nobody or everybody, the total goes.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from generator.methods.disclosure.rules import Floats, Mask, Rules
+
+HIDDEN = ("small", "secondary")
+ROUNDING = 0.05  # Percents are published with one decimal.
+
+
+@dataclass(kw_only=True)
+class _Beneath:
+    """What stands beneath a total: people shown and their part, and how many rows are hidden.
+
+    `slack` is how far rounding may have moved `part`; `small` says that no hidden row is
+    known to be large.
+    """
+
+    n: float = 0.0
+    part: float = 0.0
+    slack: float = 0.0
+    hidden: int = 0
+    small: bool = True
+
+    def add(self, other: "_Beneath") -> None:
+        self.n += other.n
+        self.part += other.part
+        self.slack += other.slack
+        self.hidden += other.hidden
+        self.small &= other.small
+
+
+def observations_to_hide(
+    observations: pd.DataFrame,
+    indicators: pd.DataFrame,
+    territories_of: Mapping[str, str],
+    parent_of: Mapping[str, str | None],
+    parameters: Mapping[str, float],
+) -> "pd.Series[Any]":
+    """For each row of `observations` "small", "secondary", or None if it may be shown.
+
+    `indicators` has id and unit; `territories_of` gives the territory of a school,
+    `parent_of` the one above a territory. What is hidden already is None.
+    """
+    rules = Rules.of(parameters)
+    units = dict(zip(indicators["id"], indicators["unit"], strict=True))
+    percent = observations["indicator"].map(units).eq("percent").to_numpy(dtype=bool)
+    small = _small(observations, percent, rules)
+    codes = np.full(len(observations), None, dtype=object)
+    codes[small] = "small"
+    rows = observations.assign(percent=percent, hidden=_hidden(observations, codes)).reset_index()
+    for _key, group in rows.groupby(["indicator", "date"], sort=False):
+        if group["hidden"].notna().any() and group["territory"].notna().any():
+            codes[_betraying(group, territories_of, parent_of, rules)] = "secondary"
+    return pd.Series(codes, observations.index, dtype=object)
+
+
+def _small(observations: pd.DataFrame, percent: Mask, rules: Rules) -> Mask:
+    n, value = _floats(observations["n"]), _floats(observations["value"])
+    alike = percent & np.isin(value, (0.0, 100.0))
+    few = (n > 0) & ((n < rules.hide_below) | ((n < rules.tiny) & alike))
+    return np.asarray(few & ~np.isnan(value))
+
+
+def _hidden(observations: pd.DataFrame, codes: Any) -> Any:
+    said = observations["suppression"].astype(object)
+    return np.where(said.isin(HIDDEN), said, codes)
+
+
+def _betraying(
+    group: pd.DataFrame,
+    territories_of: Mapping[str, str],
+    parent_of: Mapping[str, str | None],
+    rules: Rules,
+) -> list[int]:
+    """Positions of the totals of one indicator and day that tell of hidden rows."""
+    beneath: dict[str, _Beneath] = defaultdict(_Beneath)
+    totals: dict[str, tuple[int, _Beneath]] = {}
+    for place, row in zip(group.index, group.to_dict("records"), strict=True):
+        if isinstance(row["school"], str):
+            home = territories_of.get(row["school"])
+            if home is not None:
+                beneath[home].add(_known(row))
+        elif isinstance(row["territory"], str) and _is_shown(row):
+            totals[row["territory"]] = (int(place), _known(row))
+    found = []
+    places = {place for start in (*beneath, *totals) for place in _chain(start, parent_of)}
+    for place in sorted(places, key=lambda item: -len(_chain(item, parent_of))):
+        answer = beneath[place]
+        if place in totals:
+            position, total = totals[place]
+            if _is_told(total, answer, rules):
+                found.append(position)
+            else:
+                answer = total
+        above = parent_of.get(place)
+        if above is not None:
+            beneath[above].add(answer)
+    return found
+
+
+def _is_shown(row: Mapping[Any, Any]) -> bool:
+    return pd.isna(row["hidden"]) and not pd.isna(row["value"]) and not pd.isna(row["n"])
+
+
+def _known(row: Mapping[Any, Any]) -> _Beneath:
+    """What a row of its own adds to what stands beneath a total."""
+    if not pd.isna(row["hidden"]):
+        return _Beneath(hidden=1, small=row["hidden"] == "small")
+    if not _is_shown(row):
+        return _Beneath()
+    n, value = float(row["n"]), float(row["value"])
+    if not row["percent"]:
+        return _Beneath(n=n, part=np.nan)
+    return _Beneath(n=n, part=n * value / 100, slack=n * ROUNDING / 100)
+
+
+def _is_told(total: _Beneath, beneath: _Beneath, rules: Rules) -> bool:
+    """Whether `total` less what is shown beneath it tells of the hidden rows."""
+    n, part = total.n - beneath.n, total.part - beneath.part
+    if not beneath.hidden or n < 1:
+        return False
+    if beneath.small and n > 2 * beneath.hidden * (rules.few - 1) + rules.few:
+        # Far more than they can hold: the total counts others, who are not here.
+        return False
+    slack = total.slack + beneath.slack
+    alike = part + slack < 1 or part - slack > n - 1
+    return beneath.hidden == 1 or n < rules.hide_below or bool(alike)
+
+
+def _chain(territory: str, parent_of: Mapping[str, str | None]) -> tuple[str, ...]:
+    """`territory` and all above it; a circle, a fault of its own, ends where it closes."""
+    chain: list[str] = []
+    current: str | None = territory
+    while current is not None and current not in chain:
+        chain.append(current)
+        current = parent_of.get(current)
+    return tuple(chain)
+
+
+def _floats(column: "pd.Series[Any]") -> Floats:
+    return np.asarray(column.astype("Float64").to_numpy(np.float64, na_value=np.nan))
