@@ -5,7 +5,6 @@ and `merging` is the one place that brings drafts into a package.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Protocol
 
 from generator.editing import agreement, ege, mapping, register, scores, vpr
@@ -16,6 +15,7 @@ from generator.editing.model import Context, Draft, Importer, NewPackage, Note, 
 from generator.editing.plans import importer as plans
 from generator.editing.running import Import, Request, finish, run
 from generator.editing.telling import as_json, as_text
+from generator.editing.workbook_check import check_workbook
 
 IMPORTERS: tuple[Importer, ...] = (
     forms_.IMPORTER,
@@ -29,25 +29,17 @@ IMPORTERS: tuple[Importer, ...] = (
 )
 
 
-class Format(StrEnum):
-    """Forms in which an import is told."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 class _Report(Protocol):
     def __call__(self, done: Import, language: str, *, written: bool) -> str: ...
 
 
-REPORTS: Mapping[Format, _Report] = {Format.TEXT: as_text, Format.JSON: as_json}
+FORMS: Mapping[str, _Report] = {"text": as_text, "json": as_json}
 
 __all__ = [
+    "FORMS",
     "IMPORTERS",
-    "REPORTS",
     "Context",
     "Draft",
-    "Format",
     "Import",
     "Importer",
     "NewPackage",
@@ -56,6 +48,7 @@ __all__ = [
     "Request",
     "Row",
     "Source",
+    "check_workbook",
     "finish",
     "form",
     "mark",

@@ -17,6 +17,8 @@ MAX_RATIO = 300
 SMALL_PART = 1_000_000
 OLE = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"
+PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+WORKBOOKS = (".xlsx", ".xlsm")
 
 
 def start_of(path: Path) -> bytes:
@@ -40,8 +42,25 @@ def refusal(path: Path, reason: Text, remedy: Text) -> UnusableError:
 
 
 def refuse_foreign(path: Path) -> None:
-    """UnusableError for spreadsheets of forms that are not read: .xls, .xlsb, .ods."""
+    """UnusableError for files of forms that are not read: .xls, .xlsb, .ods, PDF, RTF, pictures."""
     start = start_of(path)
+    if not start:
+        raise refusal(path, _("it is empty"), _("Ask the sender for the file again."))
+    if start.startswith((b"%PDF", *PICTURES)):
+        raise refusal(
+            path,
+            _("it is a PDF or a picture: what stands in it is drawn, not written in cells"),
+            _(
+                "Ask the sender for the Word or Excel file that it was made from; or recognise it with"
+                " a program for scans, save it as .docx or .xlsx, and compare it with the original."
+            ),
+        )
+    if start.startswith(b"{\\rtf") or path.suffix.casefold() in (".rtf", ".odt", ".pages"):
+        raise refusal(
+            path,
+            _("files {suffix} are not read", suffix=path.suffix or ".rtf"),
+            _("Open it in Word and save it as «Word document (.docx)», without a password."),
+        )
     if start.startswith(OLE) and path.suffix.casefold() in (".doc", ".docx", ".rtf"):
         raise refusal(
             path,

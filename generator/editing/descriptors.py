@@ -21,7 +21,8 @@ def with_tables(
         return None
     present = {*listed, *names}
     loaded["resources"] = [
-        listed.get(name) or _entry(profile.resource(name)) for name in _in_order(profile, present)
+        listed.get(name) or profile.resource(name).descriptor(present)
+        for name in _in_order(profile, present)
     ]
     for entry in loaded["resources"]:
         if entry["name"] in profile.resource_names:
@@ -41,18 +42,11 @@ def fresh(
         "description": new.description or new.title,
         "version": "1.0.0",
         "created": new.created or created,
-        "licenses": [
-            {
-                "name": "CC0-1.0",
-                "title": "Creative Commons Zero v1.0",
-                "path": "https://creativecommons.org/publicdomain/zero/1.0/",
-            }
-        ],
+        "licenses": [descriptors.CC0],
         "sources": [{"title": new.source}],
         "contributors": [{"title": new.contributor, "roles": ["publisher"]}],
         "resources": [
-            _entry(profile.resource(name)) | {"schema": profile.resource(name).schema(set(names))}
-            for name in _in_order(profile, names)
+            profile.resource(name).descriptor(set(names)) for name in _in_order(profile, names)
         ],
     }
     return _file(folder, loaded)
@@ -63,20 +57,6 @@ def _in_order(profile: profiles.Profile, names: Collection[str]) -> list[str]:
     return [name for name in profile.resource_names if name in names] + sorted(
         set(names) - set(profile.resource_names)
     )
-
-
-def _entry(resource: profiles.Resource) -> dict[str, Any]:
-    return {
-        "name": resource.name,
-        "type": "table",
-        "path": f"{resource.name}.csv",
-        "title": resource.title,
-        "description": resource.description,
-        "scheme": "file",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-    }
 
 
 def _file(folder: str, loaded: Mapping[str, Any]) -> OutputFile:

@@ -14,6 +14,7 @@ from generator.editing.model import Context, Draft, Importer, Place, Source, fau
 from generator.editing.owners import Owners
 from generator.editing.procedures import subject_of
 from generator.editing.roles import MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
+from generator.editing.scope import sheets_in_scope
 from generator.editing.shares import counts_of, digits_of
 from generator.editing.subjects import Subjects, result, sorted_results
 from generator.editing.tables import Gathering, data_rows, tables
@@ -182,7 +183,7 @@ def recognises(source: Source) -> int:
     """70 for a sheet with participants, and those below the minimum or a mean, by school."""
     if source.book is None:
         return 0
-    for sheet in source.book.sheets:
+    for sheet in sheets_in_scope(source.book):
         header = find_header(sheet, ROLES, NEEDED)
         if header and _groups(header):
             return 70

@@ -14,6 +14,10 @@ from generator.editing.books import Sheet, Value, as_text, is_blank
 
 SEARCHED = 30
 DEEPEST = 3
+# Words that only say in what a column counts: the line above them names the column.
+UNIT = re.compile(
+    r"(в )?(%|процент\w*|доля|чел|человек|кол-во|количество|число|абс|ед)( (чел|человек|уч-?ся|обучающихся|участников|%))?"
+)
 PUNCTUATION = re.compile(r"[«»\"'“”„.,:;*()\[\]]+")
 
 
@@ -90,9 +94,11 @@ def find_header(
 def _extended(sheet: Sheet, header: Header, roles: Sequence[Role]) -> Header:
     """The heading with the lines above it that tell columns of the same name apart.
 
-    Such a line has several texts; a title has one.
+    Such a line has several texts; a title has one. Lines below belong to it as well where
+    cells of the heading are merged down over them, or where they hold units: «чел.», «%».
     """
-    top = header.top
+    top, bottom = header.top, _lowest(sheet, header)
+    header = header if bottom == header.bottom else header_at(sheet, top, bottom, roles)
     names = [column.path[-1] for column in header.columns if column.role]
     if len(set(names)) == len(names):
         return header
@@ -102,6 +108,23 @@ def _extended(sheet: Sheet, header: Header, roles: Sequence[Role]) -> Header:
             break
         top -= 1
     return header_at(sheet, top, header.bottom, roles) if top < header.top else header
+
+
+def _lowest(sheet: Sheet, header: Header) -> int:
+    """The last line of the heading, by what is merged down from it and by units below it."""
+    deepest = min(header.top + DEEPEST, len(sheet.rows))
+    bottoms = (
+        bottom
+        for first, left, bottom, _right in sheet.merged
+        if header.top <= first <= header.bottom and header.columns[left - 1].role
+    )
+    bottom = max(header.bottom, min(max(bottoms, default=0), deepest))
+    return bottom + 1 if bottom < deepest and _is_units(sheet.rows[bottom]) else bottom
+
+
+def _is_units(row: Sequence[Value]) -> bool:
+    texts = [heading(as_text(value)) for value in row if value is not None]
+    return len(texts) > 1 and all(UNIT.fullmatch(text) for text in texts)
 
 
 def _headers(sheet: Sheet, roles: Sequence[Role]) -> Iterator[Header]:
@@ -160,7 +183,8 @@ def _role(path: tuple[str, ...], roles: Sequence[Role]) -> str | None:
         return None
     lowest, together = heading(path[-1]), heading(" ".join(path))
     first = [item for item in roles if item.from_the_top]
-    for text, tried in ((together, first), (lowest, roles), (together, roles)):
+    texts = (together, lowest) if UNIT.fullmatch(lowest) else (lowest, together)
+    for text, tried in ((together, first), *((text, roles) for text in texts)):
         for item in tried:
             if item.pattern.fullmatch(text):
                 return item.name

@@ -3,6 +3,8 @@
 A workbook that shows how many percent of n participants got each mark was made from
 counts. Those counts are any whole numbers k with |100·k/n - p| no larger than half the
 last digit of p, for each percent p, and with the sum n. Often they are the only ones.
+Some programs cut percents instead of rounding them: then 100·k/n lies from p up to, but
+not including, the next value of its last digit.
 """
 
 from collections.abc import Sequence
@@ -35,13 +37,13 @@ class Rebuilt:
     spread: int = 0
 
 
-def rebuilt(n: int, percents: Sequence[Decimal], digits: int) -> Rebuilt:
-    """The counts behind `percents` of `n`, which are rounded to `digits` after the point."""
+def rebuilt(n: int, percents: Sequence[Decimal], digits: int, *, is_cut: bool = False) -> Rebuilt:
+    """The counts behind `percents` of `n`, which are rounded, or cut, to `digits` after the point."""
     if not 0 <= n <= MOST:
         return Rebuilt(fit=Fit.NONE)
-    step = Decimal(1).scaleb(-digits) / 2
-    low = [max(0, _whole(n * (p - step) / 100, ROUND_CEILING)) for p in percents]
-    high = [min(n, _whole(n * (p + step) / 100, ROUND_FLOOR)) for p in percents]
+    below, above = _reach(digits, is_cut=is_cut)
+    low = [max(0, _whole(n * (p - below) / 100, ROUND_CEILING)) for p in percents]
+    high = [min(n, _whole(n * (p + above) / 100, ROUND_FLOOR)) for p in percents]
     slack = [top - bottom for bottom, top in zip(low, high, strict=True)]
     missing = n - sum(low)
     if any(room < 0 for room in slack) or not 0 <= missing <= sum(slack):
@@ -51,6 +53,13 @@ def rebuilt(n: int, percents: Sequence[Decimal], digits: int) -> Rebuilt:
     if free < 2 or missing in (0, sum(slack)):
         return Rebuilt(fit=Fit.ONE, counts=counts)
     return Rebuilt(fit=Fit.SEVERAL, counts=counts, spread=max(slack))
+
+
+def _reach(digits: int, *, is_cut: bool) -> tuple[Decimal, Decimal]:
+    """How far the true percent may lie below and above the one that is shown."""
+    step = Decimal(1).scaleb(-digits)
+    # The next value itself is cut to another percent: no count of so few people comes nearer.
+    return (Decimal(0), step - step / (100 * MOST)) if is_cut else (step / 2, step / 2)
 
 
 def _whole(value: Decimal, rounding: str) -> int:

@@ -96,7 +96,7 @@ def merge(
         once = tuple(_once(resource, rows, dropped, problems))
         if once:
             table = _existing(catalog, package, resource)
-            hidden = _hidden(catalog, package, resource)
+            hidden = _hidden(package, resource)
             merger = _Merger(resource, table, hidden, keeps and not replace)
             tables.append(merger.plan(once, folder, package, dropped))
     return Merge(tables=tuple(tables), dropped=tuple(dropped), problems=tuple(problems))
@@ -137,9 +137,7 @@ def _is_listed(package: Package, resource: profiles.Resource) -> bool:
     return (package.folder / f"{resource.name}.csv").exists()
 
 
-def _hidden(
-    catalog: Catalog, package: Package | None, resource: profiles.Resource
-) -> frozenset[Key]:
+def _hidden(package: Package | None, resource: profiles.Resource) -> frozenset[Key]:
     """Keys of rows that the package hides, in this table or beside a hidden result."""
     source = "results" if resource.name in OF_RESULTS else resource.name
     table = package.tables.get(source) if package else None
@@ -167,7 +165,9 @@ def _once(
         if differing:
             problems.append(_twice(resource, key, first, row, differing[0]))
         elif set(row.cells) <= set(first.cells):
-            dropped.append(Note(text=_("The row says the same as one before."), place=row.place))
+            if not row.derived:
+                text = _("The row says the same as one before.")
+                dropped.append(Note(text=text, place=row.place))
         else:
             found[key] = Row(cells={**first.cells, **row.cells}, place=first.place)
     return iter(found.values())

@@ -43,10 +43,14 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A row for a table: canonical text by column; columns not named stay as they are."""
+    """A row for a table: canonical text by column; columns not named stay as they are.
+
+    `derived`: the importer made it besides the lines of the file, as a new procedure.
+    """
 
     cells: Mapping[str, str]
     place: Place
+    derived: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Which school or territory of the catalogue a name in a table means: exactly, or not at all."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from generator.catalog.records import School, Territory
 from generator.editing.spelling import is_whole_country, login_of, spelt, without_form
 
 LEFT_OUT = ""
+NUMBER = re.compile(r"№([0-9]+)")
 MANY = 2_000
 
 
@@ -122,6 +124,9 @@ class Names:
             # Comparing with a whole country takes too long: names that share a word suffice.
             words = {word for word in spelling.split() if len(word) > 3 or "№" in word}
             keys = [key for key in keys if words & set(key.split())][:MANY]
+        # A school of another number is another school, however like its name is.
+        numbers = set(NUMBER.findall(spelling))
+        keys = [key for key in keys if not numbers or numbers & {*NUMBER.findall(key)}]
         close = get_close_matches(spelling, keys, n=3, cutoff=0.6)
         return tuple(dict.fromkeys(id_ for key in close for id_ in index[key]))[:3]
 

@@ -3,7 +3,14 @@
 from pathlib import Path
 
 from generator.editing.books import Book
-from generator.editing.containers import ZIP, check_office, refuse_foreign, start_of
+from generator.editing.containers import (
+    WORKBOOKS,
+    ZIP,
+    broken,
+    check_office,
+    refuse_foreign,
+    start_of,
+)
 from generator.editing.delimited import read_csv
 from generator.editing.model import Source
 from generator.editing.workbooks import read_workbook
@@ -21,7 +28,13 @@ def opened(path: Path) -> Source:
     refuse_foreign(path)
     book: Book | None = None
     if start.startswith(ZIP):
-        book = read_workbook(path) if "xl/workbook.xml" in check_office(path) else None
+        parts = check_office(path)
+        if "xl/workbook.xml" in parts:
+            book = read_workbook(path)
+        elif path.suffix.casefold() in (*WORKBOOKS, *TABLES):
+            raise broken(path)
+    elif path.suffix.casefold() in WORKBOOKS:
+        raise broken(path)
     elif path.suffix.casefold() in TABLES:
         book = read_csv(path)
     return Source(path=path, book=book)

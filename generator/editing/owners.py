@@ -121,14 +121,12 @@ class Owners:
 
     def _unknown_territory(self, text: str, match: Match, place: Place) -> Owner | None:
         """Rows of other places are not asked about: files of a whole region hold many."""
-        return self._drop(
-            place,
-            _(
-                "The catalogue has no territory «{name}».{nearest}",
-                name=text,
-                nearest=self._nearest(match),
-            ),
-        )
+        nearest = self._nearest(match)
+        told = _("The catalogue has no territory «{name}».{nearest}", name=text, nearest=nearest)
+        if match.candidates:
+            told = _("{told} If it is the same, write its id into the file of names: --names.",
+                     told=told)  # fmt: skip
+        return self._drop(place, told)
 
     def _ask(self, text: str, match: Match, place: Place) -> None:
         """A school that is not recognised is an error: whose results these are is never guessed."""

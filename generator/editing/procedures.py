@@ -44,6 +44,15 @@ GRADE = re.compile(
 )
 GRADE_AFTER = re.compile(r"(?:класс|параллель)\w*\s*:?\s*(1[01]|[1-9])(?![0-9])", re.IGNORECASE)
 TRAILING = re.compile(r"(?:^|\s)(1[01]|[1-9])$")
+_FORMS = {
+    # «по русскому языку», «истории»: each word in any case.
+    name: re.compile(
+        " ".join(
+            rf"(?<![а-я]){word.rstrip('аеийоя')}[а-я]{{0,3}}(?![а-я])" for word in name.split()
+        )
+    )
+    for name in SUBJECTS
+}
 FIXED_GRADE = {"oge": 9, "ege": 11}
 MANDATORY = {
     ("oge", "russian"),
@@ -130,10 +139,7 @@ def subject_of(text: str) -> str | None:
         if "проф" in lower:
             return "Математика профильная"
         return "Математика базовая" if "базов" in lower else "Математика"
-    for name in SUBJECTS:
-        if name in lower:
-            return name.capitalize()
-    return None
+    return next((name.capitalize() for name, form in _FORMS.items() if form.search(lower)), None)
 
 
 def _maximum(text: str) -> int | None:
@@ -222,7 +228,7 @@ class Procedures:
             id=row["id"],
             mandatory=row["mandatory"],
         )
-        return Row(cells=row, place=place), (Note(text=note, place=place),)
+        return Row(cells=row, place=place, derived=True), (Note(text=note, place=place),)
 
     def _subject_id(self, subject: str) -> str:
         for item in self.catalog.all("procedures", Procedure):

@@ -10,7 +10,7 @@ from generator.editing.identifiers import KPP, inn_is_right, ogrn_is_right, scho
 from generator.editing.model import Context, Draft, Importer, Place, Row, Source, fault
 from generator.editing.names import LEFT_OUT, Names
 from generator.editing.roles import ORGANISATION, TERRITORY
-from generator.editing.spelling import is_total
+from generator.editing.spelling import is_total, spelt, without_form
 from generator.editing.tables import Gathering, cells_of, data_rows, tables
 from generator.editing.values import CellError, code, day, number, plain
 from generator.i18n import _
@@ -23,7 +23,7 @@ FULL = role(
 NAME = role(
     "name",
     ORGANISATION,
-    r"(краткое |сокращенное )?(наименование|название)( юридического лица)?",
+    r"(краткое |сокращенное )?(наименование|название)( юридического лица| организаци\w+| учреждени\w+)?( по уставу| в соответствии с уставом)?",
     rf"(краткое |сокращенное )?(наименование|название) {ORGANISATION}( .*)?",
     rf"{ORGANISATION} (краткое )?(наименование|название)",
 )
@@ -61,14 +61,42 @@ def read(source: Source, context: Context) -> Draft:
     """Rows of schools: known ones by ИНН, id or name, new ones with an id proposed."""
     gathering = Gathering(source)
     names = Names(context.catalog, context.answers, context.is_fictional)
+    first: dict[str, tuple[str, Place]] = {}
     for table in tables(gathering, context, ROLES, NEEDED):
         for row, cells in data_rows(gathering, table):
             place = gathering.place(table.sheet.name, row)
-            found = _row(gathering, context, names, cells_of(table.header, cells), place)
-            if found is not None:
+            named = cells_of(table.header, cells)
+            found = _row(gathering, context, names, named, place)
+            if found is not None and not _is_second(gathering, first, found, named, place):
                 gathering.rows["schools"].append(Row(cells=found, place=place))
     gathering.rows["schools"].sort(key=lambda item: item.cells["id"])
     return gathering.draft()
+
+
+def _is_second(
+    gathering: Gathering,
+    first: dict[str, tuple[str, Place]],
+    found: Mapping[str, str],
+    cells: Mapping[str, tuple[Column, Value]],
+    place: Place,
+) -> bool:
+    """Whether another row, called otherwise, was taken for the same school: branches share an ИНН."""
+    name = _text(cells, "name") or _text(cells, "full_name")
+    other, where = first.setdefault(found["id"], (name, place))
+    if without_form(spelt(other)) == without_form(spelt(name)):
+        return False
+    gathering.problems.append(
+        fault(
+            place,
+            "import-names",
+            _("«{name}» and «{other}» in row {row} are both taken for the school {id}.",
+              name=name, other=other, row=where.row or "—", id=found["id"]),
+            _("Correct the ИНН of one of them. A branch has the ИНН of its school: give it an id of its"
+              " own in the file of names, or leave it out there: \"\"."),
+            name[:80],
+        )
+    )  # fmt: skip
+    return True
 
 
 def _row(
@@ -113,7 +141,7 @@ def _row(
     id_ = (
         known.id
         if known
-        else _text(cells, "id") or _new_id(gathering, context, name, place_id, place)
+        else _text(cells, "id") or match.id or _new_id(gathering, context, name, place_id, place)
     )
     rest = _rest(gathering, cells, place)
     if rest is None:
@@ -122,7 +150,22 @@ def _row(
     full = _text(cells, "full_name") if "name" in cells else ""
     made = {"id": id_, "name": known.name if known else name, "territory": place_id, **kept, **rest}
     # A cell that the register leaves empty does not erase what the package knows.
+    if known is not None and codes.get("inn") and codes["inn"] == known.inn:
+        _tell_renamed(gathering, names, known, (name, full), place)
     return {key: value for key, value in {**made, "full_name": full}.items() if value}
+
+
+def _tell_renamed(
+    gathering: Gathering, names: Names, known: School, called: Sequence[str], place: Place
+) -> None:
+    """Flag a row that an ИНН finds although it is called otherwise than the school."""
+    found = {names.school(text, known.territory).id for text in called if text}
+    if known.id not in found:
+        gathering.flag(
+            place,
+            _("By its ИНН «{name}» is the school {id}, «{known}»: its name in the package stays.",
+              name=called[0], id=known.id, known=known.name),
+        )  # fmt: skip
 
 
 def _text(cells: Mapping[str, tuple[Column, Value]], role_: str) -> str:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from generator import checks, packages, profiles, site
 from generator.catalog import Catalog, build
-from generator.editing import descriptors
+from generator.editing import descriptors, fresh
+from generator.editing.books import Book, Sheet
 from generator.editing.merging import Merge, merge
 from generator.editing.model import Context, Draft, Importer, NewPackage, Place, Source, fault
 from generator.editing.opening import opened
 from generator.editing.personal import personal_data
+from generator.editing.scope import out_of_scope
 from generator.i18n import _
 from generator.output import OutputFile, write
 from generator.packages import Package
@@ -22,6 +24,11 @@ from generator.problems import Problem, Severity, UnusableError, in_order
 PROTECTED = frozenset(
     {"small_numbers_hidden", "hidden_rows_cannot_be_derived", "small_numbers_elsewhere"}
 )
+
+
+# Kinds whose rows go to one package: a workbook may hold a sheet of each.
+RESULTS = frozenset({"vpr-agreement", "vpr-scores", "vpr-marks", "ege"})
+PROJECT = "mkdocs.yml"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +58,8 @@ class Reading:
 class Import:
     """Everything that an import would do; `files` is empty where errors forbid it.
 
-    `unprotected` is how many findings of disclosure control the package would have.
+    `unprotected` is how many findings of disclosure control the package would have; `new`
+    is the descriptor of the package where it does not exist yet.
     """
 
     package: str
@@ -59,7 +67,8 @@ class Import:
     merged: Merge
     problems: tuple[Problem, ...]
     files: tuple[OutputFile, ...]
-    unprotected: int
+    unprotected: int = 0
+    new: NewPackage | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -69,16 +78,28 @@ class Import:
 def run(root: Path, request: Request, importers: Sequence[Importer]) -> Import:
     """Read the files of `request` and plan their import into a package of the project at `root`."""
     home = root.resolve()
-    catalog, _unread = site.read(home)
-    readings = tuple(_read(catalog, request, path, importers) for path in request.files)
-    drafts = tuple(reading.draft for reading in readings)
+    catalog = _catalog(home)
     package = catalog.package.get(request.package)
-    new = next((draft.new_package for draft in drafts if draft.new_package), None)
-    profile = _profile(catalog, request, package, new)
+    if package is None:
+        fresh.check_name(request.package)
+    readings = tuple(
+        reading for path in request.files for reading in _read(catalog, request, path, importers)
+    )
+    drafts = tuple(reading.draft for reading in readings)
+    new = None if package else _new(request, drafts)
+    if package is not None:
+        profile = package.profile
+    elif new is not None:
+        profile = profiles.profile(new.profile)
+    else:
+        return _refused(request, readings, catalog)
     folder = package.path if package else f"{packages.FOLDER}/{request.package}"
     merged = merge(catalog, package, profile, folder, drafts, replace=request.replace)
     files = (*_descriptor(catalog, package, profile, folder, merged, new), *merged.files)
     found = [problem for draft in drafts for problem in draft.problems] + list(merged.problems)
+    if new is not None and not any(draft.new_package for draft in drafts):
+        first = Place(file=request.files[0].name)
+        found += fresh.missing(request.package, new, catalog, request.options, first)
     unprotected = 0
     if not any(problem.severity is Severity.ERROR for problem in found) and merged.files:
         after = tuple(_checked(home, catalog, request.package, folder, files))
@@ -93,6 +114,28 @@ def run(root: Path, request: Request, importers: Sequence[Importer]) -> Import:
         problems=problems,
         files=() if refused else files,
         unprotected=unprotected,
+        new=new,
+    )
+
+
+def _catalog(home: Path) -> Catalog:
+    """The packages of the project; a project without any gets its first one by an import."""
+    if (home / PROJECT).is_file() and not any((home / packages.FOLDER).glob("*")):
+        return build((), None)
+    return site.read(home)[0]
+
+
+def _refused(request: Request, readings: tuple[Reading, ...], catalog: Catalog) -> Import:
+    """Files that gave nothing but the reasons why, for a package that does not exist."""
+    found = [problem for item in readings for problem in item.draft.problems]
+    if not found:
+        found = [fresh.nothing(request.package, catalog, Place(file=request.files[0].name))]
+    return Import(
+        package=request.package,
+        readings=readings,
+        merged=Merge(tables=(), dropped=(), problems=()),
+        problems=in_order(found),
+        files=(),
     )
 
 
@@ -101,7 +144,9 @@ def finish(root: Path, done: Import) -> int:
     return write(done.files, root.resolve())
 
 
-def _read(catalog: Catalog, request: Request, path: Path, importers: Sequence[Importer]) -> Reading:
+def _read(
+    catalog: Catalog, request: Request, path: Path, importers: Sequence[Importer]
+) -> Iterator[Reading]:
     source = opened(path)
     context = Context(
         catalog=catalog,
@@ -113,8 +158,43 @@ def _read(catalog: Catalog, request: Request, path: Path, importers: Sequence[Im
     )
     importer = _importer(source, request, importers)
     if importer is None:
-        return Reading(source=source, importer=None, draft=_unknown(source, importers))
-    return Reading(source=source, importer=importer, draft=importer.read(source, context))
+        yield Reading(source=source, importer=None, draft=_unknown(source, importers))
+        return
+    parts = _by_kind(source, request, importers) if importer.name in RESULTS else {}
+    if len(parts) < 2:
+        yield Reading(source=source, importer=importer, draft=importer.read(source, context))
+    for one, part in parts.items() if len(parts) > 1 else ():
+        reader = next(item for item in importers if item.name == one)
+        yield Reading(source=part, importer=reader, draft=reader.read(part, context))
+
+
+def _by_kind(
+    source: Source, request: Request, importers: Sequence[Importer]
+) -> Mapping[str, Source]:
+    """The sheets of a workbook of results by their kind; those of no kind go with the first.
+
+    A workbook with data about single people stays whole, for its importer refuses it.
+    """
+    book = source.book
+    if book is None or request.kind != "auto" or request.sheet or request.mapping:
+        return {}
+    if any(True for sheet in book.sheets for _found in personal_data(source.name, sheet)):
+        return {}
+    of_results = [importer for importer in importers if importer.name in RESULTS]
+    sheets: dict[str, list[Sheet]] = {}
+    rest: list[Sheet] = []
+    for sheet in book.sheets:
+        alone = replace(source, book=replace(book, sheets=(sheet,)))
+        best = max(of_results, key=lambda importer: importer.recognises(alone))
+        is_read = not sheet.is_hidden and best.recognises(alone)
+        (sheets.setdefault(best.name, []) if is_read else rest).append(sheet)
+    return {
+        name: replace(
+            source,
+            book=replace(book, sheets=(*found, *rest)) if at == 0 else Book(sheets=tuple(found)),
+        )
+        for at, (name, found) in enumerate(sheets.items())
+    }
 
 
 def _importer(source: Source, request: Request, importers: Sequence[Importer]) -> Importer | None:
@@ -139,6 +219,9 @@ def _unknown(source: Source, importers: Sequence[Importer]) -> Draft:
     personal = [problem for sheet in sheets for problem in personal_data(source.name, sheet)]
     if personal:
         return Draft(problems=tuple(personal))
+    foreign = tuple(_out_of_scope(source.name, sheets))
+    if foreign:
+        return Draft(problems=foreign)
     raise UnusableError(
         _(
             "{file} is of no kind that is known (sheets: {sheets}). Name the kind with --kind"
@@ -150,17 +233,24 @@ def _unknown(source: Source, importers: Sequence[Importer]) -> Draft:
     )
 
 
-def _profile(
-    catalog: Catalog, request: Request, package: Package | None, new: NewPackage | None
-) -> profiles.Profile:
-    if package is not None:
-        return package.profile
-    if new is not None and new.profile in profiles.PROFILES:
-        return profiles.profile(new.profile)
-    raise UnusableError(
-        _("There is no package {name}. Packages: {names}.", name=request.package,
-          names=", ".join(sorted(catalog.package)))
-    )  # fmt: skip
+def _out_of_scope(name: str, sheets: Sequence[Sheet]) -> Iterator[Problem]:
+    for sheet in sheets:
+        reason = out_of_scope(sheet)
+        if reason is not None:
+            yield fault(
+                Place(file=name, sheet=sheet.name),
+                "import-table",
+                reason,
+                _(
+                    "Bring «Statistics of marks» of the same procedure. What is to be told of tasks can"
+                    " stand in a report."
+                ),
+            )
+
+
+def _new(request: Request, drafts: Sequence[Draft]) -> NewPackage | None:
+    told = next((draft.new_package for draft in drafts if draft.new_package), None)
+    return told or fresh.of_tables(drafts, request.options, request.files)
 
 
 def _descriptor(

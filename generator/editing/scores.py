@@ -8,6 +8,7 @@ from generator.editing.headers import Column, Header, by_role, find_header, role
 from generator.editing.model import Context, Draft, Importer, Place, Row, Source, fault
 from generator.editing.owners import Owners
 from generator.editing.roles import OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
+from generator.editing.scope import sheets_in_scope
 from generator.editing.shares import counts_of, digits_of
 from generator.editing.subjects import Subjects
 from generator.editing.tables import Gathering, data_rows, tables
@@ -84,7 +85,8 @@ def _counts(
         gathering.cell_error(place, None, error)
         return None
     total = sum(values, Decimal(0))
-    if total == n or (
+    is_whole = all(value == value.to_integral_value() for value in values)
+    if (total == n and is_whole) or (
         n is None and total == total.to_integral_value() and abs(total - 100) > LOOSE
     ):
         return tuple(int(value) for value in values)
@@ -111,7 +113,7 @@ def recognises(source: Source) -> int:
     """85 for a sheet with columns of scores 0, 1, 2 … beside names of groups."""
     if source.book is None:
         return 0
-    for sheet in source.book.sheets:
+    for sheet in sheets_in_scope(source.book):
         header = find_header(sheet, ROLES, NEEDED)
         if header and len(_scale(header)) >= FEWEST:
             return 85

@@ -29,9 +29,21 @@ def counts_of(
 ) -> tuple[int, ...] | None:
     """The numbers behind `percents` of `n`; None if none fit, which is told.
 
+    Percents that were cut instead of rounded are taken where just one set of numbers fits.
     Where none fit, a row that is vital is an error; another is only left out.
     """
     found = rebuilt(n, percents, digits)
+    cut = rebuilt(n, percents, digits, is_cut=True) if found.fit is Fit.NONE else found
+    if found.fit is Fit.NONE and cut.fit is Fit.ONE:
+        gathering.flag(
+            place,
+            _(
+                "These percents of {n} participants were cut, not rounded: only one set of numbers"
+                " fits so, and it is taken.",
+                n=n,
+            ),
+        )
+        return cut.counts
     if found.fit is Fit.NONE:
         message = _(
             "No numbers of {n} participants give these percents; they sum to {total}.",
@@ -40,7 +52,7 @@ def counts_of(
         )
         remedy = _(
             "Compare participants and percents with the source; perhaps the participants are of"
-            " another group, or a percent was cut instead of rounded."
+            " another group, or a percent is wrong."
         )
         if is_vital:
             gathering.problems.append(fault(place, "import-marks", message, remedy))

@@ -1,13 +1,15 @@
 """What all importers of tables share: which sheets hold a table, and which lines are data."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from generator.editing.books import Book, Sheet, Value, as_text, column_letter, is_blank
 from generator.editing.headers import Column, Header, Role, find_header, is_numbering
 from generator.editing.model import Context, Draft, Note, Place, Row, Source, fault
 from generator.editing.personal import personal_data
+from generator.editing.procedures import Facts, said
+from generator.editing.scope import out_of_scope
 from generator.editing.values import CellError
 from generator.i18n import Text, _
 from generator.problems import Problem, UnusableError
@@ -57,14 +59,22 @@ class Gathering:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Table:
-    """A table that was found on a sheet."""
+    """A table that was found on a sheet.
+
+    Where several stand under each other, `last` is the last line of this one, and `own`
+    are the titles above it, the nearest first.
+    """
 
     sheet: Sheet
     header: Header
+    last: int = 0
+    own: tuple[str, ...] = ()
 
     @property
     def titles(self) -> tuple[str, ...]:
         """Texts above the heading, line by line, cells of a line joined; then the sheet's name."""
+        if self.own:
+            return (*self.own, self.sheet.name)
         lines = []
         for row in self.sheet.rows[: self.header.top - 1]:
             texts = dict.fromkeys(as_text(value) for value in row if value is not None)
@@ -86,16 +96,57 @@ def tables(
         return
     found = False
     for sheet in chosen(gathering, book, context.sheet):
+        reason = out_of_scope(sheet)
+        if reason is not None:
+            gathering.drop(gathering.place(sheet.name), reason)
+            continue
         header = find_header(sheet, roles, needed)
         if header is None:
             gathering.drop(gathering.place(sheet.name), _("The sheet holds no table of this kind."))
             continue
         found = True
-        uncomputed(gathering, sheet, header)
+        uncomputed(gathering, sheet, header, used_columns(header))
         _tell_columns(gathering, sheet, header)
-        yield Table(sheet=sheet, header=header)
+        yield from stacked(Table(sheet=sheet, header=header))
     if not found:
         gathering.problems.append(no_table(gathering, book))
+
+
+def stacked(table: Table) -> Iterator[Table]:
+    """The tables of a sheet on which the heading comes again below a title with another subject.
+
+    A heading that comes again without such a title is only repeated for a new page.
+    """
+    rows, header = table.sheet.rows, table.header
+    depth = header.bottom - header.top + 1
+    heads = [tuple(map(as_text, row)) for row in rows[header.top - 1 : header.bottom]]
+    tops, own = [header.top], [table.titles[:-1]]
+    for top in range(header.bottom + 1, len(rows) - depth + 2):
+        if [tuple(map(as_text, row)) for row in rows[top - 1 : top + depth - 1]] == heads:
+            titles = _titles_above(rows, top)
+            if any(facts.subject or facts.grade for facts in map(_said_by, titles)):
+                tops.append(top)
+                own.append((*titles, *own[0]))
+    for at, top in enumerate(tops):
+        above = len(_titles_above(rows, tops[at + 1])) if at + 1 < len(tops) else 0
+        shifted = replace(header, top=top, bottom=top + depth - 1)
+        last = tops[at + 1] - 1 - above if at + 1 < len(tops) else 0
+        yield replace(table, header=shifted, last=last, own=own[at] if at else ())
+
+
+def _titles_above(rows: Sequence[Sequence[Value]], top: int) -> tuple[str, ...]:
+    """Texts that stand alone in the lines right above line `top`, the nearest first."""
+    found = []
+    for row in reversed(rows[: top - 1]):
+        texts = {as_text(value) for value in row if value is not None}
+        if len(texts) != 1:
+            break
+        found.append(texts.pop())
+    return tuple(found)
+
+
+def _said_by(title: str) -> Facts:
+    return said([title])
 
 
 def refused(gathering: Gathering, book: Book) -> bool:
@@ -137,9 +188,8 @@ def no_table(gathering: Gathering, book: Book) -> Problem:
     )  # fmt: skip
 
 
-def uncomputed(gathering: Gathering, sheet: Sheet, header: Header) -> None:
-    """Refuse cells of the table whose formula was saved without its value."""
-    used = {column.number for column in header.columns if column.role}
+def uncomputed(gathering: Gathering, sheet: Sheet, header: Header, used: Collection[int]) -> None:
+    """Refuse cells in the `used` columns whose formula was saved without its value."""
     for row, column in sheet.formulas:
         if row >= header.top and column in used:
             gathering.problems.append(
@@ -166,6 +216,10 @@ def _tell_columns(gathering: Gathering, sheet: Sheet, header: Header) -> None:
         gathering.drop(place, _("Columns that are not read: {columns}.", columns=names))
 
 
+def used_columns(header: Header) -> frozenset[int]:
+    return frozenset(column.number for column in header.columns if column.role)
+
+
 def letter(column: Column) -> str:
     return column_letter(column.number)
 
@@ -173,10 +227,14 @@ def letter(column: Column) -> str:
 def data_rows(gathering: Gathering, table: Table) -> Iterator[tuple[int, Sequence[Value]]]:
     """The lines of data below a heading; blank ones are passed over, others that are none told."""
     header, sheet = table.header, table.sheet
+    # Their cells were refused already: what is blank in them is no value to judge.
+    waiting = {row for row, column in sheet.formulas if column in used_columns(header)}
     heads = [tuple(map(as_text, row)) for row in sheet.rows[header.top - 1 : header.bottom]]
     for number, row in sheet.numbered():
-        if number <= header.bottom or is_blank(row):
+        if number <= header.bottom or is_blank(row) or number in waiting:
             continue
+        if table.last and number > table.last:
+            return
         place = gathering.place(sheet.name, number)
         if is_numbering(row):
             gathering.drop(place, _("The row only numbers the columns."))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from generator.editing.fresh import look_at
 from generator.editing.merging import Change, TablePlan
 from generator.editing.model import Note
 from generator.editing.running import Import, Reading
@@ -27,6 +28,8 @@ def as_text(done: Import, language: str, *, written: bool) -> str:
         lines.append("  " + _("No rows were found.").render(language))
     lines.append("")
     text = "\n".join(lines)
+    if done.new is not None and done.files:
+        text += "\n" + look_at(done.package, done.new).render(language) + "\n"
     if done.problems:
         text += "\n" + problems_as_text(done.problems, language)
     return text + "\n" + _outcome(done, written=written).render(language) + "\n"
@@ -35,6 +38,8 @@ def as_text(done: Import, language: str, *, written: bool) -> str:
 def _outcome(done: Import, *, written: bool) -> Text:
     if done.has_errors:
         return _("Nothing was written: mend the errors first.")
+    if not done.merged.tables:
+        return _("No row of the files was taken. Where some were dropped, the reasons stand above.")
     if not done.files:
         return _("Nothing changes: the package holds all of this already.")
     outcome = (

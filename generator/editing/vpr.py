@@ -12,11 +12,13 @@ from generator.editing.model import Context, Draft, Importer, Place, Source, fau
 from generator.editing.owners import Owner, Owners
 from generator.editing.procedures import Facts
 from generator.editing.roles import MARKS, MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
+from generator.editing.scope import sheets_in_scope
 from generator.editing.shares import counts_of
 from generator.editing.subjects import Subjects, result, sorted_results
 from generator.editing.tables import Gathering, data_rows, tables
 from generator.editing.values import CellError, number, plain, whole
 from generator.i18n import _
+from generator.problems import Problem
 
 ROLES = (SCHOOLS, *OWNERS, *PROCEDURE, *MARKS, MEAN, PARTICIPANTS)
 NAMES = frozenset({"school", "group", "territory", "login"})
@@ -32,6 +34,10 @@ def read(source: Source, context: Context) -> Draft:
         facts = subjects.of_table(table)
         rows = tuple(data_rows(gathering, table))
         parts = tuple(blocks.read_blocks(gathering, table, rows))
+        if not parts:
+            gathering.problems.append(
+                _no_marks(gathering.place(table.sheet.name, table.header.bottom))
+            )
         for row, cells in rows:
             place = gathering.place(table.sheet.name, row)
             found = {
@@ -45,6 +51,17 @@ def read(source: Source, context: Context) -> Draft:
                     _add(gathering, subjects, facts, owner, found, cells, block, place)
     sorted_results(gathering)
     return gathering.draft()
+
+
+def _no_marks(place: Place) -> Problem:
+    return fault(
+        place,
+        "import-table",
+        _("Columns of marks are there, but no four of them are 2, 3, 4 and 5 of one subject."),
+        _(
+            "Write the marks 2, 3, 4, 5 side by side, or describe the table in a mapping file: --mapping."
+        ),
+    )
 
 
 def owner_of(owners: Owners, cells: Mapping[str, Value], place: Place) -> Owner | None:
@@ -122,7 +139,8 @@ def _numbers(
         try:
             is_count = column is block.participants
             n = whole(value) if is_count else number(value)
-            found[column.number] = None if n is None else Decimal(n)
+            scale = 1 if is_count or column is block.mean else block.scale
+            found[column.number] = None if n is None else Decimal(n) * scale
         except CellError as error:
             wrong = True
             gathering.cell_error(
@@ -171,7 +189,7 @@ def recognises(source: Source) -> int:
     """80 for a sheet with columns 2, 3, 4, 5 beside names of schools or groups."""
     if source.book is None:
         return 0
-    hit = any(find_header(sheet, ROLES, NEEDED) for sheet in source.book.sheets)
+    hit = any(find_header(sheet, ROLES, NEEDED) for sheet in sheets_in_scope(source.book))
     return 80 if hit else 0
 
 

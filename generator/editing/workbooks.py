@@ -1,6 +1,7 @@
 """Reading XLSX workbooks as data: no macros, no formulas, nothing beyond the used cells."""
 
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -63,7 +64,10 @@ def _look_into(path: Path, parts: frozenset[str]) -> bool:
 
 def _open(path: Path, *, data_only: bool) -> Workbook:
     try:
-        return openpyxl.load_workbook(path, data_only=data_only, keep_vba=False, keep_links=False)
+        with warnings.catch_warnings(action="ignore"):  # of what is not read anyway, in English
+            return openpyxl.load_workbook(
+                path, data_only=data_only, keep_vba=False, keep_links=False
+            )
     except Exception as error:  # a hostile file makes it raise anything
         raise broken(path) from error
 

@@ -47,7 +47,7 @@ def bring(
     )
     done = editing.run(project, request, editing.IMPORTERS)
     editing.finish(project, done)
-    return exit_code(done.problems), editing.REPORTS[editing.Format.TEXT](done, "ru", written=True)
+    return exit_code(done.problems), editing.FORMS["text"](done, "ru", written=True)
 
 
 def table(project: Path, name: str) -> str:
@@ -111,6 +111,32 @@ def test_a_changed_document_adds_only_its_new_rows(project: Path) -> None:
     assert after.count("\n") == before.count("\n") + 1
 
 
+def test_what_may_be_read_in_two_ways_becomes_a_flag_and_passes_the_checks(project: Path) -> None:
+    results = {
+        "в течение года": "более 50 % педагогов",
+        "октябрь, март": "около 20 % школ",
+        "1 раз в полугодие": "Рост доли педагогов с категорией, не менее 5 %",
+        "не позднее мая": "по 1 педагогу от каждой школы",
+    }
+    rows = [
+        [str(number), "Семинар", term, "Отдел образования", result]
+        for number, (term, result) in enumerate(results.items(), start=1)
+    ]
+    docx(project / "plan.docx", "Дорожная карта Козельского района на 2022 год", [HEADER, *rows])
+    code, told = bring(project, *NEW)
+    assert code == 0, told
+    assert site.load(project / PACKAGE).problems == ()
+    flags = [line.split(",") for line in table(project, "flags").splitlines()[1:]]
+    flagged = {(record, column, code) for _, _, _, record, column, code, *_ in flags}
+    assert {
+        ("kozelsk-2022-1-t1", "operator", "interpreted"),
+        ("kozelsk-2022-2-t1", "value", "interpreted"),
+        ("kozelsk-2022-2", "term_start", "interpreted"),
+        ("kozelsk-2022-3-t1", "value", "interpreted"),
+        ("kozelsk-2022-4-t1", "population", "interpreted"),
+    } <= flagged
+
+
 def test_the_command_of_the_guide(project: Path) -> None:
     arguments = ("import", "plan.docx", "--package", "kozelsk-2022", "--names", "names.toml")
     settings = [word for item in NEW for word in ("--set", item)]
@@ -121,3 +147,22 @@ def test_the_command_of_the_guide(project: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     checked = run_roadmaps("check", PACKAGE, folder=project)
     assert (checked.returncode, checked.stdout) == (0, "Ошибок: 0, предупреждений: 0.\n")
+
+
+def test_whoever_is_left_out_on_purpose_is_flagged_and_not_asked_for_again(project: Path) -> None:
+    (project / "names.toml").write_text('"ИМЦ" = ""\n"Отдел образования" = ""\n', "utf-8")
+    code, told = bring(project, *NEW, names=True)
+    assert code == 0, told
+    assert "Ответственные «Отдел образования, ИМЦ» по решению редактора не сопоставлены" in told
+    assert site.load(project / PACKAGE).problems == ()
+
+
+def test_a_row_without_a_number_does_not_take_the_place_of_another(project: Path) -> None:
+    rows = [HEADER, ["1", "Курсы", "март", "ИМЦ", "Отчет"], ["", "Вебинары", "май", "ИМЦ", "Отчет"],
+            ["2", "Сборы", "июнь", "ИМЦ", "Отчет"]]  # fmt: skip
+    docx(project / "plan.docx", "Дорожная карта на 2022 год", rows)
+    code, told = bring(project, *NEW, names=True)
+    assert code == 0, told
+    catalog = site.read(project)[0]
+    measures = catalog.measures_of["kozelsk-2022"]
+    assert [item.anchor for item in measures] == ["m-1", "m-r02", "m-2"]

@@ -1,8 +1,13 @@
 """Whatever stands in a sheet, an importer answers with a draft or a sentence."""
 
+import io
+import zipfile
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,6 +16,7 @@ from generator import editing, site
 from generator.catalog import Catalog
 from generator.editing.books import Book, Sheet, Value
 from generator.editing.model import Context, Source
+from generator.editing.opening import opened
 from generator.problems import UnusableError
 from tests.unit.importing import project
 
@@ -78,3 +84,86 @@ def test_no_sheet_makes_an_importer_fail(catalog: Quiet, sheet: Sheet) -> None:
         except UnusableError:
             continue
         assert draft.rows or draft.problems or draft.dropped or draft.flagged or draft.understood
+
+
+def good_workbook() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for line in (
+        ["ВПР. Математика. 5 класс. 2020/2021"],
+        ["Школа", "Участников", "2", "3", "4", "5"],
+        ["МБОУ СОШ № 1", 25, "=1+0", 5, 12, 0.07],
+    ):
+        sheet.append(line)
+    sheet["F3"].number_format = "0%"
+    sheet.merge_cells("A1:F1")
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def good_plan() -> bytes:
+    document = docx.Document()
+    document.add_paragraph("Дорожная карта на 2022 год", style="List Number")
+    table = document.add_table(rows=2, cols=3)
+    for row, texts in zip(
+        table.rows, (("№", "Мероприятие", "Срок"), ("1", "Курсы", "май")), strict=True
+    ):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+GOOD = {".xlsx": good_workbook(), ".docx": good_plan()}
+PARTS = {
+    ".xlsx": ("xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml",
+              "[Content_Types].xml", "xl/_rels/workbook.xml.rels"),
+    ".docx": ("word/document.xml", "word/styles.xml", "word/numbering.xml", "[Content_Types].xml"),
+}  # fmt: skip
+PIECES = (
+    b"",
+    b"<",
+    b"</c>",
+    b'"',
+    b"-1",
+    b"99999999999",
+    b"\x00",
+    b"&#0;",
+    b"NaN",
+    b"\xff\xfe",
+    b"w:tbl",
+)
+
+
+def spoilt(suffix: str, part: str, cuts: list[tuple[float, int, bytes]]) -> bytes:
+    """The good file with a part in which some bytes were replaced: (where, how many, by what)."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(GOOD[suffix])) as old, zipfile.ZipFile(content, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            for at, length, piece in cuts if name == part else ():
+                start = int(at * len(data))
+                data = data[:start] + piece + data[start + length :]
+            new.writestr(name, data)
+    return content.getvalue()
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_spoilt_office_file_is_read_or_refused_in_a_sentence(
+    catalog: Quiet, tmp_path: Path, data: st.DataObject
+) -> None:
+    suffix = data.draw(st.sampled_from(sorted(GOOD)))
+    part = data.draw(st.sampled_from(PARTS[suffix]))
+    cut = st.tuples(st.floats(0, 1), st.integers(0, 40), st.sampled_from(PIECES))
+    path = tmp_path / f"файл{suffix}"
+    path.write_bytes(spoilt(suffix, part, data.draw(st.lists(cut, min_size=1, max_size=4))))
+    options = {"territory": "orlyovsky", "owner": "office"}
+    context = Context(catalog=catalog.catalog, package="results", options=options)
+    with suppress(UnusableError):
+        source = opened(path)
+        best = max(editing.IMPORTERS, key=lambda importer: importer.recognises(source))
+        if best.recognises(source):
+            best.read(source, context)

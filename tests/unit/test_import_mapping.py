@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.editing.answers import options_of, read_answers, read_toml
-from generator.editing.mapping import understood
+from generator.editing.mapping_file import understood
 from generator.problems import UnusableError
 from tests.conftest import ROOT
 

@@ -1,6 +1,6 @@
 """Counts out of percents: equal to the truth whenever the truth is the only answer."""
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from itertools import product
 
 import pytest
@@ -29,6 +29,17 @@ def test_the_truth_is_found_whenever_it_is_the_only_answer(
         assert found.counts == tuple(counts)
     else:
         assert all(abs(a - b) <= found.spread for a, b in zip(found.counts, counts, strict=True))
+
+
+@given(COUNTS, st.sampled_from([0, 1, 2]))
+@settings(max_examples=200, deadline=None)
+def test_the_truth_behind_cut_percents_is_found_whenever_it_is_the_only_answer(
+    counts: list[int], digits: int
+) -> None:
+    found = rebuilt(sum(counts), percents(counts, digits, ROUND_DOWN), digits, is_cut=True)
+    assert sum(found.counts) == sum(counts)
+    assert found.fit is not Fit.ONE or found.counts == tuple(counts)
+    assert found.fit is not Fit.NONE
 
 
 @given(st.lists(st.integers(0, 6), min_size=4, max_size=4).filter(lambda c: sum(c) > 0))

@@ -124,16 +124,16 @@ def test_marks_given_twice_as_numbers_and_percents(root: Path) -> None:
 
 def test_an_unknown_school_is_asked_about_and_answered(root: Path) -> None:
     lines = [line for line in FIS if line[:1] not in (["Дальний край"], ["СОШ № 1"])]
-    lines[10] = ["МБОУ СОШ № 22", None, 30, 10, 16.67, 46.67, 26.67]
+    lines[10] = ["МБОУ ООШ № 2", None, 30, 10, 16.67, 46.67, 26.67]
     file = workbook(root / "fis.xlsx", lines)
     done = bring(root, file)
     assert wrong(done) == [("import-names", 11, None)]
     assert "Возможно: orlyovsky-2" in told(done)
     assert done.files == ()
-    answered = bring(root, file, answers={"МБОУ СОШ № 22": "orlyovsky-2"})
+    answered = bring(root, file, answers={"МБОУ ООШ № 2": "orlyovsky-2"})
     assert wrong(answered) == []
     assert len(added(answered, "results")) == 2
-    left = bring(root, file, answers={"СОШ №22": ""})
+    left = bring(root, file, answers={"ООШ №2": ""})
     assert len(added(left, "results")) == 1
 
 

@@ -82,6 +82,11 @@ def _category(text: str, field: Field) -> str:
     for category in field.categories:
         if text in (category.value, category.label):
             return category.value
+    # Whoever types instead of choosing writes «Регион» for «регион».
+    folded = text.casefold()
+    close = [c.value for c in field.categories if folded in (c.value, c.label.casefold())]
+    if len(close) == 1:
+        return close[0]
     choices = ", ".join(category.label for category in field.categories)
     raise CellError(
         _("«{value}» is none of the values of «{title}».", value=text[:80], title=field.title),

@@ -1,6 +1,7 @@
 """Giving a workbook back with its faulty cells marked: a colour, and a comment that tells why."""
 
 import re
+import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -35,7 +36,8 @@ def mark(files: Sequence[Path], target: Path, problems: Iterable[Problem], langu
         raise UnusableError(_("--mark needs another file than the workbook itself."))
     check_office(path)
     try:
-        book = openpyxl.load_workbook(path)
+        with warnings.catch_warnings(action="ignore"):
+            book = openpyxl.load_workbook(path)
     except Exception as error:
         raise broken(path) from error
     count = 0

@@ -1,7 +1,7 @@
 """What the columns of a table mean, by the words above them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.editing.plans.grid import Grid, Row
 from generator.editing.plans.marks import is_term, number_of
@@ -18,10 +18,14 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("responsible", re.compile(r"ответствен|исполнител|кто (?:отвечает|проводит|исполн)|координатор|куратор")),
     ("term", re.compile(r"срок|период|\bдат[аы]\b|врем[яе]|когда|месяц|график|начало|окончание|завершение$")),
     ("besides", re.compile(r"источник|финансир|объем|участник|категори|целевая|форма(?! (?:представл|отч|завер))|место")),
-    ("result", re.compile(r"результат|показател|вид (?:итогового )?документа|итогов\w+ (?:документ|форма)|форма (?:представл|отч|завер)|продукт|выход|индикатор|эффект|подтвержд|планируем\w+ знач")),
+    ("result", re.compile(r"результат|показател|вид (?:итогового )?документа|итогов\w+ (?:документ|форма)|^(?:планируем\w+ |ожидаем\w+ )?итог\w*$|форма (?:представл|отч|завер)|продукт|выход|индикатор|эффект|подтвержд|планируем\w+ знач|^что (?:получ|долж|будет)")),
     ("section", re.compile(r"^(?:направлени[ея]|раздел|этап|блок|модуль|задач[аи]|цел[ьи]|стади)")),
     ("title", re.compile(r"мероприят|наименован|содержание|действи|вид\w* (?:деятельности|работ)|работ[аы]|что (?:делаем|сделать)|перечень|меры|шаги|событи|активност")),
 )  # fmt: skip
+# «Срок реализации» alone would be a term as well: the whole period.
+_TERM_HEADING = re.compile(r"^(?:срок|период|дат[аы])", re.IGNORECASE)
+_YEAR = re.compile(r"^(20[0-9]{2})\s*(?:г(?:од)?\.?)?$")
+_TICK = re.compile(r"^(?:[+xх*vv✓✔√•]|да)$", re.IGNORECASE)
 LONGEST = 110
 FAR = 30
 JOINED = {
@@ -37,10 +41,14 @@ KEPT = ("number", "title", "term", "responsible", "result", "section")
 
 @dataclass(frozen=True, kw_only=True)
 class Columns:
-    """The role of each column ("" where it has none) and its header as printed."""
+    """The role of each column ("" where it has none) and its header as printed.
+
+    `years`: the year of each column where the term stands in columns of years, else "".
+    """
 
     roles: tuple[str, ...]
     names: tuple[str, ...]
+    years: tuple[str, ...] = ()
 
     def of(self, role: str) -> tuple[int, ...]:
         return tuple(index for index, name in enumerate(self.roles) if name == role)
@@ -56,7 +64,28 @@ class Columns:
     def value(self, texts: tuple[str, ...], role: str) -> str:
         """The words of a row in the columns of `role`, those of several joined."""
         found = [texts[index] for index in self.of(role) if index < len(texts) and texts[index]]
+        if role == "term" and self.years:
+            return self._by_year(texts)
         return JOINED[role].join(dict.fromkeys(found))
+
+    def _by_year(self, texts: tuple[str, ...]) -> str:
+        """The term that stands in columns of years: «май» below 2023 is «май 2023»."""
+        cells = [
+            (self.years[index], texts[index])
+            for index in self.of("term")
+            if index < len(texts) and texts[index]
+        ]
+        ticked = [int(year) for year, text in cells if year and _TICK.match(text)]
+        if len(ticked) > 1 and ticked == list(range(ticked[0], ticked[-1] + 1)):
+            whole = [f"{ticked[0]}–{ticked[-1]} годы"]
+        else:
+            whole = [f"{year} год" for year in ticked]
+        said = [
+            text if not year or year in text else f"{text} {year}"
+            for year, text in cells
+            if not (year and _TICK.match(text))
+        ]
+        return "; ".join((*whole, *said))
 
 
 def role_of(header: str) -> str:
@@ -89,9 +118,14 @@ def columns_of(row: Row) -> Columns | None:
     others = {"term", "responsible", "result"} & set(roles)
     if "title" not in roles or not others or len(others) + 1 < len(filled) / 3:
         return None
-    if any(is_term(text) or number_of(text) is not None for text in filled):
+    if any(_is_value(text) for text in filled):
         return None
     return Columns(roles=tuple(_spread(row, roles)), names=texts)
+
+
+def _is_value(text: str) -> bool:
+    """Whether a cell says when or which, as no heading does."""
+    return number_of(text) is not None or (is_term(text) and not _TERM_HEADING.match(text))
 
 
 def _spread(row: Row, roles: list[str]) -> list[str]:
@@ -123,6 +157,16 @@ def below_header(columns: Columns, row: Row) -> Columns | None:
         for pair in zip(columns.names, row.texts, strict=False)
     )
     return Columns(roles=tuple(roles), names=names)
+
+
+def year_columns(columns: Columns, row: Row) -> Columns | None:
+    """The columns with the years below «Сроки»; None if `row` holds anything else."""
+    terms = columns.of("term")
+    found = {index: _YEAR.match(row.texts[index]) for index in row.filled}
+    years = {index: match[1] for index, match in found.items() if match and index in terms}
+    if len(years) < 2 or len(years) < len(found):
+        return None
+    return replace(columns, years=tuple(years.get(i, "") for i in range(len(columns.roles))))
 
 
 def is_column_numbers(row: Row) -> bool:

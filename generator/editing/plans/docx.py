@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import qn
 
 from generator.editing.containers import check_office
@@ -35,11 +33,12 @@ def read_docx(path: Path) -> Source:
         raise damaged
     try:
         document: Any = Document(str(path))
-        part = _numbering(document)
-    except (PackageNotFoundError, InvalidXmlError, KeyError, ValueError, SyntaxError) as error:
+        reader = _Reader(Numbering(_numbering(document), document.styles.element))
+        blocks = tuple(reader.blocks(document.element.body))
+    except NotAPlanError:
+        raise
+    except Exception as error:  # a hostile file makes the library raise anything
         raise damaged from error
-    reader = _Reader(Numbering(part))
-    blocks = tuple(reader.blocks(document.element.body))
     macros = any(name.endswith("vbaProject.bin") for name in parts)
     return Source(kind="docx", blocks=blocks, told=_told(reader.told, macros))
 
@@ -96,7 +95,7 @@ class _Reader:
                 if paragraph is not None:
                     yield paragraph
             elif element.tag == W_TBL:
-                yield from self._table(element, 1)
+                yield from self._table(element, 1, 0)
 
     def _paragraph(self, element: Any) -> Paragraph | None:
         self._lines += 1
@@ -114,7 +113,7 @@ class _Reader:
             f"{number} {words(element, self.told)}".strip() if number else words(element, self.told)
         )
 
-    def _table(self, element: Any, depth: int) -> Iterator[Block]:
+    def _table(self, element: Any, depth: int, frame: int) -> Iterator[Block]:
         """The table, then those inside its cells; one that only frames others is left out."""
         self._tables += 1
         table = self._tables
@@ -128,11 +127,11 @@ class _Reader:
             for number, cells in enumerate(self._rows(element, inner), start=1)
         ]
         if any(row.filled for row in rows):
-            yield Grid(rows=tuple(rows), place=Place(table=table, row=1))
+            yield Grid(rows=tuple(rows), place=Place(table=table, row=1), frame=frame)
         for nested in inner:
             self.told.add("nested")
             if depth < MAX_TABLES_DEEP:
-                yield from self._table(nested, depth + 1)
+                yield from self._table(nested, depth + 1, table)
 
     def _rows(self, element: Any, inner: list[Any]) -> Iterator[tuple[Cell, ...]]:
         for row in _unwrapped(element):

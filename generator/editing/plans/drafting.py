@@ -9,7 +9,15 @@ from generator.editing.plans.bodies import Bodies
 from generator.editing.plans.grid import Place
 from generator.editing.plans.model import Plan, PlanFlag, PlanMeasure, PlanStatement, said
 from generator.editing.plans.settings import Settings
-from generator.targets import OPERATOR_ASSUMED, POPULATION_UNCLEAR, Quantity, parse_quantities
+from generator.targets import (
+    APPROXIMATE,
+    CHANGE_UNCLEAR,
+    OPERATOR_ASSUMED,
+    POPULATION_UNCLEAR,
+    STRICT,
+    Quantity,
+    parse_quantities,
+)
 from generator.terms import (
     IMPOSSIBLE_DATE,
     NOT_UNDERSTOOD,
@@ -22,6 +30,7 @@ from generator.terms import (
 
 TARGETED = ("indicator", "expected_result", "effect")
 LONGEST_ID = 80
+NOT_RESOLVED = "Ответственные «{text}» по решению редактора не сопоставлены с органами справочника."
 TERM_FLAGS = {
     OUTSIDE_PERIOD: ("term_end", "outside_period", "Срок «{text}» выходит за срок плана. Дата оставлена как напечатана."),
     YEAR_AMBIGUOUS: ("term_start", "interpreted", "Год в сроке «{text}» не указан; взят первый возможный в пределах плана."),
@@ -32,6 +41,9 @@ SIGNS = {">=": "не менее", "<=": "не более", "=": "ровно"}
 TARGET_FLAGS = {
     OPERATOR_ASSUMED: ("operator", "Слов «не менее» или «не более» в документе нет; прочитано как «{sign} {value:g}»."),
     POPULATION_UNCLEAR: ("population", "Кого или что считать, из документа не видно: «{text}»."),
+    STRICT: ("operator", "В документе «{text}»: само число не подходит; записано «{sign} {value:g}»."),
+    APPROXIMATE: ("value", "Число взято приблизительно: «{text}»; записано {value:g}."),
+    CHANGE_UNCLEAR: ("value", "Уровень это или прирост, из документа не видно: «{text}». Записано как уровень."),
 }  # fmt: skip
 
 Line = tuple[Mapping[str, str], Place]
@@ -241,7 +253,15 @@ def _targets(
 
 def _responsible(made: Tables, measure: PlanMeasure, id_: str, bodies: Bodies) -> None:
     order = 0
-    for named in bodies.of(measure.responsible_text) if measure.responsible_text else ():
+    found = bodies.of(measure.responsible_text) if measure.responsible_text else ()
+    if measure.responsible_text and not found:
+        # The editor left all of them out: without a word about it the check would ask again.
+        note = said(NOT_RESOLVED, text=measure.responsible_text)
+        written = measure.responsible_text
+        _flag(
+            made, "measures", id_, "responsible_text", "interpreted", written, note, measure.place
+        )
+    for named in found:
         if named.body:
             order += 1
             made.add("responsibilities", measure.place, measure=id_, order=order,

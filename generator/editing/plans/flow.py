@@ -39,6 +39,7 @@ def flow(source: Source) -> Flow:
     found = Flow(table=Table(kind=source.kind, known=known))
     captions = _captions(source.blocks)
     late: list[Paragraph] = []
+    plans: set[int] = set()
     for index, block in enumerate(source.blocks):
         if isinstance(block, Paragraph):
             found.paragraphs.append(block)
@@ -47,7 +48,12 @@ def flow(source: Source) -> Flow:
                 late.append(block)
             continue
         plan = looks_like_plan(block, WITHIN)
-        if plan or (found.table.columns is not None and _fits(block, found.table.columns)):
+        if plan:
+            plans.add(block.place.table)
+        # What stands in a cell of a plan and has no header of its own is no next page of it.
+        inside = block.frame in plans
+        columns = found.table.columns
+        if plan or (columns is not None and not inside and _fits(block, columns)):
             if index in captions:
                 caption = captions[index]
                 found.table.head(caption.flat, caption.place)
@@ -118,7 +124,9 @@ def _leave(grid: Grid, table: Table) -> None:
     reason = _("The table has no header of a plan: it is not read.")
     rows = [row for row in grid.rows if row.filled]
     if rows:
-        words = " | ".join(text for text in rows[0].texts if text)
+        words = " | ".join(
+            text for row in rows[: 3 if grid.frame else 1] for text in row.texts if text
+        )
         table.dropped.append(Dropped(place=grid.place, reason=reason, words=words))
 
 

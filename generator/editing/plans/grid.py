@@ -79,10 +79,11 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """A table of a file."""
+    """A table of a file; `frame` is the number of the table in whose cell it stands, or 0."""
 
     rows: tuple[Row, ...]
     place: Place
+    frame: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

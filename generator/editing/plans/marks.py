@@ -15,6 +15,8 @@ _LEADING = re.compile(
     r"(?:\s+|(?=[А-ЯЁA-Z«]))(?=\D)"
 )
 _DATE = re.compile(r"^\d{1,2}\.\d{1,2}\.(?:19|20)\d\d$")
+_MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]{0,5}"
+_DAY_MADE = re.compile(rf"^(?:\d{{1,2}}[. -]{_MONTH}|{_MONTH}[. -]\d{{2,4}})$", re.IGNORECASE)
 KEYWORD = r"раздел|этап|направление|блок|модуль|подпрограмма|часть"
 _WORD_FIRST = re.compile(
     rf"^({KEYWORD})\s*(?:№\s*)?([0-9]{{1,2}}|[IVX]{{1,5}})?\s*[.:)–—-]*\s*(.*)$", re.IGNORECASE
@@ -61,7 +63,7 @@ def is_roman(cell: str) -> bool:
 
 def is_mangled_number(cell: str) -> bool:
     """Whether Excel made a date of a number such as 2.10."""
-    return bool(_DATE.match(cell.strip()))
+    return bool(_DATE.match(cell.strip()) or _DAY_MADE.match(cell.strip()))
 
 
 def arabic(roman: str) -> int:

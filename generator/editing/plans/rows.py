@@ -14,6 +14,7 @@ from generator.editing.plans.columns import (
     below_header,
     columns_of,
     is_column_numbers,
+    year_columns,
 )
 from generator.editing.plans.grid import Kind, Place, Row
 from generator.editing.plans.joining import go_on, heading_in
@@ -30,16 +31,19 @@ from generator.editing.plans.marks import (
 )
 from generator.editing.plans.model import Dropped, said
 from generator.editing.plans.parts import Mark, Measure, Section, beginning
-from generator.editing.plans.people import about_persons, is_signature
+from generator.editing.plans.people import about_persons, has_contact, has_name, is_signature
 from generator.editing.plans.repair import Vocabulary, is_stray, known_phrase
 from generator.i18n import Text, _
 
 _TOTAL = re.compile(r"^(?:итого|всего|примечани[ея]|\*|приложени[ея]\b)", re.IGNORECASE)
+_DRAWN_UP = re.compile(r"^исп(?:олнитель|олнил[аи]?|\.)[\s.:]", re.IGNORECASE)
 _NO_MEASURE = _("It is a note, a total or a signature, no measure.")
 COLUMN_NUMBERS = "Под заголовками столбцов стоит строка с номерами столбцов; в таблицу мероприятий она не перенесена."
 MANGLED = "В столбце номера стоит дата: похоже, программа приняла номер за дату. Номер не внесён."
 NOT_A_NUMBER = "В столбце номера стоит не номер; он не внесён."
 IN_TITLE = "Номер стоял в одной ячейке с названием мероприятия; он отделён."
+BY_YEARS = "Срок в документе стоит в столбцах по годам; здесь год приписан к словам."
+SEVERAL = "В одной ячейке пронумеровано несколько мероприятий ({n}); они не разделены."
 CUT = "От заголовка раздела распознаны только эти слова, начало и конец потеряны. Недостающее не восстановлено, пропуски отмечены многоточием."
 SMEARED = "Заголовок раздела размазан по ячейкам строки над ним. Собран в одну строку{how}."
 
@@ -60,6 +64,7 @@ class Table:
     section: Section | None = None
     _merged: Merged = field(default_factory=Merged)
     _fresh_header: bool = False
+    _items: tuple[str, ...] = ()
     _pieces: tuple[list[str], Place] | None = None
 
     def take(self, row: Row) -> None:
@@ -74,7 +79,7 @@ class Table:
         if columns is None:
             self._drop(row, _("It stands above the header of the table."))
             return
-        below = below_header(columns, row) if self._fresh_header else None
+        below = _second_line(columns, row) if self._fresh_header else None
         self._fresh_header = False
         if below is not None:
             self.columns = below
@@ -116,6 +121,7 @@ class Table:
         self.sections[-1].marks.append(mark)
 
     def _body(self, row: Row, columns: Columns) -> None:
+        self._items = _numbered_lines(row, columns)
         row, moved = unshifted(repeated(row), columns)
         row = self._merged.spread(lines_apart(row, columns, self.kind), columns)
         row = self._without_dirt(row, columns)
@@ -126,7 +132,8 @@ class Table:
             return
         first, lone = texts[filled[0]], len(filled) == 1
         untimed = not is_term(columns.value(texts, "term"))
-        if (_TOTAL.match(first) and len(filled) < 3 and untimed) or (lone and is_signature(first)):
+        signed = lone and (is_signature(first) or self._is_signed(first, filled[0], columns))
+        if (_TOTAL.match(first) and len(filled) < 3 and untimed) or signed:
             self._drop(row, _NO_MEASURE, "" if lone else None)
         elif lone and self._is_cut_heading(row, filled[0], columns):
             self._cut_heading(row, first)
@@ -149,6 +156,11 @@ class Table:
         if stray and len(stray) == len(row.filled):
             self._drop(row, _("It holds stray marks only."))
         return row.with_texts(stray)
+
+    def _is_signed(self, text: str, index: int, columns: Columns) -> bool:
+        """Whether a lone text tells who drew the plan up: «Исп. Петрова А.А., 2-11-11»."""
+        named = has_name(text) or has_contact(text) or bool(_DRAWN_UP.match(text))
+        return named and _role(columns, index) not in ("responsible", "result", "term")
 
     # -- headings -----------------------------------------------------------------------
 
@@ -243,6 +255,16 @@ class Table:
             measure.marks.append(mark)
         measure.number, measure.title, measure.term = number, title, values["term"]
         measure.responsible, measure.result = values["responsible"], values["result"]
+        if columns.years and measure.term:
+            shown = " | ".join(
+                row.texts[index] or "—" for index in columns.of("term") if index < len(row.texts)
+            )
+            measure.flag("term_text", "layout_repaired", shown, said(BY_YEARS))
+        items = self._items
+        if len(items) > 1:
+            measure.flag(
+                "title", "order_in_source", "; ".join(items)[:80], said(SEVERAL, n=len(items))
+            )
         pieces = heading_in(row, measure, self.measures) if self.kind == "text" else []
         self._pieces = (pieces, row.place) if pieces else None
         self.measures.append(measure)
@@ -276,8 +298,22 @@ class Table:
         self.dropped.append(Dropped(place=row.place, reason=reason, words=shown))
 
 
+def _second_line(columns: Columns, row: Row) -> Columns | None:
+    """The columns with the second line of their header, if `row` is one."""
+    below = below_header(columns, row)
+    return year_columns(below or columns, row) or below
+
+
 def _role(columns: Columns, index: int) -> str:
     return columns.roles[index] if index < len(columns.roles) else ""
+
+
+def _numbered_lines(row: Row, columns: Columns) -> tuple[str, ...]:
+    """The lines of the cell of the measure that begin with a number, from 1 on."""
+    at = columns.of("title")[0]
+    lines = row.cells[at].text.splitlines() if at < len(row.cells) else []
+    found = [line.strip() for line in lines if leading_number(line.strip())[0]]
+    return tuple(found) if found and leading_number(found[0])[0] == "1" else ()
 
 
 def _is_roman_heading(row: Row, filled: list[int], columns: Columns) -> bool:

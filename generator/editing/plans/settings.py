@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.catalog.records import Roadmap
+from generator.editing.fresh import moment
 from generator.editing.model import Context
 from generator.editing.plans.model import Plan
 from generator.editing.plans.passport import period_of
@@ -88,7 +89,7 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Se
             derived=derived,
             source=options.get("source") or _source(plan, title),
             contributor=options.get("contributor") or (body.name if body else owner),
-            created=_moment(options.get("created", "")),
+            created=moment(options.get("created", "")),
         ),
         (),
     )  # fmt: skip
@@ -194,7 +195,3 @@ def _source(plan: Plan, title: str) -> str:
     if plan.act.day is None:
         return title
     return f"{plan.act.title} ({plan.act.day:%d.%m.%Y} № {plan.act.number})"
-
-
-def _moment(text: str) -> str:
-    return f"{text}T00:00:00Z" if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text

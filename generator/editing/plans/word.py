@@ -63,10 +63,15 @@ class Numbering:
     """Counts automatic numbers, which stand nowhere in the text.
 
     Levels by the list of `word/numbering.xml`; formats other than digits, Roman and
-    letters give no number.
+    letters give no number. A paragraph without a list of its own has that of its style.
     """
 
-    def __init__(self, part: Any) -> None:
+    def __init__(self, part: Any, styles: Any = None) -> None:
+        self._of_style: dict[str, Any] = {}
+        for style in styles.iter(qn("w:style")) if styles is not None else ():
+            found = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+            if found is not None:
+                self._of_style[str(style.get(qn("w:styleId")))] = found
         self._levels: dict[str, dict[int, tuple[int, str, str]]] = {}
         self._counters: dict[str, dict[int, int]] = {}
         self._list_of: dict[str, str] = {}
@@ -99,6 +104,9 @@ class Numbering:
     def number(self, paragraph: Any) -> str:
         """The number that Word shows before the paragraph; "" if there is none."""
         found = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        if found is None and self._of_style:
+            style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+            found = None if style is None else self._of_style.get(str(style.get(W_VAL)))
         number = None if found is None else found.find(W_NUM_ID)
         levels = {} if number is None else self._levels.get(str(number.get(W_VAL)), {})
         if found is None or number is None or not levels:
