@@ -1,14 +1,14 @@
 # The commands of the project; `make` alone lists them. Continuous integration calls the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help site check proposal report diff preview serve publish release rollback verify guide browser test lint audit lock bench clean
+.PHONY: help site check proposal report diff preview serve rehearsal publish release rollback verify guide browser test lint audit lock bench clean
 
 RUN := .venv/bin
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
 	--python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/.ready ## Check the packages and build the site into site/
 	@$(RUN)/roadmaps check
@@ -50,7 +50,10 @@ serve: .venv/.ready ## Serve the site on this machine, building anew on every ch
 	@$(RUN)/roadmaps serve
 
 publish: .venv/.ready ## Publish the current version of the site to the branch of its host
-	@$(RUN)/roadmaps publish current
+	@$(RUN)/roadmaps publish "$${VERSION:-current}" $${EXPECT:+--expect "$$EXPECT"}
+
+rehearsal: .venv/.ready ## Do all of publishing but the last step: make rehearsal, or VERSION=2021.4
+	@$(RUN)/roadmaps publish "$${VERSION:-current}" --dry-run $${MANIFEST:+--manifest "$$MANIFEST"} $${EXPECT:+--expect "$$EXPECT"}
 
 release: .venv/.ready ## Publish a release, which never changes: make release VERSION=2021.4
 	@$(RUN)/roadmaps publish "$${VERSION:?say which: make release VERSION=2021.4}"

@@ -21,7 +21,7 @@ from generator.changes.log import (
 from generator.changes.model import KIND_TITLES, Kind
 from generator.changes.names import FOLLOWED
 from generator.changes.places import FEED, feed_of, page_of
-from generator.changes.report import FORMS, Form, by_owner
+from generator.changes.report import FORMS, by_owner
 
 __all__ = [
     "EMPTY",
@@ -32,7 +32,6 @@ __all__ = [
     "KIND_TITLES",
     "Edge",
     "Entry",
-    "Form",
     "Kind",
     "Log",
     "by_owner",

@@ -41,7 +41,8 @@ TELLING: Mapping[str, tuple[str, ...]] = {
     "flags": ("roadmap", "resource", "field"),
 }
 
-# Braces name columns of the row; a row whose braces stay empty is told without them.
+# Braces name columns of the row; a row whose braces stay empty is told without them. What a
+# phrase names is not named before it.
 ADDED: Mapping[str, Text] = {
     "territories": _("added to the register of territories"),
     "bodies": _("added to the register of bodies"),
@@ -60,25 +61,26 @@ ADDED: Mapping[str, Text] = {
     "statements": _("new provision"),
     "sections": _("new section"),
     "measures": _("new measure"),
-    "responsibilities": _("now answers for the measure"),
+    "responsibilities": _("now answers for the measure «{measure}»"),
     "targets": _("new target"),
-    "progress": _("progress reported: {status}"),
+    "progress": _("reported on {report_date}: {status}"),
     "term_changes": _("deadline moved from {old_end} to {new_end}. Reason: {reason}"),
     "events": _("new event"),
     "awards": _("application for an award: {result}"),
     "lists": _("new list"),
-    "list_entries": _("named in the list"),
+    "list_entries": _("now in the list «{list}»"),
     "risks": _("risk factor named"),
     "risk_measures": _("the measure now answers a risk factor of a school"),
     "pairings": _("partner named"),
     "duties": _("new duty to report"),
     "reports": _("report received on {submitted_on}"),
-    "flags": _("note on the document added"),
+    "flags": _("note added"),
 }
 REMOVED: Mapping[str, Text] = {
     "measures": _("the measure is no longer in the plan"),
-    "list_entries": _("no longer named in the list"),
-    "responsibilities": _("no longer answers for the measure"),
+    "list_entries": _("no longer in the list «{list}»"),
+    "responsibilities": _("no longer answers for the measure «{measure}»"),
+    "progress": _("the report of {report_date} was removed"),
     "parameters": _("the parameter is no longer set"),
 }
 GONE = _("no longer in the data")

@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
-from enum import StrEnum
 
 from generator.changes.log import Entry
 from generator.changes.model import KIND_TITLES, Kind
@@ -105,16 +104,8 @@ def _safe(text: str) -> str:
     return escaped.replace("@", "&#64;").replace("://", ":&#47;&#47;").replace("www.", "www&#46;")
 
 
-class Form(StrEnum):
-    """Forms in which a comparison is told."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
-FORMS: Mapping[Form, Callable[[Iterable[Entry], str], str]] = {
-    Form.TEXT: as_text,
-    Form.JSON: as_json,
-    Form.MARKDOWN: as_markdown,
+FORMS: Mapping[str, Callable[[Iterable[Entry], str], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "markdown": as_markdown,
 }

@@ -48,7 +48,12 @@ class Teller:
         """Which row, or whose rows, a change of rows is about."""
         table = profiles.resource(change.resource)
         single = TELLING.get(table.name, table.primary_key)
-        columns = single if len(change.keys) == 1 else OWNERS[table.name]
+        phrase = _phrase(change)
+        columns = (
+            [name for name in single if f"{{{name}}}" not in phrase.msgid]
+            if len(change.keys) == 1
+            else OWNERS[table.name]
+        )
         shown = [self._part(table, name, change.row) for name in columns]
         if len(change.keys) > 1:
             title = table.title_en if self.language == "en" else table.title
@@ -79,9 +84,7 @@ class Teller:
             return _("values are hidden: {reason}", reason=reason).render(self.language)
         if change.action is Action.CHANGED:
             return "; ".join(self._cell(change, cell) for cell in change.cells) or self._opened()
-        if change.action is Action.REMOVED:
-            return REMOVED.get(change.resource, GONE).render(self.language)
-        return self._added(change)
+        return self._come_or_gone(change)
 
     def _opened(self) -> str:
         return _("values are no longer hidden").render(self.language)
@@ -95,9 +98,9 @@ class Teller:
         )
         return text.render(self.language)
 
-    def _added(self, change: Change) -> str:
+    def _come_or_gone(self, change: Change) -> str:
         table = profiles.resource(change.resource)
-        phrase = ADDED.get(table.name, COME)
+        phrase = _phrase(change)
         values = {
             field.name: self._shown(table, field.name, change.row.get(field.name, ""), change.row)
             for field in table.fields
@@ -164,14 +167,23 @@ class Teller:
         tables = (table for key in profiles.PROFILES for table in profiles.profile(key).resources)
         table = next((table for table in tables if table.name == row.get("resource")), None)
         if table is not None and name == "resource":
-            return inside(table.title_en if self.language == "en" else table.title)
+            title = table.title_en if self.language == "en" else table.title
+            return _("note on the table «{title}»", title=title).render(self.language)
         if table is not None and text in table.field_names:
-            return inside(_title(table.field(text), self.language))
+            title = _title(table.field(text), self.language)
+            return _("column «{title}»", title=title).render(self.language)
         return plain(text)
+
+    def _parameter(self, text: str) -> str:
+        """A weight of the index is called as the column that it weighs."""
+        table = profiles.resource("school_years")
+        if text not in table.field_names:
+            return plain(text)
+        return _("«{text}»", text=_title(table.field(text), self.language)).render(self.language)
 
     def _words(self, table: Resource, name: str, text: str, row: Mapping[str, str]) -> str:
         if table.name == "parameters" and name == "name":
-            return plain(text)
+            return self._parameter(text)
         if table.name == "flags" and name in ("resource", "field"):
             return self._flagged(name, text, row)
         return _("«{text}»", text=plain(text)).render(self.language)
@@ -194,6 +206,15 @@ class Teller:
         if unit in amounts.AMOUNTS:
             return amounts.amount(number, unit, self.language)
         return amounts.number(number, self.language)
+
+
+def _phrase(change: Change) -> Text:
+    """What is said of a row that came or went; of any other change nothing."""
+    if change.action is Action.REMOVED:
+        return REMOVED.get(change.resource, GONE)
+    if change.action is Action.ADDED and not change.hidden:
+        return ADDED.get(change.resource, COME)
+    return Text("", ())
 
 
 @cache

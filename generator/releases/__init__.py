@@ -6,7 +6,7 @@ The only importer of mike.
 from generator.releases.branch import Branch, open_branch
 from generator.releases.folder import Folder, open_folder
 from generator.releases.git import Git
-from generator.releases.manifest import MANIFEST, Manifest, Source
+from generator.releases.manifest import MANIFEST, Manifest, Source, parse
 from generator.releases.names import CURRENT, Kind, kind_of
 from generator.releases.operations import (
     LIMIT,
@@ -44,6 +44,7 @@ __all__ = [
     "kind_of",
     "open_branch",
     "open_folder",
+    "parse",
     "pruning",
     "publication",
     "rollback",

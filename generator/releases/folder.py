@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,24 +64,30 @@ class Folder:
                 if path.name not in gone:
                     _link(path, draft / path.name)
         for version, folder in change.put.items():
-            _copy(folder, draft / version)
+            _lay(folder, draft / version, shutil.copy2)
         # Written beside and renamed into place, so that no linked file is changed.
         write(change.root, draft)
 
 
-def _copy(source: Path, target: Path) -> None:
-    shutil.copytree(source, target, dirs_exist_ok=True)
-
-
 def _link(source: Path, target: Path) -> None:
-    """The same file under another name, where the system can; else a copy."""
+    """The same file or folder under another name, where the system can; else a copy."""
     if source.is_dir():
-        shutil.copytree(source, target, copy_function=_link_file)
+        _lay(source, target, _link_file)
     else:
-        _link_file(str(source), str(target))
+        _link_file(source, target)
 
 
-def _link_file(source: str, target: str) -> None:
+def _lay(source: Path, target: Path, put: Callable[[Path, Path], object]) -> None:
+    """`put` every file of a folder into another; the first that fails ends it."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.iterdir()):
+        if path.is_dir():
+            _lay(path, target / path.name, put)
+        else:
+            put(path, target / path.name)
+
+
+def _link_file(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
     except OSError:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,11 @@ class Manifest:
     packages: tuple[PackageEntry, ...] = ()
     withdrawn: str | None = None
     files: tuple[FileEntry, ...] = field(default=())
+
+    @property
+    def day(self) -> date:
+        """The day of its data; the first day of computers if none is known."""
+        return date.fromisoformat(self.as_of or "1970-01-01")
 
     def render(self) -> bytes:
         return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode("utf-8")

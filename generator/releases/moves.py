@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.i18n import Text, _
 from generator.pages.parts.embed import OWNERS
@@ -13,10 +13,13 @@ from generator.problems import Problem, Severity
 
 TABLE = "content/redirects.csv"
 COLUMNS = ("old", "new", "reason")
+SETS = "opendata/"
 PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*/?")
 ENTITY = re.compile(r"([a-z-]+)/([^/]+)/")
 # What pages are made with, not what people cite: their names change with every theme.
 INTERNAL = ("assets/", "search/", "pagefind/", "sitemap.xml")
+# A calendar without dates is no longer made; an empty one takes its place by itself.
+EMPTIED = ".ics"
 # Earlier versions of sets are carried over, but for those that tell what is hidden now.
 WITHDRAWABLE = re.compile(r"opendata/[^/]+/(data|structure)-[^/]+")
 
@@ -44,23 +47,32 @@ class Move:
         old, new = ENTITY.fullmatch(self.old), ENTITY.fullmatch(self.new or "")
         inside = self.old.endswith("/") and path.startswith(self.old)
         beside = old and (
-            re.search(rf"(^|/){re.escape(self.old[:-1])}(?=[/.])", path)
-            or _shown_by(path) == self.old
+            re.search(rf"(^|/){re.escape(self.old[:-1])}(?=[/.])", path) or _owner(path) == self.old
         )
         if not inside and not beside:
             return None
         if old and new and old[1] == new[1]:
+            if path.startswith(SETS):
+                return path.replace(f"{SETS}{old[2]}-", f"{SETS}{new[2]}-", 1)
             # The id stands in the names of files too.
             return re.sub(rf"(?<![a-z0-9]){re.escape(old[2])}(?![a-z0-9-])", new[2], path)
         return self.new + path.removeprefix(self.old) if inside and self.new else ""
 
 
-def _shown_by(path: str) -> str | None:
-    """The page of the entity whose chart the bare page at `path` shows; None of another path."""
+def _owner(path: str) -> str | None:
+    """The page of another folder that the file at `path` belongs to; None if there is none.
+
+    A bare page shows a chart of an entity; sets of open data and a document of the API are
+    those of a package.
+    """
     parts = path.split("/")
-    if parts[0] != "embed" or len(parts) < 4 or parts[1] not in OWNERS:
-        return None
-    return f"{OWNERS[parts[1]]}/{parts[2]}/"
+    if parts[0] == "embed" and len(parts) > 3 and parts[1] in OWNERS:
+        return f"{OWNERS[parts[1]]}/{parts[2]}/"
+    if path.startswith(SETS) and len(parts) > 2:
+        return f"data/{parts[1].rpartition('-')[0]}/"
+    if path.startswith("api/v1/packages/"):
+        return f"data/{PurePosixPath(path).stem}/"
+    return None
 
 
 def index_of(path: str) -> str:
@@ -155,9 +167,9 @@ def lost(
     rows = tuple(moves)
     families: dict[str, list[str]] = {}
     for path in sorted(published):
-        kept = path in made or path.startswith(INTERNAL) or WITHDRAWABLE.fullmatch(path)
+        kept = path in made or path.startswith(INTERNAL) or goes_by_itself(path, made)
         if not kept and all(move.counterpart(path) is None for move in rows):
-            families.setdefault(_family(path), []).append(path)
+            families.setdefault(_family(path, made), []).append(path)
     return tuple(
         _problem(
             None,
@@ -178,17 +190,27 @@ def lost(
     )
 
 
-def _family(path: str) -> str:
-    """What one row can tell of: the page of an entity with all its files, or the path itself."""
+def _family(path: str, made: frozenset[str]) -> str:
+    """What one row can tell of: a page that is gone with all its files, or the path itself."""
     bare = re.sub(r"^(api/v1|feeds)/", "", path)
     parts = bare.split("/")
     if bare != path and len(parts) == 2:
         parts = [parts[0], parts[1].rpartition(".")[0], ""]
-    if _shown_by(path):
-        return f"{parts[0]}/{parts[1]}/{parts[2]}/"
-    if len(parts) > 2:
-        return f"{parts[0]}/{parts[1]}/"
-    return path.removesuffix("index.html") if path != "index.html" else path
+    owner = _owner(path) or (f"{parts[0]}/{parts[1]}/" if len(parts) > 2 else path)
+    # A page that is there still is not what leads elsewhere.
+    found = path if index_of(owner) in made else owner
+    return found.removesuffix("index.html") or found
+
+
+def goes_by_itself(path: str, made: frozenset[str]) -> bool:
+    """Whether a file that is no longer made needs no row: a notice takes its place.
+
+    So it is with an earlier version of a set, and with the calendar of a page that is
+    made still but has no dates any more.
+    """
+    page = f"{path.rpartition('/')[0]}/index.html"
+    is_emptied = path.endswith(EMPTIED) and page in made
+    return is_emptied or WITHDRAWABLE.fullmatch(path) is not None
 
 
 _SAVE = _("Keep the columns old, new and reason and save the table as CSV in UTF-8 with commas.")

@@ -10,15 +10,18 @@ from generator.i18n import _
 from generator.output import write
 from generator.problems import OperationError, Problem, UnusableError
 from generator.releases import moves, tombstones
-from generator.releases.manifest import MANIFEST, Manifest, Source, entries, parse
+from generator.releases.manifest import MANIFEST, Manifest, Source, entries, of_folder, parse
 from generator.releases.names import CURRENT, Kind, kind_of
+from generator.releases.notices import Gone
 from generator.releases.pages import Site
 from generator.releases.published import Change, Host, Published
 from generator.releases.steps import (
     change_of,
     differs,
     memory,
+    refuse_ahead,
     refuse_older,
+    refuse_unexpected,
     refuse_withdrawn,
     require,
     same,
@@ -42,6 +45,11 @@ class LostPathsError(Exception):
         super().__init__(f"{len(problems)} problems of published paths")
         self.problems = problems
 
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The rows that the table lacks, to be filled in."""
+        return tuple(f"{problem.value},," for problem in self.problems if problem.row is None)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -51,11 +59,19 @@ class Outcome:
     size: int
 
 
-def run(host: Host, decide: Decide, scratch: Path, limit: int | None = LIMIT) -> Outcome:
+def run(
+    host: Host,
+    decide: Decide,
+    scratch: Path,
+    limit: int | None = LIMIT,
+    *,
+    rehearsal: bool = False,
+) -> Outcome:
     """Do what `decide` says to what is there; again, if someone else was faster.
 
     `scratch` is a folder to work in. OperationError if it cannot be done, and then
-    nothing has changed; `limit` is the greatest size in bytes.
+    nothing has changed; `limit` is the greatest size in bytes. A `rehearsal` stops before
+    anything changes, and tells what would have.
     """
     with host.alone():
         for attempt in range(ATTEMPTS):
@@ -66,7 +82,7 @@ def run(host: Host, decide: Decide, scratch: Path, limit: int | None = LIMIT) ->
                 return Outcome(changed=False, size=sum(before.files.values()))
             size = sum(change.after(before).values())
             _refuse_size(size, limit)
-            if host.apply(before, change):
+            if rehearsal or host.apply(before, change):
                 return Outcome(changed=True, size=size)
             # Whoever lost the race lets others pass, each for another while.
             time.sleep(SystemRandom().uniform(0, min(2.0, 0.02 * 2 ** min(attempt, 7))))
@@ -92,11 +108,13 @@ def publication(
     source: Source,
     table: Path,
     follows: Callable[[str], bool] = lambda commit: True,
+    expected: Manifest | None = None,
 ) -> Decide:
     """Publish versions as `make` makes them; None when all is as it is to be already.
 
     `table` holds the redirects; `follows` tells whether `source` came after a commit: the
-    current version only goes forward.
+    current version only goes forward. Of the version that `expected` tells of nothing
+    else is published.
     """
     asked = tuple(versions)
     for version in asked:
@@ -116,6 +134,9 @@ def publication(
             if version == CURRENT:
                 _keep_paths(site, before, folder, table)
             found = sealed(folder, version, source)
+            refuse_unexpected(found, expected)
+            if kind_of(version) is Kind.RELEASE:
+                refuse_ahead(found, put.get(CURRENT), before)
             if version in published and same(before.manifest(version), found, version):
                 continue
             put[version], manifests[version] = folder, found
@@ -134,16 +155,16 @@ def rollback(site: Site, restore: Callable[[Path], Path]) -> Decide:
 
     def decide(before: Published, scratch: Path) -> Change | None:
         folder = restore(scratch)
-        source = parse((folder / MANIFEST).read_bytes(), CURRENT).source
+        state = parse((folder / MANIFEST).read_bytes(), CURRENT)
         kept = {entry.path for entry in entries(folder)} | {MANIFEST}
         reason = _(
             "The site was taken back to an earlier state, which does not have this page."
         ).render(site.language)
         for path in sorted(before.paths(CURRENT) - kept):
             if not path.startswith(moves.INTERNAL):
-                gone = tombstones.Gone(reason=reason, to=None)
+                gone = Gone(reason=reason, to=None, day=state.day)
                 write(tombstones.tombstone(site, path, gone), folder)
-        found = sealed(folder, CURRENT, source)
+        found = sealed(folder, CURRENT, state.source)
         if same(before.manifest(CURRENT), found, CURRENT):
             return None
         return change_of(site, before, "Roll back current", {CURRENT: folder}, {CURRENT: found})
@@ -169,9 +190,9 @@ def withdrawal(site: Site, version: str, reason: str) -> Decide:
             return None
         folder = scratch / version
         paths = before.paths(version) - {MANIFEST}
-        write(tombstones.of_withdrawn(site, version, paths, reason), folder)
+        write(tombstones.of_withdrawn(site, version, paths, reason, old.day), folder)
         found = Manifest(
-            release=version, as_of=None, generator=old.generator, source=old.source,
+            release=version, as_of=old.as_of, generator=old.generator, source=old.source,
             withdrawn=reason, files=entries(folder),
         )  # fmt: skip
         (folder / MANIFEST).write_bytes(found.render())
@@ -207,11 +228,12 @@ def pruning(site: Site, named: Iterable[str]) -> Decide:
 
 def _keep_paths(site: Site, before: Published, folder: Path, table: Path) -> None:
     """Ensure all paths of the published `current` resolve in `folder`; LostPathsError if not."""
-    made = frozenset(entry.path for entry in entries(folder))
+    built = of_folder(folder, CURRENT, Source())
+    made = frozenset(entry.path for entry in built.files)
     published = before.paths(CURRENT) - {MANIFEST}
     rows, faults = moves.read_moves(table)
     applied, wrong = moves.judged(rows, made)
     problems = (*faults, *wrong, *moves.lost(published, made, rows))
     if problems:
         raise LostPathsError(problems)
-    write(tombstones.of_moves(site, applied.values(), published, folder, made), folder)
+    write(tombstones.of_moves(site, applied.values(), published, folder, made, built.day), folder)

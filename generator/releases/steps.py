@@ -10,7 +10,7 @@ from generator.problems import OperationError, UnusableError
 from generator.releases.manifest import MANIFEST, Manifest, Source, of_folder
 from generator.releases.names import CURRENT, Kind, kind_of, listed, listing
 from generator.releases.pages import AT_ROOT, Site, root_files
-from generator.releases.published import Change, Published
+from generator.releases.published import Change, Published, sizes
 
 REMEMBERED = re.compile(r"data/([^/]+)/.+\.(?:csv|json)|api/v1/(?:index|changes)\.json")
 
@@ -64,6 +64,39 @@ def refuse_older(published: Manifest, follows: Callable[[str], bool]) -> None:
                 "follow. Get it with git pull and publish again; to go back on purpose use "
                 "roadmaps rollback; if the history was rewritten, --force.",
                 commit=commit[:12],
+            )
+        )
+
+
+def refuse_unexpected(made: Manifest, expected: Manifest | None) -> None:
+    """Ensure a version that was made before, and looked at, is made again to the byte."""
+    if expected is None or expected.release != made.release or expected == made:
+        return
+    differing = {entry.path for entry in set(expected.files) ^ set(made.files)}
+    raise OperationError(
+        _(
+            "Built again, the version {version} is not what was expected; {count} files differ, "
+            "the first is {path}. Somebody published meanwhile, or the build depends on its "
+            "machine. Nothing was published; begin again.",
+            version=made.release,
+            count=len(differing),
+            path=min(differing, default=MANIFEST),
+        )
+    )
+
+
+def refuse_ahead(made: Manifest, current: Path | None, before: Published) -> None:
+    """Ensure the pages of a release are in `current`, to which they lead for ever."""
+    pages = {entry.path for entry in made.files if entry.path.endswith("index.html")}
+    there = {path for path, _size in sizes(current)} if current else before.paths(CURRENT)
+    ahead = pages - there
+    if ahead:
+        raise UnusableError(
+            _(
+                "The release {version} has pages that the current version lacks, for instance "
+                "{path}; its readers would be led nowhere. Publish the current version first.",
+                version=made.release,
+                path=min(ahead).removesuffix("index.html"),
             )
         )
 

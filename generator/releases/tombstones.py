@@ -1,48 +1,61 @@
 """What stands at a path whose content moved or was withdrawn, in the form that was asked for."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path, PurePosixPath
-from xml.sax.saxutils import escape
 
+from generator.i18n import _
 from generator.output import OutputFile, text_file
-from generator.releases.moves import INTERNAL, Move, index_of
+from generator.releases.moves import INTERNAL, Move, goes_by_itself, index_of
+from generator.releases.notices import Gone, notice
 from generator.releases.pages import Site
 
 
-@dataclass(frozen=True, kw_only=True)
-class Gone:
-    """What a tombstone says: the reason, and where to go; `to` is relative to the tombstone."""
-
-    reason: str
-    to: str | None
-
-
 def of_moves(
-    site: Site, moves: Iterable[Move], published: Iterable[str], folder: Path, made: frozenset[str]
+    site: Site,
+    moves: Iterable[Move],
+    published: Iterable[str],
+    folder: Path,
+    made: frozenset[str],
+    day: date,
 ) -> Iterator[OutputFile]:
     """Files for every path that the rows tell of: redirects, copies of successors, tombstones.
 
-    `published` are the paths of the version before, `folder` and `made` the new version.
+    `published` are the paths of the version before, `folder` and `made` the new version of
+    the data of `day`.
     """
     rows = tuple(moves)
     wanted = {index_of(move.old): move for move in rows}
     for path in published:
+        if path in made or path.startswith(INTERNAL):
+            continue
         speaking = [move for move in rows if move.counterpart(path) is not None]
-        if speaking and path not in made and not path.startswith(INTERNAL):
-            wanted.setdefault(path, speaking[0])
+        if speaking or goes_by_itself(path, made):
+            wanted.setdefault(path, speaking[0] if speaking else _of_itself(path, site))
     for path, move in sorted(wanted.items()):
         target = move.counterpart(path)
-        if target in made and target is not None and not path.endswith(".html"):
+        if target and target in made and _is_copied(path, target):
             yield OutputFile(path, (folder / target).read_bytes())
         else:
             page = target if target in made else move.new and index_of(move.new)
-            yield from tombstone(site, path, Gone(reason=move.reason, to=_way(path, page)))
+            gone = Gone(reason=move.reason, to=_way(path, page), day=day)
+            yield from tombstone(site, path, gone)
+
+
+def _is_copied(path: str, target: str) -> bool:
+    """Whether one file can stand for the other: pages lead on, and no table is a picture."""
+    suffix = PurePosixPath(path).suffix
+    return suffix != ".html" and suffix == PurePosixPath(target).suffix
+
+
+def _of_itself(path: str, site: Site) -> Move:
+    """What is told of a file that may go without a row."""
+    reason = _("There is nothing to show here any more.").render(site.language)
+    return Move(row=0, old=path, new=None, reason=reason)
 
 
 def of_withdrawn(
-    site: Site, version: str, paths: Iterable[str], reason: str
+    site: Site, version: str, paths: Iterable[str], reason: str, day: date
 ) -> Iterator[OutputFile]:
     """A tombstone for every path of a version that is withdrawn; pages lead to `current`."""
     for path in sorted(paths):
@@ -50,7 +63,7 @@ def of_withdrawn(
             up = "../" * (path.count("/") + 1)
             page = path.removesuffix("index.html")
             to = f"{up}current/{page}" if path.endswith(".html") else None
-            yield from tombstone(site, path, Gone(reason=reason, to=to), version)
+            yield from tombstone(site, path, Gone(reason=reason, to=to, day=day), version)
 
 
 def _way(path: str, target: str | None) -> str | None:
@@ -63,41 +76,9 @@ def _way(path: str, target: str | None) -> str | None:
 def tombstone(
     site: Site, path: str, gone: Gone, version: str | None = None
 ) -> Iterator[OutputFile]:
-    """The file at `path`; nothing where the format can say nothing, as in a picture."""
-    suffix = PurePosixPath(path).suffix
-    if suffix == ".html":
+    """The file at `path`; nothing where the format can say nothing."""
+    if path.endswith(".html"):
         name = "moved" if gone.to and not version else "withdrawn"
         yield text_file(path, site.render(name, gone=gone, version=version, path=path))
-    elif suffix in TEXTS:
-        yield text_file(path, TEXTS[suffix](gone))
-
-
-def _json(gone: Gone) -> str:
-    said: Mapping[str, object] = {"withdrawn": True, "reason": gone.reason, "see": gone.to}
-    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
-
-
-def _plain(gone: Gone) -> str:
-    return f"{gone.reason}\n"
-
-
-def _csv(gone: Gone) -> str:
-    return 'withdrawn\n"' + gone.reason.replace('"', '""') + '"\n'
-
-
-def _xml(gone: Gone) -> str:
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:open-roadmaps:withdrawn</id>'
-        f"<title>{escape(gone.reason)}</title><updated>1970-01-01T00:00:00Z</updated></feed>\n"
-    )
-
-
-def _calendar(gone: Gone) -> str:
-    # Long lines would have to be folded; the reason stands on the page.
-    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//open-roadmaps//RU\r\nEND:VCALENDAR\r\n"
-
-
-TEXTS = {
-    ".json": _json, ".txt": _plain, ".csv": _csv, ".xml": _xml, ".ics": _calendar,
-}  # fmt: skip
+    elif (content := notice(site, path, gone)) is not None:
+        yield OutputFile(path, content)

@@ -99,12 +99,39 @@ def test_reported_progress(old: Path, new: Path) -> None:
     write_package(old, "roadmaps", {**ROADMAPS, "progress": [other]})
     write_package(new, "roadmaps", {**ROADMAPS, "progress": [other, PROGRESS]})
     assert told(old, new) == [
-        ("status", "1. Семинар: 2 апреля 2021 — сообщено о ходе исполнения: выполнено"),
+        ("status", "1. Семинар — на 2 апреля 2021 сообщено: выполнено"),
     ]
     change_cell(new, "progress", 3, "status", "cancelled")
     assert told(old, new) == [
-        ("dropped", "1. Семинар: 2 апреля 2021 — сообщено о ходе исполнения: отменено"),
+        ("dropped", "1. Семинар — на 2 апреля 2021 сообщено: отменено"),
     ]
+
+
+def test_what_comes_and_goes_is_told_as_people_say_it(old: Path, new: Path) -> None:
+    """Whom it is about stands first, and nothing is said twice."""
+    shutil.rmtree(old / "datapackages" / "roadmaps")
+    shutil.rmtree(new / "datapackages" / "roadmaps")
+    list_ = {"id": "list-1", "title": "Список школ", "kind": "low_results", "territory": "krai",
+             "date": "2021-02-01", "published": "true"}  # fmt: skip
+    entry = {"id": "entry-1", "list": "list-1", "school": "school-1"}
+    flag = {"id": "flag-1", "roadmap": "plan", "resource": "measures", "field": "term_text",
+            "key": "measure-2", "code": "typo", "note": "Опечатка"}  # fmt: skip
+    other = {"id": "p0", "measure": "measure-1", "report_date": "2021-04-01", "status": "done"}
+    both = {**ROADMAPS, "lists": [list_], "progress": [other]}
+    write_package(old, "roadmaps", {**both, "progress": [other, PROGRESS]})
+    responsible = ROADMAPS["responsibilities"][:1]
+    write_package(new, "roadmaps", {
+        **both, "list_entries": [entry], "responsibilities": responsible, "flags": [flag],
+    })  # fmt: skip
+    assert [sentence for _kind, sentence in told(old, new)] == [
+        "Отдел — больше не отвечает за мероприятие «2. Семинар»",
+        "1. Семинар — отчёт от 2 апреля 2021 убран",
+        "Школа № 1 — теперь в списке «Список школ»",
+        "План: пометка к таблице «Мероприятия», столбец «Срок, как напечатан» — добавлена",
+    ]
+    back = [sentence for _kind, sentence in told(new, old)]
+    assert "Отдел — теперь отвечает за мероприятие «2. Семинар»" in back
+    assert "1. Семинар — на 2 апреля 2021 сообщено: выполнено" in back
 
 
 def test_a_deadline_is_moved(old: Path, new: Path) -> None:

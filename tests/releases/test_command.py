@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
-from generator import cli, publishing, releases
+from generator import cli, releases
+from generator.cli import publishing
 from tests.conftest import ROOT
 from tests.faults import tiny
 from tests.releases import places
@@ -84,12 +85,27 @@ def test_a_keeper_publishes_moves_a_page_and_rolls_back(tmp_path: Path, roadmaps
     assert lost.returncode == 1, lost.stderr
     assert "content/redirects.csv — ошибка [published_paths]" in lost.stderr
     assert "С сайта пропал бы опубликованный адрес schools/school-2/" in lost.stderr
+    assert lost.stderr.endswith(
+        "Строки для content/redirects.csv; впишите в каждую новый адрес, причину или то и другое:\n"
+        "schools/school-2/,,\n"
+    )
+    assert roadmaps("publish", "current", "--dry-run", folder=home).stderr == lost.stderr
     assert contents(host) == before
 
     table = home / "content" / "redirects.csv"
     table.write_text("old,new,reason\nschools/school-2/,schools/school-3/,Новый код\n", "utf-8")
     commit(home, "where it went")
-    assert roadmaps("publish", "current", folder=home).returncode == 0
+    sealed = tmp_path / "rehearsed" / "release.json"
+    rehearsed = roadmaps("publish", "current", "--dry-run", "--manifest", str(sealed), folder=home)
+    assert (rehearsed.returncode, rehearsed.stdout) == (0, "")
+    assert "ничего не изменилось" in rehearsed.stderr
+    assert contents(host) == before
+    expected = roadmaps("publish", "current", "--expect", str(sealed), folder=home)
+    assert expected.returncode == 0, expected.stderr
+    assert contents(host)["current/release.json"] == sealed.read_bytes()
+    none = roadmaps("publish", "2021.2", "--expect", str(sealed), folder=home)
+    assert none.returncode == 2
+    assert "release.json версии 2021.2" in none.stderr
     found = contents(host)
     assert b"../../schools/school-3/" in found["current/schools/school-2/index.html"]
     assert {path for path in before if path.startswith("current/schools")} <= set(found)

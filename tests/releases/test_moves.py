@@ -1,11 +1,17 @@
 """content/redirects.csv: published addresses resolve, or the publication is refused."""
 
 import json
+import zipfile
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from generator import releases
 from generator.output import OutputFile
@@ -129,6 +135,86 @@ def test_an_embedded_chart_that_is_gone_alone_is_told_by_its_own_address() -> No
     assert row.counterpart("embed/shares/b/index.html") == "schools/b/index.html"
 
 
+@pytest.mark.parametrize(
+    ("path", "counterpart"),
+    [
+        ("data/p/measures.csv", "data/q/measures.csv"),
+        ("data/p/p.zip", "data/q/q.zip"),
+        ("api/v1/packages/p.json", "api/v1/packages/q.json"),
+        ("opendata/p-measures/meta.csv", "opendata/q-measures/meta.csv"),
+        ("opendata/p-list_entries/meta.csv", "opendata/q-list_entries/meta.csv"),
+        ("opendata/p-2-measures/meta.csv", None),
+        ("opendata/list.csv", None),
+    ],
+)
+def test_a_row_of_a_package_speaks_of_its_sets_and_its_document(
+    path: str, counterpart: str | None
+) -> None:
+    row = Move(row=2, old="data/p/", new="data/q/", reason="")
+    assert row.counterpart(path) == counterpart
+
+
+def test_a_file_of_a_page_that_stays_is_told_by_its_own_address() -> None:
+    """The row that is asked for must be one that the table may hold."""
+    made = frozenset({"data/p/index.html", "bodies/b/index.html"})
+    gone = ["data/p/measures.csv", "opendata/p-measures/meta.csv", "api/v1/bodies/b.json"]
+    problems = moves.lost(gone, made, [])
+    assert [problem.value for problem in problems] == sorted(gone)
+    rows = [
+        Move(row=n, old=problem.value or "", new=None, reason="р")
+        for n, problem in enumerate(problems)
+    ]
+    assert moves.judged(rows, made)[1] == []
+    assert moves.lost(gone, made, rows) == ()
+
+
+def test_a_calendar_without_dates_and_an_earlier_set_go_by_themselves(tmp_path: Path) -> None:
+    host = releases.open_folder(tmp_path / "www")
+    calendar = "schools/a/kalendar-a.ics"
+    earlier = "opendata/p-results/data-20210301-structure-20210301.csv"
+    publish(host, tmp_path / "1", "current", files={**SCHOOLS, calendar: "x", earlier: "secret"})
+    publish(host, tmp_path / "2", "current")
+    found = contents(host)
+    assert b"END:VCALENDAR" in found[f"current/{calendar}"]
+    assert b"secret" not in found[f"current/{earlier}"]
+
+
+def test_a_document_that_is_gone_says_why_in_its_own_format(tmp_path: Path) -> None:
+    host = releases.open_folder(tmp_path / "www")
+    stem = "schools/b/plan-b"
+    papers = {f"{stem}.{suffix}": "x" for suffix in ("pdf", "docx", "xlsx", "zip", "png", "svg")}
+    publish(host, tmp_path / "1", "current", files={**SCHOOLS, **papers})
+    fewer = {path: text for path, text in SCHOOLS.items() if "schools/b" not in path}
+    reason = "Школы <№ 2> не было"
+    rows = table(tmp_path, f"schools/b/,,{reason}")
+    publish(host, tmp_path / "2", "current", files=fewer, table=rows)
+    found = {
+        path.rpartition(".")[2]: content
+        for path, content in contents(host).items()
+        if path.startswith(f"current/{stem}")
+    }
+    pages = PdfReader(BytesIO(found["pdf"])).pages
+    assert reason in " ".join(pages[0].extract_text().split())
+    assert reason in "\n".join(line.text for line in Document(BytesIO(found["docx"])).paragraphs)
+    sheet = load_workbook(BytesIO(found["xlsx"])).active
+    assert sheet is not None
+    assert reason in {cell.value for row in sheet.iter_rows() for cell in row}
+    with zipfile.ZipFile(BytesIO(found["zip"])) as bundle:
+        assert bundle.read("withdrawn.txt").decode() == f"{reason}\n"
+    assert found["png"].startswith(b"\x89PNG")
+    assert "Школы &lt;№ 2&gt; не было" in found["svg"].decode()
+
+
+def test_a_file_is_never_replaced_by_one_of_another_format(tmp_path: Path) -> None:
+    host = releases.open_folder(tmp_path / "www")
+    publish(host, tmp_path / "1", "current")
+    fewer = {path: text for path, text in SCHOOLS.items() if not path.endswith("plan-b.csv")}
+    rows = table(tmp_path, "schools/b/plan-b.csv,schools/b/,Смотрите страницу")
+    publish(host, tmp_path / "2", "current", files=fewer, table=rows)
+    told = contents(host)["current/schools/b/plan-b.csv"].decode()
+    assert told == 'withdrawn\n"Смотрите страницу"\n'
+
+
 def test_what_was_in_a_withdrawn_folder_leads_nowhere() -> None:
     row = Move(row=2, old="lists/x/", new=None, reason="Ошибка")
     assert row.counterpart("lists/x/about/index.html") == ""
@@ -144,7 +230,7 @@ def test_a_withdrawn_package_is_gone_from_the_manifest_and_from_memory(tmp_path:
         for start, end in (("data/", "/datapackage.json"), ("api/v1/packages/", ".json"))
     }
     publish(host, tmp_path / "1", "current", files={**SCHOOLS, **two})
-    rows = table(tmp_path, "data/p/,,Нет", "packages/p/,,Нет")
+    rows = table(tmp_path, "data/p/,,Нет")
     one = {path: text for path, text in two.items() if '"q"' in text}
     publish(host, tmp_path / "2", "current", files={**SCHOOLS, **one}, table=rows)
     manifest = host.look().manifest("current")
@@ -195,6 +281,7 @@ def test_a_withdrawn_page_leaves_a_tombstone_again_and_again(tmp_path: Path) -> 
         publish(host, tmp_path / "4", "current", files=fewer)
 
 
+DAY = date(2021, 3, 1)
 SEGMENT = st.from_regex(r"[a-z0-9][a-z0-9-]{0,6}", fullmatch=True)
 
 
@@ -202,7 +289,23 @@ SEGMENT = st.from_regex(r"[a-z0-9][a-z0-9-]{0,6}", fullmatch=True)
     old=SEGMENT,
     new=SEGMENT,
     rest=st.lists(SEGMENT, max_size=3),
-    suffix=st.sampled_from([".html", ".json", ".csv", ".txt", ".xml", ".ics"]),
+    suffix=st.sampled_from(
+        [
+            ".html",
+            ".json",
+            ".jsonld",
+            ".csv",
+            ".txt",
+            ".xml",
+            ".ics",
+            ".svg",
+            ".png",
+            ".pdf",
+            ".docx",
+            ".xlsx",
+            ".zip",
+        ]
+    ),
 )
 def test_whatever_a_row_speaks_of_gets_a_file(
     old: str, new: str, rest: list[str], suffix: str
@@ -214,5 +317,5 @@ def test_whatever_a_row_speaks_of_gets_a_file(
     )
     made = frozenset({f"schools/{new}/index.html"} - {f"schools/{old}/index.html"})
     assert moves.lost([path], made, [row]) == ()
-    files = tombstones.of_moves(places.PLACE, [row], [path], Path("none"), made)
+    files = tombstones.of_moves(places.PLACE, [row], [path], Path("none"), made, DAY)
     assert path in {file.path for file in files if isinstance(file, OutputFile)}

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import resource
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -361,3 +362,77 @@ def test_every_old_path_resolves_after_releases_merges_and_rollback(
         assert ask("current/schools/b/plan-b.csv")[1] == "plan a"
         assert ask("current/api/v1/schools/b.json")[1] == "{}"
         assert ask("2021.1/schools/b/")[1] == "school b"
+
+
+def test_a_rehearsal_finds_all_faults_and_changes_nothing(host: Host, tmp_path: Path) -> None:
+    def rehearse(name: str, files: places.Files) -> releases.Outcome:
+        decide = releases.publication(
+            places.PLACE, ["current"], places.maker(files), releases.Source(), tmp_path / "none.csv"
+        )
+        return releases.run(host, decide, tmp_path / name, rehearsal=True)
+
+    assert rehearse("a", SCHOOLS).changed
+    assert contents(host) == {}
+    publish(host, tmp_path / "b", "current")
+    before = contents(host)
+    assert not rehearse("c", SCHOOLS).changed
+    with pytest.raises(releases.LostPathsError) as refused:
+        rehearse("d", {"index.html": "front"})
+    assert refused.value.rows == ("schools/a/,,", "schools/b/,,")
+    assert contents(host) == before
+
+
+def test_only_what_was_expected_is_published(host: Host, tmp_path: Path) -> None:
+    publish(host, tmp_path / "a", "2021.1")
+    expected = host.look().manifest("2021.1")
+    other = releases.open_folder(tmp_path / "other")
+
+    def again(name: str, files: places.Files) -> releases.Outcome:
+        decide = releases.publication(
+            places.PLACE, ["2021.1"], places.maker(files), releases.Source(),
+            tmp_path / "none.csv", expected=expected,
+        )  # fmt: skip
+        return releases.run(other, decide, tmp_path / name)
+
+    with pytest.raises(OperationError, match=r"1 files differ, the first is schools/b/index\.html"):
+        again("b", {**SCHOOLS, "schools/b/index.html": "another"})
+    assert contents(other) == {}
+    assert again("c", SCHOOLS).changed
+
+
+def test_a_release_does_not_run_ahead_of_the_current_version(host: Host, tmp_path: Path) -> None:
+    publish(host, tmp_path / "a", "current")
+    before = contents(host)
+    more = {**SCHOOLS, "schools/c/index.html": "school c"}
+    with pytest.raises(UnusableError, match=r"for instance schools/c/; .* Publish the current"):
+        publish(host, tmp_path / "b", "2021.1", files=more)
+    assert contents(host) == before
+    publish(host, tmp_path / "c", "preview-c", files=more)
+
+
+def test_a_disk_that_is_full_is_told_by_one_file_and_the_old_site_stays(
+    tmp_path: Path,
+) -> None:
+    host = releases.open_folder(tmp_path / "www")
+    publish(host, tmp_path / "a", "current")
+    before = contents(host)
+    more = {**SCHOOLS, "schools/a/index.html": "x" * 100_000, "schools/b/index.html": "x" * 100_000}
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def make(version: str, previous: Path | None) -> Path:
+        folder = places.maker(more)(version, previous)
+        # From here on no file may grow beyond a few blocks, as on a disk that is full.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, limits[1]))
+        return folder
+
+    decide = releases.publication(
+        places.PLACE, ["current"], make, releases.Source(), tmp_path / "none.csv"
+    )
+    try:
+        with pytest.raises(OSError, match="File too large") as failed:
+            releases.run(host, decide, tmp_path / "b")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert str(failed.value.filename).endswith("schools/a/index.html")
+    assert contents(host) == before
+    assert list(tmp_path.glob(".www*")) == []

@@ -6,6 +6,7 @@ import random
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -69,8 +70,10 @@ def test_a_killed_publication_leaves_the_old_site_or_the_new_one(
         worker.start()
         time.sleep(random.uniform(0.02, 0.4))
         if worker.is_alive() and worker.pid:
-            # With all that it has started: git as well.
-            os.killpg(worker.pid, signal.SIGKILL)
+            # With all that it has started: git as well. It may not lead a group yet, or be over.
+            with suppress(ProcessLookupError):
+                os.killpg(worker.pid, signal.SIGKILL)
+            worker.kill()
         worker.join()
         left = contents(opener(0))
         run()
