@@ -33,8 +33,8 @@ def day(value: date, language: str) -> str:
 
 @lru_cache(maxsize=65536)
 def number(value: float, language: str) -> str:
-    """A number with the separators of the language."""
-    return format_decimal(value, locale=language)
+    """A number with the separators of the language, and a minus that is no hyphen."""
+    return format_decimal(value, locale=language).replace("-", "\N{MINUS SIGN}")
 
 
 def unit(name: str, language: str) -> str:

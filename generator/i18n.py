@@ -16,6 +16,8 @@ from babel.messages.pofile import read_po
 
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = ("ru", "en")
+# What is said of data is Russian anyway, so that is what an unfinished catalogue falls back to.
+DEFAULT = "ru"
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,10 @@ def ngettext(msgid: str, plural: str, number: int, **params: object) -> Text:
 
 @cache
 def translations(language: str) -> gettext.NullTranslations:
-    """The catalogue of `language`; English is the msgids themselves."""
+    """The catalogue of `language`; English is the msgids themselves.
+
+    What a catalogue of another language lacks is said in Russian.
+    """
     path = LOCALE / language / "LC_MESSAGES" / "roadmaps.po"
     if not path.exists():
         return gettext.NullTranslations()
@@ -66,7 +71,10 @@ def translations(language: str) -> gettext.NullTranslations:
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    found = gettext.GNUTranslations(compiled)
+    if language != DEFAULT:
+        found.add_fallback(translations(DEFAULT))
+    return found
 
 
 def renderer(language: str) -> Callable[[Text | str], str]:

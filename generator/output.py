@@ -2,10 +2,11 @@
 
 import ctypes
 import fcntl
+import json
 import os
 import shutil
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 
 Job = TypeVar("Job")
 Made = TypeVar("Made")
+NOTES = "last.json"
 
 
 @dataclass(frozen=True)
@@ -54,20 +56,43 @@ class Store:
 
     def place(self, digest: str, target: Path, make: Callable[[], bytes]) -> None:
         """Put the file of `digest` at `target`; made only if the store has none."""
-        kept = self.folder / digest[:2] / digest
+        if self.copy(digest, target):
+            return
+        kept = self._kept(digest)
+        content = make()
+        target.write_bytes(content)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        part = kept.with_suffix(f".{os.getpid()}")
+        with suppress(FileNotFoundError):
+            part.write_bytes(content)
+            part.replace(kept)
+
+    def copy(self, digest: str, target: Path) -> bool:
+        """Put the file of `digest` at `target` and tell whether the store had it."""
         target.parent.mkdir(parents=True, exist_ok=True)
         # A copy, not a link: whoever edits a published file must not change the store. Another
         # build that shares the store may tidy at any moment, so nothing is asked beforehand.
         try:
-            shutil.copyfile(kept, target)
+            shutil.copyfile(self._kept(digest), target)
         except FileNotFoundError:
-            content = make()
-            target.write_bytes(content)
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            part = kept.with_suffix(f".{os.getpid()}")
-            with suppress(FileNotFoundError):
-                part.write_bytes(content)
-                part.replace(kept)
+            return False
+        return True
+
+    def recall(self, source: str) -> Mapping[str, Any]:
+        """What the last build noted of its files, if it was made from `source` as well."""
+        try:
+            noted = json.loads((self.folder / NOTES).read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return noted["files"] if noted["source"] == source else {}
+
+    def note(self, source: str, files: Mapping[str, Any]) -> None:
+        """Keep in mind which files a build has made from `source`, for the next one."""
+        noted = json.dumps({"source": source, "files": files})
+        write([text_file(NOTES, noted)], self.folder)
+
+    def _kept(self, digest: str) -> Path:
+        return self.folder / digest[:2] / digest
 
     def tidy(self, used: set[str]) -> None:
         """Remove what a build did not use."""

@@ -2,7 +2,8 @@
 
 MkDocs renders one page per kind, a shell, with sentinels where title, description,
 path and body belong. A page is then a function of its shell, its template and its
-context; a page whose three have not changed is copied from a store, not made again.
+context; a page whose three have not changed is copied from a store, not made again. While
+nothing at all has changed, the digests of the last build tell so without any context.
 """
 
 import hashlib
@@ -20,6 +21,7 @@ from generator.output import Store, spread
 from generator.pages import PAGES
 from generator.pages.model import FRAME, Context, Edition, PageKind
 from generator.pages.reference import complete
+from generator.pages.source import source
 
 TITLE = "open-roadmaps-title"
 DESCRIPTION = "open-roadmaps-description"
@@ -59,7 +61,11 @@ def cut(html: str) -> Shell:
 
 @dataclass(frozen=True)
 class Press:
-    """All that is needed to make pages: what to print, on what, and where to."""
+    """All that is needed to make pages: what to print, on what, and where to.
+
+    `known` are the digests of pages by their path, if the last build was made from the
+    same `source`: of such pages not even the context need be made.
+    """
 
     edition: Edition
     shells: Mapping[str, Shell]
@@ -67,18 +73,24 @@ class Press:
     look: bytes
     folder: Path
     store: Store
+    source: str
+    known: Mapping[str, str]
 
     def make(self, kind: PageKind, identifier: str) -> str:
         """Put the page into the folder, from the store if it is there; the page's digest."""
+        path = kind.address(identifier)
+        target = self.folder / path / "index.html"
+        known = self.known.get(path)
+        if known is not None and self.store.copy(known, target):
+            return known
         context = complete(kind, self.edition, identifier)
         digest = self._digest(kind, identifier, context)
-        path = kind.address(identifier)
 
         def stamped() -> bytes:
             body = templates.body(self.environment, kind.name, context, templates.base_of(path))
             return self.shells[kind.name].stamp(identifier, context, body).encode()
 
-        self.store.place(digest, self.folder / path / "index.html", stamped)
+        self.store.place(digest, target, stamped)
         return digest
 
     def _digest(self, kind: PageKind, identifier: str, context: Context) -> str:
@@ -102,13 +114,18 @@ def press(
     edition: Edition, shells: Mapping[str, Shell], look: Path, folder: Path, store: Path
 ) -> Press:
     """A press for the templates in `look`."""
+    kept = Store(store)
+    program = templates.digest(look, Path(__file__).parent)
+    made_from = source(edition, program, pickle.dumps(sorted(shells.items())))
     return Press(
         edition=edition,
         shells=shells,
         environment=templates.environment(look, edition.language),
-        look=templates.digest(look, Path(__file__).parent),
+        look=program,
         folder=folder,
-        store=Store(store),
+        store=kept,
+        source=made_from,
+        known=kept.recall(made_from),
     )
 
 
@@ -127,5 +144,7 @@ def print_all(machine: Press, jobs: int, skip: frozenset[str] = frozenset()) -> 
         lambda job: machine.make(PAGES[job[0]], job[1]), work, jobs,
         chunk=CHUNK, worth=WORTH_FORKING,
     )  # fmt: skip
+    paths = (PAGES[number].address(identifier) for number, identifier in work)
+    machine.store.note(machine.source, dict(zip(paths, digests, strict=True)))
     machine.store.tidy(set(digests))
     return len(digests)

@@ -30,7 +30,7 @@ def load(root: Path, as_of: date | None = None) -> Site:
     A package of a project is read with its neighbours, for it may refer to them, but
     only its own problems are told.
     """
-    whole, only = _project_of(root)
+    whole, only = project_of(root)
     reading = packages.read(whole)
     catalog = build(reading.packages, as_of, reading.lost)
     unfit = reports.problems(whole / reports.FOLDER, catalog)
@@ -42,12 +42,12 @@ def load(root: Path, as_of: date | None = None) -> Site:
 
 def read(root: Path) -> tuple[Catalog, tuple[Problem, ...]]:
     """The catalogue at `root`, with its project, and what could not be read; nothing is checked."""
-    whole, _ = _project_of(root)
+    whole, _ = project_of(root)
     reading = packages.read(whole)
     return build(reading.packages, None, reading.lost), in_order(reading.problems)
 
 
-def _project_of(root: Path) -> tuple[Path, str | None]:
+def project_of(root: Path) -> tuple[Path, str | None]:
     """The project that the package at `root` belongs to, and the package's name."""
     folder = root.resolve()
     if (folder / packages.DESCRIPTOR).is_file() and folder.parent.name == packages.FOLDER:

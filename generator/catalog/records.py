@@ -187,7 +187,14 @@ class Measure(Record):
 
     @property
     def anchor(self) -> str:
-        """The fragment of the roadmap's page: by number, else by order."""
+        """The fragment of the roadmap's page: by number, else by order.
+
+        Where others are numbered, the import calls rows without a number `…-r02`: so does
+        the page, for the order alone may be another row's number.
+        """
+        tail = self.id.rpartition("-")[2]
+        if not self.number and tail[:1] == "r" and tail[1:].isdigit():
+            return f"m-{tail}"
         return "m-" + (self.number or str(self.order)).replace(".", "-")
 
 

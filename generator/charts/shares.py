@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import altair as alt
 
+from generator.charts.frame import framed
 from generator.i18n import _
 
 
@@ -43,14 +44,9 @@ def shares(say: Callable[..., str]) -> alt.LayerChart:
         strokeWidth=1.5,
         opacity=1,
     )
-    chart: alt.LayerChart = (
-        alt.layer(bars, ticks.encode(x="area:Q"), data=alt.NamedData("rows"))
-        .properties(
-            width="container",
-            height=alt.Step(22),
-            description=say(_("Shares below the minimum by procedure")),
-        )
-        .configure(background="transparent")
-        .configure_view(stroke=None)
+    return framed(
+        bars,
+        ticks.encode(x="area:Q"),
+        step=22,
+        description=say(_("Shares below the minimum by procedure")),
     )
-    return chart

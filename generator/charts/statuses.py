@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import altair as alt
 
+from generator.charts.frame import framed
 from generator.i18n import _
 
 
@@ -28,14 +29,4 @@ def statuses(say: Callable[..., str]) -> alt.LayerChart:
     )
     bars = base.mark_bar(height=16, cornerRadius=2, color="#2a78d6")
     numbers = base.mark_text(align="left", dx=5, color="#222").encode(text="count:Q")
-    chart: alt.LayerChart = (
-        alt.layer(bars, numbers, data=alt.NamedData("rows"))
-        .properties(
-            width="container",
-            height=alt.Step(26),
-            description=say(_("Measures of a plan by status")),
-        )
-        .configure(background="transparent")
-        .configure_view(stroke=None)
-    )
-    return chart
+    return framed(bars, numbers, step=26, description=say(_("Measures of a plan by status")))

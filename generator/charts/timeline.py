@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import altair as alt
 
+from generator.charts.frame import framed
 from generator.i18n import _
 
 MONTHS = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
@@ -48,14 +49,9 @@ def timeline(say: Callable[..., str]) -> alt.LayerChart:
     points = base.transform_filter("datum.point").mark_point(
         filled=True, size=60, shape="diamond", aria=False
     )
-    chart: alt.LayerChart = (
-        alt.layer(bars.encode(x2="end:T"), points, data=alt.NamedData("rows"))
-        .properties(
-            width="container",
-            height=alt.Step(15),
-            description=say(_("Terms of the measures on a line of time")),
-        )
-        .configure(background="transparent")
-        .configure_view(stroke=None)
+    return framed(
+        bars.encode(x2="end:T"),
+        points,
+        step=15,
+        description=say(_("Terms of the measures on a line of time")),
     )
-    return chart

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import altair as alt
 
+from generator.charts.frame import framed
 from generator.i18n import _
 
 
@@ -37,14 +38,6 @@ def two_years(say: Callable[..., str]) -> alt.LayerChart:
             scale=alt.Scale(range=["#8a93a3", "#2a78d6"]),
         ),
     )
-    chart: alt.LayerChart = (
-        alt.layer(lines, points, data=alt.NamedData("rows"))
-        .properties(
-            width="container",
-            height=alt.Step(24),
-            description=say(_("Shares below the minimum in two school years")),
-        )
-        .configure(background="transparent")
-        .configure_view(stroke=None)
+    return framed(
+        lines, points, step=24, description=say(_("Shares below the minimum in two school years"))
     )
-    return chart

@@ -94,7 +94,8 @@ def responsible_bodies_known(catalog: Catalog) -> Findings:
     for measure in catalog.all("measures", Measure):
         resolved = catalog.responsibilities_of.get(measure.id, ())
         whole = is_whole(catalog, "responsibilities", measure.origin.package)
-        if measure.responsible_text and not resolved and whole:
+        settled = is_flagged(catalog, measure, READ | ABSENT, "responsible_text")
+        if measure.responsible_text and not resolved and whole and not settled:
             yield error(
                 measure,
                 "responsible_text",

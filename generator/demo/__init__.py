@@ -82,7 +82,7 @@ def generate(schools: int, seed: int) -> tuple[Draft, Draft, Draft]:
             source=source,
             tables={
                 "territories": places,
-                "bodies": registers.bodies(world, ids),
+                "bodies": registers.bodies(ids),
                 "schools": own,
                 "school_years": years,
             },

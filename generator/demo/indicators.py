@@ -77,7 +77,7 @@ def _values(
     school, part, n, hidden = (
         _satisfied(world, year)
         if indicator == SATISFACTION
-        else _staff(world, ids, school_years, indicator, year)
+        else _staff(world, school_years, indicator, year)
     )
     shown = ~hidden
     place = world.municipality[school]
@@ -92,7 +92,7 @@ def _values(
 
 
 def _staff(
-    world: World, ids: Ids, school_years: pd.DataFrame, indicator: str, year: int
+    world: World, school_years: pd.DataFrame, indicator: str, year: int
 ) -> tuple[Ints, Floats, Floats, Mask]:
     rows = school_years[school_years["school_year"] == YEARS[year].name]
     part = rows[STAFF[indicator]].to_numpy(dtype=float, na_value=np.nan)

@@ -65,7 +65,7 @@ def school_group(municipality: int) -> str:
     return f"{PREFIX}-schools-{municipality + 1}"
 
 
-def bodies(world: World, ids: Ids) -> pd.DataFrame:
+def bodies(ids: Ids) -> pd.DataFrame:
     """Two bodies a region, three a municipality, and a group that reports together."""
     rows: list[Row] = []
     for number, territory in enumerate(ids.regions):

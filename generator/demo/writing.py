@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from generator import profiles
 from generator.demo.settings import CREATED, VERSION
+from generator.packages.descriptor import CC0
 
 Row = dict[str, object]
 DTYPES = {"integer": "Int64", "number": "Float64"}
@@ -100,29 +101,8 @@ def _descriptor(draft: Draft, present: list[profiles.Resource]) -> dict[str, Any
         "description": draft.description,
         "version": VERSION,
         "created": CREATED,
-        "licenses": [
-            {
-                "name": "CC0-1.0",
-                "title": "Creative Commons Zero v1.0",
-                "path": "https://creativecommons.org/publicdomain/zero/1.0/",
-            }
-        ],
+        "licenses": [CC0],
         "sources": [{"title": draft.source}],
         "contributors": [{"title": "open-roadmaps", "roles": ["creator", "publisher", "editor"]}],
-        "resources": [_resource(resource, names) for resource in present],
-    }
-
-
-def _resource(resource: profiles.Resource, present: set[str]) -> dict[str, Any]:
-    return {
-        "name": resource.name,
-        "type": "table",
-        "path": f"{resource.name}.csv",
-        "title": resource.title,
-        "description": resource.description,
-        "scheme": "file",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": resource.schema(present),
+        "resources": [resource.descriptor(names) for resource in present],
     }

@@ -7,6 +7,7 @@ look stay the same, the file is taken from a store and not made again.
 from generator.downloads.archives import archive, files
 from generator.downloads.formats import FORMATS, Format, chosen, offers
 from generator.downloads.paper import Paper
+from generator.downloads.pdf import picture
 from generator.downloads.works import Works, make_all, works
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "files",
     "make_all",
     "offers",
+    "picture",
     "works",
 ]

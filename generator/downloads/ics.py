@@ -8,6 +8,7 @@ the same bytes.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from generator.pages.parts import agenda
 PRODID = "-//open-roadmaps//calendar//RU"
 DOMAIN = "open-roadmaps"
 REFRESH = timedelta(days=1)
+END = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,13 +143,14 @@ def calendar(source: Agenda, look: Path | None = None) -> bytes:
     found.add("x-wr-calname", source.name)
     found.add("x-wr-caldesc", source.description)
     found.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    for item in source.items:
-        found.add_component(_event(item, source.stamp))
-    content: bytes = found.to_ical()
-    return content
+    frame: bytes = found.to_ical()
+    events = b"".join(_event(item, source.stamp) for item in source.items)
+    return frame.removesuffix(END) + events + END
 
 
-def _event(item: Item, stamp: date) -> Event:
+@lru_cache(maxsize=65536)
+def _event(item: Item, stamp: date) -> bytes:
+    """An event as it is written: in the calendars of its plan, bodies, territory and schools."""
     found = Event()
     found.add("uid", item.uid)
     found.add("dtstamp", datetime.combine(stamp, datetime.min.time(), UTC))
@@ -162,4 +165,5 @@ def _event(item: Item, stamp: date) -> Event:
     found.add("categories", list(item.categories))
     if item.url:
         found.add("url", item.url)
-    return found
+    content: bytes = found.to_ical()
+    return content

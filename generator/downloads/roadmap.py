@@ -84,10 +84,13 @@ def _state(edition: Edition, page: RoadmapPage) -> Iterator[tuple[str, str]]:
 def _duties(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     """Who must report, about what and by when, and what came."""
     rows = [
-        (view.duty.what, row.body.text, column.period, slot.due, cell.text, cell.day)
+        (
+            view.duty.what, row.body.text, column.period, cell.slot.due, shown.text,
+            cell.report.submitted_on if cell.report else None,
+        )
         for view, matrix in zip(duties.of_roadmap(edition, plan.id), _matrices(edition, plan), strict=True)
-        for row in view.rows
-        for column, slot, cell in zip(view.columns, matrix.slots, row.cells, strict=True)
+        for row, known in zip(view.rows, matrix.rows, strict=True)
+        for column, shown, cell in zip(view.columns, row.cells, known.cells, strict=True)
     ]  # fmt: skip
     if not rows:
         return
@@ -101,7 +104,7 @@ def _duties(edition: Edition, plan: Roadmap) -> Iterator[Block]:
             Column(title=say(edition, _("Period")), width=14),
             Column(title=say(edition, _("Due by")), kind="date", width=12),
             Column(title=say(edition, _("Report")), width=16),
-            Column(title=say(edition, _("Submitted on")), width=12),
+            Column(title=say(edition, _("Submitted on")), kind="date", width=12),
         ),
         rows=tuple(rows),
     )

@@ -9,7 +9,7 @@ from generator.methods.status import FINISHED
 from generator.pages.common import say
 from generator.pages.model import Edition, Link
 from generator.pages.parts import downloads
-from generator.pages.parts.comparison import Figures
+from generator.pages.parts.series import Figures
 from generator.pages.parts.standing import ItemView, StandingView, item_view
 from generator.pages.school import SchoolPage
 from generator.pages.school import school as page_of

@@ -15,6 +15,7 @@ from generator.output import Store, spread
 from generator.pages import PAGES
 from generator.pages.model import Edition
 from generator.pages.parts.downloads import path
+from generator.pages.source import source as all_of
 
 LIBRARIES = ("typst", "segno", "python-docx", "lxml", "xlsxwriter", "icalendar")
 CHUNK = 8
@@ -26,6 +27,8 @@ class Works:
     """All that is needed to make files: from what, by which templates, and where to.
 
     `ready` are papers that do not come from the catalogue alone, by (kind, identifier).
+    `known` are the digests of files by path, by the name of their job, if the last build
+    was made from the same `source`: of them not even what they show need be gathered.
     """
 
     edition: Edition
@@ -35,11 +38,18 @@ class Works:
     program: bytes
     folder: Path
     store: Store
+    source: str
+    known: Mapping[str, Mapping[str, str]]
 
-    def make(self, job: tuple[str, str]) -> list[str]:
-        """Put the files of one entity into the folder; their digests."""
+    def make(self, job: tuple[str, str]) -> Mapping[str, str]:
+        """Put the files of one entity into the folder; their digests by path."""
+        known = None if job in self.ready else self.known.get("/".join(job))
+        if known is not None and all(
+            self.store.copy(digest, self.folder / name) for name, digest in known.items()
+        ):
+            return known
         kind, identifier = job
-        digests = []
+        digests = {}
         for item in self.formats:
             if kind not in item.kinds:
                 continue
@@ -47,9 +57,9 @@ class Works:
             if source is None:
                 continue
             digest = self._digest(item, source)
-            target = self.folder / path(kind, identifier, item.suffix)
-            self.store.place(digest, target, partial(item.make, source, self.look))
-            digests.append(digest)
+            name = path(kind, identifier, item.suffix)
+            self.store.place(digest, self.folder / name, partial(item.make, source, self.look))
+            digests[name] = digest
         return digests
 
     def _digest(self, item: Format, source: object) -> str:
@@ -67,14 +77,18 @@ def works(
 ) -> Works:
     """The works that make what `edition` offers, by the templates in `look`."""
     offered = {offer.suffix for offer in edition.formats}
+    kept, program = Store(store), _program(look)
+    made_from = all_of(edition, program)
     return Works(
         edition=edition,
         formats=tuple(item for item in FORMATS if item.suffix in offered),
         ready=ready or {},
         look=look,
-        program=_program(look),
+        program=program,
         folder=folder,
-        store=Store(store),
+        store=kept,
+        source=made_from,
+        known=kept.recall(made_from),
     )
 
 
@@ -100,5 +114,7 @@ def make_all(machine: Works, jobs: int) -> int:
     ]
     work += list(machine.ready)
     digests = spread(machine.make, work, jobs, chunk=CHUNK, worth=WORTH_FORKING)
-    machine.store.tidy({digest for found in digests for digest in found})
+    files = {"/".join(job): found for job, found in zip(work, digests, strict=True)}
+    machine.store.note(machine.source, files)
+    machine.store.tidy({digest for found in digests for digest in found.values()})
     return sum(map(len, digests))

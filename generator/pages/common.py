@@ -139,6 +139,21 @@ def place_links(catalog: Catalog, territory: str) -> tuple[Link, ...]:
     )
 
 
+def measure_title(catalog: Catalog, item: Measure) -> str:
+    """What a measure is about where it stands alone: a part after the whole it belongs to."""
+    whole = catalog.measures.get(item.parent or "")
+    return f"{whole.title}: {item.title}" if whole else item.title
+
+
+def measure_link(catalog: Catalog, item: Measure) -> Link:
+    """The way to a measure on its plan's page, by its number and what it is about."""
+    title = measure_title(catalog, item)
+    return Link(
+        f"{item.number}. {title}" if item.number else title,
+        f"roadmaps/{item.roadmap}/#{item.anchor}",
+    )
+
+
 def flags_at(catalog: Catalog, resource: str, record: str, *fields: str | None) -> tuple[Flag, ...]:
     """Flags of a record at one of `fields`; all of them if no field is given."""
     found = catalog.flags_of.get((resource, record), ())
@@ -149,7 +164,7 @@ def measure_row(edition: Edition, measure: Measure, as_written: str | None = Non
     found = edition.analysis.standing.status_of[measure.id]
     return MeasureRow(
         number=measure.number or "",
-        title=measure.title,
+        title=measure_title(edition.catalog, measure),
         path=f"roadmaps/{measure.roadmap}/#{measure.anchor}",
         as_written=as_written,
         term_text=measure.term_text,
@@ -237,14 +252,7 @@ def risk_views(edition: Edition, identifier: str, plan: str | None = None) -> tu
 
 def _answers(catalog: Catalog, risk: str) -> tuple[Link, ...]:
     found = [catalog.measures.get(link.measure) for link in catalog.measures_of_risk.get(risk, ())]
-    return tuple(
-        Link(
-            f"{item.number}. {item.title}" if item.number else item.title,
-            f"roadmaps/{item.roadmap}/#{item.anchor}",
-        )
-        for item in found
-        if item
-    )
+    return tuple(measure_link(catalog, item) for item in found if item)
 
 
 def pairing_views(

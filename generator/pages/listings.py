@@ -180,15 +180,16 @@ def territories(edition: Edition) -> EntriesContext:
 
 
 def bodies(edition: Edition) -> EntriesContext:
-    """All bodies that some plan names, with the number of their measures."""
+    """All bodies that some plan names, with the number of their measures; fictional ones last."""
     catalog = edition.catalog
     entries: list[Entry] = []
     if len(catalog.bodies) > MOST_ENTRIES:
         entries += _by_territory(edition, (body.territory for body in catalog.bodies.values()))
-    for body in catalog.bodies.values() if not entries else ():
-        count = len(catalog.responsibilities_by_body.get(body.id, ()))
-        territory = catalog.territories[body.territory]
-        detail = f"{territory.label}, " + say(edition, _("measures: {n}", n=count))
+    tallies = edition.analysis.standing.by_body
+    for body in sorted(catalog.bodies.values(), key=catalog.is_fictional) if not entries else ():
+        detail = catalog.territories[body.territory].label
+        if body.id in tallies:
+            detail += ", " + say(edition, _("measures: {n}", n=tallies[body.id].total))
         entries.append(Entry(link=Link(body.name, f"bodies/{body.id}/"), detail=detail))
     return EntriesContext(
         title=say(edition, _("Who answers")),
@@ -199,7 +200,7 @@ def bodies(edition: Edition) -> EntriesContext:
 
 
 def schools(edition: Edition) -> EntriesContext:
-    """All schools, with their territories."""
+    """All schools, with their territories; fictional ones last."""
     catalog = edition.catalog
     many = len(catalog.schools) > MOST_ENTRIES
     return EntriesContext(
@@ -217,7 +218,7 @@ def schools(edition: Edition) -> EntriesContext:
                     if item.level != "country"
                 ),
             )
-            for school in catalog.schools.values()
+            for school in sorted(catalog.schools.values(), key=catalog.is_fictional)
         ),
         by_territory=many,
     )

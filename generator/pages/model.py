@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.analysis import Analysis, analyse
 from generator.catalog import Catalog
@@ -66,9 +66,11 @@ class Edition:
         return analyse(self.catalog)
 
 
-@dataclass(frozen=True)
-class Link:
-    """A link inside the site: `path` is relative to the site's root."""
+class Link(NamedTuple):
+    """A link inside the site: `path` is relative to the site's root.
+
+    A page has hundreds of them, and a tuple is made in a quarter of a dataclass's time.
+    """
 
     text: str
     path: str

@@ -55,6 +55,8 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
                 else words.value(getattr(found, name), language),
             )
             for name in shown
+            # Where the source says that there is no minimum, none is missing.
+            if name != "minimum" or found.minimum is not None or not found.minimum_source
         ),
         counts=say(
             edition,

@@ -13,6 +13,7 @@ from generator.pages.common import (
     RiskView,
     crumbs,
     flags_at,
+    measure_link,
     pairing_views,
     place_links,
     plan_cards,
@@ -226,10 +227,7 @@ def _visits(edition: Edition, identifier: str) -> tuple[VisitView, ...]:
             VisitView(
                 title=event.title,
                 dates=dates,
-                measure=Link(
-                    f"{measure.number}. {measure.title}" if measure.number else measure.title,
-                    f"roadmaps/{measure.roadmap}/#{measure.anchor}",
-                ),
+                measure=measure_link(catalog, measure),
             )
         )
     return tuple(views)

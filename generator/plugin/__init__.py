@@ -2,15 +2,13 @@
 
 import logging
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from html import escape
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice, ListOfItems, Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -35,61 +33,21 @@ from generator.catalog import Catalog
 from generator.i18n import _
 from generator.output import text_file, write
 from generator.packages.snapshot import snapshot_of
-from generator.pages import LISTINGS, PAGES
+from generator.pages import PAGES
 from generator.pages.model import Context, Edition, PageKind
 from generator.pages.reference import complete
 from generator.plugin import versions, view
+from generator.plugin.filled import Entry, meta, titles, with_listing
 from generator.plugin.running import (
     BadDataError,
-    SettingsError,
     build_site,
     identity,
     serve_site,
 )
+from generator.plugin.settings import RoadmapsConfig, day
 from generator.problems import UnusableError
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
-# Where the data of a listing goes on, if not at the end of the page.
-DATA = "<!-- data -->"
-LISTING_BY_NAME = {listing.name: listing for listing in LISTINGS}
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A page that the plugin fills: of an entity, or a shell if there is no context."""
-
-    kind: PageKind
-    identifier: str
-    context: Context | None
-
-
-class RoadmapsConfig(Config):
-    """Settings of the plugin in mkdocs.yml."""
-
-    packages = Type(str, default=".")
-    """The folder that holds datapackages/, from the folder of mkdocs.yml."""
-    templates = Type(str, default="site_templates/pages")
-    """Templates of the entity pages."""
-    store = Type(str, default=".cache/pages")
-    """Where finished pages are kept between builds."""
-    as_of = Optional(Type((str, date)))
-    """The day of statuses, as 2021-01-31; by default the newest date of a package."""
-    release = Type(str, default="current")
-    """The name of the version that is built."""
-    previous = Type(str, default="")
-    """The folder of the site that was published before, from the folder of mkdocs.yml: its
-    packages and its log of changes tell what changed. Empty for a first edition."""
-    folder = Type(str, default="")
-    """Where the version goes under the address of the site; empty if the site stands alone."""
-    jobs = Type(int, default=0)
-    """Processes that render pages; 0 means one a processor."""
-    formats = ListOfItems(Choice([item.suffix for item in downloads.FORMATS]),
-                          default=[item.suffix for item in downloads.FORMATS])  # fmt: skip
-    """Formats of the files to take away; a country may want fewer."""
-    papers = Type(str, default="site_templates/papers")
-    """Templates of the PDF files."""
-    slow = ListOfItems(Type(str), default=[])
-    """Addresses of entity pages that MkDocs renders itself, to compare with the stamped ones."""
 
 
 class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
@@ -105,10 +63,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         self.root = config.site_url
         if self.config.folder:
             config.site_url = versions.address(self.root, self.config.folder)
-        try:
-            loaded = site.load(root / self.config.packages, _day(self.config.as_of))
-        except UnusableError as error:
-            raise PluginError(error.text.render(language)) from error
+        with _told(language):
+            loaded = site.load(root / self.config.packages, day(self.config.as_of))
         if loaded.has_errors:
             raise BadDataError(loaded.problems, language)
         before = root / self.config.previous if self.config.previous else None
@@ -127,6 +83,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         words = versions.words(self.config.folder, loaded.catalog.as_of, language)
         config.extra["version_words"] = words
         config.extra["view_words"] = view.words(language)
+        config.extra["missing_words"] = view.missing(language)
         config.extra["report_error"] = _("Report an error").render(language)
         self.look = root / self.config.templates
         self.store = root / self.config.store
@@ -141,10 +98,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         if not self.config.previous:
             return changes.EMPTY
         edge = changes.Edge(release=self.config.release, day=catalog.as_of, language=language)
-        try:
+        with _told(language):
             return changes.history(root / self.config.previous, snapshot_of(catalog.packages), edge)
-        except UnusableError as error:
-            raise PluginError(error.text.render(language)) from error
 
     def _read_reports(self, content: Path) -> None:
         """Find the reports of content/: pages link to them, and the plugin fills them."""
@@ -203,20 +158,16 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         """Give entity pages, shells and reports their metadata, and reports their text."""
         report = self._report(page)
         if report is not None:
-            page.meta.update(_titles(report.head.title, report.head.description))
+            page.meta.update(titles(report.head.title, report.head.description))
             return report.markdown
         if page.file.src_uri in self.pages:
-            page.meta.update(_meta(self.pages[page.file.src_uri]))
+            page.meta.update(meta(self.pages[page.file.src_uri]))
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The body of an entity page, the sentinel of a shell, a report, the data of a listing."""
         if page.file.src_uri in self.pages:
-            entry = self.pages[page.file.src_uri]
-            if entry.context is None:
-                return shell.BODY
-            base = templates.base_of(entry.kind.address(entry.identifier))
-            return templates.body(self.environment, entry.kind.name, entry.context, base)
+            return self.pages[page.file.src_uri].body(self.environment)
         report = self._report(page)
         if report is not None:
             printed = reports.Printed(report, html, config.site_name)
@@ -225,17 +176,15 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         name = page.meta.get("listing")
         if name is None:
             return html
-        if name not in LISTING_BY_NAME:
-            known = ", ".join(LISTING_BY_NAME)
-            text = _("{page}: there is no listing {name}; use one of: {known}.",
-                     page=page.file.src_uri, name=name, known=known)  # fmt: skip
-            raise PluginError(text.render(self.edition.language))
-        listing = LISTING_BY_NAME[name]
-        context = listing.make(self.edition)
-        data = templates.body(
-            self.environment, f"listings/{listing.template}", context, templates.base_of(page.url)
-        )
-        return html.replace(DATA, data, 1) if DATA in html else html + data
+        with _told(self.edition.language):
+            return with_listing(
+                html,
+                name,
+                self.edition,
+                self.environment,
+                source=page.file.src_uri,
+                url=page.url,
+            )
 
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -316,46 +265,18 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         return server
 
 
-def _day(stated: object) -> date | None:
-    """The day that a setting names: YAML makes a date of one that stands without quotes."""
-    if isinstance(stated, datetime):
-        return stated.date()
-    if stated is None or isinstance(stated, date):
-        return stated
+@contextmanager
+def _told(language: str) -> Iterator[None]:
+    """What cannot be used, as MkDocs tells it."""
     try:
-        return date.fromisoformat(str(stated))
-    except ValueError as error:
-        raise UnusableError(
-            _("The setting as_of must be a date as 2021-01-31, not {text}.", text=stated)
-        ) from error
-
-
-def _meta(entry: Entry) -> Mapping[str, Any]:
-    """Metadata for the theme, which prints titles as they are: they are escaped here."""
-    context = entry.context
-    section = entry.kind.path.removesuffix("/{id}/")
-    followed = section in changes.FOLLOWED
-    titles = _titles(context.title, context.description) if context else SENTINELS
-    return {
-        "feed": changes.feed_of(section, entry.identifier) if followed else changes.FEED,
-        **titles,
-        "template": entry.kind.frame,
-        "search": {"exclude": True},
-        "hide": ["toc", "navigation"],
-    }
-
-
-SENTINELS = {"title": shell.TITLE, "description": shell.DESCRIPTION}
-
-
-def _titles(title: str, description: str) -> dict[str, str]:
-    return {"title": escape(title), "description": escape(description)}
+        yield
+    except UnusableError as error:
+        raise PluginError(error.text.render(language)) from error
 
 
 __all__ = [
     "BadDataError",
     "RoadmapsPlugin",
-    "SettingsError",
     "build_site",
     "identity",
     "serve_site",

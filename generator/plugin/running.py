@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsExcep
 from generator.i18n import Text, _
 from generator.output import locked, replace_folder
 from generator.plugin.offline import link_to_files
-from generator.problems import Problem, as_text
+from generator.problems import Problem, SettingsError, as_text
 
 NAME = "open-roadmaps"
 MARKER = "api/v1/index.json"
@@ -34,21 +34,21 @@ class BadDataError(MkDocsException):
         self.problems = problems
 
 
-class SettingsError(Exception):
-    """mkdocs.yml, a template or the call cannot be used; no text if MkDocs has told why."""
-
-    def __init__(self, text: Text | None) -> None:
-        super().__init__(str(text))
-        self.text = text
-
-
-def build_site(settings: Path, output: Path, *, offline: bool = False, **options: object) -> None:
+def build_site(
+    settings: Path,
+    output: Path,
+    *,
+    offline: bool = False,
+    proposed: bool = False,
+    **options: object,
+) -> None:
     """Build beside `output` and put the finished site into its place at once.
 
     Builds into one folder wait for each other.
 
     `options` are settings of the plugin that go before those in mkdocs.yml. An `offline`
-    site opens without a server: it has no search, and pages may be missing in the navigation.
+    site opens without a server and has no search. Of a `proposed` one, pages and navigation
+    come from two states of the project, so the two need not agree.
 
     BadDataError if the data has errors, SettingsError if mkdocs.yml or `output` cannot
     be used or the build found broken links; `output` is then what it was.
@@ -60,6 +60,8 @@ def build_site(settings: Path, output: Path, *, offline: bool = False, **options
     config.plugins[NAME].config.update(options)
     if offline:
         _without_server(config)
+    if proposed:
+        config.validation.nav.omitted_files = config.validation.nav.not_found = logging.INFO
     with locked(target.parent):
         try:
             with _settings_errors(settings):
@@ -73,14 +75,9 @@ def build_site(settings: Path, output: Path, *, offline: bool = False, **options
 
 
 def _without_server(config: MkDocsConfig) -> None:
-    """Leave out what needs a server: the theme shows its search if the plugin is listed.
-
-    The preview of a proposal takes its pages and the navigation from two states of the
-    project, so the two need not agree.
-    """
+    """Leave out what needs a server: the theme shows its search if the plugin is listed."""
     for name in ("search", "material/search"):
         config.plugins.pop(name, None)
-    config.validation.nav.omitted_files = config.validation.nav.not_found = logging.INFO
 
 
 @dataclass(frozen=True)

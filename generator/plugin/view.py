@@ -1,4 +1,4 @@
-"""The words of the version for those who see badly, which the theme has no catalogue for."""
+"""Words of the theme that it has no catalogue for: of the version for those who see badly, of 404."""
 
 from dataclasses import dataclass
 
@@ -61,4 +61,32 @@ def words(language: str) -> Words:
             for name, title, choices in GROUPS
         ),
         reset=_("Back to the usual version").render(language),
+    )
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What stands at an address without a page; `ways` are places and what they are called."""
+
+    title: str
+    text: str
+    ways: tuple[tuple[str, str], ...]
+
+
+WAYS: tuple[tuple[str, Text], ...] = (
+    ("", _("Home")),
+    ("schools/", _("Find a school")),
+    ("roadmaps/", _("All roadmaps")),
+    ("bodies/", _("Who answers")),
+)
+
+
+def missing(language: str) -> Missing:
+    """The page of an unknown address, in the language of the site."""
+    return Missing(
+        title=_("There is no such page").render(language),
+        text=_(
+            "There is nothing at this address. It may be mistyped, or the file was withdrawn."
+        ).render(language),
+        ways=tuple((path, text.render(language)) for path, text in WAYS),
     )

@@ -4,6 +4,8 @@
 `terminal`, `machine` (JSON), `workflow` (GitHub), `document` (HTML).
 """
 
+from collections.abc import Callable, Mapping
+
 from generator.problems.document import as_html
 from generator.problems.groups import foremost, groups, place, ranges, summary
 from generator.problems.machine import as_json
@@ -11,6 +13,7 @@ from generator.problems.model import (
     Column,
     OperationError,
     Problem,
+    SettingsError,
     Severity,
     UnusableError,
     exit_code,
@@ -20,10 +23,20 @@ from generator.problems.model import (
 from generator.problems.terminal import as_text
 from generator.problems.workflow import as_github, as_markdown
 
+FORMS: Mapping[str, Callable[[tuple[Problem, ...], str], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "markdown": as_markdown,
+    "html": as_html,
+}
+
 __all__ = [
+    "FORMS",
     "Column",
     "OperationError",
     "Problem",
+    "SettingsError",
     "Severity",
     "UnusableError",
     "as_github",

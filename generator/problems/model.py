@@ -118,6 +118,14 @@ class UnusableError(Exception):
         self.text = text
 
 
+class SettingsError(Exception):
+    """mkdocs.yml, a template or the call cannot be used; no text if MkDocs has told why."""
+
+    def __init__(self, text: Text | None) -> None:
+        super().__init__(str(text))
+        self.text = text
+
+
 class OperationError(Exception):
     """The operation failed, nothing was published, and it can be run again; the text says why."""
 

@@ -166,7 +166,8 @@ def test_pages_are_whole_without_scripts(visit: Start, path: str) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_wider_than_a_phone(visit: Start, path: str) -> None:
-    here = visit(360)
-    here.open(path)
-    assert here.page.evaluate("document.documentElement.scrollWidth") <= 360
-    here.assert_clean()
+    for scripts in (True, False):
+        here = visit(360, scripts=scripts)
+        here.open(path)
+        assert here.page.evaluate("document.documentElement.scrollWidth") <= 360
+        here.assert_clean()

@@ -15,6 +15,8 @@ def column(here: Visit, row: str) -> list[str]:
     line = here.page.locator(".compared tr").filter(
         has=here.page.get_by_role("rowheader", name=row)
     )
+    # The table comes when the documents of the schools have been fetched.
+    expect(line.first).to_be_visible()
     return [" ".join(text.split()) for text in line.first.locator("td").all_inner_texts()]
 
 

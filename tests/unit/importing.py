@@ -88,7 +88,7 @@ def added(done: Import, table: str) -> list[str]:
 
 def told(done: Import) -> str:
     """Everything that is told in Russian; a failure if something has no Russian text."""
-    text = editing.REPORTS[editing.Format.TEXT](done, "ru", written=False)
+    text = editing.FORMS["text"](done, "ru", written=False)
     for reading in done.readings:
         for note in (*reading.draft.understood, *reading.draft.flagged, *reading.draft.dropped):
             assert note.text.render("ru") != note.text.render("en"), note.text.msgid

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import __version__, cli
+from generator import __version__
+from generator.cli.commands import app
 from tests.conftest import ROOT, run_roadmaps
 from tests.faults.tiny import write_project
 
@@ -65,7 +66,7 @@ def test_messages_are_not_broken_into_lines(tmp_path: Path, arguments: tuple[str
 
 
 def test_every_command_has_help() -> None:
-    for command in cli.app.registered_commands:
+    for command in app.registered_commands:
         assert command.callback is not None
         assert command.callback.__doc__
 

@@ -13,7 +13,7 @@ from typer.main import get_command
 from generator import charts, checks, demo, methods, profiles
 from generator.amounts import UNITS
 from generator.api import COLLECTIONS, SCHEMAS
-from generator.cli import app
+from generator.cli.commands import app
 from generator.pages import LISTINGS, PAGES
 from tests.conftest import ROOT
 from tests.unit.test_layers import LAYERS
@@ -23,6 +23,8 @@ ADDITIONS = (
     "a column",
     "a unit",
     "a check",
+    "a command",
+    "a form of problems",
     "a method",
     "a parameter",
     "a chart",
@@ -39,6 +41,9 @@ ADDITIONS = (
     "an editorial page",
     "the look",
     "a language",
+    "a status of measures",
+    "a kind of term",
+    "an indicator of the fictional territory",
     "an import format",
     "a package",
     "a step of continuous integration",
@@ -177,7 +182,7 @@ def test_workflows_only_call_targets_and_hold_no_rights(path: Any) -> None:
                 assert re.fullmatch(r"make ([a-z]+)", step["run"]), step["run"]
                 assert step["run"].removeprefix("make ") in targets()
             else:
-                assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
+                assert re.fullmatch(r"(actions|ossf)/[a-z-]+@[0-9a-f]{40}", step["uses"])
             if step.get("uses", "").startswith("actions/checkout@"):
                 assert step["with"]["persist-credentials"] is False
 

@@ -16,7 +16,7 @@ LAYERS = (
     ("downloads", "reports"),
     ("site",),
     ("editing", "releases"),
-    ("plugin", "publishing", "cli"),
+    ("plugin", "cli"),
 )
 # Inside a layer, a module may import only those that stand before it in these chains.
 CHAINS = (
@@ -24,7 +24,7 @@ CHAINS = (
     ("profiles", "packages"),
     ("pages", "templates", "shell"),
     ("downloads", "reports"),
-    ("plugin", "publishing", "cli"),
+    ("plugin", "cli"),
 )
 ONLY_IMPORTERS = {
     "mkdocs": {"plugin"},

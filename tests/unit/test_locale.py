@@ -11,7 +11,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from generator.i18n import LANGUAGES, LOCALE
+from generator import i18n
+from generator.i18n import LANGUAGES, LOCALE, Text
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("generator", "site_templates")
@@ -128,6 +129,23 @@ def test_plurals_have_three_forms() -> None:
 @pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
 def test_every_language_has_a_catalogue(language: str) -> None:
     assert (LOCALE / language / "LC_MESSAGES" / "roadmaps.po").is_file()
+
+
+def test_an_unfinished_catalogue_falls_back_to_russian(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for language in ("ru", "tt"):
+        (tmp_path / language / "LC_MESSAGES").mkdir(parents=True)
+    russian = tmp_path / "ru" / "LC_MESSAGES" / "roadmaps.po"
+    russian.write_bytes(FILE.read_bytes())
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\nPlural-Forms: nplurals=1; plural=0;\\n"\n'
+    tatar = tmp_path / "tt" / "LC_MESSAGES" / "roadmaps.po"
+    tatar.write_text(f'{head}\nmsgid "Schools"\nmsgstr "Мәктәпләр"\n', "utf-8")
+    monkeypatch.setattr(i18n, "LOCALE", tmp_path)
+    i18n.translations.cache_clear()
+    said = [Text(msgid).render("tt") for msgid in ("Schools", "Measures")]
+    assert said == ["Мәктәпләр", "Мероприятия"]
+    i18n.translations.cache_clear()
 
 
 def test_every_call_is_seen_by_extraction() -> None:

@@ -1,13 +1,8 @@
 """Each form of the same problems: grouped, cut, escaped, and bounded whatever is wrong."""
 
 import json
-import os
 import re
-import signal
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,7 +25,6 @@ from generator.problems import (
     ranges,
 )
 from generator.problems.personal import MASK, masked
-from tests.conftest import ROOT
 
 COLUMN = Column(letter="C", title="Конец срока", title_en="End of the term")
 
@@ -244,23 +238,3 @@ def test_values_of_personal_columns_are_hidden_whatever_their_form() -> None:
     text = Text("«{value}» is wrong.", (("value", "Ким"),))
     found = problem(column=column, field="x", value="Ким", message=text)
     assert (found.value, str(found.message)) == (MASK, f"«{MASK}» is wrong.")
-
-
-def test_ctrl_c_ends_with_a_sentence_and_code_3(tmp_path: Path) -> None:
-    """The signal goes to all processes of the command, as a terminal sends it."""
-    code = "from generator.cli import main; print('ready', flush=True); main()"
-    arguments = ("demo", "--schools", "40000", str(tmp_path / "demo"))
-    with subprocess.Popen(
-        [sys.executable, "-c", code, *arguments], cwd=ROOT, start_new_session=True, text=True,
-        encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    ) as running:  # fmt: skip
-        assert running.stdout is not None
-        running.stdout.readline()
-        with pytest.raises(subprocess.TimeoutExpired):
-            running.wait(0.5)
-        os.killpg(running.pid, signal.SIGINT)
-        _told, said = running.communicate(timeout=60)
-    assert (running.returncode, said) == (
-        3,
-        "Остановлено. Ничего не опубликовано; запустите ещё раз.\n",
-    )

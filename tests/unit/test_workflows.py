@@ -19,7 +19,11 @@ from tests.releases.places import QUIET, git
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 PROGRAMS = Path(sys.executable).parent
-PUBLISHING = ("publish", "release", "rollback")
+PUBLISHING = ("publish", "rollback")
+WRITES = {
+    "deploy": {"contents": "write"},
+    "attest": {"id-token": "write", "attestations": "write"},
+}
 SETTINGS = """\
 site_name: Карты
 site_url: https://site.example/
@@ -71,15 +75,41 @@ def test_every_step_is_a_target_that_a_person_can_run_or_a_pinned_action() -> No
 def test_every_pin_says_which_version_it_is() -> None:
     for path in WORKFLOWS:
         for line in re.findall(r"uses: (.*)", path.read_text("utf-8")):
-            assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+            assert re.fullmatch(r"(actions|ossf)/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
 
 
 def test_only_what_publishes_may_write_and_only_to_the_repository() -> None:
     for flow, name, job in jobs():
-        writes = flow in PUBLISHING and name == "deploy"
+        may = WRITES.get(name, {}) if flow in PUBLISHING else {}
         assert workflow(flow)["permissions"] == {}
-        assert job["permissions"] == {"contents": "write" if writes else "read"}, (flow, name)
-        assert ("environment" in job) is writes, (flow, name)
+        assert job["permissions"] == (may or {"contents": "read"}), (flow, name)
+        assert ("environment" in job) is (name == "deploy"), (flow, name)
+
+
+def test_what_is_published_was_built_twice_compared_and_attested() -> None:
+    """Only the list of files goes from job to job; each builds what it lists by itself."""
+    found = workflow("publish")["jobs"]
+    calls = {name: [step["run"] for step in job["steps"] if "run" in step]
+             for name, job in found.items()}  # fmt: skip
+    assert calls == {
+        "build": ["make report", "make rehearsal"],
+        "verify": ["make rehearsal"],
+        "attest": [],
+        "deploy": ["make publish"],
+    }
+    assert [job.get("needs") for job in found.values()] == [None, "build", "verify", "attest"]
+    expecting = [
+        step["env"]["EXPECT"]
+        for name in ("verify", "deploy")
+        for step in found[name]["steps"]
+        if "run" in step
+    ]
+    assert expecting == ["manifest/release.json"] * 2
+    assert {"TZ", "LC_ALL", "PYTHONHASHSEED"} == set(found["verify"]["env"])
+    assert found["build"]["if"] == "github.ref == 'refs/heads/main'"
+    kept = [step["with"]["path"] for job in found.values() for step in job["steps"]
+            if step.get("uses", "").startswith("actions/upload-artifact@")]  # fmt: skip
+    assert kept == ["release.json"]
 
 
 def test_nothing_is_kept_and_nothing_runs_for_ever() -> None:
@@ -97,16 +127,20 @@ def test_what_publishes_stands_in_one_queue_with_the_whole_history() -> None:
         assert workflow(flow)["concurrency"] == {
             "group": "publish", "cancel-in-progress": False, "queue": "max",
         }  # fmt: skip
-        checkout = workflow(flow)["jobs"]["deploy"]["steps"][0]
-        assert checkout["with"]["fetch-depth"] == 0
+        for job in workflow(flow)["jobs"].values():
+            for step in job["steps"]:
+                if step.get("uses", "").startswith("actions/checkout@"):
+                    assert step["with"]["fetch-depth"] == 0
     assert {flow: set(workflow(flow)[True]) for flow in PUBLISHING} == {
-        "publish": {"push"}, "release": {"workflow_dispatch"}, "rollback": {"workflow_dispatch"},
+        "publish": {"push", "workflow_dispatch"}, "rollback": {"workflow_dispatch"},
     }  # fmt: skip
 
 
 def test_release_and_rollback_need_the_consent_that_their_environment_asks_for() -> None:
     names = {flow: workflow(flow)["jobs"]["deploy"]["environment"]["name"] for flow in PUBLISHING}
-    assert names == {"publish": "github-pages", "release": "release", "rollback": "release"}
+    assert names == {
+        "publish": "${{ inputs.version && 'release' || 'github-pages' }}", "rollback": "release",
+    }  # fmt: skip
 
 
 def test_a_proposal_brings_data_and_the_branch_it_is_meant_for_the_rules() -> None:
@@ -116,7 +150,7 @@ def test_a_proposal_brings_data_and_the_branch_it_is_meant_for_the_rules() -> No
     assert "path" not in rules
     assert proposal["path"] == "proposal"
     assert [step["run"] for step in steps if "run" in step] == [
-        "make proposal", "make report", "make diff", "make preview",
+        "make proposal", "make report", "make diff", "make preview", "make rehearsal",
     ]  # fmt: skip
     for flow in ("check", "code"):
         assert set(workflow(flow)[True]) == {"pull_request"}
@@ -219,6 +253,8 @@ def base(tmp_path: Path) -> Path:
     git(home, "init", "-q", "-b", "main")
     git(home, "add", "-A")
     git(home, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "rules")
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "remote.git")
+    git(home, "remote", "add", "origin", "../remote.git")
     return home
 
 
@@ -260,7 +296,10 @@ def test_a_sound_proposal_gives_a_summary_and_a_preview(base: Path) -> None:
     (proposal / "content" / "new.md").write_text("# Новая\n", "utf-8")
     (proposal / "content" / "gone.md").unlink()
     run = checked(base)
-    assert run.codes == {"proposal": 0, "report": 0, "diff": 0, "preview": 0}, run.said
+    assert run.codes == {
+        "proposal": 0, "report": 0, "diff": 0, "preview": 0, "rehearsal": 0,
+    }, run.said  # fmt: skip
+    assert git(base, "ls-remote", "origin") == ""
     assert "«Вебинар»" in run.summary
     plan = (base / "preview" / "roadmaps" / "plan" / "index.html").read_text("utf-8")
     assert "Вебинар" in plan
@@ -269,6 +308,23 @@ def test_a_sound_proposal_gives_a_summary_and_a_preview(base: Path) -> None:
     assert '<a href="https://host.example/new?page=https%3A//site.example/roadmaps/plan/">' in plan
     assert "Сообщить об ошибке" in plan
     assert (base / "preview" / "new" / "index.html").is_file()
+
+
+def test_a_proposal_that_would_break_an_address_is_told_before_the_merge(base: Path) -> None:
+    settings = SETTINGS.replace("validation: {omitted_files: warn}\n", "")
+    (base / "mkdocs.yml").write_text(settings, "utf-8")
+    call = ["make", "publish", f"RUN={PROGRAMS}", "--old-file=.venv/.ready"]
+    done = subprocess.run(
+        call, cwd=base, env={**os.environ, **QUIET}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    before = git(base, "ls-remote", "origin")
+    (proposed(base) / "content" / "gone.md").unlink()
+    (base / "proposal" / "content" / "index.md").write_text("# Новое\n", "utf-8")
+    run = checked(base)
+    assert run.codes["preview"] == 0, run.said
+    assert run.codes["rehearsal"] == 2
+    assert git(base, "ls-remote", "origin") == before
 
 
 def test_a_hostile_proposal_commands_nothing_and_changes_no_rule(base: Path) -> None:

@@ -62,7 +62,7 @@ def wellbeing(edition: Edition) -> Working | None:
                         _(
                             "{input}: weight {weight}, the schools of the year from {low} to {high}",
                             input=words.title_of("school_years", name, edition.language),
-                            weight=number(edition, weight).replace("-", "−"),
+                            weight=number(edition, weight),
                             low=number(edition, float(frame[name].min())),
                             high=number(edition, float(frame[name].max())),
                         ),
@@ -95,7 +95,7 @@ def similar(edition: Edition) -> Working | None:
                 tuple(
                     Line(
                         words.title_of("school_years", name, edition.language),
-                        number(edition, getattr(item, f"diff_{name}"), 1).replace("-", "−"),
+                        number(edition, getattr(item, f"diff_{name}"), 1),
                     )
                     for name in inputs
                 ),

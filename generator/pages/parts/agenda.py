@@ -3,7 +3,7 @@
 from generator.i18n import Text, _
 from generator.methods.agenda import Entry
 from generator.pages import words
-from generator.pages.common import say
+from generator.pages.common import measure_link, say
 from generator.pages.model import Edition, Link
 from generator.pages.parts.downloads import CALENDAR, is_made, path
 
@@ -23,8 +23,7 @@ def heading(edition: Edition, entry: Entry) -> str:
         return say(edition, _("Report for {period}: {what}", period=period, what=entry.title))
     if entry.kind == "event":
         return entry.title
-    number = entry.measure.number if entry.measure else None
-    return f"{number}. {entry.title}" if number else entry.title
+    return measure_link(edition.catalog, entry.measure).text if entry.measure else entry.title
 
 
 def place(entry: Entry) -> str:

@@ -4,25 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.analysis.records import Agreement, Reference, Result
+from generator.analysis.records import Agreement, Result
 from generator.catalog.records import Territory
 from generator.i18n import _
 from generator.methods.comparison import LEVELS
 from generator.pages import words
 from generator.pages.common import say
 from generator.pages.model import Edition, Link
-from generator.pages.parts.series import cell_link, percent, procedure_title, reference, why
-
-
-class Figures(NamedTuple):
-    """Share below the minimum and mean, empty where nothing is published; their row."""
-
-    share: str | None
-    mean: str | None
-    source: Link | None
-
-
-NOTHING = Figures(None, None, None)
+from generator.pages.parts.series import (
+    NOTHING,
+    Figures,
+    area_figures,
+    figures,
+    percent,
+    procedure_link,
+    procedure_title,
+    why,
+)
 
 
 class ComparisonRow(NamedTuple):
@@ -124,20 +122,14 @@ def _compared(
     mean = edition.analysis.means.get((item.school, item.procedure))
     return ComparisonRow(
         link=_link(edition, item.procedure),
-        school=_figures(edition, item, mean),
+        school=figures(item, mean, edition.language),
         why=why(edition, item.why_not) if item.share is None else None,
         places=tuple(_place(edition, place, item.procedure) for place in places),
     )
 
 
 def _place(edition: Edition, place: Territory | None, procedure: str) -> Figures:
-    found = None if place is None else reference(edition, place.id, procedure)
-    return NOTHING if found is None else _figures(edition, found, found.mean)
-
-
-def _figures(edition: Edition, item: Result | Reference, mean: float | None) -> Figures:
-    shown = None if mean is None else words.number(round(mean, 2), edition.language)
-    return Figures(percent(edition, item.share), shown, cell_link(item))
+    return NOTHING if place is None else area_figures(edition).get((place.id, procedure), NOTHING)
 
 
 def _agreement(
@@ -166,4 +158,4 @@ def _gap(edition: Edition, found: Agreement | None, result: Result | None) -> st
 
 def _link(edition: Edition, procedure: str) -> Link:
     title = procedure_title(edition, edition.analysis.procedures[procedure])
-    return Link(title, f"procedures/{procedure}/")
+    return procedure_link(procedure, title)

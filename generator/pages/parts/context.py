@@ -1,6 +1,7 @@
 """The context of a school: its size and conditions, similar schools, coverage, markers."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.analysis.records import AreaCoverage, Coverage, Markers, Neighbour
 from generator.i18n import Text, _
@@ -185,4 +186,9 @@ def _similar(edition: Edition, item: Neighbour) -> SimilarRow:
 def _signed(edition: Edition, value: float, *, unit: bool) -> str:
     shown = words.number(round(abs(value), 1), edition.language)
     sign = "+" if value > 0 else "−" if value < 0 else ""
-    return say(edition, _("{value} pp", value=sign + shown)) if unit else sign + shown
+    return _points(sign + shown, edition.language) if unit else sign + shown
+
+
+@lru_cache(maxsize=16384)
+def _points(value: str, language: str) -> str:
+    return _("{value} pp", value=value).render(language)

@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator import amounts
-from generator.catalog.records import Measure, Target
+from generator.catalog.records import Target
 from generator.i18n import Text, _
 from generator.methods.links import Links, MeasureLink, RiskLink, TargetLink, Value
 from generator.pages import words
-from generator.pages.common import say, school_link
+from generator.pages.common import measure_link, say, school_link
 from generator.pages.model import Edition, Link
 
 WHY_NOT: dict[str, Text] = {
@@ -83,7 +83,9 @@ def gaps_view(edition: Edition, identifier: str) -> GapsView:
         aims=tuple(_aim(edition, item) for item in found.targets),
         without_value=len(found.targets_without_value),
         measures=len(found.measures),
-        without_target=tuple(map(_measure_link, found.measures_without_target)),
+        without_target=tuple(
+            measure_link(edition.catalog, item) for item in found.measures_without_target
+        ),
     )
 
 
@@ -100,7 +102,7 @@ def _chain(edition: Edition, item: RiskLink) -> ChainView:
 def _step(edition: Edition, item: MeasureLink) -> StepView:
     found = edition.analysis.standing.status_of[item.measure.id]
     return StepView(
-        measure=_measure_link(item.measure),
+        measure=measure_link(edition.catalog, item.measure),
         status=words.status(found, edition.language),
         status_code=found.code,
         aims=tuple(_aim(edition, one) for one in item.targets),
@@ -145,11 +147,6 @@ def _told(edition: Edition, target: Target, found: Value | None) -> str | None:
 def _stand(edition: Edition, target: Target) -> Link:
     measure = edition.catalog.measures.get(target.measure or "")
     if measure:
-        return _measure_link(measure)
+        return measure_link(edition.catalog, measure)
     text = say(edition, _("the plan's passport"))
     return Link(text, f"roadmaps/{target.roadmap}/#passport")
-
-
-def _measure_link(item: Measure) -> Link:
-    title = f"{item.number}. {item.title}" if item.number else item.title
-    return Link(title, f"roadmaps/{item.roadmap}/#{item.anchor}")

@@ -1,6 +1,7 @@
 """Results of a school in a reader's words: summary, years side by side, the trace of a decision."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.analysis.records import Decision, Result, WayOff
@@ -12,8 +13,9 @@ from generator.pages.parts.series import (
     SeriesRow,
     SharesView,
     YearCell,
-    cell_link,
+    cell_path,
     percent,
+    procedure_link,
     procedure_title,
     reference,
     series_rows,
@@ -114,7 +116,7 @@ def _summary(
     rows = _published(found, year)
     newest = next((item for item in decisions if item.school_year == year), None)
     lines = (
-        _papers(edition, year, rows),
+        _papers(edition, year, rows) or _hidden(year, found),
         _around(edition, home, rows),
         None if newest is None else _verdict(newest),
     )
@@ -137,6 +139,18 @@ def _papers(edition: Edition, year: str, rows: list[Result]) -> Text | None:
         below=below,
         total=n,
         share=percent(edition, below / n),
+    )
+
+
+def _hidden(year: str, found: tuple[Result, ...]) -> Text | None:
+    """That all results of the year are left out to protect children, if so."""
+    reasons = {item.why_not for item in found if item.school_year == year}
+    if not reasons & {"small", "secondary"}:
+        return None
+    return _(
+        "There are results of {year}, but they are hidden: so few took part that the numbers "
+        "would point at single children.",
+        year=year,
     )
 
 
@@ -203,12 +217,26 @@ def _series(
             edition,
             home,
             item,
-            why=why(edition, item.why_not),
+            why=_gap(edition, item),
             low=bool(item.low),
             few=item.n is not None and item.n < few[item.school_year],
         )
 
     return series_rows(edition, found, years, cell, lambda series: verdicts.get((series, years[0])))
+
+
+def _gap(edition: Edition, item: Result) -> str | None:
+    """Why there is no share; of a result that has a mean alone, the mean."""
+    if item.why_not != "no_counts" or item.mean is None:
+        return why(edition, item.why_not)
+    mean = words.number(round(item.mean, 2), edition.language)
+    return say(edition, _("mean {mean}, counts are not given", mean=mean))
+
+
+def _points(edition: Edition, difference: float | None) -> str | None:
+    """A difference of two shares in percentage points."""
+    shown = percent(edition, difference)
+    return shown and say(edition, _("{value} pp", value=shown.removesuffix("\N{NO-BREAK SPACE}%")))
 
 
 def _decision(
@@ -228,21 +256,26 @@ def _trace(edition: Edition, item: Result) -> TraceRow:
     gap = why(edition, item.why_not)
     return TraceRow(
         title=title,
-        link=Link(title, f"procedures/{item.procedure}/"),
-        n=words.value(item.n, edition.language),
-        below=words.value(item.below, edition.language),
+        link=procedure_link(item.procedure, title),
+        n=_count(item.n, edition.language),
+        below=_count(item.below, edition.language),
         share=percent(edition, item.share),
         threshold=percent(edition, item.threshold) if item.share is not None else None,
-        margin=percent(edition, item.margin),
-        verdict=_lowness(edition, item.low) if gap is None else gap,
-        before="—" if item.low_before is None else _lowness(edition, item.low_before),
+        margin=_points(edition, item.margin),
+        verdict=_lowness(item.low, edition.language) if gap is None else gap,
+        before="—" if item.low_before is None else _lowness(item.low_before, edition.language),
         low=bool(item.low),
-        source=Link(str(item.row), cell_link(item).path),
+        source=Link(str(item.row), cell_path(item)),
     )
 
 
-def _lowness(edition: Edition, low: bool | None) -> str:
-    return say(edition, LOW if low else NOT_LOW)
+def _count(number: int | None, language: str) -> str | None:
+    return None if number is None else words.number(number, language)
+
+
+@lru_cache(maxsize=16)
+def _lowness(low: bool | None, language: str) -> str:
+    return (LOW if low else NOT_LOW).render(language)
 
 
 def _ways(edition: Edition, school: str, year: str) -> tuple[str, ...]:
@@ -264,10 +297,16 @@ def _ways(edition: Edition, school: str, year: str) -> tuple[str, ...]:
 
 
 def _way(item: WayOff, title: str) -> Text:
-    return _(
-        "{title}: at most {allowed} of {n} below the minimum, now {below}.",
-        title=title,
-        allowed=item.allowed,
-        n=item.n,
-        below=item.below,
-    )
+    numbers = {
+        "title": title,
+        "allowed": item.allowed,
+        "n": item.n,
+        "below": item.below,
+    }
+    if item.must:
+        return _(
+            "{title}: at most {allowed} of {n} below the minimum, now {below}. This one in any "
+            "case: it is low for years running.",
+            **numbers,
+        )
+    return _("{title}: at most {allowed} of {n} below the minimum, now {below}.", **numbers)

@@ -1,11 +1,12 @@
 """Procedures over the years, side by side, and the words for shares, gaps and changes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from generator.analysis import Analysis
 from generator.analysis.records import Observation, Reference, Result
 from generator.catalog.records import Procedure
 from generator.i18n import Text, _
@@ -38,7 +39,7 @@ Entry = TypeVar("Entry", Result, Reference)
 class YearCell(NamedTuple):
     """A series in a year: `bar` is the share in percent, `area` that of the municipality.
 
-    A page has dozens of them, and a tuple is made in a quarter of a dataclass's time.
+    A page has dozens of them, so it is a tuple, as a link is.
     """
 
     year: str
@@ -52,6 +53,21 @@ class YearCell(NamedTuple):
     few: bool
     why: str | None
     link: Link
+
+
+class Figures(NamedTuple):
+    """Share below the minimum, as `bar` in percent, and mean; empty where nothing is published.
+
+    `source` is their row.
+    """
+
+    share: str | None
+    mean: str | None
+    source: Link | None
+    bar: float | None
+
+
+NOTHING = Figures(None, None, None, None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,25 +127,54 @@ def year_cell(
     few: bool = False,
 ) -> YearCell:
     """The cell of a school or a territory, beside that of the territory `above` it."""
-    area = reference(edition, above, item.procedure)
-    detail = _("{below} of {n}", below=item.below, n=item.n)
+    area = area_figures(edition).get((above, item.procedure), NOTHING)
     return YearCell(
         year=item.school_year,
         share=percent(edition, item.share),
-        detail=None if item.share is None else say(edition, detail),
-        area=percent(edition, area.share) if area else None,
-        area_source=cell_link(area) if area else None,
-        area_bar=bar(area.share) if area else None,
+        detail=None if item.share is None else _parts(item.below, item.n, edition.language),
+        area=area.share,
+        area_source=area.source,
+        area_bar=area.bar,
         bar=bar(item.share),
         low=low,
         few=few,
         why=why,
-        link=Link(item.procedure, f"procedures/{item.procedure}/"),
+        link=procedure_link(item.procedure, item.procedure),
     )
 
 
+@lru_cache(maxsize=65536)
+def _parts(below: int | None, n: int | None, language: str) -> str:
+    return _("{below} of {n}", below=below, n=n).render(language)
+
+
+def figures(item: Result | Reference, mean: float | None, language: str) -> Figures:
+    """What is published of a school or a territory in a procedure, in words."""
+    return Figures(
+        share=None if item.share is None else words.percent(item.share, language),
+        mean=None if mean is None else words.number(round(mean, 2), language),
+        source=cell_link(item),
+        bar=bar(item.share),
+    )
+
+
+def area_figures(edition: Edition) -> Mapping[tuple[str, str], Figures]:
+    """By (territory, procedure): made once for all the schools that stand beside a territory."""
+    return _area_figures(edition.analysis, edition.language)
+
+
+@lru_cache(maxsize=1)
+def _area_figures(analysis: Analysis, language: str) -> Mapping[tuple[str, str], Figures]:
+    return {key: figures(item, item.mean, language) for key, item in analysis.references.items()}
+
+
+@lru_cache(maxsize=4096)
+def procedure_link(procedure: str, text: str) -> Link:
+    return Link(text, f"procedures/{procedure}/")
+
+
 def procedure_title(edition: Edition, item: Result | Reference | Procedure) -> str:
-    """VPR, Russian, grade 5."""
+    """VPR, Russian, grade 5: the subject goes on the sentence, unless it is an abbreviation."""
     return _title(item.kind, item.subject, item.grade, edition.language)
 
 
@@ -137,7 +182,8 @@ def procedure_title(edition: Edition, item: Result | Reference | Procedure) -> s
 def _title(kind: str, subject: str, grade: int | None, language: str) -> str:
     label = words.label("procedures", "kind", kind, language)
     shown = _("grade {grade}", grade=grade)
-    return f"{label}, {subject}, {shown.render(language)}"
+    name = subject if subject[1:2].isupper() else subject[:1].lower() + subject[1:]
+    return f"{label}, {name}, {shown.render(language)}"
 
 
 def percent(edition: Edition, share: float | None) -> str | None:
@@ -148,7 +194,11 @@ def percent(edition: Edition, share: float | None) -> str | None:
 def cell_link(item: Result | Reference | Observation) -> Link:
     """The row of a published table that a figure comes from; the fragment is that of RFC 7111."""
     name = item.path.rsplit("/", 1)[-1]
-    return Link(f"{name}, {item.row}", f"data/{item.package}/{name}#row={item.row}")
+    return Link(f"{name}, {item.row}", cell_path(item))
+
+
+def cell_path(item: Result | Reference | Observation) -> str:
+    return f"data/{item.package}/{item.path.rsplit('/', 1)[-1]}#row={item.row}"
 
 
 def bar(share: float | None) -> float | None:

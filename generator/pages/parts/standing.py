@@ -9,7 +9,7 @@ from generator.i18n import Text, _, ngettext
 from generator.methods.rollup import Tally
 from generator.methods.status import Status
 from generator.pages import words
-from generator.pages.common import body_link, plan_link, say
+from generator.pages.common import body_link, measure_link, plan_link, say
 from generator.pages.model import Edition, Link
 
 NEXT = 5
@@ -193,10 +193,7 @@ def item_view(edition: Edition, item: Measure, due: date | None) -> ItemView:
     catalog = edition.catalog
     links = [body_link(catalog, entry.body) for entry in catalog.answering(item)]
     return ItemView(
-        link=Link(
-            f"{item.number}. {item.title}" if item.number else item.title,
-            f"roadmaps/{item.roadmap}/#{item.anchor}",
-        ),
+        link=measure_link(catalog, item),
         due=words.day(due, edition.language) if due else None,
         who=tuple(link for link in links if link is not None),
         plan=plan_link(catalog.roadmaps[item.roadmap]),

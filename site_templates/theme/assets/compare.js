@@ -8,7 +8,7 @@
   var known = JSON.parse(document.getElementById("compare-words").textContent), texts = known.texts;
   var lang = document.documentElement.lang;
   var numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
-  var percents = new Intl.NumberFormat(lang, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  var percents = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 1 });
 
   function fill(name, values) {
     return texts[name].replace(/\{(\w+)\}/g, function (whole, key) { return key in values ? values[key] : whole; });
@@ -43,7 +43,8 @@
   }
 
   function title(item) {
-    return (known.kinds[item.kind] || item.kind) + ", " + item.subject + (item.grade ? ", " + fill("grade", { grade: item.grade }) : "");
+    var subject = /^.[A-ZА-ЯЁ]/.test(item.subject) ? item.subject : item.subject.charAt(0).toLowerCase() + item.subject.slice(1);
+    return (known.kinds[item.kind] || item.kind) + ", " + subject + (item.grade ? ", " + fill("grade", { grade: item.grade }) : "");
   }
 
   function published(school, year) {

@@ -250,11 +250,12 @@
     };
   }
 
+  function rowsOf(figure) {
+    return readers[figure.dataset.chart](document.querySelector(figure.dataset.source));
+  }
+
   function draw(figure) {
-    var name = figure.dataset.chart, table = document.querySelector(figure.dataset.source);
-    var rows = readers[name](table);
-    if (!rows.length) return;
-    figure.hidden = false;
+    var name = figure.dataset.chart, rows = rowsOf(figure);
     var specification = fetch(new URL("assets/charts/" + name + ".json", root)).then(function (answer) { return answer.json(); });
     var view = null;
 
@@ -278,7 +279,9 @@
     show();
   }
 
+  /* Where every value is hidden there is nothing to draw, and no caption either. */
   function drawWhenSeen(figure) {
+    if (!rowsOf(figure).length) return;
     figure.hidden = false;
     var watcher = new IntersectionObserver(function (entries) {
       if (entries.some(function (entry) { return entry.isIntersecting; })) {
@@ -324,7 +327,7 @@
     label = heading ? heading.firstChild.textContent.trim() : document.title;
     boxed[label] = same = (boxed[label] || 0) + 1;
     box.setAttribute("aria-label", same > 1 ? label + " (" + same + ")" : label);
-    table.classList.add("plain");
+    table.classList.add("plain", "prose");
     table.replaceWith(box);
     box.append(table);
   }

@@ -1,35 +1,24 @@
-"""Commands that publish: each builds what it needs and hands it to `releases`.
-
-On stdout go addresses of what was published, on stderr everything else.
-"""
+"""Publishing of versions: each command builds what it needs and hands it to `releases`."""
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import NoReturn
 
 import typer
 
-from generator import plugin, problems, releases
+from generator import output, plugin, problems, releases
+from generator.cli.common import SETTINGS, refuse
 from generator.i18n import Text, _
-from generator.problems import UnusableError
+from generator.problems import OperationError, UnusableError
 from generator.releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding
 
-app = typer.Typer()
-SETTINGS = Path("mkdocs.yml")
 ROOT_TEMPLATES = Path("site_templates/root")
 REDIRECTS = Path("content/redirects.csv")
 SOURCES = ("datapackages", "content", "site_templates", "mkdocs.yml", "generator")
-
-To = Annotated[Path | None, typer.Option(help="Publish into this folder, not to a branch.")]
-Remote = Annotated[str | None, typer.Option(help="The git remote; by default as in mkdocs.yml.")]
-Branch = Annotated[str | None, typer.Option(help="Its branch; by default as in mkdocs.yml.")]
-ForceSize = Annotated[
-    bool, typer.Option("--force-size", help="Publish more than 1 GB, which GitHub Pages refuses.")
-]
 
 
 @dataclass(frozen=True)
@@ -42,9 +31,9 @@ class Work:
     scratch: Path
     limit: int | None
 
-    def do(self, decide: releases.Decide) -> Outcome:
+    def do(self, decide: releases.Decide, *, rehearsal: bool = False) -> Outcome:
         """Run the operation, and warn when the site grows towards the host's limit."""
-        outcome = releases.run(self.host, decide, self.scratch, self.limit)
+        outcome = releases.run(self.host, decide, self.scratch, self.limit, rehearsal=rehearsal)
         if self.limit and outcome.size > releases.WARNED * self.limit:
             self.tell(
                 _(
@@ -64,48 +53,65 @@ class Work:
         sys.stdout.write(f"{self.site.url}{version}/\n")
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where versions go: a folder, or a branch of a remote, by default those of mkdocs.yml.
+
+    A place that is not `limited` takes more than GitHub Pages does.
+    """
+
+    to: Path | None
+    remote: str | None
+    branch: str | None
+    limited: bool = True
+
+
 @contextmanager
-def _work(
-    to: Path | None, remote: str | None, branch: str | None, *, force_size: bool = False
-) -> Iterator[Work]:
+def _work(place: Place) -> Iterator[Work]:
     """The host, the site's name and a folder to work in; what fails is told as by `build`."""
     known = plugin.identity(SETTINGS)
     git = Git(Path.cwd())
     host: Host = (
-        releases.open_folder(to)
-        if to is not None
-        else releases.open_branch(git, remote or known.remote, branch or known.branch)
+        releases.open_folder(place.to)
+        if place.to is not None
+        else releases.open_branch(git, place.remote or known.remote, place.branch or known.branch)
     )
     # Only GitHub Pages has a limit that we know of.
-    limit = None if to is not None or force_size else releases.LIMIT
+    limit = releases.LIMIT if place.limited and place.to is None else None
     site = Site(known.name, known.url, known.language, ROOT_TEMPLATES.resolve())
     with tempfile.TemporaryDirectory(prefix="roadmaps-") as scratch:
         try:
             yield Work(site, host, git, Path(scratch), limit)
-        except (plugin.BadDataError, releases.LostPathsError) as error:
-            _refuse(error.problems, site.language)
+        except releases.LostPathsError as error:
+            _refuse(error, site.language)
+        except plugin.BadDataError as error:
+            refuse(error.problems, site.language)
 
 
-def _refuse(found: tuple[problems.Problem, ...], language: str) -> NoReturn:
-    sys.stderr.write(problems.as_text(found, language))
-    raise typer.Exit(problems.exit_code(found))
+def _refuse(error: releases.LostPathsError, language: str) -> NoReturn:
+    """Tell which paths are lost, and all rows to be copied: of like problems a few are told."""
+    sys.stderr.write(problems.as_text(error.problems, language))
+    if error.rows:
+        title = _("Rows for {file}; write into each a new address, a reason or both:",
+                  file=REDIRECTS.as_posix())  # fmt: skip
+        sys.stderr.write("\n".join(["", title.render(language), *error.rows, ""]))
+    raise typer.Exit(problems.exit_code(error.problems))
 
 
-@app.command()
 def publish(
-    version: Annotated[str, typer.Argument(help="current, a release as 2021.4, or preview-….")],
-    to: To = None,
-    remote: Remote = None,
-    branch: Branch = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Although the published commit is not an earlier one.")
-    ] = False,
-    force_size: ForceSize = False,
-    jobs: Annotated[int, typer.Option(help="Processes; 0 means one a processor.", min=0)] = 0,
+    place: Place,
+    version: str,
+    jobs: int,
+    *,
+    force: bool,
+    rehearsal: bool,
+    manifest: Path | None,
+    expect: Path | None,
 ) -> None:
     """Build a version and publish it in one step beside the others; a release never changes."""
     releases.kind_of(version)
-    with _work(to, remote, branch, force_size=force_size) as work:
+    expected = _expected(expect, version) if expect else None
+    with _work(place) as work:
         source = _source(work.git)
         if source.modified:
             work.tell(_("Not everything here is committed: the manifest will say so."))
@@ -120,6 +126,7 @@ def publish(
                 release=name,
                 folder=name,
                 jobs=jobs,
+                proposed=rehearsal,
                 previous=str(previous or ""),
             )
             return target
@@ -128,20 +135,35 @@ def publish(
             mine = source.commit
             return force or mine is None or work.git.is_ancestor(commit, mine)
 
-        work.do(releases.publication(work.site, (version,), make, source, REDIRECTS, follows))
-        work.address(version)
+        decide = releases.publication(
+            work.site, (version,), make, source, REDIRECTS, follows, expected
+        )
+        work.do(decide, rehearsal=rehearsal)
+        if manifest is not None:
+            sealed = work.scratch / "sites" / version / releases.MANIFEST
+            output.write([output.OutputFile(manifest.name, sealed.read_bytes())], manifest.parent)
+        if rehearsal:
+            work.tell(_("It can be published. This was a rehearsal: nothing has changed."))
+        else:
+            work.address(version)
 
 
-@app.command()
-def rollback(
-    commit: Annotated[
-        str | None, typer.Option(help="The commit it was made from; by default the last before.")
-    ] = None,
-    remote: Remote = None,
-    branch: Branch = None,
-) -> None:
+def _expected(path: Path, version: str) -> releases.Manifest:
+    """The manifest that was made before; UnusableError if it is none of this version."""
+    try:
+        found = releases.parse(path.read_bytes(), version)
+    except (OSError, OperationError):
+        found = None
+    if found is None or found.release != version:
+        raise UnusableError(
+            _("{file} is no release.json of the version {version}.", file=path, version=version)
+        )
+    return found
+
+
+def rollback(place: Place, commit: str | None) -> None:
     """Put an earlier state of the current version back into its place."""
-    with _work(None, remote, branch) as work:
+    with _work(place) as work:
         git_branch = work.host
         if not isinstance(git_branch, releases.Branch):
             raise UnusableError(_("Only a branch remembers earlier states."))
@@ -149,42 +171,22 @@ def rollback(
         work.address(CURRENT)
 
 
-@app.command()
-def withdraw(
-    version: Annotated[str, typer.Argument(help="A release or a preview.")],
-    reason: Annotated[str, typer.Option(help="What readers will see in its place.")],
-    to: To = None,
-    remote: Remote = None,
-    branch: Branch = None,
-) -> None:
+def withdraw(place: Place, version: str, reason: str) -> None:
     """Put a notice with the reason into the place of every page of a version."""
-    with _work(to, remote, branch, force_size=True) as work:
+    with _work(place) as work:
         work.do(releases.withdrawal(work.site, version, reason))
         work.address(version)
 
 
-@app.command()
-def prune(
-    versions: Annotated[
-        list[str] | None, typer.Argument(help="Previews; by default all of them.")
-    ] = None,
-    to: To = None,
-    remote: Remote = None,
-    branch: Branch = None,
-) -> None:
+def prune(place: Place, versions: Sequence[str]) -> None:
     """Remove previews; releases stay for ever."""
-    with _work(to, remote, branch, force_size=True) as work:
-        work.do(releases.pruning(work.site, versions or ()))
+    with _work(place) as work:
+        work.do(releases.pruning(work.site, versions))
 
 
-@app.command()
-def verify(
-    version: Annotated[str | None, typer.Argument(help="A release; by default the newest.")] = None,
-    remote: Remote = None,
-    branch: Branch = None,
-) -> None:
+def verify(place: Place, version: str | None) -> None:
     """Build a release again from its commit, by its own rules, and compare every file."""
-    with _work(None, remote, branch) as work:
+    with _work(place) as work:
         git_branch = work.host
         if not isinstance(git_branch, releases.Branch):
             raise UnusableError(_("Only a branch remembers earlier states."))

@@ -1,0 +1,74 @@
+"""The commands of `roadmaps`, in the order in which help lists them."""
+
+import signal
+import sys
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from generator import __version__
+from generator.cli import data, filling, sites, texts, versions
+from generator.cli.common import stopped
+
+COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("check", data.check),
+    ("build", sites.build),
+    ("serve", sites.serve),
+    ("diff", data.diff),
+    ("schemas", data.schemas),
+    ("protect", data.protect),
+    ("import", filling.import_),
+    ("template", filling.template),
+    ("demo", filling.demo),
+    ("report", filling.report),
+    ("term", texts.term),
+    ("target", texts.target),
+    ("publish", versions.publish),
+    ("rollback", versions.rollback),
+    ("withdraw", versions.withdraw),
+    ("prune", versions.prune),
+    ("verify", versions.verify),
+)
+
+
+class Commands(TyperGroup):
+    """The commands; an interruption is told as any other operation that ended early."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            # The call is understood; what came before is told now.
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            # Left alone, the framework would say "Aborted!" and exit as if the data had errors.
+            raise stopped() from error
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"roadmaps {__version__}\n")
+        raise typer.Exit()
+
+
+def _common(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Check data packages of school roadmaps and publish them as a site."""
+
+
+app = typer.Typer(
+    cls=Commands,
+    callback=_common,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    # Boxes are for terminals; they would cut the lines of a log.
+    rich_markup_mode="rich" if sys.stderr.isatty() else None,
+)
+for _name, _function in COMMANDS:
+    app.command(_name)(_function)

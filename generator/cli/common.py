@@ -1,0 +1,58 @@
+"""What commands share: how messages are told, arguments that recur, refusals."""
+
+import re
+import signal
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, NoReturn
+
+import typer
+from rich.console import Console
+
+from generator import problems
+from generator.i18n import DEFAULT, LANGUAGES, Text, _
+from generator.problems import OperationError, Problem, UnusableError
+
+STOPPED = _("Stopped. Nothing was published; run it again.")
+HERE = Path()
+SETTINGS = Path("mkdocs.yml")
+
+Root = Annotated[Path, typer.Argument(help="A project, a package, or a folder of packages.")]
+Code = Literal["ru", "en"]
+"""`LANGUAGES`, as the options of commands need them."""
+Language = Annotated[Code, typer.Option("--language", help="Language of the messages.")]
+Jobs = Annotated[int, typer.Option(help="Processes; 0 means one a processor.", min=0)]
+
+stderr = Console(stderr=True)
+
+
+def language(arguments: list[str]) -> str:
+    """The language that a call asks for, also before it is understood."""
+    asked = re.search(r"(?:^| )--language[= ](\S+)", " ".join(arguments))
+    return asked[1] if asked and asked[1] in LANGUAGES else DEFAULT
+
+
+def tell(text: Text, language: str) -> None:
+    """A line on stderr, in one piece: whoever reads a log can search in it."""
+    stderr.print(text.render(language), markup=False, highlight=False, soft_wrap=True)
+
+
+def stopped() -> OperationError:
+    """What an interruption becomes; a second one cannot come between."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return OperationError(STOPPED)
+
+
+def refuse(found: tuple[Problem, ...], language: str) -> NoReturn:
+    """Tell problems that stop a command, and end it with their exit code."""
+    sys.stderr.write(problems.as_text(found, language))
+    raise typer.Exit(problems.exit_code(found) or 1)
+
+
+def day_of(text: str) -> date:
+    """The day that an option names; UnusableError if it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UnusableError(_("«{text}» is no date; write it as 2021-01-31.", text=text)) from error

@@ -1,0 +1,143 @@
+"""Commands about the data packages: what is wrong, what changed, what is to be renewed."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from generator import output, problems
+from generator.cli import parts
+from generator.cli.common import HERE, Language, Root, refuse, tell
+from generator.i18n import _
+from generator.problems import Problem, Severity, UnusableError
+
+# The names in `FORMS` of `problems` and of `changes`, which is not loaded to tell them.
+ProblemForm = Literal["text", "json", "github", "markdown", "html"]
+ChangeForm = Literal["text", "json", "markdown"]
+
+
+def check(
+    folder: Root = HERE,
+    format_: Annotated[ProblemForm, typer.Option("--format", help="Form of the output.")] = "text",
+    report: Annotated[
+        Path | None, typer.Option(help="Write the whole list into this HTML file as well.")
+    ] = None,
+    workbook: Annotated[
+        Path | None,
+        typer.Option(help="Check this workbook instead, as if its rows were brought in."),
+    ] = None,
+    package: Annotated[
+        str | None, typer.Option(help="The package that the rows of the workbook belong to.")
+    ] = None,
+    names: Annotated[
+        Path | None, typer.Option(help="A file of names and ids for the workbook, as in import.")
+    ] = None,
+    mark: Annotated[
+        Path | None, typer.Option(help="Write a copy of the workbook with its errors marked.")
+    ] = None,
+    language: Language = "ru",
+) -> None:
+    """Check every data package and list all problems with file, row, column and remedy."""
+    if workbook is None and (package or names or mark):
+        raise UnusableError(_("--package, --names and --mark go with --workbook FILE.xlsx."))
+    try:
+        if workbook is None:
+            found = parts.site.load(folder).problems
+        else:
+            found = _of_workbook(folder, workbook, package, names, mark, language)
+    except UnusableError as error:
+        if format_ == "text" and report is None:
+            raise
+        found = (_unusable(workbook or folder, error),)
+    if report is not None:
+        page = output.OutputFile(report.name, problems.as_html(found, language).encode("utf-8"))
+        output.write([page], report.resolve().parent)
+    sys.stdout.write(problems.FORMS[format_](found, language))
+    raise typer.Exit(problems.exit_code(found))
+
+
+def _of_workbook(
+    folder: Path,
+    workbook: Path,
+    package: str | None,
+    names: Path | None,
+    mark: Path | None,
+    language: str,
+) -> tuple[Problem, ...]:
+    """The problems of a workbook, marked in a copy of it where one is asked for."""
+    editing = parts.editing
+    answers = editing.read_answers(names) if names else {}
+    done = editing.check_workbook(folder, workbook, package, answers, editing.IMPORTERS)
+    if mark is not None:
+        editing.mark([workbook], mark, done.problems, language)
+    return done.problems
+
+
+def _unusable(folder: Path, error: UnusableError) -> Problem:
+    """For a reader that is a program: a folder without packages is a problem like others."""
+    return Problem(
+        severity=Severity.ERROR,
+        check="package",
+        package="",
+        path=folder.as_posix(),
+        message=error.text,
+        remedy=_("Name the folder of a project, of a package, or of several packages.")
+        if folder.is_dir()
+        else _("Give a workbook that can be read, and the package that its rows belong to."),
+        unusable=True,
+    )
+
+
+def diff(
+    old: Annotated[str, typer.Argument(help="A folder with packages, or a git revision.")],
+    new: Annotated[str, typer.Argument(help="The same, as it is now.")],
+    format_: Annotated[ChangeForm, typer.Option("--format", help="Form of the output.")] = "text",
+    language: Language = "ru",
+) -> None:
+    """Tell what changed in the packages, a sentence a change; 1 if their structure is broken."""
+    with parts.revisions.state(old, HERE) as before, parts.revisions.state(new, HERE) as after:
+        states = parts.snapshot.snapshot(before), parts.snapshot.snapshot(after)
+        found = parts.changes.difference(*states, new, language)
+    sys.stdout.write(parts.changes.FORMS[format_](found, language))
+    raise typer.Exit(1 if parts.changes.is_broken(found) else 0)
+
+
+def schemas(
+    folder: Root = HERE,
+    write: Annotated[
+        bool,
+        typer.Option(
+            "--write", help="Rewrite them: cells keep their values, new columns are empty."
+        ),
+    ] = False,
+) -> None:
+    """List the files whose schemas or columns differ from the profiles; --write renews them."""
+    stale = parts.schemas.renewed(parts.packages.find(folder))
+    if write:
+        output.write(stale, HERE)
+    for file in stale:
+        sys.stdout.write(f"{file.path}\n")
+    raise typer.Exit(1 if stale and not write else 0)
+
+
+def protect(
+    folder: Root = HERE,
+    since: Annotated[
+        str, typer.Option(help="An edition that readers have: a folder, or a git revision.")
+    ] = "",
+    language: Language = "ru",
+) -> None:
+    """Hide in the packages what must not be published; a second run changes nothing."""
+    catalog, unread = parts.site.read(folder)
+    if {resource for _package, resource in catalog.partial} & parts.protection.NEEDED:
+        refuse(unread, language)
+    earlier = None
+    if since:
+        with parts.revisions.state(since, HERE) as before:
+            earlier = parts.site.read(before)[0].frame("results")
+    plan = parts.protection.protection(catalog, earlier)
+    home = folder.resolve()
+    output.write(plan.files(home), home)
+    for line in plan.said:
+        tell(line, language)

@@ -1,0 +1,142 @@
+"""Commands that write packages and reports: imports, forms, drafts, a fictional territory."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from generator import output, problems
+from generator.cli import parts
+from generator.cli.common import HERE, Language, day_of
+from generator.i18n import _
+from generator.problems import UnusableError
+
+if TYPE_CHECKING:
+    from generator.catalog import Catalog
+
+# What `editing` and `reports` offer; they are not loaded to tell it.
+ImportForm = Literal["text", "json"]
+Draft = Literal["progress", "results", "register", "year", "digest"]
+
+
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Workbooks, CSV or plans to bring in.")],
+    package: Annotated[str, typer.Option(help="The package that the rows go to.")],
+    kind: Annotated[str, typer.Option(help="What the files are; auto looks for itself.")] = "auto",
+    mapping: Annotated[
+        Path | None, typer.Option(help="A TOML file that says what the columns are.")
+    ] = None,
+    names: Annotated[
+        Path | None, typer.Option(help="A file of names and ids: TOML, or CSV of two columns.")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(help="Read this sheet only.")] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="What the file does not tell, as school_year=2021-22."),
+    ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Overwrite cells that were mended by hand.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show what would be written.")
+    ] = False,
+    mark: Annotated[
+        Path | None, typer.Option(help="Write a copy of the workbook with its errors marked.")
+    ] = None,
+    format_: Annotated[ImportForm, typer.Option("--format", help="Form of the output.")] = "text",
+    language: Language = "ru",
+) -> None:
+    """Bring tables and plans of editors into a package, or tell what is in their way."""
+    request = parts.editing.Request(
+        files=tuple(files),
+        package=package,
+        kind=kind,
+        options=parts.editing.options_of(set_ or []),
+        answers=parts.editing.read_answers(names) if names else {},
+        mapping=parts.editing.read_toml(mapping) if mapping else None,
+        sheet=sheet,
+        replace=replace,
+    )
+    done = parts.editing.run(HERE, request, parts.editing.IMPORTERS)
+    if mark is not None:
+        parts.editing.mark(files, mark, done.problems, language)
+    if not dry_run:
+        parts.editing.finish(HERE, done)
+    sys.stdout.write(parts.editing.FORMS[format_](done, language, written=not dry_run))
+    raise typer.Exit(problems.exit_code(done.problems))
+
+
+def template(
+    what: Annotated[str, typer.Argument(help="A table: results, schools, measures …")],
+    whole: Annotated[
+        bool, typer.Option("--all", help="A sheet for every table of the table's profile.")
+    ] = False,
+    package: Annotated[
+        str | None, typer.Option(help="Fill the form with the rows of this package.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", help="The workbook to write; by default the name with .xlsx."),
+    ] = None,
+) -> None:
+    """Write a form in XLSX for a table, or for all tables of its profile."""
+    try:
+        catalog: Catalog | None = parts.site.read(HERE)[0]
+    except UnusableError:
+        # Without packages the form is empty, and lists no ids.
+        catalog = None
+    target = output or Path(f"{what}.xlsx")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(parts.editing.form(what, catalog, package, whole=whole))
+    sys.stdout.write(f"{target.as_posix()}\n")
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where the packages go: a new or empty folder.")],
+    schools: Annotated[int, typer.Option(help="How many schools, from 24 to 40,000.")] = 24,
+    seed: Annotated[int, typer.Option(help="Another seed gives another territory.")] = 1,
+) -> None:
+    """Write packages of a fictional territory of any size, the same for the same seed."""
+    for package in parts.demo.write_packages(schools, seed, folder):
+        sys.stdout.write(f"{package.as_posix()}\n")
+
+
+def report(
+    kind: Annotated[Draft, typer.Argument(help="What the report tells.")],
+    period: Annotated[str, typer.Option(help="As 2026-Q3, 2026-H1, 2026 or 2025-26.")],
+    roadmap: Annotated[str, typer.Option(help="The id of the plan.")] = "",
+    territory: Annotated[str, typer.Option(help="The id of the territory.")] = "",
+    day: Annotated[str, typer.Option("--date", help="All statuses are of this day.")] = "",
+    output_: Annotated[
+        Path | None, typer.Option("--output", help="Another file, in content/reports/.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file.")] = False,
+) -> None:
+    """Write a report as Markdown into content/reports/: its numbers come when the site is built."""
+    catalog, _unread = parts.site.read(HERE)
+    file = parts.reports.draft(
+        catalog,
+        HERE / "site_templates" / "reports",
+        kind,
+        roadmap=roadmap or None,
+        territory=territory or None,
+        period=period,
+        day=day_of(day) if day else None,
+    )
+    target = output_ or Path(file.path)
+    if not parts.reports.is_place(target, HERE):
+        raise UnusableError(
+            _(
+                "No report can be in {file}: it must be a file in the folder {folder} with a name "
+                "of small Latin letters, digits and single hyphens, as plan-2026-q3.md.",
+                file=target.as_posix(),
+                folder=parts.reports.FOLDER,
+            )
+        )
+    if target.exists() and not force:
+        raise UnusableError(
+            _("{file} is there already: choose another --output, or --force.", file=target)
+        )
+    output.write([output.OutputFile(target.name, file.content)], target.parent)
+    sys.stdout.write(f"{target.as_posix()}\n")

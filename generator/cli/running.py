@@ -1,0 +1,62 @@
+"""Running the command: machine output on stdout, progress on stderr, exit codes as promised.
+
+0 done; 1 the data has errors; 2 the package, the settings or the call cannot be used;
+3 an operation failed and can be run again.
+"""
+
+import logging
+import os
+import sys
+from io import TextIOWrapper
+from typing import NoReturn
+
+from generator.cli.commands import app
+from generator.cli.common import language, stopped, tell
+from generator.i18n import Text, _
+from generator.problems import OperationError, SettingsError, UnusableError
+
+
+def run() -> None:
+    """Run the command that the process was called with, and end the process."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Output is UTF-8 wherever it goes; a name that is no text must not stop it.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    try:
+        app()
+    except (UnusableError, SettingsError) as error:
+        _fail(error.text, 2)
+    except OperationError as error:
+        _fail(error.text, 3)
+    except OSError as error:
+        _fail(_of_system(error), 3)
+    except Exception as error:
+        # A traceback tells an editor nothing; a developer asks for it.
+        if os.environ.get("ROADMAPS_TRACEBACK"):
+            raise
+        text = _(
+            "An error in the program itself: {kind}: {reason}. Please report it.",
+            kind=type(error).__name__,
+            reason=str(error),
+        )
+        _fail(text, 3)
+
+
+def stop() -> NoReturn:
+    """End the process because of Ctrl-C before anything began."""
+    _fail(stopped().text, 3)
+
+
+def _of_system(error: OSError) -> Text:
+    return _(
+        "The operation failed: {reason}: {file}. Nothing was published; run it again.",
+        reason=error.strerror or str(error),
+        file=error.filename or "—",
+    )
+
+
+def _fail(text: Text | None, code: int) -> NoReturn:
+    if text is not None:
+        tell(text, language(sys.argv))
+    raise SystemExit(code)

@@ -1,0 +1,97 @@
+"""Commands about published versions of the site; `publishing` does what they say.
+
+On stdout go addresses of what was published, on stderr everything else.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.cli import parts
+from generator.cli.common import Jobs
+
+To = Annotated[Path | None, typer.Option(help="Publish into this folder, not to a branch.")]
+Remote = Annotated[str | None, typer.Option(help="The git remote; by default as in mkdocs.yml.")]
+Branch = Annotated[str | None, typer.Option(help="Its branch; by default as in mkdocs.yml.")]
+ForceSize = Annotated[
+    bool, typer.Option("--force-size", help="Publish more than 1 GB, which GitHub Pages refuses.")
+]
+
+
+def publish(
+    version: Annotated[str, typer.Argument(help="current, a release as 2021.4, or preview-….")],
+    to: To = None,
+    remote: Remote = None,
+    branch: Branch = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Although the published commit is not an earlier one.")
+    ] = False,
+    force_size: ForceSize = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Do everything, and stop before it is published.")
+    ] = False,
+    manifest: Annotated[
+        Path | None, typer.Option(help="Write release.json of the version into this file, too.")
+    ] = None,
+    expect: Annotated[
+        Path | None, typer.Option(help="Publish only what this release.json tells of.")
+    ] = None,
+    jobs: Jobs = 0,
+) -> None:
+    """Build a version and publish it in one step beside the others; a release never changes."""
+    place = parts.publishing.Place(to, remote, branch, limited=not force_size)
+    parts.publishing.publish(
+        place,
+        version,
+        jobs,
+        force=force,
+        rehearsal=dry_run,
+        manifest=manifest,
+        expect=expect,
+    )
+
+
+def rollback(
+    commit: Annotated[
+        str | None, typer.Option(help="The commit it was made from; by default the last before.")
+    ] = None,
+    remote: Remote = None,
+    branch: Branch = None,
+) -> None:
+    """Put an earlier state of the current version back into its place."""
+    parts.publishing.rollback(parts.publishing.Place(None, remote, branch), commit)
+
+
+def withdraw(
+    version: Annotated[str, typer.Argument(help="A release or a preview.")],
+    reason: Annotated[str, typer.Option(help="What readers will see in its place.")],
+    to: To = None,
+    remote: Remote = None,
+    branch: Branch = None,
+) -> None:
+    """Put a notice with the reason into the place of every page of a version."""
+    place = parts.publishing.Place(to, remote, branch, limited=False)
+    parts.publishing.withdraw(place, version, reason)
+
+
+def prune(
+    versions: Annotated[
+        list[str] | None, typer.Argument(help="Previews; by default all of them.")
+    ] = None,
+    to: To = None,
+    remote: Remote = None,
+    branch: Branch = None,
+) -> None:
+    """Remove previews; releases stay for ever."""
+    place = parts.publishing.Place(to, remote, branch, limited=False)
+    parts.publishing.prune(place, versions or ())
+
+
+def verify(
+    version: Annotated[str | None, typer.Argument(help="A release; by default the newest.")] = None,
+    remote: Remote = None,
+    branch: Branch = None,
+) -> None:
+    """Build a release again from its commit, by its own rules, and compare every file."""
+    parts.publishing.verify(parts.publishing.Place(None, remote, branch), version)

@@ -1,0 +1,70 @@
+"""What the plugin puts into pages that MkDocs renders: entities and their shells, listings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from jinja2 import Environment
+
+from generator import changes, shell, templates
+from generator.i18n import _
+from generator.pages import LISTINGS
+from generator.pages.model import Context, Edition, PageKind
+from generator.problems import UnusableError
+
+# Where the data of a listing goes on, if not at the end of the page.
+DATA = "<!-- data -->"
+LISTING_BY_NAME = {listing.name: listing for listing in LISTINGS}
+SENTINELS = {"title": shell.TITLE, "description": shell.DESCRIPTION}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page that the plugin fills: of an entity, or a shell if there is no context."""
+
+    kind: PageKind
+    identifier: str
+    context: Context | None
+
+    def body(self, environment: Environment) -> str:
+        if self.context is None:
+            return shell.BODY
+        base = templates.base_of(self.kind.address(self.identifier))
+        return templates.body(environment, self.kind.name, self.context, base)
+
+
+def meta(entry: Entry) -> Mapping[str, Any]:
+    """Metadata for the theme, which prints titles as they are: they are escaped here."""
+    context = entry.context
+    section = entry.kind.path.removesuffix("/{id}/")
+    followed = section in changes.FOLLOWED
+    known = titles(context.title, context.description) if context else SENTINELS
+    return {
+        "feed": changes.feed_of(section, entry.identifier) if followed else changes.FEED,
+        **known,
+        "template": entry.kind.frame,
+        "search": {"exclude": True},
+        "hide": ["toc", "navigation"],
+    }
+
+
+def titles(title: str, description: str) -> dict[str, str]:
+    return {"title": escape(title), "description": escape(description)}
+
+
+def with_listing(
+    html: str, name: str, edition: Edition, environment: Environment, *, source: str, url: str
+) -> str:
+    """The page `html` of the file `source` with the data of the listing that it names."""
+    if name not in LISTING_BY_NAME:
+        known = ", ".join(LISTING_BY_NAME)
+        raise UnusableError(
+            _("{page}: there is no listing {name}; use one of: {known}.",
+              page=source, name=name, known=known)
+        )  # fmt: skip
+    listing = LISTING_BY_NAME[name]
+    context = listing.make(edition)
+    template = f"listings/{listing.template}"
+    data = templates.body(environment, template, context, templates.base_of(url))
+    return html.replace(DATA, data, 1) if DATA in html else html + data

@@ -1,0 +1,53 @@
+"""The settings of the plugin in mkdocs.yml."""
+
+from datetime import date, datetime
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice, ListOfItems, Optional, Type
+
+from generator import downloads
+from generator.i18n import _
+from generator.problems import UnusableError
+
+
+class RoadmapsConfig(Config):
+    """Settings of the plugin in mkdocs.yml."""
+
+    packages = Type(str, default=".")
+    """The folder that holds datapackages/, from the folder of mkdocs.yml."""
+    templates = Type(str, default="site_templates/pages")
+    """Templates of the entity pages."""
+    store = Type(str, default=".cache/pages")
+    """Where finished pages are kept between builds."""
+    as_of = Optional(Type((str, date)))
+    """The day of statuses, as 2021-01-31; by default the newest date of a package."""
+    release = Type(str, default="current")
+    """The name of the version that is built."""
+    previous = Type(str, default="")
+    """The folder of the site that was published before, from the folder of mkdocs.yml: its
+    packages and its log of changes tell what changed. Empty for a first edition."""
+    folder = Type(str, default="")
+    """Where the version goes under the address of the site; empty if the site stands alone."""
+    jobs = Type(int, default=0)
+    """Processes that render pages; 0 means one a processor."""
+    formats = ListOfItems(Choice([item.suffix for item in downloads.FORMATS]),
+                          default=[item.suffix for item in downloads.FORMATS])  # fmt: skip
+    """Formats of the files to take away; a country may want fewer."""
+    papers = Type(str, default="site_templates/papers")
+    """Templates of the PDF files."""
+    slow = ListOfItems(Type(str), default=[])
+    """Addresses of entity pages that MkDocs renders itself, to compare with the stamped ones."""
+
+
+def day(stated: object) -> date | None:
+    """The day that a setting names: YAML makes a date of one that stands without quotes."""
+    if isinstance(stated, datetime):
+        return stated.date()
+    if stated is None or isinstance(stated, date):
+        return stated
+    try:
+        return date.fromisoformat(str(stated))
+    except ValueError as error:
+        raise UnusableError(
+            _("The setting as_of must be a date as 2021-01-31, not {text}.", text=stated)
+        ) from error
