@@ -17,6 +17,7 @@ from statistics import median
 from time import perf_counter
 
 from generator import plugin, profiles, shell, site, templates
+from generator.downloads import ics
 from generator.packages import table
 from generator.packages.explain import explain
 from generator.pages import PAGES
@@ -99,6 +100,45 @@ def bench_pages(settings: Path) -> None:
     )
 
 
+def bench_rebuild(settings: Path) -> None:
+    """Building again what has not changed against building it from nothing."""
+    out = settings.parent / "site"
+
+    def from_nothing() -> None:
+        shutil.rmtree(settings.parent / ".cache", ignore_errors=True)
+        plugin.build_site(settings, out, jobs=1)
+
+    compare(
+        "unchanged packages, against a build from nothing",
+        lambda: plugin.build_site(settings, out, jobs=1),
+        from_nothing,
+    )
+
+
+def bench_calendars(settings: Path) -> None:
+    """Calendars that share the text of an entry against writing each by itself."""
+    catalog = site.load(settings.parent).catalog
+    edition = Edition(catalog, "ru", "current")
+    found = [
+        source
+        for kind, identifier in edition.analysis.duties.agenda_of
+        if kind in ("roadmap", "body", "territory", "school")
+        and (source := ics.calendar_source(edition, kind, identifier))
+    ]
+
+    def together() -> None:
+        ics.written.cache_clear()
+        for source in found:
+            ics.calendar(source)
+
+    def each_by_itself() -> None:
+        for source in found:
+            ics.written.cache_clear()
+            ics.calendar(source)
+
+    compare(f"{len(found)} calendars, against each by itself", together, each_by_itself)
+
+
 def main() -> None:
     logging.disable(logging.CRITICAL)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -106,6 +146,8 @@ def main() -> None:
         settings = copy_project(Path(folder))
         bench_tables()
         bench_pages(settings)
+        bench_calendars(settings)
+        bench_rebuild(settings)
 
 
 if __name__ == "__main__":

@@ -144,12 +144,12 @@ def calendar(source: Agenda, look: Path | None = None) -> bytes:
     found.add("x-wr-caldesc", source.description)
     found.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     frame: bytes = found.to_ical()
-    events = b"".join(_event(item, source.stamp) for item in source.items)
+    events = b"".join(written(item, source.stamp) for item in source.items)
     return frame.removesuffix(END) + events + END
 
 
 @lru_cache(maxsize=65536)
-def _event(item: Item, stamp: date) -> bytes:
+def written(item: Item, stamp: date) -> bytes:
     """An event as it is written: in the calendars of its plan, bodies, territory and schools."""
     found = Event()
     found.add("uid", item.uid)
