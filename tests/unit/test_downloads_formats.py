@@ -108,7 +108,7 @@ def one_line(found: str) -> str:
 
 def test_a_pdf_shows_texts_as_they_are(text: str) -> None:
     shown = one_line(text)
-    for line in (MARKUP, ALPHABETS, "29,6 %", "31 января 2026", "-5", "4,5", "=1+1", "@sum"):
+    for line in (MARKUP, ALPHABETS, "29,6 %", "31 января 2026", "−5", "4,5", "=1+1", "@sum"):
         assert line in shown
     assert "Второе [U+1F600]" in shown
     assert "a[U+0000]b[U+D800]" in shown
@@ -224,7 +224,7 @@ def test_a_docx_shows_texts_as_they_are(made: dict[str, bytes]) -> None:
     table = found.tables[0]
     assert cells_of(table.rows[0]) == ["Мера", "Доля", "Дата", "Ученики, чел.", "Балл"]
     assert set(cells_of(table.rows[1])) == {"1. Учёба"}
-    numbers = ["29,6\N{NO-BREAK SPACE}%", "31 января 2026", "-5", "4,5"]
+    numbers = ["29,6\N{NO-BREAK SPACE}%", "31 января 2026", "−5", "4,5"]
     assert cells_of(table.rows[2]) == [MARKUP, *numbers]
     assert set(cells_of(table.rows[3])) == {"Пометка: опечатка"}
     assert [row.cells[0].text for row in table.rows[4:9]] == list(FORMULAS)

@@ -26,7 +26,7 @@ def table(columns: tuple[Column, ...], *rows: tuple[Cell, ...]) -> Table:
         (None, "text", ""),
         ("=1+1", "text", "=1+1"),
         (date(2026, 1, 31), "date", "31 января 2026"),
-        (-5, "integer", "-5"),
+        (-5, "integer", "−5"),
         (1234.5, "number", "1\N{NO-BREAK SPACE}234,5"),
         (0.296, "percent", "29,6\N{NO-BREAK SPACE}%"),
     ],
