@@ -71,8 +71,8 @@ def protection(catalog: Catalog, earlier: pd.DataFrame | None = None) -> Protect
     """What must be changed so that the tables of `catalog` may be published.
 
     `earlier` are the results of an edition that readers have: what it hides stays
-    hidden, and what it shows is known. UnusableError if a school or a territory is unknown: then nobody can say which
-    totals contain it.
+    hidden, and what it shows is known. UnusableError if a school or a territory is
+    unknown: then nobody can say which totals contain it.
     """
     plan = _Plan(catalog, earlier)
     plan.results()

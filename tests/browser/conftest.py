@@ -73,40 +73,67 @@ class Visit:
         assert self.complaints == []
 
 
+Start = Callable[..., Visit]
+
+
+def window(
+    browser: Browser, address: str, width: int = 1280, *, dark: bool = False, scripts: bool = True
+) -> Visit:
+    """A new window, guarded: what would leave the machine is stopped and noted."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if dark else "light",
+        java_script_enabled=scripts,
+        locale="ru-RU",
+    )
+    found = Visit(context.new_page(), address)
+
+    def guard(route: Route) -> None:
+        if urlsplit(route.request.url).hostname in ("127.0.0.1", None):
+            route.continue_()
+        else:
+            found.foreign.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", guard)
+    found.page.on(
+        "console",
+        lambda message: (
+            found.complaints.append(message.text) if message.type in ("error", "warning") else None
+        ),
+    )
+    found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
+    return found
+
+
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+def visit(browser: Browser, address: str) -> Iterator[Start]:
     """Opens windows: `visit(width=360, dark=False, scripts=True)`."""
-    opened = []
+    opened: list[Visit] = []
 
-    def start(width: int = 1280, *, dark: bool = False, scripts: bool = True) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=scripts,
-            locale="ru-RU",
-        )
-        opened.append(context)
-        found = Visit(context.new_page(), address)
-
-        def guard(route: Route) -> None:
-            if urlsplit(route.request.url).hostname in ("127.0.0.1", None):
-                route.continue_()
-            else:
-                found.foreign.append(route.request.url)
-                route.abort()
-
-        context.route("**/*", guard)
-        found.page.on(
-            "console",
-            lambda message: (
-                found.complaints.append(message.text)
-                if message.type in ("error", "warning")
-                else None
-            ),
-        )
-        found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
-        return found
+    def start(width: int = 1280, **how: bool) -> Visit:
+        opened.append(window(browser, address, width, **how))
+        return opened[-1]
 
     yield start
-    for context in opened:
-        context.close()
+    for here in opened:
+        here.page.context.close()
+
+
+@pytest.fixture(scope="session")
+def glance(browser: Browser, address: str) -> Iterator[Start]:
+    """As `visit`, for tests that only look: windows of a kind are one, as opening takes longest."""
+    opened: dict[object, Visit] = {}
+
+    def start(width: int = 1280, **how: bool) -> Visit:
+        kind = (width, *sorted(how.items()))
+        if kind not in opened:
+            opened[kind] = window(browser, address, width, **how)
+        here = opened[kind]
+        here.foreign.clear()
+        here.complaints.clear()
+        return here
+
+    yield start
+    for here in opened.values():
+        here.page.context.close()

@@ -1,11 +1,9 @@
 """axe finds nothing serious or critical on any kind of page, light and dark, wide and narrow."""
 
-from collections.abc import Callable
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Start
 from tests.browser.test_journey import PAGES
 
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -13,10 +11,8 @@ OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize(("width", "dark"), [(360, False), (1280, True)])
-def test_axe_finds_nothing_serious(
-    visit: Callable[..., Visit], path: str, width: int, dark: bool
-) -> None:
-    here = visit(width, dark=dark)
+def test_axe_finds_nothing_serious(glance: Start, path: str, width: int, dark: bool) -> None:
+    here = glance(width, dark=dark)
     here.open(path)
     here.page.wait_for_load_state("networkidle")
     violations = Axe().run(here.page, options=OPTIONS).response["violations"]
@@ -28,7 +24,7 @@ def test_axe_finds_nothing_serious(
     assert serious == []
 
 
-def test_measures_can_be_reached_and_filtered_by_keyboard(visit: Callable[..., Visit]) -> None:
+def test_measures_can_be_reached_and_filtered_by_keyboard(visit: Start) -> None:
     here = visit()
     here.open("roadmaps/amur-2020/#m-1-1")
     here.page.locator("#f-body").focus()

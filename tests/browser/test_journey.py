@@ -1,14 +1,12 @@
 """What a citizen does on the site, in a real browser."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Start, Visit
 
-Start = Callable[..., Visit]
 PAGES = (
     "", "roadmaps/", "roadmaps/amur-2020/", "roadmaps/chedi-khol-2021/", "territories/",
     "territories/amur-oblast/", "bodies/", "bodies/amur-iro/", "schools/",
@@ -148,10 +146,10 @@ def test_the_timeline_is_drawn_from_the_table_beside_it(visit: Start, dark: bool
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_pages_are_whole_without_scripts(visit: Start, path: str) -> None:
-    plain = visit(scripts=False)
+def test_pages_are_whole_without_scripts(glance: Start, path: str) -> None:
+    plain = glance(scripts=False)
     plain.open(path)
-    lively = visit()
+    lively = glance()
     lively.open(path)
     text = "el => el.innerText.replace(/\\s+/g, ' ')"
     without = plain.page.locator("main h1, main h2, main h3, main p, main dd, main td, main li")
@@ -165,9 +163,9 @@ def test_pages_are_whole_without_scripts(visit: Start, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_wider_than_a_phone(visit: Start, path: str) -> None:
+def test_nothing_is_wider_than_a_phone(glance: Start, path: str) -> None:
     for scripts in (True, False):
-        here = visit(360, scripts=scripts)
+        here = glance(360, scripts=scripts)
         here.open(path)
         assert here.page.evaluate("document.documentElement.scrollWidth") <= 360
         here.assert_clean()

@@ -1,13 +1,10 @@
 """Schools side by side, and charts inside the pages of others."""
 
 import re
-from collections.abc import Callable
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
-
-Start = Callable[..., Visit]
+from tests.browser.conftest import Start, Visit
 
 
 def column(here: Visit, row: str) -> list[str]:

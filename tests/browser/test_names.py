@@ -1,12 +1,8 @@
 """The field on the front page that finds a school by its name or number."""
 
-from collections.abc import Callable
-
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
-
-Start = Callable[..., Visit]
+from tests.browser.conftest import Start
 
 
 def test_a_parent_types_a_number_and_a_place_and_opens_the_school(visit: Start) -> None:

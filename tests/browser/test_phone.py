@@ -1,13 +1,10 @@
 """What a reader on a phone, or by keyboard, would stumble over."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Start
 
-Start = Callable[..., Visit]
 LEFT = "cell => cell.getBoundingClientRect().left"
 # Words of tables that stand on two lines, other than at a hyphen or a slash.
 CUT_WORDS = r"""() => Array.from(document.querySelectorAll('.scroll :is(th, td)'), cell => {

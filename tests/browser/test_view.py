@@ -1,12 +1,11 @@
 """The version for those who see badly: reached first, remembered, readable, and gone without scripts."""
 
 import json
-from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Start, Visit
 from tests.browser.test_accessibility import OPTIONS
 
 LARGE_DARK = {"size": "200", "colours": "dark", "spacing": "wide"}
@@ -23,7 +22,7 @@ def choose(here: Visit, chosen: dict[str, str]) -> None:
     )
 
 
-def test_it_is_the_first_thing_that_the_keyboard_reaches(visit: Callable[..., Visit]) -> None:
+def test_it_is_the_first_thing_that_the_keyboard_reaches(visit: Start) -> None:
     here = visit(360)
     here.open("roadmaps/amur-2020/")
     here.page.keyboard.press("Tab")
@@ -38,7 +37,7 @@ def test_it_is_the_first_thing_that_the_keyboard_reaches(visit: Callable[..., Vi
 
 
 def test_the_choice_holds_on_other_pages_until_it_is_taken_back(
-    visit: Callable[..., Visit],
+    visit: Start,
 ) -> None:
     here = visit()
     here.open("")
@@ -61,7 +60,7 @@ def test_the_choice_holds_on_other_pages_until_it_is_taken_back(
 
 @pytest.mark.parametrize(("width", "chosen"), [(360, LARGE_DARK), (1280, LARGE_LIGHT)])
 def test_nothing_breaks_and_axe_finds_nothing_serious(
-    visit: Callable[..., Visit], width: int, chosen: dict[str, str]
+    visit: Start, width: int, chosen: dict[str, str]
 ) -> None:
     here = visit(width)
     choose(here, chosen)
@@ -79,7 +78,7 @@ def test_nothing_breaks_and_axe_finds_nothing_serious(
     here.assert_clean()
 
 
-def test_a_spoilt_memory_is_no_harm(visit: Callable[..., Visit]) -> None:
+def test_a_spoilt_memory_is_no_harm(visit: Start) -> None:
     here = visit()
     here.open("accessibility/")
     for text in ("{", "null", '{"size": 7}', '"200"'):
@@ -90,7 +89,7 @@ def test_a_spoilt_memory_is_no_harm(visit: Callable[..., Visit]) -> None:
     here.assert_clean()
 
 
-def test_without_scripts_it_is_not_offered(visit: Callable[..., Visit]) -> None:
+def test_without_scripts_it_is_not_offered(visit: Start) -> None:
     here = visit(scripts=False)
     here.open("accessibility/")
     assert not here.page.locator("[data-view-box]").is_visible()
