@@ -16,8 +16,12 @@ from tests.guide.walk import walk
 ENDLESS = ("make serve",)
 # For those who set up servers; its targets are tried by tests/unit/test_workflows.py.
 FOR_SERVERS = ("ci.md",)
-# With the site that was published before: run by the tests of changes, whose subject it is.
-ELSEWHERE = ("roadmaps build --previous ПАПКА",)
+# On what was published before: run by the tests of changes, disclosure and workflows.
+ELSEWHERE = (
+    "roadmaps build --previous ПАПКА",
+    "roadmaps protect --since 1.0.0",
+    "make rehearsal",
+)
 
 
 def walked() -> list[str]:
