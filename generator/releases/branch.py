@@ -8,6 +8,7 @@ on the way leaves the ref, over which the next run writes.
 import io
 import re
 import tarfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -131,6 +132,8 @@ class Branch:
                         reason=complaint(done),
                     )
                 )
+            # A push that broke off may hold the branch at the remote for a moment longer.
+            time.sleep(attempt)
         return False
 
     def _holds(self, tip: str) -> bool:

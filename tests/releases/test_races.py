@@ -4,6 +4,7 @@ import json
 import os
 import random
 import signal
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -28,7 +29,18 @@ def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
         return lambda number: releases.open_folder(tmp_path / "www")
     home = places.project(tmp_path)
     clones = [places.clone(home, f"clone-{number}") for number in range(4)]
+    for clone in clones:
+        places.git(clone, "config", "remote.origin.receivepack", _elsewhere(tmp_path))
     return lambda number: places.branch(clones[number % 4])
+
+
+def _elsewhere(folder: Path) -> str:
+    """A command that takes pushes as a host does: who kills the pusher does not kill it."""
+    call = "import os, sys; os.setsid(); os.execvp('git', ['git', 'receive-pack', *sys.argv[1:]])"
+    script = folder / "receive-pack"
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{call}" "$@"\n', "utf-8")
+    script.chmod(0o755)
+    return str(script)
 
 
 def test_twenty_publications_at_once_are_all_kept(opener: Opener, tmp_path: Path) -> None:
