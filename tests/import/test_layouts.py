@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from docx import Document
 
+from generator.editing.files.grid import Cell, Place, Row
 from generator.editing.plans.columns import columns_of
-from generator.editing.plans.grid import Cell, Place, Row
 from generator.editing.plans.model import Plan
 from generator.editing.plans.plan import read_plan
 

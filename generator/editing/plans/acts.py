@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.editing.plans.grid import Block, Paragraph
+from generator.editing.files.grid import Block, Paragraph
 from generator.editing.plans.marks import starts_small
 from generator.editing.plans.model import Act
 from generator.editing.plans.people import has_contact, is_position, is_signature, without_names

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from generator.editing.files.grid import Kind, Row
 from generator.editing.plans.columns import Columns
-from generator.editing.plans.grid import Kind, Row
 from generator.editing.plans.marks import is_mangled_number, leading_number, number_of, starts_small
 
 LONG_NUMBER = 15

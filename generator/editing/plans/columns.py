@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from generator.editing.plans.grid import Grid, Row
+from generator.editing.files.grid import Grid, Row
 from generator.editing.plans.marks import is_term, number_of
 
 # The order matters: «Срок проведения мероприятия» is a term, «Ответственные за мероприятие»

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.editing.files.grid import Place
 from generator.editing.plans.bodies import Bodies
-from generator.editing.plans.grid import Place
 from generator.editing.plans.model import Plan, PlanFlag, PlanMeasure, PlanStatement, said
 from generator.editing.plans.settings import Settings
 from generator.targets import (

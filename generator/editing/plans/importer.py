@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator import profiles
 from generator.catalog.records import Record
+from generator.editing.files.documents import DOCUMENTS
+from generator.editing.files.grid import Place, UnreadableError
+from generator.editing.files.sheets import heads, of_book
 from generator.editing.model import Context, Draft, Importer, NewPackage, Note, Row, Source, fault
 from generator.editing.model import Place as FilePlace
 from generator.editing.plans.bodies import Bodies, bodies_of
 from generator.editing.plans.columns import looks_like_plan
 from generator.editing.plans.drafting import Tables, tables_of
-from generator.editing.plans.grid import Place
-from generator.editing.plans.model import NotAPlanError, Plan, PlanFlag
-from generator.editing.plans.plan import TEXTS, plan_of, read_plan
+from generator.editing.plans.model import Plan, PlanFlag
+from generator.editing.plans.plan import plan_of, read_plan
 from generator.editing.plans.settings import Settings, settings_of
-from generator.editing.plans.sheets import heads, of_book
 from generator.i18n import Text, _, ngettext
 from generator.problems import Problem
 from generator.terms import NOT_UNDERSTOOD
@@ -31,7 +32,7 @@ WORDED = {
 
 def recognises(source: Source) -> int:
     """Word and text are plans; a workbook is one if a sheet has the header of a plan."""
-    if source.suffix in (".docx", ".docm", *TEXTS):
+    if source.suffix in DOCUMENTS:
         return 60
     if source.book is None:
         return 0
@@ -46,7 +47,7 @@ def read(source: Source, context: Context) -> Draft:
             if source.book is None
             else plan_of(of_book(source.book, context.sheet))
         )
-    except NotAPlanError as error:
+    except UnreadableError as error:
         where = _place(source.name, error.place or Place())
         return Draft(problems=(fault(where, CHECK, error.message, error.remedy),))
     settings, missing = settings_of(plan, context)

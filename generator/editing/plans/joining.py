@@ -2,7 +2,7 @@
 
 import re
 
-from generator.editing.plans.grid import Kind, Row
+from generator.editing.files.grid import Kind, Row
 from generator.editing.plans.marks import is_term, starts_small
 from generator.editing.plans.model import said
 from generator.editing.plans.parts import COLUMN, FIELDS, Mark, Measure, beginning, tail

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from generator.editing.plans.grid import Place
+from generator.editing.files.grid import Place, UnreadableError
 from generator.i18n import Text
 
 
@@ -100,11 +100,5 @@ class Plan:
     columns: tuple[str, ...]
 
 
-class NotAPlanError(Exception):
+class NotAPlanError(UnreadableError):
     """The file cannot be taken as a plan: why, and what to do."""
-
-    def __init__(self, message: Text, remedy: Text, place: Place | None = None) -> None:
-        super().__init__(str(message))
-        self.message = message
-        self.remedy = remedy
-        self.place = place

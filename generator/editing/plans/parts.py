@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from generator.editing.plans.grid import Place
+from generator.editing.files.grid import Place
 from generator.editing.plans.marks import Title
 
 FIELDS = ("title", "term", "responsible", "result")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.editing.files.grid import Block, Grid, Paragraph
 from generator.editing.plans.acts import act_of, is_of_act, said_in_act
-from generator.editing.plans.grid import Block, Grid, Paragraph
 from generator.editing.plans.kinds import kind_of
 from generator.editing.plans.marks import starts_small
 from generator.editing.plans.model import Act, PlanStatement

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.editing.plans.grid import Place
+from generator.editing.files.grid import Place
 from generator.editing.plans.model import NotAPlanError
 from generator.i18n import _
 

@@ -5,32 +5,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.editing.plans.docx import read_docx
+from generator.editing.files.documents import read_document
+from generator.editing.files.grid import Document, Place
 from generator.editing.plans.flow import Flow, flow
-from generator.editing.plans.grid import Place, Source
 from generator.editing.plans.measures import finish
 from generator.editing.plans.model import Dropped, NotAPlanError, Plan, PlanFlag, PlanSection, said
 from generator.editing.plans.passport import Passport, passport_of
-from generator.editing.plans.text import read_text
 from generator.i18n import Text, _
-
-TEXTS = (".txt", ".md", ".html", ".htm")
 
 
 def read_plan(path: Path) -> Plan:
-    """The plan in a file of Word or text; NotAPlanError tells why there is none."""
-    suffix = path.suffix.casefold()
-    if suffix == ".docx":
-        return plan_of(read_docx(path))
-    if suffix in TEXTS:
-        return plan_of(read_text(path))
-    raise NotAPlanError(
-        _("Files of the kind «{suffix}» are not read.", suffix=suffix or path.name),
-        _("Save it as .docx, .xlsx or text."),
-    )
+    """The plan in a file of Word, PDF or text; UnreadableError tells why there is none."""
+    return plan_of(read_document(path))
 
 
-def plan_of(source: Source) -> Plan:
+def plan_of(source: Document) -> Plan:
     """The plan that the blocks of a file hold; NotAPlanError if they hold none."""
     found = flow(source)
     done = finish(found.table)

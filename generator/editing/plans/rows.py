@@ -7,6 +7,7 @@ gathers is finished by `measures`.
 import re
 from dataclasses import dataclass, field
 
+from generator.editing.files.grid import Kind, Place, Row
 from generator.editing.plans.cells import Merged, lines_apart, repeated, unshifted
 from generator.editing.plans.columns import (
     KEPT,
@@ -16,7 +17,6 @@ from generator.editing.plans.columns import (
     is_column_numbers,
     year_columns,
 )
-from generator.editing.plans.grid import Kind, Place, Row
 from generator.editing.plans.joining import go_on, heading_in
 from generator.editing.plans.marks import (
     Title,
