@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import typst
 
-from generator.editing.files.documents import read_document
-from generator.editing.files.grid import Grid, Paragraph, UnreadableError
-from generator.editing.files.text import of_text
+from generator.importing.files.documents import read_document
+from generator.importing.files.grid import Grid, Paragraph, UnreadableError
+from generator.importing.files.text import of_text
 
 TABLE = [
     ("Школа", "Писали", "2", "3", "4", "5"),

@@ -12,13 +12,13 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.editing.files.docx import read_docx
-from generator.editing.files.grid import Cell, Place, Row, UnreadableError
-from generator.editing.files.text import of_text
-from generator.editing.plans.plan import plan_of, read_plan
-from generator.editing.plans.repair import vocabulary
-from generator.editing.plans.rows import Table
-from generator.problems import UnusableError
+from generator.data.problems import UnusableError
+from generator.importing.files.docx import read_docx
+from generator.importing.files.grid import Cell, Place, Row, UnreadableError
+from generator.importing.files.text import of_text
+from generator.importing.plans.plan import plan_of, read_plan
+from generator.importing.plans.repair import vocabulary
+from generator.importing.plans.rows import Table
 
 from .builders import docx, fill, tracked
 
