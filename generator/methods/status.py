@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from generator.catalog import Catalog
-from generator.catalog.records import Measure, Progress, TermChange
+from ..data.catalog import Catalog
+from ..data.catalog.records import Measure, Progress, TermChange
 
 SOON = timedelta(days=30)
 CODES = (
