@@ -30,8 +30,7 @@ def test_a_table_of_a_pdf_is_read_by_its_lines_or_by_where_its_words_stand(
     tmp_path: Path, stroke: str
 ) -> None:
     table = f"#table(stroke: {stroke}, columns: 6, column-gutter: 12pt, {cells(*TABLE)})"
-    document = read_document(pdf(tmp_path / "t.pdf", f"Сводка по школам\n\n{table}"))
-    [title, grid] = document.blocks
+    [title, grid] = read_document(pdf(tmp_path / "t.pdf", f"Сводка по школам\n\n{table}")).blocks
     assert isinstance(title, Paragraph)
     assert isinstance(grid, Grid)
     assert (title.text, title.place.page, title.place.row) == ("Сводка по школам", 1, 1)

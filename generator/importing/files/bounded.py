@@ -41,8 +41,8 @@ def bounded(work: Callable[[Path], T], path: Path) -> T:
         receiver.close()
     if kind == "done":
         return cast(T, value)
-    if isinstance(value, BaseException):
-        raise value
+    if kind == "fault":
+        raise UnreadableError(*value)
     raise UnreadableError(
         _("The file takes more room or time than a file of its kind should."),
         _("Give the pages or sheets with the table alone, saved anew."),
@@ -55,7 +55,7 @@ def _child(sender: Any, work: Callable[[Path], object], path: Path) -> None:
     try:
         sender.send(("done", work(path)))
     except UnreadableError as error:
-        sender.send(("fault", error))
+        sender.send(("fault", (error.message, error.remedy, error.place)))
     except BaseException:  # noqa: BLE001 - out of memory or worse: the parent says that it is too much
         sender.send(("late", None))
     finally:

@@ -1,6 +1,7 @@
 """PDF files that hold text: tables by their drawn lines, else by where the words stand."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,9 @@ def _drawn(table: Any, lines: Sequence[tuple[float, list[Piece], Box]], number: 
             covered = box is None and any(cell is not None and cell[2] > _left(table, at) + 1 for cell in row.cells[:at])  # fmt: skip
             cells.append(Cell(text=plain(text or ""), covered=covered, below=box is None and not covered))  # fmt: skip
         rows.append(Row(cells=tuple(cells), place=Place(page=number, row=line), after_break=not rows))  # fmt: skip
+    # Gaps between cells are columns of their own, in which nothing ever stands.
+    used = [at for at in range(len(rows[0].cells)) if any(row.cells[at].flat for row in rows)]
+    rows = [replace(row, cells=tuple(row.cells[at] for at in used)) for row in rows]
     return Grid(rows=tuple(rows), place=Place(page=number, row=rows[0].place.row))
 
 
