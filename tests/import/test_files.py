@@ -25,11 +25,11 @@ def cells(*rows: tuple[str, ...]) -> str:
     return ", ".join(f"[{text}]" for row in rows for text in row)
 
 
-@pytest.mark.parametrize("stroke", ["1pt", "none"])
+@pytest.mark.parametrize("look", ["stroke: 1pt", "stroke: none, column-gutter: 12pt"])
 def test_a_table_of_a_pdf_is_read_by_its_lines_or_by_where_its_words_stand(
-    tmp_path: Path, stroke: str
+    tmp_path: Path, look: str
 ) -> None:
-    table = f"#table(stroke: {stroke}, columns: 6, column-gutter: 12pt, {cells(*TABLE)})"
+    table = f"#table({look}, columns: 6, {cells(*TABLE)})"
     [title, grid] = read_document(pdf(tmp_path / "t.pdf", f"Сводка по школам\n\n{table}")).blocks
     assert isinstance(title, Paragraph)
     assert isinstance(grid, Grid)

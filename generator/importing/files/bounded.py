@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from ...language.i18n import _
-from .grid import UnreadableError
+from ...language.i18n import Text, _
+from .grid import Place, UnreadableError
 
 T = TypeVar("T")
 SECONDS = 60
@@ -42,7 +42,7 @@ def bounded(work: Callable[[Path], T], path: Path) -> T:
     if kind == "done":
         return cast(T, value)
     if kind == "fault":
-        raise UnreadableError(*value)
+        raise UnreadableError(*cast(tuple[Text, Text, Place | None], value))
     raise UnreadableError(
         _("The file takes more room or time than a file of its kind should."),
         _("Give the pages or sheets with the table alone, saved anew."),

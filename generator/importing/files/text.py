@@ -67,9 +67,11 @@ def _blocks(text: str) -> Iterator[Block]:
             tables += 1
             yield _grid([_barred(line) for line in lines], tables, start)
         else:
-            rows = _aligned(lines)
-            tables += rows is not None
-            yield from _paragraphs(start, lines) if rows is None else [_placed(rows, tables, start)]
+            found = _aligned(lines)
+            tables += found is not None
+            yield from (
+                _paragraphs(start, lines) if found is None else [_placed(found, tables, start)]
+            )
 
 
 def _aligned(lines: list[str]) -> list[tuple[int, list[str]]] | None:
