@@ -116,7 +116,7 @@ def test_regional_file_with_columns_of_procedure(root: Path) -> None:
         "orlyovsky-1,vpr-maths-6-2021-22,25,1,8,12,4,,3.76,",
         "sokolsky-1,vpr-maths-6-2021-22,33,1,11,16,5,,3.76,",
     ]
-    assert [row for row, _reason in dropped(done)] == [3, 5, 7]
+    assert sorted(row or 0 for row, _reason in dropped(done)) == [3, 5, 7]
 
 
 def test_marks_given_twice_as_numbers_and_percents(root: Path) -> None:
