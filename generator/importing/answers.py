@@ -6,9 +6,9 @@ from pathlib import Path
 
 from ..data.problems import UnusableError
 from ..language.i18n import _
-from .books import as_text
-from .containers import start_of
-from .open_file import opened
+from .files.books import as_text
+from .files.containers import start_of
+from .files.open_file import opened
 
 
 def read_toml(path: Path) -> Mapping[str, object]:

@@ -9,7 +9,7 @@ from openpyxl.utils import column_index_from_string
 from ..data.problems import UnusableError
 from ..data.profiles import Field
 from ..language.i18n import _
-from .books import Book, Sheet, Value, as_text, column_letter
+from .files.books import Sheet, Value, as_text, column_letter
 from .headers import SEARCHED, header_at, heading
 from .mapping_file import TableMap, understood
 from .model import Context, Draft, Importer, Place, Row, Source, fault
@@ -28,7 +28,7 @@ def read(source: Source, context: Context) -> Draft:
     if context.mapping is None:
         raise UnusableError(_("The kind mapping needs a mapping file: --mapping FILE.toml."))
     mapping = understood(context.mapping)
-    book = source.book or Book(sheets=())
+    book = source.tables
     for text in book.told:
         gathering.tell(gathering.place(), text)
     if refused(gathering, book):

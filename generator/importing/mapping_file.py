@@ -32,7 +32,7 @@ from ..data import profiles
 from ..data.problems import UnusableError
 from ..data.profiles import Resource
 from ..language.i18n import Text, _
-from .books import as_text
+from .files.books import as_text
 from .values import NOTHING
 
 KEYS = frozenset(

@@ -8,7 +8,7 @@ from datetime import date
 from ..data.catalog import Catalog
 from ..data.catalog.records import Procedure
 from ..language.i18n import Text, _
-from .books import Value, as_text
+from .files.books import Value, as_text
 from .identifiers import slug
 from .model import Note, Place, Row
 from .values import DAY, YEAR, school_year, school_year_ending, school_year_of

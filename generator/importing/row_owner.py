@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ..data.problems import Problem, ranges
 from ..language.i18n import Text, _, ngettext
-from .books import Value, as_text
+from .files.books import Value, as_text
 from .model import Context, Place, fault
 from .names import LEFT_OUT, Match, Names
 from .spelling import is_school_like, is_total, is_whole_country, spelt
@@ -106,6 +106,8 @@ class Owners:
         if not is_school_like(text):
             match = self.names.territory(text)
             direct = self.names.school(text, self.above, inn)
+            if match.id in self.context.catalog.schools:  # an answer of the editor's
+                return self._school(text, self.above, place, inn)
             if match.id is not None and not (match.id == LEFT_OUT and has_numbers and not _like(text)):  # fmt: skip
                 self.above, self.asked = match.id or None, None
                 self.is_left_out = match.id == LEFT_OUT

@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ..data.problems import Problem, UnusableError, ranges
 from ..language.i18n import Text, _, ngettext
-from .books import Book, Sheet, Value, as_text, column_letter, is_blank
+from .files.books import Book, Sheet, Value, as_text, column_letter, is_blank
 from .headers import Column, Header, Role, find_header, heading, is_numbering
 from .ledger import Ledger, holds_number
 from .model import Context, Draft, Note, Place, Row, Source, fault
@@ -131,7 +132,7 @@ class Table:
         for row in self.sheet.rows[: self.header.top - 1]:
             texts = dict.fromkeys(as_text(value) for value in row if value is not None)
             lines.append(" ".join(texts))
-        return (*filter(None, lines), self.sheet.name)
+        return (*filter(None, lines), *self.sheet.above, self.sheet.name)
 
 
 def tables(
@@ -141,7 +142,7 @@ def tables(
 
     Nothing is yielded of a file that holds data about single people.
     """
-    book = gathering.source.book or Book(sheets=())
+    book = gathering.source.tables
     for text in book.told:
         gathering.tell(gathering.place(), text)
     if refused(gathering, book):
@@ -388,12 +389,17 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[tuple[int, Sequenc
 
 def numbers_of(header: Header, row: Sequence[Value]) -> frozenset[int]:
     """The columns of a line that hold numbers, but for those that only tell whose it is."""
-    return frozenset(
+    return frozenset(at for at in _of_numbers(header) if holds_number(row[at - 1]))
+
+
+@lru_cache(maxsize=100)
+def _of_numbers(header: Header) -> tuple[int, ...]:
+    """The columns that may hold numbers of data."""
+    return tuple(
         column.number
         for column in header.columns
         if column.role not in IDENTITY
         and not NUMBERED.fullmatch(heading(column.path[-1] if column.path else ""))
-        and holds_number(row[column.number - 1])
     )
 
 

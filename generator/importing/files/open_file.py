@@ -1,0 +1,51 @@
+"""Opening a file that an editor brought: by what it holds, not by its name alone."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from ..model import Source
+from .books import Book
+from .containers import OLE, WORKBOOKS, ZIP, broken, check_office, refuse_foreign, start_of
+from .delimited import read_csv
+from .documents import DOCUMENTS, read_document
+from .grid import Document, UnreadableError
+from .workbooks import read_other, read_workbook
+
+TABLES = (".csv", ".tsv")
+OTHER_WORKBOOKS = (".xls", ".xlsb", ".ods")
+
+
+def opened(path: Path) -> Source:
+    """The file at `path` as a source; UnusableError tells why it cannot be read.
+
+    Workbooks and CSV are read into sheets, all else into a document; why a document cannot
+    be read is told by the importer of plans, which takes files of any form.
+    """
+    start = start_of(path)
+    refuse_foreign(path)
+    book = _book(path, start)
+    document: Document | None = None
+    if book is None and path.suffix.casefold() in DOCUMENTS:
+        with suppress(UnreadableError):
+            document = read_document(path)
+    return Source(path=path, book=book, document=document)
+
+
+def _book(path: Path, start: bytes) -> Book | None:
+    suffix = path.suffix.casefold()
+    if start.startswith(ZIP):
+        parts = check_office(path)
+        if "xl/workbook.xml" in parts:
+            return read_workbook(path)
+        if suffix in OTHER_WORKBOOKS:
+            return read_other(path)
+        if suffix in (*WORKBOOKS, *TABLES):
+            raise broken(path)
+        return None
+    if suffix in WORKBOOKS or (suffix in OTHER_WORKBOOKS and not start.startswith(OLE)):
+        if start.startswith(OLE):
+            return read_other(path)
+        raise broken(path)
+    if start.startswith(OLE):
+        return None if suffix in DOCUMENTS else read_other(path)
+    return read_csv(path) if suffix in TABLES else None
