@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from .grid import Block, Paragraph
+from ..files.grid import Block, Paragraph
 from .marks import starts_small
 from .model import Act
 from .people import has_contact, is_position, is_signature, without_names

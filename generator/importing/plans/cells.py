@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from ..files.grid import Kind, Row
 from .columns import Columns
-from .grid import Kind, Row
 from .marks import is_mangled_number, leading_number, number_of, starts_small
 
 LONG_NUMBER = 15

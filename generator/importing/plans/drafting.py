@@ -23,8 +23,8 @@ from ...language.terms import (
     Term,
     parse_term,
 )
+from ..files.grid import Place
 from .bodies import Bodies
-from .grid import Place
 from .model import Plan, PlanFlag, PlanMeasure, PlanStatement, said
 from .settings import Settings
 

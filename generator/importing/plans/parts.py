@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .grid import Place
+from ..files.grid import Place
 from .marks import Title
 
 FIELDS = ("title", "term", "responsible", "result")

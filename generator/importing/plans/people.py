@@ -3,7 +3,7 @@
 import re
 
 from ...language.i18n import _
-from .grid import Place
+from ..files.grid import Place
 from .model import NotAPlanError
 
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\."
