@@ -8,7 +8,7 @@ from ..data.problems import UnusableError
 from ..language.i18n import _
 from .files.books import as_text
 from .files.containers import start_of
-from .files.open_file import opened
+from .open_file import opened
 
 
 def read_toml(path: Path) -> Mapping[str, object]:

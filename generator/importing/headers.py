@@ -117,7 +117,7 @@ def _lowest(sheet: Sheet, header: Header) -> int:
     bottoms = (
         bottom
         for first, left, bottom, _right in sheet.merged
-        if header.top <= first <= header.bottom and header.columns[left - 1].role
+        if header.top - DEEPEST <= first <= header.bottom and header.columns[left - 1].role
     )
     bottom = max(header.bottom, min(max(bottoms, default=0), deepest))
     return bottom + 1 if bottom < deepest and _is_units(sheet.rows[bottom]) else bottom

@@ -64,6 +64,7 @@ class Owners:
 
     Workbooks of the federal system name the municipality in a row of its own above its
     schools: `above` is the last such row; `asked` is its question where nobody knows it.
+    `last` is the territory of the last school whose own column told it.
     """
 
     gathering: Gathering
@@ -71,6 +72,7 @@ class Owners:
     above: str | None = None
     asked: _Question | None = None
     is_left_out: bool = False
+    last: str | None = None
     questions: dict[str, _Question] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -121,7 +123,7 @@ class Owners:
         if is_total(text) or is_total(territory):
             name = text if is_total(text) else territory
             within = self.names.territory(territory).id if is_total(text) and territory else None
-            return self._total(name, within or None, place)
+            return self._total(name, within or self.last, place)
         within = None
         if territory:
             match = self.names.territory(territory)
@@ -130,7 +132,7 @@ class Owners:
                 return None
             if match.id is None:
                 return self._ask(territory, match, place, is_school=False)
-            within = match.id
+            within = self.last = match.id
         if not text:
             return Owner(id=within, is_school=False) if within else self._nameless(place)
         self.asked, self.is_left_out = None, False

@@ -16,11 +16,11 @@ from ..output import OutputFile, write
 from . import descriptors, new_package
 from .files.books import Book, Sheet
 from .files.grid import Grid
-from .files.open_file import opened
 from .leaving import without
 from .ledger import Account, Area
 from .merging import Merge, merge
 from .model import Context, Draft, Importer, NewPackage, Note, Place, Source, fault
+from .open_file import opened
 from .personal import personal_data
 from .plans.columns import looks_like_plan
 from .scope import out_of_scope

@@ -30,6 +30,14 @@ DERIVED = re.compile(
 )
 
 
+# Who made a table and when stands below it, beside a telephone or a day.
+SIGNATURE = re.compile(
+    r"(исп|исполнител[ьи]|дата|тел|телефон|руководител[ьи]|начальник|директор|составил[аи]?|ответственн\w+|"
+    r"м\. ?п|подпись|примечани\w+|источник)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(eq=False)
 class Gathering:
     """A draft in the making: importers add to it, `draft` closes it."""
@@ -377,7 +385,9 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[tuple[int, Sequenc
             gathering.drop(place, _("The row only numbers the columns."))
         elif tuple(map(as_text, row)) in heads:
             gathering.drop(place, _("The row repeats the heading."))
-        elif len({as_text(value) for value in row if value is not None}) == 1 and _is_note(row):
+        elif (SIGNATURE.match(_only(row)) and sum(map(holds_number, row)) < 2) or (
+            len({as_text(value) for value in row if value is not None}) == 1 and _is_note(row)
+        ):
             gathering.drop(place, _("The row holds only a text: «{text}».", text=_only(row)[:80]))
         else:
             _left_by_name(gathering, sheet, number)

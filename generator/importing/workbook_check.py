@@ -8,10 +8,10 @@ from ..data import profiles
 from ..data.catalog import Catalog
 from ..data.problems import UnusableError
 from ..language.i18n import _
-from .files.open_file import opened
 from .forms.reading import head_of
 from .ledger import Area
 from .model import Importer, Source
+from .open_file import opened
 from .running import RESULTS, Import, Request, best_of, run
 
 PROFILES = dict.fromkeys(RESULTS, "results") | {"register": "schools", "roadmap": "roadmaps"}

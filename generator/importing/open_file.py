@@ -3,13 +3,13 @@
 from contextlib import suppress
 from pathlib import Path
 
-from ..model import Source
-from .books import Book
-from .containers import OLE, WORKBOOKS, ZIP, broken, check_office, refuse_foreign, start_of
-from .delimited import read_csv
-from .documents import DOCUMENTS, read_document
-from .grid import Document, UnreadableError
-from .workbooks import read_other, read_workbook
+from .files.books import Book
+from .files.containers import OLE, WORKBOOKS, ZIP, broken, check_office, refuse_foreign, start_of
+from .files.delimited import read_csv
+from .files.documents import DOCUMENTS, read_document
+from .files.grid import Document, UnreadableError
+from .files.workbooks import read_other, read_workbook
+from .model import Source
 
 TABLES = (".csv", ".tsv")
 OTHER_WORKBOOKS = (".xls", ".xlsb", ".ods")
