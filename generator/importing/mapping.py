@@ -14,6 +14,7 @@ from .headers import SEARCHED, header_at, heading
 from .mapping_file import ALL_SHEETS, PLACEHOLDER, SHEET, Block, TableMap, understood
 from .model import Context, Draft, Importer, Place, Row, Source, fault
 from .names import LEFT_OUT, Names
+from .procedures import Facts, Procedures, facts_of_id
 from .shares import counts_of, digits_of
 from .spelling import is_total
 from .tables import Gathering, Table, chosen, data_rows, no_table, refused, uncomputed
@@ -38,9 +39,29 @@ def read(source: Source, context: Context) -> Draft:
     for sheet in _chosen(gathering, book, context, mapping):
         read_any = True
         _read_sheet(gathering, names, mapping, sheet)
+    _propose_procedures(gathering, context, mapping)
     if not read_any:
         gathering.problems.append(no_table(gathering, book))
     return gathering.draft()
+
+
+def _propose_procedures(gathering: Gathering, context: Context, mapping: TableMap) -> None:
+    """Procedures that no package has, where their ids tell what they are: ege-russian-11-2021-22."""
+    procedures = Procedures(context.catalog, context.package)
+    marks = any(
+        name.startswith("mark_") for block in mapping.blocks for name in block.columns.values()
+    )
+    first: dict[str, Place] = {}
+    for row in gathering.rows[mapping.resource.name]:
+        first.setdefault(row.cells.get("procedure", ""), row.place)
+    for id_, place in first.items():
+        facts = facts_of_id(id_)
+        if facts is not None and procedures.known(Facts(id=id_)) is None:
+            made, notes = procedures.new(facts, "marks" if marks else "points", place)
+            gathering.rows["procedures"].append(
+                Row(cells={**made.cells, "id": id_}, place=place, derived=True)
+            )
+            gathering.flagged += notes
 
 
 def _chosen(
@@ -96,6 +117,13 @@ def _read_sheet(gathering: Gathering, names: Names, mapping: TableMap, sheet: Sh
             if row is not None:
                 gathering.rows[mapping.resource.name].append(Row(cells=row, place=row_place))
                 gathering.ledger.take(sheet.name, number_, at.values())
+        gathering.ledger.leave(sheet.name, number_, _telling(mapping, at))
+
+
+def _telling(mapping: TableMap, at: Mapping[str, int]) -> frozenset[int]:
+    """Columns that only tell whose a row is and of what."""
+    counted = {at[name] for block in mapping.blocks for name in block.columns}
+    return frozenset(at.values()) - counted
 
 
 def _drop_rest(gathering: Gathering, table: Table, at: Mapping[str, int], place: Place) -> None:

@@ -295,6 +295,20 @@ def subject_id_of(subject: str) -> str:
     return f"{own}-{PART_IDS[part[2]]}" if part else own
 
 
+ID = re.compile(
+    r"(vpr|oge|ege|monitoring)-([a-z]+(?:-[a-z]+)*)-(1[0-2]|[1-9])-(20[0-9]{2}-[0-9]{2})"
+)
+
+
+def facts_of_id(id_: str) -> Facts | None:
+    """What an id made as others are tells of its procedure; None if it is of another form."""
+    found = ID.fullmatch(id_)
+    names = {own: name.capitalize() for name, own in SUBJECTS.items()}
+    if found is None or found[2] not in names:
+        return None
+    return Facts(kind=found[1], subject=names[found[2]], grade=int(found[3]), school_year=found[4])
+
+
 NO_SUBJECT = re.compile(
     r"отметк|оценк|балл|участник|кол-во|количеств|числ|дол[яи]|процент|%|чел|результат|получил|распредел|порог|"
     r"средн|всего|итог|впр|егэ|огэ|журнал|класс|год|школ|уч-|обуч|групп|показател|данн|муницип|район|понизил|понижен|подтверд|повысил|повышен|совпад|"
