@@ -70,7 +70,7 @@ def test_a_result_that_has_a_mean_alone_shows_it(tmp_path: Path) -> None:
     results = school(Edition(site.read(tmp_path)[0], "ru", "current"), "school-1").results
     assert results is not None
     assert [cell and cell.why for cell in results.series[0].cells] == [
-        "среднее 3,5, количества не указаны",
+        "среднее 3,5; писали 40; сколько ниже минимума, не указано",
         "среднее 3,46, количества не указаны",
     ]
 
