@@ -168,7 +168,8 @@ def _or(given: Floats, computed: Floats, allowed: Mask) -> Floats:
 def _sums(results: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Counts of each group; its territory, if the rows have one, so that parameters find it."""
     results = results.dropna(subset=list(by)).reset_index(drop=True)
-    stands = results["why_not"].isna()
+    # A result that is too small to be judged alone counts here.
+    stands = results["below"].notna()
     held = ~results["why_not"].isin(["absent", "no_participants"])
     n = floats(results["n"])
     numbers = pd.DataFrame(

@@ -73,7 +73,13 @@ def tables(kept: Kept, with_tables: frozenset[str]) -> Tables:
             for name, (_kind, scale, _form, _year) in zip(names, held, strict=True)
         ],
         "mark_agreement": [
-            {"school": "school-1", "procedure": name, "lowered": "5", "confirmed": "10", "raised": "5"}
+            {
+                "school": "school-1",
+                "procedure": name,
+                "lowered": "5",
+                "confirmed": "10",
+                "raised": "5",
+            }
             for name, visible, (kind, *_rest) in zip(names, shown, held, strict=True)
             if kind == "vpr" and visible
         ],
@@ -83,7 +89,9 @@ def tables(kept: Kept, with_tables: frozenset[str]) -> Tables:
             for score in range(1, 21)
         ],
     }
-    return {name: rows for name, rows in made.items() if rows and name in ("procedures", *with_tables)}
+    return {
+        name: rows for name, rows in made.items() if rows and name in ("procedures", *with_tables)
+    }
 
 
 def project(root: Path, kept: Kept, with_tables: frozenset[str]) -> Path:
