@@ -142,6 +142,7 @@ SAMPLES: Mapping[str, Sample] = {
     "package": Sample(settings={"profile": "none"}),
     "acknowledgements": Sample(settings={"acknowledged": [{**KEPT, "reason": "Так."}]}),
     "reports": Sample(files={"content/reports/x.md": "Нет шапки.\n"}),
+    "content_files": Sample(files={"content/x.md": "<script>alert(1)</script>\n"}),
     "source-error": Sample(data=("schools", lambda found: found.replace(b",", b";"))),
     "encoding-error": Sample(data=("schools", lambda found: found.decode().encode("cp1251"))),
     "blank-header": header("," * 16),
