@@ -16,13 +16,15 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from generator import plugin, profiles, shell, site, templates
-from generator.downloads import ics
-from generator.packages import table
-from generator.packages.explain import explain
-from generator.pages import PAGES
-from generator.pages.model import Edition
-from generator.pages.reference import complete
+from generator import plugin, site
+from generator.data import profiles
+from generator.build import shell, templates
+from generator.voices.downloads import ics
+from generator.data.packages import table
+from generator.data.packages.explain import explain
+from generator.voices.pages import PAGES
+from generator.voices.pages.model import Edition
+from generator.voices.pages.reference import complete
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 5

@@ -11,14 +11,14 @@ from pathlib import Path, PurePosixPath
 
 import pandas as pd
 
-from generator.catalog import Catalog
-from generator.catalog.records import Indicator, Procedure
-from generator.i18n import Text, _
-from generator.methods import disclosure
-from generator.methods.parameters import of_method, parameters
-from generator.output import OutputFile
-from generator.packages.edits import Edits, edited, holds_no_rows
-from generator.problems import UnusableError
+from .data.catalog import Catalog
+from .data.catalog.records import Indicator, Procedure
+from .language.i18n import Text, _
+from .methods import disclosure
+from .methods.parameters import of_method, parameters
+from .output import OutputFile
+from .data.packages.edits import Edits, edited, holds_no_rows
+from .data.problems import UnusableError
 
 CELLS = ("participants", "mark_2", "mark_3", "mark_4", "mark_5", "below_minimum", "mean")
 NEEDS = "pupils_special_needs"

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import api, charts, checks, downloads, names, opendata, packages, reports
-from generator.catalog import Catalog, build
-from generator.output import OutputFile
-from generator.pages.model import Edition
-from generator.problems import Problem, Severity, in_order
+from .voices import api, charts, downloads, search_index, opendata, reports
+from . import checks
+from .data import packages
+from .data.catalog import Catalog, build
+from .output import OutputFile
+from .voices.pages.model import Edition
+from .data.problems import Problem, Severity, in_order
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +62,7 @@ def outputs(edition: Edition) -> Iterator[OutputFile]:
     yield from api.files(edition.catalog, edition.release, edition.log)
     yield from downloads.files(edition.catalog)
     yield from charts.files(edition.language)
-    yield from names.files(edition.catalog, edition.language)
+    yield from search_index.files(edition.catalog, edition.language)
     yield from opendata.files(
         edition.sets, name=edition.site, address=edition.address, language=edition.language
     )

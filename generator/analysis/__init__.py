@@ -11,9 +11,9 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
-from generator.analysis.duties import Duties
-from generator.analysis.progress import Standing
-from generator.analysis.records import (
+from .duties import Duties
+from .progress import Standing
+from .records import (
     Agreement,
     AreaChange,
     AreaCoverage,
@@ -36,22 +36,22 @@ from generator.analysis.records import (
     by,
     rows,
 )
-from generator.catalog import Catalog
-from generator.catalog.records import Indicator, Procedure, SchoolList
-from generator.methods.agreement import agreement
-from generator.methods.comparison import places, with_territory
-from generator.methods.coverage import coverage, pooled_coverage
-from generator.methods.dynamics import dynamics
-from generator.methods.listing import listing, trace, way_off
-from generator.methods.low_results import low_results
-from generator.methods.objectivity import markers, objectivity
-from generator.methods.parameters import Parameters, parameters, value
-from generator.methods.peaks import peaks
-from generator.methods.rating import rating
-from generator.methods.resilience import resilience
-from generator.methods.shares import pooled, results_with_procedures, shares
-from generator.methods.similar import similar
-from generator.methods.wellbeing import wellbeing
+from ..data.catalog import Catalog
+from ..data.catalog.records import Indicator, Procedure, SchoolList
+from ..methods.agreement import agreement
+from ..methods.comparison import places, with_territory
+from ..methods.coverage import coverage, pooled_coverage
+from ..methods.dynamics import dynamics
+from ..methods.listing import listing, trace, way_off
+from ..methods.low_results import low_results
+from ..methods.objectivity import markers, objectivity
+from ..methods.parameters import Parameters, parameters, value
+from ..methods.peaks import peaks
+from ..methods.rating import rating
+from ..methods.resilience import resilience
+from ..methods.shares import pooled, results_with_procedures, shares
+from ..methods.similar import similar
+from ..methods.wellbeing import wellbeing
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.catalog import Catalog
-from generator.catalog.records import Duty
-from generator.methods.agenda import Entry, Key, agenda, by_place
-from generator.methods.links import Links, Observed, links
-from generator.methods.reporting import Matrix, Row, reporting
-from generator.methods.status import Status
+from ..data.catalog import Catalog
+from ..data.catalog.records import Duty
+from ..methods.agenda import Entry, Key, agenda, by_place
+from ..methods.links import Links, Observed, links
+from ..methods.reporting import Matrix, Row, reporting
+from ..methods.status import Status
 
 Own = tuple[Matrix, Row]
 

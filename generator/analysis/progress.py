@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.catalog import Catalog
-from generator.catalog.records import Measure
-from generator.methods.rollup import NOTHING, Tally, tally, together
-from generator.methods.status import Status, statuses
+from ..data.catalog import Catalog
+from ..data.catalog.records import Measure
+from ..methods.rollup import NOTHING, Tally, tally, together
+from ..methods.status import Status, statuses
 
 
 @dataclass(frozen=True, eq=False)

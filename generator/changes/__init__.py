@@ -6,22 +6,12 @@ edition of the site to the next; `report` shows a comparison to whoever ran the 
 What is hidden now is never told (`secrets`, `silence`).
 """
 
-from generator.changes.compare import compare
-from generator.changes.log import (
-    EMPTY,
-    FILE,
-    Edge,
-    Entry,
-    Log,
-    difference,
-    history,
-    is_broken,
-    told,
-)
-from generator.changes.model import KIND_TITLES, Kind
-from generator.changes.names import FOLLOWED
-from generator.changes.places import FEED, feed_of, page_of
-from generator.changes.report import FORMS, by_owner
+from .compare import compare
+from .log import EMPTY, FILE, Edge, Entry, Log, difference, history, is_broken, told
+from .model import KIND_TITLES, Kind
+from .names import FOLLOWED
+from .places import FEED, feed_of, page_of
+from .report import FORMS, by_owner
 
 __all__ = [
     "EMPTY",

@@ -6,22 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from generator.changes.model import Action, Cell, Change, Kind
-from generator.changes.pairs import PACKAGE, Pair, differing, merged, pairs
-from generator.changes.rules import (
-    FEW,
-    HIDING,
-    NAMES,
-    OWNERS,
-    PLAN,
-    YEAR,
-    kind_of_cell,
-    kind_of_row,
-)
-from generator.changes.secrets import Guard, guard
-from generator.changes.structure import structure, vanished
-from generator.packages.snapshot import Snapshot
-from generator.profiles import Resource, resource
+from .model import Action, Cell, Change, Kind
+from .pairs import PACKAGE, Pair, differing, merged, pairs
+from .rules import FEW, HIDING, NAMES, OWNERS, PLAN, YEAR, kind_of_cell, kind_of_row
+from .secrets import Guard, guard
+from .structure import structure, vanished
+from ..data.packages.snapshot import Snapshot
+from ..data.profiles import Resource, resource
 
 ORDER = {kind: number for number, kind in enumerate(Kind)}
 

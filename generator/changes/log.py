@@ -15,15 +15,15 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.changes.compare import compare
-from generator.changes.model import Change, Kind
-from generator.changes.names import FOLLOWED, Names, names
-from generator.changes.rules import OWNERS, PLAN
-from generator.changes.sentences import Teller
-from generator.changes.silence import silent
-from generator.i18n import _
-from generator.packages.snapshot import Snapshot, snapshot
-from generator.problems import UnusableError
+from .compare import compare
+from .model import Change, Kind
+from .names import FOLLOWED, Names, names
+from .rules import OWNERS, PLAN
+from .sentences import Teller
+from .silence import silent
+from ..language.i18n import _
+from ..data.packages.snapshot import Snapshot, snapshot
+from ..data.problems import UnusableError
 
 FILE = "api/v1/changes.json"
 DATA = "data"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.i18n import Text, _
+from ..language.i18n import Text, _
 
 
 class Kind(StrEnum):

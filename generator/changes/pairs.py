@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from generator import profiles
-from generator.packages.snapshot import Snapshot
-from generator.profiles import Resource
+from ..data import profiles
+from ..data.packages.snapshot import Snapshot
+from ..data.profiles import Resource
 
 PACKAGE = "@package"
 # A column that a table does not have: its cells are neither full nor empty.

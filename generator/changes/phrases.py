@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.i18n import Text, _
+from ..language.i18n import Text, _
 
 # The columns that say which row it is; the first is whom or what the sentence is about.
 # References are shown by name, dates and codes as readers know them. A table that is not

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.catalog import Catalog
-from generator.changes.log import Entry
+from ..data.catalog import Catalog
+from .log import Entry
 
 FOLDER = "feeds"
 FEED = f"{FOLDER}/all.xml"

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from generator.changes.model import Action, Kind
-from generator.profiles import Resource
+from .model import Action, Kind
+from ..data.profiles import Resource
 
 # Codes of `suppression` that hide values; the others say that there never were any.
 HIDING = ("small", "secondary")

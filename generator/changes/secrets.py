@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from generator.changes.pairs import Pair
-from generator.changes.rules import HIDING, OF_PROCEDURE
+from .pairs import Pair
+from .rules import HIDING, OF_PROCEDURE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.changes.model import Action, Cell, Change, Kind
-from generator.changes.pairs import keys
-from generator.i18n import Text, _
-from generator.packages.snapshot import RawPackage, RawTable, Snapshot
+from .model import Action, Cell, Change, Kind
+from .pairs import keys
+from ..language.i18n import Text, _
+from ..data.packages.snapshot import RawPackage, RawTable, Snapshot
 
 
 def vanished(old: Snapshot, new: Snapshot) -> frozenset[tuple[str, str]]:

@@ -6,9 +6,9 @@ Its name is its id in messages and in the editors' documentation.
 
 from collections.abc import Callable, Iterator
 
-from generator.catalog import Catalog
-from generator.checks.acknowledged import acknowledged
-from generator.checks.dates import (
+from ..data.catalog import Catalog
+from .acknowledged import acknowledged
+from .dates import (
     awards_after_plan,
     dates_in_order,
     missing_terms_flagged,
@@ -17,18 +17,18 @@ from generator.checks.dates import (
     terms_understood,
     terms_well_formed,
 )
-from generator.checks.disclosure import (
+from .disclosure import (
     hidden_rows_cannot_be_derived,
     small_numbers_elsewhere,
     small_numbers_hidden,
     suppressed_rows_are_empty,
 )
-from generator.checks.evidence import done_is_shown, evidence_is_there
-from generator.checks.finding import Finding
-from generator.checks.keys import known_references, unique_keys, usable_ids, visible_text
-from generator.checks.lists import lists_match_rule
-from generator.checks.parameters import known_parameters
-from generator.checks.plans import (
+from .evidence import done_is_shown, evidence_is_there
+from .finding import Finding
+from .keys import known_references, unique_keys, usable_ids, visible_text
+from .lists import lists_match_rule
+from .parameters import known_parameters
+from .plans import (
     duties_computable,
     flags_point_at_something,
     lists_add_up,
@@ -36,7 +36,7 @@ from generator.checks.plans import (
     responsible_bodies_known,
     sections_and_parents,
 )
-from generator.checks.progress import (
+from .progress import (
     cancelled_stay_cancelled,
     reports_in_time,
     slots_exist,
@@ -44,21 +44,21 @@ from generator.checks.progress import (
     values_fit_targets,
     verification_follows,
 )
-from generator.checks.registers import (
+from .registers import (
     groups_hold_bodies,
     links_lead_to_the_web,
     registration_numbers,
     successors_exist,
     territories_form_a_tree,
 )
-from generator.checks.reports import (
+from .reports import (
     answers_stand_near_risks,
     report_slots_exist,
     reporters_owe_reports,
     reports_already_sent,
     reports_follow_their_period,
 )
-from generator.checks.results import (
+from .results import (
     closed_schools_have_no_results,
     marks_add_up,
     means_within_bounds,
@@ -67,8 +67,8 @@ from generator.checks.results import (
     parts_within_totals,
     scale_is_kept,
 )
-from generator.checks.targets import targets_well_formed
-from generator.problems import Problem
+from .targets import targets_well_formed
+from ..data.problems import Problem
 
 Check = Callable[[Catalog], Iterator[Finding]]
 

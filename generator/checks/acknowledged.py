@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.catalog import Catalog
-from generator.i18n import _
-from generator.packages import DESCRIPTOR, Package
-from generator.packages.acknowledged import Acknowledgement
-from generator.problems import Problem, Severity
+from ..data.catalog import Catalog
+from ..language.i18n import _
+from ..data.packages import DESCRIPTOR, Package
+from ..data.packages.acknowledged import Acknowledgement
+from ..data.problems import Problem, Severity
 
 NAME = "acknowledgements"
 

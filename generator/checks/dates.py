@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from generator.catalog import Catalog
-from generator.catalog.records import (
+from ..data.catalog import Catalog
+from ..data.catalog.records import (
     Award,
     Duty,
     Event,
@@ -14,19 +14,10 @@ from generator.catalog.records import (
     School,
     Section,
 )
-from generator.checks.finding import (
-    ABSENT,
-    OUTSIDE,
-    READ,
-    Finding,
-    Findings,
-    error,
-    is_flagged,
-    warning,
-)
-from generator.i18n import _
-from generator.packages.text import short
-from generator.terms import NOT_UNDERSTOOD, Period, Term, parse_term
+from .finding import ABSENT, OUTSIDE, READ, Finding, Findings, error, is_flagged, warning
+from ..language.i18n import _
+from ..data.packages.text import short
+from ..language.terms import NOT_UNDERSTOOD, Period, Term, parse_term
 
 TERM_FIELDS = ("term_text", "term_kind", "term_start", "term_end", "term_slots")
 SHAPES = {

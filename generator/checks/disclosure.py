@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from generator.catalog import Catalog
-from generator.catalog.records import Indicator, Origin, Procedure
-from generator.checks.finding import Finding, Findings, is_whole
-from generator.i18n import Text, _
-from generator.methods.disclosure import (
+from ..data.catalog import Catalog
+from ..data.catalog.records import Indicator, Origin, Procedure
+from .finding import Finding, Findings, is_whole
+from ..language.i18n import Text, _
+from ..methods.disclosure import (
     METHOD,
     agreement_to_leave_out,
     betraying,
@@ -19,7 +19,7 @@ from generator.methods.disclosure import (
     scores_to_leave_out,
     too_small,
 )
-from generator.methods.parameters import of_method, parameters
+from ..methods.parameters import of_method, parameters
 
 CELLS = {
     "results": (

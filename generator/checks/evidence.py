@@ -1,10 +1,10 @@
 """What shows that a measure is done: a day, and a link or a file that is what it was."""
 
-from generator.catalog import Catalog
-from generator.catalog.records import Progress
-from generator.checks.finding import Finding, Findings, error, warning
-from generator.i18n import _
-from generator.packages import evidence
+from ..data.catalog import Catalog
+from ..data.catalog.records import Progress
+from .finding import Finding, Findings, error, warning
+from ..language.i18n import _
+from ..data.packages import evidence
 
 
 def done_is_shown(catalog: Catalog) -> Findings:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from generator.catalog import ENTITIES, Catalog
-from generator.catalog.records import Origin, Record
-from generator.i18n import Text
-from generator.packages import Table
-from generator.packages.columns import columns
-from generator.packages.text import has_hidden, short, visible
-from generator.problems import Problem, Severity
+from ..data.catalog import ENTITIES, Catalog
+from ..data.catalog.records import Origin, Record
+from ..language.i18n import Text
+from ..data.packages import Table
+from ..data.packages.columns import columns
+from ..data.packages.text import has_hidden, short, visible
+from ..data.problems import Problem, Severity
 
 RESOURCE_OF: Mapping[type, str] = {kind: resource for resource, kind in ENTITIES.items()}
 # What a flag must say to account for a value: a flag about its spelling or layout does not.

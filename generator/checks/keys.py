@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from generator import profiles
-from generator.catalog import Catalog
-from generator.catalog.records import Origin
-from generator.checks.finding import Finding, Findings
-from generator.i18n import _
-from generator.packages import Table, tables
-from generator.packages.text import has_hidden, is_reserved, short, visible
+from ..data import profiles
+from ..data.catalog import Catalog
+from ..data.catalog.records import Origin
+from .finding import Finding, Findings
+from ..language.i18n import _
+from ..data.packages import Table, tables
+from ..data.packages.text import has_hidden, is_reserved, short, visible
 
 NAMED = 3
 

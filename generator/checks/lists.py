@@ -1,10 +1,10 @@
 """Official lists against the rule."""
 
-from generator.analysis import analyse
-from generator.catalog import Catalog
-from generator.catalog.records import SchoolList
-from generator.checks.finding import Findings, error, is_whole
-from generator.i18n import _
+from ..analysis import analyse
+from ..data.catalog import Catalog
+from ..data.catalog.records import SchoolList
+from .finding import Findings, error, is_whole
+from ..language.i18n import _
 
 
 def lists_match_rule(catalog: Catalog) -> Findings:

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from generator.catalog import Catalog
-from generator.catalog.records import Origin
-from generator.checks.finding import Finding, Findings
-from generator.i18n import _
-from generator.methods.parameters import DEFAULTS
-from generator.methods.peaks import PREFIX
-from generator.methods.rating import KINDS
-from generator.methods.wellbeing import INPUTS
-from generator.packages.text import short
+from ..data.catalog import Catalog
+from ..data.catalog.records import Origin
+from .finding import Finding, Findings
+from ..language.i18n import _
+from ..methods.parameters import DEFAULTS
+from ..methods.peaks import PREFIX
+from ..methods.rating import KINDS
+from ..methods.wellbeing import INPUTS
+from ..data.packages.text import short
 
 # Names without a default, which only the table gives.
 GIVEN: Mapping[str, tuple[str, ...]] = {

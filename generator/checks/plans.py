@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from generator import profiles
-from generator.catalog import Catalog
-from generator.catalog.records import (
+from ..data import profiles
+from ..data.catalog import Catalog
+from ..data.catalog.records import (
     Duty,
     Flag,
     ListEntry,
@@ -15,19 +15,9 @@ from generator.catalog.records import (
     SchoolList,
     Section,
 )
-from generator.checks.finding import (
-    ABSENT,
-    OUTSIDE,
-    READ,
-    Finding,
-    Findings,
-    error,
-    is_flagged,
-    is_whole,
-    warning,
-)
-from generator.i18n import _
-from generator.terms import Period, parse_term
+from .finding import ABSENT, OUTSIDE, READ, Finding, Findings, error, is_flagged, is_whole, warning
+from ..language.i18n import _
+from ..language.terms import Period, parse_term
 
 
 def sections_and_parents(catalog: Catalog) -> Findings:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from generator.catalog import Catalog
-from generator.catalog.records import Measure, Progress, Record, Roadmap, TermChange
-from generator.checks.finding import Findings, cell, error, is_whole, warning
-from generator.i18n import _
+from ..data.catalog import Catalog
+from ..data.catalog.records import Measure, Progress, Record, Roadmap, TermChange
+from .finding import Findings, cell, error, is_whole, warning
+from ..language.i18n import _
 
 
 def reports_in_time(catalog: Catalog) -> Findings:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from generator.catalog import Catalog
-from generator.catalog.records import Body, Document, Record, Report, School, Territory
-from generator.checks.finding import Findings, error
-from generator.i18n import _
+from ..data.catalog import Catalog
+from ..data.catalog.records import Body, Document, Record, Report, School, Territory
+from .finding import Findings, error
+from ..language.i18n import _
 
 LEVELS = ("country", "region", "municipality", "settlement")
 WEB = re.compile(r"https?://[^\s<>\"]+")

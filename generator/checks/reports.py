@@ -1,10 +1,10 @@
 """Reports that bodies owe, and the answers that plans give to risks."""
 
-from generator.catalog import Catalog
-from generator.catalog.records import Duty, Report, Risk, RiskMeasure
-from generator.checks.finding import Findings, error, is_whole, warning
-from generator.i18n import _
-from generator.methods.reporting import reporters, slots_of
+from ..data.catalog import Catalog
+from ..data.catalog.records import Duty, Report, Risk, RiskMeasure
+from .finding import Findings, error, is_whole, warning
+from ..language.i18n import _
+from ..methods.reporting import reporters, slots_of
 
 
 def report_slots_exist(catalog: Catalog) -> Findings:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from generator.catalog import Catalog
-from generator.catalog.records import Indicator, Origin, Procedure
-from generator.checks.finding import Finding, Findings
-from generator.i18n import Text, _
-from generator.problems import Severity
+from ..data.catalog import Catalog
+from ..data.catalog.records import Indicator, Origin, Procedure
+from .finding import Finding, Findings
+from ..language.i18n import Text, _
+from ..data.problems import Severity
 
 Rows = pd.DataFrame
 

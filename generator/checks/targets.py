@@ -1,11 +1,11 @@
 """Targets: what each hangs on, whether it is possible, and whether its words say so."""
 
-from generator.catalog import Catalog
-from generator.catalog.records import Statement, Target
-from generator.checks.finding import Findings, cell, error
-from generator.i18n import _
-from generator.packages.text import short
-from generator.targets import parse_quantities
+from ..data.catalog import Catalog
+from ..data.catalog.records import Statement, Target
+from .finding import Findings, cell, error
+from ..language.i18n import _
+from ..data.packages.text import short
+from ..language.targets import parse_quantities
 
 
 def targets_well_formed(catalog: Catalog) -> Findings:

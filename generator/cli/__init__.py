@@ -13,9 +13,9 @@ def main() -> None:
 
         # A second one would come while the rest loads.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        from generator.cli.running import stop
+        from .running import stop
 
         stop()
-    from generator.cli.running import run
+    from .running import run
 
     run()

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from generator import __version__
-from generator.cli import data, filling, sites, texts, versions
-from generator.cli.common import stopped
+from .. import __version__
+from . import data, filling, sites, texts, versions
+from .common import stopped
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("check", data.check),

@@ -10,9 +10,9 @@ from typing import Annotated, Literal, NoReturn
 import typer
 from rich.console import Console
 
-from generator import problems
-from generator.i18n import DEFAULT, LANGUAGES, Text, _
-from generator.problems import OperationError, Problem, UnusableError
+from ..data import problems
+from ..language.i18n import DEFAULT, LANGUAGES, Text, _
+from ..data.problems import OperationError, Problem, UnusableError
 
 STOPPED = _("Stopped. Nothing was published; run it again.")
 HERE = Path()

@@ -6,11 +6,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from generator import output, problems
-from generator.cli import parts
-from generator.cli.common import HERE, Language, Root, refuse, tell
-from generator.i18n import _
-from generator.problems import Problem, Severity, UnusableError
+from .. import output
+from ..data import problems
+from . import parts
+from .common import HERE, Language, Root, refuse, tell
+from ..language.i18n import _
+from ..data.problems import Problem, Severity, UnusableError
 
 # The names in `FORMS` of `problems` and of `changes`, which is not loaded to tell them.
 ProblemForm = Literal["text", "json", "github", "markdown", "html"]
@@ -66,11 +67,11 @@ def _of_workbook(
     language: str,
 ) -> tuple[Problem, ...]:
     """The problems of a workbook, marked in a copy of it where one is asked for."""
-    editing = parts.editing
-    answers = editing.read_answers(names) if names else {}
-    done = editing.check_workbook(folder, workbook, package, answers, editing.IMPORTERS)
+    importing = parts.importing
+    answers = importing.read_answers(names) if names else {}
+    done = importing.check_workbook(folder, workbook, package, answers, importing.IMPORTERS)
     if mark is not None:
-        editing.mark([workbook], mark, done.problems, language)
+        importing.mark([workbook], mark, done.problems, language)
     return done.problems
 
 

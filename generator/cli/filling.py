@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from generator import output, problems
-from generator.cli import parts
-from generator.cli.common import HERE, Language, day_of
-from generator.i18n import _
-from generator.problems import UnusableError
+from .. import output
+from ..data import problems
+from . import parts
+from .common import HERE, Language, day_of
+from ..language.i18n import _
+from ..data.problems import UnusableError
 
 if TYPE_CHECKING:
-    from generator.catalog import Catalog
+    from ..data.catalog import Catalog
 
-# What `editing` and `reports` offer; they are not loaded to tell it.
+# What `importing` and `reports` offer; they are not loaded to tell it.
 ImportForm = Literal["text", "json"]
 Draft = Literal["progress", "results", "register", "year", "digest"]
 
@@ -48,22 +49,22 @@ def import_(
     language: Language = "ru",
 ) -> None:
     """Bring tables and plans of editors into a package, or tell what is in their way."""
-    request = parts.editing.Request(
+    request = parts.importing.Request(
         files=tuple(files),
         package=package,
         kind=kind,
-        options=parts.editing.options_of(set_ or []),
-        answers=parts.editing.read_answers(names) if names else {},
-        mapping=parts.editing.read_toml(mapping) if mapping else None,
+        options=parts.importing.options_of(set_ or []),
+        answers=parts.importing.read_answers(names) if names else {},
+        mapping=parts.importing.read_toml(mapping) if mapping else None,
         sheet=sheet,
         replace=replace,
     )
-    done = parts.editing.run(HERE, request, parts.editing.IMPORTERS)
+    done = parts.importing.run(HERE, request, parts.importing.IMPORTERS)
     if mark is not None:
-        parts.editing.mark(files, mark, done.problems, language)
+        parts.importing.mark(files, mark, done.problems, language)
     if not dry_run:
-        parts.editing.finish(HERE, done)
-    sys.stdout.write(parts.editing.FORMS[format_](done, language, written=not dry_run))
+        parts.importing.finish(HERE, done)
+    sys.stdout.write(parts.importing.FORMS[format_](done, language, written=not dry_run))
     raise typer.Exit(problems.exit_code(done.problems))
 
 
@@ -88,7 +89,7 @@ def template(
         catalog = None
     target = output or Path(f"{what}.xlsx")
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(parts.editing.form(what, catalog, package, whole=whole))
+    target.write_bytes(parts.importing.form(what, catalog, package, whole=whole))
     sys.stdout.write(f"{target.as_posix()}\n")
 
 

@@ -13,29 +13,33 @@ from importlib import import_module
 from types import FrameType, ModuleType
 from typing import TYPE_CHECKING
 
-from generator.cli.common import STOPPED, language
+from .common import STOPPED, language
 
 if TYPE_CHECKING:
-    from generator import changes as changes
-    from generator import demo as demo
-    from generator import editing as editing
-    from generator import packages as packages
-    from generator import plugin as plugin
-    from generator import protection as protection
-    from generator import reports as reports
-    from generator import site as site
-    from generator import targets as targets
-    from generator import terms as terms
-    from generator.cli import publishing as publishing
-    from generator.packages import schemas as schemas
-    from generator.packages import snapshot as snapshot
-    from generator.releases import revisions as revisions
+    from .. import changes as changes
+    from .. import demo as demo
+    from .. import importing as importing
+    from ..data import packages as packages
+    from .. import plugin as plugin
+    from .. import protection as protection
+    from ..voices import reports as reports
+    from .. import site as site
+    from ..language import targets as targets
+    from ..language import terms as terms
+    from . import publishing as publishing
+    from ..data.packages import schemas as schemas
+    from ..data.packages import snapshot as snapshot
+    from ..releases import revisions as revisions
 
 INNER = {
+    "packages": "data.packages",
     "publishing": "cli.publishing",
-    "schemas": "packages.schemas",
-    "snapshot": "packages.snapshot",
+    "reports": "voices.reports",
     "revisions": "releases.revisions",
+    "schemas": "data.packages.schemas",
+    "snapshot": "data.packages.snapshot",
+    "targets": "language.targets",
+    "terms": "language.terms",
 }
 
 
@@ -43,7 +47,7 @@ def __getattr__(name: str) -> ModuleType:
     if name.startswith("_"):
         raise AttributeError(name)
     with _stopping_at_once():
-        return import_module(f"generator.{INNER.get(name, name)}")
+        return import_module(f"..{INNER.get(name, name)}", __package__)
 
 
 @contextmanager

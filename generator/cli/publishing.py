@@ -10,11 +10,12 @@ from typing import NoReturn
 
 import typer
 
-from generator import output, plugin, problems, releases
-from generator.cli.common import SETTINGS, refuse
-from generator.i18n import Text, _
-from generator.problems import OperationError, UnusableError
-from generator.releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding
+from .. import output, plugin, releases
+from ..data import problems
+from .common import SETTINGS, refuse
+from ..language.i18n import Text, _
+from ..data.problems import OperationError, UnusableError
+from ..releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding
 
 ROOT_TEMPLATES = Path("site_templates/root")
 REDIRECTS = Path("content/redirects.csv")

@@ -10,10 +10,10 @@ import sys
 from io import TextIOWrapper
 from typing import NoReturn
 
-from generator.cli.commands import app
-from generator.cli.common import language, stopped, tell
-from generator.i18n import Text, _
-from generator.problems import OperationError, SettingsError, UnusableError
+from .commands import app
+from .common import language, stopped, tell
+from ..language.i18n import Text, _
+from ..data.problems import OperationError, SettingsError, UnusableError
 
 
 def run() -> None:

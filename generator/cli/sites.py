@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from generator.cli import parts
-from generator.cli.common import SETTINGS, Jobs, Language, refuse
+from . import parts
+from .common import SETTINGS, Jobs, Language, refuse
 
 
 def build(

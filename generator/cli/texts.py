@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from generator.cli import parts
-from generator.cli.common import day_of
-from generator.i18n import _
-from generator.problems import UnusableError
+from . import parts
+from .common import day_of
+from ..language.i18n import _
+from ..data.problems import UnusableError
 
 
 def term(

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from generator.cli import parts
-from generator.cli.common import Jobs
+from . import parts
+from .common import Jobs
 
 To = Annotated[Path | None, typer.Option(help="Publish into this folder, not to a branch.")]
 Remote = Annotated[str | None, typer.Option(help="The git remote; by default as in mkdocs.yml.")]

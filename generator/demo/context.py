@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from generator.demo.settings import YEARS, Floats, Ints, Mask, probability, stream
-from generator.demo.world import Ids, World
-from generator.demo.writing import columns
+from .settings import YEARS, Floats, Ints, Mask, probability, stream
+from .world import Ids, World
+from .writing import columns
 
 HIDE_BELOW = 5
 TINY = 10

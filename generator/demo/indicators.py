@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from generator.demo.context import emptied, too_few
-from generator.demo.scores import with_scores
-from generator.demo.settings import PREFIX, YEARS, Floats, Ints, Mask, probability, stream
-from generator.demo.world import Ids, World
-from generator.demo.writing import Row, columns, table
+from .context import emptied, too_few
+from .scores import with_scores
+from .settings import PREFIX, YEARS, Floats, Ints, Mask, probability, stream
+from .world import Ids, World
+from .writing import Row, columns, table
 
 COURSES = f"{PREFIX}-courses"
 CERTIFICATION = f"{PREFIX}-certification"

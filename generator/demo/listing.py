@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from generator.demo.procedures import ASSESSMENTS
-from generator.demo.results import Truth
-from generator.demo.settings import YEARS, Floats, Ints, Mask
-from generator.demo.world import World
+from .procedures import ASSESSMENTS
+from .results import Truth
+from .settings import YEARS, Floats, Ints, Mask
+from .world import World
 
 N_MIN = 10
 SHOWN = 3

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from generator.demo.settings import PREFIX, YEARS
-from generator.demo.writing import Row, table
+from .settings import PREFIX, YEARS
+from .writing import Row, table
 
 NO_MINIMUM = "У ВПР нет официального минимума: ниже минимума считается отметка «2»"
 UNVERIFIED = "(источник не подтверждён)"

@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from generator.demo import names
-from generator.demo.settings import PREFIX, stream
-from generator.demo.world import CLOSED_ON, Ids, World, school_names
-from generator.demo.writing import Row, table
+from . import names
+from .settings import PREFIX, stream
+from .world import CLOSED_ON, Ids, World, school_names
+from .writing import Row, table
 
 FICTION = "(вымышленный)"
 FICTION_F = "(вымышленная)"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from generator.demo.procedures import ASSESSMENTS, Assessment
-from generator.demo.settings import YEARS, Floats, Ints, Mask, probability, stream
-from generator.demo.world import GRADES, Ids, World
-from generator.demo.writing import columns
+from .procedures import ASSESSMENTS, Assessment
+from .settings import YEARS, Floats, Ints, Mask, probability, stream
+from .world import GRADES, Ids, World
+from .writing import columns
 
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 # Logits of the shares of mark 2, of 2 and 3, and of 2 to 4 at the usual ability.

@@ -6,11 +6,11 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from generator.demo.procedures import ASSESSMENTS
-from generator.demo.results import MARKS, Truth, procedure_ids
-from generator.demo.settings import YEARS, Ints, probability, stream
-from generator.demo.world import Ids, World
-from generator.demo.writing import columns
+from .procedures import ASSESSMENTS
+from .results import MARKS, Truth, procedure_ids
+from .settings import YEARS, Ints, probability, stream
+from .world import Ids, World
+from .writing import columns
 
 SMALLEST_AGREEMENT = 10
 SMALLEST_DISTRIBUTION = 50

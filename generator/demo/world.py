@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.demo import names
-from generator.demo.settings import (
+from . import names
+from .settings import (
     PREFIX,
     SCHOOLS_PER_MUNICIPALITY,
     SCHOOLS_PER_REGION,

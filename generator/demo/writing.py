@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from generator import profiles
-from generator.demo.settings import CREATED, VERSION
-from generator.packages.descriptor import CC0
+from ..data import profiles
+from .settings import CREATED, VERSION
+from ..data.packages.descriptor import CC0
 
 Row = dict[str, object]
 DTYPES = {"integer": "Int64", "number": "Float64"}

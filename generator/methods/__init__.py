@@ -7,7 +7,7 @@ METHODS are all methods. The name of a function is the name of the method in the
 from collections.abc import Callable
 from typing import Any
 
-from generator.methods import (
+from . import (
     agreement,
     comparison,
     coverage,

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.catalog import Catalog
-from generator.catalog.records import Event, Measure, Pairing, Risk
-from generator.methods.reporting import Matrix, Slot
-from generator.methods.status import Status, moves_of_slot
+from ..data.catalog import Catalog
+from ..data.catalog.records import Event, Measure, Pairing, Risk
+from .reporting import Matrix, Slot
+from .status import Status, moves_of_slot
 
 KINDS = ("measure", "slot", "event", "report")
 PLACES = ("roadmap", "body", "territory", "school")

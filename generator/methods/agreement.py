@@ -7,8 +7,8 @@ raised: above it. The three shares sum to 1.
 import numpy as np
 import pandas as pd
 
-from generator.methods.shares import results_with_procedures
-from generator.methods.tables import filled, floats, whole, why
+from .shares import results_with_procedures
+from .tables import filled, floats, whole, why
 
 PARTS = ("lowered", "confirmed", "raised")
 

@@ -7,8 +7,8 @@ a term has come is then judged on the day of the plan's package.
 from dataclasses import dataclass
 from datetime import date
 
-from generator.catalog import Catalog
-from generator.catalog.records import Duty, Measure
+from ..data.catalog import Catalog
+from ..data.catalog.records import Duty, Measure
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,18 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from generator.methods.tables import (
-    Column,
-    Places,
-    filled,
-    floats,
-    match,
-    picked,
-    taken,
-    texts,
-    whole,
-    why,
-)
+from .tables import Column, Places, filled, floats, match, picked, taken, texts, whole, why
 
 LEVELS = ("municipality", "region", "country")
 KEPT = (

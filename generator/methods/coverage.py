@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from generator.methods.tables import filled, floats, whole, why
+from .tables import filled, floats, whole, why
 
 MEASURES = {
     "teachers_trained": "teachers",

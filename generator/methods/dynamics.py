@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from generator.methods.parameters import Parameters, values
-from generator.methods.shares import quantiles, wilson
-from generator.methods.tables import (
+from .parameters import Parameters, values
+from .shares import quantiles, wilson
+from .tables import (
     Column,
     Floats,
     floats,

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.catalog import Catalog
-from generator.catalog.records import Award, Event, Measure, Risk, Roadmap, Target
+from ..data.catalog import Catalog
+from ..data.catalog.records import Award, Event, Measure, Risk, Roadmap, Target
 
 Place = tuple[str, str]
 Observed = Mapping[Place, tuple[tuple[date, float], ...]]

@@ -10,9 +10,9 @@ Hidden rows are never guessed: they count neither for nor against.
 import numpy as np
 import pandas as pd
 
-from generator.methods.low_results import allowed_below, without_reason, yes
-from generator.methods.parameters import Parameters, values
-from generator.methods.tables import (
+from .low_results import allowed_below, without_reason, yes
+from .parameters import Parameters, values
+from .tables import (
     Column,
     Mask,
     Places,

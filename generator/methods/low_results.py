@@ -7,8 +7,8 @@ is sourced, n_min is unverified: both are parameters of the method `low_results`
 import numpy as np
 import pandas as pd
 
-from generator.methods.parameters import Parameters, values
-from generator.methods.tables import Column, Floats, Mask, flags, floats, texts, why
+from .parameters import Parameters, values
+from .tables import Column, Floats, Mask, flags, floats, texts, why
 
 
 def low_results(results: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:

@@ -13,9 +13,9 @@ school itself would weigh in it.
 import numpy as np
 import pandas as pd
 
-from generator.methods.low_results import yes
-from generator.methods.parameters import Parameters, values
-from generator.methods.tables import (
+from .low_results import yes
+from .parameters import Parameters, values
+from .tables import (
     Floats,
     Mask,
     filled,

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from generator.methods.tables import Floats, filled
+from .tables import Floats, filled
 
 CERTAINTIES = ("sourced", "unverified", "own")
 RULE_SOURCE = (

@@ -11,19 +11,8 @@ Boundaries: the procedure's `minimum`, and parameters of the method `peaks` name
 import numpy as np
 import pandas as pd
 
-from generator.methods.parameters import Parameters, names, value, values
-from generator.methods.tables import (
-    Floats,
-    Mask,
-    filled,
-    flags,
-    floats,
-    match,
-    picked,
-    taken,
-    whole,
-    why,
-)
+from .parameters import Parameters, names, value, values
+from .tables import Floats, Mask, filled, flags, floats, match, picked, taken, whole, why
 
 PREFIX = "boundary:"
 NEIGHBOURS = (-2, -1, 1, 2)

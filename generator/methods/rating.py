@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from generator.methods.parameters import Parameters, found, values
-from generator.methods.shares import quantiles
-from generator.methods.tables import Column, Floats, floats, match, taken, texts, whole, why
+from .parameters import Parameters, found, values
+from .shares import quantiles
+from .tables import Column, Floats, floats, match, taken, texts, whole, why
 
 KINDS = ("vpr", "oge", "ege", "monitoring")
 VARIANTS = ("all", "without_vpr")

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.catalog import Catalog
-from generator.catalog.records import Body, Duty, Report
-from generator.methods.collected import Known, known
-from generator.terms import Period, reported
+from ..data.catalog import Catalog
+from ..data.catalog.records import Body, Duty, Report
+from .collected import Known, known
+from ..language.terms import Period, reported
 
 CODES = ("submitted", "late", "missing", "not_due", "not_collected")
 

@@ -8,8 +8,8 @@ mandatory procedures: the smaller, the higher the place.
 import numpy as np
 import pandas as pd
 
-from generator.methods.parameters import Parameters, values
-from generator.methods.tables import (
+from .parameters import Parameters, values
+from .tables import (
     Column,
     Floats,
     Mask,

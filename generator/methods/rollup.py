@@ -7,7 +7,7 @@ from datetime import date
 from functools import reduce
 from types import MappingProxyType
 
-from generator.methods.status import CODES, VERIFIED, Status
+from .status import CODES, VERIFIED, Status
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,8 +12,8 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
-from generator.methods.parameters import Parameters, values
-from generator.methods.tables import Column, Floats, Mask, filled, floats, texts, whole, why
+from .parameters import Parameters, values
+from .tables import Column, Floats, Mask, filled, floats, texts, whole, why
 
 MARKS = {2: "mark_2", 3: "mark_3", 4: "mark_4", 5: "mark_5"}
 RESULTS = {

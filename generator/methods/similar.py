@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from generator.methods.parameters import Parameters, value
-from generator.methods.tables import (
+from .parameters import Parameters, value
+from .tables import (
     Column,
     Floats,
     Places,

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from generator.catalog import Catalog
-from generator.catalog.records import Measure, Progress, TermChange
-from generator.methods.collected import Known, known
+from ..data.catalog import Catalog
+from ..data.catalog.records import Measure, Progress, TermChange
+from .collected import Known, known
 
 SOON = timedelta(days=30)
 CODES = (

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from generator.methods.parameters import Parameters, names, values
-from generator.methods.tables import Column, filled, floats, missing, texts, why
+from .parameters import Parameters, names, values
+from .tables import Column, filled, floats, missing, texts, why
 
 INPUTS = (
     "parents_higher_education",

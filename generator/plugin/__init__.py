@@ -17,35 +17,21 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import (
-    atom,
-    changes,
-    downloads,
-    feeds,
-    opendata,
-    policy,
-    reports,
-    shell,
-    site,
-    templates,
-)
-from generator.catalog import Catalog
-from generator.i18n import _
-from generator.output import text_file, write
-from generator.packages.snapshot import snapshot_of
-from generator.pages import PAGES
-from generator.pages.model import Context, Edition, PageKind
-from generator.pages.reference import complete
-from generator.plugin import versions, view
-from generator.plugin.filled import Entry, meta, titles, with_listing
-from generator.plugin.running import (
-    BadDataError,
-    build_site,
-    identity,
-    serve_site,
-)
-from generator.plugin.settings import RoadmapsConfig, day
-from generator.problems import UnusableError
+from ..voices import feeds, downloads, sitemap, opendata, reports
+from .. import changes, site
+from ..build import csp, shell, templates
+from ..data.catalog import Catalog
+from ..language.i18n import _
+from ..output import text_file, write
+from ..data.packages.snapshot import snapshot_of
+from ..voices.pages import PAGES
+from ..voices.pages.model import Context, Edition, PageKind
+from ..voices.pages.reference import complete
+from . import versions, view
+from .filled import Entry, meta, titles, with_listing
+from .running import BadDataError, build_site, identity, serve_site
+from .settings import RoadmapsConfig, day
+from ..data.problems import UnusableError
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
@@ -207,7 +193,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep shells instead of writing them; give every page its policy."""
         self._section_of(page, active=False)
-        secured = policy.with_policy(output)
+        secured = csp.with_policy(output)
         entry = self.pages.get(page.file.src_uri)
         if entry is not None and entry.context is None:
             self.shells[entry.kind.name] = shell.cut(secured)
@@ -216,12 +202,12 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name == "404.html":
-            return policy.with_policy(output)
+            return csp.with_policy(output)
         if template_name != "sitemap.xml":
             return output
         written = [page.url for page in self.nav.pages]
         written += [report.path for report in self.edition.reports]
-        return feeds.sitemap(config.site_url or "/", [*written, *shell.addresses(self.edition)])
+        return sitemap.sitemap(config.site_url or "/", [*written, *shell.addresses(self.edition)])
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -234,17 +220,17 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         self._make_files(config, folder, jobs)
         write(site.outputs(self.edition), folder)
         write(reports.files(self.printed), folder)
-        publisher = atom.Publisher(
+        publisher = feeds.Publisher(
             catalog=self.edition.catalog,
             address=config.site_url or "/",
             author=config.site_name,
             language=self.edition.language,
         )
-        write(atom.files(self.edition.log, publisher), folder)
-        extra = [text_file("robots.txt", feeds.robots(config.site_url or "/"))]
+        write(feeds.files(self.edition.log, publisher), folder)
+        extra = [text_file("robots.txt", sitemap.robots(config.site_url or "/"))]
         index = folder / "search" / "search_index.json"
         if index.exists():
-            found = feeds.with_entities(index.read_text("utf-8"), self.edition.catalog)
+            found = sitemap.with_entities(index.read_text("utf-8"), self.edition.catalog)
             extra.append(text_file("search/search_index.json", found))
         write(extra, folder)
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from jinja2 import Environment
 
-from generator import changes, shell, templates
-from generator.i18n import _
-from generator.pages import LISTINGS
-from generator.pages.model import Context, Edition, PageKind
-from generator.problems import UnusableError
+from .. import changes
+from ..build import shell, templates
+from ..language.i18n import _
+from ..voices.pages import LISTINGS
+from ..voices.pages.model import Context, Edition, PageKind
+from ..data.problems import UnusableError
 
 # Where the data of a listing goes on, if not at the end of the page.
 DATA = "<!-- data -->"

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, ListOfItems, Optional, Type
 
-from generator import downloads
-from generator.i18n import _
-from generator.problems import UnusableError
+from ..voices import downloads
+from ..language.i18n import _
+from ..data.problems import UnusableError
 
 
 class RoadmapsConfig(Config):

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urljoin
 
-from generator import amounts
-from generator.i18n import _
-from generator.releases import CURRENT, Kind, kind_of
+from ..language import amounts
+from ..language.i18n import _
+from ..releases import CURRENT, Kind, kind_of
 
 # Dated documents that stay what they were; all else is best read in the current version.
 OWN_ADDRESS = ("reports/",)

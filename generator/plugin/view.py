@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.i18n import Text, _
+from ..language.i18n import Text, _
 
 
 @dataclass(frozen=True)

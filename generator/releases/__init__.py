@@ -3,12 +3,12 @@
 The only importer of mike.
 """
 
-from generator.releases.branch import Branch, open_branch
-from generator.releases.folder import Folder, open_folder
-from generator.releases.git import Git
-from generator.releases.manifest import MANIFEST, Manifest, Source, parse
-from generator.releases.names import CURRENT, Kind, kind_of
-from generator.releases.operations import (
+from .branch import Branch, open_branch
+from .folder import Folder, open_folder
+from .git import Git
+from .manifest import MANIFEST, Manifest, Source, parse
+from .names import CURRENT, Kind, kind_of
+from .operations import (
     LIMIT,
     WARNED,
     Decide,
@@ -20,8 +20,8 @@ from generator.releases.operations import (
     run,
     withdrawal,
 )
-from generator.releases.pages import Site
-from generator.releases.published import Change, Host, Published
+from .pages import Site
+from .published import Change, Host, Published
 
 __all__ = [
     "CURRENT",

@@ -16,13 +16,13 @@ from pathlib import Path
 
 from mike import commands, git_utils
 
-from generator.i18n import _
-from generator.output import locked
-from generator.problems import OperationError, UnusableError
-from generator.releases.git import Git, complaint
-from generator.releases.manifest import MANIFEST, READER
-from generator.releases.names import CURRENT
-from generator.releases.published import Change, Published
+from ..language.i18n import _
+from ..output import locked
+from ..data.problems import OperationError, UnusableError
+from .git import Git, complaint
+from .manifest import MANIFEST, READER
+from .names import CURRENT
+from .published import Change, Published
 
 REF = "refs/roadmaps/publishing"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")

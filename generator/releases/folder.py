@@ -8,12 +8,12 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.i18n import _
-from generator.output import locked, replace_folder, write
-from generator.problems import OperationError
-from generator.releases.manifest import MANIFEST
-from generator.releases.names import LISTED
-from generator.releases.published import Change, Published, sizes
+from ..language.i18n import _
+from ..output import locked, replace_folder, write
+from ..data.problems import OperationError
+from .manifest import MANIFEST
+from .names import LISTED
+from .published import Change, Published, sizes
 
 
 @dataclass(frozen=True)

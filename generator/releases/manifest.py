@@ -10,9 +10,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator import __version__
-from generator.i18n import _
-from generator.problems import OperationError, UnusableError
+from .. import __version__
+from ..language.i18n import _
+from ..data.problems import OperationError, UnusableError
 
 MANIFEST = "release.json"
 MARKER = "api/v1/index.json"

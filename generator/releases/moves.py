@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path, PurePosixPath
 
-from generator.i18n import Text, _
-from generator.pages.parts.embed import OWNERS
-from generator.problems import Problem, Severity
+from ..language.i18n import Text, _
+from ..voices.pages.parts.embed import OWNERS
+from ..data.problems import Problem, Severity
 
 TABLE = "content/redirects.csv"
 COLUMNS = ("old", "new", "reason")

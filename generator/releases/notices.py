@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import PurePosixPath
 from xml.sax.saxutils import escape
 
-from generator import downloads
-from generator.i18n import _
-from generator.releases.pages import Site
+from ..voices import downloads
+from ..language.i18n import _
+from .pages import Site
 
 LETTERS_A_LINE = 60
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
 
-from generator.i18n import _
-from generator.output import write
-from generator.problems import OperationError, Problem, UnusableError
-from generator.releases import moves, tombstones
-from generator.releases.manifest import MANIFEST, Manifest, Source, entries, of_folder, parse
-from generator.releases.names import CURRENT, Kind, kind_of
-from generator.releases.notices import Gone
-from generator.releases.pages import Site
-from generator.releases.published import Change, Host, Published
-from generator.releases.steps import (
+from ..language.i18n import _
+from ..output import write
+from ..data.problems import OperationError, Problem, UnusableError
+from . import moves, tombstones
+from .manifest import MANIFEST, Manifest, Source, entries, of_folder, parse
+from .names import CURRENT, Kind, kind_of
+from .notices import Gone
+from .pages import Site
+from .published import Change, Host, Published
+from .steps import (
     change_of,
     differs,
     memory,

@@ -8,10 +8,12 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
-from generator import amounts, feeds, policy, templates
-from generator.output import OutputFile, text_file
-from generator.releases.manifest import Manifest
-from generator.releases.names import CURRENT, Kind, kind_of
+from ..language import amounts
+from ..voices import sitemap
+from ..build import csp, templates
+from ..output import OutputFile, text_file
+from .manifest import Manifest
+from .names import CURRENT, Kind, kind_of
 
 # Files of `current` that stand at the root too: their addresses name no version.
 AT_ROOT = ("sitemap.xml", "feeds/all.xml")
@@ -39,7 +41,7 @@ class Site:
         """A page with its policy; `values` are what its template says it needs."""
         page = self.environment.get_template(f"{template}.html")
         html: str = page.render(site=self, current=CURRENT, **values)
-        return policy.with_policy(html)
+        return csp.with_policy(html)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +67,7 @@ def root_files(
         text_file(".nojekyll", ""),
         text_file("404.html", site.render("404", lines=lines)),
         text_file("index.html", site.render("index")),
-        text_file("robots.txt", feeds.robots(site.url)),
+        text_file("robots.txt", sitemap.robots(site.url)),
         OutputFile("style.css", (site.look / "style.css").read_bytes()),
         text_file("versions.json", listing),
         text_file("versions/index.html", site.render("versions", lines=lines)),

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from generator.i18n import _
-from generator.output import OutputFile
-from generator.problems import OperationError
-from generator.releases import names
-from generator.releases.manifest import MANIFEST, Manifest, parse
+from ..language.i18n import _
+from ..output import OutputFile
+from ..data.problems import OperationError
+from . import names
+from .manifest import MANIFEST, Manifest, parse
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.i18n import _
-from generator.problems import OperationError, UnusableError
-from generator.releases.branch import Branch
-from generator.releases.manifest import MANIFEST, FileEntry, Manifest, entries
-from generator.releases.names import Kind, kind_of
-from generator.releases.published import Published
-from generator.releases.steps import refuse_withdrawn, require
+from ..language.i18n import _
+from ..data.problems import OperationError, UnusableError
+from .branch import Branch
+from .manifest import MANIFEST, FileEntry, Manifest, entries
+from .names import Kind, kind_of
+from .published import Published
+from .steps import refuse_withdrawn, require
 
 # Publishes a version of the project in the first folder into the second one, with variables of
 # the environment beside those there are.

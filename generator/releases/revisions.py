@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.i18n import _
-from generator.packages import DESCRIPTOR, FOLDER
-from generator.problems import OperationError, UnusableError
-from generator.releases.git import Git
+from ..language.i18n import _
+from ..data.packages import DESCRIPTOR, FOLDER
+from ..data.problems import OperationError, UnusableError
+from .git import Git
 
 PLAIN_FILES = ("100644", "100755")
 MOST_BYTES = 2_000_000_000

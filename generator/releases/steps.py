@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from generator.i18n import _
-from generator.output import OutputFile, write
-from generator.problems import OperationError, UnusableError
-from generator.releases.manifest import MANIFEST, Manifest, Source, of_folder
-from generator.releases.names import CURRENT, Kind, kind_of, listed, listing
-from generator.releases.pages import AT_ROOT, Site, root_files
-from generator.releases.published import Change, Published, sizes
+from ..language.i18n import _
+from ..output import OutputFile, write
+from ..data.problems import OperationError, UnusableError
+from .manifest import MANIFEST, Manifest, Source, of_folder
+from .names import CURRENT, Kind, kind_of, listed, listing
+from .pages import AT_ROOT, Site, root_files
+from .published import Change, Published, sizes
 
 REMEMBERED = re.compile(r"data/([^/]+)/.+\.(?:csv|json)|api/v1/(?:index|changes)\.json")
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from generator.i18n import _
-from generator.output import OutputFile, text_file
-from generator.releases.moves import INTERNAL, Move, goes_by_itself, index_of
-from generator.releases.notices import Gone, notice
-from generator.releases.pages import Site
+from ..language.i18n import _
+from ..output import OutputFile, text_file
+from .moves import INTERNAL, Move, goes_by_itself, index_of
+from .notices import Gone, notice
+from .pages import Site
 
 
 def of_moves(

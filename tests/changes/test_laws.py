@@ -13,8 +13,8 @@ from generator.changes.compare import compare
 from generator.changes.log import Edge, told
 from generator.changes.model import Action, Change
 from generator.changes.names import names
-from generator.packages.snapshot import Snapshot, snapshot
-from generator.profiles import resource
+from generator.data.packages.snapshot import Snapshot, snapshot
+from generator.data.profiles import resource
 from tests.conftest import ROOT
 from tests.faults.tiny import lines_as_csv, read_lines, table, write_project
 

@@ -1,4 +1,4 @@
-"""The log goes from edition to edition; feeds and pages are made of it."""
+"""The log goes from edition to edition; entries and pages are made of it."""
 
 import json
 from pathlib import Path
@@ -8,12 +8,13 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
 
-from generator import api, atom, changes
-from generator.api.documents import ChangesDocument
-from generator.catalog import build
+from generator.voices import api, feeds
+from generator import changes
+from generator.voices.api.documents import ChangesDocument
+from generator.data.catalog import build
 from generator.changes.report import as_markdown
-from generator.packages import read
-from generator.problems import UnusableError
+from generator.data.packages import read
+from generator.data.problems import UnusableError
 from tests.changes.project import copy, publish
 from tests.faults.tiny import change_cell, write_project
 
@@ -111,18 +112,18 @@ def test_a_folder_that_is_no_site_is_refused(first: Path, tmp_path: Path) -> Non
 
 
 @pytest.fixture
-def feeds(log: changes.Log, tmp_path: Path) -> dict[str, Any]:
+def entries(log: changes.Log, tmp_path: Path) -> dict[str, Any]:
     catalog = build(read(tmp_path / "third").packages)
-    publisher = atom.Publisher(
+    publisher = feeds.Publisher(
         catalog=catalog, address="https://site.example/current/", author="Сайт", language="ru"
     )
-    files = {file.path: file.content for file in atom.files(log, publisher)}
-    assert files == {file.path: file.content for file in atom.files(log, publisher)}
+    files = {file.path: file.content for file in feeds.files(log, publisher)}
+    assert files == {file.path: file.content for file in feeds.files(log, publisher)}
     return {path: etree.fromstring(content) for path, content in files.items()}
 
 
-def test_every_entity_has_a_feed(feeds: dict[str, Any]) -> None:
-    assert set(feeds) == {
+def test_every_entity_has_a_feed(entries: dict[str, Any]) -> None:
+    assert set(entries) == {
         "feeds/all.xml",
         "feeds/schools/school-1.xml",
         "feeds/schools/school-2.xml",
@@ -133,9 +134,9 @@ def test_every_entity_has_a_feed(feeds: dict[str, Any]) -> None:
     }
 
 
-def test_feeds_hold_what_atom_requires(feeds: dict[str, Any]) -> None:
+def test_feeds_hold_what_atom_requires(entries: dict[str, Any]) -> None:
     ids = []
-    for path, feed in feeds.items():
+    for path, feed in entries.items():
         assert feed.tag == f"{ATOM}feed"
         for item in [feed, *feed.iter(f"{ATOM}entry")]:
             for name in ("id", "title", "updated"):
@@ -145,18 +146,18 @@ def test_feeds_hold_what_atom_requires(feeds: dict[str, Any]) -> None:
         links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
         assert links["self"] == f"https://site.example/current/{path}"
         ids.append(feed.findtext(f"{ATOM}id"))
-    assert len(set(ids)) == len(feeds)
+    assert len(set(ids)) == len(entries)
 
 
-def test_a_feed_tells_the_sentence_and_nothing_becomes_markup(feeds: dict[str, Any]) -> None:
-    entry = feeds["feeds/schools/school-2.xml"].find(f"{ATOM}entry")
+def test_a_feed_tells_the_sentence_and_nothing_becomes_markup(entries: dict[str, Any]) -> None:
+    entry = entries["feeds/schools/school-2.xml"].find(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}summary") == (
         "Школа <b>№ 2</b> & «Ко» — название: было «Школа № 2», стало «Школа <b>№ 2</b> & «Ко»»"
     )
     assert entry.find(f"{ATOM}link").get("href") == "https://site.example/current/schools/school-2/"
     assert entry.findtext(f"{ATOM}id").startswith("tag:site.example,2026-01-01:changes/")
-    assert feeds["feeds/all.xml"].findtext(f"{ATOM}updated") == "2021-08-01T00:00:00Z"
-    assert feeds["feeds/bodies/office.xml"].find(f"{ATOM}entry") is None
+    assert entries["feeds/all.xml"].findtext(f"{ATOM}updated") == "2021-08-01T00:00:00Z"
+    assert entries["feeds/bodies/office.xml"].find(f"{ATOM}entry") is None
 
 
 def test_a_summary_is_cut_between_lines_and_says_how_much_is_left(log: changes.Log) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator import changes
-from generator.packages.snapshot import snapshot
-from generator.problems import UnusableError
+from generator.data.packages.snapshot import snapshot
+from generator.data.problems import UnusableError
 from generator.releases.revisions import state
 from tests.changes.project import copy
 from tests.faults.tiny import change_cell, write_project

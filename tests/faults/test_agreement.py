@@ -6,10 +6,10 @@ from io import StringIO
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.packages.explain import explain
-from generator.packages.form import unreadable_bytes
-from generator.packages.table import NotTabularError, Typed, read_raw, typed
-from generator.profiles import Category, Field, Resource
+from generator.data.packages.explain import explain
+from generator.data.packages.form import unreadable_bytes
+from generator.data.packages.table import NotTabularError, Typed, read_raw, typed
+from generator.data.profiles import Category, Field, Resource
 
 from .tiny import lines_as_csv
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from generator.packages.descriptor import FaultError
-from generator.packages.schemas import refreshed
-from generator.problems import UnusableError, exit_code
+from generator.data.packages.descriptor import FaultError
+from generator.data.packages.schemas import refreshed
+from generator.data.problems import UnusableError, exit_code
 
 from .tiny import brief, change_descriptor, only, problems, write_json
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import site
-from generator.problems import UnusableError, as_github, as_json, as_markdown, as_text
+from generator.data.problems import UnusableError, as_github, as_json, as_markdown, as_text
 
 from .tiny import assert_told
 

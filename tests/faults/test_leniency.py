@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import Severity
+from generator.data.problems import Severity
 
 from .tiny import (
     RESULTS,

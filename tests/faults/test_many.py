@@ -4,8 +4,9 @@ import json
 import time
 from pathlib import Path
 
-from generator import profiles, site
-from generator.problems import (
+from generator.data import profiles
+from generator import site
+from generator.data.problems import (
     Problem,
     as_github,
     as_html,

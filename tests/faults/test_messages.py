@@ -6,12 +6,13 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from generator import profiles, site
+from generator.data import profiles
+from generator import site
 from generator.checks import CHECKS
 from generator.checks.acknowledged import NAME as ACKNOWLEDGEMENTS
-from generator.packages.wording import CELLS, FORM, OTHERS, words
-from generator.problems import Problem, Severity, exit_code
-from generator.problems.personal import MASK
+from generator.data.packages.wording import CELLS, FORM, OTHERS, words
+from generator.data.problems import Problem, Severity, exit_code
+from generator.data.problems.personal import MASK
 
 from .samples import SAMPLES, Sample
 from .tiny import brief, change_cell, change_descriptor, problems

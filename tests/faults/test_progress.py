@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import downloads
+from generator.voices import downloads
 from generator.site import load
 
 from .tiny import RESULTS, ROADMAPS, SCHOOLS, Row, brief, problems, write_package

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import exit_code
+from generator.data.problems import exit_code
 
 from .tiny import (
     RESULTS,

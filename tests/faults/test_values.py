@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import Severity, exit_code
+from generator.data.problems import Severity, exit_code
 
 from .tiny import ROADMAPS, add_row, brief, change_cell, change_text, only, problems, write_package
 

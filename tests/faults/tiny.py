@@ -7,8 +7,9 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from generator import profiles, site
-from generator.problems import Problem, exit_code
+from generator.data import profiles
+from generator import site
+from generator.data.problems import Problem, exit_code
 
 Row = Mapping[str, str]
 Tables = Mapping[str, Sequence[Row]]

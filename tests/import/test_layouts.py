@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from docx import Document
 
-from generator.editing.plans.columns import columns_of
-from generator.editing.plans.grid import Cell, Place, Row
-from generator.editing.plans.model import Plan
-from generator.editing.plans.plan import read_plan
+from generator.importing.plans.columns import columns_of
+from generator.importing.plans.grid import Cell, Place, Row
+from generator.importing.plans.model import Plan
+from generator.importing.plans.plan import read_plan
 
 from .builders import LEFT, UP, Rows, docx, fill
 

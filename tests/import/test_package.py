@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import editing, site
-from generator.problems import exit_code
+from generator import importing, site
+from generator.data.problems import exit_code
 from tests.conftest import ROOT, run_roadmaps
 
 from .builders import docx
@@ -38,16 +38,16 @@ def bring(
     project: Path, *settings: str, names: bool = False, replace: bool = False
 ) -> tuple[int, str]:
     """What `roadmaps import plan.docx --package kozelsk-2022` does; its code and what it tells."""
-    request = editing.Request(
+    request = importing.Request(
         files=(project / "plan.docx",),
         package="kozelsk-2022",
-        options=editing.options_of(list(settings)),
-        answers=editing.read_answers(project / "names.toml") if names else {},
+        options=importing.options_of(list(settings)),
+        answers=importing.read_answers(project / "names.toml") if names else {},
         replace=replace,
     )
-    done = editing.run(project, request, editing.IMPORTERS)
-    editing.finish(project, done)
-    return exit_code(done.problems), editing.FORMS["text"](done, "ru", written=True)
+    done = importing.run(project, request, importing.IMPORTERS)
+    importing.finish(project, done)
+    return exit_code(done.problems), importing.FORMS["text"](done, "ru", written=True)
 
 
 def table(project: Path, name: str) -> str:

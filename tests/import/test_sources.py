@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from generator import site
-from generator.catalog import Catalog
-from generator.editing.plans.bodies import bodies_of
-from generator.editing.plans.drafting import Tables, tables_of
-from generator.editing.plans.model import Plan
-from generator.editing.plans.plan import read_plan
-from generator.editing.plans.settings import Settings
-from generator.terms import Period
+from generator.data.catalog import Catalog
+from generator.importing.plans.bodies import bodies_of
+from generator.importing.plans.drafting import Tables, tables_of
+from generator.importing.plans.model import Plan
+from generator.importing.plans.plan import read_plan
+from generator.importing.plans.settings import Settings
+from generator.language.terms import Period
 from tests.conftest import ROOT
 
 SOURCES = Path(__file__).parent / "sources"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.editing.opening import opened
-from generator.editing.plans.model import NotAPlanError, Plan
-from generator.editing.plans.plan import plan_of, read_plan
-from generator.editing.plans.sheets import of_book
-from generator.editing.plans.text import of_text
+from generator.importing.opening import opened
+from generator.importing.plans.model import NotAPlanError, Plan
+from generator.importing.plans.plan import plan_of, read_plan
+from generator.importing.plans.sheets import of_book
+from generator.importing.plans.text import of_text
 
 from .builders import Rows, docx, xlsx
 

@@ -12,14 +12,14 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.editing.plans.docx import read_docx
-from generator.editing.plans.grid import Cell, Place, Row
-from generator.editing.plans.model import NotAPlanError
-from generator.editing.plans.plan import plan_of, read_plan
-from generator.editing.plans.repair import vocabulary
-from generator.editing.plans.rows import Table
-from generator.editing.plans.text import of_text
-from generator.problems import UnusableError
+from generator.importing.plans.docx import read_docx
+from generator.importing.plans.grid import Cell, Place, Row
+from generator.importing.plans.model import NotAPlanError
+from generator.importing.plans.plan import plan_of, read_plan
+from generator.importing.plans.repair import vocabulary
+from generator.importing.plans.rows import Table
+from generator.importing.plans.text import of_text
+from generator.data.problems import UnusableError
 
 from .builders import docx, fill, tracked
 

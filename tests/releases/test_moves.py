@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from generator import releases
 from generator.output import OutputFile
-from generator.problems import Problem
+from generator.data.problems import Problem
 from generator.releases import LostPathsError, moves, steps, tombstones
 from generator.releases.moves import Move
 from tests.releases import places

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import releases
-from generator.problems import OperationError, UnusableError
+from generator.data.problems import OperationError, UnusableError
 from generator.releases import Host
 from generator.releases.git import complaint
 from tests.releases import places

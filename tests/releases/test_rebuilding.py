@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator import releases
-from generator.problems import UnusableError
+from generator.data.problems import UnusableError
 from generator.releases import rebuilding
 from tests.conftest import run_roadmaps
 from tests.faults import tiny

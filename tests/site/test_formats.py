@@ -17,7 +17,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from generator.pages import words
+from generator.voices.pages import words
 
 SAMPLES = 40
 PLANS = (

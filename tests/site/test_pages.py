@@ -11,9 +11,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from generator.checks import CHECKS
-from generator.packages.wording import CELLS, FORM
-from generator.pages import LISTINGS, PAGES
-from generator.profiles import PROFILES, profile
+from generator.data.packages.wording import CELLS, FORM
+from generator.voices.pages import LISTINGS, PAGES
+from generator.data.profiles import PROFILES, profile
 
 VOID_OF_SITE = "https://roadmaps.example/"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator import plugin
-from generator.pages import PAGES
+from generator.voices.pages import PAGES
 from tests.conftest import copy_project, run_roadmaps
 
 

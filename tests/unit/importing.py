@@ -6,8 +6,8 @@ from pathlib import Path
 
 import openpyxl
 
-from generator import editing
-from generator.editing import Import
+from generator import importing
+from generator.importing import Import
 from tests.faults.tiny import RESULTS, SCHOOLS, write_package
 
 Line = Sequence[str | int | float | date | None]
@@ -67,7 +67,7 @@ def bring(
     **options: str,
 ) -> Import:
     """The plan of an import into the project at `root`; nothing is written."""
-    request = editing.Request(
+    request = importing.Request(
         files=files,
         package=package,
         kind=kind,
@@ -76,7 +76,7 @@ def bring(
         mapping=mapping,
         sheet=sheet,
     )
-    return editing.run(root, request, editing.IMPORTERS)
+    return importing.run(root, request, importing.IMPORTERS)
 
 
 def added(done: Import, table: str) -> list[str]:
@@ -88,7 +88,7 @@ def added(done: Import, table: str) -> list[str]:
 
 def told(done: Import) -> str:
     """Everything that is told in Russian; a failure if something has no Russian text."""
-    text = editing.FORMS["text"](done, "ru", written=False)
+    text = importing.FORMS["text"](done, "ru", written=False)
     for reading in done.readings:
         for note in (*reading.draft.understood, *reading.draft.flagged, *reading.draft.dropped):
             assert note.text.render("ru") != note.text.render("en"), note.text.msgid

@@ -5,8 +5,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from generator.catalog import Catalog
-from generator.catalog.records import (
+from generator.data.catalog import Catalog
+from generator.data.catalog.records import (
     Measure,
     Origin,
     Progress,
@@ -17,7 +17,7 @@ from generator.catalog.records import (
     TermChange,
     Territory,
 )
-from generator.terms import Term
+from generator.language.terms import Term
 
 ORIGIN = Origin(package="plans", path="datapackages/plans/table.csv", row=2)
 START, END = date(2021, 1, 1), date(2021, 12, 31)

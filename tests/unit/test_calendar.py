@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from generator import packages
+from generator.data import packages
 from generator.analysis import analyse
-from generator.catalog import Catalog, build
-from generator.downloads.ics import calendar_source, ics
-from generator.pages.calendar import MOST, calendar
-from generator.pages.model import Edition
+from generator.data.catalog import Catalog, build
+from generator.voices.downloads.ics import calendar_source, ics
+from generator.voices.pages.calendar import MOST, calendar
+from generator.voices.pages.model import Edition
 from tests.conftest import ROOT
 from tests.faults.tiny import ROADMAPS, SCHOOLS, Row, write_package
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from generator import demo, site
-from generator.catalog import Catalog
-from generator.catalog.records import Measure
+from generator.data.catalog import Catalog
+from generator.data.catalog.records import Measure
 from generator.demo.procedures import ASSESSMENTS
 from generator.demo.world import World, ids_of, make
 from generator.methods.status import CODES, status
-from generator.problems import UnusableError
+from generator.data.problems import UnusableError
 
 Rows = list[dict[str, str]]
 SEED = 1

@@ -16,10 +16,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from generator.downloads.csv import csv
-from generator.downloads.docx import docx
-from generator.downloads.glyphs import KNOWN, LETTERS, MARKS, printable
-from generator.downloads.paper import (
+from generator.voices.downloads.csv import csv
+from generator.voices.downloads.docx import docx
+from generator.voices.downloads.glyphs import KNOWN, LETTERS, MARKS, printable
+from generator.voices.downloads.paper import (
     Code,
     Column,
     Facts,
@@ -30,8 +30,8 @@ from generator.downloads.paper import (
     Paragraph,
     Table,
 )
-from generator.downloads.pdf import pdf, picture
-from generator.downloads.xlsx import xlsx
+from generator.voices.downloads.pdf import pdf, picture
+from generator.voices.downloads.xlsx import xlsx
 from tests.conftest import ROOT
 
 LOOK = ROOT / "site_templates" / "papers"

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import downloads, site
-from generator.downloads.papers import paper
+from generator.voices import downloads
+from generator import site
+from generator.voices.downloads.papers import paper
 from generator.output import Store, spread
-from generator.pages.model import Edition
-from generator.pages.parts.downloads import downloads as offered
+from generator.voices.pages.model import Edition
+from generator.voices.pages.parts.downloads import downloads as offered
 from tests.faults.tiny import change_cell, write_project
 
 LOOK = Path(__file__).parents[2] / "site_templates" / "papers"

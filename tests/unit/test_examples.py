@@ -2,12 +2,12 @@
 
 import pytest
 
-from generator import packages
-from generator.catalog import build
+from generator.data import packages
+from generator.data.catalog import build
 from generator.methods import METHODS
-from generator.pages.examples import EXAMPLES
-from generator.pages.examples import page as example_page
-from generator.pages.model import Edition
+from generator.voices.pages.examples import EXAMPLES
+from generator.voices.pages.examples import page as example_page
+from generator.voices.pages.model import Edition
 from tests.conftest import ROOT
 
 OFF = {"rating"}

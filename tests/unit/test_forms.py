@@ -11,15 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.workbook.workbook import Workbook
 
-from generator import editing, profiles, site
-from generator.catalog import Catalog
-from generator.editing.forms.cells import meant, shown
-from generator.editing.forms.reading import IMPORTER
-from generator.editing.merging import merge
-from generator.editing.model import Context, Draft
-from generator.editing.opening import opened
-from generator.editing.values import CellError
-from generator.problems import UnusableError
+from generator import importing, site
+from generator.data import profiles
+from generator.data.catalog import Catalog
+from generator.importing.forms.cells import meant, shown
+from generator.importing.forms.reading import IMPORTER
+from generator.importing.merging import merge
+from generator.importing.model import Context, Draft
+from generator.importing.opening import opened
+from generator.importing.values import CellError
+from generator.data.problems import UnusableError
 from tests.conftest import ROOT
 from tests.unit.importing import project
 
@@ -33,7 +34,7 @@ def shipped() -> Catalog:
 
 
 def filled(what: str, catalog: Catalog, package: str | None, path: Path) -> Workbook:
-    path.write_bytes(editing.form(what, catalog, package))
+    path.write_bytes(importing.form(what, catalog, package))
     return openpyxl.load_workbook(path)
 
 
@@ -50,7 +51,7 @@ def test_every_table_of_a_profile_comes_back_to_the_byte(
     package = shipped.package[name]
     path = tmp_path / "form.xlsx"
     for resource in package.tables:
-        path.write_bytes(editing.form(resource, shipped, name))
+        path.write_bytes(importing.form(resource, shipped, name))
         draft = read(path, shipped, name)
         assert draft.problems == ()
         assert merge(shipped, package, package.profile, package.path, [draft]).files == ()
@@ -116,14 +117,14 @@ def test_a_form_explains_itself(shipped: Catalog, tmp_path: Path) -> None:
 
 def test_a_profile_is_a_sheet_per_table(shipped: Catalog, tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
-    path.write_bytes(editing.form("measures", shipped, None, whole=True))
+    path.write_bytes(importing.form("measures", shipped, None, whole=True))
     book = openpyxl.load_workbook(path)
     titles = [table.title for table in TABLES if table.name in ("measures", "progress", "flags")]
     assert set(titles) <= set(book.sheetnames)
 
 
 def test_the_same_form_has_the_same_bytes(shipped: Catalog) -> None:
-    assert editing.form("measures", shipped, "amur-2020") == editing.form(
+    assert importing.form("measures", shipped, "amur-2020") == importing.form(
         "measures", shipped, "amur-2020"
     )
 
@@ -161,9 +162,9 @@ def test_what_a_spreadsheet_spoilt_is_refused(
 
 def test_unknown_names_are_answered_with_the_known_ones(shipped: Catalog) -> None:
     with pytest.raises(UnusableError, match="mark_agreement"):
-        editing.form("marks", shipped, None)
+        importing.form("marks", shipped, None)
     with pytest.raises(UnusableError, match="amur-2020"):
-        editing.form("measures", shipped, "amur")
+        importing.form("measures", shipped, "amur")
 
 
 def test_a_clerks_form_goes_in_and_comes_back_marked(

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator import editing, site
-from generator.catalog import Catalog
-from generator.editing.books import Book, Sheet, Value
-from generator.editing.model import Context, Source
-from generator.editing.opening import opened
-from generator.problems import UnusableError
+from generator import importing, site
+from generator.data.catalog import Catalog
+from generator.importing.books import Book, Sheet, Value
+from generator.importing.model import Context, Source
+from generator.importing.opening import opened
+from generator.data.problems import UnusableError
 from tests.unit.importing import project
 
 WORDS = (
@@ -75,7 +75,7 @@ MAPPING: dict[str, object] = {
 def test_no_sheet_makes_an_importer_fail(catalog: Quiet, sheet: Sheet) -> None:
     source = Source(path=Path("файл.xlsx"), book=Book(sheets=(sheet,)))
     context = Context(catalog=catalog.catalog, package="results", options={}, mapping=MAPPING)
-    for importer in editing.IMPORTERS:
+    for importer in importing.IMPORTERS:
         if importer.name == "roadmap":
             continue
         assert 0 <= importer.recognises(source) <= 100
@@ -164,6 +164,6 @@ def test_a_spoilt_office_file_is_read_or_refused_in_a_sentence(
     context = Context(catalog=catalog.catalog, package="results", options=options)
     with suppress(UnusableError):
         source = opened(path)
-        best = max(editing.IMPORTERS, key=lambda importer: importer.recognises(source))
+        best = max(importing.IMPORTERS, key=lambda importer: importer.recognises(source))
         if best.recognises(source):
             best.read(source, context)

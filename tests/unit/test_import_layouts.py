@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from generator.problems import UnusableError
+from generator.data.problems import UnusableError
 from tests.unit.importing import Line, added, bring, dropped, project, told, workbook, wrong
 
 ONE: Line = ["МБОУ СОШ № 1", 25]

@@ -11,7 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator import site
-from generator.problems import UnusableError
+from generator.data.problems import UnusableError
 from tests.unit.importing import Line, bring, project, told, workbook, wrong
 
 Roadmaps = Callable[..., CompletedProcess[str]]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.editing.books import Sheet, Value
-from generator.editing.personal import personal_data
+from generator.importing.books import Sheet, Value
+from generator.importing.personal import personal_data
 
 
 def refused(*rows: tuple[Value, ...]) -> bool:

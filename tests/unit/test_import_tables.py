@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import editing
+from generator import importing
 from tests.unit.importing import added, bring, dropped, project, told, workbook, wrong
 
 FIS = [
@@ -57,15 +57,15 @@ def test_an_import_is_written_once_and_a_second_run_changes_nothing(root: Path) 
     file = workbook(root / "fis.xlsx", FIS)
     before = (root / "datapackages/results/results.csv").read_bytes()
     done = bring(root, file)
-    assert editing.finish(root, done) == 4
+    assert importing.finish(root, done) == 4
     after = (root / "datapackages/results/results.csv").read_bytes()
     assert after.startswith(before)
     assert bring(root, file).files == ()
-    assert not editing.run(root, editing.Request(files=(file,), package="results", options={}, answers={}), editing.IMPORTERS).problems  # fmt: skip
+    assert not importing.run(root, importing.Request(files=(file,), package="results", options={}, answers={}), importing.IMPORTERS).problems  # fmt: skip
 
 
 def test_only_what_changed_is_changed(root: Path) -> None:
-    editing.finish(root, bring(root, workbook(root / "fis.xlsx", FIS)))
+    importing.finish(root, bring(root, workbook(root / "fis.xlsx", FIS)))
     table = root / "datapackages/results/results.csv"
     before = table.read_text("utf-8").splitlines()
     corrected = [list(line) for line in FIS]
@@ -75,13 +75,13 @@ def test_only_what_changed_is_changed(root: Path) -> None:
     assert [(c.row, c.column, c.old, c.new) for c in changes] == [
         (4, "mark_3", "5", "6"), (4, "mark_4", "14", "13"), (4, "mean", "3.9", "3.87"),
     ]  # fmt: skip
-    editing.finish(root, done)
+    importing.finish(root, done)
     after = table.read_text("utf-8").splitlines()
     assert [n for n, (a, b) in enumerate(zip(before, after, strict=True), 1) if a != b] == [4]
 
 
 def test_rows_that_the_package_hides_stay_hidden(root: Path) -> None:
-    editing.finish(root, bring(root, workbook(root / "fis.xlsx", FIS)))
+    importing.finish(root, bring(root, workbook(root / "fis.xlsx", FIS)))
     table = root / "datapackages/results/results.csv"
     text = table.read_text("utf-8").replace("orlyovsky-2,vpr-russian-5-2021-22,30,3,5,14,8,,3.9,", f"orlyovsky-2,{NEW},,,,,,,,small")  # fmt: skip
     table.write_text(text, "utf-8")

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from generator.editing.identifiers import inn_is_right, ogrn_is_right, school_id, slug
-from generator.editing.spelling import is_school_like, is_total, login_of, spelt, without_form
-from generator.editing.values import CellError, code, day, number, school_year, whole
+from generator.importing.identifiers import inn_is_right, ogrn_is_right, school_id, slug
+from generator.importing.spelling import is_school_like, is_total, login_of, spelt, without_form
+from generator.importing.values import CellError, code, day, number, school_year, whole
 
 
 @pytest.mark.parametrize(

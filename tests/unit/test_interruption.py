@@ -11,10 +11,11 @@ from typing import get_args
 
 import pytest
 
-from generator import changes, editing, problems
+from generator import changes, importing
+from generator.data import problems
 from generator.cli import common, data, filling
-from generator.i18n import LANGUAGES
-from generator.reports.draft import DRAFTS
+from generator.language.i18n import LANGUAGES
+from generator.voices.reports.draft import DRAFTS
 from tests.conftest import ROOT
 
 TOLD = "Остановлено. Ничего не опубликовано; запустите ещё раз.\n"
@@ -62,7 +63,7 @@ def test_help_and_mistakes_in_a_call_load_no_library_of_data(arguments: list[str
         (common.Code, LANGUAGES),
         (data.ProblemForm, problems.FORMS),
         (data.ChangeForm, changes.FORMS),
-        (filling.ImportForm, editing.FORMS),
+        (filling.ImportForm, importing.FORMS),
         (filling.Draft, DRAFTS),
     ],
 )

@@ -3,12 +3,13 @@
 import re
 from typing import get_args
 
-from generator import editing, profiles
+from generator import importing
+from generator.data import profiles
 from generator.checks.dates import SHAPES
 from generator.methods.status import CODES
-from generator.pages import words
-from generator.pages.parts import standing
-from generator.terms.model import TermKind
+from generator.voices.pages import words
+from generator.voices.pages.parts import standing
+from generator.language.terms.model import TermKind
 from tests.conftest import ROOT
 
 STYLES = (ROOT / "site_templates" / "theme" / "assets" / "site.css").read_text("utf-8")
@@ -31,4 +32,4 @@ def test_the_guide_names_every_kind_of_file() -> None:
     told = re.findall(
         r"^\| `([\w-]+)` \|", GUIDE.split("{#kinds}")[1].split("\n## ")[0], re.MULTILINE
     )
-    assert sorted(told) == sorted(importer.name for importer in editing.IMPORTERS)
+    assert sorted(told) == sorted(importer.name for importer in importing.IMPORTERS)

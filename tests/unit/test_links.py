@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import packages
+from generator.data import packages
 from generator.analysis import analyse
-from generator.catalog import Catalog, build
+from generator.data.catalog import Catalog, build
 from generator.methods.links import Links, Value, is_met, links
 from tests.conftest import ROOT
 from tests.faults.tiny import write_package, write_project

@@ -11,8 +11,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from generator import i18n
-from generator.i18n import LANGUAGES, LOCALE, Text
+from generator.language import i18n
+from generator.language.i18n import LANGUAGES, LOCALE, Text
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("generator", "site_templates")
@@ -22,9 +22,9 @@ PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 UPDATE = """
 Bring the catalogue up to date, then translate what is empty in it:
   mkdir -p .cache
-  pybabel extract -F generator/locale/babel.cfg --no-wrap --add-location=file --sort-by-file \\
+  pybabel extract -F generator/language/locale/babel.cfg --no-wrap --add-location=file --sort-by-file \\
     -o .cache/roadmaps.pot generator site_templates
-  pybabel update -i .cache/roadmaps.pot -d generator/locale -D roadmaps -l ru --no-wrap \\
+  pybabel update -i .cache/roadmaps.pot -d generator/language/locale -D roadmaps -l ru --no-wrap \\
     --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 """
 

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import shell, site, templates
-from generator.citation import Citation
-from generator.pages import PAGES
-from generator.pages.model import FRAME, Context, Edition
-from generator.pages.parts.embed import SHARES, EmbedOffer, offer
-from generator.pages.reference import complete, for_script
+from generator.build import shell, templates
+from generator import site
+from generator.voices.citation import Citation
+from generator.voices.pages import PAGES
+from generator.voices.pages.model import FRAME, Context, Edition
+from generator.voices.pages.parts.embed import SHARES, EmbedOffer, offer
+from generator.voices.pages.reference import complete, for_script
 from generator.plugin import versions
 from tests.conftest import ROOT
 from tests.unit.tiny_reports import edition

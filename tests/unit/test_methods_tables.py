@@ -15,7 +15,7 @@ from generator.methods.parameters import (
     values,
 )
 from generator.methods.tables import match, reason, school_year, start_years
-from generator.profiles import resource
+from generator.data.profiles import resource
 
 TERRITORIES = pd.DataFrame(
     {"id": ["country", "region", "town"], "parent": [None, "country", "region"]}

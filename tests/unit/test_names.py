@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from generator import names, packages
-from generator.catalog import Catalog, build
+from generator.voices import search_index
+from generator.data import packages
+from generator.data.catalog import Catalog, build
 from tests.conftest import ROOT
 
 
@@ -18,30 +19,30 @@ def catalog() -> Catalog:
 def shards(catalog: Catalog, common: int) -> dict[str, object]:
     return {
         file.path.removeprefix("search/names/").removesuffix(".json"): json.loads(file.content)
-        for file in names.files(catalog, "ru", common)
+        for file in search_index.files(catalog, "ru", common)
     }
 
 
 def test_a_word_leads_to_the_shard_of_its_first_two_letters(catalog: Catalog) -> None:
     found = shards(catalog, 1500)
-    rows = found[names.address("ак")]
+    rows = found[search_index.address("ак")]
     place = "Чеди-Хольский кожуун, Тыва"
     assert rows == [["школа", "МБОУ СОШ с. Ак-Тал", place, "schools/chedi-khol-ak-tal/"]]
 
 
 def test_letters_are_small_and_yo_is_e() -> None:
-    assert names.fold("Ёлочка ШКОЛА") == "елочка школа"
+    assert search_index.fold("Ёлочка ШКОЛА") == "елочка школа"
 
 
 def test_a_shard_has_an_ascii_address() -> None:
-    assert names.address("шк") == "0448-043a"
+    assert search_index.address("шк") == "0448-043a"
 
 
 def test_the_index_tells_how_long_each_shard_is_and_which_are_too_long(catalog: Catalog) -> None:
     found = shards(catalog, 20)
     index = found.pop("index")
     assert isinstance(index, dict)
-    sizes = {names.address(beginning): size for beginning, size in index.items()}
+    sizes = {search_index.address(beginning): size for beginning, size in index.items()}
     assert {key: size for key, size in sizes.items() if size} == {
         key: len(rows) for key, rows in found.items()
     }

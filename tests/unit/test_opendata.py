@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from generator import opendata, packages
-from generator.catalog import build
-from generator.opendata import CATALOG, LIST, earlier, sets
-from generator.packages.publication import Publication, faults, publication
+from generator.voices import opendata
+from generator.data import packages
+from generator.data.catalog import build
+from generator.voices.opendata import CATALOG, LIST, earlier, sets
+from generator.data.packages.publication import Publication, faults, publication
 from generator.releases.moves import lost
 from tests.conftest import ROOT
 from tests.faults.tiny import (

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from generator.targets import Quantity, parse_quantities
-from generator.terms import Period, Term, parse_term
+from generator.language.targets import Quantity, parse_quantities
+from generator.language.terms import Period, Term, parse_term
 from tests.conftest import ROOT
 
 PLANS = {

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.i18n import Text
-from generator.problems import (
+from generator.language.i18n import Text
+from generator.data.problems import (
     Column,
     Problem,
     Severity,
@@ -24,7 +24,7 @@ from generator.problems import (
     letter,
     ranges,
 )
-from generator.problems.personal import MASK, masked
+from generator.data.problems.personal import MASK, masked
 
 COLUMN = Column(letter="C", title="Конец срока", title_en="End of the term")
 

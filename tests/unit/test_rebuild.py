@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import downloads, opendata, shell, site
+from generator.voices import downloads, opendata
+from generator.build import shell
+from generator import site
 from generator.output import Store
-from generator.pages import PAGES
-from generator.pages.model import Edition
-from generator.pages.source import source
+from generator.voices.pages import PAGES
+from generator.voices.pages.model import Edition
+from generator.voices.pages.source import source
 from tests.faults.tiny import change_cell, write_project
 
 ROOT = Path(__file__).parents[2]

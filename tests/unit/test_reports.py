@@ -8,19 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import charts, reports, site, templates
-from generator.citation import Citation, Cited, citation
-from generator.downloads.paper import Column, Facts, Heading, Items, Paragraph, Table
-from generator.i18n import _
-from generator.pages.model import Edition
-from generator.problems import UnusableError
-from generator.reports.draft import DRAFTS, draft
-from generator.reports.html import drawings
-from generator.reports.model import Points, Sheet, Value
-from generator.reports.papers import cited, paper, plain
-from generator.reports.period import Period, parse, school_year
-from generator.reports.points.advice import RULES
-from generator.reports.reading import MACROS, read_one
+from generator.voices import charts, reports
+from generator import site
+from generator.build import templates
+from generator.voices.citation import Citation, Cited, citation
+from generator.voices.downloads.paper import Column, Facts, Heading, Items, Paragraph, Table
+from generator.language.i18n import _
+from generator.voices.pages.model import Edition
+from generator.data.problems import UnusableError
+from generator.voices.reports.draft import DRAFTS, draft
+from generator.voices.reports.html import drawings
+from generator.voices.reports.model import Points, Sheet, Value
+from generator.voices.reports.papers import cited, paper, plain
+from generator.voices.reports.period import Period, parse, school_year
+from generator.voices.reports.points.advice import RULES
+from generator.voices.reports.reading import MACROS, read_one
 from tests.conftest import ROOT
 from tests.unit.tiny_reports import HEAD, edition, printed, report
 

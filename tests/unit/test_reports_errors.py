@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator import site
-from generator.pages.model import Edition
-from generator.problems import as_text, exit_code
-from generator.reports.reading import MACROS, read, read_one
+from generator.voices.pages.model import Edition
+from generator.data.problems import as_text, exit_code
+from generator.voices.reports.reading import MACROS, read, read_one
 from tests.conftest import ROOT
 from tests.unit.tiny_reports import HEAD, edition
 

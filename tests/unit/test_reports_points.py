@@ -1,9 +1,9 @@
 """Lists of reports: what stands in them."""
 
 from generator import site
-from generator.pages.model import Edition
-from generator.reports.model import Points
-from generator.reports.reading import read_one
+from generator.voices.pages.model import Edition
+from generator.voices.reports.model import Points
+from generator.voices.reports.reading import read_one
 from tests.conftest import ROOT
 
 HEAD = """---

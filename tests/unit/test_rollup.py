@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import packages
+from generator.data import packages
 from generator.analysis.progress import Standing
-from generator.catalog import Catalog, build
-from generator.catalog.records import ListEntry, Section
+from generator.data.catalog import Catalog, build
+from generator.data.catalog.records import ListEntry, Section
 from generator.methods.rollup import NOTHING, tally, together
 from generator.methods.status import CODES, status, statuses
 from tests.conftest import ROOT

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from generator import site
-from generator.packages.schemas import renewed
-from generator.pages import words
-from generator.problems import UnusableError
+from generator.data.packages.schemas import renewed
+from generator.voices.pages import words
+from generator.data.problems import UnusableError
 from tests.conftest import ROOT
 from tests.faults.tiny import (
     change_cell,
@@ -197,7 +197,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def add_to_profile(folder: Path, after: str) -> None:
     """The column in the table `measures` of the profile, after the column `after`."""
-    path = folder / "generator" / "profiles" / "roadmaps.json"
+    path = folder / "generator" / "data" / "profiles" / "roadmaps.json"
     loaded = json.loads(path.read_text("utf-8"))
     fields = next(it["fields"] for it in loaded["resources"] if it["name"] == "measures")
     fields.insert([field["name"] for field in fields].index(after) + 1, COLUMN)

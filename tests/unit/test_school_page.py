@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from generator import site
-from generator.downloads.paper import Items
-from generator.downloads.school import school as sheet_of
-from generator.pages.model import Edition
-from generator.pages.school import school
+from generator.voices.downloads.paper import Items
+from generator.voices.downloads.school import school as sheet_of
+from generator.voices.pages.model import Edition
+from generator.voices.pages.school import school
 from tests.faults.tiny import SCHOOLS, write_package
 from tests.unit.tiny_reports import SCORES, edition
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.catalog.records import Measure, Progress, TermChange
+from generator.data.catalog.records import Measure, Progress, TermChange
 from generator.methods.status import CODES, Status, status, statuses
-from generator.terms import Term
+from generator.language.terms import Term
 from tests.unit.plans import catalog, day, measure, move, report, term
 
 JUNE = term("interval", "06-01", "06-30")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.targets import NOTES, Quantity, parse_quantities
+from generator.language.targets import NOTES, Quantity, parse_quantities
 
 # A quantity in short: operator, value, unit, population, words counted, denominator, notes.
 Short = tuple[str, float, str, str, str, str, tuple[str, ...]]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from generator import templates
-from generator.pages.model import Context
+from generator.build import templates
+from generator.voices.pages.model import Context
 
 
 @dataclass(frozen=True, kw_only=True)

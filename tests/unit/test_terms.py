@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.terms import NOTES, Period, Term, TermKind, parse_term
+from generator.language.terms import NOTES, Period, Term, TermKind, parse_term
 
 YEAR = Period(start=date(2021, 1, 1), end=date(2021, 12, 31))
 SCHOOL = Period(start=date(2020, 9, 1), end=date(2021, 8, 31))

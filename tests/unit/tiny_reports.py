@@ -5,9 +5,9 @@ from pathlib import Path
 import markdown
 
 from generator import site
-from generator.pages.model import Edition
-from generator.reports.papers import Printed
-from generator.reports.reading import Report, read_one
+from generator.voices.pages.model import Edition
+from generator.voices.reports.papers import Printed
+from generator.voices.reports.reading import Report, read_one
 from tests.faults.tiny import ROADMAPS, SCHOOLS, Row, Tables, write_package
 
 NAMES = ("Школа № 1", "Школа № 2")

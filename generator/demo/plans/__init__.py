@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from generator import profiles
-from generator.demo import registers
-from generator.demo.listing import Listing
-from generator.demo.plans import help as support
-from generator.demo.plans import lists, municipal, passport, school
-from generator.demo.plans.model import Entry, entries, evidence_file
-from generator.demo.settings import YEARS
-from generator.demo.world import Ids, World, school_names
-from generator.demo.writing import Row, table
+from ...data import profiles
+from .. import registers
+from ..listing import Listing
+from . import help as support
+from . import lists, municipal, passport, school
+from .model import Entry, entries, evidence_file
+from ..settings import YEARS
+from ..world import Ids, World, school_names
+from ..writing import Row, table
 
 MOST_SCHOOL_PLANS = 200
 

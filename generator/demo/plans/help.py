@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from generator.demo import registers
-from generator.demo.plans.model import Entry, Plan
-from generator.demo.settings import YEARS, Floats
-from generator.demo.world import Ids, World
-from generator.demo.writing import Row
+from .. import registers
+from .model import Entry, Plan
+from ..settings import YEARS, Floats
+from ..world import Ids, World
+from ..writing import Row
 
 GRANT = 500_000
 KINDS = ("leader_school", "mentor", "cluster")

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from generator.demo import names, registers
-from generator.demo.listing import Listing
-from generator.demo.plans.model import Entry
-from generator.demo.settings import YEARS
-from generator.demo.world import CLOSED_ON, Ids, World
-from generator.demo.writing import Row
+from .. import names, registers
+from ..listing import Listing
+from .model import Entry
+from ..settings import YEARS
+from ..world import CLOSED_ON, Ids, World
+from ..writing import Row
 
 EXCEPTION = (
     "По расчёту школа в список не входит: низких результатов меньше, чем требует правило. "

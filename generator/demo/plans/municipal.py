@@ -3,10 +3,10 @@
 The steps are chosen so that on the day of the package every status of a measure occurs.
 """
 
-from generator.demo import names, registers
-from generator.demo.indicators import CERTIFICATION, COURSES, SATISFACTION
-from generator.demo.plans.model import Goal, Moved, Plan, Said, Step
-from generator.demo.world import Ids, World
+from .. import names, registers
+from ..indicators import CERTIFICATION, COURSES, SATISFACTION
+from .model import Goal, Moved, Plan, Said, Step
+from ..world import Ids, World
 
 UO, CENTRE, SCHOOLS = "Управление образования", "Методический центр", "Школы"
 START, END = "2026-01-01", "2027-08-31"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.demo import registers
-from generator.demo.plans.model import Entry, Goal, Plan, target
-from generator.demo.writing import Row
-from generator.terms import Period, parse_term
+from .. import registers
+from .model import Entry, Goal, Plan, target
+from ..writing import Row
+from ...language.terms import Period, parse_term
 
 QUARTERLY = "ежеквартально в срок до 5 числа месяца, следующего за отчетным периодом"
 HALF_YEARLY = "1 раз в полугодие"

@@ -1,10 +1,10 @@
 """The plan of a school on the list; three variants, so that progress differs."""
 
-from generator.demo import registers
-from generator.demo.indicators import COURSES
-from generator.demo.plans.model import Goal, Plan, Said, Step
-from generator.demo.plans.municipal import CENTRE, END, START, plan_id
-from generator.demo.world import Ids, World
+from .. import registers
+from ..indicators import COURSES
+from .model import Goal, Plan, Said, Step
+from .municipal import CENTRE, END, START, plan_id
+from ..world import Ids, World
 
 VARIANTS = 3
 OWN = "Школа"

@@ -12,24 +12,13 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from generator.methods.disclosure.counts import COUNTS, HIDDEN, read, sizes
-from generator.methods.disclosure.editions import Recalled, recall
-from generator.methods.disclosure.elsewhere import (
-    agreement_to_leave_out,
-    school_years_to_hide,
-    scores_to_leave_out,
-)
-from generator.methods.disclosure.hiding import hide, unsafe_totals
-from generator.methods.disclosure.indicators import observations_to_hide
-from generator.methods.disclosure.rules import (
-    PUBLISHED,
-    SECONDARY,
-    SMALL,
-    Mask,
-    Numbers,
-    Rules,
-)
-from generator.methods.disclosure.years import METHOD, by_year
+from .counts import COUNTS, HIDDEN, read, sizes
+from .editions import Recalled, recall
+from .elsewhere import agreement_to_leave_out, school_years_to_hide, scores_to_leave_out
+from .hiding import hide, unsafe_totals
+from .indicators import observations_to_hide
+from .rules import PUBLISHED, SECONDARY, SMALL, Mask, Numbers, Rules
+from .years import METHOD, by_year
 
 CODES = {SMALL: "small", SECONDARY: "secondary"}
 

@@ -12,15 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from generator.methods.disclosure.rules import (
-    NOTHING,
-    PUBLISHED,
-    SECONDARY,
-    SMALL,
-    Floats,
-    Mask,
-    Numbers,
-)
+from .rules import NOTHING, PUBLISHED, SECONDARY, SMALL, Floats, Mask, Numbers
 
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 COUNTS = ("participants", *MARKS, "below_minimum")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from generator.methods.disclosure.counts import COUNTS, HIDDEN
-from generator.methods.disclosure.rules import Mask
+from .counts import COUNTS, HIDDEN
+from .rules import Mask
 
 KEY = ["school", "procedure"]
 VALUES = [*COUNTS, "mean"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from generator.methods.disclosure.rules import Rules
+from .rules import Rules
 
 AGREEMENT = ("lowered", "confirmed", "raised")
 HIDDEN = ("small", "secondary")

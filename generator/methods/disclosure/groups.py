@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.methods.disclosure.counts import Rows, Tables
-from generator.methods.disclosure.rules import PUBLISHED, Floats, Mask, Numbers
+from .counts import Rows, Tables
+from .rules import PUBLISHED, Floats, Mask, Numbers
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from generator.methods.disclosure.counts import PARTS, Tables
-from generator.methods.disclosure.groups import Groups, group
-from generator.methods.disclosure.rules import PUBLISHED, SECONDARY, SMALL, Mask, Numbers, Rules
-from generator.methods.disclosure.safety import unsafe_keys
+from .counts import PARTS, Tables
+from .groups import Groups, group
+from .rules import PUBLISHED, SECONDARY, SMALL, Mask, Numbers, Rules
+from .safety import unsafe_keys
 
 
 def hide(tables: Tables, rules: Rules, open_: Mask | None = None) -> tuple[Numbers, Mask]:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from generator.methods.disclosure.rules import Floats, Mask, Rules
+from .rules import Floats, Mask, Rules
 
 HIDDEN = ("small", "secondary")
 ROUNDING = 0.05  # Percents are published with one decimal.

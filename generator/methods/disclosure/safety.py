@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from generator.methods.disclosure.counts import PARTICIPANTS, PARTS, SCORES, Tables
-from generator.methods.disclosure.groups import Groups, keys
-from generator.methods.disclosure.rules import PUBLISHED, Floats, Mask, Numbers, Rules
+from .counts import PARTICIPANTS, PARTS, SCORES, Tables
+from .groups import Groups, keys
+from .rules import PUBLISHED, Floats, Mask, Numbers, Rules
 
 ROUNDING = 0.005  # Means are published with two decimals.
 

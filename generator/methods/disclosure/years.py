@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from generator.methods.parameters import Parameters, of_method
+from ..parameters import Parameters, of_method
 
 METHOD = "disclosure"
 

@@ -1,0 +1,1 @@
+"""What makes the files of the site, and only those that changed."""

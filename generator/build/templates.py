@@ -1,0 +1,126 @@
+"""The Jinja environment of the entity pages: autoescape on, unknown names are errors.
+
+A country has tens of thousands of pages, so two things that cannot differ between them
+are done when a template is compiled: fixed texts are translated, and a value is escaped
+to a plain string, without a `Markup` around it that nobody asks for. Contexts are records,
+so a template reads their attributes as Python does.
+"""
+
+import hashlib
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from ..language import i18n
+from ..voices.pages.model import Context
+
+try:
+    from markupsafe._speedups import _escape_inner
+except ImportError:  # nobody has compiled it for this machine
+    from markupsafe._native import _escape_inner
+
+
+class Direct(CodeGenerator):
+    """Writes Python that prints values and reads their attributes without a call for each.
+
+    A page prints thousands of values, and hardly one of them needs escaping: the function
+    that escapes gives such a value back as the very same object, and then it is printed as
+    it is. What is no string, or needs escaping, goes through `PageEnvironment.html`.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write("(value if type(value := (")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(
+            ")) is str and environment.escaped(value) is value else environment.html(value))"
+        )
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the visitor's own name
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+
+class Translating(NodeTransformer):
+    """Puts the translation in the place of a text without parameters."""
+
+    def __init__(self, known: Any) -> None:
+        self.known = known
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the visitor's own name
+        self.generic_visit(node)
+        fixed = isinstance(node.node, nodes.Name) and node.node.name == "_" and len(node.args) == 1
+        if not fixed or node.kwargs or not isinstance(node.args[0], nodes.Const):
+            return node
+        # As the extension does it: a translation is HTML, and in it `%%` stands for `%`.
+        text = Markup(self.known.gettext(node.args[0].value)) % ()  # noqa: S704 - our own catalogue
+        return nodes.Const(text, lineno=node.lineno)
+
+
+class PageEnvironment(Environment):
+    """An environment with texts in one language."""
+
+    code_generator_class = Direct
+    escaped = staticmethod(_escape_inner)
+
+    def __init__(self, language: str, **options: Any) -> None:
+        super().__init__(**options)
+        known = i18n.translations(language)
+        # The extension adds this method when it is loaded, unseen by mypy.
+        self.install_gettext_callables(known.gettext, known.ngettext, newstyle=True)  # type: ignore[attr-defined]
+        self.translating = Translating(known)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree: nodes.Template = self.translating.visit(super()._parse(source, name, filename))
+        return tree
+
+    @staticmethod
+    def html(value: object) -> str:
+        """The value as HTML; what is HTML already stays as it is."""
+        if type(value) is str:
+            return escape(value)
+        return value.__html__() if hasattr(value, "__html__") else escape(str(value))
+
+
+def environment(folder: Path, language: str) -> Environment:
+    """Templates of `folder`, with texts in `language`."""
+    return PageEnvironment(
+        language,
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+    )
+
+
+def body(env: Environment, name: str, context: Context, base: str) -> str:
+    """The HTML of a page's content; `base` leads from the page to the site's root."""
+    try:
+        return env.get_template(f"{name}.html").render(page=context, base=base)
+    except AttributeError as error:
+        raise UndefinedError(str(error)) from error
+
+
+def digest(*folders: Path) -> bytes:
+    """A digest of all that decides how a context is rendered, but for the context itself."""
+    result = hashlib.blake2b(digest_size=16)
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                result.update(path.relative_to(folder).as_posix().encode())
+                result.update(path.read_bytes())
+    return result.digest()
+
+
+def base_of(path: str) -> str:
+    """The way from the page at `path` (as `roadmaps/amur/`) to the root: `../../`."""
+    return "../" * path.count("/") or "./"

@@ -1,0 +1,1 @@
+"""Reading: packages become typed tables, tables become a catalogue; problems."""

@@ -1,0 +1,357 @@
+"""All packages of the site as one typed whole; nothing below it knows of files."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from .entities import ENTITIES, read_entities
+from .records import (
+    Award,
+    Body,
+    Document,
+    Duty,
+    Event,
+    Flag,
+    ListEntry,
+    Measure,
+    Pairing,
+    Progress,
+    Record,
+    Report,
+    Responsibility,
+    Risk,
+    RiskMeasure,
+    Roadmap,
+    School,
+    SchoolList,
+    Section,
+    Statement,
+    Target,
+    TermChange,
+    Territory,
+)
+from ..packages import Package, tables
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, eq=False)
+class Catalog:
+    """Every record of every package, in the order of packages and rows.
+
+    Entities are looked up by id in mappings; groupings are made once, on first use.
+    `as_of` is the day of the edition, from which it is told what is ahead; how a measure
+    stands is told as of its plan's own day. `lost` are the tables, as (package, resource), of which the file could not be read.
+    Long tables (results and the like) stay DataFrames: see `frame`.
+    """
+
+    packages: tuple[Package, ...]
+    as_of: date
+    lost: frozenset[tuple[str, str]]
+    entities: Mapping[str, tuple[Record, ...]]
+
+    def all(self, resource: str, kind: type[R]) -> tuple[R, ...]:
+        """All records of `resource`, which are of the dataclass `kind`."""
+        return tuple(item for item in self.entities.get(resource, ()) if isinstance(item, kind))
+
+    def frame(self, resource: str) -> pd.DataFrame:
+        """The long table `resource` of all packages, with the columns package, path and row.
+
+        It is made once and shared: whoever changes it works on a copy.
+        """
+        if resource not in self._frames:
+            parts = [
+                table.frame.reset_index().assign(package=table.package, path=table.path)
+                for table in tables(self.packages, resource)
+            ]
+            whole = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+            self._frames[resource] = whole
+        return self._frames[resource]
+
+    @cached_property
+    def _frames(self) -> dict[str, pd.DataFrame]:
+        return {}
+
+    @cached_property
+    def package(self) -> Mapping[str, Package]:
+        return {package.name: package for package in self.packages}
+
+    @cached_property
+    def partial(self) -> frozenset[tuple[str, str]]:
+        """Tables, as (package, resource), of which the file or a row could not be read.
+
+        What is not there may be lost.
+        """
+        cut = {
+            (package.name, name)
+            for package in self.packages
+            for name, table in package.tables.items()
+            if not table.is_whole
+        }
+        return self.lost | cut
+
+    def is_fictional(self, record: Record) -> bool:
+        return self.package[record.origin.package].fictional
+
+    @cached_property
+    def territories(self) -> Mapping[str, Territory]:
+        return _by_id(self.all("territories", Territory))
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Body]:
+        return _by_id(self.all("bodies", Body))
+
+    @cached_property
+    def schools(self) -> Mapping[str, School]:
+        return _by_id(self.all("schools", School))
+
+    @cached_property
+    def roadmaps(self) -> Mapping[str, Roadmap]:
+        return _by_id(self.all("roadmaps", Roadmap))
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        return _by_id(self.all("documents", Document))
+
+    @cached_property
+    def sections(self) -> Mapping[str, Section]:
+        return _by_id(self.all("sections", Section))
+
+    @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        return _by_id(self.all("measures", Measure))
+
+    @cached_property
+    def lists(self) -> Mapping[str, SchoolList]:
+        return _by_id(self.all("lists", SchoolList))
+
+    @cached_property
+    def measures_of(self) -> Mapping[str, tuple[Measure, ...]]:
+        """Measures by roadmap, in the order of the document."""
+        ordered = sorted(self.all("measures", Measure), key=lambda item: item.order)
+        return _group(ordered, "roadmap")
+
+    @cached_property
+    def sections_of(self) -> Mapping[str, tuple[Section, ...]]:
+        ordered = sorted(self.all("sections", Section), key=lambda item: item.order)
+        return _group(ordered, "roadmap")
+
+    @cached_property
+    def statements_of(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Statements by roadmap, in the order of the package."""
+        return _group(self.all("statements", Statement), "roadmap")
+
+    @cached_property
+    def responsibilities_of(self) -> Mapping[str, tuple[Responsibility, ...]]:
+        ordered = sorted(self.all("responsibilities", Responsibility), key=lambda item: item.order)
+        return _group(ordered, "measure")
+
+    def answering(self, measure: Measure) -> tuple[Responsibility, ...]:
+        """Who answers for a measure; for a part that names nobody, those of the whole."""
+        own = self.responsibilities_of.get(measure.id, ())
+        return own or self.responsibilities_of.get(measure.parent or "", ())
+
+    @cached_property
+    def responsibilities_by_body(self) -> Mapping[str, tuple[Responsibility, ...]]:
+        return _group(self.all("responsibilities", Responsibility), "body")
+
+    @cached_property
+    def targets_of(self) -> Mapping[str, tuple[Target, ...]]:
+        """Targets by measure."""
+        return _group((t for t in self.all("targets", Target) if t.measure), "measure")
+
+    @cached_property
+    def targets_of_statement(self) -> Mapping[str, tuple[Target, ...]]:
+        return _group((t for t in self.all("targets", Target) if t.statement), "statement")
+
+    @cached_property
+    def parts_of(self) -> Mapping[str, tuple[Measure, ...]]:
+        """Measures by the measure that they are parts of."""
+        return _group((m for m in self.measures.values() if m.parent), "parent")
+
+    @cached_property
+    def changes_of(self) -> Mapping[str, tuple[TermChange, ...]]:
+        """Moves of deadlines by measure, oldest first."""
+        ordered = sorted(self.all("term_changes", TermChange), key=lambda item: item.changed_on)
+        return _group(ordered, "measure")
+
+    @cached_property
+    def roadmaps_of_school(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the plans that a school has to do with: its own, by list, risk, pair or event."""
+        links: dict[str, dict[str, None]] = defaultdict(dict)
+        for plan in self.roadmaps.values():
+            if plan.school:
+                links[plan.school][plan.id] = None
+        for entry in self.all("list_entries", ListEntry):
+            found = self.lists.get(entry.list)
+            if entry.school and found and found.roadmap:
+                links[entry.school][found.roadmap] = None
+        for risk in self.all("risks", Risk):
+            links[risk.school][risk.roadmap] = None
+        for pairing in self.all("pairings", Pairing):
+            links[pairing.school][pairing.roadmap] = None
+        for event in self.all("events", Event):
+            measure = self.measures.get(event.measure)
+            if event.school and measure:
+                links[event.school][measure.roadmap] = None
+        return {school: tuple(plans) for school, plans in links.items()}
+
+    @cached_property
+    def schools_of_roadmap(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the schools that have to do with a plan, the other way round."""
+        schools: dict[str, list[str]] = defaultdict(list)
+        for school, plans in self.roadmaps_of_school.items():
+            for plan in plans:
+                schools[plan].append(school)
+        return {plan: tuple(found) for plan, found in schools.items()}
+
+    @cached_property
+    def progress_of(self) -> Mapping[str, tuple[Progress, ...]]:
+        """Progress reports by measure, oldest first."""
+        ordered = sorted(self.all("progress", Progress), key=lambda item: item.report_date)
+        return _group(ordered, "measure")
+
+    @cached_property
+    def flags_of(self) -> Mapping[tuple[str, str], tuple[Flag, ...]]:
+        """Flags by (resource, record)."""
+        return _group(self.all("flags", Flag), "resource", "record")
+
+    @cached_property
+    def flags_of_roadmap(self) -> Mapping[str, tuple[Flag, ...]]:
+        return _group(self.all("flags", Flag), "roadmap")
+
+    @cached_property
+    def duties_of(self) -> Mapping[str, tuple[Duty, ...]]:
+        return _group(self.all("duties", Duty), "roadmap")
+
+    @cached_property
+    def duties_by_reporter(self) -> Mapping[str, tuple[Duty, ...]]:
+        return _group(self.all("duties", Duty), "reporter")
+
+    @cached_property
+    def reports_of(self) -> Mapping[tuple[str, str, date], tuple[Report, ...]]:
+        """Reports by (duty, reporter, slot), the earliest first."""
+        ordered = sorted(self.all("reports", Report), key=lambda item: item.submitted_on)
+        return _group(ordered, "duty", "reporter", "slot")
+
+    @cached_property
+    def members_of(self) -> Mapping[str, tuple[Body, ...]]:
+        """Bodies by the group that they are members of."""
+        return _group((b for b in self.bodies.values() if b.member_of), "member_of")
+
+    @cached_property
+    def awards_of(self) -> Mapping[str, tuple[Award, ...]]:
+        """Applications and awards by measure, the earliest first."""
+        ordered = sorted(self.all("awards", Award), key=lambda item: item.date)
+        return _group(ordered, "measure")
+
+    @cached_property
+    def events_of(self) -> Mapping[str, tuple[Event, ...]]:
+        return _group(self.all("events", Event), "measure")
+
+    @cached_property
+    def events_of_school(self) -> Mapping[str, tuple[Event, ...]]:
+        return _group((e for e in self.all("events", Event) if e.school), "school")
+
+    @cached_property
+    def lists_of_roadmap(self) -> Mapping[str, tuple[SchoolList, ...]]:
+        return _group((item for item in self.lists.values() if item.roadmap), "roadmap")
+
+    @cached_property
+    def entries_of(self) -> Mapping[str, tuple[ListEntry, ...]]:
+        return _group(self.all("list_entries", ListEntry), "list")
+
+    @cached_property
+    def entries_of_school(self) -> Mapping[str, tuple[ListEntry, ...]]:
+        return _group((e for e in self.all("list_entries", ListEntry) if e.school), "school")
+
+    @cached_property
+    def entries_of_territory(self) -> Mapping[str, tuple[ListEntry, ...]]:
+        return _group((e for e in self.all("list_entries", ListEntry) if e.territory), "territory")
+
+    @cached_property
+    def risks_of_school(self) -> Mapping[str, tuple[Risk, ...]]:
+        return _group(self.all("risks", Risk), "school")
+
+    @cached_property
+    def risks_of(self) -> Mapping[str, tuple[Risk, ...]]:
+        """Risks by the plan that names them."""
+        return _group(self.all("risks", Risk), "roadmap")
+
+    @cached_property
+    def measures_of_risk(self) -> Mapping[str, tuple[RiskMeasure, ...]]:
+        """Links to measures by risk, in the order of the package."""
+        return _group(self.all("risk_measures", RiskMeasure), "risk")
+
+    @cached_property
+    def pairings_of_school(self) -> Mapping[str, tuple[Pairing, ...]]:
+        return _group(self.all("pairings", Pairing), "school")
+
+    @cached_property
+    def roadmaps_of_territory(self) -> Mapping[str, tuple[Roadmap, ...]]:
+        return _group(self.roadmaps.values(), "territory")
+
+    @cached_property
+    def schools_of_territory(self) -> Mapping[str, tuple[School, ...]]:
+        return _group(self.schools.values(), "territory")
+
+    @cached_property
+    def bodies_of_territory(self) -> Mapping[str, tuple[Body, ...]]:
+        return _group(self.bodies.values(), "territory")
+
+    @cached_property
+    def children_of_territory(self) -> Mapping[str, tuple[Territory, ...]]:
+        return _group((t for t in self.territories.values() if t.parent), "parent")
+
+    def ancestors(self, territory: str) -> tuple[Territory, ...]:
+        """From the country down to `territory` itself; stops where a parent is unknown."""
+        chain: list[Territory] = []
+        current = self.territories.get(territory)
+        while current is not None and current not in chain:
+            chain.insert(0, current)
+            current = self.territories.get(current.parent or "")
+        return tuple(chain)
+
+
+def build(
+    packages: tuple[Package, ...],
+    as_of: date | None = None,
+    lost: frozenset[tuple[str, str]] = frozenset(),
+) -> Catalog:
+    """The catalogue of `packages`.
+
+    `as_of`, the day of the edition, defaults to the newest date of a package; `lost` are tables that could not be
+    read, as (package, resource).
+    """
+    return Catalog(
+        packages=packages,
+        lost=lost,
+        as_of=as_of or max((package.created for package in packages), default=date.min),
+        entities=read_entities(packages),
+    )
+
+
+def _by_id(found: Iterable[Any]) -> Mapping[str, Any]:
+    """Records by id; the first of two with the same id, which is a problem of its own."""
+    index: dict[str, Any] = {}
+    for record in found:
+        index.setdefault(record.id, record)
+    return MappingProxyType(index)
+
+
+def _group(found: Iterable[Any], *keys: str) -> Mapping[Any, tuple[Any, ...]]:
+    key = attrgetter(*keys)
+    groups: defaultdict[Hashable, list[Any]] = defaultdict(list)
+    for record in found:
+        groups[key(record)].append(record)
+    return MappingProxyType({name: tuple(group) for name, group in groups.items()})
+
+
+__all__ = ["ENTITIES", "Catalog", "build"]

@@ -1,0 +1,154 @@
+"""From the tables of packages to entities: cells into dataclasses, terms into dates."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from .records import (
+    Award,
+    Body,
+    Document,
+    Duty,
+    Event,
+    Flag,
+    Indicator,
+    ListEntry,
+    Measure,
+    Origin,
+    Pairing,
+    Procedure,
+    Progress,
+    Record,
+    Report,
+    Responsibility,
+    Risk,
+    RiskMeasure,
+    Roadmap,
+    School,
+    SchoolList,
+    Section,
+    Statement,
+    Target,
+    TermChange,
+    Territory,
+)
+from ..packages import Package, Table, tables
+from ...language.terms import Period, Term, parse_term
+
+R = TypeVar("R", bound=Record)
+ENTITIES: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        "territories": Territory,
+        "bodies": Body,
+        "schools": School,
+        "procedures": Procedure,
+        "indicators": Indicator,
+        "documents": Document,
+        "roadmaps": Roadmap,
+        "statements": Statement,
+        "sections": Section,
+        "measures": Measure,
+        "responsibilities": Responsibility,
+        "targets": Target,
+        "progress": Progress,
+        "term_changes": TermChange,
+        "events": Event,
+        "awards": Award,
+        "lists": SchoolList,
+        "list_entries": ListEntry,
+        "risks": Risk,
+        "risk_measures": RiskMeasure,
+        "pairings": Pairing,
+        "duties": Duty,
+        "reports": Report,
+        "flags": Flag,
+    }
+)
+TERM_CELLS = ("term_kind", "term_start", "term_end", "term_slots")
+
+
+def read_entities(packages: tuple[Package, ...]) -> Mapping[str, tuple[Record, ...]]:
+    """All records of each table, in the order of packages and rows."""
+    periods: dict[str, Period] = {}
+    entities: dict[str, tuple[Record, ...]] = {}
+    for resource, kind in ENTITIES.items():
+        rows: list[Record] = []
+        for table in tables(packages, resource):
+            rows += _measures(table, periods) if kind is Measure else _records(table, kind)
+        entities[resource] = tuple(rows)
+        if kind is Roadmap:
+            periods = {
+                row.id: Period(start=row.start, end=max(row.start, row.end))
+                for row in rows
+                if isinstance(row, Roadmap)
+            }
+    return MappingProxyType(entities)
+
+
+def _rows(table: Table) -> Iterable[tuple[Origin, dict[str, Any]]]:
+    names = list(table.frame.columns)
+    columns = [_plain(table.frame[name]) for name in names]
+    for row, *cells in zip(table.frame.index.tolist(), *columns, strict=True):
+        origin = Origin(package=table.package, path=table.path, row=int(row))
+        yield origin, dict(zip(names, cells, strict=True))
+
+
+def _plain(column: "pd.Series[Any]") -> list[Any]:
+    """Cells as Python values, None where empty."""
+    return column.astype(object).where(column.notna(), None).tolist()
+
+
+def _records(table: Table, kind: type[R]) -> list[R]:
+    known = {item.name for item in fields(kind)}
+    found = []
+    for origin, cells in _rows(table):
+        values = {name: value for name, value in cells.items() if name in known}
+        extra = {name: value for name, value in cells.items() if name not in known}
+        if kind is Duty:
+            values["slots"] = values["slots"] or ()
+        found.append(kind(origin=origin, extra=MappingProxyType(extra), **values))
+    return found
+
+
+def _measures(table: Table, periods: Mapping[str, Period]) -> list[Measure]:
+    """Measures with their terms: by the cells where they are filled in, else by the text."""
+    known = {item.name for item in fields(Measure)}
+    found = []
+    for origin, cells in _rows(table):
+        values = {name: value for name, value in cells.items() if name in known}
+        extra = {k: v for k, v in cells.items() if k not in known and k not in TERM_CELLS}
+        stated = cells["term_kind"] is not None
+        term = _stated_term(cells) if stated else _read_term(cells, periods)
+        found.append(
+            Measure(
+                origin=origin,
+                extra=MappingProxyType(extra),
+                term=term,
+                term_stated=stated,
+                **values,
+            )
+        )
+    return found
+
+
+def _stated_term(cells: Mapping[str, Any]) -> Term:
+    return Term(
+        text=cells["term_text"] or "",
+        kind=cells["term_kind"],
+        start=cells["term_start"],
+        end=cells["term_end"],
+        slots=cells["term_slots"] or (),
+        notes=(),
+    )
+
+
+def _read_term(cells: Mapping[str, Any], periods: Mapping[str, Period]) -> Term:
+    period = periods.get(cells["roadmap"])
+    if period is None:
+        return Term(
+            text=cells["term_text"] or "", kind="missing", start=None, end=None, slots=(), notes=()
+        )
+    return parse_term(cells["term_text"], period)

@@ -1,0 +1,353 @@
+"""Reading data packages: descriptor, tables, types; and all that is wrong with them."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+
+from .. import profiles
+from ...language.i18n import _
+from . import acknowledged
+from . import descriptor as descriptors
+from .acknowledged import Acknowledgement
+from .columns import columns, placed
+from .demands import faults
+from .explain import cell_fault, explain
+from .form import (
+    MAX_TABLE_BYTES,
+    NO_TABLE,
+    CellFault,
+    too_large,
+    unreadable_bytes,
+    unreadable_table,
+)
+from .header import aligned, header_faults, header_of
+from .publication import UNSAID, Publication, publication
+from .table import NotTabularError, Typed, read_raw, typed, whole_rows
+from .text import short
+from ..problems import Column, Problem, Severity, UnusableError, letter
+
+FOLDER = "datapackages"
+NO_COLUMNS: Mapping[str, Column] = MappingProxyType({})
+DESCRIPTOR = descriptors.NAME
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A document or register that a package was made from."""
+
+    title: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Table:
+    """A table of a package.
+
+    `frame` holds the typed rows without faults, `raw` all rows as text; both are
+    indexed by `row`, the line in a spreadsheet. `path` is relative to the root, `file`
+    to the package.
+    """
+
+    package: str
+    resource: profiles.Resource
+    path: str
+    file: str
+    sha256: str
+    frame: pd.DataFrame
+    raw: pd.DataFrame
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no row had to be left out of `frame`."""
+        return len(self.frame) == len(self.raw)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Package:
+    """A data package that could be read; `tables` in the order of the profile."""
+
+    name: str
+    folder: Path
+    path: str
+    profile: profiles.Profile
+    title: str
+    description: str
+    version: str
+    created: date
+    licenses: tuple[Source, ...]
+    sources: tuple[Source, ...]
+    publishers: tuple[str, ...]
+    fictional: bool
+    tables: Mapping[str, Table]
+    acknowledged: tuple[Acknowledgement, ...] = ()
+    publication: Publication = UNSAID
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """All packages under a folder, what is wrong with them, and the tables that are lost.
+
+    `lost` are pairs of a package and a resource whose table could not be read:
+    references to it cannot be judged.
+    """
+
+    packages: tuple[Package, ...]
+    problems: tuple[Problem, ...]
+    lost: frozenset[tuple[str, str]]
+
+
+def find(root: Path) -> tuple[Path, ...]:
+    """Folders of the packages at `root`: a project, a package, or a folder of packages.
+
+    Each folder in a project's `datapackages/` is meant to be a package.
+    """
+    home = root / FOLDER
+    if home.is_dir():
+        found = [path for path in home.iterdir() if path.is_dir() and path.name[0] not in "._"]
+    elif (root / descriptors.NAME).is_file():
+        return (root.resolve(),)
+    else:
+        found = [path.parent for path in root.glob(f"*/{descriptors.NAME}")]
+    if not found:
+        raise UnusableError(
+            _("There are no data packages in {folder}: no datapackage.json was found.", folder=root)
+        )
+    return tuple(sorted(found))
+
+
+def read(root: Path) -> Reading:
+    """Read every package at `root`; UnusableError if there is none."""
+    packages: list[Package] = []
+    problems: list[Problem] = []
+    lost: set[tuple[str, str]] = set()
+    for folder in find(root):
+        reader = _Reader(folder, root)
+        package = reader.package()
+        problems += reader.problems
+        lost |= {(folder.name, name) for name in reader.lost}
+        if package is not None:
+            packages.append(package)
+    return Reading(tuple(packages), tuple(problems), frozenset(lost))
+
+
+class _Reader:
+    """Reads one package and gathers its problems.
+
+    A package with a faulty descriptor is read as far as it goes, so that an editor
+    hears of everything at once; its errors keep it from being published.
+    """
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        self.folder = folder
+        inside = folder.is_relative_to(root) and folder != root
+        self.path = folder.relative_to(root).as_posix() if inside else folder.name
+        self.problems: list[Problem] = []
+        self.lost: set[str] = set()
+
+    def package(self) -> Package | None:
+        try:
+            loaded = descriptors.load(self.folder / descriptors.NAME)
+        except descriptors.FaultError as error:
+            self._refuse(error.fault)
+            loaded = {}
+        else:
+            for fault in faults(loaded, self.folder):
+                self._refuse(fault)
+        profile = descriptors.profile_of(loaded)
+        if profile is None or self.folder.is_symlink():
+            self.lost |= {name for key in profiles.PROFILES for name in _names(key)}
+            return None
+        tables = self._tables(loaded, profile)
+        if not self.problems:
+            self._unlisted(loaded)
+        return Package(
+            name=self.folder.name,
+            folder=self.folder,
+            path=self.path,
+            profile=profile,
+            title=str(loaded.get("title")),
+            description=str(loaded.get("description", "")),
+            version=str(loaded.get("version")),
+            created=descriptors.created_on(loaded) or date.min,
+            licenses=_sources(loaded, "licenses", "name"),
+            sources=_sources(loaded, "sources", "title"),
+            publishers=tuple(item.title for item in _sources(loaded, "contributors", "title")),
+            fictional=loaded["open-roadmaps"].get("fictional", False) is True,
+            tables=tables,
+            acknowledged=acknowledged.entries(loaded["open-roadmaps"].get("acknowledged"), profile),
+            publication=publication(loaded),
+        )
+
+    def _tables(self, loaded: Mapping[str, Any], profile: profiles.Profile) -> dict[str, Table]:
+        """The tables that can be read, in the order of the profile."""
+        listed = {str(item.get("name")) for item in descriptors.entries(loaded)}
+        required = {table.name for table in profile.resources if table.required}
+        self.lost |= (listed & set(profile.resource_names)) | required
+        tables = {}
+        for resource, name in descriptors.readable(loaded, profile, self.folder):
+            table = self._table(resource, name)
+            if table is not None:
+                tables[resource.name] = table
+        self.lost -= set(tables)
+        return tables
+
+    def _table(self, resource: profiles.Resource, file: str) -> Table | None:
+        path = f"{self.path}/{file}"
+        data = self._bytes(path, self.folder / file)
+        if data is None:
+            return None
+        text = data.decode("utf-8-sig")
+        try:
+            cells = typed(read_raw(text, resource), resource)
+        except NotTabularError:
+            self._report(
+                path, _form_faults(data, text, resource), placed(resource, header_of(text))
+            )
+            # The other rows are looked at as well, so that one run tells of every fault.
+            try:
+                cells = whole_rows(text, resource)
+            except NotTabularError:
+                return None
+        if cells.bad:
+            self._report(path, _cell_faults(data, resource, cells), columns(resource.name))
+        return Table(
+            package=self.folder.name,
+            resource=resource,
+            path=path,
+            file=file,
+            sha256=hashlib.sha256(data).hexdigest(),
+            frame=cells.frame,
+            raw=cells.raw,
+        )
+
+    def _bytes(self, path: str, file: Path) -> bytes | None:
+        """The bytes of a CSV file, if they are lines of text."""
+        try:
+            data = file.read_bytes() if file.stat().st_size <= MAX_TABLE_BYTES else None
+        except OSError as error:
+            reason = error.strerror or "?"
+            message = _("The file cannot be read: {reason}.", reason=reason)
+            remedy = _("Check that the file exists and may be read.")
+            self._report(path, [replace(NO_TABLE, message=message, remedy=remedy)])
+            return None
+        fault = too_large() if data is None else unreadable_bytes(data)
+        if fault is not None:
+            self._report(path, [fault])
+            return None
+        return data
+
+    def _unlisted(self, loaded: Mapping[str, Any]) -> None:
+        """Warn of CSV files that no entry names: nobody would ever see their rows."""
+        listed = {str(item.get("path")) for item in descriptors.entries(loaded)}
+        for file in sorted(self.folder.glob("*.csv")):
+            if file.name not in listed:
+                self._problem(
+                    f"{self.path}/{file.name}",
+                    replace(
+                        NO_TABLE,
+                        check="package",
+                        message=_(
+                            "The file is not named in datapackage.json: it is not published."
+                        ),
+                        remedy=_("Add an entry for it in the descriptor, or remove the file."),
+                    ),
+                    Severity.WARNING,
+                )
+
+    def _refuse(self, fault: descriptors.Fault) -> None:
+        self.problems.append(
+            Problem(
+                severity=Severity.ERROR,
+                check="package",
+                package=self.folder.name,
+                path=f"{self.path}/{descriptors.NAME}",
+                field=fault.field or None,
+                value=short(fault.value) or None,
+                message=fault.message,
+                remedy=fault.remedy,
+                unusable=True,
+            )
+        )
+
+    def _report(
+        self, path: str, faults: Iterable[CellFault], known: Mapping[str, Column] = NO_COLUMNS
+    ) -> None:
+        for fault in faults:
+            column = known.get(fault.field or "")
+            if fault.place:
+                column = replace(column or Column(), letter=letter(fault.place))
+            self._problem(path, fault, Severity.ERROR, column)
+
+    def _problem(
+        self, path: str, fault: CellFault, severity: Severity, column: Column | None = None
+    ) -> None:
+        self.problems.append(
+            Problem(
+                severity=severity,
+                check=fault.check,
+                package=self.folder.name,
+                path=path,
+                row=fault.row,
+                field=fault.field,
+                column=column,
+                value=fault.value,
+                message=fault.message,
+                remedy=fault.remedy,
+            )
+        )
+
+
+def _form_faults(data: bytes, text: str, resource: profiles.Resource) -> Iterator[CellFault]:
+    """Why a file is no table of `resource`; if only by its header, its cells are judged too."""
+    own = unreadable_table(text, resource)
+    if own is not None:
+        yield own
+        return
+    wrong = header_faults(text, resource)
+    yield from wrong or tuple(explain(data, resource)) or (NO_TABLE,)
+    rest = aligned(text, resource) if wrong else None
+    if rest is not None:
+        known, columns = rest
+        with suppress(NotTabularError):
+            cells = typed(read_raw(known, columns), columns)
+            if cells.bad:
+                yield from _cell_faults(known.encode(), columns, cells)
+
+
+def _cell_faults(data: bytes, resource: profiles.Resource, cells: Typed) -> Iterator[CellFault]:
+    """What frictionless says of bad cells; where it is content with one, what we say."""
+    told: set[tuple[int | None, str | None]] = set()
+    for fault in explain(data, resource):
+        told.add((fault.row, fault.field))
+        yield fault
+    for row, name in cells.bad:
+        if (row, name) not in told and (row, None) not in told:
+            yield cell_fault(resource.field(name), row, str(cells.raw.at[row, name]))
+
+
+def _names(profile: str) -> tuple[str, ...]:
+    return profiles.profile(profile).resource_names
+
+
+def _sources(loaded: Mapping[str, Any], key: str, title: str) -> tuple[Source, ...]:
+    """The entries of a list of the descriptor; those that are faulty are left out."""
+    found = loaded.get(key)
+    return tuple(
+        Source(title=str(item.get("title") or item[title]), path=item.get("path"))
+        for item in (found if isinstance(found, list) else ())
+        if isinstance(item, dict) and title in item
+    )
+
+
+def tables(packages: tuple[Package, ...], resource: str) -> Iterator[Table]:
+    """The tables called `resource`, in the order of the packages."""
+    for package in packages:
+        if resource in package.tables:
+            yield package.tables[resource]

@@ -1,0 +1,277 @@
+"""What a descriptor must say, and what it may not: each fault makes the package unusable.
+
+Everything a descriptor could do to its reader is refused before any tool opens it:
+paths that leave the package, addresses, links, schemas that are not the profile's own.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from .. import profiles
+from ...language.i18n import _
+from . import acknowledged
+from . import publication as publications
+from .descriptor import Fault, canonical, created_on, entries, profile_of
+from .paths import unsafe_path
+from .text import has_hidden, is_reserved, short, visible
+
+PACKAGE_KEYS = {
+    "$schema", "name", "id", "open-roadmaps", "title", "description", "version", "created",
+    "licenses", "sources", "contributors", "keywords", "homepage", "resources",
+}  # fmt: skip
+RESOURCE_KEYS = {
+    "name", "type", "path", "title", "description", "scheme", "format", "mediatype",
+    "encoding", "schema", "sources", "licenses",
+}  # fmt: skip
+FIXED = {"type": "table", "scheme": "file", "format": "csv", "encoding": "utf-8"}
+DATAPACKAGE_V2 = "https://datapackage.org/profiles/2.0/datapackage.json"
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MAX_NAME = 80
+LINK = re.compile(r"https?://[^\s<>\"]+")
+
+
+def faults(descriptor: Mapping[str, Any], folder: Path) -> Iterator[Fault]:
+    """Everything that makes a descriptor in `folder` unusable."""
+    yield from _unknown_keys(descriptor, PACKAGE_KEYS, "")
+    yield from _name(descriptor, folder)
+    yield from _settings(descriptor.get("open-roadmaps"))
+    yield from _texts(descriptor)
+    yield from _provenance(descriptor)
+    yield from _hidden(descriptor, "")
+    profile = profile_of(descriptor)
+    if profile is not None:
+        accepted = descriptor["open-roadmaps"].get("acknowledged")
+        yield from acknowledged.faults(accepted, profile)
+        yield from _resources(descriptor, profile, folder)
+
+
+def _unknown_keys(found: Mapping[str, Any], known: set[str], where: str) -> Iterator[Fault]:
+    for key in sorted(set(found) - known):
+        yield Fault(
+            f"{where}{short(key)}",
+            "",
+            _("The property {name} is not used in packages.", name=short(key)),
+            _("Remove the property."),
+        )
+
+
+def _name(descriptor: Mapping[str, Any], folder: Path) -> Iterator[Fault]:
+    name = descriptor.get("name")
+    if folder.is_symlink():
+        yield Fault(
+            "",
+            "",
+            _("The folder of the package is a link to another place."),
+            _("Put the files themselves into the folder."),
+        )
+    is_slug = isinstance(name, str) and SLUG.fullmatch(name) and len(name) <= MAX_NAME
+    if not is_slug or name != folder.name or is_reserved(folder.name):
+        yield Fault(
+            "name",
+            str(name),
+            _("The package's name must be the name of its folder, {folder}.", folder=folder.name),
+            _("Use small Latin letters, digits and hyphens in both."),
+        )
+    if descriptor.get("$schema") != DATAPACKAGE_V2:
+        yield Fault(
+            "$schema",
+            str(descriptor.get("$schema")),
+            _("The package must say that it follows Data Package v2."),
+            _('Write "$schema": "{address}".', address=DATAPACKAGE_V2),
+        )
+
+
+def _settings(settings: object) -> Iterator[Fault]:
+    """Ensure that the package names one of the profiles, and whether it is fictional."""
+    if not isinstance(settings, dict) or settings.get("profile") not in profiles.PROFILES:
+        yield Fault(
+            "open-roadmaps.profile",
+            str(settings.get("profile") if isinstance(settings, dict) else settings),
+            _("The package names no known profile."),
+            _(
+                'Write "open-roadmaps": {{"profile": "…"}} with one of: {names}.',
+                names=", ".join(profiles.PROFILES),
+            ),
+        )
+    if isinstance(settings, dict):
+        yield from _unknown_keys(
+            settings, {"profile", "fictional", "acknowledged", publications.KEY}, "open-roadmaps."
+        )
+        yield from publications.faults(settings.get(publications.KEY))
+        if not isinstance(settings.get("fictional", False), bool):
+            yield Fault(
+                "open-roadmaps.fictional",
+                str(settings["fictional"]),
+                _("Whether the data is fictional must be true or false."),
+                _("Write true or false without quotes."),
+            )
+
+
+def _texts(descriptor: Mapping[str, Any]) -> Iterator[Fault]:
+    """Ensure that title, version and date are there, and that texts are texts."""
+    for key in ("title", "version"):
+        if not isinstance(descriptor.get(key), str) or not descriptor[key].strip():
+            yield Fault(
+                key,
+                "",
+                _("The property {name} is missing.", name=key),
+                _("Add it: readers must know what the package is and which version."),
+            )
+    if created_on(descriptor) is None:
+        yield Fault(
+            "created",
+            str(descriptor.get("created")),
+            _("The date of the package is missing or is not a date."),
+            _("Write it as 2026-01-31T00:00:00Z."),
+        )
+    for key in ("description", "id", "homepage"):
+        if not isinstance(descriptor.get(key, ""), str):
+            yield _no_text(key)
+    words = descriptor.get("keywords", [])
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        yield Fault(
+            "keywords",
+            "",
+            _("The property {name} must be a list of texts.", name="keywords"),
+            _("Write the text in quotes, or remove the property."),
+        )
+
+
+def _no_text(key: str) -> Fault:
+    return Fault(
+        key,
+        "",
+        _("The property {name} must be a text.", name=key),
+        _("Write the text in quotes, or remove the property."),
+    )
+
+
+def _provenance(descriptor: Mapping[str, Any]) -> Iterator[Fault]:
+    """Ensure that licence, sources and contributors are there."""
+    for key, inner in (("licenses", "name"), ("sources", "title"), ("contributors", "title")):
+        found = descriptor.get(key)
+        if not (isinstance(found, list) and found) or not all(
+            isinstance(item, dict) and isinstance(item.get(inner), str) for item in found
+        ):
+            yield Fault(
+                key,
+                "",
+                _("The list {name} is missing, or an entry has no {inner}.", name=key, inner=inner),
+                _("Say under which licence, from which source and by whom the data is."),
+            )
+            continue
+        for item in found:
+            if not isinstance(item.get("title", ""), str):
+                yield _no_text(f"{key}.title")
+            link = item.get("path", "https://")
+            if link != "https://" and not (isinstance(link, str) and LINK.fullmatch(link)):
+                yield Fault(
+                    f"{key}.path",
+                    str(link),
+                    _("A link must begin with https:// or http://."),
+                    _("Write the whole address or remove the property."),
+                )
+
+
+def _hidden(found: object, where: str) -> Iterator[Fault]:
+    """Ensure that no text of the descriptor holds characters that cannot be seen.
+
+    Schemas are left out, for they are compared with the profile's as a whole, and the
+    paths of tables, which have a rule of their own.
+    """
+    if isinstance(found, str) and has_hidden(found):
+        yield Fault(
+            where,
+            visible(found),
+            _("The text holds a character that cannot be seen."),
+            _("Type the text anew instead of pasting it."),
+        )
+    elif isinstance(found, list):
+        for index, item in enumerate(found):
+            yield from _hidden(item, f"{where}[{index}]")
+    elif isinstance(found, dict):
+        for key, item in found.items():
+            if key != "schema" and not (key == "path" and where.startswith("resources")):
+                yield from _hidden(item, f"{where}.{short(key)}".lstrip("."))
+
+
+def _resources(
+    descriptor: Mapping[str, Any], profile: profiles.Profile, folder: Path
+) -> Iterator[Fault]:
+    """Ensure that the tables are those of the profile, each once, with nothing missing."""
+    found = entries(descriptor)
+    if not found:
+        yield Fault(
+            "resources",
+            "",
+            _("The list of tables is missing."),
+            _('Add "resources", one entry for each CSV file.'),
+        )
+        return
+    names = [item.get("name") for item in found]
+    present = [name for name in profile.resource_names if name in names]
+    needed = {table.name for table in profile.resources if table.required}
+    for table in profile.resources:
+        if table.name in needed.difference(present):
+            yield Fault(
+                "resources",
+                table.name,
+                _("The table {name} is missing: this profile needs it.", name=table.name),
+                _("Add the table and its entry in the descriptor."),
+            )
+    for index, item in enumerate(found):
+        where = f"resources[{index}]"
+        name = item.get("name")
+        if name not in present:
+            yield Fault(
+                f"{where}.name",
+                str(name),
+                _("The profile {profile} has no such table.", profile=profile.name),
+                _("Use one of: {names}.", names=", ".join(profile.resource_names)),
+            )
+        elif names.index(name) < index:
+            yield Fault(
+                f"{where}.name",
+                str(name),
+                _("The table {name} is listed twice.", name=name),
+                _("Keep one of the two."),
+            )
+        else:
+            yield from _resource(
+                item, where, profile.resource(str(name)), needed.union(present), folder
+            )
+
+
+def _resource(
+    item: Mapping[str, Any],
+    where: str,
+    table: profiles.Resource,
+    present: set[str],
+    folder: Path,
+) -> Iterator[Fault]:
+    yield from _unknown_keys(item, RESOURCE_KEYS, f"{where}.")
+    for key, value in FIXED.items():
+        if item.get(key) != value:
+            yield Fault(
+                f"{where}.{key}",
+                str(item.get(key)),
+                _("The property {name} must be {value}.", name=key, value=value),
+                _("Save the table as CSV in UTF-8 and write {value}.", value=value),
+            )
+    message = unsafe_path(item.get("path"), folder)
+    if message is not None:
+        yield Fault(
+            f"{where}.path",
+            str(item.get("path")),
+            message,
+            _("Name a CSV file inside the folder of the package, as {name}.csv.", name=table.name),
+        )
+    if canonical(item.get("schema")) != canonical(table.schema(present)):
+        yield Fault(
+            f"{where}.schema",
+            "",
+            _("The schema of the table {name} is not that of the profile.", name=table.name),
+            _("Run: roadmaps schemas --write"),
+        )

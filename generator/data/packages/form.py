@@ -1,0 +1,121 @@
+"""The form of a table's bytes: why they cannot be split into cells at all.
+
+These faults are looked for before any CSV reader opens the file, because readers
+disagree about them, guess, or need a lot of memory to fail.
+"""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from ...language.i18n import Text, _
+from .text import short
+from ..profiles import Resource
+
+MAX_TABLE_BYTES = 256_000_000
+MAX_LINE_BYTES = 100_000
+
+
+@dataclass(frozen=True)
+class CellFault:
+    """A fault of a table: `row` as a spreadsheet shows it; `check` is the error's type.
+
+    `place` is the number of the column, from 1, where its name does not tell it.
+    """
+
+    check: str
+    row: int | None
+    field: str | None
+    value: str | None
+    message: Text
+    remedy: Text
+    place: int | None = None
+
+
+# Russian Excel writes semicolons whatever is chosen: it has no way to save with commas.
+BY_IMPORT = _(
+    "Move the file out of the package and run: roadmaps import FILE --package PACKAGE. The command"
+    " reads what Excel saves: semicolons, decimal commas, other encodings."
+)
+A_TABLE = _(
+    "Put a table there: a line of column names and at least one row. What Excel saves is brought in"
+    " by: roadmaps import FILE --package PACKAGE."
+)
+NO_TABLE = CellFault(
+    "source-error", None, None, None, _("The file is no table that can be read."), A_TABLE
+)
+
+
+def too_large() -> CellFault:
+    return _source(
+        None,
+        _("The file is larger than {limit} MB, or a line is too long.", limit=256),
+        _("Remove what is not data; a line must be shorter than 100,000 characters."),
+    )
+
+
+def unreadable_bytes(data: bytes) -> CellFault | None:
+    """Why the bytes of a table cannot be read as lines of text, or None."""
+    if not data.strip():
+        return _source(None, _("The file is empty."), A_TABLE)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _encoding(1, _("The file is in UTF-16."))
+    if b"\0" in data:
+        message = _("The file holds a zero byte: it is no text.")
+        return _source(_line(data, data.index(b"\0")), message, A_TABLE)
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = _("The file is not in UTF-8; it looks like {encoding}.", encoding="Windows-1251")
+        return _encoding(_line(data, error.start), message)
+    lone = data.replace(b"\r\n", b"\n\n").find(b"\r")
+    if lone >= 0:
+        return _source(
+            _line(data, lone),
+            _("A line ends in a way that programs read differently (CR without LF)."),
+            BY_IMPORT,
+        )
+    if any(len(line) > MAX_LINE_BYTES for line in BytesIO(data)):
+        return too_large()
+    return None
+
+
+def unreadable_table(text: str, resource: Resource) -> CellFault | None:
+    """What an editor should hear first of a text that is no table of `resource`, or None."""
+    header, _end, rest = text.partition("\n")
+    names = header.rstrip("\r").replace('"', "")
+    for separator in (";", "\t"):
+        if names == separator.join(resource.field_names):
+            return _source(
+                1,
+                _("The columns are separated by semicolons or tabs, not by commas."),
+                BY_IMPORT,
+            )
+    for name, expected in zip(names.split(","), resource.field_names, strict=False):
+        if name != expected and name.strip() == expected:
+            return CellFault(
+                "incorrect-label",
+                1,
+                expected,
+                short(name),
+                _("There are spaces around the name of the column."),
+                _("Name the columns as in the data dictionary, in the same order."),
+            )
+    if names == ",".join(resource.field_names) and not rest.strip():
+        return _source(
+            1,
+            _("The table has a header but no rows."),
+            _("Add a row, or remove the table and its entry in the descriptor."),
+        )
+    return None
+
+
+def _source(row: int | None, message: Text, remedy: Text) -> CellFault:
+    return CellFault("source-error", row, None, None, message, remedy)
+
+
+def _encoding(row: int, message: Text) -> CellFault:
+    return CellFault("encoding-error", row, None, None, message, BY_IMPORT)
+
+
+def _line(data: bytes, position: int) -> int:
+    return data[:position].count(b"\n") + 1

@@ -1,0 +1,59 @@
+"""From what editors have to canonical packages: imports, and forms to fill in.
+
+`IMPORTERS` is the list of what can be read; each importer turns one file into a draft,
+and `merging` is the one place that brings drafts into a package.
+"""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from . import agreement, ege, mapping, register, scores, vpr
+from . import forms as forms_
+from .answers import options_of, read_answers, read_toml
+from .forms import form, mark
+from .model import Context, Draft, Importer, NewPackage, Note, Place, Row, Source
+from .plans import importer as plans
+from .running import Import, Request, finish, run
+from .telling import as_json, as_text
+from .workbook_check import check_workbook
+
+IMPORTERS: tuple[Importer, ...] = (
+    forms_.IMPORTER,
+    agreement.IMPORTER,
+    scores.IMPORTER,
+    vpr.IMPORTER,
+    ege.IMPORTER,
+    register.IMPORTER,
+    mapping.IMPORTER,
+    plans.IMPORTER,
+)
+
+
+class _Report(Protocol):
+    def __call__(self, done: Import, language: str, *, written: bool) -> str: ...
+
+
+FORMS: Mapping[str, _Report] = {"text": as_text, "json": as_json}
+
+__all__ = [
+    "FORMS",
+    "IMPORTERS",
+    "Context",
+    "Draft",
+    "Import",
+    "Importer",
+    "NewPackage",
+    "Note",
+    "Place",
+    "Request",
+    "Row",
+    "Source",
+    "check_workbook",
+    "finish",
+    "form",
+    "mark",
+    "options_of",
+    "read_answers",
+    "read_toml",
+    "run",
+]

@@ -1,0 +1,58 @@
+"""Files that an editor writes beside a table: answers to names, and mapping files."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from .books import as_text
+from .containers import start_of
+from .opening import opened
+from ..language.i18n import _
+from ..data.problems import UnusableError
+
+
+def read_toml(path: Path) -> Mapping[str, object]:
+    """The TOML file at `path`; UnusableError tells the line that cannot be read."""
+    start_of(path)
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UnusableError(
+            _("{file} is no TOML file: {reason}.", file=path.name, reason=str(error))
+        ) from error
+
+
+def read_answers(path: Path) -> Mapping[str, str]:
+    """Ids by name, "" to leave out: TOML lines `"name" = "id"`, or a CSV of two columns."""
+    if path.suffix.casefold() == ".toml":
+        found = read_toml(path)
+        tables = [value for value in found.values() if isinstance(value, dict)]
+        pairs = {key: value for table in (found, *tables) for key, value in table.items()}
+        wrong = [key for key, value in pairs.items() if not isinstance(value, str | dict)]
+        if wrong:
+            raise UnusableError(
+                _("{file}: «{name}» must be given an id in quotes.", file=path.name, name=wrong[0])
+            )
+        return {key: value for key, value in pairs.items() if isinstance(value, str)}
+    book = opened(path).book
+    if book is None:
+        raise UnusableError(
+            _(
+                "{file} is no file of names: write CSV with the columns name and id, or TOML.",
+                file=path.name,
+            )
+        )
+    rows = book.sheets[0].rows if book.sheets else ()
+    answers = {as_text(row[0]): as_text(row[1]) for row in rows if len(row) >= 2 and row[0]}
+    return {name: id_ for name, id_ in answers.items() if (name, id_) != ("name", "id")}
+
+
+def options_of(given: list[str]) -> Mapping[str, str]:
+    """Values of `--set name=value`; UnusableError if one has no equals sign."""
+    options = {}
+    for item in given:
+        name, equals, value = item.partition("=")
+        if not equals or not name.strip():
+            raise UnusableError(_("--set needs name=value, not «{text}».", text=item))
+        options[name.strip()] = value.strip()
+    return options

@@ -1,0 +1,131 @@
+"""Reading CSV as Excel saves it: Windows-1251 or Unicode, semicolons, any end of line."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+from .books import Book, Sheet
+from .containers import refusal, start_of
+from .workbooks import MAX_AREA, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, clean
+from ..language.i18n import Text, _
+from ..data.problems import UnusableError
+
+MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+DELIMITERS = {";": _("semicolon"), ",": _("comma"), "\t": _("tab"), "|": _("vertical bar")}
+MAX_CELL = 32_767
+SAMPLE = 50
+
+
+def read_csv(path: Path) -> Book:
+    """The one sheet of the CSV file at `path`; UnusableError if it cannot be read."""
+    start_of(path)
+    text, encoding = _decoded(path, path.read_bytes())
+    delimiter, text = _delimiter(text)
+    try:
+        rows = [list(map(clean, row)) for row in _rows(path, text, delimiter)]
+    except csv.Error as error:
+        raise refusal(
+            path,
+            _("it is no table: a quotation mark is not closed, or a cell is too long"),
+            _("Save it anew from the spreadsheet program, best as «Excel workbook (.xlsx)»."),
+        ) from error
+    width = max(map(len, rows), default=0)
+    if width * len(rows) > MAX_AREA:
+        raise refusal(path, _too_much(len(rows), width), _("Split the file."))
+    filled = tuple(
+        tuple([cell or None for cell in row] + [None] * (width - len(row))) for row in rows
+    )
+    told = _("Read as CSV: {encoding}, columns separated by: {delimiter}.",
+             encoding=encoding, delimiter=DELIMITERS[delimiter])  # fmt: skip
+    return Book(sheets=(Sheet(name="", rows=filled),), told=(told,))
+
+
+def _decoded(path: Path, data: bytes) -> tuple[str, str]:
+    """The text and the name of its encoding."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), encoding.removesuffix("-sig").upper()
+            except UnicodeDecodeError as error:
+                raise _unreadable(path) from error
+    if b"\0" in data:
+        raise _unreadable(path)
+    try:
+        return data.decode("utf-8"), "UTF-8"
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = data.decode("cp1251")
+    except UnicodeDecodeError as error:
+        raise _unreadable(path) from error
+    if not _looks_russian(text):
+        raise _unreadable(path)
+    return text, "Windows-1251"
+
+
+def _looks_russian(text: str) -> bool:
+    """Whether what lies beyond ASCII is mostly Russian small letters, as in any real text.
+
+    CP866 or KOI8-R read as Windows-1251 gives signs and capitals instead.
+    """
+    beyond = [char for char in text if char > "\x7f"]
+    usual = sum("а" <= char <= "я" or char in "ёЁ№«»–—\u00a0…" for char in beyond)
+    capital = sum("А" <= char <= "Я" for char in beyond)
+    return usual + capital >= 0.9 * len(beyond) and usual >= 0.3 * len(beyond)
+
+
+def _unreadable(path: Path) -> UnusableError:
+    return refusal(
+        path,
+        _("its encoding cannot be told"),
+        _("In a spreadsheet program: Save as, «CSV UTF-8» or «Excel workbook (.xlsx)»."),
+    )
+
+
+def _delimiter(text: str) -> tuple[str, str]:
+    """What separates the columns, and the text without the line `sep=` that may say it."""
+    first, end, rest = text.partition("\n")
+    told = first.strip().casefold()
+    if told.startswith("sep=") and first.strip()[4:5] in DELIMITERS:
+        return first.strip()[4:5], rest if end else ""
+    lines = text.splitlines()[:SAMPLE]
+    return max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter)), text
+
+
+def _fit(lines: list[str], delimiter: str) -> tuple[int, int]:
+    """How many lines have the most usual number of columns (more than one), and that number."""
+    try:
+        counts = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if row)
+    except csv.Error:
+        return (0, 0)
+    many = {count: times for count, times in counts.items() if count > 1}
+    if not many:
+        return (0, 0)
+    usual = max(many, key=lambda count: (many[count], count))
+    return (many[usual], usual)
+
+
+def _rows(path: Path, text: str, delimiter: str) -> Iterator[list[str]]:
+    lines = StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline="")
+    cells = 0
+    for number, row in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), start=1):
+        cells += len(row)
+        if (
+            len(row) > MAX_COLUMNS
+            or number > MAX_ROWS
+            or cells > MAX_CELLS
+            or any(len(cell) > MAX_CELL for cell in row)
+        ):
+            raise refusal(path, _too_much(number, len(row)), _("Split the file."))
+        yield row
+
+
+def _too_much(row: int, columns: int) -> Text:
+    return _(
+        "row {row} has {columns} columns, or the file is longer than {rows} rows",
+        row=row,
+        columns=columns,
+        rows=MAX_ROWS,
+    )

@@ -1,0 +1,75 @@
+"""Giving a workbook back with its faulty cells marked: a colour, and a comment that tells why."""
+
+import re
+import warnings
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import openpyxl
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.utils import column_index_from_string
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ..containers import broken, check_office
+from ..opening import TABLES
+from ...language.i18n import _
+from ...data.problems import Problem, Severity, UnusableError
+
+RED = PatternFill("solid", start_color="FFF4B6B6", end_color="FFF4B6B6")
+YELLOW = PatternFill("solid", start_color="FFFFF2B3", end_color="FFFFF2B3")
+LETTERS = re.compile(r"[A-Z]{1,3}")
+SEARCHED = 15
+SEPARATOR = " · "
+MOST = 2_000
+
+
+def mark(files: Sequence[Path], target: Path, problems: Iterable[Problem], language: str) -> int:
+    """Write the one workbook of `files` to `target` with its problems marked; how many cells.
+
+    UnusableError if there are several files, or it is no workbook.
+    """
+    if len(files) != 1 or files[0].suffix.casefold() in TABLES:
+        raise UnusableError(_("--mark needs exactly one workbook in XLSX."))
+    path = files[0]
+    if target.resolve() == path.resolve():
+        raise UnusableError(_("--mark needs another file than the workbook itself."))
+    check_office(path)
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            book = openpyxl.load_workbook(path)
+    except Exception as error:
+        raise broken(path) from error
+    count = 0
+    for problem in problems:
+        name, _separator, sheet = problem.path.partition(SEPARATOR)
+        if name == path.name and sheet in book.sheetnames and count < MOST:
+            _mark(book[sheet], problem, language)
+            count += 1
+    target.parent.mkdir(parents=True, exist_ok=True)
+    book.save(target)
+    return count
+
+
+def _mark(sheet: Worksheet, problem: Problem, language: str) -> None:
+    row = problem.row or 1
+    cell = sheet.cell(row=row, column=_column(sheet, problem.field))
+    if type(cell).__name__ == "MergedCell":
+        area = next(a for a in sheet.merged_cells.ranges if cell.coordinate in a)
+        cell = sheet.cell(row=area.min_row, column=area.min_col)
+    text = f"{problem.message.render(language)}\n→ {problem.remedy.render(language)}"
+    before = f"{cell.comment.text}\n\n" if cell.comment else ""
+    cell.comment = Comment(before + text, "roadmaps", height=140, width=360)
+    cell.fill = RED if problem.severity is Severity.ERROR else YELLOW
+
+
+def _column(sheet: Worksheet, field: str | None) -> int:
+    """The column by its letter, or by the machine name in the heading of a form; else the first."""
+    if field and LETTERS.fullmatch(field):
+        return column_index_from_string(field)
+    if field:
+        for row in sheet.iter_rows(min_row=1, max_row=SEARCHED):
+            for cell in row:
+                if cell.value == field and cell.column:
+                    return cell.column
+    return 1

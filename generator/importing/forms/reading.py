@@ -1,0 +1,147 @@
+"""Reading forms that were filled in: the heading of machine names tells table and columns."""
+
+from collections.abc import Iterator
+
+from ...data import profiles
+from ..books import Book, Sheet, as_text, column_letter, is_blank
+from .cells import meant
+from ..model import Context, Draft, Importer, Row, Source, fault
+from ..personal import HEADER_ROWS, personal_data
+from ..tables import Gathering, no_table
+from ..values import CellError
+from ...language.i18n import _, ngettext
+from ...data.profiles import Resource
+
+SEARCHED = 15
+
+
+def read(source: Source, context: Context) -> Draft:
+    """The rows of every sheet that is a form, in the order in which they stand."""
+    gathering = Gathering(source)
+    book = source.book or Book(sheets=())
+    for text in book.told:
+        gathering.tell(gathering.place(), text)
+    heads = {sheet.name: head_of(sheet) for sheet in book.sheets}
+    for sheet in book.sheets:
+        head = heads[sheet.name]
+        gathering.problems += personal_data(source.name, sheet, head[0] if head else HEADER_ROWS)
+    if gathering.problems:
+        return gathering.draft()
+    found = False
+    for sheet in book.sheets:
+        head = heads[sheet.name]
+        if head is not None:
+            found = True
+            _read_sheet(gathering, sheet, *head)
+    if not found:
+        gathering.problems.append(no_table(gathering, book))
+    return gathering.draft()
+
+
+def head_of(sheet: Sheet) -> tuple[int, Resource] | None:
+    """The line of machine names and the table they are of; None if the sheet is no form."""
+    for number, row in sheet.numbered():
+        if number > SEARCHED:
+            break
+        resource = _resource_of({as_text(value) for value in row if value})
+        if resource is not None:
+            return number, resource
+    return None
+
+
+def _resource_of(names: set[str]) -> Resource | None:
+    """The table that has most of the columns `names`, its key and at least three among them."""
+    fitting = [
+        resource
+        for key in profiles.PROFILES
+        for resource in profiles.profile(key).resources
+        if set(resource.primary_key) <= names
+        and len(names & set(resource.field_names)) >= max(3, len(names) / 2)
+    ]
+    return max(
+        fitting,
+        key=lambda item: (len(names & set(item.field_names)), -len(item.fields)),
+        default=None,
+    )
+
+
+def _read_sheet(gathering: Gathering, sheet: Sheet, head: int, resource: Resource) -> None:
+    columns = {
+        as_text(value): at for at, value in enumerate(sheet.rows[head - 1], start=1) if value
+    }
+    strange = [columns.pop(name) for name in list(columns) if name not in resource.field_names]
+    absent = [name for name in resource.field_names if name not in columns]
+    place = gathering.place(sheet.name, head)
+    if absent:
+        gathering.flag(
+            place,
+            _(
+                "Columns that are not in the form stay as they are: {names}.",
+                names=", ".join(absent),
+            ),
+        )
+    if strange:
+        letters = ", ".join(map(column_letter, strange))
+        gathering.drop(place, _("Columns that are not read: {columns}.", columns=letters))
+    for row, column in sheet.formulas:
+        gathering.problems.append(
+            fault(
+                gathering.place(sheet.name, row, column),
+                "import-cell",
+                _("The cell holds a formula whose value was not saved."),
+                _("Open the file in Excel and save it; or paste the values instead of formulas."),
+            )
+        )
+    rows = list(_rows(gathering, sheet, head, resource, columns))
+    gathering.rows[resource.name] += rows
+    gathering.tell(
+        place,
+        ngettext("The form of «{title}» with {n} row.", "The form of «{title}» with {n} rows.",
+                 len(rows), title=resource.title),
+    )  # fmt: skip
+
+
+def _rows(
+    gathering: Gathering, sheet: Sheet, head: int, resource: Resource, columns: dict[str, int]
+) -> Iterator[Row]:
+    for number, values in sheet.numbered():
+        if number <= head or is_blank(values):
+            continue
+        cells: dict[str, str] = {}
+        wrong = False
+        for name, at in columns.items():
+            try:
+                cells[name] = meant(
+                    values[at - 1], sheet.exact.get((number, at)), resource.field(name)
+                )
+            except CellError as error:
+                wrong = True
+                gathering.cell_error(gathering.place(sheet.name, number, at), values[at - 1], error)
+        for name in resource.primary_key:
+            if cells.get(name) == "":
+                wrong = True
+                field = resource.field(name)
+                gathering.problems.append(
+                    fault(
+                        gathering.place(sheet.name, number, columns[name]),
+                        "import-cell",
+                        _("The cell of «{title}» is empty.", title=field.title),
+                        _("Fill it in, or clear the whole row."),
+                    )
+                )
+        if not wrong:
+            yield Row(cells=cells, place=gathering.place(sheet.name, number))
+
+
+def recognises(source: Source) -> int:
+    """100 for a workbook or CSV whose heading are the machine names of a table."""
+    book = source.book
+    return 100 if book is not None and any(head_of(sheet) for sheet in book.sheets) else 0
+
+
+IMPORTER = Importer(
+    name="form",
+    title=_("A form of roadmaps template, or a table with the columns of the data dictionary"),
+    recognises=recognises,
+    read=read,
+)

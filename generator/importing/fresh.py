@@ -1,0 +1,119 @@
+"""A package that does not exist yet: what its descriptor says, and what an editor must tell for it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from ..data import profiles
+from ..data.catalog import Catalog
+from .model import Draft, NewPackage, Place, fault
+from ..language.i18n import Text, _
+from ..data.problems import Problem, UnusableError
+
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST = 60
+EXAMPLES = {
+    "title": '--set title="Результаты школ района"',
+    "contributor": '--set contributor="Отдел образования"',
+    "created": "--set created=2022-01-31",
+}
+
+
+def check_name(name: str) -> None:
+    """UnusableError if a package cannot be called so."""
+    if not NAME.fullmatch(name) or len(name) > LONGEST:
+        raise UnusableError(
+            _(
+                "«{name}» is no name for a package: small Latin letters, digits and single hyphens, at"
+                " most {most} characters, as in kaluga-results.",
+                name=name,
+                most=LONGEST,
+            )
+        )
+
+
+def of_tables(
+    drafts: Sequence[Draft], options: Mapping[str, str], files: Sequence[Path]
+) -> NewPackage | None:
+    """The package that rows for tables of one profile make; None if they are of several or none."""
+    names = {name for draft in drafts for name in draft.rows}
+    fitting = [
+        key for key in profiles.PROFILES if names <= set(profiles.profile(key).resource_names)
+    ]
+    if not names or len(fitting) != 1:
+        return None
+    return NewPackage(
+        profile=fitting[0],
+        title=options.get("title", ""),
+        description=options.get("description", ""),
+        source=options.get("source") or "; ".join(path.name for path in files),
+        contributor=options.get("contributor", ""),
+        created=moment(options.get("created", "")),
+    )
+
+
+def missing(
+    name: str, new: NewPackage, catalog: Catalog, options: Mapping[str, str], place: Place
+) -> Iterator[Problem]:
+    """What the descriptor of a new package still needs: a typing error makes no package."""
+    wanted = [key for key in ("title", "contributor") if not getattr(new, key)]
+    if not catalog.packages and not new.created:
+        wanted.append("created")
+    if wanted:
+        yield fault(
+            place,
+            "import-package",
+            no_package(name, catalog),
+            _("If it is misspelt, correct --package. If it is new, say what it is: {options}.",
+              options=" ".join(EXAMPLES[key] for key in wanted)),
+            unusable=True,
+        )  # fmt: skip
+    if new.created and not _is_day(new.created[:10]):
+        yield fault(
+            place,
+            "import-package",
+            _("«{text}» is no date; write it as 2021-01-31.", text=options.get("created", "")),
+            _("Correct --set {name}=….", name="created"),
+            unusable=True,
+        )
+
+
+def nothing(name: str, catalog: Catalog, place: Place) -> Problem:
+    """A file without a row to make a new package of."""
+    return fault(
+        place,
+        "import-package",
+        no_package(name, catalog),
+        _("If it is misspelt, correct --package. A new package is made of rows of one profile: none were"
+          " taken from the file, or they are of several."),
+        unusable=True,
+    )  # fmt: skip
+
+
+def no_package(name: str, catalog: Catalog) -> Text:
+    names = ", ".join(sorted(catalog.package)) or "—"
+    return _("There is no package {name}. Packages: {names}.", name=name, names=names)
+
+
+def look_at(name: str, new: NewPackage) -> Text:
+    """What to look through in a descriptor that was just made."""
+    return _(
+        "A new package {name} of the profile {profile}. Look through its datapackage.json: the title,"
+        " the licence (CC0-1.0 was put in), the source and the publisher.",
+        name=name,
+        profile=new.profile,
+    )
+
+
+def moment(text: str) -> str:
+    """A day as descriptors have it; any other text as it is."""
+    return f"{text}T00:00:00Z" if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

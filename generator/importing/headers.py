@@ -1,0 +1,217 @@
+"""Finding the table on a sheet: its heading of one to three lines, and which column is what.
+
+A heading is found by what its columns are called, wherever it stands among the first
+lines: titles above it and numbers of columns below it are passed over.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeGuard
+
+from .books import Sheet, Value, as_text, is_blank
+
+SEARCHED = 30
+DEEPEST = 3
+# Words that only say in what a column counts: the line above them names the column.
+UNIT = re.compile(
+    r"(в )?(%|процент\w*|доля|чел|человек|кол-во|количество|число|абс|ед)( (чел|человек|уч-?ся|обучающихся|участников|%))?"
+)
+PUNCTUATION = re.compile(r"[«»\"'“”„.,:;*()\[\]]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role:
+    """What a column may be: `pattern` is matched whole against its heading.
+
+    The lowest line of a heading is tried first, then all lines together; for a role that
+    is `from_the_top` all lines together come before any other role is tried.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    from_the_top: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column with its heading: `path` are its lines from the top, without repetitions."""
+
+    number: int
+    path: tuple[str, ...]
+    role: str | None
+
+    @property
+    def title(self) -> str:
+        return " / ".join(self.path)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Header:
+    """A heading: lines `top` to `bottom` (from 1) and all columns in order."""
+
+    top: int
+    bottom: int
+    columns: tuple[Column, ...]
+
+    def of(self, role: str) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.role == role)
+
+    def first(self, role: str) -> Column | None:
+        return next(iter(self.of(role)), None)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(column.role for column in self.columns if column.role)
+
+
+def role(name: str, *patterns: str, from_the_top: bool = False) -> Role:
+    pattern = re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return Role(name=name, pattern=pattern, from_the_top=from_the_top)
+
+
+def find_header(
+    sheet: Sheet, roles: Sequence[Role], needed: Sequence[frozenset[str]]
+) -> Header | None:
+    """The heading with the most known columns; `needed`: of each set one role must be there.
+
+    Of equal ones the highest and the shallowest wins.
+    """
+    found = [
+        header
+        for header in _headers(sheet, roles)
+        if all(header.roles & either for either in needed)
+    ]
+    best = max(
+        found,
+        key=lambda header: (_known(header), header.top - header.bottom, -header.top),
+        default=None,
+    )
+    return best and _extended(sheet, best, roles)
+
+
+def _extended(sheet: Sheet, header: Header, roles: Sequence[Role]) -> Header:
+    """The heading with the lines above it that tell columns of the same name apart.
+
+    Such a line has several texts; a title has one. Lines below belong to it as well where
+    cells of the heading are merged down over them, or where they hold units: «чел.», «%».
+    """
+    top, bottom = header.top, _lowest(sheet, header)
+    header = header if bottom == header.bottom else header_at(sheet, top, bottom, roles)
+    names = [column.path[-1] for column in header.columns if column.role]
+    if len(set(names)) == len(names):
+        return header
+    while top > 1 and header.bottom - top + 1 < DEEPEST + 1:
+        texts = {as_text(value) for value in sheet.rows[top - 2] if value is not None}
+        if len(texts) < 2:
+            break
+        top -= 1
+    return header_at(sheet, top, header.bottom, roles) if top < header.top else header
+
+
+def _lowest(sheet: Sheet, header: Header) -> int:
+    """The last line of the heading, by what is merged down from it and by units below it."""
+    deepest = min(header.top + DEEPEST, len(sheet.rows))
+    bottoms = (
+        bottom
+        for first, left, bottom, _right in sheet.merged
+        if header.top <= first <= header.bottom and header.columns[left - 1].role
+    )
+    bottom = max(header.bottom, min(max(bottoms, default=0), deepest))
+    return bottom + 1 if bottom < deepest and _is_units(sheet.rows[bottom]) else bottom
+
+
+def _is_units(row: Sequence[Value]) -> bool:
+    texts = [heading(as_text(value)) for value in row if value is not None]
+    return len(texts) > 1 and all(UNIT.fullmatch(text) for text in texts)
+
+
+def _headers(sheet: Sheet, roles: Sequence[Role]) -> Iterator[Header]:
+    for top in range(1, min(SEARCHED, len(sheet.rows)) + 1):
+        if is_blank(sheet.rows[top - 1]) or is_numbering(sheet.rows[top - 1]):
+            continue
+        for bottom in range(top, min(top + DEEPEST, len(sheet.rows) + 1)):
+            if bottom > top and not _may_head(sheet.rows[bottom - 1]):
+                break
+            yield header_at(sheet, top, bottom, roles)
+
+
+def header_at(sheet: Sheet, top: int, bottom: int, roles: Sequence[Role]) -> Header:
+    """The heading of lines `top` to `bottom`, its columns with their roles."""
+    lines = _spread(sheet, top, bottom)
+    columns = []
+    for number in range(1, sheet.width + 1):
+        texts = [as_text(line[number - 1]).strip() for line in lines]
+        path = tuple(dict.fromkeys(text for text in texts if text))
+        columns.append(Column(number=number, path=path, role=_role(path, roles)))
+    return Header(top=top, bottom=bottom, columns=tuple(columns))
+
+
+def _may_head(row: Sequence[Value]) -> bool:
+    """Whether a line below another can belong to a heading: no numbers but marks or a scale."""
+    numbers = [float(value) for value in row if _is_number(value)]
+    if is_blank(tuple(row)) or is_numbering(row):
+        return False
+    if set(numbers) <= {2.0, 3.0, 4.0, 5.0}:
+        return True
+    return len(numbers) > 2 and all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def _is_number(value: Value) -> TypeGuard[str | int | float]:
+    if isinstance(value, str):
+        return value.isascii() and value.isdecimal()
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _spread(sheet: Sheet, top: int, bottom: int) -> list[list[Value]]:
+    """Lines of a heading; a text above empty cells that were not merged stands for them too.
+
+    That holds for all lines but the last, where the line below names the columns.
+    """
+    lines = [list(sheet.rows[row - 1]) for row in range(top, bottom + 1)]
+    for line, below in reversed(list(pairwise(lines))):
+        for at in range(1, len(line)):
+            if line[at] is None and below[at] is not None:
+                line[at] = line[at - 1]
+    return lines
+
+
+def _role(path: tuple[str, ...], roles: Sequence[Role]) -> str | None:
+    """The role of a column, tried in the order that `Role` tells."""
+    if not path:
+        return None
+    lowest, together = heading(path[-1]), heading(" ".join(path))
+    first = [item for item in roles if item.from_the_top]
+    texts = (together, lowest) if UNIT.fullmatch(lowest) else (lowest, together)
+    for text, tried in ((together, first), *((text, roles) for text in texts)):
+        for item in tried:
+            if item.pattern.fullmatch(text):
+                return item.name
+    return None
+
+
+def heading(text: str) -> str:
+    """A heading in the form that patterns of roles expect: small letters, no punctuation."""
+    plain = PUNCTUATION.sub(" ", text.casefold().replace("ё", "е").replace("\u00ad", ""))
+    return " ".join(plain.replace("- ", "-").split())
+
+
+def _known(header: Header) -> int:
+    return sum(column.role is not None for column in header.columns)
+
+
+def is_numbering(row: Sequence[Value]) -> bool:
+    """Whether a line only numbers the columns: 1, 2, 3, 4."""
+    texts = [as_text(value).strip(". ") for value in row]
+    numbers = [text for text in texts if text]
+    return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+
+
+def by_role(header: Header, row: Sequence[Value]) -> Mapping[str, Value]:
+    """The cells of a line by role; the first of several columns of one role."""
+    cells: dict[str, Value] = {}
+    for column in header.columns:
+        if column.role:
+            cells.setdefault(column.role, row[column.number - 1])
+    return cells

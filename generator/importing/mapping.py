@@ -1,0 +1,241 @@
+"""Any table by a mapping file, which says what its columns are: see `mapping_file`."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from openpyxl.utils import column_index_from_string
+
+from .books import Book, Sheet, Value, as_text, column_letter
+from .headers import SEARCHED, header_at, heading
+from .mapping_file import TableMap, understood
+from .model import Context, Draft, Importer, Place, Row, Source, fault
+from .names import LEFT_OUT, Names
+from .shares import counts_of, digits_of
+from .spelling import is_total
+from .tables import Gathering, Table, chosen, data_rows, no_table, refused, uncomputed
+from .values import CellError, day, number, plain
+from ..language.i18n import _
+from ..data.problems import UnusableError
+from ..data.profiles import Field
+
+LETTERS = re.compile(r"[A-Z]{1,3}")
+
+
+def read(source: Source, context: Context) -> Draft:
+    """Rows of the table that the mapping names."""
+    gathering = Gathering(source)
+    if context.mapping is None:
+        raise UnusableError(_("The kind mapping needs a mapping file: --mapping FILE.toml."))
+    mapping = understood(context.mapping)
+    book = source.book or Book(sheets=())
+    for text in book.told:
+        gathering.tell(gathering.place(), text)
+    if refused(gathering, book):
+        return gathering.draft()
+    names = Names(context.catalog, context.answers, context.is_fictional)
+    read_any = False
+    for sheet in chosen(gathering, book, context.sheet or mapping.sheet):
+        read_any = True
+        _read_sheet(gathering, names, mapping, sheet)
+    if not read_any:
+        gathering.problems.append(no_table(gathering, book))
+    return gathering.draft()
+
+
+def _read_sheet(gathering: Gathering, names: Names, mapping: TableMap, sheet: Sheet) -> None:
+    found = _find(mapping, sheet)
+    if found is None:
+        gathering.problems.append(
+            fault(
+                gathering.place(sheet.name),
+                "import-table",
+                _("The columns of the mapping file are not all there: {columns}.",
+                  columns=", ".join(f"«{name}»" for name in mapping.columns)),
+                _("Compare the names with the heading of the sheet, or name the columns by letters."),
+            )
+        )  # fmt: skip
+        return
+    table, columns = found
+    place = gathering.place(sheet.name, table.header.bottom)
+    told = ", ".join(f"{column_letter(at)} → {name}" for name, at in columns.items())
+    gathering.tell(place, _("Columns by the mapping file: {columns}.", columns=told))
+    uncomputed(gathering, sheet, table.header, columns.values())
+    waiting = {row for row, column in sheet.formulas if column in columns.values()}
+    for number_, cells in data_rows(gathering, table):
+        if number_ in waiting:
+            continue
+        row_place = gathering.place(sheet.name, number_)
+        row = _row(gathering, names, mapping, columns, cells, row_place)
+        if row is not None:
+            gathering.rows[mapping.resource.name].append(Row(cells=row, place=row_place))
+
+
+def _find(mapping: TableMap, sheet: Sheet) -> tuple[Table, Mapping[str, int]] | None:
+    """The heading, and the column of each field; None if one is missing."""
+    tops = (
+        [(mapping.header[0], mapping.header[-1])]
+        if mapping.header
+        else [(top, top + depth) for depth in range(3) for top in range(1, SEARCHED)]
+    )
+    wanted = [*mapping.columns, *([mapping.within] if mapping.within else [])]
+    for top, bottom in tops:
+        if bottom > len(sheet.rows):
+            continue
+        header = header_at(sheet, top, bottom, ())
+        titles: dict[str, int] = {}
+        for column in header.columns:
+            for text in (
+                heading(column.title),
+                heading(" ".join(column.path)),
+                heading(column.path[-1]) if column.path else "",
+            ):
+                titles.setdefault(text, column.number)
+        places = {name: _place(name, titles, sheet.width) for name in wanted}
+        by_letter = all(LETTERS.fullmatch(name) for name in wanted)
+        if all(places.values()) and (not by_letter or mapping.header or top == 1):
+            columns = {field_: places[name] or 0 for name, field_ in mapping.columns.items()}
+            if mapping.within:
+                columns["within"] = places[mapping.within] or 0
+            return Table(sheet=sheet, header=header), columns
+    return None
+
+
+def _place(name: str, titles: Mapping[str, int], width: int) -> int | None:
+    """The column called `name`, or of that letter."""
+    if heading(name) in titles:
+        return titles[heading(name)]
+    if LETTERS.fullmatch(name):
+        at = column_index_from_string(name)
+        return at if at <= width else None
+    return None
+
+
+def _row(
+    gathering: Gathering,
+    names: Names,
+    mapping: TableMap,
+    columns: Mapping[str, int],
+    cells: Sequence[Value],
+    place: Place,
+) -> dict[str, str] | None:
+    first = next((as_text(value) for value in cells if value not in (None, "")), "")
+    if is_total(first) or any(first.startswith(text) for text in mapping.drop):
+        gathering.drop(place, _("The row sums others up: «{name}».", name=first))
+        return None
+    row = dict(mapping.constants)
+    percents: dict[str, Decimal | None] = {}
+    wrong = False
+    for name, at in columns.items():
+        if name == "within":
+            continue
+        value = cells[at - 1]
+        spot = gathering.place(place.sheet, place.row, at)
+        try:
+            if name in mapping.units:
+                percents[name] = number(value, mapping.nothing)
+            else:
+                row[name] = _cell(value, mapping.resource.field(name), mapping)
+        except CellError as error:
+            wrong = True
+            gathering.cell_error(spot, value, error)
+    if wrong:
+        return None
+    within = as_text(cells[columns["within"] - 1]) if "within" in columns else ""
+    if not _identify(gathering, names, mapping, row, within, place):
+        return None
+    return row if _counted(gathering, mapping, row, percents, place) else None
+
+
+def _cell(value: Value, field_: Field, mapping: TableMap) -> str:
+    """The canonical text of a cell, by the type of its field and the words of the mapping."""
+    text = as_text(value)
+    words = mapping.values.get(field_.name, {})
+    if text in words:
+        return words[text]
+    if text.casefold() in mapping.nothing:
+        return ""
+    if field_.categories:
+        return next((c.value for c in field_.categories if text in (c.value, c.label)), text)
+    if field_.type in ("integer", "number"):
+        found = number(value, mapping.nothing)
+        return "" if found is None else plain(found)
+    if field_.type == "date":
+        return day(value)
+    return text
+
+
+def _identify(
+    gathering: Gathering,
+    names: Names,
+    mapping: TableMap,
+    row: dict[str, str],
+    within: str,
+    place: Place,
+) -> bool:
+    """Put ids where schools and territories are named; False if one is not known."""
+    area = names.territory(within).id if within else None
+    for name, way in mapping.by.items():
+        text = row.get(name, "")
+        if not text or way == "id":
+            continue
+        is_school = any(
+            key.fields == (name,) and key.target == "schools" for key in mapping.resource.keys
+        )
+        match = (
+            names.school(text, area, text if way == "inn" else "")
+            if is_school
+            else names.territory(text)
+        )
+        if match.id == LEFT_OUT:
+            gathering.drop(place, _("«{name}» is left out, as the file of names says.", name=text))
+            return False
+        if match.id is None:
+            nearest = "; ".join(map(names.title, match.candidates))
+            gathering.problems.append(
+                fault(
+                    place,
+                    "import-names",
+                    _("«{name}» is not recognised.{nearest}", name=text,
+                      nearest=_(" Perhaps: {candidates}.", candidates=nearest) if nearest else ""),
+                    _("Write the id beside the name into a file of names and give it with --names;"
+                      " an empty id leaves the rows out."),
+                    text[:80],
+                )
+            )  # fmt: skip
+            return False
+        row[name] = match.id
+    return True
+
+
+def _counted(
+    gathering: Gathering,
+    mapping: TableMap,
+    row: dict[str, str],
+    percents: Mapping[str, Decimal | None],
+    place: Place,
+) -> bool:
+    """Turn percents into numbers of their whole: all that share a whole are rebuilt together."""
+    wholes = {unit.rpartition(" ")[2] for unit in mapping.units.values()}
+    for whole_name in sorted(wholes):
+        parts = [name for name, unit in mapping.units.items() if unit.endswith(f" {whole_name}")]
+        given = [percents.get(name) for name in parts]
+        total = row.get(whole_name, "")
+        if not total.isdecimal() or all(value is None for value in given):
+            continue
+        values = [value or Decimal(0) for value in given]
+        sums_up = abs(sum(values, Decimal(0)) - 100) <= Decimal("1.5")
+        all_ = values if sums_up else [*values, 100 - sum(values, Decimal(0))]
+        counts = counts_of(gathering, int(total), all_, digits_of(values), place)
+        if counts is None:
+            return False
+        row.update(zip(parts, map(str, counts), strict=False))
+    return True
+
+
+IMPORTER = Importer(
+    name="mapping",
+    title=_("A table by a mapping file"),
+    recognises=lambda source: 0,
+    read=read,
+)

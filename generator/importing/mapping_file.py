@@ -1,0 +1,166 @@
+"""A mapping file, in which an editor says in TOML what the columns of a table are.
+
+table = "results"              # the table of the package
+sheet = "Итоги"                # optional
+header = 3                     # line or lines of the heading: 3 or [3, 4]; optional
+nothing = ["-", "н/д"]         # what stands for an empty cell
+drop = ["Всего"]               # rows whose first filled cell begins so are dropped
+
+[columns]                      # heading, or letter of the column = column of the table
+"Школа" = "school"
+C = "participants"
+
+[constants]                    # the same for every row
+procedure = "vpr-maths-5-2021-22"
+
+[values.suppression]           # words of the file = values of the table
+"*" = "small"
+
+[units]                        # percents that are to become numbers of …
+mark_2 = "percent of participants"
+
+[identifiers]                  # how schools and territories are named
+school = "name"                # name, id or inn
+within = "Муниципалитет"       # the column of the municipality
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..data import profiles
+from .books import as_text
+from .values import NOTHING
+from ..language.i18n import Text, _
+from ..data.problems import UnusableError
+from ..data.profiles import Resource
+
+KEYS = frozenset(
+    {
+        "table",
+        "sheet",
+        "header",
+        "nothing",
+        "drop",
+        "columns",
+        "constants",
+        "values",
+        "units",
+        "identifiers",
+    }
+)
+PERCENT_OF = re.compile(r"percent of (\w+)")
+BY = ("name", "id", "inn")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableMap:
+    """A mapping file that was understood: see the module."""
+
+    resource: Resource
+    sheet: str | None
+    header: tuple[int, ...]
+    nothing: frozenset[str]
+    drop: tuple[str, ...]
+    columns: Mapping[str, str]
+    constants: Mapping[str, str]
+    values: Mapping[str, Mapping[str, str]]
+    units: Mapping[str, str]
+    by: Mapping[str, str] = field(default_factory=dict)
+    within: str | None = None
+
+
+def understood(given: Mapping[str, object]) -> TableMap:
+    """The mapping file as a value; UnusableError names what cannot be used in it."""
+    for key in given:
+        if key not in KEYS:
+            raise _unusable(_("the key {key} is not known", key=key))
+    resource = _resource(given.get("table"))
+    columns = _texts(given, "columns")
+    constants = _texts(given, "constants")
+    values = {
+        name: _strings(table, f"values.{name}") for name, table in _table(given, "values").items()
+    }
+    units = _texts(given, "units")
+    identifiers = _texts(given, "identifiers")
+    for name in (*columns.values(), *constants, *values, *units):
+        if name not in resource.field_names:
+            raise _unusable(
+                _("the table {table} has no column {name}", table=resource.name, name=name)
+            )
+    for name, unit in units.items():
+        match = PERCENT_OF.fullmatch(unit)
+        if match is None or match[1] not in resource.field_names:
+            raise _unusable(
+                _("the unit of {name} must read as «percent of participants»", name=name)
+            )
+    by = {name: way for name, way in identifiers.items() if name != "within"}
+    if any(way not in BY for way in by.values()):
+        raise _unusable(_("identifiers must be one of: {ways}", ways=", ".join(BY)))
+    return TableMap(
+        resource=resource,
+        sheet=_text_or_none(given.get("sheet"), "sheet"),
+        header=_lines(given.get("header")),
+        nothing=frozenset(text.casefold() for text in _list(given, "nothing")) | {""}
+        if "nothing" in given
+        else NOTHING,
+        drop=tuple(_list(given, "drop")),
+        columns=columns,
+        constants=constants,
+        values=values,
+        units=units,
+        by=by,
+        within=identifiers.get("within"),
+    )
+
+
+def _unusable(reason: Text) -> UnusableError:
+    return UnusableError(_("The mapping file cannot be used: {reason}.", reason=reason))
+
+
+def _resource(name: object) -> Resource:
+    known = {
+        table.name: table for key in profiles.PROFILES for table in profiles.profile(key).resources
+    }
+    if not isinstance(name, str) or name not in known:
+        raise _unusable(_("table must be one of: {names}", names=", ".join(known)))
+    return known[name]
+
+
+def _table(given: Mapping[str, object], key: str) -> Mapping[str, object]:
+    found = given.get(key, {})
+    if not isinstance(found, dict):
+        raise _unusable(_("[{key}] must be a table of names and values", key=key))
+    return found
+
+
+def _texts(given: Mapping[str, object], key: str) -> Mapping[str, str]:
+    return _strings(_table(given, key), key)
+
+
+def _strings(found: object, key: str) -> Mapping[str, str]:
+    if not isinstance(found, dict):
+        raise _unusable(_("[{key}] must be a table of names and values", key=key))
+    if any(isinstance(value, dict | list) for value in found.values()):
+        raise _unusable(_("[{key}] must be a table of names and values", key=key))
+    return {name: as_text(value) for name, value in found.items()}
+
+
+def _list(given: Mapping[str, object], key: str) -> list[str]:
+    found = given.get(key, [])
+    if not isinstance(found, list):
+        raise _unusable(_("{key} must be a list", key=key))
+    return [str(item) for item in found]
+
+
+def _text_or_none(found: object, key: str) -> str | None:
+    if found is not None and not isinstance(found, str):
+        raise _unusable(_("{key} must be a text", key=key))
+    return found
+
+
+def _lines(found: object) -> tuple[int, ...]:
+    lines = found if isinstance(found, list) else [] if found is None else [found]
+    if any(not isinstance(line, int) or isinstance(line, bool) or line < 1 for line in lines):
+        raise _unusable(_("header must be the number of a line, or a list of them"))
+    return tuple(lines)

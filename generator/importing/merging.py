@@ -1,0 +1,289 @@
+"""Bringing drafts into a package: what is new, what changes, what stays; and the files.
+
+Rows are matched by the primary key of their table. Unchanged rows keep their bytes, new
+ones are appended in the order of the draft, none is ever removed. A row that the package
+hides (disclosure control) stays hidden. The same drafts a second time change nothing.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from io import StringIO
+
+from ..data import profiles
+from ..data.catalog import Catalog
+from .model import Draft, Note, Place, Row, fault
+from ..language.i18n import _
+from ..output import OutputFile
+from ..data.packages import Package, Table
+from ..data.packages.edits import Edits, edited
+from ..data.problems import Problem, UnusableError
+
+Key = tuple[str, ...]
+HIDDEN = frozenset({"small", "secondary"})
+OF_RESULTS = ("mark_agreement",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A cell that differs: `row` is the line of the table in the package."""
+
+    row: int
+    key: Key
+    column: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TablePlan:
+    """What happens to a table. `kept` are changes that are shown and not made.
+
+    `origins` tells where each new or changed line comes from.
+    """
+
+    resource: profiles.Resource
+    path: str
+    content: bytes | None
+    added: tuple[Key, ...] = ()
+    changed: tuple[Change, ...] = ()
+    kept: tuple[Change, ...] = ()
+    same: int = 0
+    absent: int = 0
+    origins: Mapping[int, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Merge:
+    """The tables that drafts touch, in the order of the profile, and what was told on the way."""
+
+    tables: tuple[TablePlan, ...]
+    dropped: tuple[Note, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def files(self) -> tuple[OutputFile, ...]:
+        """Tables that change; paths begin with that of the package."""
+        return tuple(
+            OutputFile(table.path, table.content)
+            for table in self.tables
+            if table.content is not None
+        )
+
+
+def merge(
+    catalog: Catalog,
+    package: Package | None,
+    profile: profiles.Profile,
+    folder: str,
+    drafts: Sequence[Draft],
+    *,
+    replace: bool = False,
+) -> Merge:
+    """The changes that `drafts` make to the package at `folder` (None: it is new).
+
+    UnusableError if a draft has rows for a table of another profile, or if a table of the
+    package cannot be read whole.
+    """
+    dropped: list[Note] = []
+    problems: list[Problem] = []
+    tables = []
+    _refuse_foreign(profile, folder, drafts)
+    for resource in profile.resources:
+        keeps = any(draft.keeps and resource.name in draft.rows for draft in drafts)
+        rows = [row for draft in drafts for row in draft.rows.get(resource.name, ())]
+        once = tuple(_once(resource, rows, dropped, problems))
+        if once:
+            table = _existing(catalog, package, resource)
+            hidden = _hidden(package, resource)
+            merger = _Merger(resource, table, hidden, keeps and not replace)
+            tables.append(merger.plan(once, folder, package, dropped))
+    return Merge(tables=tuple(tables), dropped=tuple(dropped), problems=tuple(problems))
+
+
+def _refuse_foreign(profile: profiles.Profile, folder: str, drafts: Iterable[Draft]) -> None:
+    for draft in drafts:
+        for name in draft.rows:
+            if name not in profile.resource_names:
+                raise UnusableError(
+                    _(
+                        "The file gives rows for the table {table}, but packages of the profile"
+                        " {profile} have none: name another package than {folder}.",
+                        table=name, profile=profile.name, folder=folder,
+                    )
+                )  # fmt: skip
+
+
+def _existing(
+    catalog: Catalog, package: Package | None, resource: profiles.Resource
+) -> Table | None:
+    """The table as it stands; UnusableError if some of it could not be read."""
+    if package is None:
+        return None
+    if (package.name, resource.name) in catalog.partial:
+        if resource.name in package.tables or _is_listed(package, resource):
+            raise UnusableError(
+                _(
+                    "The table {table} of {package} has errors: mend it first, see roadmaps check.",
+                    table=resource.name, package=package.name,
+                )
+            )  # fmt: skip
+        return None
+    return package.tables.get(resource.name)
+
+
+def _is_listed(package: Package, resource: profiles.Resource) -> bool:
+    return (package.folder / f"{resource.name}.csv").exists()
+
+
+def _hidden(package: Package | None, resource: profiles.Resource) -> frozenset[Key]:
+    """Keys of rows that the package hides, in this table or beside a hidden result."""
+    source = "results" if resource.name in OF_RESULTS else resource.name
+    table = package.tables.get(source) if package else None
+    if table is None or "suppression" not in table.raw.columns:
+        return frozenset()
+    rows = table.raw[table.raw["suppression"].isin(HIDDEN)]
+    names = list(profiles.resource(source).primary_key)
+    return frozenset(tuple(map(str, key)) for key in rows[names].itertuples(index=False))
+
+
+def _once(
+    resource: profiles.Resource, rows: Iterable[Row], dropped: list[Note], problems: list[Problem]
+) -> Iterator[Row]:
+    """Each key once: rows that agree are joined, rows that differ are a problem."""
+    found: dict[Key, Row] = {}
+    for row in rows:
+        key = key_of(resource, row.cells)
+        first = found.get(key)
+        if first is None:
+            found[key] = row
+            continue
+        differing = [
+            name for name in row.cells if first.cells.get(name, row.cells[name]) != row.cells[name]
+        ]
+        if differing:
+            problems.append(_twice(resource, key, first, row, differing[0]))
+        elif set(row.cells) <= set(first.cells):
+            if not row.derived:
+                text = _("The row says the same as one before.")
+                dropped.append(Note(text=text, place=row.place))
+        else:
+            found[key] = Row(cells={**first.cells, **row.cells}, place=first.place)
+    return iter(found.values())
+
+
+def _twice(resource: profiles.Resource, key: Key, first: Row, row: Row, name: str) -> Problem:
+    return fault(
+        row.place,
+        "import-twice",
+        _("{key}: «{column}» is {new} here, but {old} in {place}, row {row}.",
+          key=", ".join(key), column=resource.field(name).title, new=row.cells[name] or "—",
+          old=first.cells[name] or "—", place=first.place.path, row=first.place.row or "—"),
+        _("Bring one of the two, or correct the one that is wrong."),
+    )  # fmt: skip
+
+
+def key_of(resource: profiles.Resource, cells: Mapping[str, str]) -> Key:
+    return tuple(cells.get(name, "") for name in resource.primary_key)
+
+
+@dataclass(frozen=True, eq=False)
+class _Merger:
+    """Brings the rows of one table together; `keeps`: existing cells stay as they are."""
+
+    resource: profiles.Resource
+    table: Table | None
+    hidden: frozenset[Key]
+    keeps: bool
+
+    def plan(
+        self, rows: Sequence[Row], folder: str, package: Package | None, dropped: list[Note]
+    ) -> TablePlan:
+        existing = self._existing()
+        changes: list[Change] = []
+        added: list[Row] = []
+        origins: dict[int, Place] = {}
+        same = 0
+        for row in rows:
+            key = key_of(self.resource, row.cells)
+            if key in self.hidden:
+                text = _(
+                    "{key}: the package hides this row, and it stays hidden.", key=", ".join(key)
+                )
+                dropped.append(Note(text=text, place=row.place))
+            elif key not in existing:
+                added.append(row)
+            else:
+                number, cells = existing[key]
+                found = self._changes(number, key, cells, row)
+                changes += found
+                same += not found
+                origins |= {number: row.place} if found else {}
+        first = max((number for number, _cells in existing.values()), default=1) + 1
+        origins |= {first + at: row.place for at, row in enumerate(added)}
+        made = [] if self.keeps else changes
+        return TablePlan(
+            resource=self.resource,
+            path=f"{folder}/{self.table.file if self.table else f'{self.resource.name}.csv'}",
+            content=self._content(package, made, added) if made or added else None,
+            added=tuple(key_of(self.resource, row.cells) for row in added),
+            changed=tuple(made),
+            kept=tuple(changes) if self.keeps else (),
+            same=same,
+            absent=len(existing.keys() - {key_of(self.resource, row.cells) for row in rows}),
+            origins=origins,
+        )
+
+    def _existing(self) -> dict[Key, tuple[int, Mapping[str, str]]]:
+        if self.table is None:
+            return {}
+        names = self.resource.field_names
+        rows = zip(self.table.raw.index, self.table.raw.itertuples(index=False), strict=True)
+        found: dict[Key, tuple[int, Mapping[str, str]]] = {}
+        for number, values in rows:
+            cells = dict(zip(names, map(str, values), strict=True))
+            found.setdefault(key_of(self.resource, cells), (int(number), cells))
+        return found
+
+    def _changes(self, number: int, key: Key, cells: Mapping[str, str], row: Row) -> list[Change]:
+        return [
+            Change(row=number, key=key, column=name, old=cells[name], new=new)
+            for name, new in row.cells.items()
+            if not _equal(cells[name], new, self.resource.field(name).type)
+        ]
+
+    def _content(
+        self, package: Package | None, changes: Sequence[Change], added: Sequence[Row]
+    ) -> bytes:
+        names = self.resource.field_names
+        if self.table is None or package is None:
+            return _lines([names, *_values(names, added)], "\n").encode()
+        data = (package.folder / self.table.file).read_bytes()
+        cells: dict[int, Mapping[str, str]] = {}
+        for change in changes:
+            cells[change.row] = {**cells.get(change.row, {}), change.column: change.new}
+        changed = edited(data, Edits(cells=cells)) if cells else data
+        end = "\r\n" if data.splitlines(keepends=True)[0].endswith(b"\r\n") else "\n"
+        closing = b"" if changed.endswith(b"\n") else end.encode()
+        return changed + closing + _lines(_values(names, added), end).encode() if added else changed
+
+
+def _equal(old: str, new: str, type_: str) -> bool:
+    """Whether two cells say the same: numbers by value, all else by letter."""
+    if old == new or type_ not in ("integer", "number"):
+        return old == new
+    try:
+        return Decimal(old) == Decimal(new)
+    except InvalidOperation:
+        return False
+
+
+def _values(names: Sequence[str], rows: Iterable[Row]) -> list[list[str]]:
+    return [[row.cells.get(name, "") for name in names] for row in rows]
+
+
+def _lines(rows: Iterable[Sequence[str]], end: str) -> str:
+    made = StringIO(newline="")
+    csv.writer(made, lineterminator=end).writerows(rows)
+    return made.getvalue()

@@ -1,0 +1,162 @@
+"""What importers speak in: a source that was opened, its context, and a draft of rows.
+
+An importer reads one file and writes nothing. It hands back a `Draft`: rows for tables
+of the package in canonical text, and everything that an editor must be told. One writer,
+`merging`, brings drafts into a package.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..data.catalog import Catalog
+from .books import Book
+from ..language.i18n import Text
+from ..data.problems import Column, Problem, Severity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where something stands in a file that was brought: `row` and `column` count from 1.
+
+    `sheet` is empty for files that have none; `column` is as a spreadsheet names it: `C`.
+    """
+
+    file: str
+    sheet: str = ""
+    row: int | None = None
+    column: str | None = None
+
+    @property
+    def path(self) -> str:
+        """File and sheet, as messages show them."""
+        return f"{self.file} · {self.sheet}" if self.sheet else self.file
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """Something to tell an editor: what was understood, flagged or dropped, and where."""
+
+    text: Text
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A row for a table: canonical text by column; columns not named stay as they are.
+
+    `derived`: the importer made it besides the lines of the file, as a new procedure.
+    """
+
+    cells: Mapping[str, str]
+    place: Place
+    derived: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewPackage:
+    """The descriptor of a package that does not exist yet; `created` is the as-of date if empty."""
+
+    profile: str
+    title: str
+    source: str
+    contributor: str
+    created: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What a file gives.
+
+    `rows` by name of the table, in the order in which new ones are to be appended.
+    Where `keeps` is true, cells of the package that differ were perhaps mended by hand:
+    they are shown and kept unless the editor asks to replace them. `new_package` is the
+    descriptor to write where the package is not there yet. Nothing is written if one of
+    the `problems` is an error.
+    """
+
+    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    understood: tuple[Note, ...] = ()
+    flagged: tuple[Note, ...] = ()
+    dropped: tuple[Note, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    keeps: bool = False
+    new_package: NewPackage | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A file that was brought; `book` are its sheets if it is a workbook or CSV, else None."""
+
+    path: Path
+    book: Book | None
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    @property
+    def suffix(self) -> str:
+        return self.path.suffix.casefold()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What an importer may know: the catalogue, the package, and what the editor said.
+
+    `options` are the values of `--set name=value`; `answers` the ids that the editor's
+    file of names gives, by name ("" means: leave out). `mapping` is the mapping file.
+    """
+
+    catalog: Catalog
+    package: str
+    options: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    mapping: Mapping[str, object] | None = None
+    sheet: str | None = None
+
+    @property
+    def is_fictional(self) -> bool:
+        found = self.catalog.package.get(self.package)
+        return found is not None and found.fictional
+
+
+@dataclass(frozen=True, kw_only=True)
+class Importer:
+    """One kind of file: `recognises` scores from 0 (not mine) to 100; `read` makes the draft.
+
+    `recognises` looks and never raises. `read` tells faults of the data as problems of
+    the draft, and raises UnusableError only where the call itself cannot be used.
+    """
+
+    name: str
+    title: Text
+    recognises: Callable[[Source], int]
+    read: Callable[[Source, Context], Draft]
+
+
+def fault(
+    place: Place,
+    check: str,
+    message: Text,
+    remedy: Text,
+    value: str | None = None,
+    *,
+    severity: Severity = Severity.ERROR,
+    unusable: bool = False,
+) -> Problem:
+    """A problem of a file that was brought, in the form of all others."""
+    return Problem(
+        severity=severity,
+        check=check,
+        package="",
+        path=place.path,
+        row=place.row,
+        field=place.column,
+        column=Column(letter=place.column) if place.column else None,
+        value=value,
+        message=message,
+        remedy=remedy,
+        unusable=unusable,
+    )

@@ -1,0 +1,161 @@
+"""Which school or territory of the catalogue a name in a table means: exactly, or not at all."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+
+from ..data.catalog import Catalog
+from ..data.catalog.records import School, Territory
+from .spelling import is_whole_country, login_of, spelt, without_form
+
+LEFT_OUT = ""
+NUMBER = re.compile(r"№([0-9]+)")
+MANY = 2_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """The id that was found; or None and the `candidates` an editor may choose from.
+
+    An `id` of "" means that the editor's answers leave the name out.
+    """
+
+    id: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """Names of the catalogue by their spelling, and the answers of an editor.
+
+    Where two packages, one fictional and one not, hold the same name, that of the same
+    sort as the package is meant.
+    """
+
+    catalog: Catalog
+    answers: Mapping[str, str]
+    is_fictional: bool
+
+    def school(self, text: str, within: str | None = None, inn: str = "") -> Match:
+        """The school called `text`, in the territory `within` if one is given."""
+        answer = self._answer(text)
+        if answer is not None:
+            return Match(id=answer)
+        if inn:
+            found = self._one(self._by_inn.get(inn, ()))
+            if found:
+                return Match(id=found)
+        if text in self.catalog.schools:
+            return Match(id=text)
+        spelling = spelt(text)
+        for key in (spelling, without_form(spelling)):
+            found_ids = self._within(self._schools.get(key, ()), within)
+            one = self._one(found_ids)
+            if one:
+                return Match(id=one)
+            if found_ids:
+                return Match(candidates=tuple(sorted(found_ids)))
+        return Match(candidates=self._near(spelling, self._schools, within))
+
+    def territory(self, text: str) -> Match:
+        """The territory called `text`."""
+        answer = self._answer(text)
+        if answer is not None:
+            return Match(id=answer)
+        if text in self.catalog.territories:
+            return Match(id=text)
+        if is_whole_country(text):
+            countries = [t.id for t in self.catalog.territories.values() if t.level == "country"]
+            return Match(id=self._one(countries), candidates=tuple(countries))
+        found = self._territories.get(spelt(text), ())
+        one = self._one(found)
+        return (
+            Match(id=one, candidates=tuple(sorted(found)))
+            if found
+            else Match(candidates=self._near(spelt(text), self._territories, None))
+        )
+
+    def title(self, id_: str) -> str:
+        """An id with its name, as candidates are shown."""
+        record = self.catalog.schools.get(id_) or self.catalog.territories.get(id_)
+        return f"{id_} ({record.name})" if record else id_
+
+    def _answer(self, text: str) -> str | None:
+        for key in (text.casefold(), spelt(text), login_of(text) or ""):
+            if key and key in self._answers:
+                return self._answers[key]
+        return None
+
+    @cached_property
+    def _answers(self) -> Mapping[str, str]:
+        found = {spelt(name): id_ for name, id_ in self.answers.items()}
+        return found | {name.casefold(): id_ for name, id_ in self.answers.items()}
+
+    def _one(self, ids: Iterable[str]) -> str | None:
+        """The only id, or the only one of the package's own sort."""
+        found = tuple(dict.fromkeys(ids))
+        if len(found) > 1:
+            found = tuple(id_ for id_ in found if self._same_sort(id_))
+        return found[0] if len(found) == 1 else None
+
+    def _same_sort(self, id_: str) -> bool:
+        record: School | Territory = self.catalog.schools.get(id_) or self.catalog.territories[id_]
+        return self.catalog.is_fictional(record) == self.is_fictional
+
+    def _within(self, ids: Iterable[str], within: str | None) -> tuple[str, ...]:
+        if within is None:
+            return tuple(ids)
+        return tuple(
+            id_ for id_ in ids if self.lies_in(self.catalog.schools[id_].territory, within)
+        )
+
+    def lies_in(self, territory: str, within: str) -> bool:
+        return any(item.id == within for item in self.catalog.ancestors(territory))
+
+    def _near(
+        self, spelling: str, index: Mapping[str, tuple[str, ...]], within: str | None
+    ) -> tuple[str, ...]:
+        """The ids whose names are most like `spelling`, at most three."""
+        keys = [key for key, ids in index.items() if within is None or self._within(ids, within)]
+        if len(keys) > MANY:
+            # Comparing with a whole country takes too long: names that share a word suffice.
+            words = {word for word in spelling.split() if len(word) > 3 or "№" in word}
+            keys = [key for key in keys if words & set(key.split())][:MANY]
+        # A school of another number is another school, however like its name is.
+        numbers = set(NUMBER.findall(spelling))
+        keys = [key for key in keys if not numbers or numbers & {*NUMBER.findall(key)}]
+        close = get_close_matches(spelling, keys, n=3, cutoff=0.6)
+        return tuple(dict.fromkeys(id_ for key in close for id_ in index[key]))[:3]
+
+    @cached_property
+    def _schools(self) -> Mapping[str, tuple[str, ...]]:
+        pairs = []
+        for school in self.catalog.schools.values():
+            for name in (school.name, school.full_name):
+                if name:
+                    spelling = spelt(name)
+                    pairs += [(spelling, school.id), (without_form(spelling), school.id)]
+        return _index(pairs)
+
+    @cached_property
+    def _territories(self) -> Mapping[str, tuple[str, ...]]:
+        return _index(
+            (spelt(name), territory.id)
+            for territory in self.catalog.territories.values()
+            for name in (territory.name, territory.short_name)
+            if name
+        )
+
+    @cached_property
+    def _by_inn(self) -> Mapping[str, tuple[str, ...]]:
+        return _index((item.inn, item.id) for item in self.catalog.schools.values() if item.inn)
+
+
+def _index(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    index: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for key, id_ in pairs:
+        index[key][id_] = None
+    return {key: tuple(ids) for key, ids in index.items()}

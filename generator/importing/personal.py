@@ -1,0 +1,112 @@
+"""Refusing tables about single people: nothing of them may come near a package.
+
+Messages name the sheet and the column, never what stands in the cells.
+"""
+
+import re
+from collections.abc import Iterator
+
+from .books import Sheet, Value, as_text, column_letter
+from .model import Place, fault
+from ..language.i18n import Text, _
+from ..data.problems import Problem
+
+SNILS = re.compile(r"[0-9]{3}-[0-9]{3}-[0-9]{3}[ -][0-9]{2}")
+WORD = r"[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?"
+FULL_NAME = re.compile(rf"{WORD} {WORD} [А-ЯЁ][а-яё]+(вич|вна|чна|ьич|оглы|кызы)", re.IGNORECASE)
+PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]+(ович|евич|овна|евна|ична|ьич)")
+INITIALS = re.compile(rf"{WORD} [А-ЯЁ]\. ?[А-ЯЁ]\.?")
+TASK = re.compile(r"(задание )?[кk]?[0-9]{1,2}([.,кk][0-9к.]*)? ?\([0-9]+ ?б[а-я.]*\)")
+COUNTS = re.compile(r"кол-во|количеств|число|численность|участников|доля|%")
+HEADER_ROWS = 40
+SEVERAL_NAMES = 3
+
+ONE_SUFFICES = re.compile(
+    r"\bф\.? ?и\.? ?о\b|\bфио\b|фамили|\bотчеств|\bснилс\b|дата рожд|год рожд|^паспорт$|паспортные данные|(номер|серия) паспорта|"
+    r"свидетельство о рожд|код (участника|ученика|обучающегося|уч-ся)|"
+    r"(отметка|оценка) за (предыдущ|прошл)|отметка по журналу за|"
+    r"домашний адрес|телефон родител"
+)
+WEAK = {
+    "код": "code",
+    "вариант": "variant",
+    "№ варианта": "variant",
+    "номер варианта": "variant",
+    "пол": "sex",
+    "имя": "name",
+    "участник": "name",
+    "ученик": "name",
+    "обучающийся": "name",
+    "учащийся": "name",
+    "выпускник": "name",
+    "балл": "score",
+    "первичный балл": "score",
+    "итого": "total",
+    "отметка": "mark",
+    "тестовый балл": "score",
+}
+REMEDY = _(
+    "Data about single pupils or teachers are not taken. Bring the summary of the school or the"
+    " territory; delete sheets and columns about single people."
+)
+
+
+def personal_data(file: str, sheet: Sheet, heading: int = HEADER_ROWS) -> Iterator[Problem]:
+    """Why a sheet holds data about single people; nothing if it does not.
+
+    The heading is looked for in the first lines, as many as `heading` says.
+    """
+    column = _telling_header(sheet, heading)
+    if column is not None:
+        message = _("The table is about single people: its columns say so.")
+        yield _refusal(
+            Place(file=file, sheet=sheet.name, row=column[0], column=column_letter(column[1])),
+            message,
+        )
+        return
+    for number in range(1, sheet.width + 1):
+        row = _names(tuple(cells[number - 1] for cells in sheet.rows))
+        if row:
+            yield _refusal(
+                Place(file=file, sheet=sheet.name, row=row, column=column_letter(number)),
+                _("The column holds names or personal numbers of people."),
+            )
+
+
+def _refusal(place: Place, message: Text) -> Problem:
+    return fault(place, "personal-data", message, REMEDY)
+
+
+def _telling_header(sheet: Sheet, lines: int) -> tuple[int, int] | None:
+    """Row and column of the heading that shows a table about single people."""
+    for row, cells in enumerate(sheet.rows[:lines], start=1):
+        heads = [as_text(cell).casefold().replace("ё", "е").strip(" .:") for cell in cells]
+        for column, head in enumerate(heads, start=1):
+            if ONE_SUFFICES.search(head) and len(head) < 60:
+                return row, column
+        weak = {WEAK[head] for head in heads if head in WEAK}
+        tasks = sum(TASK.fullmatch(head) is not None for head in heads)
+        is_measured = tasks > 1 or weak & {"score", "mark", "total"}
+        if (
+            {"code", "variant"} <= weak
+            or ("sex" in weak and not any(COUNTS.search(head) for head in heads))
+            or (weak & {"variant", "sex", "name"} and is_measured)
+            or ("code" in weak and tasks > 1)
+        ):
+            return row, next(at for at, head in enumerate(heads, start=1) if head in WEAK)
+    return None
+
+
+def _names(cells: tuple[Value, ...]) -> int | None:
+    """The first line of a column that names people, or holds their numbers."""
+    texts = [(row, cell) for row, cell in enumerate(cells, start=1) if isinstance(cell, str)]
+    for row, text in texts:
+        if SNILS.search(text):
+            return row
+    named = [row for row, text in texts if FULL_NAME.fullmatch(text)]
+    if len(named) >= SEVERAL_NAMES:
+        return named[0]
+    parts = [row for row, text in texts if PATRONYMIC.fullmatch(text)]
+    short = [row for row, text in texts if INITIALS.fullmatch(text)]
+    found = next((rows for rows in (parts, short) if len(rows) >= SEVERAL_NAMES), None)
+    return found[0] if found else None

@@ -1,0 +1,180 @@
+"""What the columns of a table mean, by the words above them."""
+
+import re
+from dataclasses import dataclass, replace
+
+from .grid import Grid, Row
+from .marks import is_term, number_of
+
+# The order matters: «Срок проведения мероприятия» is a term, «Ответственные за мероприятие»
+# are people, and only what is neither is the measure itself.
+ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"^(?:№|n|no|номер)\s*(?:п\s*/?\s*п|по порядку|строки|мероприятия)?[.\s]*$|^п\s*/\s*п$")),
+    ("person", re.compile(
+        r"снилс|дата рождения|паспортн|(?:фио|ф\.\s?и\.\s?о\.?|фамилия)(?!.*(?:ответств|исполнит|куратор))"
+        r"|(?:уче(?:ник|ниц)|обучающ|учащ).{0,20}(?:фио|ф\.\s?и|фамил|имя)"
+    )),
+    ("done", re.compile(r"отметка о|^(?:вы|ис)полнен|^ход |^факт|статус|причин|примечан|комментар")),
+    ("responsible", re.compile(r"ответствен|исполнител|кто (?:отвечает|проводит|исполн)|координатор|куратор")),
+    ("term", re.compile(r"срок|период|\bдат[аы]\b|врем[яе]|когда|месяц|график|начало|окончание|завершение$")),
+    ("besides", re.compile(r"источник|финансир|объем|участник|категори|целевая|форма(?! (?:представл|отч|завер))|место")),
+    ("result", re.compile(r"результат|показател|вид (?:итогового )?документа|итогов\w+ (?:документ|форма)|^(?:планируем\w+ |ожидаем\w+ )?итог\w*$|форма (?:представл|отч|завер)|продукт|выход|индикатор|эффект|подтвержд|планируем\w+ знач|^что (?:получ|долж|будет)")),
+    ("section", re.compile(r"^(?:направлени[ея]|раздел|этап|блок|модуль|задач[аи]|цел[ьи]|стади)")),
+    ("title", re.compile(r"мероприят|наименован|содержание|действи|вид\w* (?:деятельности|работ)|работ[аы]|что (?:делаем|сделать)|перечень|меры|шаги|событи|активност")),
+)  # fmt: skip
+# «Срок реализации» alone would be a term as well: the whole period.
+_TERM_HEADING = re.compile(r"^(?:срок|период|дат[аы])", re.IGNORECASE)
+_YEAR = re.compile(r"^(20[0-9]{2})\s*(?:г(?:од)?\.?)?$")
+_TICK = re.compile(r"^(?:[+xх*vv✓✔√•]|да)$", re.IGNORECASE)
+LONGEST = 110
+FAR = 30
+JOINED = {
+    "term": " - ",
+    "responsible": "; ",
+    "result": "; ",
+    "title": " ",
+    "number": "",
+    "section": " ",
+}
+KEPT = ("number", "title", "term", "responsible", "result", "section")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Columns:
+    """The role of each column ("" where it has none) and its header as printed.
+
+    `years`: the year of each column where the term stands in columns of years, else "".
+    """
+
+    roles: tuple[str, ...]
+    names: tuple[str, ...]
+    years: tuple[str, ...] = ()
+
+    def of(self, role: str) -> tuple[int, ...]:
+        return tuple(index for index, name in enumerate(self.roles) if name == role)
+
+    def has(self, role: str) -> bool:
+        return role in self.roles
+
+    @property
+    def width(self) -> int:
+        """How many columns reach from the first to the last that means something."""
+        return max(index for index, role in enumerate(self.roles) if role in KEPT) + 1
+
+    def value(self, texts: tuple[str, ...], role: str) -> str:
+        """The words of a row in the columns of `role`, those of several joined."""
+        found = [texts[index] for index in self.of(role) if index < len(texts) and texts[index]]
+        if role == "term" and self.years:
+            return self._by_year(texts)
+        return JOINED[role].join(dict.fromkeys(found))
+
+    def _by_year(self, texts: tuple[str, ...]) -> str:
+        """The term that stands in columns of years: «май» below 2023 is «май 2023»."""
+        cells = [
+            (self.years[index], texts[index])
+            for index in self.of("term")
+            if index < len(texts) and texts[index]
+        ]
+        ticked = [int(year) for year, text in cells if year and _TICK.match(text)]
+        if len(ticked) > 1 and ticked == list(range(ticked[0], ticked[-1] + 1)):
+            whole = [f"{ticked[0]}–{ticked[-1]} годы"]
+        else:
+            whole = [f"{year} год" for year in ticked]
+        said = [
+            text if not year or year in text else f"{text} {year}"
+            for year, text in cells
+            if not (year and _TICK.match(text))
+        ]
+        return "; ".join((*whole, *said))
+
+
+def role_of(header: str) -> str:
+    """The role that a header tells; "" if none."""
+    words = re.sub(r"[«»\"*:]", "", header).casefold().replace("ё", "е").strip()
+    if not words or len(words) > LONGEST:
+        return ""
+    found = ((role, pattern.search(words)) for role, pattern in ROLES)
+    return next((role for role, match in found if match and match.start() <= FAR), "")
+
+
+def columns_of(row: Row) -> Columns | None:
+    """The columns, if the row is the header of a table of measures."""
+    texts = row.texts
+    filled = [text for text in texts if text]
+    if len(filled) < 2 or any(len(text) > LONGEST for text in filled):
+        return None
+    if len(filled) == 2 and any(len(text) > 45 for text in filled):
+        return None
+    roles = [role_of(text) for text in texts]
+    if "title" not in roles and "section" in roles and roles.count("section") == 1:
+        # «Задачи», «Направления деятельности» alone are what is to be done.
+        roles[roles.index("section")] = "title"
+    if roles.count("title") > 1:
+        best = next(
+            (i for i, text in enumerate(texts) if "мероприят" in text.casefold() and roles[i] == "title"),
+            roles.index("title"),
+        )  # fmt: skip
+        roles = ["" if role == "title" and i != best else role for i, role in enumerate(roles)]
+    others = {"term", "responsible", "result"} & set(roles)
+    if "title" not in roles or not others or len(others) + 1 < len(filled) / 3:
+        return None
+    if any(_is_value(text) for text in filled):
+        return None
+    return Columns(roles=tuple(_spread(row, roles)), names=texts)
+
+
+def _is_value(text: str) -> bool:
+    """Whether a cell says when or which, as no heading does."""
+    return number_of(text) is not None or (is_term(text) and not _TERM_HEADING.match(text))
+
+
+def _spread(row: Row, roles: list[str]) -> list[str]:
+    """A header over several columns means all of them, save that a number is one column."""
+    found = list(roles)
+    for index, cell in enumerate(row.cells):
+        if cell.covered and index and found[index - 1] not in ("number", "section"):
+            found[index] = found[index - 1]
+    return found
+
+
+def below_header(columns: Columns, row: Row) -> Columns | None:
+    """The columns with the second line of their header; None if `row` is none.
+
+    In Word and Excel the cells of columns without a second line are merged downwards.
+    """
+    if not any(cell.below for cell in row.cells) or any(len(t) > 80 for t in row.texts):
+        return None
+    if not all(index < len(row.cells) and row.cells[index].below for index in columns.of("title")):
+        return None
+    if len(row.cells) > len(columns.roles):
+        return None
+    roles = list(columns.roles)
+    for index, text in enumerate(row.texts):
+        if text and index < len(roles):
+            roles[index] = role_of(text) or roles[index]
+    names = tuple(
+        " — ".join(dict.fromkeys(part for part in pair if part))
+        for pair in zip(columns.names, row.texts, strict=False)
+    )
+    return Columns(roles=tuple(roles), names=names)
+
+
+def year_columns(columns: Columns, row: Row) -> Columns | None:
+    """The columns with the years below «Сроки»; None if `row` holds anything else."""
+    terms = columns.of("term")
+    found = {index: _YEAR.match(row.texts[index]) for index in row.filled}
+    years = {index: match[1] for index, match in found.items() if match and index in terms}
+    if len(years) < 2 or len(years) < len(found):
+        return None
+    return replace(columns, years=tuple(years.get(i, "") for i in range(len(columns.roles))))
+
+
+def is_column_numbers(row: Row) -> bool:
+    """Whether the row is «1 2 3 4»: the numbers of the columns."""
+    filled = [text.strip(" .") for text in row.texts if text]
+    return len(filled) > 2 and filled == [str(n) for n in range(1, len(filled) + 1)]
+
+
+def looks_like_plan(grid: Grid, within: int = 15) -> bool:
+    """Whether one of the first rows of the grid is the header of a table of measures."""
+    return any(columns_of(row) is not None for row in grid.rows[:within])

@@ -1,0 +1,129 @@
+"""Defects of single measures: what is mended, what is taken out, what is only flagged."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from .marks import is_term, term_at_end, term_kind
+from .model import said
+from .parts import COLUMN, Mark, Measure
+from .people import has_name, without_names
+from .repair import abbreviation, mended
+from .rows import Table
+from ...language.i18n import Text, _
+
+LONG_NAME = 15
+OTHER_SIGNS = "Напечатано другими знаками: «{was}». Исправлено на «{now}»."
+RECOGNISED = "Распознано «{was}». Исправлено на «{now}»."
+SHIFTED = "Ячейки строки сдвинуты: срок стоит и в графе исполнителя. Срок оставлен, ячейка исполнителя очищена."
+NAME = "В документе человек назван по имени; имена на сайте не публикуются."
+FROM_TITLE = "Столбца со сроком в документе нет; срок взят из названия мероприятия."
+NO_TERM = "Срок мероприятия в документе не указан: ячейка пуста."
+UNDATED = "Дата не названа: «{text}». Графика или условия в документе нет."
+NOBODY = "Ответственный в документе не назван."
+NO_RESULT = "Ожидаемый результат мероприятия в документе не указан."
+NO_RESULTS = "В плане нет ожидаемых результатов; соответствующие поля пусты."
+CUT_NAME = "Название обрывается; в других строках документа оно полнее."
+CUT_TEXT = "Текст обрывается на слове «{word}»."
+OPEN_QUOTE = "Кавычка открыта и не закрыта; оставлено как напечатано."
+NO_DOT = "У этого номера нет точки, у остальных она есть."
+
+
+def repair(measure: Measure, table: Table) -> None:
+    """Mend garbled words; each repair is a flag with the words as they were."""
+    typed = abbreviation(measure.responsible, table.known)
+    if typed != measure.responsible:
+        note = said(OTHER_SIGNS, was=measure.responsible, now=typed)
+        measure.flag("responsible_text", "ocr_repaired", measure.responsible, note)
+        measure.responsible = typed
+    for name in ("title", "responsible", "result") if table.kind == "text" else ():
+        text, done = mended(measure.words(name), table.known, damaged=measure.damaged)
+        setattr(measure, name, text)
+        for was, now in done:
+            measure.flag(COLUMN[name], "ocr_repaired", was, said(RECOGNISED, was=was, now=now))
+
+
+def take_names(measure: Measure) -> list[Text]:
+    """Take names of officials out; a name in a title may be that of an author, and stays."""
+    told = []
+    place = measure.place.text()
+    for name in ("responsible", "result"):
+        words = measure.words(name)
+        if has_name(words):
+            setattr(measure, name, without_names(words))
+            measure.flag(COLUMN[name], "interpreted", "", said(NAME))
+            told.append(_("{place}: a person's name is taken out of «{field}».", place=place, field=COLUMN[name]))  # fmt: skip
+    if has_name(measure.title):
+        told.append(_("{place}: the title names a person; it is kept. Take the name out if it is an official.", place=place))  # fmt: skip
+    return told
+
+
+def dashes(measure: Measure) -> None:
+    """A dash in a cell says that there is nothing."""
+    for name in ("responsible", "result"):
+        if not any(char.isalnum() for char in measure.words(name)):
+            setattr(measure, name, "")
+
+
+def unshift(measure: Measure) -> None:
+    """A term that stands in the next cell as well was shifted there."""
+    if measure.responsible and measure.responsible == measure.term and is_term(measure.term):
+        shown = " | ".join((measure.title, measure.term, measure.responsible))
+        measure.flag("responsible_text", "layout_repaired", shown, said(SHIFTED))
+        measure.responsible = ""
+
+
+def term_from_title(measure: Measure) -> None:
+    """The term that the title ends with, in a plan that has no column of terms."""
+    term = term_at_end(measure.title)
+    if term and not measure.term:
+        measure.term = term
+        measure.flag("term_text", "interpreted", term, said(FROM_TITLE))
+
+
+def cut_names(table: Table) -> None:
+    """Flag names of bodies that are broken off: another row has the rest of them."""
+    names = Counter(part.strip() for m in table.measures for part in m.responsible.split(";"))
+    for measure in table.measures:
+        for part in (part.strip() for part in measure.responsible.split(";")):
+            open_ = len(part) > LONG_NAME and part.count("«") > part.count("»")
+            if open_ and any(name.startswith(part) and name != part for name in names):
+                measure.flag("responsible_text", "truncated_in_source", part, said(CUT_NAME))
+
+
+def cut_texts(measure: Measure) -> None:
+    """Flag texts that end in a single word or with a quotation mark left open."""
+    for name in ("title", "result"):
+        words = measure.words(name)
+        found = re.search(r"[а-яё»)]{2}\. ([А-ЯЁ][а-яё]+)$", words)
+        if found:
+            note = said(CUT_TEXT, word=found[1])
+            measure.flag(COLUMN[name], "truncated_in_source", words[-80:], note)
+        elif words.count("«") > words.count("»"):
+            shown = words[words.rindex("«") :][:80]
+            measure.flag(COLUMN[name], "typo_in_source", shown, said(OPEN_QUOTE))
+
+
+def odd_dot(table: Table) -> None:
+    """Flag the one number without a dot among those that have it."""
+    written = [measure for measure in table.measures if measure.number_written]
+    bare = [measure for measure in written if not measure.number_written.endswith(".")]
+    if len(written) > 3 and len(bare) == 1:
+        bare[0].flag("number", "order_in_source", bare[0].number_written, said(NO_DOT))
+
+
+def blanks(table: Table, parents: Mapping[int, int]) -> None:
+    """Flag missing terms, people and results; a part has those of its whole."""
+    has_result = any(measure.result for measure in table.measures)
+    for order, measure in enumerate(table.measures, start=1):
+        if term_kind(measure.term) == "missing":
+            measure.flag("term_text", "missing_in_source", measure.term, said(NO_TERM))
+        elif term_kind(measure.term) == "undated":
+            note = said(UNDATED, text=measure.term)
+            measure.flag("term_text", "missing_in_source", measure.term, note)
+        if not measure.responsible and order not in parents:
+            measure.flag("responsible_text", "missing_in_source", "", said(NOBODY))
+        if has_result and not measure.result and order not in parents:
+            measure.flag("expected_result", "missing_in_source", "", said(NO_RESULT))
+    if not has_result:
+        table.marks.append(Mark("", "missing_in_source", "", said(NO_RESULTS)))

@@ -1,0 +1,299 @@
+"""From a plan to rows of the package's tables, with stable ids."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .bodies import Bodies
+from .grid import Place
+from .model import Plan, PlanFlag, PlanMeasure, PlanStatement, said
+from .settings import Settings
+from ...language.targets import (
+    APPROXIMATE,
+    CHANGE_UNCLEAR,
+    OPERATOR_ASSUMED,
+    POPULATION_UNCLEAR,
+    STRICT,
+    Quantity,
+    parse_quantities,
+)
+from ...language.terms import (
+    IMPOSSIBLE_DATE,
+    NOT_UNDERSTOOD,
+    OUTSIDE_PERIOD,
+    REVERSED,
+    YEAR_AMBIGUOUS,
+    Term,
+    parse_term,
+)
+
+TARGETED = ("indicator", "expected_result", "effect")
+LONGEST_ID = 80
+NOT_RESOLVED = "Ответственные «{text}» по решению редактора не сопоставлены с органами справочника."
+TERM_FLAGS = {
+    OUTSIDE_PERIOD: ("term_end", "outside_period", "Срок «{text}» выходит за срок плана. Дата оставлена как напечатана."),
+    YEAR_AMBIGUOUS: ("term_start", "interpreted", "Год в сроке «{text}» не указан; взят первый возможный в пределах плана."),
+    IMPOSSIBLE_DATE: ("term_text", "contradiction", "Такой даты нет в календаре: «{text}»."),
+    REVERSED: ("term_text", "contradiction", "Срок «{text}» кончается раньше, чем начинается."),
+}  # fmt: skip
+SIGNS = {">=": "не менее", "<=": "не более", "=": "ровно"}
+TARGET_FLAGS = {
+    OPERATOR_ASSUMED: ("operator", "Слов «не менее» или «не более» в документе нет; прочитано как «{sign} {value:g}»."),
+    POPULATION_UNCLEAR: ("population", "Кого или что считать, из документа не видно: «{text}»."),
+    STRICT: ("operator", "В документе «{text}»: само число не подходит; записано «{sign} {value:g}»."),
+    APPROXIMATE: ("value", "Число взято приблизительно: «{text}»; записано {value:g}."),
+    CHANGE_UNCLEAR: ("value", "Уровень это или прирост, из документа не видно: «{text}». Записано как уровень."),
+}  # fmt: skip
+
+Line = tuple[Mapping[str, str], Place]
+
+
+@dataclass
+class Tables:
+    """Rows by table, the terms as understood and those responsible who are not known."""
+
+    rows: dict[str, list[Line]] = field(default_factory=dict)
+    terms: Counter[str] = field(default_factory=Counter)
+    unread: list[tuple[PlanMeasure, str]] = field(default_factory=list)
+    unknown: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
+    flags: list[tuple[PlanFlag, str]] = field(default_factory=list)
+
+    def add(self, table: str, place: Place, **cells: object) -> None:
+        shown = {name: "" if value is None else str(value) for name, value in cells.items()}
+        self.rows.setdefault(table, []).append((shown, place))
+
+
+def tables_of(plan: Plan, settings: Settings, bodies: Bodies) -> Tables:
+    """The rows that a plan gives, in the order of the document."""
+    made = Tables()
+    _document(made, plan, settings)
+    _statements(made, plan, settings)
+    _sections(made, plan, settings)
+    ids = measure_ids(plan, settings.roadmap)
+    for measure in plan.measures:
+        _measure(made, measure, ids, settings)
+        _responsible(made, measure, ids[measure.order], bodies)
+    _statement_targets(made, plan, settings)
+    _flags(made, plan, settings, ids)
+    return made
+
+
+def measure_ids(plan: Plan, roadmap: str) -> dict[int, str]:
+    """Ids by order: from the number, else from the order in the document."""
+    numbered = any(measure.number for measure in plan.measures)
+    return {
+        measure.order: f"{roadmap}-{measure.number.replace('.', '-')}"
+        if measure.number
+        else f"{roadmap}-{'r' if numbered else ''}{measure.order:02d}"
+        for measure in plan.measures
+    }
+
+
+def _document(made: Tables, plan: Plan, settings: Settings) -> None:
+    start = Place()
+    made.add(
+        "documents",
+        start,
+        id=settings.document,
+        kind=plan.act.kind,
+        number=plan.act.number,
+        date=plan.act.day,
+        title=_act_title(plan, settings),
+        issuer=settings.owner,
+    )
+    made.add(
+        "roadmaps",
+        start,
+        id=settings.roadmap,
+        title=settings.title,
+        short_title=settings.short_title,
+        level=settings.level,
+        territory=settings.territory,
+        school=settings.school,
+        owner=settings.owner,
+        document=settings.document,
+        period_text=plan.period_text,
+        start=settings.period.start,
+        end=settings.period.end,
+    )
+    if settings.derived:
+        note = said("Дни начала и конца плана в документе не названы; поняты по словам «{text}».", text=plan.period_text)  # fmt: skip
+        _flag(made, "roadmaps", settings.roadmap, "start", "interpreted", plan.period_text, note, start)  # fmt: skip
+    if plan.act.day is None:
+        note = said("В документе не найдены дата и номер акта, которым утверждён план.")
+        _flag(made, "documents", settings.document, "date", "missing_in_source", "", note, start)
+
+
+def _act_title(plan: Plan, settings: Settings) -> str:
+    """A letter has no title of its own; it is called by its date and number."""
+    if plan.act.kind == "letter" and plan.act.day:
+        return f"Письмо от {plan.act.day:%d.%m.%Y} № {plan.act.number}"
+    return plan.act.title or settings.title
+
+
+def _statements(made: Tables, plan: Plan, settings: Settings) -> None:
+    for item in plan.statements:
+        made.add(
+            "statements", Place(), id=_statement_id(item, settings), roadmap=settings.roadmap, kind=item.kind,
+            order=item.order, part=item.part, text=item.text,
+        )  # fmt: skip
+
+
+def _statement_targets(made: Tables, plan: Plan, settings: Settings) -> None:
+    for item in plan.statements:
+        if item.kind in TARGETED:
+            id_ = _statement_id(item, settings)
+            _targets(made, list(_quantities(item.text)), settings, id_, Place(), statement=id_)
+
+
+def _statement_id(item: PlanStatement, settings: Settings) -> str:
+    return f"{settings.roadmap}-{item.kind.replace('_', '-')}-{item.order}"
+
+
+def _sections(made: Tables, plan: Plan, settings: Settings) -> None:
+    for section in plan.sections:
+        term = parse_term(section.term_text, settings.period)
+        stated = term.kind in ("interval", "period", "from") and NOT_UNDERSTOOD not in term.notes
+        made.add(
+            "sections",
+            Place(),
+            id=f"{settings.roadmap}-s{section.order}",
+            roadmap=settings.roadmap,
+            kind=section.kind,
+            number=section.number,
+            order=section.order,
+            title=section.title,
+            term_text=section.term_text,
+            start=term.start if stated else "",
+            end=term.end if stated else "",
+        )
+        if stated and _is_outside(term, settings):
+            _column, code, text = TERM_FLAGS[OUTSIDE_PERIOD]
+            record, words = f"{settings.roadmap}-s{section.order}", section.term_text
+            _flag(made, "sections", record, "start", code, words, said(text, text=words), Place())
+
+
+def _measure(made: Tables, measure: PlanMeasure, ids: dict[int, str], settings: Settings) -> None:
+    id_ = ids[measure.order]
+    term = parse_term(measure.term_text, settings.period)
+    read = NOT_UNDERSTOOD not in term.notes
+    made.terms[term.kind if read else NOT_UNDERSTOOD] += 1
+    if not read:
+        made.unread.append((measure, measure.term_text))
+    made.add(
+        "measures",
+        measure.place,
+        id=id_,
+        roadmap=settings.roadmap,
+        section=f"{settings.roadmap}-s{measure.section}" if measure.section else "",
+        parent=ids[measure.parent] if measure.parent else "",
+        number=measure.number,
+        order=measure.order,
+        title=measure.title,
+        term_text=measure.term_text,
+        term_kind=term.kind if read else "",
+        term_start=term.start if read else "",
+        term_end=term.end if read else "",
+        term_slots=";".join(str(slot) for slot in term.slots),
+        responsible_text=measure.responsible_text,
+        expected_result=measure.expected_result,
+    )
+    _term_flags(made, measure, id_, term, settings)
+    found = [*_quantities(measure.title), *_quantities(measure.expected_result)]
+    _targets(made, found, settings, id_, measure.place, measure=id_)
+
+
+def _quantities(text: str) -> Iterator[tuple[Quantity, str]]:
+    """Quantities with the sentence that each stands in."""
+    for sentence in re.split(r"(?<=[.;!])\s+(?=[А-ЯЁA-Z])", text):
+        yield from ((item, sentence) for item in parse_quantities(sentence))
+
+
+def _is_outside(term: Term, settings: Settings) -> bool:
+    """Whether a day of the term lies outside the plan."""
+    days = [day for day in (term.start, term.end, *term.slots) if day]
+    return any(not settings.period.start <= day <= settings.period.end for day in days)
+
+
+def _term_flags(
+    made: Tables, measure: PlanMeasure, id_: str, term: Term, settings: Settings
+) -> None:
+    outside = (OUTSIDE_PERIOD,) if _is_outside(term, settings) else ()
+    for note in dict.fromkeys((*term.notes, *outside)):
+        if note in TERM_FLAGS:
+            column, code, text = TERM_FLAGS[note]
+            words = said(text, text=measure.term_text)
+            _flag(made, "measures", id_, column, code, measure.term_text, words, measure.place)
+
+
+def _targets(
+    made: Tables,
+    found: Sequence[tuple[Quantity, str]],
+    settings: Settings,
+    base: str,
+    place: Place,
+    *,
+    measure: str = "",
+    statement: str = "",
+) -> None:
+    for order, (item, sentence) in enumerate(found, start=1):
+        made.add(
+            "targets", place, id=f"{base}-t{order}", roadmap=settings.roadmap, measure=measure,
+            statement=statement, operator=item.operator, value=f"{item.value:g}", unit=item.unit,
+            population=item.population, population_text=item.population_text,
+            denominator=item.denominator, text=sentence,
+        )  # fmt: skip
+        for note in item.notes:
+            if note in TARGET_FLAGS:
+                column, text = TARGET_FLAGS[note]
+                words = said(text, text=item.text, sign=SIGNS[item.operator], value=item.value)
+                _flag(made, "targets", f"{base}-t{order}", column, "interpreted", item.text, words, place)  # fmt: skip
+
+
+def _responsible(made: Tables, measure: PlanMeasure, id_: str, bodies: Bodies) -> None:
+    order = 0
+    found = bodies.of(measure.responsible_text) if measure.responsible_text else ()
+    if measure.responsible_text and not found:
+        # The editor left all of them out: without a word about it the check would ask again.
+        note = said(NOT_RESOLVED, text=measure.responsible_text)
+        written = measure.responsible_text
+        _flag(
+            made, "measures", id_, "responsible_text", "interpreted", written, note, measure.place
+        )
+    for named in found:
+        if named.body:
+            order += 1
+            made.add("responsibilities", measure.place, measure=id_, order=order,
+                     body=named.body, text=named.text)  # fmt: skip
+        else:
+            made.unknown.setdefault(named.text, []).append((id_, measure.place))
+
+
+def _flag(
+    made: Tables, resource: str, record: str, column: str, code: str, written: str, note: str, place: Place
+) -> None:  # fmt: skip
+    flag = PlanFlag(resource=resource, record=record, field=column, code=code, as_written=written, note=note, place=place)  # fmt: skip
+    made.flags.append((flag, record))
+
+
+def _record(flag: PlanFlag, settings: Settings, ids: dict[int, str]) -> str:
+    """The id of what a flag of the plan is about."""
+    if flag.resource == "measures":
+        return ids[int(flag.record)]
+    return f"{settings.roadmap}-s{flag.record}" if flag.resource == "sections" else settings.roadmap
+
+
+def _flags(made: Tables, plan: Plan, settings: Settings, ids: dict[int, str]) -> None:
+    """Flags with ids made of what they are about, so that a second import finds them again."""
+    made.flags[:0] = [(flag, _record(flag, settings, ids)) for flag in plan.flags]
+    used: Counter[str] = Counter()
+    for flag, record in made.flags:
+        words = "-".join((record, flag.field, flag.code)).replace("_", "-").replace("--", "-")
+        base = words[: LONGEST_ID - 4].rstrip("-")
+        used[base] += 1
+        made.add(
+            "flags", flag.place, id=base if used[base] == 1 else f"{base}-{used[base]}",
+            roadmap=settings.roadmap, resource=flag.resource, record=record, field=flag.field,
+            code=flag.code, as_written=flag.as_written, note=flag.note,
+        )  # fmt: skip

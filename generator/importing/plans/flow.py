@@ -1,0 +1,197 @@
+"""The parts of a file in their order: which tables hold measures, what stands around them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from .columns import Columns, columns_of, looks_like_plan, role_of
+from .grid import Block, Grid, Paragraph, Source
+from .kinds import kind_of
+from .marks import is_numbered_heading, starts_small, title_of
+from .model import Dropped, NotAPlanError
+from .people import about_persons, is_signature
+from .repair import vocabulary
+from .rows import Table
+from ...language.i18n import _
+
+_GENERIC = re.compile(
+    r"план (?:основных )?мероприятий|мероприятия (?:программы|плана)|перечень мероприятий"
+    r"|дорожн\w+ карт|приложени|комплекс мер",
+    re.IGNORECASE,
+)
+LONGEST_CAPTION = 250
+WITHIN = 15
+
+
+@dataclass
+class Flow:
+    """A file taken apart: the table of measures, and what stands outside it."""
+
+    table: Table
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    passports: list[Grid] = field(default_factory=list)
+    around: list[Block] = field(default_factory=list)
+
+
+def flow(source: Source) -> Flow:
+    """Walk over the blocks of a file; NotAPlanError if no table of measures is among them."""
+    known = vocabulary(_texts(source.blocks))
+    found = Flow(table=Table(kind=source.kind, known=known))
+    captions = _captions(source.blocks)
+    late: list[Paragraph] = []
+    plans: set[int] = set()
+    for index, block in enumerate(source.blocks):
+        if isinstance(block, Paragraph):
+            found.paragraphs.append(block)
+            found.around.append(block)
+            if found.table.measures:
+                late.append(block)
+            continue
+        plan = looks_like_plan(block, WITHIN)
+        if plan:
+            plans.add(block.place.table)
+        # What stands in a cell of a plan and has no header of its own is no next page of it.
+        inside = block.frame in plans
+        columns = found.table.columns
+        if plan or (columns is not None and not inside and _fits(block, columns)):
+            if index in captions:
+                caption = captions[index]
+                found.table.head(caption.flat, caption.place)
+                late = [item for item in late if item is not caption]
+            _take(block, found, plan)
+        elif _is_passport(block):
+            found.passports.append(block)
+            found.around.append(block)
+        else:
+            _leave(block, found.table)
+    if not found.table.measures:
+        raise _no_plan(source.blocks)
+    _late_heading(late, found)
+    return found
+
+
+def _texts(blocks: Iterable[Block]) -> list[str]:
+    texts: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            texts.append(block.flat)
+        else:
+            texts += [text for row in block.rows for text in row.texts if text]
+    return texts
+
+
+def _take(grid: Grid, found: Flow, plan: bool) -> None:
+    """The rows of a grid; what stands above its header is a caption or the plan's title."""
+    table = found.table
+    rows = list(grid.rows)
+    if plan:
+        start = next(i for i, row in enumerate(rows) if columns_of(row) is not None)
+        for row in rows[:start]:
+            words = " ".join(dict.fromkeys(text for text in row.texts if text))
+            if words:
+                paragraph = Paragraph(text=words, place=row.place, heading=True)
+                found.paragraphs.append(paragraph)
+                found.around.append(paragraph)
+                if table.measures and is_numbered_heading(words):
+                    table.head(words, row.place)
+        rows = rows[start:]
+    for row in rows:
+        table.take(row)
+    table.finish()
+
+
+def _fits(grid: Grid, columns: Columns) -> bool:
+    """Whether a table without a header can go on with the one before it."""
+    if _is_passport(grid):
+        return False
+    width = max((len(row.cells) for row in grid.rows), default=0)
+    lone = all(len(row.filled) == 1 for row in grid.rows if row.filled)
+    return columns.width - 1 <= width <= columns.width + 4 or (lone and width <= columns.width)
+
+
+def _is_passport(grid: Grid) -> bool:
+    """Whether it is a table of names and texts: «Цель | …», «Задачи | …»."""
+    rows = [row for row in grid.rows if row.filled]
+    wide = [row for row in rows if len(row.filled) >= 2]
+    if not wide or any(len(row.filled) > 3 for row in rows):
+        return False
+    return any(
+        kind_of(row.texts[row.filled[-2]]) for row in wide if len(row.texts[row.filled[-2]]) < 200
+    )
+
+
+def _leave(grid: Grid, table: Table) -> None:
+    reason = _("The table has no header of a plan: it is not read.")
+    rows = [row for row in grid.rows if row.filled]
+    if rows:
+        words = " | ".join(
+            text for row in rows[: 3 if grid.frame else 1] for text in row.texts if text
+        )
+        table.dropped.append(Dropped(place=grid.place, reason=reason, words=words))
+
+
+def _captions(blocks: Sequence[Block]) -> dict[int, Paragraph]:
+    """Headings of sections that stand outside the tables, by the table that they stand above."""
+    found: dict[int, Paragraph] = {}
+    first = next(
+        (i for i, b in enumerate(blocks) if isinstance(b, Grid) and looks_like_plan(b)), None
+    )
+    if first is None:
+        return {}
+    for index, block in enumerate(blocks[1:], start=1):
+        before = blocks[index - 1]
+        if isinstance(block, Grid) and isinstance(before, Paragraph) and index >= first:
+            strict = not looks_like_plan(block)
+            if _is_caption(before, strict):
+                found[index] = before
+    plans = sum(isinstance(block, Grid) and looks_like_plan(block) for block in blocks)
+    staged = first in found and re.search(r"\b(?:этап|направлени)", found[first].flat.casefold())
+    if plans < 2 and not staged:
+        found.pop(first, None)
+    return found
+
+
+def _is_caption(paragraph: Paragraph, strict: bool) -> bool:
+    text = paragraph.flat
+    if len(text) > LONGEST_CAPTION or starts_small(text) or is_signature(text):
+        return False
+    if _GENERIC.search(text) or not any(char.isalpha() for char in text):
+        return False
+    return (
+        is_numbered_heading(text)
+        or paragraph.heading
+        or not (strict or text.endswith((".", ":", ";")))
+    )
+
+
+def _late_heading(late: list[Paragraph], found: Flow) -> None:
+    """A heading behind the rows that carry its number."""
+    numbers = {section.title.number for section in found.table.sections}
+    majors = {m.number.partition(".")[0] for m in found.table.measures if "." in m.number}
+    for paragraph in late:
+        title = title_of(paragraph.flat)
+        if is_numbered_heading(paragraph.flat) and title.number in majors - numbers:
+            found.table.head(paragraph.flat, paragraph.place)
+            found.around.remove(paragraph)
+
+
+def _no_plan(blocks: Sequence[Block]) -> NotAPlanError:
+    """What a clerk must know to mend it: the tables that were seen, and their first rows."""
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    remedy = _("The table needs a header with «Мероприятие» and at least one of «Срок», «Ответственный», «Результат».")  # fmt: skip
+    if not grids:
+        return NotAPlanError(_("There is no table in the file."), remedy)
+    seen = next((row for row in grids[0].rows if row.filled), None)
+    if seen is None:
+        return NotAPlanError(_("The table is empty."), remedy, grids[0].place)
+    names = ", ".join(f"«{text}»" for text in seen.texts if text)[:200]
+    if any(columns_of(row) for grid in grids for row in grid.rows):
+        return NotAPlanError(_("The table has a header, but no measures."), remedy, seen.place)
+    person = next((text for text in seen.texts if role_of(text) == "person"), "")
+    if person:
+        return about_persons(person, seen.place)
+    return NotAPlanError(
+        _("No table of measures was recognised; the first row holds {names}.", names=names),
+        remedy,
+        seen.place,
+    )

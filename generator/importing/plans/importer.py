@@ -1,0 +1,223 @@
+"""The importer of the kind `roadmap`: a plan of Word, Excel or text for a package."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from ...data import profiles
+from ...data.catalog.records import Record
+from ..model import Context, Draft, Importer, NewPackage, Note, Row, Source, fault
+from ..model import Place as FilePlace
+from .bodies import Bodies, bodies_of
+from .columns import looks_like_plan
+from .drafting import Tables, tables_of
+from .grid import Place
+from .model import NotAPlanError, Plan, PlanFlag
+from .plan import TEXTS, plan_of, read_plan
+from .settings import Settings, settings_of
+from .sheets import heads, of_book
+from ...language.i18n import Text, _, ngettext
+from ...data.problems import Problem
+from ...language.terms import NOT_UNDERSTOOD
+
+CHECK = "roadmap"
+SHOWN = 160
+HEADER_ROWS = 15
+WORDED = {
+    "documents": frozenset({"title", "issuer"}),
+    "statements": frozenset({"part"}),
+    "targets": frozenset({"population_text", "denominator", "text"}),
+}
+
+
+def recognises(source: Source) -> int:
+    """Word and text are plans; a workbook is one if a sheet has the header of a plan."""
+    if source.suffix in (".docx", ".docm", *TEXTS):
+        return 60
+    if source.book is None:
+        return 0
+    return 70 if any(looks_like_plan(grid) for grid in heads(source.book, HEADER_ROWS)) else 0
+
+
+def read(source: Source, context: Context) -> Draft:
+    """The draft of a plan; faults of the file and of the settings are its problems."""
+    try:
+        plan = (
+            read_plan(source.path)
+            if source.book is None
+            else plan_of(of_book(source.book, context.sheet))
+        )
+    except NotAPlanError as error:
+        where = _place(source.name, error.place or Place())
+        return Draft(problems=(fault(where, CHECK, error.message, error.remedy),))
+    settings, missing = settings_of(plan, context)
+    told = _Teller(source.name, plan)
+    if settings is None:
+        start = FilePlace(file=source.name)
+        faults = tuple(fault(start, CHECK, item.message, item.remedy) for item in missing)
+        return Draft(
+            understood=tuple(told.shape()),
+            flagged=tuple(told.flags(plan.flags)),
+            dropped=tuple(told.dropped()),
+            problems=faults,
+            # Nothing is written with these faults; they are told instead of the missing package.
+            new_package=NewPackage(profile="roadmaps", title="", source="", contributor=""),
+        )
+    return _draft(source.name, plan, settings, context, told)
+
+
+def _draft(name: str, plan: Plan, settings: Settings, context: Context, told: "_Teller") -> Draft:
+    texts = [measure.responsible_text for measure in plan.measures]
+    bodies = bodies_of(
+        context.catalog, settings.territory, settings.roadmap, context.answers, texts
+    )
+    made = tables_of(plan, settings, bodies)
+    rows = {
+        table: tuple(
+            Row(cells=_own(context, table, cells), place=_place(name, place))
+            for cells, place in lines
+            if table != "flags" or not _is_flagged(context, cells)
+        )
+        for table, lines in made.rows.items()
+    }
+    return Draft(
+        rows=rows,
+        understood=(*told.shape(), *told.meaning(settings, made)),
+        flagged=(*told.flags(flag for flag, _record in made.flags), *told.unread(made)),
+        dropped=tuple(told.dropped()),
+        problems=tuple(_unknown(name, made, bodies, _settled(context, made, settings))),
+        keeps=True,
+        new_package=NewPackage(
+            profile="roadmaps",
+            title=settings.short_title,
+            description=settings.title,
+            source=settings.source,
+            contributor=settings.contributor,
+            created=settings.created,
+        ),
+    )
+
+
+def _own(context: Context, table: str, cells: Mapping[str, str]) -> Mapping[str, str]:
+    """The cells without those that an editor words for a row which is there already."""
+    known = context.catalog.all(table, Record)
+    soft = WORDED.get(table, frozenset())
+    if not soft or not any(getattr(item, "id", None) == cells["id"] for item in known):
+        return cells
+    return {column: text for column, text in cells.items() if column not in soft}
+
+
+def _is_flagged(context: Context, cells: Mapping[str, str]) -> bool:
+    """Whether the package has this flag already, under whatever id."""
+    known = context.catalog.flags_of.get((cells["resource"], cells["record"]), ())
+    return any(
+        flag.id != cells["id"]
+        and (flag.field or "") == cells["field"]
+        and flag.code == cells["code"]
+        for flag in known
+    )
+
+
+def _settled(context: Context, made: Tables, settings: Settings) -> frozenset[str]:
+    """Measures of the package whose people an editor has settled: their words are the same."""
+    words = {cells["id"]: cells["responsible_text"] for cells, _place in made.rows["measures"]}
+    return frozenset(
+        measure.id
+        for measure in context.catalog.measures_of.get(settings.roadmap, ())
+        if context.catalog.responsibilities_of.get(measure.id)
+        and words.get(measure.id) == measure.responsible_text
+    )
+
+
+def _unknown(name: str, made: Tables, bodies: Bodies, settled: frozenset[str]) -> Iterator[Problem]:
+    """Bodies that the register does not have under the name that the plan gives them."""
+    for text, rows in sorted(made.unknown.items()):
+        places = [place for measure, place in rows if measure not in settled]
+        if not places:
+            continue
+        nearest = "; ".join(bodies.nearest(text)) or "—"
+        message = _("Who is «{text}»? The register has no such body of this territory. Rows: {count}. Nearest: {nearest}.", text=text[:SHOWN], count=len(places), nearest=nearest)  # fmt: skip
+        remedy = _("Give its id in the file of names, \"{text}\" = \"id\", or add the body to the table bodies; \"\" leaves it out.", text=text[:SHOWN])  # fmt: skip
+        yield fault(_place(name, places[0]), "responsible_bodies_known", message, remedy, text[:80])
+
+
+def _place(name: str, place: Place) -> FilePlace:
+    """A place of the plan as imports tell it; tables of Word stand where sheets do."""
+    sheet = place.sheet or (
+        _("table {table}", table=place.table).render("ru") if place.table else ""
+    )
+    return FilePlace(file=name, sheet=sheet, row=place.row or None)
+
+
+class _Teller:
+    """What is told of a plan, place by place."""
+
+    def __init__(self, name: str, plan: Plan) -> None:
+        self.name = name
+        self.plan = plan
+
+    def _note(self, text: Text, place: Place | None = None) -> Note:
+        """Tables of Word have no sheet to stand at: their place is said in the words."""
+        if place is not None and place.table:
+            text = _("{place}: {text}", place=place.text(), text=text)
+            return Note(text=text, place=FilePlace(file=self.name))
+        where = FilePlace(file=self.name) if place is None else _place(self.name, place)
+        return Note(text=text, place=where)
+
+    def shape(self) -> Iterator[Note]:
+        """Title, columns, sections with their measures, and what the file holds besides."""
+        plan = self.plan
+        yield self._note(_("title: «{title}»", title=plan.title or "—"))
+        if plan.act.day is not None:
+            yield self._note(_("act: {day} № {number}", day=f"{plan.act.day:%d.%m.%Y}", number=plan.act.number))  # fmt: skip
+        columns = ", ".join(f"«{name}»" for name in dict.fromkeys(plan.columns) if name)
+        yield self._note(_("columns: {columns}", columns=columns))
+        yield self._note(ngettext("{n} measure", "{n} measures", len(plan.measures)))
+        counts = Counter(measure.section for measure in plan.measures)
+        for section in plan.sections:
+            title = f"{section.number}. {section.title}" if section.number else section.title
+            yield self._note(
+                ngettext("section «{title}»: {n} measure", "section «{title}»: {n} measures",
+                         counts[section.order], title=title)
+            )  # fmt: skip
+        if plan.statements:
+            yield self._note(ngettext("{n} statement of the passport", "{n} statements of the passport", len(plan.statements)))  # fmt: skip
+        for text in plan.told:
+            yield self._note(text)
+
+    def meaning(self, settings: Settings, made: Tables) -> Iterator[Note]:
+        """Period, terms, targets and bodies as understood."""
+        yield self._note(
+            _("period: {start} – {end}", start=settings.period.start, end=settings.period.end)
+        )
+        read = made.terms.total() - made.terms[NOT_UNDERSTOOD] - made.terms["missing"]
+        yield self._note(
+            _("terms understood: {read} of {all}, blank: {blank}", read=read,
+              all=made.terms.total(), blank=made.terms["missing"])
+        )  # fmt: skip
+        targets = len(made.rows.get("targets", ()))
+        yield self._note(_("targets read: {count}", count=targets))
+        named = len(made.rows.get("responsibilities", ()))
+        yield self._note(_("responsible bodies found: {count}", count=named))
+
+    def flags(self, found: Iterable[PlanFlag]) -> Iterator[Note]:
+        for flag in found:
+            code = profiles.resource("flags").field("code").label(flag.code)
+            text = _("{code}: {note}", code=code, note=flag.note)
+            yield self._note(text, flag.place if flag.place.row else None)
+
+    def unread(self, made: Tables) -> Iterator[Note]:
+        for measure, text in made.unread:
+            yield self._note(_("the term «{text}» is not understood", text=text), measure.place)
+
+    def dropped(self) -> Iterator[Note]:
+        for item in self.plan.dropped:
+            text = _("{reason} «{words}»", reason=item.reason, words=item.words[:SHOWN])
+            yield self._note(text if item.words else item.reason, item.place)
+
+
+IMPORTER = Importer(
+    name="roadmap",
+    title=_("Plan (roadmap): Word, Excel or text"),
+    recognises=recognises,
+    read=read,
+)

@@ -1,0 +1,93 @@
+"""Rows that were torn: the next piece of a measure, and headings smeared over its cells."""
+
+import re
+
+from .grid import Kind, Row
+from .marks import is_term, starts_small
+from .model import said
+from .parts import COLUMN, FIELDS, Mark, Measure, beginning, tail
+from .repair import Vocabulary
+
+TORN = "Строка разорвана границей страницы или ячейки; текст соединён."
+SMEARED = "В ячейку попала часть заголовка следующего раздела. Исправлено на «{now}»."
+
+
+def go_on(last: Measure, values: dict[str, str], row: Row, kind: Kind, known: Vocabulary) -> None:
+    """Add a row to the measure above it: column by column, or as one line over all cells."""
+    if is_term(last.term) and values["term"] and not is_term(values["term"]):
+        line = " ".join(values[name] for name in FIELDS if values[name])
+        _add(last, "title", line, " | ".join(text for text in row.texts if text), kind, known)
+        last.damaged = True
+        return
+    for name in FIELDS:
+        if values[name] and values[name] != last.words(name):
+            _add(last, name, values[name], values[name], kind, known)
+
+
+def _add(
+    last: Measure, name: str, more: str, shown: str, kind: Kind, known: Vocabulary
+) -> None:  # fmt: skip
+    before = last.words(name)
+    if not before:
+        setattr(last, name, more)
+        return
+    members = name in ("responsible", "result") and not starts_small(more) and kind != "text"
+    if members or (name == "term" and is_term(before) and is_term(more)):
+        setattr(last, name, f"{before}; {more}")
+        return
+    joint, quoted = " ", tail(before)
+    if re.search(r"[а-яё]-$", before) and starts_small(more):
+        word = (before[:-1].split()[-1] + more.split()[0]).strip(".,;").casefold()
+        before, joint = (before[:-1], "") if known.words[word] else (before, "")
+    setattr(last, name, f"{before}{joint}{more}")
+    last.marks.append(
+        Mark(COLUMN[name], "layout_repaired", f"{quoted} | {beginning(shown)}", said(TORN))
+    )
+
+
+def heading_in(row: Row, measure: Measure, others: list[Measure]) -> list[str]:
+    """The pieces of a heading that was smeared over the cells of a measure; they are taken out.
+
+    They stand after a gap in the title, and behind a term that is whole by itself.
+    """
+    parted = [cell.text for cell in row.cells if "\n" in cell.text]
+    if not parted or not measure.term or is_term(measure.term):
+        return []
+    term, rest = _term_before(measure.term)
+    pieces = []
+    for name in FIELDS if term else ():
+        whole = measure.words(name)
+        gap = next((text for text in parted if " ".join(text.split()) == whole), "")
+        if name == "term":
+            head, end = term, rest
+        elif gap:
+            head, _gap, end = gap.rpartition("\n")
+        else:
+            head, end = _known_before(whole, others)
+        if end:
+            now = " ".join(head.split())
+            note = said(SMEARED, now=now)
+            measure.marks.append(Mark(COLUMN[name], "layout_repaired", whole, note))
+            setattr(measure, name, now)
+            pieces.append(end)
+    return pieces
+
+
+def _known_before(text: str, others: list[Measure]) -> tuple[str, str]:
+    """The longest beginning of `text` that another row has as its whole cell, and the rest."""
+    known = {words for other in others for words in (other.responsible, other.result)}
+    words = text.split()
+    for count in range(len(words) - 1, 0, -1):
+        head = " ".join(words[:count])
+        if head in known:
+            return head, " ".join(words[count:])
+    return text, ""
+
+
+def _term_before(text: str) -> tuple[str, str]:
+    """The longest beginning of `text` that is a term, and the rest."""
+    words = text.split()
+    for count in range(len(words) - 1, 0, -1):
+        if is_term(" ".join(words[:count])):
+            return " ".join(words[:count]), " ".join(words[count:])
+    return "", ""

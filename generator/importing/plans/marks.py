@@ -1,0 +1,157 @@
+"""Numbers of rows, headings of sections, terms and names: what a cell is by its looks."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
+
+_ROMAN_TYPED = str.maketrans("ІХСМТ", "IXCMT")
+_NUMBER = re.compile(r"^(?:№|п\.)?\s*([0-9]{1,3}(?:\.\s?[0-9]{1,3})*)\s*[.)]*$")
+_ROMAN_NUMBER = re.compile(r"^([IVX]{1,5})((?:\.[0-9]{1,3})*)[.)]*$")
+_LEADING = re.compile(
+    r"^(?:№\s*)?([0-9]{1,3}(?:\.[0-9]{1,3})+|[0-9]{1,3}(?=[.)])|[IVX]{1,5}(?:\.[0-9]{1,3})+)[.)]*"
+    r"(?:\s+|(?=[А-ЯЁA-Z«]))(?=\D)"
+)
+_DATE = re.compile(r"^\d{1,2}\.\d{1,2}\.(?:19|20)\d\d$")
+_MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]{0,5}"
+_DAY_MADE = re.compile(rf"^(?:\d{{1,2}}[. -]{_MONTH}|{_MONTH}[. -]\d{{2,4}})$", re.IGNORECASE)
+KEYWORD = r"раздел|этап|направление|блок|модуль|подпрограмма|часть"
+_WORD_FIRST = re.compile(
+    rf"^({KEYWORD})\s*(?:№\s*)?([0-9]{{1,2}}|[IVX]{{1,5}})?\s*[.:)–—-]*\s*(.*)$", re.IGNORECASE
+)
+_WORD_SECOND = re.compile(
+    rf"^([0-9]{{1,2}}|[IVX]{{1,5}})(?:-?[йя])?\s*[.)]?\s*({KEYWORD})\s*[.:)–—-]*\s*(.*)$",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"^([0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5})\s*[.)]\s*(.+)$")
+_PLAIN_ROMAN = re.compile(r"^([IVX]{1,5})\s+([А-ЯЁ«].+)$")
+_BRACKETS = re.compile(r"\s*\(([^()]{3,60})\)\s*$")
+_DATED = re.compile(
+    r"20\d\d|\d\.\d|январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр",
+    re.IGNORECASE,
+)
+PROBE = Period(start=date(2021, 1, 1), end=date(2023, 12, 31))
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+
+
+def number_of(cell: str) -> str | None:
+    """The number that a cell holds («2.3.», «IV», «№ 5»); None if it is no number."""
+    text = cell.translate(_ROMAN_TYPED)
+    found = _NUMBER.match(text)
+    if found and not _DATE.match(text.strip()):
+        return ".".join(str(int(part)) for part in re.split(r"\.\s?", found[1]))
+    found = _ROMAN_NUMBER.match(text)
+    return f"{arabic(found[1])}{found[2]}" if found else None
+
+
+def leading_number(text: str) -> tuple[str, str]:
+    """A number that stands before the words, and the words; ("", text) if there is none."""
+    found = _LEADING.match(text.translate(_ROMAN_TYPED))
+    number = number_of(found[1]) if found else None
+    if found is None or number is None or is_term(text):
+        return "", text
+    return number, text[found.end() :].strip()
+
+
+def is_roman(cell: str) -> bool:
+    """Whether the cell holds a Roman number and nothing else."""
+    found = _ROMAN_NUMBER.match(cell.translate(_ROMAN_TYPED).strip())
+    return found is not None and not found[2]
+
+
+def is_mangled_number(cell: str) -> bool:
+    """Whether Excel made a date of a number such as 2.10."""
+    return bool(_DATE.match(cell.strip()) or _DAY_MADE.match(cell.strip()))
+
+
+def arabic(roman: str) -> int:
+    """A Roman number as a number."""
+    values = [_ROMAN_VALUES[sign] for sign in roman]
+    return sum(
+        -value if index + 1 < len(values) and value < values[index + 1] else value
+        for index, value in enumerate(values)
+    )
+
+
+@lru_cache(maxsize=4096)
+def term_kind(text: str) -> str:
+    """The kind of term that the words name, whatever the period of the plan; "" if none."""
+    read = parse_term(text, PROBE)
+    return "" if NOT_UNDERSTOOD in read.notes else read.kind
+
+
+def is_term(text: str) -> bool:
+    """Whether the words are understood as a term, whatever the period of the plan."""
+    return term_kind(text) not in ("", "missing")
+
+
+def term_at_end(text: str) -> str:
+    """The term that a title ends with, in brackets or by its last words; "" if there is none."""
+    found = _BRACKETS.search(text)
+    if found and is_term(found[1].strip()):
+        return found[1].strip()
+    words = text.rstrip(" .;").split()
+    for count in range(min(8, len(words) - 1), 1, -1):
+        end = " ".join(words[-count:])
+        if is_term(end) and _DATED.search(end):
+            return end
+    return ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Title:
+    """The heading of a section or a stage, taken apart."""
+
+    kind: str
+    number: str
+    title: str
+    term_text: str
+
+
+def title_of(text: str) -> Title:
+    """Kind, number, title and term of a heading as printed."""
+    words = text.strip().translate(_ROMAN_TYPED) if re.match(r"^[ІХIVX]+[\s.)]", text) else text
+    words = words.strip().rstrip(":").strip()
+    kind = "stage" if re.search(r"\bэтап", words[:80], re.IGNORECASE) else "section"
+    number, rest = "", words
+    for pattern, groups in (
+        (_WORD_SECOND, (1, 3)),
+        (_WORD_FIRST, (2, 3)),
+        (_PLAIN, (1, 2)),
+        (_PLAIN_ROMAN, (1, 2)),
+    ):
+        found = pattern.match(words)
+        if found and (found[groups[0]] or pattern is _WORD_FIRST):
+            number, rest = found[groups[0]] or "", found[groups[1]].strip()
+            if pattern is _WORD_FIRST and not number:
+                rest = words
+            break
+    rest, term = _term_apart(rest)
+    rest = rest.rstrip(" .") if rest.count(".") == 1 and rest.endswith(".") else rest
+    return Title(kind=kind, number=number, title=_capital(rest) or words, term_text=term)
+
+
+def _term_apart(text: str) -> tuple[str, str]:
+    """A term in brackets at the end of a heading."""
+    found = _BRACKETS.search(text)
+    if found and (is_term(found[1]) or re.search(r"\b20\d\d\b", found[1])):
+        return text[: found.start()], found[1].strip()
+    return text, ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def is_numbered_heading(text: str) -> bool:
+    """Whether words outside a table look like the heading of a section."""
+    found = _WORD_FIRST.match(text) or _WORD_SECOND.match(text) or _PLAIN.match(text)
+    return bool(found or _PLAIN_ROMAN.match(text)) and len(text) <= 300
+
+
+def starts_small(text: str) -> bool:
+    """Whether the words begin in the middle of a sentence."""
+    first = next((char for char in text if char.isalnum()), "")
+    return first.isalpha() and first.islower()

@@ -1,0 +1,110 @@
+"""A plan as it was understood: values, beside each what is doubtful, and what was left out."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .grid import Place
+from ...language.i18n import Text
+
+
+def said(pattern: str, /, **values: object) -> str:
+    """A sentence for the table of flags. Data is Russian, whatever language messages have."""
+    return pattern.format(**values)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanFlag:
+    """A defect that was seen. `resource`, `record` and `field` say of what.
+
+    `record` is the order of the measure, section or statement, as text; for a roadmap
+    it is empty. `note` is a sentence for readers of the plan, in the language of the data.
+    """
+
+    resource: str
+    record: str
+    field: str
+    code: str
+    as_written: str
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dropped:
+    """A row or a paragraph that is not in the plan, and why."""
+
+    place: Place
+    reason: Text
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanSection:
+    """A section or a stage; `number` as printed, an empty one if there is none."""
+
+    order: int
+    kind: str
+    number: str
+    title: str
+    term_text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanMeasure:
+    """A measure. `section` and `parent` are orders, 0 for none."""
+
+    order: int
+    section: int
+    parent: int
+    number: str
+    title: str
+    term_text: str
+    responsible_text: str
+    expected_result: str
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanStatement:
+    """A sentence of the plan's passport: `order` among those of its kind."""
+
+    kind: str
+    order: int
+    part: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """The document that adopted the plan, as far as the file names it."""
+
+    kind: str
+    number: str
+    day: date | None
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """Everything that a file says of a plan."""
+
+    title: str
+    period_text: str
+    act: Act
+    sections: tuple[PlanSection, ...]
+    measures: tuple[PlanMeasure, ...]
+    statements: tuple[PlanStatement, ...]
+    flags: tuple[PlanFlag, ...]
+    dropped: tuple[Dropped, ...]
+    told: tuple[Text, ...]
+    columns: tuple[str, ...]
+
+
+class NotAPlanError(Exception):
+    """The file cannot be taken as a plan: why, and what to do."""
+
+    def __init__(self, message: Text, remedy: Text, place: Place | None = None) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.remedy = remedy
+        self.place = place

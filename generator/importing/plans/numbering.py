@@ -1,0 +1,152 @@
+"""Numbers of measures and sections: what they say of each other, and where they are broken."""
+
+from collections import Counter
+from itertools import pairwise
+
+from .marks import Title, arabic
+from .model import said
+from .parts import Mark, Measure, Section
+from .rows import Table
+
+SHORT_TITLE = 80
+PART = "В строке названы только место или предмет и срок; она понята как часть мероприятия над ней, исполнители и результат указаны у него."
+LATE = "Заголовок раздела стоит не перед его строками: строка {number} — не под ним."
+NO_HEADING = "Заголовка раздела {number} в документе нет."
+WITH_SECTION = "В документе номер {number}: в каждом разделе нумерация начинается заново. Впереди поставлен номер раздела."
+ANEW = "В документе номер {number}: в каждом разделе нумерация начинается заново, а у разделов номеров нет."
+TWICE = "Номер {number} в документе повторён; здесь он оставлен у первой строки."
+NO_NUMBER = "У строки в документе нет номера, хотя другие пронумерованы."
+GAP = "После строки {last} сразу идёт {number}; нумерация сохранена."
+BACK = "Номер {number} стоит после {last}; порядок документа сохранён."
+TWO_SECTIONS = "Номер {number} стоит у двух разделов; нумерация сохранена."
+EMPTY = "Под заголовком нет ни одного мероприятия."
+
+
+def as_arabic(number: str) -> str:
+    """A number of a section in Arabic digits."""
+    return str(arabic(number)) if number and set(number) <= set("IVX") else number
+
+
+def numbered_headings(table: Table) -> None:
+    """«2 | Методический блок» above 2.1, with nothing in the other columns, is a heading."""
+    if table.sections:
+        return
+    kept: list[Measure] = []
+    for measure, after in pairwise([*table.measures, None]):
+        if measure is None:
+            continue
+        heads = after is not None and after.number.startswith(f"{measure.number}.")
+        if heads and measure.is_bare and measure.number.isdecimal():
+            title = Title(kind="section", number=measure.number, title=measure.title, term_text="")
+            table.section = Section(title, measure.place)
+            table.sections.append(table.section)
+        else:
+            measure.section = table.section if table.sections else None
+            kept.append(measure)
+    table.measures[:] = kept
+
+
+def parents(measures: list[Measure]) -> dict[int, int]:
+    """Parts by their wholes, as orders: 1.1.1 of 1.1, and bare rows of a measure without a term."""
+    orders = {measure.number: order for order, measure in enumerate(measures, 1) if measure.number}
+    found: dict[int, int] = {}
+    whole = 0
+    for order, measure in enumerate(measures, start=1):
+        base = measure.number.rpartition(".")[0]
+        bare = not (measure.responsible or measure.result) and len(measure.title) <= SHORT_TITLE
+        if bare and measure.term and whole and measures[whole - 1].section is measure.section:
+            found[order] = whole
+            measure.flag("title", "interpreted", measure.title, said(PART))
+            continue
+        whole = 0 if measure.term or not measure.responsible else order
+        if base and orders.get(base, order) < order:
+            found[order] = orders[base]
+    return found
+
+
+def late_headings(table: Table) -> None:
+    """Measures belong to the section that their number names, wherever its heading stands."""
+    numbers = [as_arabic(section.title.number) for section in table.sections]
+    moved: dict[str, str] = {}
+    for measure in table.measures:
+        major, dot, _rest = measure.number.partition(".")
+        own = measure.section.title.number if measure.section else ""
+        if not dot or (measure.section and not own) or as_arabic(own) == major:
+            continue
+        if numbers.count(major) == 1:
+            measure.section = table.sections[numbers.index(major)]
+            moved.setdefault(major, measure.number)
+        elif own:
+            measure.section = None
+            note = said(NO_HEADING, number=major)
+            measure.flag("section", "missing_in_source", measure.number, note)
+    for major, number in moved.items():
+        section = table.sections[numbers.index(major)]
+        shown = section.title.title
+        section.marks.append(Mark("order", "order_in_source", shown, said(LATE, number=number)))
+
+
+def unique_numbers(table: Table) -> None:
+    """Numbers are unique in a plan; those that begin anew in each section get its number."""
+    counts = Counter(measure.number for measure in table.measures if measure.number)
+    if not counts or max(counts.values()) == 1:
+        return
+    restarts = _restarts(table.measures)
+    seen: set[str] = set()
+    for measure in table.measures:
+        written = measure.number
+        section = measure.section.title.number if measure.section else ""
+        if restarts and written and section:
+            measure.number = f"{as_arabic(section)}.{written}"
+            measure.flag("number", "interpreted", written, said(WITH_SECTION, number=written))
+        elif restarts and written:
+            measure.number = ""
+            measure.flag("number", "order_in_source", written, said(ANEW, number=written))
+        elif written and written in seen:
+            measure.number = ""
+            measure.flag("number", "order_in_source", written, said(TWICE, number=written))
+        seen.add(written)
+
+
+def _restarts(measures: list[Measure]) -> bool:
+    """Whether numbering begins anew in sections: 1, 2, 3; 1, 2, and each once in a section."""
+    pairs = Counter((id(measure.section), measure.number) for measure in measures if measure.number)
+    firsts = {id(measure.section) for measure in measures if measure.number == "1"}
+    return max(pairs.values()) == 1 and len(firsts) > 1
+
+
+def gaps(table: Table) -> None:
+    """Flags where numbers skip, go back or are missing."""
+    before: list[int] = []
+    last = ""
+    numbered = sum(bool(measure.number) for measure in table.measures)
+    for measure in table.measures:
+        if not measure.number:
+            if numbered * 2 > len(table.measures) and not measure.number_written:
+                measure.flag("number", "missing_in_source", "", said(NO_NUMBER))
+            continue
+        now = [int(part) for part in measure.number.split(".")]
+        shown = f"{last}. … {measure.number}."
+        if before and len(now) == len(before) and now[:-1] == before[:-1]:
+            if now[-1] > before[-1] + 1:
+                note = said(GAP, last=last, number=measure.number)
+                measure.flag("number", "order_in_source", shown, note)
+            elif now[-1] < before[-1]:
+                note = said(BACK, last=last, number=measure.number)
+                measure.flag("number", "order_in_source", shown, note)
+        before, last = now, measure.number
+
+
+def broken_sections(table: Table) -> None:
+    """Flags where two sections have one number, or a section has no measures."""
+    used = {id(measure.section) for measure in table.measures}
+    seen: set[str] = set()
+    for section in table.sections:
+        number = section.title.number
+        if number and number in seen:
+            note = said(TWO_SECTIONS, number=number)
+            section.marks.append(Mark("number", "order_in_source", number, note))
+        seen.add(number)
+        if id(section) not in used:
+            shown = section.title.title
+            section.marks.append(Mark("title", "order_in_source", shown, said(EMPTY)))

@@ -1,0 +1,226 @@
+"""The passport of a plan: title, period, act, and the statements around the table."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .acts import act_of, is_of_act, said_in_act
+from .grid import Block, Grid, Paragraph
+from .kinds import kind_of
+from .marks import starts_small
+from .model import Act, PlanStatement
+from .people import has_contact, is_signature, without_names
+
+_TITLE = re.compile(
+    r"^\W{0,3}(?:план|программа|дорожная карта|комплекс мер|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"на\s+(?:период\s+)?(20\d\d)(?:\s*[-–—/]\s*(20\d\d))?\s*(?:уч(?:ебн\w+|\.)\s*)?(?:год\w*|гг?\.?)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"^(?:[-–—•*·]\s*)?(?:\d{1,2}[.)]\s+)?")
+_BULLET = re.compile(r"(?:^|(?<=[;.:\n]))\s*[-–—•]\s*(?=[«А-ЯЁа-яё])|\n\s*(?=\d{1,2}[.)]\s)")
+_LABEL = re.compile(
+    r"^(цел[ьи](?: (?:программы|плана))?|задачи(?: (?:программы|плана))?)\s*[:–—-]\s*",
+    re.IGNORECASE,
+)
+
+
+_LISTED = re.compile(r"^(?:[-–—•]\s|\d{1,2}[.)]\s)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passport:
+    """What stands around the table of measures."""
+
+    title: str
+    capitals: bool
+    period_text: str
+    act: Act
+    statements: tuple[PlanStatement, ...]
+
+
+def passport_of(around: Sequence[Block], paragraphs: Sequence[Paragraph]) -> Passport:
+    """The passport by the paragraphs and tables outside the measures, in their order."""
+    title, capitals, used = _title(paragraphs)
+    act = act_of(paragraphs[: paragraphs.index(used[0])] if used else paragraphs, title)
+    before = _before(around, used)
+    found = [*said_in_act(before, act)]
+    rest = [block for block in around if block not in used and not is_of_act(block, before, act)]
+    found += _statements(rest)
+    return Passport(
+        title=title,
+        capitals=capitals,
+        period_text=period_text(title),
+        act=act,
+        statements=tuple(_numbered(found)),
+    )
+
+
+def period_text(title: str) -> str:
+    """The words of a title that tell the period: «на 2021-2023 год»."""
+    found = _PERIOD.search(title)
+    return found[0].strip() if found else ""
+
+
+def period_of(text: str) -> tuple[date, date] | None:
+    """First and last day by the words of a period; a school year begins in September."""
+    found = _PERIOD.search(text)
+    if found is None:
+        return None
+    first = int(found[1])
+    last = int(found[2] or first)
+    if "уч" in found[0].casefold():
+        last = last if found[2] else first + 1
+        return (date(first, 9, 1), date(last, 8, 31)) if last > first else None
+    return (date(first, 1, 1), date(last, 12, 31)) if last >= first else None
+
+
+def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph]]:
+    """The title, whether it was printed in capitals, and the paragraphs that it was made of."""
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.flat
+        if not _TITLE.match(text) or re.match(r"^\d", text):
+            continue
+        used = [paragraph]
+        if len(text) < 40:
+            for after in paragraphs[index + 1 : index + 4]:
+                goes_on = starts_small(after.flat) or after.flat.isupper() or text.isupper()
+                if not goes_on or kind_of(after.flat) in ("goal", "task", "norm", "indicator"):
+                    break
+                text = f"{text} {after.flat}"
+                used.append(after)
+        lowered = _lowered(text)
+        return lowered, lowered != text, used
+    return "", False, []
+
+
+def _lowered(text: str) -> str:
+    """Words in capitals in small letters, but for abbreviations, where a title has many."""
+    words = text.split()
+    capitals = [word for word in words if len(word) > 3 and word.isupper()]
+    if len(capitals) < 2:
+        return text
+    first = next(i for i, word in enumerate(words) if word.isupper())
+    found = [word.lower() if (word.isupper() and len(word.strip("«»,.()")) > 1) or word in ("В", "И", "С", "К") else word for word in words]  # fmt: skip
+    found[first] = found[first][:1].upper() + found[first][1:]
+    return " ".join(found)
+
+
+def _before(around: Sequence[Block], used: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs above the title of the plan: the act that adopts it."""
+    found: list[Paragraph] = []
+    for block in around:
+        if used and block is used[0]:
+            return found
+        if isinstance(block, Paragraph):
+            found.append(block)
+    return []
+
+
+Said = tuple[str, str, str]
+"""Kind, part and words of a statement."""
+PROSE = ("problem", "note", "relevance", "idea")
+
+
+def _statements(around: Sequence[Block]) -> Iterator[Said]:
+    kind, part = "", ""
+    for block in around:
+        if isinstance(block, Grid):
+            yield from _table(block, part)
+            kind = ""
+            continue
+        text = block.flat
+        label = _LABEL.match(text)
+        announced = _announced(block) if not label else ""
+        if announced:
+            kind = announced
+            part = part if text.endswith(":") and part else _part(text)
+        elif label:
+            kind = kind_of(label[1])
+            rest = text[label.end() :].strip()
+            if rest:
+                yield (kind, part, rest)
+        elif block.heading or _ends_passport(text):
+            kind = ""
+        elif kind in PROSE and not _is_noise(text):
+            yield (kind, part, without_names(text))
+        elif kind and not _is_noise(text):
+            for piece in _pieces(block.text):
+                yield (kind, part, piece)
+
+
+def _announced(block: Paragraph) -> str:
+    """The kind that a paragraph announces, if it is a heading of a part of the passport."""
+    text = block.flat
+    headed = block.heading or text.endswith(":") or re.match(r"^(?:раздел\s*)?\d{1,2}\.\s", text, re.IGNORECASE)  # fmt: skip
+    if not headed or len(text) > 220 or (text.endswith((";", ",")) and not block.heading):
+        return ""
+    item = re.match(r"^(?:[-–—•]|\d{1,2}[.)]\s).*[.;]$", text) and not block.heading
+    return "" if item else kind_of(text)
+
+
+def _ends_passport(text: str) -> bool:
+    """Whether the caption of the table of measures begins here."""
+    return bool(re.match(r"^(?:\d{1,2}\.\s*)?(?:план|перечень) (?:основных )?мероприятий\.?$", text, re.IGNORECASE))  # fmt: skip
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for piece in _BULLET.split(text):
+        words = _ITEM.sub("", " ".join(piece.split()), count=1).strip()
+        if words:
+            yield without_names(words)
+
+
+def _table(grid: Grid, part: str) -> Iterator[Said]:
+    """Rows «label | text»; a row without a label goes on with the one above."""
+    kind, name = "", ""
+    for row in grid.rows:
+        if not row.filled:
+            continue
+        label = row.texts[row.filled[-2]] if len(row.filled) >= 2 else ""
+        if label:
+            kind, name = kind_of(label), f"{part}: {label}" if part else label
+        if kind:
+            within = name
+            for line in row.cells[row.filled[-1]].text.split("\n"):
+                for piece in _pieces(line):
+                    if piece.endswith(":") and len(piece) < 150:
+                        within = f"{name}. {piece[:-1]}"
+                        continue
+                    for one in _schools(piece) if kind == "participant" else (piece,):
+                        yield (kind, within, one)
+
+
+def _schools(text: str) -> tuple[str, ...]:
+    """The names of schools in a list; the text itself if it is none."""
+    parts = tuple(part.strip() for part in text.split(","))
+    return parts if all(re.search(r"СОШ|ООШ|[Шш]кол|[Лл]ице|[Гг]имнази", part) for part in parts) else (text,)  # fmt: skip
+
+
+def _part(text: str) -> str:
+    return text.rstrip(" .:")
+
+
+def _is_noise(text: str) -> bool:
+    return is_signature(text) or has_contact(text) or not any(char.isalpha() for char in text)
+
+
+def _numbered(found: Iterable[Said]) -> Iterator[PlanStatement]:
+    """Statements with their order among those of their kind; torn ones are joined."""
+    joined: list[Said] = []
+    for said in found:
+        same = bool(joined) and joined[-1][:2] == said[:2]
+        torn = same and starts_small(said[2]) and joined[-1][2][-1:] not in ".;:!?»)"
+        listed = same and said[0] in PROSE and bool(_LISTED.match(said[2]))
+        if torn or listed:
+            joined[-1] = (*said[:2], f"{joined[-1][2]} {said[2]}")
+        else:
+            joined.append(said)
+    counts: Counter[str] = Counter()
+    for kind, part, text in joined:
+        counts[kind] += 1
+        yield PlanStatement(kind=kind, order=counts[kind], part=part, text=text)

@@ -1,0 +1,107 @@
+"""From a file to a plan: read, taken apart, understood."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from .docx import read_docx
+from .flow import Flow, flow
+from .grid import Place, Source
+from .measures import finish
+from .model import Dropped, NotAPlanError, Plan, PlanFlag, PlanSection, said
+from .passport import Passport, passport_of
+from .text import read_text
+from ...language.i18n import Text, _
+
+TEXTS = (".txt", ".md", ".html", ".htm")
+
+
+def read_plan(path: Path) -> Plan:
+    """The plan in a file of Word or text; NotAPlanError tells why there is none."""
+    suffix = path.suffix.casefold()
+    if suffix == ".docx":
+        return plan_of(read_docx(path))
+    if suffix in TEXTS:
+        return plan_of(read_text(path))
+    raise NotAPlanError(
+        _("Files of the kind «{suffix}» are not read.", suffix=suffix or path.name),
+        _("Save it as .docx, .xlsx or text."),
+    )
+
+
+def plan_of(source: Source) -> Plan:
+    """The plan that the blocks of a file hold; NotAPlanError if they hold none."""
+    found = flow(source)
+    done = finish(found.table)
+    passport = passport_of(found.around, found.paragraphs)
+    return Plan(
+        title=passport.title,
+        period_text=passport.period_text,
+        act=passport.act,
+        sections=tuple(_staged(done.sections, passport)),
+        measures=tuple(done.measures),
+        statements=passport.statements,
+        flags=(*_plan_flags(found, passport), *done.flags),
+        dropped=tuple(found.table.dropped),
+        told=(*source.told, *_told(found), *done.told),
+        columns=found.table.columns.names if found.table.columns else (),
+    )
+
+
+def _staged(sections: tuple[PlanSection, ...], passport: Passport) -> Iterator[PlanSection]:
+    """Stages with the terms that the passport gives them: «1 этап – … (сентябрь 2021)»."""
+    said = [item.text for item in passport.statements if item.kind == "period"]
+    for section in sections:
+        term = ""
+        if section.kind == "stage" and section.number and not section.term_text:
+            pattern = re.compile(rf"^(?:{section.number}\s+этап|этап\s+{section.number})\b[^(]*\(([^()]+)\)", re.IGNORECASE)  # fmt: skip
+            term = next((found[1] for text in said if (found := pattern.match(text))), "")
+        yield replace(section, term_text=section.term_text or term)
+
+
+def _plan_flags(found: Flow, passport: Passport) -> list[PlanFlag]:
+    """Flags of the plan as a whole."""
+    flags = [
+        PlanFlag(
+            resource="roadmaps",
+            record="",
+            field=mark.field,
+            code=mark.code,
+            as_written=mark.as_written,
+            note=mark.note,
+            place=Place(),
+        )
+        for mark in found.table.marks
+    ]
+    if found.table.stray:
+        flags.append(
+            _of_plan("", "layout_repaired", "; ".join(dict.fromkeys(found.table.stray)),
+                     said("Посторонние знаки между строками таблицы отброшены как ошибки распознавания."))
+        )  # fmt: skip
+    if passport.capitals:
+        flags.append(
+            _of_plan("title", "layout_repaired", "", said("Название в документе набрано прописными буквами; здесь — строчными."))
+        )  # fmt: skip
+    if not any(measure.number for measure in found.table.measures):
+        flags.append(
+            _of_plan("", "order_in_source", "", said("Мероприятия в документе не пронумерованы; число в адресе строки — её порядок в таблице."))
+        )  # fmt: skip
+    return flags
+
+
+def _of_plan(field: str, code: str, as_written: str, note: str) -> PlanFlag:
+    return PlanFlag(resource="roadmaps", record="", field=field, code=code, as_written=as_written, note=note, place=Place())  # fmt: skip
+
+
+def _told(found: Flow) -> list[Text]:
+    """Columns that a plan has no place for."""
+    return [
+        _("The column «{name}» is not taken: {count} cells.", name=name, count=count)
+        if name
+        else _("Cells beside the columns of the header are not taken: {count}.", count=count)
+        for name, count in found.table.untaken.items()
+    ]
+
+
+__all__ = ["Dropped", "NotAPlanError", "Plan", "plan_of", "read_plan"]

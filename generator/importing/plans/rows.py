@@ -1,0 +1,315 @@
+"""Rows of a table of measures, one after the other: heading, measure, continuation or neither.
+
+`Table` walks over rows in the order of the file and gathers what it meets. What it
+gathers is finished by `measures`.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from .cells import Merged, lines_apart, repeated, unshifted
+from .columns import KEPT, Columns, below_header, columns_of, is_column_numbers, year_columns
+from .grid import Kind, Place, Row
+from .joining import go_on, heading_in
+from .marks import (
+    Title,
+    is_mangled_number,
+    is_numbered_heading,
+    is_roman,
+    is_term,
+    leading_number,
+    number_of,
+    starts_small,
+    title_of,
+)
+from .model import Dropped, said
+from .parts import Mark, Measure, Section, beginning
+from .people import about_persons, has_contact, has_name, is_signature
+from .repair import Vocabulary, is_stray, known_phrase
+from ...language.i18n import Text, _
+
+_TOTAL = re.compile(r"^(?:итого|всего|примечани[ея]|\*|приложени[ея]\b)", re.IGNORECASE)
+_DRAWN_UP = re.compile(r"^исп(?:олнитель|олнил[аи]?|\.)[\s.:]", re.IGNORECASE)
+_NO_MEASURE = _("It is a note, a total or a signature, no measure.")
+COLUMN_NUMBERS = "Под заголовками столбцов стоит строка с номерами столбцов; в таблицу мероприятий она не перенесена."
+MANGLED = "В столбце номера стоит дата: похоже, программа приняла номер за дату. Номер не внесён."
+NOT_A_NUMBER = "В столбце номера стоит не номер; он не внесён."
+IN_TITLE = "Номер стоял в одной ячейке с названием мероприятия; он отделён."
+BY_YEARS = "Срок в документе стоит в столбцах по годам; здесь год приписан к словам."
+SEVERAL = "В одной ячейке пронумеровано несколько мероприятий ({n}); они не разделены."
+CUT = "От заголовка раздела распознаны только эти слова, начало и конец потеряны. Недостающее не восстановлено, пропуски отмечены многоточием."
+SMEARED = "Заголовок раздела размазан по ячейкам строки над ним. Собран в одну строку{how}."
+
+
+@dataclass
+class Table:
+    """Everything that the rows of a plan gave so far."""
+
+    kind: Kind
+    known: Vocabulary
+    columns: Columns | None = None
+    sections: list[Section] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    untaken: dict[str, int] = field(default_factory=dict)
+    stray: list[str] = field(default_factory=list)
+    section: Section | None = None
+    _merged: Merged = field(default_factory=Merged)
+    _fresh_header: bool = False
+    _items: tuple[str, ...] = ()
+    _pieces: tuple[list[str], Place] | None = None
+
+    def take(self, row: Row) -> None:
+        """Read one row."""
+        self.finish()
+        if not row.filled:
+            return
+        header, columns = columns_of(row), self.columns
+        if header is not None:
+            self._header(row, header)
+            return
+        if columns is None:
+            self._drop(row, _("It stands above the header of the table."))
+            return
+        below = _second_line(columns, row) if self._fresh_header else None
+        self._fresh_header = False
+        if below is not None:
+            self.columns = below
+        elif is_column_numbers(row):
+            self._drop(row, _("It holds the numbers of the columns."))
+            shown = " ".join(text for text in row.texts if text)
+            self.marks.append(Mark("", "layout_repaired", shown, said(COLUMN_NUMBERS)))
+        else:
+            self._body(row, columns)
+
+    def _header(self, row: Row, header: Columns) -> None:
+        if header.has("person"):
+            raise about_persons(header.names[header.of("person")[0]], row.place)
+        if self.columns is not None:
+            self._drop(row, _("It repeats the header of the table."))
+        if self.columns is None or header.roles != self.columns.roles:
+            self._merged = Merged()
+        self.columns = header
+        self._fresh_header = True
+
+    def head(self, text: str, place: Place) -> None:
+        """Begin a section with the heading `text`."""
+        self._open(Section(title_of(text), place))
+
+    def _open(self, section: Section) -> None:
+        self.sections.append(section)
+        self.section = section
+
+    def finish(self) -> None:
+        """Begin the section whose heading was smeared over the cells of the last measure."""
+        if self._pieces is None:
+            return
+        cells, place = self._pieces
+        self._pieces = None
+        found = known_phrase(" ".join(cells), self.known)
+        how = " по тем же словам в другом месте документа" if found else "; буквы на стыках могли быть потеряны"  # fmt: skip
+        self.head(found or " ".join(cells), place)
+        mark = Mark("title", "layout_repaired", " | ".join(cells), said(SMEARED, how=how))
+        self.sections[-1].marks.append(mark)
+
+    def _body(self, row: Row, columns: Columns) -> None:
+        self._items = _numbered_lines(row, columns)
+        row, moved = unshifted(repeated(row), columns)
+        row = self._merged.spread(lines_apart(row, columns, self.kind), columns)
+        row = self._without_dirt(row, columns)
+        texts = row.texts
+        filled = [index for index in row.filled if not row.cells[index].below]
+        if not filled:
+            self._count_untaken(row, columns)
+            return
+        first, lone = texts[filled[0]], len(filled) == 1
+        untimed = not is_term(columns.value(texts, "term"))
+        signed = lone and (is_signature(first) or self._is_signed(first, filled[0], columns))
+        if (_TOTAL.match(first) and len(filled) < 3 and untimed) or signed:
+            self._drop(row, _NO_MEASURE, "" if lone else None)
+        elif lone and self._is_cut_heading(row, filled[0], columns):
+            self._cut_heading(row, first)
+        elif lone and self._is_heading(row, filled[0], columns):
+            self.head(first, row.place)
+        elif len(filled) == 2 and _is_roman_heading(row, filled, columns):
+            self.head(f"{first.rstrip('. ')}. {texts[filled[1]]}", row.place)
+        else:
+            self._section_column(row, columns)
+            self._measure(row, columns, moved)
+
+    def _without_dirt(self, row: Row, columns: Columns) -> Row:
+        """Rows of a scan without marks of dirt; they are remembered."""
+        if self.kind != "text" or is_term(columns.value(row.texts, "term")):
+            return row
+        if columns.has("number") and number_of(columns.value(row.texts, "number")):
+            return row
+        stray = {index: "" for index in row.filled if is_stray(row.texts[index])}
+        self.stray += [row.texts[index] for index in stray]
+        if stray and len(stray) == len(row.filled):
+            self._drop(row, _("It holds stray marks only."))
+        return row.with_texts(stray)
+
+    def _is_signed(self, text: str, index: int, columns: Columns) -> bool:
+        """Whether a lone text tells who drew the plan up: «Исп. Петрова А.А., 2-11-11»."""
+        named = has_name(text) or has_contact(text) or bool(_DRAWN_UP.match(text))
+        return named and _role(columns, index) not in ("responsible", "result", "term")
+
+    # -- headings -----------------------------------------------------------------------
+
+    def _is_heading(self, row: Row, index: int, columns: Columns) -> bool:
+        """Whether the only words of a row are the heading of a section."""
+        text = row.texts[index]
+        role = _role(columns, index)
+        if any(cell.below for cell in row.cells) or number_of(text) is not None:
+            return False
+        if sum(cell.covered for cell in row.cells[index + 1 :]) >= 2:
+            return True
+        if is_numbered_heading(text) and role in ("number", "title", "section"):
+            return True
+        if starts_small(text):
+            return False
+        if role == "number" or (index == 0 and role in ("title", "section", "")):
+            return True
+        return role == "title" and not (row.after_break and self.measures)
+
+    def _is_cut_heading(self, row: Row, index: int, columns: Columns) -> bool:
+        """Whether it is a scrap of a scanned heading in the middle of a page, out of its column."""
+        text = row.texts[index]
+        return (
+            self.kind == "text"
+            and not row.after_break
+            and _role(columns, index) not in ("title", "number", "")
+            and starts_small(text)
+            and not is_term(text)
+            and bool(self.measures)
+        )
+
+    def _cut_heading(self, row: Row, text: str) -> None:
+        title = Title(kind="section", number="", title=f"…{text}…", term_text="")
+        mark = Mark("title", "truncated_in_source", text, said(CUT))
+        self._open(Section(title, row.place, [mark]))
+
+    def _section_column(self, row: Row, columns: Columns) -> None:
+        """A column of directions or stages: each new value begins a section.
+
+        Where measures carry numbers of their own, the first column numbers the sections.
+        """
+        number = columns.value(row.texts, "number").rstrip(". ")
+        own = bool(leading_number(columns.value(row.texts, "title"))[0])
+        for index in columns.of("section"):
+            if index < len(row.cells) and row.cells[index].flat and not row.cells[index].below:
+                text = row.cells[index].flat
+                text = f"{number}. {text}" if own and number_of(number) else text
+                if self.section is None or title_of(text) != self.section.title:
+                    self.head(text, row.place)
+
+    # -- measures -----------------------------------------------------------------------
+
+    def _measure(self, row: Row, columns: Columns, moved: str) -> None:
+        self._count_untaken(row, columns)
+        values = {role: columns.value(row.texts, role) for role in KEPT if role != "section"}
+        number = number_of(values["number"])
+        title_at = columns.of("title")[0]
+        below = title_at < len(row.cells) and row.cells[title_at].below
+        if number is None and (below or self._continues(row, values, columns)):
+            self._append(row, values, columns, below=below)
+        elif values["title"]:
+            self._begin(row, values, moved, columns)
+        elif any(values.values()):
+            self._append(row, values, columns, below=below)
+
+    def _continues(self, row: Row, values: dict[str, str], columns: Columns) -> bool:
+        """Whether a row without a number goes on with the measure above it."""
+        title = values["title"]
+        if leading_number(title)[0] or is_mangled_number(values["number"]) or not self.measures:
+            return False
+        if not title:
+            return True
+        if starts_small(title):
+            whole = is_term(values["term"]) and bool(values["responsible"])
+            return columns.has("number") or row.after_break or not whole
+        bare = not (values["term"] or values["responsible"])
+        return row.after_break and bare and columns.has("number")
+
+    def _begin(self, row: Row, values: dict[str, str], moved: str, columns: Columns) -> None:
+        written, title = values["number"], values["title"]
+        number = number_of(written) or ""
+        measure = Measure(place=row.place, section=self.section, number_written=written)
+        if not written or (columns.has("section") and leading_number(title)[0]):
+            number, title = leading_number(title)
+            split = number and columns.has("number") and not columns.has("section")
+            moved = values["title"] if split else moved
+        elif not number:
+            note = MANGLED if is_mangled_number(written) else NOT_A_NUMBER
+            measure.flag("number", "order_in_source", written, said(note))
+        if moved:
+            mark = Mark("number", "layout_repaired", beginning(moved), said(IN_TITLE))
+            measure.marks.append(mark)
+        measure.number, measure.title, measure.term = number, title, values["term"]
+        measure.responsible, measure.result = values["responsible"], values["result"]
+        if columns.years and measure.term:
+            shown = " | ".join(
+                row.texts[index] or "—" for index in columns.of("term") if index < len(row.texts)
+            )
+            measure.flag("term_text", "layout_repaired", shown, said(BY_YEARS))
+        items = self._items
+        if len(items) > 1:
+            measure.flag(
+                "title", "order_in_source", "; ".join(items)[:80], said(SEVERAL, n=len(items))
+            )
+        pieces = heading_in(row, measure, self.measures) if self.kind == "text" else []
+        self._pieces = (pieces, row.place) if pieces else None
+        self.measures.append(measure)
+
+    def _append(
+        self, row: Row, values: dict[str, str], columns: Columns, *, below: bool
+    ) -> None:  # fmt: skip
+        """Go on with the last measure; what was merged with it is not said twice."""
+        if not self.measures:
+            self._drop(row, _("It continues a row that is not there."))
+            return
+        if values["number"]:
+            self._drop(row, _("Its cell of the number holds words; they are not taken."))
+        own = dict(values)
+        for role in own if below else ():
+            places = [index for index in columns.of(role) if index < len(row.cells)]
+            if places and all(row.cells[index].below for index in places):
+                own[role] = ""
+        go_on(self.measures[-1], own, row, self.kind, self.known)
+
+    # -- what is left out ---------------------------------------------------------------
+
+    def _count_untaken(self, row: Row, columns: Columns) -> None:
+        for index in row.filled:
+            if _role(columns, index) not in KEPT:
+                name = columns.names[index] if index < len(columns.names) else ""
+                self.untaken[name] = self.untaken.get(name, 0) + 1
+
+    def _drop(self, row: Row, reason: Text, words: str | None = None) -> None:
+        shown = " | ".join(text for text in row.texts if text) if words is None else words
+        self.dropped.append(Dropped(place=row.place, reason=reason, words=shown))
+
+
+def _second_line(columns: Columns, row: Row) -> Columns | None:
+    """The columns with the second line of their header, if `row` is one."""
+    below = below_header(columns, row)
+    return year_columns(below or columns, row) or below
+
+
+def _role(columns: Columns, index: int) -> str:
+    return columns.roles[index] if index < len(columns.roles) else ""
+
+
+def _numbered_lines(row: Row, columns: Columns) -> tuple[str, ...]:
+    """The lines of the cell of the measure that begin with a number, from 1 on."""
+    at = columns.of("title")[0]
+    lines = row.cells[at].text.splitlines() if at < len(row.cells) else []
+    found = [line.strip() for line in lines if leading_number(line.strip())[0]]
+    return tuple(found) if found and leading_number(found[0])[0] == "1" else ()
+
+
+def _is_roman_heading(row: Row, filled: list[int], columns: Columns) -> bool:
+    """Whether it is «II | Работа с кадрами», with nothing in the other columns."""
+    roles = [_role(columns, index) for index in filled]
+    return roles == ["number", "title"] and is_roman(row.texts[filled[0]])

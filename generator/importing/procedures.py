@@ -1,0 +1,264 @@
+"""Which procedure a table is about: kind, subject, grade and year, told by its own words."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..data.catalog import Catalog
+from ..data.catalog.records import Procedure
+from .books import Value, as_text
+from .model import Note, Place, Row
+from .values import DAY, YEAR, school_year, school_year_ending, school_year_of
+from ..language.i18n import Text, _
+
+KINDS = {
+    "vpr": ("впр", "всероссийск"),
+    "oge": ("огэ",),
+    "ege": ("егэ",),
+    "monitoring": ("мониторинг", "ркр", "диагностическ"),
+}
+SUBJECTS = {
+    "математика профильная": "maths-profile",
+    "математика базовая": "maths-basic",
+    "русский язык": "russian",
+    "математика": "maths",
+    "окружающий мир": "world",
+    "литературное чтение": "reading",
+    "литература": "literature",
+    "биология": "biology",
+    "история": "history",
+    "обществознание": "social-studies",
+    "география": "geography",
+    "физика": "physics",
+    "химия": "chemistry",
+    "информатика": "informatics",
+    "английский язык": "english",
+    "немецкий язык": "german",
+    "французский язык": "french",
+    "испанский язык": "spanish",
+    "китайский язык": "chinese",
+}
+GRADE = re.compile(
+    r"(?<![0-9])(1[01]|[1-9])\s*[-–]?\s*(?:й|го|х|е|ых)?\.?\s*(?:кл\b|класс)", re.IGNORECASE
+)
+GRADE_AFTER = re.compile(r"(?:класс|параллель)\w*\s*:?\s*(1[01]|[1-9])(?![0-9])", re.IGNORECASE)
+TRAILING = re.compile(r"(?:^|\s)(1[01]|[1-9])$")
+_FORMS = {
+    # «по русскому языку», «истории»: each word in any case.
+    name: re.compile(
+        " ".join(
+            rf"(?<![а-я]){word.rstrip('аеийоя')}[а-я]{{0,3}}(?![а-я])" for word in name.split()
+        )
+    )
+    for name in SUBJECTS
+}
+FIXED_GRADE = {"oge": 9, "ege": 11}
+MANDATORY = {
+    ("oge", "russian"),
+    ("oge", "maths"),
+    ("ege", "russian"),
+    ("vpr", "russian"),
+    ("vpr", "maths"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is known of a procedure; None is what nothing says. `assumed` are to be flagged."""
+
+    kind: str | None = None
+    subject: str | None = None
+    grade: int | None = None
+    school_year: str | None = None
+    maximum: int | None = None
+    id: str | None = None
+    assumed: tuple[Text, ...] = ()
+
+    def over(self, other: "Facts") -> "Facts":
+        """These facts, and those of `other` where these say nothing."""
+        confirmed = self.school_year == other.school_year and not other.assumed
+        assumed = self.assumed if self.school_year else other.assumed
+        return Facts(
+            kind=self.kind or other.kind,
+            subject=self.subject or other.subject,
+            grade=self.grade or other.grade,
+            school_year=self.school_year or other.school_year,
+            maximum=self.maximum or other.maximum,
+            id=self.id or other.id,
+            # A bare year that a full date beside it bears out is no assumption any more.
+            assumed=() if confirmed else assumed,
+        )
+
+    def missing(self) -> tuple[str, ...]:
+        names = ("kind", "subject", "grade", "school_year")
+        return () if self.id else tuple(name for name in names if getattr(self, name) is None)
+
+
+def given(options: Mapping[str, str]) -> Facts:
+    """Facts that the editor gave: procedure, kind, subject, grade, school_year."""
+    grade = options.get("grade", "")
+    kind = options.get("kind", "")
+    return Facts(
+        kind=kind_of(kind) or kind or None,
+        subject=options.get("subject") or None,
+        grade=int(grade) if grade.isdigit() else None,
+        school_year=school_year(options.get("school_year", "")),
+        id=options.get("procedure") or None,
+    )
+
+
+def said(texts: Iterable[str]) -> Facts:
+    """What titles, names of sheets and names of files say, the first of them first."""
+    facts = Facts()
+    for text in texts:
+        facts = facts.over(_said(text))
+    return facts
+
+
+def _said(text: str) -> Facts:
+    kind = kind_of(text)
+    grade = GRADE.search(text) or GRADE_AFTER.search(text)
+    number = int(grade[1]) if grade else FIXED_GRADE.get(kind or "")
+    subject = subject_of(text)
+    if number is None and kind and subject:
+        trailing = TRAILING.search(text.strip())
+        number = int(trailing[1]) if trailing else None
+    return replace(year_of(text), kind=kind, subject=subject, grade=number, maximum=_maximum(text))
+
+
+def kind_of(text: str) -> str | None:
+    lower = text.casefold()
+    return next((kind for kind, words in KINDS.items() if any(w in lower for w in words)), None)
+
+
+def subject_of(text: str) -> str | None:
+    """The subject named in a text, as subjects are usually written."""
+    lower = " ".join(re.sub(r"[()_,.:-]", " ", text.casefold()).split())
+    if "математик" in lower:
+        if "проф" in lower:
+            return "Математика профильная"
+        return "Математика базовая" if "базов" in lower else "Математика"
+    return next((name.capitalize() for name, form in _FORMS.items() if form.search(lower)), None)
+
+
+def _maximum(text: str) -> int | None:
+    match = re.search(r"максимальн\w+ (?:первичн\w+ )?балл\w*\W+([0-9]{1,3})", text.casefold())
+    return int(match[1]) if match else None
+
+
+def year_of(text: str) -> Facts:
+    """The school year that a text names: in full, by a day, or by the year that it ends in."""
+    year = school_year(text)
+    if year:
+        return Facts(school_year=year)
+    match = DAY.search(text)
+    if match:
+        try:
+            held = date(int(match[3]), int(match[2]), int(match[1]))
+        except ValueError:
+            return Facts()
+        return Facts(school_year=school_year_of(held))
+    found = YEAR.search(text)
+    if not found or "осень" in text.casefold():
+        return Facts()
+    year = school_year_ending(int(found[1]))
+    note = _(
+        "«{year}» is taken for the school year {school_year}.", year=found[1], school_year=year
+    )
+    return Facts(school_year=year, assumed=(note,))
+
+
+def year_in(value: Value) -> Facts:
+    """The school year of a cell in a column of years."""
+    if isinstance(value, date):
+        return Facts(school_year=school_year_of(value))
+    return year_of(as_text(value))
+
+
+def grade_in(value: Value) -> int | None:
+    """The grade of a cell in a column of grades: 5, «5 класс»; None for a single class, 5А."""
+    match = re.fullmatch(r"(1[01]|[1-9])(\s*(кл\.?|класс\w*))?", as_text(value).strip().casefold())
+    return int(match[1]) if match else None
+
+
+@dataclass(frozen=True, eq=False)
+class Procedures:
+    """Procedures of the catalogue by their facts; new ones get the id that others suggest."""
+
+    catalog: Catalog
+    package: str
+
+    def known(self, facts: Facts) -> Procedure | None:
+        """The procedure of the catalogue that the facts are of, first that of the package."""
+        found = [
+            item
+            for item in self.catalog.all("procedures", Procedure)
+            if (item.id == facts.id if facts.id else _same(item, facts))
+        ]
+        own = [item for item in found if item.origin.package == self.package]
+        fictional = (
+            self.package in self.catalog.package and self.catalog.package[self.package].fictional
+        )
+        of_sort = [item for item in found if self.catalog.is_fictional(item) == fictional]
+        return next(iter(own or of_sort), None)
+
+    def new(self, facts: Facts, scale: str, place: Place) -> tuple[Row, tuple[Note, ...]]:
+        """A row for a procedure that is not known yet, and what to look at in it."""
+        subject, kind = facts.subject or "", facts.kind or ""
+        subject_id = self._subject_id(subject)
+        other = next(iter(self._siblings(kind, subject_id, facts.grade)), None)
+        mandatory = other.mandatory if other else (kind, subject_id) in MANDATORY
+        row = {
+            "id": self._id(facts, subject_id, other),
+            "kind": kind,
+            "subject": other.subject if other else subject,
+            "subject_id": subject_id,
+            "grade": str(facts.grade),
+            "school_year": facts.school_year or "",
+            "scale": other.scale if other else scale,
+            "maximum": str(
+                facts.maximum or (int(other.maximum) if other and other.maximum else "")
+            ),
+            "mandatory": "true" if mandatory else "false",
+        }
+        note = _(
+            "A new procedure is added: {id}. Look at «mandatory» ({mandatory}) and the minimum:"
+            " the file does not tell them.",
+            id=row["id"],
+            mandatory=row["mandatory"],
+        )
+        return Row(cells=row, place=place, derived=True), (Note(text=note, place=place),)
+
+    def _subject_id(self, subject: str) -> str:
+        for item in self.catalog.all("procedures", Procedure):
+            if item.subject.casefold() == subject.casefold():
+                return item.subject_id
+        return SUBJECTS.get(subject.casefold(), "")
+
+    def _siblings(self, kind: str, subject_id: str, grade: int | None) -> Iterator[Procedure]:
+        for item in self.catalog.all("procedures", Procedure):
+            if item.origin.package == self.package and (item.kind, item.subject_id, item.grade) == (
+                kind,
+                subject_id,
+                grade,
+            ):
+                yield item
+
+    def _id(self, facts: Facts, subject_id: str, other: Procedure | None) -> str:
+        year = facts.school_year or ""
+        if other:
+            for old, new in ((other.school_year, year), (other.school_year[2:], year[2:])):
+                if other.id.endswith(old):
+                    return other.id.removesuffix(old) + new
+        return f"{facts.kind}-{subject_id}-{facts.grade}-{year}"
+
+
+def _same(item: Procedure, facts: Facts) -> bool:
+    subject = (facts.subject or "").casefold()
+    return (
+        item.kind == facts.kind
+        and item.grade == facts.grade
+        and item.school_year == facts.school_year
+        and (item.subject.casefold() == subject or SUBJECTS.get(subject) == item.subject_id)
+    )

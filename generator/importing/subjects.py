@@ -1,0 +1,180 @@
+"""Which procedure each row of results belongs to, and the rows themselves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .books import Value, as_text
+from .model import Context, Place, Row, fault
+from .owners import Owner
+from .procedures import (
+    KINDS,
+    Facts,
+    Procedures,
+    given,
+    grade_in,
+    kind_of,
+    said,
+    subject_of,
+    year_in,
+)
+from .tables import Gathering, Table
+from ..language.i18n import _
+
+NAMED = {
+    "kind": _("kind of the procedure (vpr, oge, ege, monitoring)"),
+    "subject": _("subject"),
+    "grade": _("grade"),
+    "school_year": _("school year"),
+}
+
+
+@dataclass(eq=False)
+class Subjects:
+    """Finds the procedure of a row; asks once for what the file does not tell.
+
+    `default_kind` is the kind that files of this sort are of when they do not say so;
+    `scale` that of procedures that are new.
+    """
+
+    gathering: Gathering
+    context: Context
+    scale: str
+    default_kind: str | None
+    told: dict[Facts, str | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.procedures = Procedures(self.context.catalog, self.context.package)
+
+    def of_table(self, table: Table) -> Facts:
+        """What the editor says, then the titles of a table, then the name of the file."""
+        titles = said((*table.titles, self.gathering.source.path.stem))
+        return given(self.context.options).over(titles)
+
+    def of_row(
+        self, facts: Facts, cells: Mapping[str, Value], place: Place, subject: str | None = None
+    ) -> str | None:
+        """The id of the procedure of a row, None if it cannot be told (which is a problem)."""
+        own = self._own(cells, place)
+        if own is None:
+            return None
+        whole = own.over(Facts(subject=subject)).over(facts)
+        whole = whole.over(Facts(kind=self.default_kind))
+        if whole not in self.told:
+            self.told[whole] = self._find(whole, place)
+        return self.told[whole]
+
+    def _own(self, cells: Mapping[str, Value], place: Place) -> Facts | None:
+        """What the row's own columns say."""
+        grade_cell, year_cell = cells.get("grade"), cells.get("year")
+        grade = grade_in(grade_cell) if grade_cell is not None else None
+        if grade_cell is not None and grade is None:
+            self.gathering.drop(
+                place,
+                _("The row is not of a whole grade: «{grade}».", grade=as_text(grade_cell)[:40]),
+            )
+            return None
+        year = year_in(year_cell) if year_cell is not None else Facts()
+        text = as_text(cells.get("subject"))
+        kind = kind_of(as_text(cells.get("kind")))
+        return Facts(
+            kind=kind, subject=subject_of(text) or text or None, grade=grade,
+            school_year=year.school_year, assumed=year.assumed,
+        )  # fmt: skip
+
+    def _find(self, facts: Facts, place: Place) -> str | None:
+        for text in facts.assumed:
+            self.gathering.flag(place, text)
+        missing = facts.missing()
+        if missing or (facts.kind not in KINDS and not facts.id):
+            self._ask(missing or ("kind",), place)
+            return None
+        known = self.procedures.known(facts)
+        if known:
+            self._tell(known.id, place)
+            return known.id
+        if facts.id:
+            self.gathering.problems.append(
+                fault(
+                    place,
+                    "import-procedure",
+                    _("There is no procedure {id} in the packages.", id=facts.id),
+                    _(
+                        "Correct --set procedure=…, or leave it out and say subject, grade and year."
+                    ),
+                )
+            )
+            return None
+        return self._new(facts, place)
+
+    def _new(self, facts: Facts, place: Place) -> str | None:
+        row, notes = self.procedures.new(facts, self.scale, place)
+        if not row.cells["subject_id"]:
+            self.gathering.problems.append(
+                fault(
+                    place,
+                    "import-procedure",
+                    _("The subject «{subject}» is not known.", subject=facts.subject),
+                    _("Add the procedure to the table procedures of the package first."),
+                )
+            )
+            return None
+        self.gathering.rows["procedures"].append(row)
+        self.gathering.flagged += notes
+        return row.cells["id"]
+
+    def _tell(self, id_: str, place: Place) -> None:
+        self.gathering.tell(place, _("The procedure is {id}.", id=id_))
+
+    def _ask(self, missing: tuple[str, ...], place: Place) -> None:
+        for name in missing:
+            self.gathering.problems.append(
+                fault(
+                    place,
+                    "import-procedure",
+                    _("The table does not tell: {what}.", what=NAMED[name]),
+                    _(
+                        "Say it: --set {name}=…, for example {example}.",
+                        name=name,
+                        example=EXAMPLES[name],
+                    ),
+                )
+            )
+
+
+EXAMPLES = {
+    "kind": "--set kind=vpr",
+    "subject": '--set subject="Русский язык"',
+    "grade": "--set grade=5",
+    "school_year": "--set school_year=2021-22",
+}  # fmt: skip
+
+
+def result(owner: Owner, procedure: str, cells: Mapping[str, str], place: Place) -> tuple[str, Row]:
+    """The table that a result goes to, by whose it is, and the row."""
+    if owner.is_school:
+        return "results", Row(
+            cells={"school": owner.id, "procedure": procedure, **cells}, place=place
+        )
+    return "references", Row(
+        cells={"territory": owner.id, "procedure": procedure, **cells}, place=place
+    )
+
+
+def in_key_order(rows: list[Row], *names: str) -> list[Row]:
+    """Rows by their keys, as new ones are appended."""
+    return sorted(rows, key=lambda row: tuple(row.cells[name] for name in names))
+
+
+def sorted_results(gathering: Gathering) -> None:
+    """Bring the rows of all tables of results into the order of their keys."""
+    for table, names in KEYS.items():
+        if table in gathering.rows:
+            gathering.rows[table] = in_key_order(gathering.rows[table], *names)
+
+
+KEYS = {
+    "procedures": ("id",),
+    "results": ("school", "procedure"),
+    "references": ("territory", "procedure"),
+    "mark_agreement": ("school", "procedure"),
+}

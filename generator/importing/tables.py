@@ -1,0 +1,271 @@
+"""What all importers of tables share: which sheets hold a table, and which lines are data."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from .books import Book, Sheet, Value, as_text, column_letter, is_blank
+from .headers import Column, Header, Role, find_header, is_numbering
+from .model import Context, Draft, Note, Place, Row, Source, fault
+from .personal import personal_data
+from .procedures import Facts, said
+from .scope import out_of_scope
+from .values import CellError
+from ..language.i18n import Text, _
+from ..data.problems import Problem, UnusableError
+
+
+@dataclass(eq=False)
+class Gathering:
+    """A draft in the making: importers add to it, `draft` closes it."""
+
+    source: Source
+    rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    understood: list[Note] = field(default_factory=list)
+    flagged: list[Note] = field(default_factory=list)
+    dropped: list[Note] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, sheet: str = "", row: int | None = None, column: int | None = None) -> Place:
+        letter = column_letter(column) if column else None
+        return Place(file=self.source.name, sheet=sheet, row=row, column=letter)
+
+    def cell_error(self, place: Place, value: Value, error: CellError) -> None:
+        self.problems.append(
+            fault(place, "import-cell", error.message, error.remedy, as_text(value)[:80] or None)
+        )
+
+    def drop(self, place: Place, reason: Text) -> None:
+        self.dropped.append(Note(text=reason, place=place))
+
+    def flag(self, place: Place, text: Text) -> None:
+        note = Note(text=text, place=place)
+        if note not in self.flagged[-5:]:
+            self.flagged.append(note)
+
+    def tell(self, place: Place, text: Text) -> None:
+        self.understood.append(Note(text=text, place=place))
+
+    def draft(self) -> Draft:
+        """The draft, with new rows in the order of their keys being left to the importer."""
+        return Draft(
+            rows={name: tuple(rows) for name, rows in self.rows.items() if rows},
+            understood=tuple(self.understood),
+            flagged=tuple(self.flagged),
+            dropped=tuple(self.dropped),
+            problems=tuple(self.problems),
+        )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Table:
+    """A table that was found on a sheet.
+
+    Where several stand under each other, `last` is the last line of this one, and `own`
+    are the titles above it, the nearest first.
+    """
+
+    sheet: Sheet
+    header: Header
+    last: int = 0
+    own: tuple[str, ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Texts above the heading, line by line, cells of a line joined; then the sheet's name."""
+        if self.own:
+            return (*self.own, self.sheet.name)
+        lines = []
+        for row in self.sheet.rows[: self.header.top - 1]:
+            texts = dict.fromkeys(as_text(value) for value in row if value is not None)
+            lines.append(" ".join(texts))
+        return (*filter(None, lines), self.sheet.name)
+
+
+def tables(
+    gathering: Gathering, context: Context, roles: Sequence[Role], needed: Sequence[frozenset[str]]
+) -> Iterator[Table]:
+    """The tables of a source whose headings have the `needed` roles, and what to tell of others.
+
+    Nothing is yielded of a file that holds data about single people.
+    """
+    book = gathering.source.book or Book(sheets=())
+    for text in book.told:
+        gathering.tell(gathering.place(), text)
+    if refused(gathering, book):
+        return
+    found = False
+    for sheet in chosen(gathering, book, context.sheet):
+        reason = out_of_scope(sheet)
+        if reason is not None:
+            gathering.drop(gathering.place(sheet.name), reason)
+            continue
+        header = find_header(sheet, roles, needed)
+        if header is None:
+            gathering.drop(gathering.place(sheet.name), _("The sheet holds no table of this kind."))
+            continue
+        found = True
+        uncomputed(gathering, sheet, header, used_columns(header))
+        _tell_columns(gathering, sheet, header)
+        yield from stacked(Table(sheet=sheet, header=header))
+    if not found:
+        gathering.problems.append(no_table(gathering, book))
+
+
+def stacked(table: Table) -> Iterator[Table]:
+    """The tables of a sheet on which the heading comes again below a title with another subject.
+
+    A heading that comes again without such a title is only repeated for a new page.
+    """
+    rows, header = table.sheet.rows, table.header
+    depth = header.bottom - header.top + 1
+    heads = [tuple(map(as_text, row)) for row in rows[header.top - 1 : header.bottom]]
+    tops, own = [header.top], [table.titles[:-1]]
+    for top in range(header.bottom + 1, len(rows) - depth + 2):
+        if [tuple(map(as_text, row)) for row in rows[top - 1 : top + depth - 1]] == heads:
+            titles = _titles_above(rows, top)
+            if any(facts.subject or facts.grade for facts in map(_said_by, titles)):
+                tops.append(top)
+                own.append((*titles, *own[0]))
+    for at, top in enumerate(tops):
+        above = len(_titles_above(rows, tops[at + 1])) if at + 1 < len(tops) else 0
+        shifted = replace(header, top=top, bottom=top + depth - 1)
+        last = tops[at + 1] - 1 - above if at + 1 < len(tops) else 0
+        yield replace(table, header=shifted, last=last, own=own[at] if at else ())
+
+
+def _titles_above(rows: Sequence[Sequence[Value]], top: int) -> tuple[str, ...]:
+    """Texts that stand alone in the lines right above line `top`, the nearest first."""
+    found = []
+    for row in reversed(rows[: top - 1]):
+        texts = {as_text(value) for value in row if value is not None}
+        if len(texts) != 1:
+            break
+        found.append(texts.pop())
+    return tuple(found)
+
+
+def _said_by(title: str) -> Facts:
+    return said([title])
+
+
+def refused(gathering: Gathering, book: Book) -> bool:
+    """Whether a sheet, even one that is hidden or not asked for, is about single people."""
+    for sheet in book.sheets:
+        gathering.problems += personal_data(gathering.source.name, sheet)
+    return bool(gathering.problems)
+
+
+def chosen(gathering: Gathering, book: Book, name: str | None) -> Iterator[Sheet]:
+    """The sheet called `name`, else all that are not hidden and not empty; the rest is told."""
+    if name is not None and book.sheet(name) is None:
+        raise UnusableError(
+            _("{file} has no sheet «{sheet}». It has: {sheets}.", file=gathering.source.name,
+              sheet=name, sheets=", ".join(f"«{sheet.name}»" for sheet in book.sheets))
+        )  # fmt: skip
+    for sheet in book.sheets:
+        if not any(not is_blank(row) for row in sheet.rows):
+            continue
+        if name is None and sheet.is_hidden:
+            gathering.drop(
+                gathering.place(sheet.name),
+                _("The sheet is hidden: it is not read. To read it, name it: --sheet."),
+            )
+        elif name in (None, sheet.name):
+            yield sheet
+        else:
+            gathering.drop(gathering.place(sheet.name), _("Another sheet was asked for."))
+
+
+def no_table(gathering: Gathering, book: Book) -> Problem:
+    return fault(
+        gathering.place(),
+        "import-table",
+        _("No table of this kind was found. Sheets: {sheets}.",
+          sheets=", ".join(f"«{sheet.name}»" for sheet in book.sheets) or "—"),
+        _("Name the sheet with --sheet and the kind with --kind, or describe the table in a mapping"
+          " file: --mapping."),
+    )  # fmt: skip
+
+
+def uncomputed(gathering: Gathering, sheet: Sheet, header: Header, used: Collection[int]) -> None:
+    """Refuse cells in the `used` columns whose formula was saved without its value."""
+    for row, column in sheet.formulas:
+        if row >= header.top and column in used:
+            gathering.problems.append(
+                fault(
+                    gathering.place(sheet.name, row, column),
+                    "import-cell",
+                    _("The cell holds a formula whose value was not saved."),
+                    _(
+                        "Open the file in Excel and save it; or paste the values instead of formulas."
+                    ),
+                )
+            )
+
+
+def _tell_columns(gathering: Gathering, sheet: Sheet, header: Header) -> None:
+    place = gathering.place(sheet.name, header.bottom)
+    used = ", ".join(
+        f"{letter(column)} «{column.title}»" for column in header.columns if column.role
+    )
+    gathering.tell(place, _("A table with the columns: {columns}.", columns=used))
+    unused = [column for column in header.columns if column.path and not column.role]
+    if unused:
+        names = ", ".join(f"{letter(column)} «{column.title}»" for column in unused)
+        gathering.drop(place, _("Columns that are not read: {columns}.", columns=names))
+
+
+def used_columns(header: Header) -> frozenset[int]:
+    return frozenset(column.number for column in header.columns if column.role)
+
+
+def letter(column: Column) -> str:
+    return column_letter(column.number)
+
+
+def data_rows(gathering: Gathering, table: Table) -> Iterator[tuple[int, Sequence[Value]]]:
+    """The lines of data below a heading; blank ones are passed over, others that are none told."""
+    header, sheet = table.header, table.sheet
+    # Their cells were refused already: what is blank in them is no value to judge.
+    waiting = {row for row, column in sheet.formulas if column in used_columns(header)}
+    heads = [tuple(map(as_text, row)) for row in sheet.rows[header.top - 1 : header.bottom]]
+    for number, row in sheet.numbered():
+        if number <= header.bottom or is_blank(row) or number in waiting:
+            continue
+        if table.last and number > table.last:
+            return
+        place = gathering.place(sheet.name, number)
+        if is_numbering(row):
+            gathering.drop(place, _("The row only numbers the columns."))
+        elif tuple(map(as_text, row)) in heads:
+            gathering.drop(place, _("The row repeats the heading."))
+        elif len({as_text(value) for value in row if value is not None}) == 1 and _is_note(row):
+            gathering.drop(place, _("The row holds only a text: «{text}».", text=_only(row)[:80]))
+        else:
+            yield number, row
+
+
+def _only(row: Sequence[Value]) -> str:
+    return next(as_text(value) for value in row if value is not None)
+
+
+def _is_note(row: Sequence[Value]) -> bool:
+    """A text alone in its line, or merged across all of it, that is no name of a group."""
+    text = _only(row)
+    merged = sum(value is not None for value in row) > 1
+    return (
+        len(text) > 60
+        or text.startswith("*")
+        or text.casefold().startswith(("примеч", "исп", "источник"))
+        or merged
+    )
+
+
+def cells_of(header: Header, row: Sequence[Value]) -> Mapping[str, tuple[Column, Value]]:
+    """Columns and cells of a line by role; the first of several columns of one role."""
+    found: dict[str, tuple[Column, Value]] = {}
+    for column in header.columns:
+        if column.role:
+            found.setdefault(column.role, (column, row[column.number - 1]))
+    return found

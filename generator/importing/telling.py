@@ -1,0 +1,179 @@
+"""What an import did or would do, for a person and for a program."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from .fresh import look_at
+from .merging import Change, TablePlan
+from .model import Note
+from .running import Import, Reading
+from ..language.i18n import Text, _, ngettext
+from ..data.problems import as_text as problems_as_text
+from ..data.problems import ranges
+
+SHOWN = 10
+
+
+def as_text(done: Import, language: str, *, written: bool) -> str:
+    """Per file what was understood, flagged and dropped; then the changes and the problems."""
+    lines: list[str] = []
+    for reading in done.readings:
+        lines += _reading(reading, language)
+    lines += _told(_("Dropped while merging"), done.merged.dropped, language)
+    lines.append(_("Package {name}", name=done.package).render(language))
+    for table in done.merged.tables:
+        lines += _table(table, language)
+    if not done.merged.tables:
+        lines.append("  " + _("No rows were found.").render(language))
+    lines.append("")
+    text = "\n".join(lines)
+    if done.new is not None and done.files:
+        text += "\n" + look_at(done.package, done.new).render(language) + "\n"
+    if done.problems:
+        text += "\n" + problems_as_text(done.problems, language)
+    return text + "\n" + _outcome(done, written=written).render(language) + "\n"
+
+
+def _outcome(done: Import, *, written: bool) -> Text:
+    if done.has_errors:
+        return _("Nothing was written: mend the errors first.")
+    if not done.merged.tables:
+        return _("No row of the files was taken. Where some were dropped, the reasons stand above.")
+    if not done.files:
+        return _("Nothing changes: the package holds all of this already.")
+    outcome = (
+        ngettext("{n} file was written.", "{n} files were written.", len(done.files))
+        if written
+        else ngettext("{n} file would be written.", "{n} files would be written.", len(done.files))
+    )
+    if done.unprotected:
+        return _("{outcome} Some numbers are too small to be published: run roadmaps protect before"
+                 " you publish.", outcome=outcome)  # fmt: skip
+    return outcome
+
+
+def _reading(reading: Reading, language: str) -> Iterator[str]:
+    draft = reading.draft
+    yield _title(reading).render(language)
+    yield from _told(_("Understood"), draft.understood, language)
+    yield from _told(_("Look at this"), draft.flagged, language)
+    yield from _told(_("Dropped"), draft.dropped, language)
+    yield ""
+
+
+def _title(reading: Reading) -> Text:
+    if reading.importer is None:
+        return _("{file} — refused", file=reading.source.name)
+    return _(
+        "{file} — {title} ({name})",
+        file=reading.source.name,
+        title=reading.importer.title,
+        name=reading.importer.name,
+    )
+
+
+def _told(title: Text, notes: Sequence[Note], language: str) -> Iterator[str]:
+    """Notes that say the same are told once, with their rows."""
+    if not notes:
+        return
+    yield f"  {title.render(language)} ({len(notes)}):"
+    groups: dict[tuple[str, str], list[Note]] = {}
+    for note in sorted(notes, key=lambda item: (item.place.sheet, item.place.row or 0)):
+        groups.setdefault((note.text.render(language), note.place.sheet), []).append(note)
+    for (text, sheet), group in groups.items():
+        yield f"    {_where(sheet, group, language)}{text}"
+
+
+def _where(sheet: str, notes: Iterable[Note], language: str) -> str:
+    numbers = {note.place.row for note in notes if note.place.row}
+    rows = ranges(numbers)
+    if not rows:
+        return _("sheet «{sheet}»: ", sheet=sheet).render(language) if sheet else ""
+    text = _("row {rows}: ", rows=rows) if len(numbers) == 1 else _("rows {rows}: ", rows=rows)
+    return f"{sheet}, {text.render(language)}" if sheet else text.render(language)
+
+
+def _table(table: TablePlan, language: str) -> Iterator[str]:
+    counts = _(
+        "{path}: new rows {added}, changed {changed}, the same {same}",
+        path=table.path,
+        added=len(table.added),
+        changed=len({change.row for change in table.changed}),
+        same=table.same,
+    )
+    yield f"  {counts.render(language)}"
+    yield from _some([f"+ {', '.join(key)}" for key in table.added], language)
+    yield from _some([_changed(change, table) for change in table.changed], language)
+    if table.kept:
+        kept = _("Differ from the file and are kept (--replace takes those of the file):")
+        yield f"    {kept.render(language)}"
+        yield from _some([_changed(change, table) for change in table.kept], language)
+
+
+def _changed(change: Change, table: TablePlan) -> str:
+    title = table.resource.field(change.column).title
+    old, new = change.old or "—", change.new or "—"
+    return f"{change.row}: {', '.join(change.key)}: {title}: {old} → {new}"
+
+
+def _some(lines: Sequence[str], language: str) -> Iterator[str]:
+    for line in lines[:SHOWN]:
+        yield f"    {line}"
+    if len(lines) > SHOWN:
+        rest = _("… and {n} more", n=len(lines) - SHOWN)
+        yield f"    {rest.render(language)}"
+
+
+def as_json(done: Import, language: str, *, written: bool) -> str:
+    """The same as JSON, with every change; `written` tells whether the files were written."""
+    entry = {
+        "package": done.package,
+        "written": written,
+        "files": [_reading_json(reading, language) for reading in done.readings],
+        "dropped": _notes(done.merged.dropped, language),
+        "tables": [_table_json(table) for table in done.merged.tables],
+        "problems": [problem.as_json(language) for problem in done.problems],
+        "outcome": _outcome(done, written=written).render(language),
+    }
+    return json.dumps(entry, ensure_ascii=False, indent=2) + "\n"
+
+
+def _reading_json(reading: Reading, language: str) -> dict[str, Any]:
+    draft = reading.draft
+    return {
+        "file": reading.source.name,
+        "kind": reading.importer.name if reading.importer else None,
+        "understood": _notes(draft.understood, language),
+        "flagged": _notes(draft.flagged, language),
+        "dropped": _notes(draft.dropped, language),
+    }
+
+
+def _notes(notes: Iterable[Note], language: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "sheet": note.place.sheet,
+            "row": note.place.row,
+            "column": note.place.column,
+            "text": note.text.render(language),
+        }
+        for note in notes
+    ]
+
+
+def _table_json(table: TablePlan) -> dict[str, Any]:
+    return {
+        "name": table.resource.name,
+        "path": table.path,
+        "added": [list(key) for key in table.added],
+        "changed": [_change_json(change) for change in table.changed],
+        "kept": [_change_json(change) for change in table.kept],
+        "same": table.same,
+        "absent": table.absent,
+    }
+
+
+def _change_json(change: Change) -> dict[str, Any]:
+    return {"row": change.row, "key": list(change.key), "column": change.column,
+            "old": change.old, "new": change.new}  # fmt: skip

@@ -1,0 +1,62 @@
+"""A workbook checked as if it were imported: nothing is written, its problems are told."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ..data import profiles
+from .. import site
+from ..data.catalog import Catalog
+from .forms.reading import head_of
+from .model import Importer, Source
+from .opening import opened
+from .running import RESULTS, Import, Request, run
+from ..language.i18n import _
+from ..data.problems import UnusableError
+
+PROFILES = dict.fromkeys(RESULTS, "results") | {"register": "schools", "roadmap": "roadmaps"}
+
+
+def check_workbook(
+    root: Path,
+    workbook: Path,
+    package: str | None,
+    answers: Mapping[str, str],
+    importers: Sequence[Importer],
+) -> Import:
+    """What an import of `workbook` into the packages at `root` would meet.
+
+    `root` is a project or one of its packages; `package` is where the rows would go. If
+    neither names one, it is the only package that the tables of the workbook fit.
+    """
+    home, own = site.project_of(root)
+    name = package or own or _only_package(site.read(home)[0], workbook, importers)
+    request = Request(files=(workbook,), package=name, options={}, answers=answers)
+    return run(home, request, importers)
+
+
+def _only_package(catalog: Catalog, workbook: Path, importers: Sequence[Importer]) -> str:
+    """The one package of the workbook's profile; of several, the one that is not fictional."""
+    profile = _profile(opened(workbook), importers)
+    fitting = [item for item in catalog.packages if profile in (None, item.profile.name)]
+    real = [item for item in fitting if not item.fictional]
+    for found in (fitting, real):
+        if len(found) == 1 and profile is not None:
+            return found[0].name
+    raise UnusableError(
+        _(
+            "Say which package the rows of {file} belong to: --package. Packages: {names}.",
+            file=workbook.name,
+            names=", ".join(item.name for item in fitting) or "—",
+        )
+    )
+
+
+def _profile(source: Source, importers: Sequence[Importer]) -> str | None:
+    """The profile of the tables that a file holds, by its forms or by its kind."""
+    heads = [head_of(sheet) for sheet in (source.book.sheets if source.book else ())]
+    tables = {head[1].name for head in heads if head is not None}
+    if tables:
+        keys = [k for k in profiles.PROFILES if tables <= set(profiles.profile(k).resource_names)]
+        return keys[0] if len(keys) == 1 else None
+    best = max(importers, key=lambda importer: importer.recognises(source))
+    return PROFILES.get(best.name) if best.recognises(source) else None

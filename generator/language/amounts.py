@@ -1,0 +1,52 @@
+"""Days, numbers and units as readers see them: every layer above says them alike."""
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from .i18n import Text, _, ngettext
+
+UNITS: dict[str, Text] = {
+    "percent": _("percent"),
+    "count": _("pieces"),
+    "degree": _("degrees"),
+    "point": _("points"),
+    "rouble": _("roubles"),
+}
+AMOUNTS: dict[str, Text] = {
+    "percent": Text("{value}\N{NO-BREAK SPACE}%"),
+    "count": Text("{value}"),
+    "degree": Text("{value}°"),
+    "point": ngettext("{value} point", "{value} points", 1),
+    "rouble": ngettext("{value} rouble", "{value} roubles", 1),
+}
+
+
+@lru_cache(maxsize=4096)
+def day(value: date, language: str) -> str:
+    """31 January 2021."""
+    return format_date(value, "d MMMM y", locale=language)
+
+
+@lru_cache(maxsize=65536)
+def number(value: float, language: str) -> str:
+    """A number with the separators of the language, and a minus that is no hyphen."""
+    return format_decimal(value, locale=language).replace("-", "\N{MINUS SIGN}")
+
+
+def unit(name: str, language: str) -> str:
+    """The name of a unit of a profile; a unit without one is shown as it is written there."""
+    return UNITS[name].render(language) if name in UNITS else name
+
+
+def amount(value: float, counted: str, language: str) -> str:
+    """A number with its unit, `counted`, as a reader sees it: 41.5 % or 3 roubles."""
+    shown = number(value, language)
+    if counted not in AMOUNTS:
+        return f"{shown} {counted}"
+    # A fraction is told by the form that follows two: 1.5 roubles.
+    form = int(value) if value == int(value) else 2
+    return replace(AMOUNTS[counted], number=form, params=(("value", shown),)).render(language)

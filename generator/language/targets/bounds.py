@@ -1,0 +1,250 @@
+"""Finding numbers with their bounds and units: «не менее 60 %», «от 3 до 5», «до 30 %»."""
+
+import re
+from dataclasses import dataclass, replace
+
+from .model import APPROXIMATE, OPERATOR_ASSUMED, Operator
+from .numerals import (
+    ABOUT,
+    APPROXIMATE_FRACTIONS,
+    Amount,
+    Stated,
+    after_repeated,
+    amount_at,
+    operator_after,
+    operator_at,
+    unit_at,
+    whole,
+)
+from .patterns import BEFORE_NUMBERS, DASHES, FALLING, NOT_COUNTED, RISING, SUFFIXES, YEARS
+from .populations import PREPOSITIONS
+from .words import Words
+
+_YEARS = frozenset(map(str, YEARS))
+REACH = 40
+"""How many words before a number its population («Доля педагогов …») is sought."""
+COUNTED = ("percent", "count", "people")
+ORDINALS = re.compile("перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят")
+EVERYONE = frozenset({"все", "каждая", "каждый"})
+Bound = tuple[Operator, float, tuple[str, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A number with its bounds: the words from `start` to before `end`."""
+
+    amounts: tuple[Bound, ...]
+    unit: str
+    start: int
+    end: int
+    explicit: bool
+    in_words: bool
+    fraction: bool = False
+    part: bool = False
+    """Whether it is a part of a number: «3 из 5 школ»."""
+
+
+def found_at(words: Words, at: int) -> Found | None:
+    """A number with its operator and unit; None if it cannot be a target."""
+    if _is_reference(words, at) or _is_label(words, at):
+        return None
+    stated = operator_at(words, at)
+    start = at if stated is None else stated[2]
+    change = words[start].form == "на"
+    first = amount_at(words, start + change)
+    if first is None:
+        return _from_to(words, at) if stated is None else None
+    if change:
+        # «увеличение на 5 %» is a change, not a level: read past it.
+        return _nothing(words, at, first)
+    second = _range_end(words, first.end)
+    if second is not None and second.value < first.value:
+        # «10-5 %» is no range from less to more: it may be anything.
+        return _nothing(words, at, second)
+    if (part := _of_number(words, at, first, stated)) is not None:
+        return part
+    last = second or first
+    unit = ("percent", 1.0, last.end) if last.fraction else unit_at(words, last.end)
+    explicit = stated is not None
+    trailing = operator_after(words, last.end if unit is None else unit[2])
+    if trailing and stated is None and second is None:
+        bound = ((trailing[0], first.value, ()),)
+        after = (*(unit or ("count", 1.0)), last.end)[:2]
+        return _sized(words, at, last, bound, (after[0], after[1], trailing[1]), explicit=True)
+    amounts = _range(first, second, stated) if second else (_one(words, at, first, stated, unit),)
+    return _sized(words, at, last, amounts, unit, explicit=explicit)
+
+
+def everyone_at(words: Words, at: int) -> Found | None:
+    """«все школы», «каждая школа» as 100 %; not «во все школы», «каждая вторая школа»."""
+    before = words[at - 1].form if at else ""
+    if words[at].form not in EVERYONE or before in PREPOSITIONS or before in ABOUT:
+        return None
+    if ORDINALS.match(words[at + 1].form):
+        return None
+    amounts: tuple[Bound, ...] = ((">=", 100, (OPERATOR_ASSUMED,)),)
+    return Found(
+        amounts=amounts, unit="percent", start=at, end=at + 1, explicit=False, in_words=True,
+        fraction=True,
+    )  # fmt: skip
+
+
+def _is_reference(words: Words, at: int) -> bool:
+    """Whether a number is a name («№ 5», «п. 5») or the end of a range that is no target."""
+    before, earlier = (words[at - step].form if at >= step else "" for step in (1, 2))
+    if before == "±" or (before in DASHES and earlier in ("/", "+")):
+        return True
+    if before in DASHES:
+        return at >= 2 and words[at - 2].kind == "number" and not _is_label(words, at - 2)
+    return before in BEFORE_NUMBERS or (before == "." and earlier in BEFORE_NUMBERS)
+
+
+def _is_label(words: Words, at: int) -> bool:
+    """Whether a number is the year of «2022 – 75 %», and neither a bound nor «2021-2022»."""
+    if words[at + 1].form not in DASHES or words[at].form not in _YEARS:
+        return False
+    return words[at + 2].kind == "number" and words[at + 2].form not in _YEARS
+
+
+def _nothing(words: Words, at: int, amount: Amount) -> Found:
+    unit = unit_at(words, amount.end)
+    end = amount.end if unit is None else unit[2]
+    return Found(amounts=(), unit="", start=at, end=end, explicit=False, in_words=False)
+
+
+def _range_end(words: Words, at: int) -> Amount | None:
+    percent = words[at].form == "%"
+    dash = at + percent
+    return amount_at(words, dash + 1) if words[dash].form in DASHES else None
+
+
+def _of_number(words: Words, at: int, first: Amount, stated: Stated | None) -> Found | None:
+    """«не менее 3 из 5 школ» counts three of them; the second number is no target."""
+    every = amount_at(words, first.end + 1) if words[first.end].form == "из" else None
+    if every is None:
+        return None
+    found = _sized(words, at, every, (_one(words, at, first, stated, None),), None, explicit=True)
+    return None if found is None else replace(found, part=True)
+
+
+def _range(first: Amount, last: Amount, stated: Stated | None) -> tuple[Bound, ...]:
+    # «не менее 10-15 %»: whether 15 is a bound as well, the text does not say.
+    notes = () if stated is None else tuple(dict.fromkeys((*stated[1], OPERATOR_ASSUMED)))
+    return ((">=", first.value, notes), ("<=", last.value, notes))
+
+
+def _one(
+    words: Words,
+    at: int,
+    amount: Amount,
+    stated: Stated | None,
+    unit: tuple[str, float, int] | None,
+) -> Bound:
+    notes: tuple[str, ...] = (
+        (APPROXIMATE,) if amount.fraction and amount.value in APPROXIMATE_FRACTIONS else ()
+    )
+    if stated is not None:
+        return stated[0], amount.value, tuple(dict.fromkeys((*notes, *stated[1])))
+    if unit is None or unit[0] != "percent":
+        return "=", amount.value, notes
+    if amount.value == 0:
+        # Nothing is less than none: «0 % обучающихся» can only be a limit.
+        return "<=", amount.value, notes
+    full = amount.value == 100
+    return ">=", amount.value, notes if full else (*notes, OPERATOR_ASSUMED)
+
+
+def _from_to(words: Words, at: int) -> Found | None:
+    """«от 10 до 20 %» is two bounds; «с 20% до 35%» the level reached; «до 30 %»."""
+    word = words[at].form
+    if word not in ("от", "с", "до"):
+        return None
+    first = amount_at(words, at + 1)
+    if first is None:
+        return None
+    if word == "до":
+        return _up_to(words, at, first, None)
+    unit = unit_at(words, first.end)
+    place = first.end if unit is None else unit[2]
+    last = amount_at(words, place + 1) if words[place].form == "до" else None
+    if last is None:
+        return _at_least(words, at, first, unit) if word == "от" else None
+    if word == "с":
+        return _up_to(words, at, last, first)
+    return _sized(
+        words, at, last, _range(first, last, None), unit_at(words, last.end), explicit=True
+    )
+
+
+def _at_least(
+    words: Words, at: int, amount: Amount, unit: tuple[str, float, int] | None
+) -> Found | None:
+    """«от 5 школ»: five or more, or the five that it comes from."""
+    if amount.value in YEARS or (unit is not None and unit[0] not in COUNTED):
+        return None
+    bound: tuple[Bound, ...] = ((">=", amount.value, (OPERATOR_ASSUMED,)),)
+    return _sized(words, at, amount, bound, unit, explicit=False)
+
+
+def _up_to(words: Words, at: int, amount: Amount, since: Amount | None) -> Found | None:
+    unit = unit_at(words, amount.end)
+    turned = _direction(words, at, amount, since)
+    counted = unit is None or unit[0] in COUNTED
+    if (not counted and turned is None) or (unit is None and amount.value in YEARS):
+        return None
+    percent = unit is not None and unit[0] == "percent"
+    usual: Operator = ">=" if percent and amount.value == 100 else "<="
+    amounts: tuple[Bound, ...] = ((turned or usual, amount.value, (OPERATOR_ASSUMED,)),)
+    return _sized(words, at, amount, amounts, unit, explicit=True)
+
+
+def _direction(words: Words, at: int, amount: Amount, since: Amount | None) -> Operator | None:
+    """Whether «до 30 %» is a level to rise to, or a limit; None if the text does not say."""
+    if since is not None:
+        return ">=" if amount.value >= since.value else "<="
+    for place in range(at - 1, max(-1, at - REACH), -1):
+        form = words[place].form
+        if form == ".":
+            break
+        if RISING.fullmatch(form):
+            return ">="
+        if FALLING.fullmatch(form):
+            return "<="
+    return None
+
+
+def _sized(
+    words: Words,
+    at: int,
+    last: Amount,
+    amounts: tuple[Bound, ...],
+    unit: tuple[str, float, int] | None,
+    *,
+    explicit: bool,
+) -> Found | None:
+    end = _after_suffix(words, last.end if unit is None else unit[2])
+    end = after_repeated(words, end)
+    if NOT_COUNTED.fullmatch(words[end].form):
+        return None
+    factor = 1.0 if unit is None else unit[1]
+    scaled = tuple(
+        (operator, value if factor == 1 else whole(value * factor), notes)
+        for operator, value, notes in amounts
+    )
+    name = "count" if unit is None else unit[0]
+    return Found(
+        amounts=scaled,
+        unit=name,
+        start=at,
+        end=end,
+        explicit=explicit,
+        in_words=last.in_words,
+        fraction=last.fraction,
+    )
+
+
+def _after_suffix(words: Words, at: int) -> int:
+    """The place after the ending of «100%-ный»."""
+    hyphen = words[at].form in DASHES and words[at - 1].form == "%"
+    ending = hyphen and words[at + 1].form in SUFFIXES
+    return at + 2 if ending else at

@@ -1,0 +1,64 @@
+"""Every kind of chart, one specification each; `CHARTS` is the whole list.
+
+A specification is made once per build and holds no rows: in the page the chart
+takes its rows from the table beside it (`data-chart` names the chart, `data-*`
+attributes of the rows are its columns). Reports get drawings with their rows in them.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import altair as alt
+import vl_convert
+
+from .shares import shares
+from .statuses import statuses
+from .timeline import timeline
+from .two_years import two_years
+from ...language.i18n import renderer
+from ...output import OutputFile, text_file
+
+Chart = Callable[[Callable[..., str]], alt.LayerChart | alt.Chart]
+
+CHARTS: tuple[Chart, ...] = (timeline, shares, statuses, two_years)
+
+BUNDLE = "window.vegaEmbed = vegaEmbed;"
+# The font that vl-convert brings along: labels take the same room on every machine.
+FONT = "Liberation Sans, Arial, sans-serif"
+WIDTH = 420
+DEFINED = re.compile(r'<(?:clipPath|linearGradient|radialGradient|mask) id="([^"]+)"')
+NAMED = re.compile(r'( id="|url\(#)([^")]+)("|\))')
+
+
+def files(language: str) -> Iterator[OutputFile]:
+    """The specification of each chart, as Vega, and the library that draws them."""
+    yield text_file("assets/charts/vega.js", vl_convert.javascript_bundle(BUNDLE))
+    for chart in CHARTS:
+        yield text_file(f"assets/charts/{chart.__name__}.json", specification(chart, language))
+
+
+def specification(chart: Chart, language: str) -> str:
+    """The chart as a Vega specification, validated by Altair on the way."""
+    made = chart(renderer(language)).to_dict()
+    compiled = vl_convert.vegalite_to_vega(made)
+    return json.dumps(compiled, ensure_ascii=False, sort_keys=True)
+
+
+def svg(name: str, rows: Iterable[Mapping[str, object]], language: str) -> str:
+    """The chart `name` of `CHARTS` drawn with `rows`: black on white, 420 pixels of plot.
+
+    KeyError if there is no such chart. Nothing is fetched; equal rows give equal bytes.
+    """
+    chart = {item.__name__: item for item in CHARTS}[name]
+    made = chart(renderer(language)).to_dict()
+    made["width"] = WIDTH
+    made["datasets"] = {"rows": list(rows)}
+    made["config"] = {**made.get("config", {}), "background": "#ffffff", "font": FONT}
+    return _numbered(vl_convert.vegalite_to_svg(made, allowed_base_urls=[]))
+
+
+def _numbered(svg: str) -> str:
+    """`svg` with its names counted from 0: Vega goes on counting from drawing to drawing."""
+    names = {name: f"d{place}" for place, name in enumerate(dict.fromkeys(DEFINED.findall(svg)))}
+    return NAMED.sub(lambda match: f"{match[1]}{names.get(match[2], match[2])}{match[3]}", svg)

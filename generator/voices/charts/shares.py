@@ -1,0 +1,52 @@
+"""Shares below the minimum in the newest year: a bar a procedure, a diamond for the territory above.
+
+Rows, from the table of shares: `order` (number), `title` (procedure), `share` and `area`
+(percent, 0 to 100; `area` may be missing), `group` (whether the result is low, in words).
+"""
+
+from collections.abc import Callable
+
+import altair as alt
+
+from .frame import framed
+from ...language.i18n import _
+
+
+def shares(say: Callable[..., str]) -> alt.LayerChart:
+    """The chart without rows: data set `rows`, as wide as its place, 22 pixels a procedure."""
+    base = alt.Chart().encode(
+        y=alt.Y(
+            "title:N",
+            sort=alt.SortField("order"),
+            axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=170, aria=False),
+        ),
+    )
+    bars = base.mark_bar(height=12, cornerRadius=2).encode(
+        x=alt.X(
+            "share:Q",
+            scale=alt.Scale(domainMin=0),
+            axis=alt.Axis(title=say(_("Below the minimum, %")), tickCount=5, grid=True, aria=False),
+        ),
+        color=alt.Color(
+            "group:N",
+            legend=alt.Legend(title=None, orient="bottom", aria=False),
+            scale=alt.Scale(
+                domain=[say(_("not low")), say(_("low"))], range=["#2a78d6", "#c2571a"]
+            ),
+        ),
+    )
+    ticks = base.transform_filter("isValid(datum.area)").mark_point(
+        shape="diamond",
+        size=70,
+        filled=True,
+        fill="#fff",
+        stroke="#222",
+        strokeWidth=1.5,
+        opacity=1,
+    )
+    return framed(
+        bars,
+        ticks.encode(x="area:Q"),
+        step=22,
+        description=say(_("Shares below the minimum by procedure")),
+    )

@@ -1,0 +1,32 @@
+"""How the measures of a plan stand: a bar a status.
+
+Rows: `order` (number), `status` (in words), `count` (measures).
+"""
+
+from collections.abc import Callable
+
+import altair as alt
+
+from .frame import framed
+from ...language.i18n import _
+
+
+def statuses(say: Callable[..., str]) -> alt.LayerChart:
+    """The chart without rows: data set `rows`, as wide as its place, 26 pixels a status."""
+    base = alt.Chart().encode(
+        y=alt.Y(
+            "status:N",
+            sort=alt.SortField("order"),
+            axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=220, aria=False),
+        ),
+        x=alt.X(
+            "count:Q",
+            scale=alt.Scale(domainMin=0, nice=True),
+            axis=alt.Axis(
+                title=say(_("Measures")), tickMinStep=1, tickCount=6, format="d", aria=False
+            ),
+        ),
+    )
+    bars = base.mark_bar(height=16, cornerRadius=2, color="#2a78d6")
+    numbers = base.mark_text(align="left", dx=5, color="#222").encode(text="count:Q")
+    return framed(bars, numbers, step=26, description=say(_("Measures of a plan by status")))

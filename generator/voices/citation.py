@@ -1,0 +1,112 @@
+"""How to cite a page of the site: by the Russian standards, and for BibTeX.
+
+ГОСТ Р 7.0.100-2018 describes the record in a list of literature, ГОСТ Р 7.0.108-2022
+the shorter reference to a document on a network. The day of access is the reader's
+own: its place is left to be filled in, for the site does not know it.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from babel.dates import format_date
+
+from ..language.i18n import Text, _
+
+SPECIAL = re.compile(r"[\\{}&%$#_~^]")
+ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cited:
+    """What a citation is made of: `kind` says in a word what the page is, `slug` is for BibTeX.
+
+    `author` is the body that answers for the page, `version` that of a report or the release.
+    """
+
+    slug: str
+    title: str
+    kind: Text
+    author: str | None
+    site: str
+    day: date
+    version: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """The same page in three forms."""
+
+    record: str
+    reference: str
+    bibtex: str
+
+
+def citation(of: Cited, language: str) -> Citation:
+    return Citation(
+        record=_record(of, language), reference=_reference(of, language), bibtex=_bibtex(of)
+    )
+
+
+def _record(of: Cited, language: str) -> str:
+    """ГОСТ Р 7.0.100-2018: a part of a site."""
+    return _(
+        "{title} : {kind}{author}. – Version {version}. – Text : electronic // {site} : [site]. – "
+        "{year}. – {day}. – URL: {address} (date of access: DD.MM.YYYY).",
+        **_filled(of, language),
+    ).render(language)
+
+
+def _reference(of: Cited, language: str) -> str:
+    """ГОСТ Р 7.0.108-2022: a document on a network."""
+    return _(
+        "{title} : {kind}{author}. Version {version} // {site} : [site]. {year}. {day}. "
+        "URL: {address} (date of access: DD.MM.YYYY).",
+        **_filled(of, language),
+    ).render(language)
+
+
+def _filled(of: Cited, language: str) -> dict[str, object]:
+    return {
+        "title": of.title,
+        "kind": of.kind,
+        "author": f" / {of.author}" if of.author else "",
+        "version": of.version,
+        "site": of.site,
+        "year": of.day.year,
+        "day": _day(of.day, language),
+        "address": of.address,
+    }
+
+
+@lru_cache(maxsize=64)
+def _day(day: date, language: str) -> str:
+    """30 September: most pages of a site share their day."""
+    return format_date(day, "d MMMM", locale=language)
+
+
+def _bibtex(of: Cited) -> str:
+    fields = {
+        "title": f"{{{_escaped(of.title)}}}",
+        "author": f"{{{_escaped(of.author)}}}" if of.author else None,
+        "year": str(of.day.year),
+        "month": MONTHS[of.day.month - 1],
+        "day": str(of.day.day),
+        "version": of.version,
+        "publisher": f"{{{_escaped(of.site)}}}",
+        "url": of.address,
+        "language": "russian",
+    }
+    lines = [
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'}"
+        for name, value in fields.items()
+        if value
+    ]
+    return f"@misc{{{of.slug},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _escaped(text: str) -> str:
+    return SPECIAL.sub(lambda match: ESCAPES.get(match[0], f"\\{match[0]}"), " ".join(text.split()))

@@ -1,0 +1,51 @@
+"""The packages as they are, and each as a zip.
+
+A zip holds the files in the order of the descriptor, with fixed times and modes, so
+that the same package gives the same bytes.
+"""
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+from ...data.catalog import Catalog
+from ...output import OutputFile
+from ...data.packages import Package, evidence
+
+DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def files(catalog: Catalog) -> Iterator[OutputFile]:
+    """For each package: its descriptor, tables and evidence, and all of them as a zip."""
+    for package in catalog.packages:
+        own = tuple(_files(package))
+        for name, content in own:
+            yield OutputFile(f"data/{package.name}/{name}", content)
+        yield OutputFile(f"data/{package.name}/{package.name}.zip", archive(own))
+
+
+def _files(package: Package) -> Iterator[tuple[str, bytes]]:
+    yield "datapackage.json", (package.folder / "datapackage.json").read_bytes()
+    for table in package.tables.values():
+        yield table.file, (package.folder / table.file).read_bytes()
+    for name in evidence.named(package):
+        yield name, (package.folder / name).read_bytes()
+
+
+def archive(files: Iterable[tuple[str, bytes]], level: int = 9) -> bytes:
+    """A zip of (name, content) pairs."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as bundle:
+        for name, content in files:
+            entry = zipfile.ZipInfo(name, DAY)
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            bundle.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def packed_anew(content: bytes) -> bytes:
+    """An office file, which is a zip, without the times that its maker wrote into it."""
+    with zipfile.ZipFile(BytesIO(content)) as bundle:
+        return archive(((item.filename, bundle.read(item)) for item in bundle.infolist()), level=6)

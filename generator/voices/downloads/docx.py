@@ -1,0 +1,145 @@
+"""A paper as DOCX that an office can edit: real headings, lists and tables, nobody's name."""
+
+from datetime import UTC, datetime, time
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import segno
+from docx import Document
+from docx.document import Document as Writing
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from .archives import packed_anew
+from .docx_table import add_table
+from .paper import Block, Code, Facts, Figure, Heading, Items, Paper, Paragraph, Table, readable
+from .pdf import picture
+from ...language.i18n import Text, _
+from ..pages import words
+
+FONT = "Times New Roman"
+LOCALES = {"ru": "ru-RU", "en": "en-GB"}
+SHORT, LONG, MARGIN = Mm(210), Mm(297), Mm(15)
+SIZES = {"Normal": 11, "Title": 20, "Heading 1": 15, "Heading 2": 13, "Heading 3": 12}
+DRAWING = Mm(165)
+WARNING = RGBColor(0x8A, 0x1C, 0x1C)
+
+
+def docx(paper: Paper, look: Path) -> bytes:
+    """The bytes of a DOCX; the same for the same paper."""
+    writing = Document()
+    _settle(writing, paper)
+    _turn(writing, paper)
+    _frame(writing, paper)
+    _say_as(writing, "Title", paper.title)
+    if paper.subtitle:
+        writing.add_paragraph(readable(paper.subtitle))
+    for block in paper.blocks:
+        _add(writing, block, paper, look)
+    if paper.sources:
+        said = f"{_say(paper, _('Sources:'))} {'; '.join(paper.sources)}. {paper.licence}"
+        writing.add_paragraph(readable(said))
+    buffer = BytesIO()
+    writing.save(buffer)
+    return packed_anew(buffer.getvalue())
+
+
+def _say(paper: Paper, text: Text) -> str:
+    return text.render(paper.language)
+
+
+def _settle(writing: Writing, paper: Paper) -> None:
+    """Properties, language and fonts; the times are the paper's own day."""
+    told = writing.core_properties
+    told.title = readable(paper.title)[:255]
+    told.author = told.last_modified_by = told.comments = told.keywords = ""
+    told.language = LOCALES.get(paper.language, paper.language)
+    told.created = told.modified = datetime.combine(paper.day, time(), UTC)
+    told.revision = 1
+    for name, size in SIZES.items():
+        style: Any = writing.styles[name]
+        _set_font(style.element.get_or_add_rPr())
+        style.font.size = Pt(size)
+    spoken = next(writing.styles.element.iter(qn("w:lang")))
+    spoken.set(qn("w:val"), told.language)
+
+
+def _set_font(properties: Any) -> None:
+    """Name the font itself instead of a font of the theme, which lacks Cyrillic in places."""
+    for old in properties.findall(qn("w:rFonts")):
+        properties.remove(old)
+    fonts = OxmlElement("w:rFonts")
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), FONT)
+    properties.insert(0, fonts)
+
+
+def _turn(writing: Writing, paper: Paper) -> None:
+    """The sheet: A4, lying for wide papers."""
+    section = writing.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE if paper.wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (LONG, SHORT) if paper.wide else (SHORT, LONG)
+    section.left_margin = section.right_margin = MARGIN
+    section.top_margin = section.bottom_margin = MARGIN
+
+
+def _frame(writing: Writing, paper: Paper) -> None:
+    """The line above each page if the data are fictional; below it, day, address and number."""
+    section = writing.sections[0]
+    if paper.fictional:
+        above = section.header.paragraphs[0]
+        above.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        told = above.add_run(
+            _say(paper, _("Fictional data: these schools and people do not exist"))
+        )
+        told.bold, told.font.color.rgb = True, WARNING
+    below = section.footer.paragraphs[0]
+    day = _say(paper, _("As of {day}", day=words.day(paper.day, paper.language)))
+    below.add_run(readable(" · ".join(part for part in (day, paper.address) if part)) + " · ")
+    number = OxmlElement("w:fldSimple")
+    number.set(qn("w:instr"), "PAGE")
+    below._p.append(number)
+    for run in below.runs:
+        run.font.size = Pt(8)
+
+
+def _add(writing: Writing, block: Block, paper: Paper, look: Path) -> None:
+    match block:
+        case Heading():
+            _say_as(writing, f"Heading{block.level}", block.text)
+        case Paragraph():
+            writing.add_paragraph().add_run(readable(block.text)).bold = block.strong
+        case Facts():
+            for name, value in block.items:
+                line = writing.add_paragraph()
+                line.add_run(readable(f"{name}: ")).bold = True
+                line.add_run(readable(value))
+                line.paragraph_format.space_after = Pt(3)
+        case Items():
+            for item in block.items:
+                _say_as(writing, "ListBullet", item)
+        case Table():
+            add_table(writing, block.filled(), paper.language)
+        case Figure():
+            _draw(writing, picture(block.svg, look), block.alternative, DRAWING)
+            _say_as(writing, "Caption", block.caption)
+        case Code():
+            buffer = BytesIO()
+            segno.make(block.address, error="m", micro=False).save(buffer, kind="png", scale=8)
+            _draw(writing, buffer.getvalue(), block.text, Mm(28))
+            writing.add_paragraph(readable(f"{block.text} {block.address}"))
+
+
+def _say_as(writing: Writing, style: str, text: str) -> None:
+    """A paragraph in the style of this id: the library looks names up at great length."""
+    writing.add_paragraph(readable(text))._p.style = style
+
+
+def _draw(writing: Writing, png: bytes, alternative: str, width: Mm) -> None:
+    """A picture, with words for those who cannot see it."""
+    drawn = writing.add_picture(BytesIO(png), width=width)
+    drawn._inline.docPr.set("descr", readable(alternative))

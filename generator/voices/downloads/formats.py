@@ -1,0 +1,82 @@
+"""The formats of files, each a line in `FORMATS`."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .csv import csv
+from .docx import docx
+from .ics import calendar, calendar_source
+from .papers import paper
+from .pdf import pdf
+from .xlsx import xlsx
+from ...language.i18n import Text, _
+from ..pages.model import Edition, Offer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """A format that files of every entity of `kinds` are made in.
+
+    `source` takes out of the edition all that one file shows, as a value that can be
+    pickled, or None if there is nothing to show and so no file; `make` makes the bytes
+    of the file from it and from the templates in the folder `site_templates/papers`.
+    Both are pure.
+    """
+
+    suffix: str
+    title: Text
+    kinds: tuple[str, ...]
+    source: Callable[[Edition, str, str], object]
+    make: Callable[[Any, Path], bytes]
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        suffix="pdf",
+        title=_("PDF, to read and print"),
+        kinds=("roadmap", "school", "report"),
+        source=paper,
+        make=pdf,
+    ),
+    Format(
+        suffix="docx",
+        title=_("DOCX, to edit"),
+        kinds=("roadmap", "report"),
+        source=paper,
+        make=docx,
+    ),
+    Format(
+        suffix="xlsx",
+        title=_("XLSX, tables with filters"),
+        kinds=("roadmap", "report"),
+        source=paper,
+        make=xlsx,
+    ),
+    Format(
+        suffix="csv",
+        title=_("CSV, the main table"),
+        kinds=("roadmap",),
+        source=paper,
+        make=csv,
+    ),
+    Format(
+        suffix="ics",
+        title=_("ICS, dates for a calendar"),
+        kinds=("roadmap", "body", "territory", "school"),
+        source=calendar_source,
+        make=calendar,
+    ),
+)
+
+
+def chosen(suffixes: Iterable[str]) -> tuple[Format, ...]:
+    """The formats with these suffixes, in the order of `FORMATS`."""
+    wanted = frozenset(suffixes)
+    return tuple(item for item in FORMATS if item.suffix in wanted)
+
+
+def offers(formats: Iterable[Format] = FORMATS) -> tuple[Offer, ...]:
+    """What pages say of these formats."""
+    return tuple(Offer(item.suffix, item.title, item.kinds) for item in formats)

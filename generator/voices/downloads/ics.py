@@ -1,0 +1,169 @@
+"""Calendars to subscribe to: the dated promises of a plan, body, territory or school.
+
+An entry keeps its UID in every version, whatever its dates; SEQUENCE counts the moves of
+its date. Times are those of the catalogue, never of the clock: the same packages give
+the same bytes.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from icalendar import Calendar, Event
+
+from ...data.catalog.records import Record
+from ...language.i18n import Text, _, ngettext
+from ...methods.agenda import Entry
+from ..pages import words
+from ..pages.common import say
+from ..pages.model import Edition
+from ..pages.parts import agenda
+
+PRODID = "-//open-roadmaps//calendar//RU"
+DOMAIN = "open-roadmaps"
+REFRESH = timedelta(days=1)
+END = b"END:VCALENDAR\r\n"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """An entry as it is written: `last` is its last day, included."""
+
+    uid: str
+    summary: str
+    description: str
+    first: date
+    last: date
+    status: str
+    sequence: int
+    url: str | None
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agenda:
+    """All that a calendar file shows; `stamp` is the day of the catalogue."""
+
+    name: str
+    description: str
+    stamp: date
+    items: tuple[Item, ...]
+
+
+def ics(edition: Edition, kind: str, identifier: str) -> bytes:
+    """The calendar of an entity; KeyError if nothing of it has a date."""
+    source = calendar_source(edition, kind, identifier)
+    if source is None:
+        raise KeyError((kind, identifier))
+    return calendar(source)
+
+
+def calendar_source(edition: Edition, kind: str, identifier: str) -> Agenda | None:
+    """What the calendar of an entity shows; None if nothing of it has a date."""
+    entries = edition.analysis.duties.agenda_of.get((kind, identifier), ())
+    if not entries:
+        return None
+    name = _name(edition, kind, identifier)
+    day = words.day(edition.catalog.as_of, edition.language)
+    return Agenda(
+        name=name,
+        description=say(edition, _("Dates by adopted plans. Statuses are as of {day}.", day=day)),
+        stamp=edition.catalog.as_of,
+        items=tuple(_item(edition, entry) for entry in entries),
+    )
+
+
+def _name(edition: Edition, kind: str, identifier: str) -> str:
+    """How a program that shows several calendars calls this one."""
+    catalog = edition.catalog
+    titles: dict[str, tuple[Mapping[str, Record], Callable[[Any], str]]] = {
+        "roadmap": (catalog.roadmaps, lambda found: str(found.short_title)),
+        "body": (catalog.bodies, lambda found: str(found.label)),
+        "territory": (catalog.territories, lambda found: str(found.name)),
+        "school": (catalog.schools, lambda found: str(found.name)),
+    }
+    records, title = titles[kind]
+    found = records[identifier]
+    text = _("Roadmap dates: {name}", name=title(found))
+    return say(edition, _marked(text) if catalog.is_fictional(found) else text)
+
+
+def _marked(text: Text) -> Text:
+    return _("[fictional] {text}", text=text)
+
+
+def _item(edition: Edition, entry: Entry) -> Item:
+    plan = edition.catalog.roadmaps[entry.roadmap]
+    fictional = edition.catalog.is_fictional(plan)
+    summary = Text("{title}", (("title", agenda.heading(edition, entry)),))
+    kinds = [agenda.KINDS[entry.kind], *([_("fictional data")] if fictional else [])]
+    return Item(
+        uid=f"{entry.id}@{DOMAIN}",
+        summary=say(edition, _marked(summary) if fictional else summary),
+        description=_description(edition, entry),
+        first=entry.start,
+        last=entry.end,
+        status="CANCELLED" if entry.cancelled else "CONFIRMED",
+        sequence=entry.moves,
+        url=f"{edition.address}{agenda.place(entry)}" if edition.address else None,
+        categories=tuple(say(edition, kind) for kind in kinds),
+    )
+
+
+def _description(edition: Edition, entry: Entry) -> str:
+    """The plan, the term in its words, who answers, how it stands: a line each."""
+    catalog = edition.catalog
+    plan = catalog.roadmaps[entry.roadmap]
+    names = [catalog.bodies[key].label for key in entry.bodies if key in catalog.bodies]
+    lines = [Text("{title}", (("title", plan.short_title),))]
+    if entry.measure and entry.measure.term_text:
+        lines.append(_("Term in the document: {text}", text=entry.measure.term_text))
+    if names:
+        lines.append(_("Who answers: {names}", names=", ".join(names)))
+    state = agenda.state(edition, entry)
+    if state:
+        day = words.day(catalog.as_of, edition.language)
+        lines.append(_("As of {day}: {state}", day=day, state=state))
+    if entry.moves:
+        lines.append(
+            ngettext("The date was moved {n} time.", "The date was moved {n} times.", entry.moves)
+        )
+    return "\n".join(say(edition, line) for line in lines)
+
+
+def calendar(source: Agenda, look: Path | None = None) -> bytes:
+    """The file: lines folded and ended as RFC 5545 says. `look` is not needed."""
+    found = Calendar()
+    found.add("prodid", PRODID)
+    found.add("version", "2.0")
+    found.add("method", "PUBLISH")
+    found.add("x-wr-calname", source.name)
+    found.add("x-wr-caldesc", source.description)
+    found.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    frame: bytes = found.to_ical()
+    events = b"".join(written(item, source.stamp) for item in source.items)
+    return frame.removesuffix(END) + events + END
+
+
+@lru_cache(maxsize=65536)
+def written(item: Item, stamp: date) -> bytes:
+    """An event as it is written: in the calendars of its plan, bodies, territory and schools."""
+    found = Event()
+    found.add("uid", item.uid)
+    found.add("dtstamp", datetime.combine(stamp, datetime.min.time(), UTC))
+    found.add("sequence", item.sequence)
+    found.add("summary", item.summary)
+    found.add("description", item.description)
+    found.add("dtstart", item.first)
+    # The end of a whole-day event is the day after it.
+    found.add("dtend", min(item.last, date.max - timedelta(days=1)) + timedelta(days=1))
+    found.add("status", item.status)
+    found.add("transp", "TRANSPARENT")
+    found.add("categories", list(item.categories))
+    if item.url:
+        found.add("url", item.url)
+    content: bytes = found.to_ical()
+    return content

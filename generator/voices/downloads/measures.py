@@ -1,0 +1,175 @@
+"""The measures of a plan as one table: all that is promised, and how it stands."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from ...data.catalog.records import Measure, Roadmap
+from .paper import Cell, Column, Kind, Table
+from ...language.i18n import Text, _
+from ..pages import words
+from ..pages.common import flags_at, say
+from ..pages.model import Edition, Note
+from ..pages.parts.progress import ProgressView, ReportView, progress_view
+from ..pages.parts.targets import target_views
+
+
+def measures_table(edition: Edition, plan: Roadmap) -> Table:
+    """A row a measure, in the order of the document."""
+    own = edition.catalog.measures_of.get(plan.id, ())
+    more = tuple(dict.fromkeys(name for item in own for name in item.extra))
+    return Table(
+        title=say(edition, _("Measures")),
+        sheet=say(edition, _("Measures")),
+        columns=(*_columns(edition), *(_extra(edition, name, own) for name in more)),
+        rows=tuple(
+            (*_cells(edition, item), *(_typed(item.extra.get(name)) for name in more))
+            for item in own
+        ),
+    )
+
+
+def _columns(edition: Edition) -> tuple[Column, ...]:
+    """The columns that every plan has."""
+    language = edition.language
+
+    def field(name: str) -> str:
+        return words.title_of("measures", name, language)
+
+    def told(text: Text) -> str:
+        return say(edition, text)
+
+    return (
+        Column(title=told(_("Section")), width=14, place="heading"),
+        Column(title=field("number"), width=6),
+        Column(title=told(_("Measure")), width=30),
+        Column(title=told(_("Term in the document")), width=13),
+        Column(title=told(_("Term as understood")), width=15),
+        Column(title=told(_("Who answers")), width=17),
+        Column(title=told(_("Bodies by the register")), width=17, place="sheet"),
+        Column(title=field("expected_result"), width=19),
+        Column(title=told(_("Target")), width=13),
+        Column(title=told(_("Status")), width=12),
+        Column(title=told(_("Deadline as adopted")), kind="date", width=9, place="sheet"),
+        Column(title=told(_("Deadline in force")), kind="date", width=13),
+        Column(title=told(_("Moves of the deadline")), width=16, place="below"),
+        Column(title=told(_("Reported")), width=16, place="below"),
+        Column(title=told(_("Evidence")), width=16, place="below"),
+        Column(title=told(_("Dates one by one")), width=16, place="below"),
+        Column(title=field("note"), width=14, place="below"),
+        Column(title=told(_("Notes on the document")), width=20, place="below"),
+    )
+
+
+def _cells(edition: Edition, item: Measure) -> tuple[Cell, ...]:
+    catalog, language = edition.catalog, edition.language
+    found = edition.analysis.standing.status_of[item.id]
+    view = progress_view(edition, item)
+    bodies = [
+        catalog.bodies[link.body].label
+        for link in catalog.answering(item)
+        if link.body in catalog.bodies
+    ]
+    section = catalog.sections.get(item.section or "")
+    return (
+        heading(section.number, section.title) if section else None,
+        item.number,
+        item.title,
+        item.term_text,
+        words.term(item.term, language),
+        item.responsible_text or joined(bodies),
+        joined(bodies),
+        item.expected_result,
+        joined(view.text for view in target_views(edition, catalog.targets_of.get(item.id, ()))),
+        view.status,
+        found.original,
+        found.deadline,
+        joined(_moves(edition, view)),
+        _reported(edition, view.report),
+        _evidence(edition, view.report),
+        joined(_slots(edition, view)),
+        item.note,
+        joined(map(note_line, words.notes(flags_at(catalog, "measures", item.id), language))),
+    )
+
+
+def _moves(edition: Edition, view: ProgressView) -> Iterator[str]:
+    """Each move of the deadline: from, to, why."""
+    for move in view.moves:
+        text = _("from {old} to {new}: {reason}", old=move.old, new=move.new, reason=move.reason)
+        yield say(edition, text)
+
+
+def _reported(edition: Edition, report: ReportView | None) -> str | None:
+    """What the last report says, who sent it, and who verified it."""
+    if report is None:
+        return None
+    parts = [
+        say(edition, _("report of {day}", day=report.day)),
+        report.said,
+        report.done_on,
+        say(edition, _("value: {value}", value=report.value)) if report.value else None,
+        report.reported_by.text if report.reported_by else None,
+        _verified(edition, report),
+        report.note,
+    ]
+    return joined(part.rstrip(".") for part in parts if part)
+
+
+def _verified(edition: Edition, report: ReportView) -> str:
+    if report.verified_by is None:
+        return say(edition, _("not verified by another body"))
+    body, day = report.verified_by.text, report.verified_on or ""
+    return say(edition, _("verified by {body}, {day}", body=body, day=day))
+
+
+def _evidence(edition: Edition, report: ReportView | None) -> str | None:
+    """The address of what shows that the report is true, or its words."""
+    if report is None or report.evidence is None:
+        return None
+    found = report.evidence
+    return f"{edition.address}{found.link}" if found.is_file else found.text
+
+
+def _slots(edition: Edition, view: ProgressView) -> Iterator[str]:
+    """Each date of a measure that recurs, with its own status and report."""
+    for slot in view.slots:
+        moved = f" → {slot.moved_to}" if slot.moved_to else ""
+        said = _reported(edition, slot.report)
+        yield f"{slot.day}{moved} — {slot.status}" + (f" ({said})" if said else "")
+
+
+def note_line(note: Note) -> str:
+    """A flag in one line: its kind, what is meant, what the document has."""
+    written = f" — «{note.as_written}»" if note.as_written else ""
+    return f"{note.kind}: {note.text.rstrip('.')}{written}"
+
+
+def heading(number: str | None, title: str) -> str:
+    return f"{number}. {title}" if number else title
+
+
+def joined(parts: Iterable[str | None]) -> str | None:
+    return "; ".join(part for part in parts if part) or None
+
+
+def _extra(edition: Edition, name: str, own: Sequence[Measure]) -> Column:
+    """A column that the profile has and this module does not know of."""
+    kinds = {_kind(item.extra.get(name)) for item in own if item.extra.get(name) is not None}
+    kind = kinds.pop() if len(kinds) == 1 else "text"
+    return Column(
+        title=words.title_of("measures", name, edition.language), kind=kind, place="below"
+    )
+
+
+def _kind(content: object) -> Kind:
+    if isinstance(content, bool) or not isinstance(content, int | float | date):
+        return "text"
+    if isinstance(content, date):
+        return "date"
+    return "integer" if isinstance(content, int) else "number"
+
+
+def _typed(content: object) -> Cell:
+    if content is None or isinstance(content, str | int | float | date):
+        return content
+    return str(content)

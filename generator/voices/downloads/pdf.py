@@ -1,0 +1,187 @@
+"""A paper as PDF, by Typst: tagged, for archives (PDF/A-2a) and for everybody (PDF/UA-1).
+
+The template gets the paper as JSON and shows its strings as text: nothing in them is
+markup, and no file or address that they name is opened.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from .glyphs import printable
+from .paper import (
+    Block,
+    Cell,
+    Code,
+    Facts,
+    Figure,
+    Heading,
+    Items,
+    Paper,
+    Paragraph,
+    Table,
+    groups,
+    shown,
+)
+from ...language.i18n import _
+from ..pages import words
+
+STANDARDS: list[Any] = ["a-2a", "ua-1"]
+TEMPLATE, DRAWING = "paper.typ", "figure.typ"
+DOTS = 200
+LONGEST_WHOLE = 400
+"""A row whose texts are no longer, in characters, is not divided between two pages."""
+NUMBERS = frozenset({"integer", "number", "percent"})
+
+
+def pdf(paper: Paper, look: Path) -> bytes:
+    """The bytes of a PDF, by the template in `look`; the same for the same paper."""
+    midnight = datetime.combine(paper.day, datetime.min.time(), UTC)
+    made = _compiler(look, TEMPLATE).compile(
+        format="pdf",
+        sys_inputs={"paper": json.dumps(data(paper), ensure_ascii=False)},
+        pdf_standards=STANDARDS,
+        timestamp=int(midnight.timestamp()),
+    )
+    if not isinstance(made, bytes):
+        raise TypeError(f"Typst made no file of {paper.stem}")
+    return made
+
+
+def picture(svg: str, look: Path) -> bytes:
+    """A drawing as PNG, for formats that take no SVG; letters are those of the PDF."""
+    made = _compiler(look, DRAWING).compile(format="png", ppi=DOTS, sys_inputs={"svg": svg})
+    if not isinstance(made, bytes):
+        raise TypeError("Typst made no picture")
+    return made
+
+
+@cache
+def _compiler(look: Path, template: str) -> typst.Compiler:
+    """One compiler a process: fonts and templates are read once; fonts of the machine never."""
+    return typst.Compiler(look / template, root=look, ignore_system_fonts=True)
+
+
+def data(paper: Paper) -> dict[str, Any]:
+    """The paper as the template gets it; every text consists of characters that have glyphs."""
+    found: dict[str, Any] = _printable(
+        {
+            "title": paper.title,
+            "subtitle": paper.subtitle,
+            "language": paper.language,
+            "day": _date(paper.day),
+            "address": paper.address,
+            "fictional": paper.fictional,
+            "wide": paper.wide,
+            "one_page": paper.one_page,
+            "sources": paper.sources,
+            "licence": paper.licence,
+            "words": _words(paper),
+            "blocks": [_block(block, paper) for block in _stepped(paper.blocks)],
+        }
+    )
+    return found
+
+
+def _stepped(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with headings that go down one level at a time, as the standard demands."""
+    depth = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            depth = min(block.level, depth + 1)
+            yield replace(block, level=depth)
+        else:
+            yield block
+
+
+def _words(paper: Paper) -> Mapping[str, str]:
+    """Texts of the template itself."""
+    texts = {
+        "fictional": _("Fictional data: these schools and people do not exist"),
+        "sources": _("Sources:"),
+        "as_of": _("As of {day}", day=words.day(paper.day, paper.language)),
+    }
+    return {name: text.render(paper.language) for name, text in texts.items()}
+
+
+def _block(block: Block, paper: Paper) -> dict[str, Any]:
+    match block:
+        case Heading():
+            return {"kind": "heading", "text": block.text, "level": block.level}
+        case Paragraph():
+            return {"kind": "paragraph", "text": block.text, "strong": block.strong}
+        case Facts():
+            return {"kind": "facts", "items": block.items}
+        case Items():
+            return {"kind": "items", "items": block.items}
+        case Table():
+            return _table(block.filled(), paper.language)
+        case Figure():
+            return {
+                "kind": "figure",
+                "svg": block.svg,
+                "alternative": block.alternative,
+                "caption": block.caption,
+            }
+        case Code():
+            return _code(block, paper.language)
+
+
+def _table(table: Table, language: str) -> dict[str, Any]:
+    grid = [n for n, column in enumerate(table.columns) if column.place == "cell"]
+    under = [n for n, column in enumerate(table.columns) if column.place == "below"]
+
+    def line(row: tuple[Cell, ...]) -> dict[str, Any]:
+        told = [shown(cell, table.columns[n].kind, language) for n, cell in enumerate(row)]
+        below = [(table.columns[n].heading, told[n]) for n in under if told[n]]
+        whole = max(map(len, told), default=0) <= LONGEST_WHOLE
+        return {"cells": [told[n] for n in grid], "below": below, "whole": whole}
+
+    return {
+        "kind": "table",
+        "columns": [
+            {
+                "title": table.columns[n].heading,
+                "width": table.columns[n].width,
+                "number": table.columns[n].kind in NUMBERS,
+            }
+            for n in grid
+        ],
+        "groups": [
+            {"headings": headings, "rows": [line(row) for row in rows]}
+            for headings, rows in groups(table)
+        ],
+    }
+
+
+def _code(code: Code, language: str) -> dict[str, Any]:
+    # Any mask can be read; to look for the prettiest takes as long as the rest of the file.
+    drawn = segno.make(code.address, error="m", micro=False, mask=3)
+    alternative = _("QR code of the address {address}", address=code.address).render(language)
+    return {
+        "kind": "code",
+        "svg": drawn.svg_inline(border=2, scale=4, dark="black", light="white"),
+        "address": code.address,
+        "alternative": alternative,
+        "text": code.text,
+    }
+
+
+def _date(day: date) -> dict[str, int]:
+    return {"year": day.year, "month": day.month, "day": day.day}
+
+
+def _printable(value: Any) -> Any:
+    """Every text inside lists and mappings of `value` made printable; drawings stay."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {key: item if key == "svg" else _printable(item) for key, item in value.items()}
+    return [_printable(item) for item in value] if isinstance(value, list | tuple) else value

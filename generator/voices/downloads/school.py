@@ -1,0 +1,172 @@
+"""One sheet about a school for a meeting of parents: what its page says, in short."""
+
+from collections.abc import Iterator, Sequence
+
+from .measures import joined
+from .paper import Block, Code, Column, Heading, Items, Paper, Paragraph, Table
+from ...language.i18n import Text, _, ngettext
+from ...methods.status import FINISHED
+from ..pages.common import say
+from ..pages.model import Edition, Link
+from ..pages.parts import downloads
+from ..pages.parts.series import Figures
+from ..pages.parts.standing import ItemView, StandingView, item_view
+from ..pages.school import SchoolPage
+from ..pages.school import school as page_of
+
+MOST_ROWS = 6
+MOST_ITEMS = 4
+LONGEST = 130
+LONGEST_TITLE = 180
+LONGEST_NAME = 90
+MOST_PLANS = 3
+
+
+def school(edition: Edition, identifier: str) -> Paper:
+    """The sheet of the school `identifier`; what does not fit stands on its page."""
+    catalog = edition.catalog
+    page = page_of(edition, identifier)
+    package = catalog.package[catalog.schools[identifier].origin.package]
+    address = f"{edition.address}schools/{identifier}/" if edition.address else ""
+    return Paper(
+        stem=downloads.stem("school", identifier),
+        name=downloads.name(edition, "school", identifier),
+        title=short(page.title, LONGEST_TITLE),
+        subtitle=short(page.place, LONGEST_TITLE),
+        language=edition.language,
+        day=catalog.as_of,
+        address=address,
+        fictional=page.fictional,
+        sources=(package.title,),
+        licence="",
+        blocks=tuple(_blocks(edition, page, address)),
+        one_page=True,
+    )
+
+
+def _blocks(edition: Edition, page: SchoolPage, address: str) -> Iterator[Block]:
+    if page.closed:
+        yield Paragraph(say(edition, _("The school was closed on {day}.", day=page.closed)), True)
+    yield Heading(say(edition, _("How the school does")))
+    yield from _results(edition, page)
+    yield Heading(say(edition, _("Why it is named")))
+    yield from _reasons(edition, page)
+    yield Heading(say(edition, _("What is promised, and what came of it")))
+    yield from _promises(edition, page)
+    if address:
+        yield Code(
+            address, say(edition, _("All of it, with sources, stands on the school's page:"))
+        )
+
+
+def _results(edition: Edition, page: SchoolPage) -> Iterator[Block]:
+    if page.results is None:
+        yield Paragraph(say(edition, _("No results of the school have been published. That says nothing about how well it does.")))  # fmt: skip
+        return
+    yield from map(Paragraph, page.results.summary)
+    if page.comparison is None:
+        return
+    names = page.comparison.names
+    yield Table(
+        title=say(edition, _("Share of papers below the minimum, {year}", year=page.comparison.year)),
+        sheet="",
+        columns=(
+            Column(title=say(edition, _("Below the minimum, {year}", year=page.comparison.year)), width=24),
+            Column(title=say(edition, _("School")), width=14),
+            *(Column(title=short(name, 40), width=14) for name in names if name),
+        ),
+        rows=tuple(
+            (
+                row.link.text,
+                _figure(row.school) or row.why,
+                *(_figure(place) for place, name in zip(row.places, names, strict=True) if name),
+            )
+            for row in page.comparison.rows[:MOST_ROWS]
+        ),
+    )  # fmt: skip
+    yield from _rest(edition, len(page.comparison.rows) - MOST_ROWS)
+
+
+def _figure(found: Figures) -> str | None:
+    return found.share or found.mean
+
+
+def _reasons(edition: Edition, page: SchoolPage) -> Iterator[Block]:
+    """The lists that name the school, and the risks that a plan names."""
+    unsaid = say(edition, _("The document gives no further reason."))
+    lines = [
+        ". ".join(filter(None, (short(entry.list.text), entry.since, entry.reason or unsaid)))
+        for entry in reversed(page.entries)
+    ]
+    if page.risks:
+        factors = ", ".join(dict.fromkeys(risk.factor for risk in page.risks))
+        risks = _("Risk factors by the plan: {factors}", factors=factors)
+        lines.append(short(say(edition, risks), LONGEST_TITLE))
+    if not lines:
+        lines.append(say(edition, _("No published list names this school.")))
+    yield from _some(edition, lines)
+
+
+def _promises(edition: Edition, page: SchoolPage) -> Iterator[Block]:
+    """Each plan that concerns the school in sentences; of its own also the measures."""
+    if not any(item.standing for item in page.promises):
+        yield Paragraph(say(edition, _("No roadmap of the school's own is published here.")))
+    for item in page.promises[:MOST_PLANS]:
+        yield Paragraph(f"{item.plan.text}. {' '.join(item.sentences)}")
+        if item.standing is not None:
+            yield from _measures(edition, item.plan, item.standing)
+    yield from _rest(edition, len(page.promises) - MOST_PLANS)
+
+
+def _measures(edition: Edition, plan: Link, found: StandingView) -> Iterator[Block]:
+    """What is late, what is silent, what comes next, who answers; then what is done."""
+    groups: tuple[tuple[Text, tuple[ItemView, ...]], ...] = (
+        (_("Late"), found.late),
+        (_("The term has passed, and no report is published"), found.silent),
+        (_("Comes next"), found.ahead),
+        (_("Done"), _done(edition, plan)),
+    )
+    for title, items in groups:
+        if items:
+            yield Paragraph(say(edition, title) + ":", True)
+            yield from _some(edition, [_line(edition, item) for item in items])
+
+
+def _done(edition: Edition, plan: Link) -> tuple[ItemView, ...]:
+    """Measures of the plan that are done, in the order of the document."""
+    key = plan.path.split("/")[1]
+    known = edition.analysis.standing.status_of
+    return tuple(
+        item_view(edition, item, None)
+        for item in edition.catalog.measures_of.get(key, ())
+        if known[item.id].code in FINISHED
+    )
+
+
+def _line(edition: Edition, item: ItemView) -> str:
+    """A measure, its day and who answers for it."""
+    who = joined(link.text for link in item.who)
+    parts = [
+        short(item.link.text),
+        say(edition, _("by {day}", day=item.due)) if item.due else None,
+        say(edition, _("answers: {who}", who=short(who, LONGEST_NAME))) if who else None,
+    ]
+    return " — ".join(part for part in parts if part)
+
+
+def _some(edition: Edition, lines: Sequence[str]) -> Iterator[Block]:
+    """The first of `lines`, and how many more there are."""
+    yield Items(tuple(short(line, 2 * LONGEST) for line in lines[:MOST_ITEMS]))
+    yield from _rest(edition, len(lines) - MOST_ITEMS)
+
+
+def _rest(edition: Edition, number: int) -> Iterator[Block]:
+    if number > 0:
+        yield Paragraph(say(edition, ngettext("and {n} more on the school's page", "and {n} more on the school's page", number)))  # fmt: skip
+
+
+def short(text: str, longest: int = LONGEST) -> str:
+    """`text` cut at a word, with an ellipsis, if it is longer than `longest` characters."""
+    if len(text) <= longest:
+        return text
+    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.—") + "…"

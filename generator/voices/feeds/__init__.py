@@ -1,0 +1,139 @@
+"""Atom feeds: what changed on the whole site, and for each school, body, plan and territory.
+
+Ids are tag URIs made of the ids in the log, so that they stay when the site moves. Times
+are dates of the data, at midnight; no clock is read.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urljoin, urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from ...data.catalog import Catalog
+from ...changes import FEED, FOLLOWED, KIND_TITLES, Entry, Log, feed_of, page_of
+from ...language.i18n import _
+from ...output import OutputFile, text_file
+
+PAGE = "changes/"
+MOST = 50
+NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+# A tag URI is made of a name and a day on which it belonged to the maker (RFC 4151).
+DAY = "2026-01-01"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """An entry of a feed; `page` is an address, `updated` a date and time."""
+
+    id: str
+    title: str
+    updated: str
+    kind: str
+    label: str
+    page: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feed:
+    """What the template gets."""
+
+    id: str
+    language: str
+    title: str
+    author: str
+    updated: str
+    address: str
+    page: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publisher:
+    """What all feeds of a site share: its address, with a slash at its end, and its name."""
+
+    catalog: Catalog
+    address: str
+    author: str
+    language: str
+
+    def tag(self, name: str) -> str:
+        """A permanent name of something on this site."""
+        return f"tag:{urlsplit(self.address).hostname or 'open-roadmaps'},{DAY}:{name}"
+
+
+def files(log: Log, publisher: Publisher) -> Iterator[OutputFile]:
+    """The feed of the site and that of each entity, whether or not anything changed there."""
+    template = _template()
+    title = _("Changes").render(publisher.language)
+    whole = _feed(FEED, PAGE, title, log.entries, publisher)
+    yield text_file(FEED, template.render(feed=whole))
+    for folder, names in _followed(publisher.catalog).items():
+        for identifier, name in names.items():
+            path = feed_of(folder, identifier)
+            entries = log.of(folder, identifier)
+            feed = _feed(path, f"{folder}/{identifier}/", f"{name}: {title}", entries, publisher)
+            yield text_file(path, template.render(feed=feed))
+
+
+def _followed(catalog: Catalog) -> Mapping[str, Mapping[str, str]]:
+    """The names of the entities with a feed, by folder and id."""
+    named = {
+        "schools": {item.id: item.name for item in catalog.schools.values()},
+        "bodies": {item.id: item.name for item in catalog.bodies.values()},
+        "roadmaps": {item.id: item.short_title for item in catalog.roadmaps.values()},
+        "territories": {item.id: item.name for item in catalog.territories.values()},
+    }
+    return {folder: named[folder] for folder in FOLLOWED}
+
+
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader(__package__, "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("feed.xml")
+
+
+def _feed(path: str, page: str, title: str, entries: Iterable[Entry], publisher: Publisher) -> Feed:
+    shown = tuple(entries)[:MOST]
+    return Feed(
+        id=publisher.tag(path),
+        language=publisher.language,
+        title=_xml(title),
+        author=publisher.author,
+        updated=_midnight(max((entry.day for entry in shown), default=publisher.catalog.as_of)),
+        address=urljoin(publisher.address, path),
+        page=urljoin(publisher.address, page),
+        items=tuple(_item(entry, publisher) for entry in shown),
+    )
+
+
+def _item(entry: Entry, publisher: Publisher) -> Item:
+    label = KIND_TITLES[entry.kind].render(publisher.language)
+    fictional = _("Fictional data.").render(publisher.language) + " " if entry.fictional else ""
+    return Item(
+        id=publisher.tag(f"changes/{entry.id}"),
+        title=_xml(f"{fictional}{label}: {entry.owner_name}"),
+        updated=_midnight(entry.day),
+        kind=str(entry.kind),
+        label=label,
+        page=urljoin(publisher.address, page_of(entry, publisher.catalog) or PAGE),
+        text=_xml(entry.text),
+    )
+
+
+def _midnight(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _xml(text: str) -> str:
+    """`text` without the characters that no XML document may hold."""
+    return NO_XML.sub("", text)

@@ -1,0 +1,106 @@
+"""The page of a body: all that it must do, over all plans."""
+
+from dataclasses import dataclass
+
+from ...language.i18n import _, ngettext
+from . import words
+from .common import PlanMeasures, body_link, crumbs, measure_row, place_links, plan_link, say
+from .model import Context, Edition, Fact, Link
+from .parts.agenda import subscription
+from .parts.changes import ChangesView, changes_view
+from .parts.duties import MatrixView, of_body
+from .parts.standing import StandingView, standing_view
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyPage(Context):
+    """`shared` are measures and duties that the body has as a member of its group."""
+
+    facts: tuple[Fact, ...]
+    plans: tuple[PlanMeasures, ...]
+    measures: int
+    standing: StandingView | None
+    group: Link | None
+    shared: tuple[PlanMeasures, ...]
+    duties: tuple[MatrixView, ...]
+    calendar: Link | None
+    members: tuple[Link, ...]
+    changes: ChangesView
+    json: str
+
+
+def body(edition: Edition, identifier: str) -> BodyPage:
+    """The page of the body `identifier`."""
+    catalog, language = edition.catalog, edition.language
+    found = catalog.bodies[identifier]
+    plans = _plans(edition, identifier)
+    own = edition.analysis.standing.measures_of_body.get(identifier, ())
+    tally = edition.analysis.standing.by_body.get(identifier)
+    count = sum(len(plan.measures) for plan in plans)
+    fields = ("scope", "position", "phone", "email", "website", "note")
+    contacts = [(name, getattr(found, name)) for name in fields]
+    return BodyPage(
+        title=found.name,
+        description=say(
+            edition,
+            ngettext(
+                "{name}: answers for {n} measure of the roadmaps.",
+                "{name}: answers for {n} measures of the roadmaps.",
+                count,
+                name=found.name,
+            ),
+        ),
+        crumbs=crumbs(
+            edition,
+            Link(say(edition, _("Who answers")), "bodies/"),
+            *place_links(catalog, found.territory),
+        ),
+        fictional=catalog.is_fictional(found),
+        facts=(
+            Fact(
+                words.title_of("bodies", "kind", language),
+                words.label("bodies", "kind", found.kind, language),
+            ),
+            Fact(words.title_of("bodies", "short_name", language), found.short_name),
+            *(Fact(words.title_of("bodies", name, language), text) for name, text in contacts if text),
+            *words.extras(found, "bodies", language),
+        ),
+        plans=plans,
+        measures=count,
+        standing=standing_view(edition, own, tally) if tally else None,
+        group=body_link(catalog, found.member_of),
+        shared=_plans(edition, found.member_of) if found.member_of else (),
+        duties=of_body(edition, identifier),
+        calendar=subscription(edition, "body", identifier),
+        members=tuple(
+            Link(item.name, f"bodies/{item.id}/") for item in catalog.members_of.get(identifier, ())
+        ),
+        changes=changes_view(edition, "bodies", identifier),
+        json=f"api/v1/bodies/{identifier}.json",
+    )  # fmt: skip
+
+
+def _plans(edition: Edition, identifier: str) -> tuple[PlanMeasures, ...]:
+    """The body's measures by plan, plans and measures in their own order."""
+    catalog = edition.catalog
+    texts = {
+        link.measure: link.text for link in catalog.responsibilities_by_body.get(identifier, ())
+    }
+    for measure in tuple(texts):
+        for part in catalog.parts_of.get(measure, ()):
+            if part.id not in catalog.responsibilities_of:
+                texts[part.id] = texts[measure]
+    mine = {catalog.measures[key].roadmap for key in texts}
+    return tuple(
+        PlanMeasures(
+            plan=plan_link(plan),
+            period=words.span(plan.start, plan.end, edition.language),
+            measures=tuple(
+                measure_row(edition, item, texts[item.id])
+                for item in catalog.measures_of[plan.id]
+                if item.id in texts
+            ),
+        )
+        for plan in catalog.roadmaps.values()
+        if plan.id in mine
+    )

@@ -1,0 +1,231 @@
+"""The page of a data package, and the pages of the data dictionary."""
+
+from dataclasses import dataclass
+
+from ...data import profiles
+from ...checks import CHECKS
+from ...language.i18n import _
+from ..opendata import DataSet, structure_name
+from ...data.packages.acknowledged import Acknowledgement
+from ...data.packages.explain import expected
+from ...data.packages.publication import Publication
+from . import words
+from .common import crumbs, plan_link, say
+from .model import Context, Edition, Fact, Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldView:
+    name: str
+    title: str
+    description: str
+    type: str
+    unit: str | None
+    required: bool
+    expected: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableView:
+    name: str
+    title: str
+    description: str
+    key: str
+    references: tuple[tuple[str, str], ...]
+    fields: tuple[FieldView, ...]
+    rows: int | None
+    download: Link | None
+    sha256: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptedView:
+    """A warning that the editors accept: of which check, about what, and why."""
+
+    check: Link
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetView:
+    """A table as a set of open data: its passport, structure and versions, the newest first."""
+
+    title: str
+    identifier: str
+    passport: Link
+    structure: Link
+    versions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackagePage(Context):
+    name: str
+    text: str
+    facts: tuple[Fact, ...]
+    sources: tuple[tuple[str, str | None], ...]
+    licenses: tuple[tuple[str, str | None], ...]
+    contributors: tuple[str, ...]
+    plans: tuple[Link, ...]
+    accepted: tuple[AcceptedView, ...]
+    tables: tuple[TableView, ...]
+    passport: tuple[Fact, ...]
+    sets: tuple[SetView, ...]
+    zip: Link
+    descriptor: Link
+    json: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DictionaryPage(Context):
+    text: str
+    tables: tuple[TableView, ...]
+
+
+def package(edition: Edition, identifier: str) -> PackagePage:
+    """The page of the package `identifier`: what it is, where from, its tables and columns."""
+    catalog, language = edition.catalog, edition.language
+    found = catalog.package[identifier]
+    title = found.profile.title_en if language == "en" else found.profile.title
+    return PackagePage(
+        title=found.title,
+        description=found.description or found.title,
+        crumbs=crumbs(edition, Link(say(edition, _("Data")), "data/")),
+        fictional=found.fictional,
+        name=found.name,
+        text=found.description,
+        facts=(
+            Fact(say(edition, _("Profile")), None, Link(title, f"data/dictionary/{found.profile.name}/")),
+            Fact(say(edition, _("Version")), found.version),
+            Fact(say(edition, _("Date")), words.day(found.created, language)),
+        ),
+        sources=tuple((item.title, item.path) for item in found.sources),
+        licenses=tuple((item.title, item.path) for item in found.licenses),
+        contributors=found.publishers,
+        plans=tuple(
+            plan_link(plan)
+            for plan in catalog.roadmaps.values()
+            if plan.origin.package == identifier
+        ),
+        accepted=tuple(_accepted(edition, entry) for entry in found.acknowledged),
+        tables=tuple(
+            _table(
+                edition,
+                table.resource,
+                rows=len(table.frame),
+                download=Link(table.file, f"data/{identifier}/{table.file}"),
+                sha256=table.sha256,
+            )
+            for table in found.tables.values()
+        ),
+        passport=_passport(edition, found.publication),
+        sets=tuple(_set(edition, item) for item in edition.sets if item.package is found),
+        zip=Link(f"{identifier}.zip", f"data/{identifier}/{identifier}.zip"),
+        descriptor=Link("datapackage.json", f"data/{identifier}/datapackage.json"),
+        json=f"api/v1/packages/{identifier}.json",
+    )  # fmt: skip
+
+
+def _passport(edition: Edition, said: Publication) -> tuple[Fact, ...]:
+    """What the publisher says of the publication; a fact without a value is not stated."""
+    until = said.valid_until
+    return (
+        Fact(say(edition, _("Owner of the data")), said.owner),
+        Fact(say(edition, _("Official who answers for the data")), said.official),
+        Fact(say(edition, _("Phone")), said.phone),
+        Fact(say(edition, _("E-mail")), said.email),
+        Fact(say(edition, _("How often it is renewed")), said.updates),
+        Fact(say(edition, _("Valid until")), words.day(until, edition.language) if until else None),
+    )
+
+
+def _set(edition: Edition, found: DataSet) -> SetView:
+    resource = found.table.resource
+    structure = found.structures[0][0]
+    return SetView(
+        title=resource.title_en if edition.language == "en" else resource.title,
+        identifier=found.identifier,
+        passport=Link("meta.csv", found.path("meta.csv")),
+        structure=Link(
+            f"{structure_name(structure)}.csv", found.path(f"{structure_name(structure)}.csv")
+        ),
+        versions=tuple(
+            Link(words.day(item.data, edition.language), found.path(f"{item.name}.csv"))
+            for item in found.versions
+        ),
+    )
+
+
+def _accepted(edition: Edition, entry: Acknowledgement) -> AcceptedView:
+    """The entry with the table and the column by their titles."""
+    place = [entry.path or ""]
+    if entry.resource is not None:
+        table = profiles.resource(entry.resource)
+        english = edition.language == "en"
+        place = [table.title_en if english else table.title]
+        place += [value for _name, value in entry.key]
+        if entry.field in table.field_names:
+            field = table.field(str(entry.field))
+            place.append(field.title_en if english else field.title)
+    known = entry.check in {check.__name__ for check in CHECKS} | {"package"}
+    anchor = f"#{entry.check}" if known else ""
+    return AcceptedView(
+        check=Link(entry.check, f"for-editors/checks/{anchor}"),
+        place=", ".join(place),
+        reason=entry.reason,
+    )
+
+
+def dictionary(edition: Edition, identifier: str) -> DictionaryPage:
+    """The data dictionary of the profile `identifier`."""
+    found = profiles.profile(identifier)
+    english = edition.language == "en"
+    title = found.title_en if english else found.title
+    return DictionaryPage(
+        title=say(edition, _("Data dictionary: {title}", title=title)),
+        description=found.description_en if english else found.description,
+        crumbs=crumbs(edition, Link(say(edition, _("Data")), "data/")),
+        text=found.description_en if english else found.description,
+        tables=tuple(_table(edition, resource) for resource in found.resources),
+    )
+
+
+def _table(
+    edition: Edition,
+    resource: profiles.Resource,
+    rows: int | None = None,
+    download: Link | None = None,
+    sha256: str | None = None,
+) -> TableView:
+    english = edition.language == "en"
+    return TableView(
+        name=resource.name,
+        title=resource.title_en if english else resource.title,
+        description=resource.description_en if english else resource.description,
+        key=", ".join(resource.primary_key),
+        references=tuple(
+            (", ".join(key.fields), f"{key.target}.{', '.join(key.target_fields)}")
+            for key in resource.keys
+        ),
+        fields=tuple(_field(edition, field) for field in resource.fields),
+        rows=rows,
+        download=download,
+        sha256=sha256,
+    )
+
+
+def _field(edition: Edition, field: profiles.Field) -> FieldView:
+    english = edition.language == "en"
+    return FieldView(
+        name=field.name,
+        title=field.title_en if english else field.title,
+        description=field.description_en if english else field.description,
+        type=field.type,
+        unit=words.unit(field.unit, edition.language) if field.unit else None,
+        required=field.required,
+        expected=say(edition, expected(field)),
+        values=tuple(
+            (item.value, item.label_en if english else item.label) for item in field.categories
+        ),
+    )

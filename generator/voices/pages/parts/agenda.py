@@ -1,0 +1,44 @@
+"""Entries of the agenda in a reader's words, for the calendar page and calendar files."""
+
+from ....language.i18n import Text, _
+from ....methods.agenda import Entry
+from .. import words
+from ..common import measure_link, say
+from ..model import Edition, Link
+from .downloads import CALENDAR, is_made, path
+
+KINDS: dict[str, Text] = {
+    "measure": _("term of a measure"),
+    "slot": _("date of a recurring measure"),
+    "event": _("event"),
+    "report": _("report falls due"),
+}
+
+
+def heading(edition: Edition, entry: Entry) -> str:
+    """What the entry is called: with the number of the measure, the period of the report."""
+    language = edition.language
+    if entry.slot is not None:
+        period = words.period(entry.slot.period.start, entry.slot.period.end, language)
+        return say(edition, _("Report for {period}: {what}", period=period, what=entry.title))
+    if entry.kind == "event":
+        return entry.title
+    return measure_link(edition.catalog, entry.measure).text if entry.measure else entry.title
+
+
+def place(entry: Entry) -> str:
+    """The page, and where it can be, the place on it, that tells more; from the site's root."""
+    anchor = f"#{entry.measure.anchor}" if entry.measure else "#duties"
+    return f"roadmaps/{entry.roadmap}/{anchor}"
+
+
+def state(edition: Edition, entry: Entry) -> str | None:
+    """The status in words; None where an entry has none."""
+    return say(edition, words.STATUS[entry.code]) if entry.code else None
+
+
+def subscription(edition: Edition, kind: str, identifier: str) -> Link | None:
+    """The calendar file of an entity; None if nothing of it has a date, or none is made."""
+    if not is_made(edition, CALENDAR, kind, identifier):
+        return None
+    return Link(say(edition, _("Calendar file (.ics)")), path(kind, identifier, CALENDAR))

@@ -1,0 +1,200 @@
+"""Results of a territory in a reader's words: series, schools by year, their distribution."""
+
+from dataclasses import dataclass
+
+from ....analysis.records import Reference
+from ....language.i18n import _, ngettext
+from ..common import say
+from ..model import Edition, Fact
+from .context import COVERAGE, coverage_fact
+from .series import SeriesRow, SharesView, YearCell, percent, series_rows, year_cell
+
+BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearCounts:
+    """Schools of a territory in a year: with results, judged by the rule, listed by it."""
+
+    year: str
+    schools: int
+    judged: int
+    listed: int
+    share: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bin:
+    """Schools whose share below the minimum over the year lies in a range; `bar` is percent."""
+
+    text: str
+    schools: int
+    bar: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaView:
+    """Results of a territory: series over the years, counts of schools, their distribution."""
+
+    years: tuple[str, ...]
+    series: tuple[SeriesRow, ...]
+    counts: tuple[YearCounts, ...]
+    bins: tuple[Bin, ...]
+    coverage: tuple[Fact, ...]
+    hidden: str | None
+    area: str | None
+
+
+def area_view(edition: Edition, territory: str) -> AreaView | None:
+    """Results of a territory and of the schools in it; None if nothing is published."""
+    found = edition.analysis.references_of.get(territory, ())
+    schools = _schools_in(edition, territory)
+    with_results = [key for key in schools if key in edition.analysis.results_of]
+    if not found and not with_results:
+        return None
+    years = tuple(
+        sorted({item.school_year for item in found} | _years(edition, with_results), reverse=True)
+    )
+    parent = edition.catalog.territories[territory].parent or ""
+    known = parent in edition.analysis.references_of
+    return AreaView(
+        years=years,
+        series=_series(edition, territory, parent, found, years),
+        counts=tuple(_year_counts(edition, with_results, year) for year in years),
+        bins=_bins(edition, with_results, years[0]),
+        coverage=_coverage(edition, territory, years[0]),
+        hidden=_hidden(edition, with_results, years[0]),
+        area=edition.catalog.territories[parent].name if known else None,
+    )
+
+
+def area_shares(edition: Edition, territory: str) -> SharesView:
+    """The shares alone, of the newest year, of a territory that has results."""
+    found = edition.analysis.references_of[territory]
+    year = max(item.school_year for item in found)
+    newest = tuple(item for item in found if item.school_year == year)
+    parent = edition.catalog.territories[territory].parent or ""
+    known = parent in edition.analysis.references_of
+    published = [item for item in newest if item.share is not None]
+    papers = ngettext(
+        "In {year} results of {n} procedure are published; {total} papers.",
+        "In {year} results of {n} procedures are published; {total} papers.",
+        len(published),
+        year=year,
+        total=sum(item.n or 0 for item in published),
+    )
+    return SharesView(
+        years=(year,),
+        series=_series(edition, territory, parent, newest, (year,)),
+        papers=say(edition, papers) if published else None,
+        area=edition.catalog.territories[parent].name if known else None,
+    )
+
+
+def _schools_in(edition: Edition, territory: str) -> list[str]:
+    inside = [territory]
+    for key in inside:
+        inside += [child.id for child in edition.catalog.children_of_territory.get(key, ())]
+    return [
+        school.id for key in inside for school in edition.catalog.schools_of_territory.get(key, ())
+    ]
+
+
+def _coverage(edition: Edition, territory: str, year: str) -> tuple[Fact, ...]:
+    """Training and certification of the staff of all schools that gave both numbers."""
+    found = {
+        item.measure: item
+        for item in edition.analysis.coverage_in.get(territory, ())
+        if item.school_year == year and item.share is not None
+    }
+    return tuple(coverage_fact(edition, found[name]) for name in COVERAGE if name in found)
+
+
+def _hidden(edition: Edition, schools: list[str], year: str) -> str | None:
+    """How many results of the year are hidden to protect small groups."""
+    rows = [
+        item
+        for key in schools
+        for item in edition.analysis.results_of[key]
+        if item.school_year == year and item.why_not != "absent"
+    ]
+    hidden = sum(item.why_not in ("small", "secondary") for item in rows)
+    if not rows:
+        return None
+    text = _(
+        "Hidden to protect small groups: {hidden} of {n} results ({share}).",
+        hidden=hidden,
+        n=len(rows),
+        share=percent(edition, hidden / len(rows)),
+    )
+    return say(edition, text)
+
+
+def _years(edition: Edition, schools: list[str]) -> set[str]:
+    return {item.school_year for key in schools for item in edition.analysis.decisions_of[key]}
+
+
+def _year_counts(edition: Edition, schools: list[str], year: str) -> YearCounts:
+    decisions = [
+        item
+        for key in schools
+        for item in edition.analysis.decisions_of[key]
+        if item.school_year == year
+    ]
+    judged = [item for item in decisions if item.listed is not None]
+    listed = sum(bool(item.listed) for item in judged)
+    return YearCounts(
+        year=year,
+        schools=len(decisions),
+        judged=len(judged),
+        listed=listed,
+        share=percent(edition, listed / len(judged)) if judged else None,
+    )
+
+
+def _bins(edition: Edition, schools: list[str], year: str) -> tuple[Bin, ...]:
+    """Schools by their share below the minimum over all published results of `year`."""
+    counts = [0] * len(BINS)
+    for key in schools:
+        share = _share(edition, key, year)
+        if share is not None:
+            counts[max(place for place, low in enumerate(BINS) if share >= low)] += 1
+    most = max(counts)
+    if not most:
+        return ()
+    ends = [*BINS[1:], None]
+    return tuple(
+        Bin(
+            text=f"{low * 100:.0f}–{high * 100:.0f} %" if high else f"≥ {low * 100:.0f} %",
+            schools=count,
+            bar=round(count / most * 100, 1),
+        )
+        for low, high, count in zip(BINS, ends, counts, strict=True)
+    )
+
+
+def _share(edition: Edition, school: str, year: str) -> float | None:
+    """The part of all published papers of a school that is below the minimum."""
+    rows = [
+        item
+        for item in edition.analysis.results_of[school]
+        if item.school_year == year and item.share is not None
+    ]
+    total = sum(item.n or 0 for item in rows)
+    return sum(item.below or 0 for item in rows) / total if total else None
+
+
+def _series(
+    edition: Edition,
+    territory: str,
+    parent: str,
+    found: tuple[Reference, ...],
+    years: tuple[str, ...],
+) -> tuple[SeriesRow, ...]:
+    def cell(item: Reference) -> YearCell:
+        return year_cell(edition, parent, item, why="—" if item.share is None else None)
+
+    def verdict(series: str) -> str | None:
+        return edition.analysis.area_changes.get((territory, series, years[0]))
+
+    return series_rows(edition, found, years, cell, verdict)

@@ -1,0 +1,161 @@
+"""The newest results of a school beside its territories, and VPR marks beside the journal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ....analysis.records import Agreement, Result
+from ....data.catalog.records import Territory
+from ....language.i18n import _
+from ....methods.comparison import LEVELS
+from .. import words
+from ..common import say
+from ..model import Edition, Link
+from .series import (
+    NOTHING,
+    Figures,
+    area_figures,
+    figures,
+    percent,
+    procedure_link,
+    procedure_title,
+    why,
+)
+
+
+class ComparisonRow(NamedTuple):
+    """A procedure: the school, then its territories in the order of `LEVELS`."""
+
+    link: Link
+    school: Figures
+    why: str | None
+    places: tuple[Figures, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparisonView:
+    """`names` are the territories in the order of `LEVELS`, None where there is none."""
+
+    year: str
+    names: tuple[str | None, ...]
+    rows: tuple[ComparisonRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementRow:
+    """A procedure: shares of the marks in percent, or why there are none."""
+
+    link: Link
+    lowered: str | None
+    confirmed: str | None
+    raised: str | None
+    n: str | None
+    why: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementView:
+    year: str
+    rows: tuple[AgreementRow, ...]
+
+
+def comparison_view(edition: Edition, school: str) -> ComparisonView | None:
+    """The newest year of `school` beside its territories; None if nothing of them is published."""
+    found = _newest(edition.analysis.results_of.get(school, ()))
+    places = _places(edition, school)
+    rows = tuple(_compared(edition, item, places) for item in found)
+    if not any(place.share or place.mean for row in rows for place in row.places):
+        return None
+    return ComparisonView(
+        year=found[0].school_year,
+        names=tuple(None if place is None else place.label for place in places),
+        rows=rows,
+    )
+
+
+def agreement_view(edition: Edition, school: str) -> AgreementView | None:
+    """VPR marks of `school` against the journal; None if it has no such procedure.
+
+    The year is the newest in which the school took a procedure that is compared anywhere,
+    so that a school whose rows are hidden is told so and not shown an older year.
+    """
+    analysis = edition.analysis
+    marks = {item.procedure: item for item in analysis.agreement_of.get(school, ())}
+    held = [
+        item
+        for item in analysis.results_of.get(school, ())
+        if item.procedure in analysis.with_journal and item.why_not != "absent"
+    ]
+    years = {item.school_year for item in held} | {item.school_year for item in marks.values()}
+    if not years:
+        return None
+    year = max(years)
+    results = {item.procedure: item for item in held if item.school_year == year}
+    # Without results of the school, the journal may still be compared.
+    others = (key for key, item in marks.items() if item.school_year == year)
+    return AgreementView(
+        year=year,
+        rows=tuple(
+            _agreement(edition, key, marks.get(key), results.get(key))
+            for key in dict.fromkeys((*results, *others))
+        ),
+    )
+
+
+def _newest(found: Iterable[Result]) -> tuple[Result, ...]:
+    """Results of the newest year, without procedures that were not held at the school."""
+    held = [item for item in found if item.why_not != "absent"]
+    year = max((item.school_year for item in held), default=None)
+    return tuple(item for item in held if item.school_year == year)
+
+
+def _places(edition: Edition, school: str) -> tuple[Territory | None, ...]:
+    """The territory of the school on each level; the nearest where there are two."""
+    home = edition.catalog.schools[school].territory
+    above = {item.level: item for item in edition.catalog.ancestors(home)}
+    return tuple(above.get(level) for level in LEVELS)
+
+
+def _compared(
+    edition: Edition, item: Result, places: tuple[Territory | None, ...]
+) -> ComparisonRow:
+    mean = edition.analysis.means.get((item.school, item.procedure))
+    return ComparisonRow(
+        link=_link(edition, item.procedure),
+        school=figures(item, mean, edition.language),
+        why=why(edition, item.why_not) if item.share is None else None,
+        places=tuple(_place(edition, place, item.procedure) for place in places),
+    )
+
+
+def _place(edition: Edition, place: Territory | None, procedure: str) -> Figures:
+    return NOTHING if place is None else area_figures(edition).get((place.id, procedure), NOTHING)
+
+
+def _agreement(
+    edition: Edition, procedure: str, found: Agreement | None, result: Result | None
+) -> AgreementRow:
+    hidden = result is not None and result.share is None
+    shown = None if hidden else found
+    return AgreementRow(
+        link=_link(edition, procedure),
+        lowered=percent(edition, shown.lowered_share if shown else None),
+        confirmed=percent(edition, shown.confirmed_share if shown else None),
+        raised=percent(edition, shown.raised_share if shown else None),
+        n=words.value(shown.n if shown else None, edition.language),
+        why=_gap(edition, found, result),
+    )
+
+
+def _gap(edition: Edition, found: Agreement | None, result: Result | None) -> str | None:
+    """Why there are no shares: the result is hidden, or the row is not published or empty."""
+    if result is not None and result.share is None:
+        return why(edition, result.why_not)
+    if found is None:
+        return say(edition, _("not published, or hidden: few participants"))
+    return why(edition, found.why_not)
+
+
+def _link(edition: Edition, procedure: str) -> Link:
+    title = procedure_title(edition, edition.analysis.procedures[procedure])
+    return procedure_link(procedure, title)

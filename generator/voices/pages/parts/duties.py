@@ -1,0 +1,154 @@
+"""Duties to report as tables: bodies against the periods that reports are about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ....data.catalog.records import Body, Duty
+from ....language.i18n import Text, _
+from ....methods.reporting import Cell, Completeness, Matrix, Row, completeness
+from .. import words
+from ..common import DutyView, duty_view, say
+from ..model import Edition, Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnView:
+    """A day on which reports fall due: what they are about, and the day."""
+
+    period: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CellView:
+    """What is known of one report: `code` and its words, the day it came, its address."""
+
+    code: str
+    text: str
+    day: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowView:
+    body: Link
+    cells: tuple[CellView, ...]
+    total: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatrixView:
+    """A duty and who fulfilled it; `total` tells how many reports there are of those due.
+
+    `as_of` is a sentence on the day that it is told of, `silent` says that some report is
+    not published, `caption` names the table. Members of
+    a group that are one a territory are called by it, for their own names are all alike.
+    """
+
+    duty: DutyView
+    caption: str
+    as_of: str
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+    total: str | None
+    silent: bool
+
+
+def of_roadmap(edition: Edition, identifier: str) -> tuple[MatrixView, ...]:
+    """Every duty of a plan, with all who must report."""
+    found = edition.analysis.duties.matrix_of
+    duties: tuple[Duty, ...] = edition.catalog.duties_of.get(identifier, ())
+    return tuple(matrix_view(edition, found[duty.id]) for duty in duties)
+
+
+def of_body(edition: Edition, identifier: str) -> tuple[MatrixView, ...]:
+    """Duties of a body with its own row; a group has the rows of its members."""
+    known = edition.analysis.duties
+    own = [
+        matrix_view(edition, matrix, (row,))
+        for matrix, row in known.rows_of_body.get(identifier, ())
+    ]
+    if edition.catalog.members_of.get(identifier):
+        duties: tuple[Duty, ...] = edition.catalog.duties_by_reporter.get(identifier, ())
+        own += [matrix_view(edition, known.matrix_of[duty.id]) for duty in duties]
+    return tuple(own)
+
+
+def of_territory(edition: Edition, identifier: str) -> tuple[MatrixView, ...]:
+    """Duties of the territory's plans, all rows; of other plans, rows of the territory's bodies."""
+    views = []
+    for matrix in edition.analysis.duties.matrix_of.values():
+        plan = edition.catalog.roadmaps[matrix.duty.roadmap]
+        rows = tuple(
+            row for row in matrix.rows if identifier in (plan.territory, row.body.territory)
+        )
+        if rows:
+            views.append(matrix_view(edition, matrix, rows))
+    return tuple(views)
+
+
+def matrix_view(
+    edition: Edition, matrix: Matrix, rows: tuple[Row, ...] | None = None
+) -> MatrixView:
+    """A matrix, or the given rows of it."""
+    language = edition.language
+    shown = matrix.rows if rows is None else rows
+    found = completeness(shown)
+    duty = duty_view(edition, matrix.duty)
+    return MatrixView(
+        duty=duty,
+        caption=say(edition, _("Reports: {what}", what=duty.what)),
+        as_of=say(edition, words.as_of(matrix.as_of, matrix.as_of, language)),
+        columns=tuple(
+            ColumnView(
+                period=words.period(slot.period.start, slot.period.end, language),
+                due=words.day(slot.due, language),
+            )
+            for slot in matrix.slots
+        ),
+        rows=tuple(_rows(edition, matrix.duty, shown)),
+        total=total(edition, found),
+        silent=found.missing > 0,
+    )
+
+
+def total(edition: Edition, found: Completeness) -> str | None:
+    """«2 of 3 due are published, 1 of them late»; None if the duty has no dates.
+
+    Nor is there a total of what nobody looked for.
+    """
+    if found.not_collected:
+        return None
+    if not found.due:
+        return say(edition, _("nothing is due yet")) if found.not_due else None
+    text: Text = _("{received} of {due}", received=found.received, due=found.due)
+    if found.late:
+        text = _("{text}, late: {late}", text=text, late=found.late)
+    return say(edition, text)
+
+
+def _rows(edition: Edition, duty: Duty, rows: Iterable[Row]) -> Iterable[RowView]:
+    by_place = _one_a_territory(edition, duty)
+    for row in rows:
+        place = edition.catalog.territories.get(row.body.territory)
+        name = place.name if by_place and place else row.body.label
+        yield RowView(
+            body=Link(name, f"bodies/{row.body.id}/"),
+            cells=tuple(_cell(edition, cell) for cell in row.cells),
+            total=total(edition, row.completeness),
+        )
+
+
+def _one_a_territory(edition: Edition, duty: Duty) -> bool:
+    members: tuple[Body, ...] = edition.catalog.members_of.get(duty.reporter, ())
+    return len(members) > 1 and len({body.territory for body in members}) == len(members)
+
+
+def _cell(edition: Edition, cell: Cell) -> CellView:
+    report = cell.report
+    return CellView(
+        code=cell.code,
+        text=say(edition, words.REPORTED[cell.code]),
+        day=words.day(report.submitted_on, edition.language) if report else None,
+        url=report.url if report else None,
+    )

@@ -1,0 +1,36 @@
+"""What a page offers to sites that want to show its chart: an iframe to copy."""
+
+from dataclasses import dataclass
+from html import escape
+
+from ..model import Edition
+
+# The height of an embedded chart without its rows, in pixels: heading, source, axis, legend.
+AROUND = 460
+SHARES, AREA_SHARES, TIMELINE = "shares", "area-shares", "timeline"
+ROW = {SHARES: 22, AREA_SHARES: 22, TIMELINE: 15}
+MOST = 1000
+# Whose chart it is: the first part of the address of the page that it is from.
+OWNERS = {SHARES: "schools", AREA_SHARES: "territories", TIMELINE: "roadmaps"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmbedOffer:
+    """`path` leads to the bare page of the chart, `snippet` is the HTML that shows it."""
+
+    path: str
+    snippet: str
+
+
+def offer(edition: Edition, chart: str, identifier: str, title: str, rows: int) -> EmbedOffer:
+    """How to embed the chart of an entity; `rows` are its lines, which need room.
+
+    The snippet names the edition that the reader sees: a release never changes.
+    """
+    path = f"embed/{chart}/{identifier}/"
+    height = min(AROUND + ROW[chart] * rows, MOST)
+    snippet = (
+        f'<iframe src="{escape(edition.address + path)}" title="{escape(title)}" '
+        f'width="100%" height="{height}" loading="lazy"></iframe>'
+    )
+    return EmbedOffer(path=path, snippet=snippet)

@@ -1,0 +1,81 @@
+"""Indicators of a school or a territory: every published value, with its row."""
+
+from dataclasses import dataclass
+
+from ....analysis.records import Observation
+from ....language.i18n import Text, _
+from .. import words
+from ..common import say
+from ..model import Edition, Link
+from .series import cell_link, why
+
+DIRECTIONS: dict[str, Text | None] = {
+    "more": _("More is better."),
+    "less": _("Less is better."),
+    "neutral": None,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObservationView:
+    """A value on a day with what it is based on; `why` says why there is none."""
+
+    day: str
+    value: str | None
+    n: str | None
+    why: str | None
+    source: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorView:
+    title: str
+    detail: str | None
+    rows: tuple[ObservationView, ...]
+
+
+def indicator_views(edition: Edition, found: tuple[Observation, ...]) -> tuple[IndicatorView, ...]:
+    """The indicators of `found` in the order of the packages, each with the newest value first."""
+    own = {item.indicator for item in found}
+    return tuple(
+        IndicatorView(
+            title=indicator.title,
+            detail=_detail(edition, indicator.description, indicator.direction),
+            rows=tuple(
+                _row(edition, item, indicator.unit)
+                for item in sorted(found, key=lambda item: item.date, reverse=True)
+                if item.indicator == key
+            ),
+        )
+        for key, indicator in edition.analysis.indicators.items()
+        if key in own
+    )
+
+
+def _detail(edition: Edition, description: str | None, direction: str) -> str | None:
+    better = DIRECTIONS.get(direction)
+    parts = [description, say(edition, better) if better else None]
+    return " ".join(part for part in parts if part) or None
+
+
+def _row(edition: Edition, item: Observation, unit: str) -> ObservationView:
+    language = edition.language
+    return ObservationView(
+        day=words.day(item.date, language),
+        value=None if item.value is None else _value(item.value, unit, language),
+        n=words.value(item.n, language),
+        why=why(edition, item.suppression or "no_data") if item.value is None else None,
+        source=cell_link(item),
+    )
+
+
+def _value(value: float, unit: str, language: str) -> str:
+    """A share with its sign; a count or an index is a bare number."""
+    shown = words.number(value, language)
+    if unit == "percent":
+        return f"{shown}\N{NO-BREAK SPACE}%"
+    return (
+        shown
+        if unit in ("count", "index")
+        else (f"{shown} {words.label('indicators', 'unit', unit, language)}")
+    )

@@ -1,0 +1,162 @@
+"""Measures of a plan under its sections: what, by when, who answers, how it stands."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ....data.catalog import Catalog
+from ....data.catalog.records import Measure, Roadmap, Section
+from .. import words
+from ..common import body_link, flags_at, school_link
+from ..model import Edition, Fact, Link, Note
+from .progress import ProgressView, progress_view
+from .standing import TallyRow, tally_row
+from .targets import TargetView, target_views
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureView:
+    """A measure on its plan's page; `bar_*` are percent of the plan's period."""
+
+    anchor: str
+    number: str
+    title: str
+    term_text: str | None
+    term: str
+    term_kind: str
+    start: str | None
+    end: str | None
+    slots: tuple[str, ...]
+    bar_start: float | None
+    bar_width: float
+    ticks: tuple[float, ...]
+    months: tuple[str, ...]
+    responsible: tuple[tuple[Link, str], ...]
+    responsible_text: str | None
+    bodies: tuple[str, ...]
+    inherits: bool
+    expected_result: str | None
+    targets: tuple[TargetView, ...]
+    events: tuple[tuple[str, str, Link | None], ...]
+    progress: ProgressView
+    parent: Link | None
+    notes: tuple[Note, ...]
+    note: str | None
+    extras: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionView:
+    id: str
+    heading: str | None
+    kind: str
+    term: str | None
+    notes: tuple[Note, ...]
+    measures: tuple[MeasureView, ...]
+    row: TallyRow | None
+
+
+def section_views(edition: Edition, plan: Roadmap) -> tuple[SectionView, ...]:
+    """Measures under their sections; those without one under a section without a heading."""
+    own = edition.catalog.measures_of.get(plan.id, ())
+    sections: list[Section | None] = [*edition.catalog.sections_of.get(plan.id, ())]
+    if any(item.section is None for item in own):
+        sections.insert(0, None)
+    return tuple(_section(edition, plan, item, own) for item in sections)
+
+
+def _section(
+    edition: Edition, plan: Roadmap, item: Section | None, own: tuple[Measure, ...]
+) -> SectionView:
+    key = item.id if item else None
+    inside = tuple(_measure(edition, plan, one) for one in own if one.section == key)
+    if item is None:
+        return SectionView(
+            id="", heading=None, kind="", term=None, notes=(), measures=inside, row=None
+        )
+    flags = flags_at(edition.catalog, "sections", item.id)
+    dates = words.span(item.start, item.end, edition.language) if item.start and item.end else None
+    heading = f"{item.number}. {item.title}" if item.number else item.title
+    found = edition.analysis.standing.by_section.get(item.id)
+    return SectionView(
+        id=item.id,
+        heading=heading,
+        kind=words.label("sections", "kind", item.kind, edition.language),
+        term=" — ".join(part for part in (item.term_text, dates) if part) or None,
+        notes=words.notes(flags, edition.language),
+        measures=inside,
+        row=tally_row(edition, Link(heading, f"#{item.id}"), found) if found else None,
+    )
+
+
+def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
+    catalog, language = edition.catalog, edition.language
+    parent = catalog.measures.get(item.parent or "")
+    answering = catalog.answering(item)
+    left, width = _bar(plan, item)
+    return MeasureView(
+        anchor=item.anchor,
+        number=item.number or "",
+        title=item.title,
+        term_text=item.term_text,
+        term=words.term(item.term, language),
+        term_kind=item.term.kind,
+        start=words.value(item.term.start and item.term.start.isoformat(), language),
+        end=words.value(item.term.end and item.term.end.isoformat(), language),
+        slots=tuple(slot.isoformat() for slot in item.term.slots),
+        bar_start=left,
+        bar_width=width,
+        ticks=tuple(_percent(plan, slot) for slot in item.term.slots),
+        months=words.months(item),
+        responsible=_responsible(catalog, item),
+        responsible_text=item.responsible_text,
+        bodies=tuple(entry.body for entry in answering),
+        inherits=bool(answering) and item.id not in catalog.responsibilities_of,
+        expected_result=item.expected_result,
+        targets=target_views(edition, catalog.targets_of.get(item.id, ())),
+        events=_events(edition, item),
+        progress=progress_view(edition, item),
+        parent=Link(parent.number or parent.title, f"#{parent.anchor}") if parent else None,
+        notes=words.notes(flags_at(catalog, "measures", item.id), language),
+        note=item.note,
+        extras=words.extras(item, "measures", language),
+    )
+
+
+def _responsible(catalog: Catalog, item: Measure) -> tuple[tuple[Link, str], ...]:
+    """Each body that the measure itself names, and how the document writes it."""
+    return tuple(
+        (link, entry.text)
+        for entry in catalog.responsibilities_of.get(item.id, ())
+        if (link := body_link(catalog, entry.body)) is not None
+    )
+
+
+def _events(edition: Edition, item: Measure) -> tuple[tuple[str, str, Link | None], ...]:
+    """(kind and title, dates, place) of each event of the measure."""
+    catalog, language = edition.catalog, edition.language
+    views = []
+    for event in catalog.events_of.get(item.id, ()):
+        territory = catalog.territories.get(event.territory or "")
+        school = catalog.schools.get(event.school or "")
+        place = school_link(school) if school else None
+        if place is None and territory is not None:
+            place = Link(territory.name, f"territories/{territory.id}/")
+        kind = words.label("events", "kind", event.kind, language)
+        dates = words.span(event.start, event.end, language) if event.start and event.end else ""
+        views.append((f"{kind}: {event.title}", dates, place))
+    return tuple(views)
+
+
+def _percent(plan: Roadmap, value: date) -> float:
+    """Where a day lies in the plan's period, from 0 to 100."""
+    days = (plan.end - plan.start).days + 1
+    return round(min(max((value - plan.start).days / days, 0), 1) * 100, 2)
+
+
+def _bar(plan: Roadmap, item: Measure) -> tuple[float | None, float]:
+    """Left edge and width of the bar, percent of the plan's period; no edge without a date."""
+    if item.term.end is None:
+        return None, 0
+    left = _percent(plan, item.term.start or item.term.end)
+    right = _percent(plan, item.term.end)
+    return left, round(max(right - left, 1.2), 2)

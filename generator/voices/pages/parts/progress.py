@@ -1,0 +1,166 @@
+"""How a measure stands on its plan's page: what the code rests on, moves and slots."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ....data.catalog.records import Measure, Progress, TermChange
+from ....language.i18n import _
+from ....methods.status import VERIFIED, SlotStatus, Status
+from ....data.packages import evidence
+from .. import words
+from ..common import body_link, say
+from ..model import Edition, Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceView:
+    """What shows that a report is true; `link` is absolute if it is an address of the web."""
+
+    text: str
+    link: str | None
+    is_file: bool
+    sha256: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportView:
+    """The last report: `said` is the status it states, `verified_on` set only if verified."""
+
+    said: str
+    day: str
+    done_on: str | None
+    value: str | None
+    reported_by: Link | None
+    verified_by: Link | None
+    verified_on: str | None
+    evidence: EvidenceView | None
+    note: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveView:
+    day: str
+    old: str
+    new: str
+    reason: str
+    document: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlotView:
+    """A date of a measure that recurs; `moved_to` if it was moved."""
+
+    day: str
+    moved_to: str | None
+    status: str
+    status_code: str
+    report: ReportView | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressView:
+    """The status of a measure; `original` and `deadline` are told only if it was moved.
+
+    `as_of` is the day to which reports were collected, None if they were not.
+    """
+
+    as_of: str | None
+    status: str
+    status_code: str
+    of_parts: bool
+    report: ReportView | None
+    original: str | None
+    deadline: str | None
+    moves: tuple[MoveView, ...]
+    slots: tuple[SlotView, ...]
+
+
+def progress_view(edition: Edition, item: Measure) -> ProgressView:
+    """How `item` stands on the day of its plan."""
+    found = edition.analysis.standing.status_of[item.id]
+    language = edition.language
+    moved = bool(found.moves) and not found.slots
+    return ProgressView(
+        as_of=_day(found.as_of, language),
+        status=words.status(found, language),
+        status_code=found.code,
+        of_parts=found.of_parts,
+        report=None if found.slots else _report(edition, found.report, found.said_by),
+        original=_day(found.original, language) if moved else None,
+        deadline=_day(found.deadline, language) if moved else None,
+        moves=_moves(edition, found.moves),
+        slots=tuple(_slot(edition, one) for one in found.slots),
+    )
+
+
+def status_options(found: Iterable[Status], language: str) -> tuple[tuple[str, str, int], ...]:
+    """(code, words, number) of each status that occurs, in the order of the codes."""
+    codes = [item.code for item in found]
+    return tuple(
+        (code, text.render(language), codes.count(code))
+        for code, text in words.STATUS.items()
+        if code in codes
+    )
+
+
+def _slot(edition: Edition, item: SlotStatus) -> SlotView:
+    language = edition.language
+    return SlotView(
+        day=words.day(item.slot, language),
+        moved_to=words.day(item.deadline, language) if item.deadline != item.slot else None,
+        status=words.STATUS[item.code].render(language),
+        status_code=item.code,
+        report=_report(edition, item.report, item.said_by),
+    )
+
+
+def _moves(edition: Edition, moves: Iterable[TermChange]) -> tuple[MoveView, ...]:
+    return tuple(
+        MoveView(
+            day=words.day(move.changed_on, edition.language),
+            old=words.day(move.old_end, edition.language),
+            new=words.day(move.new_end, edition.language),
+            reason=move.reason,
+            document=move.document,
+        )
+        for move in moves
+    )
+
+
+def _report(edition: Edition, item: Progress | None, said_by: str) -> ReportView | None:
+    if item is None:
+        return None
+    catalog, language = edition.catalog, edition.language
+    verified = said_by == VERIFIED
+    return ReportView(
+        said=words.label("progress", "status", item.status, language),
+        day=words.day(item.report_date, language),
+        done_on=_day(item.done_on, language),
+        value=(
+            words.amount(item.value, item.unit, language)
+            if item.value is not None and item.unit
+            else None
+        ),
+        reported_by=body_link(catalog, item.reported_by),
+        verified_by=body_link(catalog, item.verified_by) if verified else None,
+        verified_on=_day(item.verified_on, language) if verified else None,
+        evidence=_evidence(edition, item),
+        note=item.note,
+    )
+
+
+def _evidence(edition: Edition, item: Progress) -> EvidenceView | None:
+    if item.evidence is None:
+        return None
+    is_file = evidence.kind(item.evidence) == "file"
+    return EvidenceView(
+        text=say(edition, _("file of the package")) if is_file else item.evidence,
+        link=evidence.url(item.evidence, item.origin.package),
+        is_file=is_file,
+        sha256=item.evidence_sha256,
+    )
+
+
+def _day(value: date | None, language: str) -> str | None:
+    return words.day(value, language) if value else None

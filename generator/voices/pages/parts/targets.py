@@ -1,0 +1,35 @@
+"""Targets of a measure or of a statement in a reader's words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ....data.catalog.records import Target
+from .. import words
+from ..common import flags_at
+from ..model import Edition, Note
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetView:
+    """A target: `text` is ours, `written` the document's own."""
+
+    text: str
+    written: str
+    denominator: str | None
+    notes: tuple[Note, ...]
+
+
+def target_views(edition: Edition, found: Iterable[Target]) -> tuple[TargetView, ...]:
+    return tuple(
+        TargetView(
+            text=words.target(item, edition.language),
+            written=item.text,
+            denominator=(
+                words.label("targets", "denominator", item.denominator, edition.language)
+                if item.unit == "percent"
+                else None
+            ),
+            notes=words.notes(flags_at(edition.catalog, "targets", item.id), edition.language),
+        )
+        for item in found
+    )

@@ -1,0 +1,85 @@
+"""What a page of an entity says of itself to those who cite it and to machines that read it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..citation import Citation, Cited, citation
+from ...language.i18n import Text, _
+from .model import Context, Edition, PageKind, Reference
+
+# What the edition that is always renewed is called; others are releases with names of their own.
+CURRENT = "current"
+
+
+def complete(kind: PageKind, edition: Edition, identifier: str) -> Context:
+    """The context of a page with its reference, if pages of its kind have one."""
+    context = kind.make(edition, identifier)
+    if kind.cited is None:
+        return context
+    path = kind.address(identifier)
+    return replace(
+        context,
+        reference=Reference(
+            citation=_citation(kind.cited, edition, identifier, path, context),
+            json_ld=for_script(_graph(kind, edition, identifier, path, context)),
+        ),
+    )
+
+
+def for_script(data: Mapping[str, object]) -> str:
+    """`data` as JSON inside a script: `<` is written so that no text can end it."""
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _citation(
+    kind: Text, edition: Edition, identifier: str, path: str, context: Context
+) -> Citation:
+    """The page in the version that the reader sees: its own address, day and release."""
+    cited = Cited(
+        slug=identifier,
+        title=context.title,
+        kind=_("{kind} (fictional data)", kind=kind) if context.fictional else kind,
+        author=None,
+        site=edition.site,
+        day=edition.catalog.as_of,
+        version=edition.release
+        if edition.release != CURRENT
+        else _("current").render(edition.language),
+        address=edition.address + path,
+    )
+    return citation(cited, edition.language)
+
+
+def _graph(
+    kind: PageKind, edition: Edition, identifier: str, path: str, context: Context
+) -> dict[str, object]:
+    """The subject of the page and the way to it.
+
+    An address is that of the current edition in every release, or one thing would have
+    as many names as the site has releases. Of what is invented only the way is told:
+    machines take a school that they are told of for a school.
+    """
+    address = edition.canonical + path
+    graph = [_crumbs(edition, context, address)]
+    if kind.thing and not context.fictional:
+        told = {
+            "@id": address,
+            "url": address,
+            "name": context.title,
+            "description": context.description,
+            **kind.thing(edition, identifier),
+        }
+        graph.insert(0, {name: value for name, value in told.items() if value})
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def _crumbs(edition: Edition, context: Context, address: str) -> dict[str, object]:
+    trail = [(link.text, edition.canonical + link.path) for link in context.crumbs]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": item}
+            for place, (name, item) in enumerate([*trail, (context.title, address)], 1)
+        ],
+    }

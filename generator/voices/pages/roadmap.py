@@ -1,0 +1,259 @@
+"""The page of a plan: passport, timeline, measures by section, duties, lists, source."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ...data import profiles
+from ...data.catalog import Catalog
+from ...data.catalog.records import Measure, Roadmap
+from ...language.i18n import _, ngettext
+from ...data.packages import Package
+from . import words
+from .common import (
+    ListView,
+    PairingView,
+    RiskView,
+    body_link,
+    crumbs,
+    flags_at,
+    list_view,
+    pairing_views,
+    place_links,
+    plan_link,
+    risk_views,
+    say,
+    school_link,
+)
+from .model import Context, Download, Edition, Fact, Link, Note, Option
+from .parts.agenda import subscription
+from .parts.changes import ChangesView, changes_view
+from .parts.documents import (
+    DocumentView,
+    StatementGroup,
+    document_line,
+    document_views,
+    statement_groups,
+)
+from .parts.downloads import downloads
+from .parts.duties import MatrixView, of_roadmap
+from .parts.embed import TIMELINE, EmbedOffer, offer
+from .parts.links import GapsView, gaps_view
+from .parts.measures import SectionView, section_views
+from .parts.progress import status_options
+from .parts.standing import TallyRow, TallyView, tally_view
+from .reports import ReportEntry, reports_on_roadmap
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedSchool:
+    """A school that the plan names, with what the plan says of it."""
+
+    link: Link
+    risks: tuple[RiskView, ...]
+    pairings: tuple[PairingView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoadmapPage(Context):
+    identifier: str
+    full_title: str
+    facts: tuple[Fact, ...]
+    notes: tuple[Note, ...]
+    totals: tuple[tuple[str, str, int], ...]
+    tally: TallyView
+    section_rows: tuple[TallyRow, ...]
+    groups: tuple[StatementGroup, ...]
+    sections: tuple[SectionView, ...]
+    measures: int
+    body_options: tuple[Option, ...]
+    month_options: tuple[Option, ...]
+    section_options: tuple[Option, ...]
+    duties: tuple[MatrixView, ...]
+    gaps: GapsView
+    calendar: Link | None
+    lists: tuple[ListView, ...]
+    schools: tuple[NamedSchool, ...]
+    documents: tuple[DocumentView, ...]
+    package: Link
+    files: tuple[Download, ...]
+    downloads: tuple[Link, ...]
+    start: str
+    end: str
+    kinds: tuple[tuple[str, str], ...]
+    flags: tuple[Note, ...]
+    changes: ChangesView
+    embed: EmbedOffer
+    reports: tuple[ReportEntry, ...]
+
+
+def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
+    """The page of the plan `identifier`."""
+    catalog, language = edition.catalog, edition.language
+    plan = catalog.roadmaps[identifier]
+    package = catalog.package[plan.origin.package]
+    own = catalog.measures_of.get(identifier, ())
+    standing = edition.analysis.standing
+    count = say(edition, ngettext("{n} measure", "{n} measures", len(own)))
+    period = words.span(plan.start, plan.end, language)
+    sections = section_views(edition, plan)
+    return RoadmapPage(
+        title=plan.short_title,
+        description=f"{plan.title}. {count}, {period}.",
+        crumbs=crumbs(edition, Link(say(edition, _("Roadmaps")), "roadmaps/")),
+        reports=reports_on_roadmap(edition, identifier),
+        fictional=package.fictional,
+        identifier=identifier,
+        full_title=plan.title,
+        facts=_facts(edition, plan),
+        notes=words.notes(flags_at(catalog, "roadmaps", identifier), language),
+        totals=status_options((standing.status_of[item.id] for item in own), language),
+        tally=tally_view(edition, standing.of_plans((identifier,))),
+        groups=statement_groups(edition, catalog.statements_of.get(identifier, ())),
+        section_rows=tuple(section.row for section in sections if section.row),
+        sections=sections,
+        measures=len(own),
+        body_options=_body_options(catalog, own),
+        month_options=_month_options(own, language),
+        section_options=_section_options(catalog, identifier, own),
+        duties=of_roadmap(edition, identifier),
+        gaps=gaps_view(edition, identifier),
+        calendar=subscription(edition, "roadmap", identifier),
+        lists=tuple(
+            list_view(edition, item) for item in catalog.lists_of_roadmap.get(identifier, ())
+        ),
+        schools=_schools(edition, identifier),
+        documents=document_views(edition, plan),
+        package=Link(package.title, f"data/{package.name}/"),
+        files=downloads(edition, "roadmap", identifier),
+        downloads=_downloads(package, identifier),
+        start=words.day(plan.start, language),
+        end=words.day(plan.end, language),
+        kinds=term_kinds(language),
+        flags=words.notes(catalog.flags_of_roadmap.get(identifier, ()), language),
+        changes=changes_view(edition, "roadmaps", identifier),
+        embed=offer(edition, TIMELINE, identifier, plan.short_title, len(own)),
+    )
+
+
+def _facts(edition: Edition, plan: Roadmap) -> tuple[Fact, ...]:
+    return (
+        *_passport(edition, plan),
+        *_ties(edition, plan),
+        *words.extras(plan, "roadmaps", edition.language),
+    )
+
+
+def _passport(edition: Edition, plan: Roadmap) -> list[Fact]:
+    """Where the plan applies, whose it is and for how long."""
+    catalog, language = edition.catalog, edition.language
+    territory = place_links(catalog, plan.territory)
+    flags = flags_at(catalog, "roadmaps", plan.id, "start", "end", "period_text")
+    return [
+        *(Fact(say(edition, _("Territory")), None, link) for link in territory[-1:]),
+        Fact(words.title_of("roadmaps", "owner", language), None, body_link(catalog, plan.owner)),
+        Fact(
+            words.title_of("roadmaps", "level", language),
+            words.label("roadmaps", "level", plan.level, language),
+        ),
+        Fact(
+            say(edition, _("Period")),
+            words.span(plan.start, plan.end, language),
+            notes=words.notes(flags, language),
+        ),
+        Fact(words.title_of("roadmaps", "period_text", language), plan.period_text),
+        *_collected(edition, plan),
+    ]
+
+
+def _collected(edition: Edition, plan: Roadmap) -> list[Fact]:
+    """To which day, and from where, reports on the plan were collected."""
+    title = words.title_of("roadmaps", "collected_until", edition.language)
+    if plan.collected_until is None:
+        return [Fact(title, say(edition, words.NOT_COLLECTED))]
+    return [
+        Fact(title, words.day(plan.collected_until, edition.language)),
+        Fact(words.title_of("roadmaps", "collected_from", edition.language), plan.collected_from),
+    ]
+
+
+def _ties(edition: Edition, plan: Roadmap) -> list[Fact]:
+    """What the plan stands on or belongs to, as far as it is known."""
+    catalog, language = edition.catalog, edition.language
+    document = catalog.documents.get(plan.document)
+    parent = catalog.roadmaps.get(plan.parent or "")
+    school = catalog.schools.get(plan.school or "")
+    facts = []
+    if document:
+        facts.append(Fact(say(edition, _("Document")), document_line(document, language)))
+    if parent:
+        facts.append(Fact(words.title_of("roadmaps", "parent", language), None, plan_link(parent)))
+    if school:
+        facts.append(
+            Fact(words.title_of("roadmaps", "school", language), None, school_link(school))
+        )
+    if plan.revision:
+        facts.append(Fact(words.title_of("roadmaps", "revision", language), plan.revision))
+    return facts
+
+
+def _schools(edition: Edition, identifier: str) -> tuple[NamedSchool, ...]:
+    """Every school that the plan names."""
+    catalog = edition.catalog
+    return tuple(
+        NamedSchool(
+            link=school_link(catalog.schools[key]),
+            risks=risk_views(edition, key, identifier),
+            pairings=pairing_views(edition, key, identifier),
+        )
+        for key in catalog.schools_of_roadmap.get(identifier, ())
+    )
+
+
+def _downloads(package: Package, identifier: str) -> tuple[Link, ...]:
+    measures = package.tables["measures"].file
+    return (
+        Link(measures, f"data/{package.name}/{measures}"),
+        Link(f"{package.name}.zip", f"data/{package.name}/{package.name}.zip"),
+        Link("JSON", f"api/v1/roadmaps/{identifier}.json"),
+    )
+
+
+def term_kinds(language: str) -> tuple[tuple[str, str], ...]:
+    """(code, words) of each kind of term, for the legend."""
+    return tuple(
+        (item.value, words.label("measures", "term_kind", item.value, language))
+        for item in profiles.resource("measures").field("term_kind").categories
+    )
+
+
+def _body_options(catalog: Catalog, own: Iterable[Measure]) -> tuple[Option, ...]:
+    counts = Counter(entry.body for item in own for entry in catalog.answering(item))
+    found = [
+        Option(value=body, text=catalog.bodies[body].label, count=count)
+        for body, count in counts.items()
+        if body in catalog.bodies
+    ]
+    return tuple(sorted(found, key=lambda option: option.text))
+
+
+def _month_options(own: Iterable[Measure], language: str) -> tuple[Option, ...]:
+    counts = Counter(month for item in own for month in words.months(item))
+    return tuple(
+        Option(value=month, text=words.month(month, language), count=counts[month])
+        for month in sorted(counts)
+    )
+
+
+def _section_options(
+    catalog: Catalog, identifier: str, own: Iterable[Measure]
+) -> tuple[Option, ...]:
+    counts = Counter(item.section for item in own)
+    return tuple(
+        Option(
+            value=item.id,
+            text=f"{item.number}. {item.title}" if item.number else item.title,
+            count=counts[item.id],
+        )
+        for item in catalog.sections_of.get(identifier, ())
+    )

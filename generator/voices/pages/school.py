@@ -1,0 +1,226 @@
+"""The page of a school: what is known of it, why it is named, what is promised."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ...data.catalog.records import ListEntry, Roadmap, School
+from ...language.i18n import _
+from . import words
+from .common import (
+    PairingView,
+    PlanCard,
+    RiskView,
+    crumbs,
+    flags_at,
+    measure_link,
+    pairing_views,
+    place_links,
+    plan_cards,
+    plan_link,
+    risk_views,
+    say,
+    school_link,
+)
+from .model import Context, Download, Edition, Fact, Link, Note
+from .parts.agenda import subscription
+from .parts.changes import ChangesView, changes_view
+from .parts.comparison import AgreementView, ComparisonView, agreement_view, comparison_view
+from .parts.context import ContextView, context_view
+from .parts.downloads import downloads
+from .parts.embed import SHARES, EmbedOffer, offer
+from .parts.indicators import IndicatorView, indicator_views
+from .parts.results import ResultsView, results_view
+from .parts.standing import PlanStanding, plan_standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryView:
+    """A list that names the school; `since` is a phrase, `left` the day it left the list."""
+
+    list: Link
+    plan: Link | None
+    since: str | None
+    left: str | None
+    text: str | None
+    reason: str | None
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitView:
+    title: str
+    dates: str | None
+    measure: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolPage(Context):
+    facts: tuple[Fact, ...]
+    place: str
+    unknown: tuple[str, ...]
+    entries: tuple[EntryView, ...]
+    risks: tuple[RiskView, ...]
+    pairings: tuple[PairingView, ...]
+    visits: tuple[VisitView, ...]
+    promises: tuple[PlanStanding, ...]
+    plans: tuple[PlanCard, ...]
+    results: ResultsView | None
+    comparison: ComparisonView | None
+    agreement: AgreementView | None
+    context: ContextView | None
+    calendar: Link | None
+    indicators: tuple[IndicatorView, ...]
+    closed: str | None
+    successor: Link | None
+    files: tuple[Download, ...]
+    plan_files: tuple[tuple[str, tuple[Download, ...]], ...]
+    changes: ChangesView
+    embed: EmbedOffer | None
+    compare: str
+    json: str
+
+
+FACTS = (
+    "full_name", "setting", "address", "phone", "email", "website", "opened", "inn", "ogrn",
+)  # fmt: skip
+# What the order on sites of schools calls our columns; the page's heading is shortName.
+ITEMPROPS = {
+    "full_name": "fullName",
+    "address": "address",
+    "phone": "telephone",
+    "email": "email",
+    "opened": "regDate",
+}
+
+
+def school(edition: Edition, identifier: str) -> SchoolPage:
+    """The page of the school `identifier`; what is unknown is named once, not guessed."""
+    catalog, language = edition.catalog, edition.language
+    found = catalog.schools[identifier]
+    facts = [_fact(edition, found, name) for name in FACTS]
+    places = place_links(catalog, found.territory)
+    successor = catalog.schools.get(found.successor or "")
+    named = catalog.roadmaps_of_school.get(identifier, ())
+    plans = [catalog.roadmaps[key] for key in named if key in catalog.roadmaps]
+    results = results_view(edition, identifier)
+    return SchoolPage(
+        title=found.name,
+        description=say(
+            edition,
+            _("{name}: lists, risk factors, plans and measures that concern the school.", name=found.name),
+        ),
+        crumbs=crumbs(edition, Link(say(edition, _("Schools")), "schools/"), *places),
+        fictional=catalog.is_fictional(found),
+        facts=(
+            *(fact for fact in facts if fact.value),
+            *((Fact(words.title_of("schools", "note", language), found.note),) if found.note else ()),
+            *words.extras(found, "schools", language),
+        ),
+        place=", ".join(link.text for link in reversed(places)),
+        unknown=tuple(_inside(fact.title) for fact in facts if not fact.value),
+        entries=_entries(edition, identifier),
+        risks=risk_views(edition, identifier),
+        pairings=pairing_views(edition, identifier),
+        visits=_visits(edition, identifier),
+        promises=_promises(edition, identifier, plans),
+        plans=plan_cards(edition, plans),
+        results=results,
+        comparison=comparison_view(edition, identifier),
+        agreement=agreement_view(edition, identifier),
+        context=context_view(edition, identifier),
+        calendar=subscription(edition, "school", identifier),
+        indicators=indicator_views(
+            edition, edition.analysis.observations_of["school"].get(identifier, ())
+        ),
+        closed=words.value(found.closed, language),
+        successor=school_link(successor) if successor else None,
+        files=downloads(edition, "school", identifier),
+        plan_files=tuple(
+            (plan.short_title, downloads(edition, "roadmap", plan.id))
+            for plan in plans
+            if plan.school == identifier
+        ),
+        changes=changes_view(edition, "schools", identifier),
+        embed=offer(edition, SHARES, identifier, found.name, len(results.series))
+        if results
+        else None,
+        compare=f"compare/?s={identifier}",
+        json=f"api/v1/schools/{identifier}.json",
+    )  # fmt: skip
+
+
+def _promises(
+    edition: Edition, identifier: str, plans: Iterable[Roadmap]
+) -> tuple[PlanStanding, ...]:
+    """The school's own plans first, then those of others that name it."""
+    ordered = sorted(plans, key=lambda plan: plan.school != identifier)
+    return tuple(plan_standing(edition, plan, own=plan.school == identifier) for plan in ordered)
+
+
+def _inside(title: str) -> str:
+    """A title inside a sentence; an abbreviation keeps its capitals."""
+    return title if title.isupper() else title.lower()
+
+
+def _fact(edition: Edition, found: School, name: str) -> Fact:
+    content = getattr(found, name)
+    shown = (
+        words.label("schools", name, content, edition.language)
+        if name == "setting" and content
+        else words.value(content, edition.language)
+    )
+    title = words.title_of("schools", name, edition.language)
+    return Fact(title, shown, itemprop=ITEMPROPS.get(name))
+
+
+def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:
+    catalog, language = edition.catalog, edition.language
+    views = []
+    for entry in catalog.entries_of_school.get(identifier, ()):
+        found = catalog.lists[entry.list]
+        plan = catalog.roadmaps.get(found.roadmap or "")
+        flags = flags_at(catalog, "list_entries", entry.id)
+        views.append(
+            EntryView(
+                list=Link(found.title, f"lists/{found.id}/"),
+                plan=plan_link(plan) if plan else None,
+                since=_since(edition, entry, found.date),
+                left=words.value(entry.left, language),
+                text=entry.text,
+                reason=entry.reason,
+                notes=words.notes(flags, language),
+            )
+        )
+    return tuple(views)
+
+
+def _since(edition: Edition, entry: ListEntry, listed: date | None) -> str | None:
+    """From when to when the school is on the list; the day of the list if no more is known."""
+    first = words.day(entry.entered, edition.language) if entry.entered else None
+    last = words.day(entry.left, edition.language) if entry.left else None
+    if first and last:
+        return say(edition, _("On the list from {first} to {last}", first=first, last=last))
+    if first:
+        return say(edition, _("On the list since {day}", day=first))
+    if last:
+        return say(edition, _("Left the list on {day}", day=last))
+    if listed:
+        return say(edition, _("List of {day}", day=words.day(listed, edition.language)))
+    return None
+
+
+def _visits(edition: Edition, identifier: str) -> tuple[VisitView, ...]:
+    catalog, language = edition.catalog, edition.language
+    views = []
+    for event in catalog.events_of_school.get(identifier, ()):
+        measure = catalog.measures[event.measure]
+        dates = words.span(event.start, event.end, language) if event.start and event.end else None
+        views.append(
+            VisitView(
+                title=event.title,
+                dates=dates,
+                measure=measure_link(catalog, measure),
+            )
+        )
+    return tuple(views)

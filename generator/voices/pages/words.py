@@ -1,0 +1,222 @@
+"""Dates, terms, targets and statuses in a reader's words."""
+
+import math
+from datetime import date, timedelta
+from functools import lru_cache
+
+from babel.dates import format_date
+
+from ...data import profiles
+from ...language.amounts import amount as amount
+from ...language.amounts import day as day
+from ...language.amounts import number as number
+from ...language.amounts import unit as unit
+from ...data.catalog.records import Flag, Measure, Record, Target
+from ...language.i18n import Text, _, ngettext
+from ...methods.status import Status
+from .model import Fact, Note
+from ...language.terms import Term
+
+STATUS: dict[str, Text] = {
+    "not_due": _("not due yet"),
+    "due_soon": _("due within 30 days"),
+    "in_progress": _("in progress"),
+    "done": _("done"),
+    "done_late": _("done late"),
+    "overdue": _("overdue"),
+    "continuous": _("goes on all the time"),
+    "undated": _("no date set"),
+    "no_report": _("no report published"),
+    "not_collected": _("reports not collected"),
+    "cancelled": _("cancelled"),
+}
+REPORTED: dict[str, Text] = {
+    "submitted": _("submitted in time"),
+    "late": _("submitted late"),
+    "missing": _("the report is not published"),
+    "not_due": _("not due yet"),
+    "not_collected": _("reports not collected"),
+}
+NOT_COLLECTED = _("Reports on fulfilment were not collected: nothing is known of it.")
+OPERATORS: dict[str, Text] = {
+    ">=": _("at least {value}"),
+    "<=": _("at most {value}"),
+    "=": _("exactly {value}"),
+}
+
+
+@lru_cache(maxsize=4096)
+def span(start: date, end: date, language: str) -> str:
+    """Two days and what lies between, with month and year said once where they are shared."""
+    if start == end:
+        return day(start, language)
+    last = day(end, language)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{last}"
+    if start.year == end.year:
+        return f"{format_date(start, 'd MMMM', locale=language)} — {last}"
+    return f"{day(start, language)} — {last}"
+
+
+def as_of(first: date | None, last: date | None, language: str) -> Text:
+    """A sentence on the days, from `first` to `last`, as of which statuses are told."""
+    if first is None or last is None:
+        return NOT_COLLECTED
+    if first == last:
+        return _("As of {day}, to which reports were collected.", day=day(last, language))
+    return _(
+        "Each plan as of the day to which reports on it were collected, from {first} to {last}.",
+        first=day(first, language),
+        last=day(last, language),
+    )
+
+
+QUARTERS = ("I", "II", "III", "IV")
+
+
+@lru_cache(maxsize=4096)
+def period(start: date, end: date, language: str) -> str:
+    """A stretch of time by its name, if it has one: II quarter of 2020, March 2021."""
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    first = whole and start.month % months == 1 % months
+    text: Text | None = None
+    if whole and months == 12 and start.month == 9:
+        text = _("school year {first}/{last}", first=start.year, last=f"{end.year % 100:02}")
+    elif first and months == 12:
+        text = _("the year {year}", year=start.year)
+    elif first and months in (3, 6):
+        number = QUARTERS[(start.month - 1) // months]
+        text = (
+            _("quarter {number} of {year}", number=number, year=start.year)
+            if months == 3
+            else _("half {number} of {year}", number=number, year=start.year)
+        )
+    elif first and months == 1:
+        return month(f"{start:%Y-%m}", language)
+    return text.render(language) if text else span(start, end, language)
+
+
+def term(value: Term, language: str) -> str:
+    """How a term is understood."""
+    text: Text
+    if value.kind == "due" and value.end:
+        text = _("by {day}", day=day(value.end, language))
+    elif value.kind == "interval" and value.start and value.end:
+        text = Text("{span}", (("span", span(value.start, value.end, language)),))
+    elif value.kind == "from" and value.start:
+        text = _("from {day} to the end of the plan", day=day(value.start, language))
+    elif value.kind == "period" and value.start and value.end:
+        text = _("all the time, {span}", span=span(value.start, value.end, language))
+    elif value.kind == "recurring":
+        dates = ", ".join(day(slot, language) for slot in value.slots)
+        text = (
+            ngettext("again and again, {n} date: {dates}", "again and again, {n} dates: {dates}",
+                     len(value.slots), dates=dates)
+            if value.slots
+            else _("again and again, dates unknown")
+        )  # fmt: skip
+    elif value.kind == "missing":
+        text = _("the document gives no term")
+    else:
+        text = _("no date set: the document names none")
+    return text.render(language)
+
+
+@lru_cache(maxsize=65536)
+def percent(share: float, language: str) -> str:
+    """A fraction of 1 with one decimal, as 29,6 %; halves go up, as on a pocket calculator."""
+    tenths = math.copysign(math.floor(abs(share) * 1000 + 0.5), share)
+    return f"{number(tenths / 10 + 0, language)}\N{NO-BREAK SPACE}%"
+
+
+def target(item: Target, language: str) -> str:
+    """Operator and value in words, then who or what is counted; by the document, a genitive."""
+    shown = number(item.value, language)
+    if item.unit == "percent":
+        shown += "\N{NO-BREAK SPACE}%"
+    elif item.unit != "count":
+        shown += f" {item.unit}"
+    whole = item.unit == "percent" and item.value == 100 and item.operator != "<="
+    amount = shown if whole else OPERATORS[item.operator].render(language).format(value=shown)
+    if item.population_text and item.unit == "percent":
+        return f"{amount} {item.population_text}"
+    return f"{label('targets', 'population', item.population, language)}: {amount}"
+
+
+def status(found: Status, language: str) -> str:
+    return STATUS[found.code].render(language)
+
+
+@lru_cache(maxsize=4096)
+def label(resource: str, field: str, value: object, language: str) -> str:
+    """What a reader sees for a value of an enumeration."""
+    return profiles.resource(resource).field(field).label(value, language)
+
+
+@lru_cache(maxsize=4096)
+def title_of(resource: str, field: str, language: str) -> str:
+    found = profiles.resource(resource).field(field)
+    return found.title_en if language == "en" else found.title
+
+
+def note(flag: Flag, language: str) -> Note:
+    return Note(label("flags", "code", flag.code, language), flag.note, flag.as_written)
+
+
+def notes(flags: tuple[Flag, ...], language: str) -> tuple[Note, ...]:
+    return tuple(note(flag, language) for flag in flags)
+
+
+def value(content: object, language: str) -> str | None:
+    """A cell as text for readers."""
+    if content is None:
+        return None
+    if isinstance(content, bool):
+        return (_("yes") if content else _("no")).render(language)
+    if isinstance(content, date):
+        return day(content, language)
+    if isinstance(content, int | float):
+        return number(content, language)
+    if isinstance(content, tuple):
+        return ", ".join(day(item, language) for item in content)
+    return str(content)
+
+
+def extras(record: Record, resource: str, language: str) -> tuple[Fact, ...]:
+    """Columns that a profile has and the code does not know of; numbers with their units."""
+    return tuple(
+        Fact(title_of(resource, name, language), _with_unit(resource, name, content, language))
+        for name, content in record.extra.items()
+        if content is not None
+    )
+
+
+def _with_unit(resource: str, name: str, content: object, language: str) -> str | None:
+    field = profiles.resource(resource).field(name)
+    if field.unit and isinstance(content, int | float) and not isinstance(content, bool):
+        return amount(content, field.unit, language)
+    return (
+        label(resource, name, content, language) if field.categories else value(content, language)
+    )
+
+
+def months(measure: Measure) -> tuple[str, ...]:
+    """The months, as 2021-03, in which something is due or going on; for the filter."""
+    found = measure.term
+    if found.kind == "recurring":
+        return tuple(dict.fromkeys(f"{slot:%Y-%m}" for slot in found.slots))
+    if found.end is None:
+        return ()
+    start = found.start or found.end
+    count = (found.end.year - start.year) * 12 + found.end.month - start.month + 1
+    return tuple(
+        f"{start.year + (start.month - 1 + step) // 12}-{(start.month - 1 + step) % 12 + 1:02}"
+        for step in range(max(count, 0))
+    )
+
+
+@lru_cache(maxsize=512)
+def month(value_: str, language: str) -> str:
+    """2021-03 as March 2021."""
+    return format_date(date.fromisoformat(f"{value_}-01"), "LLLL y", locale=language)

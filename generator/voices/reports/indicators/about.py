@@ -1,0 +1,48 @@
+"""Names and days: of the plan, the territory, the period."""
+
+from ...pages import words
+from ...pages.model import Link
+from ..model import Value
+from ..scope import Scope
+from ..sources import named, place_page, plan_page
+
+
+def roadmap_title(scope: Scope) -> Value:
+    """The short title of the plan."""
+    return named(scope, scope.plan.short_title, plan_page(scope))
+
+
+def roadmap_period(scope: Scope) -> Value:
+    """The days from which and until which the plan is in force."""
+    shown = words.span(scope.plan.start, scope.plan.end, scope.language)
+    return named(scope, shown, plan_page(scope))
+
+
+def roadmap_owner(scope: Scope) -> Value:
+    """The body that adopted the plan."""
+    body = scope.catalog.bodies[scope.plan.owner]
+    return named(scope, body.name, Link(body.name, f"bodies/{body.id}/"))
+
+
+def territory_name(scope: Scope) -> Value:
+    return named(scope, scope.place.name, place_page(scope))
+
+
+def period_name(scope: Scope) -> Value:
+    """The period in words."""
+    return named(scope, scope.time.title, _own(scope))
+
+
+def school_year(scope: Scope) -> Value:
+    """The school year whose results the report tells of."""
+    return named(scope, scope.time.school_year.replace("-", "/"), _own(scope))
+
+
+def report_date(scope: Scope) -> Value:
+    """The day that all statuses of the report are of."""
+    return named(scope, words.day(scope.day, scope.language), _own(scope))
+
+
+def _own(scope: Scope) -> Link:
+    """What the report says of itself stands in the block about it, on the same page."""
+    return Link("", "#about-report")

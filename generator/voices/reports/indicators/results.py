@@ -1,0 +1,63 @@
+"""Numbers of results of a territory in a school year, against the year before."""
+
+from ..lists import is_hidden, pairs, results
+from ..model import Value
+from ..scope import Scope
+from ..sources import counted, method, place_page, shared
+
+
+def schools_total(scope: Scope) -> Value:
+    """Schools of the territory in the register, without those closed by the report's day."""
+    schools = (scope.catalog.schools[key] for key in scope.schools)
+    number = sum(school.closed is None or school.closed > scope.day for school in schools)
+    return counted(scope, number, place_page(scope))
+
+
+def schools_with_results(scope: Scope) -> Value:
+    """Schools with a published result in the school year."""
+    found = {item.school for item in results(scope) if item.share is not None}
+    return counted(scope, len(found), place_page(scope))
+
+
+def results_published(scope: Scope) -> Value:
+    """Results of schools that are published: a school in a procedure is one."""
+    found = [item for item in results(scope) if item.share is not None]
+    return counted(scope, len(found), place_page(scope))
+
+
+def results_hidden(scope: Scope) -> Value:
+    """Results hidden to protect small groups."""
+    found = [item for item in results(scope) if is_hidden(item)]
+    return counted(scope, len(found), method(scope, "disclosure"))
+
+
+def share_hidden(scope: Scope) -> Value:
+    """Hidden of all results that were held."""
+    found = results(scope)
+    hidden = sum(is_hidden(item) for item in found)
+    return shared(scope, hidden / len(found) if found else None, method(scope, "disclosure"))
+
+
+def procedures_total(scope: Scope) -> Value:
+    """Procedures with a result of the territory as a whole."""
+    return counted(scope, len(pairs(scope)), place_page(scope))
+
+
+def _verdicts(scope: Scope, *codes: str) -> Value:
+    found = [item for item in pairs(scope) if item.verdict in codes]
+    return counted(scope, len(found), method(scope, "dynamics"))
+
+
+def procedures_better(scope: Scope) -> Value:
+    """Procedures with clearly fewer below the minimum than a year before."""
+    return _verdicts(scope, "better")
+
+
+def procedures_worse(scope: Scope) -> Value:
+    """Procedures with clearly more below the minimum than a year before."""
+    return _verdicts(scope, "worse")
+
+
+def procedures_unclear(scope: Scope) -> Value:
+    """Procedures without a clear change, or with nothing to compare."""
+    return _verdicts(scope, "no_clear_change", "too_small", "no_data")

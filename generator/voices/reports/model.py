@@ -1,0 +1,87 @@
+"""What a macro answers with, before it is a page, a paper or plain text."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..downloads.paper import Cell, Column
+from ..pages.model import Link
+
+if TYPE_CHECKING:
+    from .scope import Scope
+
+
+@dataclass(frozen=True)
+class Value:
+    """A number or a name as a reader sees it; `source` is where it comes from or is explained."""
+
+    text: str
+    source: Link
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table; `path` is the page of what it is about, from the site's root."""
+
+    cells: tuple[Cell, ...]
+    path: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A table; the column `linked` holds the name that leads to the page of the row.
+
+    `source` are the pages that explain it; `empty` is said when there are no rows.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Line, ...]
+    linked: int
+    source: tuple[Link, ...]
+    empty: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """A chart of `generator.voices.charts` with its rows, and the table that holds the same."""
+
+    chart: str
+    alternative: str
+    rows: tuple[Mapping[str, object], ...]
+    table: Sheet
+
+
+@dataclass(frozen=True)
+class Point:
+    """An item of a list; `path` is the page of what it is about."""
+
+    text: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Points:
+    """A list of points; `empty` is said when there are none."""
+
+    items: tuple[Point, ...]
+    source: tuple[Link, ...]
+    empty: str
+
+
+Answer = Value | Sheet | Drawing | Points
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A name that a macro knows: its function, and what the report must say for it.
+
+    `needs` are of roadmap, territory, period and list.
+    """
+
+    make: Callable[["Scope"], Answer]
+    needs: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.make.__name__

@@ -1,0 +1,14 @@
+"""Every name that `list("…")` knows; the name of a function is the name in reports."""
+
+from ..model import Entry
+from . import advice, measures
+
+LISTS: tuple[Entry, ...] = (
+    Entry(measures.done_in_period, ("roadmap", "period")),
+    Entry(measures.late_measures, ("roadmap",)),
+    Entry(measures.silent_measures, ("roadmap",)),
+    Entry(measures.next_measures, ("roadmap", "period")),
+    Entry(measures.period_events, ("roadmap", "period")),
+    Entry(measures.listed_names, ("territory", "list")),
+    Entry(advice.recommendations, ("territory", "period")),
+)

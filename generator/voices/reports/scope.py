@@ -1,0 +1,246 @@
+"""What a macro is asked about: a plan, a territory, a period, a list, on the report's day."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property, lru_cache
+from typing import TypeVar
+
+from ...analysis import Analysis
+from ...analysis.progress import Standing
+from ...data.catalog import Catalog
+from ...data.catalog.records import ListEntry, Measure, Roadmap, SchoolList, Territory
+from ...language.i18n import Text, _
+from ...methods.status import Status
+from ..pages.model import Edition
+from .period import EXAMPLES, Period, parse
+
+T = TypeVar("T")
+
+PARAMETERS = ("roadmap", "territory", "period", "date", "list")
+
+
+class UnfitError(Exception):
+    """A parameter cannot be used: what is wrong, and what to do."""
+
+    def __init__(self, message: Text, remedy: Text) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.remedy = remedy
+
+
+@lru_cache(maxsize=8)
+def standing_on(catalog: Catalog, day: date) -> Standing:
+    """Statuses by what was known on `day`: later reports and moves do not count."""
+    return Standing(replace(catalog, as_of=day))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Scope:
+    """What the report says of itself, with the parameters of one macro over it.
+
+    `edition` is of the whole site; `then` is the catalogue on the report's day.
+    """
+
+    edition: Edition
+    day: date
+    roadmap: Roadmap | None = None
+    territory: Territory | None = None
+    period: Period | None = None
+    stated_list: SchoolList | None = None
+
+    @property
+    def language(self) -> str:
+        return self.edition.language
+
+    @property
+    def catalog(self) -> Catalog:
+        return self.edition.catalog
+
+    @property
+    def analysis(self) -> Analysis:
+        return self.edition.analysis
+
+    @property
+    def then(self) -> Catalog:
+        return self.standing.catalog
+
+    def say(self, text: Text) -> str:
+        return text.render(self.language)
+
+    @property
+    def plan(self) -> Roadmap:
+        """The plan of a macro that needs one; see `missing`."""
+        return _stated(self.roadmap)
+
+    @property
+    def place(self) -> Territory:
+        """The territory of a macro that needs one; see `missing`."""
+        return _stated(self.territory)
+
+    @property
+    def time(self) -> Period:
+        """The period of a macro that needs one; see `missing`."""
+        return _stated(self.period)
+
+    @property
+    def standing(self) -> Standing:
+        """How all measures stand on the report's day."""
+        return standing_on(self.catalog, self.day)
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """All rows of the plan, in its order."""
+        return self.catalog.measures_of.get(self.plan.id, ())
+
+    def status(self, measure: Measure) -> Status:
+        return self.standing.status_of[measure.id]
+
+    @cached_property
+    def inside(self) -> tuple[str, ...]:
+        """Ids of the territory and of all its parts."""
+        found = [self.place.id]
+        for key in found:
+            found += [child.id for child in self.catalog.children_of_territory.get(key, ())]
+        return tuple(found)
+
+    @cached_property
+    def schools(self) -> tuple[str, ...]:
+        """Ids of the schools of the territory and its parts, by name."""
+        found = [
+            school
+            for key in self.inside
+            for school in self.catalog.schools_of_territory.get(key, ())
+        ]
+        return tuple(school.id for school in sorted(found, key=lambda item: natural(item.name)))
+
+    @property
+    def list(self) -> SchoolList | None:
+        """The list that is named, else that of low results of the territory and the year."""
+        if self.stated_list is not None or self.territory is None or self.period is None:
+            return self.stated_list
+        return self.list_of(self.period.school_year)
+
+    def list_of(self, year: str) -> SchoolList | None:
+        """The list of low results of a school year: of the nearest territory that has one."""
+        for place in reversed(self.catalog.ancestors(self.place.id)):
+            for item in self.catalog.lists.values():
+                if (item.kind, item.territory, item.school_year) == ("low_results", place.id, year):
+                    return item
+        return None
+
+    @property
+    def list_before(self) -> SchoolList | None:
+        """The list of the school year before that of `list`."""
+        if self.list is None or self.list.school_year is None:
+            return None
+        period = parse(self.list.school_year)
+        return self.list_of(period.previous.code) if period else None
+
+    def entries(self, found: SchoolList | None) -> tuple[ListEntry, ...]:
+        """Schools of the territory that stand on a list on the report's day, by name."""
+        if found is None:
+            return ()
+        known = {
+            item.school: item
+            for item in self.catalog.entries_of.get(found.id, ())
+            if item.school
+            and (item.entered is None or item.entered <= self.day)
+            and (item.left is None or item.left > self.day)
+        }
+        return tuple(known[school] for school in self.schools if school in known)
+
+
+def _stated(value: T | None) -> T:
+    """What `missing` has looked for before a macro is asked."""
+    if value is None:
+        raise LookupError("a macro was asked for what its report does not say")
+    return value
+
+
+def natural(text: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts «№ 5» before «№ 13»."""
+    parts: list[str] = []
+    for char in text.casefold():
+        if parts and parts[-1][-1].isdigit() == char.isdigit():
+            parts[-1] += char
+        else:
+            parts.append(char)
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in parts)
+
+
+def missing(scope: Scope, needs: tuple[str, ...]) -> Iterator[str]:
+    """What a macro needs and nobody has said."""
+    for name in needs:
+        if getattr(scope, name) is None:
+            yield name
+
+
+def scoped(scope: Scope, given: Mapping[str, str]) -> Scope:
+    """`scope` with the parameters of a macro over it; UnfitError for one that cannot be used."""
+    changed = scope
+    for name, text in given.items():
+        changed = _with(changed, name, text)
+    return changed
+
+
+def _with(scope: Scope, name: str, text: str) -> Scope:
+    catalog = scope.catalog
+    if name == "roadmap":
+        plan = known(text, catalog.roadmaps, _("There is no roadmap {name}.", name=text))
+        return replace(
+            scope, roadmap=plan, territory=catalog.territories.get(plan.territory), stated_list=None
+        )
+    if name == "territory":
+        place = known(text, catalog.territories, _("There is no territory {name}.", name=text))
+        return replace(scope, territory=place)
+    if name == "list":
+        found = known(text, catalog.lists, _("There is no list {name}.", name=text))
+        home = scope.territory or catalog.territories.get(found.territory)
+        return replace(scope, stated_list=found, territory=home)
+    if name == "period":
+        return replace(scope, period=period_of(text))
+    return replace(scope, day=day_of(text))
+
+
+def period_of(text: str) -> Period:
+    """The period that an editor wrote; UnfitError if it is none."""
+    period = parse(text)
+    if period is None:
+        raise UnfitError(
+            _("«{text}» is no period.", text=text),
+            _("Write it as one of: {examples}.", examples=", ".join(EXAMPLES)),
+        )
+    return period
+
+
+def day_of(text: str) -> date:
+    """The day that an editor wrote; UnfitError if it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UnfitError(
+            _("«{text}» is no date.", text=text), _("Write it as 2026-09-30.")
+        ) from error
+
+
+def known(text: str, names: Mapping[str, T], message: Text) -> T:
+    """The record of an id; UnfitError with the nearest ids, or all if they are few."""
+    if text in names:
+        return names[text]
+    raise UnfitError(message, near(text, names))
+
+
+MOST_NAMES = 60
+
+
+def near(text: str, names: Mapping[str, object] | tuple[str, ...]) -> Text:
+    """Which names there are: those like `text` first, then all, if a reader can take them."""
+    like = get_close_matches(text, names, n=3, cutoff=0.6)
+    every = ", ".join(sorted(names)[:MOST_NAMES]) or "—"
+    more = len(names) - MOST_NAMES
+    rest = _("{names} and {n} more", names=every, n=more) if more > 0 else every
+    if like:
+        return _("Perhaps you meant: {like}. There are: {names}.", like=", ".join(like), names=rest)
+    return _("There are: {names}.", names=rest)

@@ -1,0 +1,57 @@
+"""Where numbers lead: the page that explains them, or the page of what they are about."""
+
+from ...language.i18n import Text, _
+from ..pages import words
+from ..pages.model import Link
+from .model import Value
+from .scope import Scope
+
+UNKNOWN = _("no data")
+TITLES = {
+    "status": _("How statuses are reckoned"),
+    "reporting": _("How reports are awaited"),
+    "listing": _("The rule of the list"),
+    "low_results": _("What a low result is"),
+    "shares": _("Shares below the minimum"),
+    "dynamics": _("Change on last year"),
+    "disclosure": _("What is hidden, and why"),
+}
+
+
+def method(scope: Scope, name: str) -> Link:
+    """The page of a method."""
+    return Link(scope.say(TITLES[name]), f"methods/{name}/")
+
+
+def plan_page(scope: Scope) -> Link:
+    return Link(scope.plan.short_title, f"roadmaps/{scope.plan.id}/")
+
+
+def place_page(scope: Scope) -> Link:
+    return Link(scope.place.name, f"territories/{scope.place.id}/")
+
+
+def list_page(scope: Scope) -> Link:
+    """The page of the list; of the territory, if there is no list."""
+    if scope.list is None:
+        return place_page(scope)
+    return Link(scope.list.title, f"lists/{scope.list.id}/")
+
+
+def counted(scope: Scope, number: int | None, source: Link) -> Value:
+    """A number of things."""
+    return Value(
+        scope.say(UNKNOWN) if number is None else words.number(number, scope.language), source
+    )
+
+
+def named(scope: Scope, text: Text | str, source: Link) -> Value:
+    """A name or a day."""
+    return Value(scope.say(text) if isinstance(text, Text) else text, source)
+
+
+def shared(scope: Scope, share: float | None, source: Link) -> Value:
+    """A share, a fraction of 1, shown in percent."""
+    return Value(
+        scope.say(UNKNOWN) if share is None else words.percent(share, scope.language), source
+    )

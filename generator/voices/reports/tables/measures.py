@@ -1,0 +1,209 @@
+"""Tables of measures: how they stand on the report's day, what falls into the period."""
+
+from collections.abc import Iterable
+
+from ....data.catalog.records import Measure
+from ....language.i18n import Text, _
+from ....methods.rollup import NOTHING, Tally, tally
+from ....methods.status import CODES
+from ...pages import words
+from ..model import Line, Sheet
+from ..period import Period
+from ..plans import anchor, answering, due_in, moves_in, standing_in, with_code
+from ..scope import Scope
+from ..sources import method, plan_page
+from .parts import column, sheet
+
+NUMBER, MEASURE = _("No."), _("Measure")
+
+
+def statuses(scope: Scope) -> Sheet:
+    """How many measures stand how; statuses that none has are left out."""
+    found = scope.standing.by_roadmap.get(scope.plan.id, NOTHING)
+    share = found.total or 1
+    return sheet(
+        scope,
+        _("Measures by status on {day}", day=words.day(scope.day, scope.language)),
+        (
+            column(scope, _("Status"), width=20),
+            column(scope, _("Measures"), "integer"),
+            column(scope, _("Share"), "percent"),
+        ),
+        (
+            Line((scope.say(words.STATUS[code]), found.counts[code], found.counts[code] / share))
+            for code in CODES
+            if found.counts[code]
+        ),
+        method(scope, "status"),
+        empty=_("The plan has no measures."),
+    )
+
+
+def _counts(found: Tally) -> tuple[int, ...]:
+    return (found.total, found.finished, found.late, found.silent)
+
+
+def sections(scope: Scope) -> Sheet:
+    """Each section or stage of the plan: all, done, overdue, silent."""
+    rows = [
+        Line((item.title, *_counts(scope.standing.by_section.get(item.id, NOTHING))))
+        for item in scope.catalog.sections_of.get(scope.plan.id, ())
+    ]
+    return _tallied(scope, _("Sections of the plan"), _("Section"), rows)
+
+
+def bodies(scope: Scope) -> Sheet:
+    """Each body that answers for measures of the plan, by name: all, done, overdue, silent."""
+    found: dict[str, list[Measure]] = {}
+    for item in scope.measures:
+        for body in dict.fromkeys(link.body for link in scope.catalog.answering(item)):
+            found.setdefault(body, []).append(item)
+    names = {key: scope.catalog.bodies[key].name for key in found if key in scope.catalog.bodies}
+    rows = [
+        Line(
+            (names[key], *_counts(tally(scope.status(item) for item in found[key]))),
+            f"bodies/{key}/",
+        )
+        for key in sorted(names, key=lambda key: names[key])
+    ]
+    return _tallied(scope, _("Bodies that answer"), _("Body"), rows)
+
+
+def _tallied(scope: Scope, title: Text, head: Text, rows: list[Line]) -> Sheet:
+    return sheet(
+        scope,
+        title,
+        (
+            column(scope, head, width=30),
+            column(scope, _("Measures"), "integer"),
+            column(scope, _("Done"), "integer"),
+            column(scope, _("Overdue"), "integer"),
+            column(scope, _("No report"), "integer"),
+        ),
+        rows,
+        method(scope, "status"),
+        plan_page(scope),
+        empty=_("The plan has none."),
+    )
+
+
+def _listed(
+    scope: Scope,
+    title: Text,
+    found: Iterable[Measure],
+    empty: Text,
+    period: Period | None = None,
+) -> Sheet:
+    """Measures with deadline, status and who answers; as in `period`, if it is given."""
+    rows = []
+    for item in found:
+        status = scope.status(item)
+        day, code = status.due or status.deadline, status.code
+        if period is not None:
+            day, code = standing_in(status, period)
+        rows.append(
+            Line(
+                (
+                    item.number,
+                    item.title,
+                    day,
+                    scope.say(words.STATUS[code]),
+                    answering(scope, item),
+                ),
+                anchor(item),
+            )
+        )
+    return sheet(
+        scope,
+        title,
+        (
+            column(scope, NUMBER, width=5),
+            column(scope, MEASURE, width=30),
+            column(scope, _("Deadline"), "date", width=12),
+            column(scope, _("Status"), width=12),
+            column(scope, _("Who answers"), width=18),
+        ),
+        rows,
+        method(scope, "status"),
+        plan_page(scope),
+        linked=1,
+        empty=empty,
+    )
+
+
+def measures(scope: Scope) -> Sheet:
+    """All measures of the plan."""
+    return _listed(scope, _("Measures of the plan"), scope.measures, _("The plan has no measures."))
+
+
+def measures_done(scope: Scope) -> Sheet:
+    return _listed(
+        scope,
+        _("Measures that are done"),
+        with_code(scope, "done", "done_late"),
+        _("No measure is reported as done yet."),
+    )
+
+
+def measures_late(scope: Scope) -> Sheet:
+    """Past the deadline, and the last report says: not done."""
+    return _listed(
+        scope,
+        _("Overdue measures"),
+        with_code(scope, "overdue"),
+        _("There are no overdue measures."),
+    )
+
+
+def measures_silent(scope: Scope) -> Sheet:
+    """Past the deadline, and nothing is reported."""
+    return _listed(
+        scope,
+        _("Measures without a report"),
+        with_code(scope, "no_report"),
+        _("Everything that was due is reported on."),
+    )
+
+
+def measures_due(scope: Scope) -> Sheet:
+    """Measures with a deadline in the period."""
+    return _listed(
+        scope,
+        _("Measures with a deadline in the period"),
+        due_in(scope, scope.time),
+        _("No measure had its deadline in the period."),
+        scope.time,
+    )
+
+
+def measures_next(scope: Scope) -> Sheet:
+    """Measures with a deadline in the next period of the same kind."""
+    return _listed(
+        scope,
+        _("Measures with a deadline in the next period"),
+        due_in(scope, scope.time.next),
+        _("No measure has its deadline in the next period."),
+        scope.time.next,
+    )
+
+
+def moves(scope: Scope) -> Sheet:
+    """Deadlines that were moved in the period, with reasons."""
+    return sheet(
+        scope,
+        _("Deadlines moved in the period"),
+        (
+            column(scope, NUMBER, width=5),
+            column(scope, MEASURE, width=30),
+            column(scope, _("Old deadline"), "date", width=12),
+            column(scope, _("New deadline"), "date", width=12),
+            column(scope, _("Reason"), width=20),
+        ),
+        (
+            Line((item.number, item.title, move.old_end, move.new_end, move.reason), anchor(item))
+            for item, move in moves_in(scope, scope.time)
+        ),
+        plan_page(scope),
+        linked=1,
+        empty=_("No deadline was moved in the period."),
+    )

@@ -1,0 +1,36 @@
+"""What the tables are put together from."""
+
+from collections.abc import Iterable
+
+from ...downloads.paper import Column, Kind
+from ....language.i18n import Text
+from ...pages.model import Link
+from ..model import Line, Sheet
+from ..scope import Scope
+
+
+def column(
+    scope: Scope, title: Text, kind: Kind = "text", width: int = 10, unit: Text | None = None
+) -> Column:
+    return Column(
+        title=scope.say(title), kind=kind, width=width, unit=scope.say(unit) if unit else None
+    )
+
+
+def sheet(
+    scope: Scope,
+    title: Text,
+    columns: tuple[Column, ...],
+    rows: Iterable[Line],
+    *source: Link,
+    linked: int = 0,
+    empty: Text,
+) -> Sheet:
+    return Sheet(
+        title=scope.say(title),
+        columns=columns,
+        rows=tuple(rows),
+        linked=linked,
+        source=source,
+        empty=scope.say(empty),
+    )
