@@ -17,11 +17,11 @@ from statistics import median
 from time import perf_counter
 
 from generator import plugin, site
-from generator.data import profiles
 from generator.build import shell, templates
-from generator.voices.downloads import ics
+from generator.data import profiles
 from generator.data.packages import table
 from generator.data.packages.explain import explain
+from generator.voices.downloads import ics
 from generator.voices.pages import PAGES
 from generator.voices.pages.model import Edition
 from generator.voices.pages.reference import complete

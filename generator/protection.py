@@ -13,12 +13,12 @@ import pandas as pd
 
 from .data.catalog import Catalog
 from .data.catalog.records import Indicator, Procedure
+from .data.packages.edits import Edits, edited, holds_no_rows
+from .data.problems import UnusableError
 from .language.i18n import Text, _
 from .methods import disclosure
 from .methods.parameters import of_method, parameters
 from .output import OutputFile
-from .data.packages.edits import Edits, edited, holds_no_rows
-from .data.problems import UnusableError
 
 CELLS = ("participants", "mark_2", "mark_3", "mark_4", "mark_5", "below_minimum", "mean")
 NEEDS = "pupils_special_needs"

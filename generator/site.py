@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from .voices import api, charts, downloads, search_index, opendata, reports
 from . import checks
 from .data import packages
 from .data.catalog import Catalog, build
-from .output import OutputFile
-from .voices.pages.model import Edition
 from .data.problems import Problem, Severity, in_order
+from .output import OutputFile
+from .voices import api, charts, downloads, opendata, reports, search_index
+from .voices.pages.model import Edition
 
 
 @dataclass(frozen=True, eq=False)

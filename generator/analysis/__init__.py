@@ -11,6 +11,22 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
+from ..data.catalog import Catalog
+from ..data.catalog.records import Indicator, Procedure, SchoolList
+from ..methods.agreement import agreement
+from ..methods.comparison import places, with_territory
+from ..methods.coverage import coverage, pooled_coverage
+from ..methods.dynamics import dynamics
+from ..methods.listing import listing, trace, way_off
+from ..methods.low_results import low_results
+from ..methods.objectivity import markers, objectivity
+from ..methods.parameters import Parameters, parameters, value
+from ..methods.peaks import peaks
+from ..methods.rating import rating
+from ..methods.resilience import resilience
+from ..methods.shares import pooled, results_with_procedures, shares
+from ..methods.similar import similar
+from ..methods.wellbeing import wellbeing
 from .duties import Duties
 from .progress import Standing
 from .records import (
@@ -36,22 +52,6 @@ from .records import (
     by,
     rows,
 )
-from ..data.catalog import Catalog
-from ..data.catalog.records import Indicator, Procedure, SchoolList
-from ..methods.agreement import agreement
-from ..methods.comparison import places, with_territory
-from ..methods.coverage import coverage, pooled_coverage
-from ..methods.dynamics import dynamics
-from ..methods.listing import listing, trace, way_off
-from ..methods.low_results import low_results
-from ..methods.objectivity import markers, objectivity
-from ..methods.parameters import Parameters, parameters, value
-from ..methods.peaks import peaks
-from ..methods.rating import rating
-from ..methods.resilience import resilience
-from ..methods.shares import pooled, results_with_procedures, shares
-from ..methods.similar import similar
-from ..methods.wellbeing import wellbeing
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from . import templates
 from ..output import Store, spread
 from ..voices.pages import PAGES
 from ..voices.pages.model import FRAME, Context, Edition, PageKind
 from ..voices.pages.reference import complete
 from ..voices.pages.source import source
+from . import templates
 
 TITLE = "open-roadmaps-title"
 DESCRIPTION = "open-roadmaps-description"

@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from ..data.packages.snapshot import Snapshot
+from ..data.profiles import Resource, resource
 from .model import Action, Cell, Change, Kind
 from .pairs import PACKAGE, Pair, differing, merged, pairs
 from .rules import FEW, HIDING, NAMES, OWNERS, PLAN, YEAR, kind_of_cell, kind_of_row
 from .secrets import Guard, guard
 from .structure import structure, vanished
-from ..data.packages.snapshot import Snapshot
-from ..data.profiles import Resource, resource
 
 ORDER = {kind: number for number, kind in enumerate(Kind)}
 

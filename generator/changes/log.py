@@ -15,15 +15,15 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..data.packages.snapshot import Snapshot, snapshot
+from ..data.problems import UnusableError
+from ..language.i18n import _
 from .compare import compare
 from .model import Change, Kind
 from .names import FOLLOWED, Names, names
 from .rules import OWNERS, PLAN
 from .sentences import Teller
 from .silence import silent
-from ..language.i18n import _
-from ..data.packages.snapshot import Snapshot, snapshot
-from ..data.problems import UnusableError
 
 FILE = "api/v1/changes.json"
 DATA = "data"

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .pairs import merged
-from .text import inside, plain
-from ..language.i18n import _
 from ..data.packages.snapshot import Snapshot
 from ..data.profiles import resource
+from ..language.i18n import _
+from .pairs import merged
+from .text import inside, plain
 
 # Columns by which records of other tables are named or found.
 KEPT: Mapping[str, tuple[str, ...]] = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from .model import Action, Kind
 from ..data.profiles import Resource
+from .model import Action, Kind
 
 # Codes of `suppression` that hide values; the others say that there never were any.
 HIDING = ("small", "secondary")

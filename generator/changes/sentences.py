@@ -6,15 +6,15 @@ from datetime import date
 from functools import cache
 from math import isfinite
 
-from ..language import amounts
 from ..data import profiles
+from ..data.profiles import Field, Resource
+from ..language import amounts
+from ..language.i18n import Text, _, ngettext
 from .model import Action, Cell, Change
 from .names import Names, school_year
 from .phrases import ADDED, COME, GONE, REMOVED, TELLING
 from .rules import OWNERS, PLAN, YEAR
 from .text import inside, plain
-from ..language.i18n import Text, _, ngettext
-from ..data.profiles import Field, Resource
 
 ABOUT: Mapping[str, Text] = {
     "title": _("title"),

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, TypeVar
 
+from ..data.packages.snapshot import Snapshot
+from ..data.profiles import resource
 from .pairs import merged
 from .rules import HIDING, OF_PROCEDURE
 from .secrets import Guard
-from ..data.packages.snapshot import Snapshot
-from ..data.profiles import resource
 
 # Tables of which a value may have to be hidden: an old sentence could still tell it.
 SECRET = (*OF_PROCEDURE, "observations", "school_years")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from ..data.packages.snapshot import RawPackage, RawTable, Snapshot
+from ..language.i18n import Text, _
 from .model import Action, Cell, Change, Kind
 from .pairs import keys
-from ..language.i18n import Text, _
-from ..data.packages.snapshot import RawPackage, RawTable, Snapshot
 
 
 def vanished(old: Snapshot, new: Snapshot) -> frozenset[tuple[str, str]]:

@@ -7,6 +7,7 @@ Its name is its id in messages and in the editors' documentation.
 from collections.abc import Callable, Iterator
 
 from ..data.catalog import Catalog
+from ..data.problems import Problem
 from .acknowledged import acknowledged
 from .dates import (
     awards_after_plan,
@@ -68,7 +69,6 @@ from .results import (
     scale_is_kept,
 )
 from .targets import targets_well_formed
-from ..data.problems import Problem
 
 Check = Callable[[Catalog], Iterator[Finding]]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..data.catalog import Catalog
-from ..language.i18n import _
 from ..data.packages import DESCRIPTOR, Package
 from ..data.packages.acknowledged import Acknowledgement
 from ..data.problems import Problem, Severity
+from ..language.i18n import _
 
 NAME = "acknowledgements"
 

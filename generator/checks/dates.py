@@ -14,10 +14,10 @@ from ..data.catalog.records import (
     School,
     Section,
 )
-from .finding import ABSENT, OUTSIDE, READ, Finding, Findings, error, is_flagged, warning
-from ..language.i18n import _
 from ..data.packages.text import short
+from ..language.i18n import _
 from ..language.terms import NOT_UNDERSTOOD, Period, Term, parse_term
+from .finding import ABSENT, OUTSIDE, READ, Finding, Findings, error, is_flagged, warning
 
 TERM_FIELDS = ("term_text", "term_kind", "term_start", "term_end", "term_slots")
 SHAPES = {

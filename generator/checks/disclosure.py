@@ -7,7 +7,6 @@ import pandas as pd
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Indicator, Origin, Procedure
-from .finding import Finding, Findings, is_whole
 from ..language.i18n import Text, _
 from ..methods.disclosure import (
     METHOD,
@@ -20,6 +19,7 @@ from ..methods.disclosure import (
     too_small,
 )
 from ..methods.parameters import of_method, parameters
+from .finding import Finding, Findings, is_whole
 
 CELLS = {
     "results": (

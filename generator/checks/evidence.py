@@ -2,9 +2,9 @@
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Progress
-from .finding import Finding, Findings, error, warning
-from ..language.i18n import _
 from ..data.packages import evidence
+from ..language.i18n import _
+from .finding import Finding, Findings, error, warning
 
 
 def done_is_shown(catalog: Catalog) -> Findings:

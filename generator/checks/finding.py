@@ -6,11 +6,11 @@ from typing import Protocol
 
 from ..data.catalog import ENTITIES, Catalog
 from ..data.catalog.records import Origin, Record
-from ..language.i18n import Text
 from ..data.packages import Table
 from ..data.packages.columns import columns
 from ..data.packages.text import has_hidden, short, visible
 from ..data.problems import Problem, Severity
+from ..language.i18n import Text
 
 RESOURCE_OF: Mapping[type, str] = {kind: resource for resource, kind in ENTITIES.items()}
 # What a flag must say to account for a value: a flag about its spelling or layout does not.

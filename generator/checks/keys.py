@@ -9,10 +9,10 @@ import pandas as pd
 from ..data import profiles
 from ..data.catalog import Catalog
 from ..data.catalog.records import Origin
-from .finding import Finding, Findings
-from ..language.i18n import _
 from ..data.packages import Table, tables
 from ..data.packages.text import has_hidden, is_reserved, short, visible
+from ..language.i18n import _
+from .finding import Finding, Findings
 
 NAMED = 3
 

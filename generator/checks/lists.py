@@ -3,8 +3,8 @@
 from ..analysis import analyse
 from ..data.catalog import Catalog
 from ..data.catalog.records import SchoolList
-from .finding import Findings, error, is_whole
 from ..language.i18n import _
+from .finding import Findings, error, is_whole
 
 
 def lists_match_rule(catalog: Catalog) -> Findings:

@@ -6,13 +6,13 @@ import pandas as pd
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Origin
-from .finding import Finding, Findings
+from ..data.packages.text import short
 from ..language.i18n import _
 from ..methods.parameters import DEFAULTS
 from ..methods.peaks import PREFIX
 from ..methods.rating import KINDS
 from ..methods.wellbeing import INPUTS
-from ..data.packages.text import short
+from .finding import Finding, Findings
 
 # Names without a default, which only the table gives.
 GIVEN: Mapping[str, tuple[str, ...]] = {

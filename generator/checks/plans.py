@@ -15,9 +15,9 @@ from ..data.catalog.records import (
     SchoolList,
     Section,
 )
-from .finding import ABSENT, OUTSIDE, READ, Finding, Findings, error, is_flagged, is_whole, warning
 from ..language.i18n import _
 from ..language.terms import Period, parse_term
+from .finding import ABSENT, OUTSIDE, READ, Finding, Findings, error, is_flagged, is_whole, warning
 
 
 def sections_and_parents(catalog: Catalog) -> Findings:

@@ -6,8 +6,8 @@ from datetime import date
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Measure, Progress, Record, Roadmap, TermChange
-from .finding import Findings, cell, error, is_whole, warning
 from ..language.i18n import _
+from .finding import Findings, cell, error, is_whole, warning
 
 
 def reports_in_time(catalog: Catalog) -> Findings:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Body, Document, Record, Report, School, Territory
-from .finding import Findings, error
 from ..language.i18n import _
+from .finding import Findings, error
 
 LEVELS = ("country", "region", "municipality", "settlement")
 WEB = re.compile(r"https?://[^\s<>\"]+")

@@ -2,9 +2,9 @@
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Duty, Report, Risk, RiskMeasure
-from .finding import Findings, error, is_whole, warning
 from ..language.i18n import _
 from ..methods.reporting import reporters, slots_of
+from .finding import Findings, error, is_whole, warning
 
 
 def report_slots_exist(catalog: Catalog) -> Findings:

@@ -6,9 +6,9 @@ import pandas as pd
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Indicator, Origin, Procedure
-from .finding import Finding, Findings
-from ..language.i18n import Text, _
 from ..data.problems import Severity
+from ..language.i18n import Text, _
+from .finding import Finding, Findings
 
 Rows = pd.DataFrame
 

@@ -2,10 +2,10 @@
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Statement, Target
-from .finding import Findings, cell, error
-from ..language.i18n import _
 from ..data.packages.text import short
+from ..language.i18n import _
 from ..language.targets import parse_quantities
+from .finding import Findings, cell, error
 
 
 def targets_well_formed(catalog: Catalog) -> Findings:

@@ -11,8 +11,8 @@ import typer
 from rich.console import Console
 
 from ..data import problems
-from ..language.i18n import DEFAULT, LANGUAGES, Text, _
 from ..data.problems import OperationError, Problem, UnusableError
+from ..language.i18n import DEFAULT, LANGUAGES, Text, _
 
 STOPPED = _("Stopped. Nothing was published; run it again.")
 HERE = Path()

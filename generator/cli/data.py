@@ -8,10 +8,10 @@ import typer
 
 from .. import output
 from ..data import problems
+from ..data.problems import Problem, Severity, UnusableError
+from ..language.i18n import _
 from . import parts
 from .common import HERE, Language, Root, refuse, tell
-from ..language.i18n import _
-from ..data.problems import Problem, Severity, UnusableError
 
 # The names in `FORMS` of `problems` and of `changes`, which is not loaded to tell them.
 ProblemForm = Literal["text", "json", "github", "markdown", "html"]

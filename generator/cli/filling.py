@@ -8,10 +8,10 @@ import typer
 
 from .. import output
 from ..data import problems
+from ..data.problems import UnusableError
+from ..language.i18n import _
 from . import parts
 from .common import HERE, Language, day_of
-from ..language.i18n import _
-from ..data.problems import UnusableError
 
 if TYPE_CHECKING:
     from ..data.catalog import Catalog

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from .. import changes as changes
     from .. import demo as demo
     from .. import importing as importing
-    from ..data import packages as packages
     from .. import plugin as plugin
     from .. import protection as protection
-    from ..voices import reports as reports
     from .. import site as site
-    from ..language import targets as targets
-    from ..language import terms as terms
-    from . import publishing as publishing
+    from ..data import packages as packages
     from ..data.packages import schemas as schemas
     from ..data.packages import snapshot as snapshot
+    from ..language import targets as targets
+    from ..language import terms as terms
     from ..releases import revisions as revisions
+    from ..voices import reports as reports
+    from . import publishing as publishing
 
 INNER = {
     "packages": "data.packages",

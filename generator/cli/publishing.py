@@ -12,10 +12,10 @@ import typer
 
 from .. import output, plugin, releases
 from ..data import problems
-from .common import SETTINGS, refuse
-from ..language.i18n import Text, _
 from ..data.problems import OperationError, UnusableError
+from ..language.i18n import Text, _
 from ..releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding
+from .common import SETTINGS, refuse
 
 ROOT_TEMPLATES = Path("site_templates/root")
 REDIRECTS = Path("content/redirects.csv")

@@ -10,10 +10,10 @@ import sys
 from io import TextIOWrapper
 from typing import NoReturn
 
+from ..data.problems import OperationError, SettingsError, UnusableError
+from ..language.i18n import Text, _
 from .commands import app
 from .common import language, stopped, tell
-from ..language.i18n import Text, _
-from ..data.problems import OperationError, SettingsError, UnusableError
 
 
 def run() -> None:

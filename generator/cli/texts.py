@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from ..data.problems import UnusableError
+from ..language.i18n import _
 from . import parts
 from .common import day_of
-from ..language.i18n import _
-from ..data.problems import UnusableError
 
 
 def term(

@@ -25,19 +25,19 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from ..data.packages import descriptor
+from ..data.problems import UnusableError
+from ..language.i18n import _
+from ..methods.disclosure import protect
+from ..methods.parameters import of_method
+from ..methods.parameters import parameters as known_parameters
+from ..output import replace_folder
 from . import context, indicators, plans, procedures, registers, scores
 from . import listing as rule
 from . import results as made
 from .settings import MAX_SCHOOLS, MIN_SCHOOLS
 from .world import ids_of, make
 from .writing import Draft, write
-from ..language.i18n import _
-from ..methods.disclosure import protect
-from ..methods.parameters import of_method
-from ..methods.parameters import parameters as known_parameters
-from ..output import replace_folder
-from ..data.packages import descriptor
-from ..data.problems import UnusableError
 
 DRAFTS = ".demo-"
 # Schools of each region that count in its totals and are in no package, from a seed of their own.

@@ -11,8 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ..data import profiles
-from .settings import CREATED, VERSION
 from ..data.packages.descriptor import CC0
+from .settings import CREATED, VERSION
 
 Row = dict[str, object]
 DTYPES = {"integer": "Int64", "number": "Float64"}

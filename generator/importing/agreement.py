@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ..language.i18n import _
 from .books import Value, as_text
 from .headers import Header, by_role, find_header, heading, role
 from .model import Context, Draft, Importer, Place, Row, Source
@@ -20,7 +21,6 @@ from .subjects import Subjects, sorted_results
 from .tables import Gathering, Table, data_rows, tables
 from .values import CellError, number, whole
 from .vpr import owner_of
-from ..language.i18n import _
 
 ANSWERS = {
     "lowered": re.compile(

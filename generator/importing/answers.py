@@ -4,11 +4,11 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..data.problems import UnusableError
+from ..language.i18n import _
 from .books import as_text
 from .containers import start_of
 from .opening import opened
-from ..language.i18n import _
-from ..data.problems import UnusableError
 
 
 def read_toml(path: Path) -> Mapping[str, object]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
+from ..language.i18n import _
 from .books import Value
 from .headers import Column, Header
 from .procedures import subject_of
 from .shares import MOST_DIGITS
 from .tables import Gathering, Table
 from .values import CellError, decimals, number, whole
-from ..language.i18n import _
 
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 LOOSE = Decimal("1.5")

@@ -7,8 +7,8 @@ ZIP reader never unpacks more than that.
 import zipfile
 from pathlib import Path
 
-from ..language.i18n import Text, _
 from ..data.problems import UnusableError
+from ..language.i18n import Text, _
 
 MAX_FILE = 64_000_000
 MAX_UNPACKED = 256_000_000

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
+from ..data.problems import UnusableError
+from ..language.i18n import Text, _
 from .books import Book, Sheet
 from .containers import refusal, start_of
 from .workbooks import MAX_AREA, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, clean
-from ..language.i18n import Text, _
-from ..data.problems import UnusableError
 
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 DELIMITERS = {";": _("semicolon"), ",": _("comma"), "\t": _("tab"), "|": _("vertical bar")}

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from ..data import profiles
-from .model import NewPackage
-from ..output import OutputFile
 from ..data.packages import descriptor as descriptors
+from ..output import OutputFile
+from .model import NewPackage
 
 
 def with_tables(

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from ..language.i18n import _
 from .books import Value
 from .headers import Column, Header, by_role, find_header, role
 from .model import Context, Draft, Importer, Place, Source, fault
@@ -20,7 +21,6 @@ from .subjects import Subjects, result, sorted_results
 from .tables import Gathering, data_rows, tables
 from .values import CellError, number, plain, whole
 from .vpr import owner_of
-from ..language.i18n import _
 
 NOT_PASSED = (
     r"(.* )?(ниже (минимальн\w*|порог\w*|мин|минимума)|не (преодоле\w*|набра\w*|достиг\w*|прош\w*|сда\w*)|"

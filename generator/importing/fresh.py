@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ..data import profiles
 from ..data.catalog import Catalog
-from .model import Draft, NewPackage, Place, fault
-from ..language.i18n import Text, _
 from ..data.problems import Problem, UnusableError
+from ..language.i18n import Text, _
+from .model import Draft, NewPackage, Place, fault
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 60

@@ -6,6 +6,9 @@ from decimal import Decimal
 
 from openpyxl.utils import column_index_from_string
 
+from ..data.problems import UnusableError
+from ..data.profiles import Field
+from ..language.i18n import _
 from .books import Book, Sheet, Value, as_text, column_letter
 from .headers import SEARCHED, header_at, heading
 from .mapping_file import TableMap, understood
@@ -15,9 +18,6 @@ from .shares import counts_of, digits_of
 from .spelling import is_total
 from .tables import Gathering, Table, chosen, data_rows, no_table, refused, uncomputed
 from .values import CellError, day, number, plain
-from ..language.i18n import _
-from ..data.problems import UnusableError
-from ..data.profiles import Field
 
 LETTERS = re.compile(r"[A-Z]{1,3}")
 

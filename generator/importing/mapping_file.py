@@ -29,11 +29,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..data import profiles
-from .books import as_text
-from .values import NOTHING
-from ..language.i18n import Text, _
 from ..data.problems import UnusableError
 from ..data.profiles import Resource
+from ..language.i18n import Text, _
+from .books import as_text
+from .values import NOTHING
 
 KEYS = frozenset(
     {

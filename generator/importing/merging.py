@@ -13,12 +13,12 @@ from io import StringIO
 
 from ..data import profiles
 from ..data.catalog import Catalog
-from .model import Draft, Note, Place, Row, fault
-from ..language.i18n import _
-from ..output import OutputFile
 from ..data.packages import Package, Table
 from ..data.packages.edits import Edits, edited
 from ..data.problems import Problem, UnusableError
+from ..language.i18n import _
+from ..output import OutputFile
+from .model import Draft, Note, Place, Row, fault
 
 Key = tuple[str, ...]
 HIDDEN = frozenset({"small", "secondary"})

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..data.catalog import Catalog
-from .books import Book
-from ..language.i18n import Text
 from ..data.problems import Column, Problem, Severity
+from ..language.i18n import Text
+from .books import Book
 
 
 @dataclass(frozen=True, kw_only=True)

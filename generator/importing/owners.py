@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from ..language.i18n import Text, _
 from .model import Context, Place, fault
 from .names import LEFT_OUT, Match, Names
 from .spelling import is_school_like, is_total, is_whole_country
 from .tables import Gathering
-from ..language.i18n import Text, _
 
 NEAREST = 20
 

@@ -6,10 +6,10 @@ Messages name the sheet and the column, never what stands in the cells.
 import re
 from collections.abc import Iterator
 
+from ..data.problems import Problem
+from ..language.i18n import Text, _
 from .books import Sheet, Value, as_text, column_letter
 from .model import Place, fault
-from ..language.i18n import Text, _
-from ..data.problems import Problem
 
 SNILS = re.compile(r"[0-9]{3}-[0-9]{3}-[0-9]{3}[ -][0-9]{2}")
 WORD = r"[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?"

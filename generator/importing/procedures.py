@@ -7,10 +7,10 @@ from datetime import date
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Procedure
+from ..language.i18n import Text, _
 from .books import Value, as_text
 from .model import Note, Place, Row
 from .values import DAY, YEAR, school_year, school_year_ending, school_year_of
-from ..language.i18n import Text, _
 
 KINDS = {
     "vpr": ("впр", "всероссийск"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from ..data.catalog.records import School
+from ..language.i18n import _
 from .books import Value, as_text
 from .headers import Column, find_header, role
 from .identifiers import KPP, inn_is_right, ogrn_is_right, school_id
@@ -13,7 +14,6 @@ from .roles import ORGANISATION, TERRITORY
 from .spelling import is_total, spelt, without_form
 from .tables import Gathering, cells_of, data_rows, tables
 from .values import CellError, code, day, number, plain
-from ..language.i18n import _
 
 FULL = role(
     "full_name",

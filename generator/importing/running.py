@@ -9,6 +9,10 @@ from pathlib import Path
 from .. import checks, site
 from ..data import packages, profiles
 from ..data.catalog import Catalog, build
+from ..data.packages import Package
+from ..data.problems import Problem, Severity, UnusableError, in_order
+from ..language.i18n import _
+from ..output import OutputFile, write
 from . import descriptors, fresh
 from .books import Book, Sheet
 from .merging import Merge, merge
@@ -16,10 +20,6 @@ from .model import Context, Draft, Importer, NewPackage, Place, Source, fault
 from .opening import opened
 from .personal import personal_data
 from .scope import out_of_scope
-from ..language.i18n import _
-from ..output import OutputFile, write
-from ..data.packages import Package
-from ..data.problems import Problem, Severity, UnusableError, in_order
 
 # What `roadmaps protect` mends after an import: no reason to refuse it.
 PROTECTED = frozenset(

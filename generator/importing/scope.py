@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from .books import Book, Sheet, as_text
 from ..language.i18n import Text, _
+from .books import Book, Sheet, as_text
 
 SEARCHED = 15
 TASKS = re.compile(

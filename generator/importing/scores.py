@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ..language.i18n import _
 from .books import Value, as_text
 from .headers import Column, Header, by_role, find_header, role
 from .model import Context, Draft, Importer, Place, Row, Source, fault
@@ -14,7 +15,6 @@ from .subjects import Subjects
 from .tables import Gathering, data_rows, tables
 from .values import CellError, number, plain, whole
 from .vpr import owner_of
-from ..language.i18n import _
 
 SCORE = role("score", r"([0-9]{1,2}|100)( балл\w*)?")
 ROLES = (SCHOOLS, *OWNERS, *PROCEDURE, PARTICIPANTS, SCORE)

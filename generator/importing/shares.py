@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ..language.i18n import _
 from .marks import Fit, rebuilt
 from .model import Place, fault
 from .tables import Gathering
 from .values import decimals, plain
-from ..language.i18n import _
 
 # Beyond six digits cells hold the quotient itself, with the noise of binary fractions.
 MOST_DIGITS = 6

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ..language.i18n import _
 from .books import Value, as_text
 from .model import Context, Place, Row, fault
 from .owners import Owner
@@ -18,7 +19,6 @@ from .procedures import (
     year_in,
 )
 from .tables import Gathering, Table
-from ..language.i18n import _
 
 NAMED = {
     "kind": _("kind of the procedure (vpr, oge, ege, monitoring)"),

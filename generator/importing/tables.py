@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ..data.problems import Problem, UnusableError
+from ..language.i18n import Text, _
 from .books import Book, Sheet, Value, as_text, column_letter, is_blank
 from .headers import Column, Header, Role, find_header, is_numbering
 from .model import Context, Draft, Note, Place, Row, Source, fault
@@ -11,8 +13,6 @@ from .personal import personal_data
 from .procedures import Facts, said
 from .scope import out_of_scope
 from .values import CellError
-from ..language.i18n import Text, _
-from ..data.problems import Problem, UnusableError
 
 
 @dataclass(eq=False)

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from ..data.problems import as_text as problems_as_text
+from ..data.problems import ranges
+from ..language.i18n import Text, _, ngettext
 from .fresh import look_at
 from .merging import Change, TablePlan
 from .model import Note
 from .running import Import, Reading
-from ..language.i18n import Text, _, ngettext
-from ..data.problems import as_text as problems_as_text
-from ..data.problems import ranges
 
 SHOWN = 10
 

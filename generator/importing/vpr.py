@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from ..data.problems import Problem
+from ..language.i18n import _
 from . import blocks
 from .blocks import Block
 from .books import Value, as_text
@@ -17,8 +19,6 @@ from .shares import counts_of
 from .subjects import Subjects, result, sorted_results
 from .tables import Gathering, data_rows, tables
 from .values import CellError, number, plain, whole
-from ..language.i18n import _
-from ..data.problems import Problem
 
 ROLES = (SCHOOLS, *OWNERS, *PROCEDURE, *MARKS, MEAN, PARTICIPANTS)
 NAMES = frozenset({"school", "group", "territory", "login"})

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ..data import profiles
 from .. import site
+from ..data import profiles
 from ..data.catalog import Catalog
+from ..data.problems import UnusableError
+from ..language.i18n import _
 from .forms.reading import head_of
 from .model import Importer, Source
 from .opening import opened
 from .running import RESULTS, Import, Request, run
-from ..language.i18n import _
-from ..data.problems import UnusableError
 
 PROFILES = dict.fromkeys(RESULTS, "results") | {"register": "schools", "roadmap": "roadmaps"}
 

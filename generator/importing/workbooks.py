@@ -13,9 +13,9 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ..language.i18n import Text, _, ngettext
 from .books import Book, Sheet, Value
 from .containers import broken, check_office, refusal
-from ..language.i18n import Text, _, ngettext
 
 MAX_CELLS = 1_500_000
 MAX_AREA = 10_000_000

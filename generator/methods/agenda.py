@@ -107,9 +107,7 @@ def _slots(item: Measure, known: Status, bodies: tuple[str, ...]) -> Iterator[En
         )
 
 
-def _event(
-    event: Event, item: Measure, bodies: tuple[str, ...], known: Status
-) -> Iterator[Entry]:
+def _event(event: Event, item: Measure, bodies: tuple[str, ...], known: Status) -> Iterator[Entry]:
     days = [day for day in (event.start, event.end) if day]
     if days:
         yield Entry(

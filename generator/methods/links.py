@@ -186,9 +186,7 @@ def _told(target: Target, plan: Roadmap, catalog: Catalog) -> tuple[Value, ...]:
     return tuple(
         Value(day=report.report_date, value=report.value, source="progress")
         for report in catalog.progress_of.get(target.measure or "", ())
-        if report.value is not None
-        and report.unit == target.unit
-        and report.report_date <= until
+        if report.value is not None and report.unit == target.unit and report.report_date <= until
     )
 
 

@@ -11,8 +11,8 @@ from datetime import date
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Body, Duty, Report
-from .collected import Known, known
 from ..language.terms import Period, reported
+from .collected import Known, known
 
 CODES = ("submitted", "late", "missing", "not_due", "not_collected")
 

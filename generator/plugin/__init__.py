@@ -17,13 +17,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from ..voices import feeds, downloads, sitemap, opendata, reports
 from .. import changes, site
 from ..build import csp, shell, templates
 from ..data.catalog import Catalog
+from ..data.packages.snapshot import snapshot_of
+from ..data.problems import UnusableError
 from ..language.i18n import _
 from ..output import text_file, write
-from ..data.packages.snapshot import snapshot_of
+from ..voices import downloads, feeds, opendata, reports, sitemap
 from ..voices.pages import PAGES
 from ..voices.pages.model import Context, Edition, PageKind
 from ..voices.pages.reference import complete
@@ -31,7 +32,6 @@ from . import versions, view
 from .filled import Entry, meta, titles, with_listing
 from .running import BadDataError, build_site, identity, serve_site
 from .settings import RoadmapsConfig, day
-from ..data.problems import UnusableError
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 

@@ -9,10 +9,10 @@ from jinja2 import Environment
 
 from .. import changes
 from ..build import shell, templates
+from ..data.problems import UnusableError
 from ..language.i18n import _
 from ..voices.pages import LISTINGS
 from ..voices.pages.model import Context, Edition, PageKind
-from ..data.problems import UnusableError
 
 # Where the data of a listing goes on, if not at the end of the page.
 DATA = "<!-- data -->"

@@ -16,10 +16,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException
 
+from ..data.problems import Problem, SettingsError, as_text
 from ..language.i18n import Text, _
 from ..output import locked, replace_folder
 from .offline import link_to_files
-from ..data.problems import Problem, SettingsError, as_text
 
 NAME = "open-roadmaps"
 MARKER = "api/v1/index.json"

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, ListOfItems, Optional, Type
 
-from ..voices import downloads
-from ..language.i18n import _
 from ..data.problems import UnusableError
+from ..language.i18n import _
+from ..voices import downloads
 
 
 class RoadmapsConfig(Config):

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from mike import commands, git_utils
 
+from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
 from ..output import locked
-from ..data.problems import OperationError, UnusableError
 from .git import Git, complaint
 from .manifest import MANIFEST, READER
 from .names import CURRENT

@@ -8,9 +8,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..data.problems import OperationError
 from ..language.i18n import _
 from ..output import locked, replace_folder, write
-from ..data.problems import OperationError
 from .manifest import MANIFEST
 from .names import LISTED
 from .published import Change, Published, sizes

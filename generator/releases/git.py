@@ -9,8 +9,8 @@ from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..language.i18n import _
 from ..data.problems import OperationError, UnusableError
+from ..language.i18n import _
 
 # Who commits where git knows of nobody, as on a machine of continuous integration.
 NOBODY = {"NAME": "open-roadmaps", "EMAIL": "open-roadmaps@localhost"}

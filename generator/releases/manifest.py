@@ -11,8 +11,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from .. import __version__
-from ..language.i18n import _
 from ..data.problems import OperationError, UnusableError
+from ..language.i18n import _
 
 MANIFEST = "release.json"
 MARKER = "api/v1/index.json"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path, PurePosixPath
 
+from ..data.problems import Problem, Severity
 from ..language.i18n import Text, _
 from ..voices.pages.parts.embed import OWNERS
-from ..data.problems import Problem, Severity
 
 TABLE = "content/redirects.csv"
 COLUMNS = ("old", "new", "reason")

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from mike.versions import Versions
 
-from ..language.i18n import _
 from ..data.problems import OperationError, UnusableError
+from ..language.i18n import _
 
 CURRENT = "current"
 LISTED = "versions.json"

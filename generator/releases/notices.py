@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import PurePosixPath
 from xml.sax.saxutils import escape
 
-from ..voices import downloads
 from ..language.i18n import _
+from ..voices import downloads
 from .pages import Site
 
 LETTERS_A_LINE = 60

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
 
+from ..data.problems import OperationError, Problem, UnusableError
 from ..language.i18n import _
 from ..output import write
-from ..data.problems import OperationError, Problem, UnusableError
 from . import moves, tombstones
 from .manifest import MANIFEST, Manifest, Source, entries, of_folder, parse
 from .names import CURRENT, Kind, kind_of

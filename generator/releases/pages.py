@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
-from ..language import amounts
-from ..voices import sitemap
 from ..build import csp, templates
+from ..language import amounts
 from ..output import OutputFile, text_file
+from ..voices import sitemap
 from .manifest import Manifest
 from .names import CURRENT, Kind, kind_of
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from ..data.problems import OperationError
 from ..language.i18n import _
 from ..output import OutputFile
-from ..data.problems import OperationError
 from . import names
 from .manifest import MANIFEST, Manifest, parse
 

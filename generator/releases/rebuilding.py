@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..language.i18n import _
 from ..data.problems import OperationError, UnusableError
+from ..language.i18n import _
 from .branch import Branch
 from .manifest import MANIFEST, FileEntry, Manifest, entries
 from .names import Kind, kind_of

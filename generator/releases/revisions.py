@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ..language.i18n import _
 from ..data.packages import DESCRIPTOR, FOLDER
 from ..data.problems import OperationError, UnusableError
+from ..language.i18n import _
 from .git import Git
 
 PLAIN_FILES = ("100644", "100755")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
 from ..output import OutputFile, write
-from ..data.problems import OperationError, UnusableError
 from .manifest import MANIFEST, Manifest, Source, of_folder
 from .names import CURRENT, Kind, kind_of, listed, listing
 from .pages import AT_ROOT, Site, root_files

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from generator import changes
-from generator.voices.api import ADAPTERS
-from generator.voices.api.changes import changes as document
 from generator.data.catalog import build
 from generator.data.packages import read
 from generator.data.packages.snapshot import snapshot, snapshot_of
+from generator.voices.api import ADAPTERS
+from generator.voices.api.changes import changes as document
 from tests.faults.tiny import lines_as_csv, read_lines, table
 
 

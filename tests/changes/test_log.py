@@ -8,13 +8,13 @@ import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
 
-from generator.voices import api, feeds
 from generator import changes
-from generator.voices.api.documents import ChangesDocument
-from generator.data.catalog import build
 from generator.changes.report import as_markdown
+from generator.data.catalog import build
 from generator.data.packages import read
 from generator.data.problems import UnusableError
+from generator.voices import api, feeds
+from generator.voices.api.documents import ChangesDocument
 from tests.changes.project import copy, publish
 from tests.faults.tiny import change_cell, write_project
 

@@ -4,8 +4,8 @@ import json
 import time
 from pathlib import Path
 
-from generator.data import profiles
 from generator import site
+from generator.data import profiles
 from generator.data.problems import (
     Problem,
     as_github,

@@ -6,10 +6,10 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from generator.data import profiles
 from generator import site
 from generator.checks import CHECKS
 from generator.checks.acknowledged import NAME as ACKNOWLEDGEMENTS
+from generator.data import profiles
 from generator.data.packages.wording import CELLS, FORM, OTHERS, words
 from generator.data.problems import Problem, Severity, exit_code
 from generator.data.problems.personal import MASK

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.voices import downloads
 from generator.site import load
+from generator.voices import downloads
 
 from .tiny import RESULTS, ROADMAPS, SCHOOLS, Row, brief, problems, write_package
 

@@ -7,8 +7,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from generator.data import profiles
 from generator import site
+from generator.data import profiles
 from generator.data.problems import Problem, exit_code
 
 Row = Mapping[str, str]

@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.data.problems import UnusableError
 from generator.importing.plans.docx import read_docx
 from generator.importing.plans.grid import Cell, Place, Row
 from generator.importing.plans.model import NotAPlanError
@@ -19,7 +20,6 @@ from generator.importing.plans.plan import plan_of, read_plan
 from generator.importing.plans.repair import vocabulary
 from generator.importing.plans.rows import Table
 from generator.importing.plans.text import of_text
-from generator.data.problems import UnusableError
 
 from .builders import docx, fill, tracked
 

@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from generator import releases
-from generator.output import OutputFile
 from generator.data.problems import Problem
+from generator.output import OutputFile
 from generator.releases import LostPathsError, moves, steps, tombstones
 from generator.releases.moves import Move
 from tests.releases import places

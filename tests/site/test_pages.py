@@ -12,8 +12,8 @@ import pytest
 
 from generator.checks import CHECKS
 from generator.data.packages.wording import CELLS, FORM
-from generator.voices.pages import LISTINGS, PAGES
 from generator.data.profiles import PROFILES, profile
+from generator.voices.pages import LISTINGS, PAGES
 
 VOID_OF_SITE = "https://roadmaps.example/"
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from generator.data import packages
 from generator.analysis import analyse
+from generator.data import packages
 from generator.data.catalog import Catalog, build
 from generator.voices.downloads.ics import calendar_source, ics
 from generator.voices.pages.calendar import MOST, calendar

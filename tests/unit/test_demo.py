@@ -13,10 +13,10 @@ import pytest
 from generator import demo, site
 from generator.data.catalog import Catalog
 from generator.data.catalog.records import Measure
+from generator.data.problems import UnusableError
 from generator.demo.procedures import ASSESSMENTS
 from generator.demo.world import World, ids_of, make
 from generator.methods.status import CODES, status
-from generator.data.problems import UnusableError
 
 Rows = list[dict[str, str]]
 SEED = 1

@@ -10,12 +10,12 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from generator.voices import charts
 from generator import checks, demo, methods
+from generator.cli.commands import app
 from generator.data import profiles
 from generator.language.amounts import UNITS
+from generator.voices import charts
 from generator.voices.api import COLLECTIONS, SCHEMAS
-from generator.cli.commands import app
 from generator.voices.pages import LISTINGS, PAGES
 from tests.conftest import ROOT
 from tests.unit.test_layers import LAYERS

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.voices import downloads
 from generator import site
-from generator.voices.downloads.papers import paper
 from generator.output import Store, spread
+from generator.voices import downloads
+from generator.voices.downloads.papers import paper
 from generator.voices.pages.model import Edition
 from generator.voices.pages.parts.downloads import downloads as offered
 from tests.faults.tiny import change_cell, write_project

@@ -14,13 +14,13 @@ from openpyxl.workbook.workbook import Workbook
 from generator import importing, site
 from generator.data import profiles
 from generator.data.catalog import Catalog
+from generator.data.problems import UnusableError
 from generator.importing.forms.cells import meant, shown
 from generator.importing.forms.reading import IMPORTER
 from generator.importing.merging import merge
 from generator.importing.model import Context, Draft
 from generator.importing.opening import opened
 from generator.importing.values import CellError
-from generator.data.problems import UnusableError
 from tests.conftest import ROOT
 from tests.unit.importing import project
 

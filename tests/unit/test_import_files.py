@@ -8,9 +8,9 @@ from subprocess import CompletedProcess
 import openpyxl
 import pytest
 
+from generator.data.problems import UnusableError
 from generator.importing import Import
 from generator.importing.opening import opened
-from generator.data.problems import UnusableError
 from tests.unit.importing import added, bring, dropped, project, told, workbook, wrong
 
 HEAD = ["ОО", "Участников", "2", "3", "4", "5"]

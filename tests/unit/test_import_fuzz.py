@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from generator import importing, site
 from generator.data.catalog import Catalog
+from generator.data.problems import UnusableError
 from generator.importing.books import Book, Sheet, Value
 from generator.importing.model import Context, Source
 from generator.importing.opening import opened
-from generator.data.problems import UnusableError
 from tests.unit.importing import project
 
 WORDS = (

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.data.problems import UnusableError
 from generator.importing.answers import options_of, read_answers, read_toml
 from generator.importing.mapping_file import understood
-from generator.data.problems import UnusableError
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "content" / "for-editors" / "import.md").read_text("utf-8")

@@ -12,8 +12,8 @@ from typing import get_args
 import pytest
 
 from generator import changes, importing
-from generator.data import problems
 from generator.cli import common, data, filling
+from generator.data import problems
 from generator.language.i18n import LANGUAGES
 from generator.voices.reports.draft import DRAFTS
 from tests.conftest import ROOT

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.data import packages
 from generator.analysis import analyse
+from generator.data import packages
 from generator.data.catalog import Catalog, build
 from generator.methods.links import Links, Value, is_met, links
 from tests.conftest import ROOT

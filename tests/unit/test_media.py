@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import shell, templates
 from generator import site
+from generator.build import shell, templates
+from generator.plugin import versions
 from generator.voices.citation import Citation
 from generator.voices.pages import PAGES
 from generator.voices.pages.model import FRAME, Context, Edition
 from generator.voices.pages.parts.embed import SHARES, EmbedOffer, offer
 from generator.voices.pages.reference import complete, for_script
-from generator.plugin import versions
 from tests.conftest import ROOT
 from tests.unit.tiny_reports import edition
 

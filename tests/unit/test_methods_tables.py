@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from generator.data.profiles import resource
 from generator.methods import METHODS
 from generator.methods.parameters import (
     CERTAINTIES,
@@ -15,7 +16,6 @@ from generator.methods.parameters import (
     values,
 )
 from generator.methods.tables import match, reason, school_year, start_years
-from generator.data.profiles import resource
 
 TERRITORIES = pd.DataFrame(
     {"id": ["country", "region", "town"], "parent": [None, "country", "region"]}

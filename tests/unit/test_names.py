@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from generator.voices import search_index
 from generator.data import packages
 from generator.data.catalog import Catalog, build
+from generator.voices import search_index
 from tests.conftest import ROOT
 
 

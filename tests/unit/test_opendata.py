@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from generator.voices import opendata
 from generator.data import packages
 from generator.data.catalog import build
-from generator.voices.opendata import CATALOG, LIST, earlier, sets
 from generator.data.packages.publication import Publication, faults, publication
 from generator.releases.moves import lost
+from generator.voices import opendata
+from generator.voices.opendata import CATALOG, LIST, earlier, sets
 from tests.conftest import ROOT
 from tests.faults.tiny import (
     add_row,

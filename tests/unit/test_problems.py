@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language.i18n import Text
 from generator.data.problems import (
     Column,
     Problem,
@@ -25,6 +24,7 @@ from generator.data.problems import (
     ranges,
 )
 from generator.data.problems.personal import MASK, masked
+from generator.language.i18n import Text
 
 COLUMN = Column(letter="C", title="Конец срока", title_en="End of the term")
 

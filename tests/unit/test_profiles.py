@@ -2,10 +2,10 @@
 
 from dataclasses import fields
 
-from generator.language.amounts import AMOUNTS, UNITS
 from generator.data.catalog import ENTITIES
 from generator.data.packages.explain import FORMS
 from generator.data.profiles import PROFILES, Field, profile, resource
+from generator.language.amounts import AMOUNTS, UNITS
 
 FIELDS = [field for name in PROFILES for table in profile(name).resources for field in table.fields]
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.voices import downloads, opendata
-from generator.build import shell
 from generator import site
+from generator.build import shell
 from generator.output import Store
+from generator.voices import downloads, opendata
 from generator.voices.pages import PAGES
 from generator.voices.pages.model import Edition
 from generator.voices.pages.source import source

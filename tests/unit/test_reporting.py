@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.data import packages
 from generator.analysis import analyse
+from generator.data import packages
 from generator.data.catalog import Catalog, build
 from generator.data.catalog.records import Duty
-from generator.methods.reporting import CODES, reporting
 from generator.language.terms import Period, parse_term, reported
+from generator.methods.reporting import CODES, reporting
 from tests.conftest import ROOT
 from tests.faults.tiny import write_package, write_project
 from tests.unit.test_methods_pages import page, raw_tables

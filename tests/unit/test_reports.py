@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.voices import charts, reports
 from generator import site
 from generator.build import templates
+from generator.data.problems import UnusableError
+from generator.language.i18n import _
+from generator.voices import charts, reports
 from generator.voices.citation import Citation, Cited, citation
 from generator.voices.downloads.paper import Column, Facts, Heading, Items, Paragraph, Table
-from generator.language.i18n import _
 from generator.voices.pages.model import Edition
-from generator.data.problems import UnusableError
 from generator.voices.reports.draft import DRAFTS, draft
 from generator.voices.reports.html import drawings
 from generator.voices.reports.model import Points, Sheet, Value

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.data import packages
 from generator.analysis.progress import Standing
+from generator.data import packages
 from generator.data.catalog import Catalog, build
 from generator.data.catalog.records import ListEntry, Section
 from generator.methods.rollup import NOTHING, tally, together

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.data.catalog.records import Measure, Progress, TermChange
-from generator.methods.status import CODES, Status, status, statuses
 from generator.language.terms import Term
+from generator.methods.status import CODES, Status, status, statuses
 from tests.unit.plans import catalog, day, measure, move, report, term
 
 JUNE = term("interval", "06-01", "06-30")

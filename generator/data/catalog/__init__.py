@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from ..packages import Package, tables
 from .entities import ENTITIES, read_entities
 from .records import (
     Award,
@@ -37,7 +38,6 @@ from .records import (
     TermChange,
     Territory,
 )
-from ..packages import Package, tables
 
 R = TypeVar("R", bound=Record)
 

@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from ...language.terms import Period, Term, parse_term
+from ..packages import Package, Table, tables
 from .records import (
     Award,
     Body,
@@ -35,8 +37,6 @@ from .records import (
     TermChange,
     Territory,
 )
-from ..packages import Package, Table, tables
-from ...language.terms import Period, Term, parse_term
 
 R = TypeVar("R", bound=Record)
 ENTITIES: Mapping[str, type[Record]] = MappingProxyType(

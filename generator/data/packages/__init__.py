@@ -11,8 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from .. import profiles
 from ...language.i18n import _
+from .. import profiles
+from ..problems import Column, Problem, Severity, UnusableError, letter
 from . import acknowledged
 from . import descriptor as descriptors
 from .acknowledged import Acknowledgement
@@ -31,7 +32,6 @@ from .header import aligned, header_faults, header_of
 from .publication import UNSAID, Publication, publication
 from .table import NotTabularError, Typed, read_raw, typed, whole_rows
 from .text import short
-from ..problems import Column, Problem, Severity, UnusableError, letter
 
 FOLDER = "datapackages"
 NO_COLUMNS: Mapping[str, Column] = MappingProxyType({})

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...language.i18n import Text, _
+from ..profiles import Profile
 from .descriptor import Fault
 from .text import short
-from ..profiles import Profile
 
 NAME = "open-roadmaps.acknowledged"
 KEYS = {"check", "resource", "key", "path", "field", "reason"}

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from .. import profiles
 from ...language.i18n import _
+from .. import profiles
 from . import acknowledged
 from . import publication as publications
 from .descriptor import Fault, canonical, created_on, entries, profile_of

@@ -12,8 +12,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from .. import profiles
 from ...language.i18n import Text, _
+from .. import profiles
 from .paths import unreadable, unsafe_path
 from .text import short
 

@@ -12,10 +12,10 @@ import frictionless
 from frictionless.formats import CsvControl
 
 from ...language.i18n import Text, _
+from ..profiles import Field, Resource
 from .form import NO_TABLE, CellFault
 from .text import has_hidden, short, visible
 from .wording import CELLS, words
-from ..profiles import Field, Resource
 
 MAX_ERRORS = 100_000
 # What spreadsheet programs make of numbers and codes: 7.70123E+11, 1027700132195.0, 05.янв.

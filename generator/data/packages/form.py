@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from ...language.i18n import Text, _
-from .text import short
 from ..profiles import Resource
+from .text import short
 
 MAX_TABLE_BYTES = 256_000_000
 MAX_LINE_BYTES = 100_000

@@ -11,10 +11,10 @@ from difflib import SequenceMatcher
 from io import StringIO
 
 from ...language.i18n import Text, _
+from ..profiles import Resource
 from .form import CellFault
 from .text import short
 from .wording import FORM
-from ..profiles import Resource
 
 
 def header_faults(text: str, resource: Resource) -> tuple[CellFault, ...]:

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from ...language.i18n import _
 from ...output import OutputFile
+from ..problems import UnusableError
+from ..profiles import Profile
 from . import descriptor as descriptors
 from .form import MAX_TABLE_BYTES, unreadable_bytes
 from .text import short
-from ..problems import UnusableError
-from ..profiles import Profile
 
 MARK = "\ufeff"
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import pandas as pd
 
+from ..profiles import Resource
 from . import Package, find
 from . import descriptor as descriptors
 from .form import MAX_TABLE_BYTES
-from ..profiles import Resource
 
 # What a descriptor says of its package and readers are told of when it changes.
 TOLD = ("title", "description", "version", "created")

@@ -7,12 +7,12 @@ import pandas as pd
 from ...data import profiles
 from .. import registers
 from ..listing import Listing
-from . import help as support
-from . import lists, municipal, passport, school
-from .model import Entry, entries, evidence_file
 from ..settings import YEARS
 from ..world import Ids, World, school_names
 from ..writing import Row, table
+from . import help as support
+from . import lists, municipal, passport, school
+from .model import Entry, entries, evidence_file
 
 MOST_SCHOOL_PLANS = 200
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from .. import registers
-from .model import Entry, Plan
 from ..settings import YEARS, Floats
 from ..world import Ids, World
 from ..writing import Row
+from .model import Entry, Plan
 
 GRANT = 500_000
 KINDS = ("leader_school", "mentor", "cluster")

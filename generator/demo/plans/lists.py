@@ -6,10 +6,10 @@ import numpy as np
 
 from .. import names, registers
 from ..listing import Listing
-from .model import Entry
 from ..settings import YEARS
 from ..world import CLOSED_ON, Ids, World
 from ..writing import Row
+from .model import Entry
 
 EXCEPTION = (
     "По расчёту школа в список не входит: низких результатов меньше, чем требует правило. "

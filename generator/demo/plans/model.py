@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..writing import Row
 from ...language.terms import Period, Term, parse_term
+from ..writing import Row
 
 Entry = tuple[str, Row]
 

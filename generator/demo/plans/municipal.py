@@ -5,8 +5,8 @@ The steps are chosen so that on the day of the package every status of a measure
 
 from .. import names, registers
 from ..indicators import CERTIFICATION, COURSES, SATISFACTION
-from .model import Goal, Moved, Plan, Said, Step
 from ..world import Ids, World
+from .model import Goal, Moved, Plan, Said, Step
 
 UO, CENTRE, SCHOOLS = "Управление образования", "Методический центр", "Школы"
 START, END = "2026-01-01", "2027-08-31"

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from .. import registers
-from .model import Entry, Goal, Plan, target
-from ..writing import Row
 from ...language.terms import Period, parse_term
+from .. import registers
+from ..writing import Row
+from .model import Entry, Goal, Plan, target
 
 QUARTERLY = "ежеквартально в срок до 5 числа месяца, следующего за отчетным периодом"
 HALF_YEARLY = "1 раз в полугодие"

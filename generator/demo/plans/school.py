@@ -2,9 +2,9 @@
 
 from .. import registers
 from ..indicators import COURSES
+from ..world import Ids, World
 from .model import Goal, Plan, Said, Step
 from .municipal import CENTRE, END, START, plan_id
-from ..world import Ids, World
 
 VARIANTS = 3
 OWN = "Школа"

@@ -7,11 +7,11 @@ and dates; both directions stand here side by side, so that they stay each other
 from datetime import date
 from decimal import Decimal
 
-from ..books import Value, as_text
-from ..values import AS_TEXT, CellError, day, number, plain
-from ...language.i18n import Text, _
 from ...data.packages.explain import expected
 from ...data.profiles import Field
+from ...language.i18n import Text, _
+from ..books import Value, as_text
+from ..values import AS_TEXT, CellError, day, number, plain
 
 YES, NO = "да", "нет"
 FIRST_DAY = date(1900, 3, 1)

@@ -11,10 +11,10 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ...data.problems import Problem, Severity, UnusableError
+from ...language.i18n import _
 from ..containers import broken, check_office
 from ..opening import TABLES
-from ...language.i18n import _
-from ...data.problems import Problem, Severity, UnusableError
 
 RED = PatternFill("solid", start_color="FFF4B6B6", end_color="FFF4B6B6")
 YELLOW = PatternFill("solid", start_color="FFFFF2B3", end_color="FFFFF2B3")

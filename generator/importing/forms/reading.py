@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from ...data import profiles
+from ...data.profiles import Resource
+from ...language.i18n import _, ngettext
 from ..books import Book, Sheet, as_text, column_letter, is_blank
-from .cells import meant
 from ..model import Context, Draft, Importer, Row, Source, fault
 from ..personal import HEADER_ROWS, personal_data
 from ..tables import Gathering, no_table
 from ..values import CellError
-from ...language.i18n import _, ngettext
-from ...data.profiles import Resource
+from .cells import meant
 
 SEARCHED = 15
 

@@ -11,10 +11,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...data import profiles
 from ...data.catalog import Catalog
-from .cells import NO, YES, labels_differ, note, shown
-from ...language.i18n import Text, _
 from ...data.problems import UnusableError
 from ...data.profiles import Field, Resource
+from ...language.i18n import Text, _
+from .cells import NO, YES, labels_differ, note, shown
 
 LISTS = _("Lists")
 HELP = _("Read me")

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from ...language.i18n import Text, _
 from .marks import is_term, term_at_end, term_kind
 from .model import said
 from .parts import COLUMN, Mark, Measure
 from .people import has_name, without_names
 from .repair import abbreviation, mended
 from .rows import Table
-from ...language.i18n import Text, _
 
 LONG_NAME = 15
 OTHER_SIGNS = "Напечатано другими знаками: «{was}». Исправлено на «{now}»."

@@ -7,12 +7,12 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
+from ...language.i18n import Text, _, ngettext
 from ..containers import check_office
 from .clean import plain
 from .grid import Block, Cell, Grid, Paragraph, Place, Row, Source
 from .model import NotAPlanError
 from .word import Numbering, Told, words
-from ...language.i18n import Text, _, ngettext
 
 W_P, W_TBL, W_TR, W_TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 W_VAL = qn("w:val")

@@ -5,10 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .bodies import Bodies
-from .grid import Place
-from .model import Plan, PlanFlag, PlanMeasure, PlanStatement, said
-from .settings import Settings
 from ...language.targets import (
     APPROXIMATE,
     CHANGE_UNCLEAR,
@@ -27,6 +23,10 @@ from ...language.terms import (
     Term,
     parse_term,
 )
+from .bodies import Bodies
+from .grid import Place
+from .model import Plan, PlanFlag, PlanMeasure, PlanStatement, said
+from .settings import Settings
 
 TARGETED = ("indicator", "expected_result", "effect")
 LONGEST_ID = 80

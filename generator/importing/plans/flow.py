@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ...language.i18n import _
 from .columns import Columns, columns_of, looks_like_plan, role_of
 from .grid import Block, Grid, Paragraph, Source
 from .kinds import kind_of
@@ -12,7 +13,6 @@ from .model import Dropped, NotAPlanError
 from .people import about_persons, is_signature
 from .repair import vocabulary
 from .rows import Table
-from ...language.i18n import _
 
 _GENERIC = re.compile(
     r"план (?:основных )?мероприятий|мероприятия (?:программы|плана)|перечень мероприятий"

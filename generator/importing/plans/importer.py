@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ...data import profiles
 from ...data.catalog.records import Record
+from ...data.problems import Problem
+from ...language.i18n import Text, _, ngettext
+from ...language.terms import NOT_UNDERSTOOD
 from ..model import Context, Draft, Importer, NewPackage, Note, Row, Source, fault
 from ..model import Place as FilePlace
 from .bodies import Bodies, bodies_of
@@ -15,9 +18,6 @@ from .model import NotAPlanError, Plan, PlanFlag
 from .plan import TEXTS, plan_of, read_plan
 from .settings import Settings, settings_of
 from .sheets import heads, of_book
-from ...language.i18n import Text, _, ngettext
-from ...data.problems import Problem
-from ...language.terms import NOT_UNDERSTOOD
 
 CHECK = "roadmap"
 SHOWN = 160

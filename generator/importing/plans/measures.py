@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...language.i18n import Text
 from . import defects, numbering
 from .model import PlanFlag, PlanMeasure, PlanSection
 from .parts import Mark, Measure, Section
 from .rows import Table
-from ...language.i18n import Text
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .grid import Place
 from ...language.i18n import Text
+from .grid import Place
 
 
 def said(pattern: str, /, **values: object) -> str:

@@ -2,9 +2,9 @@
 
 import re
 
+from ...language.i18n import _
 from .grid import Place
 from .model import NotAPlanError
-from ...language.i18n import _
 
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\."
 _SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"

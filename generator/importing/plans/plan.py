@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from ...language.i18n import Text, _
 from .docx import read_docx
 from .flow import Flow, flow
 from .grid import Place, Source
@@ -12,7 +13,6 @@ from .measures import finish
 from .model import Dropped, NotAPlanError, Plan, PlanFlag, PlanSection, said
 from .passport import Passport, passport_of
 from .text import read_text
-from ...language.i18n import Text, _
 
 TEXTS = (".txt", ".md", ".html", ".htm")
 

@@ -7,6 +7,7 @@ gathers is finished by `measures`.
 import re
 from dataclasses import dataclass, field
 
+from ...language.i18n import Text, _
 from .cells import Merged, lines_apart, repeated, unshifted
 from .columns import KEPT, Columns, below_header, columns_of, is_column_numbers, year_columns
 from .grid import Kind, Place, Row
@@ -26,7 +27,6 @@ from .model import Dropped, said
 from .parts import Mark, Measure, Section, beginning
 from .people import about_persons, has_contact, has_name, is_signature
 from .repair import Vocabulary, is_stray, known_phrase
-from ...language.i18n import Text, _
 
 _TOTAL = re.compile(r"^(?:итого|всего|примечани[ея]|\*|приложени[ея]\b)", re.IGNORECASE)
 _DRAWN_UP = re.compile(r"^исп(?:олнитель|олнил[аи]?|\.)[\s.:]", re.IGNORECASE)

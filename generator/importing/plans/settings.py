@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...data.catalog.records import Roadmap
+from ...language.i18n import Text, _
+from ...language.terms import Period
 from ..fresh import moment
 from ..model import Context
 from .model import Plan
 from .passport import period_of
-from ...language.i18n import Text, _
-from ...language.terms import Period
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LEVELS = {"region": "region", "municipality": "municipality", "settlement": "municipality"}

@@ -3,11 +3,11 @@
 from datetime import date
 from itertools import islice, takewhile
 
+from ...language.i18n import Text, _
 from ..books import Book, Sheet, Value, as_text
 from .clean import plain
 from .grid import Cell, Grid, Place, Row, Source
 from .model import NotAPlanError
-from ...language.i18n import Text, _
 
 MAX_CELLS = 100_000
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
+from ...language.i18n import _
 from .clean import heading, plain
 from .grid import Block, Cell, Grid, Paragraph, Place, Row, Source
 from .model import NotAPlanError
-from ...language.i18n import _
 
 MAX_BYTES = 5_000_000
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")

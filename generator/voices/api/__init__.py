@@ -7,13 +7,13 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ...analysis import analyse
+from ...changes import EMPTY, Log
+from ...data.catalog import Catalog
+from ...output import OutputFile, text_file
 from . import changes as changes_
 from . import documents as d
 from . import lists, packages, places, plans, procedures, schools
 from .common import PREFIX, is_fictional, json_path
-from ...data.catalog import Catalog
-from ...changes import EMPTY, Log
-from ...output import OutputFile, text_file
 
 # What a schema is called, the dataclass that it is made from.
 SCHEMAS: Mapping[str, type[d.Document]] = {

@@ -1,8 +1,8 @@
 """The log of changes."""
 
-from . import documents as d
-from ...data.catalog import Catalog
 from ...changes import FEED, FOLLOWED, Log, feed_of
+from ...data.catalog import Catalog
+from . import documents as d
 
 
 def changes(catalog: Catalog, release: str, log: Log) -> d.ChangesDocument:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from . import documents as d
 from ...data.catalog import Catalog
 from ...data.catalog.records import Body, Flag, Record
 from ...data.packages import Package
+from . import documents as d
 
 PREFIX = "api/v1/"
 

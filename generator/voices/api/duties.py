@@ -1,13 +1,13 @@
 """Reports that are owed, and chains from the deficits of schools to what was reached."""
 
 from ...analysis import analyse
-from . import documents as d
-from .common import ids
-from .measures import whole
 from ...data.catalog import Catalog
 from ...data.catalog.records import Duty
 from ...methods.links import TargetLink, Value
 from ...methods.reporting import Cell, Completeness, Row, completeness
+from . import documents as d
+from .common import ids
+from .measures import whole
 
 
 def duty(catalog: Catalog, item: Duty, body: str | None = None) -> d.DutyEntry:

@@ -1,11 +1,11 @@
 """Lists of schools: in short, as a plan names them, and whole, beside what the rule computes."""
 
 from ...analysis import Analysis, analyse
+from ...data.catalog import Catalog
+from ...data.catalog.records import ListEntry, SchoolList
 from . import documents as d
 from .common import provenance
 from .progress import tally_entry
-from ...data.catalog import Catalog
-from ...data.catalog.records import ListEntry, SchoolList
 
 
 def summary(catalog: Catalog, found: SchoolList) -> d.ListSummary:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from ...data.catalog import Catalog
+from ...data.catalog.records import Flag, Measure, Target
 from . import documents as d
 from .common import flag, named
 from .progress import status_entry
-from ...data.catalog import Catalog
-from ...data.catalog.records import Flag, Measure, Target
 
 
 def measure(catalog: Catalog, item: Measure) -> d.MeasureEntry:

@@ -1,8 +1,8 @@
 """Data packages with their tables."""
 
-from . import documents as d
 from ...data.catalog import Catalog
 from ...data.packages import Package
+from . import documents as d
 
 
 def package(catalog: Catalog, identifier: str) -> d.PackageDocument:

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from ...analysis import analyse
+from ...data.catalog import Catalog
+from ...data.catalog.records import Body, Responsibility
+from ...methods.rollup import NOTHING
 from . import documents as d
 from .common import ids, provenance
 from .duties import duty
 from .measures import measure_url, term
 from .progress import status_entry, tally_entry
 from .schools import observation
-from ...data.catalog import Catalog
-from ...data.catalog.records import Body, Responsibility
-from ...methods.rollup import NOTHING
 
 Item = TypeVar("Item")
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from ...analysis import analyse
+from ...data.catalog import Catalog
+from ...data.catalog.records import Document, Flag, Roadmap, Section, Statement
+from ...methods.rollup import NOTHING
 from . import documents as d
 from .common import flag, ids, json_path, named, provenance
 from .duties import duty, gaps
 from .lists import summary
 from .measures import measure, target
 from .progress import tally_entry
-from ...data.catalog import Catalog
-from ...data.catalog.records import Document, Flag, Roadmap, Section, Statement
-from ...methods.rollup import NOTHING
 
 
 def roadmap(catalog: Catalog, identifier: str) -> d.RoadmapDocument:

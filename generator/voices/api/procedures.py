@@ -2,9 +2,9 @@
 
 from ...analysis import analyse
 from ...analysis.records import Reference
+from ...data.catalog import Catalog
 from . import documents as d
 from .common import provenance
-from ...data.catalog import Catalog
 
 
 def procedure(catalog: Catalog, identifier: str) -> d.ProcedureDocument:

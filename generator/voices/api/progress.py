@@ -1,13 +1,13 @@
 """Statuses of measures and their tallies."""
 
 from ...analysis import analyse
-from . import documents as d
-from .common import named
 from ...data.catalog import Catalog
 from ...data.catalog.records import Measure, Progress, TermChange
+from ...data.packages import evidence
 from ...methods.rollup import Tally
 from ...methods.status import VERIFIED, SlotStatus
-from ...data.packages import evidence
+from . import documents as d
+from .common import named
 
 
 def status_entry(catalog: Catalog, item: Measure) -> d.StatusEntry:

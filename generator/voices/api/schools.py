@@ -4,11 +4,11 @@ from typing import Any
 
 from ...analysis import analyse
 from ...analysis.records import Change, Decision, Neighbour, Observation, Pooled, Result, SchoolYear
+from ...data.catalog import Catalog
+from ...data.catalog.records import Event, Pairing, Risk, School
 from . import documents as d
 from .common import json_path, provenance
 from .progress import tally_entry
-from ...data.catalog import Catalog
-from ...data.catalog.records import Event, Pairing, Risk, School
 
 
 def school(catalog: Catalog, identifier: str) -> d.SchoolDocument:

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import altair as alt
 import vl_convert
 
+from ...language.i18n import renderer
+from ...output import OutputFile, text_file
 from .shares import shares
 from .statuses import statuses
 from .timeline import timeline
 from .two_years import two_years
-from ...language.i18n import renderer
-from ...output import OutputFile, text_file
 
 Chart = Callable[[Callable[..., str]], alt.LayerChart | alt.Chart]
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import altair as alt
 
-from .frame import framed
 from ...language.i18n import _
+from .frame import framed
 
 
 def shares(say: Callable[..., str]) -> alt.LayerChart:

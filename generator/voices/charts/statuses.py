@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import altair as alt
 
-from .frame import framed
 from ...language.i18n import _
+from .frame import framed
 
 
 def statuses(say: Callable[..., str]) -> alt.LayerChart:

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import altair as alt
 
-from .frame import framed
 from ...language.i18n import _
+from .frame import framed
 
 MONTHS = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 
 from ...data.catalog import Catalog
-from ...output import OutputFile
 from ...data.packages import Package, evidence
+from ...output import OutputFile
 
 DAY = (1980, 1, 1, 0, 0, 0)
 

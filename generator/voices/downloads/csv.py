@@ -5,8 +5,8 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
-from .paper import Cell, Column, Facts, Paper, Table, readable
 from ...language.i18n import _
+from .paper import Cell, Column, Facts, Paper, Table, readable
 
 
 def csv(paper: Paper, look: Path) -> bytes:

@@ -14,12 +14,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from ...language.i18n import Text, _
+from ..pages import words
 from .archives import packed_anew
 from .docx_table import add_table
 from .paper import Block, Code, Facts, Figure, Heading, Items, Paper, Paragraph, Table, readable
 from .pdf import picture
-from ...language.i18n import Text, _
-from ..pages import words
 
 FONT = "Times New Roman"
 LOCALES = {"ru": "ru-RU", "en": "en-GB"}

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ...language.i18n import Text, _
+from ..pages.model import Edition, Offer
 from .csv import csv
 from .docx import docx
 from .ics import calendar, calendar_source
 from .papers import paper
 from .pdf import pdf
 from .xlsx import xlsx
-from ...language.i18n import Text, _
-from ..pages.model import Edition, Offer
 
 
 @dataclass(frozen=True, kw_only=True)

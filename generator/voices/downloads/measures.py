@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ...data.catalog.records import Measure, Roadmap
-from .paper import Cell, Column, Kind, Table
 from ...language.i18n import Text, _
 from ..pages import words
 from ..pages.common import flags_at, say
 from ..pages.model import Edition, Note
 from ..pages.parts.progress import ProgressView, ReportView, progress_view
 from ..pages.parts.targets import target_views
+from .paper import Cell, Column, Kind, Table
 
 
 def measures_table(edition: Edition, plan: Roadmap) -> Table:

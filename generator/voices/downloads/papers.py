@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from ..pages.model import Edition
 from .paper import Paper
 from .roadmap import roadmap
 from .school import school
-from ..pages.model import Edition
 
 PAPERS: Mapping[str, Callable[[Edition, str], Paper]] = {"roadmap": roadmap, "school": school}
 

@@ -15,6 +15,8 @@ from typing import Any
 import segno
 import typst
 
+from ...language.i18n import _
+from ..pages import words
 from .glyphs import printable
 from .paper import (
     Block,
@@ -30,8 +32,6 @@ from .paper import (
     groups,
     shown,
 )
-from ...language.i18n import _
-from ..pages import words
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 TEMPLATE, DRAWING = "paper.typ", "figure.typ"

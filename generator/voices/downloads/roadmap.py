@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from ...data.catalog.records import Roadmap
-from .measures import joined, measures_table, note_line
-from .paper import Block, Column, Facts, Heading, Items, Paper, Table
 from ...language.i18n import _, ngettext
 from ...methods.reporting import Matrix
 from ..pages import words
@@ -13,6 +11,8 @@ from ..pages.model import Edition, Fact
 from ..pages.parts import downloads, duties
 from ..pages.roadmap import RoadmapPage
 from ..pages.roadmap import roadmap as page_of
+from .measures import joined, measures_table, note_line
+from .paper import Block, Column, Facts, Heading, Items, Paper, Table
 
 
 def roadmap(edition: Edition, identifier: str) -> Paper:

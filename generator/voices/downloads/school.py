@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from .measures import joined
-from .paper import Block, Code, Column, Heading, Items, Paper, Paragraph, Table
 from ...language.i18n import Text, _, ngettext
 from ...methods.status import FINISHED
 from ..pages.common import say
@@ -13,6 +11,8 @@ from ..pages.parts.series import Figures
 from ..pages.parts.standing import ItemView, StandingView, item_view
 from ..pages.school import SchoolPage
 from ..pages.school import school as page_of
+from .measures import joined
+from .paper import Block, Code, Column, Heading, Items, Paper, Paragraph, Table
 
 MOST_ROWS = 6
 MOST_ITEMS = 4

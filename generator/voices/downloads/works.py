@@ -9,13 +9,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ...build import templates
-from .formats import FORMATS, Format
-from .paper import Paper
 from ...output import Store, spread
 from ..pages import PAGES
 from ..pages.model import Edition
 from ..pages.parts.downloads import path
 from ..pages.source import source as all_of
+from .formats import FORMATS, Format
+from .paper import Paper
 
 LIBRARIES = ("typst", "segno", "python-docx", "lxml", "xlsxwriter", "icalendar")
 CHUNK = 8

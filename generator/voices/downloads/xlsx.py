@@ -12,6 +12,8 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
+from ...language.i18n import _
+from ..pages import words
 from .paper import (
     Cell,
     Code,
@@ -27,8 +29,6 @@ from .paper import (
     readable,
 )
 from .sheets import sheet_names
-from ...language.i18n import _
-from ..pages import words
 
 OPTIONS = {
     "in_memory": True,

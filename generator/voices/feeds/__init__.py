@@ -12,8 +12,8 @@ from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from ...data.catalog import Catalog
 from ...changes import FEED, FOLLOWED, KIND_TITLES, Entry, Log, feed_of, page_of
+from ...data.catalog import Catalog
 from ...language.i18n import _
 from ...output import OutputFile, text_file
 

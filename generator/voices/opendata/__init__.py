@@ -7,12 +7,12 @@ version under a name with its day.
 
 from collections.abc import Iterable, Iterator
 
+from ...output import OutputFile, text_file
 from .earlier import Earlier, History, earlier
 from .linked import CATALOG, catalogue
 from .model import FOLDER, LIST, DataSet, Version, structure_name
 from .sets import sets
 from .tables import list_csv, meta_csv, passport, structure_csv
-from ...output import OutputFile, text_file
 
 
 def files(

@@ -13,8 +13,8 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
-from .model import FOLDER, Version
 from ...data.packages import Table
+from .model import FOLDER, Version
 
 DATA = re.compile(r"data-(\d{8})-structure-(\d{8})\.csv")
 STRUCTURE = re.compile(r"structure-(\d{8})\.csv")

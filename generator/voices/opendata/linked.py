@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from ...data.packages import Package
 from ...language.i18n import _
 from .model import FOLDER, DataSet
 from .tables import provenance, subjects, title
-from ...data.packages import Package
 
 CATALOG = "data/catalog.jsonld"
 AUTHORITY = "http://publications.europa.eu/resource/authority"

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ...data.catalog import Catalog
+from ...data.packages import Package, Table
 from .earlier import NOTHING, PROTECTED, Earlier, History, betrays, holds
 from .model import DataSet, Version, identifier
 from .tables import structure_csv
-from ...data.packages import Package, Table
 
 
 def sets(catalog: Catalog, before: Earlier) -> tuple[DataSet, ...]:

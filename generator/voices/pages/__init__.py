@@ -4,8 +4,8 @@
 introduction stands in content/ under a front matter `listing: name`.
 """
 
-from ...data import profiles
 from ...analysis import analyse
+from ...data import profiles
 from ...data.catalog.records import Procedure
 from ...language.i18n import _
 from . import examples, things

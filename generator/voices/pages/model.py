@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ...analysis import Analysis, analyse
-from ...data.catalog import Catalog
 from ...changes import EMPTY, Log
-from ..citation import Citation
+from ...data.catalog import Catalog
 from ...language.i18n import Text
+from ..citation import Citation
 from ..opendata import DataSet
 
 FRAME = "main.html"

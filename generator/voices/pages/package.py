@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from ...data import profiles
 from ...checks import CHECKS
-from ...language.i18n import _
-from ..opendata import DataSet, structure_name
+from ...data import profiles
 from ...data.packages.acknowledged import Acknowledgement
 from ...data.packages.explain import expected
 from ...data.packages.publication import Publication
+from ...language.i18n import _
+from ..opendata import DataSet, structure_name
 from . import words
 from .common import crumbs, plan_link, say
 from .model import Context, Edition, Fact, Link

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..citation import Citation, Cited, citation
 from ...language.i18n import Text, _
+from ..citation import Citation, Cited, citation
 from .model import Context, Edition, PageKind, Reference
 
 # What the edition that is always renewed is called; others are releases with names of their own.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from ...data import profiles
 from ...data.catalog import Catalog
 from ...data.catalog.records import Measure, Roadmap
-from ...language.i18n import _, ngettext
 from ...data.packages import Package
+from ...language.i18n import _, ngettext
 from . import words
 from .common import (
     ListView,

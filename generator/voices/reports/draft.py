@@ -12,10 +12,10 @@ from string import Template
 
 from ...data.catalog import Catalog
 from ...data.catalog.records import Roadmap, Territory
+from ...data.problems import UnusableError
 from ...language.i18n import Text, _
 from ...output import OutputFile, text_file
 from ..pages.model import Edition
-from ...data.problems import UnusableError
 from .heads import SLUG
 from .period import Period
 from .reading import FOLDER, read_one

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from ...language.i18n import _
+from ...output import OutputFile, text_file
 from .. import charts
 from ..citation import Citation
 from ..downloads.paper import shown
-from ...language.i18n import _
-from ...output import OutputFile, text_file
 from ..pages import words
 from ..pages.model import Download, Link
 from ..pages.parts.downloads import downloads, file_name

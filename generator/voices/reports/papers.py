@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ...language.i18n import _
+from ...output import OutputFile, text_file
 from ..citation import Citation, Cited, citation
 from ..downloads.paper import (
     Block,
@@ -17,8 +19,6 @@ from ..downloads.paper import (
     Table,
     shown,
 )
-from ...language.i18n import _
-from ...output import OutputFile, text_file
 from ..pages import words
 from ..pages.parts.downloads import file_name, stem
 from .blocks import blocks

@@ -6,9 +6,9 @@ from functools import cached_property
 from pathlib import Path
 
 from ...data.catalog import Catalog
+from ...data.problems import Problem, Severity
 from ...language.i18n import Text, _
 from ..pages.model import Edition, ReportCard
-from ...data.problems import Problem, Severity
 from .drawings import DRAWINGS
 from .heads import KINDS, Head, Source, is_left_out, read_head, split
 from .indicators import INDICATORS

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .base import Document
 from ....changes import Entry
+from .base import Document
 
 
 @dataclass(frozen=True, kw_only=True)

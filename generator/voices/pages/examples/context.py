@@ -5,8 +5,8 @@ from ....methods.parameters import value
 from ....methods.wellbeing import INPUTS
 from .. import words
 from ..common import say, school_link
-from .model import Line, Working, at_school, division, number
 from ..model import Edition, Link
+from .model import Line, Working, at_school, division, number
 
 
 def status(edition: Edition) -> Working | None:

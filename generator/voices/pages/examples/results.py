@@ -3,9 +3,9 @@
 from ....analysis.records import Reference, Result
 from ....language.i18n import Text, _, ngettext
 from ..common import say
-from .model import Line, Working, at_school, counts, division, number, published
 from ..model import Edition, Link
 from ..parts.series import VERDICTS, cell_link, percent, procedure_title, reference
+from .model import Line, Working, at_school, counts, division, number, published
 
 
 def shares(edition: Edition) -> Working | None:

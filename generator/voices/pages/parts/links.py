@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from ....language import amounts
 from ....data.catalog.records import Target
+from ....language import amounts
 from ....language.i18n import Text, _
 from ....methods.links import Links, MeasureLink, RiskLink, TargetLink, Value
 from .. import words

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ....data.catalog.records import Measure, Progress, TermChange
+from ....data.packages import evidence
 from ....language.i18n import _
 from ....methods.status import VERIFIED, SlotStatus, Status
-from ....data.packages import evidence
 from .. import words
 from ..common import body_link, say
 from ..model import Edition, Link

@@ -243,9 +243,7 @@ def _sentences(found: Tally) -> list[Text]:
     if counts["done_late"]:
         told.append(ngettext("{n} of them late.", "{n} of them late.", counts["done_late"]))
     if counts["in_progress"]:
-        told.append(
-            ngettext("{n} is going on.", "{n} are going on.", counts["in_progress"])
-        )
+        told.append(ngettext("{n} is going on.", "{n} are going on.", counts["in_progress"]))
     if counts["continuous"]:
         told.append(
             ngettext(

@@ -1,7 +1,7 @@
 """Every name that `indicator("…")` knows; the name of a function is the name in reports."""
 
-from . import about, listing, progress, results
 from ..model import Entry
+from . import about, listing, progress, results
 
 PLAN = ("roadmap",)
 IN_PERIOD = ("roadmap", "period")

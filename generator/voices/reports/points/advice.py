@@ -13,9 +13,9 @@ from ...pages.parts.series import procedure_title
 from ..lists import leavers, low_of, near, newcomers, own_plan, pairs
 from ..model import Points
 from ..plans import anchor, answering, duty_cells, label, own_with_code
-from .measures import points
 from ..scope import Scope
 from ..sources import method
+from .measures import points
 
 Advice = Iterator[tuple[Text, str | None]]
 OFTEN = 2

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from ...downloads.paper import Column, Kind
 from ....language.i18n import Text
+from ...downloads.paper import Column, Kind
 from ...pages.model import Link
 from ..model import Line, Sheet
 from ..scope import Scope
