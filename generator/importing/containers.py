@@ -42,11 +42,12 @@ def refusal(path: Path, reason: Text, remedy: Text) -> UnusableError:
 
 
 def refuse_foreign(path: Path) -> None:
-    """UnusableError for files of forms that are not read: .xls, .xlsb, .ods, PDF, RTF, pictures."""
+    """UnusableError for files of forms that are not read, or that are not what they are called."""
     start = start_of(path)
     if not start:
         raise refusal(path, _("it is empty"), _("Ask the sender for the file again."))
-    if start.startswith((b"%PDF", *PICTURES)):
+    suffix = path.suffix.casefold()
+    if start.startswith(PICTURES) or (start.startswith(b"%PDF") and suffix != ".pdf"):
         raise refusal(
             path,
             _("it is a PDF or a picture: what stands in it is drawn, not written in cells"),
@@ -55,13 +56,15 @@ def refuse_foreign(path: Path) -> None:
                 " a program for scans, save it as .docx or .xlsx, and compare it with the original."
             ),
         )
-    if start.startswith(b"{\\rtf") or path.suffix.casefold() in (".rtf", ".odt", ".pages"):
+    if suffix == ".pdf" and not start.startswith(b"%PDF"):
+        raise broken(path)
+    if (start.startswith(b"{\\rtf") and suffix != ".rtf") or suffix == ".pages":
         raise refusal(
             path,
             _("files {suffix} are not read", suffix=path.suffix or ".rtf"),
             _("Open it in Word and save it as «Word document (.docx)», without a password."),
         )
-    if start.startswith(OLE) and path.suffix.casefold() in (".doc", ".docx", ".rtf"):
+    if start.startswith(OLE) and suffix in (".docx", ".rtf"):
         raise refusal(
             path,
             _("it is a file of old Word (.doc), or it is protected with a password"),

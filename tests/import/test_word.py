@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.data.problems import UnusableError
+<<<<<<< HEAD
 from generator.importing.plans.docx import read_docx
 from generator.importing.plans.grid import Cell, Place, Row
 from generator.importing.plans.model import NotAPlanError
@@ -20,6 +21,14 @@ from generator.importing.plans.plan import plan_of, read_plan
 from generator.importing.plans.repair import vocabulary
 from generator.importing.plans.rows import Table
 from generator.importing.plans.text import of_text
+=======
+from generator.importing.files.docx import read_docx
+from generator.importing.files.grid import Cell, Place, Row, UnreadableError
+from generator.importing.files.text import of_text
+from generator.importing.plans.plan import plan_of, read_plan
+from generator.importing.plans.repair import vocabulary
+from generator.importing.plans.rows import Table
+>>>>>>> main
 
 from .builders import docx, fill, tracked
 
@@ -113,7 +122,7 @@ def test_a_file_that_is_no_document_is_refused(tmp_path: Path) -> None:
         read_docx(path)
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("other.xml", "<x/>")
-    with pytest.raises(NotAPlanError, match="no document of Word"):
+    with pytest.raises(UnreadableError, match="no document of Word"):
         read_docx(path)
 
 
@@ -138,7 +147,7 @@ def test_a_damaged_document_gets_a_sentence(tmp_path: Path) -> None:
         for part in whole.namelist():
             data = whole.read(part)
             broken.writestr(part, data[: len(data) // 2] if part == "word/document.xml" else data)
-    with pytest.raises(NotAPlanError, match="no document of Word"):
+    with pytest.raises(UnreadableError, match="no document of Word"):
         read_docx(bad)
 
 
@@ -193,5 +202,5 @@ def _says_nothing_new(row: Row, table: Table) -> bool:
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="абв 1.\t|\n<tablrd>/#*-«»№Мероприятие Срок", max_size=400))
 def test_any_text_is_a_plan_or_gets_a_sentence(text: str) -> None:
-    with suppress(NotAPlanError):
+    with suppress(UnreadableError):
         assert plan_of(of_text(text)).measures

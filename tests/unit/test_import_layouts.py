@@ -228,10 +228,10 @@ def test_formulas_without_a_value_are_refused_by_a_mapping_too(root: Path) -> No
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("a.pdf", b"%PDF-1.7 and more", "это PDF или картинка"),
+        ("a.pdf", b"words", "это не то, что обещает имя"),
         ("a.docx", b"%PDF-1.7 and more", "это PDF или картинка"),
         ("a.xlsx", b"\x89PNG\r\n\x1a\n", "это PDF или картинка"),
-        ("a.rtf", b"{\\rtf1 words}", "файлы .rtf не читаются"),
+        ("a.pages", b"words", "файлы .pages не читаются"),
         ("a.xlsx", b"", "он пустой"),
         ("a.xlsx", b"<?xml version='1.0'?>", "это не то, что обещает имя"),
     ],

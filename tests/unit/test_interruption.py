@@ -19,7 +19,11 @@ from generator.voices.reports.draft import DRAFTS
 from tests.conftest import ROOT
 
 TOLD = "Остановлено. Ничего не опубликовано; запустите ещё раз.\n"
-READY = "from generator.cli import main; print('ready', flush=True); main()"
+# A shell starts its background jobs deaf to Ctrl-C; a terminal does not, whoever runs the tests.
+READY = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from generator.cli import main; print('ready', flush=True); main()"
+)
 HEAVY = ("altair", "frictionless", "mkdocs", "numpy", "openpyxl", "pandas", "typst")
 
 

@@ -1,89 +1,145 @@
 """The line runs one way: no module imports from a layer above its own or from a sibling."""
 
 import ast
+from collections import defaultdict
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2] / "generator"
+# Rooms whose inside is a part of the line: their folders and files have layers of their own.
+OPEN = ("language", "data", "voices", "build")
 LAYERS = (
-    ("i18n", "output", "problems"),
-    ("amounts", "profiles", "packages", "terms", "targets", "policy"),
-    ("catalog",),
+    ("language.i18n", "output"),
+    ("language.amounts", "language.terms", "language.targets", "data.problems"),
+    ("data.profiles",),
+    ("data.packages",),
+    ("data.catalog",),
     ("methods",),
     ("analysis", "changes"),
     ("checks",),
-    ("api", "atom", "charts", "citation", "demo", "feeds", "names", "opendata", "protection"),
-    ("pages", "templates", "shell"),
-    ("downloads", "reports"),
+    (
+        "voices.api", "voices.charts", "voices.citation", "voices.feeds", "voices.opendata",
+        "voices.search_index", "voices.sitemap", "build.csp", "demo", "protection",
+    ),
+    ("voices.pages",),
+    ("build.templates",),
+    ("build.shell", "voices.downloads"),
+    ("voices.reports",),
     ("site",),
-    ("editing", "releases"),
-    ("plugin", "cli"),
-)
-# Inside a layer, a module may import only those that stand before it in these chains.
-CHAINS = (
-    ("i18n", "problems"),
-    ("profiles", "packages"),
-    ("pages", "templates", "shell"),
-    ("downloads", "reports"),
-    ("plugin", "cli"),
-)
+    ("importing", "releases"),
+    ("plugin",),
+    ("cli",),
+)  # fmt: skip
 ONLY_IMPORTERS = {
     "mkdocs": {"plugin"},
-    "frictionless": {"packages"},
+    "frictionless": {"data.packages"},
     "mike": {"releases"},
-    "altair": {"charts"},
+    "altair": {"voices.charts"},
 }
 
 
-def imports(path: Path) -> set[str]:
-    """Dotted names that a file imports."""
-    found: set[str] = set()
+def imports(path: Path) -> set[tuple[str, ...]]:
+    """What a file imports: dotted names in parts, those of the generator from its root."""
+    package = path.relative_to(ROOT).parent.parts
+    found: set[tuple[str, ...]] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {name.name for name in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {f"{node.module}.{name.name}" for name in node.names}
+            found |= {tuple(name.name.split(".")) for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            module = tuple(node.module.split(".")) if node.module else ()
+            if node.level:
+                module = ("generator", *package[: len(package) - node.level + 1], *module)
+            found |= {(*module, name.name) for name in node.names}
     return found
 
 
-def modules() -> dict[str, set[str]]:
-    """Imports by the first name under generator/."""
-    found: dict[str, set[str]] = {}
-    for path in ROOT.rglob("*.py"):
-        first = path.relative_to(ROOT).parts[0].removesuffix(".py")
-        found.setdefault(first, set()).update(imports(path))
-    found.pop("__init__")
+FILES = {path: imports(path) for path in sorted(ROOT.rglob("*.py"))}
+
+
+def place(parts: tuple[str, ...]) -> str:
+    """The room of a module, or in an open room what stands in it: ("data", "problems", …)."""
+    depth = 2 if parts[0] in OPEN else 1
+    return ".".join(parts[:depth])
+
+
+def place_of(path: Path) -> str:
+    return place(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def rooms() -> dict[str, set[tuple[str, ...]]]:
+    """Imports by the place of the importing file; files that only tell what a room is are none."""
+    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for path, names in FILES.items():
+        found[place_of(path)] |= names
+    for name in ("__init__", *(f"{room}.__init__" for room in OPEN)):
+        assert not found.pop(name, set())
     return found
+
+
+def test_imports_inside_name_no_package() -> None:
+    """The same code can be installed under another name."""
+    absolute = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and not node.level
+        and (node.module or "").split(".")[0] == "generator"
+    ]
+    assert absolute == []
 
 
 def test_every_module_has_a_layer() -> None:
-    assert set(modules()) == {name for layer in LAYERS for name in layer}
+    assert set(rooms()) == {name for layer in LAYERS for name in layer}
 
 
 def test_nothing_imports_uphill_or_sideways() -> None:
     height = {name: number for number, layer in enumerate(LAYERS) for name in layer}
-    allowed = {
-        (upper, lower)
-        for chain in CHAINS
-        for place, upper in enumerate(chain)
-        for lower in chain[:place]
-    }
     wrong = []
-    for module, found in modules().items():
+    for room, found in rooms().items():
         for name in found:
-            parts = name.split(".")
-            if parts[0] != "generator" or len(parts) < 2 or parts[1] in (module, "__version__"):
+            if name[0] != "generator" or name[1] == "__version__":
                 continue
-            downhill = height[parts[1]] < height[module]
-            if not downhill and (module, parts[1]) not in allowed:
-                wrong.append(f"{module} imports {name}")
+            other = place(name[1:])
+            if other != room and height[other] >= height[room]:
+                wrong.append(f"{room} imports {'.'.join(name)}")
     assert wrong == []
+
+
+FOLDERS = sorted({path.parent for path in FILES if path.parent != ROOT})
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(ROOT)))
+def test_no_circle_inside_a_package(folder: Path) -> None:
+    """The files and folders of a package can be put in an order, and the package itself is last."""
+    own = folder.relative_to(ROOT).parts
+    inside: dict[str, set[str]] = {}
+    for path, names in FILES.items():
+        if not path.is_relative_to(folder):
+            continue
+        first = path.relative_to(folder).with_suffix("").parts[0]
+        known = inside.setdefault(first, set())
+        for name in names:
+            if name[1 : len(own) + 1] == own and len(name) > len(own) + 1:
+                known.add(_child(folder, name[len(own) + 1]))
+        known.discard(first)
+    try:
+        TopologicalSorter(inside).prepare()
+    except CycleError as error:
+        pytest.fail(" imports ".join(error.args[1]))
+
+
+def _child(folder: Path, name: str) -> str:
+    """The file or folder that an imported name is, or the package's own file that holds it."""
+    is_module = (folder / f"{name}.py").is_file() or (folder / name).is_dir()
+    return name if is_module else "__init__"
 
 
 def test_each_framework_has_one_importer() -> None:
     for framework, importers in ONLY_IMPORTERS.items():
         users = {
-            module
-            for module, found in modules().items()
-            if any(name.split(".")[0] == framework for name in found)
+            room for room, found in rooms().items() if any(name[0] == framework for name in found)
         }
         assert users <= importers, framework

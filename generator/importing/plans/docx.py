@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from docx import Document
+import docx
 from docx.oxml.ns import qn
 
 from ...language.i18n import Text, _, ngettext
 from ..containers import check_office
 from .clean import plain
+<<<<<<<< HEAD:generator/importing/plans/docx.py
 from .grid import Block, Cell, Grid, Paragraph, Place, Row, Source
 from .model import NotAPlanError
+========
+from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError
+>>>>>>>> main:generator/importing/files/docx.py
 from .word import Numbering, Told, words
 
 W_P, W_TBL, W_TR, W_TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
@@ -20,27 +24,27 @@ MAX_CELLS = 60_000
 MAX_TABLES_DEEP = 5
 
 
-def read_docx(path: Path) -> Source:
-    """A Word file as paragraphs and grids; NotAPlanError tells why it cannot be read.
+def read_docx(path: Path) -> Document:
+    """A Word file as paragraphs and grids; UnreadableError tells why it cannot be read.
 
     UnusableError if the file is no safe archive.
     """
     parts = check_office(path)
-    damaged = NotAPlanError(
+    damaged = UnreadableError(
         _("The file is no document of Word."), _("Open it in Word and save it anew as .docx.")
     )
     if "word/document.xml" not in parts:
         raise damaged
     try:
-        document: Any = Document(str(path))
+        document: Any = docx.Document(str(path))
         reader = _Reader(Numbering(_numbering(document), document.styles.element))
         blocks = tuple(reader.blocks(document.element.body))
-    except NotAPlanError:
+    except UnreadableError:
         raise
     except Exception as error:  # a hostile file makes the library raise anything
         raise damaged from error
     macros = any(name.endswith("vbaProject.bin") for name in parts)
-    return Source(kind="docx", blocks=blocks, told=_told(reader.told, macros))
+    return Document(kind="docx", blocks=blocks, told=_told(reader.told, macros))
 
 
 def _numbering(document: Any) -> Any:
@@ -143,7 +147,7 @@ class _Reader:
                     cells += self._cell(cell, inner)
             self._cells += len(cells)
             if self._cells > MAX_CELLS:
-                raise NotAPlanError(
+                raise UnreadableError(
                     _("The tables have more than {limit} cells.", limit=MAX_CELLS),
                     _("Give the table of measures alone."),
                     Place(table=self._tables, row=1),

@@ -9,25 +9,29 @@ from typing import Literal
 
 from ...language.i18n import Text, _
 
-Kind = Literal["text", "docx", "xlsx"]
+Kind = Literal["text", "docx", "xlsx", "pdf"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
     """Where something stands in a file.
 
-    `table` counts from 1; `row` is the row in it, for a text its line; `sheet` is the
-    name of an Excel sheet. Zero and an empty name mean that there is none.
+    `table` counts from 1; `row` is the row in it, for a text or a page its line; `sheet`
+    is the name of an Excel sheet, `page` the number of a page of a PDF. Zero and an empty
+    name mean that there is none.
     """
 
     table: int = 0
     row: int = 0
     sheet: str = ""
+    page: int = 0
 
     def text(self) -> Text:
         """The place in words."""
         if self.sheet:
             return _("sheet «{sheet}», row {row}", sheet=self.sheet, row=self.row)
+        if self.page:
+            return _("page {page}, line {row}", page=self.page, row=self.row)
         if self.table:
             return _("table {table}, row {row}", table=self.table, row=self.row)
         return _("line {row}", row=self.row)
@@ -102,8 +106,18 @@ class Paragraph:
 Block = Paragraph | Grid
 
 
+class UnreadableError(Exception):
+    """What stands in a file cannot be taken: why, and what to do."""
+
+    def __init__(self, message: Text, remedy: Text, place: Place | None = None) -> None:
+        super().__init__(str(message))
+        self.message = message
+        self.remedy = remedy
+        self.place = place
+
+
 @dataclass(frozen=True, kw_only=True)
-class Source:
+class Document:
     """A file as it was read: what stands in it in its order, and what was left out."""
 
     kind: Kind

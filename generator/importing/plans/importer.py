@@ -8,16 +8,28 @@ from ...data.catalog.records import Record
 from ...data.problems import Problem
 from ...language.i18n import Text, _, ngettext
 from ...language.terms import NOT_UNDERSTOOD
+<<<<<<< HEAD
+=======
+from ..files.documents import DOCUMENTS
+from ..files.grid import Place, UnreadableError
+from ..files.sheets import heads, of_book
+>>>>>>> main
 from ..model import Context, Draft, Importer, NewPackage, Note, Row, Source, fault
 from ..model import Place as FilePlace
 from .bodies import Bodies, bodies_of
 from .columns import looks_like_plan
 from .drafting import Tables, tables_of
+<<<<<<< HEAD
 from .grid import Place
 from .model import NotAPlanError, Plan, PlanFlag
 from .plan import TEXTS, plan_of, read_plan
 from .settings import Settings, settings_of
 from .sheets import heads, of_book
+=======
+from .model import Plan, PlanFlag
+from .plan import plan_of, read_plan
+from .settings import Settings, settings_of
+>>>>>>> main
 
 CHECK = "roadmap"
 SHOWN = 160
@@ -31,7 +43,7 @@ WORDED = {
 
 def recognises(source: Source) -> int:
     """Word and text are plans; a workbook is one if a sheet has the header of a plan."""
-    if source.suffix in (".docx", ".docm", *TEXTS):
+    if source.suffix in DOCUMENTS:
         return 60
     if source.book is None:
         return 0
@@ -46,7 +58,7 @@ def read(source: Source, context: Context) -> Draft:
             if source.book is None
             else plan_of(of_book(source.book, context.sheet))
         )
-    except NotAPlanError as error:
+    except UnreadableError as error:
         where = _place(source.name, error.place or Place())
         return Draft(problems=(fault(where, CHECK, error.message, error.remedy),))
     settings, missing = settings_of(plan, context)

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...language.i18n import Text
+<<<<<<< HEAD
 from .grid import Place
+=======
+from ..files.grid import Place, UnreadableError
+>>>>>>> main
 
 
 def said(pattern: str, /, **values: object) -> str:
@@ -100,11 +104,5 @@ class Plan:
     columns: tuple[str, ...]
 
 
-class NotAPlanError(Exception):
+class NotAPlanError(UnreadableError):
     """The file cannot be taken as a plan: why, and what to do."""
-
-    def __init__(self, message: Text, remedy: Text, place: Place | None = None) -> None:
-        super().__init__(str(message))
-        self.message = message
-        self.remedy = remedy
-        self.place = place

@@ -3,7 +3,11 @@
 import re
 
 from ...language.i18n import _
+<<<<<<< HEAD
 from .grid import Place
+=======
+from ..files.grid import Place
+>>>>>>> main
 from .model import NotAPlanError
 
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\."

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...language.i18n import Text, _
+<<<<<<< HEAD
 from .docx import read_docx
 from .flow import Flow, flow
 from .grid import Place, Source
@@ -15,22 +16,22 @@ from .passport import Passport, passport_of
 from .text import read_text
 
 TEXTS = (".txt", ".md", ".html", ".htm")
+=======
+from ..files.documents import read_document
+from ..files.grid import Document, Place
+from .flow import Flow, flow
+from .measures import finish
+from .model import Dropped, NotAPlanError, Plan, PlanFlag, PlanSection, said
+from .passport import Passport, passport_of
+>>>>>>> main
 
 
 def read_plan(path: Path) -> Plan:
-    """The plan in a file of Word or text; NotAPlanError tells why there is none."""
-    suffix = path.suffix.casefold()
-    if suffix == ".docx":
-        return plan_of(read_docx(path))
-    if suffix in TEXTS:
-        return plan_of(read_text(path))
-    raise NotAPlanError(
-        _("Files of the kind «{suffix}» are not read.", suffix=suffix or path.name),
-        _("Save it as .docx, .xlsx or text."),
-    )
+    """The plan in a file of Word, PDF or text; UnreadableError tells why there is none."""
+    return plan_of(read_document(path))
 
 
-def plan_of(source: Source) -> Plan:
+def plan_of(source: Document) -> Plan:
     """The plan that the blocks of a file hold; NotAPlanError if they hold none."""
     found = flow(source)
     done = finish(found.table)

@@ -6,8 +6,12 @@ from itertools import islice, takewhile
 from ...language.i18n import Text, _
 from ..books import Book, Sheet, Value, as_text
 from .clean import plain
+<<<<<<<< HEAD:generator/importing/plans/sheets.py
 from .grid import Cell, Grid, Place, Row, Source
 from .model import NotAPlanError
+========
+from .grid import Cell, Document, Grid, Place, Row, UnreadableError
+>>>>>>>> main:generator/importing/files/sheets.py
 
 MAX_CELLS = 100_000
 
@@ -17,7 +21,7 @@ def heads(book: Book, rows: int) -> tuple[Grid, ...]:
     return tuple(_grid(sheet, rows) for sheet in book.sheets if not sheet.is_hidden)
 
 
-def of_book(book: Book, name: str | None = None) -> Source:
+def of_book(book: Book, name: str | None = None) -> Document:
     """The visible sheets of a workbook, or the one called `name`, as grids."""
     told: list[Text] = list(book.told)
     grids = []
@@ -28,13 +32,13 @@ def of_book(book: Book, name: str | None = None) -> Source:
             told.append(_("The sheet «{name}» is hidden and is not read.", name=sheet.name))
             continue
         if len(sheet.rows) * sheet.width > MAX_CELLS:
-            raise NotAPlanError(
+            raise UnreadableError(
                 _("The tables have more than {limit} cells.", limit=MAX_CELLS),
                 _("Give the table of measures alone."),
                 Place(sheet=sheet.name, row=1),
             )
         grids.append(_grid(sheet))
-    return Source(kind="xlsx", blocks=tuple(grids), told=tuple(told))
+    return Document(kind="xlsx", blocks=tuple(grids), told=tuple(told))
 
 
 def _grid(sheet: Sheet, limit: int | None = None) -> Grid:

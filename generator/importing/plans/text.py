@@ -6,29 +6,36 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from ...language.i18n import _
+<<<<<<<< HEAD:generator/importing/plans/text.py
 from .clean import heading, plain
 from .grid import Block, Cell, Grid, Paragraph, Place, Row, Source
 from .model import NotAPlanError
+========
+from .aligned import joined, laid_out, pieces
+from .clean import heading, plain
+from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError
+>>>>>>>> main:generator/importing/files/text.py
 
+_DRAWN = re.compile(r"^[\s─━═│┃║|+\-=┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+$")
 MAX_BYTES = 5_000_000
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _BAR = re.compile(r"(?<!\\)\|")
 _ITEM = re.compile(r"^\s*[-–—•*]\s+")
 
 
-def read_text(path: Path) -> Source:
-    """A text file as paragraphs and grids; NotAPlanError if it is no text."""
+def read_text(path: Path) -> Document:
+    """A text file as paragraphs and grids; UnreadableError if it is no text."""
     if path.stat().st_size > MAX_BYTES:
-        raise NotAPlanError(
+        raise UnreadableError(
             _("The file is larger than {limit} bytes.", limit=MAX_BYTES),
             _("Give the plan alone, without annexes."),
         )
     return of_text(_decoded(path.read_bytes()))
 
 
-def of_text(text: str) -> Source:
+def of_text(text: str) -> Document:
     """The words of a text file as paragraphs and grids."""
-    return Source(kind="text", blocks=tuple(_blocks(text)))
+    return Document(kind="text", blocks=tuple(_blocks(text)))
 
 
 def _decoded(data: bytes) -> str:
@@ -39,12 +46,12 @@ def _decoded(data: bytes) -> str:
         text = data.decode("cp1251", errors="replace")
         cyrillic = sum("а" <= char.lower() <= "я" for char in text)
         if cyrillic * 4 < len(text):
-            raise NotAPlanError(
+            raise UnreadableError(
                 _("The encoding of the text is not known."),
                 _("Save it in the encoding UTF-8."),
             ) from None
     if "\0" in text:
-        raise NotAPlanError(
+        raise UnreadableError(
             _("The file is no text."), _("Give a file of Word (.docx), Excel (.xlsx) or text.")
         )
     return text
@@ -66,7 +73,33 @@ def _blocks(text: str) -> Iterator[Block]:
             tables += 1
             yield _grid([_barred(line) for line in lines], tables, start)
         else:
-            yield from _paragraphs(start, lines)
+            found = _aligned(lines)
+            tables += found is not None
+            yield from (
+                _paragraphs(start, lines) if found is None else [_placed(found, tables, start)]
+            )
+
+
+def _aligned(lines: list[str]) -> list[tuple[int, list[str]]] | None:
+    """Rows of lines whose columns are only aligned, as pdftotext -layout prints them."""
+    cut = [[] if _DRAWN.match(line) else pieces(line) for line in lines]
+    if sum(len(line) > 1 for line in cut) < 0.6 * sum(map(bool, cut)):
+        return None
+    rows = laid_out(cut)
+    return None if rows is None else joined(rows)
+
+
+def _placed(rows: list[tuple[int, list[str]]], table: int, start: int) -> Grid:
+    found = [
+        Row(
+            cells=tuple(Cell(text=plain(text)) for text in cells),
+            place=Place(row=start + at),
+            after_break=at == 0,
+        )
+        for at, cells in rows
+        if any(cells)
+    ]
+    return Grid(rows=tuple(found), place=Place(row=start, table=table))
 
 
 def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:

@@ -1,0 +1,87 @@
+"""Tables that are only aligned: columns told by where words stand, as in a page or a printout.
+
+Lines are pieces of words with their left and right ends, in any unit. A strip that no line
+of several pieces writes into parts two columns. A piece that lies across such a strip makes
+its line a heading, which belongs to the table without parting it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+NUMBER = re.compile(r"[-+–—−]?[0-9][0-9\s.,%]*|[-–—−]")
+FEWEST_LINES = 3
+NARROWEST = 1.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """Words that stand together, from `left` to `right` (not including it)."""
+
+    left: float
+    right: float
+    text: str
+
+
+Line = Sequence[Piece]
+
+
+def pieces(line: str) -> list[Piece]:
+    """A line of text cut where two spaces or more, or a drawn bar, stand between words."""
+    drawn = re.sub(r"[│┃║|]", "  ", line.expandtabs())
+    return [
+        Piece(left=found.start(), right=found.end(), text=found[0])
+        for found in re.finditer(r"\S+(?: \S+)*", drawn)
+    ]
+
+
+def strips(lines: Sequence[Line], narrowest: float = NARROWEST) -> list[float]:
+    """Where columns part: the middles of the strips that lines of several pieces leave free."""
+    several = [line for line in lines if len(line) > 1]
+    taken = sorted((piece.left, piece.right) for line in several for piece in line)
+    found: list[float] = []
+    reach: float | None = None
+    for left, right in taken:
+        if reach is not None and left - reach >= narrowest:
+            found.append((reach + left) / 2)
+        reach = right if reach is None else max(reach, right)
+    return found
+
+
+def laid_out(lines: Sequence[Line], narrowest: float = NARROWEST) -> list[list[str]] | None:
+    """The cells of each line; None if the lines are no table.
+
+    A line whose piece lies across columns has its words in the first of them.
+    """
+    parting = strips(lines, narrowest)
+    if not parting or sum(len(line) > 1 for line in lines) < FEWEST_LINES:
+        return None
+    rows = []
+    for line in lines:
+        cells = [""] * (len(parting) + 1)
+        for piece in line:
+            column = sum(piece.left >= edge for edge in parting)
+            cells[column] = f"{cells[column]} {piece.text}".strip()
+        rows.append(cells)
+    return rows
+
+
+def goes_on(cells: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether a line continues the row above it: words below words, nothing at its beginning."""
+    filled = [at for at, text in enumerate(cells) if text]
+    if not filled or not cells or cells[0] or any(NUMBER.fullmatch(cells[at]) for at in filled):
+        return False
+    return all(above[at] for at in filled) and bool(above[0])
+
+
+def joined(rows: Sequence[Sequence[str]]) -> list[tuple[int, list[str]]]:
+    """Rows with the lines that go on in them, each with the number of its first line from 0."""
+    found: list[tuple[int, list[str]]] = []
+    for number, cells in enumerate(rows):
+        if found and number and goes_on(cells, found[-1][1]):
+            last = found[-1][1]
+            for at, text in enumerate(cells):
+                last[at] = f"{last[at]}\n{text}" if text else last[at]
+        else:
+            found.append((number, list(cells)))
+    return found

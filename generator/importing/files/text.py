@@ -1,0 +1,266 @@
+"""Plain text: tables by tabs, by bars or in HTML, and paragraphs between them."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+from ...language.i18n import _
+<<<<<<<< HEAD:generator/importing/plans/text.py
+from .clean import heading, plain
+from .grid import Block, Cell, Grid, Paragraph, Place, Row, Source
+from .model import NotAPlanError
+========
+from .aligned import joined, laid_out, pieces
+from .clean import heading, plain
+from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError
+>>>>>>>> main:generator/importing/files/text.py
+
+_DRAWN = re.compile(r"^[\s─━═│┃║|+\-=┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+$")
+MAX_BYTES = 5_000_000
+_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_BAR = re.compile(r"(?<!\\)\|")
+_ITEM = re.compile(r"^\s*[-–—•*]\s+")
+
+
+def read_text(path: Path) -> Document:
+    """A text file as paragraphs and grids; UnreadableError if it is no text."""
+    if path.stat().st_size > MAX_BYTES:
+        raise UnreadableError(
+            _("The file is larger than {limit} bytes.", limit=MAX_BYTES),
+            _("Give the plan alone, without annexes."),
+        )
+    return of_text(_decoded(path.read_bytes()))
+
+
+def of_text(text: str) -> Document:
+    """The words of a text file as paragraphs and grids."""
+    return Document(kind="text", blocks=tuple(_blocks(text)))
+
+
+def _decoded(data: bytes) -> str:
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = data.decode("cp1251", errors="replace")
+        cyrillic = sum("а" <= char.lower() <= "я" for char in text)
+        if cyrillic * 4 < len(text):
+            raise UnreadableError(
+                _("The encoding of the text is not known."),
+                _("Save it in the encoding UTF-8."),
+            ) from None
+    if "\0" in text:
+        raise UnreadableError(
+            _("The file is no text."), _("Give a file of Word (.docx), Excel (.xlsx) or text.")
+        )
+    return text
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    """Chunks between empty lines: those with tabs or bars are tables."""
+    tables = 0
+    for start, lines in _chunks(text.splitlines()):
+        joined = "\n".join(lines)
+        if re.search(r"<table\b", joined, re.IGNORECASE):
+            for rows in _html_tables(joined):
+                tables += 1
+                yield _grid(rows, tables, start, step=0)
+        elif sum("\t" in line for line in lines):
+            tables += 1
+            yield _grid([_cells(line.split("\t")) for line in lines], tables, start)
+        elif sum(bool(_BAR.search(line)) for line in lines) > 1:
+            tables += 1
+            yield _grid([_barred(line) for line in lines], tables, start)
+        else:
+            found = _aligned(lines)
+            tables += found is not None
+            yield from (
+                _paragraphs(start, lines) if found is None else [_placed(found, tables, start)]
+            )
+
+
+def _aligned(lines: list[str]) -> list[tuple[int, list[str]]] | None:
+    """Rows of lines whose columns are only aligned, as pdftotext -layout prints them."""
+    cut = [[] if _DRAWN.match(line) else pieces(line) for line in lines]
+    if sum(len(line) > 1 for line in cut) < 0.6 * sum(map(bool, cut)):
+        return None
+    rows = laid_out(cut)
+    return None if rows is None else joined(rows)
+
+
+def _placed(rows: list[tuple[int, list[str]]], table: int, start: int) -> Grid:
+    found = [
+        Row(
+            cells=tuple(Cell(text=plain(text)) for text in cells),
+            place=Place(row=start + at),
+            after_break=at == 0,
+        )
+        for at, cells in rows
+        if any(cells)
+    ]
+    return Grid(rows=tuple(found), place=Place(row=start, table=table))
+
+
+def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Runs of lines that are not empty, with the number of the first; HTML tables whole."""
+    run: list[str] = []
+    start, depth = 1, 0
+    for number, line in enumerate(lines, start=1):
+        opened = len(re.findall(r"<table\b", line, re.IGNORECASE))
+        depth = max(0, depth + opened - len(re.findall(r"</table\s*>", line, re.IGNORECASE)))
+        if line.strip() or (line and "\t" in line) or depth:
+            if not run:
+                start = number
+            run.append(line)
+        elif run:
+            yield start, run
+            run = []
+    if run:
+        yield start, run
+
+
+def _grid(rows: list[tuple[Cell, ...]], table: int, start: int, step: int = 1) -> Grid:
+    found = [
+        Row(cells=cells, place=Place(row=start + number * step), after_break=number == 0)
+        for number, cells in enumerate(rows)
+        if cells
+    ]
+    return Grid(rows=tuple(found), place=Place(row=start, table=table))
+
+
+def _cells(parts: list[str]) -> tuple[Cell, ...]:
+    return tuple(Cell(text=_kept(part)) for part in parts)
+
+
+def _kept(part: str) -> str:
+    """A cell of one line: two spaces or more may be a lost end of a line, so they stay."""
+    lines = plain(part).split("\n")
+    return "\n".join(re.sub(r"[ \t]{2,}", "\n", line) for line in lines)
+
+
+def _barred(line: str) -> tuple[Cell, ...]:
+    """A row of a Markdown table; none for the rule below its header."""
+    if _RULE.match(line):
+        return ()
+    inner = line.strip().removeprefix("|")
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return tuple(Cell(text=plain(part.replace("\\|", "|"))) for part in _BAR.split(inner))
+
+
+def _paragraphs(start: int, lines: list[str]) -> Iterator[Paragraph]:
+    """Lines that follow each other are one paragraph; list items and headings stand alone."""
+    run: list[str] = []
+    first = start
+    for number, line in enumerate(lines, start=start):
+        words, is_heading = heading(line)
+        if run and (is_heading or _begins_item(line)):
+            yield from _paragraph(run, first)
+            run = []
+        if is_heading:
+            text = plain(words)
+            if text:
+                yield Paragraph(text=text, place=Place(row=number), heading=True)
+            continue
+        if not run:
+            first = number
+        run.append(line)
+    yield from _paragraph(run, first)
+
+
+def _begins_item(line: str) -> bool:
+    return bool(_ITEM.match(line) or re.match(r"^\s*\d+(\.\d+)*[.)]\s", line))
+
+
+def _paragraph(lines: list[str], row: int) -> Iterator[Paragraph]:
+    text = plain("\n".join(lines))
+    if text:
+        bold = text != plain("\n".join(lines).replace("**", "")) or "**" in lines[0]
+        yield Paragraph(text=text, place=Place(row=row), heading=bold and len(text) < 400)
+
+
+def _html_tables(text: str) -> Iterator[list[tuple[Cell, ...]]]:
+    reader = _Tables()
+    reader.feed(text)
+    reader.close()
+    yield from (layout(rows) for rows in reader.tables if rows)
+
+
+Span = tuple[str, int, int]
+"""The words of a cell, and over how many columns and rows it spreads."""
+
+
+def layout(rows: list[list[Span]]) -> list[tuple[Cell, ...]]:
+    """Cells with spans laid out on a grid."""
+    waiting: dict[int, tuple[int, bool]] = {}
+    found = []
+    for row in rows:
+        cells: list[Cell] = []
+        later: dict[int, tuple[int, bool]] = {}
+        pending = list(row)
+        while pending or any(column >= len(cells) for column in waiting):
+            column = len(cells)
+            if column in waiting:
+                left, covered = waiting.pop(column)
+                cells.append(Cell(below=True, covered=covered))
+                if left > 1:
+                    later[column] = (left - 1, covered)
+            elif pending:
+                text, wide, high = pending.pop(0)
+                for offset in range(wide):
+                    cells.append(Cell(text="" if offset else text, covered=offset > 0))
+                    if high > 1:
+                        later[column + offset] = (high - 1, offset > 0)
+            else:
+                cells.append(Cell())
+        waiting = later
+        found.append(tuple(cells))
+    return found
+
+
+class _Tables(HTMLParser):
+    """Rows of the tables in a text; a table inside another is read as a table of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[list[list[Span]]] = []
+        self._open: list[list[list[Span]]] = []
+        self._words: list[str] = []
+        self._spans = (1, 1)
+        self._in_cell = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table" and len(self._open) < 20:
+            self._open.append([])
+            self.tables.append(self._open[-1])
+        elif tag == "tr" and self._open:
+            self._end_cell()
+            self._open[-1].append([])
+        elif tag in ("td", "th") and self._open:
+            self._end_cell()
+            known = dict(attrs)
+            self._spans = (_count(known.get("colspan"), 60), _count(known.get("rowspan"), 500))
+            self._in_cell = True
+        elif tag in ("br", "p", "li", "div"):
+            self._words.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th", "tr", "table"):
+            self._end_cell()
+        if tag == "table" and self._open:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._in_cell:
+            self._words.append(data)
+
+    def _end_cell(self) -> None:
+        if self._in_cell and self._open:
+            if not self._open[-1]:
+                self._open[-1].append([])
+            self._open[-1][-1].append((plain("".join(self._words)), *self._spans))
+        self._words, self._in_cell, self._spans = [], False, (1, 1)
+
+
+def _count(text: str | None, limit: int) -> int:
+    return min(max(int(text), 1), limit) if text and text.isdecimal() and len(text) < 6 else 1

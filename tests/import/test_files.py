@@ -1,0 +1,65 @@
+"""Any file becomes the same grids of cells with their places: PDF, aligned text."""
+
+from pathlib import Path
+
+import pytest
+import typst
+
+from generator.importing.files.documents import read_document
+from generator.importing.files.grid import Grid, Paragraph, UnreadableError
+from generator.importing.files.text import of_text
+
+TABLE = [
+    ("Школа", "Писали", "2", "3", "4", "5"),
+    ("МБОУ СОШ № 1", "25", "1", "8", "12", "4"),
+    ("МБОУ СОШ № 2", "30", "3", "5", "14", "8"),
+]
+
+
+def pdf(path: Path, source: str) -> Path:
+    typst.compile(f'#set text(font: "Libertinus Serif", size: 9pt)\n{source}'.encode(), output=str(path))  # fmt: skip
+    return path
+
+
+def cells(*rows: tuple[str, ...]) -> str:
+    return ", ".join(f"[{text}]" for row in rows for text in row)
+
+
+@pytest.mark.parametrize("look", ["stroke: 1pt", "stroke: none, column-gutter: 12pt"])
+def test_a_table_of_a_pdf_is_read_by_its_lines_or_by_where_its_words_stand(
+    tmp_path: Path, look: str
+) -> None:
+    table = f"#table({look}, columns: 6, {cells(*TABLE)})"
+    [title, grid] = read_document(pdf(tmp_path / "t.pdf", f"Сводка по школам\n\n{table}")).blocks
+    assert isinstance(title, Paragraph)
+    assert isinstance(grid, Grid)
+    assert (title.text, title.place.page, title.place.row) == ("Сводка по школам", 1, 1)
+    assert [row.texts for row in grid.rows] == TABLE
+    assert [row.place.row for row in grid.rows] == [2, 3, 4]
+
+
+def test_a_pdf_without_text_is_told_to_be_a_scan(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "scan.pdf", "#rect(width: 3cm)")
+    with pytest.raises(UnreadableError, match="a scan"):
+        read_document(path)
+
+
+def test_a_damaged_pdf_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "d.pdf"
+    path.write_bytes(b"%PDF-1.7 and more")
+    with pytest.raises(UnreadableError, match="damaged"):
+        read_document(path)
+
+
+def test_aligned_text_is_a_table_with_the_numbers_of_its_lines() -> None:
+    text = """Сводка по школам
+
+Школа                   Писали    2    3    4    5
+────────────────────────────────────────────────────
+МБОУ СОШ № 1                25    1    8   12    4
+МБОУ СОШ № 2                30    3    5   14    8
+"""
+    [_title, grid] = of_text(text).blocks
+    assert isinstance(grid, Grid)
+    assert [row.texts for row in grid.rows] == TABLE
+    assert [row.place.row for row in grid.rows] == [3, 5, 6]
