@@ -6,13 +6,8 @@ from typing import Any
 import pytest
 from docx import Document
 
-<<<<<<< HEAD
-from generator.importing.plans.columns import columns_of
-from generator.importing.plans.grid import Cell, Place, Row
-=======
 from generator.importing.files.grid import Cell, Place, Row
 from generator.importing.plans.columns import columns_of
->>>>>>> main
 from generator.importing.plans.model import Plan
 from generator.importing.plans.plan import read_plan
 

@@ -5,19 +5,11 @@ from pathlib import Path
 
 import pytest
 
-<<<<<<< HEAD
-from generator.importing.opening import opened
-from generator.importing.plans.model import NotAPlanError, Plan
-from generator.importing.plans.plan import plan_of, read_plan
-from generator.importing.plans.sheets import of_book
-from generator.importing.plans.text import of_text
-=======
 from generator.importing.files.sheets import of_book
 from generator.importing.files.text import of_text
 from generator.importing.opening import opened
 from generator.importing.plans.model import NotAPlanError, Plan
 from generator.importing.plans.plan import plan_of, read_plan
->>>>>>> main
 
 from .builders import Rows, docx, xlsx
 

@@ -13,22 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.data.problems import UnusableError
-<<<<<<< HEAD
-from generator.importing.plans.docx import read_docx
-from generator.importing.plans.grid import Cell, Place, Row
-from generator.importing.plans.model import NotAPlanError
-from generator.importing.plans.plan import plan_of, read_plan
-from generator.importing.plans.repair import vocabulary
-from generator.importing.plans.rows import Table
-from generator.importing.plans.text import of_text
-=======
 from generator.importing.files.docx import read_docx
 from generator.importing.files.grid import Cell, Place, Row, UnreadableError
 from generator.importing.files.text import of_text
 from generator.importing.plans.plan import plan_of, read_plan
 from generator.importing.plans.repair import vocabulary
 from generator.importing.plans.rows import Table
->>>>>>> main
 
 from .builders import docx, fill, tracked
 

@@ -10,12 +10,7 @@ from docx.oxml.ns import qn
 from ...language.i18n import Text, _, ngettext
 from ..containers import check_office
 from .clean import plain
-<<<<<<<< HEAD:generator/importing/plans/docx.py
-from .grid import Block, Cell, Grid, Paragraph, Place, Row, Source
-from .model import NotAPlanError
-========
 from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError
->>>>>>>> main:generator/importing/files/docx.py
 from .word import Numbering, Told, words
 
 W_P, W_TBL, W_TR, W_TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")

@@ -6,12 +6,7 @@ from itertools import islice, takewhile
 from ...language.i18n import Text, _
 from ..books import Book, Sheet, Value, as_text
 from .clean import plain
-<<<<<<<< HEAD:generator/importing/plans/sheets.py
-from .grid import Cell, Grid, Place, Row, Source
-from .model import NotAPlanError
-========
 from .grid import Cell, Document, Grid, Place, Row, UnreadableError
->>>>>>>> main:generator/importing/files/sheets.py
 
 MAX_CELLS = 100_000
 

@@ -6,15 +6,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from ...language.i18n import _
-<<<<<<<< HEAD:generator/importing/plans/text.py
-from .clean import heading, plain
-from .grid import Block, Cell, Grid, Paragraph, Place, Row, Source
-from .model import NotAPlanError
-========
 from .aligned import joined, laid_out, pieces
 from .clean import heading, plain
 from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError
->>>>>>>> main:generator/importing/files/text.py
 
 _DRAWN = re.compile(r"^[\s─━═│┃║|+\-=┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+$")
 MAX_BYTES = 5_000_000

@@ -4,11 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-<<<<<<< HEAD
-from .grid import Block, Paragraph
-=======
 from ..files.grid import Block, Paragraph
->>>>>>> main
 from .marks import starts_small
 from .model import Act
 from .people import has_contact, is_position, is_signature, without_names

@@ -3,13 +3,8 @@
 import re
 from dataclasses import dataclass, field, replace
 
-<<<<<<< HEAD
-from .columns import Columns
-from .grid import Kind, Row
-=======
 from ..files.grid import Kind, Row
 from .columns import Columns
->>>>>>> main
 from .marks import is_mangled_number, leading_number, number_of, starts_small
 
 LONG_NUMBER = 15

@@ -3,11 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-<<<<<<< HEAD
-from .grid import Grid, Row
-=======
 from ..files.grid import Grid, Row
->>>>>>> main
 from .marks import is_term, number_of
 
 # The order matters: «Срок проведения мероприятия» is a term, «Ответственные за мероприятие»

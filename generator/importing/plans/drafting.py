@@ -23,13 +23,8 @@ from ...language.terms import (
     Term,
     parse_term,
 )
-<<<<<<< HEAD
-from .bodies import Bodies
-from .grid import Place
-=======
 from ..files.grid import Place
 from .bodies import Bodies
->>>>>>> main
 from .model import Plan, PlanFlag, PlanMeasure, PlanStatement, said
 from .settings import Settings
 

@@ -5,13 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ...language.i18n import _
-<<<<<<< HEAD
-from .columns import Columns, columns_of, looks_like_plan, role_of
-from .grid import Block, Grid, Paragraph, Source
-=======
 from ..files.grid import Block, Document, Grid, Paragraph
 from .columns import Columns, columns_of, looks_like_plan, role_of
->>>>>>> main
 from .kinds import kind_of
 from .marks import is_numbered_heading, starts_small, title_of
 from .model import Dropped, NotAPlanError

@@ -8,28 +8,17 @@ from ...data.catalog.records import Record
 from ...data.problems import Problem
 from ...language.i18n import Text, _, ngettext
 from ...language.terms import NOT_UNDERSTOOD
-<<<<<<< HEAD
-=======
 from ..files.documents import DOCUMENTS
 from ..files.grid import Place, UnreadableError
 from ..files.sheets import heads, of_book
->>>>>>> main
 from ..model import Context, Draft, Importer, NewPackage, Note, Row, Source, fault
 from ..model import Place as FilePlace
 from .bodies import Bodies, bodies_of
 from .columns import looks_like_plan
 from .drafting import Tables, tables_of
-<<<<<<< HEAD
-from .grid import Place
-from .model import NotAPlanError, Plan, PlanFlag
-from .plan import TEXTS, plan_of, read_plan
-from .settings import Settings, settings_of
-from .sheets import heads, of_book
-=======
 from .model import Plan, PlanFlag
 from .plan import plan_of, read_plan
 from .settings import Settings, settings_of
->>>>>>> main
 
 CHECK = "roadmap"
 SHOWN = 160

@@ -2,11 +2,7 @@
 
 import re
 
-<<<<<<< HEAD
-from .grid import Kind, Row
-=======
 from ..files.grid import Kind, Row
->>>>>>> main
 from .marks import is_term, starts_small
 from .model import said
 from .parts import COLUMN, FIELDS, Mark, Measure, beginning, tail

@@ -4,11 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...language.i18n import Text
-<<<<<<< HEAD
-from .grid import Place
-=======
 from ..files.grid import Place, UnreadableError
->>>>>>> main
 
 
 def said(pattern: str, /, **values: object) -> str:

@@ -2,11 +2,7 @@
 
 from dataclasses import dataclass, field
 
-<<<<<<< HEAD
-from .grid import Place
-=======
 from ..files.grid import Place
->>>>>>> main
 from .marks import Title
 
 FIELDS = ("title", "term", "responsible", "result")

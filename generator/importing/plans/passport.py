@@ -6,13 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-<<<<<<< HEAD
-from .acts import act_of, is_of_act, said_in_act
-from .grid import Block, Grid, Paragraph
-=======
 from ..files.grid import Block, Grid, Paragraph
 from .acts import act_of, is_of_act, said_in_act
->>>>>>> main
 from .kinds import kind_of
 from .marks import starts_small
 from .model import Act, PlanStatement

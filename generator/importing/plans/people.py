@@ -3,11 +3,7 @@
 import re
 
 from ...language.i18n import _
-<<<<<<< HEAD
-from .grid import Place
-=======
 from ..files.grid import Place
->>>>>>> main
 from .model import NotAPlanError
 
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\."

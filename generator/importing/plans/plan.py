@@ -6,24 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...language.i18n import Text, _
-<<<<<<< HEAD
-from .docx import read_docx
-from .flow import Flow, flow
-from .grid import Place, Source
-from .measures import finish
-from .model import Dropped, NotAPlanError, Plan, PlanFlag, PlanSection, said
-from .passport import Passport, passport_of
-from .text import read_text
-
-TEXTS = (".txt", ".md", ".html", ".htm")
-=======
 from ..files.documents import read_document
 from ..files.grid import Document, Place
 from .flow import Flow, flow
 from .measures import finish
 from .model import Dropped, NotAPlanError, Plan, PlanFlag, PlanSection, said
 from .passport import Passport, passport_of
->>>>>>> main
 
 
 def read_plan(path: Path) -> Plan:

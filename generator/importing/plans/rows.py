@@ -8,15 +8,9 @@ import re
 from dataclasses import dataclass, field
 
 from ...language.i18n import Text, _
-<<<<<<< HEAD
-from .cells import Merged, lines_apart, repeated, unshifted
-from .columns import KEPT, Columns, below_header, columns_of, is_column_numbers, year_columns
-from .grid import Kind, Place, Row
-=======
 from ..files.grid import Kind, Place, Row
 from .cells import Merged, lines_apart, repeated, unshifted
 from .columns import KEPT, Columns, below_header, columns_of, is_column_numbers, year_columns
->>>>>>> main
 from .joining import go_on, heading_in
 from .marks import (
     Title,
