@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from ..data.catalog import Catalog
 from ..data.problems import Problem
 from .acknowledged import acknowledged
+from .collection import collection_days, reports_collected
 from .dates import (
     awards_after_plan,
     dates_in_order,
@@ -92,6 +93,8 @@ CHECKS: tuple[Check, ...] = (
     awards_after_plan,
     done_is_shown,
     evidence_is_there,
+    collection_days,
+    reports_collected,
     reports_in_time,
     slots_exist,
     values_fit_targets,

@@ -121,7 +121,7 @@ def test_without_a_date_nothing_is_late(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("as_of", "code", "deadline"),
+    ("as_of", "code", "due"),
     [
         ("06-24", "due_soon", "06-30"),
         ("06-25", "not_due", "08-31"),
@@ -130,10 +130,16 @@ def test_without_a_date_nothing_is_late(kind: str) -> None:
         ("09-11", "no_report", "09-10"),
     ],
 )
-def test_a_move_counts_from_the_day_it_was_decided(as_of: str, code: str, deadline: str) -> None:
+def test_a_move_counts_from_the_day_it_was_decided(as_of: str, code: str, due: str) -> None:
     moves = (move("m", "06-25", "06-30", "08-31"), move("m", "08-20", "08-31", "09-10"))
     found = stand(JUNE, as_of, moves=moves)
-    assert (found.code, found.original, found.deadline) == (code, day("06-30"), day(deadline))
+    assert (found.code, found.original, found.due) == (code, day("06-30"), day(due))
+    assert (found.deadline, found.next_due) == (day("09-10"), ahead(found, "09-10"))
+
+
+def ahead(found: Status, deadline: str) -> date | None:
+    """The deadline that is in force at last, unless it is past on the day of the status."""
+    return day(deadline) if found.as_of and day(deadline) >= found.as_of else None
     assert [one.changed_on for one in found.moves] == [
         one.changed_on for one in moves if one.changed_on <= day(as_of)
     ]
