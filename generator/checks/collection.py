@@ -57,7 +57,10 @@ def reports_collected(catalog: Catalog) -> Findings:
         created = catalog.package[record.origin.package].created
         for field, day in days:
             if plan.collected_until is None:
-                message = _("Reports on the plan {plan} were not collected: its day is not given.", plan=plan.id)
+                message = _(
+                    "Reports on the plan {plan} were not collected: its day is not given.",
+                    plan=plan.id,
+                )
                 yield error(record, field, day, message, REMEDY)  # fmt: skip
                 break
             # What is later than the package itself is told by other checks.

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated
 
+from pydantic import WithJsonSchema
+
+from ....methods.reporting import CODES
 from .base import Document
 from .measures import Number
 
@@ -30,7 +33,7 @@ class ReportingCell(Document):
     due: date
     period_start: date
     period_end: date
-    code: Literal["submitted", "late", "missing", "not_due", "not_collected"]
+    code: Annotated[str, WithJsonSchema({"type": "string", "enum": list(CODES)})]
     submitted_on: date | None
     url: str | None
 

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated
 
+from pydantic import WithJsonSchema
+
+from ....methods.status import CODES
 from .base import Document, Named
 
 Number = int | float
-Code = Literal[
-    "not_due", "due_soon", "in_progress", "done", "done_late", "overdue",
-    "continuous", "undated", "no_report", "not_collected", "cancelled",
-]  # fmt: skip
+Code = Annotated[str, WithJsonSchema({"type": "string", "enum": list(CODES)})]
 
 
 @dataclass(frozen=True, kw_only=True)

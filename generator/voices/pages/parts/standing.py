@@ -48,9 +48,14 @@ class TallyView:
 
 @dataclass(frozen=True, kw_only=True)
 class TallyRow:
-    """A line of a table of tallies; `completeness` is a percentage or a dash."""
+    """A line of a table of tallies; `completeness` is a percentage or a dash.
+
+    `asked` says that reports were collected on any of the plans: else nothing is known of
+    what is done, late or silent.
+    """
 
     link: Link
+    asked: bool
     total: int
     finished: int
     going: int
@@ -84,10 +89,14 @@ class StandingView:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanStanding:
-    """A plan in sentences; what stands how is told only of a plan of the school's own."""
+    """A plan in sentences; what stands how is told only of a plan of the school's own.
+
+    `as_of` is a sentence on the day of the plan, None if reports were not collected.
+    """
 
     plan: Link
     sentences: tuple[str, ...]
+    as_of: str | None
     standing: StandingView | None
 
 
@@ -155,6 +164,7 @@ def tally_row(edition: Edition, link: Link, found: Tally) -> TallyRow:
     counts, share = found.counts, found.completeness
     return TallyRow(
         link=link,
+        asked=found.asked > 0,
         total=found.total,
         finished=found.finished,
         going=counts["in_progress"] + counts["continuous"],
@@ -228,6 +238,7 @@ def plan_standing(edition: Edition, plan: Roadmap, *, own: bool) -> PlanStanding
     return PlanStanding(
         plan=plan_link(plan),
         sentences=tuple(say(edition, text) for text in _sentences(found)),
+        as_of=say(edition, _as_of(found, edition.language)) if found.asked else None,
         standing=standing_view(edition, measures, found) if own else None,
     )
 
