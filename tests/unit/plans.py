@@ -95,6 +95,13 @@ def school_list(name: str) -> SchoolList:
     return SchoolList(origin=ORIGIN, id=name, title=name, published=True, **fields)
 
 
+def collected(known: Catalog, until: date | None) -> Catalog:
+    """`known`, had reports on all its plans been collected until that day, or not at all."""
+    plans = tuple(replace(plan, collected_until=until) for plan in known.roadmaps.values())
+    entities = MappingProxyType({**known.entities, "roadmaps": plans})
+    return replace(known, entities=entities)
+
+
 def catalog(as_of: str, **tables: list[Any]) -> Catalog:
     """A catalogue of these records; to the day `as_of` reports on its plans were collected.
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from generator.data.catalog.records import Measure, Progress, TermChange
 from generator.language.terms import Term
 from generator.methods.status import CODES, Status, status, statuses
-from tests.unit.plans import catalog, day, measure, move, report, term
+from tests.unit.plans import ORIGIN, catalog, collected, day, measure, move, report, term
 
 JUNE = term("interval", "06-01", "06-30")
 YEAR = term("period", "01-01", "12-31")
@@ -422,3 +423,49 @@ def test_time_alone_does_not_undo_what_is_closed(case: Any, as_of: date, later: 
         assert then.code == first.code
     if first.code in ("overdue", "no_report") and not moves:
         assert then.code in ("overdue", "no_report")
+
+
+def unasked(found: Term, created: str, *progress: Progress) -> Status:
+    """The status of `m` in a plan on which no reports were collected, by its package's day."""
+    known = catalog(created, measures=[measure("m", found)], progress=[*progress])
+    package = SimpleNamespace(name=ORIGIN.package, created=day(created))
+    return status(known.measures["m"], collected(replace(known, packages=(package,)), None))
+
+
+@pytest.mark.parametrize(
+    ("found", "created", "code"),
+    [
+        (JUNE, "06-10", "not_due"),
+        (JUNE, "06-30", "not_due"),
+        (JUNE, "07-01", "not_collected"),
+        (YEAR, "2020-12-31", "not_due"),
+        (YEAR, "12-31", "continuous"),
+        (YEAR, "2022-01-01", "not_collected"),
+        (QUARTERS, "03-31", "not_due"),
+        (QUARTERS, "04-01", "not_collected"),
+        (term("missing"), "2030-01-01", "undated"),
+    ],
+)
+def test_where_nobody_asked_only_the_term_is_known(found: Term, created: str, code: str) -> None:
+    told = unasked(found, created)
+    assert (told.code, told.as_of, told.day, told.owed) == (code, None, day(created), (0, 0))
+    assert not {one.code for one in told.slots} - {"not_due", "not_collected"}
+
+
+def test_where_nobody_asked_a_report_is_not_known() -> None:
+    told = unasked(JUNE, "12-31", said("06-20", "done", done_on="06-19"))
+    assert (told.code, told.report, told.said_by) == ("not_collected", None, "nobody")
+
+
+def test_of_an_earlier_day_only_what_was_known_then_is_told() -> None:
+    known = catalog(
+        "12-31",
+        measures=[measure("m", JUNE)],
+        progress=[said("07-05", "done", done_on="06-10")],
+        term_changes=[move("m", "06-25", "06-30", "08-31")],
+    )
+    early = status(known.measures["m"], known, limit=day("06-20"))
+    assert (early.code, early.as_of, early.moves) == ("due_soon", day("06-20"), ())
+    assert status(known.measures["m"], known, limit=day("2022-06-01")) == status(
+        known.measures["m"], known
+    )
