@@ -141,8 +141,8 @@ def _default_day(catalog: Catalog, kind: str, subject: Roadmap | Territory, peri
         if scope.list is not None:
             return min(catalog.package[scope.list.origin.package].created, catalog.as_of)
     if isinstance(subject, Roadmap):
-        until = subject.collected_until or catalog.package[subject.origin.package].created
-        return min(period.end, until)
+        created = catalog.package[subject.origin.package].created
+        return min(period.end, created, subject.collected_until or created)
     return min(period.end, catalog.as_of)
 
 
