@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from .parameters import Parameters, values
-from .tables import Column, Floats, Mask, filled, floats, texts, whole, why
+from .tables import Column, Floats, Mask, below_minimum, filled, floats, texts, whole, why
 
 MARKS = {2: "mark_2", 3: "mark_3", 4: "mark_4", 5: "mark_5"}
 RESULTS = {
@@ -136,12 +136,10 @@ def _counts(table: pd.DataFrame) -> tuple[Floats, Floats, Floats, Floats]:
         mean = sum(mark * count for mark, count in marks.items()) / total
         spread = sum(mark * mark * count for mark, count in marks.items()) / total - mean**2
     participants = floats(table["participants"])
-    minimum = floats(table["below_minimum"])
     n = np.where(on_marks & np.isnan(participants), total, participants)
-    below = np.where(on_marks & ~np.isnan(marks[2]), marks[2], minimum)
     return (
         n,
-        below,
+        below_minimum(table, on_marks),
         _or(floats(table["mean"]), mean, on_marks),
         _or(floats(table["sd"]), np.sqrt(np.maximum(spread, 0)), on_marks),
     )

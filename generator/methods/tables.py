@@ -78,6 +78,17 @@ def floats(column: Column) -> Floats:
     return column.to_numpy(dtype=np.float64, na_value=np.nan)
 
 
+def below_minimum(table: pd.DataFrame, on_marks: Mask) -> Floats:
+    """How many of each row stayed below the minimum; NaN where nobody says.
+
+    `on_marks` tells which rows are on the scale of marks. The number is known where
+    `below_minimum` is given, and on the scale of marks where `mark_2` is. An empty cell
+    is no zero: offices leave it empty for either reason, so it is unknown.
+    """
+    given, twos = floats(table["below_minimum"]), floats(table["mark_2"])
+    return np.where(on_marks & ~np.isnan(twos), twos, given)
+
+
 def texts(values: Any) -> Column:
     """Texts and None as a column of objects, whatever pandas would infer."""
     cells = np.array(values, dtype=object)
