@@ -7,6 +7,7 @@ from ...data.catalog.records import Duty
 from ...data.profiles import Resource
 from ...language.i18n import _, ngettext
 from ..books import Book, Sheet, as_text, column_letter, is_blank
+from ..ledger import holds_number
 from ..model import Context, Draft, Importer, Row, Source, fault
 from ..personal import HEADER_ROWS, personal_data
 from ..tables import Gathering, no_table
@@ -100,7 +101,9 @@ def _read_sheet(gathering: Gathering, sheet: Sheet, head: int, resource: Resourc
         )
     if strange:
         letters = ", ".join(map(column_letter, strange))
-        gathering.drop(place, _("Columns that are not read: {columns}.", columns=letters))
+        gathering.drop_columns(
+            place, strange, _("Columns that are not read: {columns}.", columns=letters)
+        )
     for row, column in sheet.formulas:
         gathering.problems.append(
             fault(
@@ -125,6 +128,8 @@ def _rows(
     for number, values in sheet.numbered():
         if number <= head or is_blank(values):
             continue
+        numbers = {at for at, value in enumerate(values, start=1) if holds_number(value)}
+        gathering.ledger.offer(sheet.name, number, numbers)
         cells: dict[str, str] = {}
         wrong = False
         for name, at in columns.items():
@@ -148,6 +153,7 @@ def _rows(
                     )
                 )
         if not wrong:
+            gathering.ledger.take(sheet.name, number, columns.values())
             yield Row(cells=cells, place=gathering.place(sheet.name, number))
 
 
