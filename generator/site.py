@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from . import checks
+from .checks import editions
 from .data import packages
 from .data.catalog import Catalog, build
 from .data.problems import Problem, Severity, in_order
@@ -40,6 +41,14 @@ def load(root: Path, as_of: date | None = None) -> Site:
     found = in_order(checks.acknowledged(catalog, all_))
     problems = tuple(problem for problem in found if only in (None, problem.package))
     return Site(catalog, problems)
+
+
+def beside(loaded: Site, published: Catalog) -> tuple[Problem, ...]:
+    """The problems of `loaded`, and of its rows that must not be shown beside `published`."""
+    if loaded.catalog.partial:
+        return loaded.problems
+    found = editions.told_by_difference(loaded.catalog, published)
+    return in_order([*loaded.problems, *found])
 
 
 def read(root: Path) -> tuple[Catalog, tuple[Problem, ...]]:
