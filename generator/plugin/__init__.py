@@ -67,7 +67,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             sets=opendata.sets(loaded.catalog, opendata.earlier(before)),
         )
         self._read_reports(Path(config.docs_dir))
-        words = versions.words(self.config.folder, loaded.catalog.as_of, language)
+        words = versions.words(self.config.folder, language)
         config.extra["version_words"] = words
         config.extra["view_words"] = view.words(language)
         config.extra["missing_words"] = view.missing(language)

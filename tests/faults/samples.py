@@ -186,6 +186,11 @@ SAMPLES: Mapping[str, Sample] = {
     # Progress and reports.
     "done_is_shown": progress(evidence=""),
     "evidence_is_there": progress(evidence="ftp://krai.example/1"),
+    "collection_days": cell("roadmaps", 2, "collected_until", "2021-06-02"),
+    "reports_collected": Sample(
+        tables={"roadmaps": {"progress": [DONE]}},
+        cells=(("roadmaps", 2, "collected_until", "2021-03-31"),),
+    ),
     "reports_in_time": progress(report_date="2021-06-02"),
     "slots_exist": progress(slot="2021-03-31"),
     "values_fit_targets": progress(value="12"),
