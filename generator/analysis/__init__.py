@@ -62,7 +62,7 @@ class Analysis:
 
     @cached_property
     def standing(self) -> Standing:
-        """How measures stand on the day of the site."""
+        """How measures stand, each as of the day of its plan."""
         return Standing(self.catalog)
 
     @cached_property

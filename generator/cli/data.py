@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -12,6 +12,9 @@ from ..data.problems import Problem, Severity, UnusableError
 from ..language.i18n import _
 from . import parts
 from .common import HERE, Language, Root, refuse, tell
+
+if TYPE_CHECKING:
+    from ..importing import Import
 
 # The names in `FORMS` of `problems` and of `changes`, which is not loaded to tell them.
 ProblemForm = Literal["text", "json", "github", "markdown", "html"]
@@ -34,19 +37,39 @@ def check(
     names: Annotated[
         Path | None, typer.Option(help="A file of names and ids for the workbook, as in import.")
     ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="What the workbook does not tell, as in import."),
+    ] = None,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option("--leave-out", help="Cells of the workbook that are not to be taken."),
+    ] = None,
     mark: Annotated[
         Path | None, typer.Option(help="Write a copy of the workbook with its errors marked.")
     ] = None,
+    since: Annotated[
+        str,
+        typer.Option(
+            help="An edition that readers have, a folder or a git revision: what must not be "
+            "shown beside it is an error too."
+        ),
+    ] = "",
     language: Language = "ru",
 ) -> None:
     """Check every data package and list all problems with file, row, column and remedy."""
-    if workbook is None and (package or names or mark):
-        raise UnusableError(_("--package, --names and --mark go with --workbook FILE.xlsx."))
+    if workbook is None and (package or names or mark or set_ or leave_out):
+        raise UnusableError(
+            _("--package, --names, --set, --leave-out and --mark go with --workbook FILE.xlsx.")
+        )
     try:
         if workbook is None:
-            found = parts.site.load(folder).problems
+            found = _of_packages(folder, since)
         else:
-            found = _of_workbook(folder, workbook, package, names, mark, language)
+            done = _of_workbook(folder, workbook, package, names, mark, language, set_, leave_out)
+            found = done.problems
+            told = parts.importing.left_out(done, language)
+            (sys.stdout if format_ == "text" else sys.stderr).write(told)
     except UnusableError as error:
         if format_ == "text" and report is None:
             raise
@@ -58,6 +81,15 @@ def check(
     raise typer.Exit(problems.exit_code(found))
 
 
+def _of_packages(folder: Path, since: str) -> tuple[Problem, ...]:
+    """The problems of the packages, by themselves and beside the edition `since`."""
+    loaded = parts.site.load(folder)
+    if not since:
+        return loaded.problems
+    with parts.revisions.state(since, HERE) as before:
+        return parts.site.beside(loaded, parts.site.read(before)[0])
+
+
 def _of_workbook(
     folder: Path,
     workbook: Path,
@@ -65,14 +97,24 @@ def _of_workbook(
     names: Path | None,
     mark: Path | None,
     language: str,
-) -> tuple[Problem, ...]:
-    """The problems of a workbook, marked in a copy of it where one is asked for."""
+    set_: list[str] | None,
+    leave_out: list[str] | None,
+) -> "Import":
+    """What an import of a workbook would do, its problems marked in a copy of it where one is asked for."""
     importing = parts.importing
     answers = importing.read_answers(names) if names else {}
-    done = importing.check_workbook(folder, workbook, package, answers, importing.IMPORTERS)
+    done = importing.check_workbook(
+        folder,
+        workbook,
+        package,
+        answers,
+        importing.IMPORTERS,
+        options=importing.options_of(set_ or []),
+        leave_out=importing.areas_of(leave_out or []),
+    )
     if mark is not None:
-        importing.mark([workbook], mark, done.problems, language)
-    return done.problems
+        importing.mark([workbook], mark, done.problems, language, done.left_out)
+    return done
 
 
 def _unusable(folder: Path, error: UnusableError) -> Problem:
@@ -136,7 +178,7 @@ def protect(
     earlier = None
     if since:
         with parts.revisions.state(since, HERE) as before:
-            earlier = parts.site.read(before)[0].frame("results")
+            earlier = parts.site.read(before)[0]
     plan = parts.protection.protection(catalog, earlier)
     home = folder.resolve()
     output.write(plan.files(home), home)

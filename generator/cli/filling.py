@@ -1,6 +1,7 @@
 """Commands that write packages and reports: imports, forms, drafts, a fictional territory."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -11,7 +12,7 @@ from ..data import problems
 from ..data.problems import UnusableError
 from ..language.i18n import _
 from . import parts
-from .common import HERE, Language, day_of
+from .common import HERE, Language, day_of, tell
 
 if TYPE_CHECKING:
     from ..data.catalog import Catalog
@@ -36,6 +37,10 @@ def import_(
         list[str] | None,
         typer.Option("--set", help="What the file does not tell, as school_year=2021-22."),
     ] = None,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option("--leave-out", help="Cells that are not to be taken: «Лист1!H3:H40»."),
+    ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Overwrite cells that were mended by hand.")
     ] = False,
@@ -58,12 +63,16 @@ def import_(
         mapping=parts.importing.read_toml(mapping) if mapping else None,
         sheet=sheet,
         replace=replace,
+        leave_out=parts.importing.areas_of(leave_out or []),
     )
-    done = parts.importing.run(HERE, request, parts.importing.IMPORTERS)
-    if mark is not None:
-        parts.importing.mark(files, mark, done.problems, language)
-    if not dry_run:
-        parts.importing.finish(HERE, done)
+    with (
+        nullcontext() if dry_run else parts.importing.turn(HERE, lambda text: tell(text, language))
+    ):
+        done = parts.importing.run(HERE, request, parts.importing.IMPORTERS)
+        if mark is not None:
+            parts.importing.mark(files, mark, done.problems, language, done.left_out)
+        if not dry_run:
+            parts.importing.finish(HERE, done)
     sys.stdout.write(parts.importing.FORMS[format_](done, language, written=not dry_run))
     raise typer.Exit(problems.exit_code(done.problems))
 

@@ -11,10 +11,12 @@ from . import agreement, ege, mapping, register, scores, vpr
 from . import forms as forms_
 from .answers import options_of, read_answers, read_toml
 from .forms import form, mark
+from .leaving import areas_of
 from .model import Context, Draft, Importer, NewPackage, Note, Place, Row, Source
 from .plans import importer as plans
 from .running import Import, Request, finish, run
-from .telling import as_json, as_text
+from .summary import as_json, as_text, left_out
+from .turns import turn
 from .workbook_check import check_workbook
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -48,12 +50,15 @@ __all__ = [
     "Request",
     "Row",
     "Source",
+    "areas_of",
     "check_workbook",
     "finish",
     "form",
+    "left_out",
     "mark",
     "options_of",
     "read_answers",
     "read_toml",
     "run",
+    "turn",
 ]

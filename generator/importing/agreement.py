@@ -5,22 +5,20 @@ below it; regional ones have a line per school and the answers side by side.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ..language.i18n import _
-from .books import Value, as_text
-from .headers import Header, by_role, find_header, heading, role
+from .books import Sheet, Value, as_text
+from .engine import Group, Kind, Line, numbers, plain_lines
+from .groups import by_procedure
+from .headers import Column, Header, find_header, heading, role
 from .model import Context, Draft, Importer, Place, Row, Source
-from .owners import Owner, Owners
-from .procedures import Facts
 from .roles import COUNT, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
+from .row_owner import Owner
 from .shares import counts_of, digits_of
-from .subjects import Subjects, sorted_results
-from .tables import Gathering, Table, data_rows, tables
-from .values import CellError, number, whole
-from .vpr import owner_of
+from .tables import Gathering, Table
 
 ANSWERS = {
     "lowered": re.compile(
@@ -52,196 +50,158 @@ NEEDED_LONG = (NAMES, frozenset({"participants", "percent"}))
 ALL = re.compile(rf"(всего|итого|{COUNT} {NUMBER})( .*)?")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answers:
-    """Numbers or shares of the three answers; `place` is that of the first cell."""
-
-    counts: Mapping[str, int]
-    percents: Mapping[str, Decimal]
-    total: int | None
+ROLES_READ = (*ANSWERS, *(f"{name}_percent" for name in ANSWERS))
 
 
-def read(source: Source, context: Context) -> Draft:
-    """Rows of mark_agreement out of a workbook of comparisons."""
-    gathering = Gathering(source)
-    subjects = Subjects(gathering, context, "marks", "vpr")
-    if _is_long(source):
-        for table in tables(gathering, context, LONG, NEEDED_LONG):
-            _read_long(gathering, subjects, Owners(gathering, context), table)
-    else:
-        for table in tables(gathering, context, WIDE, NEEDED_WIDE):
-            _read_wide(gathering, subjects, Owners(gathering, context), table)
-    sorted_results(gathering)
-    return gathering.draft()
+def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequence[Group]:
+    """The answers by procedure. Fractions under a heading without a unit can only be percents."""
+    people = (
+        {}
+        if table.header.first("participants") is None
+        else {"participants": table.header.first("participants")}
+    )
+    found = []
+    for facts, columns in by_procedure(table.header, (*ROLES_READ, "participants")):
+        named = {name: column for name, column in columns.items() if name in ROLES_READ}
+        if all({name, f"{name}_percent"} & named.keys() for name in ANSWERS):
+            own = {"participants": columns["participants"]} if "participants" in columns else people
+            found.append(Group(facts=facts, columns=named | {k: v for k, v in own.items() if v}))
+    return found
 
 
-def _read_wide(gathering: Gathering, subjects: Subjects, owners: Owners, table: Table) -> None:
-    facts = subjects.of_table(table)
-    for number_, cells in data_rows(gathering, table):
-        place = gathering.place(table.sheet.name, number_)
-        found = by_role(table.header, cells)
-        owner = owner_of(owners, found, place)
-        if owner is None:
-            continue
-        answers = _wide_answers(gathering, table.header, cells, place)
-        if answers is not None:
-            _add(gathering, subjects, facts, found, owner, answers, place)
+def values(
+    gathering: Gathering, line: Line, group: Group, owner: Owner
+) -> Mapping[str, str] | None:
+    """The three numbers as they stand, or rebuilt from the shares."""
+    place = gathering.place(line.sheet.name, line.number)
+    found = numbers(gathering, line, group, tuple(group.columns), ("participants",))
+    if found is None:
+        return None
+    total = found.get("participants")
+    given = {name: found.get(name) for name in ANSWERS}
+    whole = all(n is not None and n == n.to_integral_value() for n in given.values())
+    if whole and (total is None or not _are_percents(given.values(), total)):
+        return _as_counts(gathering, {name: int(n or 0) for name, n in given.items()}, total, place)
+    if not total:
+        gathering.drop(place, _("The row does not say how many were compared."))
+        return None
+    percents = [found.get(f"{name}_percent") or found.get(name) or Decimal(0) for name in ANSWERS]
+    counts = counts_of(gathering, int(total), percents, digits_of(percents), place)
+    return None if counts is None else dict(zip(ANSWERS, map(str, counts), strict=True))
 
 
-def _wide_answers(
-    gathering: Gathering, header: Header, cells: Sequence[Value], place: Place
-) -> Answers | None:
-    counts: dict[str, int] = {}
-    percents: dict[str, Decimal] = {}
-    total: int | None = None
+def _are_percents(given: Iterable[Decimal | None], total: Decimal) -> bool:
+    """Whether whole numbers sum to 100 and not to the participants."""
+    summed = sum((n or Decimal(0) for n in given), Decimal(0))
+    return summed == 100 and total not in (0, 100)
+
+
+def _as_counts(
+    gathering: Gathering, counts: Mapping[str, int], total: Decimal | None, place: Place
+) -> Mapping[str, str] | None:
+    summed = sum(counts.values())
+    if total not in (None, summed):
+        gathering.flag(
+            place,
+            _("Lowered, confirmed and raised sum to {total}, there are {n} participants.",
+              total=summed, n=int(total or 0)),
+        )  # fmt: skip
+    if not summed:
+        gathering.drop(place, _("Nobody took part."))
+        return None
+    return {name: str(n) for name, n in counts.items()}
+
+
+def rows(
+    owner: Owner, procedure: str, cells: Mapping[str, str], place: Place
+) -> Iterable[tuple[str, Row]]:
+    made = {"school": owner.id, "procedure": procedure, **cells}
+    yield "mark_agreement", Row(cells=made, place=place)
+
+
+def together(gathering: Gathering, table: Table) -> list[Line]:
+    """Lines of groups with their answers below them, each as one line of the wide layout."""
+    header = _long_header(table)
+    found: list[tuple[int, dict[str, tuple[Value, int, int]], str]] = []
+    for line in plain_lines(gathering, table):
+        names = [column for column in table.header.columns
+                 if column.role in ("group", "school", "territory", "login")]  # fmt: skip
+        name = next((as_text(line.value(column)) for column in names), "")
+        answer = answer_of(name)
+        if answer is None and not (found and ALL.fullmatch(heading(name))):
+            found.append((line.number, {}, name))
+            gathering.ledger.leave(table.sheet.name, line.number)
+        elif answer is None:
+            # The sum of the three answers above it.
+            gathering.ledger.leave(table.sheet.name, line.number)
+        elif found:
+            for role_, of in (("participants", answer), ("percent", f"{answer}_percent")):
+                column = table.header.first(role_)
+                if column is not None:
+                    found[-1][1][of] = (line.value(column), line.number, column.number)
+    return [_joined(table.sheet, header, *item) for item in found]
+
+
+def _joined(
+    sheet: Sheet, header: Header, row: int, cells: Mapping[str, tuple[Value, int, int]], name: str
+) -> Line:
+    values_: list[Value] = []
+    spots: dict[int, tuple[int, int]] = {}
     for column in header.columns:
-        if column.role is None or (
-            column.role != "participants" and column.role.removesuffix("_percent") not in ANSWERS
-        ):
-            continue
-        value = cells[column.number - 1]
-        try:
-            if column.role == "participants":
-                total = whole(value)
-            elif column.role in ANSWERS:
-                found = number(value)
-                if found is not None and column.role not in counts and column.role not in percents:
-                    _put(found, column.role, counts, percents)
-            else:
-                percents[column.role.removesuffix("_percent")] = number(value) or Decimal(0)
-        except CellError as error:
-            gathering.cell_error(
-                gathering.place(place.sheet, place.row, column.number), value, error
-            )
-            return None
-    return Answers(counts=counts, percents=percents, total=total)
+        value, at, of = cells.get(str(column.role), (None, row, column.number))
+        values_.append(name if column.role == "group" else value)
+        spots[column.number] = (at, of)
+    return Line(sheet=sheet, number=row, cells=tuple(values_), spots=spots)
 
 
-def _put(found: Decimal, name: str, counts: dict[str, int], percents: dict[str, Decimal]) -> None:
-    """A value under a heading that does not say its unit: fractions can only be percents."""
-    if found == found.to_integral_value():
-        counts[name] = int(found)
-    else:
-        percents[name] = found
+def _long_header(table: Table) -> Header:
+    """The heading of the wide layout for lines that were put together."""
+    names = ("group", *ROLES_READ)
+    columns = tuple(
+        Column(number=at, path=(name,), role=name) for at, name in enumerate(names, start=1)
+    )
+    return replace(table.header, columns=columns)
 
 
-def _read_long(gathering: Gathering, subjects: Subjects, owners: Owners, table: Table) -> None:
-    facts = subjects.of_table(table)
-    owner: Owner | None = None
-    head: Place | None = None
-    counts: dict[str, int] = {}
-    percents: dict[str, Decimal] = {}
-    groups: list[tuple[Owner, Answers, Place]] = []
-    for number_, cells in data_rows(gathering, table):
-        place = gathering.place(table.sheet.name, number_)
-        found = {c.role: (c, cells[c.number - 1]) for c in table.header.columns if c.role}
-        name = next(
-            as_text(found[key][1])
-            for key in ("group", "school", "territory", "login")
-            if key in found
-        )
-        answer = _answer(name)
-        if answer is None and not (head and ALL.fullmatch(heading(name))):
-            if owner and head and (counts or percents):
-                groups.append((owner, Answers(counts=counts, percents=percents, total=None), head))
-            counts, percents, head = {}, {}, place
-            owner = owners.of_group(name, place)
-            continue
-        if answer is None or owner is None:
-            continue
-        for key in ("participants", "percent"):
-            if key not in found:
-                continue
-            column, value = found[key]
-            try:
-                if key == "participants":
-                    counts[answer] = whole(value) or 0
-                else:
-                    percents[answer] = number(value) or Decimal(0)
-            except CellError as error:
-                gathering.cell_error(
-                    gathering.place(table.sheet.name, number_, column.number), value, error
-                )
-    if owner and head and (counts or percents):
-        groups.append((owner, Answers(counts=counts, percents=percents, total=None), head))
-    for whose, answers, place in groups:
-        _add(gathering, subjects, facts, {}, whose, answers, place)
-
-
-def _answer(text: str) -> str | None:
+def answer_of(text: str) -> str | None:
     plain_text = heading(text)
     return next((name for name, pattern in ANSWERS.items() if pattern.fullmatch(plain_text)), None)
 
 
-def _is_long(source: Source) -> bool:
+def is_long(source: Source) -> bool:
     """Whether a sheet names the answers in its lines rather than in its heading."""
-    if source.book is None:
+    if source.book is None or any(find_header(s, WIDE, NEEDED_WIDE) for s in source.book.sheets):
         return False
-    for sheet in source.book.sheets:
-        if find_header(sheet, WIDE, NEEDED_WIDE):
-            return False
     return any(
-        {_answer(as_text(cell)) for row in sheet.rows for cell in row[:3]} >= set(ANSWERS)
+        {answer_of(as_text(cell)) for row in sheet.rows for cell in row[:3]} >= set(ANSWERS)
         for sheet in source.book.sheets
     )
 
 
-def _add(
-    gathering: Gathering,
-    subjects: Subjects,
-    facts: Facts,
-    found: Mapping[str, Value],
-    owner: Owner,
-    answers: Answers,
-    place: Place,
-) -> None:
-    if not owner.is_school:
-        gathering.drop(place, _("The comparison is kept for schools only."))
-        return
-    counts = _counts(gathering, answers, place)
-    if counts is None:
-        return
-    procedure = subjects.of_row(facts, found, place)
-    if procedure is not None:
-        cells = {"school": owner.id, "procedure": procedure, **counts}
-        gathering.rows["mark_agreement"].append(Row(cells=cells, place=place))
+WIDE_KIND = Kind(
+    name="vpr-agreement",
+    title=_("Comparison of marks with the journal: lowered, confirmed, raised"),
+    score=90,
+    roles=WIDE,
+    needed=NEEDED_WIDE,
+    scale="marks",
+    procedure="vpr",
+    groups=groups,
+    values=values,
+    rows=rows,
+    sort=(True, _("The comparison is kept for schools only.")),
+)
+LONG_KIND = replace(WIDE_KIND, roles=LONG, needed=NEEDED_LONG, lines=together, header=_long_header)
 
 
-def _counts(gathering: Gathering, answers: Answers, place: Place) -> Mapping[str, str] | None:
-    """The three numbers as they stand, or rebuilt from the shares."""
-    if len(answers.counts) == len(ANSWERS):
-        total = sum(answers.counts.values())
-        if answers.total not in (None, total):
-            gathering.flag(
-                place,
-                _("Lowered, confirmed and raised sum to {total}, there are {n} participants.",
-                  total=total, n=answers.total),
-            )  # fmt: skip
-        if not total:
-            gathering.drop(place, _("Nobody took part."))
-            return None
-        return {name: str(answers.counts[name]) for name in ANSWERS}
-    if not answers.total:
-        gathering.drop(place, _("The row does not say how many were compared."))
-        return None
-    percents = [
-        answers.percents.get(name) or Decimal(answers.counts.get(name, 0)) for name in ANSWERS
-    ]
-    counts = counts_of(gathering, answers.total, percents, digits_of(percents), place)
-    return None if counts is None else dict(zip(ANSWERS, map(str, counts), strict=True))
+def read(source: Source, context: Context) -> Draft:
+    """Rows of mark_agreement out of a workbook of comparisons."""
+    return (LONG_KIND if is_long(source) else WIDE_KIND).read(source, context)
 
 
 def recognises(source: Source) -> int:
     """90 for a sheet that speaks of lowered, confirmed and raised marks."""
-    if source.book is None:
-        return 0
-    wide = any(find_header(sheet, WIDE, NEEDED_WIDE) for sheet in source.book.sheets)
-    return 90 if wide or _is_long(source) else 0
+    return max(WIDE_KIND.recognises(source), 90 * is_long(source))
 
 
-IMPORTER = Importer(
-    name="vpr-agreement",
-    title=_("Comparison of marks with the journal: lowered, confirmed, raised"),
-    recognises=recognises,
-    read=read,
-)
+IMPORTER = Importer(name=WIDE_KIND.name, title=WIDE_KIND.title, recognises=recognises, read=read)

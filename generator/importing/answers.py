@@ -8,7 +8,7 @@ from ..data.problems import UnusableError
 from ..language.i18n import _
 from .books import as_text
 from .containers import start_of
-from .opening import opened
+from .open_file import opened
 
 
 def read_toml(path: Path) -> Mapping[str, object]:

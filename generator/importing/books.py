@@ -19,7 +19,8 @@ class Sheet:
     place; a cell formatted as percent holds the percent (0.15 is 15.0). `merged` are
     (first row, first column, last row, last column) from 1. `formulas` are cells with a
     formula whose value was never computed, as (row, column). `exact` holds texts to the
-    letter where `rows` have them without spaces and line breaks.
+    letter where `rows` have them without spaces and line breaks. `left_out` are cells that
+    the editor named to be left out: they are empty here.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     formulas: tuple[tuple[int, int], ...] = ()
     exact: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    left_out: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def width(self) -> int:

@@ -5,28 +5,27 @@ single subject name it in their title.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from ..language.i18n import _
-from .books import Value
-from .headers import Column, Header, by_role, find_header, role
-from .model import Context, Draft, Importer, Place, Source, fault
-from .owners import Owners
-from .procedures import subject_of
+from ..data.problems import ranges
+from ..language.i18n import _, ngettext
+from .engine import Group, Kind, Line, Numbers, Owned, numbers, summands
+from .groups import by_procedure
+from .headers import Header, role
+from .model import Context, Place, fault
 from .roles import MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
-from .scope import sheets_in_scope
+from .row_owner import Owner
 from .shares import counts_of, digits_of
-from .subjects import Subjects, result, sorted_results
-from .tables import Gathering, data_rows, tables
-from .values import CellError, number, plain, whole
-from .vpr import owner_of
+from .tables import Gathering, Table
+from .totals import Summand, summed
+from .values import CellError, number, plain
 
 NOT_PASSED = (
     r"(.* )?(ниже (минимальн\w*|порог\w*|мин|минимума)|не (преодоле\w*|набра\w*|достиг\w*|прош\w*|сда\w*)|"
     r"меньше мин\w*|менее мин\w*|двоек|неуд\w*|< ?мин\w*)( .*)?"
 )
-BELOW_SHARE = role("below_percent", rf"(?=.*(%|доля|процент)){NOT_PASSED}", from_the_top=True)
+BELOW_SHARE = role("below_percent", rf"(?=.*(%|дол[яи]|проц)){NOT_PASSED}", from_the_top=True)
 BELOW = role("below", NOT_PASSED, from_the_top=True)
 HIGH = role(
     "high",
@@ -45,103 +44,154 @@ ROLES = (SCHOOLS, *OWNERS, *PROCEDURE, BELOW_SHARE, BELOW, HIGH, HUNDRED, MEAN, 
 NAMES = frozenset({"school", "territory", "login", "group"})
 NEEDED = (NAMES, frozenset({"participants"}), frozenset({"below", "below_percent", "mean"}))
 MEASURES = ("participants", "below", "below_percent", "mean", "high", "hundred")
+READ = ("participants", "below", "below_percent", "mean")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Group:
-    """The columns of one subject, by role; `subject` is None where the heading names none."""
-
-    subject: str | None
-    columns: Mapping[str, Column]
-
-
-def read(source: Source, context: Context) -> Draft:
-    """Results of schools out of a workbook of ЕГЭ."""
-    gathering = Gathering(source)
-    subjects = Subjects(gathering, context, "points", "ege")
-    for table in tables(gathering, context, ROLES, NEEDED):
-        owners = Owners(gathering, context)
-        facts = subjects.of_table(table)
-        groups = _groups(table.header)
-        place = gathering.place(table.sheet.name, table.header.bottom)
-        _tell(gathering, place, groups)
-        for row, cells in data_rows(gathering, table):
-            place = gathering.place(table.sheet.name, row)
-            found = by_role(table.header, cells)
-            owner = owner_of(owners, found, place)
-            if owner is None:
-                continue
-            for group in groups:
-                values = _values(gathering, cells, group, place)
-                if values is None:
-                    continue
-                procedure = subjects.of_row(facts, found, place, group.subject)
-                if procedure is not None:
-                    resource, made = result(owner, procedure, values, place)
-                    gathering.rows[resource].append(made)
-    sorted_results(gathering)
-    return gathering.draft()
-
-
-def _groups(header: Header) -> tuple[Group, ...]:
+def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequence[Group]:
     """Columns of measures by the subject that their heading names."""
-    found: dict[str | None, dict[str, Column]] = {}
-    for column in header.columns:
-        if column.role in MEASURES:
-            subject = subject_of(" ".join(column.path[:-1])) or subject_of(column.path[-1])
-            found.setdefault(subject, {}).setdefault(str(column.role), column)
-    whole_groups = [
-        Group(subject=subject, columns=columns)
-        for subject, columns in found.items()
-        if "participants" in columns and columns.keys() & {"below", "below_percent", "mean"}
-    ]
-    return tuple(whole_groups)
-
-
-def _tell(gathering: Gathering, place: Place, groups: Sequence[Group]) -> None:
-    named = ", ".join(f"«{group.subject}»" for group in groups if group.subject)
+    found = _groups(table.header)
+    place = gathering.place(table.sheet.name, table.header.bottom)
+    named = ", ".join(f"«{group.name}»" for group in found if group.name)
     if named:
         gathering.tell(place, _("Subjects of the columns: {subjects}.", subjects=named))
-    if any(group.columns.keys() & {"high", "hundred"} for group in groups):
-        gathering.drop(
+    high = [column for column in table.header.columns if column.role in ("high", "hundred")]
+    if high:
+        gathering.drop_columns(
             place,
+            [column.number for column in high],
             _(
                 "Columns 80–99 and 100 points are not kept: the tables of results have no such columns."
             ),
         )
+    return [_in_percent(group, lines) for group in found]
 
 
-def _values(
-    gathering: Gathering, cells: Sequence[Value], group: Group, place: Place
+def _groups(header: Header) -> list[Group]:
+    return [
+        Group(facts=facts, columns=columns)
+        for facts, columns in by_procedure(header, MEASURES)
+        if "participants" in columns and columns.keys() & {"below", "below_percent", "mean"}
+    ]
+
+
+def _in_percent(group: Group, lines: Sequence[Line]) -> Group:
+    """The group, its shares under a heading without a unit known as such: most are no counts."""
+    column = group.columns.get("below")
+    if column is None or "below_percent" in group.columns:
+        return group
+    cells = []
+    for line in lines:
+        try:
+            cells.append(number(line.value(column)))
+        except CellError:
+            continue
+    given = [cell for cell in cells if cell]
+    if sum(cell != cell.to_integral_value() for cell in given) * 2 <= len(given):
+        return group
+    columns = {name: item for name, item in group.columns.items() if name != "below"}
+    return replace(group, columns=columns | {"below_percent": column})
+
+
+def prepared(
+    gathering: Gathering, context: Context, table: Table, group: Group, owned: Sequence[Owned]
+) -> Group:
+    """The group with what a blank among those below the minimum means.
+
+    The editor says it (`--set blank=0`, `blank=unknown`), or a total proves that it is 0;
+    else it is asked once.
+    """
+    column = group.columns.get("below") or group.columns.get("below_percent")
+    if column is None:
+        return group
+    lines = summands(table, group, owned)
+    blank = [at for at, (line, _owner) in enumerate(owned)
+             if lines[at].people and lines[at].sort == "school" and _is_blank(line, group)]  # fmt: skip
+    answer = context.options.get("blank", "")
+    if not blank or answer in ("0", "unknown"):
+        return replace(group, blanks=answer or "unknown")
+    rows = [owned[at][0].number for at in blank]
+    place = gathering.place(table.sheet.name, rows[0], column.number)
+    if "below" in group.columns and _is_proven(group, owned, lines, blank):
+        gathering.flag(
+            place,
+            _("Blank cells of «{title}» are taken for 0, for so they give the total; rows: {rows}.",
+              title=column.title, rows=ranges(rows)),
+        )  # fmt: skip
+        return replace(group, blanks="0")
+    gathering.problems.append(
+        fault(
+            place,
+            "import-blank",
+            ngettext(
+                "{n} cell of «{title}» is blank: is that 0, or not known? Rows: {rows}.",
+                "{n} cells of «{title}» are blank: is that 0, or not known? Rows: {rows}.",
+                len(rows), title=column.title, rows=ranges(rows),
+            ),
+            _("Ask the sender, and say it: --set blank=0 or --set blank=unknown."),
+        )
+    )  # fmt: skip
+    return group
+
+
+def _is_blank(line: Line, group: Group) -> bool:
+    return all(
+        _read(line, group, name) is None and not line.is_left_out(group.columns[name])
+        for name in ("below", "below_percent")
+        if name in group.columns
+    )
+
+
+def _read(line: Line, group: Group, name: str) -> Decimal | None:
+    try:
+        return number(line.value(group.columns[name]))
+    except CellError:
+        return Decimal(-1)  # it is told elsewhere, and is no blank
+
+
+def _is_proven(group: Group, owned: Sequence[Owned], lines: Sequence[Summand], blank: Sequence[int]) -> bool:  # fmt: skip
+    """Whether totals of the table hold for each blank line only if its blank is 0."""
+    waiting = set(blank)
+    for at, item in enumerate(lines):
+        total = _read(owned[at][0], group, "below")
+        if item.sort == "school" or total is None:
+            continue
+        scope = summed(lines, at)
+        parts = [_read(owned[n][0], group, "below") for n in scope or ()]
+        if scope and sum((part or Decimal(0) for part in parts), Decimal(0)) == total:
+            waiting -= set(scope)
+    return not waiting
+
+
+def values(
+    gathering: Gathering, line: Line, group: Group, owner: Owner
 ) -> Mapping[str, str] | None:
     """Participants, those below the minimum and the mean; None if nobody took the subject."""
-    found: dict[str, Decimal | None] = {}
-    wrong = False
-    for name in ("participants", "below", "below_percent", "mean"):
-        column = group.columns.get(name)
-        if column is None:
-            continue
-        value = cells[column.number - 1]
-        try:
-            n = whole(value) if name == "participants" else number(value)
-            found[name] = None if n is None else Decimal(n)
-        except CellError as error:
-            wrong = True
-            gathering.cell_error(
-                gathering.place(place.sheet, place.row, column.number), value, error
-            )
-    if wrong:
+    place = gathering.place(line.sheet.name, line.number)
+    found = numbers(gathering, line, group, READ, ("participants",))
+    if found is None:
         return None
     n = found.get("participants")
-    if not n:
-        subject = f": {group.subject}" if group.subject else ""
-        gathering.drop(place, _("Nobody took part{subject}.", subject=subject))
+    if not n and any(found.values()):
+        gathering.problems.append(
+            fault(
+                place,
+                "import-marks",
+                _(
+                    "There are results of «{subject}», but no participants.",
+                    subject=group.name or "—",
+                ),
+                _("Write how many took part; or leave the row out by name: --leave-out."),
+            )
+        )
         return None
-    below = _below(gathering, int(n), found, place)
+    if not n:
+        subject = f": {group.name}" if group.name else ""
+        gathering.drop(place, _("Nobody took part{subject}.", subject=subject), group.numbers)
+        return None
+    below = _below(gathering, int(n), found, line, group, place)
     if below is None:
         return None
-    mean = found.get("mean")
-    return {"participants": str(int(n)), **below, "mean": _mean(mean)}
+    return {"participants": str(int(n)), "below_minimum": below, "mean": _mean(found.get("mean"))}
 
 
 def _mean(mean: Decimal | None) -> str:
@@ -150,49 +200,50 @@ def _mean(mean: Decimal | None) -> str:
 
 
 def _below(
-    gathering: Gathering, n: int, found: Mapping[str, Decimal | None], place: Place
-) -> Mapping[str, str] | None:
+    gathering: Gathering, n: int, found: Numbers, line: Line, group: Group, place: Place
+) -> str | None:
+    """Those below the minimum; "" where it is not known, None where a cell is wrong."""
     below, share = found.get("below"), found.get("below_percent")
-    if "below" in found and below is not None and below == below.to_integral_value():
-        if below > n or below < 0:
-            gathering.problems.append(
-                fault(
-                    place,
-                    "import-marks",
-                    _("{below} are below the minimum, but there are only {n} participants.",
-                      below=plain(below), n=n),
-                    _("Correct the row in the file. If the column holds percents, say so in its heading: «%»."),
-                )
-            )  # fmt: skip
-            return None
-        return {"below_minimum": str(int(below))}
-    share = share if share is not None else below
-    if share is None:
-        # A dash where others have a number: nobody is below the minimum or it is not told.
-        if "below" in found or "below_percent" in found:
-            gathering.flag(
-                place, _("A dash stands for those below the minimum: the cell stays empty.")
-            )
-        return {"below_minimum": ""}
-    parts = [share, 100 - share]
-    counts = counts_of(gathering, n, parts, digits_of([share]), place)
-    return None if counts is None else {"below_minimum": str(counts[0])}
+    if below is not None:
+        return _counted(gathering, n, below, line, group)
+    if share is not None:
+        counts = counts_of(gathering, n, [share, 100 - share], digits_of([share]), place)
+        return None if counts is None else str(counts[0])
+    if "below" not in found and "below_percent" not in found:
+        return ""
+    return "0" if group.blanks == "0" and _is_blank(line, group) else ""
 
 
-def recognises(source: Source) -> int:
-    """70 for a sheet with participants, and those below the minimum or a mean, by school."""
-    if source.book is None:
-        return 0
-    for sheet in sheets_in_scope(source.book):
-        header = find_header(sheet, ROLES, NEEDED)
-        if header and _groups(header):
-            return 70
-    return 0
+def _counted(gathering: Gathering, n: int, below: Decimal, line: Line, group: Group) -> str | None:
+    if below == below.to_integral_value() and 0 <= below <= n:
+        return str(int(below))
+    row, column = line.spot(group.columns["below"])
+    gathering.problems.append(
+        fault(
+            gathering.place(line.sheet.name, row, column),
+            "import-marks",
+            _("{below} are below the minimum, but there are only {n} participants.",
+              below=plain(below), n=n)
+            if below > n
+            else _("«{value}» is no count: it must be whole and not negative.", value=plain(below)),
+            _("Correct the row in the file. If the column holds percents, say so in its heading: «%»."),
+            plain(below),
+        )
+    )  # fmt: skip
+    return None
 
 
-IMPORTER = Importer(
+KIND = Kind(
     name="ege",
     title=_("Results of ЕГЭ by school: participants, below the minimum, mean"),
-    recognises=recognises,
-    read=read,
+    score=70,
+    roles=ROLES,
+    needed=NEEDED,
+    scale="points",
+    procedure="ege",
+    groups=groups,
+    prepared=prepared,
+    values=values,
+    fits=lambda header: bool(_groups(header)),
 )
+IMPORTER = KIND.importer()

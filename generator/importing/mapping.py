@@ -60,6 +60,18 @@ def _read_sheet(gathering: Gathering, names: Names, mapping: TableMap, sheet: Sh
     place = gathering.place(sheet.name, table.header.bottom)
     told = ", ".join(f"{column_letter(at)} → {name}" for name, at in columns.items())
     gathering.tell(place, _("Columns by the mapping file: {columns}.", columns=told))
+    rest = [
+        column
+        for column in table.header.columns
+        if column.path and column.number not in columns.values()
+    ]
+    if rest:
+        names_ = ", ".join(f"{column_letter(column.number)} «{column.title}»" for column in rest)
+        gathering.drop_columns(
+            place,
+            [column.number for column in rest],
+            _("Columns that the mapping file does not name: {columns}.", columns=names_),
+        )
     uncomputed(gathering, sheet, table.header, columns.values())
     waiting = {row for row, column in sheet.formulas if column in columns.values()}
     for number_, cells in data_rows(gathering, table):
@@ -69,6 +81,7 @@ def _read_sheet(gathering: Gathering, names: Names, mapping: TableMap, sheet: Sh
         row = _row(gathering, names, mapping, columns, cells, row_place)
         if row is not None:
             gathering.rows[mapping.resource.name].append(Row(cells=row, place=row_place))
+            gathering.ledger.take(sheet.name, number_, columns.values())
 
 
 def _find(mapping: TableMap, sheet: Sheet) -> tuple[Table, Mapping[str, int]] | None:

@@ -13,6 +13,7 @@ from ..data.catalog import Catalog
 from ..data.problems import Column, Problem, Severity
 from ..language.i18n import Text
 from .books import Book
+from .ledger import Account
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +72,8 @@ class Draft:
 
     `rows` by name of the table, in the order in which new ones are to be appended.
     Where `keeps` is true, cells of the package that differ were perhaps mended by hand:
-    they are shown and kept unless the editor asks to replace them. `new_package` is the
+    they are shown and kept unless the editor asks to replace them. `account` tells how much
+    of the file was taken. `new_package` is the
     descriptor to write where the package is not there yet. Nothing is written if one of
     the `problems` is an error.
     """
@@ -82,6 +84,7 @@ class Draft:
     dropped: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()
     keeps: bool = False
+    account: Account = field(default_factory=Account)
     new_package: NewPackage | None = None
 
 

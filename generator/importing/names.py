@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import School, Territory
+from ..language.i18n import Text, _
 from .spelling import is_whole_country, login_of, spelt, without_form
 
 LEFT_OUT = ""
@@ -82,6 +83,12 @@ class Names:
         """An id with its name, as candidates are shown."""
         record = self.catalog.schools.get(id_) or self.catalog.territories.get(id_)
         return f"{id_} ({record.name})" if record else id_
+
+    def nearest(self, match: Match) -> Text | str:
+        """The candidates of a match in words; "" if there are none."""
+        if not match.candidates:
+            return ""
+        return _(" Perhaps: {candidates}.", candidates="; ".join(map(self.title, match.candidates)))
 
     def _answer(self, text: str) -> str | None:
         for key in (text.casefold(), spelt(text), login_of(text) or ""):

@@ -1,7 +1,7 @@
 """Which procedure a table is about: kind, subject, grade and year, told by its own words."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from ..data.catalog import Catalog
 from ..data.catalog.records import Procedure
 from ..language.i18n import Text, _
 from .books import Value, as_text
+from .identifiers import slug
 from .model import Note, Place, Row
 from .values import DAY, YEAR, school_year, school_year_ending, school_year_of
 
@@ -53,6 +54,10 @@ _FORMS = {
     )
     for name in SUBJECTS
 }
+PARTS = {"устный": re.compile(r"\bустн|говорени"), "письменный": re.compile(r"\bписьменн")}
+PART_IDS = {"устный": "oral", "письменный": "written"}
+WITH_PART = re.compile(r"(.+) \((устный|письменный)\)")
+LONGEST = 40
 FIXED_GRADE = {"oge": 9, "ege": 11}
 MANDATORY = {
     ("oge", "russian"),
@@ -133,7 +138,13 @@ def kind_of(text: str) -> str | None:
 
 
 def subject_of(text: str) -> str | None:
-    """The subject named in a text, as subjects are usually written."""
+    """The subject named in a text, as subjects are usually written; its oral part by itself."""
+    found = _subject(text)
+    part = next((name for name, form in PARTS.items() if form.search(text.casefold())), None)
+    return f"{found} ({part})" if found and part else found
+
+
+def _subject(text: str) -> str | None:
     lower = " ".join(re.sub(r"[()_,.:-]", " ", text.casefold()).split())
     if "математик" in lower:
         if "проф" in lower:
@@ -228,13 +239,19 @@ class Procedures:
             id=row["id"],
             mandatory=row["mandatory"],
         )
-        return Row(cells=row, place=place, derived=True), (Note(text=note, place=place),)
+        notes = [Note(text=note, place=place)]
+        if not is_listed(subject):
+            text = _("The subject «{subject}» is not in the list: it gets the id {id}. Ids are for ever: to"
+                     " choose another, add the procedure to the table procedures first.",
+                     subject=subject, id=subject_id)  # fmt: skip
+            notes.append(Note(text=text, place=place))
+        return Row(cells=row, place=place, derived=True), tuple(notes)
 
     def _subject_id(self, subject: str) -> str:
         for item in self.catalog.all("procedures", Procedure):
             if item.subject.casefold() == subject.casefold():
                 return item.subject_id
-        return SUBJECTS.get(subject.casefold(), "")
+        return subject_id_of(subject)
 
     def _siblings(self, kind: str, subject_id: str, grade: int | None) -> Iterator[Procedure]:
         for item in self.catalog.all("procedures", Procedure):
@@ -260,5 +277,51 @@ def _same(item: Procedure, facts: Facts) -> bool:
         item.kind == facts.kind
         and item.grade == facts.grade
         and item.school_year == facts.school_year
-        and (item.subject.casefold() == subject or SUBJECTS.get(subject) == item.subject_id)
+        and (item.subject.casefold() == subject or subject_id_of(subject) == item.subject_id)
     )
+
+
+def is_listed(subject: str) -> bool:
+    """Whether a subject, or the one that it is a part of, is known by its name."""
+    part = WITH_PART.fullmatch(subject.casefold())
+    return (part[1] if part else subject.casefold()) in SUBJECTS
+
+
+def subject_id_of(subject: str) -> str:
+    """The id of a subject: that of the list, or its name in Latin letters; "" without a name."""
+    part = WITH_PART.fullmatch(subject.casefold())
+    name = part[1] if part else subject.casefold()
+    own = SUBJECTS.get(name) or slug(name)[:LONGEST].strip("-")
+    return f"{own}-{PART_IDS[part[2]]}" if part else own
+
+
+NO_SUBJECT = re.compile(
+    r"отметк|оценк|балл|участник|кол-во|количеств|числ|дол[яи]|процент|%|чел|результат|получил|распредел|порог|"
+    r"средн|всего|итог|впр|егэ|огэ|журнал|класс|год|школ|уч-|обуч|групп|показател|данн|муницип|район|понизил|понижен|подтверд|повысил|повышен|совпад|"
+    r"соответств|выше|ниже|преодол|миним|максим|набра|сда[вл]|успеваем|качеств"
+)
+
+
+def facts_of(paths: Sequence[tuple[str, ...]]) -> list[Facts]:
+    """What the headings of columns say of their procedures: subject, grade, year.
+
+    A heading that no list knows is a subject of its own where columns stand under several.
+    """
+    heads = [path[:-1] for path in paths]
+    names = {next(iter(head), "") for head in heads}
+    found = []
+    for path, head in zip(paths, heads, strict=True):
+        text = " ".join(head)
+        of_path = _said(" ".join(path))
+        subject = subject_of(text) or subject_of(" ".join(path))
+        if subject is None and len(names) > 1:
+            own = next((part for part in head if _may_be_subject(part)), None)
+            subject = own[:80] if own else None
+        found.append(Facts(subject=subject, grade=of_path.grade if of_path.grade and GRADE.search(text) else None,
+                           school_year=of_path.school_year, assumed=of_path.assumed))  # fmt: skip
+    return found
+
+
+def _may_be_subject(text: str) -> bool:
+    lower = text.casefold()
+    return bool(re.search(r"[а-яё]{3}", lower)) and not NO_SUBJECT.search(lower)

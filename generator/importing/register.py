@@ -11,6 +11,7 @@ from .identifiers import KPP, inn_is_right, ogrn_is_right, school_id
 from .model import Context, Draft, Importer, Place, Row, Source, fault
 from .names import LEFT_OUT, Names
 from .roles import ORGANISATION, TERRITORY
+from .row_owner import REMEDY_TERRITORY
 from .spelling import is_total, spelt, without_form
 from .tables import Gathering, cells_of, data_rows, tables
 from .values import CellError, code, day, number, plain
@@ -69,6 +70,9 @@ def read(source: Source, context: Context) -> Draft:
             found = _row(gathering, context, names, named, place)
             if found is not None and not _is_second(gathering, first, found, named, place):
                 gathering.rows["schools"].append(Row(cells=found, place=place))
+                gathering.ledger.take(
+                    table.sheet.name, row, [column.number for column, _value in named.values()]
+                )
     gathering.rows["schools"].sort(key=lambda item: item.cells["id"])
     return gathering.draft()
 
@@ -215,9 +219,19 @@ def _territory(
         match = names.territory(told)
         if match.id:
             return match.id
-        gathering.drop(
-            place, _("The catalogue has no territory «{name}».{nearest}", name=told, nearest="")
-        )
+        if match.id == LEFT_OUT:
+            gathering.drop(place, _("«{name}» is left out, as the file of names says.", name=told))
+            return None
+        gathering.problems.append(
+            fault(
+                place,
+                "import-names",
+                _("The catalogue has no territory «{name}».{nearest}{rows}{below}", name=told,
+                  nearest=names.nearest(match), rows="", below=""),
+                REMEDY_TERRITORY,
+                told[:80],
+            )
+        )  # fmt: skip
         return None
     oktmo = (codes or {}).get("oktmo", "")
     for length in (11, 8) if oktmo else ():

@@ -13,11 +13,13 @@ from ..data.packages import Package
 from ..data.problems import Problem, Severity, UnusableError, in_order
 from ..language.i18n import _
 from ..output import OutputFile, write
-from . import descriptors, fresh
+from . import descriptors, new_package
 from .books import Book, Sheet
+from .leaving import without
+from .ledger import Account, Area
 from .merging import Merge, merge
-from .model import Context, Draft, Importer, NewPackage, Place, Source, fault
-from .opening import opened
+from .model import Context, Draft, Importer, NewPackage, Note, Place, Source, fault
+from .open_file import opened
 from .personal import personal_data
 from .scope import out_of_scope
 
@@ -44,6 +46,7 @@ class Request:
     mapping: Mapping[str, object] | None = None
     sheet: str | None = None
     replace: bool = False
+    leave_out: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -72,6 +75,16 @@ class Import:
     new: NewPackage | None = None
 
     @property
+    def account(self) -> Account:
+        """How much of the files was taken."""
+        return sum((reading.draft.account for reading in self.readings), Account())
+
+    @property
+    def left_out(self) -> tuple[Note, ...]:
+        """What of the files was not taken, and why."""
+        return tuple(note for reading in self.readings for note in reading.draft.dropped)
+
+    @property
     def has_errors(self) -> bool:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
@@ -82,7 +95,7 @@ def run(root: Path, request: Request, importers: Sequence[Importer]) -> Import:
     catalog = _catalog(home)
     package = catalog.package.get(request.package)
     if package is None:
-        fresh.check_name(request.package)
+        new_package.check_name(request.package)
     readings = tuple(
         reading for path in request.files for reading in _read(catalog, request, path, importers)
     )
@@ -100,7 +113,7 @@ def run(root: Path, request: Request, importers: Sequence[Importer]) -> Import:
     found = [problem for draft in drafts for problem in draft.problems] + list(merged.problems)
     if new is not None and not any(draft.new_package for draft in drafts):
         first = Place(file=request.files[0].name)
-        found += fresh.missing(request.package, new, catalog, request.options, first)
+        found += new_package.missing(request.package, new, catalog, request.options, first)
     unprotected = 0
     if not any(problem.severity is Severity.ERROR for problem in found) and merged.files:
         after = tuple(_checked(home, catalog, request.package, folder, files))
@@ -130,7 +143,7 @@ def _refused(request: Request, readings: tuple[Reading, ...], catalog: Catalog) 
     """Files that gave nothing but the reasons why, for a package that does not exist."""
     found = [problem for item in readings for problem in item.draft.problems]
     if not found:
-        found = [fresh.nothing(request.package, catalog, Place(file=request.files[0].name))]
+        found = [new_package.nothing(request.package, catalog, Place(file=request.files[0].name))]
     return Import(
         package=request.package,
         readings=readings,
@@ -148,7 +161,7 @@ def finish(root: Path, done: Import) -> int:
 def _read(
     catalog: Catalog, request: Request, path: Path, importers: Sequence[Importer]
 ) -> Iterator[Reading]:
-    source = opened(path)
+    source = _without(opened(path), request)
     context = Context(
         catalog=catalog,
         package=request.package,
@@ -167,6 +180,18 @@ def _read(
     for one, part in parts.items() if len(parts) > 1 else ():
         reader = next(item for item in importers if item.name == one)
         yield Reading(source=part, importer=reader, draft=reader.read(part, context))
+
+
+def _without(source: Source, request: Request) -> Source:
+    """The file without the cells that the editor leaves out; UnusableError if they are all blank."""
+    if source.book is None or not request.leave_out:
+        return source
+    book = without(source.book, request.leave_out)
+    if not any(sheet.left_out for sheet in book.sheets):
+        raise UnusableError(
+            _("--leave-out names no cell of {file} that is filled.", file=source.name)
+        )
+    return replace(source, book=book)
 
 
 def _by_kind(
@@ -251,7 +276,7 @@ def _out_of_scope(name: str, sheets: Sequence[Sheet]) -> Iterator[Problem]:
 
 def _new(request: Request, drafts: Sequence[Draft]) -> NewPackage | None:
     told = next((draft.new_package for draft in drafts if draft.new_package), None)
-    return told or fresh.of_tables(drafts, request.options, request.files)
+    return told or new_package.of_tables(drafts, request.options, request.files)
 
 
 def _descriptor(

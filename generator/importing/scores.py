@@ -1,20 +1,19 @@
 """«Распределение первичных баллов»: how many, or how many percent, got each score."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from ..language.i18n import _
-from .books import Value, as_text
-from .headers import Column, Header, by_role, find_header, role
-from .model import Context, Draft, Importer, Place, Row, Source, fault
-from .owners import Owners
+from .books import as_text
+from .engine import Group, Kind, Line, numbers
+from .headers import Column, Header, role
+from .model import Place, Row, fault
+from .procedures import Facts
 from .roles import OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
-from .scope import sheets_in_scope
+from .row_owner import Owner
 from .shares import counts_of, digits_of
-from .subjects import Subjects
-from .tables import Gathering, data_rows, tables
-from .values import CellError, number, plain, whole
-from .vpr import owner_of
+from .tables import Gathering, Table
+from .values import plain
 
 SCORE = role("score", r"([0-9]{1,2}|100)( балл\w*)?")
 ROLES = (SCHOOLS, *OWNERS, *PROCEDURE, PARTICIPANTS, SCORE)
@@ -24,39 +23,13 @@ FEWEST = 6
 LOOSE = Decimal(2)
 
 
-def read(source: Source, context: Context) -> Draft:
-    """Rows of score_counts out of a workbook of distributions; schools are told and dropped."""
-    gathering = Gathering(source)
-    subjects = Subjects(gathering, context, "marks", "vpr")
-    for table in tables(gathering, context, ROLES, NEEDED):
-        columns = _scale(table.header)
-        facts = subjects.of_table(table)
-        owners = Owners(gathering, context)
-        for row, cells in data_rows(gathering, table):
-            place = gathering.place(table.sheet.name, row)
-            found = by_role(table.header, cells)
-            owner = owner_of(owners, found, place)
-            if owner is None:
-                continue
-            if owner.is_school:
-                gathering.drop(place, _("Distributions are kept for territories only."))
-                continue
-            counts = _counts(gathering, table.header, columns, cells, place)
-            procedure = subjects.of_row(facts, found, place) if counts else None
-            if counts and procedure:
-                gathering.rows["score_counts"] += [
-                    Row(
-                        cells={
-                            "territory": owner.id,
-                            "procedure": procedure,
-                            "score": str(score),
-                            "count": str(count),
-                        },
-                        place=place,
-                    )
-                    for score, count in enumerate(counts)
-                ]
-    return gathering.draft()
+def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequence[Group]:
+    """The one group of a table: the scores from 0 up, and the participants."""
+    columns = {str(score): column for score, column in enumerate(_scale(table.header))}
+    people = table.header.first("participants")
+    return [
+        Group(facts=Facts(), columns=columns | ({"participants": people} if people else {})),
+    ]
 
 
 def _scale(header: Header) -> tuple[Column, ...]:
@@ -68,61 +41,65 @@ def _scale(header: Header) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _counts(
-    gathering: Gathering,
-    header: Header,
-    columns: Sequence[Column],
-    cells: Sequence[Value],
-    place: Place,
-) -> tuple[int, ...] | None:
-    values: list[Decimal] = []
-    people = header.first("participants")
-    try:
-        n = whole(cells[people.number - 1]) if people else None
-        for column in columns:
-            values.append(number(cells[column.number - 1]) or Decimal(0))
-    except CellError as error:
-        gathering.cell_error(place, None, error)
+def values(
+    gathering: Gathering, line: Line, group: Group, owner: Owner
+) -> Mapping[str, str] | None:
+    """The number of participants by score; None if they cannot be told."""
+    place = gathering.place(line.sheet.name, line.number)
+    found = numbers(gathering, line, group, tuple(group.columns), ("participants",))
+    if found is None:
         return None
-    total = sum(values, Decimal(0))
-    is_whole = all(value == value.to_integral_value() for value in values)
-    if (total == n and is_whole) or (
-        n is None and total == total.to_integral_value() and abs(total - 100) > LOOSE
-    ):
-        return tuple(int(value) for value in values)
+    n = found.get("participants")
+    scores = [found[name] or Decimal(0) for name in group.columns if name != "participants"]
+    counts = _counts(gathering, None if n is None else int(n), scores, place)
+    return None if counts is None else {str(at): str(count) for at, count in enumerate(counts)}
+
+
+def _counts(
+    gathering: Gathering, n: int | None, scores: Sequence[Decimal], place: Place
+) -> tuple[int, ...] | None:
+    total = sum(scores, Decimal(0))
+    is_whole = all(value == value.to_integral_value() for value in scores)
+    if (total == n and is_whole) or (n is None and is_whole and abs(total - 100) > LOOSE):
+        return tuple(int(value) for value in scores)
     if n is None or abs(total - 100) > LOOSE:
         gathering.problems.append(
             fault(
                 place,
                 "import-marks",
-                _(
-                    "The scores sum to {total}: neither to 100 percent nor to the participants.",
-                    total=plain(total),
-                ),
+                _("The scores sum to {total}: neither to 100 percent nor to the participants.",
+                  total=plain(total)),
                 _("Check the row and the column of participants."),
             )
-        )
+        )  # fmt: skip
         return None
     if not n:
         gathering.drop(place, _("Nobody took part."))
         return None
-    return counts_of(gathering, n, values, digits_of(values), place)
+    return counts_of(gathering, n, scores, digits_of(scores), place)
 
 
-def recognises(source: Source) -> int:
-    """85 for a sheet with columns of scores 0, 1, 2 … beside names of groups."""
-    if source.book is None:
-        return 0
-    for sheet in sheets_in_scope(source.book):
-        header = find_header(sheet, ROLES, NEEDED)
-        if header and len(_scale(header)) >= FEWEST:
-            return 85
-    return 0
+def rows(
+    owner: Owner, procedure: str, cells: Mapping[str, str], place: Place
+) -> Iterable[tuple[str, Row]]:
+    """A row of score_counts for each score."""
+    for score, count in cells.items():
+        made = {"territory": owner.id, "procedure": procedure, "score": score, "count": count}
+        yield "score_counts", Row(cells=made, place=place)
 
 
-IMPORTER = Importer(
+KIND = Kind(
     name="vpr-scores",
     title=_("Distribution of primary scores by territory"),
-    recognises=recognises,
-    read=read,
+    score=85,
+    roles=ROLES,
+    needed=NEEDED,
+    scale="marks",
+    procedure="vpr",
+    groups=groups,
+    values=values,
+    rows=rows,
+    sort=(False, _("Distributions are kept for territories only.")),
+    fits=lambda header: len(_scale(header)) >= FEWEST,
 )
+IMPORTER = KIND.importer()

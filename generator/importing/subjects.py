@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from ..language.i18n import _
 from .books import Value, as_text
 from .model import Context, Place, Row, fault
-from .owners import Owner
 from .procedures import (
     KINDS,
     Facts,
@@ -18,6 +17,7 @@ from .procedures import (
     subject_of,
     year_in,
 )
+from .row_owner import Owner
 from .tables import Gathering, Table
 
 NAMED = {
@@ -51,13 +51,16 @@ class Subjects:
         return given(self.context.options).over(titles)
 
     def of_row(
-        self, facts: Facts, cells: Mapping[str, Value], place: Place, subject: str | None = None
+        self, facts: Facts, cells: Mapping[str, Value], place: Place, group: Facts
     ) -> str | None:
-        """The id of the procedure of a row, None if it cannot be told (which is a problem)."""
+        """The id of the procedure of a row, None if it cannot be told (which is a problem).
+
+        `group` is what the heading of its columns says.
+        """
         own = self._own(cells, place)
         if own is None:
             return None
-        whole = own.over(Facts(subject=subject)).over(facts)
+        whole = own.over(group).over(facts)
         whole = whole.over(Facts(kind=self.default_kind))
         if whole not in self.told:
             self.told[whole] = self._find(whole, place)
@@ -108,16 +111,6 @@ class Subjects:
 
     def _new(self, facts: Facts, place: Place) -> str | None:
         row, notes = self.procedures.new(facts, self.scale, place)
-        if not row.cells["subject_id"]:
-            self.gathering.problems.append(
-                fault(
-                    place,
-                    "import-procedure",
-                    _("The subject «{subject}» is not known.", subject=facts.subject),
-                    _("Add the procedure to the table procedures of the package first."),
-                )
-            )
-            return None
         self.gathering.rows["procedures"].append(row)
         self.gathering.flagged += notes
         return row.cells["id"]

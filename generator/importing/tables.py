@@ -1,18 +1,32 @@
 """What all importers of tables share: which sheets hold a table, and which lines are data."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..data.problems import Problem, UnusableError
-from ..language.i18n import Text, _
+from ..data.problems import Problem, UnusableError, ranges
+from ..language.i18n import Text, _, ngettext
 from .books import Book, Sheet, Value, as_text, column_letter, is_blank
-from .headers import Column, Header, Role, find_header, is_numbering
+from .headers import Column, Header, Role, find_header, heading, is_numbering
+from .ledger import Ledger, holds_number
 from .model import Context, Draft, Note, Place, Row, Source, fault
 from .personal import personal_data
 from .procedures import Facts, said
 from .scope import out_of_scope
 from .values import CellError
+
+# Columns that tell whose a line is and of what; they hold no numbers that could be lost.
+IDENTITY = frozenset(
+    {"school", "territory", "login", "inn", "group", "year", "subject", "grade", "kind"}
+)
+NUMBERED = re.compile(r"№|№ ?п ?/?п|n|n ?п/п|п/п|№ строки|порядковый номер|№ ?№|нпп|пп")
+DERIVED = re.compile(
+    r"(.* )?(успеваемост\w*|качеств\w*|обученност\w*|соу|рейтинг\w*|место|ранг|справил\w*|динамик\w*|разниц\w*|"
+    r"отклонени\w*|медиан\w*|мода|стандартн\w+|(миним|максим)\w+ (первичн\w+ |тестов\w+ )?балл\w*|"
+    r"средн\w+ первичн\w+ балл\w*|первичн\w+ балл\w*|всего (в|обучающихся в) класс\w*|списочн\w+|по списку|"
+    r"процент выполнения|% выполнения|доля участников от .*|% участия|явка)( .*)?"
+)
 
 
 @dataclass(eq=False)
@@ -25,6 +39,8 @@ class Gathering:
     flagged: list[Note] = field(default_factory=list)
     dropped: list[Note] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+    titles: dict[tuple[str, int], str] = field(default_factory=dict)
 
     def place(self, sheet: str = "", row: int | None = None, column: int | None = None) -> Place:
         letter = column_letter(column) if column else None
@@ -35,8 +51,17 @@ class Gathering:
             fault(place, "import-cell", error.message, error.remedy, as_text(value)[:80] or None)
         )
 
-    def drop(self, place: Place, reason: Text) -> None:
+    def drop(self, place: Place, reason: Text, columns: Collection[int] | None = None) -> None:
+        """Tell what is left out and why: of a row `columns`, or all that is not taken."""
         self.dropped.append(Note(text=reason, place=place))
+        if place.row:
+            self.ledger.leave(place.sheet, place.row, columns)
+
+    def drop_columns(self, table_: Place, columns: Collection[int], reason: Text) -> None:
+        """Tell which columns are left out and why; `table_` is the place of the heading."""
+        self.dropped.append(Note(text=reason, place=table_))
+        for column in columns:
+            self.ledger.leave_column(table_.sheet, column)
 
     def flag(self, place: Place, text: Text) -> None:
         note = Note(text=text, place=place)
@@ -47,14 +72,41 @@ class Gathering:
         self.understood.append(Note(text=text, place=place))
 
     def draft(self) -> Draft:
-        """The draft, with new rows in the order of their keys being left to the importer."""
+        """The draft, with new rows in the order of their keys being left to the importer.
+
+        Numbers that no importer accounted for are errors of it.
+        """
+        faulty = {(_sheet_of(item), item.row) for item in self.problems if item.row}
+        for sheet, columns in self.ledger.lost(faulty).items():
+            self.problems += [self._lost(sheet, column, rows) for column, rows in columns.items()]
         return Draft(
+            account=self.ledger.account(),
             rows={name: tuple(rows) for name, rows in self.rows.items() if rows},
             understood=tuple(self.understood),
             flagged=tuple(self.flagged),
             dropped=tuple(self.dropped),
             problems=tuple(self.problems),
         )
+
+    def _lost(self, sheet: str, column: int, rows: Sequence[int]) -> Problem:
+        letter = column_letter(column)
+        cells = f"{letter}{rows[0]}" if len(rows) == 1 else f"{letter}{rows[0]}:{letter}{rows[-1]}"
+        name = f"{sheet}!{cells}" if sheet else cells
+        return fault(
+            self.place(sheet, rows[0], column),
+            "import-left-out",
+            ngettext(
+                "{n} number of the column «{title}» was not understood: rows {rows}.",
+                "{n} numbers of the column «{title}» were not understood: rows {rows}.",
+                len(rows), title=self.titles.get((sheet, column), letter), rows=ranges(rows),
+            ),
+            _("If they are not needed, leave them out by name: --leave-out \"{cells}\". If they are, describe"
+              " the table in a mapping file: --mapping.", cells=name),
+        )  # fmt: skip
+
+
+def _sheet_of(problem: Problem) -> str:
+    return problem.path.partition(" · ")[2]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -95,6 +147,7 @@ def tables(
     if refused(gathering, book):
         return
     found = False
+    unknown: list[Sheet] = []
     for sheet in chosen(gathering, book, context.sheet):
         reason = out_of_scope(sheet)
         if reason is not None:
@@ -102,14 +155,40 @@ def tables(
             continue
         header = find_header(sheet, roles, needed)
         if header is None:
-            gathering.drop(gathering.place(sheet.name), _("The sheet holds no table of this kind."))
+            unknown.append(sheet)
             continue
         found = True
         uncomputed(gathering, sheet, header, used_columns(header))
         _tell_columns(gathering, sheet, header)
         yield from stacked(Table(sheet=sheet, header=header))
+    for sheet in unknown:
+        no_place = gathering.place(sheet.name)
+        if found and holds_table(sheet):
+            gathering.problems.append(unknown_sheet(no_place, sheet))
+        else:
+            gathering.drop(no_place, _("The sheet holds no table of this kind."))
     if not found:
         gathering.problems.append(no_table(gathering, book))
+
+
+def holds_table(sheet: Sheet) -> bool:
+    """Whether a sheet that is not understood may hold data: lines with a name and numbers."""
+    lines = [
+        sum(map(holds_number, row))
+        for row in sheet.rows
+        if any(isinstance(value, str) and not holds_number(value) for value in row)
+    ]
+    return sum(count > 1 for count in lines) > 1
+
+
+def unknown_sheet(place: Place, sheet: Sheet) -> Problem:
+    return fault(
+        place,
+        "import-left-out",
+        _("The sheet «{sheet}» holds numbers, and no table of a kind that is known.", sheet=sheet.name),
+        _("If it is not needed, leave it out by name: --leave-out \"{cells}\". If it is, describe it in"
+          " a mapping file: --mapping.", cells=sheet.name),
+    )  # fmt: skip
 
 
 def stacked(table: Table) -> Iterator[Table]:
@@ -210,10 +289,65 @@ def _tell_columns(gathering: Gathering, sheet: Sheet, header: Header) -> None:
         f"{letter(column)} «{column.title}»" for column in header.columns if column.role
     )
     gathering.tell(place, _("A table with the columns: {columns}.", columns=used))
+    gathering.titles |= {(sheet.name, item.number): item.title for item in header.columns}
+    body = sheet.rows[header.bottom :]
     unused = [column for column in header.columns if column.path and not column.role]
-    if unused:
-        names = ", ".join(f"{letter(column)} «{column.title}»" for column in unused)
-        gathering.drop(place, _("Columns that are not read: {columns}.", columns=names))
+    texts, derived, counted = [], [], []
+    for column in unused:
+        cells = [row[column.number - 1] for row in body]
+        if not any(map(holds_number, cells)):
+            texts.append(column)
+        elif is_running(column, cells):
+            counted.append(column)
+        elif DERIVED.fullmatch(heading(column.path[-1])) or DERIVED.fullmatch(
+            heading(column.title)
+        ):
+            derived.append(column)
+    if texts:
+        _drop_columns(
+            gathering,
+            place,
+            texts,
+            _("Columns that are not read: {columns}.", columns=_named(texts)),
+        )
+    if derived:
+        _drop_columns(
+            gathering,
+            place,
+            derived,
+            _(
+                "Columns that follow from others, or for which packages have no place: {columns}.",
+                columns=_named(derived),
+            ),
+        )
+    for column in counted:
+        gathering.ledger.leave_column(sheet.name, column.number)
+    schools = [column for column in header.columns if column.role == "schools"]
+    if schools:
+        _drop_columns(
+            gathering,
+            place,
+            schools,
+            _("How many schools there are is not kept: {columns}.", columns=_named(schools)),
+        )
+
+
+def _drop_columns(
+    gathering: Gathering, place: Place, columns: Sequence[Column], reason: Text
+) -> None:
+    gathering.drop_columns(place, [column.number for column in columns], reason)
+
+
+def _named(columns: Sequence[Column]) -> str:
+    return ", ".join(f"{letter(column)} «{column.title}»" for column in columns)
+
+
+def is_running(column: Column, cells: Sequence[Value]) -> bool:
+    """Whether a column only numbers the lines: 1, 2, 3, perhaps anew in each part."""
+    if NUMBERED.fullmatch(heading(column.path[-1] if column.path else "")):
+        return True
+    numbers = [as_text(cell) for cell in cells if cell is not None]
+    return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def used_columns(header: Header) -> frozenset[int]:
@@ -232,6 +366,8 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[tuple[int, Sequenc
     heads = [tuple(map(as_text, row)) for row in sheet.rows[header.top - 1 : header.bottom]]
     for number, row in sheet.numbered():
         if number <= header.bottom or is_blank(row) or number in waiting:
+            if number > header.bottom:
+                _left_by_name(gathering, sheet, number)
             continue
         if table.last and number > table.last:
             return
@@ -243,7 +379,37 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[tuple[int, Sequenc
         elif len({as_text(value) for value in row if value is not None}) == 1 and _is_note(row):
             gathering.drop(place, _("The row holds only a text: «{text}».", text=_only(row)[:80]))
         else:
+            _left_by_name(gathering, sheet, number)
+            numbers = numbers_of(header, row)
+            if numbers:
+                gathering.ledger.offer(sheet.name, number, numbers)
             yield number, row
+
+
+def numbers_of(header: Header, row: Sequence[Value]) -> frozenset[int]:
+    """The columns of a line that hold numbers, but for those that only tell whose it is."""
+    return frozenset(
+        column.number
+        for column in header.columns
+        if column.role not in IDENTITY
+        and not NUMBERED.fullmatch(heading(column.path[-1] if column.path else ""))
+        and holds_number(row[column.number - 1])
+    )
+
+
+def _left_by_name(gathering: Gathering, sheet: Sheet, row: int) -> None:
+    """Tell of cells that the editor named to be left out."""
+    cells = sorted(column for line, column in sheet.left_out if line == row)
+    if cells:
+        names = ", ".join(f"{column_letter(column)}{row}" for column in cells)
+        gathering.dropped.append(
+            Note(
+                text=_("Left out by name: {cells}.", cells=names),
+                place=gathering.place(sheet.name, row),
+            )
+        )
+        gathering.ledger.offer(sheet.name, row, cells)
+        gathering.ledger.leave(sheet.name, row, cells)
 
 
 def _only(row: Sequence[Value]) -> str:

@@ -3,122 +3,74 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from ..data.problems import Problem
 from ..language.i18n import _
-from . import blocks
-from .blocks import Block
-from .books import Value, as_text
-from .headers import find_header
+from .engine import Group, Kind, Line, Numbers, numbers
+from .groups import MARKS, of_marks
 from .marks import mean_mark
-from .model import Context, Draft, Importer, Place, Source, fault
-from .owners import Owner, Owners
-from .procedures import Facts
-from .roles import MARKS, MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
-from .scope import sheets_in_scope
+from .model import Place, fault
+from .roles import MARKS as MARK_ROLES
+from .roles import MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
+from .row_owner import Owner
 from .shares import counts_of
-from .subjects import Subjects, result, sorted_results
-from .tables import Gathering, data_rows, tables
-from .values import CellError, number, plain, whole
+from .tables import Gathering, Table
+from .values import decimals, plain
 
-ROLES = (SCHOOLS, *OWNERS, *PROCEDURE, *MARKS, MEAN, PARTICIPANTS)
+ROLES = (SCHOOLS, *OWNERS, *PROCEDURE, *MARK_ROLES, MEAN, PARTICIPANTS)
 NAMES = frozenset({"school", "group", "territory", "login"})
 NEEDED = (NAMES, *(frozenset({f"mark_{value}"}) for value in (2, 3, 4, 5)))
 
 
-def read(source: Source, context: Context) -> Draft:
-    """Results of schools and references of territories out of a workbook of marks."""
-    gathering = Gathering(source)
-    subjects = Subjects(gathering, context, "marks", "vpr")
-    for table in tables(gathering, context, ROLES, NEEDED):
-        owners = Owners(gathering, context)
-        facts = subjects.of_table(table)
-        rows = tuple(data_rows(gathering, table))
-        parts = tuple(blocks.read_blocks(gathering, table, rows))
-        if not parts:
-            gathering.problems.append(
-                _no_marks(gathering.place(table.sheet.name, table.header.bottom))
+def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequence[Group]:
+    found = of_marks(gathering, table, lines)
+    if not found:
+        gathering.problems.append(
+            fault(
+                gathering.place(table.sheet.name, table.header.bottom),
+                "import-table",
+                _(
+                    "Columns of marks are there, but no four of them are 2, 3, 4 and 5 of one subject."
+                ),
+                _(
+                    "Write the marks 2, 3, 4, 5 side by side, or describe the table in a mapping file: --mapping."
+                ),
             )
-        for row, cells in rows:
-            place = gathering.place(table.sheet.name, row)
-            found = {
-                column.role: cells[column.number - 1]
-                for column in table.header.columns
-                if column.role
-            }
-            owner = owner_of(owners, found, place)
-            if owner is not None:
-                for block in parts:
-                    _add(gathering, subjects, facts, owner, found, cells, block, place)
-    sorted_results(gathering)
-    return gathering.draft()
+        )
+    return found
 
 
-def _no_marks(place: Place) -> Problem:
-    return fault(
-        place,
-        "import-table",
-        _("Columns of marks are there, but no four of them are 2, 3, 4 and 5 of one subject."),
-        _(
-            "Write the marks 2, 3, 4, 5 side by side, or describe the table in a mapping file: --mapping."
-        ),
-    )
-
-
-def owner_of(owners: Owners, cells: Mapping[str, Value], place: Place) -> Owner | None:
-    """Whose a row is, by whichever columns of names it has."""
-    if "group" in cells and "school" not in cells:
-        return owners.of_group(as_text(cells["group"]), place)
-    school = as_text(cells.get("school")) or as_text(cells.get("login"))
-    login = as_text(cells.get("login"))
-    if login and login.casefold() in map(str.casefold, owners.context.answers):
-        school = login
-    inn = as_text(cells.get("inn"))
-    if "school" not in cells and "login" not in cells:
-        return owners.of_territory(as_text(cells.get("territory")), place)
-    return owners.of_school(school, as_text(cells.get("territory")), place, inn)
-
-
-def _add(
-    gathering: Gathering,
-    subjects: Subjects,
-    facts: Facts,
-    owner: Owner,
-    found: Mapping[str, Value],
-    cells: Sequence[Value],
-    block: Block,
-    place: Place,
-) -> None:
-    values = _counted(gathering, cells, block, place, is_school=owner.is_school)
-    if values is None:
-        return
-    procedure = subjects.of_row(facts, found, place, block.subject)
-    if procedure is None:
-        return
-    table, row = result(owner, procedure, values, place)
-    gathering.rows[table].append(row)
-
-
-def _counted(
-    gathering: Gathering, cells: Sequence[Value], block: Block, place: Place, *, is_school: bool
+def values(
+    gathering: Gathering, line: Line, group: Group, owner: Owner
 ) -> Mapping[str, str] | None:
     """Participants, marks and mean of a row; None if there are none or they cannot be told."""
-    numbers = _numbers(gathering, cells, block, place)
-    if numbers is None:
+    place = gathering.place(line.sheet.name, line.number)
+    found = numbers(gathering, line, group, ("participants", *MARKS, "mean"), ("participants",))
+    if found is None:
         return None
-    n, marks, mean = numbers
+    marks = [found[name] for name in MARKS]
+    mean = found.get("mean")
+    n = _people(found, group)
+    if not n and any(marks):
+        gathering.problems.append(
+            fault(
+                place,
+                "import-marks",
+                _("There are marks, but no participants."),
+                _("Write how many took part; or leave the row out by name: --leave-out."),
+            )
+        )
+        return None
     if not n:
-        gathering.drop(place, _("Nobody took part."))
+        gathering.drop(place, _("Nobody took part."), group.numbers)
         return None
     if all(mark is None for mark in marks):
         gathering.flag(place, _("There are participants, but no marks."))
         return {"participants": str(n), "mean": plain(mean) if mean is not None else ""}
-    counts = _counts(
-        gathering, n, [m or Decimal(0) for m in marks], block, place, is_school=is_school
-    )
-    if counts is None:
+    scaled = [(mark or Decimal(0)) * group.scale for mark in marks]
+    counts = _counts(gathering, n, scaled, group, place, is_school=owner.is_school)
+    if counts is None or not _agrees(gathering, line, group, mean, counts):
         return None
     own_mean = mean if mean is not None else mean_mark(counts)
-    shown = dict(zip(blocks.MARKS, map(str, counts), strict=True))
+    shown = dict(zip(MARKS, map(str, counts), strict=True))
     return {
         "participants": str(n),
         **shown,
@@ -126,76 +78,79 @@ def _counted(
     }
 
 
-def _numbers(
-    gathering: Gathering, cells: Sequence[Value], block: Block, place: Place
-) -> tuple[int | None, list[Decimal | None], Decimal | None] | None:
-    """Participants, marks and mean as they stand; None if a cell cannot be read."""
-    found: dict[int, Decimal | None] = {}
-    wrong = False
-    for column in (block.participants, *block.marks, block.mean):
-        if column is None:
-            continue
-        value = cells[column.number - 1]
-        try:
-            is_count = column is block.participants
-            n = whole(value) if is_count else number(value)
-            scale = 1 if is_count or column is block.mean else block.scale
-            found[column.number] = None if n is None else Decimal(n) * scale
-        except CellError as error:
-            wrong = True
-            gathering.cell_error(
-                gathering.place(place.sheet, place.row, column.number), value, error
-            )
-    if wrong:
-        return None
-    marks = [found[column.number] for column in block.marks]
-    mean = found.get(block.mean.number) if block.mean else None
-    if block.participants is None:
-        given = [mark for mark in marks if mark is not None]
-        return (int(sum(given)) if block.digits is None else None), marks, mean
-    n = found[block.participants.number]
-    return (None if n is None else int(n)), marks, mean
+def _people(found: Numbers, group: Group) -> int | None:
+    """The participants; where no column tells them, as many as there are marks."""
+    if "participants" in group.columns:
+        n = found["participants"]
+        return None if n is None else int(n)
+    given = [mark for name in MARKS if (mark := found[name]) is not None]
+    return int(sum(given)) if group.digits is None else None
 
 
 def _counts(
     gathering: Gathering,
     n: int,
     marks: Sequence[Decimal],
-    block: Block,
+    group: Group,
     place: Place,
     *,
     is_school: bool,
 ) -> tuple[int, ...] | None:
-    if block.digits is None:
-        if sum(marks) != n or any(mark != int(mark) or mark < 0 for mark in marks):
-            gathering.problems.append(
-                fault(
-                    place,
-                    "import-marks",
-                    _(
-                        "The marks sum to {total}, there are {n} participants.",
-                        total=plain(Decimal(sum(marks))),
-                        n=n,
-                    ),
-                    _("Correct the row in the file: marks 2 to 5 sum to the participants."),
-                )
-            )
-            return None
+    if group.digits is not None:
+        return counts_of(gathering, n, marks, group.digits, place, is_vital=is_school)
+    total = sum(marks, Decimal(0))
+    if total == n and all(mark == int(mark) and mark >= 0 for mark in marks):
         return tuple(int(mark) for mark in marks)
-    return counts_of(gathering, n, marks, block.digits, place, is_vital=is_school)
+    is_percent = abs(total - 100) <= Decimal("1.5")
+    gathering.problems.append(
+        fault(
+            place,
+            "import-marks",
+            _("The marks sum to {total}, there are {n} participants.",
+              total=plain(total), n=n),
+            _("These are percents in columns of counts: write how many participants got each mark.")
+            if is_percent
+            else _("Correct the row in the file: marks 2 to 5 sum to the participants."),
+        )
+    )  # fmt: skip
+    return None
 
 
-def recognises(source: Source) -> int:
-    """80 for a sheet with columns 2, 3, 4, 5 beside names of schools or groups."""
-    if source.book is None:
-        return 0
-    hit = any(find_header(sheet, ROLES, NEEDED) for sheet in sheets_in_scope(source.book))
-    return 80 if hit else 0
+def _agrees(
+    gathering: Gathering, line: Line, group: Group, mean: Decimal | None, counts: Sequence[int]
+) -> bool:
+    """Whether the mean that is given can be that of the marks, to the digits that it shows."""
+    own = mean_mark(counts)
+    if mean is None or own is None:
+        return True
+    # A mean that was cut instead of rounded differs by a whole step.
+    reach = Decimal(1).scaleb(-min(decimals(mean), 2)) + Decimal("0.005")
+    if abs(mean - own) <= reach:
+        return True
+    row, column = line.spot(group.columns["mean"])
+    gathering.problems.append(
+        fault(
+            gathering.place(line.sheet.name, row, column),
+            "import-marks",
+            _("The mean {given} contradicts the marks: theirs is {own}.",
+              given=plain(mean), own=plain(own)),
+            _("Correct the row. If the column is the mean of something else, as of primary scores, leave it"
+              " out by name: --leave-out."),
+            plain(mean),
+        )
+    )  # fmt: skip
+    return False
 
 
-IMPORTER = Importer(
+KIND = Kind(
     name="vpr-marks",
     title=_("Statistics of marks: shares or numbers of marks 2 to 5 by school and territory"),
-    recognises=recognises,
-    read=read,
+    score=80,
+    roles=ROLES,
+    needed=NEEDED,
+    scale="marks",
+    procedure="vpr",
+    groups=groups,
+    values=values,
 )
+IMPORTER = KIND.importer()

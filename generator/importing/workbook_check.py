@@ -9,8 +9,9 @@ from ..data.catalog import Catalog
 from ..data.problems import UnusableError
 from ..language.i18n import _
 from .forms.reading import head_of
+from .ledger import Area
 from .model import Importer, Source
-from .opening import opened
+from .open_file import opened
 from .running import RESULTS, Import, Request, run
 
 PROFILES = dict.fromkeys(RESULTS, "results") | {"register": "schools", "roadmap": "roadmaps"}
@@ -22,6 +23,9 @@ def check_workbook(
     package: str | None,
     answers: Mapping[str, str],
     importers: Sequence[Importer],
+    *,
+    options: Mapping[str, str],
+    leave_out: tuple[Area, ...] = (),
 ) -> Import:
     """What an import of `workbook` into the packages at `root` would meet.
 
@@ -30,7 +34,9 @@ def check_workbook(
     """
     home, own = site.project_of(root)
     name = package or own or _only_package(site.read(home)[0], workbook, importers)
-    request = Request(files=(workbook,), package=name, options={}, answers=answers)
+    request = Request(
+        files=(workbook,), package=name, options=options, answers=answers, leave_out=leave_out
+    )
     return run(home, request, importers)
 
 

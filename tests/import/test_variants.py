@@ -7,7 +7,7 @@ import pytest
 
 from generator.importing.files.sheets import of_book
 from generator.importing.files.text import of_text
-from generator.importing.opening import opened
+from generator.importing.open_file import opened
 from generator.importing.plans.model import NotAPlanError, Plan
 from generator.importing.plans.plan import plan_of, read_plan
 

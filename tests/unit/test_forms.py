@@ -19,7 +19,7 @@ from generator.importing.forms.cells import meant, shown
 from generator.importing.forms.reading import IMPORTER
 from generator.importing.merging import merge
 from generator.importing.model import Context, Draft
-from generator.importing.opening import opened
+from generator.importing.open_file import opened
 from generator.importing.values import CellError
 from tests.conftest import ROOT
 from tests.unit.importing import project

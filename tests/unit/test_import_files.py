@@ -10,7 +10,7 @@ import pytest
 
 from generator.data.problems import UnusableError
 from generator.importing import Import
-from generator.importing.opening import opened
+from generator.importing.open_file import opened
 from tests.unit.importing import added, bring, dropped, project, told, workbook, wrong
 
 HEAD = ["ОО", "Участников", "2", "3", "4", "5"]

@@ -17,7 +17,7 @@ from generator.data.catalog import Catalog
 from generator.data.problems import UnusableError
 from generator.importing.books import Book, Sheet, Value
 from generator.importing.model import Context, Source
-from generator.importing.opening import opened
+from generator.importing.open_file import opened
 from tests.unit.importing import project
 
 WORDS = (

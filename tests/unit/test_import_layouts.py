@@ -155,13 +155,12 @@ def test_a_district_with_a_name_like_another_is_told_with_the_way_out(root: Path
     head: Line = ["Муниципалитет", "ОО", "Участников", "2", "3", "4", "5"]
     lines: list[Line] = [TITLE, head, ["Орлёвский муниципальный округ", *ONE, 4, 20, 48, 28]]
     done = bring(root, workbook(root / "m.xlsx", lines))
-    assert dropped(done) == [
-        (
-            3,
-            "В каталоге нет территории «Орлёвский муниципальный округ». Возможно: orlyovsky (Орлёвский"
-            " район). Если это она и есть, впишите её код в файл названий: --names.",
-        )
-    ]
+    [problem] = done.problems
+    assert (problem.severity, problem.row) == ("error", 3)
+    assert problem.message.render("ru") == (
+        "В каталоге нет территории «Орлёвский муниципальный округ». Возможно: orlyovsky (Орлёвский"
+        " район)."
+    )
 
 
 def test_half_a_person_is_no_count_even_where_a_hundred_took_part(root: Path) -> None:

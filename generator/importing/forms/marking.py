@@ -4,6 +4,7 @@ import re
 import warnings
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 from openpyxl.comments import Comment
@@ -14,18 +15,28 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ...data.problems import Problem, Severity, UnusableError
 from ...language.i18n import _
 from ..containers import broken, check_office
-from ..opening import TABLES
+from ..model import Note
+from ..open_file import TABLES
 
 RED = PatternFill("solid", start_color="FFF4B6B6", end_color="FFF4B6B6")
 YELLOW = PatternFill("solid", start_color="FFFFF2B3", end_color="FFFFF2B3")
+GREY = PatternFill("solid", start_color="FFE3E3E3", end_color="FFE3E3E3")
 LETTERS = re.compile(r"[A-Z]{1,3}")
 SEARCHED = 15
 SEPARATOR = " · "
 MOST = 2_000
 
 
-def mark(files: Sequence[Path], target: Path, problems: Iterable[Problem], language: str) -> int:
+def mark(
+    files: Sequence[Path],
+    target: Path,
+    problems: Iterable[Problem],
+    language: str,
+    left_out: Iterable[Note] = (),
+) -> int:
     """Write the one workbook of `files` to `target` with its problems marked; how many cells.
+
+    What was left out for a known reason is marked as well, in grey.
 
     UnusableError if there are several files, or it is no workbook.
     """
@@ -46,21 +57,43 @@ def mark(files: Sequence[Path], target: Path, problems: Iterable[Problem], langu
         if name == path.name and sheet in book.sheetnames and count < MOST:
             _mark(book[sheet], problem, language)
             count += 1
+    for note in left_out:
+        if note.place.row and note.place.sheet in book.sheetnames and count < MOST:
+            _mark_left_out(book[note.place.sheet], note, language)
+            count += 1
     target.parent.mkdir(parents=True, exist_ok=True)
     book.save(target)
     return count
 
 
 def _mark(sheet: Worksheet, problem: Problem, language: str) -> None:
-    row = problem.row or 1
-    cell = sheet.cell(row=row, column=_column(sheet, problem.field))
+    cell = _cell(sheet, problem.row or 1, _column(sheet, problem.field))
+    text = f"{problem.message.render(language)}\n→ {problem.remedy.render(language)}"
+    _comment(cell, text, RED if problem.severity is Severity.ERROR else YELLOW)
+
+
+def _mark_left_out(sheet: Worksheet, note: Note, language: str) -> None:
+    row = note.place.row or 1
+    filled = next((cell.column for cell in sheet[row] if cell.value is not None), 1)
+    at = column_index_from_string(note.place.column) if note.place.column else filled
+    cell = _cell(sheet, row, at or 1)
+    _comment(cell, note.text.render(language), None if cell.comment else GREY)
+
+
+def _comment(cell: Any, text: str, fill: PatternFill | None) -> None:
+    before = f"{cell.comment.text}\n\n" if cell.comment else ""
+    cell.comment = Comment(before + text, "roadmaps", height=140, width=360)
+    if fill is not None:
+        cell.fill = fill
+
+
+def _cell(sheet: Worksheet, row: int, column: int) -> Any:
+    """A cell; of merged ones the first, which alone can be marked."""
+    cell = sheet.cell(row=row, column=column)
     if type(cell).__name__ == "MergedCell":
         area = next(a for a in sheet.merged_cells.ranges if cell.coordinate in a)
         cell = sheet.cell(row=area.min_row, column=area.min_col)
-    text = f"{problem.message.render(language)}\n→ {problem.remedy.render(language)}"
-    before = f"{cell.comment.text}\n\n" if cell.comment else ""
-    cell.comment = Comment(before + text, "roadmaps", height=140, width=360)
-    cell.fill = RED if problem.severity is Severity.ERROR else YELLOW
+    return cell
 
 
 def _column(sheet: Worksheet, field: str | None) -> int:

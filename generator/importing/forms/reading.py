@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from ...data import profiles
+from ...data.catalog.records import Duty
 from ...data.profiles import Resource
 from ...language.i18n import _, ngettext
 from ..books import Book, Sheet, as_text, column_letter, is_blank
+from ..ledger import holds_number
 from ..model import Context, Draft, Importer, Row, Source, fault
 from ..personal import HEADER_ROWS, personal_data
 from ..tables import Gathering, no_table
@@ -13,6 +15,7 @@ from ..values import CellError
 from .cells import meant
 
 SEARCHED = 15
+COLLECTED = ("collected_until", "collected_from")
 
 
 def read(source: Source, context: Context) -> Draft:
@@ -35,7 +38,23 @@ def read(source: Source, context: Context) -> Draft:
             _read_sheet(gathering, sheet, *head)
     if not found:
         gathering.problems.append(no_table(gathering, book))
+    gathering.rows["roadmaps"] += _collected(gathering, context)
     return gathering.draft()
+
+
+def _collected(gathering: Gathering, context: Context) -> list[Row]:
+    """The day that the editor gave for the plans that the form brings reports on."""
+    given = {name: context.options.get(name, "") for name in COLLECTED}
+    measures = {row.cells.get("measure", "") for row in gathering.rows.get("progress", ())}
+    duties = {row.cells.get("duty", "") for row in gathering.rows.get("reports", ())}
+    catalog = context.catalog
+    plans = [item.roadmap for item in catalog.measures.values() if item.id in measures]
+    plans += [item.roadmap for item in catalog.all("duties", Duty) if item.id in duties]
+    cells = {name: text for name, text in given.items() if text}
+    return [
+        Row(cells={"id": plan, **cells}, place=gathering.place(), derived=True)
+        for plan in dict.fromkeys(plans if cells else ())
+    ]
 
 
 def head_of(sheet: Sheet) -> tuple[int, Resource] | None:
@@ -82,7 +101,9 @@ def _read_sheet(gathering: Gathering, sheet: Sheet, head: int, resource: Resourc
         )
     if strange:
         letters = ", ".join(map(column_letter, strange))
-        gathering.drop(place, _("Columns that are not read: {columns}.", columns=letters))
+        gathering.drop_columns(
+            place, strange, _("Columns that are not read: {columns}.", columns=letters)
+        )
     for row, column in sheet.formulas:
         gathering.problems.append(
             fault(
@@ -107,6 +128,8 @@ def _rows(
     for number, values in sheet.numbered():
         if number <= head or is_blank(values):
             continue
+        numbers = {at for at, value in enumerate(values, start=1) if holds_number(value)}
+        gathering.ledger.offer(sheet.name, number, numbers)
         cells: dict[str, str] = {}
         wrong = False
         for name, at in columns.items():
@@ -130,6 +153,7 @@ def _rows(
                     )
                 )
         if not wrong:
+            gathering.ledger.take(sheet.name, number, columns.values())
             yield Row(cells=cells, place=gathering.place(sheet.name, number))
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from ...data.catalog.records import Roadmap
 from ...language.i18n import Text, _
 from ...language.terms import Period
-from ..fresh import moment
 from ..model import Context
+from ..new_package import moment
 from .model import Plan
 from .passport import period_of
 

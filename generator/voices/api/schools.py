@@ -42,7 +42,7 @@ def school(catalog: Catalog, identifier: str) -> d.SchoolDocument:
         observations=tuple(
             map(observation, analysis.observations_of["school"].get(identifier, ()))
         ),
-        progress=tally_entry(catalog, analysis.standing.of_school(identifier)),
+        progress=tally_entry(analysis.standing.of_school(identifier)),
         url=f"schools/{identifier}/",
         extra=dict(found.extra),
         provenance=provenance(catalog, found),

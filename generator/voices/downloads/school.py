@@ -37,7 +37,7 @@ def school(edition: Edition, identifier: str) -> Paper:
         title=short(page.title, LONGEST_TITLE),
         subtitle=short(page.place, LONGEST_TITLE),
         language=edition.language,
-        day=catalog.as_of,
+        day=None,
         address=address,
         fictional=page.fictional,
         sources=tuple(package.title for package in packages_of_school(edition, identifier)),
@@ -137,7 +137,8 @@ def _promises(edition: Edition, page: SchoolPage) -> Iterator[Block]:
     if not any(item.standing for item in page.promises):
         yield Paragraph(say(edition, _("No roadmap of the school's own is published here.")))
     for item in page.promises[:MOST_PLANS]:
-        yield Paragraph(f"{item.plan.text}. {' '.join(item.sentences)}")
+        told = (f"{item.plan.text}.", *item.sentences, *filter(None, [item.as_of]))
+        yield Paragraph(" ".join(told))
         if item.standing is not None:
             yield from _measures(edition, item.plan, item.standing)
     yield from _rest(edition, len(page.promises) - MOST_PLANS)
@@ -148,7 +149,7 @@ def _measures(edition: Edition, plan: Link, found: StandingView) -> Iterator[Blo
     groups: tuple[tuple[Text, tuple[ItemView, ...]], ...] = (
         (_("Late"), found.late),
         (_("The term has passed, and no report is published"), found.silent),
-        (_("Comes next"), found.ahead),
+        (_("Due after reports were collected"), found.ahead),
         (_("Done"), _done(edition, plan)),
     )
     for title, items in groups:

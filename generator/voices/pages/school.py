@@ -67,7 +67,6 @@ class SchoolPage(Context):
     pairings: tuple[PairingView, ...]
     visits: tuple[VisitView, ...]
     promises: tuple[PlanStanding, ...]
-    as_of: str
     plans: tuple[PlanCard, ...]
     results: ResultsView | None
     comparison: ComparisonView | None
@@ -135,7 +134,6 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         pairings=pairing_views(edition, identifier),
         visits=_visits(edition, identifier),
         promises=_promises(edition, identifier, plans),
-        as_of=words.day(catalog.as_of, language),
         plans=plan_cards(edition, plans),
         results=results,
         comparison=comparison_view(edition, identifier),

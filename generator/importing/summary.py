@@ -7,9 +7,10 @@ from typing import Any
 from ..data.problems import as_text as problems_as_text
 from ..data.problems import ranges
 from ..language.i18n import Text, _, ngettext
-from .fresh import look_at
+from .ledger import Account
 from .merging import Change, TablePlan
 from .model import Note
+from .new_package import look_at
 from .running import Import, Reading
 
 SHOWN = 10
@@ -20,6 +21,7 @@ def as_text(done: Import, language: str, *, written: bool) -> str:
     lines: list[str] = []
     for reading in done.readings:
         lines += _reading(reading, language)
+        lines.append("")
     lines += _told(_("Dropped while merging"), done.merged.dropped, language)
     lines.append(_("Package {name}", name=done.package).render(language))
     for table in done.merged.tables:
@@ -56,10 +58,30 @@ def _outcome(done: Import, *, written: bool) -> Text:
 def _reading(reading: Reading, language: str) -> Iterator[str]:
     draft = reading.draft
     yield _title(reading).render(language)
+    yield from _account(draft.account, language)
     yield from _told(_("Understood"), draft.understood, language)
     yield from _told(_("Look at this"), draft.flagged, language)
     yield from _told(_("Dropped"), draft.dropped, language)
-    yield ""
+
+
+def _account(account: Account, language: str) -> Iterator[str]:
+    """How much of a file was taken; nothing of files that are not counted."""
+    if account.rows:
+        rows = ngettext("{taken} of {n} row", "{taken} of {n} rows", account.rows,
+                        taken=account.rows_taken)  # fmt: skip
+        numbers = ngettext("{taken} of {n} number", "{taken} of {n} numbers", account.numbers,
+                           taken=account.numbers_taken)  # fmt: skip
+        yield "  " + _("Taken {rows}, {numbers}.", rows=rows, numbers=numbers).render(language)
+
+
+def left_out(done: Import, language: str) -> str:
+    """Of each file how much would be taken, and what is left out and why."""
+    lines: list[str] = []
+    for reading in done.readings:
+        own = (*_account(reading.draft.account, language),
+               *_told(_("Dropped"), reading.draft.dropped, language))  # fmt: skip
+        lines += [reading.source.name, *own] if own else []
+    return "\n".join([*lines, ""]) + ("\n" if lines else "")
 
 
 def _title(reading: Reading) -> Text:
@@ -144,6 +166,8 @@ def _reading_json(reading: Reading, language: str) -> dict[str, Any]:
     return {
         "file": reading.source.name,
         "kind": reading.importer.name if reading.importer else None,
+        "rows": [draft.account.rows_taken, draft.account.rows],
+        "numbers": [draft.account.numbers_taken, draft.account.numbers],
         "understood": _notes(draft.understood, language),
         "flagged": _notes(draft.flagged, language),
         "dropped": _notes(draft.dropped, language),

@@ -1,0 +1,354 @@
+"""The one loop that reads every table of results: whose a line is, of what, and what it says.
+
+A kind of results is a setting of it, `Kind`: what its columns are called, which of them
+belong together, and what the cells of a line say. Faults of all lines are told in one run:
+a line whose owner nobody knows is read on for its other faults.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from ..data.problems import Severity
+from ..language.i18n import Text, _
+from .books import Sheet, Value, as_text, column_letter
+from .headers import Column, Header, Role, by_role, find_header
+from .ledger import holds_number
+from .model import Context, Draft, Importer, Place, Row, Source, fault
+from .procedures import Facts
+from .row_owner import Owner, Owners
+from .scope import sheets_in_scope
+from .spelling import is_school_like, is_total
+from .subjects import Subjects, result, sorted_results
+from .tables import IDENTITY, Gathering, Table, data_rows, numbers_of, tables
+from .totals import Summand, summed
+from .values import CellError, number, whole
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Line:
+    """A line of a table: its cells, column by column.
+
+    `spots` tells row and column of cells that stand elsewhere: lines put together of several.
+    """
+
+    sheet: Sheet
+    number: int
+    cells: Sequence[Value]
+    spots: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+    def value(self, column: Column) -> Value:
+        return self.cells[column.number - 1]
+
+    def spot(self, column: Column) -> tuple[int, int]:
+        return self.spots.get(column.number, (self.number, column.number))
+
+    def is_left_out(self, column: Column) -> bool:
+        """Whether the editor named the cell to be left out."""
+        return self.spot(column) in self.sheet.left_out
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Columns of one procedure, by role; `facts` are what their heading says of it.
+
+    `digits` is how many digits percents have after the point, None where cells are counts;
+    a cell times `scale` is a percent. `blanks` is what a blank means: "0" or "unknown".
+    """
+
+    facts: Facts
+    columns: Mapping[str, Column]
+    digits: int | None = None
+    scale: int = 1
+    blanks: str = "unknown"
+
+    @property
+    def name(self) -> str:
+        return self.facts.subject or ""
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        return frozenset(column.number for column in self.columns.values())
+
+
+Owned = tuple[Line, Owner | None]
+Numbers = Mapping[str, Decimal | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of results: the settings by which its tables are read.
+
+    `groups` finds the columns that belong together; `prepared` may look at all lines before
+    a group is read. `values` are the cells of a row of the package, None where the line has
+    none, which was told. `sort` are owners whose rows are kept, with the reason to tell of
+    the others. `lines` puts lines of the sheet together where one takes several, under the
+    heading that `header` makes for them.
+    """
+
+    name: str
+    title: Text
+    score: int
+    roles: Sequence[Role]
+    needed: Sequence[frozenset[str]]
+    scale: str
+    procedure: str
+    groups: Callable[[Gathering, Table, Sequence[Line]], Sequence[Group]]
+    values: Callable[[Gathering, Line, Group, Owner], Mapping[str, str] | None]
+    prepared: Callable[[Gathering, Context, Table, Group, Sequence[Owned]], Group] = (
+        lambda _gathering, _context, _table, group, _owned: group
+    )
+    rows: Callable[[Owner, str, Mapping[str, str], Place], Iterable[tuple[str, Row]]] = (
+        lambda owner, procedure, cells, place: (result(owner, procedure, cells, place),)
+    )
+    sort: tuple[bool, Text] | None = None
+    fits: Callable[[Header], bool] = lambda _header: True
+    lines: Callable[[Gathering, Table], Sequence[Line]] | None = None
+    header: Callable[[Table], Header] | None = None
+
+    def importer(self) -> Importer:
+        return Importer(
+            name=self.name, title=self.title, recognises=self.recognises, read=self.read
+        )
+
+    def recognises(self, source: Source) -> int:
+        """The score of the kind if a sheet has its columns."""
+        for sheet in sheets_in_scope(source.book):
+            header = find_header(sheet, self.roles, self.needed)
+            if header and self.fits(header):
+                return self.score
+        return 0
+
+    def read(self, source: Source, context: Context) -> Draft:
+        """Rows of the package out of every table of this kind in the source."""
+        gathering = Gathering(source)
+        subjects = Subjects(gathering, context, self.scale, self.procedure)
+        for table in tables(gathering, context, self.roles, self.needed):
+            _read_table(self, gathering, context, subjects, table)
+        sorted_results(gathering)
+        return gathering.draft()
+
+
+def _read_table(
+    kind: Kind, gathering: Gathering, context: Context, subjects: Subjects, table: Table
+) -> None:
+    lines = kind.lines(gathering, table) if kind.lines else plain_lines(gathering, table)
+    lines = _sound(gathering, table, lines)
+    table = replace(table, header=kind.header(table)) if kind.header else table
+    groups = kind.groups(gathering, table, lines)
+    facts = subjects.of_table(table)
+    owners = Owners(gathering, context)
+    owned = [(line, _owner(kind, gathering, owners, table, line)) for line in lines]
+    owners.close()
+    groups = [kind.prepared(gathering, context, table, group, owned) for group in groups]
+    _compare_totals(gathering, table, groups, owned)
+    for line, owner in owned:
+        if owner is not None and (owner.id or not owner.is_total):
+            for group in groups:
+                _read_line(kind, gathering, subjects, facts, table, line, owner, group)
+
+
+def plain_lines(gathering: Gathering, table: Table) -> list[Line]:
+    return [
+        Line(sheet=table.sheet, number=number_, cells=cells)
+        for number_, cells in data_rows(gathering, table)
+    ]
+
+
+def _owner(
+    kind: Kind, gathering: Gathering, owners: Owners, table: Table, line: Line
+) -> Owner | None:
+    """Whose a line is; None where it is left out, or where it holds no numbers to be lost."""
+    place = gathering.place(table.sheet.name, line.number)
+    has_numbers = bool(line.spots) or bool(numbers_of(table.header, line.cells))
+    cells = by_role(table.header, line.cells)
+    owner = owners.of_cells(cells, place, has_numbers=has_numbers)
+    if owner is None:
+        _leave(gathering, line)
+    if owner is None or not owner.id or kind.sort is None or owner.is_school is kind.sort[0]:
+        return owner if has_numbers else None
+    if has_numbers:
+        gathering.drop(place, kind.sort[1])
+        _leave(gathering, line)
+    return None
+
+
+def _leave(gathering: Gathering, line: Line) -> None:
+    """Why a line is left out was told: of all its cells, wherever they stand."""
+    for row, column in line.spots.values():
+        gathering.ledger.leave(line.sheet.name, row, {column})
+    gathering.ledger.leave(line.sheet.name, line.number)
+
+
+def _read_line(
+    kind: Kind,
+    gathering: Gathering,
+    subjects: Subjects,
+    facts: Facts,
+    table: Table,
+    line: Line,
+    owner: Owner,
+    group: Group,
+) -> None:
+    place = gathering.place(table.sheet.name, line.number)
+    values = kind.values(gathering, line, group, owner)
+    if values is None:
+        return
+    cells = by_role(table.header, line.cells)
+    procedure = subjects.of_row(facts, cells, place, group.facts)
+    if procedure is None or not owner.id:
+        # Why was told: once for all rows of the procedure, or of the name.
+        _leave(gathering, line)
+        return
+    for name, row in kind.rows(owner, procedure, values, place):
+        gathering.rows[name].append(row)
+    for column in group.columns.values():
+        row_number, at = line.spot(column)
+        gathering.ledger.take(table.sheet.name, row_number, {at})
+
+
+def numbers(
+    gathering: Gathering, line: Line, group: Group, names: Sequence[str], counts: Sequence[str] = ()
+) -> Numbers | None:
+    """The cells of a group by role; None if one cannot be read, which is told. `counts` are whole."""
+    found: dict[str, Decimal | None] = {}
+    wrong = False
+    for name in names:
+        column = group.columns.get(name)
+        if column is None:
+            continue
+        value = line.value(column)
+        try:
+            n = whole(value) if name in counts else number(value)
+            found[name] = None if n is None else Decimal(n)
+        except CellError as error:
+            wrong = True
+            row, at = line.spot(column)
+            gathering.cell_error(gathering.place(line.sheet.name, row, at), value, error)
+    return None if wrong else found
+
+
+def people_of(line: Line, group: Group) -> int | None:
+    """The participants of a line, if they can be read."""
+    column = group.columns.get("participants")
+    try:
+        return whole(line.value(column)) if column else None
+    except CellError:
+        return None
+
+
+def summands(table: Table, group: Group, owned: Sequence[Owned]) -> list[Summand]:
+    """The lines of a table as sums see them."""
+    found = []
+    for line, owner in owned:
+        cells = by_role(table.header, line.cells)
+        name = as_text(cells.get("school") or cells.get("group"))
+        sort = "school" if owner is None or owner.is_school else "territory"
+        if (owner and owner.is_total) or is_total(name):
+            sort = "total"
+        elif owner is None and not is_school_like(name):
+            sort = "territory"
+        found.append(
+            Summand(
+                sort=sort,
+                key=(
+                    *(as_text(cells.get(role)) for role in ("year", "subject", "kind")),
+                    # A class is a part of its grade: 6А of 6.
+                    re.sub(r"[^0-9].*", "", as_text(cells.get("grade")).strip()),
+                ),
+                area=as_text(cells.get("territory")),
+                people=people_of(line, group),
+            )
+        )
+    return found
+
+
+def _compare_totals(
+    gathering: Gathering, table: Table, groups: Sequence[Group], owned: Sequence[Owned]
+) -> None:
+    """Warn of rows that say to sum others up and do not: a row may be missing, or be there twice."""
+    for group in groups:
+        column = group.columns.get("participants")
+        lines = summands(table, group, owned)
+        schools = [line for line in lines if line.sort == "school" and line.people]
+        for at, line in enumerate(lines):
+            if column is None or line.sort != "total" or not line.people or not schools:
+                continue
+            if summed(lines, at) is None:
+                row = owned[at][0].number
+                gathering.problems.append(
+                    fault(
+                        gathering.place(table.sheet.name, row, column.number),
+                        "import-total",
+                        _("The total says {n} participants, but no rows of the sheet sum up to it.",
+                          n=line.people),
+                        _("Compare the rows with the source: one may be missing, or be there twice."),
+                        severity=Severity.WARNING,
+                    )
+                )  # fmt: skip
+
+
+def _sound(gathering: Gathering, table: Table, lines: Sequence[Line]) -> list[Line]:
+    """The lines that can be read cell by cell; of merged numbers and shifted rows the fault is told."""
+    merged = _merged(gathering, table)
+    found = []
+    for line in lines:
+        if line.number in merged:
+            gathering.ledger.leave(table.sheet.name, line.number)
+        elif not line.spots and _is_shifted(gathering, table, line):
+            continue
+        else:
+            found.append(line)
+    return found
+
+
+def _merged(gathering: Gathering, table: Table) -> frozenset[int]:
+    """Rows in which one number is merged over several cells."""
+    rows: set[int] = set()
+    roles = {column.number: column.role for column in table.header.columns}
+    for top, left, bottom, right in table.sheet.merged:
+        held = [at for at in range(left, right + 1) if roles.get(at) and roles[at] not in IDENTITY]
+        value = table.sheet.rows[top - 1][left - 1]
+        spreads = bottom > top or len(held) > 1
+        if top <= table.header.bottom or not held or not spreads or not holds_number(value):
+            continue
+        area = f"{column_letter(left)}{top}:{column_letter(right)}{bottom}"
+        rows |= set(range(top, bottom + 1))
+        gathering.problems.append(
+            fault(
+                gathering.place(table.sheet.name, top, left),
+                "import-cell",
+                _("The cells {area} are merged: one number stands for several cells.", area=area),
+                _("Unmerge them in the spreadsheet and write into each cell its own number."),
+                as_text(value),
+            )
+        )
+    return frozenset(rows)
+
+
+def _is_shifted(gathering: Gathering, table: Table, line: Line) -> bool:
+    """Whether a name stands one column beside its own, and a number or nothing in its place."""
+    column = table.header.first("school") or table.header.first("group")
+    if column is None:
+        return False
+    own = line.value(column)
+    if own is not None and not holds_number(own):
+        return False
+    for step in (1, -1):
+        at = column.number - 1 + step
+        beside = line.cells[at] if 0 <= at < len(line.cells) else None
+        role = table.header.columns[at].role if 0 <= at < len(line.cells) else None
+        names = role in ("school", "group", "territory", "login", "subject", "kind")
+        if isinstance(beside, str) and not names and is_school_like(beside):
+            gathering.problems.append(
+                fault(
+                    gathering.place(table.sheet.name, line.number, at + 1),
+                    "import-cell",
+                    _("The row is shifted: the name «{name}» does not stand under «{title}».",
+                      name=beside[:80], title=column.title),
+                    _("Move the cells of the row so that each stands under its heading."),
+                )
+            )  # fmt: skip
+            return True
+    return False

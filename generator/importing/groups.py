@@ -1,0 +1,151 @@
+"""Columns that belong together: those of one procedure, and what they are counted in."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import groupby
+
+from ..language.i18n import _
+from .engine import Group, Line
+from .headers import Column, Header
+from .procedures import Facts, facts_of
+from .shares import MOST_DIGITS
+from .tables import Gathering, Table
+from .values import CellError, decimals, number, whole
+
+MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
+LOOSE = Decimal("1.5")
+
+
+def by_procedure(header: Header, roles: Sequence[str]) -> list[tuple[Facts, dict[str, Column]]]:
+    """Columns of `roles` by the subject, grade and year that their heading names."""
+    columns = [column for column in header.columns if column.role in roles]
+    found: dict[Facts, dict[str, Column]] = {}
+    for column, facts in zip(columns, facts_of([c.path for c in columns]), strict=True):
+        found.setdefault(facts, {}).setdefault(str(column.role), column)
+    return list(found.items())
+
+
+def of_marks(gathering: Gathering, table: Table, lines: Sequence[Line]) -> list[Group]:
+    """The groups of marks to be read: of two for the same subject, the one with numbers."""
+    by_facts: dict[Facts, list[Group]] = {}
+    for group in _groups(table.header):
+        by_facts.setdefault(group.facts, []).append(_with_unit(group, lines))
+    return [_chosen(gathering, table, found) for found in by_facts.values()]
+
+
+def _chosen(gathering: Gathering, table: Table, found: Sequence[Group]) -> Group:
+    chosen = next((group for group in found if group.digits is None), found[0])
+    place = gathering.place(table.sheet.name, table.header.bottom, chosen.columns["mark_2"].number)
+    if chosen.digits is None:
+        gathering.tell(place, _("Marks are given as numbers of participants."))
+    elif chosen.scale > 1:
+        gathering.tell(
+            place, _("Marks are given as shares of one: numbers are rebuilt from the participants.")
+        )
+    else:
+        gathering.tell(
+            place, _("Marks are given in percent: numbers are rebuilt from the participants.")
+        )
+    first = min((chosen.columns[name] for name in MARKS), key=lambda column: column.number)
+    if sum(group.digits == chosen.digits for group in found) > 1:
+        gathering.flag(
+            place,
+            _(
+                "Columns 2, 3, 4, 5 stand there twice: the first, from «{letter}» on, are taken for the"
+                " marks of the work. Check that they are not those of the journal.",
+                letter=gathering.place(column=first.number).column or "",
+            ),
+        )
+    for other in found:
+        if other is not chosen:
+            columns = [other.columns[name] for name in MARKS]
+            head = gathering.place(table.sheet.name, table.header.bottom, columns[0].number)
+            gathering.drop_columns(
+                head,
+                [column.number for column in columns],
+                _("A second group of columns 2, 3, 4, 5 («{title}») is not read.",
+                  title=columns[0].title),
+            )  # fmt: skip
+    if chosen.name:
+        gathering.tell(place, _("The subject of the columns is «{subject}».", subject=chosen.name))
+    return chosen
+
+
+def _groups(header: Header) -> Iterator[Group]:
+    """Each run of columns 2, 3, 4, 5, in whatever order, with what stands before and behind it.
+
+    In a run the first column of each mark makes the first group of a subject, the second
+    the next: «5, 4, 3, 2» and «2 чел., 2 %, 3 чел., 3 % …» are both laid out by editors.
+    """
+    marks = [column for column in header.columns if column.role in MARKS]
+    facts = dict(zip((c.number for c in marks), facts_of([c.path for c in marks]), strict=True))
+    common = header.first("participants")
+    before, behind = _beside(header)
+    for run in _runs(header):
+        found: dict[tuple[Facts, int], dict[str, Column]] = {}
+        for column in run:
+            of = facts[column.number]
+            turn = sum(
+                1 for (other, _n), group in found.items() if other == of and column.role in group
+            )
+            found.setdefault((of, turn), {})[str(column.role)] = column
+        for (of, _turn), columns in found.items():
+            if set(columns) == set(MARKS):
+                people = before.get(run[0].number) or common
+                mean = behind.get(run[-1].number) or header.first("mean")
+                beside = {"participants": people, "mean": mean}
+                yield Group(facts=of, columns=columns | _given(beside))
+
+
+def _given(columns: Mapping[str, Column | None]) -> dict[str, Column]:
+    return {name: column for name, column in columns.items() if column is not None}
+
+
+def _runs(header: Header) -> Iterator[tuple[Column, ...]]:
+    """Columns of marks that no other known column parts."""
+    known: Iterable[Column] = [column for column in header.columns if column.role]
+    for is_mark, run in groupby(known, lambda column: column.role in MARKS):
+        if is_mark:
+            yield tuple(run)
+
+
+def _beside(header: Header) -> tuple[dict[int, Column], dict[int, Column]]:
+    """Participants before, and the mean just behind, by the first and last column of each run."""
+    known = [column for column in header.columns if column.role]
+    before: dict[int, Column] = {}
+    behind: dict[int, Column] = {}
+    people: Column | None = None
+    for at, column in enumerate(known):
+        people = column if column.role == "participants" else people
+        is_mark = column.role in MARKS
+        if is_mark and people and (at == 0 or known[at - 1].role not in MARKS):
+            before[column.number], people = people, None
+        if is_mark and at + 1 < len(known) and known[at + 1].role == "mean":
+            behind[column.number] = known[at + 1]
+    return before, behind
+
+
+def _with_unit(group: Group, lines: Sequence[Line]) -> Group:
+    """Whether a group holds percents, shares of one or numbers, by what most rows sum to."""
+    percent, share, count, digits = 0, 0, 0, 0
+    people = group.columns.get("participants")
+    for line in lines:
+        try:
+            values = [number(line.value(group.columns[name])) for name in MARKS]
+            n = whole(line.value(people)) if people else None
+        except CellError:
+            continue
+        given: list[Decimal] = [value for value in values if value is not None]
+        if not given:
+            continue
+        digits = max(digits, *map(decimals, given))
+        total = sum(given, Decimal(0))
+        percent += abs(total - 100) <= LOOSE and n != total
+        share += abs(total - 1) <= LOOSE / 100 and n is not None and n > 1
+        count += total == n or (n is None and digits == 0 and abs(total - 100) > LOOSE)
+    if share > max(percent, count) and digits > 0:
+        return replace(group, digits=min(max(digits - 2, 0), MOST_DIGITS), scale=100)
+    said = " ".join(group.columns["mark_2"].path).casefold()
+    is_percent = percent > count or (percent == count and ("%" in said or digits > 0))
+    return replace(group, digits=min(digits, MOST_DIGITS) if is_percent else None)

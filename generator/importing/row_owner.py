@@ -1,0 +1,262 @@
+"""Whose row it is: a school or a territory of the catalogue, by its name and by what stands above.
+
+A name that nobody knows is never taken for a territory because of how it sounds: a row with
+numbers is an unknown school, a row without is a heading that waits for an answer together
+with the rows below it. Each is an error, told once with all its rows.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..data.problems import Problem, ranges
+from ..language.i18n import Text, _, ngettext
+from .books import Value, as_text
+from .model import Context, Place, fault
+from .names import LEFT_OUT, Match, Names
+from .spelling import is_school_like, is_total, is_whole_country, spelt
+from .tables import Gathering
+
+TERRITORY_LIKE = re.compile(r"\b(р-н|обл|край|края|мо|го|ао|округ|округа|респ|г|муниципалитет)\b")
+OF_REGION = re.compile(r"\b(обл|край|краю|респ|региону?|субъект\w*)\b")
+OF_DISTRICT = re.compile(r"\b(р-н|району|округу?|мо|го|муниципал\w+|г|городу)\b")
+REMEDY_SCHOOL = _(
+    "Write the school's id beside the name into a file of names and give it with"
+    " --names; an empty id leaves the rows out. A new school is added to the"
+    " register first."
+)
+REMEDY_TERRITORY = _(
+    "Write its id beside the name into a file of names and give it with --names. An empty id"
+    " leaves it out, with the rows of its schools below it."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owner:
+    """An id, and whether it is a school or a territory.
+
+    An empty id is an error that was told: the rest of the row is read for its faults only.
+    """
+
+    id: str
+    is_school: bool
+    is_total: bool = False
+
+
+UNKNOWN = Owner(id="", is_school=True)
+
+
+@dataclass(eq=False)
+class _Question:
+    """A name that nobody knows, with its rows; `below` are rows that wait for the answer."""
+
+    text: str
+    match: Match
+    place: Place
+    is_school: bool
+    rows: set[int] = field(default_factory=set)
+    below: set[int] = field(default_factory=set)
+
+
+@dataclass(eq=False)
+class Owners:
+    """Tells the owner of each row of a table; `close` asks for the names that nobody knows.
+
+    Workbooks of the federal system name the municipality in a row of its own above its
+    schools: `above` is the last such row; `asked` is its question where nobody knows it.
+    """
+
+    gathering: Gathering
+    context: Context
+    above: str | None = None
+    asked: _Question | None = None
+    is_left_out: bool = False
+    questions: dict[str, _Question] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.names = Names(self.context.catalog, self.context.answers, self.context.is_fictional)
+
+    def of_cells(
+        self, cells: Mapping[str, Value], place: Place, *, has_numbers: bool
+    ) -> Owner | None:
+        """Whose a row is, by whichever columns of names it has; None if it is left out."""
+        territory = as_text(cells.get("territory"))
+        if "group" in cells and "school" not in cells:
+            return self.of_group(as_text(cells["group"]), place, has_numbers=has_numbers)
+        login = as_text(cells.get("login"))
+        school = as_text(cells.get("school")) or login
+        if login and login.casefold() in map(str.casefold, self.context.answers):
+            school = login
+        if "school" not in cells and "login" not in cells:
+            return self.of_territory(territory, place)
+        if "territory" not in cells:
+            return self.of_group(
+                school, place, has_numbers=has_numbers, inn=as_text(cells.get("inn"))
+            )
+        return self.of_school(school, territory, place, as_text(cells.get("inn")))
+
+    def of_group(
+        self, text: str, place: Place, *, has_numbers: bool = True, inn: str = ""
+    ) -> Owner | None:
+        """The owner of a row in which schools and territories stand under each other."""
+        if not text:
+            return self._nameless(place)
+        if is_total(text) and not is_whole_country(text):
+            return self._total(text, self.above, place)
+        if not is_school_like(text):
+            match = self.names.territory(text)
+            direct = self.names.school(text, self.above, inn)
+            if match.id is not None and not (match.id == LEFT_OUT and has_numbers and not _like(text)):  # fmt: skip
+                self.above, self.asked = match.id or None, None
+                self.is_left_out = match.id == LEFT_OUT
+                return self._answered(match, text, place, is_school=False)
+            if direct.id is None and (_like(text) or not has_numbers):
+                return self._heading(text, match, place)
+        return self._school(text, self.above, place, inn)
+
+    def of_school(self, text: str, territory: str, place: Place, inn: str = "") -> Owner | None:
+        """The school called `text`, in the territory of its own column if that is not empty."""
+        if is_total(text) or is_total(territory):
+            name = text if is_total(text) else territory
+            within = self.names.territory(territory).id if is_total(text) and territory else None
+            return self._total(name, within or None, place)
+        within = None
+        if territory:
+            match = self.names.territory(territory)
+            if match.id == LEFT_OUT:
+                self._left_out(territory, place)
+                return None
+            if match.id is None:
+                return self._ask(territory, match, place, is_school=False)
+            within = match.id
+        if not text:
+            return Owner(id=within, is_school=False) if within else self._nameless(place)
+        self.asked, self.is_left_out = None, False
+        return self._school(text, within, place, inn)
+
+    def of_territory(self, text: str, place: Place) -> Owner | None:
+        if not text:
+            return self._nameless(place)
+        if is_total(text) and not is_whole_country(text):
+            return self._total(text, None, place)
+        match = self.names.territory(text)
+        if match.id is None:
+            return self._ask(text, match, place, is_school=False)
+        return self._answered(match, text, place, is_school=False)
+
+    def close(self) -> None:
+        """Ask for each unknown name once, with all its rows."""
+        self.gathering.problems += [self._problem(item) for item in self.questions.values()
+                                    if item.rows or item.below]  # fmt: skip
+
+    def _heading(self, text: str, match: Match, place: Place) -> Owner:
+        """A heading, or a place, that the catalogue does not have: what is below it waits."""
+        found = self._ask(text, match, place, is_school=False)
+        self.above, self.is_left_out, self.asked = None, False, self.questions[spelt(text)]
+        return found
+
+    def _school(self, text: str, within: str | None, place: Place, inn: str) -> Owner | None:
+        if self.is_left_out:
+            text_ = _("The school «{name}» stands under a territory that is left out.", name=text)
+            self._drop(place, text_)
+            return None
+        if self.asked is not None:
+            self.asked.below.add(place.row or 0)
+            return UNKNOWN
+        match = self.names.school(text, within, inn)
+        if match.id is not None:
+            return self._answered(match, text, place, is_school=True)
+        return self._ask(text, match, place, is_school=True)
+
+    def _total(self, text: str, within: str | None, place: Place) -> Owner | None:
+        """A row that sums others up: a reference where it says of which territory it is."""
+        spelling = spelt(text)
+        if OF_REGION.search(spelling):
+            id_ = self._only("region")
+        elif OF_DISTRICT.search(spelling):
+            id_ = within or self._only("municipality")
+        else:
+            id_ = None
+        if id_ is None or self.asked is not None or self.is_left_out:
+            self._drop(place, _("The row sums others up: «{name}».", name=text))
+            return Owner(id="", is_school=False, is_total=True)
+        self.gathering.tell(place, _("«{name}» is taken for the total of {id}.", name=text, id=id_))
+        return Owner(id=id_, is_school=False, is_total=True)
+
+    def _only(self, level: str) -> str | None:
+        """The territory of a level, if the package's own sort has just one."""
+        items = [item for item in self.context.catalog.territories.values() if item.level == level
+                 and self.context.catalog.is_fictional(item) == self.context.is_fictional]  # fmt: skip
+        return items[0].id if len(items) == 1 else None
+
+    def _answered(self, match: Match, text: str, place: Place, *, is_school: bool) -> Owner | None:
+        if match.id == LEFT_OUT:
+            self._left_out(text, place)
+            return None
+        id_ = match.id or ""
+        in_schools = id_ in self.context.catalog.schools
+        in_territories = id_ in self.context.catalog.territories
+        if not in_schools and not in_territories:
+            self.gathering.problems.append(
+                fault(
+                    place,
+                    "import-names",
+                    _("The file of names says {id} for «{name}», but the catalogue has no such id.",
+                      id=id_, name=text),
+                    _("Correct the id in the file of names."),
+                    text[:80],
+                )
+            )  # fmt: skip
+            return UNKNOWN
+        # An answer of the editor's may name either sort.
+        return Owner(id=id_, is_school=in_schools and (is_school or not in_territories))
+
+    def _left_out(self, text: str, place: Place) -> None:
+        self._drop(place, _("«{name}» is left out, as the file of names says.", name=text))
+
+    def _nameless(self, place: Place) -> Owner:
+        self.gathering.problems.append(
+            fault(
+                place,
+                "import-names",
+                _("The row names no school."),
+                _("Write whose numbers these are, or name the row with --leave-out."),
+            )
+        )
+        return UNKNOWN
+
+    def _ask(self, text: str, match: Match, place: Place, *, is_school: bool) -> Owner:
+        """A name that is not recognised is an error: whose results these are is never guessed."""
+        question = self.questions.setdefault(
+            spelt(text), _Question(text=text, match=match, place=place, is_school=is_school)
+        )
+        question.rows.add(place.row or 0)
+        return UNKNOWN
+
+    def _problem(self, item: _Question) -> Problem:
+        nearest = self.names.nearest(item.match)
+        rows = _(" Rows: {rows}.", rows=ranges(item.rows)) if len(item.rows) > 1 else ""
+        if item.is_school:
+            message = _("The school «{name}» is not recognised.{nearest}{rows}",
+                        name=item.text, nearest=nearest, rows=rows)  # fmt: skip
+            return fault(item.place, "import-names", message, REMEDY_SCHOOL, item.text[:80])
+        message = _("The catalogue has no territory «{name}».{nearest}{rows}{below}",
+                    name=item.text, nearest=nearest, rows=rows,
+                    below=_below(len(item.below)))  # fmt: skip
+        return fault(item.place, "import-names", message, REMEDY_TERRITORY, item.text[:80])
+
+    def _drop(self, place: Place, reason: Text) -> None:
+        self.gathering.drop(place, reason)
+
+
+def _below(count: int) -> Text | str:
+    if not count:
+        return ""
+    return ngettext(
+        " {n} row below it waits for the answer.", " {n} rows below it wait for the answer.", count
+    )
+
+
+def _like(text: str) -> bool:
+    """Whether a name sounds like that of a place: Дальний край, Заречный район."""
+    return TERRITORY_LIKE.search(spelt(text)) is not None
