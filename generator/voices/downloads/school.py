@@ -28,7 +28,6 @@ MOST_PLANS = 3
 
 def school(edition: Edition, identifier: str) -> Paper:
     """The sheet of the school `identifier`; what does not fit stands on its page."""
-    catalog = edition.catalog
     page = page_of(edition, identifier)
     address = f"{edition.address}schools/{identifier}/" if edition.address else ""
     return Paper(
