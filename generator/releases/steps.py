@@ -12,7 +12,10 @@ from .names import CURRENT, Kind, kind_of, listed, listing
 from .pages import AT_ROOT, Site, root_files
 from .published import Change, Published, sizes
 
-REMEMBERED = re.compile(r"data/([^/]+)/.+\.(?:csv|json)|api/v1/(?:index|changes)\.json")
+# What a build looks back at: tables, the log of changes, and every file of open data.
+REMEMBERED = re.compile(
+    r"data/([^/]+)/.+\.(?:csv|json)|api/v1/(?:index|changes)\.json|opendata/[^/]+/[^/]+\.csv"
+)
 
 
 def sealed(folder: Path, version: str, source: Source) -> Manifest:
@@ -116,9 +119,10 @@ def require(before: Published, version: str) -> None:
 def memory(before: Published, version: str, folder: Path) -> Path | None:
     """What the next build may look back at: the version as published, or the current one.
 
-    Only the tables and the log of changes are written into `folder`.
+    A preview shows what would follow the current version, never what followed another preview.
+    Only the tables, the log of changes and the sets of open data are written into `folder`.
     """
-    for name in (version, CURRENT):
+    for name in (CURRENT,) if kind_of(version) is Kind.PREVIEW else (version, CURRENT):
         if name in before.versions():
             # Of a package that is gone tombstones are there, which are no tables.
             packages = {None, *(package.name for package in before.manifest(name).packages)}
