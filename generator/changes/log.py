@@ -134,7 +134,7 @@ def history(previous: Path, now: Snapshot, edge: Edge) -> Log:
         entries=entries[:MOST],
         left_off=earlier.left_off + max(len(entries) - MOST, 0),
         # Published again without a change, an edition is the same to the byte.
-        since=_release(previous) if fresh else earlier.since,
+        since=edition_of(previous) if fresh else earlier.since,
     )
 
 
@@ -237,7 +237,7 @@ def _stored(path: Path) -> Log:
         ) from error
 
 
-def _release(previous: Path) -> str:
+def edition_of(previous: Path) -> str:
     """What the earlier edition calls itself."""
     try:
         loaded = json.loads((previous / "api/v1/index.json").read_text("utf-8"))

@@ -147,6 +147,20 @@ def created_at(descriptor: Mapping[str, Any]) -> datetime | None:
         return None
 
 
+def stated(text: str, properties: Mapping[str, str]) -> str:
+    """The descriptor `text` with other values of top-level `properties`; the rest as it was."""
+    wanted = json.loads(text) | dict(properties)
+    made = text
+    for name, value in properties.items():
+        place = re.search(rf'^[ \t]*"{name}"[ \t]*:[ \t]*("[^"\\\n]*")', made, re.MULTILINE)
+        if place:
+            made = made[: place.start(1)] + json.dumps(value) + made[place.end(1) :]
+    # Where the property stands elsewhere than in a line of its own, the file is written anew.
+    if json.loads(made) != wanted:
+        made = json.dumps(wanted, ensure_ascii=False, indent=2) + "\n"
+    return made
+
+
 def entries(descriptor: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The entries of the tables; empty if the list is missing or is none."""
     found = descriptor.get("resources")
