@@ -1,9 +1,10 @@
 """Steps that the operations share: sealing a folder, comparing it, all that follows at the root."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from .. import changes
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
 from ..output import OutputFile, write
@@ -129,7 +130,24 @@ def memory(before: Published, version: str, folder: Path) -> Path | None:
             found = (REMEMBERED.fullmatch(path) for path in before.paths(name))
             kept = [match[0] for match in found if match and match[1] in packages]
             write((OutputFile(path, before.read(f"{name}/{path}")) for path in kept), folder)
+            write(_released(before, version), folder)
             return folder
+    return None
+
+
+def _released(before: Published, version: str) -> Iterator[OutputFile]:
+    """What the newest release tells of changes, for a version that is no release itself."""
+    release = newest(before)
+    path = f"{release}/{changes.FILE}"
+    if kind_of(version) is not Kind.RELEASE and path in before.files:
+        yield OutputFile(changes.RELEASED, before.read(path))
+
+
+def newest(published: Published) -> str | None:
+    """The newest release that still stands; None if there is none."""
+    for version in published.versions():
+        if kind_of(version) is Kind.RELEASE and published.manifest(version).withdrawn is None:
+            return version
     return None
 
 
