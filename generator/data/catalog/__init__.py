@@ -50,8 +50,10 @@ class Catalog:
     """Every record of every package, in the order of packages and rows.
 
     Entities are looked up by id in mappings; groupings are made once, on first use.
-    `lost` are the tables, as (package, resource), of which the file could not be read;
-    `looped` the rows that lead round in a circle, which are left out.
+    `as_of` is the day of the edition, from which it is told what is ahead; how a measure
+    stands is told as of its plan's own day. `lost` are the tables, as (package, resource),
+    of which the file could not be read; `looped` the rows that lead round in a circle,
+    which are left out.
     Long tables (results and the like) stay DataFrames: see `frame`.
     """
 
@@ -331,8 +333,8 @@ def build(
 ) -> Catalog:
     """The catalogue of `packages`.
 
-    `as_of` defaults to the newest date of a package; `lost` are tables that could not be
-    read, as (package, resource).
+    `as_of`, the day of the edition, defaults to the newest date of a package; `lost` are
+    tables that could not be read, as (package, resource).
     """
     packages, looped = without_circles(packages)
     return Catalog(
