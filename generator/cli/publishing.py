@@ -11,8 +11,10 @@ from typing import NoReturn
 
 import typer
 
-from .. import changes, output, plugin, releases
+from .. import changes, output, plugin, releases, site
+from ..checks.editions import hidden_since
 from ..data import packages, problems
+from ..data.catalog import Catalog
 from ..data.packages import snapshot
 from ..data.packages.descriptor import stated
 from ..data.packages.snapshot import RawPackage
@@ -250,8 +252,37 @@ def rollback(place: Place, commit: str | None) -> None:
         git_branch = work.host
         if not isinstance(git_branch, releases.Branch):
             raise UnusableError(_("Only a branch remembers earlier states."))
-        work.do(releases.rollback(work.site, lambda folder: git_branch.restore(commit, folder)))
+        work.do(
+            releases.rollback(
+                work.site,
+                lambda folder: git_branch.restore(commit, folder),
+                lambda earlier, now: _refuse_shown_again(earlier, now, work.site.language),
+            )
+        )
         work.address(CURRENT)
+
+
+def _refuse_shown_again(earlier: Path, now: Path, language: str) -> None:
+    """Ensure an earlier state shows nothing that was hidden or withdrawn after it."""
+    then, present = (site.read(folder / changes.DATA)[0] for folder in (earlier, now))
+    told = [*hidden_since(then, present), *_withdrawn_since(then, present)]
+    if told:
+        raise UnusableError(
+            _(
+                "The site is not taken back: {reasons} Correct the data and publish them, or name "
+                "a later state with --commit.",
+                reasons=" ".join(text.render(language) for text in told),
+            )
+        )
+
+
+def _withdrawn_since(then: Catalog, now: Catalog) -> Iterator[Text]:
+    for name, package in now.package.items():
+        limit = package.publication.withdrawn_before
+        before = then.package[name].publication.withdrawn_before if name in then.package else limit
+        if limit is not None and (before is None or before < limit):
+            yield _("{package}: versions of before {day} were withdrawn since.",
+                    package=name, day=limit)  # fmt: skip
 
 
 def withdraw(place: Place, version: str, reason: str) -> None:

@@ -122,3 +122,39 @@ def test_changes_are_told_of_the_day_of_their_package_and_by_release(
     )
     assert release == [("2021-07-01", "2021.2")]
     assert current == [("2021-06-15", "current"), ("2021-07-01", "2021.2")]
+
+
+def test_a_rollback_shows_nothing_that_was_hidden_since(tmp_path: Path, roadmaps: Run) -> None:
+    home = make_project(tmp_path)
+    published(roadmaps, home, "current")
+    path = tiny.table(home, "results")
+    header, first, *rest = tiny.read_lines(path)
+    kept = ("school", "procedure")
+    hidden = [cell if name in kept else "" for name, cell in zip(header, first, strict=True)]
+    hidden[header.index("suppression")] = "small"
+    path.write_text(tiny.lines_as_csv([header, hidden, *rest]), "utf-8", newline="")
+    done = roadmaps("bump", "--date", "2021-07-01", folder=home)
+    assert done.returncode == 0, done.stderr
+    commit(home, "hidden")
+    published(roadmaps, home, "current")
+    before = contents(places.branch(home))
+    refused = roadmaps("rollback", folder=home)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("Сайт не возвращён: results: ")
+    assert contents(places.branch(home)) == before
+
+
+@pytest.mark.parametrize("address", ["https://roadmaps.example/", ""])
+def test_a_site_that_does_not_say_where_it_stands_is_not_published(
+    tmp_path: Path, roadmaps: Run, address: str
+) -> None:
+    home = make_project(tmp_path)
+    settings = home / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("https://site.example/maps/", address or "''")
+    settings.write_text(text, "utf-8")
+    for options in ((), ("--dry-run",), ("--to", str(tmp_path / "www"))):
+        refused = roadmaps("publish", "current", *options, folder=home)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert "site_url" in refused.stderr
+        assert "SITE_URL" in refused.stderr
+    assert not (tmp_path / "www").exists()
