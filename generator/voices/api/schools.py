@@ -136,6 +136,8 @@ def observation(item: Observation) -> d.ObservationEntry:
 def decision(item: Decision) -> d.DecisionEntry:
     return d.DecisionEntry(
         school_year=item.school_year,
+        judged=item.judged,
+        unjudged=item.unjudged,
         low=item.low,
         rule_a=item.rule_a,
         rule_b=item.rule_b,
