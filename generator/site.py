@@ -9,6 +9,7 @@ from . import checks
 from .checks import editions
 from .data import packages
 from .data.catalog import Catalog, build
+from .data.catalog.floors import floors
 from .data.problems import Problem, Severity, in_order
 from .output import OutputFile
 from .voices import api, charts, downloads, opendata, reports, search_index
@@ -35,7 +36,7 @@ def load(root: Path, as_of: date | None = None) -> Site:
     """
     whole, only = project_of(root)
     reading = packages.read(whole)
-    catalog = build(reading.packages, as_of, reading.lost)
+    catalog = build(reading.packages, as_of, reading.lost, floors(whole))
     unfit = reports.problems(whole / reports.FOLDER, catalog)
     all_ = [*reading.problems, *checks.run(catalog), *unfit]
     found = in_order(checks.acknowledged(catalog, all_))
@@ -55,7 +56,7 @@ def read(root: Path) -> tuple[Catalog, tuple[Problem, ...]]:
     """The catalogue at `root`, with its project, and what could not be read; nothing is checked."""
     whole, _ = project_of(root)
     reading = packages.read(whole)
-    return build(reading.packages, None, reading.lost), in_order(reading.problems)
+    return build(reading.packages, None, reading.lost, floors(whole)), in_order(reading.problems)
 
 
 def project_of(root: Path) -> tuple[Path, str | None]:
