@@ -173,23 +173,24 @@ def two_or_fewer(safe: World) -> dict[Cell, tuple[int, int]]:
 
 def test_a_blank_beside_two_hidden_rows_tells_neither() -> None:
     """Of 42 three failed, all three of the first school; the cell of the second is empty."""
-    sizes = {"a": (20, 3), "b": (15, None), "c": (3, 0), "d": (4, 0)}
-    rows = pd.DataFrame(
-        [(name, n, below) for name, (n, below) in sizes.items()],
-        columns=["school", "participants", "below_minimum"],
-    ).assign(procedure="physics", **dict.fromkeys(MARKS), mean=None, suppression=None)
-    total = pd.DataFrame([{"territory": "district", "participants": 42, "below_minimum": 3}])
+    cells = pd.DataFrame(on_page("blank"), columns=["school", "participants", "below_minimum"])
+    cells = cells.replace("—", None).astype({"participants": "Int64", "below_minimum": "Int64"})
+    sizes = cells["school"][:-1]
+    rows = cells[:-1].assign(
+        procedure="physics", **dict.fromkeys(MARKS), mean=None, suppression=None
+    )
+    total = cells[-1:].rename(columns={"school": "territory"})
     total = total.assign(procedure="physics", **dict.fromkeys(MARKS), mean=None, sd=None)
-    schools = pd.DataFrame({"id": list(sizes), "territory": "district"})
-    tree = pd.DataFrame({"id": ["district"], "parent": [None]}, dtype=object)
+    schools = pd.DataFrame({"id": list(sizes), "territory": "Весь район"})
+    tree = pd.DataFrame({"id": ["Весь район"], "parent": [None]}, dtype=object)
     open_ = World(typed(rows), typed(total), schools, tree)
     only_small = open_.results.copy()
     only_small.loc[2:, CELLS] = None
     only_small.loc[2:, "suppression"] = "small"
     told = recovered(only_small, *open_.tables[1:], RULES)
     assert {(cell.school, cell.name, number) for cell, number in told} >= {
-        ("c", "below_minimum", 0),
-        ("d", "below_minimum", 0),
+        ("Третья", "below_minimum", 0),
+        ("Четвёртая", "below_minimum", 0),
     }
     safe = open_.protected()
     assert two_or_fewer(safe) == {}
