@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import checks
 from .checks import editions
-from .data import packages
+from .data import gate, packages
 from .data.catalog import Catalog, build
 from .data.catalog.floors import floors
 from .data.problems import Problem, Severity, in_order
@@ -37,8 +37,11 @@ def load(root: Path, as_of: date | None = None) -> Site:
     whole, only = project_of(root)
     reading = packages.read(whole)
     catalog = build(reading.packages, as_of, reading.lost, floors(whole))
-    unfit = reports.problems(whole / reports.FOLDER, catalog)
-    all_ = [*reading.problems, *checks.run(catalog), *unfit]
+    barred = gate.problems(whole)
+    # A file that is none would keep its reader waiting.
+    closed = any(problem.path.startswith(reports.FOLDER) for problem in barred)
+    unfit = () if closed else reports.problems(whole / reports.FOLDER, catalog)
+    all_ = [*reading.problems, *checks.run(catalog), *barred, *unfit]
     found = in_order(checks.acknowledged(catalog, all_))
     problems = tuple(problem for problem in found if only in (None, problem.package))
     return Site(catalog, problems)

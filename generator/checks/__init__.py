@@ -13,6 +13,7 @@ from ..data.packages.text import short
 from ..data.problems import Problem, Severity
 from ..language.i18n import _
 from .acknowledged import acknowledged
+from .collection import collection_days, reports_collected
 from .contradictions import (
     counts_are_plausible,
     means_follow_marks,
@@ -107,6 +108,8 @@ CHECKS: tuple[Check, ...] = (
     awards_after_plan,
     done_is_shown,
     evidence_is_there,
+    collection_days,
+    reports_collected,
     reports_in_time,
     slots_exist,
     values_fit_targets,

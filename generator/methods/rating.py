@@ -12,7 +12,7 @@ import pandas as pd
 
 from .parameters import Parameters, found, values
 from .shares import quantiles
-from .tables import Column, Floats, floats, match, taken, texts, whole, why
+from .tables import Column, Floats, filled, floats, match, picked, taken, texts, whole, why
 
 KINDS = ("vpr", "oge", "ege", "monitoring")
 VARIANTS = ("all", "without_vpr")
@@ -31,10 +31,10 @@ def rating(pooled: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     score, 1 is the highest; band_best and band_worst are those of the interval's ends.
 
     Columns: school, school_year, variant, kinds, n, score, score_low, score_high, band,
-    band_best, band_worst, basis, why_not ("off", "no_basis", "no_weights", "no_results",
-    "few_schools").
+    band_best, band_worst, basis, why_not ("off", "no_basis", "no_weights",
+    "much_left_out" in a kind that has a weight, "no_results", "few_schools").
     """
-    rows = pooled[pooled["scope"] == "mandatory"].reset_index(drop=True)
+    rows = filled(pooled[pooled["scope"] == "mandatory"], {"why_not": "object"})
     schools = rows[YEAR].drop_duplicates().sort_values(YEAR, kind="stable", ignore_index=True)
     parts = [_variant(schools, rows, parameters, variant) for variant in VARIANTS]
     table = pd.concat(parts, ignore_index=True)
@@ -44,7 +44,7 @@ def rating(pooled: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
 def _variant(
     schools: pd.DataFrame, rows: pd.DataFrame, parameters: Parameters, variant: str
 ) -> pd.DataFrame:
-    weights, n, share = _by_kind(schools, rows, parameters, variant)
+    weights, n, share, partial = _by_kind(schools, rows, parameters, variant)
     has = (weights > 0) & ~np.isnan(share)
     used = np.where(has, weights, 0.0)
     basis = _basis(schools, parameters)
@@ -53,6 +53,7 @@ def _variant(
         (values(parameters, "rating", "enabled", schools) != 1, "off"),
         (basis.isna(), "no_basis"),
         (~(weights > 0).any(axis=1), "no_weights"),
+        ((partial & (weights > 0)).any(axis=1), "much_left_out"),
         (~has.any(axis=1), "no_results"),
     )
     known = reasons.isna().to_numpy()
@@ -70,9 +71,9 @@ def _variant(
 
 def _by_kind(
     schools: pd.DataFrame, rows: pd.DataFrame, parameters: Parameters, variant: str
-) -> tuple[Matrix, Matrix, Matrix]:
-    """Weights, n and share: a row per school and year, a column per kind."""
-    weights, numbers, parts = [], [], []
+) -> tuple[Matrix, Matrix, Matrix, npt.NDArray[np.bool_]]:
+    """Weights, n, share, and where too much is left out: a row per school and year, a column per kind."""
+    weights, numbers, parts, partial = [], [], [], []
     for kind in KINDS:
         place = match(
             [*(schools[name] for name in YEAR), pd.Series([kind] * len(schools), dtype=object)],
@@ -83,7 +84,13 @@ def _by_kind(
         weights.append(np.zeros(len(schools)) if left_out else np.maximum(weight, 0))
         numbers.append(taken(floats(rows["n"]), place))
         parts.append(taken(floats(rows["share"]), place))
-    return np.column_stack(weights), np.column_stack(numbers), np.column_stack(parts)
+        partial.append(picked(rows["why_not"], place).eq("much_left_out").to_numpy(dtype=bool))
+    return (
+        np.column_stack(weights),
+        np.column_stack(numbers),
+        np.column_stack(parts),
+        np.column_stack(partial),
+    )
 
 
 def _basis(schools: pd.DataFrame, parameters: Parameters) -> Column:

@@ -142,6 +142,7 @@ SAMPLES: Mapping[str, Sample] = {
     "package": Sample(settings={"profile": "none"}),
     "acknowledgements": Sample(settings={"acknowledged": [{**KEPT, "reason": "Так."}]}),
     "reports": Sample(files={"content/reports/x.md": "Нет шапки.\n"}),
+    "content_files": Sample(files={"content/x.md": "<script>alert(1)</script>\n"}),
     "source-error": Sample(data=("schools", lambda found: found.replace(b",", b";"))),
     "encoding-error": Sample(data=("schools", lambda found: found.decode().encode("cp1251"))),
     "blank-header": header("," * 16),
@@ -186,6 +187,11 @@ SAMPLES: Mapping[str, Sample] = {
     # Progress and reports.
     "done_is_shown": progress(evidence=""),
     "evidence_is_there": progress(evidence="ftp://krai.example/1"),
+    "collection_days": cell("roadmaps", 2, "collected_until", "2021-06-02"),
+    "reports_collected": Sample(
+        tables={"roadmaps": {"progress": [DONE]}},
+        cells=(("roadmaps", 2, "collected_until", "2021-03-31"),),
+    ),
     "reports_in_time": progress(report_date="2021-06-02"),
     "slots_exist": progress(slot="2021-03-31"),
     "values_fit_targets": progress(value="12"),

@@ -51,10 +51,11 @@ class Catalog:
     """Every record of every package, in the order of packages and rows.
 
     Entities are looked up by id in mappings; groupings are made once, on first use.
-    `lost` are the tables, as (package, resource), of which the file could not be read;
-    `looped` the rows that lead round in a circle, which are left out.
-    `floors` are thresholds of disclosure control that no package can lower.
-    Long tables (results and the like) stay DataFrames: see `frame`.
+    `as_of` is the day of the edition, from which it is told what is ahead; how a measure
+    stands is told as of its plan's own day. `lost` are the tables, as (package, resource),
+    of which the file could not be read; `looped` the rows that lead round in a circle,
+    which are left out. `floors` are thresholds of disclosure control that no package can
+    lower. Long tables (results and the like) stay DataFrames: see `frame`.
     """
 
     packages: tuple[Package, ...]
@@ -335,8 +336,9 @@ def build(
 ) -> Catalog:
     """The catalogue of `packages`.
 
-    `as_of` defaults to the newest date of a package; `lost` are tables that could not be
-    read, as (package, resource); `floors` the lowest thresholds of disclosure control.
+    `as_of`, the day of the edition, defaults to the newest date of a package; `lost` are
+    tables that could not be read, as (package, resource); `floors` the lowest thresholds
+    of disclosure control.
     """
     packages, looped = without_circles(packages)
     return Catalog(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ...data import profiles
+from ...data.catalog.records import Duty
 from ...data.profiles import Resource
 from ...language.i18n import _, ngettext
 from ..books import Book, Sheet, as_text, column_letter, is_blank
@@ -14,6 +15,7 @@ from ..values import CellError
 from .cells import meant
 
 SEARCHED = 15
+COLLECTED = ("collected_until", "collected_from")
 
 
 def read(source: Source, context: Context) -> Draft:
@@ -36,7 +38,23 @@ def read(source: Source, context: Context) -> Draft:
             _read_sheet(gathering, sheet, *head)
     if not found:
         gathering.problems.append(no_table(gathering, book))
+    gathering.rows["roadmaps"] += _collected(gathering, context)
     return gathering.draft()
+
+
+def _collected(gathering: Gathering, context: Context) -> list[Row]:
+    """The day that the editor gave for the plans that the form brings reports on."""
+    given = {name: context.options.get(name, "") for name in COLLECTED}
+    measures = {row.cells.get("measure", "") for row in gathering.rows.get("progress", ())}
+    duties = {row.cells.get("duty", "") for row in gathering.rows.get("reports", ())}
+    catalog = context.catalog
+    plans = [item.roadmap for item in catalog.measures.values() if item.id in measures]
+    plans += [item.roadmap for item in catalog.all("duties", Duty) if item.id in duties]
+    cells = {name: text for name, text in given.items() if text}
+    return [
+        Row(cells={"id": plan, **cells}, place=gathering.place(), derived=True)
+        for plan in dict.fromkeys(plans if cells else ())
+    ]
 
 
 def head_of(sheet: Sheet) -> tuple[int, Resource] | None:

@@ -14,21 +14,11 @@ from io import StringIO
 from pathlib import Path
 
 from ...data.packages import Table
+from ...methods.disclosure import PROTECTED
 from .model import FOLDER, Version
 
 DATA = re.compile(r"data-(\d{8})-structure-(\d{8})\.csv")
 STRUCTURE = re.compile(r"structure-(\d{8})\.csv")
-# Tables in which numbers of children are hidden; an old total betrays a value hidden since.
-PROTECTED = frozenset(
-    {
-        "results",
-        "references",
-        "mark_agreement",
-        "score_counts",
-        "observations",
-        "school_years",
-    }
-)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,8 @@ from datetime import date
 
 from ...data.catalog import Catalog
 from ...data.packages import Package, Table
-from .earlier import NOTHING, PROTECTED, Earlier, History, betrays, holds
+from ...methods.disclosure import PROTECTED
+from .earlier import NOTHING, Earlier, History, betrays, holds
 from .model import DataSet, Version, identifier
 from .tables import structure_csv
 

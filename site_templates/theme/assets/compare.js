@@ -77,6 +77,17 @@
     return make("span", [make("strong", percents.format(found.share)), " ", make("span", detail, { className: "part" })]);
   }
 
+  /* All results of a year, as the site reckons them, and what they leave out. */
+  function headline(school, year, few) {
+    var found = school.pooled.find(function (item) { return item.school_year === year && item.scope === "all"; });
+    if (!found) return share(null, few);
+    var left = [];
+    if (found.n_left_out) left.push(fill("without", { left: found.n_left_out, all: found.n_all }));
+    if (found.unsized) left.push(fill("unsized", { n: found.unsized }));
+    var shown = share(found, few);
+    return left.length ? make("span", [shown, " ", make("span", left.join("; "), { className: "part" })]) : shown;
+  }
+
   /* Why the schools may not be held against each other. */
   function warnings(schools, year) {
     var said = [], settings = schools.map(function (school) { return school.setting; });
@@ -115,7 +126,7 @@
       return found.every(function (list) { return list.some(function (item) { return item.procedure === id; }); });
     });
     rows.push({ group: fill("year", { year: year }) });
-    rows.push({ title: texts.pooled, cells: found.map(function (list) { return share(pooled(list), few); }) });
+    rows.push({ title: texts.pooled, cells: schools.map(function (school) { return headline(school, year, few); }) });
     if (schools.length > 1) {
       rows.push({ title: texts.common, cells: found.map(function (list) {
         return share(pooled(list.filter(function (item) { return shared.includes(item.procedure); })), few);
