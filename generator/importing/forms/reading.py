@@ -6,7 +6,7 @@ from ...data import profiles
 from ...data.catalog.records import Duty
 from ...data.profiles import Resource
 from ...language.i18n import _, ngettext
-from ..books import Book, Sheet, as_text, column_letter, is_blank
+from ..files.books import Book, Sheet, as_text, column_letter, is_blank
 from ..ledger import holds_number
 from ..model import Context, Draft, Importer, Row, Source, fault
 from ..personal import HEADER_ROWS, personal_data
