@@ -175,6 +175,7 @@ SAMPLES: Mapping[str, Sample] = {
     "links_lead_to_the_web": cell("schools", 2, "website", "example.org"),
     # Terms.
     "dates_in_order": cell("roadmaps", 2, "end", "2020-12-31"),
+    "plans_are_not_endless": cell("roadmaps", 2, "end", "2190-12-31"),
     "terms_well_formed": cell("measures", 2, "term_kind", "interval"),
     "terms_match_text": Sample(
         cells=(("measures", 2, "term_kind", "due"), ("measures", 2, "term_end", "2021-05-01"))

@@ -115,7 +115,7 @@ def _coverage(edition: Edition, territory: str, year: str) -> tuple[Fact, ...]:
 
 
 def _hidden(edition: Edition, schools: list[str], year: str) -> str | None:
-    """How many results of the year are hidden to protect small groups."""
+    """How many results of the year are hidden to protect small groups, or have no counts."""
     rows = [
         item
         for key in schools
@@ -131,7 +131,15 @@ def _hidden(edition: Edition, schools: list[str], year: str) -> str | None:
         n=len(rows),
         share=percent(edition, hidden / len(rows)),
     )
-    return say(edition, text)
+    blank = sum(item.share is None for item in rows) - hidden
+    if not blank:
+        return say(edition, text)
+    counts = ngettext(
+        "{n} more result has no number of participants, or of those below the minimum.",
+        "{n} more results have no number of participants, or of those below the minimum.",
+        blank,
+    )
+    return f"{say(edition, text)} {say(edition, counts)}"
 
 
 def _years(edition: Edition, schools: list[str]) -> set[str]:

@@ -87,7 +87,7 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
 def school_shares(edition: Edition, school: str) -> SharesView:
     """The shares alone, of the newest year, of a school that has results."""
     found = edition.analysis.results_of[school]
-    year = max(item.school_year for item in found)
+    year = newest_year(found) or max(item.school_year for item in found)
     newest = tuple(item for item in found if item.school_year == year)
     home = edition.catalog.schools[school].territory
     papers = _papers(edition, school, year)
