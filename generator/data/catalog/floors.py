@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-import yaml  # type: ignore[import-untyped]  # Its stubs are no part of this project.
+import yaml
 
 from ...language.i18n import _
 from ..problems import UnusableError
