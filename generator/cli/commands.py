@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("report", filling.report),
     ("term", texts.term),
     ("target", texts.target),
+    ("bump", versions.bump),
     ("publish", versions.publish),
     ("rollback", versions.rollback),
     ("withdraw", versions.withdraw),

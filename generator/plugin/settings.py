@@ -26,6 +26,8 @@ class RoadmapsConfig(Config):
     previous = Type(str, default="")
     """The folder of the site that was published before, from the folder of mkdocs.yml: its
     packages and its log of changes tell what changed. Empty for a first edition."""
+    judged = Type(bool, default=False)
+    """Whether the packages must be fit to be published after those of `previous`."""
     folder = Type(str, default="")
     """Where the version goes under the address of the site; empty if the site stands alone."""
     jobs = Type(int, default=0)
