@@ -345,7 +345,7 @@ def _checked(
         others = tuple(package for package in catalog.packages if package.name != name)
         lost = frozenset(pair for pair in catalog.lost if pair[0] != name) | staged.lost
         whole = tuple(sorted((*others, *staged.packages), key=lambda package: package.name))
-        after = build(whole, None, lost)
+        after = build(whole, None, lost, catalog.floors)
         before = {_mark(problem) for problem in checks.run(catalog)}
         for problem in (*staged.problems, *checks.run(after)):
             if problem.severity is Severity.ERROR and _mark(problem) not in before:
