@@ -21,6 +21,7 @@ TWICE_A_MONTH = {2: (15, 0), 3: (10, 20, 0)}
 FRIDAY = 4
 WITHIN_WEEK = {2: (2, 4), 3: (0, 2, 4)}
 """Wednesday and Friday; Monday, Wednesday and Friday: no text says which, so it is noted."""
+LONGEST_PLAN = 30 * 366
 
 
 def slots_of(every: Every, period: Period) -> tuple[date, ...] | None:
@@ -28,7 +29,10 @@ def slots_of(every: Every, period: Period) -> tuple[date, ...] | None:
 
     Calendar quarters, halves and months end on their last day; weeks on Friday,
     unless a weekday is named. Years are counted from the first day of the period.
+    None as well where the period is longer than any plan: a slip in a year would give thousands.
     """
+    if (period.end - period.start).days > LONGEST_PLAN:
+        return None
     if every.unit == "week":
         return _within_weeks(every, period) if every.times > 1 else tuple(_weeks(every, period))
     if every.unit in ("term", "trimester"):
