@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ... import facts
 from ...data import profiles
 from ...data.catalog import Catalog
 from ...data.catalog.records import Measure, Roadmap
@@ -228,12 +229,8 @@ def term_kinds(language: str) -> tuple[tuple[str, str], ...]:
 
 
 def _body_options(catalog: Catalog, own: Iterable[Measure]) -> tuple[Option, ...]:
-    counts = Counter(entry.body for item in own for entry in catalog.answering(item))
-    found = [
-        Option(value=body, text=catalog.bodies[body].label, count=count)
-        for body, count in counts.items()
-        if body in catalog.bodies
-    ]
+    counts = Counter(one.body for item in own for one in facts.answers(catalog, item))
+    found = [Option(value=body.id, text=body.label, count=count) for body, count in counts.items()]
     return tuple(sorted(found, key=lambda option: option.text))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from ....analysis.records import Reference
 from ....language.i18n import _, ngettext
+from .. import words
 from ..common import say
 from ..model import Edition, Fact
 from .context import COVERAGE, coverage_fact
@@ -61,7 +62,7 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
     parent = edition.catalog.territories[territory].parent or ""
     known = parent in edition.analysis.references_of
     return AreaView(
-        years=years,
+        years=tuple(map(words.school_year, years)),
         series=_series(edition, territory, parent, found, years),
         counts=tuple(_year_counts(edition, schools, year) for year in years),
         bins=_bins(edition, with_results, years[0]),
@@ -84,11 +85,11 @@ def area_shares(edition: Edition, territory: str) -> SharesView:
         "In {year} results of {n} procedure are published; {total} papers.",
         "In {year} results of {n} procedures are published; {total} papers.",
         len(published),
-        year=year,
+        year=words.school_year(year),
         total=sum(item.n or 0 for item in published),
     )
     return SharesView(
-        years=(year,),
+        years=(words.school_year(year),),
         series=_series(edition, territory, parent, newest, (year,)),
         papers=" ".join(say(edition, line) for line in (papers, *left_out(left_in(newest)))),
         area=edition.catalog.territories[parent].name if known else None,
@@ -151,7 +152,7 @@ def _year_counts(edition: Edition, schools: list[str], year: str) -> YearCounts:
     judged = [item for item in decisions if item.listed is not None]
     listed = sum(bool(item.listed) for item in judged)
     return YearCounts(
-        year=year,
+        year=words.school_year(year),
         schools=say(edition, _("{n} of {all}", n=took_part, all=max(there, took_part))),
         judged=len(judged),
         listed=listed,

@@ -77,7 +77,7 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
     home = edition.catalog.schools[school].territory
     return ResultsView(
         summary=_summary(edition, school, home, found),
-        years=years,
+        years=tuple(map(words.school_year, years)),
         series=_series(edition, school, home, found, years),
         decisions=tuple(_decision(edition, school, item, found) for item in decisions),
         area=_area(edition, home),
@@ -92,7 +92,7 @@ def school_shares(edition: Edition, school: str) -> SharesView:
     home = edition.catalog.schools[school].territory
     papers = _papers(edition, school, year)
     return SharesView(
-        years=(year,),
+        years=(words.school_year(year),),
         series=_series(edition, school, home, newest, (year,)),
         papers=" ".join(say(edition, line) for line in papers) or None,
         area=_area(edition, home),
@@ -136,11 +136,12 @@ def _silent(year: str, found: tuple[Result, ...]) -> tuple[Text, ...]:
         hidden = _(
             "There are results of {year}, but they are hidden: so few took part that the numbers "
             "would point at single children.",
-            year=year,
+            year=words.school_year(year),
         )
         return (hidden,)
     nothing = _(
-        "Results of {year} are published without counts: no share can be reckoned.", year=year
+        "Results of {year} are published without counts: no share can be reckoned.",
+        year=words.school_year(year),
     )
     return (nothing, *left_out(left_in(rows)))
 
@@ -196,7 +197,7 @@ def _decision(
     edition: Edition, school: str, item: Decision, found: tuple[Result, ...]
 ) -> DecisionView:
     return DecisionView(
-        year=item.school_year,
+        year=words.school_year(item.school_year),
         listed=item.listed,
         text=say(edition, of_year(edition, school, item)),
         rows=tuple(_trace(edition, row) for row in found if row.school_year == item.school_year),
