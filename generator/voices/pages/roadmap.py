@@ -57,7 +57,6 @@ class NamedSchool:
 
 @dataclass(frozen=True, kw_only=True)
 class RoadmapPage(Context):
-    identifier: str
     full_title: str
     facts: tuple[Fact, ...]
     notes: tuple[Note, ...]
@@ -66,7 +65,6 @@ class RoadmapPage(Context):
     section_rows: tuple[TallyRow, ...]
     groups: tuple[StatementGroup, ...]
     sections: tuple[SectionView, ...]
-    measures: int
     body_options: tuple[Option, ...]
     month_options: tuple[Option, ...]
     section_options: tuple[Option, ...]
@@ -104,7 +102,6 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         crumbs=crumbs(edition, Link(say(edition, _("Roadmaps")), "roadmaps/")),
         reports=reports_on_roadmap(edition, identifier),
         fictional=package.fictional,
-        identifier=identifier,
         full_title=plan.title,
         facts=_facts(edition, plan),
         notes=words.notes(flags_at(catalog, "roadmaps", identifier), language),
@@ -113,7 +110,6 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         groups=statement_groups(edition, catalog.statements_of.get(identifier, ())),
         section_rows=tuple(section.row for section in sections if section.row),
         sections=sections,
-        measures=len(own),
         body_options=_body_options(catalog, own),
         month_options=_month_options(own, language),
         section_options=_section_options(catalog, identifier, own),
