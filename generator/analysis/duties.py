@@ -57,16 +57,11 @@ class Duties:
 
 
 def observations(catalog: Catalog) -> Observed:
-    """Published values of indicators by (indicator, school or territory), oldest first.
-
-    A value of a later day than its own package is not known yet.
-    """
+    """Published values of indicators by (indicator, school or territory), oldest first."""
     table = catalog.frame("observations")
     if table.empty:
         return {}
     table = table[table["value"].notna() & table["date"].notna()]
-    created = table["package"].map({item.name: item.created for item in catalog.packages})
-    table = table[table["date"] <= created]
     places = table["school"].where(table["school"].notna(), table["territory"])
     groups: dict[tuple[str, str], list[tuple[date, float]]] = defaultdict(list)
     cells = zip(table["indicator"], places, table["date"], table["value"], strict=True)

@@ -240,6 +240,7 @@ class Rating(NamedTuple):
     school_year: str
     variant: str
     n: int | None
+    n_left_out: int | None
     score: float | None
     band: int | None
     band_best: int | None

@@ -26,6 +26,7 @@ from .dates import (
     awards_after_plan,
     dates_in_order,
     missing_terms_flagged,
+    plans_are_not_endless,
     terms_in_period,
     terms_match_text,
     terms_understood,
@@ -41,7 +42,8 @@ from .evidence import done_is_shown, evidence_is_there
 from .finding import Finding, Findings
 from .keys import known_references, no_circles, unique_keys, usable_ids, visible_text
 from .lists import lists_match_rule
-from .parameters import known_parameters
+from .parameters import known_parameters, thresholds_only_rise
+from .people import no_private_persons
 from .plans import (
     duties_computable,
     flags_point_at_something,
@@ -91,12 +93,14 @@ CHECKS: tuple[Check, ...] = (
     known_references,
     no_circles,
     visible_text,
+    no_private_persons,
     territories_form_a_tree,
     groups_hold_bodies,
     registration_numbers,
     successors_exist,
     links_lead_to_the_web,
     dates_in_order,
+    plans_are_not_endless,
     terms_well_formed,
     terms_match_text,
     terms_understood,
@@ -140,6 +144,7 @@ CHECKS: tuple[Check, ...] = (
     observations_fit,
     lists_match_rule,
     known_parameters,
+    thresholds_only_rise,
     suppressed_rows_are_empty,
     small_numbers_hidden,
     hidden_rows_cannot_be_derived,

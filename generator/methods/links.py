@@ -146,11 +146,7 @@ def _measure(item: Measure, plan: Roadmap, catalog: Catalog, observed: Observed)
         measure=item,
         targets=tuple(_target(one, plan, catalog, observed) for one in targets),
         events=catalog.events_of.get(item.id, ()),
-        awards=tuple(
-            award
-            for award in catalog.awards_of.get(item.id, ())
-            if award.date <= catalog.package[award.origin.package].created
-        ),
+        awards=catalog.awards_of.get(item.id, ()),
     )
 
 

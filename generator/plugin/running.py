@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import format_exception
+from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
@@ -20,8 +21,11 @@ from ..data.problems import Problem, SettingsError, as_text
 from ..language.i18n import Text, _
 from ..output import locked, replace_folder
 from .offline import link_to_files
+from .settings_file import examine
 
 NAME = "open-roadmaps"
+# The host in mkdocs.yml of a project that has not said yet where its site stands.
+SAMPLE = "roadmaps.example"
 MARKER = "api/v1/index.json"
 TEMPLATE_LINE = re.compile(r'File "([^"\n]+\.(?:html|xml|svg))", line (\d+)')
 
@@ -103,6 +107,12 @@ def identity(settings: Path) -> Identity:
     )
 
 
+def is_sample(address: str) -> bool:
+    """Whether `address` of the site is that of the sample settings, or none at all."""
+    host = urlsplit(address).hostname
+    return host is None or host == SAMPLE
+
+
 def serve_site(settings: Path, address: str) -> None:
     """Serve on `address` until interrupted, rebuilding on changes."""
     _config(settings, settings.with_name("site"))
@@ -150,6 +160,7 @@ _NO_SETTINGS = _("There is no mkdocs.yml here: run the command in the folder of 
 def _config(settings: Path, site_dir: Path) -> MkDocsConfig:
     if not settings.is_file():
         raise SettingsError(_NO_SETTINGS)
+    examine(settings)
     try:
         config = load_config(str(settings), site_dir=str(site_dir))
     except (ConfigurationError, Abort) as error:

@@ -26,8 +26,8 @@ class Cited:
     """What a citation is made of: `kind` says in a word what the page is, `slug` is for BibTeX.
 
     `author` is the body that answers for the page, `version` that of a report or the release;
-    `day` is that of a report, None of a page. `version` is None of the edition that is
-    always renewed: only the day of access tells which state of it was seen.
+    `day` is that of a report, None of a page: the release tells its state, and of the
+    edition that is always renewed the day of access.
     """
 
     slug: str
@@ -36,7 +36,7 @@ class Cited:
     author: str | None
     site: str
     day: date | None
-    version: str | None
+    version: str
     address: str
 
 
@@ -57,26 +57,24 @@ def citation(of: Cited, language: str) -> Citation:
 
 def _record(of: Cited, language: str) -> str:
     """ГОСТ Р 7.0.100-2018: a part of a site."""
-    version = _(" – Version {version}.", version=of.version) if of.version else ""
     day = _(" – {year}. – {day}.", **_date(of.day, language)) if of.day else ""
     return _(
-        "{title} : {kind}{author}.{version} – Text : electronic // {site} : [site].{day} – "
+        "{title} : {kind}{author}. – Version {version}. – Text : electronic // {site} : [site].{day} – "
         "URL: {address} (date of access: DD.MM.YYYY).",
         **_filled(of),
-        version=version,
+        version=of.version,
         day=day,
     ).render(language)
 
 
 def _reference(of: Cited, language: str) -> str:
     """ГОСТ Р 7.0.108-2022: a document on a network."""
-    version = _(" Version {version}", version=of.version) if of.version else ""
     day = _(" {year}. {day}.", **_date(of.day, language)) if of.day else ""
     return _(
-        "{title} : {kind}{author}.{version} // {site} : [site].{day} "
+        "{title} : {kind}{author}. Version {version} // {site} : [site].{day} "
         "URL: {address} (date of access: DD.MM.YYYY).",
         **_filled(of),
-        version=version,
+        version=of.version,
         day=day,
     ).render(language)
 

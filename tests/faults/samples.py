@@ -164,6 +164,7 @@ SAMPLES: Mapping[str, Sample] = {
     "known_references": cell("roadmaps", 2, "territory", "moon"),
     "no_circles": cell("territories", 3, "parent", "krai"),
     "visible_text": cell("schools", 2, "name", "Шко\u200bла"),
+    "no_private_persons": cell("schools", 2, "note", "Работу не писала Сорокина Анна"),
     "territories_form_a_tree": cell("territories", 3, "parent", ""),
     "groups_hold_bodies": Sample(
         tables={"schools": {"bodies": [{**SCHOOLS["bodies"][0], "member_of": "other"},
@@ -174,6 +175,7 @@ SAMPLES: Mapping[str, Sample] = {
     "links_lead_to_the_web": cell("schools", 2, "website", "example.org"),
     # Terms.
     "dates_in_order": cell("roadmaps", 2, "end", "2020-12-31"),
+    "plans_are_not_endless": cell("roadmaps", 2, "end", "2190-12-31"),
     "terms_well_formed": cell("measures", 2, "term_kind", "interval"),
     "terms_match_text": Sample(
         cells=(("measures", 2, "term_kind", "due"), ("measures", 2, "term_end", "2021-05-01"))
@@ -267,6 +269,7 @@ SAMPLES: Mapping[str, Sample] = {
         }
     ),
     "known_parameters": results(parameters=[PARAMETER]),
+    "thresholds_only_rise": results(parameters=[{**PARAMETER, "method": "disclosure", "name": "hide_below"}]),
     # Disclosure.
     "suppressed_rows_are_empty": results(result(1, suppression="absent", mean="3.5")),
     "small_numbers_hidden": results(result(1, **counts(4)), result(2, **counts(40))),

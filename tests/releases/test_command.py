@@ -81,6 +81,16 @@ def test_a_keeper_publishes_moves_a_page_and_rolls_back(tmp_path: Path, roadmaps
     tiny.change_text(home, "results", lambda text: text.replace("school-2", "school-3"))
     commit(home, "another id")
     before = contents(host)
+    unraised = roadmaps("publish", "current", folder=home)
+    assert unraised.returncode == 1, unraised.stderr
+    assert "[version_and_date_rise]" in unraised.stderr
+    assert "roadmaps bump" in unraised.stderr
+    raised = roadmaps("bump", "--date", "2021-06-02", folder=home)
+    assert raised.returncode == 0, raised.stderr
+    assert raised.stdout == (
+        "datapackages/results/datapackage.json\ndatapackages/schools/datapackage.json\n"
+    )
+    commit(home, "another edition")
     lost = roadmaps("publish", "current", folder=home)
     assert lost.returncode == 1, lost.stderr
     assert "content/redirects.csv — ошибка [published_paths]" in lost.stderr

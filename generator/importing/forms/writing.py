@@ -15,16 +15,15 @@ from ...data.catalog import Catalog
 from ...data.problems import UnusableError
 from ...data.profiles import Field, Resource
 from ...language.i18n import Text, _
-from .cells import NO, YES, labels_differ, note, shown
+from .cells import COLLECTION, NO, YES, labels_differ, note, shown
 
 LISTS = _("Lists")
 HELP = _("Read me")
 ROWS = 5_000
 # A fixed moment, so that the same form has the same bytes.
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
-# Whoever brings reports says until when he looked for them: a sheet of these columns.
+# Tables of reports: their form has a sheet that asks until when they were looked for.
 REPORTS = frozenset({"progress", "reports"})
-COLLECTION = ("id", "short_title", "collected_until", "collected_from")
 WIDTHS = {"integer": 12, "number": 12, "date": 12, "boolean": 10}
 WIDE = frozenset(
     {"title", "text", "note", "expected_result", "name", "full_name", "description", "evidence"}

@@ -43,7 +43,9 @@ def _citation(
         author=None,
         site=edition.site,
         day=None,
-        version=edition.release if edition.release != CURRENT else None,
+        version=edition.release
+        if edition.release != CURRENT
+        else _("current").render(edition.language),
         address=edition.address + path,
     )
     return citation(cited, edition.language)

@@ -250,11 +250,20 @@ def known(text: str, names: Mapping[str, T], message: Text) -> T:
 
 
 MOST_NAMES = 60
+# A country has many ids; those that begin otherwise are not what was meant.
+MOST_COMPARED = 2_000
+LONGEST_NAME = 80
+
+
+def _alike(text: str, names: Mapping[str, object] | tuple[str, ...]) -> list[str]:
+    if len(names) <= MOST_COMPARED:
+        return list(names)
+    return [name for name in names if name[:3] == text[:3]][:MOST_COMPARED]
 
 
 def near(text: str, names: Mapping[str, object] | tuple[str, ...]) -> Text:
     """Which names there are: those like `text` first, then all, if a reader can take them."""
-    like = get_close_matches(text, names, n=3, cutoff=0.6)
+    like = get_close_matches(text[:LONGEST_NAME], _alike(text, names), n=3, cutoff=0.6)
     every = ", ".join(sorted(names)[:MOST_NAMES]) or "—"
     more = len(names) - MOST_NAMES
     rest = _("{names} and {n} more", names=every, n=more) if more > 0 else every

@@ -10,7 +10,7 @@ from ..common import say
 from ..model import Edition, Fact
 from .context import COVERAGE, coverage_fact
 from .pooled import left_in, left_out
-from .series import SeriesRow, SharesView, YearCell, gap, percent, series_rows, year_cell
+from .series import SeriesRow, SharesView, YearCell, gap, percent, series_rows, uncharted, year_cell
 
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
 
@@ -41,6 +41,7 @@ class AreaView:
 
     years: tuple[str, ...]
     series: tuple[SeriesRow, ...]
+    uncharted: str | None
     counts: tuple[YearCounts, ...]
     bins: tuple[Bin, ...]
     unplaced: str | None
@@ -61,9 +62,11 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
     )
     parent = edition.catalog.territories[territory].parent or ""
     known = parent in edition.analysis.references_of
+    series = _series(edition, territory, parent, found, years)
     return AreaView(
         years=tuple(map(words.school_year, years)),
-        series=_series(edition, territory, parent, found, years),
+        series=series,
+        uncharted=uncharted(edition, series),
         counts=tuple(_year_counts(edition, schools, year) for year in years),
         bins=_bins(edition, with_results, years[0]),
         unplaced=_unplaced(edition, schools, years[0]),
@@ -88,9 +91,11 @@ def area_shares(edition: Edition, territory: str) -> SharesView:
         year=words.school_year(year),
         total=sum(item.n or 0 for item in published),
     )
+    series = _series(edition, territory, parent, newest, (year,))
     return SharesView(
         years=(words.school_year(year),),
-        series=_series(edition, territory, parent, newest, (year,)),
+        series=series,
+        uncharted=uncharted(edition, series),
         papers=" ".join(say(edition, line) for line in (papers, *left_out(left_in(newest)))),
         area=edition.catalog.territories[parent].name if known else None,
     )
@@ -116,7 +121,7 @@ def _coverage(edition: Edition, territory: str, year: str) -> tuple[Fact, ...]:
 
 
 def _hidden(edition: Edition, schools: list[str], year: str) -> str | None:
-    """How many results of the year are hidden to protect small groups."""
+    """How many results of the year are hidden to protect small groups, or have no counts."""
     rows = [
         item
         for key in schools
@@ -132,7 +137,15 @@ def _hidden(edition: Edition, schools: list[str], year: str) -> str | None:
         n=len(rows),
         share=percent(edition, hidden / len(rows)),
     )
-    return say(edition, text)
+    blank = sum(item.share is None for item in rows) - hidden
+    if not blank:
+        return say(edition, text)
+    counts = ngettext(
+        "{n} more result has no number of participants, or of those below the minimum.",
+        "{n} more results have no number of participants, or of those below the minimum.",
+        blank,
+    )
+    return f"{say(edition, text)} {say(edition, counts)}"
 
 
 def _years(edition: Edition, schools: list[str]) -> set[str]:

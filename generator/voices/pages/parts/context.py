@@ -179,12 +179,13 @@ def _rating(edition: Edition, school: str, year: str) -> tuple[str, ...]:
     ]
     lines = [
         _(
-            "{variant}: band {band}, with its uncertainty {best} to {worst}; participants: {n}.",
+            "{variant}: band {band}, with its uncertainty {best} to {worst}; participants: {n}{left}.",
             variant=_("Without VPR") if item.variant == "without_vpr" else _("With VPR"),
             band=item.band,
             best=item.band_best,
             worst=item.band_worst,
             n=item.n,
+            left=_(", left out: {n}", n=item.n_left_out) if item.n_left_out else "",
         )
         for item in found
     ]

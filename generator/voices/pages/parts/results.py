@@ -23,6 +23,7 @@ from .series import (
     procedure_title,
     reference,
     series_rows,
+    uncharted,
     why,
     year_cell,
 )
@@ -63,6 +64,7 @@ class ResultsView:
     summary: tuple[str, ...]
     years: tuple[str, ...]
     series: tuple[SeriesRow, ...]
+    uncharted: str | None
     decisions: tuple[DecisionView, ...]
     area: str | None
 
@@ -75,10 +77,12 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
     years = tuple(sorted({item.school_year for item in found}, reverse=True))
     decisions = edition.analysis.decisions_of.get(school, ())
     home = edition.catalog.schools[school].territory
+    series = _series(edition, school, home, found, years)
     return ResultsView(
         summary=_summary(edition, school, home, found),
         years=tuple(map(words.school_year, years)),
-        series=_series(edition, school, home, found, years),
+        series=series,
+        uncharted=uncharted(edition, series),
         decisions=tuple(_decision(edition, school, item, found) for item in decisions),
         area=_area(edition, home),
     )
@@ -87,13 +91,15 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
 def school_shares(edition: Edition, school: str) -> SharesView:
     """The shares alone, of the newest year, of a school that has results."""
     found = edition.analysis.results_of[school]
-    year = max(item.school_year for item in found)
+    year = newest_year(found) or max(item.school_year for item in found)
     newest = tuple(item for item in found if item.school_year == year)
     home = edition.catalog.schools[school].territory
     papers = _papers(edition, school, year)
+    series = _series(edition, school, home, newest, (year,))
     return SharesView(
         years=(words.school_year(year),),
-        series=_series(edition, school, home, newest, (year,)),
+        series=series,
+        uncharted=uncharted(edition, series),
         papers=" ".join(say(edition, line) for line in papers) or None,
         area=_area(edition, home),
     )

@@ -45,6 +45,7 @@ INDICATORS: tuple[Entry, ...] = (
     Entry(results.results_published, RESULTS),
     Entry(results.results_hidden, RESULTS),
     Entry(results.share_hidden, RESULTS),
+    Entry(results.results_without_counts, RESULTS),
     Entry(results.procedures_total, RESULTS),
     Entry(results.procedures_better, RESULTS),
     Entry(results.procedures_worse, RESULTS),
