@@ -9,6 +9,7 @@ from . import changes, checks
 from .checks import editions
 from .data import gate, packages
 from .data.catalog import Catalog, build
+from .data.catalog.floors import floors
 from .data.packages.snapshot import snapshot, snapshot_of
 from .data.problems import Problem, Severity, in_order
 from .output import OutputFile
@@ -36,7 +37,7 @@ def load(root: Path, as_of: date | None = None) -> Site:
     """
     whole, only = project_of(root)
     reading = packages.read(whole)
-    catalog = build(reading.packages, as_of, reading.lost)
+    catalog = build(reading.packages, as_of, reading.lost, floors(whole))
     barred = gate.problems(whole)
     # A file that is none would keep its reader waiting.
     closed = any(problem.path.startswith(reports.FOLDER) for problem in barred)
@@ -63,7 +64,7 @@ def read(root: Path) -> tuple[Catalog, tuple[Problem, ...]]:
     """The catalogue at `root`, with its project, and what could not be read; nothing is checked."""
     whole, _ = project_of(root)
     reading = packages.read(whole)
-    return build(reading.packages, None, reading.lost), in_order(reading.problems)
+    return build(reading.packages, None, reading.lost, floors(whole)), in_order(reading.problems)
 
 
 def project_of(root: Path) -> tuple[Path, str | None]:

@@ -14,21 +14,11 @@ from io import StringIO
 from pathlib import Path
 
 from ...data.packages import Table
+from ...methods.disclosure import PROTECTED
 from .model import FOLDER, STAMP, WITHDRAWN, Stamp, Version, stamp
 
 DATA = re.compile(rf"data-({STAMP})-structure-({STAMP})")
 STRUCTURE = re.compile(rf"structure-({STAMP})")
-# Tables in which numbers of children are hidden; an old total betrays a value hidden since.
-PROTECTED = frozenset(
-    {
-        "results",
-        "references",
-        "mark_agreement",
-        "score_counts",
-        "observations",
-        "school_years",
-    }
-)
 
 
 @dataclass(frozen=True, kw_only=True)

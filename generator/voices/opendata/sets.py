@@ -6,7 +6,8 @@ from datetime import datetime, time, timedelta
 
 from ...data.catalog import Catalog
 from ...data.packages import Package, Table
-from .earlier import DATA, NOTHING, PROTECTED, STRUCTURE, Earlier, History, betrays, holds
+from ...methods.disclosure import PROTECTED
+from .earlier import DATA, NOTHING, STRUCTURE, Earlier, History, betrays, holds
 from .model import DataSet, Stamp, Version, identifier, stamp
 from .tables import structure_csv
 
