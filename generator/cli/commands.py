@@ -21,6 +21,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("protect", data.protect),
     ("import", filling.import_),
     ("receive", filling.receive),
+    ("propose", filling.propose),
     ("template", filling.template),
     ("demo", filling.demo),
     ("report", filling.report),
