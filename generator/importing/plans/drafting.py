@@ -126,9 +126,6 @@ def _document(made: Tables, plan: Plan, settings: Settings) -> None:
     if settings.derived:
         note = said("Дни начала и конца плана в документе не названы; поняты по словам «{text}».", text=plan.period_text)  # fmt: skip
         _flag(made, "roadmaps", settings.roadmap, "start", "interpreted", plan.period_text, note, start)  # fmt: skip
-    if plan.act.day is None:
-        note = said("В документе не найдены дата и номер акта, которым утверждён план.")
-        _flag(made, "documents", settings.document, "date", "missing_in_source", "", note, start)
 
 
 def _act_title(plan: Plan, settings: Settings) -> str:

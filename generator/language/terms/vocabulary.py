@@ -94,6 +94,12 @@ def _entries() -> Iterator[tuple[str, int, str]]:
 _TABLE = tuple((kind, value, re.compile(pattern)) for kind, value, pattern in _entries())
 
 
+def month_of(word: str) -> int:
+    """1–12 by the name of a month in any case; 0 if the word is none."""
+    kind, value = classify(word.lower().replace("ё", "е"))
+    return value if kind == "month" else 0
+
+
 def classify(word: str) -> tuple[str, int]:
     """The kind and the value of a lower-case word; `("word", 0)` if it is no date word."""
     if word in ROMAN:
