@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ...language.terms import month_of
+from ...language.russian import month_of
 from ..files.grid import Block, Paragraph
 from .marks import starts_small
 from .model import Act

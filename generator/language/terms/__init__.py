@@ -50,7 +50,6 @@ from .model import (
 from .reported import reported
 from .said import said, undated
 from .text import MAX_LENGTH, mended, normalise, tokenise
-from .vocabulary import month_of
 
 LONGEST = 100_000
 """Texts of more signs are not even normalised."""
@@ -70,7 +69,6 @@ __all__ = [
     "SchoolTerms",
     "Term",
     "TermKind",
-    "month_of",
     "parse_term",
     "reported",
 ]

@@ -54,6 +54,8 @@ def target(item: Target) -> d.TargetEntry:
         population_text=item.population_text,
         denominator=item.denominator,
         text=item.text,
+        base=None if item.base is None else whole(item.base),
+        by=item.by,
     )
 
 
