@@ -174,6 +174,7 @@ def _trace(table: Table) -> object:
     return (
         words,
         len(table.sections),
+        len(table.times),
         len(table.dropped),
         dict(table.untaken),
         list(table.stray),

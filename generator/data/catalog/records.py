@@ -171,6 +171,7 @@ class Section(Record):
     term_text: str | None
     start: date | None
     end: date | None
+    parent: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

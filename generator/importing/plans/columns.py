@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ..files.grid import Grid, Row
 from .marks import is_term, number_of
+from .times import ROMAN, from_to, start_and_end, term_of, time_of
 
 # The order matters: «Срок проведения мероприятия» is a term, «Ответственные за мероприятие»
 # are people, and only what is neither is the measure itself.
@@ -17,15 +18,13 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("done", re.compile(r"отметка о|^(?:вы|ис)полнен|^ход |^факт|статус|причин|примечан|комментар")),
     ("responsible", re.compile(r"ответствен|исполнител|кто (?:отвечает|проводит|исполн)|координатор|куратор")),
     ("term", re.compile(r"срок|период|\bдат[аы]\b|врем[яе]|когда|месяц|график|начало|окончание|завершение$")),
-    ("besides", re.compile(r"источник|финансир|объем|участник|категори|целевая|форма(?! (?:представл|отч|завер))|место")),
+    ("besides", re.compile(r"^связь|^соответств|источник|финансир|объем|участник|категори|целевая|форма(?! (?:представл|отч|завер))|место")),
     ("result", re.compile(r"результат|показател|вид (?:итогового )?документа|итогов\w+ (?:документ|форма)|^(?:планируем\w+ |ожидаем\w+ )?итог\w*$|форма (?:представл|отч|завер)|продукт|выход|индикатор|эффект|подтвержд|планируем\w+ знач|^что (?:получ|долж|будет)")),
-    ("section", re.compile(r"^(?:направлени[ея]|раздел|этап|блок|модуль|задач[аи]|цел[ьи]|стади)")),
+    ("section", re.compile(r"^(?:наименование\s+)?(?:направлени[ея]|раздел|этап|блок|модул|задач[аи]|цел[ьи]|стади)")),
     ("title", re.compile(r"мероприят|наименован|содержание|действи|вид\w* (?:деятельности|работ)|работ[аы]|что (?:делаем|сделать)|перечень|меры|шаги|событи|активност")),
 )  # fmt: skip
 # «Срок реализации» alone would be a term as well: the whole period.
 _TERM_HEADING = re.compile(r"^(?:срок|период|дат[аы])", re.IGNORECASE)
-_YEAR = re.compile(r"^(20[0-9]{2})\s*(?:г(?:од)?\.?)?$")
-_TICK = re.compile(r"^(?:[+xх*vv✓✔√•]|да)$", re.IGNORECASE)
 LONGEST = 110
 FAR = 30
 JOINED = {
@@ -43,12 +42,12 @@ KEPT = ("number", "title", "term", "responsible", "result", "section")
 class Columns:
     """The role of each column ("" where it has none) and its header as printed.
 
-    `years`: the year of each column where the term stands in columns of years, else "".
+    `times`: the time of each column where the term stands in columns of times, else "".
     """
 
     roles: tuple[str, ...]
     names: tuple[str, ...]
-    years: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
 
     def of(self, role: str) -> tuple[int, ...]:
         return tuple(index for index, name in enumerate(self.roles) if name == role)
@@ -64,28 +63,21 @@ class Columns:
     def value(self, texts: tuple[str, ...], role: str) -> str:
         """The words of a row in the columns of `role`, those of several joined."""
         found = [texts[index] for index in self.of(role) if index < len(texts) and texts[index]]
-        if role == "term" and self.years:
-            return self._by_year(texts)
+        if role == "term" and self.times:
+            return self._by_time(texts)
+        if role == "term" and start_and_end([self.names[index] for index in self.of("term")]):
+            start, end = (texts[index] if index < len(texts) else "" for index in self.of("term"))
+            return from_to(start, end)
         return JOINED[role].join(dict.fromkeys(found))
 
-    def _by_year(self, texts: tuple[str, ...]) -> str:
-        """The term that stands in columns of years: «май» below 2023 is «май 2023»."""
+    def _by_time(self, texts: tuple[str, ...]) -> str:
+        """The term that stands in columns of times: «май» below 2023 is «май 2023»."""
         cells = [
-            (self.years[index], texts[index])
+            (self.times[index], texts[index])
             for index in self.of("term")
             if index < len(texts) and texts[index]
         ]
-        ticked = [int(year) for year, text in cells if year and _TICK.match(text)]
-        if len(ticked) > 1 and ticked == list(range(ticked[0], ticked[-1] + 1)):
-            whole = [f"{ticked[0]}–{ticked[-1]} годы"]
-        else:
-            whole = [f"{year} год" for year in ticked]
-        said = [
-            text if not year or year in text else f"{text} {year}"
-            for year, text in cells
-            if not (year and _TICK.match(text))
-        ]
-        return "; ".join((*whole, *said))
+        return term_of(cells, [time for time in self.times if time])
 
 
 def role_of(header: str) -> str:
@@ -105,7 +97,12 @@ def columns_of(row: Row) -> Columns | None:
         return None
     if len(filled) == 2 and any(len(text) > 45 for text in filled):
         return None
-    roles = [role_of(text) for text in texts]
+    times = [time_of(text) for text in texts]
+    timed = sum(map(bool, times)) > 1
+    roles = [
+        "term" if timed and time else role_of(text) for text, time in zip(texts, times, strict=True)
+    ]
+    plain = [text for text, time in zip(texts, times, strict=True) if text and not (timed and time)]
     if "title" not in roles and "section" in roles and roles.count("section") == 1:
         # «Задачи», «Направления деятельности» alone are what is to be done.
         roles[roles.index("section")] = "title"
@@ -116,11 +113,27 @@ def columns_of(row: Row) -> Columns | None:
         )  # fmt: skip
         roles = ["" if role == "title" and i != best else role for i, role in enumerate(roles)]
     others = {"term", "responsible", "result"} & set(roles)
-    if "title" not in roles or not others or len(others) + 1 < len(filled) / 3:
+    if "title" not in roles or not others or len(others) + 1 < len(plain) / 3:
         return None
-    if any(_is_value(text) for text in filled):
+    if any(_is_value(text) for text in plain):
         return None
-    return Columns(roles=tuple(_spread(row, roles)), names=texts)
+    roles = _alone(roles, texts, timed=timed)
+    known = tuple(times) if timed else ()
+    return Columns(roles=tuple(_spread(row, roles)), names=texts, times=known)
+
+
+def _alone(roles: list[str], texts: tuple[str, ...], *, timed: bool) -> list[str]:
+    """One column for the result and one for the term: what another holds is glued to nothing."""
+    found = list(roles)
+    results = [at for at, role in enumerate(roles) if role == "result"]
+    best = next((at for at in results if "результат" in texts[at].casefold()), (results or [0])[0])
+    terms = [at for at, role in enumerate(roles) if role == "term"]
+    pair = start_and_end([texts[at] for at in terms])
+    for at in results:
+        found[at] = "result" if at == best else "besides"
+    for at in terms if not (timed or pair) else ():
+        found[at] = "term" if at == terms[0] else "besides"
+    return found
 
 
 def _is_value(text: str) -> bool:
@@ -159,14 +172,23 @@ def below_header(columns: Columns, row: Row) -> Columns | None:
     return Columns(roles=tuple(roles), names=names)
 
 
-def year_columns(columns: Columns, row: Row) -> Columns | None:
-    """The columns with the years below «Сроки»; None if `row` holds anything else."""
+def time_columns(columns: Columns, row: Row) -> Columns | None:
+    """The columns with the years, quarters or months below «Сроки»; None if `row` holds others."""
     terms = columns.of("term")
-    found = {index: _YEAR.match(row.texts[index]) for index in row.filled}
-    years = {index: match[1] for index, match in found.items() if match and index in terms}
-    if len(years) < 2 or len(years) < len(found):
+    quarters = any(
+        "квартал" in columns.names[at].casefold() for at in terms if at < len(columns.names)
+    )
+    bare = len(row.filled) > 1 and all(row.texts[at] in ROMAN for at in row.filled)
+    found = {at: time_of(row.texts[at], quarters=quarters or bare) for at in row.filled}
+    times = {at: time for at, time in found.items() if time and at in terms}
+    if len(times) < 2 or len(times) < len(found):
         return None
-    return replace(columns, years=tuple(years.get(i, "") for i in range(len(columns.roles))))
+    above = columns.times or ("",) * len(columns.roles)
+    dated = {
+        at: f"{time} {above[at]}" if above[at].isdecimal() and not time.isdecimal() else time
+        for at, time in times.items()
+    }
+    return replace(columns, times=tuple(dated.get(at, "") for at in range(len(columns.roles))))
 
 
 def is_column_numbers(row: Row) -> bool:

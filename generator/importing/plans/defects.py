@@ -26,6 +26,7 @@ NO_RESULTS = "В плане нет ожидаемых результатов; с
 CUT_NAME = "Название обрывается; в других строках документа оно полнее."
 CUT_TEXT = "Текст обрывается на слове «{word}»."
 OPEN_QUOTE = "Кавычка открыта и не закрыта; оставлено как напечатано."
+FOOTNOTE = "К сроку в документе есть сноска: «{text}»."
 NO_DOT = "У этого номера нет точки, у остальных она есть."
 
 
@@ -85,6 +86,15 @@ def term_from_title(measure: Measure) -> None:
     if term and not measure.term:
         measure.term = term
         measure.flag("term_text", "interpreted", term, said(FROM_TITLE))
+
+
+def footnotes(table: Table) -> None:
+    """Flag a term whose mark leads to a footnote: what it says is part of the term."""
+    for note in table.footnotes:
+        mark = note[: len(note) - len(note.lstrip("*"))]
+        for measure in table.measures:
+            if re.search(rf"(?<![*]){re.escape(mark)}(?![*])", measure.term):
+                measure.flag("term_text", "interpreted", note, said(FOOTNOTE, text=note))
 
 
 def cut_names(table: Table) -> None:

@@ -129,7 +129,8 @@ def _document(made: Tables, plan: Plan, settings: Settings) -> None:
         end=settings.period.end,
     )
     if settings.derived:
-        note = said("Дни начала и конца плана в документе не названы; поняты по словам «{text}».", text=plan.period_text)  # fmt: skip
+        words = plan.period_text or "этапы паспорта"
+        note = said("Дни начала и конца плана в документе не названы; поняты по словам «{text}».", text=words)  # fmt: skip
         _flag(made, "roadmaps", settings.roadmap, "start", "interpreted", plan.period_text, note, start)  # fmt: skip
 
 
@@ -187,6 +188,7 @@ def _sections(made: Tables, plan: Plan, settings: Settings) -> None:
             term_text=section.term_text,
             start=term.start if stated else "",
             end=term.end if stated else "",
+            parent=f"{settings.roadmap}-s{section.parent}" if section.parent else "",
         )
         if stated and _is_outside(term, settings):
             _column, code, text = TERM_FLAGS[OUTSIDE_PERIOD]

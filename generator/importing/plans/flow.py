@@ -11,6 +11,7 @@ from .kinds import kind_of
 from .marks import is_numbered_heading, starts_small, title_of
 from .model import Dropped, NotAPlanError
 from .people import about_persons, is_signature
+from .prose import tabled
 from .repair import vocabulary
 from .rows import Table
 
@@ -37,13 +38,19 @@ class Flow:
 
 def flow(source: Document) -> Flow:
     """Walk over the blocks of a file; NotAPlanError if no table of measures is among them."""
-    known = vocabulary(_texts(source.blocks))
+    blocks = source.blocks
+    if not any(isinstance(block, Grid) and looks_like_plan(block, WITHIN) for block in blocks):
+        blocks = tuple(tabled(blocks))
+    known = vocabulary(_texts(blocks))
     found = Flow(table=Table(kind=source.kind, known=known))
-    captions = _captions(source.blocks)
+    captions = _captions(blocks)
     late: list[Paragraph] = []
     plans: set[int] = set()
-    for index, block in enumerate(source.blocks):
+    for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
+            if block.flat.startswith("*") and found.table.measures:
+                found.table.footnotes.append(block.flat)
+                continue
             found.paragraphs.append(block)
             found.around.append(block)
             if found.table.measures:

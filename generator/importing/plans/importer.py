@@ -172,7 +172,23 @@ class _Teller:
     def shape(self) -> Iterator[Note]:
         """Title, columns, sections with their measures, and what the file holds besides."""
         plan = self.plan
+        rows, cells = plan.rows, plan.cells
+        yield self._note(
+            _(
+                "taken: {rows} of {all_rows} rows of the plan, {cells} of {all_cells} cells",
+                rows=rows[0],
+                all_rows=rows[1],
+                cells=cells[0],
+                all_cells=cells[1],
+            )
+        )
         yield self._note(_("title: «{title}»", title=plan.title or "—"))
+        if plan.act.day is None:
+            yield self._note(
+                _(
+                    "date and number of an act were not recognised; if the document has them, write them into the table documents"
+                )
+            )
         if plan.act.day is not None:
             yield self._note(_("act: {day} № {number}", day=f"{plan.act.day:%d.%m.%Y}", number=plan.act.number))  # fmt: skip
         columns = ", ".join(f"«{name}»" for name in dict.fromkeys(plan.columns) if name)
@@ -192,6 +208,12 @@ class _Teller:
 
     def meaning(self, settings: Settings, made: Tables) -> Iterator[Note]:
         """Period, terms, targets and bodies as understood."""
+        yield self._note(
+            _(
+                "short title, for lists: «{title}». If it reads badly, give another with --set short_title=…",
+                title=settings.short_title,
+            )
+        )
         yield self._note(
             _("period: {start} – {end}", start=settings.period.start, end=settings.period.end)
         )

@@ -109,6 +109,8 @@ class Title:
     number: str
     title: str
     term_text: str
+    level: str = ""
+    """What heads it: «этап», «раздел», a number by its depth; sections of one level are equals."""
 
 
 def title_of(text: str) -> Title:
@@ -131,7 +133,31 @@ def title_of(text: str) -> Title:
             break
     rest, term = _term_apart(rest if number else text.strip().rstrip(":").strip())
     rest = rest.rstrip(" .") if rest.count(".") == 1 and rest.endswith(".") else rest
-    return Title(kind=kind, number=number, title=_capital(rest) or words, term_text=term)
+    return Title(
+        kind=kind, number=number, title=_capital(rest) or words, term_text=term,
+        level=_level(kind, words, number),
+    )  # fmt: skip
+
+
+def _level(kind: str, words: str, number: str) -> str:
+    if kind == "stage":
+        return "этап"
+    found = _WORD_FIRST.match(words) or _WORD_SECOND.match(words)
+    named = (
+        next(
+            (
+                part
+                for part in found.groups()
+                if part and re.fullmatch(KEYWORD, part, re.IGNORECASE)
+            ),
+            "",
+        )
+        if found
+        else ""
+    )
+    if named:
+        return named.casefold()
+    return ("roman" if set(number) <= set("IVX") else f"{number.count('.')}") if number else ""
 
 
 def _term_apart(text: str) -> tuple[str, str]:

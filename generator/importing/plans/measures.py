@@ -23,6 +23,9 @@ class Finished:
 def finish(table: Table) -> Finished:
     """What the rows of a plan mean, once all of them are known."""
     numbering.numbered_headings(table)
+    unused = [row for at, row in enumerate(table.times, 1) if at not in table.timed]
+    table.dropped += unused
+    table.left |= dict.fromkeys((row.place for row in unused), 1)
     told: list[Text] = []
     for measure in table.measures:
         defects.repair(measure, table)
@@ -32,6 +35,7 @@ def finish(table: Table) -> Finished:
         defects.cut_texts(measure)
         if table.columns is not None and not table.columns.has("term"):
             defects.term_from_title(measure)
+    defects.footnotes(table)
     defects.cut_names(table)
     defects.odd_dot(table)
     parents = numbering.parents(table.measures)
@@ -65,6 +69,7 @@ def _measures(table: Table, parents: dict[int, int]) -> Iterator[PlanMeasure]:
 
 
 def _sections(table: Table) -> Iterator[PlanSection]:
+    above = numbering.sections_above(table)
     for order, section in enumerate(table.sections, start=1):
         title = section.title
         yield PlanSection(
@@ -73,6 +78,7 @@ def _sections(table: Table) -> Iterator[PlanSection]:
             number=title.number,
             title=title.title,
             term_text=title.term_text,
+            parent=above.get(order, 0),
         )
 
 

@@ -40,13 +40,17 @@ class Dropped:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanSection:
-    """A section or a stage; `number` as printed, an empty one if there is none."""
+    """A section or a stage; `number` as printed, an empty one if there is none.
+
+    `parent` is the order of the section that it stands in, 0 for none.
+    """
 
     order: int
     kind: str
     number: str
     title: str
     term_text: str = ""
+    parent: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +102,10 @@ class Plan:
     dropped: tuple[Dropped, ...]
     told: tuple[Text, ...]
     columns: tuple[str, ...]
+    period: tuple[date, date] | None = None
+    rows: tuple[int, int] = (0, 0)
+    cells: tuple[int, int] = (0, 0)
+    """How many rows and cells of the table were taken, and how many it has below its header."""
 
 
 class NotAPlanError(UnreadableError):

@@ -139,16 +139,43 @@ def gaps(table: Table) -> None:
         before, last = now, measure.number
 
 
+def sections_above(table: Table) -> dict[int, int]:
+    """Sections by those that they stand in, as orders: a direction in a stage.
+
+    A heading with no measure before the next heading of another level holds those of that
+    level, till the next heading of its own.
+    """
+    levels: list[str] = []
+    used = {id(measure.section) for measure in table.measures}
+    for section, after in pairwise(table.sections):
+        upper, lower = section.title.level, after.title.level
+        if id(section) not in used and upper and lower and upper != lower and upper not in levels:
+            levels += [upper] if lower in levels else [upper, lower]
+    latest: dict[str, int] = {}
+    found: dict[int, int] = {}
+    for order, section in enumerate(table.sections, start=1):
+        level = section.title.level
+        if level in levels:
+            at = levels.index(level)
+            found[order] = next(
+                (latest[name] for name in reversed(levels[:at]) if name in latest), 0
+            )
+            latest = {name: latest[name] for name in levels[:at] if name in latest} | {level: order}
+    return {order: above for order, above in found.items() if above}
+
+
 def broken_sections(table: Table) -> None:
     """Flags where two sections have one number, or a section has no measures."""
     used = {id(measure.section) for measure in table.measures}
-    seen: set[str] = set()
-    for section in table.sections:
+    seen: set[tuple[int, str, str]] = set()
+    above = sections_above(table)
+    for order, section in enumerate(table.sections, start=1):
         number = section.title.number
-        if number and number in seen:
+        place = (above.get(order, 0), section.title.level if above else "", number)
+        if number and place in seen:
             note = said(TWO_SECTIONS, number=number)
             section.marks.append(Mark("number", "order_in_source", number, note))
-        seen.add(number)
-        if id(section) not in used:
+        seen.add(place)
+        if id(section) not in used and order not in above.values():
             shown = section.title.title
             section.marks.append(Mark("title", "order_in_source", shown, said(EMPTY)))

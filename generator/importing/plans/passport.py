@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ...language.terms import Period, parse_term
 from ..files.grid import Block, Grid, Paragraph
 from .acts import act_of, is_of_act, said_in_act
 from .capitals import lowered as in_small_letters
@@ -23,13 +24,17 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"^(?:[-–—•*·]\s*)?(?:\d{1,2}[.)]\s+)?")
-_BULLET = re.compile(r"(?:^|(?<=[;.:\n]))\s*[-–—•]\s*(?=[«А-ЯЁа-яё])|\n\s*(?=\d{1,2}[.)]\s)")
+_BULLET = re.compile(
+    r"(?:^|(?<=[;.:\n])(?<!\bг\.)(?<!гг\.))\s*[-–—•]\s*(?=[«А-ЯЁа-яё])|\n\s*(?=\d{1,2}[.)]\s)"
+)
 _LABEL = re.compile(
     r"^(цел[ьи](?: (?:программы|плана))?|задачи(?: (?:программы|плана))?)\s*[:–—-]\s*",
     re.IGNORECASE,
 )
 
 
+WIDE = Period(start=date(2000, 1, 1), end=date(2060, 12, 31))
+FEWEST_STAGES = 2
 _LISTED = re.compile(r"^(?:[-–—•]\s|\d{1,2}[.)]\s)")
 
 
@@ -84,6 +89,21 @@ def period_of(text: str) -> tuple[date, date] | None:
         last = last if found[2] else first + 1
         return (date(first, 9, 1), date(last, 8, 31)) if last > first else None
     return (date(first, 1, 1), date(last, 12, 31)) if last >= first else None
+
+
+def period_of_stages(statements: Sequence[PlanStatement]) -> tuple[date, date] | None:
+    """From the start of the first stage to the end of the last: «2 этап (январь 2021 г. — май 2023 г.)»."""
+    words = [found for item in statements if item.kind == "period" for found in _dated(item.text)]
+    read = [parse_term(text, WIDE) for text in words]
+    if len(read) < FEWEST_STAGES or not all(term.start and term.end for term in read):
+        return None
+    return min(t.start for t in read if t.start), max(t.end for t in read if t.end)
+
+
+def _dated(text: str) -> list[str]:
+    """The times in brackets or behind a dash in which years are named."""
+    inside = re.findall(r"\(([^()]*20\d\d[^()]*)\)", text)
+    return inside or re.findall(r"[–—:-]\s*([^–—:]*20\d\d.*)$", text)[:1]
 
 
 def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph]]:

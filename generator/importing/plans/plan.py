@@ -12,7 +12,7 @@ from .flow import Flow, flow
 from .measures import finish
 from .model import Dropped, NotAPlanError, Plan, PlanFlag, PlanSection, said
 from .parts import Measure
-from .passport import Passport, passport_of
+from .passport import Passport, passport_of, period_of, period_of_stages
 
 
 def read_plan(path: Path) -> Plan:
@@ -24,6 +24,8 @@ def plan_of(source: Document) -> Plan:
     """The plan that the blocks of a file hold; NotAPlanError if they hold none."""
     found = flow(source)
     done = finish(found.table)
+    left = len(found.table.left)
+    lost = sum(found.table.left.values()) + sum(found.table.untaken.values())
     passport = passport_of(found.around, found.paragraphs, found.above)
     return Plan(
         title=passport.title,
@@ -36,6 +38,9 @@ def plan_of(source: Document) -> Plan:
         dropped=tuple(found.table.dropped),
         told=(*source.told, *_told(found), *done.told),
         columns=found.table.columns.names if found.table.columns else (),
+        rows=(found.table.seen - left, found.table.seen),
+        cells=(found.table.cells - lost, found.table.cells),
+        period=period_of(passport.period_text) or period_of_stages(passport.statements),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from ...language.i18n import Text, _
 from ..files.grid import Kind, Place, Row
 from .cells import Merged, lines_apart, repeated, unshifted
-from .columns import KEPT, Columns, below_header, columns_of, is_column_numbers, year_columns
+from .columns import KEPT, Columns, below_header, columns_of, is_column_numbers, time_columns
 from .joining import go_on, heading_in
 from .marks import (
     Title,
@@ -29,13 +29,20 @@ from .people import about_persons, has_contact, has_name, is_signature
 from .repair import Vocabulary, is_stray, known_phrase
 
 _TOTAL = re.compile(r"^(?:итого|всего|примечани[ея]|\*|приложени[ея]\b)", re.IGNORECASE)
+_TIME = re.compile(
+    r"^\W*(?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|[1-4IV]+[ -]*(?:й|я)?\s*(?:кв|полуг|четв)|(?:перв|втор|трет|четв)\w+ (?:кварт|полуг|четв|полов))",
+    re.IGNORECASE,
+)
 _DRAWN_UP = re.compile(r"^исп(?:олнитель|олнил[аи]?|\.)[\s.:]", re.IGNORECASE)
 _NO_MEASURE = _("It is a note, a total or a signature, no measure.")
 COLUMN_NUMBERS = "Под заголовками столбцов стоит строка с номерами столбцов; в таблицу мероприятий она не перенесена."
 MANGLED = "В столбце номера стоит дата: похоже, программа приняла номер за дату. Номер не внесён."
 NOT_A_NUMBER = "В столбце номера стоит не номер; он не внесён."
 IN_TITLE = "Номер стоял в одной ячейке с названием мероприятия; он отделён."
+_NO_ROWS = _("It names a time, and no measure below it takes it.")
 BY_YEARS = "Срок в документе стоит в столбцах по годам; здесь год приписан к словам."
+BY_TIMES = "Срок в документе отмечен в столбцах; здесь он записан словами."
+ABOVE = "Срок в документе стоит строкой над мероприятиями; здесь он приписан к каждому."
 SEVERAL = "В одной ячейке пронумеровано несколько мероприятий ({n}); они не разделены."
 CUT = "От заголовка раздела распознаны только эти слова, начало и конец потеряны. Недостающее не восстановлено, пропуски отмечены многоточием."
 SMEARED = "Заголовок раздела размазан по ячейкам строки над ним. Собран в одну строку{how}."
@@ -55,6 +62,16 @@ class Table:
     untaken: dict[str, int] = field(default_factory=dict)
     stray: list[str] = field(default_factory=list)
     section: Section | None = None
+    time: str = ""
+    """The time that stands in a row of its own above the measures."""
+    seen: int = 0
+    cells: int = 0
+    left: dict[Place, int] = field(default_factory=dict)
+    """Rows and filled cells below the header; cells of the rows that were left out."""
+    times: list[Dropped] = field(default_factory=list)
+    timed: set[int] = field(default_factory=set)
+    """Rows of times, and which of them (from 1) gave a measure its term."""
+    footnotes: list[str] = field(default_factory=list)
     _merged: Merged = field(default_factory=Merged)
     _fresh_header: bool = False
     _items: tuple[str, ...] = ()
@@ -69,6 +86,8 @@ class Table:
         if header is not None:
             self._header(row, header)
             return
+        self.seen += 1
+        self.cells += len(row.filled)
         if columns is None:
             self._drop(row, _("It stands above the header of the table."))
             return
@@ -76,6 +95,7 @@ class Table:
         self._fresh_header = False
         if below is not None:
             self.columns = below
+            self.seen, self.cells = self.seen - 1, self.cells - len(row.filled)
         elif is_column_numbers(row):
             self._drop(row, _("It holds the numbers of the columns."))
             shown = " ".join(text for text in row.texts if text)
@@ -100,6 +120,7 @@ class Table:
     def _open(self, section: Section) -> None:
         self.sections.append(section)
         self.section = section
+        self.time = ""
 
     def finish(self) -> None:
         """Begin the section whose heading was smeared over the cells of the last measure."""
@@ -127,7 +148,13 @@ class Table:
         untimed = not is_term(columns.value(texts, "term"))
         signed = lone and (is_signature(first) or self._is_signed(first, filled[0], columns))
         if (_TOTAL.match(first) and len(filled) < 3 and untimed) or signed:
-            self._drop(row, _NO_MEASURE, "" if lone else None)
+            if first.startswith("*"):
+                self.footnotes.append(first)
+            shown = "" if lone and not first.startswith("*") else None
+            self._drop(row, _NO_MEASURE, shown)
+        elif lone and _is_time(first, _role(columns, filled[0])):
+            self.time = first.rstrip(":. ")
+            self.times.append(Dropped(place=row.place, reason=_NO_ROWS, words=first))
         elif lone and self._is_cut_heading(row, filled[0], columns):
             self._cut_heading(row, first)
         elif lone and self._is_heading(row, filled[0], columns):
@@ -248,11 +275,20 @@ class Table:
             measure.marks.append(mark)
         measure.number, measure.title, measure.term = number, title, values["term"]
         measure.responsible, measure.result = values["responsible"], values["result"]
-        if columns.years and measure.term:
+        if columns.times and measure.term:
             shown = " | ".join(
                 row.texts[index] or "—" for index in columns.of("term") if index < len(row.texts)
             )
-            measure.flag("term_text", "layout_repaired", shown, said(BY_YEARS))
+            note = (
+                BY_YEARS
+                if all(not time or time.isdecimal() for time in columns.times)
+                else BY_TIMES
+            )
+            measure.flag("term_text", "layout_repaired", shown, said(note))
+        elif self.time and not measure.term:
+            measure.term = self.time
+            self.timed.add(len(self.times))
+            measure.flag("term_text", "layout_repaired", self.time, said(ABOVE))
         items = self._items
         if len(items) > 1:
             measure.flag(
@@ -288,13 +324,24 @@ class Table:
 
     def _drop(self, row: Row, reason: Text, words: str | None = None) -> None:
         shown = " | ".join(text for text in row.texts if text) if words is None else words
+        if columns_of(row) is None:
+            self.left[row.place] = len(row.filled)
         self.dropped.append(Dropped(place=row.place, reason=reason, words=shown))
+
+
+def _is_time(text: str, role: str) -> bool:
+    """Whether the only words of a row are a month, a quarter or a half: the term of those below.
+
+    A year alone heads a section, whose measures may have terms of their own.
+    """
+    named = role in ("number", "title", "section", "") and len(text) < 40
+    return named and bool(_TIME.search(text)) and is_term(text)
 
 
 def _second_line(columns: Columns, row: Row) -> Columns | None:
     """The columns with the second line of their header, if `row` is one."""
     below = below_header(columns, row)
-    return year_columns(below or columns, row) or below
+    return time_columns(below or columns, row) or below
 
 
 def _role(columns: Columns, index: int) -> str:

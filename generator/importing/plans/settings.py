@@ -2,22 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ...data.catalog.records import Roadmap
 from ...language.i18n import Text, _
-from ...language.terms import Period
+from ...language.terms import USUAL_TERMS, Period, SchoolTerms
 from ..model import Context
 from ..new_package import moment
 from .model import Plan
-from .passport import period_of
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LEVELS = {"region": "region", "municipality": "municipality", "settlement": "municipality"}
+QUARTERS = "01.09-27.10 06.11-29.12 09.01-22.03 01.04-26.05"
+LONGEST_SHORT = 70
+KIND_WITHIN = 120
+KINDS = ("Дорожная карта", "Антирисковая программа", "Программа перехода в эффективный режим",
+         "Программа развития", "Комплекс мер", "Программа", "План")  # fmt: skip
 NAMES = (
     "roadmap", "title", "short_title", "territory", "school", "owner", "start", "end",
-    "level", "document", "source", "contributor", "created",
+    "level", "document", "source", "contributor", "created", "quarters",
 )  # fmt: skip
 
 
@@ -68,6 +72,7 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Se
             SettingsError("title", missing, _("Add --set title=… with the title as printed."))
         )
     start, end, derived = _period(options, plan, known, faults)
+    terms = _school_terms(options.get("quarters", ""), faults)
     if faults or start is None or end is None:
         return None, tuple(faults)
     territory = options.get("territory") or (known.territory if known else "")
@@ -75,17 +80,20 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Se
     title = options.get("title") or plan.title or (known.title if known else "")
     body = context.catalog.bodies.get(owner)
     school = options.get("school") or (known.school if known and known.school else "")
+    place = context.catalog.territories.get(territory)
+    pupil_of = context.catalog.schools.get(school)
+    whose = pupil_of.name if pupil_of else place.name if place else ""
     return (
         Settings(
             roadmap=roadmap,
             title=title,
-            short_title=options.get("short_title") or (known.short_title if known else _short(title)),
+            short_title=options.get("short_title") or (known.short_title if known else _short(title, whose, Period(start=start, end=end))),
             level=options.get("level") or (known.level if known else _level(context, territory, school)),
             territory=territory,
             school=school,
             owner=owner,
             document=options.get("document") or (known.document if known else _document(plan, roadmap)),
-            period=Period(start=start, end=end),
+            period=Period(start=start, end=end, school_terms=terms),
             derived=derived,
             source=options.get("source") or _source(plan, title),
             contributor=options.get("contributor") or (body.name if body else owner),
@@ -154,7 +162,7 @@ def _period(
             return None, None, False
     start = days["start"] or (known.start if known else None)
     end = days["end"] or (known.end if known else None)
-    derived = period_of(plan.title) if start is None or end is None else None
+    derived = plan.period if start is None or end is None else None
     if derived is not None:
         start, end = start or derived[0], end or derived[1]
     if start is None or end is None:
@@ -169,20 +177,35 @@ def _period(
     return start, end, derived is not None
 
 
+def _school_terms(text: str, faults: list[SettingsError]) -> SchoolTerms:
+    """The quarters that the publisher's schools have, else the usual ones."""
+    if not text:
+        return USUAL_TERMS
+    days = [(int(month), int(day)) for day, month in re.findall(r"(\d{1,2})\.(\d{1,2})", text)]
+    known = len(days) == 8 and all(1 <= month <= 12 and 1 <= day <= 31 for month, day in days)
+    if not known:
+        faults.append(
+            SettingsError("quarters", _("«{text}» are no days of four quarters.", text=text),
+                          _("Write first and last day of each, in order: {example}", example=QUARTERS))
+        )  # fmt: skip
+        return USUAL_TERMS
+    return replace(USUAL_TERMS, quarters=tuple(zip(days[::2], days[1::2], strict=True)))
+
+
 def _level(context: Context, territory: str, school: str) -> str:
     found = context.catalog.territories.get(territory)
     return "school" if school else LEVELS.get(found.level if found else "", "municipality")
 
 
-def _short(title: str) -> str:
-    """A title short enough for lists: its first words."""
-    words = title.split()
-    short = ""
-    for word in words:
-        if len(short) + len(word) > 70:
-            return f"{short.rstrip(' ,')}…"
-        short = f"{short} {word}".strip()
-    return short
+def _short(title: str, whose: str, period: Period) -> str:
+    """A title for lists: the printed one if it is short, else its kind, whose it is, the years."""
+    if len(title) <= LONGEST_SHORT:
+        return title
+    plain = title.casefold().replace("«", "").replace("»", "")
+    kind = next((name for name in KINDS if name.casefold() in plain[:KIND_WITHIN]), KINDS[-1])
+    first, last = period.start.year, period.end.year
+    years = str(first) if first == last else f"{first}–{last}"
+    return f"{kind}: {whose}, {years}" if whose else f"{kind}, {years}"
 
 
 def _document(plan: Plan, roadmap: str) -> str:

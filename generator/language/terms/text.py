@@ -10,6 +10,8 @@ from .vocabulary import ROMAN_MONTHS, classify
 MAX_LENGTH = 400
 """Longer normalised texts are not terms; the limit keeps parsing cheap on any input."""
 
+_MARKS = re.compile("[*¹²³⁴]+")
+"""Marks of footnotes, which are no letters of a term."""
 _DASH = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 _QUOTE = re.compile("[«»\"'`“”„‟‘’‚‹›]")
 _WORD = re.compile("[a-zа-яіѵ]+")
@@ -71,7 +73,7 @@ def normalise(text: str) -> str:
     """Lower case, plain hyphens and single spaces, no quotes, Cyrillic words in Cyrillic."""
     plain = INVISIBLE.sub("", unicodedata.normalize("NFC", text)).lower().translate(_ROMAN_SIGNS)
     plain = unicodedata.normalize("NFC", plain).replace("ё", "е")
-    plain = _QUOTE.sub("", _DASH.sub("-", plain))
+    plain = _QUOTE.sub("", _DASH.sub("-", _MARKS.sub("", plain)))
     plain = " ".join(plain.split())
     plain = _GLUED_ROMAN.sub(r"\1 ", plain)
     plain = _WORD.sub(lambda match: _one_script(match.group()), plain)

@@ -20,6 +20,7 @@ class SectionEntry(Document):
     term_text: str | None
     start: date | None
     end: date | None
+    parent: str | None
     progress: ProgressEntry
 
 

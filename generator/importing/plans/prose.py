@@ -1,0 +1,146 @@
+"""Plans without a table: measures in paragraphs, and cells each on a line of its own."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..files.grid import Block, Cell, Grid, Paragraph, Place, Row
+from .columns import columns_of
+from .marks import is_term, leading_number, number_of
+
+_PARTS = (
+    ("term", r"срок\w*(?:\s+(?:исполнения|проведения|реализации|выполнения))?|дата(?:\s+проведения)?"),
+    ("responsible", r"ответственн\w+(?:\s+(?:исполнител\w+|за\s+исполнение|лиц\w+))?|исполнител\w+"),
+    ("result", r"(?:ожидаемый\s+|планируемый\s+)?результат\w*|выход|итоговый\s+документ"),
+)  # fmt: skip
+_LABEL = re.compile(
+    "(?:^|(?<=[.;,\\s(]))(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _PARTS) + r")\s*[:–—-]\s*",
+    re.IGNORECASE,
+)  # fmt: skip
+HEADER = ("№", "Мероприятие", "Срок", "Ответственный", "Результат")
+FEWEST = 2
+WIDEST = 7
+Lines = Sequence[tuple[str, Place]]
+
+
+def tabled(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the measures of paragraphs as a table, where no table holds any."""
+    for reader in (_one_cell_a_line, _in_sentences):
+        found = reader(blocks)
+        if found is not None:
+            return found
+    return list(blocks)
+
+
+def _lines(blocks: Sequence[Block]) -> list[tuple[str, Place, int]]:
+    """Lines of the paragraphs with their places and the block that each stands in."""
+    return [
+        (" ".join(line.split()), block.place, at)
+        for at, block in enumerate(blocks)
+        if isinstance(block, Paragraph)
+        for line in block.text.split("\n")
+        if line.strip()
+    ]
+
+
+def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
+    """«1. Провести … Срок: март. Ответственный: …», the parts in one paragraph or below it."""
+    rows: list[tuple[list[str], Place]] = []
+    used: list[int] = []
+    for line, place, at in _lines(blocks):
+        number, words = leading_number(line)
+        labels = list(_LABEL.finditer(line))
+        if number and not (labels and labels[0].start() == 0):
+            rows.append(([number, *_parts(words)], place))
+        elif rows and labels and labels[0].start() == 0:
+            cells = _parts(line)
+            rows[-1] = (
+                [new or old for old, new in zip(rows[-1][0], ["", *cells], strict=True)],
+                rows[-1][1],
+            )
+        else:
+            continue
+        used.append(at)
+    rows = [row for row in rows if any(row[0][2:])]
+    if len(rows) < FEWEST:
+        return None
+    return _with_grid(blocks, rows, HEADER, used)
+
+
+def _parts(words: str) -> list[str]:
+    """Title, term, responsible and result of a sentence with labels."""
+    found = {"title": words}
+    labels = list(_LABEL.finditer(words))
+    if labels:
+        found["title"] = words[: labels[0].start()]
+    ends = [*(label.start() for label in labels[1:]), len(words)]
+    for label, end in zip(labels, ends if labels else [], strict=True):
+        found[label.lastgroup or ""] = words[label.end() : end]
+    return [_tidy(found.get(name, "")) for name in ("title", "term", "responsible", "result")]
+
+
+def _tidy(text: str) -> str:
+    return text.strip(" .;,(–—-")
+
+
+def _one_cell_a_line(blocks: Sequence[Block]) -> list[Block] | None:
+    """A table whose cells came out each on a line of its own, headings first."""
+    lines = _lines(blocks)
+    for start in range(min(len(lines), 60)):
+        for width in range(WIDEST, 2, -1):
+            header = [line for line, _place, _at in lines[start : start + width]]
+            if len(header) < width or number_of(header[-1]) or not _is_header(header):
+                continue
+            rows = list(_numbered(lines[start + width :], header))
+            if len(rows) >= FEWEST:
+                used = [at for _line, _place, at in lines[start:]]
+                return _with_grid(blocks, rows, header, used)
+    return None
+
+
+def _is_header(texts: Sequence[str]) -> bool:
+    row = Row(cells=tuple(Cell(text=text) for text in texts), place=Place(row=1))
+    found = columns_of(row)
+    return found is not None and found.roles[0] == "number" and all(found.roles)
+
+
+def _numbered(
+    lines: Sequence[tuple[str, Place, int]], header: Sequence[str]
+) -> Iterator[tuple[list[str], Place]]:
+    """Rows that begin with their numbers, one after the other."""
+    cells: list[str] = []
+    place = Place()
+    expected = 1
+    for line, at, _block in lines:
+        if number_of(line) == str(expected) and len(cells) != 1:
+            if cells:
+                yield _fitted(cells, len(header)), place
+            cells, place, expected = [line], at, expected + 1
+        elif cells:
+            cells.append(line)
+    if cells:
+        yield _fitted(cells, len(header)), place
+
+
+def _fitted(cells: list[str], width: int) -> list[str]:
+    """As many cells as the header has: a title over several lines ends before the term."""
+    if len(cells) <= width:
+        return [*cells, *[""] * (width - len(cells))]
+    term = next((at for at in range(2, len(cells)) if is_term(cells[at])), 2)
+    head = [cells[0], " ".join(cells[1:term])]
+    rest = cells[term:]
+    return [*head, *rest[: width - 3], " ".join(rest[width - 3 :])][:width]
+
+
+def _with_grid(
+    blocks: Sequence[Block], rows: Sequence[tuple[list[str], Place]], header: Sequence[str], used: Sequence[int]
+) -> list[Block]:  # fmt: skip
+    first = min(used)
+    top = Row(cells=tuple(Cell(text=text) for text in header), place=rows[0][1], after_break=True)
+    made = [
+        Row(cells=tuple(Cell(text=text) for text in cells), place=place) for cells, place in rows
+    ]
+    grid = Grid(rows=(top, *made), place=Place(row=rows[0][1].row, table=1))
+    taken = set(used)
+    kept = [(at, block) for at, block in enumerate(blocks) if at not in taken]
+    before = [block for at, block in kept if at < first]
+    return [*before, grid, *(block for at, block in kept if at > first)]

@@ -1,0 +1,93 @@
+"""Columns that are times: months, quarters or years with ticks in them, starts and ends."""
+
+import re
+from collections.abc import Sequence
+
+from ...language.russian import MONTHS, month_of
+from .marks import is_term
+
+NAMES = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
+         "октябрь", "ноябрь", "декабрь")  # fmt: skip
+GENITIVES = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
+             "октября", "ноября", "декабря")  # fmt: skip
+_TICK = re.compile(r"^(?:[+xх*vv✓✔√•●■V]+|да)$", re.IGNORECASE)
+_YEAR = re.compile(r"^(20[0-9]{2})\s*(?:г(?:од)?\.?|г)?$")
+_QUARTER = re.compile(r"^([1-4]|I{1,3}|IV)\s*(?:-?[йя]\s*)?(кв(?:артал)?\.?)?$", re.IGNORECASE)
+_MONTH = re.compile(r"^([а-яё]+)\.?(?:\s+(20[0-9]{2})\s*(?:г(?:ода?)?\.?)?)?$", re.IGNORECASE)
+_STARTS = re.compile(r"начал")
+_ENDS = re.compile(r"окончан|завершен|конец")
+ROMAN = ("I", "II", "III", "IV")
+assert len(NAMES) == len(MONTHS)  # noqa: S101
+
+
+def time_of(text: str, *, quarters: bool = False) -> str:
+    """The time that the heading of a column is: a year, a month, a quarter; "" if none.
+
+    `quarters` tells that a bare «I» is one, for the heading above says so.
+    """
+    words = " ".join(text.replace("*", "").split())
+    if _YEAR.match(words):
+        return words[:4]
+    found = _QUARTER.match(words)
+    if found and (found[2] or quarters):
+        return f"{found[1].upper()} квартал"
+    month = _MONTH.match(words)
+    number = month_of(month[1].replace("ё", "е")) if month else 0
+    if month is None or number == 0:
+        return ""
+    return f"{NAMES[number - 1]} {month[2]}" if month[2] else NAMES[number - 1]
+
+
+def term_of(cells: Sequence[tuple[str, str]], order: Sequence[str]) -> str:
+    """The term that columns of times hold: pairs of time and words, in a table with `order`.
+
+    Ticks side by side are one stretch: «+ | +» below April and May is «апрель–май».
+    """
+    ticked = [time for time, text in cells if time and _TICK.match(text)]
+    said = [_worded(time, text) for time, text in cells if not (time and _TICK.match(text))]
+    return "; ".join((*_stretches(ticked, order), *said))
+
+
+def _stretches(ticked: Sequence[str], order: Sequence[str]) -> list[str]:
+    if not ticked:
+        return []
+    places = [order.index(time) for time in ticked]
+    whole = len(places) > 1 and places == list(range(places[0], places[-1] + 1))
+    years = [time for time in ticked if time.isdecimal()]
+    if len(years) == len(ticked):
+        return [f"{years[0]}–{years[-1]} годы"] if whole else [f"{year} год" for year in years]
+    quarters = [time.removesuffix(" квартал") for time in ticked if time.endswith(" квартал")]
+    if len(quarters) == len(ticked):
+        joined = f"{quarters[0]}–{quarters[-1]}" if whole else ", ".join(quarters)
+        return [f"{joined} квартал"]
+    return [f"{ticked[0]}–{ticked[-1]}"] if whole else [", ".join(ticked)]
+
+
+def _worded(time: str, text: str) -> str:
+    """Words in a column of a time: «до 15» below December, «май» below 2023, «педсовет»."""
+    if not time or (time.isdecimal() and time in text):
+        return text
+    if time.isdecimal() or time.endswith("квартал"):
+        return f"{text} {time}" if time.isdecimal() else f"{time} ({text})"
+    if is_term(text):
+        return text
+    name, _space, year = time.partition(" ")
+    dated = f"{text} {GENITIVES[NAMES.index(name)]} {year}".strip()
+    return dated if is_term(dated) else f"{time} ({text})"
+
+
+def start_and_end(names: Sequence[str]) -> bool:
+    """Whether the headings of two columns are a start and an end."""
+    words = [name.casefold() for name in names]
+    return len(words) == 2 and bool(_STARTS.search(words[0]) and _ENDS.search(words[1]))
+
+
+def from_to(start: str, end: str) -> str:
+    """The term of a start and an end, each in a column of its own."""
+    if not (start and end):
+        return f"с {start}" if start and is_term(f"с {start}") else f"до {end}" if end and is_term(f"до {end}") else start or end  # fmt: skip
+    years = _YEAR.match(start), _YEAR.match(end)
+    if all(years):
+        first, last = start[:4], end[:4]
+        return f"{first} год" if first == last else f"{first}–{last} годы"
+    return start if start == end else f"{start} - {end}"

@@ -1,0 +1,361 @@
+"""Plans laid out by offices: times as headings and columns, nested sections, footnotes, paragraphs."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.importing.files.text import of_text
+from generator.importing.plans.model import Plan
+from generator.importing.plans.plan import plan_of, read_plan
+from generator.importing.plans.settings import _short
+from generator.language.terms import Period
+
+from .builders import LEFT, UP, Rows, docx
+
+HEADER = ["№", "Мероприятие", "Срок", "Ответственный", "Результат"]
+
+
+def in_word(folder: Path, *blocks: str | Rows) -> Plan:
+    return read_plan(docx(folder / "plan.docx", *blocks))
+
+
+def terms(plan: Plan) -> list[tuple[str, str]]:
+    return [(item.title, item.term_text) for item in plan.measures]
+
+
+def told(plan: Plan) -> str:
+    return "\n".join(str(text) for text in plan.told)
+
+
+@pytest.mark.parametrize(
+    "time", ["Сентябрь", "I квартал", "Сентябрь 2021 года", "Первое полугодие"]
+)
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_time_above_rows_is_their_term(tmp_path: Path, time: str, merged: bool) -> None:
+    rest = [LEFT, LEFT] if merged else ["", ""]
+    plan = in_word(
+        tmp_path,
+        [
+            ["№", "Мероприятие", "Ответственный"],
+            [time, *rest],
+            ["1", "Курсы", "РОО"],
+            ["2", "Сборы", "РОО"],
+            ["Май", *rest],
+            ["3", "Итоги", "РОО"],
+        ],
+    )
+    assert terms(plan) == [("Курсы", time), ("Сборы", time), ("Итоги", "Май")]
+    assert plan.sections == ()
+    own = {(flag.field, flag.code) for flag in plan.flags if flag.resource == "measures"}
+    assert own == {("term_text", "layout_repaired")}
+
+
+def test_a_term_of_its_own_goes_before_the_time_above(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        [HEADER, ["Сентябрь", LEFT, LEFT, LEFT, LEFT], ["1", "Курсы", "до 15 сентября", "РОО", "Отчет"]],
+    )  # fmt: skip
+    assert terms(plan) == [("Курсы", "до 15 сентября")]
+
+
+def test_months_as_columns_with_ticks(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        [
+            ["№", "Мероприятие", "Сентябрь", "Октябрь", "Ноябрь", "Декабрь", "Ответственный"],
+            ["1", "Курсы", "+", "+", "", "", "РОО"],
+            ["2", "Сборы", "", "х", "", "*", "РОО"],
+            ["3", "Итоги", "", "", "", "до 15", "РОО"],
+            ["4", "Аудит", "+", "+", "+", "+", "РОО"],
+            ["5", "Совет", "педсовет", "", "", "", "РОО"],
+            ["6", "Без срока", "", "", "", "", "РОО"],
+        ],
+    )
+    assert terms(plan) == [
+        ("Курсы", "сентябрь–октябрь"),
+        ("Сборы", "октябрь, декабрь"),
+        ("Итоги", "до 15 декабря"),
+        ("Аудит", "сентябрь–декабрь"),
+        ("Совет", "сентябрь (педсовет)"),
+        ("Без срока", ""),
+    ]
+
+
+def test_quarters_below_the_term(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        [
+            ["№", "Мероприятие", "Сроки (кварталы)", LEFT, LEFT, LEFT, "Исполнитель"],
+            [UP, UP, "I", "II", "III", "IV", UP],
+            ["1", "Курсы", "", "+", "+", "", "РОО"],
+            ["2", "Сборы", "+", "", "", "+", "РОО"],
+            ["3", "Итоги", "", "", "", "V", "РОО"],
+        ],
+    )
+    assert terms(plan) == [
+        ("Курсы", "II–III квартал"),
+        ("Сборы", "I, IV квартал"),
+        ("Итоги", "IV квартал"),
+    ]
+
+
+def test_quarters_named_in_the_header(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        [
+            ["Мероприятие", "1 квартал", "2 квартал", "3 квартал", "4 квартал", "Исполнитель"],
+            ["Курсы", "+", "", "", "", "РОО"],
+            ["Сборы", "+", "+", "+", "+", "РОО"],
+        ],
+    )
+    assert terms(plan) == [("Курсы", "1 квартал"), ("Сборы", "1–4 квартал")]
+
+
+def test_years_as_columns_of_the_header(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        [
+            ["Мероприятие", "2021 год", "2022 год", "2023 год", "Исполнитель"],
+            ["Курсы", "+", "+", "", "РОО"],
+            ["Сборы", "май", "", "май", "РОО"],
+        ],
+    )
+    assert terms(plan) == [("Курсы", "2021–2022 годы"), ("Сборы", "май 2021; май 2023")]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("01.02", "30.04", "01.02 - 30.04"),
+        ("2021", "2022", "2021–2022 годы"),
+        ("2021", "2021", "2021 год"),
+        ("сентябрь", "декабрь", "сентябрь - декабрь"),
+        ("01.09.2021", "", "с 01.09.2021"),
+        ("", "25.05.2022", "до 25.05.2022"),
+        ("сентябрь", "сентябрь", "сентябрь"),
+    ],
+)
+@pytest.mark.parametrize("two_rows", [True, False])
+def test_start_and_end_in_two_columns(
+    tmp_path: Path, start: str, end: str, expected: str, two_rows: bool
+) -> None:
+    header: list[list[str]] = (
+        [["№", "Мероприятие", "Срок", LEFT, "Ответственный"], [UP, UP, "начало", "окончание", UP]]
+        if two_rows
+        else [["№", "Мероприятие", "Дата начала", "Дата окончания", "Ответственный"]]
+    )
+    plan = in_word(tmp_path, [*header, ["1", "Курсы", start, end, "РОО"]])
+    assert terms(plan) == [("Курсы", expected)]
+
+
+def test_stages_directions_and_measures(tmp_path: Path) -> None:
+    wide = [LEFT] * 4
+    plan = in_word(
+        tmp_path,
+        [
+            HEADER,
+            ["1 этап. Подготовительный", *wide],
+            ["Направление 1. Кадры", *wide],
+            ["1", "Курсы", "март", "РОО", "Отчет"],
+            ["Направление 2. Ресурсы", *wide],
+            ["2", "Сборы", "май", "РОО", "Отчет"],
+            ["2 этап. Основной", *wide],
+            ["Направление 1. Кадры", *wide],
+            ["3", "Итоги", "июнь", "РОО", "Отчет"],
+        ],
+    )
+    assert [(item.kind, item.title, item.parent) for item in plan.sections] == [
+        ("stage", "Подготовительный", 0),
+        ("section", "Кадры", 1),
+        ("section", "Ресурсы", 1),
+        ("stage", "Основной", 0),
+        ("section", "Кадры", 4),
+    ]
+    assert [item.section for item in plan.measures] == [2, 3, 5]
+    assert not [flag for flag in plan.flags if flag.resource == "sections"]
+
+
+def test_a_column_of_stages_under_its_name(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        [
+            ["Наименование этапа", "Мероприятие", "Срок", "Ответственный"],
+            ["Диагностический", "Анкеты", "март", "РОО"],
+            [UP, "Опрос", "май", "РОО"],
+            ["Основной", "Курсы", "июнь", "РОО"],
+        ],
+    )
+    assert [item.title for item in plan.sections] == ["Диагностический", "Основной"]
+    assert [(item.title, item.section) for item in plan.measures] == [
+        ("Анкеты", 1),
+        ("Опрос", 1),
+        ("Курсы", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Связь с показателями", "Источник финансирования", "Отметка о выполнении", "Участники",
+        "Объём финансирования, тыс. руб.", "Примечание", "Целевая группа", "Форма проведения",
+        "Показатель проекта",
+    ],
+)  # fmt: skip
+def test_a_column_of_ones_own_is_told_and_glued_to_nothing(tmp_path: Path, name: str) -> None:
+    plan = in_word(
+        tmp_path,
+        [[*HEADER, name], ["1", "Курсы", "март", "РОО", "Отчет", "слова своего столбца"]],
+    )
+    (measure,) = plan.measures
+    assert (measure.title, measure.term_text, measure.responsible_text, measure.expected_result) == (
+        "Курсы", "март", "РОО", "Отчет",
+    )  # fmt: skip
+    assert name in told(plan)
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_footnote_belongs_to_its_mark(tmp_path: Path, inside: bool) -> None:
+    rows = [
+        HEADER,
+        ["1", "Курсы", "10 ноября 2021* года", "РОО", "Отчет"],
+        ["2", "Сборы", "май", "РОО", "Акт"],
+    ]
+    note = "* далее — ежегодно"
+    if inside:
+        rows.append([note, LEFT, LEFT, LEFT, LEFT])
+    plan = in_word(tmp_path, rows, *([] if inside else [note]))
+    assert terms(plan) == [("Курсы", "10 ноября 2021* года"), ("Сборы", "май")]
+    (flag,) = [flag for flag in plan.flags if flag.field == "term_text"]
+    assert (flag.record, flag.code, flag.as_written) == ("1", "interpreted", "* далее — ежегодно")
+
+
+def test_a_passport_with_stages_is_statements_with_their_periods(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        "Программа перехода школы в эффективный режим",
+        [
+            ["Цель программы", "Повышение качества"],
+            ["Этапы реализации", "1 этап — аналитический (сентябрь 2020 г. — декабрь 2020 г.)\n"
+             "2 этап — основной (январь 2021 г. — май 2023 г.)"],
+        ],
+        [["№", "Мероприятие", "Срок", "Ответственный"], ["1", "Курсы", "март 2021", "РОО"]],
+    )  # fmt: skip
+    assert [item.text for item in plan.statements if item.kind == "period"] == [
+        "1 этап — аналитический (сентябрь 2020 г. — декабрь 2020 г.)",
+        "2 этап — основной (январь 2021 г. — май 2023 г.)",
+    ]
+    assert plan.period is not None
+    assert (str(plan.period[0]), str(plan.period[1])) == ("2020-09-01", "2023-05-31")
+
+
+def test_a_plan_in_paragraphs(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        "План работы на 2021 год",
+        "1. Провести анализ результатов. Срок: март. Ответственный: Управление образования.",
+        "2. Организовать курсы для учителей. Срок исполнения – до 15 мая 2021 г. Ответственные: ИМЦ, школы. "
+        "Результат: справка",
+        "3. Подвести итоги. Ответственный: ИМЦ. Срок: декабрь",
+    )
+    assert [
+        (item.number, item.title, item.term_text, item.responsible_text, item.expected_result)
+        for item in plan.measures
+    ] == [
+        ("1", "Провести анализ результатов", "март", "Управление образования", ""),
+        ("2", "Организовать курсы для учителей", "до 15 мая 2021 г", "ИМЦ, школы", "справка"),
+        ("3", "Подвести итоги", "декабрь", "ИМЦ", ""),
+    ]
+
+
+def test_a_plan_in_paragraphs_with_the_parts_on_lines_of_their_own() -> None:
+    plan = plan_of(
+        of_text(
+            "План работы на 2021 год\n\n1. Провести анализ результатов\nСрок: март\nОтветственный: РОО\n\n"
+            "2. Организовать курсы\nСрок: май\nОтветственный: ИМЦ\n"
+        )
+    )
+    assert terms(plan) == [("Провести анализ результатов", "март"), ("Организовать курсы", "май")]
+
+
+def test_aligned_text() -> None:
+    text = (
+        "                План мероприятий на 2021 год\n\n"
+        " №   Мероприятие                    Срок         Ответственный\n"
+        " 1   Анализ результатов             март         Управление\n"
+        "     всероссийских работ                         образования\n"
+        " 2   Курсы для учителей             до 15 мая    ИМЦ\n"
+        " 3   Итоги года                     декабрь      ИМЦ\n"
+    )
+    plan = plan_of(of_text(text))
+    assert terms(plan) == [
+        ("Анализ результатов всероссийских работ", "март"),
+        ("Курсы для учителей", "до 15 мая"),
+        ("Итоги года", "декабрь"),
+    ]
+    assert plan.measures[0].responsible_text == "Управление образования"
+
+
+def test_a_drawn_table() -> None:
+    text = (
+        "План мероприятий на 2021 год\n\n"
+        "┌───┬────────────────────┬──────────┬───────────────┐\n"
+        "│ № │ Мероприятие        │ Срок     │ Ответственный │\n"
+        "├───┼────────────────────┼──────────┼───────────────┤\n"
+        "│ 1 │ Анализ результатов │ март     │ РОО           │\n"
+        "│   │ работ              │          │               │\n"
+        "├───┼────────────────────┼──────────┼───────────────┤\n"
+        "│ 2 │ Курсы              │ май      │ ИМЦ           │\n"
+        "└───┴────────────────────┴──────────┴───────────────┘\n"
+    )
+    assert terms(plan_of(of_text(text))) == [("Анализ результатов работ", "март"), ("Курсы", "май")]
+
+
+def test_one_cell_a_line() -> None:
+    text = (
+        "План мероприятий на 2021 год\n\n№\n\nМероприятие\n\nСрок\n\nОтветственный\n\n"
+        "1\n\nАнализ результатов\n\nмарт\n\nРОО\n\n2\n\nКурсы\n\nмай\n\nИМЦ\n\n3\n\nИтоги\n\nдекабрь\n\nИМЦ\n"
+    )
+    plan = plan_of(of_text(text))
+    assert terms(plan) == [("Анализ результатов", "март"), ("Курсы", "май"), ("Итоги", "декабрь")]
+    assert plan.title == "План мероприятий на 2021 год"
+
+
+def test_what_cannot_be_proven_is_not_said(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        "План мероприятий на 2021 год",
+        [
+            ["Мероприятие", "Срок", "Своя графа"],
+            ["Курсы", "март", "кто-то"],
+            ["Сборы", "", "кто-то"],
+        ],
+    )
+    said = " ".join(flag.note for flag in plan.flags)
+    assert "не назван" not in said
+    assert "не указан: ячейка пуста" in said
+    assert "нет ожидаемых результатов" not in said
+
+
+def test_rows_and_cells_are_counted(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        [
+            [*HEADER, "Участники"],
+            ["1", "Курсы", "март", "РОО", "Отчет", "учителя"],
+            ["Итого", "", "", "", "", ""],
+            ["2", "Сборы", "май", "РОО", "Акт", ""],
+        ],
+    )
+    assert plan.rows == (2, 3)
+    assert plan.cells == (10, 12)
+
+
+def test_a_short_title_is_no_sentence_cut_in_the_middle() -> None:
+    title = (
+        "Муниципальная дорожная карта по повышению качества образования в школах с низкими"
+        " образовательными результатами Луговского района на 2021–2022 годы"
+    )
+    period = Period(start=date(2021, 1, 1), end=date(2022, 12, 31))
+    assert _short(title, "Луговский район", period) == "Дорожная карта: Луговский район, 2021–2022"
+    assert _short("План на 2021 год", "Луговский район", period) == "План на 2021 год"
