@@ -7,6 +7,8 @@ and logins around a name, usual abbreviations, Latin letters that look Russian.
 import re
 from functools import lru_cache
 
+from ..language.russian import CYRILLIC, LIKE_IN_PRINT
+
 # Workbooks name the same schools again and again.
 MANY = 50_000
 QUOTES = re.compile(r"[«»„“”\"'`‘’″]")
@@ -16,8 +18,6 @@ CODE_PREFIX = re.compile(r"^\s*[0-9]{3,}\s*[-–—:.)]\s*(?=\D)")
 LOGIN = re.compile(
     r"[(\[]\s*([a-z]{2,4}[0-9]{4,})\s*[)\]]|\b((?:sch|edu)[0-9]{4,})\b", re.IGNORECASE
 )
-LOOKALIKES = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")
-RUSSIAN = re.compile(r"[а-яё]", re.IGNORECASE)
 
 LONG_FORMS = (
     r"(муниципальн|государственн|краев|областн|городск|районн|негосударственн|частн)[а-я]+ "
@@ -70,7 +70,7 @@ def spelt(name: str) -> str:
 
 
 def _russian(word: str) -> str:
-    return word.translate(LOOKALIKES) if RUSSIAN.search(word) else word
+    return word.translate(LIKE_IN_PRINT) if CYRILLIC.search(word) else word
 
 
 def without_form(spelling: str) -> str:

@@ -27,6 +27,7 @@ NAMES = {
     "webinars": "вебинары",
     "seminars": "семинары",
     "parent_meetings": "родительские собрания",
+    "events": "мероприятия",
 }
 
 

@@ -171,11 +171,11 @@ WORDINGS: list[tuple[str, list[Short]]] = [
     ("не менее 41,5\u00a0% детей", [share(">=", 41.5, "pupils", "детей")]),
     (
         "от 10 до 20 % школ",
-        [share(">=", 10, "schools", "школ"), share("<=", 20, "schools", "школ")],
+        [share(">=", 10, "schools", "школ", "operator_assumed")],
     ),
     (
         "50-60 % педагогов",
-        [share(">=", 50, "teachers", "педагогов"), share("<=", 60, "teachers", "педагогов")],
+        [share(">=", 50, "teachers", "педагогов", "operator_assumed")],
     ),
     ("не менее половины педагогов", [share(">=", 50, "teachers", "педагогов")]),
     ("не менее трети школ", [share(">=", 33.3, "schools", "школ", "approximate")]),
@@ -225,10 +225,10 @@ WORDINGS: list[tuple[str, list[Short]]] = [
     ("двадцать пять школ", [count("=", 25, "schools", "школ")]),
     (
         "3-5 семинаров",
-        [count(">=", 3, "seminars", "семинаров"), count("<=", 5, "seminars", "семинаров")],
+        [count(">=", 3, "seminars", "семинаров", "operator_assumed")],
     ),
     ("Количество школ ШНОР – не более 2", [count("<=", 2, "schools", "школ ШНОР")]),
-    ("не менее 5 команд", [count(">=", 5, "other", "команд", "population_unclear")]),
+    ("не менее 5 команд", [count(">=", 5, "other", "команд")]),
     ("Обучено 25 человек", [count("=", 25, "other", "человек", "population_unclear")]),
     # Years are labels, not bounds.
     (
@@ -296,14 +296,15 @@ WORDINGS: list[tuple[str, list[Short]]] = [
         "не менее 10-15 % школ",
         [
             share(">=", 10, "schools", "школ", "operator_assumed"),
-            share("<=", 15, "schools", "школ", "operator_assumed"),
         ],
     ),
+    ("один вебинар", [count("=", 1, "webinars", "вебинар")]),
+    ("не менее 8О% педагогов", [share(">=", 80, "teachers", "педагогов", "misprint")]),
     ("до 15 учителей", [count("<=", 15, "teachers", "учителей", "operator_assumed")]),
     ("от 5 школ", [count(">=", 5, "schools", "школ", "operator_assumed")]),
     (
         "Увеличение численности участников олимпиад до 50 человек",
-        [count(">=", 50, "other", "участников", "operator_assumed", "population_unclear")],
+        [count(">=", 50, "other", "участников олимпиад", "operator_assumed")],
     ),
     (
         "Увеличение среднего балла ЕГЭ с 40 до 45 баллов",
@@ -321,7 +322,7 @@ WORDINGS: list[tuple[str, list[Short]]] = [
     ),
     (
         "Количество призеров – не менее 3",
-        [count(">=", 3, "other", "призеров", "population_unclear")],
+        [count(">=", 3, "other", "призеров")],
     ),
     # So many of each, or a part of a number, is not the whole number.
     ("по 1 педагогу от каждой ОО", [count("=", 1, "teachers", "педагогу", "population_unclear")]),
@@ -378,7 +379,6 @@ NO_TARGETS = [
     "2 этап",
     "п. 5 педагогов",
     "1. Школы района",
-    "один вебинар",
     "72-часовые курсы",
     "Проведение ВПР в 4, 5, 6 классах",
     "Снижение доли неуспевающих с 10-5 %",
@@ -404,7 +404,6 @@ NO_TARGETS = [
     "ФГОС ООО 2021",
     "п. 2.3 плана",
     "обучающиеся 5–9 классов",
-    "не менее 8О% педагогов",
     "трижды",
     "в 2021-2022 годах школы",
     "по итогам 3 четверти",

@@ -226,6 +226,8 @@ class Target(Record):
     population_text: str | None
     denominator: str
     text: str
+    base: float | None = None
+    by: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,9 +3,10 @@
 import html
 import re
 
+from ...language.russian import INVISIBLE
+
 _BREAK = re.compile(r"</?(?:p|br|li|div|tr|ul|ol|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffd]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.*?)(?<=\S)\1", re.DOTALL)
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
@@ -13,10 +14,10 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 
 def plain(text: str) -> str:
     """`text` without markup; the ends of paragraphs and list items become ends of lines."""
-    words = _INVISIBLE.sub("", text)
+    words = INVISIBLE.sub("", text).replace("\ufffd", "")
     words = _TAG.sub("", _BREAK.sub("\n", words)) if "<" in words else words
     words = html.unescape(words) if "&" in words else words
-    words = _CONTROL.sub(" ", _INVISIBLE.sub("", words)).replace("\u00a0", " ")
+    words = _CONTROL.sub(" ", INVISIBLE.sub("", words)).replace("\u00a0", " ")
     words = _BOLD.sub(r"\2", words)
     lines = (line.strip() for line in re.split(r"[\n\r\v\f\u0085\u2028\u2029]", words))
     return "\n".join(line for line in lines if line)

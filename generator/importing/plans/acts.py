@@ -4,48 +4,96 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from ...language.russian import month_of
 from ..files.grid import Block, Paragraph
 from .marks import starts_small
 from .model import Act
 from .people import has_contact, is_position, is_signature, without_names
 
-_NUMBERED = re.compile(
-    r"(?P<before>.{0,120}?)(?:от\s*)?(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*((?:19|20)\d\d)\s*"
-    r"(?:г\.?|года)?\s*(?:№|N)\s*([\w/-]+)",
-    re.DOTALL,
+_DAY = (
+    r"(?:«?\"?(?P<d{n}>\d{{1,2}})\"?»?\s*(?:\.\s*(?P<m{n}>\d{{1,2}})\s*\.\s*|\s(?P<w{n}>[а-яё]{{3,8}})\.?\s+)"
+    r"(?P<y{n}>(?:19|20)\d\d)\s*(?:г\.?|года)?)"
 )
-_NAMED = re.compile(r"приказ|распоряжени|постановлени|письм|утвержд", re.IGNORECASE)
+_SIGN = r"(?:№|N[o°º]?\.?|номер)\s*«?(?P<n{n}>(?=[\w./-]*\d)[\w/-]+(?:\.[\w/-]+)*)"
+_DATED = re.compile(
+    rf"(?:\bот\s*)?{_DAY.format(n=1)}\s*,?\s*{_SIGN.format(n=1)}"
+    rf"|{_SIGN.format(n=2)}»?\s*,?\s*от\s*{_DAY.format(n=2)}",
+    re.IGNORECASE,
+)
+"""«от 15.01.2021 № 12», «3 марта 2021 г. № 17-о», «№ 5 от 18.02.2021»."""
+_NAMED = re.compile(
+    r"приказ|распоряжени|постановлени|письм|утвержд|протокол|приложени", re.IGNORECASE
+)
+_OF_OTHERS = re.compile(
+    r"соответстви|на основании|во исполнение|согласно|руководствуясь|в целях|минпросвещения"
+    r"|министерства просвещения|рособрнадзор|в рамках|внесен|^\W*на\s+(?:№|n|\d)|редакци",
+    re.IGNORECASE,
+)
+"""An act that is only referred to: by which the plan was asked for, not adopted."""
 _KINDS = (
     ("order", re.compile(r"^(?:приказ|распоряжение)\b", re.IGNORECASE)),
     ("decree", re.compile(r"^постановление\b", re.IGNORECASE)),
     ("letter", re.compile(r"^письмо\b", re.IGNORECASE)),
-    ("order", re.compile(r"утвержд\w*\s+(?:приказом|распоряжением)|приложение\s+к\s+приказу", re.IGNORECASE)),
-    ("decree", re.compile(r"утвержд\w*\s+постановлением|приложение\s+к\s+постановлению", re.IGNORECASE)),
+    ("order", re.compile(r"утвержд\w*\s+(?:приказом|распоряжением)|приложение\s*(?:№?\s*\d+)?\s+к\s+(?:приказу|распоряжению)|^приказ\b", re.IGNORECASE)),
+    ("decree", re.compile(r"утвержд\w*\s+постановлением|приложение\s*(?:№?\s*\d+)?\s+к\s+постановлению|утвержд\w*\s+постановлением", re.IGNORECASE)),
 )  # fmt: skip
 _REPLY = re.compile(r"^на\s+(?:№\s*)?[\w/-]+\s+от\s+\d")
 _CLAUSE = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.\s+(.*)$", re.DOTALL)
 SHORTEST = 60
+LONGEST_LINE = 160
+AFTER_TITLE = 6
+NEAR = 4
 
 
-def act_of(before: Sequence[Paragraph], title: str) -> Act:
-    """The act that the paragraphs above the plan name; the plan itself if they name none."""
+def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] = ()) -> Act:
+    """The act that the paragraphs around the title name; the plan itself if they name none.
+
+    Above the title it may stand over several lines («УТВЕРЖДЁН / приказом УО / от …»);
+    below it only in a sentence that says so.
+    """
     own = "programme" if "программа" in title.casefold()[:60] else "plan"
-    for paragraph in before[:60]:
-        found = _NUMBERED.match(paragraph.flat)
-        if found and (not found["before"].strip() or _NAMED.search(found["before"])):
-            _before, day, month, year, number = found.groups()
+    named = False
+    for at, paragraph in enumerate(before[:60]):
+        text = paragraph.flat
+        named = bool(_NAMED.search(text)) or (named and len(text) < LONGEST_LINE)
+        found = _stated(text, named=named)
+        if found:
             about = next((p.flat for p in before if p.flat.startswith(("Об ", "О "))), "")
-            stated = _day(int(year), int(month), int(day))
-            return Act(kind=_kind(before, own), number=number, day=stated, title=about or title)
+            near = " ".join(item.flat for item in before[max(0, at - NEAR) : at + 1])
+            return Act(
+                kind=_kind(before, near, own), number=found[1], day=found[0], title=about or title
+            )
+    for text in (title, *(paragraph.flat for paragraph in after[:AFTER_TITLE])):
+        approved = re.search(r"утвержд", text, re.IGNORECASE)
+        found = _stated(text[approved.start() :], named=True) if approved else None
+        if found:
+            said = text[approved.start() :] if approved else ""
+            return Act(kind=_kind((), said, own), number=found[1], day=found[0], title=title)
     return Act(kind=own, number="", day=None, title=title)
 
 
-def _kind(before: Sequence[Paragraph], own: str) -> str:
+def _stated(text: str, *, named: bool) -> tuple[date, str] | None:
+    """Date and number of an act that a line states, and not of one that it refers to."""
+    for found in _DATED.finditer(text):
+        before = text[: found.start()]
+        if len(before) > LONGEST_LINE or _OF_OTHERS.search(before):
+            return None
+        if before.strip(' \t«»"-–—.:_') and not _NAMED.search(before) and not named:
+            continue
+        side = "1" if found["y1"] else "2"
+        day, month, year = found[f"d{side}"], found[f"m{side}"], found[f"y{side}"]
+        number = int(month) if month else month_of(found[f"w{side}"])
+        stated = _day(int(year), number, int(day))
+        if stated is not None:
+            return stated, found[f"n{side}"].rstrip(".")
+    return None
+
+
+def _kind(before: Sequence[Paragraph], near: str, own: str) -> str:
     if any(_REPLY.match(paragraph.flat) for paragraph in before):
         return "letter"
-    return next(
-        (kind for kind, sign in _KINDS if any(sign.search(item.flat) for item in before)), own
-    )
+    texts = [*(item.flat for item in before), near]
+    return next((kind for kind, sign in _KINDS if any(map(sign.search, texts))), own)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

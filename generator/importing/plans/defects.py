@@ -8,7 +8,7 @@ from ...language.i18n import Text, _
 from .marks import is_term, term_at_end, term_kind
 from .model import said
 from .parts import COLUMN, Mark, Measure
-from .people import has_name, without_names
+from .people import has_name, without_contacts, without_names, without_officials
 from .repair import abbreviation, mended
 from .rows import Table
 
@@ -19,7 +19,7 @@ SHIFTED = "Ячейки строки сдвинуты: срок стоит и в
 NAME = "В документе человек назван по имени; имена на сайте не публикуются."
 FROM_TITLE = "Столбца со сроком в документе нет; срок взят из названия мероприятия."
 NO_TERM = "Срок мероприятия в документе не указан: ячейка пуста."
-UNDATED = "Дата не названа: «{text}». Графика или условия в документе нет."
+UNDATED = "Дата не названа: «{text}»."
 NOBODY = "Ответственный в документе не назван."
 NO_RESULT = "Ожидаемый результат мероприятия в документе не указан."
 NO_RESULTS = "В плане нет ожидаемых результатов; соответствующие поля пусты."
@@ -44,17 +44,23 @@ def repair(measure: Measure, table: Table) -> None:
 
 
 def take_names(measure: Measure) -> list[Text]:
-    """Take names of officials out; a name in a title may be that of an author, and stays."""
+    """Take names of people out: the post stays. In a title a name may be that of an author."""
     told = []
     place = measure.place.text()
+    title = without_officials(measure.title)
+    if title != measure.title:
+        measure.title = title
+        measure.flag("title", "interpreted", "", said(NAME))
+        told.append(_("{place}: a person's name is taken out of «{field}».", place=place, field="title"))  # fmt: skip
+    elif has_name(title):
+        told.append(_("{place}: the title names a person; it is kept. Take the name out if it is an official.", place=place))  # fmt: skip
     for name in ("responsible", "result"):
-        words = measure.words(name)
+        words = without_contacts(measure.words(name))
+        setattr(measure, name, words)
         if has_name(words):
             setattr(measure, name, without_names(words))
             measure.flag(COLUMN[name], "interpreted", "", said(NAME))
             told.append(_("{place}: a person's name is taken out of «{field}».", place=place, field=COLUMN[name]))  # fmt: skip
-    if has_name(measure.title):
-        told.append(_("{place}: the title names a person; it is kept. Take the name out if it is an official.", place=place))  # fmt: skip
     return told
 
 
@@ -115,15 +121,19 @@ def odd_dot(table: Table) -> None:
 def blanks(table: Table, parents: Mapping[int, int]) -> None:
     """Flag missing terms, people and results; a part has those of its whole."""
     has_result = any(measure.result for measure in table.measures)
+    # Where a column was not taken, it may hold what is missed elsewhere: nothing is proven.
+    proven = not any(table.untaken.values())
+    people = proven or (table.columns is not None and table.columns.has("responsible"))
+    timed = proven or (table.columns is not None and table.columns.has("term"))
     for order, measure in enumerate(table.measures, start=1):
-        if term_kind(measure.term) == "missing":
+        if term_kind(measure.term) == "missing" and timed:
             measure.flag("term_text", "missing_in_source", measure.term, said(NO_TERM))
         elif term_kind(measure.term) == "undated":
             note = said(UNDATED, text=measure.term)
             measure.flag("term_text", "missing_in_source", measure.term, note)
-        if not measure.responsible and order not in parents:
+        if people and not measure.responsible and order not in parents:
             measure.flag("responsible_text", "missing_in_source", "", said(NOBODY))
         if has_result and not measure.result and order not in parents:
             measure.flag("expected_result", "missing_in_source", "", said(NO_RESULT))
-    if not has_result:
+    if not has_result and proven:
         table.marks.append(Mark("", "missing_in_source", "", said(NO_RESULTS)))

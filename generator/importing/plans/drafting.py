@@ -12,8 +12,10 @@ from ...language.targets import (
     POPULATION_UNCLEAR,
     STRICT,
     Quantity,
+    numbers_left,
     parse_quantities,
 )
+from ...language.targets import MISPRINT as SPOILT
 from ...language.terms import (
     ASSUMED,
     IMPOSSIBLE_DATE,
@@ -49,6 +51,7 @@ TARGET_FLAGS = {
     POPULATION_UNCLEAR: ("population", "Кого или что считать, из документа не видно: «{text}»."),
     STRICT: ("operator", "В документе «{text}»: само число не подходит; записано «{sign} {value:g}»."),
     APPROXIMATE: ("value", "Число взято приблизительно: «{text}»; записано {value:g}."),
+    SPOILT: ("value", "Напечатано «{text}»: на месте цифры другой знак. Прочитано как {value:g}."),
     CHANGE_UNCLEAR: ("value", "Уровень это или прирост, из документа не видно: «{text}». Записано как уровень."),
 }  # fmt: skip
 
@@ -62,6 +65,8 @@ class Tables:
     rows: dict[str, list[Line]] = field(default_factory=dict)
     terms: Counter[str] = field(default_factory=Counter)
     unread: list[tuple[PlanMeasure, str]] = field(default_factory=list)
+    numbers: list[tuple[str, str, Place]] = field(default_factory=list)
+    """Numbers of results that became no target: the numbers, the words, the place."""
     unknown: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     flags: list[tuple[PlanFlag, str]] = field(default_factory=list)
 
@@ -126,9 +131,6 @@ def _document(made: Tables, plan: Plan, settings: Settings) -> None:
     if settings.derived:
         note = said("Дни начала и конца плана в документе не названы; поняты по словам «{text}».", text=plan.period_text)  # fmt: skip
         _flag(made, "roadmaps", settings.roadmap, "start", "interpreted", plan.period_text, note, start)  # fmt: skip
-    if plan.act.day is None:
-        note = said("В документе не найдены дата и номер акта, которым утверждён план.")
-        _flag(made, "documents", settings.document, "date", "missing_in_source", "", note, start)
 
 
 def _act_title(plan: Plan, settings: Settings) -> str:
@@ -150,7 +152,19 @@ def _statement_targets(made: Tables, plan: Plan, settings: Settings) -> None:
     for item in plan.statements:
         if item.kind in TARGETED:
             id_ = _statement_id(item, settings)
+            _left(made, item.text, Place())
             _targets(made, list(_quantities(item.text)), settings, id_, Place(), statement=id_)
+
+
+def _left(made: Tables, text: str, place: Place) -> None:
+    """Remember the numbers of a result that became no target."""
+    for sentence in _sentences(text):
+        if left := numbers_left(sentence):
+            made.numbers.append((", ".join(left), sentence, place))
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.;!])\s+(?=[А-ЯЁA-Z])", text)
 
 
 def _statement_id(item: PlanStatement, settings: Settings) -> str:
@@ -207,12 +221,13 @@ def _measure(made: Tables, measure: PlanMeasure, ids: dict[int, str], settings: 
     )
     _term_flags(made, measure, id_, term, settings)
     found = [*_quantities(measure.title), *_quantities(measure.expected_result)]
+    _left(made, measure.expected_result, measure.place)
     _targets(made, found, settings, id_, measure.place, measure=id_)
 
 
 def _quantities(text: str) -> Iterator[tuple[Quantity, str]]:
     """Quantities with the sentence that each stands in."""
-    for sentence in re.split(r"(?<=[.;!])\s+(?=[А-ЯЁA-Z])", text):
+    for sentence in _sentences(text):
         yield from ((item, sentence) for item in parse_quantities(sentence))
 
 
@@ -252,9 +267,10 @@ def _targets(
     for order, (item, sentence) in enumerate(found, start=1):
         made.add(
             "targets", place, id=f"{base}-t{order}", roadmap=settings.roadmap, measure=measure,
-            statement=statement, operator=item.operator, value=f"{item.value:g}", unit=item.unit,
+            statement=statement, operator=item.operator, value=f"{item.value:.12g}", unit=item.unit,
             population=item.population, population_text=item.population_text,
             denominator=item.denominator, text=sentence,
+            base="" if item.base is None else f"{item.base:.12g}", by=item.by,
         )  # fmt: skip
         for note in item.notes:
             if note in TARGET_FLAGS:

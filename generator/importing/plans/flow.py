@@ -31,6 +31,8 @@ class Flow:
     paragraphs: list[Paragraph] = field(default_factory=list)
     passports: list[Grid] = field(default_factory=list)
     around: list[Block] = field(default_factory=list)
+    above: list[Paragraph] = field(default_factory=list)
+    """The words of tables above the measures: an approval may stand there."""
 
 
 def flow(source: Document) -> Flow:
@@ -64,10 +66,20 @@ def flow(source: Document) -> Flow:
             found.around.append(block)
         else:
             _leave(block, found.table)
+        if not found.table.measures:
+            found.above += _lines(block)
     if not found.table.measures:
         raise _no_plan(source.blocks)
     _late_heading(late, found)
     return found
+
+
+def _lines(grid: Grid) -> list[Paragraph]:
+    """The lines of a table's cells, column by column, for an approval stands in one of them."""
+    width = max((len(row.cells) for row in grid.rows), default=0)
+    cells = [row.cells[at] for at in range(width) for row in grid.rows if at < len(row.cells)]
+    lines = [line for cell in cells for line in cell.text.split("\n") if line.strip()]
+    return [Paragraph(text=line, place=grid.place) for line in lines]
 
 
 def _texts(blocks: Iterable[Block]) -> list[str]:

@@ -67,7 +67,12 @@ def read(source: Source, context: Context) -> Draft:
 
 
 def _draft(name: str, plan: Plan, settings: Settings, context: Context, told: "_Teller") -> Draft:
-    texts = [measure.responsible_text for measure in plan.measures]
+    # «Министерство образования (далее — Министерство)» may stand anywhere in the document.
+    texts = [*(measure.responsible_text for measure in plan.measures), plan.title, plan.act.title]
+    texts += [item.text for item in plan.statements]
+    texts += [
+        text for measure in plan.measures for text in (measure.title, measure.expected_result)
+    ]
     bodies = bodies_of(
         context.catalog, settings.territory, settings.roadmap, context.answers, texts
     )
@@ -82,7 +87,7 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context, told: "_
     }
     return Draft(
         rows=rows,
-        understood=(*told.shape(), *told.meaning(settings, made)),
+        understood=(*told.shape(), *told.meaning(settings, made), *told.numbers(made)),
         flagged=(*told.flags(flag for flag, _record in made.flags), *told.unread(made)),
         dropped=tuple(told.dropped()),
         problems=tuple(_unknown(name, made, bodies, _settled(context, made, settings))),
@@ -209,6 +214,15 @@ class _Teller:
     def unread(self, made: Tables) -> Iterator[Note]:
         for measure, text in made.unread:
             yield self._note(_("the term «{text}» is not understood", text=text), measure.place)
+
+    def numbers(self, made: Tables) -> Iterator[Note]:
+        for numbers, words, place in made.numbers:
+            text = _(
+                "numbers that became no target: {numbers} («{words}»)",
+                numbers=numbers,
+                words=words[:SHOWN],
+            )
+            yield self._note(text, place if place.row else None)
 
     def dropped(self) -> Iterator[Note]:
         for item in self.plan.dropped:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 
 _ROMAN_TYPED = str.maketrans("ІХСМТ", "IXCMT")
+_TYPED_NUMBER = re.compile(r"^[ІХIVX]{1,5}(?=[\s.)])")
 _NUMBER = re.compile(r"^(?:№|п\.)?\s*([0-9]{1,3}(?:\.\s?[0-9]{1,3})*)\s*[.)]*$")
 _ROMAN_NUMBER = re.compile(r"^([IVX]{1,5})((?:\.[0-9]{1,3})*)[.)]*$")
 _LEADING = re.compile(
@@ -112,8 +113,8 @@ class Title:
 
 def title_of(text: str) -> Title:
     """Kind, number, title and term of a heading as printed."""
-    words = text.strip().translate(_ROMAN_TYPED) if re.match(r"^[ІХIVX]+[\s.)]", text) else text
-    words = words.strip().rstrip(":").strip()
+    words = _TYPED_NUMBER.sub(lambda found: found[0].translate(_ROMAN_TYPED), text.strip())
+    words = words.rstrip(":").strip()
     kind = "stage" if re.search(r"\bэтап", words[:80], re.IGNORECASE) else "section"
     number, rest = "", words
     for pattern, groups in (
@@ -128,7 +129,7 @@ def title_of(text: str) -> Title:
             if pattern is _WORD_FIRST and not number:
                 rest = words
             break
-    rest, term = _term_apart(rest)
+    rest, term = _term_apart(rest if number else text.strip().rstrip(":").strip())
     rest = rest.rstrip(" .") if rest.count(".") == 1 and rest.endswith(".") else rest
     return Title(kind=kind, number=number, title=_capital(rest) or words, term_text=term)
 

@@ -78,6 +78,8 @@ def late_headings(table: Table) -> None:
             moved.setdefault(major, measure.number)
         elif own:
             measure.section = None
+            if table.dropped or table.stray:
+                continue  # The heading may be among what was left out.
             note = said(NO_HEADING, number=major)
             measure.flag("section", "missing_in_source", measure.number, note)
     for major, number in moved.items():

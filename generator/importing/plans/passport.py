@@ -8,6 +8,7 @@ from datetime import date
 
 from ..files.grid import Block, Grid, Paragraph
 from .acts import act_of, is_of_act, said_in_act
+from .capitals import lowered as in_small_letters
 from .kinds import kind_of
 from .marks import starts_small
 from .model import Act, PlanStatement
@@ -43,10 +44,16 @@ class Passport:
     statements: tuple[PlanStatement, ...]
 
 
-def passport_of(around: Sequence[Block], paragraphs: Sequence[Paragraph]) -> Passport:
-    """The passport by the paragraphs and tables outside the measures, in their order."""
+def passport_of(
+    around: Sequence[Block], paragraphs: Sequence[Paragraph], above: Sequence[Paragraph] = ()
+) -> Passport:
+    """The passport by the paragraphs and tables outside the measures, in their order.
+
+    `above` are the words of tables before the plan, where an approval may stand.
+    """
     title, capitals, used = _title(paragraphs)
-    act = act_of(paragraphs[: paragraphs.index(used[0])] if used else paragraphs, title)
+    at = paragraphs.index(used[0]) if used else len(paragraphs)
+    act = act_of((*above, *paragraphs[:at]), title, paragraphs[at + len(used) :])
     before = _before(around, used)
     found = [*said_in_act(before, act)]
     rest = [block for block in around if block not in used and not is_of_act(block, before, act)]
@@ -93,21 +100,13 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph]]
                     break
                 text = f"{text} {after.flat}"
                 used.append(after)
-        lowered = _lowered(text)
+        lowered = in_small_letters(text)
+        if lowered == text and len(used) > 1:
+            # «ПЛАН МЕРОПРИЯТИЙ» on a line of its own above the rest of the title.
+            rest = " ".join(after.flat for after in used[1:])
+            lowered = f"{in_small_letters(paragraph.flat)} {rest}"
         return lowered, lowered != text, used
     return "", False, []
-
-
-def _lowered(text: str) -> str:
-    """Words in capitals in small letters, but for abbreviations, where a title has many."""
-    words = text.split()
-    capitals = [word for word in words if len(word) > 3 and word.isupper()]
-    if len(capitals) < 2:
-        return text
-    first = next(i for i, word in enumerate(words) if word.isupper())
-    found = [word.lower() if (word.isupper() and len(word.strip("«»,.()")) > 1) or word in ("В", "И", "С", "К") else word for word in words]  # fmt: skip
-    found[first] = found[first][:1].upper() + found[first][1:]
-    return " ".join(found)
 
 
 def _before(around: Sequence[Block], used: list[Paragraph]) -> list[Paragraph]:

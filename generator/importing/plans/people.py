@@ -11,11 +11,30 @@ _SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _PATRONYMIC = (
     r"[А-ЯЁ][а-яё]+(?:вн[аыуе]|вной|вич(?:а|у|ем|е)?|ьич(?:а|у|ем|е)?|ичн[аыуе]|оглы|кызы)"
 )
-_NAME = re.compile(
-    rf"{_SURNAME}\s+{_INITIALS}(?![а-яё])"
-    rf"|(?<![А-ЯЁа-яё.]){_INITIALS}\s?{_SURNAME}"
-    rf"|(?:{_SURNAME}\s+)?{_SURNAME}\s+{_PATRONYMIC}(?![а-яё])"
+_ENDS = r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|ом|е)?|(?:енко|[чн]ук|юк|дзе|швили)|(?:ск|цк)(?:ий|ая|ого|ой|ому|им)"
+_FAMILY = rf"(?=[А-ЯЁ][а-яё-]*(?:{_ENDS})(?![а-яё]))[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_CAPITALS = r"[А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?"
+_FIRST = (
+    r"(?:Александр|Алексе|Анастаси|Андре|Анн|Вер|Виктор|Виталь?и|Владимир|Галин|Дарь|Дмитри|Екатерин|Елен"
+    r"|Евгени|Иван|Игор|Ин[нг]|Ирин|Константин|Ларис|Лидь?и|Любов|Людмил|Мари|Марин|Михаил|Надежд|Наталь?и|Никола"
+    r"|Окса?н|Олег|Ольг|Павел|Пётр|Петр|Светлан|Серге|Татьян|Юли|Юри|Яков)[а-яё]{0,3}"
 )
+_POST = (
+    r"(?<![А-ЯЁа-яё])(?:[Уу]чител\w+|[Пп]едагог\w*|[Пп]сихолог\w*|[Мм]етодист\w*|[Дд]иректор\w*|[Зз]авуч\w*"
+    r"|[Сс]пециалист\w*|[Нн]ачальник\w*|[Лл]огопед\w*|[Кк]уратор\w*|[Тт]ьютор\w*|[Вв]оспитател\w+"
+    r"|[Рр]уководител\w+|[Зз]аведующ\w+|[Зз]аместител\w+|[Оо]тветственн\w+)"
+)
+# «специалист Ростовского района» is of a place; «учитель Смирнова» is a person.
+_NO_PLACE = r"(?!\s+(?:район|област|кра[йяе]|округ|школ|гимнази|лице|сош|СОШ|улиц|город))"
+_NAME = re.compile(
+    rf"(?:{_SURNAME}|{_CAPITALS})\s+{_INITIALS}(?![а-яё])"
+    rf"|(?<![А-ЯЁа-яё.]){_INITIALS}\s?(?:{_SURNAME}|{_CAPITALS})"
+    rf"|(?:{_SURNAME}\s+)?{_SURNAME}\s+{_PATRONYMIC}(?![а-яё])"
+    rf"|(?<![А-ЯЁа-яё]){_FAMILY}\s+[А-ЯЁ](?:\.|\s?[А-ЯЁ])(?![А-ЯЁа-яё.])"
+    rf"|(?<![А-ЯЁа-яё]){_FIRST}\s+{_FAMILY}(?![а-яё])|(?<![А-ЯЁа-яё]){_FAMILY}\s+{_FIRST}(?![а-яё])"
+)
+_OFFICIAL = re.compile(rf"({_POST}(?:\s+[а-яё]+){{0,3}}\s+)(?:{_NAME.pattern})")
+_AFTER_POST = re.compile(rf"({_POST}\s+)({_FAMILY})(?![а-яё]){_NO_PLACE}")
 _QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"")
 _HONOURED = re.compile(r"имени|им\.|памяти|рождения")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?:\+7|8)[\s(-]*\d{3,5}[\s)-]*\d[\d\s-]{3,9}\d")
@@ -48,7 +67,31 @@ def _without(text: str, instead: str) -> str:
         honoured = _HONOURED.search(text[max(0, match.start() - 12) : match.start()])
         return match.group() if inside or honoured else instead
 
-    return _NAME.sub(cut, text)
+    named = _NAME.sub(cut, text)
+    return _AFTER_POST.sub(rf"\1{instead}", named)
+
+
+def without_contacts(text: str) -> str:
+    """The words without telephones and addresses of e-mail."""
+    cut = _CONTACT.sub("", text)
+    return (
+        text
+        if cut == text
+        else re.sub(
+            r"\s*\(?\s*(?:тел|т|e-?mail|эл\. почта)\.?:?\s*\)?\s*(?=[,;.]|$)", "", cut
+        ).strip(" ,;")
+    )
+
+
+def without_officials(text: str) -> str:
+    """A title without the names that stand after a post; those of authors and namesakes stay."""
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+
+    def cut(match: re.Match[str]) -> str:
+        inside = any(start <= match.start() < end for start, end in quoted)
+        return match.group() if inside else match[1].rstrip()
+
+    return _AFTER_POST.sub(cut, _OFFICIAL.sub(cut, text))
 
 
 def is_signature(text: str) -> bool:

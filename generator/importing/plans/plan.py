@@ -11,6 +11,7 @@ from ..files.grid import Document, Place
 from .flow import Flow, flow
 from .measures import finish
 from .model import Dropped, NotAPlanError, Plan, PlanFlag, PlanSection, said
+from .parts import Measure
 from .passport import Passport, passport_of
 
 
@@ -23,7 +24,7 @@ def plan_of(source: Document) -> Plan:
     """The plan that the blocks of a file hold; NotAPlanError if they hold none."""
     found = flow(source)
     done = finish(found.table)
-    passport = passport_of(found.around, found.paragraphs)
+    passport = passport_of(found.around, found.paragraphs, found.above)
     return Plan(
         title=passport.title,
         period_text=passport.period_text,
@@ -72,11 +73,17 @@ def _plan_flags(found: Flow, passport: Passport) -> list[PlanFlag]:
         flags.append(
             _of_plan("title", "layout_repaired", "", said("Название в документе набрано прописными буквами; здесь — строчными."))
         )  # fmt: skip
-    if not any(measure.number for measure in found.table.measures):
+    if not any(map(_is_numbered, found.table.measures)):
         flags.append(
             _of_plan("", "order_in_source", "", said("Мероприятия в документе не пронумерованы; число в адресе строки — её порядок в таблице."))
         )  # fmt: skip
     return flags
+
+
+def _is_numbered(measure: Measure) -> bool:
+    """Whether the document gives a number, even one that was not kept."""
+    lost = any(mark.field == "number" for mark in measure.marks)
+    return bool(measure.number or measure.number_written or lost)
 
 
 def _of_plan(field: str, code: str, as_written: str, note: str) -> PlanFlag:

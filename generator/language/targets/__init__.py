@@ -8,6 +8,7 @@ documents, frequencies, changes «на 5 %») are passed over.
 from .model import (
     APPROXIMATE,
     CHANGE_UNCLEAR,
+    MISPRINT,
     NOTES,
     OPERATOR_ASSUMED,
     POPULATION_UNCLEAR,
@@ -16,11 +17,12 @@ from .model import (
     Operator,
     Quantity,
 )
-from .quantities import quantities_of
+from .quantities import read
 
 __all__ = [
     "APPROXIMATE",
     "CHANGE_UNCLEAR",
+    "MISPRINT",
     "NOTES",
     "OPERATOR_ASSUMED",
     "POPULATION_UNCLEAR",
@@ -28,6 +30,7 @@ __all__ = [
     "Denominator",
     "Operator",
     "Quantity",
+    "numbers_left",
     "parse_quantities",
 ]
 
@@ -38,4 +41,9 @@ def parse_quantities(text: str) -> tuple[Quantity, ...]:
     Any text is accepted; one without targets gives none. A share of two named
     populations («100% руководящих и педагогических работников») gives one each.
     """
-    return tuple(quantities_of(text))
+    return tuple(read(text).quantities)
+
+
+def numbers_left(text: str) -> tuple[str, ...]:
+    """The numbers in figures that are part of no target, as printed, in their order."""
+    return read(text).left

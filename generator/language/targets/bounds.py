@@ -16,14 +16,14 @@ from .numerals import (
     unit_at,
     whole,
 )
-from .patterns import BEFORE_NUMBERS, DASHES, FALLING, NOT_COUNTED, RISING, SUFFIXES, YEARS
+from .patterns import ARROWS, BEFORE_NUMBERS, DASHES, FALLING, NOT_COUNTED, RISING, SUFFIXES, YEARS
 from .populations import PREPOSITIONS
 from .words import Words
 
 _YEARS = frozenset(map(str, YEARS))
 REACH = 40
 """How many words before a number its population («Доля педагогов …») is sought."""
-COUNTED = ("percent", "count", "people")
+COUNTED = ("percent", "count", "people", "pieces")
 ORDINALS = re.compile("перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят")
 EVERYONE = frozenset({"все", "каждая", "каждый"})
 Bound = tuple[Operator, float, tuple[str, ...]]
@@ -42,6 +42,8 @@ class Found:
     fraction: bool = False
     part: bool = False
     """Whether it is a part of a number: «3 из 5 школ»."""
+    base: float | None = None
+    """The value that the target starts from."""
 
 
 def found_at(words: Words, at: int) -> Found | None:
@@ -57,6 +59,8 @@ def found_at(words: Words, at: int) -> Found | None:
     if change:
         # «увеличение на 5 %» is a change, not a level: read past it.
         return _nothing(words, at, first)
+    if (raised := _raised(words, at, first)) is not None:
+        return raised
     second = _range_end(words, first.end)
     if second is not None and second.value < first.value:
         # «10-5 %» is no range from less to more: it may be anything.
@@ -71,7 +75,11 @@ def found_at(words: Words, at: int) -> Found | None:
         bound = ((trailing[0], first.value, ()),)
         after = (*(unit or ("count", 1.0)), last.end)[:2]
         return _sized(words, at, last, bound, (after[0], after[1], trailing[1]), explicit=True)
-    amounts = _range(first, second, stated) if second else (_one(words, at, first, stated, unit),)
+    amounts = (
+        _range(words, at, first, second, stated)
+        if second
+        else (_one(words, at, first, stated, unit),)
+    )
     return _sized(words, at, last, amounts, unit, explicit=explicit)
 
 
@@ -127,10 +135,24 @@ def _of_number(words: Words, at: int, first: Amount, stated: Stated | None) -> F
     return None if found is None else replace(found, part=True)
 
 
-def _range(first: Amount, last: Amount, stated: Stated | None) -> tuple[Bound, ...]:
-    # «не менее 10-15 %»: whether 15 is a bound as well, the text does not say.
-    notes = () if stated is None else tuple(dict.fromkeys((*stated[1], OPERATOR_ASSUMED)))
-    return ((">=", first.value, notes), ("<=", last.value, notes))
+def _range(
+    words: Words, at: int, first: Amount, last: Amount, stated: Stated | None
+) -> tuple[Bound, ...]:
+    """«70–75 % педагогов» is reached with 70: the upper end is no ceiling, save for a fall."""
+    said = stated[1] if stated else ()
+    notes = tuple(dict.fromkeys((*said, OPERATOR_ASSUMED)))
+    falling = stated[0] == "<=" if stated else _direction(words, at, first, None) == "<="
+    return (("<=", last.value, notes),) if falling else ((">=", first.value, notes),)
+
+
+def _raised(words: Words, at: int, first: Amount) -> Found | None:
+    """«25 % → 45 %»: from the base to the level."""
+    unit = unit_at(words, first.end)
+    place = first.end if unit is None else unit[2]
+    arrow = words[place].form in ARROWS
+    drawn = words[place].form in DASHES and words[place + 1].form == ">"
+    last = amount_at(words, place + (2 if drawn else 1)) if arrow or drawn else None
+    return None if last is None else _up_to(words, at, last, first)
 
 
 def _one(
@@ -171,9 +193,8 @@ def _from_to(words: Words, at: int) -> Found | None:
         return _at_least(words, at, first, unit) if word == "от" else None
     if word == "с":
         return _up_to(words, at, last, first)
-    return _sized(
-        words, at, last, _range(first, last, None), unit_at(words, last.end), explicit=True
-    )
+    bounds = _range(words, at, first, last, None)
+    return _sized(words, at, last, bounds, unit_at(words, last.end), explicit=True)
 
 
 def _at_least(
@@ -194,8 +215,17 @@ def _up_to(words: Words, at: int, amount: Amount, since: Amount | None) -> Found
         return None
     percent = unit is not None and unit[0] == "percent"
     usual: Operator = ">=" if percent and amount.value == 100 else "<="
-    amounts: tuple[Bound, ...] = ((turned or usual, amount.value, (OPERATOR_ASSUMED,)),)
-    return _sized(words, at, amount, amounts, unit, explicit=True)
+    bound: Bound = (turned or usual, amount.value, (OPERATOR_ASSUMED,))
+    if words[amount.end].form in DASHES and since is None and turned is not None:
+        # «до 5–10 %» goes on.
+        further = amount_at(words, amount.end + 1)
+        if further is not None and further.value > amount.value:
+            bound = _range(words, at, amount, further, (turned, (), at))[0]
+            amount, unit = further, unit_at(words, further.end)
+    found = _sized(words, at, amount, (bound,), unit, explicit=True)
+    if found is None or since is None:
+        return found
+    return replace(found, base=since.value * (unit[1] if unit else 1))
 
 
 def _direction(words: Words, at: int, amount: Amount, since: Amount | None) -> Operator | None:
@@ -224,7 +254,8 @@ def _sized(
 ) -> Found | None:
     end = _after_suffix(words, last.end if unit is None else unit[2])
     end = after_repeated(words, end)
-    if NOT_COUNTED.fullmatch(words[end].form):
+    classes = unit is not None and unit[0] == "percent" and words[end].form.startswith("класс")
+    if NOT_COUNTED.fullmatch(words[end].form) and not classes:
         return None
     factor = 1.0 if unit is None else unit[1]
     scaled = tuple(

@@ -1,6 +1,7 @@
 """What a quantitative target is, and the notes on reading it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Operator = Literal[">=", "<=", "="]
@@ -11,8 +12,9 @@ POPULATION_UNCLEAR = "population_unclear"
 STRICT = "strict"
 APPROXIMATE = "approximate"
 CHANGE_UNCLEAR = "change_unclear"
+MISPRINT = "misprint"
 
-NOTES = (OPERATOR_ASSUMED, POPULATION_UNCLEAR, STRICT, APPROXIMATE, CHANGE_UNCLEAR)
+NOTES = (OPERATOR_ASSUMED, POPULATION_UNCLEAR, STRICT, APPROXIMATE, CHANGE_UNCLEAR, MISPRINT)
 """The codes that `Quantity.notes` may hold.
 
 - `operator_assumed`: the text does not say "at least" or "at most"; the usual
@@ -24,6 +26,7 @@ NOTES = (OPERATOR_ASSUMED, POPULATION_UNCLEAR, STRICT, APPROXIMATE, CHANGE_UNCLE
   a percent.
 - `change_unclear`: the text speaks of growth or fall; the number may be the level
   to reach or the change itself.
+- `misprint`: a letter stands in the place of a digit («8О%»), or a sign in the number.
 """
 
 
@@ -33,7 +36,8 @@ class Quantity:
 
     `unit` is percent, count, points, hours or roubles. `population` is a category of
     the roadmaps profile; `population_text` are the words counted and `text` is the
-    fragment that was read, both as printed.
+    fragment that was read, both as printed. `base` is the value that it starts from, `by`
+    the day by which it is reached, where the text names them.
     """
 
     operator: Operator
@@ -44,3 +48,5 @@ class Quantity:
     denominator: Denominator
     text: str
     notes: tuple[str, ...] = ()
+    base: float | None = None
+    by: date | None = None

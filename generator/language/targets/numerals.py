@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
+from ..russian import COUNTS
 from .model import APPROXIMATE, STRICT, Operator
 from .patterns import DASHES
 from .words import Words
@@ -62,18 +63,8 @@ AFTER: dict[str, Operator] = {
     "ниже": "<=",
 }
 NUMBERS: tuple[tuple[str, float], ...] = (
-    ("од(?:ин|на|но|ной|ного|ну)", 1),
-    ("дв(?:а|е|ух)|об(?:а|е|оих|еих)", 2),
-    ("тр(?:и|ех)", 3),
-    ("четыр(?:е|ех)", 4),
-    ("пят(?:ь|и)", 5),
-    ("шест(?:ь|и)", 6),
-    ("сем(?:ь|и)", 7),
-    ("вос(?:емь|ьми)", 8),
-    ("девят(?:ь|и)", 9),
-    ("десят(?:ь|и)", 10),
-    ("одиннадцат(?:ь|и)", 11),
-    ("двенадцат(?:ь|и)", 12),
+    *((pattern, number) for number, pattern in enumerate(COUNTS, 1)),
+    ("об(?:а|е|оих|еих)", 2),
     ("тринадцат(?:ь|и)", 13),
     ("четырнадцат(?:ь|и)", 14),
     ("пятнадцат(?:ь|и)", 15),
@@ -124,6 +115,7 @@ _UNITS = (
     ("hours", re.compile("час(?:а|ов)?|ч")),
     ("roubles", re.compile("руб|рубл(?:ь|я|ей)")),
     ("people", re.compile("человек(?:а)?|чел")),
+    ("pieces", re.compile("шт|штук(?:а|и)?|ед|единиц(?:а|ы)?")),
 )
 PERCENTAGE = re.compile("процентн(?:ый|ая|ое|ого|ому|ой|ом|ую)")
 SCALES = {"тыс": 1_000, "тысяч": 1_000, "тысячи": 1_000, "млн": 1_000_000}
@@ -236,6 +228,9 @@ def unit_at(words: Words, at: int) -> tuple[str, float, int] | None:
         at += 2 if words[at + 1].form == "." else 1
     for unit, pattern in _UNITS:
         if pattern.fullmatch(words[at].form):
-            dot = words[at].form in ("руб", "ч", "чел", "проц") and words[at + 1].form == "."
+            dot = (
+                words[at].form in ("руб", "ч", "чел", "проц", "шт", "ед")
+                and words[at + 1].form == "."
+            )
             return unit, factor, at + 1 + dot
     return ("count", factor, at) if factor > 1 else None

@@ -28,7 +28,21 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ("events", "собрани(?:е|я|й)|олимпиад(?:а|ы)?|лекци(?:я|и|й)|акци(?:я|и|й)"),
     ("documents", f"документ{CASES}|приказ{CASES}|отчет{CASES}|сборник{CASES}|договор{CASES}"),
     ("documents", "справ(?:ка|ки|ок)|программ(?:а|ы)?|рекомендаци(?:я|и|й)|пособи(?:е|я|й)"),
+    ("documents", f"протокол{CASES}|буклет{CASES}|памят(?:ка|ки|ок)|паспорт{CASES}|журнал{CASES}"),
     ("documents", f"план{CASES}|карт(?:а|ы)?|соглашени(?:е|я|й)|публикаци(?:я|и|й)"),
+    (
+        "other",
+        "площад(?:ка|ки|ок)|[ргшмо]мо|пар(?:а|ы)?|команд(?:а|ы)?|групп(?:а|ы)?|проект(?:а|ов)?",
+    ),
+    ("other", f"компьютер{CASES}|ноутбук{CASES}|планшет{CASES}|принтер{CASES}|комплект{CASES}"),
+    (
+        "other",
+        f"круж(?:ок|ка|ков)|центр{CASES}|объединени(?:е|я|й)|сообществ(?:о|а)?|кабинет{CASES}",
+    ),
+    (
+        "other",
+        f"стажиров(?:ка|ки|ок)|практи(?:ка|ки|к)|победител{SOFT}|призер{CASES}|участник{CASES}",
+    ),
 )
 # Adjectives and nouns that are cut short before a dot.
 SHORT = frozenset({"пед", "рук", "зам", "обр", "общеобр", "образоват", "общеобразоват"})
@@ -132,6 +146,7 @@ class Population:
     categories: tuple[str, ...]
     start: int
     end: int
+    known: bool = True
 
 
 def population_at(words: Words, at: int, *, fillers: bool) -> Population | None:

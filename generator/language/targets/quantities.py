@@ -1,15 +1,25 @@
 """Finding the quantities of a text: «не менее 60% педагогов», «5 вебинаров»."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from .bounds import EVERYONE, REACH, Found, everyone_at, found_at
+from .bounds import EVERYONE, REACH, Bound, Found, everyone_at, found_at
 from .changes import change_of
-from .model import CHANGE_UNCLEAR, POPULATION_UNCLEAR, Denominator, Operator, Quantity
-from .patterns import DASHES, POINTS, SHARES, YEARS
+from .days import day_after, day_before
+from .model import (
+    CHANGE_UNCLEAR,
+    MISPRINT,
+    OPERATOR_ASSUMED,
+    POPULATION_UNCLEAR,
+    Denominator,
+    Operator,
+    Quantity,
+)
+from .patterns import BASES, DASHES, PERCENTS, PLACES, POINTS, SHARES, YEARS
 from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
-from .words import Words, words_of
+from .words import Words, mended, words_of
 
 _YEARS = frozenset(map(str, YEARS))
 PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "municipalities"}
@@ -19,45 +29,186 @@ SCORED = re.compile("набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)
 EACH = re.compile("кажд(?:ый|ая|ое|ого|ой|ому|ым|ую|ом)")
 
 
-def quantities_of(text: str) -> Iterator[Quantity]:
-    """The quantities of a text in its order."""
-    words = words_of(text)
+@dataclass
+class Reading:
+    """What was read of a text so far.
+
+    `people` are those of the share before, for «80% педагогов …, 100% …»; `base` is the
+    value of «факт 2020 — 30%» with its unit, for the target that follows.
+    """
+
+    text: str
+    words: Words
+    quantities: list[Quantity] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    people: Population | None = None
+    base: tuple[float, str] | None = None
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """Numbers in figures that no target took, as printed."""
+        return tuple(
+            self.text[word.start : word.end]
+            for at, word in enumerate(self.words)
+            if at not in self.taken and word.kind in ("number", "code")
+        )
+
+    def take(self, found: Found, made: list[Quantity], labels: Iterable[int]) -> None:
+        """Ensure that what a target is made of is not told as left."""
+        if made:
+            self.quantities += made
+            self.taken.update((*range(found.start, found.end), *labels))
+
+
+@lru_cache(maxsize=512)
+def read(text: str) -> Reading:
+    """The quantities of a text in its order, and the numbers that are part of none."""
+    reading = Reading(text=text, words=words_of(text))
     at = 0
-    while at < len(words) - 1:
-        found = found_at(words, at) or everyone_at(words, at)
+    while at < len(reading.words) - 1:
+        found = found_at(reading.words, at) or everyone_at(reading.words, at)
         if found is None:
             at += 1
             continue
-        if _is_score(words, found):
-            found = replace(found, unit="points")
-        yield from _quantities(text, words, found)
+        _take(reading, _of_its_heading(reading.words, found))
         at = max(found.end, at + 1)
+    return reading
 
 
-def _quantities(text: str, words: Words, found: Found) -> Iterator[Quantity]:
+def _take(reading: Reading, found: Found) -> None:
+    """Ensure that a number is a target, the base of the one after it, or left."""
+    words = reading.words
+    if _is_base(words, found.start):
+        label = day_before(words, found.start)
+        reading.base = (found.amounts[0][1], found.unit) if found.amounts else None
+        reading.taken.update((*range(found.start, found.end), *(label[1] if label else ())))
+        return
+    people, made = _quantities(reading, found)
+    named = day_before(words, found.start)
+    if named is None:
+        named = day_after(
+            words, max(found.end, people.end if people and people.start >= found.end else 0)
+        )
+    base = found.base
+    if base is None and reading.base and reading.base[1] == found.unit:
+        base, reading.base = reading.base[0], None
+    spoilt = (MISPRINT,) if mended(item := _printed(reading, found)) != item else ()
+    reading.take(
+        found,
+        [
+            replace(each, base=base, by=named[0] if named else None, notes=(*each.notes, *spoilt))
+            for each in made
+        ],
+        named[1] if named else (),
+    )
+    reading.people = people or reading.people
+
+
+def _printed(reading: Reading, found: Found) -> str:
+    """The words of a number with the sign before it, as printed."""
+    words = reading.words
+    return reading.text[words[found.start].start : words[found.end].start]
+
+
+def _of_its_heading(words: Words, found: Found) -> Found:
+    """A number without a unit has that of its heading: «Доля учителей, % — 65», «средний балл 3,6»."""
+    if _is_score(words, found):
+        return _at_least(found, "points") if not found.explicit else replace(found, unit="points")
+    if found.unit != "count" or found.in_words or not _stands_alone(words, found):
+        return found
+    value = found.amounts[0][1] if found.amounts else 0
+    if not 0 <= value <= 100 or value in YEARS or not _headed_percent(words, found.start, value):
+        return found
+    return _at_least(found, "percent") if not found.explicit else replace(found, unit="percent")
+
+
+def _at_least(found: Found, unit: str) -> Found:
+    """«65» under a heading of shares or scores: the usual reading is «не менее»."""
+    bounds: tuple[Bound, ...] = tuple((">=", value, (*notes, OPERATOR_ASSUMED)) if sign == "=" else (sign, value, notes)
+                   for sign, value, notes in found.amounts)  # fmt: skip
+    return replace(found, unit=unit, amounts=bounds)
+
+
+def _stands_alone(words: Words, found: Found) -> bool:
+    """Whether a number is set off from its heading, and no noun follows it."""
+    before, after = words[found.start - 1].form if found.start else "", words[found.end]
+    apart = found.explicit or before in (*DASHES, ":", ",", "%")
+    return apart and (after.kind != "word" or after.form in PREPOSITIONS)
+
+
+def _headed_percent(words: Words, at: int, value: float) -> bool:
+    """Whether the words before a number name a share: by «%», or by «доля» above one."""
+    for place in range(at - 1, max(-1, at - REACH), -1):
+        form = words[place].form
+        if _ends(words, place):
+            return False
+        if form == "%" and words[place - 1].kind != "number":
+            return True
+        if words[place].kind == "number" and words[place + 1].form not in ("класс", "г", "год"):
+            return False
+        if PERCENTS.fullmatch(form):
+            return form.startswith("проц") or value > 1
+    return False
+
+
+def _is_base(words: Words, at: int) -> bool:
+    """Whether a number is told as what there was: «факт 2020 — 30%»."""
+    for place in range(at - 1, max(-1, at - 8), -1):
+        if words[place].form in (",", ";", "(") or (words[place].form == "%"):
+            return False
+        if BASES.fullmatch(words[place].form):
+            return True
+    return False
+
+
+def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list[Quantity]]:
+    text, words = reading.text, reading.words
     change = change_of(words, found.start)
     if not found.amounts or not _is_target(words, found) or change == "change":
-        return
+        return None, []
     share = found.unit == "percent"
     after = population_at(words, found.end, fillers=share)
     named = share or found.explicit or words[found.start - 1].form in (*DASHES, ":")
     before = _before(words, found.start) if after is None and named else None
+    if found.unit == "pieces" and after is None:
+        before = _named_before(words, found.start)
     people = before[0] if before else after
     if found.unit == "percent" and found.in_words and words[found.start].form in EVERYONE:
         people = people if people and set(people.categories) <= PERSONS else None
+    one = found.in_words and not found.explicit and found.amounts[0][1] == 1
+    if one and (people is None or set(people.categories) & (PERSONS | {"other"})):
+        return None, []
     if found.unit == "count" and after is None and people is None and not _unknown(words, found):
-        return
+        return None, []
+    if found.unit == "count" and found.start and PLACES.fullmatch(words[found.start - 1].form):
+        return None, []
     if found.fraction and people is None:
-        return
+        return None, []
+    shared = people is None and share and _of_the_same(words, found)
     start = before[1] if before else found.start
     end = max(found.end, people.end if people else found.end + _unknown(words, found))
     fragment = text[words[start].start : words[end - 1].end]
+    made: list[Quantity] = []
     for operator, value, notes in found.amounts:
         # No share is more than the whole: «120 %» is measured by the level before.
         beyond = found.unit == "percent" and value > 100
         more = (CHANGE_UNCLEAR,) if change or beyond else ()
         bound = (operator, value, (*notes, *more), fragment)
-        yield from _of_each(text, words, found, people, bound)
+        made += _of_each(text, words, found, people or (reading.people if shared else None), bound)
+    return people, made
+
+
+def _of_the_same(words: Words, found: Found) -> bool:
+    """Whether a share without a noun may be of those before: «…, 55% — в 5–9»."""
+    after = words[found.end]
+    return after.kind != "word" or after.form in PREPOSITIONS
+
+
+def _named_before(words: Words, at: int) -> tuple[Population, int] | None:
+    """«справка — 1 шт.»: the noun before the dash."""
+    place = at - 2 if words[at - 1].form in (*DASHES, ":") else at - 1
+    found = population_at(words, place, fillers=False) if place >= 0 else None
+    return (found, place) if found and found.start == place else None
 
 
 def _is_target(words: Words, found: Found) -> bool:
@@ -68,18 +219,27 @@ def _is_target(words: Words, found: Found) -> bool:
         return True
     if any(THOUSANDS.fullmatch(form) for form in forms):
         return False
-    if found.unit in ("points", "hours", "roubles"):
+    if found.unit == "roubles":
+        return True
+    if found.unit == "points" and _is_score(words, replace(found, unit="count")):
+        return True
+    if found.unit in ("points", "hours"):
         # «набравших от 61 до 80 баллов» says who is counted, not how many.
         return found.explicit and not SCORED.fullmatch(words[found.start - 1].form)
     whole = all(value == int(value) for value in values)
     plain = found.explicit or not forms & _YEARS
-    return whole and plain and (found.explicit or not (found.in_words and values == [1]))
+    return whole and plain
 
 
 def _is_score(words: Words, found: Found) -> bool:
     """Whether a bound is of a score: «Средний балл ЕГЭ не ниже 45», «Средняя отметка не ниже 3,4»."""
-    if found.unit != "count" or not found.explicit or words[found.end].kind == "word":
+    before = words[found.start - 1].form if found.start else ""
+    apart = found.explicit or before in (*DASHES, ":") or POINTS.fullmatch(before)
+    if found.unit != "count" or not apart or words[found.end].kind == "word" or found.in_words:
         return False
+    commas = [at for at in range(found.start) if words[at].form == ","]
+    if commas and _headed_percent(words, commas[-1], 2):
+        return False  # «Процент выпускников, набравших минимальный балл, не менее 35»
     forms = [word.form for word in words[max(0, found.start - REACH) : found.start]]
     return any(map(POINTS.fullmatch, forms)) and not {".", ";"} & set(forms)
 
@@ -98,7 +258,7 @@ def _before(words: Words, at: int) -> tuple[Population, int] | None:
     """
     unknown: tuple[Population, int] | None = None
     for place in range(at - 1, max(-1, at - REACH), -1):
-        if words[place].form in (".", ";"):
+        if _ends(words, place):
             break
         if SHARES.fullmatch(words[place].form):
             found = population_at(words, place + 1, fillers=True)
@@ -112,7 +272,7 @@ def _counted(words: Words, at: int) -> tuple[Population, int] | None:
     word = words[at + 1]
     if word.kind != "word" or word.form in PREPOSITIONS or is_verb(word):
         return None
-    return Population(categories=("other",), start=at + 1, end=at + 2), at
+    return Population(categories=("other",), start=at + 1, end=at + 2, known=False), at
 
 
 def _of_each(
@@ -126,12 +286,12 @@ def _of_each(
     share = found.unit == "percent"
     every = people.categories if people else ("other",)
     categories = every if share else every[:1]
-    unclear = categories == ("other",) or (not share and _is_shared(words, found, people))
+    unclear = people is None or not people.known or (not share and _is_shared(words, found, people))
     for category in categories:
         yield Quantity(
             operator=operator,
             value=value,
-            unit="count" if found.unit == "people" else found.unit,
+            unit="count" if found.unit in ("people", "pieces") else found.unit,
             population=category,
             population_text=_words_counted(text, words, found, people),
             denominator=_denominator(words, people) if share else "not_applicable",
@@ -160,7 +320,9 @@ def _sentence(words: Words, start: int, end: int) -> Words:
 
 
 def _ends(words: Words, at: int) -> bool:
-    return words[at].form in (".", ";")
+    return words[at].form == ";" or (
+        words[at].form == "." and words[at - 1].form not in ("г", "гг")
+    )
 
 
 def _words_counted(text: str, words: Words, found: Found, people: Population | None) -> str:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from ..russian import LOOKALIKES, digits
+
 _TOKEN = re.compile(
     r"(?P<code>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2,4}|[0-9]{10,}|[0-9]+\+)"
     r"|(?P<number>[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,3}(?![0-9])"
@@ -10,10 +12,11 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u00ad\u200b\u0301\u2011-])*)"
     r"|(?P<sign>>=|<=|[^\s\u200b\ufeff\u00ad])"
 )
+_LETTER_O = re.compile(r"(?<![^\W_])(?=[0-9oоOО]*[oоOО])[0-9][0-9oоOО]*(?=\s*(?:%|процент))")
+_PLUS = re.compile(r"(?<=[0-9])\+(?=\s*%)")
 _PERCENTAGE = re.compile("[-‑–]?процентн", re.IGNORECASE)
 _SAYS_BOUND = re.compile("(?:менее|более)$", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b\u0301]")
-_LATIN_LOOKALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 _CYRILLIC = re.compile("[а-я]")
 
 
@@ -30,13 +33,19 @@ class Word:
 Words = tuple[Word, ...]
 
 
+def mended(text: str) -> str:
+    """The text with letters in numbers read as digits, each sign in its place: «8О%», «60+%»."""
+    whole = _LETTER_O.sub(lambda match: digits(match.group()), text)
+    return _PLUS.sub(" ", whole)
+
+
 def words_of(text: str) -> Words:
     """The tokens of a text, ending in one of kind `end`.
 
     A number glued to letters («YouTubeВИРО33», «PISA-2020», «9-летний») is a code,
     but for its own ending («2-х», «60-ти», «100-процентный») and a bound («не менее60»).
     """
-    found = [_word(match) for match in _TOKEN.finditer(text)]
+    found = [_word(match) for match in _TOKEN.finditer(mended(text))]
     glued = [_unglued(text, word) for word in found]
     return (*glued, Word(kind="end", form="", start=len(text), end=len(text)))
 
@@ -53,7 +62,7 @@ def _word(match: re.Match[str]) -> Word:
 
 def _plain(word: str) -> str:
     lower = _INVISIBLE.sub("", word).lower().replace("ё", "е").replace("\u2011", "-").strip("-")
-    mixed = lower.translate(_LATIN_LOOKALIKES)
+    mixed = lower.translate(LOOKALIKES)
     return mixed if _CYRILLIC.search(lower) or len(lower) == 1 else lower
 
 

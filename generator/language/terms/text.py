@@ -4,19 +4,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from ..russian import INVISIBLE, LOOKALIKES, digits
 from .vocabulary import ROMAN_MONTHS, classify
 
 MAX_LENGTH = 400
 """Longer normalised texts are not terms; the limit keeps parsing cheap on any input."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _DASH = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 _QUOTE = re.compile("[«»\"'`“”„‟‘’‚‹›]")
 _WORD = re.compile("[a-zа-яіѵ]+")
 _CYRILLIC = re.compile("[а-я]")
 _GLUED_ROMAN = re.compile("(?<![a-zа-я])([iі]{1,3}|[iі]v)(?=кв|полугод|декад|четверт)")
 _ROMAN_SIGNS = str.maketrans({0x2170: "i", 0x2171: "ii", 0x2172: "iii", 0x2173: "iv"})
-_LATIN_LOOKALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 _CYRILLIC_LOOKALIKES = str.maketrans("іх", "ix")
 _ORDINAL_ENDING = re.compile(
     "(?<=[0-9ivx])-?(?:ый|ий|ой|ая|ое|ее|ого|его|ому|ом|ем|ую|го|му|й|я|е|м|ю|х)(?![а-я])"
@@ -52,7 +51,7 @@ def mended(text: str) -> tuple[str, bool]:
     «сен-⏎тябрь», «О к т я б р ь» are typesetting; «2O21» is a misprint.
     """
     whole = _SPACED.sub(_closed_up, _TORN.sub(_joined, text))
-    plain = _LETTER_O.sub(lambda match: re.sub("[oOоО]", "0", match.group()), whole)
+    plain = _LETTER_O.sub(lambda match: digits(match.group()), whole)
     return plain, plain != whole
 
 
@@ -70,7 +69,7 @@ def _closed_up(match: re.Match[str]) -> str:
 
 def normalise(text: str) -> str:
     """Lower case, plain hyphens and single spaces, no quotes, Cyrillic words in Cyrillic."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).lower().translate(_ROMAN_SIGNS)
+    plain = INVISIBLE.sub("", unicodedata.normalize("NFC", text)).lower().translate(_ROMAN_SIGNS)
     plain = unicodedata.normalize("NFC", plain).replace("ё", "е")
     plain = _QUOTE.sub("", _DASH.sub("-", plain))
     plain = " ".join(plain.split())
@@ -86,7 +85,7 @@ def _one_script(word: str) -> str:
     latin = word.translate(_CYRILLIC_LOOKALIKES)
     if latin in ROMAN_MONTHS:
         return latin
-    cyrillic = word.translate(_LATIN_LOOKALIKES)
+    cyrillic = word.translate(LOOKALIKES)
     return cyrillic if _CYRILLIC.fullmatch(cyrillic[0]) and not _has_latin(cyrillic) else word
 
 

@@ -43,7 +43,8 @@ def term(item: Measure) -> d.TermEntry:
 
 
 def target(item: Target) -> d.TargetEntry:
-    return project(d.TargetEntry, item, value=whole(item.value))
+    base = None if item.base is None else whole(item.base)
+    return project(d.TargetEntry, item, value=whole(item.value), base=base)
 
 
 def whole(value: float) -> d.Number:

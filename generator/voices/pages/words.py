@@ -133,16 +133,31 @@ def percent(share: float, language: str) -> str:
 
 def target(item: Target, language: str) -> str:
     """Operator and value in words, then who or what is counted; by the document, a genitive."""
-    shown = number(item.value, language)
-    if item.unit == "percent":
-        shown += "\N{NO-BREAK SPACE}%"
-    elif item.unit != "count":
-        shown += f" {item.unit}"
+    shown = _measured(item.value, item.unit, language)
     whole = item.unit == "percent" and item.value == 100 and item.operator != "<="
     amount = shown if whole else OPERATORS[item.operator].render(language).format(value=shown)
     if item.population_text and item.unit == "percent":
-        return f"{amount} {item.population_text}"
-    return f"{label('targets', 'population', item.population, language)}: {amount}"
+        return f"{amount} {item.population_text}{_since(item, language)}"
+    counted = label("targets", "population", item.population, language)
+    return f"{counted}: {amount}{_since(item, language)}"
+
+
+def _measured(value: float, measured_in: str, language: str) -> str:
+    shown = number(value, language)
+    if measured_in == "percent":
+        return f"{shown}\N{NO-BREAK SPACE}%"
+    return shown if measured_in == "count" else f"{shown} {unit(measured_in, language)}"
+
+
+def _since(item: Target, language: str) -> str:
+    """Where a target starts from and by which day it is to be reached, where the document says so."""
+    said = []
+    if item.base is not None:
+        base = _measured(item.base, item.unit, language)
+        said.append(_("at first {value}", value=base).render(language))
+    if item.by is not None:
+        said.append(_("by {day}", day=day(item.by, language)).render(language))
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def status(found: Status, language: str) -> str:

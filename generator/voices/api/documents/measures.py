@@ -35,7 +35,10 @@ class TermEntry(Document):
 
 @dataclass(frozen=True, kw_only=True)
 class TargetEntry(Document):
-    """A quantitative commitment; `denominator` says what a share is taken of."""
+    """A quantitative commitment; `denominator` says what a share is taken of.
+
+    `base` is the value that it starts from, `by` the day by which it is to be reached.
+    """
 
     operator: str
     value: Number
@@ -44,6 +47,8 @@ class TargetEntry(Document):
     population_text: str | None
     denominator: str
     text: str
+    base: Number | None
+    by: date | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,61 @@
+"""Letters, numerals and months of Russian text, whatever hand or scanner put them down.
+
+Terms, targets and the readers of documents share them, so that a word which one of them
+knows is known to the others.
+"""
+
+import re
+
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""Characters without a shape: soft hyphens, joiners, marks of direction and order."""
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_LATIN, _RUSSIAN = "aceopxykmtbh", "асеорхукмтвн"
+LOOKALIKES = str.maketrans(_LATIN, _RUSSIAN)
+"""Small Latin letters that look Russian, or are printed so in capitals."""
+LIKE_IN_PRINT = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")
+"""Latin letters by the shapes that they have in either case."""
+_LETTER_O = re.compile("[oоOО]")
+
+COUNTS = (
+    "од(?:ин|на|но|ну|ного|ной|ному|ном)",
+    "дв(?:а|е|ух|ум)",
+    "тр(?:и|ех|ем)",
+    "четыр(?:е|ех|ем)",
+    "пят(?:ь|и)",
+    "шест(?:ь|и)",
+    "сем(?:ь|и)",
+    "вос(?:емь|ьми)",
+    "девят(?:ь|и)",
+    "десят(?:ь|и)",
+    "одиннадцат(?:ь|и)",
+    "двенадцат(?:ь|и)",
+)
+"""Numerals from one to twelve, in small letters without ё."""
+MONTHS = (
+    ("янв", "январ(?:ь|я|е|ю|ем)"),
+    ("фев|февр", "феврал(?:ь|я|е|ю|ем)"),
+    ("мар", "март(?:а|е|у|ом)?"),
+    ("апр", "апрел(?:ь|я|е|ю|ем)"),
+    ("май", "ма(?:й|я|е|ю|ем)"),
+    ("июн", "июн(?:ь|я|е|ю|ем)"),
+    ("июл", "июл(?:ь|я|е|ю|ем)"),
+    ("авг", "август(?:а|е|у|ом)?"),
+    ("сен|сент", "сентябр(?:ь|я|е|ю|ем)"),
+    ("окт", "октябр(?:ь|я|е|ю|ем)"),
+    ("ноя|нояб", "ноябр(?:ь|я|е|ю|ем)"),
+    ("дек", "декабр(?:ь|я|е|ю|ем)"),
+)
+"""Short and full names of the months, in any case of declension."""
+_MONTHS = tuple(re.compile(f"{short}|{full}") for short, full in MONTHS)
+
+
+def month_of(word: str) -> int:
+    """1–12 by the name of a month; 0 if the word is none."""
+    plain = word.lower()
+    found = (number for number, month in enumerate(_MONTHS, 1) if month.fullmatch(plain))
+    return next(found, 0)
+
+
+def digits(text: str) -> str:
+    """The letters O of a number as zeros; each sign stays in its place."""
+    return _LETTER_O.sub("0", text)

@@ -1,0 +1,58 @@
+"""The day by which a target is reached: «2021 — 20%», «80% к 1.09.2022», «в 2022 году»."""
+
+import re
+from datetime import date
+
+from ..russian import month_of
+from .patterns import DASHES, YEARS
+from .words import Words
+
+_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
+YEAR_WORDS = frozenset({"г", "год", "году", "года", "гг"})
+Named = tuple[date, tuple[int, ...]]
+"""The day, and the places of the numbers that name it."""
+
+
+def day_before(words: Words, at: int) -> Named | None:
+    """The day that is set before a number: «2021 г. – 20 %», «в 2022 году — не менее 50%»."""
+    place = at - 1
+    if place < 0 or words[place].form not in (*DASHES, ":"):
+        return None
+    place -= 1
+    while place > 0 and (words[place].form in YEAR_WORDS or words[place].form == "."):
+        place -= 1
+    return _day_at(words, place) or _last_of_year(words, place)
+
+
+def day_after(words: Words, at: int) -> Named | None:
+    """The day that follows a target: «к 1.09.2022», «к 1 сентября 2022 года», «в 2022 году»."""
+    if at >= len(words) - 1 or words[at].form not in ("к", "до", "в", "на"):
+        return None
+    if (day := _day_at(words, at + 1)) is not None:
+        return day
+    if (month := month_of(words[at + 2].form) if at + 3 < len(words) else 0) and words[
+        at + 3
+    ].form.isdecimal():
+        stated = _day(words[at + 1].form, str(month), words[at + 3].form)
+        return None if stated is None else (stated, (at + 1, at + 3))
+    named = at + 2 < len(words) and words[at + 2].form in YEAR_WORDS
+    # «к 2022 году» leaves open whether the year counts.
+    return _last_of_year(words, at + 1) if named and words[at].form == "в" else None
+
+
+def _day_at(words: Words, at: int) -> Named | None:
+    found = _DAY.fullmatch(words[at].form) if 0 <= at < len(words) else None
+    stated = _day(*found.groups()) if found else None
+    return None if stated is None else (stated, (at,))
+
+
+def _last_of_year(words: Words, at: int) -> Named | None:
+    form = words[at].form if 0 <= at < len(words) and words[at].kind == "number" else ""
+    return (date(int(form), 12, 31), (at,)) if form.isdecimal() and int(form) in YEARS else None
+
+
+def _day(day: str, month: str, year: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

@@ -1,0 +1,114 @@
+"""Expected results as offices write them: value, unit, base and day of each target."""
+
+import pytest
+
+from generator.language.targets import numbers_left, parse_quantities
+
+# Words; the targets «operator value unit population», with base and day where there are some.
+SAID = """
+Доля учителей, % — 65 | >= 65 percent teachers
+Доля учителей, прошедших курсы (%) – 80 | >= 80 percent teachers
+Доля педагогов, %: 70 | >= 70 percent teachers
+Процент выпускников, набравших минимальный балл, не менее 35 | >= 35 percent pupils
+Удельный вес учителей с категорией, не менее 60 | >= 60 percent teachers
+Доля обучающихся, охваченных дополнительным образованием — не менее 75 | >= 75 percent pupils
+Охват педагогов курсами, %, не менее 90 | >= 90 percent teachers
+Доля неуспевающих обучающихся, %, не более 5 | <= 5 percent pupils
+70–75% педагогов | >= 70 percent teachers
+от 20 до 40% классов | >= 20 percent other
+от 50 до 60 % учителей | >= 50 percent teachers
+60%-70% школ | >= 60 percent schools
+3-5 семинаров | >= 3 count seminars
+снижение доли неуспевающих обучающихся до 5–10% | <= 10 percent pupils
+Увеличение доли педагогов с 20 до 35% | >= 35 percent teachers base=20
+доля учителей с категорией: 25% → 45% | >= 45 percent teachers base=25
+Доля обучающихся, факт 2020 — 30%, план 2021 — 42% | >= 42 percent pupils base=30 by=2021-12-31
+Снижение доли неуспевающих с 12% до 7% | <= 7 percent other base=12
+увеличение числа школ с 3 до 7 | >= 7 count schools base=3
+Доля педагогов: 2021 — 20%, 2022 — 30% | >= 20 percent teachers by=2021-12-31; >= 30 percent teachers by=2022-12-31
+Доля педагогов: 2021 г. – 20 %; 2022 г. – 30 %; 2023 г. – 40 % | >= 20 percent teachers by=2021-12-31; >= 30 percent teachers by=2022-12-31; >= 40 percent teachers by=2023-12-31
+80% педагогов к 1.09.2022, 100% к 1.09.2023 | >= 80 percent teachers by=2022-09-01; >= 100 percent teachers by=2023-09-01
+в 2022 году — не менее 50% школ | >= 50 percent schools by=2022-12-31
+70% обучающихся в 1–4 классах, 55% — в 5–9 | >= 70 percent pupils; >= 55 percent pupils
+100% педагогов, 50% родителей | >= 100 percent teachers; >= 50 percent parents
+4 площадки | = 4 count other
+3 РМО | = 3 count other
+справка — 1 шт. | = 1 count documents
+Протоколы – 2 шт | = 2 count documents
+12 пар «наставник — молодой педагог» | = 12 count other
+30 компьютеров | = 30 count other
+один семинар-практикум | = 1 count seminars
+2 мастер-класса | = 2 count events
+5 команд школ | = 5 count other
+8 договоров о сетевом взаимодействии | = 8 count documents
+2 буклета | = 2 count documents
+15 ноутбуков для школ | = 15 count other
+4 выездных заседания | = 4 count events
+6 открытых уроков | = 6 count events
+1,2 млн руб. | = 1200000 roubles other
+300 тыс. рублей | = 300000 roubles other
+150 000 руб. на оборудование | = 150000 roubles other
+не менее 20 баллов | >= 20 points other
+средний балл 3,6 | >= 3.6 points other
+Средний балл ЕГЭ по русскому языку — 65 | >= 65 points other
+средняя отметка не ниже 3,5 | >= 3.5 points other
+8О% педагогов | >= 80 percent teachers
+60+% педагогов | >= 60 percent teachers
+1ОО % школ | >= 100 percent schools
+не менее 7о% учителей | >= 70 percent teachers
+рост на 10% к уровню 2020 |
+увеличение доли педагогов на 5% |
+место не ниже 15 |
+занять место не ниже 10 в рейтинге |
+скорость до 100 Мбит/с |
+до 50 Мбит/сек |
+не ниже уровня 2020 года |
+ФГОС ООО 2021 |
+приказ № 45 от 12.03.2021 |
+5 классы |
+2 раза в год |
+кабинет 12 |
+"""
+ROWS = [
+    (text.strip(), expected.strip())
+    for line in SAID.strip().splitlines()
+    for text, _bar, expected in [line.rpartition("|")]
+]
+
+
+def understood(text: str) -> str:
+    return "; ".join(
+        " ".join(
+            [item.operator, f"{item.value:.10g}", item.unit, item.population]
+            + [f"base={item.base:g}" for _ in [0] if item.base is not None]
+            + [f"by={item.by}" for _ in [0] if item.by]
+        )
+        for item in parse_quantities(text)
+    )
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_expected_results_of_offices(text: str, expected: str) -> None:
+    assert understood(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("рост на 10% к уровню 2020", ["10", "2020"]),
+        ("место не ниже 15", ["15"]),
+        ("до 100 Мбит/с", ["100"]),
+        ("Доля педагогов: 2021 — 20%, 2022 — 30%", []),
+        ("увеличение доли педагогов с 20 до 35%", []),
+        ("5 вебинаров и 40 чего-то", ["40"]),
+        ("приказ № 45 от 12.03.2021", ["45", "12.03.2021"]),
+        ("справка", []),
+    ],
+)
+def test_every_number_that_became_no_target_is_known(text: str, left: list[str]) -> None:
+    assert list(numbers_left(text)) == left
+
+
+@pytest.mark.parametrize("text", ["8О% педагогов", "60+% педагогов"])
+def test_what_a_scan_spoilt_is_read_and_noted(text: str) -> None:
+    assert all("misprint" in item.notes for item in parse_quantities(text))
