@@ -49,9 +49,10 @@ def problems(project: Path, catalog: Catalog) -> Iterator[Problem]:
         for number, names in samples.items():
             yield _of_line(number, next(filter(TEAM.search, names[1:])))
         return
-    for number in dict.fromkeys(_deciding(rules, package) for package in real):
-        if number in samples:
-            yield _of_line(number, next(filter(TEAM.search, samples[number][1:])))
+    deciding = {_deciding(rules, package) for package in real}
+    for number, names in samples.items():
+        if number in deciding:
+            yield _of_line(number, next(filter(TEAM.search, names[1:])))
 
 
 def _deciding(rules: Sequence[tuple[int, list[str]]], package: Package) -> int | None:
