@@ -122,7 +122,9 @@ def _counts(edition: Edition) -> tuple[Count, ...]:
         (schools, ngettext("school", "schools", schools), "schools/"),
     )
     return tuple(
-        Count(number=number, text=say(edition, text), path=path) for number, text, path in found
+        Count(number=number, text=say(edition, text), path=path)
+        for number, text, path in found
+        if number
     )
 
 
