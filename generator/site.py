@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from . import changes, checks
-from .checks import editions
+from .checks import editions, owners
 from .data import gate, packages
 from .data.catalog import Catalog, build
 from .data.catalog.floors import floors
@@ -43,6 +43,7 @@ def load(root: Path, as_of: date | None = None) -> Site:
     closed = any(problem.path.startswith(reports.FOLDER) for problem in barred)
     unfit = () if closed else reports.problems(whole / reports.FOLDER, catalog)
     all_ = [*reading.problems, *checks.run(catalog), *barred, *unfit]
+    all_ += owners.problems(whole, catalog)
     found = in_order(checks.acknowledged(catalog, all_))
     problems = tuple(problem for problem in found if only in (None, problem.package))
     return Site(catalog, problems)

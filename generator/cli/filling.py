@@ -97,7 +97,7 @@ def receive(
     ] = None,
     language: Language = "ru",
 ) -> None:
-    """Bring files in, protect and check the packages in one go; nothing is written if a step fails."""
+    """Bring files in, protect, bump and check the packages in one go; nothing is written if a step fails."""
     request = parts.importing.Request(
         files=tuple(files),
         package=package,
@@ -108,7 +108,9 @@ def receive(
         leave_out=parts.importing.areas_of(leave_out or []),
     )
     with parts.importing.turn(HERE, lambda text: tell(text, language)):
-        received = parts.importing.receive(HERE, request, parts.importing.IMPORTERS)
+        received = parts.importing.receive(
+            HERE, request, parts.importing.IMPORTERS, parts.raising.raise_received
+        )
         output.write(received.files, HERE.resolve())
     sys.stdout.write(parts.importing.received_as_text(received, language))
     raise typer.Exit(problems.exit_code(received.problems))

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from ..releases import revisions as revisions
     from ..voices import reports as reports
     from . import publishing as publishing
+    from . import raising as raising
 
 INNER = {
     "packages": "data.packages",
     "publishing": "cli.publishing",
+    "raising": "cli.raising",
     "reports": "voices.reports",
     "revisions": "releases.revisions",
     "schemas": "data.packages.schemas",

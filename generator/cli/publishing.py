@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,15 +12,12 @@ import typer
 
 from .. import changes, output, plugin, releases, site
 from ..checks.editions import hidden_since
-from ..data import packages, problems
+from ..data import problems
 from ..data.catalog import Catalog
-from ..data.packages import snapshot
-from ..data.packages.descriptor import stated
-from ..data.packages.snapshot import RawPackage
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
-from ..releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding, revisions, steps
-from .common import HERE, SETTINGS, refuse
+from ..releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding
+from .common import SETTINGS, refuse
 
 ROOT_TEMPLATES = Path("site_templates/root")
 REDIRECTS = Path("content/redirects.csv")
@@ -74,7 +70,7 @@ class Place:
 
 
 @contextmanager
-def _work(place: Place, *, own_address: bool = False) -> Iterator[Work]:
+def working(place: Place, *, own_address: bool = False) -> Iterator[Work]:
     """The host, the site's name and a folder to work in; what fails is told as by `build`.
 
     With `own_address` mkdocs.yml must say where the site stands.
@@ -137,7 +133,7 @@ def publish(
     """Build a version and publish it in one step beside the others; a release never changes."""
     releases.kind_of(version)
     expected = _expected(expect, version) if expect else None
-    with _work(place, own_address=True) as work:
+    with working(place, own_address=True) as work:
         source = _source(work.git)
         if source.modified:
             work.tell(_("Not everything here is committed: the manifest will say so."))
@@ -181,58 +177,6 @@ def _is_itself(previous: Path, version: str) -> bool:
     return found and changes.edition_of(previous) == version
 
 
-def bump(place: Place, since: str, day: date | None) -> None:
-    """Set version and date of each package that is not what was published, and say of what kind."""
-    now = datetime.now().astimezone()
-    if day is not None:
-        now = datetime.combine(day, time(), UTC)
-    with _work(place) as work, _published(work, since) as folder:
-        old, new = snapshot.snapshot(folder), snapshot.snapshot(HERE)
-        for name, package in new.packages.items():
-            if name in old.packages:
-                _bump(work, old.packages[name], package, now, told=day is not None)
-
-
-@contextmanager
-def _published(work: Work, since: str) -> Iterator[Path]:
-    """The packages that readers have: the current version's, else those of the last commit."""
-    published = None if since else work.host.look()
-    if published is None or CURRENT not in published.versions():
-        with revisions.state(since or "HEAD", HERE) as folder:
-            yield folder
-        return
-    home = work.scratch / "published"
-    steps.memory(published, CURRENT, home)
-    yield home / changes.DATA
-
-
-def _bump(work: Work, old: RawPackage, new: RawPackage, now: datetime, *, told: bool) -> None:
-    level = changes.level_of(old, new)
-    if told and level is not None and changes.is_before(now.date(), old):
-        raise UnusableError(
-            _(
-                "{package}: the date {day} is before that of the edition that readers have, {before}.",
-                package=new.name, day=now.date(), before=old.about["created"],
-            )
-        )  # fmt: skip
-    changed = changes.raised(old, new, now)
-    if changed:
-        home = next(folder for folder in packages.find(HERE) if folder.name == new.name)
-        text = stated((home / packages.DESCRIPTOR).read_text("utf-8-sig"), changed)
-        output.write([output.OutputFile(packages.DESCRIPTOR, text.encode())], home)
-        work.tell(
-            _(
-                "{package}: version {before} → {version}, created {created} ({what}).",
-                package=new.name,
-                before=old.about.get("version", "—"),
-                version=changed.get("version", new.about.get("version", "—")),
-                created=changed.get("created", new.about.get("created", "—")),
-                what=changes.LEVELS[level] if level is not None else _("as published"),
-            )
-        )
-        sys.stdout.write(f"{(home / packages.DESCRIPTOR).as_posix()}\n")
-
-
 def _expected(path: Path, version: str) -> releases.Manifest:
     """The manifest that was made before; UnusableError if it is none of this version."""
     try:
@@ -248,7 +192,7 @@ def _expected(path: Path, version: str) -> releases.Manifest:
 
 def rollback(place: Place, commit: str | None) -> None:
     """Put an earlier state of the current version back into its place."""
-    with _work(place) as work:
+    with working(place) as work:
         git_branch = work.host
         if not isinstance(git_branch, releases.Branch):
             raise UnusableError(_("Only a branch remembers earlier states."))
@@ -287,20 +231,20 @@ def _withdrawn_since(then: Catalog, now: Catalog) -> Iterator[Text]:
 
 def withdraw(place: Place, version: str, reason: str) -> None:
     """Put a notice with the reason into the place of every page of a version."""
-    with _work(place) as work:
+    with working(place) as work:
         work.do(releases.withdrawal(work.site, version, reason))
         work.address(version)
 
 
 def prune(place: Place, versions: Sequence[str]) -> None:
     """Remove previews; releases stay for ever."""
-    with _work(place) as work:
+    with working(place) as work:
         work.do(releases.pruning(work.site, versions))
 
 
 def verify(place: Place, version: str | None) -> None:
     """Build a release again from its commit, by its own rules, and compare every file."""
-    with _work(place) as work:
+    with working(place) as work:
         git_branch = work.host
         if not isinstance(git_branch, releases.Branch):
             raise UnusableError(_("Only a branch remembers earlier states."))

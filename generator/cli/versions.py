@@ -68,7 +68,7 @@ def bump(
 ) -> None:
     """Set version and created of the packages that changed since they were published."""
     place = parts.publishing.Place(to, remote, branch, limited=False)
-    parts.publishing.bump(place, since, day_of(day) if day else None)
+    parts.raising.bump(place, since, day_of(day) if day else None)
 
 
 def rollback(

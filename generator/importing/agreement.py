@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ..language.i18n import _
 from .engine import Group, Kind, Line, numbers, plain_lines
@@ -172,10 +173,13 @@ def is_long(source: Source) -> bool:
     """Whether a sheet names the answers in its lines rather than in its heading."""
     if any(find_header(s, WIDE, NEEDED_WIDE) for s in source.tables.sheets):
         return False
-    return any(
-        {answer_of(as_text(cell)) for row in sheet.rows for cell in row[:3]} >= set(ANSWERS)
-        for sheet in source.tables.sheets
-    )
+    return any(map(_has_answers, source.tables.sheets))
+
+
+@lru_cache(maxsize=1_000)
+def _has_answers(sheet: Sheet) -> bool:
+    texts = {cell for row in sheet.rows for cell in row[:3] if isinstance(cell, str)}
+    return {answer_of(text) for text in texts} >= set(ANSWERS)
 
 
 WIDE_KIND = Kind(

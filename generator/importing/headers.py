@@ -79,6 +79,14 @@ def find_header(
 
     Of equal ones the highest and the shallowest wins.
     """
+    return _found(sheet, tuple(roles), tuple(needed))
+
+
+# Each kind is tried on each sheet, by itself and as one of the book, before one reads it.
+@lru_cache(maxsize=1_000)
+def _found(
+    sheet: Sheet, roles: tuple[Role, ...], needed: tuple[frozenset[str], ...]
+) -> Header | None:
     found = [
         header
         for header in _headers(sheet, roles)
@@ -92,7 +100,7 @@ def find_header(
     return best and _extended(sheet, best, roles)
 
 
-def _extended(sheet: Sheet, header: Header, roles: Sequence[Role]) -> Header:
+def _extended(sheet: Sheet, header: Header, roles: tuple[Role, ...]) -> Header:
     """The heading with the lines above it that tell columns of the same name apart.
 
     Such a line has several texts; a title has one. Lines below belong to it as well where
@@ -128,7 +136,7 @@ def _is_units(row: Sequence[Value]) -> bool:
     return len(texts) > 1 and all(UNIT.fullmatch(text) for text in texts)
 
 
-def _headers(sheet: Sheet, roles: Sequence[Role]) -> Iterator[Header]:
+def _headers(sheet: Sheet, roles: tuple[Role, ...]) -> Iterator[Header]:
     for top in range(1, min(SEARCHED, len(sheet.rows)) + 1):
         if is_blank(sheet.rows[top - 1]) or is_numbering(sheet.rows[top - 1]):
             continue
@@ -138,7 +146,7 @@ def _headers(sheet: Sheet, roles: Sequence[Role]) -> Iterator[Header]:
             yield header_at(sheet, top, bottom, roles)
 
 
-def header_at(sheet: Sheet, top: int, bottom: int, roles: Sequence[Role]) -> Header:
+def header_at(sheet: Sheet, top: int, bottom: int, roles: tuple[Role, ...]) -> Header:
     """The heading of lines `top` to `bottom`, its columns with their roles."""
     lines = _spread(sheet, top, bottom)
     columns = []
@@ -178,7 +186,7 @@ def _spread(sheet: Sheet, top: int, bottom: int) -> list[list[Value]]:
     return lines
 
 
-def _role(path: tuple[str, ...], roles: Sequence[Role]) -> str | None:
+def _role(path: tuple[str, ...], roles: tuple[Role, ...]) -> str | None:
     """The role of a column, tried in the order that `Role` tells."""
     if not path:
         return None
@@ -205,9 +213,14 @@ def _known(header: Header) -> int:
 
 def is_numbering(row: Sequence[Value]) -> bool:
     """Whether a line only numbers the columns: 1, 2, 3, 4."""
-    texts = [as_text(value).strip(". ") for value in row]
-    numbers = [text for text in texts if text]
-    return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+    texts = (as_text(value).strip(". ") for value in row)
+    numbers: list[str] = []
+    for text in filter(None, texts):
+        numbers.append(text)
+        # Most lines are none, and their first cell tells it.
+        if text != str(len(numbers)):
+            return False
+    return len(numbers) > 2
 
 
 def by_role(header: Header, row: Sequence[Value]) -> Mapping[str, Value]:

@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from .files.books import Value
 from .values import DATE_MADE, GROUPED, PLAIN, POWER
@@ -93,10 +92,8 @@ class Ledger:
 
 def holds_number(value: Value) -> bool:
     """Whether a cell holds a number, also one that a spreadsheet spoilt: 05.янв, 6,9E+09."""
-    if isinstance(value, bool) or value is None:
-        return False
-    if isinstance(value, int | float | date):
-        return True
+    if not isinstance(value, str):
+        return value is not None and not isinstance(value, bool)
     text = value.strip().removesuffix("%").strip().replace("−", "-")
     patterns = (PLAIN, GROUPED, POWER, DATE_MADE)
     return any(pattern.fullmatch(text.casefold()) for pattern in patterns)

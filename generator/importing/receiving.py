@@ -1,4 +1,4 @@
-"""`roadmaps receive`: files brought in, protected and checked in one go, or nothing at all.
+"""`roadmaps receive`: files brought in, protected, bumped and checked in one go, or nothing at all.
 
 The steps work on a copy of the packages. Only when the last of them has passed, what they
 changed is written into the project.
@@ -12,13 +12,15 @@ from pathlib import Path
 
 from .. import site
 from ..data import packages
-from ..data.problems import Problem, Severity, UnusableError
+from ..data.problems import OperationError, Problem, Severity, UnusableError
 from ..language.i18n import Text, _
 from ..output import OutputFile, write
 from ..protection import NEEDED, protection
 from .model import Importer
 from .running import PROJECT, Import, Request, finish, run
 
+# Raises versions of the packages of a copy beside what readers have, and tells what it did.
+Bump = Callable[[Path], tuple[Text, ...]]
 COPIED = (packages.FOLDER, "content/reports")
 
 
@@ -52,8 +54,8 @@ class Received:
         return any(step.failed for step in self.steps)
 
 
-def receive(root: Path, request: Request, importers: Sequence[Importer]) -> Received:
-    """Import `request`, protect and check the packages, on a copy of the project at `root`."""
+def receive(root: Path, request: Request, importers: Sequence[Importer], bump: Bump) -> Received:
+    """Import `request`, protect, bump and check the packages, on a copy of the project at `root`."""
     home = root.resolve()
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder).resolve()
@@ -62,6 +64,7 @@ def receive(root: Path, request: Request, importers: Sequence[Importer]) -> Rece
         makers: tuple[Callable[[], Step], ...] = (
             lambda: _import(stage, request, importers),
             lambda: _protect(stage),
+            lambda: _bump(stage, bump),
             lambda: _check(stage, request.package),
         )
         for make in makers:
@@ -94,9 +97,17 @@ def _protect(stage: Path) -> Step:
         plan = protection(catalog)
         files = plan.files(stage)
     except UnusableError as error:
-        return Step(name=name, problems=(_as_problem(error),))
+        return Step(name=name, problems=(_as_problem("protect", error),))
     write(files, stage)
     return Step(name=name, told=plan.said)
+
+
+def _bump(stage: Path, bump: Bump) -> Step:
+    name = _("Version and date of the packages")
+    try:
+        return Step(name=name, told=bump(stage))
+    except (UnusableError, OperationError) as error:
+        return Step(name=name, problems=(_as_problem("bump", error),))
 
 
 def _check(stage: Path, package: str) -> Step:
@@ -105,10 +116,10 @@ def _check(stage: Path, package: str) -> Step:
     return Step(name=_("Check"), problems=tuple(replace(problem) for problem in found))
 
 
-def _as_problem(error: UnusableError) -> Problem:
+def _as_problem(check: str, error: UnusableError | OperationError) -> Problem:
     return Problem(
         severity=Severity.ERROR,
-        check="protect",
+        check=check,
         package="",
         path=packages.FOLDER,
         message=error.text,

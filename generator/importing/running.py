@@ -346,10 +346,11 @@ def _checked(
         lost = frozenset(pair for pair in catalog.lost if pair[0] != name) | staged.lost
         whole = tuple(sorted((*others, *staged.packages), key=lambda package: package.name))
         after = build(whole, None, lost, catalog.floors)
-        before = {_mark(problem) for problem in checks.run(catalog)}
-        for problem in (*staged.problems, *checks.run(after)):
-            if problem.severity is Severity.ERROR and _mark(problem) not in before:
-                yield problem
+        found = [problem for problem in (*staged.problems, *checks.run(after))
+                 if problem.severity is Severity.ERROR]  # fmt: skip
+        # What was wrong before is asked only where something is wrong: it takes as long again.
+        before = {_mark(problem) for problem in checks.run(catalog)} if found else set()
+        yield from (problem for problem in found if _mark(problem) not in before)
 
 
 def _mark(problem: Problem) -> tuple[object, ...]:

@@ -26,6 +26,8 @@ NAMED = {
     "grade": _("grade"),
     "school_year": _("school year"),
 }
+# The columns that say of which procedure a row is.
+TELLING = ("kind", "subject", "grade", "year")
 
 
 @dataclass(eq=False)
@@ -41,6 +43,7 @@ class Subjects:
     scale: str
     default_kind: str | None
     told: dict[Facts, str | None] = field(default_factory=dict)
+    seen: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.procedures = Procedures(self.context.catalog, self.context.package)
@@ -57,11 +60,18 @@ class Subjects:
 
         `group` is what the heading of its columns says.
         """
+        # Most rows of a table say nothing of their own, or the same as the row above.
+        key = (facts, group, *(as_text(cells.get(name)) for name in TELLING))
+        if key in self.seen:
+            return self.seen[key]
         own = self._own(cells, place)
-        if own is None:
-            return None
-        whole = own.over(group).over(facts)
-        whole = whole.over(Facts(kind=self.default_kind))
+        found = self._of(own.over(group).over(facts), place) if own is not None else None
+        if found is not None:
+            self.seen[key] = found
+        return found
+
+    def _of(self, facts: Facts, place: Place) -> str | None:
+        whole = facts.over(Facts(kind=self.default_kind))
         if whole not in self.told:
             self.told[whole] = self._find(whole, place)
         return self.told[whole]

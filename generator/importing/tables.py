@@ -207,10 +207,10 @@ def stacked(table: Table) -> Iterator[Table]:
     """
     rows, header = table.sheet.rows, table.header
     depth = header.bottom - header.top + 1
-    heads = [tuple(map(as_text, row)) for row in rows[header.top - 1 : header.bottom]]
+    heads = [_texts(row) for row in rows[header.top - 1 : header.bottom]]
     tops, own = [header.top], [table.titles[:-1]]
     for top in range(header.bottom + 1, len(rows) - depth + 2):
-        if [tuple(map(as_text, row)) for row in rows[top - 1 : top + depth - 1]] == heads:
+        if all(map(_is_line, rows[top - 1 : top + depth - 1], heads)):
             titles = _titles_above(rows, top)
             if any(facts.subject or facts.grade for facts in map(_said_by, titles)):
                 tops.append(top)
@@ -220,6 +220,15 @@ def stacked(table: Table) -> Iterator[Table]:
         shifted = replace(header, top=top, bottom=top + depth - 1)
         last = tops[at + 1] - 1 - above if at + 1 < len(tops) else 0
         yield replace(table, header=shifted, last=last, own=own[at] if at else ())
+
+
+def _texts(row: Sequence[Value]) -> tuple[str, ...]:
+    return tuple(map(as_text, row))
+
+
+def _is_line(row: Sequence[Value], texts: tuple[str, ...]) -> bool:
+    """Whether a line has these texts; most differ in the first cell."""
+    return as_text(row[0]) == texts[0] and _texts(row) == texts
 
 
 def _titles_above(rows: Sequence[Sequence[Value]], top: int) -> tuple[str, ...]:
@@ -372,7 +381,7 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[tuple[int, Sequenc
     header, sheet = table.header, table.sheet
     # Their cells were refused already: what is blank in them is no value to judge.
     waiting = {row for row, column in sheet.formulas if column in used_columns(header)}
-    heads = [tuple(map(as_text, row)) for row in sheet.rows[header.top - 1 : header.bottom]]
+    heads = [_texts(row) for row in sheet.rows[header.top - 1 : header.bottom]]
     for number, row in sheet.numbered():
         if number <= header.bottom or is_blank(row) or number in waiting:
             if number > header.bottom:
@@ -383,7 +392,7 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[tuple[int, Sequenc
         place = gathering.place(sheet.name, number)
         if is_numbering(row):
             gathering.drop(place, _("The row only numbers the columns."))
-        elif tuple(map(as_text, row)) in heads:
+        elif any(_is_line(row, head) for head in heads):
             gathering.drop(place, _("The row repeats the heading."))
         elif (SIGNATURE.match(_only(row)) and sum(map(holds_number, row)) < 2) or (
             len({as_text(value) for value in row if value is not None}) == 1 and _is_note(row)

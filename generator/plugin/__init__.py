@@ -31,6 +31,7 @@ from ..voices.pages.model import Context, Edition, PageKind
 from ..voices.pages.reference import complete
 from . import versions, view
 from .filled import Entry, meta, titles, with_listing
+from .only import only
 from .running import BadDataError, build_site, identity, is_sample, serve_site
 from .settings import RoadmapsConfig, day
 
@@ -159,14 +160,16 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        """Give entity pages, shells and reports their metadata, and reports their text."""
+        """Give entity pages, shells and reports their metadata, reports and texts what they say."""
         report = self._report(page)
         if report is not None:
             page.meta.update(titles(report.head.title, report.head.description))
             return report.markdown
         if page.file.src_uri in self.pages:
             page.meta.update(meta(self.pages[page.file.src_uri]))
-        return markdown
+            return markdown
+        with _told(self.edition.language):
+            return only(markdown, self.edition.catalog.packages, page.file.src_uri)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The body of an entity page, the sentinel of a shell, a report, the data of a listing."""

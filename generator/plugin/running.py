@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException
 
+from ..checks.owners import SAMPLE
 from ..data.problems import Problem, SettingsError, as_text
 from ..language.i18n import Text, _
 from ..output import locked, replace_folder
@@ -24,8 +25,6 @@ from .offline import link_to_files
 from .settings_file import examine
 
 NAME = "open-roadmaps"
-# The host in mkdocs.yml of a project that has not said yet where its site stands.
-SAMPLE = "roadmaps.example"
 MARKER = "api/v1/index.json"
 TEMPLATE_LINE = re.compile(r'File "([^"\n]+\.(?:html|xml|svg))", line (\d+)')
 

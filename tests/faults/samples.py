@@ -143,6 +143,7 @@ SAMPLES: Mapping[str, Sample] = {
     "acknowledgements": Sample(settings={"acknowledged": [{**KEPT, "reason": "Так."}]}),
     "reports": Sample(files={"content/reports/x.md": "Нет шапки.\n"}),
     "content_files": Sample(files={"content/x.md": "<script>alert(1)</script>\n"}),
+    "owners_are_named": Sample(files={".github/CODEOWNERS": "* @example/maintainers\n"}),
     "source-error": Sample(data=("schools", lambda found: found.replace(b",", b";"))),
     "encoding-error": Sample(data=("schools", lambda found: found.decode().encode("cp1251"))),
     "blank-header": header("," * 16),

@@ -1,11 +1,13 @@
-"""`roadmaps receive`: import, protection and check in one go; nothing is written if a step fails."""
+"""`roadmaps receive`: import, protection, bump and check in one go, or nothing at all."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
+from tests.releases.places import commit, git
 from tests.unit.importing import Line, project, workbook
 
 Roadmaps = Callable[..., CompletedProcess[str]]
@@ -28,8 +30,8 @@ def test_small_numbers_are_hidden_before_anything_is_written(
     workbook(root / "m.xlsx", [TITLE, HEAD, ["МБОУ СОШ № 1", 25, 4, 5, 9, 7], ["МБОУ СОШ № 2", 3, 0, 1, 1, 1]])  # fmt: skip
     done = roadmaps("receive", "m.xlsx", "--package", "results", folder=root)
     assert done.returncode == 0
-    assert [line for line in done.stdout.splitlines() if line[:2] in ("1.", "2.", "3.")] == [
-        "1. Внесение", "2. Защита малых чисел", "3. Проверка",
+    assert [line for line in done.stdout.splitlines() if line[:2] in ("1.", "2.", "3.", "4.")] == [
+        "1. Внесение", "2. Защита малых чисел", "3. Версия и дата пакетов", "4. Проверка",
     ]  # fmt: skip
     table = (root / "datapackages/results/results.csv").read_text("utf-8")
     assert "orlyovsky-2,vpr-maths-6-2020-21,,,,,,,,small" in table
@@ -50,4 +52,71 @@ def test_a_step_that_fails_stops_all_before_anything_is_written(
     assert done.returncode == 1
     assert "В проект ничего не записано: не прошёл шаг «Внесение»." in done.stdout
     assert f"{steps + 1}. " not in done.stdout
+    assert state(root) == before
+
+
+def about(root: Path, package: str) -> tuple[str, str]:
+    text = (root / "datapackages" / package / "datapackage.json").read_text("utf-8")
+    return json.loads(text)["version"], json.loads(text)["created"]
+
+
+def test_where_nothing_was_published_and_nothing_committed_versions_stay(
+    root: Path, roadmaps: Roadmaps
+) -> None:
+    before = about(root, "results")
+    workbook(root / "m.xlsx", [TITLE, HEAD, ["МБОУ СОШ № 1", 25, 4, 5, 9, 7]])
+    done = roadmaps("receive", "m.xlsx", "--package", "results", folder=root)
+    assert done.returncode == 0
+    assert (
+        "3. Версия и дата пакетов\n"
+        "  Ничего ещё не опубликовано, и ни одного коммита нет: версии остаются как есть.\n"
+    ) in done.stdout
+    assert about(root, "results") == before
+
+
+def test_the_package_that_was_received_is_another_edition_than_the_last_commit_once(
+    root: Path, roadmaps: Roadmaps
+) -> None:
+    workbook(root / "m.xlsx", [TITLE, HEAD, ["МБОУ СОШ № 1", 25, 4, 5, 9, 7]])
+    assert roadmaps("receive", "m.xlsx", "--package", "results", folder=root).returncode == 0
+    git(root, "init", "-q", "-b", "main")
+    git(root, "remote", "add", "origin", "../nowhere.git")
+    (root / "mkdocs.yml").write_text(
+        "site_name: Карты\ndocs_dir: datapackages\nplugins: [open-roadmaps]\n"
+        "theme: {name: material, language: ru}\n",
+        "utf-8",
+    )
+    commit(root, "As readers have it")
+    schools = about(root, "schools")
+    workbook(root / "m.xlsx", [TITLE, HEAD, ["МБОУ СОШ № 2", 25, 4, 5, 9, 7]])
+    done = roadmaps("receive", "m.xlsx", "--package", "results", folder=root)
+    assert done.returncode == 0
+    version, created = about(root, "results")
+    assert version == "1.1.0"
+    assert (
+        "  До опубликованного не добраться, поэтому сравнение — с последним коммитом: "
+        in done.stdout
+    )
+    assert f"  results: version 1.0.0 → 1.1.0, created {created} (новые данные)." in done.stdout
+    assert about(root, "schools") == schools
+    again = roadmaps("receive", "m.xlsx", "--package", "results", folder=root)
+    assert "Менять нечего" in again.stdout
+    assert about(root, "results") == (version, created)
+
+
+def test_a_version_that_cannot_be_told_stops_all_before_anything_is_written(
+    root: Path, roadmaps: Roadmaps
+) -> None:
+    git(root, "init", "-q", "-b", "main")
+    (root / "mkdocs.yml").write_text(
+        "site_name: Карты\ndocs_dir: datapackages\nplugins: [open-roadmaps]\ntheme: {name: material, language: ru}\nremote_branch: а б\n",
+        "utf-8",
+    )
+    git(root, "remote", "add", "origin", "../nowhere.git")
+    commit(root, "As readers have it")
+    before = state(root)
+    workbook(root / "m.xlsx", [TITLE, HEAD, ["МБОУ СОШ № 2", 25, 4, 5, 9, 7]])
+    done = roadmaps("receive", "m.xlsx", "--package", "results", folder=root)
+    assert done.returncode == 1
+    assert "не прошёл шаг «Версия и дата пакетов»." in done.stdout
     assert state(root) == before

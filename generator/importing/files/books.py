@@ -63,6 +63,8 @@ class Book:
 
 def as_text(value: Value) -> str:
     """A value as a person reads it: whole floats without a point, dates in ISO."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):

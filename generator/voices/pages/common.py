@@ -1,5 +1,6 @@
 """Views that several kinds of pages share."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,9 @@ from ...data.catalog.records import Duty, Flag, Measure, Roadmap, School, School
 from ...language.i18n import Text, _
 from . import words
 from .model import Edition, Link, Note
+
+# The number in the name of a school; words of the search are whole numbers and beginnings.
+NUMBER = re.compile(r"№\s*(\d+)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +100,18 @@ class PairingView:
     text: str | None
     plan: Link
     notes: tuple[Note, ...]
+
+
+def hint(edition: Edition) -> str:
+    """How to search by name, shown on a school of the site; a real one if there is any."""
+    catalog = edition.catalog
+    school = min(catalog.schools.values(), key=catalog.is_fictional, default=None)
+    if school is None:
+        return say(edition, _("The name or the words with which it begins."))
+    number = NUMBER.search(school.name)
+    place = catalog.territories[school.territory].label
+    example = f"{number[1]} {place}" if number else school.name
+    return say(edition, _("The name or the number, and the place: “{example}”.", example=example))
 
 
 def say(edition: Edition, text: Text) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ...data import profiles
 from ...language.i18n import _
 from . import words
-from .common import home, say
+from .common import hint, home, say
 from .model import Context, Edition
 from .parts.context import FACTS
 from .parts.series import WHY
@@ -21,6 +21,7 @@ class CompareContext(Context):
     """`words` is JSON for the script: what codes of the API are called, texts to fill in."""
 
     words: str
+    hint: str
 
 
 TEXTS = {
@@ -67,13 +68,18 @@ def compare(edition: Edition) -> CompareContext:
         description="",
         crumbs=(home(edition),),
         words=for_script(_words(edition)),
+        hint=hint(edition),
     )
 
 
 def _words(edition: Edition) -> dict[str, object]:
     language = edition.language
     return {
-        "texts": {name: say(edition, text) for name, text in TEXTS.items()},
+        "texts": {
+            name: say(edition, text)
+            for name, text in TEXTS.items()
+            if name != "fictional" or any(item.fictional for item in edition.catalog.packages)
+        },
         "kinds": _labels("procedures", "kind", language),
         "settings": _labels("schools", "setting", language),
         "why": {code: say(edition, text) for code, text in WHY.items()},

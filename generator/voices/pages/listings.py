@@ -8,7 +8,7 @@ from ...data import profiles
 from ...data.catalog.records import Record, Roadmap, Territory
 from ...language.i18n import _, ngettext
 from . import words
-from .common import PlanCard, home, plan_cards, say, territory_link
+from .common import PlanCard, hint, home, plan_cards, say, territory_link
 from .model import Context, Edition, Link
 from .reports import ReportEntry, newest_reports
 
@@ -25,6 +25,7 @@ class HomeContext(Context):
     plans: tuple[PlanCard, ...]
     reports: tuple[ReportEntry, ...]
     counts: tuple[Count, ...]
+    hint: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +51,7 @@ class EntriesContext(Context):
 
     entries: tuple[Entry, ...]
     by_territory: bool = False
+    hint: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +90,7 @@ def front(edition: Edition) -> HomeContext:
         plans=plan_cards(edition, plans[:CARDS_IN_FRONT]),
         reports=newest_reports(edition, REPORTS_IN_FRONT),
         counts=_counts(edition),
+        hint=hint(edition),
     )
 
 
@@ -116,10 +119,12 @@ def _counts(edition: Edition) -> tuple[Count, ...]:
         (measures, ngettext("measure", "measures", measures), "roadmaps/"),
         (bodies, ngettext("body that answers", "bodies that answer", bodies), "bodies/"),
         (territories, ngettext("territory", "territories", territories), "territories/"),
-        (schools, ngettext("school named", "schools named", schools), "schools/"),
+        (schools, ngettext("school", "schools", schools), "schools/"),
     )
     return tuple(
-        Count(number=number, text=say(edition, text), path=path) for number, text, path in found
+        Count(number=number, text=say(edition, text), path=path)
+        for number, text, path in found
+        if number
     )
 
 
@@ -218,6 +223,7 @@ def schools(edition: Edition) -> EntriesContext:
             for school in sorted(catalog.schools.values(), key=catalog.is_fictional)
         ),
         by_territory=many,
+        hint=hint(edition),
     )
 
 

@@ -1,0 +1,137 @@
+"""Versions of packages: raised beside what readers have, by what has changed since."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from .. import changes, output, plugin, releases
+from ..data import packages
+from ..data.packages import snapshot
+from ..data.packages.descriptor import stated
+from ..data.packages.snapshot import RawPackage
+from ..data.problems import OperationError, UnusableError
+from ..language.i18n import Text, _
+from ..releases import CURRENT, Git, Host, revisions, steps
+from .common import HERE, SETTINGS
+from .publishing import Place, working
+
+
+def bump(place: Place, since: str, day: date | None) -> None:
+    """Set version and date of each package that is not what was published, and say of what kind."""
+    now = datetime.now().astimezone()
+    if day is not None:
+        now = datetime.combine(day, time(), UTC)
+    with working(place) as work, _published(work.host, work.scratch, since) as folder:
+        for file, told in _raised(folder, HERE, now, told=day is not None):
+            work.tell(told)
+            sys.stdout.write(f"{file.as_posix()}\n")
+
+
+def raise_received(home: Path) -> tuple[Text, ...]:
+    """Raise the packages at `home`, a copy of this project with what was received; told of each.
+
+    Readers have the published current version, else the last commit. Where there is neither
+    nothing is raised: there is no edition that another could follow.
+    """
+    git = Git(HERE.resolve())
+    if shutil.which("git") is None or not git.succeeds("rev-parse", "--verify", "--quiet", "HEAD"):
+        return (_("Nothing was published yet, and there is no commit: versions stay as they are."),)
+    notes: list[Text] = []
+    now = datetime.now().astimezone()
+    with _readers_packages(git, notes) as folder:
+        raised = tuple(told for _file, told in _raised(folder, home, now)) if folder else ()
+    unchanged = _("No package that readers have has changed: versions stay as they are.")
+    return (*notes, *(raised or (unchanged,)))
+
+
+@contextmanager
+def _readers_packages(git: Git, notes: list[Text]) -> Iterator[Path | None]:
+    """The packages that readers have; None if the last commit has none either.
+
+    Out of reach of the host, the last commit stands for what is published, and is told.
+    """
+    with tempfile.TemporaryDirectory(prefix="roadmaps-") as scratch:
+        try:
+            host = _host(git)
+            published = host.look() if host else None
+        except OperationError as error:
+            notes.append(_("What is published is out of reach, so the last commit is compared: "
+                           "{reason}", reason=error.text))  # fmt: skip
+            published = None
+        if published is not None and CURRENT in published.versions():
+            yield _memory(published, Path(scratch))
+        elif not git.bytes("ls-tree", "HEAD", "--", f"{packages.FOLDER}/"):
+            yield None
+        else:
+            with revisions.state("HEAD", HERE) as folder:
+                yield folder
+
+
+def _host(git: Git) -> Host | None:
+    """The branch that mkdocs.yml names; None if this project publishes to none."""
+    if not SETTINGS.is_file():
+        return None
+    known = plugin.identity(SETTINGS)
+    if not git.succeeds("remote", "get-url", known.remote):
+        return None
+    return releases.open_branch(git, known.remote, known.branch)
+
+
+@contextmanager
+def _published(host: Host, scratch: Path, since: str) -> Iterator[Path]:
+    """The packages that readers have: the current version's, else those of the last commit."""
+    published = None if since else host.look()
+    if published is None or CURRENT not in published.versions():
+        with revisions.state(since or "HEAD", HERE) as folder:
+            yield folder
+        return
+    yield _memory(published, scratch)
+
+
+def _memory(published: releases.Published, scratch: Path) -> Path:
+    home = scratch / "published"
+    steps.memory(published, CURRENT, home)
+    return home / changes.DATA
+
+
+def _raised(
+    before: Path, home: Path, now: datetime, *, told: bool = False
+) -> Iterator[tuple[Path, Text]]:
+    """Write the descriptors of the packages at `home` that differ; each with what to tell."""
+    old, new = snapshot.snapshot(before), snapshot.snapshot(home)
+    folders = {folder.name: folder for folder in packages.find(home)}
+    for name, package in new.packages.items():
+        if name in old.packages:
+            text = _bump(folders[name], old.packages[name], package, now, told=told)
+            if text is not None:
+                yield folders[name] / packages.DESCRIPTOR, text
+
+
+def _bump(
+    home: Path, old: RawPackage, new: RawPackage, now: datetime, *, told: bool
+) -> Text | None:
+    level = changes.level_of(old, new)
+    if told and level is not None and changes.is_before(now.date(), old):
+        raise UnusableError(
+            _(
+                "{package}: the date {day} is before that of the edition that readers have, {before}.",
+                package=new.name, day=now.date(), before=old.about["created"],
+            )
+        )  # fmt: skip
+    changed = changes.raised(old, new, now)
+    if not changed:
+        return None
+    text = stated((home / packages.DESCRIPTOR).read_text("utf-8-sig"), changed)
+    output.write([output.OutputFile(packages.DESCRIPTOR, text.encode())], home)
+    return _(
+        "{package}: version {before} → {version}, created {created} ({what}).",
+        package=new.name,
+        before=old.about.get("version", "—"),
+        version=changed.get("version", new.about.get("version", "—")),
+        created=changed.get("created", new.about.get("created", "—")),
+        what=changes.LEVELS[level] if level is not None else _("as published"),
+    )
