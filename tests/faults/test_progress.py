@@ -189,5 +189,8 @@ def test_evidence_that_is_a_link_out_of_the_package_is_refused(tmp_path: Path) -
     inside = root / "datapackages" / "roadmaps" / "evidence" / "minutes.txt"
     inside.rename(tmp_path / "outside.txt")
     inside.symlink_to(tmp_path / "outside.txt")
-    assert found(root) == [("error evidence_is_there", "progress.csv", 2, "evidence")]
+    assert found(root) == [
+        ("error content_files", "evidence/minutes.txt", None, None),
+        ("error evidence_is_there", "progress.csv", 2, "evidence"),
+    ]
     assert not any("minutes" in file.path for file in downloads.files(load(root).catalog))

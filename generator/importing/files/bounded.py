@@ -1,6 +1,7 @@
 """Work on a foreign file with a bound on its memory and time, in a process of its own."""
 
 import contextlib
+import faulthandler
 import multiprocessing
 import sys
 from collections.abc import Callable
@@ -63,6 +64,8 @@ def _child(sender: Any, work: Callable[[Path], object], path: Path) -> None:
 
 
 def _limit() -> None:
+    # A library that ends itself for want of memory is told of by the parent, in a sentence.
+    faulthandler.disable()
     if sys.platform == "win32":
         return
     import resource
