@@ -1,0 +1,113 @@
+"""Layouts of results that offices send, each with what becomes of it as a whole."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.importing import Line, added, bring, dropped, project, told, workbook, wrong
+
+TITLE: Line = ["ВПР. Математика. 6 класс. 2020/2021 учебный год"]
+MARKS = ["Школа", "Участников", "2", "3", "4", "5"]
+SCHOOL: Line = ["СОШ № 2", 25, 4, 5, 9, 7]
+RESULT = "orlyovsky-2,vpr-maths-6-2020-21,25,4,5,9,7,,3.76,"
+EGE: list[Line] = [
+    ["ЕГЭ-2022. Русский язык"],
+    ["Школа", "Участников", "Не преодолели порог", "Средний балл"],
+    ["МБОУ СОШ № 1", 14, None, 61],
+    ["СОШ № 2", 20, 2, 65],
+]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return project(tmp_path)
+
+
+def book(root: Path, *lines: Line) -> Path:
+    return workbook(root / "m.xlsx", lines)
+
+
+def test_the_oral_part_is_a_procedure_of_its_own(root: Path) -> None:
+    head = ["Предмет", "Школа", "Участников", "Ниже минимального", "Средний балл"]
+    lines = (["Английский язык", "СОШ № 2", 24, 0, 70],
+             ["Английский язык (устный)", "СОШ № 2", 24, 1, 60])  # fmt: skip
+    done = bring(root, book(root, ["ЕГЭ-2022"], head, *lines))
+    assert wrong(done) == []
+    assert added(done, "results") == [
+        "orlyovsky-2,ege-english-11-2021-22,24,,,,,0,70,",
+        "orlyovsky-2,ege-english-oral-11-2021-22,24,,,,,1,60,",
+    ]
+
+
+def test_subjects_that_the_list_lacks_keep_their_own_names(root: Path) -> None:
+    lines = (["Иностранные языки", *SCHOOL], ["Рисование", "СОШ № 2", 20, 4, 5, 9, 2])
+    done = bring(root, book(root, ["ОГЭ. 9 класс. 2021/2022"], ["Предмет", *MARKS], *lines))
+    assert wrong(done) == []
+    assert added(done, "results") == [
+        "orlyovsky-2,oge-inostrannye-yazyki-9-2021-22,25,4,5,9,7,,3.76,",
+        "orlyovsky-2,oge-risovanie-9-2021-22,20,4,5,9,2,,3.45,",
+    ]
+    assert "Предмета «Рисование» нет в списке: он получает код risovanie." in told(done)
+
+
+def test_two_years_on_a_sheet_are_two_procedures(root: Path) -> None:
+    head = ["Школа", "Учебный год", *MARKS[1:]]
+    lines = (["СОШ № 2", "2020/2021", 25, 4, 5, 9, 7], ["СОШ № 2", "2021/2022", 20, 4, 5, 9, 2])
+    done = bring(root, book(root, ["ВПР. Математика. 6 класс"], head, *lines))
+    assert wrong(done) == []
+    assert added(done, "results") == [RESULT, "orlyovsky-2,vpr-maths-6-2021-22,20,4,5,9,2,,3.45,"]
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "line"),
+    [
+        (TITLE[0], ["Школа", "Участников", "Неуд.", "Уд.", "Хор.", "Отл."], SCHOOL),
+        (f"{TITLE[0]}, % участников", MARKS, ["СОШ № 2", 25, 16, 20, 36, 28]),
+        (
+            TITLE[0],
+            ["Школа", "Участников", "2, %", "3, %", "4, %", "5, %"],
+            ["СОШ № 2", 25, 16, 20, 36, 28],
+        ),
+    ],
+    ids=["words for marks", "percent in the title", "percent in the heading"],
+)
+def test_marks_are_the_same_however_the_heading_says_them(
+    root: Path, title: str, head: Line, line: Line
+) -> None:
+    done = bring(root, book(root, [title], head, line))
+    assert wrong(done) == []
+    assert added(done, "results") == [RESULT]
+
+
+def test_a_mean_of_primary_scores_is_no_mean_mark(root: Path) -> None:
+    head = [*MARKS, "Средний первичный балл"]
+    done = bring(root, book(root, TITLE, head, [*SCHOOL, 5.1]))
+    assert wrong(done) == []
+    assert added(done, "results") == [RESULT]
+    assert any("G «Средний первичный балл»" in reason for _row, reason in dropped(done))
+
+
+def test_a_mean_that_the_marks_contradict_is_an_error(root: Path) -> None:
+    done = bring(root, book(root, TITLE, [*MARKS, "Средний балл"], [*SCHOOL, 5.1]))
+    assert wrong(done) == [("import-marks", 3, "G")]
+    assert done.files == ()
+
+
+def test_blanks_that_only_as_zeros_give_the_total_are_zeros(root: Path) -> None:
+    done = bring(root, book(root, *EGE, ["Итого по району", 34, 2, 63]))
+    assert wrong(done) == []
+    assert "orlyovsky-1,ege-russian-11-2021-22,14,,,,,0,61," in added(done, "results")
+    assert "поняты как 0: так получается итог" in told(done)
+
+
+def test_other_blanks_are_asked_about_once(root: Path) -> None:
+    done = bring(root, book(root, *EGE))
+    assert wrong(done) == [("import-blank", 3, "C")]
+    assert done.files == ()
+
+
+@pytest.mark.parametrize(("answer", "cell"), [("0", "0"), ("unknown", "")])
+def test_the_answer_about_blanks_is_followed(root: Path, answer: str, cell: str) -> None:
+    done = bring(root, book(root, *EGE), blank=answer)
+    assert wrong(done) == []
+    assert f"orlyovsky-1,ege-russian-11-2021-22,14,,,,,{cell},61," in added(done, "results")
