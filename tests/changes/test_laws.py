@@ -133,6 +133,7 @@ def test_all_of_a_project_is_told_when_there_was_almost_nothing() -> None:
                 name=name,
                 fictional=package.fictional,
                 about=package.about,
+                said=package.said,
                 listed=package.listed,
                 tables={
                     key: type(found)(

@@ -21,6 +21,13 @@ ELSEWHERE = (
     "roadmaps build --previous ПАПКА",
     "roadmaps protect --since 1.0.0",
     "make rehearsal",
+    "roadmaps bump",
+    ".venv/bin/roadmaps bump",
+    "roadmaps check --since ВЫПУСК",
+    "roadmaps protect --since ВЫПУСК",
+    'roadmaps import итоги.xlsx --package results --leave-out "Лист1!H" --leave-out "Лист1!7"',
+    "roadmaps propose итоги.xlsx --output register.toml",
+    "roadmaps import итоги.xlsx --package moy-rayon --kind schools --names register.toml",
 )
 
 
