@@ -16,7 +16,7 @@ from tests.guide.walk import walk
 ENDLESS = ("make serve",)
 # For those who set up servers; its targets are tried by tests/unit/test_workflows.py.
 FOR_SERVERS = ("ci.md",)
-# On what was published before: run by the tests of changes, disclosure and workflows.
+# Run by tests of their own: of changes, disclosure, workflows, receiving and proposing.
 ELSEWHERE = (
     "roadmaps build --previous ПАПКА",
     "roadmaps protect --since 1.0.0",
