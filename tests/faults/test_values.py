@@ -171,7 +171,11 @@ def test_same_id_names_both_rows(project: Path, value: str) -> None:
 
 
 def test_same_key_of_two_columns(project: Path) -> None:
-    add_row(project, "results", {"school": "school-1", "procedure": "maths", "participants": "20", "mean": "3.1"})
+    add_row(
+        project,
+        "results",
+        {"school": "school-1", "procedure": "maths", "participants": "20", "mean": "3.1"},
+    )
     found = problems(project)
     assert [brief(item)[0::2] for item in found] == [("unique_keys", 2), ("unique_keys", 4)]
 
