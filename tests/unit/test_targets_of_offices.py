@@ -1,8 +1,12 @@
 """Expected results as offices write them: value, unit, base and day of each target."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from generator.data.catalog.records import Origin, Target
 from generator.language.targets import numbers_left, parse_quantities
+from generator.voices.pages import words
 
 # Words; the targets «operator value unit population», with base and day where there are some.
 SAID = """
@@ -41,6 +45,53 @@ SAID = """
 2 мастер-класса | = 2 count events
 5 команд школ | = 5 count other
 8 договоров о сетевом взаимодействии | = 8 count documents
+Доля педагогов, повысивших квалификацию, % - не менее 80 | >= 80 percent teachers
+Доля обучающихся, успешно прошедших ГИА (процентов): 98 | >= 98 percent pupils
+Доля школ с низкими результатами, % – не более 10 | <= 10 percent schools
+Количество педагогов, прошедших курсы, чел. — 25 | = 25 count teachers
+Количество семинаров — 4 | = 4 count seminars
+Число школ-участниц – не менее 6 | >= 6 count schools
+от 3 до 5 мастер-классов | >= 3 count events
+80-90 % родителей | >= 80 percent parents
+сократить долю неуспевающих с 15 до 8% | <= 8 percent other base=15
+повысить долю учителей с высшей категорией с 30% до 40% | >= 40 percent teachers base=30
+18% -> 25% педагогов | >= 25 percent teachers base=18
+базовое значение 40%, целевое 55% педагогов | >= 55 percent teachers base=40
+не менее 90% педагогов к 01.06.2022 | >= 90 percent teachers by=2022-06-01
+50% учителей к 1 сентября 2022 года | >= 50 percent teachers by=2022-09-01
+6 публикаций, 2 сборника | = 6 count documents; = 2 count documents
+приказ – 1 шт., протоколы – 4 шт. | = 1 count documents; = 4 count documents
+10 наставнических пар | = 10 count other
+3 стажировочные площадки | = 3 count other
+25 планшетов | = 25 count other
+один круглый стол | = 1 count round_tables
+два круглых стола | = 2 count round_tables
+2,5 млн рублей | = 2500000 roubles other
+45,5 тыс. руб. | = 45500 roubles other
+Средний балл ЕГЭ по математике: 55 | >= 55 points other
+средний балл не менее 50 | >= 50 points other
+не менее 36 часов | >= 36 hours other
+9О % обучающихся | >= 90 percent pupils
+75+ % школ | >= 75 percent schools
+рост доли на 15% |
+прирост 3 человека |
+снизить на 2 п.п. |
+не ниже 20 места |
+войти в 50 лучших школ |
+скорость интернета не менее 100 Мбит/с |
+в 9 классах |
+ОГЭ-2022 |
+№ 3 от 15.01.2021 |
+100% охват | >= 100 percent other
+охват 100% обучающихся | >= 100 percent pupils
+75% учащихся 9-х классов, 60% учащихся 11-х классов | >= 75 percent pupils; >= 60 percent pupils
+Доля обучающихся, получивших «4» и «5», не менее 45% | >= 45 percent pupils
+Доля учителей до 35 лет, % — 20 | >= 20 percent teachers
+Доля обучающихся 5 классов, % — 70 | >= 70 percent pupils
+2022 г. — 60%, 2023 г. — 70% обучающихся | >= 60 percent other by=2022-12-31; >= 70 percent pupils by=2023-12-31
+2022 — с 20 до 35% педагогов | >= 35 percent teachers base=20 by=2022-12-31
+2021 — не менее 40% школ, 2022 — не менее 60% | >= 40 percent schools by=2021-12-31; >= 60 percent schools by=2022-12-31
+увеличится от 30 до 45% педагогов | >= 45 percent teachers base=30
 2 буклета | = 2 count documents
 15 ноутбуков для школ | = 15 count other
 4 выездных заседания | = 4 count events
@@ -112,3 +163,32 @@ def test_every_number_that_became_no_target_is_known(text: str, left: list[str])
 @pytest.mark.parametrize("text", ["8О% педагогов", "60+% педагогов"])
 def test_what_a_scan_spoilt_is_read_and_noted(text: str) -> None:
     assert all("misprint" in item.notes for item in parse_quantities(text))
+
+
+WORDS = sorted({word for text, _expected in ROWS for word in text.split()})
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)))
+def test_any_text_gives_targets_and_numbers_that_stand_in_it(text: str) -> None:
+    for item in parse_quantities(text):
+        assert item.text in text
+        assert item.value >= 0
+    assert all(number in text for number in numbers_left(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ru", "не менее 35\u00a0% педагогов (было 20\u00a0%; не позднее 31 декабря 2022)"),
+        ("en", "at least 35\u00a0% педагогов (at first 20\u00a0%; by 31 December 2022)"),
+    ],
+)
+def test_readers_see_the_base_and_the_day(language: str, expected: str) -> None:
+    (read,) = parse_quantities("2022 — с 20 до 35% педагогов")
+    item = Target(
+        id="t", roadmap="r", measure=None, statement=None, indicator=None, operator=read.operator,
+        value=read.value, unit=read.unit, population=read.population,
+        population_text=read.population_text, denominator=read.denominator, text=read.text,
+        base=read.base, by=read.by, origin=Origin(package="p", path="targets.csv", row=2),
+    )  # fmt: skip
+    assert words.target(item, language) == expected

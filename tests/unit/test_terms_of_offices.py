@@ -1,10 +1,13 @@
 """Terms as offices write them: what is understood, and which reading had to be chosen."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.language.terms import ASSUMED, MISPRINT, SCHEDULED, Period, parse_term
+from generator.language.terms import ASSUMED, MISPRINT, SCHEDULED, USUAL_TERMS, Period, parse_term
 
 PLANS = {
     "A": Period(start=date(2021, 1, 1), end=date(2021, 12, 31)),
@@ -109,6 +112,73 @@ A | после мая | from 2021-06-01 2021-12-31
 T | 1-й год реализации | interval 2021-01-01 2021-12-31
 T | второй год реализации программы | interval 2022-01-01 2022-12-31
 T | в третий год реализации | interval 2023-01-01 2023-12-31
+A | до сентября 2021 года | due 2021-09-01 {ASSUMED}
+T | к III кварталу 2022 года | due 2022-07-01 {ASSUMED}
+T | апрель 2021, 2022, 2023 гг. | recurring 2021-04-30 2022-04-30 2023-04-30
+T | апрель–май 2021–2023 гг. | recurring 2021-05-31 2022-05-31 2023-05-31
+T | ежегодно до 1 июня | recurring 2021-06-01 2022-06-01 2023-06-01
+T | ежегодно в период с 2021 по 2023 гг., сентябрь | recurring 2021-09-30 2022-09-30 2023-09-30
+S | в конце каждой четверти | recurring 2021-10-31 2021-12-31 2022-03-31 2022-05-31 {ASSUMED}
+S | раз в четверть | recurring 2021-10-31 2021-12-31 2022-03-31 2022-05-31 {ASSUMED}
+S | 1 р. в четверть | recurring 2021-10-31 2021-12-31 2022-03-31 2022-05-31 {ASSUMED}
+S | 1-2 четверть | interval 2021-09-01 2021-12-31 {ASSUMED}
+S | III-IV четверти | interval 2022-01-10 2022-05-31 {ASSUMED}
+S | первая четверть 2021/2022 учебного года | interval 2021-09-01 2021-10-31 {ASSUMED}
+S | 3 триместр | interval 2022-03-01 2022-05-31 {ASSUMED}
+A | каждый понедельник | recurring-first 2021-01-04 2021-01-11 2021-01-18 52
+A | по вторникам и четвергам | ?
+A | дважды в неделю | recurring-first 2021-01-01 2021-01-06 2021-01-08 105 {ASSUMED}
+A | 1 и 15 числа каждого месяца | recurring-first 2021-01-01 2021-01-15 2021-02-01 24
+A | до 10 и 25 числа ежемесячно | recurring-first 2021-01-10 2021-01-25 2021-02-10 24
+A | каждое 10 число месяца | recurring-first 2021-01-10 2021-02-10 2021-03-10 12
+T | до 1 сентября 2021 г., далее ежегодно | recurring 2021-09-01 2022-09-01 2023-09-01
+T | до 1 сентября 2021, далее - постоянно | from 2021-09-01 2023-12-31 {ASSUMED}
+A | март 2021 г., далее ежеквартально | recurring 2021-03-31 2021-06-30 2021-09-30 2021-12-31
+A | октябрь (1 этап), декабрь (2 этап) | ?
+A | январь (совещание) | interval 2021-01-01 2021-01-31
+A | ноябрь 2021 (семинар для учителей) | interval 2021-11-01 2021-11-30
+A | май (до 20 мая) | interval 2021-05-01 2021-05-20
+A | март-апрель (по графику) | interval 2021-03-01 2021-04-30
+A | X.2021 | interval 2021-10-01 2021-10-31
+S | IX.2021 - XII.2021 | interval 2021-09-01 2021-12-31
+S | IX-V | interval 2021-09-01 2022-05-31
+A | VIII | ?
+A | фев-\\nраль 2021 г. | interval 2021-02-01 2021-02-28
+A | С е н т я б р ь 2021 | interval 2021-09-01 2021-09-30
+A | 15.O9.2021 | due 2021-09-15 {MISPRINT}
+A | 3О сентября 2021 | due 2021-09-30 {MISPRINT}
+T | I этап — сентябрь 2021 – май 2022 | interval 2021-09-01 2022-05-31
+T | 3 этап (завершающий): сентябрь – декабрь 2023 | interval 2023-09-01 2023-12-31
+T | 2 этап (2022 год) | interval 2022-01-01 2022-12-31
+A | после 1 июня 2021 года | from 2021-06-02 2021-12-31
+T | после 2021 года | from 2022-01-01 2023-12-31
+T | первый год реализации | interval 2021-01-01 2021-12-31
+T | 2 год реализации | interval 2022-01-01 2022-12-31
+T | 4-й год реализации | ?
+S | 15 сентября 2021 г. – 15 мая 2022 г. | interval 2021-09-15 2022-05-15
+S | с 1 октября 2021 года по 1 апреля 2022 года | interval 2021-10-01 2022-04-01
+A | в течение года (согласно плану работы) | period 2021-01-01 2021-12-31 {SCHEDULED}
+A | весь период, по отдельному графику | period 2021-01-01 2021-12-31 {SCHEDULED}
+A | постоянно (по плану ШМО) | period 2021-01-01 2021-12-31 {SCHEDULED}
+A | в течение 2021 г. по плану ИРО | period 2021-01-01 2021-12-31 {SCHEDULED}
+A | сентябрь (октябрь) | interval 2021-09-01 2021-10-31 {ASSUMED}
+A | октябрь (сентябрь) | interval 2021-09-01 2021-10-31 {ASSUMED}
+S | декабрь (январь) | interval 2021-12-01 2022-01-31 {ASSUMED}
+A | март (2021) | interval 2021-03-01 2021-03-31
+A | март (ежегодно) | recurring 2021-03-31
+A | 2021 год (март) | interval 2021-03-01 2021-03-31
+A | 10 ноября 2021* года | due 2021-11-10
+A | до 1 марта* | due 2021-03-01
+A | май¹ | interval 2021-05-01 2021-05-31
+A | май (возможен перенос) | ?
+A | апрель (или май) | ?
+A | июнь (без отчёта) | ?
+A | до мая, далее постоянно | from 2021-05-01 2021-12-31 {ASSUMED}
+A | до 2021 года | due 2021-01-01 {ASSUMED}
+A | до зимы | due 2021-12-01 {ASSUMED}
+A | после 31 декабря 2021 | from 2022-01-01 outside_period
+S | с 1 по 2 четверть | interval 2021-09-01 2021-12-31 {ASSUMED}
+S | конец II четверти | ?
 S | 1-й год реализации | period 2021-09-01 2022-08-31
 S | 2-й год реализации | ?
 S | 1 сентября 2021 года – 25 мая 2022 года | interval 2021-09-01 2022-05-25
@@ -161,3 +231,40 @@ def understood(plan: str, text: str, expected: str) -> str:
 @pytest.mark.parametrize(("plan", "text", "expected"), ROWS)
 def test_terms_of_offices(plan: str, text: str, expected: str) -> None:
     assert understood(plan, text, expected) == expected
+
+
+PHRASES = [text for _plan, text, expected in ROWS if expected != "?"]
+WORDS = sorted({word for phrase in PHRASES for word in phrase.split()})
+
+
+@given(
+    plan=st.sampled_from(sorted(PLANS)),
+    text=st.one_of(
+        st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join),
+        st.tuples(st.sampled_from(PHRASES), st.sampled_from(WORDS)).map(" ".join),
+    ),
+)
+def test_what_is_understood_is_in_order_and_said_again_is_the_same(plan: str, text: str) -> None:
+    read = parse_term(text, PLANS[plan])
+    assert read.start is None or read.end is None or read.start <= read.end
+    assert list(read.slots) == sorted(set(read.slots))
+    if read.end is None:
+        return
+    day = "{:%d.%m.%Y}".format
+    plain = (
+        f"до {day(read.end)}" if read.start is None else f"с {day(read.start)} по {day(read.end)}"
+    )
+    again = parse_term(plain, PLANS[plan])
+    assert (again.start, again.end) == (read.start, read.end)
+
+
+def test_the_terms_of_a_school_may_have_other_days() -> None:
+    own = replace(
+        USUAL_TERMS,
+        quarters=(((9, 1), (10, 27)), ((11, 6), (12, 29)), ((1, 9), (3, 22)), ((4, 1), (5, 26))),
+    )
+    plan = replace(PLANS["S"], school_terms=own)
+    assert str(parse_term("до конца 3 четверти", plan).end) == "2022-03-22"
+    assert [*map(str, parse_term("1 раз в четверть", plan).slots)] == [
+        "2021-10-27", "2021-12-29", "2022-03-22", "2022-05-26",
+    ]  # fmt: skip

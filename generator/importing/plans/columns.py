@@ -98,7 +98,11 @@ def columns_of(row: Row) -> Columns | None:
     if len(filled) == 2 and any(len(text) > 45 for text in filled):
         return None
     times = [time_of(text) for text in texts]
-    timed = sum(map(bool, times)) > 1
+    spread = any(
+        time and row.cells[at + 1 : at + 2] and row.cells[at + 1].covered
+        for at, time in enumerate(times)
+    )
+    timed = spread or sum(map(bool, times)) > 1
     roles = [
         "term" if timed and time else role_of(text) for text, time in zip(texts, times, strict=True)
     ]
@@ -118,8 +122,17 @@ def columns_of(row: Row) -> Columns | None:
     if any(_is_value(text) for text in plain):
         return None
     roles = _alone(roles, texts, timed=timed)
-    known = tuple(times) if timed else ()
+    known = _over(row, times) if timed else ()
     return Columns(roles=tuple(_spread(row, roles)), names=texts, times=known)
+
+
+def _over(row: Row, times: list[str]) -> tuple[str, ...]:
+    """The time of each column; one over several columns («2022 год») is the time of each."""
+    found = list(times)
+    for at, cell in enumerate(row.cells):
+        if cell.covered and at and found[at - 1]:
+            found[at] = found[at - 1]
+    return tuple(found)
 
 
 def _alone(roles: list[str], texts: tuple[str, ...], *, timed: bool) -> list[str]:
@@ -169,7 +182,7 @@ def below_header(columns: Columns, row: Row) -> Columns | None:
         " — ".join(dict.fromkeys(part for part in pair if part))
         for pair in zip(columns.names, row.texts, strict=False)
     )
-    return Columns(roles=tuple(roles), names=names)
+    return replace(columns, roles=tuple(roles), names=names)
 
 
 def time_columns(columns: Columns, row: Row) -> Columns | None:

@@ -132,9 +132,10 @@ def blanks(table: Table, parents: Mapping[int, int]) -> None:
     """Flag missing terms, people and results; a part has those of its whole."""
     has_result = any(measure.result for measure in table.measures)
     # Where a column was not taken, it may hold what is missed elsewhere: nothing is proven.
-    proven = not any(table.untaken.values())
-    people = proven or (table.columns is not None and table.columns.has("responsible"))
-    timed = proven or (table.columns is not None and table.columns.has("term"))
+    proven = not any(table.untaken.values()) and not table.prose
+    columns = None if table.prose else table.columns
+    people = proven or (columns is not None and columns.has("responsible"))
+    timed = proven or (columns is not None and columns.has("term"))
     for order, measure in enumerate(table.measures, start=1):
         if term_kind(measure.term) == "missing" and timed:
             measure.flag("term_text", "missing_in_source", measure.term, said(NO_TERM))

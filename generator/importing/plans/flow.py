@@ -42,7 +42,7 @@ def flow(source: Document) -> Flow:
     if not any(isinstance(block, Grid) and looks_like_plan(block, WITHIN) for block in blocks):
         blocks = tuple(tabled(blocks))
     known = vocabulary(_texts(blocks))
-    found = Flow(table=Table(kind=source.kind, known=known))
+    found = Flow(table=Table(kind=source.kind, known=known, prose=blocks != source.blocks))
     captions = _captions(blocks)
     late: list[Paragraph] = []
     plans: set[int] = set()

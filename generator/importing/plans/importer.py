@@ -17,6 +17,7 @@ from .bodies import Bodies, bodies_of
 from .columns import looks_like_plan
 from .drafting import Tables, tables_of
 from .model import Plan, PlanFlag
+from .people import without_names
 from .plan import plan_of, read_plan
 from .settings import Settings, settings_of
 
@@ -248,7 +249,9 @@ class _Teller:
 
     def dropped(self) -> Iterator[Note]:
         for item in self.plan.dropped:
-            text = _("{reason} «{words}»", reason=item.reason, words=item.words[:SHOWN])
+            text = _(
+                "{reason} «{words}»", reason=item.reason, words=without_names(item.words)[:SHOWN]
+            )
             yield self._note(text if item.words else item.reason, item.place)
 
 

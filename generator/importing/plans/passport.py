@@ -12,11 +12,11 @@ from .acts import act_of, is_of_act, said_in_act
 from .capitals import lowered as in_small_letters
 from .kinds import kind_of
 from .marks import starts_small
-from .model import Act, PlanStatement
+from .model import Act, PlanSection, PlanStatement
 from .people import has_contact, is_signature, without_names
 
 _TITLE = re.compile(
-    r"^\W{0,3}(?:план|программа|дорожная карта|комплекс мер|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
+    r"^\W{0,3}(?:(?:[а-яё]+(?:ая|ый|ой|ий|ое)\s+){0,2}(?:план|программа|дорожная карта)|план|программа|дорожная карта|комплекс мер|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
@@ -33,6 +33,7 @@ _LABEL = re.compile(
 )
 
 
+_YEARS_ALONE = re.compile(r"^\(?на\s+(?:период\s+)?20\d\d", re.IGNORECASE)
 WIDE = Period(start=date(2000, 1, 1), end=date(2060, 12, 31))
 FEWEST_STAGES = 2
 _LISTED = re.compile(r"^(?:[-–—•]\s|\d{1,2}[.)]\s)")
@@ -91,9 +92,12 @@ def period_of(text: str) -> tuple[date, date] | None:
     return (date(first, 1, 1), date(last, 12, 31)) if last >= first else None
 
 
-def period_of_stages(statements: Sequence[PlanStatement]) -> tuple[date, date] | None:
+def period_of_stages(
+    statements: Sequence[PlanStatement], stages: Sequence[PlanSection] = ()
+) -> tuple[date, date] | None:
     """From the start of the first stage to the end of the last: «2 этап (январь 2021 г. — май 2023 г.)»."""
     words = [found for item in statements if item.kind == "period" for found in _dated(item.text)]
+    words = words or [item.term_text for item in stages if item.kind == "stage"]
     read = [parse_term(text, WIDE) for text in words]
     if len(read) < FEWEST_STAGES or not all(term.start and term.end for term in read):
         return None
@@ -120,6 +124,10 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph]]
                     break
                 text = f"{text} {after.flat}"
                 used.append(after)
+        for years in paragraphs[index + len(used) : index + len(used) + 1]:
+            if _YEARS_ALONE.match(years.flat) and len(years.flat) < 60:
+                text = f"{text} {years.flat}"
+                used.append(years)
         lowered = in_small_letters(text)
         if lowered == text and len(used) > 1:
             # «ПЛАН МЕРОПРИЯТИЙ» on a line of its own above the rest of the title.

@@ -40,7 +40,8 @@ def plan_of(source: Document) -> Plan:
         columns=found.table.columns.names if found.table.columns else (),
         rows=(found.table.seen - left, found.table.seen),
         cells=(found.table.cells - lost, found.table.cells),
-        period=period_of(passport.period_text) or period_of_stages(passport.statements),
+        period=period_of(passport.period_text)
+        or period_of_stages(passport.statements, done.sections),
     )
 
 

@@ -9,7 +9,7 @@ from .marks import is_term, leading_number, number_of
 
 _PARTS = (
     ("term", r"срок\w*(?:\s+(?:исполнения|проведения|реализации|выполнения))?|дата(?:\s+проведения)?"),
-    ("responsible", r"ответственн\w+(?:\s+(?:исполнител\w+|за\s+исполнение|лиц\w+))?|исполнител\w+"),
+    ("responsible", r"отв\.?|ответственн\w+(?:\s+(?:исполнител\w+|за\s+исполнение|лиц\w+))?|исполнител\w+"),
     ("result", r"(?:ожидаемый\s+|планируемый\s+)?результат\w*|выход|итоговый\s+документ"),
 )  # fmt: skip
 _LABEL = re.compile(
@@ -79,7 +79,8 @@ def _parts(words: str) -> list[str]:
 
 
 def _tidy(text: str) -> str:
-    return text.strip(" .;,(–—-")
+    words = text.strip(" .;,(–—-")
+    return words.removesuffix(")") if words.count(")") > words.count("(") else words
 
 
 def _one_cell_a_line(blocks: Sequence[Block]) -> list[Block] | None:
@@ -93,7 +94,10 @@ def _one_cell_a_line(blocks: Sequence[Block]) -> list[Block] | None:
             rows = list(_numbered(lines[start + width :], header))
             if len(rows) >= FEWEST:
                 used = [at for _line, _place, at in lines[start:]]
-                return _with_grid(blocks, rows, header, used)
+                # What stands above the headings in the same paragraph may be the title.
+                above = [(text, at) for text, at, block in lines[:start] if block in used]
+                kept = [Paragraph(text=text, place=at) for text, at in above]
+                return _with_grid(blocks, rows, header, used, kept)
     return None
 
 
@@ -132,7 +136,11 @@ def _fitted(cells: list[str], width: int) -> list[str]:
 
 
 def _with_grid(
-    blocks: Sequence[Block], rows: Sequence[tuple[list[str], Place]], header: Sequence[str], used: Sequence[int]
+    blocks: Sequence[Block],
+    rows: Sequence[tuple[list[str], Place]],
+    header: Sequence[str],
+    used: Sequence[int],
+    above: Sequence[Block] = (),
 ) -> list[Block]:  # fmt: skip
     first = min(used)
     top = Row(cells=tuple(Cell(text=text) for text in header), place=rows[0][1], after_break=True)
@@ -142,5 +150,5 @@ def _with_grid(
     grid = Grid(rows=(top, *made), place=Place(row=rows[0][1].row, table=1))
     taken = set(used)
     kept = [(at, block) for at, block in enumerate(blocks) if at not in taken]
-    before = [block for at, block in kept if at < first]
+    before = [*(block for at, block in kept if at < first), *above]
     return [*before, grid, *(block for at, block in kept if at > first)]

@@ -54,6 +54,8 @@ class Table:
 
     kind: Kind
     known: Vocabulary
+    prose: bool = False
+    """Whether the measures stood in no table: what was not found may be said in other words."""
     columns: Columns | None = None
     sections: list[Section] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)

@@ -111,7 +111,7 @@ def _is_label(words: Words, at: int) -> bool:
     """Whether a number is the year of «2022 – 75 %», and neither a bound nor «2021-2022»."""
     if words[at + 1].form not in DASHES or words[at].form not in _YEARS:
         return False
-    return words[at + 2].kind == "number" and words[at + 2].form not in _YEARS
+    return words[at + 2].kind in ("number", "word") and words[at + 2].form not in _YEARS
 
 
 def _nothing(words: Words, at: int, amount: Amount) -> Found:
@@ -191,10 +191,22 @@ def _from_to(words: Words, at: int) -> Found | None:
     last = amount_at(words, place + 1) if words[place].form == "до" else None
     if last is None:
         return _at_least(words, at, first, unit) if word == "от" else None
-    if word == "с":
+    if word == "с" or _changes(words, at):
         return _up_to(words, at, last, first)
     bounds = _range(words, at, first, last, None)
     return _sized(words, at, last, bounds, unit_at(words, last.end), explicit=True)
+
+
+def _changes(words: Words, at: int) -> bool:
+    """Whether «увеличить» or «снизить» stands before «от 30 до 45 %»: then 30 is where it starts."""
+    for place in range(at - 1, max(-1, at - REACH), -1):
+        form = words[place].form
+        if form == ".":
+            break
+        moved = RISING.fullmatch(form) or FALLING.fullmatch(form)
+        if moved and not form.startswith("охват"):
+            return True
+    return False
 
 
 def _at_least(

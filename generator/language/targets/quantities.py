@@ -25,6 +25,7 @@ _YEARS = frozenset(map(str, YEARS))
 PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "municipalities"}
 THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 """«10.000» may be ten or ten thousand."""
+SHORTENED = frozenset({"г", "гг", "чел", "шт", "ед", "руб", "тыс", "млн"})
 SCORED = re.compile("набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|получивш(?:их|ие)")
 EACH = re.compile("кажд(?:ый|ая|ое|ого|ой|ому|ым|ую|ом)")
 
@@ -180,6 +181,8 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         return None, []
     if found.unit == "count" and after is None and people is None and not _unknown(words, found):
         return None, []
+    if found.unit == "count" and PLACES.fullmatch(words[found.end].form):
+        return None, []
     if found.unit == "count" and found.start and PLACES.fullmatch(words[found.start - 1].form):
         return None, []
     if found.fraction and people is None:
@@ -320,9 +323,7 @@ def _sentence(words: Words, start: int, end: int) -> Words:
 
 
 def _ends(words: Words, at: int) -> bool:
-    return words[at].form == ";" or (
-        words[at].form == "." and words[at - 1].form not in ("г", "гг")
-    )
+    return words[at].form == ";" or (words[at].form == "." and words[at - 1].form not in SHORTENED)
 
 
 def _words_counted(text: str, words: Words, found: Found, people: Population | None) -> str:

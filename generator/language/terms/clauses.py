@@ -100,7 +100,7 @@ BY = (
     "по",
 )
 FROM = ("с|со", "начиная с|со", "не ранее|раньше", "?в|во период с|со")
-STAGE = ("<int>|<ordinal>|<roman> этап ?:|-|(", "этап ?№ <int>|<ordinal>|<roman> ?:|-|(")
+STAGE = ("<int>|<ordinal>|<roman> этап ?:|-", "этап ?№ <int>|<ordinal>|<roman> ?:|-")
 PREFIX = "срок|сроки ?исполнения|проведения|реализации|выполнения :|-"
 PLAN_END = (
     f"?всего периода|срока ?реализации|действия {MAYBE}",
@@ -112,7 +112,8 @@ SEPARATORS = frozenset({",", ";", ":", "(", ")", "и", "но", "-", "а", "та�
 def clauses_of(tokens: Tokens) -> tuple[Clause, ...] | None:
     """All the clauses, or None if a word is left over."""
     found: list[Clause] = []
-    at = _skip(tokens, follow(tokens, 0, PREFIX) or first_of(tokens, 0, STAGE) or 0)
+    at = follow(tokens, 0, PREFIX) or first_of(tokens, 0, STAGE) or 0
+    at = _skip(tokens, (remark_at(tokens, at, _is_clause) if at else None) or at)
     if "-" in (tokens[0].text, tokens[tokens.index(END) - 1].text):
         # A range cut in two: «сентябрь -».
         return None
@@ -143,16 +144,23 @@ def _in_brackets(before: Clause, after: Clause, between: Tokens) -> When | None:
     """«II квартал (май)» is May; «март (апрель)» leaves open which: the time of both."""
     if not (isinstance(before, When) and isinstance(after, When)):
         return None
-    single = len(before.moments) == len(after.moments) == 1 and before.role == after.role == "at"
+    single = len(before.moments) == len(after.moments) == 1 and before.role == "at"
     if not single or [token.text for token in between] != ["("]:
         return None
     one, other = before.moments[0], after.moments[0]
+    if after.role == "by" and lies_within(other, one) and other.scale == "day":
+        # «май (до 20 мая)»
+        return When(moments=(replace(one, last=other.last, scale="part"),), role="during")
+    if after.role != "at":
+        return None
     if lies_within(other, one):
         return When(moments=(within(other, one),))
     if one.scale != "month" or other.scale != "month":
         return None
-    first, last = sorted((one, other), key=lambda moment: (moment.year or 0, moment.first))
-    return When(moments=(replace(join(first, last), assumed=True),), role="during")
+    for first, last in ((one, other), (other, one)):
+        if last.first[0] == first.last[0] % 12 + 1:
+            return When(moments=(replace(join(first, last), assumed=True),), role="during")
+    return None
 
 
 def _skip(tokens: Tokens, at: int) -> int:
