@@ -4,7 +4,7 @@
 .PHONY: help site check proposal report diff preview serve rehearsal publish release rollback verify guide browser test lint audit lock bench clean
 
 RUN := .venv/bin
-LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev --extra cluster \
+LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
 	--python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links
 
 help: ## List these targets
