@@ -1,6 +1,8 @@
 """Running MkDocs: building beside the site and replacing it at once, serving, telling errors."""
 
+import hashlib
 import logging
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -8,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import format_exception
+from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
@@ -16,10 +19,13 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException
 
+from ..build import manifest
 from ..data.problems import Problem, SettingsError, as_text
 from ..language.i18n import Text, _
 from ..output import locked, replace_folder
 from .offline import link_to_files
+
+log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
 NAME = "open-roadmaps"
 MARKER = "api/v1/index.json"
@@ -63,6 +69,7 @@ def build_site(
     if proposed:
         config.validation.nav.omitted_files = config.validation.nav.not_found = logging.INFO
     with locked(target.parent):
+        notes = None if offline else _notes(config, target)
         try:
             with _settings_errors(settings):
                 mkdocs_build(config)
@@ -72,6 +79,21 @@ def build_site(
             replace_folder(draft, target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
+        if notes is not None:
+            plugin: Any = config.plugins[NAME]
+            plugin.made.save(notes, target)
+
+
+def _notes(config: MkDocsConfig, target: Path) -> Path:
+    """Where a build of `target` notes what it made from what; the plugin gets those of the last."""
+    plugin: Any = config.plugins[NAME]
+    name = hashlib.blake2b(os.fsencode(target), digest_size=8).hexdigest()
+    path: Path = Path(config.config_file_path).parent / plugin.config.store / f"{name}.npz"
+    plugin.last = manifest.load(path)
+    plugin.base = target if plugin.last is not None else None
+    if plugin.last is None and path.exists():
+        log.warning("%s", _("What the last build noted cannot be used: everything is made anew."))
+    return path
 
 
 def _without_server(config: MkDocsConfig) -> None:

@@ -105,9 +105,7 @@ def _in_short(catalog: Catalog, plan: Roadmap) -> d.RoadmapSummary:
 
 def _documents(catalog: Catalog, plan: Roadmap) -> Iterator[Document]:
     """The documents of the plan's package."""
-    for item in catalog.documents.values():
-        if item.origin.package == plan.origin.package:
-            yield item
+    yield from catalog.documents_of.get(plan.origin.package, ())
 
 
 def _statements(catalog: Catalog, identifier: str) -> tuple[d.StatementEntry, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ...data.catalog.records import in_order
 from ...language.i18n import _, ngettext
 from . import words
 from .common import PlanMeasures, body_link, crumbs, measure_row, place_links, plan_link, say
@@ -91,6 +92,7 @@ def _plans(edition: Edition, identifier: str) -> tuple[PlanMeasures, ...]:
             if part.id not in catalog.responsibilities_of:
                 texts[part.id] = texts[measure]
     mine = {catalog.measures[key].roadmap for key in texts}
+    plans = sorted(map(catalog.roadmaps.__getitem__, mine), key=in_order)
     return tuple(
         PlanMeasures(
             plan=plan_link(plan),
@@ -101,6 +103,5 @@ def _plans(edition: Edition, identifier: str) -> tuple[PlanMeasures, ...]:
                 if item.id in texts
             ),
         )
-        for plan in catalog.roadmaps.values()
-        if plan.id in mine
+        for plan in plans
     )

@@ -38,10 +38,8 @@ class StatementGroup:
 def document_views(edition: Edition, plan: Roadmap) -> tuple[DocumentView, ...]:
     """The plan's own document first, then those that it refers to."""
     catalog = edition.catalog
-    found = [
-        item for item in catalog.documents.values() if item.origin.package == plan.origin.package
-    ]
-    found.sort(key=lambda item: item.id != plan.document)
+    found = catalog.documents_of.get(plan.origin.package, ())
+    found = tuple(sorted(found, key=lambda item: item.id != plan.document))
     return tuple(_document(edition, item) for item in found)
 
 
