@@ -7,7 +7,7 @@ that is damaged, or of another program, is none.
 import hashlib
 import json
 import os
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -22,6 +22,8 @@ from ..output import OutputFile, write
 
 FORMAT = 1
 SEAL = 16
+# Sites of one project that are built now and then into other folders.
+MOST = 8
 Stat = tuple[int, int, int, int]
 GONE: Stat = (0, 0, 0, 0)
 
@@ -45,18 +47,24 @@ class Manifest:
     inputs: str = ""
     stats: Mapping[str, Stat] = field(default_factory=dict)
 
-    def save(self, path: Path, site: Path) -> None:
-        """Write the manifest of the files that stand in `site` now."""
-        paths = [*(name for files in self.files for name in files), *self.others]
+    def stands_in(self, site: Path) -> bool:
+        """Whether `site` holds the files that were made, untouched, and no others."""
+        return dict(_files(site)) == self.stats
+
+    def save(self, path: Path, site: Path, inputs: str | None = None) -> None:
+        """Write the manifest of the files that stand in `site` now, made from `inputs`."""
+        now = dict(_files(site))
+        own = [name for files in self.files for name in files]
+        paths = [*own, *sorted(now.keys() - set(own))]
         meta = {
             "format": FORMAT,
             "source": self.source,
             "names": list(self.names),
             "givens": list(self.givens),
             "files": [list(found) for found in self.files],
-            "others": list(self.others),
+            "others": paths[len(own) :],
             "facts": [(name, _text(key)) for name, key in self.facts],
-            "inputs": self.inputs,
+            "inputs": inputs or "",
         }
         ends = np.cumsum([len(found) for found in self.reads], dtype=np.int64)
         buffer = BytesIO()
@@ -66,10 +74,13 @@ class Manifest:
             digests=np.frombuffer(b"".join(self.digests), np.uint8),
             reads=np.concatenate([np.zeros(0, np.uint32), *self.reads]),
             ends=ends,
-            stats=np.array([stat_of(site / name) for name in paths], np.int64).reshape(-1, 4),
+            stats=np.array([now.get(name, GONE) for name in paths], np.int64).reshape(-1, 4),
         )
         content = buffer.getvalue()
         write([OutputFile(path.name, _seal(content) + content)], path.parent)
+        old = sorted(path.parent.glob("*.npz"), key=lambda found: found.stat().st_mtime_ns)
+        for notes in old[:-MOST]:
+            notes.unlink(missing_ok=True)
 
 
 def _seal(content: bytes) -> bytes:
@@ -114,12 +125,29 @@ def _manifest(found: Mapping[str, npt.NDArray[Any]]) -> Manifest:
     )
 
 
-def stat_of(path: Path | str) -> Stat:
+def _files(folder: Path) -> Iterator[tuple[str, Stat]]:
+    """Every file under `folder` by its path there."""
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        with os.scandir(folder / inside) as found:
+            for item in found:
+                name = f"{inside}{item.name}"
+                if item.is_dir(follow_symlinks=False):
+                    waiting.append(f"{name}/")
+                else:
+                    yield name, _stat(item.stat(follow_symlinks=False))
+
+
+def stat_of(path: Path) -> Stat:
     """Size, times and inode: whoever changes a file changes one of them."""
     try:
-        found = os.lstat(path)
+        return _stat(os.lstat(path))
     except OSError:
         return GONE
+
+
+def _stat(found: os.stat_result) -> Stat:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 

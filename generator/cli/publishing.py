@@ -128,6 +128,7 @@ def publish(
                 folder=name,
                 jobs=jobs,
                 proposed=rehearsal,
+                remember=False,
                 previous=str(previous or ""),
             )
             return target

@@ -1,12 +1,13 @@
 """Commands that build the site, and show it on this machine."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from ..language.i18n import _
 from . import parts
-from .common import SETTINGS, Jobs, Language, refuse
+from .common import SETTINGS, Jobs, Language, refuse, tell
 
 
 def build(
@@ -21,11 +22,13 @@ def build(
     language: Language = "ru",
 ) -> None:
     """Build the site; the folder is replaced at once when everything is ready."""
-    options = {"previous": str(Path(previous).resolve())} if previous else {}
+    options: dict[str, Any] = {"previous": str(Path(previous).resolve())} if previous else {}
     try:
-        parts.plugin.build_site(
+        made = parts.plugin.build_site(
             SETTINGS, output, offline=offline, proposed=offline, jobs=jobs, **options
         )
+        if not made:
+            tell(_("Nothing has changed: the site stays as it is."), language)
     except parts.plugin.BadDataError as error:
         refuse(error.problems, language)
 

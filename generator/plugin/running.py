@@ -23,6 +23,7 @@ from ..build import manifest
 from ..data.problems import Problem, SettingsError, as_text
 from ..language.i18n import Text, _
 from ..output import locked, replace_folder
+from .inputs import inputs
 from .offline import link_to_files
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
@@ -46,15 +47,18 @@ def build_site(
     *,
     offline: bool = False,
     proposed: bool = False,
+    remember: bool = True,
     **options: object,
-) -> None:
+) -> bool:
     """Build beside `output` and put the finished site into its place at once.
 
     Builds into one folder wait for each other.
 
     `options` are settings of the plugin that go before those in mkdocs.yml. An `offline`
     site opens without a server and has no search. Of a `proposed` one, pages and navigation
-    come from two states of the project, so the two need not agree.
+    come from two states of the project, so the two need not agree. A build that is to be
+    remembered takes from the last one in `output` what has not changed; where nothing has,
+    the site stays and the answer is False.
 
     BadDataError if the data has errors, SettingsError if mkdocs.yml or `output` cannot
     be used or the build found broken links; `output` is then what it was.
@@ -69,7 +73,12 @@ def build_site(
     if proposed:
         config.validation.nav.omitted_files = config.validation.nav.not_found = logging.INFO
     with locked(target.parent):
-        notes = None if offline else _notes(config, target)
+        notes = _notes(config, target) if remember and not offline else None
+        plugin: Any = config.plugins[NAME]
+        told = inputs(config, plugin.config) if notes else None
+        last: manifest.Manifest | None = plugin.last
+        if last and told and last.inputs == told and target.is_dir() and last.stands_in(target):
+            return False
         try:
             with _settings_errors(settings):
                 mkdocs_build(config)
@@ -80,8 +89,8 @@ def build_site(
         finally:
             shutil.rmtree(draft, ignore_errors=True)
         if notes is not None:
-            plugin: Any = config.plugins[NAME]
-            plugin.made.save(notes, target)
+            plugin.made.save(notes, target, told)
+    return True
 
 
 def _notes(config: MkDocsConfig, target: Path) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.analysis import Analysis
+from generator.build import manifest
 from generator.data.reads import KEYS, WHOLE, Collection, noting, recorded, unnoted
 from tests.faults.tiny import change_cell, write_project
 from tests.rebuild import Project, edit
@@ -185,3 +186,16 @@ def test_pages_and_files_read_facts_that_are_recorded_alone() -> None:
     assert plain == {"low", "standing", "duties", "observations_of"}
     for file in (ROOT / "generator/voices").rglob("*.py"):
         assert "analysis.low" not in file.read_text("utf-8"), file
+
+
+def test_a_site_stands_while_nobody_touched_it(project: Project) -> None:
+    project.build()
+    notes = manifest.load(project.notes)
+    assert notes is not None
+    assert notes.stands_in(project.site)
+    stray = project.site / "schools/stray.html"
+    stray.write_text("", "utf-8")
+    assert not notes.stands_in(project.site)
+    stray.unlink()
+    (project.site / "robots.txt").unlink()
+    assert not notes.stands_in(project.site)
