@@ -8,7 +8,8 @@ from pathlib import Path
 
 from . import checks
 from .build import shell
-from .data import packages
+from .checks import editions
+from .data import gate, packages
 from .data.catalog import Catalog, build
 from .data.problems import Problem, Severity, in_order
 from .output import OutputFile, Target, text_file
@@ -46,11 +47,22 @@ def load(root: Path, as_of: date | None = None) -> Site:
     whole, only = project_of(root)
     reading = packages.read(whole)
     catalog = build(reading.packages, as_of, reading.lost)
-    unfit = reports.problems(whole / reports.FOLDER, catalog)
-    all_ = [*reading.problems, *checks.run(catalog), *unfit]
+    barred = gate.problems(whole)
+    # A file that is none would keep its reader waiting.
+    closed = any(problem.path.startswith(reports.FOLDER) for problem in barred)
+    unfit = () if closed else reports.problems(whole / reports.FOLDER, catalog)
+    all_ = [*reading.problems, *checks.run(catalog), *barred, *unfit]
     found = in_order(checks.acknowledged(catalog, all_))
     problems = tuple(problem for problem in found if only in (None, problem.package))
     return Site(catalog, problems)
+
+
+def beside(loaded: Site, published: Catalog) -> tuple[Problem, ...]:
+    """The problems of `loaded`, and of its rows that must not be shown beside `published`."""
+    if loaded.catalog.partial:
+        return loaded.problems
+    found = editions.told_by_difference(loaded.catalog, published)
+    return in_order([*loaded.problems, *found])
 
 
 def read(root: Path) -> tuple[Catalog, tuple[Problem, ...]]:

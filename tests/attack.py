@@ -1,8 +1,9 @@
 """An attacker on published results: what can be told of the rows that are hidden?
 
-It knows the tables, the territories and the rules of hiding, and solves for each
-hidden number the smallest and the largest whole value that fits everything published.
-It shares no code with the method that it tries.
+It knows the tables, the territories and the rules of hiding, and finds for each hidden
+number the smallest and the largest whole value that fits everything published: totals of
+several levels, means, scores, rows with empty cells. Readers who kept an earlier edition
+fill in what that showed. It shares no code with the method that it tries.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,18 +13,29 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
+POINTS = ("below_minimum", "rest")
 HIDDEN = ("small", "secondary")
+ROUNDING = 0.005
+# A number of two possible values is told by a guess in two.
+ENOUGH = 2
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A number of a hidden row."""
+    """A number of a row; `hidden` says that the row is, else its cell is empty."""
 
     school: str
     procedure: str
     name: str
+    hidden: bool = True
+
+
+# Terms of a sum: unknowns with their factors, and the least and most of all that is known.
+Sum = tuple[dict[int, float], float, float]
 
 
 @dataclass
@@ -45,6 +57,24 @@ class System:
         if terms:
             self.rows.append((terms, low, high))
 
+    def parts(self) -> Iterator["System"]:
+        """The same in pieces that share no unknown."""
+        size = len(self.unknowns)
+        pairs = [(first, other) for terms, _, _ in self.rows for first in list(terms)[:1]
+                 for other in terms]  # fmt: skip
+        ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(size, size))
+        count, part = connected_components(graph, directed=False)
+        found = [System() for _ in range(count)]
+        place = {}
+        for number, cell in enumerate(self.unknowns):
+            limits = self.lower[number], self.upper[number]
+            place[number] = found[part[number]].unknown(cell, *limits)
+        for terms, low, high in self.rows:
+            one = found[part[next(iter(terms))]]
+            one.add({place[number]: factor for number, factor in terms.items()}, low, high)
+        yield from found
+
 
 def recovered(
     results: pd.DataFrame,
@@ -54,13 +84,8 @@ def recovered(
     parameters: Mapping[str, float],
 ) -> list[tuple[Cell, int]]:
     """The hidden numbers that only one value fits, with the value."""
-    found: list[tuple[Cell, int]] = []
-    for procedure in sorted(set(results["procedure"])):
-        published = results[results["procedure"] == procedure]
-        totals = references[references["procedure"] == procedure]
-        system = _system(published, totals, schools, territories, parameters)
-        found += _pinned(system)
-    return found
+    found = known(results, references, schools, territories, parameters)
+    return [(cell, low) for cell, (low, high) in found.items() if low == high]
 
 
 def ranges(
@@ -71,15 +96,49 @@ def ranges(
     parameters: Mapping[str, float],
 ) -> dict[tuple[str, str], tuple[int, int]]:
     """By school and name the smallest and largest value of each hidden number of one procedure."""
-    system = _system(results, references, schools, territories, parameters)
-    found = {}
-    for number, cell in enumerate(system.unknowns):
-        aim = np.zeros(len(system.unknowns))
-        aim[number] = 1.0
-        ends = (_solution(system, aim), _solution(system, -aim))
-        low, high = (int(end[number]) for end in ends if end is not None)
-        found[cell.school, cell.name] = (low, high)
+    tables = results, references, schools, territories
+    found = known(*tables, parameters, enough=np.inf)
+    return {(cell.school, cell.name): limits for cell, limits in found.items()}
+
+
+def known(
+    results: pd.DataFrame,
+    references: pd.DataFrame,
+    schools: pd.DataFrame,
+    territories: pd.DataFrame,
+    parameters: Mapping[str, float],
+    *,
+    enough: float = ENOUGH,
+) -> dict[Cell, tuple[int, int]]:
+    """For each hidden number the least and the most that it can be.
+
+    A search ends where they are `enough` apart.
+    """
+    found: dict[Cell, tuple[int, int]] = {}
+    for procedure, published in results.groupby("procedure"):
+        totals = references[references["procedure"] == procedure]
+        system = _system(published, totals, schools, territories, parameters)
+        for part in system.parts():
+            found |= _limits(part, enough)
     return found
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a reader knows of a row: numbers, or unknowns, by name; the sum of its scores."""
+
+    place: str
+    values: Mapping[str, float | int | None]
+    index: Mapping[str, int]
+    scores: Sum
+
+    def term(self, name: str) -> Sum:
+        if name == "scores":
+            return self.scores
+        if name in self.index:
+            return {self.index[name]: 1.0}, 0.0, 0.0
+        value = float(self.values.get(name) or 0)
+        return {}, value, value
 
 
 def _system(
@@ -93,121 +152,180 @@ def _system(
     system = System()
     home = dict(zip(schools["id"], schools["territory"], strict=True))
     parent = dict(zip(territories["id"], territories["parent"], strict=True))
-    marked = pd.concat([results["mark_5"], totals["mark_5"]]).notna().any()
-    parts = MARKS if marked else ("below_minimum", "rest")
-    rows = [_plain(row, marked) for row in results.to_dict("records")]
-    index: dict[tuple[str, str], int] = {}
-    for row in rows:
-        if row["suppression"] in HIDDEN:
-            least = min(
-                (
-                    other["participants"]
-                    for other in rows
-                    if home[other["school"]] == home[row["school"]] and other["participants"]
-                ),
-                default=np.inf,
-            )
-            for name, number in _row(system, row, parts, least, parameters):
-                index[row["school"], name] = number
-    for total in (_plain(row, marked) for row in totals.to_dict("records")):
-        beneath = [row for row in rows if total["territory"] in _above(home[row["school"]], parent)]
-        for name in ("participants", *parts):
-            if total[name] is not None:
-                seen = sum(row[name] or 0 for row in beneath)
-                terms = {
-                    index[row["school"], name]: 1.0
-                    for row in beneath
-                    if (row["school"], name) in index
-                }
-                system.add(terms, total[name] - seen, total[name] - seen)
+    marked = bool(pd.concat([results["mark_5"], totals["mark_5"]]).notna().any())
+    parts = MARKS if marked else POINTS
+    rows = [
+        _row(system, _plain(row, parts), home[row["school"]], parts, parameters)
+        for row in results.to_dict("records")
+    ]
+    given = {row["territory"]: _plain(row, parts) for row in totals.to_dict("records")}
+    for name in ("participants", *parts, "scores"):
+        _equate(system, rows, given, parent, name)
     return system
 
 
-def _plain(row: Mapping[Any, Any], marked: bool) -> dict[str, Any]:
-    """A row with None for what is empty, and the part that is not below the minimum."""
+def _equate(
+    system: System, rows: list[Row], given: Mapping[str, Any], parent: Mapping[str, Any], name: str
+) -> None:
+    """Each total of `name`, less those within it, is the sum of the rows beneath it alone."""
+    stated = {place: row for place, row in given.items() if row[name] is not None}
+    beneath: dict[str, list[Sum]] = {place: [] for place in stated}
+    for row in rows:
+        place = next((above for above in _above(row.place, parent) if above in stated), None)
+        if place is not None:
+            beneath[place].append(row.term(name))
+    for place, total in stated.items():
+        within = next((up for up in _above(parent.get(place), parent) if up in stated), None)
+        if within is not None:
+            slack = _slack(total, name)
+            beneath[within].append(({}, total[name] - slack, total[name] + slack))
+    for place, total in stated.items():
+        terms = {number: factor for sum_, _, _ in beneath[place] for number, factor in sum_.items()}
+        slack, low, high = _slack(total, name), *_ends(beneath[place])
+        system.add(terms, total[name] - slack - high, total[name] + slack - low)
+
+
+def _ends(sums: list[Sum]) -> tuple[float, float]:
+    return sum(low for _, low, _ in sums), sum(high for _, _, high in sums)
+
+
+def _slack(row: Mapping[str, Any], name: str) -> float:
+    """How far rounding may have moved a sum of scores."""
+    return ROUNDING * row["participants"] + 1e-6 if name == "scores" else 0.0
+
+
+def _plain(row: Mapping[Any, Any], parts: tuple[str, ...]) -> dict[str, Any]:
+    """A row with None for what is empty, and what follows from its own cells."""
     cells = {str(name): None if pd.isna(cell) else cell for name, cell in row.items()}
-    n, below = cells["participants"], cells["below_minimum"]
-    cells["rest"] = None if marked or n is None or below is None else n - below
+    n, mean = cells["participants"], cells["mean"]
+    if parts == MARKS and cells["mark_2"] is None:
+        cells["mark_2"] = cells["below_minimum"]
+    if parts == POINTS:
+        below = cells["below_minimum"]
+        cells["rest"] = None if n is None or below is None else n - below
+    cells["scores"] = None if n is None or mean is None else n * mean
     return cells
 
 
 def _row(
     system: System,
     row: Mapping[str, Any],
+    place: str,
     parts: tuple[str, ...],
-    least: float,
     parameters: Mapping[str, float],
-) -> Iterator[tuple[str, int]]:
-    """The unknowns of a hidden row, and what the rules say of them.
+) -> Row:
+    """The unknowns of a row, and what the rules say of them.
 
-    A row called small has fewer than `tiny` participants; unless its share is 0 or
-    100 %, it has fewer than `hide_below`, or else it was the smallest left. A row
-    called secondary was the smallest left, too.
+    A row called small has fewer than `tiny` participants, a secondary one as many or more.
+    Of a row that was not held, or whose data were not sent, there is nothing to know.
     """
-    tiny, hide_below = int(parameters["tiny"]), int(parameters["hide_below"])
+    hidden = row["suppression"] in HIDDEN
+    names = ("participants", *parts)
+    told = any(row[name] is not None for name in (*names, "mean"))
+    if not hidden and not told:
+        return Row(place, dict.fromkeys(names, 0), {}, ({}, 0.0, 0.0))
+    few = max(int(parameters["tiny"]), int(parameters["hide_below"]))
     small = row["suppression"] == "small"
-    high = tiny - 1 if small else max(least, tiny)
-
-    def cell(name: str) -> Cell:
-        return Cell(row["school"], row["procedure"], name)
-
-    n = system.unknown(cell("participants"), 1 if small else tiny, high)
-    numbers = [system.unknown(cell(name), 0, high) for name in parts]
-    system.add({n: -1.0, **dict.fromkeys(numbers, 1.0)}, 0, 0)
-    if small:
-        ordinary = max(hide_below - 1, min(least, tiny - 1))
-        none, all_ = (system.unknown(cell(name), 0, 1) for name in ("?none", "?all"))
-        below = numbers[0]
-        system.add({n: 1.0, none: -float(tiny), all_: -float(tiny)}, -np.inf, ordinary)
-        system.add({below: 1.0, none: float(tiny)}, -np.inf, tiny)
-        system.add({n: 1.0, below: -1.0, all_: float(tiny)}, -np.inf, tiny)
-    yield from zip(("participants", *parts), (n, *numbers), strict=True)
+    low, high = ((1.0, few - 1.0) if small else (float(few), np.inf)) if hidden else (0.0, np.inf)
+    index: dict[str, int] = {}
+    for name in names:
+        if row[name] is None:
+            cell = Cell(row["school"], row["procedure"], name, hidden)
+            first = name == "participants"
+            index[name] = system.unknown(cell, low if first else 0.0, high if first else np.inf)
+    known = {name: row[name] for name in names}
+    found = Row(place, known, index, ({}, 0.0, 0.0))
+    terms, least, most = _sum(found, {"participants": -1.0, **dict.fromkeys(parts, 1.0)})
+    system.add(terms, -most, -least)
+    return Row(place, known, index, _scores(system, row, found, parts))
 
 
-def _above(territory: str, parent: Mapping[str, Any]) -> set[str]:
-    chain: set[str] = set()
+def _scores(system: System, row: Mapping[str, Any], known: Row, parts: tuple[str, ...]) -> Sum:
+    """The sum of scores of a row; where its marks are unknown, what its mean says of them."""
+    if parts == POINTS:
+        if row["scores"] is not None:
+            slack = _slack(row, "scores")
+            return {}, row["scores"] - slack, row["scores"] + slack
+        return {}, 0.0, np.inf
+    sum_ = _sum(known, {name: float(name[-1]) for name in parts})
+    if row["scores"] is not None:
+        slack, (terms, least, most) = _slack(row, "scores"), sum_
+        system.add(terms, row["scores"] - slack - most, row["scores"] + slack - least)
+    return sum_
+
+
+def _sum(row: Row, factors: Mapping[str, float]) -> Sum:
+    terms, constant = {}, 0.0
+    for name, factor in factors.items():
+        if name in row.index:
+            terms[row.index[name]] = factor
+        else:
+            constant += factor * float(row.values[name] or 0)
+    return terms, constant, constant
+
+
+def _above(territory: Any, parent: Mapping[str, Any]) -> Iterator[str]:
+    """`territory` and those above it."""
     while isinstance(territory, str):
-        chain.add(territory)
-        territory = parent[territory]
-    return chain
+        yield territory
+        territory = parent.get(territory)
 
 
-def _pinned(system: System) -> list[tuple[Cell, int]]:
-    """The unknowns of which no two values occur in solutions of `system`.
+def _limits(system: System, enough: float) -> dict[Cell, tuple[int, int]]:
+    """The least and most of each hidden unknown of `system`.
 
     Each solution tells of all unknowns, so that few of them need a search of their own.
     """
-    if not system.unknowns:
-        return []
-    real = [not cell.name.startswith("?") for cell in system.unknowns]
-    first = _solution(system, np.zeros(len(real)))
+    wanted = [number for number, cell in enumerate(system.unknowns) if cell.hidden]
+    if not wanted:
+        return {}
+    size = len(system.unknowns)
+    matrix = _matrix(system)
+    first = _solution(system, matrix, np.zeros(size))
     assert first is not None, "the tables contradict themselves"
     low, high = first.copy(), first.copy()
-    for number in np.flatnonzero(real):
+    for number in wanted:
         for sign in (1.0, -1.0):
-            if low[number] == high[number]:
-                aim = np.zeros(len(real))
+            if high[number] - low[number] < enough:
+                aim = np.zeros(size)
                 aim[number] = sign
-                solution = _solution(system, aim)
-                assert solution is not None
-                low, high = np.minimum(low, solution), np.maximum(high, solution)
-    return [
-        (system.unknowns[number], int(low[number]))
-        for number in np.flatnonzero(real)
-        if low[number] == high[number]
+                solution = _solution(system, matrix, aim)
+                if solution is None:  # There is no most: nothing bounds it.
+                    high[number] = np.inf
+                else:
+                    low, high = np.minimum(low, solution), np.maximum(high, solution)
+    return {
+        system.unknowns[number]: (
+            int(low[number]), int(high[number]) if np.isfinite(high[number]) else 10**9,
+        )
+        for number in wanted
+    }  # fmt: skip
+
+
+def _matrix(system: System) -> LinearConstraint | None:
+    if not system.rows:
+        return None
+    entries = [
+        (place, number, factor)
+        for place, (terms, _, _) in enumerate(system.rows)
+        for number, factor in terms.items()
     ]
+    rows, columns, factors = zip(*entries, strict=True)
+    shape = (len(system.rows), len(system.unknowns))
+    matrix = coo_array((factors, (rows, columns)), shape=shape).tocsc()
+    return LinearConstraint(
+        matrix, [low for _, low, _ in system.rows], [high for _, _, high in system.rows]
+    )
 
 
-def _solution(system: System, aim: np.ndarray) -> np.ndarray | None:
+def _solution(
+    system: System, matrix: LinearConstraint | None, aim: np.ndarray
+) -> np.ndarray | None:
     """Whole numbers that fit the system and are least in the direction `aim`."""
-    matrix = np.zeros((len(system.rows), len(system.unknowns)))
-    for place, (terms, _, _) in enumerate(system.rows):
-        matrix[place, list(terms)] = list(terms.values())
-    limits = [row[1] for row in system.rows], [row[2] for row in system.rows]
     answer = milp(
         aim,
         integrality=np.ones(len(aim)),
         bounds=Bounds(np.array(system.lower), np.array(system.upper)),
-        constraints=LinearConstraint(matrix, *limits),
+        constraints=() if matrix is None else matrix,
     )
     return None if answer.x is None else np.round(answer.x)

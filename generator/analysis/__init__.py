@@ -62,7 +62,7 @@ class Analysis:
 
     @cached_property
     def standing(self) -> Standing:
-        """How measures stand on the day of the site."""
+        """How measures stand, each as of the day of its plan."""
         return Standing(self.catalog)
 
     @cached_property
@@ -156,6 +156,15 @@ class Analysis:
         found = self.decisions_of.get(school or "", ())
         return next((item for item in found if item.school_year == school_year), None)
 
+    @recorded
+    def low_lists_of(self) -> Mapping[str, tuple[SchoolList, ...]]:
+        """By territory: its published lists of schools with low results."""
+        groups: dict[str, list[SchoolList]] = defaultdict(list)
+        for item in self.catalog.lists.values():
+            if item.kind == "low_results" and item.published:
+                groups[item.territory].append(item)
+        return {place: tuple(items) for place, items in groups.items()}
+
     def listed_in(self, found: SchoolList) -> tuple[str, ...]:
         """Schools that the rule puts on a list of low results, of its territory and year."""
         if found.kind != "low_results" or found.school_year is None:
@@ -192,14 +201,25 @@ class Analysis:
             return {}
         return by("school", dynamics(self.low, self.parameters), Change)
 
+    @cached_property
+    def _pooled(self) -> pd.DataFrame:
+        return pooled(self._shares, self.parameters)
+
     @recorded
     def pooled_of(self) -> Mapping[str, tuple[Pooled, ...]]:
         """By school: the procedures of each year together, the newest first."""
         if self.low.empty:
             return {}
-        table = pooled(self._shares, self.parameters)
         order = ["school_year", "scope"]
-        return by("school", table.sort_values(order, ascending=[False, True]), Pooled)
+        return by("school", self._pooled.sort_values(order, ascending=[False, True]), Pooled)
+
+    def headline(self, school: str, school_year: str) -> Pooled | None:
+        """All published results of a school in a year together; None if it took no part."""
+        found = self.pooled_of.get(school, ())
+        return next(
+            (item for item in found if (item.school_year, item.scope) == (school_year, "all")),
+            None,
+        )
 
     @cached_property
     def _reference_table(self) -> pd.DataFrame:
@@ -291,8 +311,8 @@ class Analysis:
     def resilience_of(self) -> Mapping[str, tuple[Resilience, ...]]:
         if self.low.empty or self.catalog.frame("school_years").empty:
             return {}
-        sums = pooled(self._shares, self.parameters)
-        return by("school", resilience(self._wellbeing_table, sums, self.parameters), Resilience)
+        table = resilience(self._wellbeing_table, self._pooled, self.parameters)
+        return by("school", table, Resilience)
 
     @recorded
     def indicators(self) -> Mapping[str, Indicator]:
@@ -376,16 +396,6 @@ class Analysis:
     def few(self, school_year: str) -> float:
         """With fewer participants than this, a reader is told that they are few."""
         return value(self.parameters, "disclosure", "warn_below", school_year)
-
-    def share_of(self, school: str, school_year: str) -> float | None:
-        """Share below the minimum over all published results of a school in a year."""
-        found = [
-            item
-            for item in self.results_of.get(school, ())
-            if item.school_year == school_year and item.share is not None
-        ]
-        n = sum(item.n or 0 for item in found)
-        return sum(item.below or 0 for item in found) / n if n else None
 
     @cached_property
     def _coverage_table(self) -> pd.DataFrame:

@@ -18,7 +18,7 @@ Own = tuple[Matrix, Row]
 
 @dataclass(frozen=True, eq=False)
 class Duties:
-    """What plans owe on the day of the site; each answer is reckoned once, on first use."""
+    """What plans owe, each as of its own day; each answer is reckoned once, on first use."""
 
     catalog: Catalog
     status_of: Mapping[str, Status]

@@ -1,8 +1,9 @@
-"""How measures stand on the day of the site, and their tallies by whatever holds them."""
+"""How measures stand, each as of the day of its plan, and their tallies by whatever holds them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Measure
@@ -15,15 +16,17 @@ from ..methods.status import Status, statuses
 class Standing:
     """Statuses and tallies; each is reckoned once, on first use.
 
-    A tally that is not there is that of no measure: ask by `of`.
+    A tally that is not there is that of no measure: ask by `of`. With `limit` all is told
+    by what was known on that day: later reports and moves do not count.
     """
 
     catalog: Catalog
+    limit: date | None = None
 
     @recorded
     def status_of(self) -> Mapping[str, Status]:
         """The status of every measure, by its id."""
-        return statuses(self.catalog)
+        return statuses(self.catalog, self.limit)
 
     @recorded
     def by_roadmap(self) -> Mapping[str, Tally]:

@@ -79,7 +79,11 @@ class Change(NamedTuple):
 
 
 class Pooled(NamedTuple):
-    """All procedures of a school's year together; shares are fractions of 1."""
+    """All procedures of a school's year together; shares are fractions of 1.
+
+    Of `n_all` participations `n_left_out` are left out, for nobody says how many of them
+    are below the minimum; `unsized` results are hidden or do not even give participants.
+    """
 
     school: str
     school_year: str
@@ -91,6 +95,9 @@ class Pooled(NamedTuple):
     share: float | None
     share_low: float | None
     share_high: float | None
+    n_all: int
+    n_left_out: int
+    unsized: int
     why_not: str | None
 
 
@@ -110,6 +117,7 @@ class Reference(NamedTuple):
     share_low: float | None
     share_high: float | None
     mean: float | None
+    why_not: str | None
     package: str
     path: str
     row: int
@@ -228,6 +236,7 @@ class Rating(NamedTuple):
     school_year: str
     variant: str
     n: int | None
+    n_left_out: int | None
     score: float | None
     band: int | None
     band_best: int | None
@@ -254,6 +263,8 @@ class AreaCoverage(NamedTuple):
     territory: str
     school_year: str
     measure: str
+    schools: int
+    left_out: int
     n: int | None
     covered: int | None
     share: float | None

@@ -4,15 +4,29 @@ A check takes the catalogue and yields findings; it never prints and never raise
 Its name is its id in messages and in the editors' documentation.
 """
 
+import os
 from collections.abc import Callable, Iterator
 
 from ..data.catalog import Catalog
-from ..data.problems import Problem
+from ..data.packages import FOLDER
+from ..data.packages.text import short
+from ..data.problems import Problem, Severity
+from ..language.i18n import _
 from .acknowledged import acknowledged
+from .collection import collection_days, reports_collected
+from .contradictions import (
+    counts_are_plausible,
+    means_follow_marks,
+    no_jump_in_counts,
+    pairs_are_of_two,
+    school_years_follow,
+    scores_within_totals,
+)
 from .dates import (
     awards_after_plan,
     dates_in_order,
     missing_terms_flagged,
+    plans_are_not_endless,
     terms_in_period,
     terms_match_text,
     terms_understood,
@@ -25,8 +39,8 @@ from .disclosure import (
     suppressed_rows_are_empty,
 )
 from .evidence import done_is_shown, evidence_is_there
-from .finding import Finding
-from .keys import known_references, unique_keys, usable_ids, visible_text
+from .finding import Finding, Findings
+from .keys import known_references, no_circles, unique_keys, usable_ids, visible_text
 from .lists import lists_match_rule
 from .parameters import known_parameters
 from .plans import (
@@ -76,6 +90,7 @@ CHECKS: tuple[Check, ...] = (
     usable_ids,
     unique_keys,
     known_references,
+    no_circles,
     visible_text,
     territories_form_a_tree,
     groups_hold_bodies,
@@ -83,6 +98,7 @@ CHECKS: tuple[Check, ...] = (
     successors_exist,
     links_lead_to_the_web,
     dates_in_order,
+    plans_are_not_endless,
     terms_well_formed,
     terms_match_text,
     terms_understood,
@@ -92,6 +108,8 @@ CHECKS: tuple[Check, ...] = (
     awards_after_plan,
     done_is_shown,
     evidence_is_there,
+    collection_days,
+    reports_collected,
     reports_in_time,
     slots_exist,
     values_fit_targets,
@@ -108,12 +126,18 @@ CHECKS: tuple[Check, ...] = (
     reports_already_sent,
     answers_stand_near_risks,
     flags_point_at_something,
+    pairs_are_of_two,
     lists_add_up,
+    school_years_follow,
     marks_add_up,
     scale_is_kept,
     parts_within_totals,
+    counts_are_plausible,
     means_within_bounds,
+    means_follow_marks,
+    scores_within_totals,
     no_tenfold_jump,
+    no_jump_in_counts,
     closed_schools_have_no_results,
     observations_fit,
     lists_match_rule,
@@ -126,10 +150,30 @@ CHECKS: tuple[Check, ...] = (
 
 
 def run(catalog: Catalog) -> Iterator[Problem]:
-    """Everything that the checks find in `catalog`."""
+    """Everything that the checks find in `catalog`.
+
+    A check that breaks is a problem of its own: it never hides what the others found.
+    """
     for check in CHECKS:
-        for finding in check(catalog):
-            yield finding.as_problem(check.__name__, catalog)
+        try:
+            yield from [item.as_problem(check.__name__, catalog) for item in check(catalog)]
+        except Exception as error:
+            if os.environ.get("ROADMAPS_TRACEBACK"):
+                raise
+            yield _broken(check, error)
 
 
-__all__ = ["CHECKS", "Check", "acknowledged", "run"]
+def _broken(check: Check, error: Exception) -> Problem:
+    reason = f"{type(error).__name__}: {error}"
+    return Problem(
+        severity=Severity.ERROR,
+        check=check.__name__,
+        package="",
+        path=FOLDER,
+        message=_("This check itself failed, so what it looks for is not known: {reason}.",
+                  reason=short(reason)),
+        remedy=_("Correct the other errors and check again; if it stays, tell the developers."),
+    )  # fmt: skip
+
+
+__all__ = ["CHECKS", "Check", "Findings", "acknowledged", "run"]

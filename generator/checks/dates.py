@@ -17,6 +17,7 @@ from ..data.catalog.records import (
 from ..data.packages.text import short
 from ..language.i18n import _
 from ..language.terms import NOT_UNDERSTOOD, Period, Term, parse_term
+from ..language.terms.slots import LONGEST_PLAN
 from .finding import ABSENT, OUTSIDE, READ, Finding, Findings, error, is_flagged, warning
 
 TERM_FIELDS = ("term_text", "term_kind", "term_start", "term_end", "term_slots")
@@ -57,6 +58,23 @@ def dates_in_order(catalog: Catalog) -> Findings:
                 end,
                 _("{last} {end} is before {first} {start}.", last=last, end=end, first=first, start=start),
                 _("Correct one of the two dates."),
+            )  # fmt: skip
+
+
+def plans_are_not_endless(catalog: Catalog) -> Findings:
+    """Ensure that no plan and no duty lasts longer than thirty years: its dates would have no end."""
+    spans: list[Roadmap | Duty] = [
+        *catalog.all("roadmaps", Roadmap), *catalog.all("duties", Duty),
+    ]  # fmt: skip
+    for found in spans:
+        if (found.end - found.start).days > LONGEST_PLAN:
+            yield error(
+                found,
+                "end",
+                found.end,
+                _("It lasts longer than thirty years, from {start} to {end}.",
+                  start=found.start, end=found.end),
+                _("Correct the year of one of the two dates."),
             )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from ..data import profiles
 from ..data.catalog import Catalog
 from ..data.catalog.records import Origin
 from ..data.packages import Table, tables
-from ..data.packages.text import has_hidden, is_reserved, short, visible
+from ..data.packages.text import has_hidden, is_blank, is_reserved, short, visible
 from ..language.i18n import _
 from .finding import Finding, Findings
 
@@ -85,13 +85,32 @@ def _orphans(table: Table, key: profiles.Key, known: set[str]) -> Findings:
         )
 
 
+def no_circles(catalog: Catalog) -> Findings:
+    """Ensure that no row leads back to itself: as its own parent, successor or group, or by others."""
+    for row in catalog.looped:
+        shown = [*row.circle[:NAMED], *(["…"] if len(row.circle) > NAMED else []), row.circle[0]]
+        yield Finding(
+            origin=row.origin,
+            field=row.field,
+            value=row.circle[1 % len(row.circle)],
+            message=(
+                _("The row leads to itself.")
+                if len(row.circle) == 1
+                else _("The rows lead round in a circle: {circle}.", circle=" → ".join(shown))
+            ),
+            remedy=_("Correct the cell, or empty it in one of these rows."),
+        )
+
+
 def visible_text(catalog: Catalog) -> Findings:
     """Ensure that no cell holds characters that cannot be seen or that turn text round."""
     for resource in _resources():
         for table in tables(catalog.packages, resource.name):
             for name in resource.field_names:
                 cells = table.raw[name]
-                bad = {text for text in set(cells.tolist()) if has_hidden(text)}
+                bad = {
+                    text for text in set(cells.tolist()) if has_hidden(text) and not is_blank(text)
+                }
                 if not bad:
                     continue
                 for row, value in cells[cells.isin(bad)].items():

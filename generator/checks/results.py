@@ -28,27 +28,27 @@ WITHIN = (
 def marks_add_up(catalog: Catalog) -> Findings:
     """Ensure that marks 2 to 5 sum to the participants, and mark 2 is what is below the minimum."""
     for resource in COUNTED:
-        rows = _of_scale(catalog, resource, "marks")
+        rows = of_scale(catalog, resource, "marks")
         if rows.empty:
             continue
         given = rows[list(MARKS)].notna()
         total = rows[list(MARKS)].sum(axis=1)
         wrong = given.all(axis=1) & (total != rows["participants"]).fillna(False)
-        yield from _findings(
+        yield from findings(
             rows[wrong],
             "participants",
             _("The marks do not sum to the number of participants."),
             _("Correct the marks or the participants: counts, not percents."),
         )
         partly = given.any(axis=1) & ~given.all(axis=1)
-        yield from _findings(
+        yield from findings(
             rows[partly],
             "mark_2",
             _("Some marks are given and others are not."),
             _("Write all four counts, 0 where nobody has the mark, or hide the whole row."),
         )
         other = (rows["below_minimum"] != rows["mark_2"]).fillna(False)
-        yield from _findings(
+        yield from findings(
             rows[other],
             "below_minimum",
             _("On the scale of marks, below the minimum is the number of marks 2."),
@@ -59,11 +59,11 @@ def marks_add_up(catalog: Catalog) -> Findings:
 def scale_is_kept(catalog: Catalog) -> Findings:
     """Ensure that marks are given on the scale of marks only, and points have their minimum."""
     for resource in COUNTED:
-        rows = _of_scale(catalog, resource, "points")
+        rows = of_scale(catalog, resource, "points")
         if rows.empty:
             continue
         marked = rows[list(MARKS)].notna().any(axis=1)
-        yield from _findings(
+        yield from findings(
             rows[marked],
             "mark_2",
             _("The procedure is scored in points, but marks are given."),
@@ -107,13 +107,13 @@ def means_within_bounds(catalog: Catalog) -> Findings:
     maximum = {item.id: item.maximum for item in catalog.all("procedures", Procedure)}
     for resource in COUNTED:
         for scale, low in (("marks", 2.0), ("points", 0.0)):
-            rows = _of_scale(catalog, resource, scale)
+            rows = of_scale(catalog, resource, scale)
             if rows.empty:
                 continue
             top = rows["procedure"].map(maximum).astype("Float64")
             high = top.fillna(float("inf")) if scale == "points" else 5.0
             wrong = ((rows["mean"] < low) | (rows["mean"] > high)).fillna(False)
-            yield from _findings(
+            yield from findings(
                 rows[wrong],
                 "mean",
                 _("The mean lies outside the scale of the procedure."),
@@ -126,13 +126,13 @@ def no_tenfold_jump(catalog: Catalog) -> Findings:
     rows = catalog.frame("results")
     if rows.empty:
         return
-    held = _procedures(catalog)
+    held = series_of(catalog)
     rows = rows.merge(held, left_on="procedure", right_on="procedure_id", how="inner")
     last = rows[["school", "series", "start", "participants"]].assign(start=rows["start"] + 1)
     both = rows.merge(last, on=["school", "series", "start"], suffixes=("", "_before"))
     now, before = both["participants"], both["participants_before"]
     jump = ((now >= JUMP * before) & (now >= JUMP)) | ((before >= JUMP * now) & (before >= JUMP))
-    yield from _findings(
+    yield from findings(
         both[jump.fillna(False)],
         "participants",
         _("The number of participants changed tenfold on last year."),
@@ -152,9 +152,9 @@ def closed_schools_have_no_results(catalog: Catalog) -> Findings:
     if rows.empty or not closed:
         return
     rows = rows[rows["school"].isin(closed)]
-    rows = rows.merge(_procedures(catalog), left_on="procedure", right_on="procedure_id")
+    rows = rows.merge(series_of(catalog), left_on="procedure", right_on="procedure_id")
     late = rows["start"] > rows["school"].map(closed)
-    yield from _findings(
+    yield from findings(
         rows[late],
         "school",
         _("The school was closed before this school year."),
@@ -168,7 +168,7 @@ def observations_fit(catalog: Catalog) -> Findings:
     if rows.empty:
         return
     both = rows["school"].notna() == rows["territory"].notna()
-    yield from _findings(
+    yield from findings(
         rows[both],
         "school",
         _("An observation is of a school or of a territory, of exactly one of them."),
@@ -177,7 +177,7 @@ def observations_fit(catalog: Catalog) -> Findings:
     units = {item.id: item.unit for item in catalog.all("indicators", Indicator)}
     percent = rows["indicator"].map(units) == "percent"
     wrong = percent & ((rows["value"] < 0) | (rows["value"] > 100)).fillna(False)
-    yield from _findings(
+    yield from findings(
         rows[wrong],
         "value",
         _("A percent lies between 0 and 100."),
@@ -187,7 +187,7 @@ def observations_fit(catalog: Catalog) -> Findings:
 
 def _greater(rows: Rows, part: str, whole: str, at: str | None = None) -> Iterator[Finding]:
     wrong = (rows[part] > rows[whole]).fillna(False)
-    yield from _findings(
+    yield from findings(
         rows[wrong],
         at or part,
         _("The part {part} is greater than the whole {whole}.", part=at or part, whole=whole),
@@ -195,7 +195,7 @@ def _greater(rows: Rows, part: str, whole: str, at: str | None = None) -> Iterat
     )
 
 
-def _findings(
+def findings(
     rows: Rows,
     field: str,
     message: Text,
@@ -215,7 +215,7 @@ def _findings(
         )
 
 
-def _of_scale(catalog: Catalog, resource: str, scale: str) -> Rows:
+def of_scale(catalog: Catalog, resource: str, scale: str) -> Rows:
     """Rows of `resource` whose procedure has the scale `scale`."""
     rows = catalog.frame(resource)
     if rows.empty:
@@ -224,7 +224,7 @@ def _of_scale(catalog: Catalog, resource: str, scale: str) -> Rows:
     return rows[rows["procedure"].isin(ids)]
 
 
-def _procedures(catalog: Catalog) -> Rows:
+def series_of(catalog: Catalog) -> Rows:
     """procedure_id, series (the same procedure over the years) and the year it starts in."""
     found = [
         (item.id, f"{item.kind}-{item.subject_id}-{item.grade}", int(item.school_year[:4]))

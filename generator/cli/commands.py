@@ -20,6 +20,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("schemas", data.schemas),
     ("protect", data.protect),
     ("import", filling.import_),
+    ("receive", filling.receive),
     ("template", filling.template),
     ("demo", filling.demo),
     ("report", filling.report),

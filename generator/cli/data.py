@@ -48,6 +48,13 @@ def check(
     mark: Annotated[
         Path | None, typer.Option(help="Write a copy of the workbook with its errors marked.")
     ] = None,
+    since: Annotated[
+        str,
+        typer.Option(
+            help="An edition that readers have, a folder or a git revision: what must not be "
+            "shown beside it is an error too."
+        ),
+    ] = "",
     language: Language = "ru",
 ) -> None:
     """Check every data package and list all problems with file, row, column and remedy."""
@@ -57,7 +64,7 @@ def check(
         )
     try:
         if workbook is None:
-            found = parts.site.load(folder).problems
+            found = _of_packages(folder, since)
         else:
             done = _of_workbook(folder, workbook, package, names, mark, language, set_, leave_out)
             found = done.problems
@@ -72,6 +79,15 @@ def check(
         output.write([page], report.resolve().parent)
     sys.stdout.write(problems.FORMS[format_](found, language))
     raise typer.Exit(problems.exit_code(found))
+
+
+def _of_packages(folder: Path, since: str) -> tuple[Problem, ...]:
+    """The problems of the packages, by themselves and beside the edition `since`."""
+    loaded = parts.site.load(folder)
+    if not since:
+        return loaded.problems
+    with parts.revisions.state(since, HERE) as before:
+        return parts.site.beside(loaded, parts.site.read(before)[0])
 
 
 def _of_workbook(
@@ -162,7 +178,7 @@ def protect(
     earlier = None
     if since:
         with parts.revisions.state(since, HERE) as before:
-            earlier = parts.site.read(before)[0].frame("results")
+            earlier = parts.site.read(before)[0]
     plan = parts.protection.protection(catalog, earlier)
     home = folder.resolve()
     output.write(plan.files(home), home)

@@ -77,6 +77,43 @@ def import_(
     raise typer.Exit(problems.exit_code(done.problems))
 
 
+def receive(
+    files: Annotated[list[Path], typer.Argument(help="Workbooks, CSV or plans to bring in.")],
+    package: Annotated[str, typer.Option(help="The package that the rows go to.")],
+    kind: Annotated[str, typer.Option(help="What the files are; auto looks for itself.")] = "auto",
+    mapping: Annotated[
+        Path | None, typer.Option(help="A TOML file that says what the columns are.")
+    ] = None,
+    names: Annotated[
+        Path | None, typer.Option(help="A file of names and ids: TOML, or CSV of two columns.")
+    ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="What the file does not tell, as school_year=2021-22."),
+    ] = None,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option("--leave-out", help="Cells that are not to be taken: «Лист1!H3:H40»."),
+    ] = None,
+    language: Language = "ru",
+) -> None:
+    """Bring files in, protect and check the packages in one go; nothing is written if a step fails."""
+    request = parts.importing.Request(
+        files=tuple(files),
+        package=package,
+        kind=kind,
+        options=parts.importing.options_of(set_ or []),
+        answers=parts.importing.read_answers(names) if names else {},
+        mapping=parts.importing.read_toml(mapping) if mapping else None,
+        leave_out=parts.importing.areas_of(leave_out or []),
+    )
+    with parts.importing.turn(HERE, lambda text: tell(text, language)):
+        received = parts.importing.receive(HERE, request, parts.importing.IMPORTERS)
+        output.write(received.files, HERE.resolve())
+    sys.stdout.write(parts.importing.received_as_text(received, language))
+    raise typer.Exit(problems.exit_code(received.problems))
+
+
 def template(
     what: Annotated[str, typer.Argument(help="A table: results, schools, measures …")],
     whole: Annotated[

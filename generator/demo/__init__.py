@@ -16,6 +16,7 @@ Hard cases stand in the first municipality, whatever the seed:
 - schools on the list each year, one that left it, and one on it by a recorded exception;
 - deficits of schools with measures that answer them, here and in the school's own plan,
   and without any; reports in time, late and not published;
+- a plan of a school on which no reports were collected;
 - plans in which, on the day of the package, every status of a measure occurs, and an old
   one with a whole of two parts, work taken up again after it was cancelled, a deadline
   moved, and a report verified long after.

@@ -14,6 +14,8 @@ MIN_SCHOOLS, MAX_SCHOOLS = 24, 40_000
 SCHOOLS_PER_MUNICIPALITY = 20
 SCHOOLS_PER_REGION = 2_000
 CREATED = "2026-11-22T00:00:00Z"
+# To this day reports on the plans under way were looked for.
+COLLECTED = "2026-11-20"
 VERSION = "1.0.0"
 PREFIX = "demo"
 

@@ -14,8 +14,9 @@ from .forms import form, mark
 from .leaving import areas_of
 from .model import Context, Draft, Importer, NewPackage, Note, Place, Row, Source
 from .plans import importer as plans
+from .receiving import receive
 from .running import Import, Request, finish, run
-from .summary import as_json, as_text, left_out
+from .summary import as_json, as_text, left_out, received_as_text
 from .turns import turn
 from .workbook_check import check_workbook
 
@@ -59,6 +60,8 @@ __all__ = [
     "options_of",
     "read_answers",
     "read_toml",
+    "receive",
+    "received_as_text",
     "run",
     "turn",
 ]

@@ -10,8 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..language.i18n import _
-from .books import Sheet, Value, as_text
 from .engine import Group, Kind, Line, numbers, plain_lines
+from .files.books import Sheet, Value, as_text
 from .groups import by_procedure
 from .headers import Column, Header, find_header, heading, role
 from .model import Context, Draft, Importer, Place, Row, Source
@@ -170,11 +170,11 @@ def answer_of(text: str) -> str | None:
 
 def is_long(source: Source) -> bool:
     """Whether a sheet names the answers in its lines rather than in its heading."""
-    if source.book is None or any(find_header(s, WIDE, NEEDED_WIDE) for s in source.book.sheets):
+    if any(find_header(s, WIDE, NEEDED_WIDE) for s in source.tables.sheets):
         return False
     return any(
         {answer_of(as_text(cell)) for row in sheet.rows for cell in row[:3]} >= set(ANSWERS)
-        for sheet in source.book.sheets
+        for sheet in source.tables.sheets
     )
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ..data.problems import UnusableError
 from ..language.i18n import _
-from .books import as_text
-from .containers import start_of
+from .files.books import as_text
+from .files.containers import start_of
 from .open_file import opened
 
 

@@ -4,6 +4,7 @@ Headings of two or three lines name the subject above and the measure below; she
 single subject name it in their title.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -44,6 +45,7 @@ ROLES = (SCHOOLS, *OWNERS, *PROCEDURE, BELOW_SHARE, BELOW, HIGH, HUNDRED, MEAN, 
 NAMES = frozenset({"school", "territory", "login", "group"})
 NEEDED = (NAMES, frozenset({"participants"}), frozenset({"below", "below_percent", "mean"}))
 MEASURES = ("participants", "below", "below_percent", "mean", "high", "hundred")
+PERCENTS = re.compile(r"в процентах|в %|, ?%|\(%\)|процент от")
 READ = ("participants", "below", "below_percent", "mean")
 
 
@@ -63,7 +65,10 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
                 "Columns 80–99 and 100 points are not kept: the tables of results have no such columns."
             ),
         )
-    return [_in_percent(group, lines) for group in found]
+    titles = " ".join(table.titles[:-1]).casefold()
+    return [
+        _in_percent(group, lines, is_told=PERCENTS.search(titles) is not None) for group in found
+    ]
 
 
 def _groups(header: Header) -> list[Group]:
@@ -74,8 +79,11 @@ def _groups(header: Header) -> list[Group]:
     ]
 
 
-def _in_percent(group: Group, lines: Sequence[Line]) -> Group:
-    """The group, its shares under a heading without a unit known as such: most are no counts."""
+def _in_percent(group: Group, lines: Sequence[Line], *, is_told: bool) -> Group:
+    """The group, its shares under a heading without a unit known as such.
+
+    The title tells it, or most of them are no counts.
+    """
     column = group.columns.get("below")
     if column is None or "below_percent" in group.columns:
         return group
@@ -86,7 +94,8 @@ def _in_percent(group: Group, lines: Sequence[Line]) -> Group:
         except CellError:
             continue
     given = [cell for cell in cells if cell]
-    if sum(cell != cell.to_integral_value() for cell in given) * 2 <= len(given):
+    fractions = sum(cell != cell.to_integral_value() for cell in given)
+    if not is_told and fractions * 2 <= len(given):
         return group
     columns = {name: item for name, item in group.columns.items() if name != "below"}
     return replace(group, columns=columns | {"below_percent": column})
@@ -225,7 +234,7 @@ def _counted(gathering: Gathering, n: int, below: Decimal, line: Line, group: Gr
             _("{below} are below the minimum, but there are only {n} participants.",
               below=plain(below), n=n)
             if below > n
-            else _("«{value}» is no count: it must be whole and not negative.", value=plain(below)),
+            else _("«{value}» is a share in a column of counts.", value=plain(below)),
             _("Correct the row in the file. If the column holds percents, say so in its heading: «%»."),
             plain(below),
         )

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ..data.problems import Severity
 from ..language.i18n import Text, _
-from .books import Sheet, Value, as_text, column_letter
+from .files.books import Sheet, Value, as_text, column_letter
 from .headers import Column, Header, Role, by_role, find_header
 from .ledger import holds_number
 from .model import Context, Draft, Importer, Place, Row, Source, fault
@@ -114,7 +114,7 @@ class Kind:
 
     def recognises(self, source: Source) -> int:
         """The score of the kind if a sheet has its columns."""
-        for sheet in sheets_in_scope(source.book):
+        for sheet in sheets_in_scope(source.tables):
             header = find_header(sheet, self.roles, self.needed)
             if header and self.fits(header):
                 return self.score

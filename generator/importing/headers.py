@@ -7,10 +7,11 @@ lines: titles above it and numbers of columns below it are passed over.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeGuard
 
-from .books import Sheet, Value, as_text, is_blank
+from .files.books import Sheet, Value, as_text, is_blank
 
 SEARCHED = 30
 DEEPEST = 3
@@ -116,7 +117,7 @@ def _lowest(sheet: Sheet, header: Header) -> int:
     bottoms = (
         bottom
         for first, left, bottom, _right in sheet.merged
-        if header.top <= first <= header.bottom and header.columns[left - 1].role
+        if header.top - DEEPEST <= first <= header.bottom and header.columns[left - 1].role
     )
     bottom = max(header.bottom, min(max(bottoms, default=0), deepest))
     return bottom + 1 if bottom < deepest and _is_units(sheet.rows[bottom]) else bottom
@@ -191,6 +192,7 @@ def _role(path: tuple[str, ...], roles: Sequence[Role]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def heading(text: str) -> str:
     """A heading in the form that patterns of roles expect: small letters, no punctuation."""
     plain = PUNCTUATION.sub(" ", text.casefold().replace("ё", "е").replace("\u00ad", ""))

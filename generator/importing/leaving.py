@@ -7,7 +7,7 @@ from openpyxl.utils import column_index_from_string
 
 from ..data.problems import UnusableError
 from ..language.i18n import _
-from .books import Book, Sheet
+from .files.books import Book, Sheet
 from .ledger import AREA, Area
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from .books import Value
+from .files.books import Value
 from .values import DATE_MADE, GROUPED, PLAIN, POWER
 
 Line = tuple[str, int]
@@ -48,7 +48,7 @@ class Ledger:
 
     def offer(self, sheet: str, row: int, columns: Iterable[int]) -> None:
         """A line that may hold data, and where its numbers stand."""
-        self.offered[sheet, row] = frozenset(columns)
+        self.offered[sheet, row] = self.offered.get((sheet, row), frozenset()) | set(columns)
 
     def take(self, sheet: str, row: int, columns: Collection[int]) -> None:
         """Cells that went into a row of a package."""

@@ -1,7 +1,7 @@
 """Any table by a mapping file, which says what its columns are: see `mapping_file`."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from openpyxl.utils import column_index_from_string
@@ -9,11 +9,12 @@ from openpyxl.utils import column_index_from_string
 from ..data.problems import UnusableError
 from ..data.profiles import Field
 from ..language.i18n import _
-from .books import Book, Sheet, Value, as_text, column_letter
+from .files.books import Book, Sheet, Value, as_text, column_letter
 from .headers import SEARCHED, header_at, heading
-from .mapping_file import TableMap, understood
+from .mapping_file import ALL_SHEETS, PLACEHOLDER, SHEET, Block, TableMap, understood
 from .model import Context, Draft, Importer, Place, Row, Source, fault
 from .names import LEFT_OUT, Names
+from .procedures import Facts, Procedures, facts_of_id
 from .shares import counts_of, digits_of
 from .spelling import is_total
 from .tables import Gathering, Table, chosen, data_rows, no_table, refused, uncomputed
@@ -28,19 +29,57 @@ def read(source: Source, context: Context) -> Draft:
     if context.mapping is None:
         raise UnusableError(_("The kind mapping needs a mapping file: --mapping FILE.toml."))
     mapping = understood(context.mapping)
-    book = source.book or Book(sheets=())
+    book = source.tables
     for text in book.told:
         gathering.tell(gathering.place(), text)
     if refused(gathering, book):
         return gathering.draft()
     names = Names(context.catalog, context.answers, context.is_fictional)
     read_any = False
-    for sheet in chosen(gathering, book, context.sheet or mapping.sheet):
+    for sheet in _chosen(gathering, book, context, mapping):
         read_any = True
         _read_sheet(gathering, names, mapping, sheet)
+    _propose_procedures(gathering, context, mapping)
     if not read_any:
         gathering.problems.append(no_table(gathering, book))
     return gathering.draft()
+
+
+def _propose_procedures(gathering: Gathering, context: Context, mapping: TableMap) -> None:
+    """Procedures that no package has, where their ids tell what they are: ege-russian-11-2021-22."""
+    procedures = Procedures(context.catalog, context.package)
+    marks = any(
+        name.startswith("mark_") for block in mapping.blocks for name in block.columns.values()
+    )
+    first: dict[str, Place] = {}
+    for row in gathering.rows[mapping.resource.name]:
+        first.setdefault(row.cells.get("procedure", ""), row.place)
+    for id_, place in first.items():
+        facts = facts_of_id(id_)
+        if facts is not None and procedures.known(Facts(id=id_)) is None:
+            made, notes = procedures.new(facts, "marks" if marks else "points", place)
+            gathering.rows["procedures"].append(
+                Row(cells={**made.cells, "id": id_}, place=place, derived=True)
+            )
+            gathering.flagged += notes
+
+
+def _chosen(
+    gathering: Gathering, book: Book, context: Context, mapping: TableMap
+) -> Iterator[Sheet]:
+    """The sheets that the call or the mapping names; all that are visible if neither does."""
+    if context.sheet or len(mapping.sheets) < 2:
+        one = context.sheet or next(iter(mapping.sheets), None)
+        yield from chosen(gathering, book, None if one == ALL_SHEETS else one)
+        return
+    for name in mapping.sheets:
+        if book.sheet(name) is None:
+            yield from chosen(gathering, book, name)  # which tells the sheets that there are
+    for sheet in chosen(gathering, book, None):
+        if sheet.name in mapping.sheets:
+            yield sheet
+        else:
+            gathering.drop(gathering.place(sheet.name), _("Another sheet was asked for."))
 
 
 def _read_sheet(gathering: Gathering, names: Names, mapping: TableMap, sheet: Sheet) -> None:
@@ -51,47 +90,64 @@ def _read_sheet(gathering: Gathering, names: Names, mapping: TableMap, sheet: Sh
                 gathering.place(sheet.name),
                 "import-table",
                 _("The columns of the mapping file are not all there: {columns}.",
-                  columns=", ".join(f"«{name}»" for name in mapping.columns)),
+                  columns=", ".join(f"«{name}»" for name in mapping.named)),
                 _("Compare the names with the heading of the sheet, or name the columns by letters."),
             )
         )  # fmt: skip
         return
-    table, columns = found
+    table, at = found
     place = gathering.place(sheet.name, table.header.bottom)
-    told = ", ".join(f"{column_letter(at)} → {name}" for name, at in columns.items())
+    told = ", ".join(
+        f"{column_letter(at[name])} → {field_}"
+        for block in mapping.blocks
+        for name, field_ in block.columns.items()
+    )
     gathering.tell(place, _("Columns by the mapping file: {columns}.", columns=told))
-    rest = [
-        column
-        for column in table.header.columns
-        if column.path and column.number not in columns.values()
-    ]
-    if rest:
-        names_ = ", ".join(f"{column_letter(column.number)} «{column.title}»" for column in rest)
-        gathering.drop_columns(
-            place,
-            [column.number for column in rest],
-            _("Columns that the mapping file does not name: {columns}.", columns=names_),
-        )
-    uncomputed(gathering, sheet, table.header, columns.values())
-    waiting = {row for row, column in sheet.formulas if column in columns.values()}
+    _drop_rest(gathering, table, at, place)
+    uncomputed(gathering, sheet, table.header, at.values())
+    waiting = {row for row, column in sheet.formulas if column in at.values()}
     for number_, cells in data_rows(gathering, table):
         if number_ in waiting:
             continue
         row_place = gathering.place(sheet.name, number_)
-        row = _row(gathering, names, mapping, columns, cells, row_place)
-        if row is not None:
-            gathering.rows[mapping.resource.name].append(Row(cells=row, place=row_place))
-            gathering.ledger.take(sheet.name, number_, columns.values())
+        if not _is_wanted(gathering, mapping, at, cells, row_place):
+            continue
+        for block in mapping.blocks:
+            row = _row(gathering, names, mapping, block, at, cells, row_place)
+            if row is not None:
+                gathering.rows[mapping.resource.name].append(Row(cells=row, place=row_place))
+                gathering.ledger.take(sheet.name, number_, at.values())
+        gathering.ledger.leave(sheet.name, number_, _telling(mapping, at))
+
+
+def _telling(mapping: TableMap, at: Mapping[str, int]) -> frozenset[int]:
+    """Columns that only tell whose a row is and of what."""
+    counted = {at[name] for block in mapping.blocks for name in block.columns}
+    return frozenset(at.values()) - counted
+
+
+def _drop_rest(gathering: Gathering, table: Table, at: Mapping[str, int], place: Place) -> None:
+    rest = [
+        column
+        for column in table.header.columns
+        if column.path and column.number not in at.values()
+    ]
+    if rest:
+        titles = ", ".join(f"{column_letter(column.number)} «{column.title}»" for column in rest)
+        gathering.drop_columns(
+            place,
+            [column.number for column in rest],
+            _("Columns that the mapping file does not name: {columns}.", columns=titles),
+        )
 
 
 def _find(mapping: TableMap, sheet: Sheet) -> tuple[Table, Mapping[str, int]] | None:
-    """The heading, and the column of each field; None if one is missing."""
+    """The heading, and where each column that the mapping names stands; None if one is missing."""
     tops = (
         [(mapping.header[0], mapping.header[-1])]
         if mapping.header
         else [(top, top + depth) for depth in range(3) for top in range(1, SEARCHED)]
     )
-    wanted = [*mapping.columns, *([mapping.within] if mapping.within else [])]
     for top, bottom in tops:
         if bottom > len(sheet.rows):
             continue
@@ -104,14 +160,36 @@ def _find(mapping: TableMap, sheet: Sheet) -> tuple[Table, Mapping[str, int]] | 
                 heading(column.path[-1]) if column.path else "",
             ):
                 titles.setdefault(text, column.number)
-        places = {name: _place(name, titles, sheet.width) for name in wanted}
-        by_letter = all(LETTERS.fullmatch(name) for name in wanted)
+        places = {name: _place(name, titles, sheet.width) for name in mapping.named}
+        by_letter = all(LETTERS.fullmatch(name) for name in mapping.named)
         if all(places.values()) and (not by_letter or mapping.header or top == 1):
-            columns = {field_: places[name] or 0 for name, field_ in mapping.columns.items()}
-            if mapping.within:
-                columns["within"] = places[mapping.within] or 0
-            return Table(sheet=sheet, header=header), columns
+            found = {name: at for name, at in places.items() if at is not None}
+            return Table(sheet=sheet, header=header), found
     return None
+
+
+def _is_wanted(
+    gathering: Gathering,
+    mapping: TableMap,
+    at: Mapping[str, int],
+    cells: Sequence[Value],
+    place: Place,
+) -> bool:
+    """Whether a row is one of those that the mapping takes; why not is told."""
+    first = next((as_text(value) for value in cells if value not in (None, "")), "")
+    if is_total(first) or any(first.startswith(text) for text in mapping.drop):
+        gathering.drop(place, _("The row sums others up: «{name}».", name=first))
+        return False
+    for name, wanted in mapping.rows.items():
+        text = as_text(cells[at[name] - 1])
+        if text not in wanted:
+            gathering.drop(
+                place,
+                _("The mapping file takes other rows: «{column}» is «{value}».",
+                  column=name, value=text),
+            )  # fmt: skip
+            return False
+    return True
 
 
 def _place(name: str, titles: Mapping[str, int], width: int) -> int | None:
@@ -128,36 +206,64 @@ def _row(
     gathering: Gathering,
     names: Names,
     mapping: TableMap,
-    columns: Mapping[str, int],
+    block: Block,
+    at: Mapping[str, int],
     cells: Sequence[Value],
     place: Place,
 ) -> dict[str, str] | None:
-    first = next((as_text(value) for value in cells if value not in (None, "")), "")
-    if is_total(first) or any(first.startswith(text) for text in mapping.drop):
-        gathering.drop(place, _("The row sums others up: «{name}».", name=first))
-        return None
-    row = dict(mapping.constants)
+    """A row for one block; None if it has none, or if a cell is wrong, which is told."""
+    row = {**block.constants, **_put_together(mapping, block, at, cells, place)}
     percents: dict[str, Decimal | None] = {}
     wrong = False
-    for name, at in columns.items():
-        if name == "within":
-            continue
-        value = cells[at - 1]
-        spot = gathering.place(place.sheet, place.row, at)
+    for name, field_ in block.columns.items():
+        value = cells[at[name] - 1]
+        hidden = _suppressed(mapping, field_, value)
         try:
-            if name in mapping.units:
-                percents[name] = number(value, mapping.nothing)
+            if hidden is not None:
+                row |= {"suppression": hidden, field_: ""}
+            elif field_ in mapping.units:
+                percents[field_] = number(value, mapping.nothing)
             else:
-                row[name] = _cell(value, mapping.resource.field(name), mapping)
+                row[field_] = _cell(value, mapping.resource.field(field_), mapping)
         except CellError as error:
             wrong = True
-            gathering.cell_error(spot, value, error)
+            gathering.cell_error(gathering.place(place.sheet, place.row, at[name]), value, error)
     if wrong:
         return None
-    within = as_text(cells[columns["within"] - 1]) if "within" in columns else ""
+    if row.get("participants") == "" and not row.get("suppression"):
+        used = [at[name] for name in block.columns]
+        gathering.drop(place, _("The row has no participants{of}.", of=_of(row)), used)
+        return None
+    within = as_text(cells[at[mapping.within] - 1]) if mapping.within else ""
     if not _identify(gathering, names, mapping, row, within, place):
         return None
     return row if _counted(gathering, mapping, row, percents, place) else None
+
+
+def _of(row: Mapping[str, str]) -> str:
+    return f": {row['procedure']}" if row.get("procedure") else ""
+
+
+def _put_together(
+    mapping: TableMap, block: Block, at: Mapping[str, int], cells: Sequence[Value], place: Place
+) -> dict[str, str]:
+    """Values made of columns of the file and of the name of the sheet."""
+
+    def part(found: re.Match[str]) -> str:
+        name = found[1]
+        text = place.sheet if name == SHEET else as_text(cells[at[name] - 1])
+        return mapping.values.get(name, {}).get(text, text)
+
+    return {name: PLACEHOLDER.sub(part, text) for name, text in block.templates.items()}
+
+
+def _suppressed(mapping: TableMap, field_: str, value: Value) -> str | None:
+    """What a word in a number cell says of a hidden number: a value of `suppression`."""
+    words = mapping.values.get("suppression", {})
+    if "suppression" not in mapping.resource.field_names or field_ == "suppression":
+        return None
+    is_number = mapping.resource.field(field_).type in ("integer", "number")
+    return words.get(as_text(value)) if is_number else None
 
 
 def _cell(value: Value, field_: Field, mapping: TableMap) -> str:

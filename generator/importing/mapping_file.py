@@ -1,7 +1,7 @@
 """A mapping file, in which an editor says in TOML what the columns of a table are.
 
 table = "results"              # the table of the package
-sheet = "Итоги"                # optional
+sheet = "Итоги"                # optional; several: ["2021", "2022"], all: "*"
 header = 3                     # line or lines of the heading: 3 or [3, 4]; optional
 nothing = ["-", "н/д"]         # what stands for an empty cell
 drop = ["Всего"]               # rows whose first filled cell begins so are dropped
@@ -15,6 +15,19 @@ procedure = "vpr-maths-5-2021-22"
 
 [values.suppression]           # words of the file = values of the table
 "*" = "small"
+
+[templates]                    # values put together of columns of the file, and of the sheet's name
+procedure = "ege-{Предмет}-11-{sheet}"
+
+[values."Предмет"]             # … and of words for them
+"Русский язык" = "russian"
+
+[rows]                         # only rows whose column holds one of these
+"Вид" = ["школа"]
+
+[[blocks]]                     # columns that come again for each subject: a row for each block
+constants = { procedure = "ege-russian-11-2021-22" }
+columns = { "Русский язык / Участников" = "participants" }
 
 [units]                        # percents that are to become numbers of …
 mark_2 = "percent of participants"
@@ -32,7 +45,7 @@ from ..data import profiles
 from ..data.problems import UnusableError
 from ..data.profiles import Resource
 from ..language.i18n import Text, _
-from .books import as_text
+from .files.books import as_text
 from .values import NOTHING
 
 KEYS = frozenset(
@@ -47,10 +60,25 @@ KEYS = frozenset(
         "values",
         "units",
         "identifiers",
+        "templates",
+        "rows",
+        "blocks",
     }
 )
 PERCENT_OF = re.compile(r"percent of (\w+)")
 BY = ("name", "id", "inn")
+PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+SHEET = "sheet"
+ALL_SHEETS = "*"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """Columns that give a row of their own: those of all rows with those of one subject."""
+
+    columns: Mapping[str, str]
+    constants: Mapping[str, str]
+    templates: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,16 +86,26 @@ class TableMap:
     """A mapping file that was understood: see the module."""
 
     resource: Resource
-    sheet: str | None
+    sheets: tuple[str, ...]
     header: tuple[int, ...]
     nothing: frozenset[str]
     drop: tuple[str, ...]
-    columns: Mapping[str, str]
-    constants: Mapping[str, str]
+    blocks: tuple[Block, ...]
+    rows: Mapping[str, frozenset[str]]
     values: Mapping[str, Mapping[str, str]]
     units: Mapping[str, str]
     by: Mapping[str, str] = field(default_factory=dict)
     within: str | None = None
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every column of the file that is named somewhere, once."""
+        found = [name for block in self.blocks for name in block.columns]
+        for block in self.blocks:
+            for template in block.templates.values():
+                found += [name for name in PLACEHOLDER.findall(template) if name != SHEET]
+        found += [*self.rows, *([self.within] if self.within else [])]
+        return tuple(dict.fromkeys(found))
 
 
 def understood(given: Mapping[str, object]) -> TableMap:
@@ -76,14 +114,24 @@ def understood(given: Mapping[str, object]) -> TableMap:
         if key not in KEYS:
             raise _unusable(_("the key {key} is not known", key=key))
     resource = _resource(given.get("table"))
-    columns = _texts(given, "columns")
-    constants = _texts(given, "constants")
+    blocks = _blocks(given)
     values = {
         name: _strings(table, f"values.{name}") for name, table in _table(given, "values").items()
     }
     units = _texts(given, "units")
     identifiers = _texts(given, "identifiers")
-    for name in (*columns.values(), *constants, *values, *units):
+    fields = [
+        name
+        for block in blocks
+        for name in (*block.columns.values(), *block.constants, *block.templates)
+    ]
+    placeholders = {
+        name
+        for block in blocks
+        for template in block.templates.values()
+        for name in PLACEHOLDER.findall(template)
+    }
+    for name in (*fields, *(set(values) - placeholders), *units):
         if name not in resource.field_names:
             raise _unusable(
                 _("the table {table} has no column {name}", table=resource.name, name=name)
@@ -99,19 +147,52 @@ def understood(given: Mapping[str, object]) -> TableMap:
         raise _unusable(_("identifiers must be one of: {ways}", ways=", ".join(BY)))
     return TableMap(
         resource=resource,
-        sheet=_text_or_none(given.get("sheet"), "sheet"),
+        sheets=_sheets(given.get("sheet")),
         header=_lines(given.get("header")),
         nothing=frozenset(text.casefold() for text in _list(given, "nothing")) | {""}
         if "nothing" in given
         else NOTHING,
         drop=tuple(_list(given, "drop")),
-        columns=columns,
-        constants=constants,
+        blocks=blocks,
+        rows=_choices(given),
         values=values,
         units=units,
         by=by,
         within=identifiers.get("within"),
     )
+
+
+def _blocks(given: Mapping[str, object]) -> tuple[Block, ...]:
+    """The blocks of a mapping, each with what holds for all; one if it names none."""
+    own = given.get("blocks", [{}])
+    if not isinstance(own, list) or not all(isinstance(item, dict) for item in own) or not own:
+        raise _unusable(_("[[blocks]] must be tables with columns and constants"))
+    return tuple(
+        Block(
+            columns={**_texts(given, "columns"), **_texts(item, "columns")},
+            constants={**_texts(given, "constants"), **_texts(item, "constants")},
+            templates={**_texts(given, "templates"), **_texts(item, "templates")},
+        )
+        for item in own
+    )
+
+
+def _choices(given: Mapping[str, object]) -> Mapping[str, frozenset[str]]:
+    """For columns of the file the values whose rows are taken."""
+    found: dict[str, frozenset[str]] = {}
+    for name, values in _table(given, "rows").items():
+        wanted = values if isinstance(values, list) else [values]
+        found[name] = frozenset(
+            _strings({str(n): item for n, item in enumerate(wanted)}, "rows").values()
+        )
+    return found
+
+
+def _sheets(given: object) -> tuple[str, ...]:
+    if isinstance(given, list):
+        return tuple(str(_text_or_none(name, "sheet")) for name in given)
+    name = _text_or_none(given, "sheet")
+    return (name,) if name else ()
 
 
 def _unusable(reason: Text) -> UnusableError:

@@ -7,12 +7,15 @@ of the package in canonical text, and everything that an editor must be told. On
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from ..data.catalog import Catalog
 from ..data.problems import Column, Problem, Severity
 from ..language.i18n import Text
-from .books import Book
+from .files.books import Book
+from .files.grid import Document
+from .files.tables import sheets_of
 from .ledger import Account
 
 
@@ -90,14 +93,26 @@ class Draft:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A file that was brought; `book` are its sheets if it is a workbook or CSV, else None."""
+    """A file that was brought.
+
+    `book` are its sheets if it is a workbook or CSV; `document` what stands in it if it is
+    another file that could be read.
+    """
 
     path: Path
     book: Book | None
+    document: Document | None = None
 
     @property
     def name(self) -> str:
         return self.path.name
+
+    @cached_property
+    def tables(self) -> Book:
+        """The sheets, or the tables of a document as if each were a sheet."""
+        if self.book is not None:
+            return self.book
+        return Book(sheets=sheets_of(self.document)) if self.document else Book(sheets=())
 
     @property
     def suffix(self) -> str:

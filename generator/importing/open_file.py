@@ -1,33 +1,51 @@
 """Opening a file that an editor brought: by what it holds, not by its name alone."""
 
+from contextlib import suppress
 from pathlib import Path
 
-from .books import Book
-from .containers import WORKBOOKS, ZIP, broken, check_office, refuse_foreign, start_of
-from .delimited import read_csv
+from .files.books import Book
+from .files.containers import OLE, WORKBOOKS, ZIP, broken, check_office, refuse_foreign, start_of
+from .files.delimited import read_csv
+from .files.documents import DOCUMENTS, read_document
+from .files.grid import Document, UnreadableError
+from .files.workbooks import read_other, read_workbook
 from .model import Source
-from .workbooks import read_workbook
 
 TABLES = (".csv", ".tsv")
+OTHER_WORKBOOKS = (".xls", ".xlsb", ".ods")
 
 
 def opened(path: Path) -> Source:
     """The file at `path` as a source; UnusableError tells why it cannot be read.
 
-    Workbooks and CSV are read into sheets; of other files, such as DOCX and text, only
-    the container is checked, and their importer opens them.
+    Workbooks and CSV are read into sheets, all else into a document; why a document cannot
+    be read is told by the importer of plans, which takes files of any form.
     """
     start = start_of(path)
     refuse_foreign(path)
-    book: Book | None = None
+    book = _book(path, start)
+    document: Document | None = None
+    if book is None and path.suffix.casefold() in DOCUMENTS:
+        with suppress(UnreadableError):
+            document = read_document(path)
+    return Source(path=path, book=book, document=document)
+
+
+def _book(path: Path, start: bytes) -> Book | None:
+    suffix = path.suffix.casefold()
     if start.startswith(ZIP):
         parts = check_office(path)
         if "xl/workbook.xml" in parts:
-            book = read_workbook(path)
-        elif path.suffix.casefold() in (*WORKBOOKS, *TABLES):
+            return read_workbook(path)
+        if suffix in OTHER_WORKBOOKS:
+            return read_other(path)
+        if suffix in (*WORKBOOKS, *TABLES):
             raise broken(path)
-    elif path.suffix.casefold() in WORKBOOKS:
+        return None
+    if suffix in WORKBOOKS or (suffix in OTHER_WORKBOOKS and not start.startswith(OLE)):
+        if start.startswith(OLE):
+            return read_other(path)
         raise broken(path)
-    elif path.suffix.casefold() in TABLES:
-        book = read_csv(path)
-    return Source(path=path, book=book)
+    if start.startswith(OLE):
+        return None if suffix in DOCUMENTS else read_other(path)
+    return read_csv(path) if suffix in TABLES else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..data.problems import Problem
 from ..language.i18n import Text, _
-from .books import Sheet, Value, as_text, column_letter
+from .files.books import Sheet, Value, as_text, column_letter
 from .model import Place, fault
 
 SNILS = re.compile(r"[0-9]{3}-[0-9]{3}-[0-9]{3}[ -][0-9]{2}")

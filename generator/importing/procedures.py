@@ -8,7 +8,7 @@ from datetime import date
 from ..data.catalog import Catalog
 from ..data.catalog.records import Procedure
 from ..language.i18n import Text, _
-from .books import Value, as_text
+from .files.books import Value, as_text
 from .identifiers import slug
 from .model import Note, Place, Row
 from .values import DAY, YEAR, school_year, school_year_ending, school_year_of
@@ -293,6 +293,20 @@ def subject_id_of(subject: str) -> str:
     name = part[1] if part else subject.casefold()
     own = SUBJECTS.get(name) or slug(name)[:LONGEST].strip("-")
     return f"{own}-{PART_IDS[part[2]]}" if part else own
+
+
+ID = re.compile(
+    r"(vpr|oge|ege|monitoring)-([a-z]+(?:-[a-z]+)*)-(1[0-2]|[1-9])-(20[0-9]{2}-[0-9]{2})"
+)
+
+
+def facts_of_id(id_: str) -> Facts | None:
+    """What an id made as others are tells of its procedure; None if it is of another form."""
+    found = ID.fullmatch(id_)
+    names = {own: name.capitalize() for name, own in SUBJECTS.items()}
+    if found is None or found[2] not in names:
+        return None
+    return Facts(kind=found[1], subject=names[found[2]], grade=int(found[3]), school_year=found[4])
 
 
 NO_SUBJECT = re.compile(

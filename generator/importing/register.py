@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ..data.catalog.records import School
 from ..language.i18n import _
-from .books import Value, as_text
+from .files.books import Value, as_text
 from .headers import Column, find_header, role
 from .identifiers import KPP, inn_is_right, ogrn_is_right, school_id
 from .model import Context, Draft, Importer, Place, Row, Source, fault
@@ -304,9 +304,7 @@ def _degrees(value: Value) -> str:
 
 def recognises(source: Source) -> int:
     """60 for a table of names with codes or addresses."""
-    if source.book is None:
-        return 0
-    return 60 if any(find_header(sheet, ROLES, NEEDED) for sheet in source.book.sheets) else 0
+    return 60 if any(find_header(sheet, ROLES, NEEDED) for sheet in source.tables.sheets) else 0
 
 
 IMPORTER = Importer(

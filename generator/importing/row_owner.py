@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ..data.problems import Problem, ranges
 from ..language.i18n import Text, _, ngettext
-from .books import Value, as_text
+from .files.books import Value, as_text
 from .model import Context, Place, fault
 from .names import LEFT_OUT, Match, Names
 from .spelling import is_school_like, is_total, is_whole_country, spelt
@@ -64,6 +64,7 @@ class Owners:
 
     Workbooks of the federal system name the municipality in a row of its own above its
     schools: `above` is the last such row; `asked` is its question where nobody knows it.
+    `last` is the territory of the last school whose own column told it.
     """
 
     gathering: Gathering
@@ -71,6 +72,7 @@ class Owners:
     above: str | None = None
     asked: _Question | None = None
     is_left_out: bool = False
+    last: str | None = None
     questions: dict[str, _Question] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -106,6 +108,8 @@ class Owners:
         if not is_school_like(text):
             match = self.names.territory(text)
             direct = self.names.school(text, self.above, inn)
+            if match.id in self.context.catalog.schools:  # an answer of the editor's
+                return self._school(text, self.above, place, inn)
             if match.id is not None and not (match.id == LEFT_OUT and has_numbers and not _like(text)):  # fmt: skip
                 self.above, self.asked = match.id or None, None
                 self.is_left_out = match.id == LEFT_OUT
@@ -119,7 +123,7 @@ class Owners:
         if is_total(text) or is_total(territory):
             name = text if is_total(text) else territory
             within = self.names.territory(territory).id if is_total(text) and territory else None
-            return self._total(name, within or None, place)
+            return self._total(name, within or self.last, place)
         within = None
         if territory:
             match = self.names.territory(territory)
@@ -128,7 +132,7 @@ class Owners:
                 return None
             if match.id is None:
                 return self._ask(territory, match, place, is_school=False)
-            within = match.id
+            within = self.last = match.id
         if not text:
             return Owner(id=within, is_school=False) if within else self._nameless(place)
         self.asked, self.is_left_out = None, False

@@ -14,13 +14,15 @@ from ..data.problems import Problem, Severity, UnusableError, in_order
 from ..language.i18n import _
 from ..output import OutputFile, write
 from . import descriptors, new_package
-from .books import Book, Sheet
+from .files.books import Book, Sheet
+from .files.grid import Grid
 from .leaving import without
 from .ledger import Account, Area
 from .merging import Merge, merge
 from .model import Context, Draft, Importer, NewPackage, Note, Place, Source, fault
 from .open_file import opened
 from .personal import personal_data
+from .plans.columns import looks_like_plan
 from .scope import out_of_scope
 
 # What `roadmaps protect` mends after an import: no reason to refuse it.
@@ -184,9 +186,9 @@ def _read(
 
 def _without(source: Source, request: Request) -> Source:
     """The file without the cells that the editor leaves out; UnusableError if they are all blank."""
-    if source.book is None or not request.leave_out:
+    if not request.leave_out:
         return source
-    book = without(source.book, request.leave_out)
+    book = without(source.tables, request.leave_out)
     if not any(sheet.left_out for sheet in book.sheets):
         raise UnusableError(
             _("--leave-out names no cell of {file} that is filled.", file=source.name)
@@ -201,8 +203,8 @@ def _by_kind(
 
     A workbook with data about single people stays whole, for its importer refuses it.
     """
-    book = source.book
-    if book is None or request.kind != "auto" or request.sheet or request.mapping:
+    book = source.tables
+    if request.kind != "auto" or request.sheet or request.mapping:
         return {}
     if any(True for sheet in book.sheets for _found in personal_data(source.name, sheet)):
         return {}
@@ -235,13 +237,29 @@ def _importer(source: Source, request: Request, importers: Sequence[Importer]) -
         raise UnusableError(
             _("There is no kind {kind}. Kinds: auto, {names}.", kind=request.kind, names=names)
         )
-    best = max(importers, key=lambda importer: importer.recognises(source))
-    return best if best.recognises(source) else None
+    return best_of(source, importers)
+
+
+def best_of(source: Source, importers: Sequence[Importer]) -> Importer | None:
+    """The importer that recognises a file best; None if none does.
+
+    A document that holds a table of measures is a plan, whatever other tables it holds.
+    """
+    scores = {importer.name: importer.recognises(source) for importer in importers}
+    grids = (
+        [block for block in source.document.blocks if isinstance(block, Grid)]
+        if source.document
+        else []
+    )
+    if any(map(looks_like_plan, grids)):
+        scores = {name: score if name == "roadmap" else 0 for name, score in scores.items()}
+    best = max(importers, key=lambda importer: scores[importer.name])
+    return best if scores[best.name] else None
 
 
 def _unknown(source: Source, importers: Sequence[Importer]) -> Draft:
     """A file of no known kind: refused for what it says of people, else it cannot be used."""
-    sheets = source.book.sheets if source.book else ()
+    sheets = source.tables.sheets
     personal = [problem for sheet in sheets for problem in personal_data(source.name, sheet)]
     if personal:
         return Draft(problems=tuple(personal))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..language.i18n import Text, _
-from .books import Book, Sheet, as_text
+from .files.books import Book, Sheet, as_text
 
 SEARCHED = 15
 TASKS = re.compile(

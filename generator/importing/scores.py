@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from ..language.i18n import _
-from .books import as_text
 from .engine import Group, Kind, Line, numbers
+from .files.books import as_text
 from .headers import Column, Header, role
 from .model import Place, Row, fault
 from .procedures import Facts

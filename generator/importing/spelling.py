@@ -5,7 +5,10 @@ and logins around a name, usual abbreviations, Latin letters that look Russian.
 """
 
 import re
+from functools import lru_cache
 
+# Workbooks name the same schools again and again.
+MANY = 50_000
 QUOTES = re.compile(r"[«»„“”\"'`‘’″]")
 DASHES = re.compile(r"[‐-―−]")
 NUMBER_SIGN = re.compile(r"(№|#|\bn[o°º]?\.?)\s*(?=[0-9])", re.IGNORECASE)
@@ -52,6 +55,7 @@ def login_of(text: str) -> str | None:
     return (match[1] or match[2]).casefold() if match else None
 
 
+@lru_cache(maxsize=MANY)
 def spelt(name: str) -> str:
     """The one spelling of a name, with its legal form (МБОУ, МАОУ …)."""
     text = CODE_PREFIX.sub("", LOGIN.sub(" ", name))
@@ -74,6 +78,7 @@ def without_form(spelling: str) -> str:
     return LEGAL_FORM.sub("", spelling).strip() or spelling
 
 
+@lru_cache(maxsize=MANY)
 def is_school_like(name: str) -> bool:
     """Whether a name is that of a school rather than of a place."""
     spelling = spelt(name)
@@ -94,10 +99,12 @@ TOTAL = re.compile(
 WHOLE_SAMPLE = re.compile(r"вся выборка|российская федерация|россия|рф|по россии|вся россия")
 
 
+@lru_cache(maxsize=MANY)
 def is_total(name: str) -> bool:
     """Whether a row sums others up: Всего, Итого по району, В среднем."""
     return TOTAL.fullmatch(spelt(name)) is not None
 
 
+@lru_cache(maxsize=MANY)
 def is_whole_country(name: str) -> bool:
     return WHOLE_SAMPLE.fullmatch(spelt(name)) is not None

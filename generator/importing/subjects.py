@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..language.i18n import _
-from .books import Value, as_text
+from .files.books import Value, as_text
 from .model import Context, Place, Row, fault
 from .procedures import (
     KINDS,

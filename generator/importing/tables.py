@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ..data.problems import Problem, UnusableError, ranges
 from ..language.i18n import Text, _, ngettext
-from .books import Book, Sheet, Value, as_text, column_letter, is_blank
+from .files.books import Book, Sheet, Value, as_text, column_letter, is_blank
 from .headers import Column, Header, Role, find_header, heading, is_numbering
 from .ledger import Ledger, holds_number
 from .model import Context, Draft, Note, Place, Row, Source, fault
@@ -26,6 +27,14 @@ DERIVED = re.compile(
     r"отклонени\w*|медиан\w*|мода|стандартн\w+|(миним|максим)\w+ (первичн\w+ |тестов\w+ )?балл\w*|"
     r"средн\w+ первичн\w+ балл\w*|первичн\w+ балл\w*|всего (в|обучающихся в) класс\w*|списочн\w+|по списку|"
     r"процент выполнения|% выполнения|доля участников от .*|% участия|явка)( .*)?"
+)
+
+
+# Who made a table and when stands below it, beside a telephone or a day.
+SIGNATURE = re.compile(
+    r"(исп|исполнител[ьи]|дата|тел|телефон|руководител[ьи]|начальник|директор|составил[аи]?|ответственн\w+|"
+    r"м\. ?п|подпись|примечани\w+|источник)\b",
+    re.IGNORECASE,
 )
 
 
@@ -131,7 +140,7 @@ class Table:
         for row in self.sheet.rows[: self.header.top - 1]:
             texts = dict.fromkeys(as_text(value) for value in row if value is not None)
             lines.append(" ".join(texts))
-        return (*filter(None, lines), self.sheet.name)
+        return (*filter(None, lines), *self.sheet.above, self.sheet.name)
 
 
 def tables(
@@ -141,7 +150,7 @@ def tables(
 
     Nothing is yielded of a file that holds data about single people.
     """
-    book = gathering.source.book or Book(sheets=())
+    book = gathering.source.tables
     for text in book.told:
         gathering.tell(gathering.place(), text)
     if refused(gathering, book):
@@ -376,7 +385,9 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[tuple[int, Sequenc
             gathering.drop(place, _("The row only numbers the columns."))
         elif tuple(map(as_text, row)) in heads:
             gathering.drop(place, _("The row repeats the heading."))
-        elif len({as_text(value) for value in row if value is not None}) == 1 and _is_note(row):
+        elif (SIGNATURE.match(_only(row)) and sum(map(holds_number, row)) < 2) or (
+            len({as_text(value) for value in row if value is not None}) == 1 and _is_note(row)
+        ):
             gathering.drop(place, _("The row holds only a text: «{text}».", text=_only(row)[:80]))
         else:
             _left_by_name(gathering, sheet, number)
@@ -388,12 +399,17 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[tuple[int, Sequenc
 
 def numbers_of(header: Header, row: Sequence[Value]) -> frozenset[int]:
     """The columns of a line that hold numbers, but for those that only tell whose it is."""
-    return frozenset(
+    return frozenset(at for at in _of_numbers(header) if holds_number(row[at - 1]))
+
+
+@lru_cache(maxsize=100)
+def _of_numbers(header: Header) -> tuple[int, ...]:
+    """The columns that may hold numbers of data."""
+    return tuple(
         column.number
         for column in header.columns
         if column.role not in IDENTITY
         and not NUMBERED.fullmatch(heading(column.path[-1] if column.path else ""))
-        and holds_number(row[column.number - 1])
     )
 
 

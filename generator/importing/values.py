@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from ..language.i18n import Text, _
-from .books import Value, as_text
+from .files.books import Value, as_text
 
 NOTHING = frozenset({"", "-", "–", "—", "−", "нет", "н/д", "нд", "n/a", "х", "x", "...", "…"})
 MONTHS = "янв|фев|мар|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"

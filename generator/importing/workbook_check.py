@@ -12,7 +12,7 @@ from .forms.reading import head_of
 from .ledger import Area
 from .model import Importer, Source
 from .open_file import opened
-from .running import RESULTS, Import, Request, run
+from .running import RESULTS, Import, Request, best_of, run
 
 PROFILES = dict.fromkeys(RESULTS, "results") | {"register": "schools", "roadmap": "roadmaps"}
 
@@ -59,10 +59,10 @@ def _only_package(catalog: Catalog, workbook: Path, importers: Sequence[Importer
 
 def _profile(source: Source, importers: Sequence[Importer]) -> str | None:
     """The profile of the tables that a file holds, by its forms or by its kind."""
-    heads = [head_of(sheet) for sheet in (source.book.sheets if source.book else ())]
+    heads = [head_of(sheet) for sheet in source.tables.sheets]
     tables = {head[1].name for head in heads if head is not None}
     if tables:
         keys = [k for k in profiles.PROFILES if tables <= set(profiles.profile(k).resource_names)]
         return keys[0] if len(keys) == 1 else None
-    best = max(importers, key=lambda importer: importer.recognises(source))
-    return PROFILES.get(best.name) if best.recognises(source) else None
+    best = best_of(source, importers)
+    return PROFILES.get(best.name) if best else None

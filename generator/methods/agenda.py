@@ -25,7 +25,8 @@ class Entry:
     """Something with a date: from `start` to `end`, whole days, both included.
 
     `title` is as in the document. `code` is the status of a measure or of its slot, None
-    for events and reports. `moves` is how often its day was moved by the as-of date.
+    for events and reports. `as_of` is the day to which reports on its plan were collected,
+    None if they were not. `moves` is how often its day was moved.
     `slot` tells what a report is about. `bodies` answer for it, groups unresolved;
     `school` and `territory` are where an event takes place.
     """
@@ -38,6 +39,7 @@ class Entry:
     roadmap: str
     measure: Measure | None
     bodies: tuple[str, ...]
+    as_of: date | None
     code: str | None = None
     moves: int = 0
     cancelled: bool = False
@@ -78,12 +80,13 @@ def _of_measure(item: Measure, known: Status, catalog: Catalog) -> Iterator[Entr
             roadmap=item.roadmap,
             measure=item,
             bodies=bodies,
+            as_of=known.as_of,
             code=known.code,
             moves=len(known.moves),
             cancelled=known.code == "cancelled",
         )
     for event in catalog.events_of.get(item.id, ()):
-        yield from _event(event, item, bodies, cancelled=known.code == "cancelled")
+        yield from _event(event, item, bodies, known)
 
 
 def _slots(item: Measure, known: Status, bodies: tuple[str, ...]) -> Iterator[Entry]:
@@ -97,15 +100,14 @@ def _slots(item: Measure, known: Status, bodies: tuple[str, ...]) -> Iterator[En
             roadmap=item.roadmap,
             measure=item,
             bodies=bodies,
+            as_of=known.as_of,
             code=slot.code,
             moves=len(moves_of_slot(slot.slot, known.moves)),
             cancelled=slot.code == "cancelled",
         )
 
 
-def _event(
-    event: Event, item: Measure, bodies: tuple[str, ...], *, cancelled: bool
-) -> Iterator[Entry]:
+def _event(event: Event, item: Measure, bodies: tuple[str, ...], known: Status) -> Iterator[Entry]:
     days = [day for day in (event.start, event.end) if day]
     if days:
         yield Entry(
@@ -117,7 +119,8 @@ def _event(
             roadmap=item.roadmap,
             measure=item,
             bodies=bodies,
-            cancelled=cancelled,
+            as_of=known.as_of,
+            cancelled=known.code == "cancelled",
             school=event.school,
             territory=event.territory,
         )
@@ -135,6 +138,7 @@ def _reports(matrix: Matrix, catalog: Catalog) -> Iterator[Entry]:
             roadmap=matrix.duty.roadmap,
             measure=catalog.measures.get(matrix.duty.measure or ""),
             bodies=(matrix.duty.reporter,),
+            as_of=matrix.as_of,
             slot=slot,
         )
 

@@ -15,6 +15,7 @@ from .shares import quantiles, wilson
 from .tables import (
     Column,
     Floats,
+    Mask,
     floats,
     match,
     picked,
@@ -52,6 +53,7 @@ def dynamics(
     low, high = newcombe(now, old)
     n_min = values(parameters, "dynamics", "n_min", pairs)
     smaller = np.minimum(floats(pairs["n"]), floats(pairs["n_before"]))
+    smaller = np.where(np.isnan(now[0]) | np.isnan(old[0]), np.nan, smaller)
     reasons = why(len(pairs), (np.isnan(smaller), "no_data"), (smaller < n_min, "too_few"))
     table = pairs.assign(share=now[0], share_before=old[0])
     table = table.assign(change=now[0] - old[0], change_low=low, change_high=high)
@@ -83,16 +85,33 @@ def _verdicts(low: Floats, high: Floats, reasons: Column) -> Column:
 
 
 def _sums(results: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
-    """One row per unit and year; n and below are sums where a series was held twice."""
+    """One row per unit and year; n and below are sums where a series was held twice.
+
+    A sum is known where all its parts are: without one of them it would be another sum.
+    """
     wanted = [*keys, "school_year"] + (["territory"] if "territory" in results.columns else [])
     wanted = list(dict.fromkeys(wanted))
     rows = results[wanted].reset_index(drop=True)
     rows = rows.assign(n=floats(results["n"]), below=floats(results["below"]))
     rows = rows.dropna(subset=[*keys, "school_year"])
     if rows.duplicated([*keys, "school_year"]).any():
-        groups = rows.groupby(wanted, sort=False, dropna=False)
-        rows = groups[["n", "below"]].sum(min_count=1).reset_index()
+        rows = _summed(rows[_held(results)[rows.index]], wanted)
     return rows.assign(start=start_years(rows["school_year"])).reset_index(drop=True)
+
+
+def _held(results: pd.DataFrame) -> Mask:
+    """False where a procedure was not held at the unit: such a row takes nothing from a sum."""
+    if "why_not" not in results.columns:
+        return np.full(len(results), True)
+    return ~results["why_not"].isin(["absent", "no_participants"]).to_numpy(dtype=bool)
+
+
+def _summed(rows: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    groups = rows.groupby(list(keys), sort=False, dropna=False)
+    sums, whole_groups = groups[["n", "below"]].sum(), groups.size()
+    for name, known in groups[["n", "below"]].count().items():
+        sums.loc[known != whole_groups, name] = np.nan
+    return sums.reset_index()
 
 
 def _pairs(sums: pd.DataFrame, keys: Sequence[str], parameters: Parameters) -> pd.DataFrame:

@@ -29,8 +29,9 @@ class Value:
 class TargetLink:
     """A target with its newest value since the plan began, and the newest from before.
 
-    `why_not` is set where there is no value: `no_indicator` (nothing measures it) or
-    `no_value` (nothing was published since the plan began). `met` compares the value.
+    `why_not` is set where there is no value: `no_indicator` (nothing measures it),
+    `no_value` (nothing was published since the plan began) or `not_collected` (reports on
+    the plan were not looked for). `met` compares the value.
     """
 
     target: Target
@@ -106,7 +107,7 @@ class Links:
 
 
 def links(roadmap: Roadmap, catalog: Catalog, observed: Observed) -> Links:
-    """The chains of `roadmap` as of the catalogue's day.
+    """The chains of `roadmap` as of its own day.
 
     `observed` holds published values by (indicator, school or territory), oldest first.
     """
@@ -145,20 +146,20 @@ def _measure(item: Measure, plan: Roadmap, catalog: Catalog, observed: Observed)
         measure=item,
         targets=tuple(_target(one, plan, catalog, observed) for one in targets),
         events=catalog.events_of.get(item.id, ()),
-        awards=tuple(
-            award for award in catalog.awards_of.get(item.id, ()) if award.date <= catalog.as_of
-        ),
+        awards=catalog.awards_of.get(item.id, ()),
     )
 
 
 def _target(target: Target, plan: Roadmap, catalog: Catalog, observed: Observed) -> TargetLink:
-    values = sorted(
-        (*_told(target, catalog), *_observed(target, plan, observed)), key=lambda item: item.day
+    known = sorted(
+        (*_told(target, plan, catalog), *_observed(target, plan, observed)),
+        key=lambda item: item.day,
     )
-    known = [item for item in values if item.day <= catalog.as_of]
     now = next((item for item in reversed(known) if item.day >= plan.start), None)
     before = next((item for item in reversed(known) if item.day < plan.start), None)
     reason = "no_value" if target.indicator or known else "no_indicator"
+    if plan.collected_until is None:
+        reason = "not_collected"
     return TargetLink(
         target=target,
         value=now,
@@ -175,12 +176,13 @@ def is_met(operator: str, value: float, aim: float) -> bool:
     return value <= aim if operator == "<=" else value == aim
 
 
-def _told(target: Target, catalog: Catalog) -> tuple[Value, ...]:
-    """Values in reports on the target's measure."""
+def _told(target: Target, plan: Roadmap, catalog: Catalog) -> tuple[Value, ...]:
+    """Values in reports on the target's measure, known on the plan's day."""
+    until = plan.collected_until or date.min
     return tuple(
         Value(day=report.report_date, value=report.value, source="progress")
         for report in catalog.progress_of.get(target.measure or "", ())
-        if report.value is not None and report.unit == target.unit
+        if report.value is not None and report.unit == target.unit and report.report_date <= until
     )
 
 

@@ -65,6 +65,7 @@ def _sourced(method: str, name: str, number: float, note: str) -> Parameter:
 
 DEFAULTS: tuple[Parameter, ...] = (
     _own("shares", "confidence", 0.95, "уровень доверия интервала"),
+    _own("shares", "left_out", 0.1, "какая часть участий может не войти в общую долю"),
     _sourced("low_results", "share", 0.30, "доля ниже минимума, с которой результат низкий"),
     _unverified("low_results", "n_min", 10, "при меньшем числе участников вывода нет"),
     _sourced("listing", "min_procedures", 2, "сколько процедур года должны быть низкими"),

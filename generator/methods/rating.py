@@ -12,7 +12,7 @@ import pandas as pd
 
 from .parameters import Parameters, found, values
 from .shares import quantiles
-from .tables import Column, Floats, floats, match, taken, texts, whole, why
+from .tables import Column, Floats, filled, floats, match, picked, taken, texts, whole, why
 
 KINDS = ("vpr", "oge", "ege", "monitoring")
 VARIANTS = ("all", "without_vpr")
@@ -30,11 +30,12 @@ def rating(pooled: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     the normal approximation. Schools of a year are cut into `bands` equal parts by
     score, 1 is the highest; band_best and band_worst are those of the interval's ends.
 
-    Columns: school, school_year, variant, kinds, n, score, score_low, score_high, band,
-    band_best, band_worst, basis, why_not ("off", "no_basis", "no_weights", "no_results",
-    "few_schools").
+    Columns: school, school_year, variant, kinds, n, n_left_out (participations that went in,
+    and those of the same kinds that did not), score, score_low, score_high, band,
+    band_best, band_worst, basis, why_not ("off", "no_basis", "no_weights",
+    "much_left_out" in a kind that has a weight, "no_results", "few_schools").
     """
-    rows = pooled[pooled["scope"] == "mandatory"].reset_index(drop=True)
+    rows = filled(pooled[pooled["scope"] == "mandatory"], {"why_not": "object"})
     schools = rows[YEAR].drop_duplicates().sort_values(YEAR, kind="stable", ignore_index=True)
     parts = [_variant(schools, rows, parameters, variant) for variant in VARIANTS]
     table = pd.concat(parts, ignore_index=True)
@@ -44,7 +45,7 @@ def rating(pooled: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
 def _variant(
     schools: pd.DataFrame, rows: pd.DataFrame, parameters: Parameters, variant: str
 ) -> pd.DataFrame:
-    weights, n, share = _by_kind(schools, rows, parameters, variant)
+    weights, n, share, left, partial = _by_kind(schools, rows, parameters, variant)
     has = (weights > 0) & ~np.isnan(share)
     used = np.where(has, weights, 0.0)
     basis = _basis(schools, parameters)
@@ -53,6 +54,7 @@ def _variant(
         (values(parameters, "rating", "enabled", schools) != 1, "off"),
         (basis.isna(), "no_basis"),
         (~(weights > 0).any(axis=1), "no_weights"),
+        ((partial & (weights > 0)).any(axis=1), "much_left_out"),
         (~has.any(axis=1), "no_results"),
     )
     known = reasons.isna().to_numpy()
@@ -63,6 +65,7 @@ def _variant(
             [",".join(k for k, w in zip(KINDS, row, strict=True) if w) or None for row in used]
         ),
         n=whole(np.where(known, np.where(used > 0, n, 0.0).sum(axis=1), np.nan)),
+        n_left_out=whole(np.where(known, np.where(used > 0, left, 0.0).sum(axis=1), np.nan)),
         basis=basis.where(known, None),
     )
     return _banded(table, *_scores(used, n, share, schools, parameters), reasons, parameters)
@@ -70,9 +73,10 @@ def _variant(
 
 def _by_kind(
     schools: pd.DataFrame, rows: pd.DataFrame, parameters: Parameters, variant: str
-) -> tuple[Matrix, Matrix, Matrix]:
-    """Weights, n and share: a row per school and year, a column per kind."""
-    weights, numbers, parts = [], [], []
+) -> tuple[Matrix, Matrix, Matrix, Matrix, npt.NDArray[np.bool_]]:
+    """Weights, n, share, and where too much is left out: a row per school and year, a column per kind."""
+    rows = filled(rows, {"n_left_out": "Float64"})
+    weights, numbers, parts, left, partial = [], [], [], [], []
     for kind in KINDS:
         place = match(
             [*(schools[name] for name in YEAR), pd.Series([kind] * len(schools), dtype=object)],
@@ -83,7 +87,15 @@ def _by_kind(
         weights.append(np.zeros(len(schools)) if left_out else np.maximum(weight, 0))
         numbers.append(taken(floats(rows["n"]), place))
         parts.append(taken(floats(rows["share"]), place))
-    return np.column_stack(weights), np.column_stack(numbers), np.column_stack(parts)
+        left.append(np.nan_to_num(taken(floats(rows["n_left_out"]), place)))
+        partial.append(picked(rows["why_not"], place).eq("much_left_out").to_numpy(dtype=bool))
+    return (
+        np.column_stack(weights),
+        np.column_stack(numbers),
+        np.column_stack(parts),
+        np.column_stack(left),
+        np.column_stack(partial),
+    )
 
 
 def _basis(schools: pd.DataFrame, parameters: Parameters) -> Column:

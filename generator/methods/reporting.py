@@ -1,7 +1,8 @@
 """Who has reported what: bodies against the periods that a duty to report falls due for.
 
 Silence is not failure: that no report is published here does not tell whether one was
-sent. Such a cell is `missing`, and pages say that no report is published.
+sent. Such a cell is `missing`, and pages say that no report is published. Where reports
+on the plan were not collected, nobody looked: such a cell is `not_collected`.
 """
 
 from collections.abc import Iterable
@@ -11,8 +12,9 @@ from datetime import date
 from ..data.catalog import Catalog
 from ..data.catalog.records import Body, Duty, Report
 from ..language.terms import Period, reported
+from .collected import Known, known
 
-CODES = ("submitted", "late", "missing", "not_due")
+CODES = ("submitted", "late", "missing", "not_due", "not_collected")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,7 @@ class Completeness:
     late: int = 0
     missing: int = 0
     not_due: int = 0
+    not_collected: int = 0
 
     @property
     def due(self) -> int:
@@ -52,7 +55,7 @@ class Completeness:
 
     @property
     def share(self) -> float | None:
-        """Received of due, a fraction of 1; None while nothing is due."""
+        """Received of due, a fraction of 1; None while nothing is due, or nobody asked."""
         return self.received / self.due if self.due else None
 
 
@@ -70,9 +73,13 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Matrix:
-    """A duty: its slots in order of date, and a row for each body that must report."""
+    """A duty: its slots in order of date, and a row for each body that must report.
+
+    `as_of` is the day to which reports on its plan were collected, None if they were not.
+    """
 
     duty: Duty
+    as_of: date | None
     slots: tuple[Slot, ...]
     rows: tuple[Row, ...]
 
@@ -81,18 +88,19 @@ class Matrix:
         return completeness(self.rows)
 
 
-def reporting(duty: Duty, catalog: Catalog) -> Matrix:
-    """The matrix of `duty` on the catalogue's as-of date.
+def reporting(duty: Duty, catalog: Catalog, limit: date | None = None) -> Matrix:
+    """The matrix of `duty` on its plan's day, or on that of `limit`, if that is earlier.
 
     A group that must report stands for its members; one without members has a row of
     its own. A duty without dates has rows without cells.
     """
-    slots = slots_of(duty)
+    slots, at = slots_of(duty), known(duty, catalog, limit)
     return Matrix(
         duty=duty,
+        as_of=at.until,
         slots=slots,
         rows=tuple(
-            Row(body=body, cells=tuple(_cell(duty, body, slot, catalog) for slot in slots))
+            Row(body=body, cells=tuple(_cell(duty, body, slot, catalog, at) for slot in slots))
             for body in reporters(duty, catalog)
         ),
     )
@@ -118,18 +126,18 @@ def completeness(rows: Iterable[Row]) -> Completeness:
     return Completeness(**{code: codes.count(code) for code in CODES})
 
 
-def _cell(duty: Duty, body: Body, slot: Slot, catalog: Catalog) -> Cell:
+def _cell(duty: Duty, body: Body, slot: Slot, catalog: Catalog, at: Known) -> Cell:
+    """A report of a later day is not known yet."""
     found = catalog.reports_of.get((duty.id, body.id, slot.due), ())
-    known = [report for report in found if report.submitted_on <= catalog.as_of]
-    return Cell(
-        slot=slot,
-        code=_code(slot.due, known[0] if known else None, catalog.as_of),
-        report=known[0] if known else None,
-    )
+    by_then = [one for one in found if at.until is not None and one.submitted_on <= at.until]
+    report = by_then[0] if by_then else None
+    return Cell(slot=slot, code=_code(slot.due, report, at), report=report)
 
 
-def _code(due: date, report: Report | None, as_of: date) -> str:
-    """A report of a later day than `as_of` is not known yet; on the day itself none is missing."""
+def _code(due: date, report: Report | None, at: Known) -> str:
+    """On the day itself no report is missing."""
     if report is not None:
         return "submitted" if report.submitted_on <= due else "late"
-    return "missing" if due < as_of else "not_due"
+    if due >= at.day:
+        return "not_due"
+    return "not_collected" if at.until is None else "missing"

@@ -14,6 +14,7 @@ from .tables import (
     Floats,
     Mask,
     Places,
+    filled,
     flags,
     floats,
     match,
@@ -35,7 +36,8 @@ def resilience(
     Columns: school, school_year, wellbeing, share, context_place and result_place (the
     part of the schools of the year that have both and stand no higher than this one in
     context, no lower in results; 0..1), hard_context, high_results, streak (years in a
-    row with both), resilient, why_not: what hides the index or the results,
+    row with both), resilient, why_not: what hides the index or the results (of the
+    results also "much_left_out": then nobody judges by them),
     "few_schools", or "short_history" if fewer years in a row are known than needed and
     the school has both in each of them.
     """
@@ -64,17 +66,18 @@ def resilience(
 
 def _both(wellbeing: pd.DataFrame, pooled: pd.DataFrame) -> pd.DataFrame:
     """Index and mandatory share side by side, for every school and year of either table."""
-    results = pooled[pooled["scope"] == "mandatory"]
+    results = filled(pooled[pooled["scope"] == "mandatory"], {"why_not": "object"})
     keys = pd.concat([wellbeing[YEAR], results[YEAR]]).drop_duplicates()
     keys = keys.sort_values(YEAR, kind="stable", ignore_index=True)
     context, result = _find(keys, wellbeing), _find(keys, results)
     index = taken(floats(wellbeing["wellbeing"]), context)
     share = taken(floats(results["share"]), result)
     reasons = picked(wellbeing["why_not"], context).fillna("no_input:wellbeing")
+    unjudged = picked(results["why_not"], result).fillna("no_results")
     return keys.assign(
         wellbeing=index,
         share=share,
-        why_not=why(len(keys), (np.isnan(index), reasons), (np.isnan(share), "no_results")),
+        why_not=why(len(keys), (np.isnan(index), reasons), (np.isnan(share), unjudged)),
     )
 
 

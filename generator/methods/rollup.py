@@ -14,7 +14,9 @@ from .status import CODES, VERIFIED, Status
 class Tally:
     """How so many measures stand; every measure counts once, wholes and parts alike.
 
-    `counts` has every code of CODES and sums to `total`. `reported` are measures with a
+    `counts` has every code of CODES and sums to `total`. `first` and `last` are the earliest
+    and the latest day as of which these statuses are told, None if reports were collected
+    on none of the plans; `asked` are the measures of plans on which they were. `reported` are measures with a
     report of their own, `verified` those of them whose last report was verified, `moved`
     those whose deadline was moved. `reports_due` is how many reports should have come,
     `reports_given` how many of these came: see `Status.owed`. `next_due` is the nearest
@@ -23,6 +25,9 @@ class Tally:
 
     counts: Mapping[str, int]
     total: int
+    asked: int
+    first: date | None
+    last: date | None
     reported: int
     verified: int
     moved: int
@@ -34,6 +39,11 @@ class Tally:
     def silent(self) -> int:
         """Measures past their term, or past a slot, of which nothing is reported."""
         return self.counts["no_report"]
+
+    @property
+    def unknown(self) -> int:
+        """Measures whose term, or a slot, has come in plans on which nobody asked."""
+        return self.counts["not_collected"]
 
     @property
     def late(self) -> int:
@@ -60,9 +70,13 @@ def tally(found: Iterable[Status]) -> Tally:
     items = list(found)
     codes = Counter(item.code for item in items)
     owed = [item.owed for item in items]
+    days = [item.as_of for item in items if item.as_of is not None]
     return Tally(
         counts=MappingProxyType({code: codes[code] for code in CODES}),
         total=len(items),
+        asked=len(days),
+        first=min(days, default=None),
+        last=max(days, default=None),
         reported=sum(item.report is not None for item in items),
         verified=sum(item.said_by == VERIFIED for item in items),
         moved=sum(bool(item.moves) for item in items),
@@ -84,6 +98,9 @@ def _sum(one: Tally, other: Tally) -> Tally:
     return Tally(
         counts=MappingProxyType({code: one.counts[code] + other.counts[code] for code in CODES}),
         total=one.total + other.total,
+        asked=one.asked + other.asked,
+        first=_earliest((one.first, other.first)),
+        last=max(filter(None, (one.last, other.last)), default=None),
         reported=one.reported + other.reported,
         verified=one.verified + other.verified,
         moved=one.moved + other.moved,

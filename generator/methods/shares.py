@@ -44,7 +44,8 @@ def results_with_procedures(results: pd.DataFrame, procedures: pd.DataFrame) -> 
     Adds kind, subject, subject_id, grade, school_year, scale, mandatory, `series` (the
     procedure over the years: kind, subject, grade), n (participants), below (those
     below the minimum) and why_not. Counts of hidden rows are empty, even if the table
-    has them; mean and sd of a scale of marks are computed where they are not given.
+    has them; a row that does not tell who stayed below the minimum ("no_below") keeps n.
+    mean and sd of a scale of marks are computed where they are not given.
     """
     # An empty table has no columns at all.
     unit = {} if "territory" in results.columns else {"school": "object"}
@@ -57,13 +58,15 @@ def results_with_procedures(results: pd.DataFrame, procedures: pd.DataFrame) -> 
         len(table),
         (table["suppression"].notna(), table["suppression"]),
         (table["series"].isna(), "unknown_procedure"),
-        (np.isnan(n) | np.isnan(below), "no_counts"),
+        (np.isnan(n), "no_counts"),
         (n == 0, "no_participants"),
+        (np.isnan(below), "no_below"),
     )
     stands = reasons.isna().to_numpy()
+    counted = stands | reasons.eq("no_below").to_numpy(dtype=bool)
     visible = table["suppression"].isna().to_numpy()
     return table.assign(
-        n=whole(np.where(stands, n, np.nan)),
+        n=whole(np.where(counted, n, np.nan)),
         below=whole(np.where(stands, below, np.nan)),
         mean=np.where(visible, mean, np.nan),
         sd=np.where(visible, sd, np.nan),
@@ -85,17 +88,30 @@ def pooled(
 
     A row per group and `scope`: "mandatory" procedures, and "all". `procedures` counts
     the rows that went in, `left_out` those without published counts. A pupil counts as
-    often as he or she took part: n are participations.
+    often as he or she took part: n are participations. `n_all` are those of which the
+    number is known, `n_left_out` of them are in rows that do not tell who stayed below
+    the minimum, `unsized` counts the rows that were held and do not even give n. Where
+    more than the parameter `left_out` of n_all is left out, there is no share.
     """
     parts = []
     for scope in SCOPES:
         chosen = results if scope == "all" else results[results["mandatory"].eq(True).fillna(False)]
         parts.append(_sums(chosen, by).assign(scope=scope))
     table = pd.concat(parts, ignore_index=True)
+    most = values(parameters, "shares", "left_out", table) * floats(table["n_all"])
+    # A tenth of ten is one, whatever binary fractions say.
+    table["why_not"] = why(
+        len(table),
+        (floats(table["n_left_out"]) > most + 1e-9, "much_left_out"),
+        (table["procedures"] == 0, "no_results"),
+    )
+    known = table["why_not"].isna().to_numpy()
+    n, below = (np.where(known, floats(table[name]), np.nan) for name in ("n", "below"))
     z = quantiles(values(parameters, "shares", "confidence", table))
-    share, low, high = wilson(floats(table["below"]), floats(table["n"]), z)
-    table = table.assign(share=share, share_low=low, share_high=high)
-    table["why_not"] = why(len(table), (table["procedures"] == 0, "no_results"))
+    share, low, high = wilson(below, n, z)
+    table = table.assign(
+        n=whole(n), below=whole(below), share=share, share_low=low, share_high=high
+    )
     return table.sort_values([*by, "scope"], kind="stable", ignore_index=True)
 
 
@@ -150,20 +166,26 @@ def _or(given: Floats, computed: Floats, allowed: Mask) -> Floats:
 
 
 def _sums(results: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
-    results = results.reset_index(drop=True)
-    stands = results["why_not"].isna()
+    """Counts of each group; its territory, if the rows have one, so that parameters find it."""
+    results = results.dropna(subset=list(by)).reset_index(drop=True)
+    # A result that is too small to be judged alone counts here.
+    stands = results["below"].notna()
+    held = ~results["why_not"].isin(["absent", "no_participants"])
+    n = floats(results["n"])
     numbers = pd.DataFrame(
         {
             "procedures": stands.astype("int64"),
             "left_out": (~stands).astype("int64"),
-            "n": floats(results["n"]),
-            "below": floats(results["below"]),
+            "n": np.where(stands, n, 0),
+            "below": np.where(stands, floats(results["below"]), 0),
+            "n_all": np.nan_to_num(n),
+            "n_left_out": np.where(stands, 0, np.nan_to_num(n)),
+            "unsized": (held & np.isnan(n)).astype("int64"),
         }
     )
-    keys: list[Column] = [texts(results[name]).rename(name) for name in by]
-    sums = numbers.groupby(keys, sort=False).sum().reset_index()
-    empty = sums["procedures"] == 0
+    names = [*by, *(["territory"] if "territory" in results.columns else [])]
+    keys: list[Column] = [texts(results[name]).rename(name) for name in dict.fromkeys(names)]
+    sums = numbers.groupby(keys, sort=False, dropna=False).sum().reset_index()
     return sums.assign(
-        n=whole(np.where(empty, np.nan, sums["n"])),
-        below=whole(np.where(empty, np.nan, sums["below"])),
+        n_all=whole(floats(sums["n_all"])), n_left_out=whole(floats(sums["n_left_out"]))
     )

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -21,6 +21,7 @@ from .. import changes, site
 from ..build import csp, graph, shell, source, templates
 from ..build.facts import Facts
 from ..build.manifest import Manifest
+from ..data import gate
 from ..data.catalog import Catalog
 from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError
@@ -71,7 +72,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             sets=opendata.sets(loaded.catalog, opendata.earlier(before)),
         )
         self._read_reports(Path(config.docs_dir))
-        words = versions.words(self.config.folder, loaded.catalog.as_of, language)
+        words = versions.words(self.config.folder, language)
         config.extra["version_words"] = words
         config.extra["view_words"] = view.words(language)
         config.extra["missing_words"] = view.missing(language)
@@ -124,6 +125,21 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                     self._add(files, config, kind, identifier, context)
         return files
 
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Learn which scripts the theme has: pages may hold no others."""
+        self.scripts = csp.known_scripts(_templates(config.theme.dirs))
+
+    def _secured(self, html: str, source: str) -> str:
+        try:
+            return csp.with_policy(html, self.scripts)
+        except csp.UnknownScriptError as error:
+            text = _(
+                "{file}: the page holds a script that is not the theme's: {code}. Remove it.",
+                file=source,
+                code=error,
+            )
+            raise PluginError(text.render(self.edition.language)) from error
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav
         return nav
@@ -158,6 +174,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         """The body of an entity page, the sentinel of a shell, a report, the data of a listing."""
         if page.file.src_uri in self.pages:
             return self.pages[page.file.src_uri].body(self.environment)
+        self._refuse_acting(html, page.file.src_uri)
         report = self._report(page)
         if report is not None:
             printed = reports.Printed(report, html, config.site_name)
@@ -175,6 +192,12 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 source=page.file.src_uri,
                 url=page.url,
             )
+
+    def _refuse_acting(self, html: str, source: str) -> None:
+        """Refuse what the gate would: here is what MkDocs itself made of the text."""
+        found = gate.rendered(html, f"content/{source}")
+        if found:
+            raise BadDataError(found, self.edition.language)
 
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -197,7 +220,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep shells instead of writing them; give every page its policy."""
         self._section_of(page, active=False)
-        secured = csp.with_policy(output)
+        secured = self._secured(output, page.file.src_uri)
         entry = self.pages.get(page.file.src_uri)
         if entry is not None and entry.context is None:
             self.shells[entry.kind.name] = shell.cut(secured)
@@ -206,7 +229,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name == "404.html":
-            return csp.with_policy(output)
+            return self._secured(output, template_name)
         if template_name != "sitemap.xml":
             return output
         written = [page.url for page in self.nav.pages]
@@ -243,6 +266,16 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         server.watch(str(root / self.config.packages / "datapackages"))
         server.watch(str(root / "site_templates"))
         return server
+
+
+def _templates(folders: Iterable[str]) -> Iterator[str]:
+    """The sources of the theme's templates; its thousands of icons are none."""
+    for folder in folders:
+        for here, inner, names in os.walk(folder):
+            inner[:] = sorted(name for name in inner if not name.startswith("."))
+            for name in sorted(names):
+                if name.endswith(".html"):
+                    yield (Path(here) / name).read_text("utf-8")
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from ..language.i18n import Text, _
 from ..output import locked, replace_folder
 from .inputs import inputs
 from .offline import link_to_files
+from .settings_file import examine
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
@@ -181,6 +182,7 @@ _NO_SETTINGS = _("There is no mkdocs.yml here: run the command in the folder of 
 def _config(settings: Path, site_dir: Path) -> MkDocsConfig:
     if not settings.is_file():
         raise SettingsError(_NO_SETTINGS)
+    examine(settings)
     try:
         config = load_config(str(settings), site_dir=str(site_dir))
     except (ConfigurationError, Abort) as error:

@@ -5,10 +5,8 @@ is from the first day, and leads to the same page of the current version.
 """
 
 from collections.abc import Mapping
-from datetime import date
 from urllib.parse import urljoin
 
-from ..language import amounts
 from ..language.i18n import _
 from ..releases import CURRENT, Kind, kind_of
 
@@ -38,7 +36,7 @@ def home(root: str | None, folder: str) -> str:
     return address(root, CURRENT) if folder else root.rstrip("/") + "/"
 
 
-def words(folder: str, as_of: date, language: str) -> Mapping[str, str]:
+def words(folder: str, language: str) -> Mapping[str, str]:
     """What every page says of its version, for the theme; nothing if the site stands alone."""
     if not folder:
         return {}
@@ -46,12 +44,10 @@ def words(folder: str, as_of: date, language: str) -> Mapping[str, str]:
     told = {"current": CURRENT, "versions": _("All versions and releases").render(language)}
     if kind is Kind.CURRENT:
         return told
-    day = amounts.day(as_of, language)
     notice = (
-        _("Release {name}, state as of {day}. It does not change.", name=folder, day=day)
+        _("Release {name}. It does not change.", name=folder)
         if kind is Kind.RELEASE
-        else _("Preview {name}, state as of {day}. Do not cite it: it will be removed.",
-               name=folder, day=day)
-    )  # fmt: skip
+        else _("Preview {name}. Do not cite it: it will be removed.", name=folder)
+    )
     here = _("This page in the current version")
     return told | {"notice": notice.render(language), "here": here.render(language)}

@@ -129,8 +129,9 @@ def judged(moves: Iterable[Move], made: frozenset[str]) -> tuple[dict[str, Move]
     by_old = {move.old: move for move in moves}
     applied: dict[str, Move] = {}
     problems: list[Problem] = []
+    ends = _ends(by_old)
     for move in by_old.values():
-        last, seen = _end(move, by_old)
+        last, seen = ends[move.old]
         if index_of(move.old) in made:
             text = _("The page «{value}» is made again, so it must not lead elsewhere.",
                      value=move.old)  # fmt: skip
@@ -149,15 +150,26 @@ def judged(moves: Iterable[Move], made: frozenset[str]) -> tuple[dict[str, Move]
     return applied, list(dict.fromkeys(problems))
 
 
-def _end(move: Move, by_old: Mapping[str, Move]) -> tuple[Move, list[str]]:
-    """The last row of the chain that begins with `move`; the circle, if it is one."""
-    seen = [move.old]
-    while move.new is not None and move.new in by_old:
-        seen.append(move.new)
-        if move.new in seen[:-1]:
-            return move, seen
-        move = by_old[move.new]
-    return move, []
+def _ends(by_old: Mapping[str, Move]) -> dict[str, tuple[Move, list[str]]]:
+    """Of each row the last of its chain, and the circle if it is one; each row is passed once."""
+    ends: dict[str, tuple[Move, list[str]]] = {}
+    for first in by_old:
+        trail: dict[str, None] = {}
+        at = first
+        while at not in ends and at not in trail:
+            trail[at] = None
+            following = by_old[at].new
+            if following is None or following not in by_old:
+                ends[at] = (by_old[at], [])
+            else:
+                at = following
+        if at in trail and at not in ends:
+            walked = list(trail)
+            circle = [*walked[walked.index(at) :], at]
+            ends[at] = (by_old[at], circle)
+        for passed in trail:
+            ends.setdefault(passed, ends[at])
+    return ends
 
 
 def lost(

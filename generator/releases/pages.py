@@ -41,7 +41,13 @@ class Site:
         """A page with its policy; `values` are what its template says it needs."""
         page = self.environment.get_template(f"{template}.html")
         html: str = page.render(site=self, current=CURRENT, **values)
-        return csp.with_policy(html)
+        return csp.with_policy(html, self.scripts)
+
+    @cached_property
+    def scripts(self) -> csp.KnownScripts:
+        return csp.known_scripts(
+            path.read_text("utf-8") for path in sorted(self.look.glob("*.html"))
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 ГОСТ Р 7.0.100-2018 describes the record in a list of literature, ГОСТ Р 7.0.108-2022
 the shorter reference to a document on a network. The day of access is the reader's
-own: its place is left to be filled in, for the site does not know it.
+own: its place is left to be filled in, for the site does not know it. A page of the
+edition that is always renewed has no day of its own: it is cited by the day of access.
 """
 
 import re
@@ -16,6 +17,7 @@ from ..language.i18n import Text, _
 
 SPECIAL = re.compile(r"[\\{}&%$#_~^]")
 ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+ACCESS = "YYYY-MM-DD"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -23,7 +25,9 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 class Cited:
     """What a citation is made of: `kind` says in a word what the page is, `slug` is for BibTeX.
 
-    `author` is the body that answers for the page, `version` that of a report or the release.
+    `author` is the body that answers for the page, `version` that of a report or the release;
+    `day` is that of a report, None of a page: the release tells its state, and of the
+    edition that is always renewed the day of access.
     """
 
     slug: str
@@ -31,7 +35,7 @@ class Cited:
     kind: Text
     author: str | None
     site: str
-    day: date
+    day: date | None
     version: str
     address: str
 
@@ -53,38 +57,45 @@ def citation(of: Cited, language: str) -> Citation:
 
 def _record(of: Cited, language: str) -> str:
     """ГОСТ Р 7.0.100-2018: a part of a site."""
+    day = _(" – {year}. – {day}.", **_date(of.day, language)) if of.day else ""
     return _(
-        "{title} : {kind}{author}. – Version {version}. – Text : electronic // {site} : [site]. – "
-        "{year}. – {day}. – URL: {address} (date of access: DD.MM.YYYY).",
-        **_filled(of, language),
+        "{title} : {kind}{author}. – Version {version}. – Text : electronic // {site} : [site].{day} – "
+        "URL: {address} (date of access: DD.MM.YYYY).",
+        **_filled(of),
+        version=of.version,
+        day=day,
     ).render(language)
 
 
 def _reference(of: Cited, language: str) -> str:
     """ГОСТ Р 7.0.108-2022: a document on a network."""
+    day = _(" {year}. {day}.", **_date(of.day, language)) if of.day else ""
     return _(
-        "{title} : {kind}{author}. Version {version} // {site} : [site]. {year}. {day}. "
+        "{title} : {kind}{author}. Version {version} // {site} : [site].{day} "
         "URL: {address} (date of access: DD.MM.YYYY).",
-        **_filled(of, language),
+        **_filled(of),
+        version=of.version,
+        day=day,
     ).render(language)
 
 
-def _filled(of: Cited, language: str) -> dict[str, object]:
+def _filled(of: Cited) -> dict[str, object]:
     return {
         "title": of.title,
         "kind": of.kind,
         "author": f" / {of.author}" if of.author else "",
-        "version": of.version,
         "site": of.site,
-        "year": of.day.year,
-        "day": _day(of.day, language),
         "address": of.address,
     }
 
 
+def _date(day: date, language: str) -> dict[str, object]:
+    return {"year": day.year, "day": _day(day, language)}
+
+
 @lru_cache(maxsize=64)
 def _day(day: date, language: str) -> str:
-    """30 September: most pages of a site share their day."""
+    """30 September: reports of a period share their day."""
     return format_date(day, "d MMMM", locale=language)
 
 
@@ -92,12 +103,11 @@ def _bibtex(of: Cited) -> str:
     fields = {
         "title": f"{{{_escaped(of.title)}}}",
         "author": f"{{{_escaped(of.author)}}}" if of.author else None,
-        "year": str(of.day.year),
-        "month": MONTHS[of.day.month - 1],
-        "day": str(of.day.day),
+        **_dated(of.day),
         "version": of.version,
         "publisher": f"{{{_escaped(of.site)}}}",
         "url": of.address,
+        "urldate": None if of.day else ACCESS,
         "language": "russian",
     }
     lines = [
@@ -106,6 +116,12 @@ def _bibtex(of: Cited) -> str:
         if value
     ]
     return f"@misc{{{of.slug},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _dated(day: date | None) -> dict[str, str]:
+    if day is None:
+        return {}
+    return {"year": str(day.year), "month": MONTHS[day.month - 1], "day": str(day.day)}
 
 
 def _escaped(text: str) -> str:

@@ -142,6 +142,7 @@ SAMPLES: Mapping[str, Sample] = {
     "package": Sample(settings={"profile": "none"}),
     "acknowledgements": Sample(settings={"acknowledged": [{**KEPT, "reason": "Так."}]}),
     "reports": Sample(files={"content/reports/x.md": "Нет шапки.\n"}),
+    "content_files": Sample(files={"content/x.md": "<script>alert(1)</script>\n"}),
     "source-error": Sample(data=("schools", lambda found: found.replace(b",", b";"))),
     "encoding-error": Sample(data=("schools", lambda found: found.decode().encode("cp1251"))),
     "blank-header": header("," * 16),
@@ -161,14 +162,19 @@ SAMPLES: Mapping[str, Sample] = {
     "usable_ids": cell("schools", 3, "id", "index"),
     "unique_keys": cell("schools", 3, "id", "school-1"),
     "known_references": cell("roadmaps", 2, "territory", "moon"),
+    "no_circles": cell("territories", 3, "parent", "krai"),
     "visible_text": cell("schools", 2, "name", "Шко\u200bла"),
     "territories_form_a_tree": cell("territories", 3, "parent", ""),
-    "groups_hold_bodies": cell("bodies", 2, "member_of", "office"),
+    "groups_hold_bodies": Sample(
+        tables={"schools": {"bodies": [{**SCHOOLS["bodies"][0], "member_of": "other"},
+                                       {**SCHOOLS["bodies"][0], "id": "other"}]}}
+    ),
     "registration_numbers": cell("schools", 2, "inn", "7707083890"),
     "successors_exist": cell("schools", 2, "successor", "school-2"),
     "links_lead_to_the_web": cell("schools", 2, "website", "example.org"),
     # Terms.
     "dates_in_order": cell("roadmaps", 2, "end", "2020-12-31"),
+    "plans_are_not_endless": cell("roadmaps", 2, "end", "2190-12-31"),
     "terms_well_formed": cell("measures", 2, "term_kind", "interval"),
     "terms_match_text": Sample(
         cells=(("measures", 2, "term_kind", "due"), ("measures", 2, "term_end", "2021-05-01"))
@@ -181,6 +187,11 @@ SAMPLES: Mapping[str, Sample] = {
     # Progress and reports.
     "done_is_shown": progress(evidence=""),
     "evidence_is_there": progress(evidence="ftp://krai.example/1"),
+    "collection_days": cell("roadmaps", 2, "collected_until", "2021-06-02"),
+    "reports_collected": Sample(
+        tables={"roadmaps": {"progress": [DONE]}},
+        cells=(("roadmaps", 2, "collected_until", "2021-03-31"),),
+    ),
     "reports_in_time": progress(report_date="2021-06-02"),
     "slots_exist": progress(slot="2021-03-31"),
     "values_fit_targets": progress(value="12"),
@@ -210,9 +221,25 @@ SAMPLES: Mapping[str, Sample] = {
     "targets_well_formed": plan(targets=[TARGET]),
     "duties_computable": plan(duties=[{**DUTY, "slots": "2021-04-06"}]),
     "flags_point_at_something": plan(flags=[FLAG]),
+    "pairs_are_of_two": plan(
+        pairings=[{"id": "p", "roadmap": "plan", "school": "school-1", "kind": "curator", "partner_school": "school-1"}]
+    ),
     "lists_add_up": plan(lists=[{**LIST, "schools_stated": "2"}]),
     # Results.
     "marks_add_up": results(result(1, **{**counts(20), "mark_5": "6"})),
+    "school_years_follow": cell("procedures", 2, "school_year", "2018-25"),
+    "counts_are_plausible": results(result(1, participants="11223344595", mean="3.5")),
+    "means_follow_marks": results(result(1, **{**counts(20), "mean": "4.5"})),
+    "scores_within_totals": results(
+        result(1, **counts(40)),
+        references=[{"territory": "krai", "procedure": "maths", **counts(40)}],
+        score_counts=[{"territory": "krai", "procedure": "maths", "score": "5", "count": "41"}],
+    ),
+    "no_jump_in_counts": results(
+        result(1, **counts(40)),
+        {"school": "school-1", "procedure": "last", **counts(400)},
+        procedures=[MARKS, LAST_YEAR],
+    ),
     "scale_is_kept": results(procedures=[{**MARKS, "scale": "points", "minimum": "9", "maximum": "8"}]),
     "parts_within_totals": results(result(1, participants="20", below_minimum="21")),
     "means_within_bounds": results(result(1, participants="20", mean="41.5")),

@@ -17,7 +17,7 @@ from generator.data.problems.personal import MASK
 from .samples import SAMPLES, Sample
 from .tiny import brief, change_cell, change_descriptor, problems
 
-OWN = {"package", "cell", "reports", ACKNOWLEDGEMENTS}
+OWN = {"package", "cell", "reports", "content_files", ACKNOWLEDGEMENTS}
 UNIQUE = any(
     field.constraints.get("unique")
     for name in profiles.PROFILES

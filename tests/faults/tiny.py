@@ -39,6 +39,8 @@ ROADMAPS: Tables = {
             "document": "order-1",
             "start": "2021-01-01",
             "end": "2021-12-31",
+            "collected_until": "2021-06-01",
+            "collected_from": "Сайт отдела",
         }
     ],
     "measures": [

@@ -100,15 +100,17 @@ def test_amur_asks_for_a_report_each_quarter_by_the_fifth(site: Path) -> None:
             ("2020-07-01", "2020-09-30"),
             ("2020-10-01", "2020-12-31"),
         ]
-        assert {cell["code"] for row in duty["matrix"] for cell in row["cells"]} == {"missing"}
-        assert duty["completeness"]["due"] == 66
+        codes = {cell["code"] for row in duty["matrix"] for cell in row["cells"]}
+        assert codes == {"not_collected"}
+        assert (duty["as_of"], duty["completeness"]) == (None, None)
+        assert {row["completeness"] for row in duty["matrix"]} == {None}
 
 
 def test_a_body_has_its_own_row_of_a_duty(site: Path) -> None:
     (first, second) = load(site, "bodies/amur-omsu-tambovsky.json")["duties"]
     for duty in (first, second):
         assert [row["body"] for row in duty["matrix"]] == ["amur-omsu-tambovsky"]
-        assert duty["completeness"]["missing"] == 3
+        assert duty["completeness"] is None
 
 
 def test_a_plan_tells_where_its_chains_break(site: Path) -> None:
@@ -237,10 +239,10 @@ def test_a_member_of_a_group_must_do_what_the_group_must(site: Path) -> None:
     assert body["duties"]
 
 
-def test_status_of_a_past_plan_without_reports_is_no_report(site: Path) -> None:
+def test_of_a_plan_on_which_nobody_asked_the_status_is_not_collected(site: Path) -> None:
     status = measure(site, "vladimir-2021", "1")["status"]
     assert status == {
-        "code": "no_report", "as_of": "2026-11-22", "due": "2021-03-31", "original": "2021-03-31",
+        "code": "not_collected", "as_of": None, "due": "2021-03-31", "original": "2021-03-31",
         "deadline": "2021-03-31", "moves": [], "said_by": "nobody", "report": None, "slots": [],
         "of_parts": False,
     }  # fmt: skip

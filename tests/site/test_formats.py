@@ -177,10 +177,15 @@ def test_targets_are_equal_in_all_formats(formats: dict[str, Formats]) -> None:
 
 
 def test_a_file_says_what_its_plan_and_day_are(site: Path, formats: dict[str, Formats]) -> None:
-    as_of = json.loads((site / "api" / "v1" / "index.json").read_text("utf-8"))["as_of"]
-    day = squeezed(words.day(date.fromisoformat(as_of), "ru"))
-    for found in formats.values():
-        assert squeezed("По состоянию на") + day in found.pdf
+    for plan, found in formats.items():
+        api = site / "api" / "v1" / "roadmaps" / f"{plan}.json"
+        until = json.loads(api.read_text("utf-8"))["collected_until"]
+        if until is None:
+            assert squeezed(words.NOT_COLLECTED.render("ru")) in found.pdf
+            assert squeezed("По состоянию на") not in found.pdf
+        else:
+            day = squeezed(words.day(date.fromisoformat(until), "ru"))
+            assert squeezed("По состоянию на") + day in found.pdf
 
 
 def test_every_pdf_is_tagged_in_russian_and_for_archives(site: Path) -> None:

@@ -1,6 +1,7 @@
 """Plans made of records, without packages, for tests of what is reckoned from them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -66,10 +67,12 @@ def move(name: str, on: str, old: str, new: str) -> TermChange:
 
 
 def roadmap(name: str, territory: str = "krai", school: str | None = None) -> Roadmap:
+    """A plan; to which day reports on it were collected, `catalog` says."""
     return Roadmap(
         origin=ORIGIN, id=name, title="План мер", short_title="План", level="region",
         territory=territory, school=school, parent=None, owner="office", document="order",
         period_text=None, start=START, end=END, revision=None,
+        collected_until=None, collected_from=None,
     )  # fmt: skip
 
 
@@ -92,9 +95,21 @@ def school_list(name: str) -> SchoolList:
     return SchoolList(origin=ORIGIN, id=name, title=name, published=True, **fields)
 
 
+def collected(known: Catalog, until: date | None) -> Catalog:
+    """`known`, had reports on all its plans been collected until that day, or not at all."""
+    plans = tuple(replace(plan, collected_until=until) for plan in known.roadmaps.values())
+    entities = MappingProxyType({**known.entities, "roadmaps": plans})
+    return replace(known, entities=entities)
+
+
 def catalog(as_of: str, **tables: list[Any]) -> Catalog:
-    """A catalogue of these records on a day; `roadmaps` is one plan if it is not given."""
-    given: dict[str, list[Record]] = {"roadmaps": [roadmap("plan")], **tables}
+    """A catalogue of these records; to the day `as_of` reports on its plans were collected.
+
+    `roadmaps` is one plan if it is not given.
+    """
+    given: dict[str, list[Record]] = {**tables}
+    plans = tables.get("roadmaps", [roadmap("plan")])
+    given["roadmaps"] = [replace(plan, collected_until=day(as_of)) for plan in plans]
     entities: Mapping[str, tuple[Record, ...]] = MappingProxyType(
         {name: tuple(records) for name, records in given.items()}
     )

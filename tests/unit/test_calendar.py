@@ -16,6 +16,7 @@ from generator.voices.pages.calendar import MOST, calendar
 from generator.voices.pages.model import Edition
 from tests.conftest import ROOT
 from tests.faults.tiny import ROADMAPS, SCHOOLS, Row, write_package
+from tests.unit.plans import collected
 
 ADDRESS = "https://roadmaps.example/current/"
 DAY = date(2026, 11, 22)
@@ -113,10 +114,26 @@ def test_a_moved_term_keeps_its_uid_and_its_sequence_rises(tmp_path: Path) -> No
     assert "Срок переносили 1 раз." in str(after["measure-measure-1"]["description"])
 
 
-def test_a_move_that_is_not_decided_yet_changes_nothing(tmp_path: Path) -> None:
-    early = project(tmp_path, *MOVES, day="2021-02-19")
-    found = events(ics(edition(early), "roadmap", "plan"))
-    assert days(found["measure-measure-1"]) == ("2021-03-01", "2021-03-02", 0)
+def test_the_day_of_the_edition_changes_no_calendar(tmp_path: Path) -> None:
+    known = project(tmp_path, *MOVES)
+    for day in ("2021-02-19", "2022-01-01"):
+        later = replace(known, as_of=date.fromisoformat(day))
+        assert ics(edition(later), "roadmap", "plan") == ics(edition(known), "roadmap", "plan")
+
+
+def test_a_move_decided_after_reports_were_collected_still_moves_the_date(tmp_path: Path) -> None:
+    known = collected(project(tmp_path, *MOVES), date(2021, 2, 19))
+    found = events(ics(edition(known), "roadmap", "plan"))["measure-measure-1"]
+    assert days(found) == ("2021-04-15", "2021-04-16", 1)
+    assert "На 19 февраля 2021: " in str(found["description"])
+
+
+def test_where_nobody_asked_a_calendar_says_so(tmp_path: Path) -> None:
+    known = collected(project(tmp_path), None)
+    for name, event in events(ics(edition(known), "roadmap", "plan")).items():
+        if name.startswith(("measure", "slot")):
+            said = "Сведения об исполнении не собирались: о нём ничего не известно."
+            assert said in str(event["description"]).split("\n")
 
 
 def test_the_file_is_what_the_standard_asks_for(shipped: Catalog) -> None:
@@ -143,17 +160,15 @@ def test_cancelled_measures_are_cancelled(shipped: Catalog) -> None:
     assert days(moved) == ("2026-06-01", "2026-12-26", 2)
 
 
-def test_two_makings_are_equal_and_only_the_day_of_the_catalogue_stamps(shipped: Catalog) -> None:
+def test_two_makings_are_equal_and_each_plan_stamps_its_own(shipped: Catalog) -> None:
     for key in analyse(shipped).duties.agenda_of:
         first, second = (ics(edition(shipped), *key) for _attempt in range(2))
         assert first == second
-    later = replace(shipped, as_of=date(2026, 11, 23))
-    name = ("roadmap", "amur-2020")
-    stamp, other = b"20261122T000000Z", b"20261123T000000Z"
-    content = ics(edition(shipped), *name)
-    assert stamp in content
-    assert other in ics(edition(later), *name)
-    assert set(events(content)) == set(events(ics(edition(later), *name)))
+        later = replace(shipped, as_of=date(2026, 11, 23))
+        assert ics(edition(later), *key) == first
+    assert b"DTSTAMP:20200101T000000Z" in ics(edition(shipped), "roadmap", "amur-2020")
+    district = ics(edition(shipped), "roadmap", "demo-district-1-plan-2026")
+    assert b"DTSTAMP:20261120T000000Z" in district
 
 
 def test_ids_are_unique_and_every_entry_stands_in_the_calendar_of_its_plan(

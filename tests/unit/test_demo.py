@@ -193,7 +193,14 @@ def test_each_year_has_the_same_procedures(small: Path) -> None:
 def test_every_status_occurs_in_the_plan_under_way(catalog: Catalog) -> None:
     plan = "demo-district-1-plan-2026"
     found = {status(measure, catalog).code for measure in catalog.measures_of[plan]}
-    assert found == set(CODES)
+    assert found == set(CODES) - {"not_collected"}
+
+
+def test_of_a_plan_on_which_nobody_asked_only_its_terms_are_known(catalog: Catalog) -> None:
+    plans = [plan for plan in catalog.roadmaps.values() if plan.collected_until is None]
+    assert [plan.level for plan in plans] == ["school"]
+    found = {status(measure, catalog).code for measure in catalog.measures_of[plans[0].id]}
+    assert found == {"not_collected", "not_due", "continuous"}
     missing = [item for item in catalog.all("measures", Measure) if item.term.kind == "missing"]
     assert missing
 

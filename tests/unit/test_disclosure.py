@@ -108,7 +108,14 @@ def references(
     place = rows["school"].map(schools.set_index("id")["territory"])
     found = []
     while place.notna().any():
-        found.append(rows.assign(territory=place, scores=rows["participants"] * rows["mean"]))
+        by_marks = rows[MARKS].astype("Float64").to_numpy(np.float64, na_value=np.nan) @ [
+            2,
+            3,
+            4,
+            5,
+        ]
+        scores = pd.Series(by_marks, rows.index).fillna(rows["participants"] * rows["mean"])
+        found.append(rows.assign(territory=place, scores=scores))
         place = place.map(parent)
     every = pd.concat(found).dropna(subset=["territory", "participants"])
     groups = every.groupby(["territory", "procedure"])[[*COUNTS, "scores"]]
@@ -327,7 +334,7 @@ def observed(*rows: tuple[str, float | None, int | None, str | None]) -> list[st
 def test_an_indicator_of_few_or_of_a_tiny_group_that_is_all_alike_is_hidden() -> None:
     rows = [(50.0, 4), (50.0, 5), (None, 4), (50.0, None), (100.0, 9), (0.0, 9), (0.0, 10)]
     found = observed(*((f"school-{place}", *row, None) for place, row in enumerate(rows)))
-    assert found == ["small", None, None, None, "small", "small", None]
+    assert found == ["small", None, None, "small", "small", "small", None]
 
 
 def test_a_total_of_an_indicator_goes_if_it_tells_of_one_hidden_school() -> None:
@@ -373,10 +380,16 @@ def test_facts_of_a_year_that_tell_of_few_are_hidden() -> None:
     }
 
 
-def test_a_mean_without_counts_is_hidden_in_a_tiny_group() -> None:
+def test_a_tiny_group_without_the_number_below_the_minimum_is_hidden() -> None:
     rows = pd.DataFrame({"participants": [9, 10, 9], "mean": [5.0, 5.0, None]})
     table = typed(rows.assign(**dict.fromkeys([*MARKS, "below_minimum"])))
-    assert too_small(table, RULES).tolist() == [True, False, False]
+    assert too_small(table, RULES).tolist() == [True, False, True]
+
+
+@pytest.mark.parametrize("name", [*MARKS, "below_minimum", "mean"])
+def test_a_value_of_an_unknown_number_of_participants_is_small(name: str) -> None:
+    row = {**dict.fromkeys(CELLS), name: 3}
+    assert too_small(typed(pd.DataFrame([row])), RULES).tolist() == [True]
 
 
 def corrected(before: World, seed: int) -> World:
@@ -395,7 +408,7 @@ def corrected(before: World, seed: int) -> World:
 
 def following(open_: World, first: World) -> World:
     """The edition `open_` as it may be published after `first`."""
-    safe = protect(*open_.tables, RULES, first.results)
+    safe = protect(*open_.tables, RULES, (first.results, first.references))
     return World(*safe, open_.schools, open_.territories)
 
 

@@ -21,10 +21,11 @@ from generator.importing.merging import merge
 from generator.importing.model import Context, Draft
 from generator.importing.open_file import opened
 from generator.importing.values import CellError
-from tests.conftest import ROOT
+from tests.conftest import ROOT, copy_project
 from tests.unit.importing import project
 
 FICTIONAL = ("fictional-schools", "fictional-results", "fictional-roadmaps")
+Roadmaps = Callable[..., CompletedProcess[str]]
 TABLES = [table for key in profiles.PROFILES for table in profiles.profile(key).resources]
 
 
@@ -196,3 +197,51 @@ def test_a_clerks_form_goes_in_and_comes_back_marked(
         "orlyovsky-1,vpr-maths-5-2020-21,20,,,,,,3.5,",
         "orlyovsky-2,vpr-maths-5-2020-21,30,,,,,,3.5,",
     ]
+
+
+def asked_for(tmp_path: Path, day: str, roadmaps: Roadmaps, *options: str) -> tuple[int, str, str]:
+    """A report on the first measure of Kozelsk's plan, `day` on the second sheet of the form."""
+    root = copy_project(tmp_path / "project")
+    path = tmp_path / "form.xlsx"
+    made = ("template", "progress", "--package", "kozelsk-2021", "--output", str(path))
+    assert roadmaps(*made, folder=root).returncode == 0
+    book = openpyxl.load_workbook(path)
+    reports, plans = book.worksheets[:2]
+    assert [cell.value for cell in plans[2]] == [
+        "id", "short_title", "collected_until", "collected_from",
+    ]  # fmt: skip
+    assert [cell.value for cell in plans[3]] == [
+        "kozelsk-2021", "План Козельского района на 2021 год", None, None,
+    ]  # fmt: skip
+    names = [cell.value for cell in reports[2]]
+    cells = {"id": "r1", "measure": "kozelsk-2021-1", "report_date": "2026-11-01",
+             "status": "выполняется"}  # fmt: skip
+    for name, value in cells.items():
+        reports.cell(3, names.index(name) + 1).value = value
+    plans.cell(3, 3).value = day
+    plans.cell(3, 4).value = "Сайт отдела" if day else None
+    book.save(path)
+    done = roadmaps("import", str(path), "--package", "kozelsk-2021", *options, folder=root)
+    table = (root / "datapackages/kozelsk-2021/roadmaps.csv").read_text("utf-8")
+    return done.returncode, done.stdout, table.splitlines()[1].rpartition("2021-12-31,")[2]
+
+
+def test_a_form_of_reports_asks_until_when_they_were_looked_for(
+    tmp_path: Path, roadmaps: Roadmaps
+) -> None:
+    found = asked_for(tmp_path, "2026-11-15", roadmaps)
+    assert (found[0], found[2]) == (0, ",2026-11-15,Сайт отдела")
+
+
+def test_reports_are_refused_where_nobody_says_until_when_they_were_looked_for(
+    tmp_path: Path, roadmaps: Roadmaps
+) -> None:
+    code, said, table = asked_for(tmp_path, "", roadmaps)
+    assert (code, table) == (1, ",,")
+    assert "Сведения по плану kozelsk-2021 не собирались: у него не указан день." in said
+
+
+def test_the_day_can_be_set_with_the_import(tmp_path: Path, roadmaps: Roadmaps) -> None:
+    options = ("--set", "collected_until=2026-11-10", "--set", "collected_from=Сайт")
+    code, _said, table = asked_for(tmp_path, "", roadmaps, *options)
+    assert (code, table) == (0, ",2026-11-10,Сайт")

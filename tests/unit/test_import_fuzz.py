@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator import importing, site
 from generator.data.catalog import Catalog
 from generator.data.problems import UnusableError
-from generator.importing.books import Book, Sheet, Value
+from generator.importing.files.books import Book, Sheet, Value
 from generator.importing.model import Context, Source
 from generator.importing.open_file import opened
 from tests.unit.importing import project

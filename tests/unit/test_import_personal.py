@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.importing.books import Sheet, Value
+from generator.importing.files.books import Sheet, Value
 from generator.importing.personal import personal_data
 
 

@@ -13,7 +13,7 @@ OPEN = ("language", "data", "voices", "build")
 LAYERS = (
     ("language.i18n", "output", "data.reads"),
     ("language.amounts", "language.terms", "language.targets", "data.problems"),
-    ("data.profiles",),
+    ("data.gate", "data.profiles"),
     ("data.packages",),
     ("data.catalog",),
     ("methods",),

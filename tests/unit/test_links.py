@@ -12,6 +12,7 @@ from generator.data.catalog import Catalog, build
 from generator.methods.links import Links, Value, is_met, links
 from tests.conftest import ROOT
 from tests.faults.tiny import write_package, write_project
+from tests.unit.plans import collected
 
 TARGET = {
     "roadmap": "plan-2", "operator": ">=", "value": "60", "unit": "percent",
@@ -34,7 +35,7 @@ def _plan(root: Path) -> None:
     plan = {
         "id": "plan-2", "title": "План", "short_title": "План", "level": "region",
         "territory": "krai", "owner": "office", "document": "order-2",
-        "start": "2026-01-01", "end": "2026-12-31",
+        "start": "2026-01-01", "end": "2026-12-31", "collected_until": "2026-07-01",
     }  # fmt: skip
     measures = [
         {"id": f"measure-{number}", "roadmap": "plan-2", "order": str(number),
@@ -106,12 +107,10 @@ def test_a_risk_is_tied_only_by_what_the_document_says(catalog: Catalog) -> None
     assert [risk.id for risk in found.risks_without_measure] == ["risk-2"]
 
 
-def test_events_and_awards_known_by_the_day_stand_at_the_measure(catalog: Catalog) -> None:
+def test_events_and_awards_stand_at_the_measure(catalog: Catalog) -> None:
     (step,) = of(catalog).risks[0].measures
     assert [item.id for item in step.events] == ["visit"]
-    assert [item.result for item in step.awards] == ["applied"]
-    later = of(replace(catalog, as_of=date(2026, 8, 1))).risks[0].measures[0]
-    assert [item.result for item in later.awards] == ["applied", "won"]
+    assert [item.result for item in step.awards] == ["applied", "won"]
 
 
 def test_a_whole_is_covered_by_the_target_of_its_part(catalog: Catalog) -> None:
@@ -139,9 +138,18 @@ def test_the_newest_value_since_the_plan_began_counts(catalog: Catalog) -> None:
 
 
 def test_a_report_counts_from_its_day(catalog: Catalog) -> None:
-    aims = {item.target.id: item for item in of(replace(catalog, as_of=date(2026, 9, 30))).targets}
+    later = collected(catalog, date(2026, 9, 30))
+    aims = {item.target.id: item for item in of(later).targets}
     assert aims["aim-3"].value == Value(day=date(2026, 9, 30), value=6, source="progress")
     assert aims["aim-3"].met is True
+
+
+def test_where_nobody_asked_only_observed_values_are_known(catalog: Catalog) -> None:
+    aims = {item.target.id: item for item in of(collected(catalog, None)).targets}
+    assert {name: item.why_not for name, item in aims.items()} == dict.fromkeys(
+        ("aim-1", "aim-2", "aim-3", "aim-4"), "not_collected"
+    )
+    assert aims["aim-1"].before == Value(day=date(2021, 6, 30), value=55, source="observation")
 
 
 @pytest.mark.parametrize(

@@ -64,19 +64,17 @@ def test_a_school_is_cited_by_the_release_that_the_reader_sees(tiny: Edition) ->
     assert reference is not None
     assert reference.citation == Citation(
         record="Школа № 1 : сведения о школе. – Версия 2021.4. – Текст : электронный // "
-        "Открытые карты : [сайт]. – 2021. – 1 июня. – URL: "
+        "Открытые карты : [сайт]. – URL: "
         "https://example.org/2021.4/schools/school-1/ (дата обращения: ДД.ММ.ГГГГ).",
         reference="Школа № 1 : сведения о школе. Версия 2021.4 // Открытые карты : [сайт]. "
-        "2021. 1 июня. URL: https://example.org/2021.4/schools/school-1/ "
+        "URL: https://example.org/2021.4/schools/school-1/ "
         "(дата обращения: ДД.ММ.ГГГГ).",
         bibtex="@misc{school-1,\n"
         "  title = {{Школа № 1}},\n"
-        "  year = {2021},\n"
-        "  month = jun,\n"
-        "  day = {1},\n"
         "  version = {2021.4},\n"
         "  publisher = {{Открытые карты}},\n"
         "  url = {https://example.org/2021.4/schools/school-1/},\n"
+        "  urldate = {YYYY-MM-DD},\n"
         "  language = {russian}\n"
         "}\n",
     )
@@ -198,7 +196,7 @@ def test_an_embedded_chart_says_how_many_it_rests_on_and_where_it_is_from(tiny: 
     text = " ".join(re.sub(r"<[^>]+>", " ", html).split())
     assert "ниже минимума 4 из 40 работ (10 %)" in text
     assert "10 % 4 из 40" in text
-    assert "версия 1.0.0 от" in text
+    assert "верси" not in text
     assert 'href="../../../schools/school-1/"' in html
     assert 'href="../../../data/results/"' in html
     assert "Вымышленные" not in text

@@ -367,6 +367,33 @@ def test_rating_is_off_until_it_has_a_basis_and_weights() -> None:
     assert set(answer.loc[answer["variant"] == "without_vpr", "why_not"]) == {"no_weights"}
 
 
+def test_nobody_is_judged_by_a_share_that_leaves_out_too_much() -> None:
+    partial = {"share": None, "why_not": "much_left_out"}
+    context_, results = ranks(3)
+    first = results["school"] == "s00"
+    results = results.assign(why_not=None).astype({"why_not": object})
+    results.loc[first, list(partial)] = list(partial.values())
+    answer = resilience(context_, results, parameters())
+    assert set(answer.loc[answer["school"] == "s00", "why_not"]) == {"much_left_out"}
+    assert answer.loc[answer["school"] == "s00", "resilient"].isna().all()
+    rows = [
+        {"method": "rating", "name": name, "value": 1.0, "certainty": "own", "source": "приказ"}
+        for name in ("enabled", "weight_vpr", "weight_oge", "min_schools")
+    ]
+    sums = kinds().assign(why_not=None, n_left_out=3).astype({"why_not": object})
+    one = (sums["school"] == "s00") & (sums["kind"] == "vpr")
+    sums.loc[one, list(partial)] = list(partial.values())
+    bands = rating(sums, parameters(pd.DataFrame(rows)))
+    assert plain(bands[bands["school"] == "s00"], "variant", "band", "n", "why_not") == [
+        ("all", None, None, "much_left_out"),
+        ("without_vpr", 1, 100, None),
+    ]
+    assert plain(bands[bands["school"] == "s01"], "variant", "n", "n_left_out") == [
+        ("all", 200, 6),
+        ("without_vpr", 100, 3),
+    ]
+
+
 def test_coverage_of_a_territory_says_how_many_schools_are_left_out() -> None:
     table = pd.DataFrame(
         {"school": ["a", "b", "c"], "school_year": "2020-21", "territory": "t",

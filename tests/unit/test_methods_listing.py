@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.methods.dynamics import dynamics
 from generator.methods.listing import listing, trace, way_off
 from generator.methods.low_results import allowed_below, low_results
 from generator.methods.parameters import parameters
@@ -174,6 +175,86 @@ def test_pooled_by_hand() -> None:
         ("b", "all", 0, 1, None, None, None, "no_results"),
         ("b", "mandatory", 0, 1, None, None, None, "no_results"),
     ]
+
+
+def blank(school: str, n: int, series: str = "oge-maths-9") -> pd.DataFrame:
+    """A result that does not say how many stayed below the minimum."""
+    return results((school, series, "2020-21", n, None)).assign(below_minimum=None)
+
+
+def test_a_blank_number_below_the_minimum_is_no_zero_and_the_share_tells_of_it() -> None:
+    rows = [
+        # 6 of 8 are known, of 10 more papers nothing: no share.
+        results(("a", "vpr-maths-5", "2020-21", 8, 6)), blank("a", 10),
+        # A tenth is left out: there is a share. One paper more, and there is none.
+        results(("b", "vpr-maths-5", "2020-21", 90, 9)), blank("b", 10),
+        results(("c", "vpr-maths-5", "2020-21", 90, 9)), blank("c", 11),
+        # Nothing is known but how many took part.
+        blank("d", 20),
+        # A hidden row and one without participants are told of by their number.
+        results(("e", "vpr-maths-5", "2020-21", 8, 6), ("e", "vpr-russian-5", "2020-21", None, None, "small"),
+                ("e", "oge-maths-9", "2020-21", None, None)),
+    ]  # fmt: skip
+    table = pooled(low(pd.concat(rows, ignore_index=True)), parameters())
+    columns = (
+        "school",
+        "procedures",
+        "n",
+        "below",
+        "share",
+        "n_all",
+        "n_left_out",
+        "unsized",
+        "why_not",
+    )
+    assert plain(table[table["scope"] == "all"], *columns) == [
+        ("a", 1, None, None, None, 18, 10, 0, "much_left_out"),
+        ("b", 1, 90, 9, 0.1, 100, 10, 0, None),
+        ("c", 1, None, None, None, 101, 11, 0, "much_left_out"),
+        ("d", 0, None, None, None, 20, 20, 0, "much_left_out"),
+        ("e", 1, 8, 6, 0.75, 8, 0, 2, None),
+    ]  # fmt: skip
+    more = pooled(low(pd.concat(rows)), parameters(setting("shares", "left_out", 0.6)))
+    assert plain(more[more["scope"] == "all"], "school", "share")[0] == ("a", 0.75)
+
+
+def test_on_the_scale_of_marks_either_column_tells_who_stayed_below_the_minimum() -> None:
+    one = results(("a", "vpr-maths-5", "2020-21", 8, 6))
+    marks = {f"mark_{mark}": None for mark in (3, 4, 5)}
+    by_mark = low(one.assign(**marks))
+    by_column = low(one.assign(**marks, mark_2=None, below_minimum=6))
+    neither = low(one.assign(**marks, mark_2=None))
+    # On the scale of points a mark tells nothing.
+    points = low(blank("a", 8).assign(mark_2=6))
+    found = [
+        plain(table, "n", "below", "why_not")[0] for table in (by_mark, by_column, neither, points)
+    ]
+    assert found == [
+        (8, 6, "too_few"),
+        (8, 6, "too_few"),
+        (8, None, "no_below"),
+        (8, None, "no_below"),
+    ]
+
+
+def test_a_result_without_the_number_below_the_minimum_is_not_compared_with_last_year() -> None:
+    rows = pd.concat(
+        [results(("a", "oge-maths-9", "2019-20", 40, 4)), blank("a", 40)], ignore_index=True
+    )
+    (only,) = plain(dynamics(low(rows), parameters()), "n", "share", "change", "verdict")
+    assert only == (40, None, None, "no_data")
+
+
+def test_a_series_held_twice_in_a_year_is_compared_only_where_both_rows_tell() -> None:
+    twice = procedures()
+    again = twice[twice["id"] == "oge-maths-9-2020-21"].assign(id="oge-again")
+    held = pd.concat([twice, again], ignore_index=True)
+    first = results(("a", "oge-maths-9", "2019-20", 40, 4), ("a", "oge-maths-9", "2020-21", 40, 8))
+    for below, expected in ((4, (60, 0.2, "no_clear_change")), (None, (60, None, "no_data"))):
+        second = pd.DataFrame([{"school": "a", "procedure": "oge-again", "participants": 20, "below_minimum": below}])  # fmt: skip
+        table = results_with_procedures(pd.concat([first, second], ignore_index=True), held)
+        found = dynamics(table, parameters())
+        assert plain(found[found["n"].notna()], "n", "share", "verdict") == [expected]
 
 
 CASES = results(

@@ -46,6 +46,8 @@ COLUMNS = {
     "«4»": ("mark_4", "whole"),
     "«5»": ("mark_5", "whole"),
     "Ниже минимума": ("below", "whole"),
+    "Известно участий": ("n_all", "whole"),
+    "Не вошло": ("n_left_out", "whole"),
     "Доля": ("share", "percent"),
     "Доля от": ("share_low", "percent"),
     "Доля до": ("share_high", "percent"),
@@ -144,6 +146,8 @@ WORDS = {
     "no_clear_difference": "разница неясна",
     "no_results": "нет результатов",
     "no_counts": "нет чисел",
+    "no_below": "не сказано, сколько ниже минимума",
+    "much_left_out": "не вошло слишком много",
     "no_reference": "нет ориентира",
     "inflated": "завышенные значения",
     "mismatch": "несоответствие отметкам",
@@ -260,7 +264,8 @@ def joined(data: pd.DataFrame) -> pd.DataFrame:
     held = procedures(data)
     counts = data.rename(columns={"n": "participants", "below": "below_minimum"})
     counts = counts.assign(procedure=held["id"])
-    if "participants" in counts.columns and "below_minimum" not in counts.columns:
+    marked = {"below_minimum", "mark_2"} & set(counts.columns)
+    if "participants" in counts.columns and not marked:
         counts = counts.assign(below_minimum=0)
     known = results_with_procedures(counts, held.drop_duplicates("id"))
     return known.assign(procedure=data["procedure"]) if "procedure" in data.columns else known

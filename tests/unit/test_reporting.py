@@ -1,7 +1,6 @@
 """Who has reported what: the periods behind the days, the codes of the cells, the rows."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from generator.language.terms import Period, parse_term, reported
 from generator.methods.reporting import CODES, reporting
 from tests.conftest import ROOT
 from tests.faults.tiny import write_package, write_project
+from tests.unit.plans import collected
 from tests.unit.test_methods_pages import page, raw_tables
 
 FOLLOWING = "ежеквартально в срок до 5 числа месяца, следующего за отчетным периодом"
@@ -28,7 +28,7 @@ def shipped() -> Catalog:
 
 
 def at(shipped: Catalog, day: str) -> Catalog:
-    return replace(shipped, as_of=date.fromisoformat(day))
+    return collected(shipped, date.fromisoformat(day))
 
 
 def codes(catalog: Catalog, duty: str) -> dict[str, list[str]]:
@@ -277,9 +277,9 @@ def test_cells_only_ever_get_better_when_a_report_comes_and_sum_up(
     tiny: Catalog, day: date
 ) -> None:
     duty = tiny.duties_of["plan-2"][0]
-    found = reporting(duty, replace(tiny, as_of=day))
+    found = reporting(duty, collected(tiny, day))
     (row,) = found.rows
-    later = reporting(duty, replace(tiny, as_of=day + timedelta(days=1))).rows[0]
+    later = reporting(duty, collected(tiny, day + timedelta(days=1))).rows[0]
     steps = {
         "not_due": {"not_due", "missing", "submitted"},
         "missing": {"missing", "late"},
@@ -291,3 +291,22 @@ def test_cells_only_ever_get_better_when_a_report_comes_and_sum_up(
     counted = found.completeness
     assert sum(getattr(counted, code) for code in CODES) == len(found.slots)
     assert counted.due + counted.not_due == len(found.slots)
+
+
+def test_what_nobody_looked_for_is_not_missing(tiny: Catalog) -> None:
+    duty = tiny.duties_of["plan-2"][0]
+    found = reporting(duty, collected(tiny, None))
+    assert found.as_of is None
+    assert [cell.code for cell in found.rows[0].cells] == [
+        "not_collected", "not_due", "not_due", "not_due",
+    ]  # fmt: skip
+    assert all(cell.report is None for cell in found.rows[0].cells)
+    assert (found.completeness.due, found.completeness.share) == (0, None)
+
+
+def test_the_real_plans_have_no_day_and_so_nothing_is_missing(shipped: Catalog) -> None:
+    real = [duty for duty in shipped.all("duties", Duty) if not shipped.is_fictional(duty)]
+    assert len(real) == 9
+    for duty in real:
+        found = reporting(duty, shipped)
+        assert {cell.code for row in found.rows for cell in row.cells} <= {"not_collected"}

@@ -113,6 +113,7 @@ def test_a_report_knows_nothing_of_what_was_reported_after_its_day(tiny: Edition
         ("results_published", "1"),
         ("results_hidden", "1"),
         ("share_hidden", "50 %"),
+        ("results_without_counts", "0"),
         ("procedures_total", "1"),
         ("procedures_better", "0"),
         ("procedures_worse", "1"),

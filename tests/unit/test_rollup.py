@@ -21,6 +21,8 @@ from tests.unit.plans import (
     ORIGIN,
     answers,
     catalog,
+    collected,
+    day,
     measure,
     move,
     report,
@@ -170,31 +172,40 @@ def table(heading: str) -> list[list[str]]:
     return [rows[0], *rows[2:]]
 
 
-def shipped(as_of: str) -> Catalog:
+def shipped() -> Catalog:
     reading = packages.read(Path(ROOT))
-    return build(reading.packages, date.fromisoformat(as_of), reading.lost)
+    return build(reading.packages, lost=reading.lost)
 
 
 def test_the_example_of_amur_is_what_the_method_says() -> None:
     head, *rows = table("example-amur")
     days = [cell for cell in head if re.fullmatch(r"\d{4}-\d\d-\d\d", cell)]
     assert len(days) == 4
-    whole = shipped(days[0])
+    whole = shipped()
     for column, as_of in enumerate(days, start=1):
-        known = Catalog(
-            packages=whole.packages, as_of=date.fromisoformat(as_of), lost=whole.lost,
-            entities=whole.entities,
-        )  # fmt: skip
+        known = collected(whole, date.fromisoformat(as_of))
         codes = Counter(status(item, known).code for item in known.measures_of["amur-2020"])
         assert codes == Counter({row[0]: int(row[column]) for row in rows if row[column] != "0"})
 
 
+def test_nobody_asked_how_the_plan_of_amur_was_fulfilled() -> None:
+    found = Standing(shipped()).by_roadmap["amur-2020"]
+    assert {code: n for code, n in found.counts.items() if n} == {"not_collected": 31, "undated": 2}
+    assert (found.asked, found.first, found.last, found.unknown) == (0, None, None, 31)
+    assert (found.reports_due, found.completeness) == (0, None)
+
+
+def test_plans_together_keep_the_first_and_the_last_of_their_days() -> None:
+    one = Standing(collected(under_way(), day("07-15"))).by_roadmap["plan"]
+    other = Standing(collected(under_way(), day("09-01"))).by_roadmap["own"]
+    found = together([one, other, NOTHING])
+    assert (found.first, found.last) == (day("07-15"), day("09-01"))
+    assert (found.asked, found.total) == (8, 8)
+
+
 def test_the_example_of_the_fictional_district_is_what_the_method_says() -> None:
-    whole = shipped("2021-01-01")
+    whole = shipped()
     for number, as_of, *expected in table("example-fictional")[1:]:
-        known = Catalog(
-            packages=whole.packages, as_of=date.fromisoformat(as_of), lost=whole.lost,
-            entities=whole.entities,
-        )  # fmt: skip
-        found = status(known.measures[f"demo-district-1-plan-2021-{number}"], known)
+        measure = whole.measures[f"demo-district-1-plan-2021-{number}"]
+        found = status(measure, whole, limit=date.fromisoformat(as_of))
         assert [found.code, str(found.deadline), found.said_by] == expected, (number, as_of)

@@ -7,8 +7,9 @@ from generator.voices.downloads.paper import Items
 from generator.voices.downloads.school import school as sheet_of
 from generator.voices.pages.model import Edition
 from generator.voices.pages.school import school
+from generator.voices.pages.territory import territory
 from tests.faults.tiny import SCHOOLS, write_package
-from tests.unit.tiny_reports import SCORES, edition
+from tests.unit.tiny_reports import PLAN, SCORES, edition
 
 
 def test_a_school_is_on_a_list_since_it_entered_whatever_the_year_of_the_list(
@@ -70,7 +71,7 @@ def test_a_result_that_has_a_mean_alone_shows_it(tmp_path: Path) -> None:
     results = school(Edition(site.read(tmp_path)[0], "ru", "current"), "school-1").results
     assert results is not None
     assert [cell and cell.why for cell in results.series[0].cells] == [
-        "среднее 3,5, количества не указаны",
+        "среднее 3,5; писали 40; сколько ниже минимума, не указано",
         "среднее 3,46, количества не указаны",
     ]
 
@@ -79,3 +80,90 @@ def test_the_margin_of_a_result_is_told_in_percentage_points(tmp_path: Path) -> 
     results = school(edition(tmp_path), "school-1").results
     assert results is not None
     assert results.decisions[0].rows[0].margin == "−20 п. п."
+
+
+def marks(name: str, n: int, low: int) -> dict[str, str]:
+    counts = {"mark_2": str(low), "mark_3": str(n - low), "mark_4": "0", "mark_5": "0"}
+    return {"school": "school-1", "procedure": name, "participants": str(n), **counts}
+
+
+def small_site(root: Path, *rows: dict[str, str], **more: list[dict[str, str]]) -> Edition:
+    """School 1 with `rows` in maths and Russian of 2020-21."""
+    procedures = [
+        {**SCORES["procedures"][1], "id": name, "subject": subject, "subject_id": name}
+        for name, subject in (("maths", "Математика"), ("russian", "Русский язык"))
+    ]
+    write_package(root, "schools", SCHOOLS)
+    write_package(root, "results", {"procedures": procedures, "results": list(rows), **more})
+    return Edition(site.read(root)[0], "ru", "current", address="https://example.org/")
+
+
+def test_the_summary_says_of_how_many_papers_it_does_not_know(tmp_path: Path) -> None:
+    blank = {"school": "school-1", "procedure": "russian", "participants": "10"}
+    tiny = small_site(tmp_path, marks("maths", 8, 6), blank)
+    page = school(tiny, "school-1")
+    assert page.results is not None
+    assert page.results.summary == (
+        "Сколько работ за 2020-21 учебный год ниже минимума, сказать нельзя: слишком многое неизвестно.",
+        "Не вошло 10 из 18 работ: сколько там ниже минимума, не указано.",
+    )
+    assert [
+        cell and (cell.share, cell.why) for row in page.results.series for cell in row.cells
+    ] == [
+        ("75\N{NO-BREAK SPACE}%", "участников мало, вывода нет"),
+        (None, "писали 10; сколько ниже минимума, не указано"),
+    ]
+    area = territory(tiny, "krai").results
+    assert area is not None
+    assert area.bins == ()
+    assert area.counts[0].schools == "1 из 2"
+    assert area.unplaced == (
+        "Сюда не вошла 1 школа из 1 с результатами: её результаты скрыты или без чисел либо "
+        "слишком многое неизвестно (последнее — у 1)."
+    )
+
+
+def test_a_tenth_that_is_not_known_is_told_beside_the_share(tmp_path: Path) -> None:
+    blank = {"school": "school-1", "procedure": "russian", "participants": "2"}
+    results = school(small_site(tmp_path, marks("maths", 20, 5), blank), "school-1").results
+    assert results is not None
+    assert results.summary == (
+        "За 2020-21 учебный год опубликованы результаты 1 процедуры: ниже минимума 5 из 20 работ "
+        "(25\N{NO-BREAK SPACE}%).",
+        "Не вошло 2 из 22 работ: сколько там ниже минимума, не указано.",
+    )
+
+
+def test_list_and_rule_stand_in_one_sentence_that_tells_why_they_differ(tmp_path: Path) -> None:
+    def said(name: str, low: int, entry: dict[str, str] | None) -> str:
+        root = tmp_path / name
+        listed = {**PLAN["lists"][1], "title": "Перечень"}
+        entries = (
+            []
+            if entry is None
+            else [{"id": "e", "list": listed["id"], "school": "school-1"} | entry]
+        )
+        plan = {**PLAN, "lists": [listed], "list_entries": entries}
+        write_package(root, "roadmaps", {key: rows for key, rows in plan.items() if rows})
+        (only,) = school(
+            small_site(root, marks("maths", 20, low), marks("russian", 20, low)), "school-1"
+        ).listed
+        return only
+
+    why = {"exception": "Решение комиссии"}
+    assert said("both", 10, {}) == (
+        "По решению школа в списке «Перечень», и правило по числам говорит то же: "
+        "2 низких результата из 2."
+    )
+    assert said("neither", 1, None) == (
+        "По решению школы нет в списке «Перечень», и правило по числам говорит то же: "
+        "0 низких результатов из 2."
+    )
+    assert said("decision", 1, why) == (
+        "По решению школа в списке «Перечень», а правило по числам её туда не включает: "
+        "0 низких результатов из 2; в списке объяснено: Решение комиссии."
+    )
+    assert said("rule", 10, None) == (
+        "По решению школы нет в списке «Перечень», а правило по числам её туда включает: "
+        "2 низких результата из 2; почему, в списке не сказано."
+    )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from generator.data.catalog.records import Measure, Progress, TermChange
 from generator.language.terms import Term
 from generator.methods.status import CODES, Status, status, statuses
-from tests.unit.plans import catalog, day, measure, move, report, term
+from tests.unit.plans import ORIGIN, catalog, collected, day, measure, move, report, term
 
 JUNE = term("interval", "06-01", "06-30")
 YEAR = term("period", "01-01", "12-31")
@@ -121,7 +122,7 @@ def test_without_a_date_nothing_is_late(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("as_of", "code", "deadline"),
+    ("as_of", "code", "due"),
     [
         ("06-24", "due_soon", "06-30"),
         ("06-25", "not_due", "08-31"),
@@ -130,13 +131,17 @@ def test_without_a_date_nothing_is_late(kind: str) -> None:
         ("09-11", "no_report", "09-10"),
     ],
 )
-def test_a_move_counts_from_the_day_it_was_decided(as_of: str, code: str, deadline: str) -> None:
+def test_a_move_counts_from_the_day_it_was_decided(as_of: str, code: str, due: str) -> None:
     moves = (move("m", "06-25", "06-30", "08-31"), move("m", "08-20", "08-31", "09-10"))
     found = stand(JUNE, as_of, moves=moves)
-    assert (found.code, found.original, found.deadline) == (code, day("06-30"), day(deadline))
-    assert [one.changed_on for one in found.moves] == [
-        one.changed_on for one in moves if one.changed_on <= day(as_of)
-    ]
+    assert (found.code, found.original, found.due) == (code, day("06-30"), day(due))
+    assert (found.deadline, found.next_due) == (day("09-10"), ahead(found, "09-10"))
+    assert found.moves == moves
+
+
+def ahead(found: Status, deadline: str) -> date | None:
+    """The deadline that is in force at last, unless it is past on the day of the status."""
+    return day(deadline) if found.as_of and day(deadline) >= found.as_of else None
 
 
 def test_a_move_decided_after_the_work_does_not_make_it_timely() -> None:
@@ -418,3 +423,49 @@ def test_time_alone_does_not_undo_what_is_closed(case: Any, as_of: date, later: 
         assert then.code == first.code
     if first.code in ("overdue", "no_report") and not moves:
         assert then.code in ("overdue", "no_report")
+
+
+def unasked(found: Term, created: str, *progress: Progress) -> Status:
+    """The status of `m` in a plan on which no reports were collected, by its package's day."""
+    known = catalog(created, measures=[measure("m", found)], progress=[*progress])
+    package = SimpleNamespace(name=ORIGIN.package, created=day(created))
+    return status(known.measures["m"], collected(replace(known, packages=(package,)), None))
+
+
+@pytest.mark.parametrize(
+    ("found", "created", "code"),
+    [
+        (JUNE, "06-10", "not_due"),
+        (JUNE, "06-30", "not_due"),
+        (JUNE, "07-01", "not_collected"),
+        (YEAR, "2020-12-31", "not_due"),
+        (YEAR, "12-31", "continuous"),
+        (YEAR, "2022-01-01", "not_collected"),
+        (QUARTERS, "03-31", "not_due"),
+        (QUARTERS, "04-01", "not_collected"),
+        (term("missing"), "2030-01-01", "undated"),
+    ],
+)
+def test_where_nobody_asked_only_the_term_is_known(found: Term, created: str, code: str) -> None:
+    told = unasked(found, created)
+    assert (told.code, told.as_of, told.day, told.owed) == (code, None, day(created), (0, 0))
+    assert not {one.code for one in told.slots} - {"not_due", "not_collected"}
+
+
+def test_where_nobody_asked_a_report_is_not_known() -> None:
+    told = unasked(JUNE, "12-31", said("06-20", "done", done_on="06-19"))
+    assert (told.code, told.report, told.said_by) == ("not_collected", None, "nobody")
+
+
+def test_of_an_earlier_day_only_what_was_known_then_is_told() -> None:
+    known = catalog(
+        "12-31",
+        measures=[measure("m", JUNE)],
+        progress=[said("07-05", "done", done_on="06-10")],
+        term_changes=[move("m", "06-25", "06-30", "08-31")],
+    )
+    early = status(known.measures["m"], known, limit=day("06-20"))
+    assert (early.code, early.as_of, early.moves) == ("due_soon", day("06-20"), ())
+    assert status(known.measures["m"], known, limit=day("2022-06-01")) == status(
+        known.measures["m"], known
+    )

@@ -30,6 +30,7 @@ MEASURES: tuple[Row, ...] = tuple(
 )
 PLAN: Tables = {
     **ROADMAPS,
+    "roadmaps": [{**ROADMAPS["roadmaps"][0], "collected_until": "2021-12-31"}],
     "measures": MEASURES,
     "responsibilities": [
         {"measure": row["id"], "order": "1", "body": "office", "text": "Отдел"} for row in MEASURES

@@ -11,8 +11,11 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from .. import profiles
 from ..packages import Package, tables
+from ..packages.table import DTYPES
 from ..reads import note, recorded, watch
+from .circles import Looped, without_circles
 from .entities import ENTITIES, read_entities
 from .records import (
     Award,
@@ -48,7 +51,10 @@ class Catalog:
     """Every record of every package, in the order of packages and rows.
 
     Entities are looked up by id in mappings; groupings are made once, on first use.
-    `lost` are the tables, as (package, resource), of which the file could not be read.
+    `as_of` is the day of the edition, from which it is told what is ahead; how a measure
+    stands is told as of its plan's own day. `lost` are the tables, as (package, resource),
+    of which the file could not be read; `looped` the rows that lead round in a circle,
+    which are left out.
     Long tables (results and the like) stay DataFrames: see `frame`.
     """
 
@@ -56,6 +62,7 @@ class Catalog:
     as_of: date
     lost: frozenset[tuple[str, str]]
     entities: Mapping[str, tuple[Record, ...]]
+    looped: tuple[Looped, ...] = ()
 
     def all(self, resource: str, kind: type[R]) -> tuple[R, ...]:
         """All records of `resource`, which are of the dataclass `kind`."""
@@ -65,7 +72,7 @@ class Catalog:
     def frame(self, resource: str) -> pd.DataFrame:
         """The long table `resource` of all packages, with the columns package, path and row.
 
-        It is made once and shared: whoever changes it works on a copy.
+        A table that no package has is empty, with the columns of its profile. It is made once and shared: whoever changes it works on a copy.
         """
         note("Catalog.frame", resource)
         if resource not in self._frames:
@@ -73,7 +80,7 @@ class Catalog:
                 table.frame.reset_index().assign(package=table.package, path=table.path)
                 for table in tables(self.packages, resource)
             ]
-            whole = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+            whole = pd.concat(parts, ignore_index=True) if parts else _empty(resource)
             self._frames[resource] = whole
         return self._frames[resource]
 
@@ -348,15 +355,24 @@ def build(
 ) -> Catalog:
     """The catalogue of `packages`.
 
-    `as_of` defaults to the newest date of a package; `lost` are tables that could not be
-    read, as (package, resource).
+    `as_of`, the day of the edition, defaults to the newest date of a package; `lost` are
+    tables that could not be read, as (package, resource).
     """
+    packages, looped = without_circles(packages)
     return Catalog(
         packages=packages,
+        looped=looped,
         lost=lost,
         as_of=as_of or max((package.created for package in packages), default=date.min),
         entities=read_entities(packages),
     )
+
+
+def _empty(resource: str) -> pd.DataFrame:
+    fields = profiles.resource(resource).fields
+    typed = {item.name: pd.Series(dtype=DTYPES.get(item.type, object)) for item in fields}
+    whole = pd.DataFrame({"row": pd.Series(dtype="int64"), **typed})
+    return whole.assign(package=pd.Series(dtype=object), path=pd.Series(dtype=object))
 
 
 def _by_id(found: Iterable[Any]) -> Mapping[str, Any]:

@@ -131,7 +131,11 @@ class Document(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Roadmap(Record):
-    """A plan; it is in force from `start` to `end`, both included."""
+    """A plan; it is in force from `start` to `end`, both included.
+
+    `collected_until` is the day to which reports on it were looked for, `collected_from`
+    where; None if nobody looked: see `generator/methods/collected.py`.
+    """
 
     id: str
     title: str
@@ -146,6 +150,8 @@ class Roadmap(Record):
     start: date
     end: date
     revision: str | None
+    collected_until: date | None
+    collected_from: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,13 +24,14 @@ from .form import (
     MAX_TABLE_BYTES,
     NO_TABLE,
     CellFault,
+    quote_fault,
     too_large,
     unreadable_bytes,
     unreadable_table,
 )
 from .header import aligned, header_faults, header_of
 from .publication import UNSAID, Publication, publication
-from .table import NotTabularError, Typed, read_raw, typed, whole_rows
+from .table import NotTabularError, Typed, read_raw, swallowed, typed, whole_rows
 from .text import short
 
 FOLDER = "datapackages"
@@ -221,8 +222,12 @@ class _Reader:
                 cells = whole_rows(text, resource)
             except NotTabularError:
                 return None
+        opened = swallowed(cells.raw, resource) if '"' in text else ()
+        faults = [quote_fault(row, name) for row, name in opened]
         if cells.bad:
-            self._report(path, _cell_faults(data, resource, cells), columns(resource.name))
+            told = _cell_faults(data, resource, cells)
+            faults += [fault for fault in told if (fault.row, fault.field) not in opened]
+        self._report(path, faults, columns(resource.name))
         return Table(
             package=self.folder.name,
             resource=resource,

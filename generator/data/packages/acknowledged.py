@@ -12,7 +12,7 @@ from typing import Any
 from ...language.i18n import Text, _
 from ..profiles import Profile
 from .descriptor import Fault
-from .text import short
+from .text import is_blank, short
 
 NAME = "open-roadmaps.acknowledged"
 KEYS = {"check", "resource", "key", "path", "field", "reason"}
@@ -79,12 +79,12 @@ def _wrong(item: Any, profile: Profile) -> Text | None:
     for name in sorted(set(item) - KEYS):
         return _("An accepted warning has no property {name}.", name=short(name))
     for name in sorted((set(item) - {"key"}) | {"check"}):
-        if not isinstance(item.get(name), str) or not item[name].strip():
+        if not isinstance(item.get(name), str) or is_blank(item[name]):
             if name == "reason":
                 break
             return _("The property {name} of an accepted warning must be a text.", name=name)
     reason = item.get("reason")
-    if not isinstance(reason, str) or not reason.strip():
+    if not isinstance(reason, str) or is_blank(reason):
         return _("The reason why the warning is accepted is missing.")
     return _wrong_place(item, profile)
 

@@ -15,7 +15,7 @@ from . import acknowledged
 from . import publication as publications
 from .descriptor import Fault, canonical, created_on, entries, profile_of
 from .paths import unsafe_path
-from .text import has_hidden, is_reserved, short, visible
+from .text import has_hidden, is_blank, is_reserved, short, visible
 
 PACKAGE_KEYS = {
     "$schema", "name", "id", "open-roadmaps", "title", "description", "version", "created",
@@ -112,7 +112,7 @@ def _settings(settings: object) -> Iterator[Fault]:
 def _texts(descriptor: Mapping[str, Any]) -> Iterator[Fault]:
     """Ensure that title, version and date are there, and that texts are texts."""
     for key in ("title", "version"):
-        if not isinstance(descriptor.get(key), str) or not descriptor[key].strip():
+        if not isinstance(descriptor.get(key), str) or is_blank(descriptor[key]):
             yield Fault(
                 key,
                 "",
@@ -153,7 +153,10 @@ def _provenance(descriptor: Mapping[str, Any]) -> Iterator[Fault]:
     for key, inner in (("licenses", "name"), ("sources", "title"), ("contributors", "title")):
         found = descriptor.get(key)
         if not (isinstance(found, list) and found) or not all(
-            isinstance(item, dict) and isinstance(item.get(inner), str) for item in found
+            isinstance(item, dict)
+            and isinstance(item.get(inner), str)
+            and not is_blank(item[inner])
+            for item in found
         ):
             yield Fault(
                 key,

@@ -14,7 +14,7 @@ from frictionless.formats import CsvControl
 from ...language.i18n import Text, _
 from ..profiles import Field, Resource
 from .form import NO_TABLE, CellFault
-from .text import has_hidden, short, visible
+from .text import SHOWN, has_hidden, is_blank, short, visible
 from .wording import CELLS, words
 
 MAX_ERRORS = 100_000
@@ -67,15 +67,8 @@ def expected(field: Field) -> Text:
 
 def cell_fault(field: Field, row: int, value: str, check: str = "cell") -> CellFault:
     """A cell that is not what its column asks for."""
-    if value == "":
-        return CellFault(
-            "constraint-error",
-            row,
-            field.name,
-            "",
-            _("The cell of «{title}» is empty.", title=field.title),
-            _("Fill it in: {expected}.", expected=expected(field)),
-        )
+    if is_blank(value):
+        return _blank(field, row, value)
     shown = visible(value) if has_hidden(value) else short(value)
     return CellFault(
         check,
@@ -85,6 +78,29 @@ def cell_fault(field: Field, row: int, value: str, check: str = "cell") -> CellF
         _("«{value}» does not fit the column «{title}».", value=shown, title=field.title),
         _remedy(field, value),
     )
+
+
+def _blank(field: Field, row: int, value: str) -> CellFault:
+    """A cell that must not be empty and is, or that only looks so."""
+    if value == "":
+        return CellFault(
+            "constraint-error",
+            row,
+            field.name,
+            "",
+            _("The cell of «{title}» is empty.", title=field.title),
+            _("Fill it in: {expected}.", expected=expected(field)),
+        )
+    return CellFault(
+        "cell",
+        row,
+        field.name,
+        value.encode("unicode_escape").decode("ascii")[:SHOWN],
+        _("The cell of «{title}» looks empty, but spaces or invisible characters stand in it.", title=field.title),
+        _("Fill it in: {expected}.", expected=expected(field))
+        if field.required
+        else _("Clear the cell with the Delete key."),
+    )  # fmt: skip
 
 
 def _remedy(field: Field, value: str) -> Text:

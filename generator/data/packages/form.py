@@ -109,6 +109,18 @@ def unreadable_table(text: str, resource: Resource) -> CellFault | None:
     return None
 
 
+def quote_fault(row: int, field: str) -> CellFault:
+    """A quote at `field` in `row` that swallowed the rows after it."""
+    return CellFault(
+        "source-error",
+        row,
+        field,
+        None,
+        _("A quote is opened in this cell and closed rows later: the rows between are lost in it."),
+        _("Remove the quote, or close it in the same cell; write a quote inside a text twice."),
+    )
+
+
 def _source(row: int | None, message: Text, remedy: Text) -> CellFault:
     return CellFault("source-error", row, None, None, message, remedy)
 

@@ -17,6 +17,7 @@ from typing import Any
 import pandas as pd
 
 from ..profiles import Field, Resource
+from .text import is_blank
 
 INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
@@ -93,6 +94,31 @@ def whole_rows(text: str, resource: Resource) -> Typed:
     return Typed(found.drop(index=sorted(ragged & set(found.index))), raw, ())
 
 
+def swallowed(raw: pd.DataFrame, resource: Resource) -> tuple[tuple[int, str], ...]:
+    """Cells, as (row, field), that hold whole rows: a quote was opened there and closed rows later.
+
+    The lines of such a cell continue the row before it and the row after it, comma by comma.
+    A text of several lines is told from it by its rows: those must be rows of this table.
+    """
+    names = resource.field_names
+    found: list[tuple[int, str]] = []
+    for place, name in enumerate(names):
+        cells = raw[name]
+        for row, text in cells[cells.str.contains("\n", regex=False)].items():
+            own = [str(raw.at[row, other]) for other in names]
+            before, after = own[:place], own[place + 1 :]
+            lines = [line.split(",") for line in text.splitlines()]
+            rows = [[*before, *lines[0]], *lines[1:-1], [*lines[-1], *after]]
+            if all(len(cut) == len(names) for cut in rows) and _are_rows(rows, resource):
+                found.append((int(str(row)), name))
+    return tuple(found)
+
+
+def _are_rows(rows: list[list[str]], resource: Resource) -> bool:
+    found = pd.DataFrame(rows, columns=pd.Index(resource.field_names), dtype=object)
+    return not typed(found.replace('"', "", regex=True), resource).bad
+
+
 def typed(raw: pd.DataFrame, resource: Resource) -> Typed:
     """Cells of `raw` converted by the resource's fields, and the cells that cannot be."""
     columns: dict[str, pd.Series] = {}
@@ -117,7 +143,7 @@ def _column(cells: "pd.Series[Any]", field: Field) -> "tuple[pd.Series[Any], pd.
     wrong: set[str] = set()
     for text in distinct:
         try:
-            distinct[text] = None if text == "" else convert(text)
+            distinct[text] = None if text == "" else convert(_seen(text))
         except ValueError:
             wrong.add(text)
         else:
@@ -146,6 +172,13 @@ def _allowed(text: str, value: Any, field: Field) -> bool:
     if "minimum" in rules and value < rules["minimum"]:
         return False
     return not ("maximum" in rules and value > rules["maximum"])
+
+
+def _seen(text: str) -> str:
+    """`text`; ValueError if there is nothing to see in it: only an empty cell is empty."""
+    if is_blank(text):
+        raise ValueError(text)
+    return text
 
 
 def _integer(text: str) -> int:

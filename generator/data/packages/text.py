@@ -1,8 +1,14 @@
 """What text may not hold, whether it stands in a cell, a descriptor or an id."""
 
 import unicodedata
+from itertools import pairwise
 
-JOINER = "\u200d"
+# What joins pictures into one, or says how a sign is drawn; inside words nobody sees it.
+PICTURE_PARTS = frozenset("\u200d\ufe0e\ufe0f")
+# Letters and signs by their class, but blank wherever they are shown.
+INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(
+    chr(code) for code in (*range(0x180B, 0x1810), *range(0xFE00, 0xFE0E))
+)
 LOST = "\ufffd"
 DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{name}{n}" for name in ("com", "lpt") for n in range(10)
@@ -14,17 +20,30 @@ SHOWN = 80
 def has_hidden(text: str) -> bool:
     """Whether `text` holds characters that cannot be seen, turn text round or are lost.
 
-    Line breaks, tabs and the joiner of emoji are allowed.
+    Line breaks and tabs are allowed, and between pictures what joins them into one.
     """
     if text.isascii() and text.isprintable():
         return False
-    return any(map(_is_hidden, text))
+    return any(_is_hidden(char, before) for before, char in pairwise(f" {text}"))
 
 
-def _is_hidden(char: str) -> bool:
-    return char == LOST or (
-        unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-        and char not in ("\n", "\t", JOINER)
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see in `text`: nothing at all, or only spaces of any kind."""
+    return all(char.isspace() or _is_hidden(char, "") for char in text)
+
+
+def _is_hidden(char: str, before: str) -> bool:
+    if char.isascii() and char.isprintable():
+        return False
+    if char in PICTURE_PARTS:
+        return unicodedata.category(before or " ") not in ("So", "Sk", "Mn")
+    return (
+        char == LOST
+        or char in INVISIBLE
+        or (
+            unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+            and char not in ("\n", "\t")
+        )
     )
 
 
@@ -40,10 +59,11 @@ def short(text: str) -> str:
 
 def visible(text: str) -> str:
     """`text` from shortly before its first hidden character, such characters spelt out: \\u200b."""
-    first = next((at for at, char in enumerate(text) if _is_hidden(char)), 0)
+    hidden = [_is_hidden(char, before) for before, char in pairwise(f" {text}")]
+    first = hidden.index(True) if True in hidden else 0
     start = max(0, first - SHOWN // 2)
     shown = "".join(
-        char.encode("unicode_escape").decode("ascii") if _is_hidden(char) else char
-        for char in text[start : start + SHOWN]
+        char.encode("unicode_escape").decode("ascii") if hidden[start + at] else char
+        for at, char in enumerate(text[start : start + SHOWN])
     )
     return short(f"…{shown}" if start else shown)

@@ -9,6 +9,7 @@ from ...language.terms import Period, Term, parse_term
 from ..writing import Row
 
 Entry = tuple[str, Row]
+COLLECTED_FROM = "Сайт управления образования и его письма (вымышленные)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +82,7 @@ class Plan:
     period_text: str
     start: str
     end: str
+    collected: str | None
     sections: Mapping[str, str]
     steps: tuple[Step, ...]
     bodies: Mapping[str, str]
@@ -100,7 +102,10 @@ def entries(plan: Plan) -> Iterator[Entry]:
     """Rows of the tables roadmaps, sections, measures and of all that hangs on measures."""
     names = ("id", "title", "short_title", "level", "territory", "school", "parent", "owner")
     more = ("document", "period_text", "start", "end")
-    yield "roadmaps", {name: getattr(plan, name) for name in (*names, *more)}
+    row = {name: getattr(plan, name) for name in (*names, *more)}
+    if plan.collected:
+        row |= {"collected_until": plan.collected, "collected_from": COLLECTED_FROM}
+    yield "roadmaps", row
     for order, (number, title) in enumerate(plan.sections.items(), start=1):
         yield (
             "sections",

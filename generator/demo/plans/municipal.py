@@ -5,6 +5,7 @@ The steps are chosen so that on the day of the package every status of a measure
 
 from .. import names, registers
 from ..indicators import CERTIFICATION, COURSES, SATISFACTION
+from ..settings import COLLECTED
 from ..world import Ids, World
 from .model import Goal, Moved, Plan, Said, Step
 
@@ -230,6 +231,7 @@ def current(world: World, ids: Ids, municipality: int) -> Plan:
         period_text="на 2026 год и январь - август 2027 года",
         start=START,
         end=END,
+        collected=COLLECTED,
         sections=SECTIONS,
         steps=STEPS,
         bodies=_bodies(municipality),
@@ -254,6 +256,7 @@ def past(world: World, ids: Ids, municipality: int) -> Plan:
         period_text="на 2021 год",
         start="2021-01-01",
         end="2021-12-31",
+        collected="2022-01-31",
         sections={},
         steps=STEPS_2021,
         bodies=_bodies(municipality),

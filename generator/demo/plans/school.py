@@ -1,12 +1,19 @@
-"""The plan of a school on the list; three variants, so that progress differs."""
+"""The plan of a school on the list; three variants, so that progress differs.
+
+Of every fourth plan reports were not collected, so that nothing is known of its progress.
+"""
+
+from dataclasses import replace
 
 from .. import registers
 from ..indicators import COURSES
+from ..settings import COLLECTED
 from ..world import Ids, World
 from .model import Goal, Plan, Said, Step
 from .municipal import CENTRE, END, START, plan_id
 
 VARIANTS = 3
+EVERY_UNASKED = 4
 OWN = "Школа"
 COURSES_TEXT = "100 % педагогов школы прошли курсы повышения квалификации"
 
@@ -29,6 +36,8 @@ def plan(world: World, ids: Ids, index: int, variant: int, name: str) -> Plan:
     school = ids.schools[index]
     municipality = int(world.municipality[index])
     short = name.partition(" (")[0]
+    asked = (variant + 1) % EVERY_UNASKED != 0
+    steps = _steps(variant % VARIANTS)
     return Plan(
         id=f"{school}-plan",
         title=f"Программа перехода в эффективный режим работы: {name}, 2026–2027 годы",
@@ -42,8 +51,9 @@ def plan(world: World, ids: Ids, index: int, variant: int, name: str) -> Plan:
         period_text="на 2026 год и январь - август 2027 года",
         start=START,
         end=END,
+        collected=COLLECTED if asked else None,
         sections={},
-        steps=_steps(variant % VARIANTS),
+        steps=steps if asked else tuple(replace(step, said=()) for step in steps),
         bodies={
             OWN: registers.school_group(municipality),
             CENTRE: registers.centre(municipality),

@@ -12,7 +12,7 @@ from .grid import Place, UnreadableError
 
 T = TypeVar("T")
 SECONDS = 60
-MEMORY = 1_500_000_000
+MEMORY = 900_000_000
 
 
 def bounded(work: Callable[[Path], T], path: Path) -> T:

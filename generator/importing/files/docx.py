@@ -8,8 +8,8 @@ import docx
 from docx.oxml.ns import qn
 
 from ...language.i18n import Text, _, ngettext
-from ..containers import check_office
 from .clean import plain
+from .containers import check_office
 from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError
 from .word import Numbering, Told, words
 

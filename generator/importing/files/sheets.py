@@ -4,7 +4,7 @@ from datetime import date
 from itertools import islice, takewhile
 
 from ...language.i18n import Text, _
-from ..books import Book, Sheet, Value, as_text
+from .books import Book, Sheet, Value, as_text
 from .clean import plain
 from .grid import Cell, Document, Grid, Place, Row, UnreadableError
 

@@ -10,10 +10,13 @@ from decimal import Decimal
 from ...data.packages.explain import expected
 from ...data.profiles import Field
 from ...language.i18n import Text, _
-from ..books import Value, as_text
+from ..files.books import Value, as_text
 from ..values import AS_TEXT, CellError, day, number, plain
 
 YES, NO = "да", "нет"
+# Whoever brings reports says until when and where he looked for them, plan by plan.
+COLLECTED = ("collected_until", "collected_from")
+COLLECTION = ("id", "short_title", *COLLECTED)
 FIRST_DAY = date(1900, 3, 1)
 NOTHING = frozenset({""})
 

@@ -14,9 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ...data.problems import Problem, Severity, UnusableError
 from ...language.i18n import _
-from ..containers import broken, check_office
+from ..files.containers import WORKBOOKS, broken, check_office, refusal
+from ..files.marks_of_xml import marks_of
 from ..model import Note
-from ..open_file import TABLES
 
 RED = PatternFill("solid", start_color="FFF4B6B6", end_color="FFF4B6B6")
 YELLOW = PatternFill("solid", start_color="FFFFF2B3", end_color="FFFFF2B3")
@@ -25,6 +25,7 @@ LETTERS = re.compile(r"[A-Z]{1,3}")
 SEARCHED = 15
 SEPARATOR = " · "
 MOST = 2_000
+MOST_MERGED = 300_000
 
 
 def mark(
@@ -40,12 +41,13 @@ def mark(
 
     UnusableError if there are several files, or it is no workbook.
     """
-    if len(files) != 1 or files[0].suffix.casefold() in TABLES:
+    if len(files) != 1 or files[0].suffix.casefold() not in WORKBOOKS:
         raise UnusableError(_("--mark needs exactly one workbook in XLSX."))
     path = files[0]
     if target.resolve() == path.resolve():
         raise UnusableError(_("--mark needs another file than the workbook itself."))
     check_office(path)
+    _check_merged(path)
     try:
         with warnings.catch_warnings(action="ignore"):
             book = openpyxl.load_workbook(path)
@@ -64,6 +66,24 @@ def mark(
     target.parent.mkdir(parents=True, exist_ok=True)
     book.save(target)
     return count
+
+
+def _check_merged(path: Path) -> None:
+    """UnusableError if merged areas hold more cells than a program that edits them can bear."""
+    try:
+        found = marks_of(path, MOST_MERGED).values()
+    except Exception as error:
+        raise broken(path) from error
+    areas = (area for marks in found for area in marks.merged)
+    if (
+        sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in areas)
+        > MOST_MERGED
+    ):
+        raise refusal(
+            path,
+            _("its merged areas hold more than {limit} cells", limit=MOST_MERGED),
+            _("Unmerge them in the spreadsheet, or bring the table alone."),
+        )
 
 
 def _mark(sheet: Worksheet, problem: Problem, language: str) -> None:

@@ -1,17 +1,20 @@
 """Reading forms that were filled in: the heading of machine names tells table and columns."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...data import profiles
+from ...data.catalog import Catalog
+from ...data.catalog.records import Duty
 from ...data.profiles import Resource
 from ...language.i18n import _, ngettext
-from ..books import Book, Sheet, as_text, column_letter, is_blank
+from ..files.books import Book, Sheet, as_text, column_letter, is_blank
 from ..ledger import holds_number
 from ..model import Context, Draft, Importer, Row, Source, fault
 from ..personal import HEADER_ROWS, personal_data
 from ..tables import Gathering, no_table
 from ..values import CellError
-from .cells import meant
+from .cells import COLLECTED, COLLECTION, meant
 
 SEARCHED = 15
 
@@ -36,7 +39,42 @@ def read(source: Source, context: Context) -> Draft:
             _read_sheet(gathering, sheet, *head)
     if not found:
         gathering.problems.append(no_table(gathering, book))
+    gathering.rows["roadmaps"] = list(_collected(gathering, context))
     return gathering.draft()
+
+
+def _collected(gathering: Gathering, context: Context) -> Iterator[Row]:
+    """The plans of the form, with the day that the editor gave for those it brings reports on."""
+    given = {name: text for name in COLLECTED if (text := context.options.get(name, ""))}
+    plans = _reported_on(gathering, context.catalog) if given else set()
+    for row in gathering.rows.pop("roadmaps", ()):
+        empty = {name: text for name, text in given.items() if not row.cells.get(name)}
+        mine = row.cells.get("id") in plans
+        told = replace(row, cells={**row.cells, **empty}) if mine else row
+        plans.discard(row.cells.get("id", ""))
+        if not _is_known(told, context.catalog):
+            yield told
+    for plan in sorted(plans):
+        yield Row(cells={"id": plan, **given}, place=gathering.place(), derived=True)
+
+
+def _is_known(row: Row, catalog: Catalog) -> bool:
+    """Whether a line of the sheet that asks for the day says what is known of the plan."""
+    plan = catalog.roadmaps.get(row.cells["id"])
+    if plan is None or set(row.cells) != set(COLLECTION):
+        return False
+    days = str(plan.collected_until or ""), plan.collected_from or ""
+    return days == tuple(row.cells[name] for name in COLLECTED)
+
+
+def _reported_on(gathering: Gathering, catalog: Catalog) -> set[str]:
+    """The plans that the rows of `progress` and `reports` are about."""
+    measures = {row.cells.get("measure", "") for row in gathering.rows.get("progress", ())}
+    duties = {row.cells.get("duty", "") for row in gathering.rows.get("reports", ())}
+    return {
+        *(item.roadmap for item in catalog.measures.values() if item.id in measures),
+        *(item.roadmap for item in catalog.all("duties", Duty) if item.id in duties),
+    }
 
 
 def head_of(sheet: Sheet) -> tuple[int, Resource] | None:
@@ -73,7 +111,7 @@ def _read_sheet(gathering: Gathering, sheet: Sheet, head: int, resource: Resourc
     strange = [columns.pop(name) for name in list(columns) if name not in resource.field_names]
     absent = [name for name in resource.field_names if name not in columns]
     place = gathering.place(sheet.name, head)
-    if absent:
+    if absent and set(columns) != set(COLLECTION):
         gathering.flag(
             place,
             _(

@@ -1,6 +1,7 @@
 """Writing forms: a sheet per table, with drop-downs, notes and headings that cannot be changed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 
@@ -14,13 +15,15 @@ from ...data.catalog import Catalog
 from ...data.problems import UnusableError
 from ...data.profiles import Field, Resource
 from ...language.i18n import Text, _
-from .cells import NO, YES, labels_differ, note, shown
+from .cells import COLLECTION, NO, YES, labels_differ, note, shown
 
 LISTS = _("Lists")
 HELP = _("Read me")
 ROWS = 5_000
 # A fixed moment, so that the same form has the same bytes.
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
+# Tables of reports: their form has a sheet that asks until when they were looked for.
+REPORTS = frozenset({"progress", "reports"})
 WIDTHS = {"integer": 12, "number": 12, "date": 12, "boolean": 10}
 WIDE = frozenset(
     {"title", "text", "note", "expected_result", "name", "full_name", "description", "evidence"}
@@ -64,7 +67,9 @@ def _resources(what: str, whole: bool) -> tuple[Resource, ...]:
     for key in profiles.PROFILES:
         profile = profiles.profile(key)
         if what in profile.resource_names:
-            return profile.resources if whole else (profile.resource(what),)
+            asked = profile.resource(what)
+            also = (_collection(),) if what in REPORTS else ()
+            return profile.resources if whole else (asked, *also)
         if what == key:
             return profile.resources
     names = [name for key in profiles.PROFILES for name in profiles.profile(key).resource_names]
@@ -72,6 +77,12 @@ def _resources(what: str, whole: bool) -> tuple[Resource, ...]:
         _("There is no table or profile {name}. Profiles: {profiles}. Tables: {tables}.",
           name=what, profiles=", ".join(profiles.PROFILES), tables=", ".join(names))
     )  # fmt: skip
+
+
+def _collection() -> Resource:
+    """Which plans the reports are on, until when and where they were looked for."""
+    found = profiles.resource("roadmaps")
+    return replace(found, fields=tuple(found.field(name) for name in COLLECTION))
 
 
 class _Writer:
@@ -142,11 +153,10 @@ class _Writer:
         if self.catalog is None or self.package is None:
             return []
         table = self.catalog.package[self.package].tables.get(resource.name)
-        return (
-            []
-            if table is None
-            else [tuple(map(str, row)) for row in table.raw.itertuples(index=False)]
-        )
+        if table is None:
+            return []
+        frame = table.raw[[field.name for field in resource.fields]]
+        return [tuple(map(str, row)) for row in frame.itertuples(index=False)]
 
     def _cell(self, sheet: Worksheet, row: int, column: int, field: Field, text: str) -> None:
         value = shown(text, field)

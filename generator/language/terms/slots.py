@@ -19,6 +19,7 @@ from .moments import Moment, in_year
 MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 TWICE_A_MONTH = {2: (15, 0), 3: (10, 20, 0)}
 FRIDAY = 4
+LONGEST_PLAN = 30 * 366
 
 
 def slots_of(every: Every, period: Period) -> tuple[date, ...] | None:
@@ -26,7 +27,10 @@ def slots_of(every: Every, period: Period) -> tuple[date, ...] | None:
 
     Calendar quarters, halves and months end on their last day; weeks on Friday,
     unless a weekday is named. Years are counted from the first day of the period.
+    None as well where the period is longer than any plan: a slip in a year would give thousands.
     """
+    if (period.end - period.start).days > LONGEST_PLAN:
+        return None
     if every.unit == "week":
         return tuple(_weeks(every, period)) if every.times == 1 else None
     if every.nth and every.weekday is not None:

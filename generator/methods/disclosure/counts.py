@@ -3,32 +3,39 @@
 The columns of `values` are participants, four parts that sum to the participants,
 and the sum of scores. For marks the parts are the marks 2 to 5, and scores are
 counted from both ends of the scale; for points the parts are below the minimum and
-the others. NaN is unknown.
+the others, two columns are 0. NaN is unknown: what follows from the other cells of the
+row is filled in, as a reader would.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from .blanks import PARTICIPANTS, settle
 from .rules import NOTHING, PUBLISHED, SECONDARY, SMALL, Floats, Mask, Numbers
 
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 COUNTS = ("participants", *MARKS, "below_minimum")
 HIDDEN = {"small": SMALL, "secondary": SECONDARY}
-PARTICIPANTS, BELOW = 0, 1
-PARTS, SCORES = slice(1, 5), slice(5, 7)
+BELOW = 1
 LOWEST_MARK, HIGHEST_MARK = 2, 5
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Rows:
-    """Rows of results or references; `place` is the number of a territory, -1 if unknown."""
+    """Rows of results or references; `place` is the number of a territory, -1 if unknown.
+
+    A row `tells` something if it has any value; `marked` are those of procedures with marks.
+    """
 
     place: Numbers
     procedure: Numbers
     values: Floats
+    marked: Mask
+    tells: Mask
 
     @property
     def participants(self) -> Floats:
@@ -38,9 +45,20 @@ class Rows:
     def below(self) -> Floats:
         return np.asarray(self.values[:, BELOW])
 
+    @cached_property
+    def settled(self) -> Floats:
+        """`values` with 0 for what is unknown, less the participants who are `loose`.
+
+        Where some marks are known and others not, or a mean speaks of them, those who
+        remain are put where they may well be: that leaves hidden rows no more freedom
+        than they have.
+        """
+        return settle(self.values, self.marked)
+
     @property
-    def has_mean(self) -> Mask:
-        return np.asarray(~np.isnan(self.values[:, SCORES.start]))
+    def loose(self) -> Floats:
+        """How many participants of each row may stand in any of the parts."""
+        return np.asarray(np.nan_to_num(self.participants) - self.settled[:, PARTICIPANTS])
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -49,7 +67,7 @@ class Tables:
 
     `codes` says what each row of results is to a reader, `order` ranks its school by
     id. Rows that are `pinned` cannot help to hide others. `parent` of a territory is -1
-    at the top, `depth` counts its ancestors.
+    at the top, `depth` counts its ancestors. `marked` are the procedures with marks.
     """
 
     rows: Rows
@@ -59,7 +77,11 @@ class Tables:
     order: Numbers
     parent: Numbers
     depth: Numbers
-    procedures: int
+    marked: Mask
+
+    @property
+    def procedures(self) -> int:
+        return len(self.marked)
 
     @property
     def keys(self) -> int:
@@ -88,7 +110,7 @@ def read(
     rows = _rows(results, _numbers(ids, results["school"].map(home)), names, marked)
     totals = _rows(references, _numbers(ids, references["territory"]), names, marked)
     codes = results["suppression"].map(HIDDEN).fillna(PUBLISHED).to_numpy(np.int64)
-    nothing = (codes == PUBLISHED) & np.isnan(rows.participants)
+    nothing = (codes == PUBLISHED) & np.isnan(rows.participants) & ~rows.tells
     return Tables(
         rows=rows,
         totals=totals,
@@ -97,7 +119,7 @@ def read(
         order=pd.factorize(results["school"], sort=True)[0],
         parent=parent,
         depth=_depth(parent),
-        procedures=len(names),
+        marked=marked,
     )
 
 
@@ -126,9 +148,15 @@ def _marked(table: pd.DataFrame, names: pd.Index) -> Mask:
 
 def _rows(table: pd.DataFrame, place: Numbers, names: pd.Index, marked: Mask) -> Rows:
     procedure = _numbers(names, table["procedure"])
-    by_marks = marked[procedure][:, np.newaxis] if len(names) else np.zeros((len(table), 1), bool)
-    values = np.where(by_marks, _by_marks(table), _by_points(table))
-    return Rows(place=place, procedure=procedure, values=values)
+    by_marks = marked[procedure] if len(names) else np.zeros(len(table), bool)
+    values = np.where(by_marks[:, np.newaxis], _by_marks(table), _by_points(table))
+    return Rows(
+        place=place, procedure=procedure, values=values, marked=by_marks, tells=_tells(table)
+    )
+
+
+def _tells(table: pd.DataFrame) -> Mask:
+    return np.asarray(table[[*COUNTS, "mean"]].notna().any(axis=1), dtype=bool)
 
 
 def _by_marks(table: pd.DataFrame) -> Floats:
@@ -136,6 +164,10 @@ def _by_marks(table: pd.DataFrame) -> Floats:
     marks = np.column_stack([_floats(table[name]) for name in MARKS])
     marks[:, 0] = _either(marks[:, 0], _floats(table["below_minimum"]))
     n = _either(_floats(table["participants"]), marks.sum(axis=1))
+    missing = np.isnan(marks)
+    rest = n - np.nansum(marks, axis=1)
+    known = missing & ((missing.sum(axis=1) == 1) | (rest == 0))[:, np.newaxis]
+    marks = np.where(known, np.maximum(rest, 0.0)[:, np.newaxis], marks)
     mean = _floats(table["mean"])
     scores = [n * (mean - LOWEST_MARK), n * (HIGHEST_MARK - mean)]
     return np.column_stack([n, marks, *scores])
@@ -144,16 +176,16 @@ def _by_marks(table: pd.DataFrame) -> Floats:
 def _by_points(table: pd.DataFrame) -> Floats:
     """`values` of procedures that have points."""
     n, below = _floats(table["participants"]), _floats(table["below_minimum"])
-    unknown = np.full(len(n), np.nan)
+    nobody, unknown = np.zeros(len(n)), np.full(len(n), np.nan)
     return np.column_stack(
-        [n, below, n - below, unknown, unknown, n * _floats(table["mean"]), unknown]
+        [n, below, n - below, nobody, nobody, n * _floats(table["mean"]), unknown]
     )
 
 
 def sizes(table: pd.DataFrame) -> tuple[Floats, Floats, Mask]:
-    """Of each row of `table` participants, how many are below the minimum, whether it has a mean."""
+    """Of each row of `table` participants, how many are below the minimum, if it tells anything."""
     values = _by_marks(table)
-    return values[:, PARTICIPANTS], values[:, BELOW], ~np.isnan(_floats(table["mean"]))
+    return values[:, PARTICIPANTS], values[:, BELOW], _tells(table)
 
 
 def _either(first: Floats, second: Floats) -> Floats:

@@ -22,6 +22,7 @@ SHARES = (
     "pupils_on_register",
     "non_native_speakers",
 )
+NEEDS = "pupils_special_needs"
 TRAINED = ("teachers_trained", "teachers_certified")
 Column = pd.Series
 
@@ -62,29 +63,98 @@ def scores_to_leave_out(
 
 
 def school_years_to_hide(
-    school_years: pd.DataFrame, parameters: Mapping[str, float]
+    school_years: pd.DataFrame,
+    parameters: Mapping[str, float],
+    earlier: pd.DataFrame | None = None,
 ) -> Mapping[str, "Column[bool]"]:
     """By column of `school_years` the rows whose cell must not be shown.
 
-    Few pupils with special needs; shares of few pupils, and those of a tiny school that
-    say none or all; teachers who were trained or certified, where there are as few.
+    Few pupils with special needs; shares of few pupils or of an unknown number, and those
+    of a tiny school that say none or all; teachers who were trained or certified, where
+    there are as few; shares and parts of which `earlier` shows the same without a few.
     """
     rules = Rules.of(parameters)
-    needs, pupils = school_years["pupils_special_needs"], school_years["pupils"]
-    found = {"pupils_special_needs": (needs > 0) & (needs < rules.hide_below)}
+    needs, pupils = school_years[NEEDS], school_years["pupils"]
+    found = {NEEDS: (needs > 0) & (needs < rules.hide_below)}
     for name in SHARES:
         found[name] = _few(school_years[name], 100, pupils, rules)
+        found[name] |= _one_denominator(school_years[name], pupils, rules)
     for name in TRAINED:
         teachers = school_years["teachers"]
         found[name] = _few(school_years[name], teachers, teachers, rules)
+    if earlier is not None and len(earlier):
+        before = _beside(school_years, earlier, ["school", "school_year"])
+        for names, whole in ((SHARES, "pupils"), (TRAINED, "teachers")):
+            few = _little_more(school_years[whole], before[whole], rules)
+            for name in names:
+                found[name] |= few & school_years[name].notna() & before[name].notna()
     return {name: rows.fillna(False).astype(bool) for name, rows in found.items()}
 
 
+def agreement_changes(
+    agreement: pd.DataFrame, earlier: pd.DataFrame, parameters: Mapping[str, float]
+) -> "Column[bool]":
+    """Rows of `mark_agreement` that count a few more or fewer than in the `earlier` table."""
+    if earlier.empty:
+        return pd.Series(False, agreement.index)
+    before = _beside(agreement, earlier, ["school", "procedure"])
+    now, then = (
+        table[list(AGREEMENT)].astype("Int64").sum(axis=1) for table in (agreement, before)
+    )
+    return _little_more(now, then, Rules.of(parameters))
+
+
+def scores_changes(
+    score_counts: pd.DataFrame, earlier: pd.DataFrame, parameters: Mapping[str, float]
+) -> "Column[bool]":
+    """Rows of distributions that count a few more or fewer than in the `earlier` table."""
+    if earlier.empty:
+        return pd.Series(False, score_counts.index)
+    key = ["territory", "procedure"]
+    sums = earlier.groupby(key)[["count"]].sum().reset_index()
+    before = _beside(score_counts, sums, key)["count"]
+    n = score_counts.groupby(key, sort=False)["count"].transform("sum")
+    return _little_more(n, before, Rules.of(parameters))
+
+
+def _little_more(now: "Column[Any]", before: "Column[Any]", rules: Rules) -> "Column[bool]":
+    """Where two counts of the same differ by one to the threshold less one."""
+    by = (now.astype("Float64") - before.astype("Float64")).abs()
+    return ((by > 0) & (by < rules.hide_below) & (before > 0)).fillna(False).astype(bool)
+
+
+def _beside(table: pd.DataFrame, earlier: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """The row of `earlier` for each row of `table`, empty where there is none."""
+    found = earlier.drop_duplicates(key).set_index(key)
+    return found.reindex(pd.MultiIndex.from_frame(table[key])).set_index(table.index)
+
+
 def _few(part: "Column[Any]", whole: Any, n: "Column[Any]", rules: Rules) -> "Column[Any]":
-    """Where `part` of `whole` is told of a group of `n` that is too small for it."""
-    alike = (part == 0) | (part == whole)
+    """Where `part` of `whole` is told of a group of `n` that is too small for it, or unknown."""
+    alike = ((part == 0) | (part == whole)).fillna(False)
     few = (n > 0) & ((n < rules.hide_below) | ((n < rules.tiny) & alike))
-    return pd.Series(part.notna() & few)
+    return pd.Series(part.notna() & (few.fillna(False) | n.isna()))
+
+
+def _one_denominator(share: "Column[Any]", n: "Column[Any]", rules: Rules) -> "Column[bool]":
+    """Where a percentage is none of `n` but of one smaller number only, and that is small."""
+    told = [_denominator(float(value), int(most)) if pd.notna(value) and pd.notna(most) else 0
+            for value, most in zip(share, n, strict=True)]  # fmt: skip
+    few = pd.Series(told, share.index)
+    return (few > 0) & (few < rules.tiny)
+
+
+def _denominator(percent: float, most: int) -> int:
+    """The number of which alone, up to `most`, `percent` can be; 0 if of `most` itself or several."""
+    if percent in (0.0, 100.0) or _fits(percent, most):
+        return 0
+    found = [n for n in range(2, min(most, 100)) if _fits(percent, n)]
+    return found[0] if len(found) == 1 else 0
+
+
+def _fits(percent: float, n: int) -> bool:
+    """Whether so many percent, with one decimal, can be a part of `n`."""
+    return abs(round(percent * n / 100) * 100 / n - percent) <= 0.05 + 1e-9
 
 
 def _in(table: pd.DataFrame, others: pd.DataFrame, name: str) -> "Column[bool]":

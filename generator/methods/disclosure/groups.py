@@ -5,7 +5,7 @@ leaves a sum for each group of hidden rows: those beneath a total and beneath no
 smaller published one. Groups share no row, so that nothing else can be learnt.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,18 +19,28 @@ class Groups:
 
     `row_key` names the group that a row of results is in, `total_key` the group that
     a total bounds, `outer_key` the group whose total contains it. `sums` has a row
-    per key, with columns as `Rows.values`: what is left for the hidden rows.
+    per key, with columns as `Rows.values`: what is left for the hidden rows and for the
+    participants of shown rows who are `loose`.
     """
 
     row_key: Numbers
     total_key: Numbers
     outer_key: Numbers
     sums: Floats
+    loose: Floats
+
+    def without(self, key: Numbers, rows: Rows, chosen: Numbers) -> "Groups":
+        """The same when the rows `chosen` of the groups `key`, one of each, are shown no more."""
+        sums, loose = self.sums.copy(), self.loose.copy()
+        sums[key] += rows.settled[chosen]
+        loose[key] -= rows.loose[chosen]
+        return replace(self, sums=sums, loose=loose)
 
 
 def group(tables: Tables, codes: Numbers, published: Mask) -> Groups:
     """The groups that the totals in `published` leave of the rows that are hidden by `codes`."""
     rows, totals = tables.rows, tables.totals
+    published = published & ~np.isnan(totals.participants)
     total_key = np.where(published, keys(tables, totals, totals.place), -1)
     known = np.zeros(tables.keys, dtype=bool)
     known[total_key[total_key >= 0]] = True
@@ -41,9 +51,10 @@ def group(tables: Tables, codes: Numbers, published: Mask) -> Groups:
     sums = (
         _sum(total_key, totals.values, tables.keys)
         - _sum(outer_key, totals.values, tables.keys)
-        - _sum(row_seen, rows.values, tables.keys)
+        - _sum(row_seen, rows.settled, tables.keys)
     )
-    return Groups(row_key=row_key, total_key=total_key, outer_key=outer_key, sums=sums)
+    loose = _sum(row_seen, rows.loose[:, np.newaxis], tables.keys)[:, 0]
+    return Groups(row_key=row_key, total_key=total_key, outer_key=outer_key, sums=sums, loose=loose)
 
 
 def keys(tables: Tables, rows: Rows, place: Numbers) -> Numbers:

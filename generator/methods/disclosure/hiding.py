@@ -1,29 +1,33 @@
 """Hiding rows and totals until nothing hidden can be told from what is left."""
 
-from dataclasses import replace
-
 import numpy as np
 
-from .counts import PARTS, Tables
+from .blanks import PARTS
+from .counts import Tables
 from .groups import Groups, group
-from .rules import PUBLISHED, SECONDARY, SMALL, Mask, Numbers, Rules
+from .rules import PUBLISHED, SECONDARY, SMALL, VALUES, Mask, Numbers, Rules
 from .safety import unsafe_keys
 
 
-def hide(tables: Tables, rules: Rules, open_: Mask | None = None) -> tuple[Numbers, Mask]:
+def hide(
+    tables: Tables, rules: Rules, open_: Mask | None = None, refused: Mask | None = None
+) -> tuple[Numbers, Mask]:
     """A code for each row of results, and which totals may be published.
 
     Rows that are `open_` count as published however small: they are known already.
+    Totals that are `refused` are not published.
     The smallest territories come first: where their hidden rows cannot be made
     safe, the total goes, and the rows count for the next larger territory.
     """
     rows, totals = tables.rows, tables.totals
-    small = rules.is_small(rows.participants, rows.below, rows.has_mean)
+    small = rules.is_small(rows.participants, rows.below, rows.tells)
     small &= tables.codes == PUBLISHED
     if open_ is not None:
         small &= ~open_
     codes = np.where(small, SMALL, tables.codes)
-    published = ~rules.is_small(totals.participants, totals.below, totals.has_mean)
+    published = ~rules.is_small(totals.participants, totals.below, totals.tells)
+    if refused is not None:
+        published &= ~refused
     changed = True
     while changed:
         changed = False
@@ -73,13 +77,11 @@ def _make_safe(tables: Tables, state: tuple[Numbers, Mask, Mask], depth: int, ru
     while True:
         bad = unsafe_keys(tables, codes, groups, rows[_is_hidden(codes[rows])], rules)
         rows = rows[np.isin(groups.row_key[rows], bad)]
-        chosen = _smallest(tables, codes, rows, groups.row_key)
+        chosen = _least(tables, codes, rows, groups)
         if not len(chosen):
             break
         codes[chosen] = rules.code(tables.rows.participants[chosen])
-        sums = groups.sums.copy()
-        sums[groups.row_key[chosen]] += tables.rows.values[chosen]
-        groups = replace(groups, sums=sums)
+        groups = groups.without(groups.row_key[chosen], tables.rows, chosen)
         changed = True
     return _hide_totals(tables, published, groups, bad) or changed
 
@@ -88,11 +90,17 @@ def _is_hidden(codes: Numbers) -> Mask:
     return np.asarray((codes == SMALL) | (codes == SECONDARY))
 
 
-def _smallest(tables: Tables, codes: Numbers, rows: Numbers, key: Numbers) -> Numbers:
-    """Of each group among `rows` the published row with the fewest participants."""
-    n = tables.rows.participants
+def _least(tables: Tables, codes: Numbers, rows: Numbers, groups: Groups) -> Numbers:
+    """Of each group among `rows` the published row that leaves least undone, and is least.
+
+    What is undone: parts of which the hidden rows hold too few together.
+    """
+    n, key = tables.rows.participants, groups.row_key
     left = rows[(codes[rows] == PUBLISHED) & (n[rows] > 0) & ~tables.pinned[rows]]
-    left = left[np.lexsort((tables.order[left], n[left], key[left]))]
+    parts = groups.sums[key[left]][:, PARTS] + tables.rows.settled[left][:, PARTS]
+    wanting = np.maximum(0.0, VALUES - 1 - np.nan_to_num(parts, nan=np.inf))
+    undone = np.where(tables.rows.marked[left], wanting.sum(axis=1), wanting[:, :2].sum(axis=1))
+    left = left[np.lexsort((tables.order[left], n[left], undone, key[left]))]
     return np.asarray(left[np.unique(key[left], return_index=True)[1]])
 
 

@@ -16,6 +16,7 @@ import pandas as pd
 from .rules import Floats, Mask, Rules
 
 HIDDEN = ("small", "secondary")
+KEY = ("indicator", "school", "territory", "date")
 ROUNDING = 0.05  # Percents are published with one decimal.
 
 
@@ -47,16 +48,18 @@ def observations_to_hide(
     territories_of: Mapping[str, str],
     parent_of: Mapping[str, str | None],
     parameters: Mapping[str, float],
+    earlier: pd.DataFrame | None = None,
 ) -> "pd.Series[Any]":
     """For each row of `observations` "small", "secondary", or None if it may be shown.
 
     `indicators` has id and unit; `territories_of` gives the territory of a school,
-    `parent_of` the one above a territory. What is hidden already is None.
+    `parent_of` the one above a territory. What is hidden already is None. Where `earlier`
+    shows the same value of a few more or fewer, or hides it, it is "small".
     """
     rules = Rules.of(parameters)
     units = dict(zip(indicators["id"], indicators["unit"], strict=True))
     percent = observations["indicator"].map(units).eq("percent").to_numpy(dtype=bool)
-    small = _small(observations, percent, rules)
+    small = _small(observations, percent, rules) | _changed(observations, earlier, rules)
     codes = np.full(len(observations), None, dtype=object)
     codes[small] = "small"
     rows = observations.assign(percent=percent, hidden=_hidden(observations, codes)).reset_index()
@@ -70,7 +73,25 @@ def _small(observations: pd.DataFrame, percent: Mask, rules: Rules) -> Mask:
     n, value = _floats(observations["n"]), _floats(observations["value"])
     alike = percent & np.isin(value, (0.0, 100.0))
     few = (n > 0) & ((n < rules.hide_below) | ((n < rules.tiny) & alike))
-    return np.asarray(few & ~np.isnan(value))
+    # Of an unknown number a share may be that of one.
+    return np.asarray((few | (percent & np.isnan(n))) & ~np.isnan(value))
+
+
+def _changed(observations: pd.DataFrame, earlier: pd.DataFrame | None, rules: Rules) -> Mask:
+    """Values of which an earlier edition shows the same of a few more or fewer, or hides it."""
+    if earlier is None or earlier.empty:
+        return np.zeros(len(observations), dtype=bool)
+    key = [observations[name].astype(object).fillna("").astype(str) for name in KEY]
+    before = earlier.assign(
+        **{name: earlier[name].astype(object).fillna("").astype(str) for name in KEY}
+    )
+    before = before.drop_duplicates(list(KEY)).set_index(list(KEY))
+    before = before.reindex(pd.MultiIndex.from_arrays(key))
+    by = np.abs(_floats(observations["n"]) - _floats(before["n"]))
+    shown = ~np.isnan(_floats(observations["value"]))
+    few = (by > 0) & (by < rules.hide_below) & ~np.isnan(_floats(before["value"]))
+    was_hidden = before["suppression"].isin(HIDDEN).to_numpy(dtype=bool)
+    return np.asarray(shown & (few | was_hidden))
 
 
 def _hidden(observations: pd.DataFrame, codes: Any) -> Any:

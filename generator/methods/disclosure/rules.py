@@ -12,6 +12,8 @@ Mask = NDArray[np.bool_]
 
 # What a row of results is to a reader; of NOTHING there is nothing to hide.
 PUBLISHED, SMALL, SECONDARY, NOTHING = range(4)
+# So many values a hidden number must be able to have: of two one is too often a good guess.
+VALUES = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,14 +33,16 @@ class Rules:
         """A hidden row with fewer participants is called small, whyever it is hidden."""
         return max(self.hide_below, self.tiny)
 
-    def is_small(self, participants: Floats, below: Floats, has_mean: Mask) -> Mask:
-        """Which groups are too small; a group of nobody, or of an unknown number, is not.
+    def is_small(self, participants: Floats, below: Floats, tells: Mask) -> Mask:
+        """Which groups are too small; a group of nobody is not.
 
-        A mean without the number below the minimum may tell that it is none or all.
+        Unknown is never safe. Where the number below the minimum is not known it may be
+        none or all, and a total may tell that it is; values of a group of an unknown
+        number of participants, where it `tells` any, may be those of one pupil.
         """
-        extreme = (below == 0) | (below == participants) | (np.isnan(below) & has_mean)
+        extreme = (below == 0) | (below == participants) | np.isnan(below)
         small = (participants < self.hide_below) | ((participants < self.tiny) & extreme)
-        return np.asarray(small & (participants > 0))
+        return np.asarray((small & (participants > 0)) | (np.isnan(participants) & tells))
 
     def code(self, participants: Floats) -> Numbers:
         """What to call rows that are hidden only because others are.
@@ -48,13 +52,7 @@ class Rules:
         """
         return np.where(participants < self.few, SMALL, SECONDARY)
 
-    def bounds(self, codes: Numbers, least_published: Floats) -> tuple[Floats, Floats]:
-        """Fewest and most participants that hidden rows can have, by their codes.
-
-        A reader knows the rules: a row is hidden as secondary because it was the
-        smallest left in its territory, so it is no larger than `least_published`.
-        """
+    def bounds(self, codes: Numbers) -> tuple[Floats, Floats]:
+        """Fewest and most participants that hidden rows can have, by their codes."""
         small = codes == SMALL
-        fewest = np.where(small, 1.0, float(self.few))
-        most = np.where(small, self.few - 1.0, least_published)
-        return fewest, np.maximum(most, fewest)
+        return np.where(small, 1.0, float(self.few)), np.where(small, self.few - 1.0, np.inf)

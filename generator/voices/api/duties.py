@@ -15,6 +15,7 @@ def duty(catalog: Catalog, item: Duty, body: str | None = None) -> d.DutyEntry:
     matrix = analyse(catalog).duties.matrix_of[item.id]
     own = tuple(row for row in matrix.rows if row.body.id == body)
     rows = own or matrix.rows
+    asked = matrix.as_of is not None
     return d.DutyEntry(
         id=item.id,
         roadmap=item.roadmap,
@@ -23,16 +24,17 @@ def duty(catalog: Catalog, item: Duty, body: str | None = None) -> d.DutyEntry:
         slots=item.slots,
         reporters=tuple(row.body.id for row in matrix.rows),
         recipient=item.recipient,
-        matrix=tuple(map(_row, rows)),
-        completeness=_completeness(completeness(rows)),
+        as_of=matrix.as_of,
+        matrix=tuple(_row(row, asked=asked) for row in rows),
+        completeness=_completeness(completeness(rows)) if asked else None,
     )
 
 
-def _row(row: Row) -> d.ReportingRow:
+def _row(row: Row, *, asked: bool) -> d.ReportingRow:
     return d.ReportingRow(
         body=row.body.id,
         cells=tuple(map(_cell, row.cells)),
-        completeness=_completeness(row.completeness),
+        completeness=_completeness(row.completeness) if asked else None,
     )
 
 

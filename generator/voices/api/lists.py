@@ -40,7 +40,7 @@ def school_list(catalog: Catalog, identifier: str) -> d.ListDocument:
         territories_stated=found.territories_stated,
         entries=tuple(_entry(analysis, item, found.school_year) for item in entries),
         computed=analysis.listed_in(found),
-        progress=tally_entry(catalog, analysis.standing.by_list[identifier]),
+        progress=tally_entry(analysis.standing.by_list[identifier]),
         url=f"lists/{identifier}/",
         provenance=provenance(catalog, found),
     )

@@ -35,7 +35,7 @@ def territory(catalog: Catalog, identifier: str) -> d.TerritoryDocument:
         observations=tuple(
             map(observation, analyse(catalog).observations_of["territory"].get(identifier, ()))
         ),
-        progress=tally_entry(catalog, tallies.get(identifier, NOTHING)),
+        progress=tally_entry(tallies.get(identifier, NOTHING)),
         url=f"territories/{identifier}/",
         provenance=provenance(catalog, found),
     )
@@ -57,7 +57,7 @@ def body(catalog: Catalog, identifier: str) -> d.BodyDocument:
         members=ids(catalog.members_of.get(identifier, ())),
         measures=tuple(_measure(catalog, link) for link in links),
         duties=tuple(duty(catalog, item, identifier) for item in duties),
-        progress=tally_entry(catalog, tallies.get(identifier, NOTHING)),
+        progress=tally_entry(tallies.get(identifier, NOTHING)),
         url=f"bodies/{identifier}/",
         provenance=provenance(catalog, found),
     )

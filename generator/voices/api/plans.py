@@ -30,6 +30,8 @@ def roadmap(catalog: Catalog, identifier: str) -> d.RoadmapDocument:
         owner=named(catalog.bodies[plan.owner]),
         start=plan.start,
         end=plan.end,
+        collected_until=plan.collected_until,
+        collected_from=plan.collected_from,
         document=document(adopted) if adopted else None,
         documents=tuple(map(document, _documents(catalog, plan))),
         sections=tuple(section(catalog, item) for item in catalog.sections_of.get(identifier, ())),
@@ -40,7 +42,7 @@ def roadmap(catalog: Catalog, identifier: str) -> d.RoadmapDocument:
         lists=tuple(
             summary(catalog, item) for item in catalog.lists_of_roadmap.get(identifier, ())
         ),
-        progress=tally_entry(catalog, tallies.get(identifier, NOTHING)),
+        progress=tally_entry(tallies.get(identifier, NOTHING)),
         flags=tuple(map(flag, _flags(catalog, identifier))),
         url=f"roadmaps/{identifier}/",
         provenance=provenance(catalog, plan),
@@ -75,7 +77,7 @@ def section(catalog: Catalog, item: Section) -> d.SectionEntry:
         kind=item.kind,
         start=item.start,
         end=item.end,
-        progress=tally_entry(catalog, tallies.get(item.id, NOTHING)),
+        progress=tally_entry(tallies.get(item.id, NOTHING)),
     )
 
 
@@ -97,6 +99,7 @@ def _in_short(catalog: Catalog, plan: Roadmap) -> d.RoadmapSummary:
         territory=plan.territory,
         start=plan.start,
         end=plan.end,
+        collected_until=plan.collected_until,
         measures=len(catalog.measures_of.get(plan.id, ())),
         url=f"roadmaps/{plan.id}/",
         json=json_path("roadmaps", plan.id),

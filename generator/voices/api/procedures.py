@@ -37,4 +37,5 @@ def reference(item: Reference) -> d.ReferenceEntry:
         share_low=item.share_low,
         share_high=item.share_high,
         mean=item.mean,
+        why_not=item.why_not,
     )

@@ -26,10 +26,12 @@ def status_entry(catalog: Catalog, item: Measure) -> d.StatusEntry:
     )
 
 
-def tally_entry(catalog: Catalog, found: Tally) -> d.ProgressEntry:
+def tally_entry(found: Tally) -> d.ProgressEntry:
     return d.ProgressEntry(
-        as_of=catalog.as_of,
+        as_of=found.first,
+        as_of_last=found.last,
         total=found.total,
+        collected=found.asked,
         counts=dict(found.counts),
         reported=found.reported,
         verified=found.verified,

@@ -42,7 +42,7 @@ def school(catalog: Catalog, identifier: str) -> d.SchoolDocument:
         observations=tuple(
             map(observation, analysis.observations_of["school"].get(identifier, ()))
         ),
-        progress=tally_entry(catalog, analysis.standing.of_school(identifier)),
+        progress=tally_entry(analysis.standing.of_school(identifier)),
         url=f"schools/{identifier}/",
         extra=dict(found.extra),
         provenance=provenance(catalog, found),
@@ -136,6 +136,8 @@ def observation(item: Observation) -> d.ObservationEntry:
 def decision(item: Decision) -> d.DecisionEntry:
     return d.DecisionEntry(
         school_year=item.school_year,
+        judged=item.judged,
+        unjudged=item.unjudged,
         low=item.low,
         rule_a=item.rule_a,
         rule_b=item.rule_b,

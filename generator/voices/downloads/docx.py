@@ -15,7 +15,6 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from ...language.i18n import Text, _
-from ..pages import words
 from .archives import packed_anew
 from .docx_table import add_table
 from .paper import Block, Code, Facts, Figure, Heading, Items, Paper, Paragraph, Table, readable
@@ -58,7 +57,7 @@ def _settle(writing: Writing, paper: Paper) -> None:
     told.title = readable(paper.title)[:255]
     told.author = told.last_modified_by = told.comments = told.keywords = ""
     told.language = LOCALES.get(paper.language, paper.language)
-    told.created = told.modified = datetime.combine(paper.day, time(), UTC)
+    told.created = told.modified = datetime.combine(paper.stamp, time(), UTC)
     told.revision = 1
     for name, size in SIZES.items():
         style: Any = writing.styles[name]
@@ -98,8 +97,8 @@ def _frame(writing: Writing, paper: Paper) -> None:
         )
         told.bold, told.font.color.rgb = True, WARNING
     below = section.footer.paragraphs[0]
-    day = _say(paper, _("As of {day}", day=words.day(paper.day, paper.language)))
-    below.add_run(readable(" · ".join(part for part in (day, paper.address) if part)) + " · ")
+    told_of = [part for part in (paper.as_of, paper.address) if part]
+    below.add_run("".join(readable(part) + " · " for part in told_of))
     number = OxmlElement("w:fldSimple")
     number.set(qn("w:instr"), "PAGE")
     below._p.append(number)

@@ -1,8 +1,8 @@
 """Calendars to subscribe to: the dated promises of a plan, body, territory or school.
 
 An entry keeps its UID in every version, whatever its dates; SEQUENCE counts the moves of
-its date. Times are those of the catalogue, never of the clock: the same packages give
-the same bytes.
+its date. Its stamp is the last day that its own plan speaks of, never the clock: the
+same plan gives the same bytes.
 """
 
 from collections.abc import Callable, Mapping
@@ -30,13 +30,18 @@ END = b"END:VCALENDAR\r\n"
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """An entry as it is written: `last` is its last day, included."""
+    """An entry as it is written: `last` is its last day, included.
+
+    `stamp` is the day of what it tells: to which reports were collected, or on which the
+    date was moved; else the first day of the plan.
+    """
 
     uid: str
     summary: str
     description: str
     first: date
     last: date
+    stamp: date
     status: str
     sequence: int
     url: str | None
@@ -45,11 +50,10 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class Agenda:
-    """All that a calendar file shows; `stamp` is the day of the catalogue."""
+    """All that a calendar file shows."""
 
     name: str
     description: str
-    stamp: date
     items: tuple[Item, ...]
 
 
@@ -67,11 +71,9 @@ def calendar_source(edition: Edition, kind: str, identifier: str) -> Agenda | No
     if not entries:
         return None
     name = _name(edition, kind, identifier)
-    day = words.day(edition.catalog.as_of, edition.language)
     return Agenda(
         name=name,
-        description=say(edition, _("Dates by adopted plans. Statuses are as of {day}.", day=day)),
-        stamp=edition.catalog.as_of,
+        description=say(edition, _("Dates by adopted plans.")),
         items=tuple(_item(edition, entry) for entry in entries),
     )
 
@@ -106,11 +108,19 @@ def _item(edition: Edition, entry: Entry) -> Item:
         description=_description(edition, entry),
         first=entry.start,
         last=entry.end,
+        stamp=_stamp(edition, entry),
         status="CANCELLED" if entry.cancelled else "CONFIRMED",
         sequence=entry.moves,
         url=f"{edition.address}{agenda.place(entry)}" if edition.address else None,
         categories=tuple(say(edition, kind) for kind in kinds),
     )
+
+
+def _stamp(edition: Edition, entry: Entry) -> date:
+    catalog = edition.catalog
+    moved = catalog.changes_of.get(entry.measure.id, ()) if entry.measure else ()
+    days = [catalog.roadmaps[entry.roadmap].start, *(move.changed_on for move in moved)]
+    return max([*days, *filter(None, [entry.as_of])])
 
 
 def _description(edition: Edition, entry: Entry) -> str:
@@ -124,8 +134,10 @@ def _description(edition: Edition, entry: Entry) -> str:
     if names:
         lines.append(_("Who answers: {names}", names=", ".join(names)))
     state = agenda.state(edition, entry)
-    if state:
-        day = words.day(catalog.as_of, edition.language)
+    if state and entry.as_of is None:
+        lines.append(words.NOT_COLLECTED)
+    elif state:
+        day = words.day(entry.as_of or entry.end, edition.language)
         lines.append(_("As of {day}: {state}", day=day, state=state))
     if entry.moves:
         lines.append(
@@ -144,16 +156,16 @@ def calendar(source: Agenda, look: Path | None = None) -> bytes:
     found.add("x-wr-caldesc", source.description)
     found.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     frame: bytes = found.to_ical()
-    events = b"".join(written(item, source.stamp) for item in source.items)
+    events = b"".join(written(item) for item in source.items)
     return frame.removesuffix(END) + events + END
 
 
 @lru_cache(maxsize=65536)
-def written(item: Item, stamp: date) -> bytes:
+def written(item: Item) -> bytes:
     """An event as it is written: in the calendars of its plan, bodies, territory and schools."""
     found = Event()
     found.add("uid", item.uid)
-    found.add("dtstamp", datetime.combine(stamp, datetime.min.time(), UTC))
+    found.add("dtstamp", datetime.combine(item.stamp, datetime.min.time(), UTC))
     found.add("sequence", item.sequence)
     found.add("summary", item.summary)
     found.add("description", item.description)

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from ...language.i18n import _
 from ..pages import words
 
 Cell = str | int | float | date | None
 Kind = Literal["text", "integer", "number", "percent", "date"]
+# Where a file must bear a day and the document has none: the first that ZIP knows.
+NO_DAY = date(1980, 1, 1)
 Place = Literal["cell", "below", "heading", "sheet"]
 
 
@@ -125,7 +128,7 @@ class Paper:
 
     `stem` is the name of its files in addresses (ASCII), `name` the name that a person
     sees when saving it; both without a suffix. `day` is the day that its statuses are
-    true on, `address` the place of its page, absolute where the site's own is known.
+    true on, None if it has none: neither site nor package lends it theirs. `address` the place of its page, absolute where the site's own is known.
     `wide` turns the sheet. `one_page` makes it fit one sheet.
     """
 
@@ -134,7 +137,7 @@ class Paper:
     title: str
     subtitle: str | None
     language: str
-    day: date
+    day: date | None
     address: str
     fictional: bool
     sources: tuple[str, ...]
@@ -142,6 +145,18 @@ class Paper:
     blocks: tuple[Block, ...]
     wide: bool = False
     one_page: bool = False
+
+    @property
+    def stamp(self) -> date:
+        """The day that a format asks for in its properties."""
+        return self.day or NO_DAY
+
+    @property
+    def as_of(self) -> str:
+        """The day in words; nothing for a document that has none."""
+        if self.day is None:
+            return ""
+        return _("As of {day}", day=words.day(self.day, self.language)).render(self.language)
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -16,7 +16,6 @@ import segno
 import typst
 
 from ...language.i18n import _
-from ..pages import words
 from .glyphs import printable
 from .paper import (
     Block,
@@ -43,7 +42,7 @@ NUMBERS = frozenset({"integer", "number", "percent"})
 
 def pdf(paper: Paper, look: Path) -> bytes:
     """The bytes of a PDF, by the template in `look`; the same for the same paper."""
-    midnight = datetime.combine(paper.day, datetime.min.time(), UTC)
+    midnight = datetime.combine(paper.stamp, datetime.min.time(), UTC)
     made = _compiler(look, TEMPLATE).compile(
         format="pdf",
         sys_inputs={"paper": json.dumps(data(paper), ensure_ascii=False)},
@@ -76,7 +75,7 @@ def data(paper: Paper) -> dict[str, Any]:
             "title": paper.title,
             "subtitle": paper.subtitle,
             "language": paper.language,
-            "day": _date(paper.day),
+            "day": _date(paper.stamp),
             "address": paper.address,
             "fictional": paper.fictional,
             "wide": paper.wide,
@@ -106,9 +105,9 @@ def _words(paper: Paper) -> Mapping[str, str]:
     texts = {
         "fictional": _("Fictional data: these schools and people do not exist"),
         "sources": _("Sources:"),
-        "as_of": _("As of {day}", day=words.day(paper.day, paper.language)),
     }
-    return {name: text.render(paper.language) for name, text in texts.items()}
+    told = {name: text.render(paper.language) for name, text in texts.items()}
+    return told | {"foot": " · ".join(part for part in (paper.as_of, paper.address) if part)}
 
 
 def _block(block: Block, paper: Paper) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def roadmap(edition: Edition, identifier: str) -> Paper:
         title=page.title,
         subtitle=page.full_title,
         language=edition.language,
-        day=edition.catalog.as_of,
+        day=plan.collected_until,
         address=f"{edition.address}roadmaps/{identifier}/" if edition.address else "",
         fictional=page.fictional,
         sources=tuple(item.title for item in package.sources),
@@ -78,7 +78,7 @@ def _state(edition: Edition, page: RoadmapPage) -> Iterator[tuple[str, str]]:
     """How many measures there are, and how they stand."""
     counts = ", ".join(f"{text} — {number}" for _code, text, number in page.totals)
     count = say(edition, ngettext("{n} measure", "{n} measures", page.measures))
-    yield say(edition, _("As of {day}", day=page.as_of)), f"{count}: {counts}" if counts else count
+    yield page.tally.as_of, f"{count}: {counts}" if counts else count
 
 
 def _duties(edition: Edition, plan: Roadmap) -> Iterator[Block]:

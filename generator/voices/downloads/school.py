@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
+from ...analysis.records import Result
 from ...language.i18n import Text, _, ngettext
 from ...methods.status import FINISHED
 from ..pages.common import say
 from ..pages.model import Edition, Link
 from ..pages.parts import downloads
-from ..pages.parts.series import Figures
+from ..pages.parts.comparison import around, leading, territories
+from ..pages.parts.series import Figures, gap, percent, procedure_title
 from ..pages.parts.standing import ItemView, StandingView, item_view
 from ..pages.school import SchoolPage
 from ..pages.school import school as page_of
 from .measures import joined
+from .origins import packages_of_school
 from .paper import Block, Code, Column, Heading, Items, Paper, Paragraph, Table
 
 MOST_ROWS = 6
+MOST_LOW = 14
 MOST_ITEMS = 4
 LONGEST = 130
 LONGEST_TITLE = 180
@@ -24,9 +28,7 @@ MOST_PLANS = 3
 
 def school(edition: Edition, identifier: str) -> Paper:
     """The sheet of the school `identifier`; what does not fit stands on its page."""
-    catalog = edition.catalog
     page = page_of(edition, identifier)
-    package = catalog.package[catalog.schools[identifier].origin.package]
     address = f"{edition.address}schools/{identifier}/" if edition.address else ""
     return Paper(
         stem=downloads.stem("school", identifier),
@@ -34,21 +36,21 @@ def school(edition: Edition, identifier: str) -> Paper:
         title=short(page.title, LONGEST_TITLE),
         subtitle=short(page.place, LONGEST_TITLE),
         language=edition.language,
-        day=catalog.as_of,
+        day=None,
         address=address,
         fictional=page.fictional,
-        sources=(package.title,),
+        sources=tuple(package.title for package in packages_of_school(edition, identifier)),
         licence="",
-        blocks=tuple(_blocks(edition, page, address)),
+        blocks=tuple(_blocks(edition, identifier, page, address)),
         one_page=True,
     )
 
 
-def _blocks(edition: Edition, page: SchoolPage, address: str) -> Iterator[Block]:
+def _blocks(edition: Edition, identifier: str, page: SchoolPage, address: str) -> Iterator[Block]:
     if page.closed:
         yield Paragraph(say(edition, _("The school was closed on {day}.", day=page.closed)), True)
     yield Heading(say(edition, _("How the school does")))
-    yield from _results(edition, page)
+    yield from _results(edition, identifier, page)
     yield Heading(say(edition, _("Why it is named")))
     yield from _reasons(edition, page)
     yield Heading(say(edition, _("What is promised, and what came of it")))
@@ -59,32 +61,52 @@ def _blocks(edition: Edition, page: SchoolPage, address: str) -> Iterator[Block]
         )
 
 
-def _results(edition: Edition, page: SchoolPage) -> Iterator[Block]:
+def _results(edition: Edition, identifier: str, page: SchoolPage) -> Iterator[Block]:
     if page.results is None:
         yield Paragraph(say(edition, _("No results of the school have been published. That says nothing about how well it does.")))  # fmt: skip
         return
     yield from map(Paragraph, page.results.summary)
-    if page.comparison is None:
+    found = leading(edition, identifier)
+    if found is None:
         return
-    names = page.comparison.names
-    yield Table(
-        title=say(edition, _("Share of papers below the minimum, {year}", year=page.comparison.year)),
+    year, rows = found
+    most = min(max(MOST_ROWS, sum(bool(item.low) for item in rows)), MOST_LOW)
+    yield _table(edition, identifier, year, rows[:most])
+    yield from _rest(edition, len(rows) - most)
+
+
+def _table(edition: Edition, identifier: str, year: str, rows: Sequence[Result]) -> Table:
+    """Results beside the territories of which something is published."""
+    around_ = [around(edition, identifier, item.procedure) for item in rows]
+    names = territories(edition, identifier)
+    shown = [n for n in range(len(names)) if any(map(_figure, (found[n] for found in around_)))]
+    return Table(
+        title=say(edition, _("Share of papers below the minimum, {year}", year=year)),
         sheet="",
         columns=(
-            Column(title=say(edition, _("Below the minimum, {year}", year=page.comparison.year)), width=24),
-            Column(title=say(edition, _("School")), width=14),
-            *(Column(title=short(name, 40), width=14) for name in names if name),
+            Column(title=say(edition, _("Below the minimum, {year}", year=year)), width=24),
+            Column(title=say(edition, _("School")), width=18),
+            *(Column(title=short(names[n] or "", 40), width=12) for n in shown),
         ),
         rows=tuple(
             (
-                row.link.text,
-                _figure(row.school) or row.why,
-                *(_figure(place) for place, name in zip(row.places, names, strict=True) if name),
+                procedure_title(edition, item),
+                _own(edition, item),
+                *(_figure(found[n]) for n in shown),
             )
-            for row in page.comparison.rows[:MOST_ROWS]
+            for item, found in zip(rows, around_, strict=True)
         ),
-    )  # fmt: skip
-    yield from _rest(edition, len(page.comparison.rows) - MOST_ROWS)
+    )
+
+
+def _own(edition: Edition, item: Result) -> str | None:
+    """What is published of the school in a procedure, and whether it is low."""
+    if item.share is None:
+        return gap(edition, item, item.mean)
+    params = {"share": percent(edition, item.share), "below": item.below, "n": item.n}
+    if item.low:
+        return say(edition, _("{share} ({below} of {n}), low", **params))
+    return say(edition, _("{share} ({below} of {n})", **params))
 
 
 def _figure(found: Figures) -> str | None:
@@ -92,7 +114,8 @@ def _figure(found: Figures) -> str | None:
 
 
 def _reasons(edition: Edition, page: SchoolPage) -> Iterator[Block]:
-    """The lists that name the school, and the risks that a plan names."""
+    """What the list and the rule say, the lists that name the school, the risks of a plan."""
+    yield from map(Paragraph, page.listed)
     unsaid = say(edition, _("The document gives no further reason."))
     lines = [
         ". ".join(filter(None, (short(entry.list.text), entry.since, entry.reason or unsaid)))
@@ -102,9 +125,10 @@ def _reasons(edition: Edition, page: SchoolPage) -> Iterator[Block]:
         factors = ", ".join(dict.fromkeys(risk.factor for risk in page.risks))
         risks = _("Risk factors by the plan: {factors}", factors=factors)
         lines.append(short(say(edition, risks), LONGEST_TITLE))
-    if not lines:
+    if not lines and not page.listed:
         lines.append(say(edition, _("No published list names this school.")))
-    yield from _some(edition, lines)
+    if lines:
+        yield from _some(edition, lines)
 
 
 def _promises(edition: Edition, page: SchoolPage) -> Iterator[Block]:
@@ -112,7 +136,8 @@ def _promises(edition: Edition, page: SchoolPage) -> Iterator[Block]:
     if not any(item.standing for item in page.promises):
         yield Paragraph(say(edition, _("No roadmap of the school's own is published here.")))
     for item in page.promises[:MOST_PLANS]:
-        yield Paragraph(f"{item.plan.text}. {' '.join(item.sentences)}")
+        told = (f"{item.plan.text}.", *item.sentences, *filter(None, [item.as_of]))
+        yield Paragraph(" ".join(told))
         if item.standing is not None:
             yield from _measures(edition, item.plan, item.standing)
     yield from _rest(edition, len(page.promises) - MOST_PLANS)
@@ -123,7 +148,7 @@ def _measures(edition: Edition, plan: Link, found: StandingView) -> Iterator[Blo
     groups: tuple[tuple[Text, tuple[ItemView, ...]], ...] = (
         (_("Late"), found.late),
         (_("The term has passed, and no report is published"), found.silent),
-        (_("Comes next"), found.ahead),
+        (_("Due after reports were collected"), found.ahead),
         (_("Done"), _done(edition, plan)),
     )
     for title, items in groups:

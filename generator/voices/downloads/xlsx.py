@@ -13,7 +13,6 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from ...language.i18n import _
-from ..pages import words
 from .paper import (
     Cell,
     Code,
@@ -62,7 +61,7 @@ def xlsx(paper: Paper, look: Path) -> bytes:
         {
             "title": readable(paper.title)[:LONGEST_HEADER],
             "author": "",
-            "created": datetime.combine(paper.day, time(), UTC),
+            "created": datetime.combine(paper.stamp, time(), UTC),
         }
     )
     about = _("About").render(paper.language)
@@ -152,7 +151,7 @@ def _print(sheet: Any, paper: Paper, across: int = 1) -> None:
     mark = _("Fictional data").render(paper.language) + ". " if paper.fictional else ""
     title = readable(mark + paper.title).replace("&", "&&").replace("\n", " ")
     sheet.set_header("&L" + title[: LONGEST_HEADER - 10])
-    sheet.set_footer(f"&L{words.day(paper.day, paper.language)}&R&P / &N")
+    sheet.set_footer(f"&L{paper.as_of}&R&P / &N")
 
 
 def _about(book: Workbook, name: str, paper: Paper) -> None:
@@ -178,9 +177,7 @@ def _lines(paper: Paper) -> list[tuple[str, str]]:
         lines.append(
             (_("Fictional data: these schools and people do not exist").render(language), "")
         )
-    lines.append(
-        (_("As of {day}", day=words.day(paper.day, language)).render(language), paper.address)
-    )
+    lines.append((paper.as_of, paper.address))
     for block in paper.blocks:
         match block:
             case Heading():

@@ -8,6 +8,7 @@ from itertools import groupby
 from ...data.catalog import Catalog
 from ...language.i18n import _, ngettext
 from ...methods.agenda import Entry
+from ...methods.status import CLOSED
 from . import words
 from .common import home, plan_link, say, school_link
 from .model import Context, Edition, Link, Option
@@ -108,8 +109,8 @@ def _view(edition: Edition, entry: Entry) -> EntryView:
         link=Link(agenda.heading(edition, entry), agenda.place(entry)),
         when=words.span(entry.start, entry.end, edition.language),
         kind=say(edition, agenda.KINDS[entry.kind]),
-        state=agenda.state(edition, entry),
-        code=entry.code,
+        state=_state(edition, entry),
+        code=_code(edition, entry),
         plan=plan_link(plan),
         school=school_link(school) if school else None,
         cancelled=entry.cancelled,
@@ -118,6 +119,28 @@ def _view(edition: Edition, entry: Entry) -> EntryView:
         territories=" ".join(_territories(catalog, entry)),
         bodies=" ".join(_bodies(catalog, entry)),
     )
+
+
+def _code(edition: Edition, entry: Entry) -> str | None:
+    """The status; none of what fell after its plan's day and is not done, nor of the unasked."""
+    if entry.code is None or entry.code in CLOSED or not _is_past(edition, entry):
+        return entry.code
+    if entry.as_of is None:
+        return "not_collected"
+    return None if agenda.is_after(edition, entry) else entry.code
+
+
+def _state(edition: Edition, entry: Entry) -> str | None:
+    """The status in words, or that the day fell after reports were collected."""
+    code = _code(edition, entry)
+    if code is not None:
+        return say(edition, words.STATUS[code])
+    after = agenda.is_after(edition, entry) and not entry.cancelled
+    return say(edition, _("after reports were collected")) if after else None
+
+
+def _is_past(edition: Edition, entry: Entry) -> bool:
+    return entry.end < edition.catalog.as_of
 
 
 def _bodies(catalog: Catalog, entry: Entry) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ TEXTS = {
     "pooled": _("All published papers below the minimum"),
     "common": _("Only procedures that all of them took"),
     "of": _("{below} of {n}"),
+    "without": _("without {left} of {all} papers: how many are below the minimum is not given there"),
+    "unsized": _("{n} results are hidden or without counts"),
     "procedures": _("Shares by procedure, {year}"),
     "conditions_of": _("Conditions, {year}"),
     "setting_title": _("Setting"),

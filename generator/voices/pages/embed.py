@@ -1,7 +1,7 @@
 """Bare pages of one chart each, for the iframes of other sites.
 
 Each holds what makes the chart citable away from its page: the table, how many it rests
-on, the package with its date, the mark of invented data, the way to the whole page.
+on, the package, the day of the plan, the mark of invented data, the way to the whole page.
 """
 
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ from .roadmap import term_kinds
 class EmbedPage(Context):
     """`whole` is the page that the chart is from, `rests_on` says how many it counts.
 
-    A chart of shares has its rows in `results`, a timeline in `sections`.
+    A chart of shares has its rows in `results`, by school year; a timeline in `sections`,
+    with `as_of`, a sentence on the day that statuses are told of.
     """
 
     whole: Link
     rests_on: str | None
     source: Link
-    version: str
-    as_of: str
+    as_of: str | None
     site: str
     results: SharesView | None = None
     sections: tuple[SectionView, ...] = ()
@@ -72,6 +72,9 @@ def embed_timeline(edition: Edition, identifier: str) -> EmbedPage:
         _("Terms of the measures: {name}", name=whole.text),
         plan.origin.package,
         rests_on=say(edition, text),
+        as_of=say(
+            edition, words.as_of(plan.collected_until, plan.collected_until, edition.language)
+        ),
         sections=sections,
         kinds=term_kinds(edition.language),
     )
@@ -84,16 +87,12 @@ def _page(
     package: str,
     *,
     rests_on: str | None,
+    as_of: str | None = None,
     results: SharesView | None = None,
     sections: tuple[SectionView, ...] = (),
     kinds: tuple[tuple[str, str], ...] = (),
 ) -> EmbedPage:
     source = edition.catalog.package[package]
-    version = _(
-        "version {version} of {day}",
-        version=source.version,
-        day=words.day(source.created, edition.language),
-    )
     shown = say(edition, title)
     return EmbedPage(
         title=shown,
@@ -103,8 +102,7 @@ def _page(
         whole=whole,
         rests_on=rests_on,
         source=Link(source.title, f"data/{source.name}/"),
-        version=say(edition, version),
-        as_of=words.day(edition.catalog.as_of, edition.language),
+        as_of=as_of,
         site=edition.site,
         results=results,
         sections=sections,

@@ -25,7 +25,6 @@ class HomeContext(Context):
     plans: tuple[PlanCard, ...]
     reports: tuple[ReportEntry, ...]
     counts: tuple[Count, ...]
-    as_of: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +80,6 @@ REPORTS_IN_FRONT = 3
 
 def front(edition: Edition) -> HomeContext:
     """The front page: the first plans of regions and municipalities, and what else there is."""
-    catalog = edition.catalog
     plans = [plan for plan in _plans(edition) if plan.level != "school"]
     return HomeContext(
         title=say(edition, _("Roadmaps for schools")),
@@ -90,7 +88,6 @@ def front(edition: Edition) -> HomeContext:
         plans=plan_cards(edition, plans[:CARDS_IN_FRONT]),
         reports=newest_reports(edition, REPORTS_IN_FRONT),
         counts=_counts(edition),
-        as_of=words.day(catalog.as_of, edition.language),
     )
 
 

@@ -7,12 +7,16 @@ from ...language.i18n import _
 from . import words
 from .common import crumbs, flags_at, place_links, plan_link, say, school_link, territory_link
 from .model import Context, Edition, Fact, Link, Note
+from .parts.listed import beside
 from .parts.standing import TallyRow, TallyView, plan_rows, tally_view
 
 
 @dataclass(frozen=True, kw_only=True)
 class EntryRow:
-    """A school or territory on the list; `rule` is what the rule says, `trace` where it says why."""
+    """A school or territory on the list; `rule` is what the rule says, `trace` where it says why.
+
+    `told` says in a sentence which says what, and why, where the rule does not agree.
+    """
 
     link: Link
     text: str | None
@@ -23,6 +27,7 @@ class EntryRow:
     rule: str | None
     trace: str | None
     agrees: bool | None
+    told: str | None
     notes: tuple[Note, ...]
 
 
@@ -31,7 +36,7 @@ class ListPage(Context):
     facts: tuple[Fact, ...]
     published: bool
     entries: tuple[EntryRow, ...]
-    computed: tuple[Link, ...]
+    computed: tuple[tuple[Link, str], ...]
     has_rule: bool
     tally: TallyView | None
     rows: tuple[TallyRow, ...]
@@ -73,7 +78,7 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
         published=found.published,
         entries=tuple(_entry(edition, found, entry) for entry in entries),
         computed=tuple(
-            school_link(catalog.schools[school])
+            (school_link(catalog.schools[school]), _told(edition, found, school) or "")
             for school in edition.analysis.listed_in(found)
             if school not in named
         ),
@@ -85,6 +90,11 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
         notes=words.notes(flags_at(catalog, "lists", identifier), language),
         json=f"api/v1/lists/{identifier}.json",
     )
+
+
+def _told(edition: Edition, found: SchoolList, school: str) -> str | None:
+    text = beside(edition, found, school)
+    return None if text is None else say(edition, text)
 
 
 def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
@@ -117,5 +127,6 @@ def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
         rule=rule,
         trace=f"schools/{entry.school}/#rule" if rule else None,
         agrees=agrees,
+        told=_told(edition, found, entry.school) if entry.school and agrees is False else None,
         notes=words.notes(flags_at(catalog, "list_entries", entry.id), language),
     )

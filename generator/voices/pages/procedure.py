@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from ...language.i18n import _, ngettext
+from ...analysis.records import Result
+from ...language.i18n import Text, _, ngettext
 from . import words
 from .common import crumbs, say, school_link, territory_link
 from .model import Context, Edition, Fact, Link
 from .parts.scores import ScoreTable, score_tables
-from .parts.series import WHY, percent, procedure_title
+from .parts.series import percent, procedure_title, why
 
 MOST_SCHOOLS = 300
 
@@ -31,6 +32,7 @@ class ProcedurePage(Context):
     counts: str
     territories: tuple[PlaceRow, ...]
     schools: tuple[PlaceRow, ...]
+    many: str | None
     scores: tuple[ScoreTable, ...]
     other_years: tuple[Link, ...]
 
@@ -58,18 +60,10 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
             # Where the source says that there is no minimum, none is missing.
             if name != "minimum" or found.minimum is not None or not found.minimum_source
         ),
-        counts=say(
-            edition,
-            ngettext(
-                "{n} school; {hidden} hidden or absent, {low} low.",
-                "{n} schools; {hidden} hidden or absent, {low} low.",
-                len(rows),
-                hidden=sum(item.share is None for item in rows),
-                low=sum(bool(item.low) for item in rows),
-            ),
-        ),
+        counts=say(edition, _counts(rows)),
         territories=_territories(edition, identifier),
         schools=_schools(edition, identifier) if len(rows) <= MOST_SCHOOLS else (),
+        many=_many(edition, rows) if len(rows) > MOST_SCHOOLS else None,
         scores=score_tables(edition, identifier),
         other_years=tuple(
             Link(other.school_year, f"procedures/{other.id}/")
@@ -81,6 +75,35 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
     )
 
 
+def _counts(rows: tuple[Result, ...]) -> Text:
+    """How many schools, and of how many of them no share is published, and why."""
+    return ngettext(
+        "{n} school; a share of {shown} is published, {low} of them low. Hidden: {hidden}; not held: "
+        "{absent}; without counts: {blank}.",
+        "{n} schools; a share of {shown} is published, {low} of them low. Hidden: {hidden}; not held: "
+        "{absent}; without counts: {blank}.",
+        len(rows),
+        shown=(shown := sum(item.share is not None for item in rows)),
+        low=sum(bool(item.low) for item in rows),
+        hidden=(hidden := sum(item.why_not in ("small", "secondary") for item in rows)),
+        absent=(absent := sum(item.why_not == "absent" for item in rows)),
+        blank=len(rows) - shown - hidden - absent,
+    )
+
+
+def _many(edition: Edition, rows: tuple[Result, ...]) -> str:
+    text = ngettext(
+        "{n} school is too many for a page: their rows stand in the table results.csv of the package.",
+        "{n} schools are too many for a page: their rows stand in the table results.csv of the package.",
+        len(rows),
+    )
+    return say(edition, text)
+
+
+def _mean(mean: float | None, language: str) -> str | None:
+    return words.value(None if mean is None else round(mean, 2), language)
+
+
 def _territories(edition: Edition, identifier: str) -> tuple[PlaceRow, ...]:
     catalog, language = edition.catalog, edition.language
     rows = []
@@ -89,11 +112,11 @@ def _territories(edition: Edition, identifier: str) -> tuple[PlaceRow, ...]:
             PlaceRow(
                 link=territory_link(catalog.territories[found.territory]),
                 n=words.value(found.n, language),
-                below=None,
+                below=words.value(found.below, language),
                 share=percent(edition, found.share),
                 bar=None if found.share is None else round(found.share * 100, 1),
-                mean=words.value(None if found.mean is None else round(found.mean, 2), language),
-                why=None,
+                mean=_mean(found.mean, language),
+                why=why(edition, found.why_not),
             )
         )
     return tuple(rows)
@@ -108,8 +131,8 @@ def _schools(edition: Edition, identifier: str) -> tuple[PlaceRow, ...]:
             below=words.value(item.below, language),
             share=percent(edition, item.share),
             bar=None if item.share is None else round(item.share * 100, 1),
-            mean=None,
-            why=say(edition, WHY[item.why_not]) if item.why_not in WHY else None,
+            mean=_mean(item.mean, language),
+            why=None if item.share is not None else why(edition, item.why_not),
         )
         for item in edition.analysis.results_in.get(identifier, ())
     ]

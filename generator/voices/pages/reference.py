@@ -35,14 +35,14 @@ def for_script(data: Mapping[str, object]) -> str:
 def _citation(
     kind: Text, edition: Edition, identifier: str, path: str, context: Context
 ) -> Citation:
-    """The page in the version that the reader sees: its own address, day and release."""
+    """The page in the version that the reader sees: its own address and release."""
     cited = Cited(
         slug=identifier,
         title=context.title,
         kind=_("{kind} (fictional data)", kind=kind) if context.fictional else kind,
         author=None,
         site=edition.site,
-        day=edition.catalog.as_of,
+        day=None,
         version=edition.release
         if edition.release != CURRENT
         else _("current").render(edition.language),

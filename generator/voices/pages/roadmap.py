@@ -63,7 +63,6 @@ class RoadmapPage(Context):
     totals: tuple[tuple[str, str, int], ...]
     tally: TallyView
     section_rows: tuple[TallyRow, ...]
-    as_of: str
     groups: tuple[StatementGroup, ...]
     sections: tuple[SectionView, ...]
     measures: int
@@ -110,7 +109,6 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         notes=words.notes(flags_at(catalog, "roadmaps", identifier), language),
         totals=status_options((standing.status_of[item.id] for item in own), language),
         tally=tally_view(edition, standing.of_plans((identifier,))),
-        as_of=words.day(catalog.as_of, language),
         groups=statement_groups(edition, catalog.statements_of.get(identifier, ())),
         section_rows=tuple(section.row for section in sections if section.row),
         sections=sections,
@@ -164,6 +162,18 @@ def _passport(edition: Edition, plan: Roadmap) -> list[Fact]:
             notes=words.notes(flags, language),
         ),
         Fact(words.title_of("roadmaps", "period_text", language), plan.period_text),
+        *_collected(edition, plan),
+    ]
+
+
+def _collected(edition: Edition, plan: Roadmap) -> list[Fact]:
+    """To which day, and from where, reports on the plan were collected."""
+    title = words.title_of("roadmaps", "collected_until", edition.language)
+    if plan.collected_until is None:
+        return [Fact(title, say(edition, words.NOT_COLLECTED))]
+    return [
+        Fact(title, words.day(plan.collected_until, edition.language)),
+        Fact(words.title_of("roadmaps", "collected_from", edition.language), plan.collected_from),
     ]
 
 

@@ -30,6 +30,7 @@ from .parts.context import ContextView, context_view
 from .parts.downloads import downloads
 from .parts.embed import SHARES, EmbedOffer, offer
 from .parts.indicators import IndicatorView, indicator_views
+from .parts.listed import listed, official
 from .parts.results import ResultsView, results_view
 from .parts.standing import PlanStanding, plan_standing
 
@@ -59,12 +60,13 @@ class SchoolPage(Context):
     facts: tuple[Fact, ...]
     place: str
     unknown: tuple[str, ...]
+    listed: tuple[str, ...]
+    named: tuple[EntryView, ...]
     entries: tuple[EntryView, ...]
     risks: tuple[RiskView, ...]
     pairings: tuple[PairingView, ...]
     visits: tuple[VisitView, ...]
     promises: tuple[PlanStanding, ...]
-    as_of: str
     plans: tuple[PlanCard, ...]
     results: ResultsView | None
     comparison: ComparisonView | None
@@ -105,6 +107,8 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
     named = catalog.roadmaps_of_school.get(identifier, ())
     plans = [catalog.roadmaps[key] for key in named if key in catalog.roadmaps]
     results = results_view(edition, identifier)
+    entries = _entries(edition, identifier)
+    told = official(edition, identifier)
     return SchoolPage(
         title=found.name,
         description=say(
@@ -120,12 +124,16 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         ),
         place=", ".join(link.text for link in reversed(places)),
         unknown=tuple(_inside(fact.title) for fact in facts if not fact.value),
-        entries=_entries(edition, identifier),
+        listed=tuple(say(edition, line) for line in listed(edition, identifier)),
+        # The sentence on the list has told of one of them.
+        named=tuple(
+            item for item in entries if told is None or item.list.path != f"lists/{told.id}/"
+        ),
+        entries=entries,
         risks=risk_views(edition, identifier),
         pairings=pairing_views(edition, identifier),
         visits=_visits(edition, identifier),
         promises=_promises(edition, identifier, plans),
-        as_of=words.day(catalog.as_of, language),
         plans=plan_cards(edition, plans),
         results=results,
         comparison=comparison_view(edition, identifier),

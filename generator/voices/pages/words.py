@@ -27,6 +27,7 @@ STATUS: dict[str, Text] = {
     "continuous": _("goes on all the time"),
     "undated": _("no date set"),
     "no_report": _("no report published"),
+    "not_collected": _("reports not collected"),
     "cancelled": _("cancelled"),
 }
 REPORTED: dict[str, Text] = {
@@ -34,7 +35,9 @@ REPORTED: dict[str, Text] = {
     "late": _("submitted late"),
     "missing": _("the report is not published"),
     "not_due": _("not due yet"),
+    "not_collected": _("reports not collected"),
 }
+NOT_COLLECTED = _("Reports on fulfilment were not collected: nothing is known of it.")
 OPERATORS: dict[str, Text] = {
     ">=": _("at least {value}"),
     "<=": _("at most {value}"),
@@ -53,6 +56,19 @@ def span(start: date, end: date, language: str) -> str:
     if start.year == end.year:
         return f"{format_date(start, 'd MMMM', locale=language)} — {last}"
     return f"{day(start, language)} — {last}"
+
+
+def as_of(first: date | None, last: date | None, language: str) -> Text:
+    """A sentence on the days, from `first` to `last`, as of which statuses are told."""
+    if first is None or last is None:
+        return NOT_COLLECTED
+    if first == last:
+        return _("As of {day}, to which reports were collected.", day=day(last, language))
+    return _(
+        "Each plan as of the day to which reports on it were collected, from {first} to {last}.",
+        first=day(first, language),
+        last=day(last, language),
+    )
 
 
 QUARTERS = ("I", "II", "III", "IV")

@@ -1,10 +1,12 @@
 """A new report of a kind: the template of the kind with its head filled in.
 
 A section of which the data cannot answer a macro is left out, so that what is written
-can be built; the first section is what the report is for, and is never left out. Data stands in the head only, in quotes; in the text there are macros.
+can be built; the first section is what the report is for, and is never left out. Of a
+plan on which reports were not collected, lines that tell how it is fulfilled are left out. Data stands in the head only, in quotes; in the text there are macros.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -17,8 +19,9 @@ from ...language.i18n import Text, _
 from ...output import OutputFile, text_file
 from ..pages.model import Edition
 from .heads import SLUG
+from .macros import Call, parts
 from .period import Period
-from .reading import FOLDER, read_one
+from .reading import FOLDER, MACROS, read_one
 from .scope import Scope, UnfitError, known, period_of
 
 OF_PLAN = ("progress", "year", "digest")
@@ -107,11 +110,26 @@ def _filled(
         "subject": f"{'roadmap' if of_plan else 'territory'}: {subject.id}{example}",
         "period": period.code,
     }
-    return Template(template.read_text("utf-8")).substitute(values)
+    text = template.read_text("utf-8")
+    if isinstance(subject, Roadmap) and subject.collected_until is None:
+        text = _of_unknown(text)
+    return Template(text).substitute(values)
+
+
+def _of_unknown(template: str) -> str:
+    """The template without lines on fulfilment, nor headings with nothing left below them."""
+    kept = [line for line in template.split("\n") if not _tells_fulfilment(line)]
+    first, *sections = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).split(SECTION)
+    return SECTION.join([first, *(one for one in sections if "{{" in one)])
+
+
+def _tells_fulfilment(line: str) -> bool:
+    calls = [part for part in parts(line, 1) if isinstance(part, Call)]
+    return any(MACROS[call.macro][call.name].fulfilment for call in calls)
 
 
 def _default_day(catalog: Catalog, kind: str, subject: Roadmap | Territory, period: Period) -> date:
-    """The last day of the period, but never later than the data.
+    """The last day of the period, but never later than the data, or what is known of a plan.
 
     A register is of the day of the package that holds its list: a list is adopted after
     the school year that it is about.
@@ -122,6 +140,9 @@ def _default_day(catalog: Catalog, kind: str, subject: Roadmap | Territory, peri
         )
         if scope.list is not None:
             return min(catalog.package[scope.list.origin.package].created, catalog.as_of)
+    if isinstance(subject, Roadmap):
+        created = catalog.package[subject.origin.package].created
+        return min(period.end, created, subject.collected_until or created)
     return min(period.end, catalog.as_of)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from ...data.catalog import Catalog
 from ...language.i18n import Text, _
 from .macros import Fault
-from .scope import Scope, UnfitError, day_of, near, scoped
+from .scope import Scope, UnfitError, day_of, known_by_then, near, scoped
 
 FENCE = "---"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -122,6 +122,7 @@ def read_head(
         message = _("There is no body {name}.", name=body)
         faults.append(Fault(line, body, message, near(body, scope.catalog.bodies)))
     faults += _early(source, scope)
+    faults += _late(source, scope)
     if faults:
         return None, scope, tuple(faults)
     return _head(slug, source, scope), scope, ()
@@ -187,6 +188,15 @@ def _early(source: Source, scope: Scope) -> Iterator[Fault]:
             ),
             _("Correct the date or the period."),
         )
+
+
+def _late(source: Source, scope: Scope) -> Iterator[Fault]:
+    """Nothing is known of a plan after the day to which reports on it were collected."""
+    line, day = source.fields.get("date", (0, ""))
+    try:
+        known_by_then(scope)
+    except UnfitError as error:
+        yield Fault(line, day, error.message, error.remedy)
 
 
 def _unfit(slug: str, source: Source) -> list[Fault]:

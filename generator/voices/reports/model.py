@@ -76,11 +76,13 @@ Answer = Value | Sheet | Drawing | Points
 class Entry:
     """A name that a macro knows: its function, and what the report must say for it.
 
-    `needs` are of roadmap, territory, period and list.
+    `needs` are of roadmap, territory, period and list. `fulfilment` says that it tells
+    how a plan is fulfilled, of which nothing is known where reports were not collected.
     """
 
     make: Callable[["Scope"], Answer]
     needs: tuple[str, ...]
+    fulfilment: bool = False
 
     @property
     def name(self) -> str:

@@ -68,7 +68,7 @@ def moves_in(scope: Scope, period: Period) -> list[tuple[Measure, TermChange]]:
 def reports_in(scope: Scope, period: Period) -> int:
     """Reports on measures of the plan that came in a period, by the report's day."""
     return sum(
-        period.holds(report.report_date) and report.report_date <= scope.day
+        period.holds(report.report_date) and report.report_date <= (scope.collected or date.min)
         for item in scope.measures
         for report in scope.catalog.progress_of.get(item.id, ())
     )
@@ -77,7 +77,7 @@ def reports_in(scope: Scope, period: Period) -> int:
 def duty_cells(scope: Scope, period: Period) -> Iterator[tuple[Duty, Row, Cell]]:
     """What bodies had to report in a period under the plan: each duty, body and day."""
     for duty in scope.catalog.duties_of.get(scope.plan.id, ()):
-        for row in reporting(duty, scope.then).rows:
+        for row in reporting(duty, scope.catalog, scope.day).rows:
             for cell in row.cells:
                 if period.holds(cell.slot.due):
                     yield duty, row, cell

@@ -1,21 +1,23 @@
 """Reports read from their files: macros looked up, everything that is wrong told at once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from ...data.catalog import Catalog
 from ...data.problems import Problem, Severity
 from ...language.i18n import Text, _
+from ..pages import words
 from ..pages.model import Edition, ReportCard
 from .drawings import DRAWINGS
 from .heads import KINDS, Head, Source, is_left_out, read_head, split
 from .indicators import INDICATORS
 from .macros import INLINE, Call, Fault, parts
-from .model import Answer, Entry
+from .model import Answer, Entry, Points, Sheet, Value
 from .points import LISTS
-from .scope import PARAMETERS, Scope, UnfitError, missing, near, scoped
+from .scope import PARAMETERS, Scope, UnfitError, known_by_then, missing, near, scoped
+from .sources import plan_page
 from .tables import TABLES
 
 FOLDER = "content/reports"
@@ -43,6 +45,21 @@ class Asked:
     scope: Scope
 
 
+def _answer(of: Asked) -> Answer:
+    """What the macro answers; nothing on fulfilment where reports were not collected."""
+    scope = of.scope
+    if of.entry.fulfilment and scope.collected is None:
+        unknown = scope.say(words.NOT_COLLECTED)
+        if of.call.macro == INLINE:
+            return Value(scope.say(words.REPORTED["not_collected"]), plan_page(scope))
+        found = of.entry.make(scope)
+        if isinstance(found, Sheet):
+            return replace(found, rows=(), empty=unknown)
+        if isinstance(found, Points):
+            return replace(found, items=(), empty=unknown)
+    return of.entry.make(scope)
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Report:
     """A report without faults; `parts` are Markdown and macros in turn."""
@@ -58,7 +75,7 @@ class Report:
     @cached_property
     def answers(self) -> tuple[Answer, ...]:
         """What the macros answer, in their order."""
-        return tuple(item.entry.make(item.scope) for item in self.asked)
+        return tuple(map(_answer, self.asked))
 
     @property
     def markdown(self) -> str:
@@ -199,6 +216,8 @@ def _look_up(call: Call, scope: Scope, whole: bool) -> Asked | Fault:
             return Fault(call.line, name, message, near(name, PARAMETERS))
     try:
         inner = scoped(scope, call.given) if call.given else scope
+        if "roadmap" in call.given or "date" in call.given:
+            known_by_then(inner)
     except UnfitError as error:
         return Fault(call.line, ", ".join(call.given.values()), error.message, error.remedy)
     entry = known[call.name]

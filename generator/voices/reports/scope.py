@@ -33,14 +33,14 @@ class UnfitError(Exception):
 @lru_cache(maxsize=8)
 def standing_on(catalog: Catalog, day: date) -> Standing:
     """Statuses by what was known on `day`: later reports and moves do not count."""
-    return Standing(replace(catalog, as_of=day))
+    return Standing(catalog, limit=day)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Scope:
     """What the report says of itself, with the parameters of one macro over it.
 
-    `edition` is of the whole site; `then` is the catalogue on the report's day.
+    `edition` is of the whole site.
     """
 
     edition: Edition
@@ -63,8 +63,10 @@ class Scope:
         return self.edition.analysis
 
     @property
-    def then(self) -> Catalog:
-        return self.standing.catalog
+    def collected(self) -> date | None:
+        """To which day, the report's at the latest, reports on the plan were collected."""
+        until = self.roadmap.collected_until if self.roadmap else None
+        return until and min(until, self.day)
 
     def say(self, text: Text) -> str:
         return text.render(self.language)
@@ -185,6 +187,21 @@ def scoped(scope: Scope, given: Mapping[str, str]) -> Scope:
     return changed
 
 
+def known_by_then(scope: Scope) -> None:
+    """Ensure that reports on the plan were collected to the report's day; else UnfitError."""
+    until = scope.roadmap.collected_until if scope.roadmap else None
+    if until is not None and scope.day > until:
+        raise UnfitError(
+            _(
+                "The report is of {day}, but reports on the plan {plan} were collected until {until}.",
+                day=scope.day,
+                plan=scope.roadmap.id if scope.roadmap else "",
+                until=until,
+            ),
+            _("Write that day or an earlier one; or collect reports and renew collected_until."),
+        )
+
+
 def _with(scope: Scope, name: str, text: str) -> Scope:
     catalog = scope.catalog
     if name == "roadmap":
@@ -233,11 +250,20 @@ def known(text: str, names: Mapping[str, T], message: Text) -> T:
 
 
 MOST_NAMES = 60
+# A country has many ids; those that begin otherwise are not what was meant.
+MOST_COMPARED = 2_000
+LONGEST_NAME = 80
+
+
+def _alike(text: str, names: Mapping[str, object] | tuple[str, ...]) -> list[str]:
+    if len(names) <= MOST_COMPARED:
+        return list(names)
+    return [name for name in names if name[:3] == text[:3]][:MOST_COMPARED]
 
 
 def near(text: str, names: Mapping[str, object] | tuple[str, ...]) -> Text:
     """Which names there are: those like `text` first, then all, if a reader can take them."""
-    like = get_close_matches(text, names, n=3, cutoff=0.6)
+    like = get_close_matches(text[:LONGEST_NAME], _alike(text, names), n=3, cutoff=0.6)
     every = ", ".join(sorted(names)[:MOST_NAMES]) or "—"
     more = len(names) - MOST_NAMES
     rest = _("{names} and {n} more", names=every, n=more) if more > 0 else every

@@ -4,7 +4,9 @@
 
   var place = document.querySelector("[data-compare]");
   if (!place || location.protocol === "file:") return;
-  var root = new URL("..", document.currentScript.src), most = 4, loaded = {}, turn = 0;
+  var root = new URL("..", document.currentScript.src), most = 4, turn = 0;
+  /* By id; an object without a prototype, for an id may be called "constructor". */
+  var loaded = Object.create(null);
   var known = JSON.parse(document.getElementById("compare-words").textContent), texts = known.texts;
   var lang = document.documentElement.lang;
   var numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
@@ -22,19 +24,20 @@
 
   function chosen() {
     var ids = new URLSearchParams(location.search).getAll("s");
-    return ids.filter(function (id, at) { return /^[a-z0-9-]+$/.test(id) && ids.indexOf(id) === at; }).slice(0, most);
+    return ids.filter(function (id, at) { return id && ids.indexOf(id) === at; }).slice(0, most);
   }
 
   function choose(ids) {
-    var query = ids.map(function (id) { return "s=" + id; }).join("&");
+    var query = ids.map(function (id) { return "s=" + encodeURIComponent(id); }).join("&");
     history.pushState(null, "", location.pathname + (query ? "?" + query : ""));
     show();
   }
 
   function load(id) {
+    if (!/^[a-z0-9-]+$/.test(id)) return Promise.resolve(null);
     loaded[id] = loaded[id] || fetch(new URL("api/v1/schools/" + id + ".json", root)).then(function (answer) {
       return answer.ok ? answer.json() : null;
-    });
+    }).catch(function () { delete loaded[id]; return null; });
     return loaded[id];
   }
 
@@ -72,6 +75,17 @@
     if (found.share === null) return make("span", known.why[found.why_not] || texts.absent, { className: "unknown" });
     var detail = fill("of", { below: found.below, n: found.n }) + (found.n < few ? ", " + texts.few_mark : "");
     return make("span", [make("strong", percents.format(found.share)), " ", make("span", detail, { className: "part" })]);
+  }
+
+  /* All results of a year, as the site reckons them, and what they leave out. */
+  function headline(school, year, few) {
+    var found = school.pooled.find(function (item) { return item.school_year === year && item.scope === "all"; });
+    if (!found) return share(null, few);
+    var left = [];
+    if (found.n_left_out) left.push(fill("without", { left: found.n_left_out, all: found.n_all }));
+    if (found.unsized) left.push(fill("unsized", { n: found.unsized }));
+    var shown = share(found, few);
+    return left.length ? make("span", [shown, " ", make("span", left.join("; "), { className: "part" })]) : shown;
   }
 
   /* Why the schools may not be held against each other. */
@@ -112,7 +126,7 @@
       return found.every(function (list) { return list.some(function (item) { return item.procedure === id; }); });
     });
     rows.push({ group: fill("year", { year: year }) });
-    rows.push({ title: texts.pooled, cells: found.map(function (list) { return share(pooled(list), few); }) });
+    rows.push({ title: texts.pooled, cells: schools.map(function (school) { return headline(school, year, few); }) });
     if (schools.length > 1) {
       rows.push({ title: texts.common, cells: found.map(function (list) {
         return share(pooled(list.filter(function (item) { return shared.includes(item.procedure); })), few);
@@ -194,7 +208,7 @@
     Promise.all(ids.map(load)).then(function (found) {
       if (mine !== turn) return;
       var schools = found.filter(Boolean), year = commonYear(schools);
-      var said = ids.filter(function (id, at) { return !found[at]; }).map(function (id) { return fill("missing", { id: id }); });
+      var said = ids.filter(function (id, at) { return !found[at]; }).map(function (id) { return fill("missing", { id: id.slice(0, 80) }); });
       said = said.concat(extra || [], schools.length > 1 ? warnings(schools, year) : []);
       place.querySelector("[data-chosen]").replaceChildren.apply(place.querySelector("[data-chosen]"), names(schools));
       place.querySelector("[data-warnings]").replaceChildren.apply(place.querySelector("[data-warnings]"),

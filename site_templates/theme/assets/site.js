@@ -54,8 +54,12 @@
       history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
     }
 
+    function anchor() {
+      try { return decodeURIComponent(location.hash.slice(1)); } catch (error) { return ""; }
+    }
+
     function reveal() {
-      var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var target = document.getElementById(anchor());
       if (target && target.hidden) { form.reset(); apply(); target.scrollIntoView(); }
     }
 

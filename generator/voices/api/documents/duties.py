@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
+from pydantic import WithJsonSchema
+
+from ....methods.reporting import CODES
 from .base import Document
 from .measures import Number
 
@@ -20,12 +24,16 @@ class CompletenessEntry(Document):
 
 @dataclass(frozen=True, kw_only=True)
 class ReportingCell(Document):
-    """A report due on the day `due` about a period; `missing` means that none is published."""
+    """A report due on the day `due` about a period.
+
+    `missing` means that none was found until the day `as_of` of the duty, `not_collected`
+    that nobody looked.
+    """
 
     due: date
     period_start: date
     period_end: date
-    code: str
+    code: Annotated[str, WithJsonSchema({"type": "string", "enum": list(CODES)})]
     submitted_on: date | None
     url: str | None
 
@@ -36,7 +44,7 @@ class ReportingRow(Document):
 
     body: str
     cells: tuple[ReportingCell, ...]
-    completeness: CompletenessEntry
+    completeness: CompletenessEntry | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +52,8 @@ class DutyEntry(Document):
     """A duty to report; `reporters` are the bodies, the members if a group must report.
 
     `matrix` has a row for each of them; in the document of a body that is no group, only
-    its own. `completeness` is that of the rows that are there.
+    its own. `completeness` is that of the rows that are there, and of the day `as_of`, to
+    which reports on the plan were collected; both are null if they were not.
     """
 
     id: str
@@ -54,8 +63,9 @@ class DutyEntry(Document):
     slots: tuple[date, ...]
     reporters: tuple[str, ...]
     recipient: str | None
+    as_of: date | None
     matrix: tuple[ReportingRow, ...]
-    completeness: CompletenessEntry
+    completeness: CompletenessEntry | None
 
 
 @dataclass(frozen=True, kw_only=True)

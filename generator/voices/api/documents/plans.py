@@ -43,6 +43,11 @@ class DocumentEntry(Document):
 
 @dataclass(frozen=True, kw_only=True)
 class RoadmapDocument(Document):
+    """A plan; statuses are told as of `collected_until`, to which reports were collected.
+
+    Null: nobody looked for reports, and nothing is known of how the plan is fulfilled.
+    """
+
     id: str
     title: str
     short_title: str
@@ -53,6 +58,8 @@ class RoadmapDocument(Document):
     owner: Named
     start: date
     end: date
+    collected_until: date | None
+    collected_from: str | None
     document: DocumentEntry | None
     documents: tuple[DocumentEntry, ...]
     sections: tuple[SectionEntry, ...]
@@ -75,6 +82,7 @@ class RoadmapSummary(Document):
     territory: str
     start: date
     end: date
+    collected_until: date | None
     measures: int
     url: str
     json: str

@@ -7,7 +7,10 @@ from .base import Document, Provenance
 
 @dataclass(frozen=True, kw_only=True)
 class ReferenceEntry(Document):
-    """A territory in a procedure; the share is a fraction of 1, between its interval's ends."""
+    """A territory in a procedure; the share is a fraction of 1, between its interval's ends.
+
+    Without a share `why_not` says why: with "no_below" only the participants are known.
+    """
 
     territory: str
     n: int | None
@@ -16,6 +19,7 @@ class ReferenceEntry(Document):
     share_low: float | None
     share_high: float | None
     mean: float | None
+    why_not: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

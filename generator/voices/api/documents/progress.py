@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
+from pydantic import WithJsonSchema
+
+from ....methods.status import CODES
 from .base import Document, Named
 
 Number = int | float
+Code = Annotated[str, WithJsonSchema({"type": "string", "enum": list(CODES)})]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +59,7 @@ class SlotEntry(Document):
 
     slot: date
     deadline: date
-    code: str
+    code: Code
     said_by: str
     report: ProgressReportEntry | None
 
@@ -63,12 +68,14 @@ class SlotEntry(Document):
 class StatusEntry(Document):
     """How a measure stands on `as_of`; `due` is the day that the code speaks of.
 
+    `as_of` is the day to which reports on the plan were collected, null if they were not:
+    nothing is known of its fulfilment then, and what has come due is `not_collected`.
     `original` and `deadline` are the last day of the term before and after `moves`;
     `said_by` is nobody, self or verified; `of_parts` that the code is that of the parts.
     """
 
-    code: str
-    as_of: date
+    code: Code
+    as_of: date | None
     due: date | None
     original: date | None
     deadline: date | None
@@ -83,11 +90,16 @@ class StatusEntry(Document):
 class ProgressEntry(Document):
     """How many measures stand how on `as_of`; `counts` has every code and sums to `total`.
 
-    `completeness` is `reports_given` / `reports_due`, a fraction of 1.
+    Each plan is told of as of its own day: `as_of` is the earliest of these days and
+    `as_of_last` the latest, null if reports were collected on none of the plans;
+    `collected` counts the measures of plans on which they were.
+    `completeness` is `reports_given` / `reports_due`, a fraction of 1, null if none is due.
     """
 
-    as_of: date
+    as_of: date | None
+    as_of_last: date | None
     total: int
+    collected: int
     counts: dict[str, int]
     reported: int
     verified: int

@@ -69,7 +69,11 @@ class ResultEntry(Document):
 class PooledEntry(Document):
     """All procedures of a year together; `scope` is "mandatory" or "all".
 
-    `procedures` went in, `left_out` have no published counts; n are participations.
+    `procedures` went in, `left_out` have no published counts; n are participations. Of
+    `n_all` participations whose number is known `n_left_out` are left out: their rows do
+    not tell who stayed below the minimum. `unsized` results are hidden or do not even
+    give their participants. Above the parameter `left_out` of the method `shares` there
+    is no share, and `why_not` is "much_left_out".
     """
 
     school_year: str
@@ -81,6 +85,9 @@ class PooledEntry(Document):
     share: float | None
     share_low: float | None
     share_high: float | None
+    n_all: int
+    n_left_out: int
+    unsized: int
     why_not: str | None
 
 
@@ -106,9 +113,11 @@ class DynamicsEntry(Document):
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionEntry(Document):
-    """What the rule says of a year, with its two parts."""
+    """What the rule says of a year, with its two parts: by `judged` results, without `unjudged`."""
 
     school_year: str
+    judged: int
+    unjudged: int
     low: int
     rule_a: bool | None
     rule_b: bool | None

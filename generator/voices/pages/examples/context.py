@@ -1,7 +1,8 @@
 """Worked examples of what is said of a school's context, of its staff and of measures."""
 
-from ....language.i18n import _
+from ....language.i18n import Text, _
 from ....methods.parameters import value
+from ....methods.status import Status
 from ....methods.wellbeing import INPUTS
 from .. import words
 from ..common import say, school_link
@@ -26,15 +27,16 @@ def status(edition: Edition) -> Working | None:
                 Line(_("Last report"), words.value(report and report.report_date, language) or "—"),
                 Line(_("Done on"), words.value(report and report.done_on, language) or "—"),
             ),
-            (
-                _(
-                    "As of {day}: {status}.",
-                    day=words.day(found.as_of, language),
-                    status=words.status(found, language),
-                ),
-            ),
+            (_told(found, language),),
         )
     return None
+
+
+def _told(found: Status, language: str) -> Text:
+    status = words.status(found, language)
+    if found.as_of is None:
+        return _("The plan names no day to which reports were collected: {status}.", status=status)
+    return _("As of {day}: {status}.", day=words.day(found.as_of, language), status=status)
 
 
 def wellbeing(edition: Edition) -> Working | None:

@@ -37,6 +37,14 @@ def state(edition: Edition, entry: Entry) -> str | None:
     return say(edition, words.STATUS[entry.code]) if entry.code else None
 
 
+def is_after(edition: Edition, entry: Entry) -> bool:
+    """Whether the entry fell between the day of its plan and that of the edition.
+
+    Nothing is known of it then, though it is not ahead any more.
+    """
+    return entry.as_of is not None and entry.as_of <= entry.end < edition.catalog.as_of
+
+
 def subscription(edition: Edition, kind: str, identifier: str) -> Link | None:
     """The calendar file of an entity; None if nothing of it has a date, or none is made."""
     if not is_made(edition, CALENDAR, kind, identifier):

@@ -1,23 +1,25 @@
 """Results of a territory in a reader's words: series, schools by year, their distribution."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from ....analysis.records import Reference
 from ....language.i18n import _, ngettext
 from ..common import say
 from ..model import Edition, Fact
 from .context import COVERAGE, coverage_fact
-from .series import SeriesRow, SharesView, YearCell, percent, series_rows, year_cell
+from .pooled import left_in, left_out
+from .series import SeriesRow, SharesView, YearCell, gap, percent, series_rows, year_cell
 
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
 
 
 @dataclass(frozen=True, kw_only=True)
 class YearCounts:
-    """Schools of a territory in a year: with results, judged by the rule, listed by it."""
+    """Schools of a territory in a year: with results, of how many, judged, listed by the rule."""
 
     year: str
-    schools: int
+    schools: str
     judged: int
     listed: int
     share: str | None
@@ -40,6 +42,7 @@ class AreaView:
     series: tuple[SeriesRow, ...]
     counts: tuple[YearCounts, ...]
     bins: tuple[Bin, ...]
+    unplaced: str | None
     coverage: tuple[Fact, ...]
     hidden: str | None
     area: str | None
@@ -60,8 +63,9 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
     return AreaView(
         years=years,
         series=_series(edition, territory, parent, found, years),
-        counts=tuple(_year_counts(edition, with_results, year) for year in years),
+        counts=tuple(_year_counts(edition, schools, year) for year in years),
         bins=_bins(edition, with_results, years[0]),
+        unplaced=_unplaced(edition, schools, years[0]),
         coverage=_coverage(edition, territory, years[0]),
         hidden=_hidden(edition, with_results, years[0]),
         area=edition.catalog.territories[parent].name if known else None,
@@ -86,7 +90,7 @@ def area_shares(edition: Edition, territory: str) -> SharesView:
     return SharesView(
         years=(year,),
         series=_series(edition, territory, parent, newest, (year,)),
-        papers=say(edition, papers) if published else None,
+        papers=" ".join(say(edition, line) for line in (papers, *left_out(left_in(newest)))),
         area=edition.catalog.territories[parent].name if known else None,
     )
 
@@ -111,7 +115,7 @@ def _coverage(edition: Edition, territory: str, year: str) -> tuple[Fact, ...]:
 
 
 def _hidden(edition: Edition, schools: list[str], year: str) -> str | None:
-    """How many results of the year are hidden to protect small groups."""
+    """How many results of the year are hidden to protect small groups, or have no counts."""
     rows = [
         item
         for key in schools
@@ -127,36 +131,87 @@ def _hidden(edition: Edition, schools: list[str], year: str) -> str | None:
         n=len(rows),
         share=percent(edition, hidden / len(rows)),
     )
-    return say(edition, text)
+    blank = sum(item.share is None for item in rows) - hidden
+    if not blank:
+        return say(edition, text)
+    counts = ngettext(
+        "{n} more result has no number of participants, or of those below the minimum.",
+        "{n} more results have no number of participants, or of those below the minimum.",
+        blank,
+    )
+    return f"{say(edition, text)} {say(edition, counts)}"
 
 
 def _years(edition: Edition, schools: list[str]) -> set[str]:
-    return {item.school_year for key in schools for item in edition.analysis.decisions_of[key]}
+    """Years with a result of any kind: of some, as of monitorings, no rule decides."""
+    return {item.school_year for key in schools for item in edition.analysis.results_of[key]}
 
 
 def _year_counts(edition: Edition, schools: list[str], year: str) -> YearCounts:
     decisions = [
         item
         for key in schools
-        for item in edition.analysis.decisions_of[key]
+        for item in edition.analysis.decisions_of.get(key, ())
         if item.school_year == year
     ]
+    there = _open_in(edition, schools, year)
+    took_part = sum(_took_part(edition, key, year) for key in schools)
     judged = [item for item in decisions if item.listed is not None]
     listed = sum(bool(item.listed) for item in judged)
     return YearCounts(
         year=year,
-        schools=len(decisions),
+        schools=say(edition, _("{n} of {all}", n=took_part, all=max(there, took_part))),
         judged=len(judged),
         listed=listed,
         share=percent(edition, listed / len(judged)) if judged else None,
     )
 
 
+def _took_part(edition: Edition, school: str, year: str) -> bool:
+    """Whether there are results of the school in a year, hidden ones among them."""
+    return any(
+        item.school_year == year and item.why_not != "absent"
+        for item in edition.analysis.results_of.get(school, ())
+    )
+
+
+def _open_in(edition: Edition, schools: list[str], year: str) -> int:
+    """How many of `schools` worked in a school year, as far as the register knows."""
+    first = int(year[:4])
+    start, end = date(first, 9, 1), date(first + 1, 8, 31)
+    found = (edition.catalog.schools[key] for key in schools)
+    return sum(
+        (item.closed is None or item.closed > start) and (item.opened is None or item.opened <= end)
+        for item in found
+    )
+
+
+def _unplaced(edition: Edition, schools: list[str], year: str) -> str | None:
+    """How many schools with results of the year have no share, and so stand in no range."""
+    there = [key for key in schools if _took_part(edition, key, year)]
+    found = [edition.analysis.headline(key, year) for key in there]
+    missing = [item for item in found if item is None or item.share is None]
+    if not missing:
+        return None
+    partial = sum(item is not None and item.why_not == "much_left_out" for item in missing)
+    text = ngettext(
+        "Not among them: {n} school of {all} with results. All of its results are hidden or "
+        "without counts, or too much is not known ({partial}).",
+        "Not among them: {n} schools of {all} with results. All of their results are hidden or "
+        "without counts, or too much is not known ({partial}).",
+        len(missing),
+        all=len(there),
+        partial=partial,
+    )
+    return say(edition, text)
+
+
 def _bins(edition: Edition, schools: list[str], year: str) -> tuple[Bin, ...]:
     """Schools by their share below the minimum over all published results of `year`."""
     counts = [0] * len(BINS)
     for key in schools:
-        share = _share(edition, key, year)
+        found = edition.analysis.headline(key, year)
+        share = None if found is None else found.share
         if share is not None:
             counts[max(place for place, low in enumerate(BINS) if share >= low)] += 1
     most = max(counts)
@@ -173,17 +228,6 @@ def _bins(edition: Edition, schools: list[str], year: str) -> tuple[Bin, ...]:
     )
 
 
-def _share(edition: Edition, school: str, year: str) -> float | None:
-    """The part of all published papers of a school that is below the minimum."""
-    rows = [
-        item
-        for item in edition.analysis.results_of[school]
-        if item.school_year == year and item.share is not None
-    ]
-    total = sum(item.n or 0 for item in rows)
-    return sum(item.below or 0 for item in rows) / total if total else None
-
-
 def _series(
     edition: Edition,
     territory: str,
@@ -192,7 +236,7 @@ def _series(
     years: tuple[str, ...],
 ) -> tuple[SeriesRow, ...]:
     def cell(item: Reference) -> YearCell:
-        return year_cell(edition, parent, item, why="—" if item.share is None else None)
+        return year_cell(edition, parent, item, why=gap(edition, item, item.mean))
 
     def verdict(series: str) -> str | None:
         return edition.analysis.area_changes.get((territory, series, years[0]))

@@ -11,6 +11,7 @@ from ....methods.comparison import LEVELS
 from .. import words
 from ..common import say
 from ..model import Edition, Link
+from .listed import listed_year
 from .series import (
     NOTHING,
     Figures,
@@ -19,6 +20,7 @@ from .series import (
     percent,
     procedure_link,
     procedure_title,
+    reference,
     why,
 )
 
@@ -61,16 +63,61 @@ class AgreementView:
 
 def comparison_view(edition: Edition, school: str) -> ComparisonView | None:
     """The newest year of `school` beside its territories; None if nothing of them is published."""
-    found = _newest(edition.analysis.results_of.get(school, ()))
+    results = edition.analysis.results_of.get(school, ())
+    found = _held(results, newest_year(results))
     places = _places(edition, school)
     rows = tuple(_compared(edition, item, places) for item in found)
     if not any(place.share or place.mean for row in rows for place in row.places):
         return None
     return ComparisonView(
         year=found[0].school_year,
-        names=tuple(None if place is None else place.label for place in places),
+        names=territories(edition, school),
         rows=rows,
     )
+
+
+def leading(edition: Edition, school: str) -> tuple[str, tuple[Result, ...]] | None:
+    """The year that matters most of `school`, and its results, those that matter most first.
+
+    The year is that of the list which the school is on, else the newest. Low results come
+    first, then the others by their distance from the territory around, hidden ones last.
+    """
+    results = edition.analysis.results_of.get(school, ())
+    years = {item.school_year for item in _shown(results)}
+    listed = listed_year(edition, school)
+    year = listed if listed in years else newest_year(results)
+    if year is None:
+        return None
+    places = _places(edition, school)
+
+    def order(item: Result) -> tuple[int, float]:
+        if item.share is None:
+            return (3 if item.mean is None else 2, 0)
+        if item.low:
+            return (0, -(item.margin or 0))
+        return (1, -abs(item.share - (_near(edition, places, item.procedure) or item.share)))
+
+    return year, tuple(sorted(_held(results, year), key=order))
+
+
+def _shown(found: Iterable[Result]) -> Iterable[Result]:
+    return (item for item in found if item.share is not None)
+
+
+def _near(edition: Edition, places: Iterable[Territory | None], procedure: str) -> float | None:
+    """The share of the nearest territory of which it is published."""
+    found = (reference(edition, place.id, procedure) for place in places if place is not None)
+    return next((item.share for item in found if item and item.share is not None), None)
+
+
+def around(edition: Edition, school: str, procedure: str) -> tuple[Figures, ...]:
+    """The territories of `school` in a procedure, in the order of `LEVELS`."""
+    return tuple(_place(edition, place, procedure) for place in _places(edition, school))
+
+
+def territories(edition: Edition, school: str) -> tuple[str | None, ...]:
+    """The names of the territories of `school`, in the order of `LEVELS`."""
+    return tuple(None if place is None else place.label for place in _places(edition, school))
 
 
 def agreement_view(edition: Edition, school: str) -> AgreementView | None:
@@ -102,11 +149,14 @@ def agreement_view(edition: Edition, school: str) -> AgreementView | None:
     )
 
 
-def _newest(found: Iterable[Result]) -> tuple[Result, ...]:
-    """Results of the newest year, without procedures that were not held at the school."""
-    held = [item for item in found if item.why_not != "absent"]
-    year = max((item.school_year for item in held), default=None)
-    return tuple(item for item in held if item.school_year == year)
+def newest_year(found: Iterable[Result]) -> str | None:
+    """The newest school year with a procedure that was held at the school."""
+    return max((item.school_year for item in found if item.why_not != "absent"), default=None)
+
+
+def _held(found: Iterable[Result], year: str | None) -> tuple[Result, ...]:
+    """Results of the year, without procedures that were not held at the school."""
+    return tuple(item for item in found if item.school_year == year and item.why_not != "absent")
 
 
 def _places(edition: Edition, school: str) -> tuple[Territory | None, ...]:

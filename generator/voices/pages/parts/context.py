@@ -8,7 +8,8 @@ from ....language.i18n import Text, _
 from .. import words
 from ..common import say, school_link
 from ..model import Edition, Fact, Link
-from .series import percent
+from .pooled import brief
+from .series import percent, why
 
 FACTS = (
     "pupils", "pupils_special_needs", "graduates", "medallists", "teachers", "vacancies",
@@ -104,13 +105,20 @@ def _shown(edition: Edition, name: str, value: float | None) -> str | None:
 
 
 def coverage_fact(edition: Edition, item: Coverage | AreaCoverage) -> Fact:
-    """How many of the staff, of how many, and the share."""
+    """How many of the staff, of how many, the share; of a territory, of how many schools."""
     text = _(
         "{covered} of {n} ({share})",
         covered=item.covered,
         n=item.n,
         share=percent(edition, item.share),
     )
+    if isinstance(item, AreaCoverage) and item.left_out:
+        text = _(
+            "{share}; {schools} of {all} schools gave both numbers",
+            share=text,
+            schools=item.schools,
+            all=item.schools + item.left_out,
+        )
     return Fact(say(edition, COVERAGE[item.measure]), say(edition, text))
 
 
@@ -124,12 +132,21 @@ def _wellbeing(edition: Edition, school: str, year: str) -> str | None:
 
 def _resilience(edition: Edition, school: str, year: str) -> str | None:
     for item in edition.analysis.resilience_of.get(school, ()):
-        if item.school_year != year or item.resilient is None:
+        if item.school_year != year:
             continue
+        if item.resilient is None:
+            return _unknown(edition, item.why_not)
         if item.resilient:
             return say(edition, _("Resilient: a hard context and high results, years running."))
         return say(edition, _("Not counted as resilient by the method."))
     return None
+
+
+def _unknown(edition: Edition, why_not: str | None) -> str | None:
+    """That it cannot be told, and why, if the reason is one of results."""
+    if why_not != "much_left_out":
+        return None
+    return say(edition, _("cannot be computed: {why}", why=why(edition, why_not)))
 
 
 def _markers(edition: Edition, school: str) -> str | None:
@@ -158,12 +175,13 @@ def _rating(edition: Edition, school: str, year: str) -> tuple[str, ...]:
     ]
     lines = [
         _(
-            "{variant}: band {band}, with its uncertainty {best} to {worst}; participants: {n}.",
+            "{variant}: band {band}, with its uncertainty {best} to {worst}; participants: {n}{left}.",
             variant=_("Without VPR") if item.variant == "without_vpr" else _("With VPR"),
             band=item.band,
             best=item.band_best,
             worst=item.band_worst,
             n=item.n,
+            left=_(", left out: {n}", n=item.n_left_out) if item.n_left_out else "",
         )
         for item in found
     ]
@@ -179,7 +197,7 @@ def _similar(edition: Edition, item: Neighbour) -> SimilarRow:
             _signed(edition, getattr(item, field), unit=name != "pupils")
             for field, name in DIFFERENCES
         ),
-        share=percent(edition, edition.analysis.share_of(item.similar, item.school_year)),
+        share=brief(edition, edition.analysis.headline(item.similar, item.school_year)),
     )
 
 

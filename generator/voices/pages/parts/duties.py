@@ -40,7 +40,8 @@ class RowView:
 class MatrixView:
     """A duty and who fulfilled it; `total` tells how many reports there are of those due.
 
-    `silent` says that some report is not published, `caption` names the table. Members of
+    `as_of` is a sentence on the day that it is told of, `silent` says that some report is
+    not published, `caption` names the table. Members of
     a group that are one a territory are called by it, for their own names are all alike.
     """
 
@@ -92,7 +93,7 @@ def matrix_view(
     return MatrixView(
         duty=duty,
         caption=say(edition, _("Reports: {what}", what=duty.what)),
-        as_of=words.day(edition.catalog.as_of, language),
+        as_of=say(edition, words.as_of(matrix.as_of, matrix.as_of, language)),
         columns=tuple(
             ColumnView(
                 period=words.period(slot.period.start, slot.period.end, language),
@@ -107,7 +108,12 @@ def matrix_view(
 
 
 def total(edition: Edition, found: Completeness) -> str | None:
-    """«2 of 3 due are published, 1 of them late»; None if the duty has no dates."""
+    """«2 of 3 due are published, 1 of them late»; None if the duty has no dates.
+
+    Nor is there a total of what nobody looked for.
+    """
+    if found.not_collected:
+        return None
     if not found.due:
         return say(edition, _("nothing is due yet")) if found.not_due else None
     text: Text = _("{received} of {due}", received=found.received, due=found.due)

@@ -14,6 +14,7 @@ from ..model import Edition, Link
 WHY_NOT: dict[str, Text] = {
     "no_indicator": _("nothing measures it: no indicator, no value in reports"),
     "no_value": _("no value published since the plan began"),
+    "not_collected": _("not known: reports were not collected"),
 }
 SOURCES: dict[str, Text] = {
     "progress": _("by a report on the measure"),

@@ -60,9 +60,12 @@ class SlotView:
 
 @dataclass(frozen=True, kw_only=True)
 class ProgressView:
-    """The status of a measure; `original` and `deadline` are told only if it was moved."""
+    """The status of a measure; `original` and `deadline` are told only if it was moved.
 
-    as_of: str
+    `as_of` is the day to which reports were collected, None if they were not.
+    """
+
+    as_of: str | None
     status: str
     status_code: str
     of_parts: bool
@@ -74,12 +77,12 @@ class ProgressView:
 
 
 def progress_view(edition: Edition, item: Measure) -> ProgressView:
-    """How `item` stands on the day of the site."""
+    """How `item` stands on the day of its plan."""
     found = edition.analysis.standing.status_of[item.id]
     language = edition.language
     moved = bool(found.moves) and not found.slots
     return ProgressView(
-        as_of=words.day(found.as_of, language),
+        as_of=_day(found.as_of, language),
         status=words.status(found, language),
         status_code=found.code,
         of_parts=found.of_parts,

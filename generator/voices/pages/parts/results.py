@@ -9,11 +9,15 @@ from ....language.i18n import Text, _, ngettext
 from .. import words
 from ..common import say
 from ..model import Edition, Link
+from .comparison import newest_year
+from .listed import of_year
+from .pooled import headline, left_in, left_out
 from .series import (
     SeriesRow,
     SharesView,
     YearCell,
     cell_path,
+    gap,
     percent,
     procedure_link,
     procedure_title,
@@ -72,7 +76,7 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
     decisions = edition.analysis.decisions_of.get(school, ())
     home = edition.catalog.schools[school].territory
     return ResultsView(
-        summary=_summary(edition, home, years[0], found, decisions),
+        summary=_summary(edition, school, home, found),
         years=years,
         series=_series(edition, school, home, found, years),
         decisions=tuple(_decision(edition, school, item, found) for item in decisions),
@@ -83,14 +87,14 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
 def school_shares(edition: Edition, school: str) -> SharesView:
     """The shares alone, of the newest year, of a school that has results."""
     found = edition.analysis.results_of[school]
-    year = max(item.school_year for item in found)
+    year = newest_year(found) or max(item.school_year for item in found)
     newest = tuple(item for item in found if item.school_year == year)
     home = edition.catalog.schools[school].territory
-    papers = _papers(edition, year, _published(newest, year))
+    papers = _papers(edition, school, year)
     return SharesView(
         years=(year,),
         series=_series(edition, school, home, newest, (year,)),
-        papers=None if papers is None else say(edition, papers),
+        papers=" ".join(say(edition, line) for line in papers) or None,
         area=_area(edition, home),
     )
 
@@ -106,99 +110,56 @@ def _published(found: tuple[Result, ...], year: str) -> list[Result]:
 
 
 def _summary(
-    edition: Edition,
-    home: str,
-    year: str,
-    found: tuple[Result, ...],
-    decisions: tuple[Decision, ...],
+    edition: Edition, school: str, home: str, found: tuple[Result, ...]
 ) -> tuple[str, ...]:
-    """Plain sentences on the newest year."""
-    rows = _published(found, year)
-    newest = next((item for item in decisions if item.school_year == year), None)
-    lines = (
-        _papers(edition, year, rows) or _hidden(year, found),
-        _around(edition, home, rows),
-        None if newest is None else _verdict(newest),
+    """Plain sentences on the newest year in which the school took part."""
+    year = newest_year(found)
+    if year is None:
+        return ()
+    lines = _papers(edition, school, year) or _silent(year, found)
+    around = _around(edition, home, school, year)
+    return tuple(say(edition, line) for line in (*lines, *((around,) if around else ())))
+
+
+def _papers(edition: Edition, school: str, year: str) -> tuple[Text, ...]:
+    """How many papers of a year are below the minimum; nothing if none of them is published."""
+    found = edition.analysis.headline(school, year)
+    if found is None or found.why_not == "no_results":
+        return ()
+    return headline(edition, found)
+
+
+def _silent(year: str, found: tuple[Result, ...]) -> tuple[Text, ...]:
+    """Why there is no share of the year: hidden to protect children, or nothing is counted."""
+    rows = [item for item in found if item.school_year == year]
+    if {item.why_not for item in rows} & {"small", "secondary"}:
+        hidden = _(
+            "There are results of {year}, but they are hidden: so few took part that the numbers "
+            "would point at single children.",
+            year=year,
+        )
+        return (hidden,)
+    nothing = _(
+        "Results of {year} are published without counts: no share can be reckoned.", year=year
     )
-    return tuple(say(edition, line) for line in lines if line is not None)
+    return (nothing, *left_out(left_in(rows)))
 
 
-def _papers(edition: Edition, year: str, rows: list[Result]) -> Text | None:
-    """How many papers of the published results are below the minimum."""
-    n = sum(item.n or 0 for item in rows)
-    below = sum(item.below or 0 for item in rows)
-    if not n:
+def _around(edition: Edition, home: str, school: str, year: str) -> Text | None:
+    """The share of the territory, if it is known of every procedure of the school's own share."""
+    pooled = edition.analysis.headline(school, year)
+    if pooled is None or pooled.share is None:
         return None
-    return ngettext(
-        "In {year} results of {n} procedure are published: {below} of {total} "
-        "papers ({share}) are below the minimum.",
-        "In {year} results of {n} procedures are published: {below} of {total} "
-        "papers ({share}) are below the minimum.",
-        len(rows),
-        year=year,
-        below=below,
-        total=n,
-        share=percent(edition, below / n),
-    )
-
-
-def _hidden(year: str, found: tuple[Result, ...]) -> Text | None:
-    """That all results of the year are left out to protect children, if so."""
-    reasons = {item.why_not for item in found if item.school_year == year}
-    if not reasons & {"small", "secondary"}:
-        return None
-    return _(
-        "There are results of {year}, but they are hidden: so few took part that the numbers "
-        "would point at single children.",
-        year=year,
-    )
-
-
-def _around(edition: Edition, home: str, rows: list[Result]) -> Text | None:
-    """The share of the territory, if it is known of every procedure of `rows`."""
+    rows = _published(edition.analysis.results_of[school], year)
     area = [reference(edition, home, item.procedure) for item in rows]
     known = [item for item in area if item and item.n and item.share is not None]
     if not known or len(known) != len(rows):
         return None
     total = sum(item.n or 0 for item in known)
-    share = sum((item.n or 0) * (item.share or 0) for item in known) / total
     return _(
         "Over the same procedures, {place}: {share}.",
         place=edition.catalog.territories[home].name,
-        share=percent(edition, share),
-    )
-
-
-def _verdict(item: Decision) -> Text:
-    if item.listed is None:
-        return _("The rule cannot be applied: no result of this year can be judged.")
-    if not item.listed:
-        return ngettext(
-            "By the rule the school is not on the list: {n} low result.",
-            "By the rule the school is not on the list: {n} low results.",
-            item.low,
-        )
-    return _listed(item)
-
-
-def _listed(item: Decision) -> Text:
-    if item.rule_a and item.rule_b:
-        return ngettext(
-            "By the rule the school is on the list: {n} low result, and {repeated} of them the "
-            "second year running.",
-            "By the rule the school is on the list: {n} low results, and {repeated} of them the "
-            "second year running.",
-            item.low,
-            repeated=item.repeated,
-        )
-    if item.rule_a:
-        return ngettext(
-            "By the rule the school is on the list: {n} low result in the year.",
-            "By the rule the school is on the list: {n} low results in the year.",
-            item.low,
-        )
-    return _(
-        "By the rule the school is on the list: the same result is low the second year running."
+        share=percent(edition, sum(item.below or 0 for item in known) / total),
     )
 
 
@@ -217,20 +178,12 @@ def _series(
             edition,
             home,
             item,
-            why=_gap(edition, item),
+            why=gap(edition, item, item.mean),
             low=bool(item.low),
             few=item.n is not None and item.n < few[item.school_year],
         )
 
     return series_rows(edition, found, years, cell, lambda series: verdicts.get((series, years[0])))
-
-
-def _gap(edition: Edition, item: Result) -> str | None:
-    """Why there is no share; of a result that has a mean alone, the mean."""
-    if item.why_not != "no_counts" or item.mean is None:
-        return why(edition, item.why_not)
-    mean = words.number(round(item.mean, 2), edition.language)
-    return say(edition, _("mean {mean}, counts are not given", mean=mean))
 
 
 def _points(edition: Edition, difference: float | None) -> str | None:
@@ -245,7 +198,7 @@ def _decision(
     return DecisionView(
         year=item.school_year,
         listed=item.listed,
-        text=say(edition, _verdict(item)),
+        text=say(edition, of_year(edition, school, item)),
         rows=tuple(_trace(edition, row) for row in found if row.school_year == item.school_year),
         ways=_ways(edition, school, item.school_year),
     )

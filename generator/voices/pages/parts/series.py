@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from ....analysis.records import Observation, Reference, Result
 from ....data.catalog.records import Procedure
-from ....language.i18n import Text, _
+from ....language.i18n import Text, _, ngettext
 from .. import words
 from ..common import say
 from ..model import Edition, Link
@@ -19,6 +19,8 @@ WHY: dict[str, Text] = {
     "absent": _("not held at this school"),
     "not_submitted": _("not submitted"),
     "no_counts": _("counts are not given"),
+    "no_below": _("how many are below the minimum is not given"),
+    "much_left_out": _("too much is not known to judge"),
     "no_participants": _("nobody took part"),
     "too_few": _("too few participants to judge"),
     "not_counted": _("does not count for the list"),
@@ -71,7 +73,10 @@ NOTHING = Figures(None, None, None, None)
 
 @dataclass(frozen=True, kw_only=True)
 class SeriesRow:
-    """A procedure over the years; cells in the order of the years."""
+    """A procedure over the years; cells in the order of the years.
+
+    Where a series was held twice in a year, the second has a row of its own: none is lost.
+    """
 
     title: str
     cells: tuple[YearCell | None, ...]
@@ -100,12 +105,15 @@ def series_rows(
     verdict: Callable[[str], str | None],
 ) -> tuple[SeriesRow, ...]:
     """A row for each series of `found`; `verdict` gives the code of a series, if it has one."""
-    by_series: dict[str, dict[str, Entry]] = defaultdict(dict)
+    by_series: dict[tuple[str, int], dict[str, Entry]] = defaultdict(dict)
     for item in sorted(found, key=lambda item: (item.kind, item.subject, item.grade or 0)):
-        by_series[item.series].setdefault(item.school_year, item)
+        turn = 0
+        while item.school_year in by_series[item.series, turn]:
+            turn += 1
+        by_series[item.series, turn][item.school_year] = item
     rows = []
-    for series, cells in by_series.items():
-        code = verdict(series)
+    for (series, turn), cells in by_series.items():
+        code = None if turn else verdict(series)
         rows.append(
             SeriesRow(
                 title=procedure_title(edition, next(iter(cells.values()))),
@@ -212,6 +220,27 @@ def why(edition: Edition, why_not: str | None) -> str | None:
         return None
     code = why_not.partition(":")[0]
     return say(edition, WHY[code]) if code in WHY else code
+
+
+def gap(edition: Edition, item: Result | Reference, mean: float | None) -> str | None:
+    """Why there is no share, with what is known in its place: who took part, and the mean."""
+    text: Text
+    if item.why_not == "no_below" and item.n is not None:
+        text = ngettext(
+            "{n} took part; how many are below the minimum is not given",
+            "{n} took part; how many are below the minimum is not given",
+            item.n,
+        )
+        if mean is not None:
+            text = _("mean {mean}; {took}", mean=_mean(edition, mean), took=text)
+        return say(edition, text)
+    if item.why_not != "no_counts" or mean is None:
+        return why(edition, item.why_not)
+    return say(edition, _("mean {mean}, counts are not given", mean=_mean(edition, mean)))
+
+
+def _mean(edition: Edition, mean: float) -> str:
+    return words.number(round(mean, 2), edition.language)
 
 
 def reference(edition: Edition, territory: str, procedure: str) -> Reference | None:

@@ -15,8 +15,8 @@ from ..model import Edition, Link
 NEXT = 5
 """How many measures that come next are told."""
 ORDER = (
-    "done", "done_late", "in_progress", "continuous", "overdue", "no_report", "due_soon",
-    "not_due", "undated", "cancelled",
+    "done", "done_late", "in_progress", "continuous", "overdue", "no_report", "not_collected",
+    "due_soon", "not_due", "undated", "cancelled",
 )  # fmt: skip
 """From what is done, by what should be, to what is still ahead: the order in bars."""
 
@@ -34,26 +34,35 @@ class Share:
 
 @dataclass(frozen=True, kw_only=True)
 class TallyView:
-    """A tally; `reported` is a sentence on how complete the reporting is."""
+    """A tally; `as_of` and `reported` are sentences: as of when, and how complete reports are.
+
+    `reported` is None where reports were not collected.
+    """
 
     as_of: str
     total: int
     shares: tuple[Share, ...]
-    reported: str
+    reported: str | None
     verified: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class TallyRow:
-    """A line of a table of tallies; `completeness` is a percentage or a dash."""
+    """A line of a table of tallies; `completeness` is a percentage or a dash.
+
+    `asked` says that reports were collected on any of the plans: else nothing is known of
+    what is done, late or silent.
+    """
 
     link: Link
+    asked: bool
     total: int
     finished: int
     going: int
     ahead: int
     late: int
     silent: int
+    unknown: int
     other: int
     completeness: str
 
@@ -70,7 +79,7 @@ class ItemView:
 
 @dataclass(frozen=True, kw_only=True)
 class StandingView:
-    """Measures in numbers, then those that are late, silent, and that come next."""
+    """Measures in numbers, then those that are late, silent, and due after the plan's day."""
 
     tally: TallyView
     late: tuple[ItemView, ...]
@@ -80,15 +89,19 @@ class StandingView:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanStanding:
-    """A plan in sentences; what stands how is told only of a plan of the school's own."""
+    """A plan in sentences; what stands how is told only of a plan of the school's own.
+
+    `as_of` is a sentence on the day of the plan, None if reports were not collected.
+    """
 
     plan: Link
     sentences: tuple[str, ...]
+    as_of: str | None
     standing: StandingView | None
 
 
 def tally_view(edition: Edition, found: Tally) -> TallyView:
-    """`found` in words, on the day of the site."""
+    """`found` in words, on the days of its plans."""
     shares, before = [], 0
     for code in ORDER:
         count = found.counts[code]
@@ -106,11 +119,24 @@ def tally_view(edition: Edition, found: Tally) -> TallyView:
             )
         before += count
     return TallyView(
-        as_of=words.day(edition.catalog.as_of, edition.language),
+        as_of=say(edition, _as_of(found, edition.language)),
         total=found.total,
         shares=tuple(shares),
-        reported=say(edition, _reported(found)),
+        reported=say(edition, _reported(found)) if found.asked else None,
         verified=say(edition, _verified(found)) if found.reported else None,
+    )
+
+
+def _as_of(found: Tally, language: str) -> Text:
+    """As of when the plans are told of, and on how much of them nobody asked."""
+    told, unasked = words.as_of(found.first, found.last, language), found.total - found.asked
+    if not found.asked or not unasked:
+        return told
+    return ngettext(
+        "{told} On {n} measure reports were not collected.",
+        "{told} On {n} measures reports were not collected.",
+        unasked,
+        told=told,
     )
 
 
@@ -138,12 +164,14 @@ def tally_row(edition: Edition, link: Link, found: Tally) -> TallyRow:
     counts, share = found.counts, found.completeness
     return TallyRow(
         link=link,
+        asked=found.asked > 0,
         total=found.total,
         finished=found.finished,
         going=counts["in_progress"] + counts["continuous"],
         ahead=counts["not_due"] + counts["due_soon"],
         late=found.late,
         silent=found.silent,
+        unknown=found.unknown,
         other=counts["undated"] + counts["cancelled"],
         completeness="—" if share is None else words.percent(share, edition.language),
     )
@@ -164,7 +192,9 @@ def standing_view(edition: Edition, measures: Iterable[Measure], found: Tally) -
     status_of = edition.analysis.standing.status_of
     pairs = [(item, status_of[item.id]) for item in measures]
     coming = [
-        (day, item, one) for item, one in pairs if (day := one.next_due) and not _is_open(one)
+        (day, item, one)
+        for item, one in pairs
+        if one.as_of and (day := one.next_due) and not _is_open(one)
     ]
     coming.sort(key=lambda entry: entry[0])
     return StandingView(
@@ -208,25 +238,31 @@ def plan_standing(edition: Edition, plan: Roadmap, *, own: bool) -> PlanStanding
     return PlanStanding(
         plan=plan_link(plan),
         sentences=tuple(say(edition, text) for text in _sentences(found)),
+        as_of=say(edition, _as_of(found, edition.language)) if found.asked else None,
         standing=standing_view(edition, measures, found) if own else None,
     )
 
 
 def _sentences(found: Tally) -> list[Text]:
-    """What is promised, done, going on, late and silent, each where there is any."""
+    """What is promised, done, going on, late, silent or unknown, each where there is any."""
     counts = found.counts
-    going = counts["in_progress"] + counts["continuous"]
     ahead = counts["not_due"] + counts["due_soon"]
     told = [
         ngettext("{n} measure is promised.", "{n} measures are promised.", found.total),
-        ngettext("{n} is done.", "{n} are done.", found.finished)
-        if found.finished
-        else _("None is reported as done."),
+        _done(found),
     ]
     if counts["done_late"]:
         told.append(ngettext("{n} of them late.", "{n} of them late.", counts["done_late"]))
-    if going:
-        told.append(ngettext("{n} is going on.", "{n} are going on.", going))
+    if counts["in_progress"]:
+        told.append(ngettext("{n} is going on.", "{n} are going on.", counts["in_progress"]))
+    if counts["continuous"]:
+        told.append(
+            ngettext(
+                "{n} is set for the whole time.",
+                "{n} are set for the whole time.",
+                counts["continuous"],
+            )
+        )
     if ahead:
         told.append(ngettext("{n} is still ahead.", "{n} are still ahead.", ahead))
     if found.late:
@@ -235,8 +271,20 @@ def _sentences(found: Tally) -> list[Text]:
         told.append(
             ngettext("Of {n} nothing is reported.", "Of {n} nothing is reported.", found.silent)
         )
+    if found.unknown:
+        told.append(
+            ngettext("The term of {n} has come.", "The term of {n} has come.", found.unknown)
+        )
     if counts["undated"]:
         told.append(ngettext("{n} has no date.", "{n} have no date.", counts["undated"]))
     if counts["cancelled"]:
         told.append(ngettext("{n} was cancelled.", "{n} were cancelled.", counts["cancelled"]))
     return told
+
+
+def _done(found: Tally) -> Text:
+    if not found.asked:
+        return words.NOT_COLLECTED
+    if not found.finished:
+        return _("None is reported as done.")
+    return ngettext("{n} is done.", "{n} are done.", found.finished)

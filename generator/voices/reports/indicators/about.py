@@ -1,10 +1,11 @@
 """Names and days: of the plan, the territory, the period."""
 
+from ....language.i18n import _
 from ...pages import words
 from ...pages.model import Link
 from ..model import Value
 from ..scope import Scope
-from ..sources import named, place_page, plan_page
+from ..sources import UNKNOWN, named, place_page, plan_page
 
 
 def roadmap_title(scope: Scope) -> Value:
@@ -38,8 +39,25 @@ def school_year(scope: Scope) -> Value:
     return named(scope, scope.time.school_year.replace("-", "/"), _own(scope))
 
 
+def collection(scope: Scope) -> Value:
+    """A sentence: to which day, and where, reports on the plan were looked for."""
+    if scope.collected is None:
+        return named(scope, words.NOT_COLLECTED, plan_page(scope))
+    text = _(
+        "Reports on the plan were collected until {day}: {place}.",
+        day=words.day(scope.plan.collected_until or scope.collected, scope.language),
+        place=(scope.plan.collected_from or UNKNOWN.render(scope.language)).rstrip("."),
+    )
+    return named(scope, text, plan_page(scope))
+
+
+def status_day(scope: Scope) -> Value:
+    """The day that the statuses of the plan's measures are of."""
+    return named(scope, words.day(scope.collected or scope.day, scope.language), _own(scope))
+
+
 def report_date(scope: Scope) -> Value:
-    """The day that all statuses of the report are of."""
+    """The day of the report."""
     return named(scope, words.day(scope.day, scope.language), _own(scope))
 
 

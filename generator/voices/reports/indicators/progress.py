@@ -52,6 +52,11 @@ def measures_no_report(scope: Scope) -> Value:
     return _coded(scope, "no_report")
 
 
+def measures_not_collected(scope: Scope) -> Value:
+    """Past the deadline, and nobody looked for reports."""
+    return _coded(scope, "not_collected")
+
+
 def measures_ahead(scope: Scope) -> Value:
     """Not due yet, with those that go on all the time."""
     return _coded(scope, "not_due", "due_soon", "continuous")

@@ -31,6 +31,12 @@ def results_hidden(scope: Scope) -> Value:
     return counted(scope, len(found), method(scope, "disclosure"))
 
 
+def results_without_counts(scope: Scope) -> Value:
+    """Results that give no number of participants, or of those below the minimum."""
+    found = [item for item in results(scope) if item.share is None and not is_hidden(item)]
+    return counted(scope, len(found), method(scope, "shares"))
+
+
 def share_hidden(scope: Scope) -> Value:
     """Hidden of all results that were held."""
     found = results(scope)

@@ -15,6 +15,7 @@ CODES: dict[str, Text] = {
     "submitted": _("in time"),
     "late": _("late"),
     "missing": _("no report published"),
+    "not_collected": _("reports not collected"),
     "not_due": _("not due yet"),
 }
 

@@ -21,9 +21,10 @@ def statuses(scope: Scope) -> Sheet:
     """How many measures stand how; statuses that none has are left out."""
     found = scope.standing.by_roadmap.get(scope.plan.id, NOTHING)
     share = found.total or 1
+    day = words.day(scope.collected, scope.language) if scope.collected else None
     return sheet(
         scope,
-        _("Measures by status on {day}", day=words.day(scope.day, scope.language)),
+        _("Measures by status on {day}", day=day) if day else _("Measures by status"),
         (
             column(scope, _("Status"), width=20),
             column(scope, _("Measures"), "integer"),
@@ -39,14 +40,17 @@ def statuses(scope: Scope) -> Sheet:
     )
 
 
-def _counts(found: Tally) -> tuple[int, ...]:
+def _counts(scope: Scope, found: Tally) -> tuple[int, ...]:
+    """As many numbers as `_tallied` has columns for them."""
+    if scope.collected is None:
+        return (found.total, found.unknown)
     return (found.total, found.finished, found.late, found.silent)
 
 
 def sections(scope: Scope) -> Sheet:
     """Each section or stage of the plan: all, done, overdue, silent."""
     rows = [
-        Line((item.title, *_counts(scope.standing.by_section.get(item.id, NOTHING))))
+        Line((item.title, *_counts(scope, scope.standing.by_section.get(item.id, NOTHING))))
         for item in scope.catalog.sections_of.get(scope.plan.id, ())
     ]
     return _tallied(scope, _("Sections of the plan"), _("Section"), rows)
@@ -61,7 +65,7 @@ def bodies(scope: Scope) -> Sheet:
     names = {key: scope.catalog.bodies[key].name for key in found if key in scope.catalog.bodies}
     rows = [
         Line(
-            (names[key], *_counts(tally(scope.status(item) for item in found[key]))),
+            (names[key], *_counts(scope, tally(scope.status(item) for item in found[key]))),
             f"bodies/{key}/",
         )
         for key in sorted(names, key=lambda key: names[key])
@@ -70,15 +74,15 @@ def bodies(scope: Scope) -> Sheet:
 
 
 def _tallied(scope: Scope, title: Text, head: Text, rows: list[Line]) -> Sheet:
+    asked = (_("Done"), _("Overdue"), _("No report"))
+    titles = asked if scope.collected else (_("Reports not collected"),)
     return sheet(
         scope,
         title,
         (
             column(scope, head, width=30),
             column(scope, _("Measures"), "integer"),
-            column(scope, _("Done"), "integer"),
-            column(scope, _("Overdue"), "integer"),
-            column(scope, _("No report"), "integer"),
+            *(column(scope, title, "integer") for title in titles),
         ),
         rows,
         method(scope, "status"),

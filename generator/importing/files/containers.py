@@ -7,8 +7,8 @@ ZIP reader never unpacks more than that.
 import zipfile
 from pathlib import Path
 
-from ..data.problems import UnusableError
-from ..language.i18n import Text, _
+from ...data.problems import UnusableError
+from ...language.i18n import Text, _
 
 MAX_FILE = 64_000_000
 MAX_UNPACKED = 256_000_000
@@ -70,13 +70,7 @@ def refuse_foreign(path: Path) -> None:
             _("it is a file of old Word (.doc), or it is protected with a password"),
             _("Open it in Word and save it as «Word document (.docx)», without a password."),
         )
-    if start.startswith(OLE):
-        raise refusal(
-            path,
-            _("it is a file of old Excel (.xls), or it is protected with a password"),
-            _("Open it in Excel and save it as «Excel workbook (.xlsx)», without a password."),
-        )
-    if path.suffix.casefold() in (".xls", ".xlsb", ".ods", ".numbers"):
+    if suffix == ".numbers":
         raise refusal(
             path,
             _("files {suffix} are not read", suffix=path.suffix),

@@ -6,7 +6,7 @@ from datetime import date
 
 from openpyxl.utils import get_column_letter
 
-from ..language.i18n import Text
+from ...language.i18n import Text
 
 Value = str | int | float | bool | date | None
 
@@ -20,7 +20,8 @@ class Sheet:
     (first row, first column, last row, last column) from 1. `formulas` are cells with a
     formula whose value was never computed, as (row, column). `exact` holds texts to the
     letter where `rows` have them without spaces and line breaks. `left_out` are cells that
-    the editor named to be left out: they are empty here.
+    the editor named to be left out: they are empty here. `above` are the paragraphs above a
+    table of a document, the nearest first.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Sheet:
     formulas: tuple[tuple[int, int], ...] = ()
     exact: Mapping[tuple[int, int], str] = field(default_factory=dict)
     left_out: frozenset[tuple[int, int]] = frozenset()
+    above: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

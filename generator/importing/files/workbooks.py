@@ -1,0 +1,229 @@
+"""Reading workbooks of any program as data: no macros, no formulas, nothing beyond the used cells.
+
+.xlsx, .xlsm, .xlsb, .xls and .ods are read by python-calamine in a process with bounds of its
+own; of .xlsx also what stands beside the values (`marks_of_xml`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from ...data.problems import UnusableError
+from ...language.i18n import Text, _, ngettext
+from .books import Book, Sheet, Value
+from .bounded import bounded
+from .containers import broken, check_office, refusal
+from .grid import UnreadableError
+from .marks_of_xml import Marks, marks_of
+
+MAX_CELLS = 1_500_000
+MAX_AREA = 10_000_000
+MAX_COLUMNS = 500
+MAX_ROWS = 200_000
+MAX_MERGED = 20_000
+SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
+Raw = list[tuple[str, bool, list[list[Any]]]]
+
+
+def read_workbook(path: Path) -> Book:
+    """The sheets of the Excel workbook at `path`; UnusableError if it cannot be read safely."""
+    parts = check_office(path)
+    if "xl/workbook.xml" not in parts:
+        raise broken(path)
+    try:
+        marks = marks_of(path, MAX_CELLS)
+    except Exception as error:  # forged XML makes it raise anything
+        raise broken(path) from error
+    for name, found in marks.items():
+        _check_extent(path, name, found)
+    raw = _raw(path)
+    sheets = tuple(
+        _sheet(path, name, is_hidden, rows, marks.get(name, Marks()))
+        for name, is_hidden, rows in raw
+    )
+    return Book(sheets=sheets, told=tuple(_told(parts, sheets, marks)))
+
+
+def read_other(path: Path) -> Book:
+    """The sheets of a workbook of another program: .xls, .xlsb, .ods."""
+    return Book(
+        sheets=tuple(
+            _sheet(path, name, is_hidden, rows, Marks()) for name, is_hidden, rows in _raw(path)
+        )
+    )
+
+
+def _raw(path: Path) -> Raw:
+    """Names, whether they are hidden, and cells of all sheets, as the library gives them."""
+    try:
+        found: Raw = bounded(_calamine, path)
+    except UnreadableError as error:
+        raise refusal(path, error.message, error.remedy) from error
+    return found
+
+
+def _calamine(path: Path) -> Raw:
+    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        book = CalamineWorkbook.from_path(path)
+        return [
+            (
+                item.name,
+                item.visible != SheetVisibleEnum.Visible,
+                book.get_sheet_by_name(item.name).to_python(
+                    skip_empty_area=False, nrows=MAX_ROWS + 1
+                ),
+            )
+            for item in book.sheets_metadata
+            if item.typ == SheetTypeEnum.WorkSheet
+        ]
+    except PasswordError as error:
+        raise UnreadableError(
+            _("it is protected with a password"),
+            _("Ask the sender for the file without a password."),
+        ) from error
+    except Exception as error:  # a hostile file makes it raise anything
+        raise UnreadableError(
+            _("it is damaged or is not what its name says"),
+            _("Open it in the program that made it and save it anew."),
+        ) from error
+
+
+def _check_extent(path: Path, name: str, found: Marks) -> None:
+    """UnusableError if a sheet reaches too far, or holds too much."""
+    if found.cells > MAX_CELLS:
+        raise refusal(
+            path,
+            _("it holds more than {limit} cells", limit=MAX_CELLS),
+            _("Split the workbook, and clear what lies beyond the table."),
+        )
+    if len(found.merged) > MAX_MERGED:
+        raise refusal(
+            path,
+            _(
+                "the sheet «{sheet}» holds more than {limit} merged areas",
+                sheet=name,
+                limit=MAX_MERGED,
+            ),
+            _("Unmerge them in the spreadsheet, or bring the table alone."),
+        )
+    _check_size(path, name, found.height, found.width)
+
+
+def _check_size(path: Path, name: str, height: int, width: int) -> None:
+    if width > MAX_COLUMNS or height > MAX_ROWS or width * height > MAX_AREA:
+        raise too_large(path, name, height, width)
+
+
+def too_large(path: Path, name: str, height: int, width: int) -> UnusableError:
+    return refusal(
+        path,
+        _("the sheet «{sheet}» is {rows} rows by {columns} columns", sheet=name,
+          rows=height, columns=width),
+        _("At most {rows} rows and {columns} columns are read: clear what lies beyond the table.",
+          rows=MAX_ROWS, columns=MAX_COLUMNS),
+    )  # fmt: skip
+
+
+def _told(
+    parts: frozenset[str], sheets: tuple[Sheet, ...], marks: Mapping[str, Marks]
+) -> Iterator[Text]:
+    if any(name.casefold().endswith("vbaproject.bin") for name in parts):
+        yield _("The workbook has macros: they are not run, only the values are read.")
+    if any(found.has_formulas for found in marks.values()):
+        yield _("The workbook has formulas: the values that Excel saved with them are read.")
+    for sheet in sheets:
+        rows, columns = len(sheet.hidden_rows), len(sheet.hidden_columns)
+        if rows:
+            yield ngettext(
+                "Sheet «{sheet}»: {n} hidden row is read like the others.",
+                "Sheet «{sheet}»: {n} hidden rows are read like the others.",
+                rows,
+                sheet=sheet.name,
+            )
+        if columns:
+            yield ngettext(
+                "Sheet «{sheet}»: {n} hidden column is read like the others.",
+                "Sheet «{sheet}»: {n} hidden columns are read like the others.",
+                columns,
+                sheet=sheet.name,
+            )
+
+
+def _sheet(
+    path: Path, name: str, is_hidden: bool, rows: Sequence[Sequence[Any]], marks: Marks
+) -> Sheet:
+    filled = [at for at, row in enumerate(rows, 1) if any(cell not in ("", None) for cell in row)]
+    height = max([*filled, *(row for row, _column in marks.errors)], default=0)
+    width = max(
+        (at for row in rows for at, cell in enumerate(row, 1) if cell not in ("", None)), default=0
+    )
+    width = max([width, *(column for _row, column in marks.errors)])
+    _check_size(path, name, height, width)
+    grid: list[list[Value]] = [[None] * width for _row in range(height)]
+    exact = {}
+    for row, cells in enumerate(rows[:height], 1):
+        for column, cell in enumerate(cells[:width], 1):
+            value = _value(cell)
+            if isinstance(cell, str) and value is not None and cell != value:
+                exact[row, column] = cell
+            if isinstance(value, int | float) and (row, column) in marks.percents:
+                value = round(value * 100, 10)
+            grid[row - 1][column - 1] = value
+    for (row, column), text in marks.errors.items():
+        grid[row - 1][column - 1] = text
+    merged = _merged(marks, height, width)
+    _spread(grid, merged)
+    return Sheet(
+        name=name,
+        rows=tuple(map(tuple, grid)),
+        is_hidden=is_hidden,
+        hidden_rows=frozenset(row for row in marks.hidden_rows if row <= height),
+        hidden_columns=frozenset(column for column in marks.hidden_columns if column <= width),
+        merged=merged,
+        formulas=tuple(sorted(marks.blank)),
+        exact=exact,
+    )
+
+
+def _merged(marks: Marks, height: int, width: int) -> tuple[tuple[int, int, int, int], ...]:
+    """Merged areas, cut at the last used row and column."""
+    areas = (
+        (top, left, min(bottom, height), min(right, width))
+        for top, left, bottom, right in marks.merged
+    )
+    return tuple(sorted(area for area in areas if area[0] <= area[2] and area[1] <= area[3]))
+
+
+def _spread(grid: list[list[Value]], merged: Sequence[tuple[int, int, int, int]]) -> None:
+    """The value of a merged area in each of its cells."""
+    budget = MAX_CELLS
+    for top, left, bottom, right in merged:
+        budget -= (bottom - top + 1) * (right - left + 1)
+        if budget < 0:  # areas may lie over each other in a forged file
+            break
+        value = grid[top - 1][left - 1]
+        for row in range(top - 1, bottom):
+            grid[row][left - 1 : right] = [value] * (right - left + 1)
+
+
+def _value(cell: Any) -> Value:
+    if cell is None or cell == "":
+        return None
+    if isinstance(cell, str):
+        return clean(cell)
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell
+    if isinstance(cell, bool | date | int):
+        return cell
+    return clean(str(cell))
+
+
+def clean(text: str) -> str:
+    """Text without spaces around it; NBSP, tabs and line breaks inside become one space."""
+    return SPACES.sub(" ", text).strip()

@@ -1,0 +1,206 @@
+"""Whether a school is on the list: the decision and the rule by numbers, in one sentence.
+
+The two need not agree. Where they differ, the sentence says which says what, and why.
+"""
+
+from datetime import date
+
+from ....analysis.records import Decision
+from ....data.catalog.records import ListEntry, SchoolList
+from ....language.i18n import Text, _, ngettext
+from .. import words
+from ..model import Edition
+
+
+def listed(edition: Edition, school: str) -> tuple[Text, ...]:
+    """The newest official list that could name `school`, and what newer numbers say."""
+    found = max(_lists(edition, school), key=_age, default=None)
+    decisions = edition.analysis.decisions_of.get(school, ())
+    lines = [] if found is None else [_beside(edition, school, found)]
+    if decisions and (found is None or decisions[0].school_year > (found.school_year or "")):
+        lines.append(alone(decisions[0]))
+    return tuple(lines)
+
+
+def of_year(edition: Edition, school: str, decision: Decision) -> Text:
+    """What the list and the rule say of the year of `decision`."""
+    same = [item for item in _lists(edition, school) if item.school_year == decision.school_year]
+    found = max(same, key=_age, default=None)
+    return alone(decision) if found is None else _beside(edition, school, found)
+
+
+def official(edition: Edition, school: str) -> SchoolList | None:
+    """The newest published list of low results that could name `school`, if there is one."""
+    return max(_lists(edition, school), key=_age, default=None)
+
+
+def listed_year(edition: Edition, school: str) -> str | None:
+    """The school year for whose results `school` is on the list, by decision or by the rule."""
+    found = official(edition, school)
+    entry = _entry(edition, school, found) if found else None
+    if found is not None and entry is not None and found.holds(entry):
+        return found.school_year
+    decisions = edition.analysis.decisions_of.get(school, ())
+    return decisions[0].school_year if decisions and decisions[0].listed else None
+
+
+def beside(edition: Edition, found: SchoolList, school: str) -> Text | None:
+    """What the list `found` and the rule say of `school`; None where no rule belongs to it."""
+    if found.kind != "low_results" or not found.published:
+        return None
+    return _beside(edition, school, found)
+
+
+def alone(item: Decision) -> Text:
+    """What the rule says of a year of which no official list is published."""
+    if item.listed is None:
+        return _("By the results of {year} the rule cannot be applied: {why}.",
+                 year=item.school_year, why=_unjudged(item))  # fmt: skip
+    if item.listed:
+        return _(
+            "By the results of {year} the rule puts the school on the list: {numbers}. "
+            "No official list of that year is published here.",
+            year=item.school_year,
+            numbers=_numbers(item),
+        )
+    return _(
+        "By the results of {year} the rule does not put the school on the list: {numbers}.",
+        year=item.school_year,
+        numbers=_numbers(item),
+    )
+
+
+def _lists(edition: Edition, school: str) -> list[SchoolList]:
+    """Published lists of low results of the school's territories, and those that name it."""
+    catalog = edition.catalog
+    home = catalog.schools[school].territory
+    around = [
+        item
+        for place in catalog.ancestors(home)
+        for item in edition.analysis.low_lists_of.get(place.id, ())
+    ]
+    named = (catalog.lists[entry.list] for entry in catalog.entries_of_school.get(school, ()))
+    return around + [item for item in named if item.kind == "low_results" and item not in around]
+
+
+def _age(found: SchoolList) -> tuple[str, date]:
+    return (found.school_year or "", found.date or date.min)
+
+
+def _beside(edition: Edition, school: str, found: SchoolList) -> Text:
+    entry = _entry(edition, school, found)
+    decision = edition.analysis.decision(school, found.school_year)
+    on = entry is not None and found.holds(entry)
+    if decision is None or decision.listed is None:
+        why = _no_year(found) if decision is None else _unjudged(decision)
+        params = {"list": found.title, "until": _until(edition, entry), "why": why}
+        if on:
+            return _(
+                "By decision the school is on the list «{list}»{until}; "
+                "the rule cannot be applied: {why}.",
+                **params,
+            )
+        return _(
+            "By decision the school is not on the list «{list}»{until}; "
+            "the rule cannot be applied: {why}.",
+            **params,
+        )
+    return _both(edition, found, entry, decision, on=on)
+
+
+def _both(
+    edition: Edition,
+    found: SchoolList,
+    entry: ListEntry | None,
+    decision: Decision,
+    *,
+    on: bool,
+) -> Text:
+    params: dict[str, object] = {
+        "list": found.title,
+        "until": _until(edition, entry),
+        "numbers": _numbers(decision),
+    }
+    if on and decision.listed:
+        return _(
+            "By decision the school is on the list «{list}»{until}, "
+            "and the rule says the same: {numbers}.",
+            **params,
+        )
+    if not on and not decision.listed:
+        return _(
+            "By decision the school is not on the list «{list}»{until}, "
+            "and the rule says the same: {numbers}.",
+            **params,
+        )
+    if on:
+        return _(
+            "By decision the school is on the list «{list}»{until}, "
+            "but the rule does not put it there: {numbers}; {reason}.",
+            **params,
+            reason=_reason(entry),
+        )
+    return _(
+        "By decision the school is not on the list «{list}»{until}, "
+        "but the rule puts it there: {numbers}; {reason}.",
+        **params,
+        reason=_reason(entry),
+    )
+
+
+def _entry(edition: Edition, school: str, found: SchoolList) -> ListEntry | None:
+    entries = edition.catalog.entries_of_school.get(school, ())
+    return next((item for item in entries if item.list == found.id), None)
+
+
+def _until(edition: Edition, entry: ListEntry | None) -> Text | str:
+    """That the school has left the list since, if it has."""
+    if entry is None or entry.left is None:
+        return ""
+    return _(" (left on {day})", day=words.day(entry.left, edition.language))
+
+
+def _reason(entry: ListEntry | None) -> Text:
+    said = (entry.exception or entry.reason) if entry else None
+    if said is None:
+        return _("the list does not say why")
+    return _("the list says why: {reason}", reason=said.rstrip(" ."))
+
+
+def _no_year(found: SchoolList) -> Text:
+    if found.school_year is None:
+        return _("of which school year the list is, is not said")
+    return _("no results of the school in {year} are published", year=found.school_year)
+
+
+def _unjudged(item: Decision) -> Text:
+    return ngettext(
+        "the {n} result of the year cannot be judged",
+        "none of {n} results of the year can be judged",
+        item.unjudged,
+    )
+
+
+def _numbers(item: Decision) -> Text:
+    """How many of the results are low, for how long, and how many say nothing."""
+    unjudged = (
+        ngettext("; {n} more cannot be judged", "; {n} more cannot be judged", item.unjudged)
+        if item.unjudged
+        else ""
+    )
+    if item.rule_b:
+        return ngettext(
+            "{n} low result of {judged}, {repeated} of them the second year running{unjudged}",
+            "{n} low results of {judged}, {repeated} of them the second year running{unjudged}",
+            item.low,
+            judged=item.judged,
+            repeated=item.repeated,
+            unjudged=unjudged,
+        )
+    return ngettext(
+        "{n} low result of {judged}{unjudged}",
+        "{n} low results of {judged}{unjudged}",
+        item.low,
+        judged=item.judged,
+        unjudged=unjudged,
+    )
