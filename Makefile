@@ -10,6 +10,9 @@ LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
+# A proposal is judged beside the commit that it is meant for; a project without git has none.
+SINCE = $(if $(shell git rev-parse --quiet --verify HEAD 2>/dev/null),--since "$${BASE:-HEAD}")
+
 site: .venv/.ready ## Check the packages and build the site into site/
 	@$(RUN)/roadmaps check
 	@$(RUN)/roadmaps build --output site
@@ -19,8 +22,8 @@ check: .venv/.ready ## Only check the packages
 	@$(RUN)/roadmaps check
 
 report: .venv/.ready ## Check the packages and annotate the pull request in GitHub Actions
-	@$(RUN)/roadmaps check --format markdown >>"$${GITHUB_STEP_SUMMARY:-/dev/null}" || true
-	@$(RUN)/roadmaps check --format github --report problems.html
+	@$(RUN)/roadmaps check $(SINCE) --format markdown >>"$${GITHUB_STEP_SUMMARY:-/dev/null}" || true
+	@$(RUN)/roadmaps check $(SINCE) --format github --report problems.html
 
 # Whoever proposes data must not choose what it is checked with, so no code is taken; and no
 # link, for it could bring files of this machine into the preview.

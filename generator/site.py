@@ -6,11 +6,13 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from . import checks
+from . import changes, checks
 from .build import shell
 from .checks import editions
 from .data import gate, packages
 from .data.catalog import Catalog, build
+from .data.catalog.floors import floors
+from .data.packages.snapshot import snapshot, snapshot_of
 from .data.problems import Problem, Severity, in_order
 from .output import OutputFile, Target, text_file
 from .voices import (
@@ -46,7 +48,7 @@ def load(root: Path, as_of: date | None = None) -> Site:
     """
     whole, only = project_of(root)
     reading = packages.read(whole)
-    catalog = build(reading.packages, as_of, reading.lost)
+    catalog = build(reading.packages, as_of, reading.lost, floors(whole))
     barred = gate.problems(whole)
     # A file that is none would keep its reader waiting.
     closed = any(problem.path.startswith(reports.FOLDER) for problem in barred)
@@ -57,19 +59,23 @@ def load(root: Path, as_of: date | None = None) -> Site:
     return Site(catalog, problems)
 
 
-def beside(loaded: Site, published: Catalog) -> tuple[Problem, ...]:
-    """The problems of `loaded`, and of its rows that must not be shown beside `published`."""
+def beside(loaded: Site, published: Path) -> tuple[Problem, ...]:
+    """The problems of `loaded`, and those beside an edition whose packages are at `published`.
+
+    Its rows must not tell what is hidden there or here, and other content has another version.
+    """
     if loaded.catalog.partial:
         return loaded.problems
-    found = editions.told_by_difference(loaded.catalog, published)
-    return in_order([*loaded.problems, *found])
+    found = editions.told_by_difference(loaded.catalog, read(published)[0])
+    unraised = changes.unraised(snapshot(published), snapshot_of(loaded.catalog.packages))
+    return in_order([*loaded.problems, *found, *unraised])
 
 
 def read(root: Path) -> tuple[Catalog, tuple[Problem, ...]]:
     """The catalogue at `root`, with its project, and what could not be read; nothing is checked."""
     whole, _ = project_of(root)
     reading = packages.read(whole)
-    return build(reading.packages, None, reading.lost), in_order(reading.problems)
+    return build(reading.packages, None, reading.lost, floors(whole)), in_order(reading.problems)
 
 
 def project_of(root: Path) -> tuple[Path, str | None]:

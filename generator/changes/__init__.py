@@ -2,24 +2,42 @@
 
 `compare` takes two snapshots and gives changes, each of a kind (`rules`); `sentences` puts
 a change into words by the names in both states; `log` carries what was told from one
-edition of the site to the next; `report` shows a comparison to whoever ran the command.
+edition of the site to the next; `report` shows a comparison to whoever ran the command;
+`versions` says which edition a package must call itself.
 What is hidden now is never told (`secrets`, `silence`).
 """
 
 from .compare import compare
-from .log import EMPTY, FILE, Edge, Entry, Log, difference, history, is_broken, told
+from .log import (
+    DATA,
+    EMPTY,
+    FILE,
+    RELEASED,
+    Edge,
+    Entry,
+    Log,
+    difference,
+    edition_of,
+    history,
+    is_broken,
+    told,
+)
 from .model import KIND_TITLES, Kind
 from .names import FOLLOWED
 from .places import FEED, feed_of, page_of
 from .report import FORMS, by_owner
+from .versions import LEVELS, is_before, level_of, raised, unraised
 
 __all__ = [
+    "DATA",
     "EMPTY",
     "FEED",
     "FILE",
     "FOLLOWED",
     "FORMS",
     "KIND_TITLES",
+    "LEVELS",
+    "RELEASED",
     "Edge",
     "Entry",
     "Kind",
@@ -27,9 +45,14 @@ __all__ = [
     "by_owner",
     "compare",
     "difference",
+    "edition_of",
     "feed_of",
     "history",
+    "is_before",
     "is_broken",
+    "level_of",
     "page_of",
+    "raised",
     "told",
+    "unraised",
 ]

@@ -6,9 +6,10 @@ of that site, and puts what changed before the earlier entries.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,10 @@ from .sentences import Teller
 from .silence import silent
 
 FILE = "api/v1/changes.json"
+# The log of the newest release, beside that of the current version that a build looks back at.
+RELEASED = "released-changes.json"
+CURRENT = "current"
+RELEASE = re.compile(r"[0-9].*")
 DATA = "data"
 # Columns that say whose row it is, the nearest first.
 OWNING = (
@@ -118,11 +123,18 @@ STORED = TypeAdapter(Log)
 
 @dataclass(frozen=True, kw_only=True)
 class Edge:
-    """Where an edition stands in time: its name, its day, its language."""
+    """Where an edition stands in time: its name, its day, its language.
+
+    A package that is of another day, in `days` by its name, tells its changes of that day.
+    """
 
     release: str
     day: date
     language: str
+    days: Mapping[str, date] = field(default_factory=dict, hash=False)
+
+    def of(self, package: str) -> date:
+        return self.days.get(package, self.day)
 
 
 def history(previous: Path, now: Snapshot, edge: Edge) -> Log:
@@ -133,18 +145,45 @@ def history(previous: Path, now: Snapshot, edge: Edge) -> Log:
     before = snapshot(previous / DATA)
     earlier = _stored(previous / FILE)
     found = compare(before, now)
-    fresh = told(found.changes, names(before, now), edge)
+    fresh = told(found.changes, names(before, now), replace(edge, days=_renewed(before, now)))
     kept = [
         _silenced(entry, edge.language) if secret else entry
-        for entry, secret in silent(earlier.entries, now, found.silent)
+        for entry, secret in silent(_named(earlier.entries, previous, edge), now, found.silent)
     ]
     entries = _distinct([*fresh, *kept])
     return Log(
         entries=entries[:MOST],
         left_off=earlier.left_off + max(len(entries) - MOST, 0),
         # Published again without a change, an edition is the same to the byte.
-        since=_release(previous) if fresh else earlier.since,
+        since=edition_of(previous) if fresh else earlier.since,
     )
+
+
+def _named(entries: Iterable[Entry], previous: Path, edge: Edge) -> Iterator[Entry]:
+    """The entries by the release in which they stand first: the current version has none.
+
+    What the newest release tells is written by whoever publishes into the file `RELEASED`.
+    """
+    released = {entry.id: entry.release for entry in _stored(previous / RELEASED).entries}
+    is_release = RELEASE.fullmatch(edge.release) is not None
+    for entry in entries:
+        name = released.get(entry.id, edge.release if is_release else entry.release)
+        yield replace(entry, release=name) if entry.release == CURRENT else entry
+
+
+def _days(side: Snapshot) -> Mapping[str, date]:
+    """The day of each package, where its descriptor tells it."""
+    found: dict[str, date] = {}
+    for name, package in side.packages.items():
+        with suppress(ValueError):
+            found[name] = date.fromisoformat(package.about.get("created", "")[:10])
+    return found
+
+
+def _renewed(before: Snapshot, now: Snapshot) -> Mapping[str, date]:
+    """The day of each package that has another one than it had."""
+    then = _days(before)
+    return {name: day for name, day in _days(now).items() if day != then.get(name)}
 
 
 def difference(old: Snapshot, new: Snapshot, release: str, language: str) -> tuple[Entry, ...]:
@@ -155,11 +194,7 @@ def difference(old: Snapshot, new: Snapshot, release: str, language: str) -> tup
 
 def newest(side: Snapshot) -> date:
     """The newest date of a package; the first of days if none has one."""
-    found = [date.min]
-    for package in side.packages.values():
-        with suppress(ValueError):
-            found.append(date.fromisoformat(package.about.get("created", "")[:10]))
-    return max(found)
+    return max(_days(side).values(), default=date.min)
 
 
 def is_broken(entries: Iterable[Entry]) -> bool:
@@ -180,7 +215,7 @@ def _entry(change: Change, teller: Teller, edge: Edge) -> Entry:
     single = change.is_about_one_row
     return Entry(
         id=_identity(change, edge),
-        day=edge.day,
+        day=edge.of(change.package),
         release=edge.release,
         kind=change.kind,
         text=teller.sentence(change),
@@ -197,7 +232,7 @@ def _entry(change: Change, teller: Teller, edge: Edge) -> Entry:
 
 def _identity(change: Change, edge: Edge) -> str:
     """An id that no value goes into: a number that is hidden later cannot be guessed from it."""
-    parts = (edge.day.isoformat(), edge.release, change.kind, change.action, change.package,
+    parts = (edge.of(change.package).isoformat(), edge.release, change.kind, change.action, change.package,
              change.resource, *change.keys, *(cell.field for cell in change.cells),
              change.row.get("name", "") if not change.keys else "")  # fmt: skip
     return hashlib.blake2b("\n".join(parts).encode(), digest_size=10).hexdigest()
@@ -246,7 +281,7 @@ def _stored(path: Path) -> Log:
         ) from error
 
 
-def _release(previous: Path) -> str:
+def edition_of(previous: Path) -> str:
     """What the earlier edition calls itself."""
     try:
         loaded = json.loads((previous / "api/v1/index.json").read_text("utf-8"))

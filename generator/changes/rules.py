@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from ..data.profiles import Resource
+from ..methods.disclosure import CODES
 from .model import Action, Kind
 
 # Codes of `suppression` that hide values; the others say that there never were any.
-HIDING = ("small", "secondary")
+HIDING = tuple(CODES.values())
 
 # Tables of results, each row of a procedure: one hidden row could be told from the others.
 OF_PROCEDURE = ("results", "references", "mark_agreement", "score_counts")

@@ -5,12 +5,10 @@ from typing import Protocol, TypeVar
 
 from ..data.packages.snapshot import Snapshot
 from ..data.profiles import resource
+from ..methods.disclosure import PROTECTED
 from .pairs import merged
-from .rules import HIDING, OF_PROCEDURE
+from .rules import HIDING
 from .secrets import Guard
-
-# Tables of which a value may have to be hidden: an old sentence could still tell it.
-SECRET = (*OF_PROCEDURE, "observations", "school_years")
 
 
 class Told(Protocol):
@@ -34,9 +32,9 @@ def silent(entries: Iterable[T], now: Snapshot, guard: Guard) -> Iterator[tuple[
     packages as they are.
     """
     found = tuple(entries)
-    rows = {name: _rows(found, name, now) for name in SECRET}
+    rows = {name: _rows(found, name, now) for name in PROTECTED}
     for entry in found:
-        yield entry, entry.table in SECRET and not _open(entry, rows[entry.table], guard)
+        yield entry, entry.table in PROTECTED and not _open(entry, rows[entry.table], guard)
 
 
 def _rows(entries: tuple[T, ...], table: str, now: Snapshot) -> Mapping[str, Mapping[str, str]]:

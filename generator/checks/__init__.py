@@ -42,7 +42,8 @@ from .evidence import done_is_shown, evidence_is_there
 from .finding import Finding, Findings
 from .keys import known_references, no_circles, unique_keys, usable_ids, visible_text
 from .lists import lists_match_rule
-from .parameters import known_parameters
+from .parameters import known_parameters, thresholds_only_rise
+from .people import no_private_persons
 from .plans import (
     duties_computable,
     flags_point_at_something,
@@ -92,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
     known_references,
     no_circles,
     visible_text,
+    no_private_persons,
     territories_form_a_tree,
     groups_hold_bodies,
     registration_numbers,
@@ -142,6 +144,7 @@ CHECKS: tuple[Check, ...] = (
     observations_fit,
     lists_match_rule,
     known_parameters,
+    thresholds_only_rise,
     suppressed_rows_are_empty,
     small_numbers_hidden,
     hidden_rows_cannot_be_derived,

@@ -9,16 +9,16 @@ from ..data.catalog import Catalog
 from ..data.catalog.records import Indicator, Origin, Procedure
 from ..language.i18n import Text, _
 from ..methods.disclosure import (
-    METHOD,
     agreement_to_leave_out,
     betraying,
     by_year,
     observations_to_hide,
     school_years_to_hide,
     scores_to_leave_out,
+    thresholds,
     too_small,
 )
-from ..methods.parameters import of_method, parameters
+from ..methods.parameters import parameters
 from .finding import Finding, Findings, is_whole
 
 CELLS = {
@@ -124,11 +124,11 @@ def small_numbers_elsewhere(catalog: Catalog) -> Findings:
         yield from _agreement(year)
         yield from _scores(catalog, year)
     given = parameters(_table(catalog, "parameters"))
-    yield from _observations(catalog, of_method(given, METHOD))
+    yield from _observations(catalog, thresholds(given, catalog.floors))
     school_years = catalog.frame("school_years")
     if not school_years.empty:
         for year_name, rows in school_years.groupby("school_year", sort=True):
-            here = of_method(given, METHOD, str(year_name))
+            here = thresholds(given, catalog.floors, str(year_name))
             for name, small in school_years_to_hide(rows, here).items():
                 for origin, _nothing in _cells(rows[small]):
                     yield _finding(origin, name, SMALL, _("Empty the cell."))
@@ -208,7 +208,9 @@ def _years(catalog: Catalog, *resources: str) -> Iterator[_Year]:
         columns=["id", "school_year"],
     )
     frames = {name: catalog.frame(name) for name in resources}
-    for values, names in by_year(procedures, parameters(_table(catalog, "parameters"))):
+    for values, names in by_year(
+        procedures, parameters(_table(catalog, "parameters")), catalog.floors
+    ):
         cut = {
             name: frame if frame.empty else frame[frame["procedure"].isin(names)]
             for name, frame in frames.items()

@@ -8,6 +8,7 @@ from ..data.catalog import Catalog
 from ..data.catalog.records import Origin
 from ..data.packages.text import short
 from ..language.i18n import _
+from ..methods.disclosure import METHOD as DISCLOSURE
 from ..methods.parameters import DEFAULTS
 from ..methods.peaks import PREFIX
 from ..methods.rating import KINDS
@@ -34,6 +35,31 @@ def known_parameters(catalog: Catalog) -> Findings:
                     yield _bound(origin, field)
         elif name not in _names(method):
             yield _unknown(origin, method, name)
+
+
+def thresholds_only_rise(catalog: Catalog) -> Findings:
+    """Ensure that no package lowers a threshold of disclosure control beneath the project's."""
+    rows = catalog.frame("parameters")
+    for row in [] if rows.empty else rows.to_dict("records"):
+        least = catalog.floors.get(str(row["name"]))
+        if row["method"] != DISCLOSURE or least is None or pd.isna(row["value"]):
+            continue
+        if row["value"] < least:
+            yield Finding(
+                origin=Origin(package=row["package"], path=row["path"], row=int(row["row"])),
+                field="value",
+                value=f"{row['value']:g}",
+                message=_(
+                    "The threshold {name} is lower than that of the project, {least}.",
+                    name=row["name"],
+                    least=int(least),
+                ),
+                remedy=_(
+                    "Write {least} or more, or remove the row: a package can only raise it. The "
+                    "project's own stands in mkdocs.yml.",
+                    least=int(least),
+                ),
+            )
 
 
 def _is_boundary(method: str, name: str) -> bool:

@@ -52,7 +52,7 @@ def check(
         str,
         typer.Option(
             help="An edition that readers have, a folder or a git revision: what must not be "
-            "shown beside it is an error too."
+            "shown beside it, and other content under its version, are errors too."
         ),
     ] = "",
     language: Language = "ru",
@@ -87,7 +87,7 @@ def _of_packages(folder: Path, since: str) -> tuple[Problem, ...]:
     if not since:
         return loaded.problems
     with parts.revisions.state(since, HERE) as before:
-        return parts.site.beside(loaded, parts.site.read(before)[0])
+        return parts.site.beside(loaded, before)
 
 
 def _of_workbook(

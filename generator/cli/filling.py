@@ -12,7 +12,7 @@ from ..data import problems
 from ..data.problems import UnusableError
 from ..language.i18n import _
 from . import parts
-from .common import HERE, Language, day_of, tell
+from .common import HERE, Language, day_of, refuse, tell
 
 if TYPE_CHECKING:
     from ..data.catalog import Catalog
@@ -112,6 +112,21 @@ def receive(
         output.write(received.files, HERE.resolve())
     sys.stdout.write(parts.importing.received_as_text(received, language))
     raise typer.Exit(problems.exit_code(received.problems))
+
+
+def propose(
+    file: Annotated[Path, typer.Argument(help="A book of results whose schools have no register.")],
+    target: Annotated[Path, typer.Option("--output", help="The file of names to write, in TOML.")],
+    language: Language = "ru",
+) -> None:
+    """Propose a register out of a book of results: ids to look through and give back by --names."""
+    text, draft = parts.importing.propose(HERE, file, language)
+    if draft.problems:
+        refuse(draft.problems, language)
+    if target.exists():
+        raise UnusableError(_("{file} is there already: choose another --output.", file=target))
+    output.write([output.OutputFile(target.name, text.encode())], target.resolve().parent)
+    sys.stdout.write(f"{target.as_posix()}\n")
 
 
 def template(

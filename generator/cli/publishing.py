@@ -5,17 +5,23 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import NoReturn
 
 import typer
 
-from .. import output, plugin, releases
-from ..data import problems
+from .. import changes, output, plugin, releases, site
+from ..checks.editions import hidden_since
+from ..data import packages, problems
+from ..data.catalog import Catalog
+from ..data.packages import snapshot
+from ..data.packages.descriptor import stated
+from ..data.packages.snapshot import RawPackage
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
-from ..releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding
-from .common import SETTINGS, refuse
+from ..releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding, revisions, steps
+from .common import HERE, SETTINGS, refuse
 
 ROOT_TEMPLATES = Path("site_templates/root")
 REDIRECTS = Path("content/redirects.csv")
@@ -68,8 +74,11 @@ class Place:
 
 
 @contextmanager
-def _work(place: Place) -> Iterator[Work]:
-    """The host, the site's name and a folder to work in; what fails is told as by `build`."""
+def _work(place: Place, *, own_address: bool = False) -> Iterator[Work]:
+    """The host, the site's name and a folder to work in; what fails is told as by `build`.
+
+    With `own_address` mkdocs.yml must say where the site stands.
+    """
     known = plugin.identity(SETTINGS)
     git = Git(Path.cwd())
     host: Host = (
@@ -79,6 +88,8 @@ def _work(place: Place) -> Iterator[Work]:
     )
     # Only GitHub Pages has a limit that we know of.
     limit = releases.LIMIT if place.limited and place.to is None else None
+    if own_address:
+        _refuse_sample(known.url)
     site = Site(known.name, known.url, known.language, ROOT_TEMPLATES.resolve())
     with tempfile.TemporaryDirectory(prefix="roadmaps-") as scratch:
         try:
@@ -87,6 +98,20 @@ def _work(place: Place) -> Iterator[Work]:
             _refuse(error, site.language)
         except plugin.BadDataError as error:
             refuse(error.problems, site.language)
+
+
+def _refuse_sample(address: str) -> None:
+    """Ensure links, citations and the codes of leaflets will not lead to nowhere."""
+    if plugin.is_sample(address):
+        raise UnusableError(
+            _(
+                "The site would be published with the address {address}, which is none: links for "
+                "citing, embedded charts and the codes on leaflets would lead nowhere. Write the "
+                "address of your site into mkdocs.yml as site_url, or set the variable SITE_URL "
+                "(on GitHub: Settings, Secrets and variables, Actions, Variables).",
+                address=address if address != "/" else "—",
+            )
+        )
 
 
 def _refuse(error: releases.LostPathsError, language: str) -> NoReturn:
@@ -112,7 +137,7 @@ def publish(
     """Build a version and publish it in one step beside the others; a release never changes."""
     releases.kind_of(version)
     expected = _expected(expect, version) if expect else None
-    with _work(place) as work:
+    with _work(place, own_address=True) as work:
         source = _source(work.git)
         if source.modified:
             work.tell(_("Not everything here is committed: the manifest will say so."))
@@ -130,6 +155,7 @@ def publish(
                 proposed=rehearsal,
                 remember=False,
                 previous=str(previous or ""),
+                judged=previous is not None and not _is_itself(previous, name),
             )
             return target
 
@@ -148,6 +174,64 @@ def publish(
             work.tell(_("It can be published. This was a rehearsal: nothing has changed."))
         else:
             work.address(version)
+
+
+def _is_itself(previous: Path, version: str) -> bool:
+    """Whether `previous` is the release `version`: of that every change is refused anyway."""
+    found = releases.kind_of(version) is releases.Kind.RELEASE
+    return found and changes.edition_of(previous) == version
+
+
+def bump(place: Place, since: str, day: date | None) -> None:
+    """Set version and date of each package that is not what was published, and say of what kind."""
+    now = datetime.now().astimezone()
+    if day is not None:
+        now = datetime.combine(day, time(), UTC)
+    with _work(place) as work, _published(work, since) as folder:
+        old, new = snapshot.snapshot(folder), snapshot.snapshot(HERE)
+        for name, package in new.packages.items():
+            if name in old.packages:
+                _bump(work, old.packages[name], package, now, told=day is not None)
+
+
+@contextmanager
+def _published(work: Work, since: str) -> Iterator[Path]:
+    """The packages that readers have: the current version's, else those of the last commit."""
+    published = None if since else work.host.look()
+    if published is None or CURRENT not in published.versions():
+        with revisions.state(since or "HEAD", HERE) as folder:
+            yield folder
+        return
+    home = work.scratch / "published"
+    steps.memory(published, CURRENT, home)
+    yield home / changes.DATA
+
+
+def _bump(work: Work, old: RawPackage, new: RawPackage, now: datetime, *, told: bool) -> None:
+    level = changes.level_of(old, new)
+    if told and level is not None and changes.is_before(now.date(), old):
+        raise UnusableError(
+            _(
+                "{package}: the date {day} is before that of the edition that readers have, {before}.",
+                package=new.name, day=now.date(), before=old.about["created"],
+            )
+        )  # fmt: skip
+    changed = changes.raised(old, new, now)
+    if changed:
+        home = next(folder for folder in packages.find(HERE) if folder.name == new.name)
+        text = stated((home / packages.DESCRIPTOR).read_text("utf-8-sig"), changed)
+        output.write([output.OutputFile(packages.DESCRIPTOR, text.encode())], home)
+        work.tell(
+            _(
+                "{package}: version {before} → {version}, created {created} ({what}).",
+                package=new.name,
+                before=old.about.get("version", "—"),
+                version=changed.get("version", new.about.get("version", "—")),
+                created=changed.get("created", new.about.get("created", "—")),
+                what=changes.LEVELS[level] if level is not None else _("as published"),
+            )
+        )
+        sys.stdout.write(f"{(home / packages.DESCRIPTOR).as_posix()}\n")
 
 
 def _expected(path: Path, version: str) -> releases.Manifest:
@@ -169,8 +253,37 @@ def rollback(place: Place, commit: str | None) -> None:
         git_branch = work.host
         if not isinstance(git_branch, releases.Branch):
             raise UnusableError(_("Only a branch remembers earlier states."))
-        work.do(releases.rollback(work.site, lambda folder: git_branch.restore(commit, folder)))
+        work.do(
+            releases.rollback(
+                work.site,
+                lambda folder: git_branch.restore(commit, folder),
+                lambda earlier, now: _refuse_shown_again(earlier, now, work.site.language),
+            )
+        )
         work.address(CURRENT)
+
+
+def _refuse_shown_again(earlier: Path, now: Path, language: str) -> None:
+    """Ensure an earlier state shows nothing that was hidden or withdrawn after it."""
+    then, present = (site.read(folder / changes.DATA)[0] for folder in (earlier, now))
+    told = [*hidden_since(then, present), *_withdrawn_since(then, present)]
+    if told:
+        raise UnusableError(
+            _(
+                "The site is not taken back: {reasons} Correct the data and publish them, or name "
+                "a later state with --commit.",
+                reasons=" ".join(text.render(language) for text in told),
+            )
+        )
+
+
+def _withdrawn_since(then: Catalog, now: Catalog) -> Iterator[Text]:
+    for name, package in now.package.items():
+        limit = package.publication.withdrawn_before
+        before = then.package[name].publication.withdrawn_before if name in then.package else limit
+        if limit is not None and (before is None or before < limit):
+            yield _("{package}: versions of before {day} were withdrawn since.",
+                    package=name, day=limit)  # fmt: skip
 
 
 def withdraw(place: Place, version: str, reason: str) -> None:

@@ -23,6 +23,14 @@ def build(
 ) -> None:
     """Build the site; the folder is replaced at once when everything is ready."""
     options: dict[str, Any] = {"previous": str(Path(previous).resolve())} if previous else {}
+    if parts.plugin.is_sample(parts.plugin.identity(SETTINGS).url):
+        tell(
+            _(
+                "Warning: mkdocs.yml does not say where the site stands (site_url), so links for "
+                "citing and embedding lead nowhere; it cannot be published so."
+            ),
+            language,
+        )
     try:
         made = parts.plugin.build_site(
             SETTINGS, output, offline=offline, proposed=offline, jobs=jobs, **options

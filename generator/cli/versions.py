@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from . import parts
-from .common import Jobs
+from .common import Jobs, day_of
 
 To = Annotated[Path | None, typer.Option(help="Publish into this folder, not to a branch.")]
 Remote = Annotated[str | None, typer.Option(help="The git remote; by default as in mkdocs.yml.")]
@@ -50,6 +50,25 @@ def publish(
         manifest=manifest,
         expect=expect,
     )
+
+
+def bump(
+    since: Annotated[
+        str,
+        typer.Option(
+            help="What readers have, a folder or a git revision; by default the published current version."
+        ),
+    ] = "",
+    day: Annotated[
+        str, typer.Option("--date", help="The day of the edition; by default today.")
+    ] = "",
+    to: To = None,
+    remote: Remote = None,
+    branch: Branch = None,
+) -> None:
+    """Set version and created of the packages that changed since they were published."""
+    place = parts.publishing.Place(to, remote, branch, limited=False)
+    parts.publishing.bump(place, since, day_of(day) if day else None)
 
 
 def rollback(

@@ -7,7 +7,7 @@ and `merging` is the one place that brings drafts into a package.
 from collections.abc import Mapping
 from typing import Protocol
 
-from . import agreement, ege, mapping, register, scores, vpr
+from . import agreement, ege, mapping, proposing, register, scores, vpr
 from . import forms as forms_
 from .answers import options_of, read_answers, read_toml
 from .forms import form, mark
@@ -15,7 +15,7 @@ from .leaving import areas_of
 from .model import Context, Draft, Importer, NewPackage, Note, Place, Row, Source
 from .plans import importer as plans
 from .receiving import receive
-from .running import Import, Request, finish, run
+from .running import Import, Request, finish, propose, run
 from .summary import as_json, as_text, left_out, received_as_text
 from .turns import turn
 from .workbook_check import check_workbook
@@ -27,6 +27,7 @@ IMPORTERS: tuple[Importer, ...] = (
     vpr.IMPORTER,
     ege.IMPORTER,
     register.IMPORTER,
+    proposing.IMPORTER,
     mapping.IMPORTER,
     plans.IMPORTER,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "left_out",
     "mark",
     "options_of",
+    "propose",
     "read_answers",
     "read_toml",
     "receive",

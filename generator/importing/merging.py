@@ -207,16 +207,14 @@ class _Merger:
         same = 0
         for row in rows:
             key = key_of(self.resource, row.cells)
-            if key in self.hidden:
-                text = _(
-                    "{key}: the package hides this row, and it stays hidden.", key=", ".join(key)
-                )
+            number, cells = existing.get(key, (0, {}))
+            found = self._changes(number, key, cells, row) if cells else []
+            if key in self.hidden and (found or not cells):
+                text = _("The package hides this row, and it stays hidden.")
                 dropped.append(Note(text=text, place=row.place))
-            elif key not in existing:
+            elif not cells:
                 added.append(row)
             else:
-                number, cells = existing[key]
-                found = self._changes(number, key, cells, row)
                 changes += found
                 same += not found
                 origins |= {number: row.place} if found else {}

@@ -110,11 +110,11 @@ class Owners:
             direct = self.names.school(text, self.above, inn)
             if match.id in self.context.catalog.schools:  # an answer of the editor's
                 return self._school(text, self.above, place, inn)
-            if match.id is not None and not (match.id == LEFT_OUT and has_numbers and not _like(text)):  # fmt: skip
+            if match.id is not None and not (match.id == LEFT_OUT and has_numbers and not sounds_like_place(text)):  # fmt: skip
                 self.above, self.asked = match.id or None, None
                 self.is_left_out = match.id == LEFT_OUT
                 return self._answered(match, text, place, is_school=False)
-            if direct.id is None and (_like(text) or not has_numbers):
+            if direct.id is None and (sounds_like_place(text) or not has_numbers):
                 return self._heading(text, match, place)
         return self._school(text, self.above, place, inn)
 
@@ -261,6 +261,6 @@ def _below(count: int) -> Text | str:
     )
 
 
-def _like(text: str) -> bool:
+def sounds_like_place(text: str) -> bool:
     """Whether a name sounds like that of a place: Дальний край, Заречный район."""
     return TERRITORY_LIKE.search(spelt(text)) is not None

@@ -23,6 +23,7 @@ from .model import Context, Draft, Importer, NewPackage, Note, Place, Source, fa
 from .open_file import opened
 from .personal import personal_data
 from .plans.columns import looks_like_plan
+from .proposing import proposal
 from .scope import out_of_scope
 
 # What `roadmaps protect` mends after an import: no reason to refuse it.
@@ -153,6 +154,12 @@ def _refused(request: Request, readings: tuple[Reading, ...], catalog: Catalog) 
         problems=in_order(found),
         files=(),
     )
+
+
+def propose(root: Path, path: Path, language: str) -> tuple[str, Draft]:
+    """The register that a book of results proposes, as a file of names, and what was told."""
+    context = Context(catalog=_catalog(root.resolve()), package="")
+    return proposal(opened(path), context, language)
 
 
 def finish(root: Path, done: Import) -> int:
@@ -338,7 +345,7 @@ def _checked(
         others = tuple(package for package in catalog.packages if package.name != name)
         lost = frozenset(pair for pair in catalog.lost if pair[0] != name) | staged.lost
         whole = tuple(sorted((*others, *staged.packages), key=lambda package: package.name))
-        after = build(whole, None, lost)
+        after = build(whole, None, lost, catalog.floors)
         before = {_mark(problem) for problem in checks.run(catalog)}
         for problem in (*staged.problems, *checks.run(after)):
             if problem.severity is Severity.ERROR and _mark(problem) not in before:

@@ -33,7 +33,7 @@ from ..voices.pages.model import Context, Edition, PageKind
 from ..voices.pages.reference import complete
 from . import versions, view
 from .filled import Entry, meta, titles, with_listing
-from .running import BadDataError, build_site, identity, serve_site
+from .running import BadDataError, build_site, identity, is_sample, serve_site
 from .settings import RoadmapsConfig, day
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
@@ -57,9 +57,11 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             config.site_url = versions.address(self.root, self.config.folder)
         with _told(language):
             loaded = site.load(root / self.config.packages, day(self.config.as_of))
+        before = root / self.config.previous if self.config.previous else None
+        if before and self.config.judged:
+            loaded = replace(loaded, problems=site.beside(loaded, before / changes.DATA))
         if loaded.has_errors:
             raise BadDataError(loaded.problems, language)
-        before = root / self.config.previous if self.config.previous else None
         self.edition = Edition(
             loaded.catalog,
             language,
@@ -292,5 +294,6 @@ __all__ = [
     "RoadmapsPlugin",
     "build_site",
     "identity",
+    "is_sample",
     "serve_site",
 ]

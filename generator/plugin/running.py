@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from traceback import format_exception
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
@@ -30,6 +31,8 @@ from .settings_file import examine
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
 NAME = "open-roadmaps"
+# The host in mkdocs.yml of a project that has not said yet where its site stands.
+SAMPLE = "roadmaps.example"
 MARKER = "api/v1/index.json"
 TEMPLATE_LINE = re.compile(r'File "([^"\n]+\.(?:html|xml|svg))", line (\d+)')
 
@@ -133,6 +136,12 @@ def identity(settings: Path) -> Identity:
         remote=config.remote_name,
         branch=config.remote_branch,
     )
+
+
+def is_sample(address: str) -> bool:
+    """Whether `address` of the site is that of the sample settings, or none at all."""
+    host = urlsplit(address).hostname
+    return host is None or host == SAMPLE
 
 
 def serve_site(settings: Path, address: str) -> None:

@@ -26,6 +26,8 @@ class RoadmapsConfig(Config):
     previous = Type(str, default="")
     """The folder of the site that was published before, from the folder of mkdocs.yml: its
     packages and its log of changes tell what changed. Empty for a first edition."""
+    judged = Type(bool, default=False)
+    """Whether the packages must be fit to be published after those of `previous`."""
     folder = Type(str, default="")
     """Where the version goes under the address of the site; empty if the site stands alone."""
     jobs = Type(int, default=0)
@@ -33,6 +35,11 @@ class RoadmapsConfig(Config):
     formats = ListOfItems(Choice([item.suffix for item in downloads.FORMATS]),
                           default=[item.suffix for item in downloads.FORMATS])  # fmt: skip
     """Formats of the files to take away; a country may want fewer."""
+    hide_below = Optional(Type(int))
+    """The fewest participants of whom a result is shown; packages can only raise it. Read
+    where the packages are, like the next, so that every command knows it."""
+    tiny = Optional(Type(int))
+    """The fewest participants of whom 0 or 100 % is shown."""
     papers = Type(str, default="site_templates/papers")
     """Templates of the PDF files."""
     slow = ListOfItems(Type(str), default=[])

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from xml.sax.saxutils import escape
 
 from ..language.i18n import _
-from ..voices import downloads
+from ..voices import downloads, opendata
 from .pages import Site
 
 LETTERS_A_LINE = 60
@@ -70,7 +70,7 @@ def _plain(gone: Gone) -> str:
 
 
 def _csv(gone: Gone) -> str:
-    return 'withdrawn\n"' + gone.reason.replace('"', '""') + '"\n'
+    return opendata.WITHDRAWN.decode() + '"' + gone.reason.replace('"', '""') + '"\n'
 
 
 def _xml(gone: Gone) -> str:

@@ -147,14 +147,22 @@ def publication(
     return decide
 
 
-def rollback(site: Site, restore: Callable[[Path], Path]) -> Decide:
+def rollback(
+    site: Site,
+    restore: Callable[[Path], Path],
+    judge: Callable[[Path, Path], None] = lambda earlier, now: None,
+) -> Decide:
     """Put an earlier state of `current`, which `restore` writes out, into its place.
 
-    Pages that came after it leave tombstones, so that their addresses resolve.
+    Pages that came after it leave tombstones, so that their addresses resolve. `judge` is
+    given the earlier state and what is published now, and refuses what must not come back.
     """
 
     def decide(before: Published, scratch: Path) -> Change | None:
         folder = restore(scratch)
+        now = memory(before, CURRENT, scratch / "published")
+        if now is not None:
+            judge(folder, now)
         state = parse((folder / MANIFEST).read_bytes(), CURRENT)
         kept = {entry.path for entry in entries(folder)} | {MANIFEST}
         reason = _(

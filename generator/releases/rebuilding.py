@@ -12,8 +12,8 @@ from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
 from .branch import Branch
 from .manifest import MANIFEST, FileEntry, Manifest, entries
-from .names import Kind, kind_of
 from .published import Published
+from .steps import newest as newest
 from .steps import refuse_withdrawn, require
 
 # Publishes a version of the project in the first folder into the second one, with variables of
@@ -29,14 +29,6 @@ class Comparison:
     """As they are published now."""
     rebuilt: tuple[str, ...]
     """As they are built again."""
-
-
-def newest(published: Published) -> str | None:
-    """The newest release that still stands; None if there is none."""
-    for version in published.versions():
-        if kind_of(version) is Kind.RELEASE and published.manifest(version).withdrawn is None:
-            return version
-    return None
 
 
 def compare(branch: Branch, version: str, build: Build, scratch: Path) -> Comparison:

@@ -1,9 +1,10 @@
 """Steps that the operations share: sealing a folder, comparing it, all that follows at the root."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from .. import changes
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
 from ..output import OutputFile, write
@@ -12,7 +13,10 @@ from .names import CURRENT, Kind, kind_of, listed, listing
 from .pages import AT_ROOT, Site, root_files
 from .published import Change, Published, sizes
 
-REMEMBERED = re.compile(r"data/([^/]+)/.+\.(?:csv|json)|api/v1/(?:index|changes)\.json")
+# What a build looks back at: tables, the log of changes, and every file of open data.
+REMEMBERED = re.compile(
+    r"data/([^/]+)/.+\.(?:csv|json)|api/v1/(?:index|changes)\.json|opendata/[^/]+/[^/]+\.csv"
+)
 
 
 def sealed(folder: Path, version: str, source: Source) -> Manifest:
@@ -116,16 +120,34 @@ def require(before: Published, version: str) -> None:
 def memory(before: Published, version: str, folder: Path) -> Path | None:
     """What the next build may look back at: the version as published, or the current one.
 
-    Only the tables and the log of changes are written into `folder`.
+    A preview shows what would follow the current version, never what followed another preview.
+    Only the tables, the log of changes and the sets of open data are written into `folder`.
     """
-    for name in (version, CURRENT):
+    for name in (CURRENT,) if kind_of(version) is Kind.PREVIEW else (version, CURRENT):
         if name in before.versions():
             # Of a package that is gone tombstones are there, which are no tables.
             packages = {None, *(package.name for package in before.manifest(name).packages)}
             found = (REMEMBERED.fullmatch(path) for path in before.paths(name))
             kept = [match[0] for match in found if match and match[1] in packages]
             write((OutputFile(path, before.read(f"{name}/{path}")) for path in kept), folder)
+            write(_released(before, version), folder)
             return folder
+    return None
+
+
+def _released(before: Published, version: str) -> Iterator[OutputFile]:
+    """What the newest release tells of changes, for a version that is no release itself."""
+    release = newest(before)
+    path = f"{release}/{changes.FILE}"
+    if kind_of(version) is not Kind.RELEASE and path in before.files:
+        yield OutputFile(changes.RELEASED, before.read(path))
+
+
+def newest(published: Published) -> str | None:
+    """The newest release that still stands; None if there is none."""
+    for version in published.versions():
+        if kind_of(version) is Kind.RELEASE and published.manifest(version).withdrawn is None:
+            return version
     return None
 
 

@@ -117,3 +117,18 @@ def test_the_index_of_the_search_is_fetched_by_those_who_search(visit: Start) ->
     expect(here.page.locator(".md-search-result__link").first).to_be_visible()
     assert sum(url.endswith("search_index.json") for url in asked) == 1
     here.assert_clean()
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+@pytest.mark.parametrize("path", ["schools/demo-school-05/", "territories/demo-district-1/"])
+def test_bars_of_one_table_have_one_scale_over_all_its_columns(
+    visit: Start, path: str, width: int
+) -> None:
+    here = visit(width)
+    here.open(path)
+    lengths = here.page.evaluate(
+        "() => Array.from(document.querySelectorAll('table:has(.bar)'), table => Array.from("
+        "table.querySelectorAll('.bar__all'), bar => Math.round(bar.getBoundingClientRect().width)))"
+    )
+    assert lengths
+    assert [len(set(found)) for found in lengths] == [1] * len(lengths)

@@ -164,6 +164,7 @@ SAMPLES: Mapping[str, Sample] = {
     "known_references": cell("roadmaps", 2, "territory", "moon"),
     "no_circles": cell("territories", 3, "parent", "krai"),
     "visible_text": cell("schools", 2, "name", "Шко\u200bла"),
+    "no_private_persons": cell("schools", 2, "note", "Работу не писала Сорокина Анна"),
     "territories_form_a_tree": cell("territories", 3, "parent", ""),
     "groups_hold_bodies": Sample(
         tables={"schools": {"bodies": [{**SCHOOLS["bodies"][0], "member_of": "other"},
@@ -268,6 +269,7 @@ SAMPLES: Mapping[str, Sample] = {
         }
     ),
     "known_parameters": results(parameters=[PARAMETER]),
+    "thresholds_only_rise": results(parameters=[{**PARAMETER, "method": "disclosure", "name": "hide_below"}]),
     # Disclosure.
     "suppressed_rows_are_empty": results(result(1, suppression="absent", mean="3.5")),
     "small_numbers_hidden": results(result(1, **counts(4)), result(2, **counts(40))),

@@ -196,3 +196,29 @@ def test_protect_knows_what_readers_of_an_earlier_edition_know(
     assert "Results hidden, else others" not in done.stderr
     assert "Totals left out: 1" in done.stderr
     assert roadmaps(open_project, "protect", "--since", "no-such").returncode == 2
+
+
+@pytest.mark.parametrize(("name", "value"), [("hide_below", "0"), ("tiny", "9")])
+def test_a_package_cannot_lower_a_threshold(open_project: Path, name: str, value: str) -> None:
+    """The row is an error, and what it would open stays an error as well."""
+    before = [brief(problem) for problem in problems(open_project)]
+    row = {"id": "x", "method": "disclosure", "name": name, "value": value, "certainty": "own"}
+    other = {**RESULTS["procedures"][0], "id": "other"}
+    write_package(open_project, "looser", {"procedures": [other], "parameters": [row]}, "results")
+    found = [brief(problem) for problem in problems(open_project) if problem.check != "package"]
+    assert sorted(found, key=str) == sorted(
+        [*before, ("thresholds_only_rise", "looser/parameters.csv", 2, "value")], key=str
+    )
+
+
+def test_the_project_sets_the_floor(open_project: Path) -> None:
+    roadmaps(open_project, "protect")
+    assert problems(open_project) == ()
+    settings = "plugins:\n  - search\n  - open-roadmaps:\n      hide_below: 42\n"
+    (open_project / "mkdocs.yml").write_text(settings, "utf-8")
+    found = {brief(problem)[:3] for problem in problems(open_project)}
+    assert ("small_numbers_hidden", "results/results.csv", 4) in found
+    (open_project / "mkdocs.yml").write_text(settings.replace("42", "нет"), "utf-8")
+    done = roadmaps(open_project, "check")
+    assert done.returncode == 2
+    assert "hide_below" in done.stdout + done.stderr

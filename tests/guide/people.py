@@ -93,6 +93,8 @@ def books_of_three_schools(place: Workplace, page: Page) -> None:
 def publish_another(place: Workplace, page: Page) -> None:
     """What was published stays in the host's memory, and something newer is published over it."""
     change("schools/schools.csv", "Школа № 1", "Школа № 10")(place, page)
+    code, output = place.run(".venv/bin/roadmaps bump")
+    assert code == 0, output
     place.git("commit", "--quiet", "--all", "--message", "Another name")
     code, output = place.run(".venv/bin/roadmaps publish current")
     assert code == 0, output

@@ -28,6 +28,7 @@ PERSON = {
     "GIT_AUTHOR_EMAIL": "editor@example.org",
     "GIT_COMMITTER_NAME": "Editor",
     "GIT_COMMITTER_EMAIL": "editor@example.org",
+    "SITE_URL": "https://example.org/maps/",
 }
 # Of these hosts' own, so that a walk is the same on a person's machine and in their checks.
 FOREIGN = ("GITHUB_STEP_SUMMARY", "GITHUB_ACTIONS", "SITE_URL", "MAKEFLAGS", "MAKELEVEL")

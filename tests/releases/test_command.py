@@ -81,6 +81,16 @@ def test_a_keeper_publishes_moves_a_page_and_rolls_back(tmp_path: Path, roadmaps
     tiny.change_text(home, "results", lambda text: text.replace("school-2", "school-3"))
     commit(home, "another id")
     before = contents(host)
+    unraised = roadmaps("publish", "current", folder=home)
+    assert unraised.returncode == 1, unraised.stderr
+    assert "[version_and_date_rise]" in unraised.stderr
+    assert "roadmaps bump" in unraised.stderr
+    raised = roadmaps("bump", "--date", "2021-06-02", folder=home)
+    assert raised.returncode == 0, raised.stderr
+    assert raised.stdout == (
+        "datapackages/results/datapackage.json\ndatapackages/schools/datapackage.json\n"
+    )
+    commit(home, "another edition")
     lost = roadmaps("publish", "current", folder=home)
     assert lost.returncode == 1, lost.stderr
     assert "content/redirects.csv — ошибка [published_paths]" in lost.stderr
@@ -140,7 +150,7 @@ def _assert_versions_know_their_places(found: dict[str, bytes]) -> None:
     assert "https://site.example/maps/2021.1/reports/" in found["2021.1/reports/index.html"].decode(
         "utf-8"
     )
-    assert "Выпуск 2021.1, данные на 1 июня 2021. Он не меняется." in release
+    assert "Выпуск 2021.1. Он не меняется." in release
     assert 'href="../../../current/schools/school-1/"' in release
     assert "md-banner" not in current
     assert 'href="../../../versions/"' in current

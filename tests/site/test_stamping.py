@@ -66,10 +66,8 @@ def test_a_second_build_makes_only_the_pages_that_changed(tmp_path: Path) -> Non
     assert run_roadmaps("build", folder=project).returncode == 0
     before = inodes(project / "site")
     again = run_roadmaps("build", folder=project)
-    assert (again.returncode, again.stderr) == (
-        0,
-        "Ничего не изменилось: сайт остаётся прежним.\n",
-    )
+    assert again.returncode == 0
+    assert again.stderr.endswith("Ничего не изменилось: сайт остаётся прежним.\n")
     assert inodes(project / "site") == before
     measures = project / "datapackages" / "amur-2020" / "measures.csv"
     text = measures.read_text("utf-8")

@@ -20,7 +20,7 @@ from generator.methods.disclosure import (
     too_small,
 )
 from generator.methods.parameters import of_method, parameters
-from tests.attack import ranges, recovered
+from tests.attack import Cell, known, ranges, recovered
 from tests.conftest import ROOT
 
 RULES = {"hide_below": 5.0, "tiny": 10.0}
@@ -131,7 +131,85 @@ def hidden(table: pd.DataFrame) -> "pd.Series[bool]":
 @pytest.mark.parametrize("seed", range(16))
 def test_an_attack_recovers_nothing(seed: int) -> None:
     safe = world(seed, size=(1.2, 1.8, 2.3, 2.8)[seed % 4]).protected()
-    assert recovered(*safe.tables, RULES) == []
+    assert two_or_fewer(safe) == {}
+
+
+def blanked(open_: World, seed: int, share: float = 0.2) -> World:
+    """`open_` with a part of the known numbers below the minimum left empty."""
+    rng = np.random.default_rng(seed)
+    rows = open_.results.copy()
+    for name in ("mark_2", "below_minimum"):
+        rows.loc[rng.random(len(rows)) < share, name] = None
+    # Some rows lose all their marks, some all but the first: only the mean speaks of them.
+    rows.loc[rng.random(len(rows)) < share / 4, MARKS] = None
+    rows.loc[rng.random(len(rows)) < share / 4, MARKS[1:]] = None
+    return World(rows, *open_.tables[1:])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_hidden_numbers_keep_three_values_beside_blanks(seed: int) -> None:
+    """Blanks count as unknown parts of totals, whatever the means say of them."""
+    safe = blanked(world(seed, size=(1.8, 2.3, 2.8)[seed % 3]), seed).protected()
+    assert two_or_fewer(safe) == {}
+
+
+def test_hidden_numbers_keep_three_values_where_totals_lack_marks() -> None:
+    """Some totals have marks, others participants and mean, or participants only."""
+    for seed in range(8):
+        open_ = world(seed)
+        rng = np.random.default_rng(seed)
+        bare = open_.references.copy()
+        bare.loc[rng.random(len(bare)) < 0.3, [*MARKS, "below_minimum"]] = None
+        bare.loc[rng.random(len(bare)) < 0.5, "mean"] = None
+        safe = World(open_.results, bare, *open_.tables[2:]).protected()
+        assert two_or_fewer(safe) == {}, seed
+
+
+def two_or_fewer(safe: World) -> dict[Cell, tuple[int, int]]:
+    """The hidden numbers of which a reader knows that they are one of two, or one."""
+    found = known(*safe.tables, RULES)
+    return {cell: limits for cell, limits in found.items() if limits[1] - limits[0] < 2}
+
+
+def test_a_blank_beside_two_hidden_rows_tells_neither() -> None:
+    """Of 42 three failed, all three of the first school; the cell of the second is empty."""
+    cells = pd.DataFrame(on_page("blank"), columns=["school", "participants", "below_minimum"])
+    cells = cells.replace("—", None).astype({"participants": "Int64", "below_minimum": "Int64"})
+    sizes = cells["school"][:-1]
+    rows = cells[:-1].assign(
+        procedure="physics", **dict.fromkeys(MARKS), mean=None, suppression=None
+    )
+    total = cells[-1:].rename(columns={"school": "territory"})
+    total = total.assign(procedure="physics", **dict.fromkeys(MARKS), mean=None, sd=None)
+    schools = pd.DataFrame({"id": list(sizes), "territory": "Весь район"})
+    tree = pd.DataFrame({"id": ["Весь район"], "parent": [None]}, dtype=object)
+    open_ = World(typed(rows), typed(total), schools, tree)
+    only_small = open_.results.copy()
+    only_small.loc[2:, CELLS] = None
+    only_small.loc[2:, "suppression"] = "small"
+    told = recovered(only_small, *open_.tables[1:], RULES)
+    assert {(cell.school, cell.name, number) for cell, number in told} >= {
+        ("Третья", "below_minimum", 0),
+        ("Четвёртая", "below_minimum", 0),
+    }
+    safe = open_.protected()
+    assert two_or_fewer(safe) == {}
+    assert safe.results["suppression"].tolist() == ["secondary", None, "small", "small"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_readers_of_two_editions_find_nothing_hidden(seed: int) -> None:
+    """They fill in what the other edition shows of rows that did not change."""
+    before = world(seed, missing=0)
+    open_ = corrected(before, seed)
+    first = before.protected()
+    second = following(open_, first)
+    same = unchanged(before, open_)
+    for ours, other in ((second, first), (first, second)):
+        filled = hidden(ours.results) & ~hidden(other.results) & same
+        seen = ours.results.where(~filled, other.results)
+        both = World(typed(seen), *ours.tables[1:])
+        assert recovered(*both.tables, RULES) == []
 
 
 def test_the_attack_recovers_what_is_only_hidden_where_it_is_small() -> None:
@@ -463,7 +541,10 @@ def test_what_was_hidden_stays_hidden() -> None:
 
 def test_thresholds_are_those_of_the_year() -> None:
     stated = pd.DataFrame(
-        [("disclosure", "hide_below", 3.0, "own", "2019-20")],
+        [
+            ("disclosure", "hide_below", 7.0, "own", "2019-20"),
+            ("disclosure", "tiny", 3.0, "own", "2019-20"),
+        ],
         columns=["method", "name", "value", "certainty", "school_year"],
     )
     procedures = pd.DataFrame(
@@ -471,8 +552,12 @@ def test_thresholds_are_those_of_the_year() -> None:
     )
     found = list(by_year(procedures, parameters(stated)))
     assert [names for _, names in found] == [{"a"}, {"b", "c"}]
-    assert [rules["hide_below"] for rules, _ in found] == [3.0, 5.0]
+    assert [rules["hide_below"] for rules, _ in found] == [7.0, 5.0]
+    # A package can only raise what the project asks for.
+    assert [rules["tiny"] for rules, _ in found] == [10.0, 10.0]
     assert found[1][0] == of_method(parameters(), "disclosure")
+    strict = list(by_year(procedures, parameters(stated), {"hide_below": 9.0, "tiny": 12.0}))
+    assert [(rules["hide_below"], rules["tiny"]) for rules, _ in strict] == [(9.0, 12.0)]
 
 
 def on_page(anchor: str) -> list[list[str]]:

@@ -15,6 +15,7 @@ from tests.faults.tiny import (
     assert_told,
     brief,
     change_cell,
+    change_descriptor,
     table,
     write_package,
 )
@@ -181,6 +182,8 @@ def test_protect_mends_what_the_check_finds(published: Path, tmp_path: Path) -> 
     refused = roadmaps(new, "check", "--since", str(published))
     assert refused.returncode == 1
     assert "told_by_difference" in refused.stdout
+    assert "version_and_date_rise" in refused.stdout
+    change_descriptor(new, "results", lambda said: said.update(version="1.1.0"))
     done = roadmaps(new, "protect", "--since", str(published))
     assert done.returncode == 0, done.stderr
     assert roadmaps(new, "check", "--since", str(published)).returncode == 0

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2] / "generator"
 OPEN = ("language", "data", "voices", "build")
 LAYERS = (
     ("language.i18n", "output", "data.reads"),
-    ("language.amounts", "language.terms", "language.targets", "data.problems"),
+    ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems"),
     ("data.gate", "data.profiles"),
     ("data.packages",),
     ("data.catalog",),

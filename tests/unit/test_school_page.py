@@ -71,7 +71,7 @@ def test_a_result_that_has_a_mean_alone_shows_it(tmp_path: Path) -> None:
     results = school(Edition(site.read(tmp_path)[0], "ru", "current"), "school-1").results
     assert results is not None
     assert [cell and cell.why for cell in results.series[0].cells] == [
-        "среднее 3,5; писали 40; сколько ниже минимума, не указано",
+        "среднее 3,5; писали 40 человек; сколько ниже минимума, не указано",
         "среднее 3,46, количества не указаны",
     ]
 
@@ -111,7 +111,7 @@ def test_the_summary_says_of_how_many_papers_it_does_not_know(tmp_path: Path) ->
         cell and (cell.share, cell.why) for row in page.results.series for cell in row.cells
     ] == [
         ("75\N{NO-BREAK SPACE}%", "участников мало, вывода нет"),
-        (None, "писали 10; сколько ниже минимума, не указано"),
+        (None, "писали 10 человек; сколько ниже минимума, не указано"),
     ]
     area = territory(tiny, "krai").results
     assert area is not None
@@ -167,3 +167,26 @@ def test_list_and_rule_stand_in_one_sentence_that_tells_why_they_differ(tmp_path
         "По решению школы нет в списке «Перечень», а правило по числам её туда включает: "
         "2 низких результата из 2; почему, в списке не сказано."
     )
+
+
+def test_a_chart_says_how_many_results_have_no_bar(tmp_path: Path) -> None:
+    blank = {"school": "school-1", "procedure": "russian", "participants": "10"}
+    results = school(small_site(tmp_path, marks("maths", 8, 6), blank), "school-1").results
+    assert results is not None
+    assert results.uncharted == (
+        "1 результат года без полосы: его доля скрыта или неизвестна, почему — сказано в таблице."
+    )
+
+
+def test_two_procedures_of_one_series_in_a_year_both_stand_in_the_table(tmp_path: Path) -> None:
+    found = {**SCORES["procedures"][1], "id": "maths"}
+    twice = [found, {**found, "id": "maths-again"}]
+    write_package(tmp_path, "schools", SCHOOLS)
+    rows = [marks("maths", 20, 5), marks("maths-again", 40, 8)]
+    write_package(tmp_path, "results", {"procedures": twice, "results": rows})
+    results = school(Edition(site.read(tmp_path)[0], "ru", "current"), "school-1").results
+    assert results is not None
+    assert [cell and cell.detail for row in results.series for cell in row.cells] == [
+        "5 из 20",
+        "8 из 40",
+    ]

@@ -293,6 +293,7 @@ def commands(said: str) -> list[str]:
 def test_a_sound_proposal_gives_a_summary_and_a_preview(base: Path) -> None:
     proposal = proposed(base)
     tiny.change_cell(proposal, "measures", 2, "title", "Вебинар")
+    tiny.change_descriptor(proposal, "roadmaps", lambda said: said.update(version="1.0.1"))
     (proposal / "content" / "new.md").write_text("# Новая\n", "utf-8")
     (proposal / "content" / "gone.md").unlink()
     run = checked(base)
@@ -308,6 +309,13 @@ def test_a_sound_proposal_gives_a_summary_and_a_preview(base: Path) -> None:
     assert '<a href="https://host.example/new?page=https%3A//site.example/roadmaps/plan/">' in plan
     assert "Сообщить об ошибке" in plan
     assert (base / "preview" / "new" / "index.html").is_file()
+
+
+def test_a_proposal_of_other_content_under_the_same_version_is_refused(base: Path) -> None:
+    tiny.change_cell(proposed(base), "measures", 2, "title", "Вебинар")
+    run = checked(base)
+    assert run.codes["report"] == 2, run.said
+    assert "[version_and_date_rise]" in run.summary or "version_and_date_rise" in run.said
 
 
 def test_a_proposal_that_would_break_an_address_is_told_before_the_merge(base: Path) -> None:

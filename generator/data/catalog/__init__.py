@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -17,6 +17,7 @@ from ..packages.table import DTYPES
 from ..reads import note, recorded, watch
 from .circles import Looped, without_circles
 from .entities import ENTITIES, read_entities
+from .floors import FLOORS
 from .records import (
     Award,
     Body,
@@ -54,8 +55,8 @@ class Catalog:
     `as_of` is the day of the edition, from which it is told what is ahead; how a measure
     stands is told as of its plan's own day. `lost` are the tables, as (package, resource),
     of which the file could not be read; `looped` the rows that lead round in a circle,
-    which are left out.
-    Long tables (results and the like) stay DataFrames: see `frame`.
+    which are left out. `floors` are thresholds of disclosure control that no package can
+    lower. Long tables (results and the like) stay DataFrames: see `frame`.
     """
 
     packages: tuple[Package, ...]
@@ -63,6 +64,7 @@ class Catalog:
     lost: frozenset[tuple[str, str]]
     entities: Mapping[str, tuple[Record, ...]]
     looped: tuple[Looped, ...] = ()
+    floors: Mapping[str, float] = field(default_factory=lambda: FLOORS)
 
     def all(self, resource: str, kind: type[R]) -> tuple[R, ...]:
         """All records of `resource`, which are of the dataclass `kind`."""
@@ -352,17 +354,20 @@ def build(
     packages: tuple[Package, ...],
     as_of: date | None = None,
     lost: frozenset[tuple[str, str]] = frozenset(),
+    floors: Mapping[str, float] = FLOORS,
 ) -> Catalog:
     """The catalogue of `packages`.
 
     `as_of`, the day of the edition, defaults to the newest date of a package; `lost` are
-    tables that could not be read, as (package, resource).
+    tables that could not be read, as (package, resource); `floors` the lowest thresholds
+    of disclosure control.
     """
     packages, looped = without_circles(packages)
     return Catalog(
         packages=packages,
         looped=looped,
         lost=lost,
+        floors=floors,
         as_of=as_of or max((package.created for package in packages), default=date.min),
         entities=read_entities(packages),
     )

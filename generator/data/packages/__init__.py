@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -70,6 +70,10 @@ class Table:
         return len(self.frame) == len(self.raw)
 
 
+# The moment of a package that states none; a check tells of that.
+NEVER = datetime.combine(date.min, time())
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Package:
     """A data package that could be read; `tables` in the order of the profile."""
@@ -82,6 +86,7 @@ class Package:
     description: str
     version: str
     created: date
+    created_at: datetime
     licenses: tuple[Source, ...]
     sources: tuple[Source, ...]
     publishers: tuple[str, ...]
@@ -183,6 +188,7 @@ class _Reader:
             description=str(loaded.get("description", "")),
             version=str(loaded.get("version")),
             created=descriptors.created_on(loaded) or date.min,
+            created_at=descriptors.created_at(loaded) or NEVER,
             licenses=_sources(loaded, "licenses", "name"),
             sources=_sources(loaded, "sources", "title"),
             publishers=tuple(item.title for item in _sources(loaded, "contributors", "title")),

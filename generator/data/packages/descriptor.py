@@ -131,15 +131,34 @@ def profile_of(descriptor: Mapping[str, Any]) -> profiles.Profile | None:
 
 def created_on(descriptor: Mapping[str, Any]) -> date | None:
     """The day of `created`, an ISO 8601 date-time of this century; None if it is none."""
+    moment = created_at(descriptor)
+    return moment.date() if moment else None
+
+
+def created_at(descriptor: Mapping[str, Any]) -> datetime | None:
+    """The minute of `created` by the clock of its publisher, without the zone; None if none."""
     text = descriptor.get("created")
     match = DATE_TIME.fullmatch(text) if isinstance(text, str) else None
     if match is None:
         return None
     try:
-        datetime.fromisoformat(match[0])
-        return date.fromisoformat(match[1])
+        return datetime.fromisoformat(match[0]).replace(second=0, microsecond=0, tzinfo=None)
     except ValueError:
         return None
+
+
+def stated(text: str, properties: Mapping[str, str]) -> str:
+    """The descriptor `text` with other values of top-level `properties`; the rest as it was."""
+    wanted = json.loads(text) | dict(properties)
+    made = text
+    for name, value in properties.items():
+        place = re.search(rf'^[ \t]*"{name}"[ \t]*:[ \t]*("[^"\\\n]*")', made, re.MULTILINE)
+        if place:
+            made = made[: place.start(1)] + json.dumps(value) + made[place.end(1) :]
+    # Where the property stands elsewhere than in a line of its own, the file is written anew.
+    if json.loads(made) != wanted:
+        made = json.dumps(wanted, ensure_ascii=False, indent=2) + "\n"
+    return made
 
 
 def entries(descriptor: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -20,6 +20,8 @@ from .form import MAX_TABLE_BYTES
 
 # What a descriptor says of its package and readers are told of when it changes.
 TOLD = ("title", "description", "version", "created")
+# What it says of its content; the same version never says another thing.
+SAID = ("title", "description", "licenses", "sources", "contributors")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -40,12 +42,13 @@ class RawPackage:
     """A package as it was: `about` is its title, version and the like, as text.
 
     `listed` are the tables that its descriptor names; those that are not in `tables`
-    could not be read.
+    could not be read. `said` is JSON of what the descriptor says of the content as a whole.
     """
 
     name: str
     fictional: bool
     about: Mapping[str, str]
+    said: str
     listed: tuple[str, ...]
     tables: Mapping[str, RawTable]
 
@@ -88,6 +91,7 @@ def _known(package: Package) -> RawPackage:
         name=package.name,
         fictional=package.fictional,
         about=_about(loaded),
+        said=_said(loaded),
         listed=_listed(loaded),
         tables={
             name: RawTable(
@@ -120,6 +124,7 @@ def _package(folder: Path) -> RawPackage | None:
         name=folder.name,
         fictional=loaded["open-roadmaps"].get("fictional", False) is True,
         about=_about(loaded),
+        said=_said(loaded),
         listed=_listed(loaded),
         tables=tables,
     )
@@ -154,6 +159,10 @@ def _table(path: Path, resource: Resource, key: tuple[str, ...]) -> RawTable | N
 
 def _about(loaded: Mapping[str, Any]) -> Mapping[str, str]:
     return {name: str(loaded[name]) for name in TOLD if loaded.get(name) is not None}
+
+
+def _said(loaded: Mapping[str, Any]) -> str:
+    return descriptors.canonical({name: loaded.get(name) for name in SAID})
 
 
 def _listed(loaded: Mapping[str, Any]) -> tuple[str, ...]:

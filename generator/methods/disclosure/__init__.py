@@ -11,7 +11,7 @@ from .elsewhere import agreement_to_leave_out, school_years_to_hide, scores_to_l
 from .indicators import observations_to_hide
 from .protecting import CODES, betraying, protect, too_small
 from .verdicts import NEEDED, PROTECTED, Verdict, shown_again, verdicts
-from .years import METHOD, by_year
+from .years import METHOD, by_year, thresholds
 
 __all__ = [
     "CODES",
@@ -27,6 +27,7 @@ __all__ = [
     "school_years_to_hide",
     "scores_to_leave_out",
     "shown_again",
+    "thresholds",
     "too_small",
     "verdicts",
 ]

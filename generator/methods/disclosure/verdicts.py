@@ -12,7 +12,7 @@ import pandas as pd
 
 from ...data.catalog import Catalog
 from ...data.catalog.records import Indicator, Procedure
-from ..parameters import Parameters, of_method, parameters
+from ..parameters import Parameters, parameters
 from .elsewhere import (
     NEEDS,
     SHARES,
@@ -25,7 +25,7 @@ from .elsewhere import (
 )
 from .indicators import observations_to_hide
 from .protecting import CODES, protect, too_small
-from .years import METHOD, by_year
+from .years import by_year, thresholds
 
 CELLS = ("participants", "mark_2", "mark_3", "mark_4", "mark_5", "below_minimum", "mean")
 # Every table of which something may have to be hidden, and what else is needed to say so.
@@ -75,7 +75,7 @@ def verdicts(now: Catalog, earlier: Catalog | None = None) -> Iterator[Verdict]:
     """
     given = parameters(_frame(now, "parameters"))
     yield from _results(now, earlier, given)
-    yield from _observations(now, earlier, of_method(given, METHOD))
+    yield from _observations(now, earlier, thresholds(given, now.floors))
     yield from _school_years(now, earlier, given)
 
 
@@ -84,7 +84,7 @@ def _results(now: Catalog, earlier: Catalog | None, given: Parameters) -> Iterat
         [(item.id, item.school_year) for item in now.all("procedures", Procedure)],
         columns=["id", "school_year"],
     )
-    for values, names in by_year(procedures, given):
+    for values, names in by_year(procedures, given, now.floors):
         yield from _year(now, earlier, names, values)
 
 
@@ -151,7 +151,7 @@ def _school_years(now: Catalog, earlier: Catalog | None, given: Parameters) -> I
         return
     before = None if earlier is None else earlier.frame("school_years")
     for year, rows in frame.groupby("school_year", sort=True):
-        here = of_method(given, METHOD, str(year))
+        here = thresholds(given, now.floors, str(year))
         for name, few in school_years_to_hide(rows, here, before).items():
             if few.any():
                 yield Verdict(resource="school_years", rows=rows[few], cells=(name,))

@@ -148,6 +148,7 @@ def _measures(edition: Edition, plan: Link, found: StandingView) -> Iterator[Blo
     groups: tuple[tuple[Text, tuple[ItemView, ...]], ...] = (
         (_("Late"), found.late),
         (_("The term has passed, and no report is published"), found.silent),
+        (_("The term has come; reports were not collected"), found.unknown),
         (_("Due after reports were collected"), found.ahead),
         (_("Done"), _done(edition, plan)),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from ...output import OutputFile, text_file
 from .earlier import Earlier, History, earlier
 from .linked import CATALOG, catalogue
-from .model import FOLDER, LIST, DataSet, Version, structure_name
+from .model import FOLDER, LIST, WITHDRAWN, DataSet, Version, structure_name
 from .sets import sets
 from .tables import list_csv, meta_csv, passport, structure_csv
 
@@ -45,6 +45,7 @@ __all__ = [
     "CATALOG",
     "FOLDER",
     "LIST",
+    "WITHDRAWN",
     "DataSet",
     "Earlier",
     "History",

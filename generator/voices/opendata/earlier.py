@@ -1,7 +1,7 @@
 """Versions of sets that were published before, found in the folder of that site.
 
 They are carried over, so that an address that was cited goes on working. A version that
-tells what is hidden now, or that its publisher withdrew, is not.
+tells what is hidden now, or that its publisher withdrew, is not: a notice takes its place.
 """
 
 import csv
@@ -14,30 +14,24 @@ from io import StringIO
 from pathlib import Path
 
 from ...data.packages import Table
-from .model import FOLDER, Version
+from ...methods.disclosure import PROTECTED
+from .model import FOLDER, STAMP, WITHDRAWN, Stamp, Version, stamp
 
-DATA = re.compile(r"data-(\d{8})-structure-(\d{8})\.csv")
-STRUCTURE = re.compile(r"structure-(\d{8})\.csv")
-# Tables in which numbers of children are hidden; an old total betrays a value hidden since.
-PROTECTED = frozenset(
-    {
-        "results",
-        "references",
-        "mark_agreement",
-        "score_counts",
-        "observations",
-        "school_years",
-    }
-)
+DATA = re.compile(rf"data-({STAMP})-structure-({STAMP})")
+STRUCTURE = re.compile(rf"structure-({STAMP})")
 
 
 @dataclass(frozen=True, kw_only=True)
 class History:
-    """What was published of one set; versions and structures with the newest first."""
+    """What was published of one set; versions and structures with the newest first.
+
+    `taken` are the names, without their ends, of all files that ever stood in its folder.
+    """
 
     first: date | None = None
     versions: tuple[Version, ...] = ()
-    structures: tuple[tuple[date, Path], ...] = ()
+    structures: tuple[tuple[Stamp, Path], ...] = ()
+    taken: frozenset[str] = frozenset()
 
 
 NOTHING = History()
@@ -54,15 +48,19 @@ def earlier(folder: Path | None) -> Earlier:
 
 def _history(folder: Path) -> History:
     versions, structures = [], []
-    for file in folder.iterdir():
-        if file.is_symlink() or not file.is_file():
+    files = {
+        file.stem: file
+        for file in folder.iterdir()
+        if file.suffix == ".csv" and file.is_file() and not file.is_symlink()
+    }
+    for name, file in files.items():
+        if file.read_bytes().startswith(WITHDRAWN):
             continue
-        named = DATA.fullmatch(file.name)
-        days = (_day(named[1]), _day(named[2])) if named else (None, None)
-        if days[0] and days[1]:
+        data, structure = DATA.fullmatch(name), STRUCTURE.fullmatch(name)
+        days = [stamp(text) for text in data.groups()] if data else []
+        if len(days) == 2 and days[0] and days[1]:
             versions.append(Version(data=days[0], structure=days[1], file=file))
-        named = STRUCTURE.fullmatch(file.name)
-        day = _day(named[1]) if named else None
+        day = stamp(structure[1]) if structure else None
         if day:
             structures.append((day, file))
     versions.sort(key=lambda item: (item.data, item.structure), reverse=True)
@@ -70,6 +68,7 @@ def _history(folder: Path) -> History:
         first=_first(folder / "meta.csv"),
         versions=tuple(versions),
         structures=tuple(sorted(structures, reverse=True)),
+        taken=frozenset(files),
     )
 
 
@@ -77,21 +76,26 @@ def _first(passport: Path) -> date | None:
     """The day of the first publication by an earlier passport; None if it does not tell."""
     try:
         rows = csv.reader(StringIO(passport.read_text("utf-8"), newline=""))
-        return next((_day(row[1]) for row in rows if row[:1] == ["created"] and row[1:]), None)
+        found = next((stamp(row[1]) for row in rows if row[:1] == ["created"] and row[1:]), None)
     except (OSError, UnicodeDecodeError, csv.Error):
         return None
+    return found.date() if found else None
 
 
-def _day(text: str) -> date | None:
+def holds(file: Path, content: bytes) -> bool:
+    """Whether a file has the cells of the CSV file `content`: ends of lines are no content."""
+    return file.read_bytes() == content or _rows(file.read_bytes()) == _rows(content)
+
+
+def _rows(content: bytes) -> list[list[str]] | None:
     try:
-        return date(int(text[:4]), int(text[4:6]), int(text[6:]))
-    except ValueError:
+        return list(csv.reader(StringIO(content.decode("utf-8-sig"), newline="")))
+    except (UnicodeDecodeError, csv.Error):
         return None
 
 
-def holds(file: Path, sha256: str) -> bool:
-    """Whether a file has the content of this digest."""
-    return hashlib.sha256(file.read_bytes()).hexdigest() == sha256
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def betrays(pairs: Iterable[tuple[Table, History]]) -> bool:
@@ -105,7 +109,7 @@ def betrays(pairs: Iterable[tuple[Table, History]]) -> bool:
         for table, history in pairs
         if table.resource.name in PROTECTED
         for version in history.versions
-        if version.file is not None and not holds(version.file, table.sha256)
+        if version.file is not None and _digest(version.file) != table.sha256
     )
 
 

@@ -107,7 +107,7 @@ def _file(found: DataSet, address: str) -> Node:
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": _iri("http://spdx.org/rdf/terms#checksumAlgorithm_sha256"),
-            "spdx:checksumValue": found.table.sha256,
+            "spdx:checksumValue": found.sha256,
         },
         **_licence(found.package),
     }

@@ -1,15 +1,24 @@
 """A set of open data, as the methodical recommendations mean it: one table with a passport."""
 
+import hashlib
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from ...data.packages import Package, Table
 
 FOLDER = "opendata"
 LIST = f"{FOLDER}/list.csv"
+WITHDRAWN = b"withdrawn\n"
+"""How a file begins that stands in the place of one that is no longer published."""
 STANDARD = "http://opendata.gosmonitor.ru/standard/3.0"
 """The recommendations on publishing open data, version 3.0; a name, nothing fetches it."""
+
+
+# The day of an edition, at midnight; of further editions of that day, with the minute.
+Stamp = datetime
+STAMP = r"\d{8}(?:T\d{4})?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,8 +28,8 @@ class Version:
     `file` is None for the version that is made now.
     """
 
-    data: date
-    structure: date
+    data: Stamp
+    structure: Stamp
     file: Path | None = None
 
     @property
@@ -40,7 +49,7 @@ class DataSet:
     table: Table
     first: date
     versions: tuple[Version, ...]
-    structures: tuple[tuple[date, Path | None], ...]
+    structures: tuple[tuple[Stamp, Path | None], ...]
 
     @property
     def newest(self) -> Version:
@@ -48,18 +57,36 @@ class DataSet:
 
     @property
     def modified(self) -> date:
-        return max(self.newest.data, self.newest.structure)
+        return max(self.newest.data, self.newest.structure).date()
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the newest data, as they are published."""
+        file = self.newest.file
+        return hashlib.sha256(file.read_bytes()).hexdigest() if file else self.table.sha256
 
     def path(self, name: str) -> str:
         """The address of one of its files, from the root of the site."""
         return f"{FOLDER}/{self.identifier}/{name}"
 
 
-def compact(day: date) -> str:
-    return f"{day:%Y%m%d}"
+def compact(day: date | Stamp) -> str:
+    """As 20260131, or 20260131T1405 for a moment that is not midnight."""
+    timed = isinstance(day, datetime) and (day.hour or day.minute)
+    return f"{day:%Y%m%dT%H%M}" if timed else f"{day:%Y%m%d}"
 
 
-def structure_name(day: date) -> str:
+def stamp(text: str) -> Stamp | None:
+    """What `compact` has written; None if it is something else."""
+    if re.fullmatch(STAMP, text) is None:
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def structure_name(day: Stamp) -> str:
     return f"structure-{compact(day)}"
 
 

@@ -85,7 +85,7 @@
     if (found.n_left_out) left.push(fill("without", { left: found.n_left_out, all: found.n_all }));
     if (found.unsized) left.push(fill("unsized", { n: found.unsized }));
     var shown = share(found, few);
-    return left.length ? make("span", [shown, " ", make("span", left.join("; "), { className: "part" })]) : shown;
+    return left.length ? make("span", [shown, "; ", make("span", left.join("; "), { className: "part" })]) : shown;
   }
 
   /* Why the schools may not be held against each other. */

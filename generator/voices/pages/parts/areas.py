@@ -9,7 +9,7 @@ from ..common import say
 from ..model import Edition, Fact
 from .context import COVERAGE, coverage_fact
 from .pooled import left_in, left_out
-from .series import SeriesRow, SharesView, YearCell, gap, percent, series_rows, year_cell
+from .series import SeriesRow, SharesView, YearCell, gap, percent, series_rows, uncharted, year_cell
 
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
 
@@ -40,6 +40,7 @@ class AreaView:
 
     years: tuple[str, ...]
     series: tuple[SeriesRow, ...]
+    uncharted: str | None
     counts: tuple[YearCounts, ...]
     bins: tuple[Bin, ...]
     unplaced: str | None
@@ -60,9 +61,11 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
     )
     parent = edition.catalog.territories[territory].parent or ""
     known = parent in edition.analysis.references_of
+    series = _series(edition, territory, parent, found, years)
     return AreaView(
         years=years,
-        series=_series(edition, territory, parent, found, years),
+        series=series,
+        uncharted=uncharted(edition, series),
         counts=tuple(_year_counts(edition, schools, year) for year in years),
         bins=_bins(edition, with_results, years[0]),
         unplaced=_unplaced(edition, schools, years[0]),
@@ -87,9 +90,11 @@ def area_shares(edition: Edition, territory: str) -> SharesView:
         year=year,
         total=sum(item.n or 0 for item in published),
     )
+    series = _series(edition, territory, parent, newest, (year,))
     return SharesView(
         years=(year,),
-        series=_series(edition, territory, parent, newest, (year,)),
+        series=series,
+        uncharted=uncharted(edition, series),
         papers=" ".join(say(edition, line) for line in (papers, *left_out(left_in(newest)))),
         area=edition.catalog.territories[parent].name if known else None,
     )

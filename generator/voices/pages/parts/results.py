@@ -23,6 +23,7 @@ from .series import (
     procedure_title,
     reference,
     series_rows,
+    uncharted,
     why,
     year_cell,
 )
@@ -63,6 +64,7 @@ class ResultsView:
     summary: tuple[str, ...]
     years: tuple[str, ...]
     series: tuple[SeriesRow, ...]
+    uncharted: str | None
     decisions: tuple[DecisionView, ...]
     area: str | None
 
@@ -75,10 +77,12 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
     years = tuple(sorted({item.school_year for item in found}, reverse=True))
     decisions = edition.analysis.decisions_of.get(school, ())
     home = edition.catalog.schools[school].territory
+    series = _series(edition, school, home, found, years)
     return ResultsView(
         summary=_summary(edition, school, home, found),
         years=years,
-        series=_series(edition, school, home, found, years),
+        series=series,
+        uncharted=uncharted(edition, series),
         decisions=tuple(_decision(edition, school, item, found) for item in decisions),
         area=_area(edition, home),
     )
@@ -91,9 +95,11 @@ def school_shares(edition: Edition, school: str) -> SharesView:
     newest = tuple(item for item in found if item.school_year == year)
     home = edition.catalog.schools[school].territory
     papers = _papers(edition, school, year)
+    series = _series(edition, school, home, newest, (year,))
     return SharesView(
         years=(year,),
-        series=_series(edition, school, home, newest, (year,)),
+        series=series,
+        uncharted=uncharted(edition, series),
         papers=" ".join(say(edition, line) for line in papers) or None,
         area=_area(edition, home),
     )

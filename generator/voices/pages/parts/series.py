@@ -93,6 +93,7 @@ class SharesView:
 
     years: tuple[str, ...]
     series: tuple[SeriesRow, ...]
+    uncharted: str | None
     papers: str | None
     area: str | None
 
@@ -122,6 +123,20 @@ def series_rows(
             )
         )
     return tuple(rows)
+
+
+def uncharted(edition: Edition, series: Iterable[SeriesRow]) -> str | None:
+    """How many results of the newest year, the first column, have no bar in the chart."""
+    newest = (row.cells[0] for row in series if row.cells)
+    number = sum(cell is not None and cell.share is None for cell in newest)
+    if not number:
+        return None
+    text = ngettext(
+        "{n} result of the year has no bar: its share is hidden or not known; the table says why.",
+        "{n} results of the year have no bar: their shares are hidden or not known; the table says why.",
+        number,
+    )
+    return say(edition, text)
 
 
 def year_cell(

@@ -79,11 +79,15 @@ class ItemView:
 
 @dataclass(frozen=True, kw_only=True)
 class StandingView:
-    """Measures in numbers, then those that are late, silent, and due after the plan's day."""
+    """Measures in numbers, then those that are late, silent, unknown, and due after the plan's day.
+
+    `unknown` are those whose term has come in plans on which nobody asked.
+    """
 
     tally: TallyView
     late: tuple[ItemView, ...]
     silent: tuple[ItemView, ...]
+    unknown: tuple[ItemView, ...]
     ahead: tuple[ItemView, ...]
 
 
@@ -201,6 +205,7 @@ def standing_view(edition: Edition, measures: Iterable[Measure], found: Tally) -
         tally=tally_view(edition, found),
         late=_items(edition, pairs, "overdue"),
         silent=_items(edition, pairs, "no_report"),
+        unknown=_items(edition, pairs, "not_collected"),
         ahead=tuple(item_view(edition, item, day) for day, item, _one in coming[:NEXT]),
     )
 

@@ -1,0 +1,69 @@
+"""The lowest thresholds of disclosure control: settings of the project, not of a package.
+
+They stand in mkdocs.yml under the plugin, where its packages cannot reach:
+
+    plugins:
+      - open-roadmaps:
+          hide_below: 5
+          tiny: 10
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+
+from ...language.i18n import _
+from ..problems import UnusableError
+
+SETTINGS, PLUGIN = "mkdocs.yml", "open-roadmaps"
+FLOORS: Mapping[str, float] = MappingProxyType({"hide_below": 5.0, "tiny": 10.0})
+LEAST = 2
+
+
+def floors(project: Path) -> Mapping[str, float]:
+    """The lowest thresholds by name, in participants; the defaults where nothing is stated.
+
+    UnusableError if one is no whole number of two or more. The file is only taken apart,
+    not understood: MkDocs itself tells what else is wrong with it.
+    """
+    try:
+        text = (project / SETTINGS).read_text("utf-8")
+        tree = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (OSError, ValueError, RecursionError, yaml.YAMLError):
+        return FLOORS
+    stated = _entries(_plugin(_entries(tree).get("plugins")))
+    return MappingProxyType(
+        {
+            name: _number(name, stated[name]) if name in stated else least
+            for name, least in FLOORS.items()
+        }
+    )
+
+
+def _plugin(plugins: yaml.Node | None) -> yaml.Node | None:
+    """What is stated of the plugin, in a list of plugins or in a mapping of them."""
+    items = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+    return next((found[PLUGIN] for found in map(_entries, items) if PLUGIN in found), None)
+
+
+def _entries(node: yaml.Node | None) -> Mapping[str, yaml.Node]:
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    return {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+
+
+def _number(name: str, node: yaml.Node) -> float:
+    text = str(node.value)
+    if not (text.isascii() and text.isdecimal() and LEAST <= int(text[:6]) <= 1000):
+        raise UnusableError(
+            _(
+                "The setting {name} in mkdocs.yml must be a whole number from {least} to 1000, "
+                "not {text}.",
+                name=name,
+                least=LEAST,
+                text=text[:40],
+            )
+        )
+    return float(text)

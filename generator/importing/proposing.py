@@ -1,0 +1,217 @@
+"""A register out of a book of results, for an office that has none: proposed, confirmed, written.
+
+`proposal` lists the territories and schools that the rows of a book name, each with an id, as
+a TOML file for an editor to look through. With that file as the answers the importer of the
+kind `schools` writes the register; the numbers of the book are brought in afterwards.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..data.problems import Problem
+from ..language.i18n import _
+from . import agreement, ege, scores, vpr
+from .files.books import Sheet, as_text
+from .headers import Header, by_role, find_header
+from .identifiers import school_id, slug
+from .ledger import Ledger
+from .model import Context, Draft, Importer, Place, Row, Source, fault
+from .names import Names
+from .row_owner import sounds_like_place
+from .scope import out_of_scope
+from .spelling import is_school_like, is_total, is_whole_country, spelt
+from .tables import Gathering, Table, chosen, data_rows, no_table, refused
+
+KINDS = (vpr.KIND, ege.KIND, agreement.WIDE_KIND, scores.KIND)
+COUNTRY = {"id": "russia", "name": "Россия", "level": "country"}
+REGION = re.compile(
+    r"([А-ЯЁ][а-яё-]+(?:ая|ий) (?:област|кра)[а-я]+|[Рр]еспублик[а-я]+ [А-ЯЁ][а-яё-]+)"
+)
+KEY = "{territory} / {school}"
+
+
+@dataclass(eq=False)
+class Named:
+    """What the rows of books name: territories, and schools by territory ("" where none is told)."""
+
+    territories: dict[str, Place] = field(default_factory=dict)
+    schools: dict[tuple[str, str], Place] = field(default_factory=dict)
+    regions: dict[str, Place] = field(default_factory=dict)
+
+
+def named_in(gathering: Gathering, context: Context) -> Named:
+    """Territories and schools of all tables of results; spellings that are equal count once."""
+    found = Named()
+    book = gathering.source.tables
+    if refused(gathering, book):
+        return found
+    seen: set[tuple[str, str]] = set()
+    for sheet in chosen(gathering, book, context.sheet):
+        header = _header(sheet)
+        if header is None:
+            gathering.drop(gathering.place(sheet.name), _("The sheet holds no table of this kind."))
+            continue
+        table = Table(sheet=sheet, header=header)
+        for title in table.titles:
+            for region in REGION.findall(title):
+                found.regions.setdefault(region, gathering.place(sheet.name))
+        for school, territory, place in _rows(gathering, table):
+            if territory and ("", spelt(territory)) not in seen:
+                seen.add(("", spelt(territory)))
+                found.territories[territory] = place
+            if school and (spelt(territory), spelt(school)) not in seen:
+                seen.add((spelt(territory), spelt(school)))
+                found.schools[territory, school] = place
+    gathering.ledger = Ledger()  # the numbers are for another import
+    if not found.schools and not gathering.problems:
+        gathering.problems.append(no_table(gathering, book))
+    return found
+
+
+def _header(sheet: Sheet) -> Header | None:
+    if out_of_scope(sheet) is not None:
+        return None
+    headers = (find_header(sheet, kind.roles, kind.needed) for kind in KINDS)
+    return next((header for header in headers if header is not None), None)
+
+
+def _rows(gathering: Gathering, table: Table) -> Iterator[tuple[str, str, Place]]:
+    """School and territory of each row; a territory above its schools holds for them."""
+    above = ""
+    first: dict[str, str] = {}
+    for number, values in data_rows(gathering, table):
+        cells = by_role(table.header, values)
+        place = gathering.place(table.sheet.name, number)
+        name = as_text(cells.get("school")) or as_text(cells.get("group"))
+        territory = as_text(cells.get("territory"))
+        if any(is_total(text) or is_whole_country(text) for text in (name, territory) if text):
+            continue
+        if (
+            "territory" not in cells
+            and name
+            and not is_school_like(name)
+            and sounds_like_place(name)
+        ):
+            above = first.setdefault(spelt(name), name)
+            yield "", above, place
+        else:
+            yield name, first.setdefault(spelt(territory), territory) or above, place
+
+
+def proposal(source: Source, context: Context, language: str) -> tuple[str, Draft]:
+    """A file of names with the ids that are proposed, and what was told on the way."""
+    gathering = Gathering(source)
+    found = named_in(gathering, context)
+    names = Names(context.catalog, {}, context.is_fictional)
+    taken: set[str] = {*context.catalog.schools, *context.catalog.territories}
+    places = {text: names.territory(text).id or _free(_place_id(text), taken) for text in found.territories}  # fmt: skip
+    regions = {text: names.territory(text).id or _free(_place_id(text), taken) for text in found.regions}  # fmt: skip
+    schools = {}
+    for territory, school in found.schools:
+        own = places.get(territory, "")
+        known = names.school(school, own if own in context.catalog.territories else None).id
+        key = KEY.format(territory=territory, school=school) if territory else school
+        schools[key] = known or _free(school_id(school, own or "shkola"), taken)
+    lines = [f"# {line}" for line in NOTE.render(language).splitlines()]
+    for title, pairs in (("regions", regions), ("territories", places), ("schools", schools)):
+        lines += [
+            "",
+            f"[{title}]",
+            *(f"{_quoted(key)} = {_quoted(id_)}" for key, id_ in pairs.items()),
+        ]
+    return "\n".join([*lines, ""]), gathering.draft()
+
+
+NOTE = _(
+    "Proposed by roadmaps propose. Ids are for ever: look through them and correct what you like.\n"
+    "An empty id leaves the row out. Then: roadmaps import FILE --kind schools --names THIS-FILE"
+)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _place_id(name: str) -> str:
+    """«Орлёвский муниципальный район» is orlevskiy-rayon."""
+    short = re.sub(r"\b(муниципальн\w+|городск\w+(?= округ))\s*", "", name, flags=re.IGNORECASE)
+    return slug(short)[:40].strip("-") or "territory"
+
+
+def _free(id_: str, taken: set[str]) -> str:
+    """The id, or the first of it with a number that is free; taken from now on."""
+    found, number = id_, 2
+    while found in taken:
+        found, number = f"{id_}-{number}", number + 1
+    taken.add(found)
+    return found
+
+
+def read(source: Source, context: Context) -> Draft:
+    """Rows of territories and schools out of a book of results, with the ids of the file of names."""
+    gathering = Gathering(source)
+    found = named_in(gathering, context)
+    if not found.schools:
+        return gathering.draft()
+    answers = {spelt(name): id_ for name, id_ in context.answers.items()}
+    keys = {item: KEY.format(territory=item[0], school=item[1]) if item[0] else item[1] for item in found.schools}  # fmt: skip
+    missing = [text for text in (*found.territories, *keys.values()) if spelt(text) not in answers]
+    if missing:
+        gathering.problems.append(_unconfirmed(gathering, source, missing))
+        return gathering.draft()
+    parent = _above(gathering, context, found, answers)
+    for name, place in found.territories.items():
+        id_ = answers[spelt(name)]
+        if id_ and id_ not in context.catalog.territories:
+            cells = {"id": id_, "name": name, "level": "municipality", "parent": parent}
+            gathering.rows["territories"].append(Row(cells=cells, place=place))
+    for item, place in found.schools.items():
+        id_, territory = answers[spelt(keys[item])], answers.get(spelt(item[0]), "") or parent
+        if not id_:
+            gathering.drop(
+                place, _("«{name}» is left out, as the file of names says.", name=item[1])
+            )
+        elif id_ not in context.catalog.schools:
+            cells = {"id": id_, "name": item[1], "territory": territory}
+            gathering.rows["schools"].append(Row(cells=cells, place=place))
+    gathering.rows["schools"].sort(key=lambda row: row.cells["id"])
+    return gathering.draft()
+
+
+def _above(gathering: Gathering, context: Context, found: Named, answers: Mapping[str, str]) -> str:
+    """The id of what the territories lie in: the region of the titles, else the country, both added."""
+    known = {item.level: item.id for item in context.catalog.territories.values()}
+    country = known.get("country") or COUNTRY["id"]
+    place = gathering.place()
+    if "country" not in known:
+        gathering.rows["territories"].append(Row(cells=COUNTRY, place=place, derived=True))
+        gathering.flag(place, _("The row of the country is added: {id}.", id=COUNTRY["id"]))
+    for name in found.regions:
+        id_ = answers.get(spelt(name))
+        if id_:
+            if id_ not in context.catalog.territories:
+                cells = {"id": id_, "name": name, "level": "region", "parent": country}
+                gathering.rows["territories"].append(Row(cells=cells, place=place, derived=True))
+            return id_
+    return known.get("region") or country
+
+
+def _unconfirmed(gathering: Gathering, source: Source, missing: Sequence[str]) -> Problem:
+    shown = "; ".join(missing[:3])
+    return fault(
+        gathering.place(),
+        "import-names",
+        _("{n} territories and schools have no confirmed ids: {names} …", n=len(missing), names=shown),
+        _("Let them be proposed, look through the file and give it back: roadmaps propose {file} --output"
+          " register.toml, then --names register.toml.", file=source.name),
+    )  # fmt: skip
+
+
+IMPORTER = Importer(
+    name="schools",
+    title=_("A register out of a book of results: its schools and territories"),
+    recognises=lambda _source: 0,
+    read=read,
+)

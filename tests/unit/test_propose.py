@@ -1,0 +1,92 @@
+"""A year of results from nothing: a register is proposed out of the book, confirmed, and written."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from generator import site
+from tests.unit.importing import Line, workbook
+
+Roadmaps = Callable[..., CompletedProcess[str]]
+BOOK: list[Line] = [
+    ["Результаты ЕГЭ по школам, Тихая область, 2021/2022 учебный год"],
+    ["Район", "Школа", "Русский язык", None, None],
+    [None, None, "Участников", "Не сдали", "Средний балл"],
+    ["Орлёвский район", "МБОУ СОШ № 1", 24, 10, 61],
+    ["Орлёвский район", "МБОУ СОШ № 2", 30, 12, 58],
+    ["Сокольский муниципальный округ", "МКОУ СОШ № 1", 25, 11, 60],
+    ["Итого по области", None, 79, 33, 60],
+]
+SAID = ("--set", "contributor=Отдел", "--set", "created=2022-09-01")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Новый район\n", "utf-8")
+    workbook(tmp_path / "ege.xlsx", BOOK, merge=("A2:A3", "B2:B3", "C2:E2"))
+    return tmp_path
+
+
+def test_a_year_of_results_from_nothing_in_three_commands(root: Path, roadmaps: Roadmaps) -> None:
+    assert roadmaps("propose", "ege.xlsx", "--output", "register.toml", folder=root).returncode == 0
+    assert tomllib.loads((root / "register.toml").read_text("utf-8")) == {
+        "regions": {"Тихая область": "tikhaya-oblast"},
+        "territories": {
+            "Орлёвский район": "orlevskiy-rayon",
+            "Сокольский муниципальный округ": "sokolskiy-okrug",
+        },
+        "schools": {
+            "Орлёвский район / МБОУ СОШ № 1": "orlevskiy-rayon-sosh-1",
+            "Орлёвский район / МБОУ СОШ № 2": "orlevskiy-rayon-sosh-2",
+            "Сокольский муниципальный округ / МКОУ СОШ № 1": "sokolskiy-okrug-sosh-1",
+        },
+    }
+    call = (
+        "import",
+        "ege.xlsx",
+        "--package",
+        "schools",
+        "--kind",
+        "schools",
+        "--names",
+        "register.toml",
+    )
+    done = roadmaps(*call, "--set", "title=Школы", *SAID, folder=root)
+    assert done.returncode == 0, done.stdout
+    catalog = site.read(root)[0]
+    assert [(item.id, item.territory) for item in catalog.schools.values()] == [
+        ("orlevskiy-rayon-sosh-1", "orlevskiy-rayon"),
+        ("orlevskiy-rayon-sosh-2", "orlevskiy-rayon"),
+        ("sokolskiy-okrug-sosh-1", "sokolskiy-okrug"),
+    ]
+    assert [(item.id, item.parent) for item in catalog.territories.values()] == [
+        ("russia", None), ("tikhaya-oblast", "russia"),
+        ("orlevskiy-rayon", "tikhaya-oblast"), ("sokolskiy-okrug", "tikhaya-oblast"),
+    ]  # fmt: skip
+    call = ("receive", "ege.xlsx", "--package", "results", "--set", "title=ЕГЭ")
+    received = roadmaps(*call, *SAID, folder=root)
+    assert received.returncode == 0, received.stdout
+    text = (root / "datapackages/results/results.csv").read_text("utf-8")
+    assert "orlevskiy-rayon-sosh-2,ege-russian-11-2021-22,30,,,,,12,58," in text
+    region = (root / "datapackages/results/references.csv").read_text("utf-8")
+    assert "tikhaya-oblast,ege-russian-11-2021-22,79,,,,,33,60," in region
+
+
+def test_a_register_is_never_written_unconfirmed(root: Path, roadmaps: Roadmaps) -> None:
+    call = (
+        "import",
+        "ege.xlsx",
+        "--package",
+        "schools",
+        "--kind",
+        "schools",
+        "--set",
+        "title=Школы",
+    )
+    done = roadmaps(*call, *SAID, folder=root)
+    assert done.returncode == 2 or done.returncode == 1
+    assert "Для 5 территорий и школ коды не подтверждены" in done.stdout
+    assert not (root / "datapackages").exists()
