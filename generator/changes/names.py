@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ..data.packages.snapshot import Snapshot
 from ..data.profiles import resource
+from ..language.amounts import school_year
 from ..language.i18n import _
 from .pairs import merged
 from .text import inside, plain
@@ -118,11 +119,6 @@ def _procedure(row: Mapping[str, str], language: str) -> str:
         kind=kind,
         year=school_year(row["school_year"]),
     ).render(language)
-
-
-def school_year(text: str) -> str:
-    """2025-26 as 2025/26."""
-    return text.replace("-", "/")
 
 
 def names(old: Snapshot, new: Snapshot) -> Names:

@@ -9,9 +9,10 @@ from math import isfinite
 from ..data import profiles
 from ..data.profiles import Field, Resource
 from ..language import amounts
+from ..language.amounts import school_year
 from ..language.i18n import Text, _, ngettext
 from .model import Action, Cell, Change
-from .names import Names, school_year
+from .names import Names
 from .phrases import ADDED, COME, GONE, REMOVED, TELLING
 from .rules import OWNERS, PLAN, YEAR
 from .text import inside, plain

@@ -79,11 +79,11 @@ def _filled(column: "pd.Series[int]") -> Floats:
 
 
 def _reason(cells: Published, low: Mask, before: Mask, school: int, year: int) -> str:
-    """«Низкие результаты в 2020-21: ВПР, математика, 5 класс — 15 из 44 (34 %); …»"""
+    """«Низкие результаты в 2020/21: ВПР, математика, 5 класс — 15 из 44 (34 %); …»"""
     rows = np.flatnonzero(low[school, year])
     told = [_told(cells, school, year, int(row)) for row in rows[:SHOWN]]
     more = f"; ещё процедур: {len(rows) - SHOWN}" if len(rows) > SHOWN else ""
-    text = f"Низкие результаты в {YEARS[year].name}: {'; '.join(told)}{more}."
+    text = f"Низкие результаты в {YEARS[year].written}: {'; '.join(told)}{more}."
     again = (low & before)[school, year].any()
     return text + (" Второй год подряд — по одной и той же процедуре." if again else "")
 

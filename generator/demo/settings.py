@@ -32,6 +32,11 @@ class Year:
     def slug(self) -> str:
         return self.name[2:]
 
+    @property
+    def written(self) -> str:
+        """As documents write it: 2020/21."""
+        return self.name.replace("-", "/")
+
 
 YEARS = (
     Year(name="2018-19", end="2019-06-30", list_date="2019-10-10"),

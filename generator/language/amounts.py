@@ -31,6 +31,11 @@ def day(value: date, language: str) -> str:
     return format_date(value, "d MMMM y", locale=language)
 
 
+def school_year(code: str) -> str:
+    """The school year of the code 2025-26, as readers see it: 2025/26."""
+    return code.replace("-", "/")
+
+
 @lru_cache(maxsize=65536)
 def number(value: float, language: str) -> str:
     """A number with the separators of the language, and a minus that is no hyphen."""

@@ -47,7 +47,7 @@ def test_the_comparison_shows_what_the_pages_show_and_says_when_it_is_not_fair(
         "9,5 % 22 из 231",
     ]
     assert column(here, "Местность") == ["город", "село"]
-    assert column(here, "По правилу списка, 2020-21") == ["в списке", "не в списке"]
+    assert column(here, "По правилу списка, 2020/21") == ["в списке", "не в списке"]
     warnings = here.page.locator("[data-warnings] .note")
     for text in ("разной местности", "не числятся похожими", "Наборы процедур", "вымышленные"):
         expect(warnings.filter(has_text=text)).to_have_count(1)

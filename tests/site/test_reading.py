@@ -47,7 +47,7 @@ def test_a_part_of_a_measure_is_named_after_its_whole(site: Path) -> None:
 
 def test_a_school_whose_results_are_hidden_is_told_so_first(site: Path) -> None:
     assert (
-        "Коротко За 2020-21 учебный год результаты есть, но они скрыты: участников так мало, "
+        "Коротко За 2020/21 учебный год результаты есть, но они скрыты: участников так мало, "
         "что числа указали бы на отдельных детей."
     ) in text_of(site, "schools/demo-school-24/index.html")
 

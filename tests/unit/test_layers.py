@@ -18,6 +18,7 @@ LAYERS = (
     ("data.catalog",),
     ("methods",),
     ("analysis", "changes"),
+    ("facts",),
     ("checks",),
     (
         "voices.api", "voices.charts", "voices.citation", "voices.feeds", "voices.opendata",

@@ -104,7 +104,7 @@ def test_the_summary_says_of_how_many_papers_it_does_not_know(tmp_path: Path) ->
     page = school(tiny, "school-1")
     assert page.results is not None
     assert page.results.summary == (
-        "Сколько работ за 2020-21 учебный год ниже минимума, сказать нельзя: слишком многое неизвестно.",
+        "Сколько работ за 2020/21 учебный год ниже минимума, сказать нельзя: слишком многое неизвестно.",
         "Не вошло 10 из 18 работ: сколько там ниже минимума, не указано.",
     )
     assert [
@@ -128,7 +128,7 @@ def test_a_tenth_that_is_not_known_is_told_beside_the_share(tmp_path: Path) -> N
     results = school(small_site(tmp_path, marks("maths", 20, 5), blank), "school-1").results
     assert results is not None
     assert results.summary == (
-        "За 2020-21 учебный год опубликованы результаты 1 процедуры: ниже минимума 5 из 20 работ "
+        "За 2020/21 учебный год опубликованы результаты 1 процедуры: ниже минимума 5 из 20 работ "
         "(25\N{NO-BREAK SPACE}%).",
         "Не вошло 2 из 22 работ: сколько там ниже минимума, не указано.",
     )

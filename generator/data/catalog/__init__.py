@@ -181,9 +181,14 @@ class Catalog:
         return _group(ordered, "measure")
 
     def answering(self, measure: Measure) -> tuple[Responsibility, ...]:
-        """Who answers for a measure; for a part that names nobody, those of the whole."""
+        """Who answers for a measure; for a part that names nobody, those of the whole.
+
+        A part whose words name somebody whom no register knows inherits nothing.
+        """
         own = self.responsibilities_of.get(measure.id, ())
-        return own or self.responsibilities_of.get(measure.parent or "", ())
+        if own or measure.responsible_text:
+            return own
+        return self.responsibilities_of.get(measure.parent or "", ())
 
     @recorded
     def responsibilities_by_body(self) -> Mapping[str, tuple[Responsibility, ...]]:

@@ -35,7 +35,7 @@ def lists(
                 "lists",
                 {
                     "id": name,
-                    "title": f"Школы с низкими результатами, {where}, {when.name} учебный год",
+                    "title": f"Школы с низкими результатами, {where}, {when.written} учебный год",
                     "kind": "low_results",
                     "territory": region,
                     "roadmap": roadmap if last else None,
@@ -68,7 +68,7 @@ def _order(name: str, region: int, year: int) -> Row:
         "kind": "order",
         "number": f"{400 + 7 * year + region}-в",
         "date": YEARS[year].list_date,
-        "title": f"Об утверждении списка школ с низкими результатами за {YEARS[year].name} год",
+        "title": f"Об утверждении списка школ с низкими результатами за {YEARS[year].written} год",
         "issuer": registers.ministry(region),
         "issuer_text": "Приказ министерства образования (вымышленный)",
         "signed_by": "Министр образования",
@@ -99,7 +99,7 @@ def _left(
     if world.closed[index] and year == len(YEARS) - 2:
         return CLOSED_ON, "Исключена: школа присоединена к другой."
     following = YEARS[year + 1]
-    return following.list_date, f"Исключена: по правилу за {following.name} год не входит."
+    return following.list_date, f"Исключена: по правилу за {following.written} год не входит."
 
 
 def biased(world: World, ids: Ids, titles: tuple[str, ...]) -> Iterator[Entry]:
@@ -122,7 +122,7 @@ def biased(world: World, ids: Ids, titles: tuple[str, ...]) -> Iterator[Entry]:
         "lists",
         {
             "id": name,
-            "title": f"Школы с признаками необъективности ВПР, {YEARS[-1].name} учебный год "
+            "title": f"Школы с признаками необъективности ВПР, {YEARS[-1].written} учебный год "
             "(вымышленный список)",
             "kind": "biased_results",
             "territory": ids.regions[0],

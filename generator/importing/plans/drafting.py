@@ -15,10 +15,13 @@ from ...language.targets import (
     parse_quantities,
 )
 from ...language.terms import (
+    ASSUMED,
     IMPOSSIBLE_DATE,
+    MISPRINT,
     NOT_UNDERSTOOD,
     OUTSIDE_PERIOD,
     REVERSED,
+    SCHEDULED,
     YEAR_AMBIGUOUS,
     Term,
     parse_term,
@@ -35,6 +38,9 @@ TERM_FLAGS = {
     OUTSIDE_PERIOD: ("term_end", "outside_period", "Срок «{text}» выходит за срок плана. Дата оставлена как напечатана."),
     YEAR_AMBIGUOUS: ("term_start", "interpreted", "Год в сроке «{text}» не указан; взят первый возможный в пределах плана."),
     IMPOSSIBLE_DATE: ("term_text", "contradiction", "Такой даты нет в календаре: «{text}»."),
+    ASSUMED: ("term_end", "interpreted", "Срок «{text}» не называет дня; взято: {days}."),
+    SCHEDULED: ("term_end", "interpreted", "В сроке «{text}» назван график или план; взято всё названное время: {days}."),
+    MISPRINT: ("term_text", "interpreted", "В сроке «{text}» на месте цифры стоит буква; понято как {days}."),
     REVERSED: ("term_text", "contradiction", "Срок «{text}» кончается раньше, чем начинается."),
 }  # fmt: skip
 SIGNS = {">=": "не менее", "<=": "не более", "=": "ровно"}
@@ -223,8 +229,14 @@ def _term_flags(
     for note in dict.fromkeys((*term.notes, *outside)):
         if note in TERM_FLAGS:
             column, code, text = TERM_FLAGS[note]
-            words = said(text, text=measure.term_text)
+            words = said(text, text=measure.term_text, days=_days(term))
             _flag(made, "measures", id_, column, code, measure.term_text, words, measure.place)
+
+
+def _days(term: Term) -> str:
+    """The days of a term as readers of the site write them."""
+    shown = [f"{day:%d.%m.%Y}" for day in term.slots or (term.start, term.end) if day]
+    return "–".join(shown) if not term.slots else ", ".join(shown[:4]) + ("…" if shown[4:] else "")
 
 
 def _targets(

@@ -6,8 +6,13 @@ A phrase of which a part is left unread is not read at all.
 
 Where the words leave room, these readings are taken:
 
-- «до» a day includes it; «до мая» is not read, «по май» and «не позднее мая» end
-  on 31 May.
+- «до» a day includes it; «по май» and «не позднее мая» end on 31 May; «до мая», «к маю»
+  lead to 1 May, which is noted as assumed.
+- Quarters and trimesters of the school year have the days of `USUAL_TERMS`, noted as
+  assumed; a plan may have others.
+- Words in brackets that name neither time nor condition say what is done then:
+  «август (педсовет)». «март (апрель)» is the time from one to the other, noted.
+- «до 1 октября, далее постоянно» starts on that day, noted.
 - A school year ends on 31 August, or with a plan that ends in its May, June or July.
 - The start, middle and end of a month are its decades; its weeks are counted from
   its first day, the last week is its last seven days. Summer is June to August.
@@ -18,35 +23,50 @@ Where the words leave room, these readings are taken:
 - Weeks end on Friday; «2 раза в месяц» is the 15th and the last day; «1 раз в 2
   месяца» is counted from the plan's first month; «N раз в год» cuts each year of the
   plan, counted from its first day, into N equal parts (2 and 4: calendar ones).
-- «по графику» beside a date changes nothing; a condition, or a schedule for the whole
-  plan, has no date.
+- «по графику» beside a date changes nothing; «в течение года по графику» is the whole
+  plan, with a note; a condition has no date.
 """
+
+from dataclasses import replace
 
 from .clauses import clauses_of
 from .meaning import meaning
 from .model import (
+    ASSUMED,
     IMPOSSIBLE_DATE,
+    MISPRINT,
     NOT_UNDERSTOOD,
     NOTES,
     OUTSIDE_PERIOD,
     REVERSED,
+    SCHEDULED,
+    USUAL_TERMS,
     YEAR_AMBIGUOUS,
     Period,
+    SchoolTerms,
     Term,
     TermKind,
 )
 from .reported import reported
 from .said import said, undated
-from .text import MAX_LENGTH, normalise, tokenise
+from .text import MAX_LENGTH, mended, normalise, tokenise
+
+LONGEST = 100_000
+"""Texts of more signs are not even normalised."""
 
 __all__ = [
+    "ASSUMED",
     "IMPOSSIBLE_DATE",
+    "MISPRINT",
     "NOTES",
     "NOT_UNDERSTOOD",
     "OUTSIDE_PERIOD",
     "REVERSED",
+    "SCHEDULED",
+    "USUAL_TERMS",
     "YEAR_AMBIGUOUS",
     "Period",
+    "SchoolTerms",
     "Term",
     "TermKind",
     "parse_term",
@@ -61,7 +81,10 @@ def parse_term(text: str | None, period: Period) -> Term:
     The period's end must not precede its start.
     """
     raw = "" if text is None else text
-    plain = normalise(raw)
+    if len(raw) > LONGEST:
+        return undated(raw, NOT_UNDERSTOOD)
+    whole, misprint = mended(raw)
+    plain = normalise(whole)
     if not plain.strip("-_ "):
         return Term(text=raw, kind="missing")
     if len(plain) > MAX_LENGTH:
@@ -69,4 +92,6 @@ def parse_term(text: str | None, period: Period) -> Term:
     tokens = tokenise(plain)
     clauses = clauses_of(tokens)
     term = meaning(said(raw, clauses, period)) if clauses else None
-    return term or undated(raw, NOT_UNDERSTOOD)
+    if term is None:
+        return undated(raw, NOT_UNDERSTOOD)
+    return replace(term, notes=(*term.notes, MISPRINT)) if misprint else term

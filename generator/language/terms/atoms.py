@@ -7,9 +7,10 @@ after it, or None.
 from collections.abc import Callable
 from dataclasses import replace
 
+from .model import USUAL_TERMS
 from .moments import SCHOOL_END, Moment, Scale, school_years, whole_years, within
 from .text import Token, Tokens, follow
-from .vocabulary import ROMAN
+from .vocabulary import ROMAN, ROMAN_MONTHS
 
 Read = tuple[Moment, int] | None
 YEARS = range(1990, 2100)
@@ -20,7 +21,7 @@ ONE_YEAR = ("год", "г", "года", "году", "", ",", ";", ")")
 
 def moment_at(tokens: Tokens, at: int) -> Read:
     """A moment with its year, if the text gives one: «15 мая 2021 г.», «I квартал»."""
-    for reader in (_iso_date, _numeric_date, _year_first, _years, _yearless):
+    for reader in (_iso_date, _numeric_date, _roman_month, _year_first, years_at, _yearless):
         if read := reader(tokens, at):
             return read
     return None
@@ -41,7 +42,7 @@ def with_year(moment: Moment, tokens: Tokens, at: int) -> tuple[Moment, int]:
     if current is not None:
         return moment, current
     for sign in ("", "-", ",", "(", "в", "на"):
-        context = _years(tokens, follow(tokens, at, sign) or at if sign else at)
+        context = years_at(tokens, follow(tokens, at, sign) or at if sign else at)
         if context and _can_hold(moment, context[0]) and (not sign or tokens[at].text == sign):
             return _in_context(moment, context[0]), _closed(tokens, context[1], sign)
     return moment, at
@@ -98,6 +99,14 @@ def _numeric_date(tokens: Tokens, at: int) -> Read:
         # «1.2» without a year is rather a number of a measure.
         return None
     return with_year(_day(tokens[at].value, number.value), tokens, middle)
+
+
+def _roman_month(tokens: Tokens, at: int) -> Read:
+    """IX.2021: a month. Without a year it may be a number of anything."""
+    end = follow(tokens, at, "<roman>|<ordinal> . <int>")
+    if end is None or tokens[at].text not in ROMAN_MONTHS or tokens[end - 1].value not in YEARS:
+        return None
+    return _months(ROMAN_MONTHS[tokens[at].text], tokens[end - 1].value), _year_word(tokens, end)
 
 
 def _written_year(token: Token) -> int | None:
@@ -215,6 +224,20 @@ def _months_of_year(number: int, months: int, scale: Scale) -> Moment:
     return Moment(first=(first, 1), last=(first + months - 1, 0), scale=scale)
 
 
+def _school_term(tokens: Tokens, at: int) -> Read:
+    """1 четверть, II триместр: days of no law, so they are marked as assumed."""
+    named = {"term": USUAL_TERMS.quarters, "trimester": USUAL_TERMS.trimesters}
+    terms, number = named.get(tokens[at + 1].kind, ()), _ordinal(tokens[at])
+    if not terms or number == 0 or number > len(terms):
+        return None
+    first, last = terms[number - 1 if number > 0 else -1]
+    crossing = int(last < first)
+    moment = Moment(
+        first=first, last=last, years=crossing, scale="part", assumed=True, of_terms=True
+    )
+    return moment, at + 2
+
+
 def _season(tokens: Tokens, at: int) -> Read:
     """Лето, весной, летний период; winter runs from December to February."""
     token = tokens[at]
@@ -229,7 +252,7 @@ def _season(tokens: Tokens, at: int) -> Read:
     return Moment(first=(token.value, 1), last=(last, 0), years=int(winter)), end
 
 
-def _years(tokens: Tokens, at: int) -> Read:
+def years_at(tokens: Tokens, at: int) -> Read:
     """2021 год, 2021-2023 гг., 2020-2021 учебный год, 2020/21 уч. г."""
     first = tokens[at]
     if first.kind != "int" or len(first.text) != 4 or first.value not in YEARS:
@@ -250,14 +273,15 @@ def _second_year(tokens: Tokens, at: int, first: int) -> tuple[int, int]:
     """The year after a hyphen or a slash with the place after it, else `first`."""
     end = follow(tokens, at, "-|/ <int>")
     year = None if end is None else _written_year(tokens[at + 1])
-    if end is None or year is None or year <= first:
+    if end is None or year is None or year <= first or tokens[end].kind == "month":
+        # «1 сентября 2021 года – 25 мая»: a day follows.
         return first, at
     return year, end
 
 
 def _year_first(tokens: Tokens, at: int) -> Read:
     """2021 год, сентябрь; 2020-2021 учебный год: май."""
-    context = _years(tokens, at)
+    context = years_at(tokens, at)
     if context is None or tokens[context[1] - 1].kind not in ("year", "school"):
         return None
     start = follow(tokens, context[1], "?,|:|(")
@@ -281,5 +305,6 @@ YEARLESS: tuple[Callable[[Tokens, int], Read], ...] = (
     _month_and_part,
     _month,
     _share_of_year,
+    _school_term,
     _season,
 )

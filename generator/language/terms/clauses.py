@@ -6,13 +6,14 @@ text is understood only when clauses cover it to the last word.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from .atoms import moment_at
+from .atoms import moment_at, years_at
 from .conditions import Condition, condition_at
 from .frequency import Every, Until, every_at, until_at
-from .moments import Moment
+from .moments import Moment, following, join, lies_within, within
+from .remarks import remark_at
 from .spans import EDGE_END, last_day_at, listed_at, school_start_at, span_at
 from .text import END, Tokens, first_of, follow
 
@@ -40,7 +41,14 @@ class PlanEnd:
     """By the last day of the plan: «до конца срока реализации»."""
 
 
-Clause = When | Whole | Onward | PlanEnd | Every | Until | Condition
+@dataclass(frozen=True, kw_only=True)
+class PlanYear:
+    """A year of the plan by its number: «1-й год реализации»."""
+
+    number: int
+
+
+Clause = PlanYear | When | Whole | Onward | PlanEnd | Every | Until | Condition
 Read = tuple[Clause, int] | None
 
 KINDS = "?дорожн*|муниципальн*|региональн*|школьн*|антирисков*|среднесрочн*|адресн*|данн*|настоящ*"
@@ -76,7 +84,7 @@ WHOLE = (
 ONWARD = (
     "?и далее",
     "?и в|во дальнейшем",
-    "?и далее постоянно",
+    "?и|а далее ?- ?,|: постоянно|систематически",
 )
 DURING = (
     "в|во теч|течени* ?всего",
@@ -92,6 +100,7 @@ BY = (
     "по",
 )
 FROM = ("с|со", "начиная с|со", "не ранее|раньше", "?в|во период с|со")
+STAGE = ("<int>|<ordinal>|<roman> этап ?:|-|(", "этап ?№ <int>|<ordinal>|<roman> ?:|-|(")
 PREFIX = "срок|сроки ?исполнения|проведения|реализации|выполнения :|-"
 PLAN_END = (
     f"?всего периода|срока ?реализации|действия {MAYBE}",
@@ -103,19 +112,47 @@ SEPARATORS = frozenset({",", ";", ":", "(", ")", "и", "но", "-", "а", "та�
 def clauses_of(tokens: Tokens) -> tuple[Clause, ...] | None:
     """All the clauses, or None if a word is left over."""
     found: list[Clause] = []
-    at = _skip(tokens, follow(tokens, 0, PREFIX) or 0)
+    at = _skip(tokens, follow(tokens, 0, PREFIX) or first_of(tokens, 0, STAGE) or 0)
     if "-" in (tokens[0].text, tokens[tokens.index(END) - 1].text):
         # A range cut in two: «сентябрь -».
         return None
     end = at
     while tokens[at] != END:
         read = next((read for reader in READERS if (read := reader(tokens, at))), None)
-        if read is None or (found and not _apart(found[-1], read[0], tokens[end:at])):
+        if read is None:
             return None
-        found.append(read[0])
-        end = read[1]
+        between = tokens[end:at]
+        one = _in_brackets(found[-1], read[0], between) if found else None
+        if one is not None:
+            found[-1] = one
+        elif found and not _apart(found[-1], read[0], between):
+            return None
+        else:
+            found.append(read[0])
+        end = remark_at(tokens, read[1], _is_clause) or read[1]
         at = _skip(tokens, end)
     return tuple(found)
+
+
+def _is_clause(tokens: Tokens, at: int) -> bool:
+    """Whether a time, a frequency or a condition begins at a place."""
+    return any(reader(tokens, at) for reader in READERS)
+
+
+def _in_brackets(before: Clause, after: Clause, between: Tokens) -> When | None:
+    """«II квартал (май)» is May; «март (апрель)» leaves open which: the time of both."""
+    if not (isinstance(before, When) and isinstance(after, When)):
+        return None
+    single = len(before.moments) == len(after.moments) == 1 and before.role == after.role == "at"
+    if not single or [token.text for token in between] != ["("]:
+        return None
+    one, other = before.moments[0], after.moments[0]
+    if lies_within(other, one):
+        return When(moments=(within(other, one),))
+    if one.scale != "month" or other.scale != "month":
+        return None
+    first, last = sorted((one, other), key=lambda moment: (moment.year or 0, moment.first))
+    return When(moments=(replace(join(first, last), assumed=True),), role="during")
 
 
 def _skip(tokens: Tokens, at: int) -> int:
@@ -130,6 +167,8 @@ def _apart(before: Clause, after: Clause, between: Tokens) -> bool:
         return True
     if between:
         return all(token.text != "-" for token in between)
+    if after.moments[-1].years and after.moments[-1].scale == "year":
+        return True  # «май 2021–2023 гг.»
     return before.moments[-1].year is not None and after.moments[-1].year is not None
 
 
@@ -146,6 +185,24 @@ def _names_year(tokens: Tokens, at: int) -> bool:
 def _onward(tokens: Tokens, at: int) -> Read:
     end = first_of(tokens, at, ONWARD)
     return None if end is None else (Onward(), end)
+
+
+def _year_of_plan(tokens: Tokens, at: int) -> Read:
+    """1-й год реализации, второй год действия программы."""
+    start = follow(tokens, at, "?в|во|на <int>|<ordinal> <year> реализации|действия")
+    number = 0 if start is None else tokens[start - 3].value
+    if start is None or not 1 <= number <= 10:
+        return None
+    return PlanYear(number=number), first_of(tokens, start, (PLANS,)) or start
+
+
+def _after(tokens: Tokens, at: int) -> Read:
+    """После 15 марта: from the day that follows."""
+    start = follow(tokens, at, "после")
+    read = None if start is None else moment_at(tokens, start)
+    if read is None or read[0].assumed:
+        return None
+    return When(moments=(following(read[0]),), role="from"), read[1]
 
 
 def _by(tokens: Tokens, at: int) -> Read:
@@ -175,7 +232,9 @@ def _from(tokens: Tokens, at: int) -> Read:
     moments = span_at(tokens, start)
     if moments is not None:
         return When(moments=(moments[0],), role="during"), moments[1]
-    read = moment_at(tokens, start)
+    year = years_at(tokens, start)
+    # «с 2022 года, октябрь» is a month of each year from then on, «с 2022 года (октябрь)» too.
+    read = year if year and tokens[year[1]].text in (",", "(") else moment_at(tokens, start)
     if read is None and follow(tokens, start, "начала"):
         school = school_start_at(tokens, start + 1, by_first_day=True)
         read = school or moment_at(tokens, start + 1)
@@ -202,7 +261,9 @@ def _at(tokens: Tokens, at: int) -> Read:
 READERS: tuple[Callable[[Tokens, int], Read], ...] = (
     until_at,
     every_at,
+    _after,
     condition_at,
+    _year_of_plan,
     _onward,
     _whole,
     _by,

@@ -46,8 +46,9 @@ AFTERWARDS = (
     "по окончании|завершении",
 )
 SCHOOL_TERMS = "каждого|каждой четверт*|триместр*|модул*"
+WHOLE = "в|во|на теч|течени*|протяжении"
 PLAIN = frozenset({"word", "year", "school", "end", "day"})
-OF_PERIODS = PLAIN | {"quarter", "half", "part", "ordinal", "month_word"}
+OF_PERIODS = PLAIN | {"quarter", "half", "part", "ordinal", "month_word", "term", "trimester"}
 BREAKS = frozenset({"с", "со", "до", "к", "ко", "не", "или", "но", "от", "начиная", "далее"})
 MARKS = frozenset({"(", ")", "-", "/", ".", "№"})
 
@@ -60,7 +61,8 @@ def condition_at(tokens: Tokens, at: int) -> tuple[Condition, int] | None:
     """
     schedule = first_of(tokens, at, SCHEDULES)
     if schedule is not None:
-        return Condition(schedule=True), _completed(tokens, schedule, PLAIN)
+        ends = (at for at in range(schedule, len(tokens)) if follow(tokens, at, WHOLE))
+        return Condition(schedule=True), next(ends, _completed(tokens, schedule, PLAIN))
     after = first_of(tokens, at, AFTERWARDS)
     if after is not None and follow(tokens, after, SCHOOL_TERMS) is not None:
         # How often is said, but not when: school terms have dates of their own.

@@ -5,7 +5,7 @@ from typing import Literal
 
 from .text import Tokens, first_of, follow
 
-Unit = Literal["week", "month", "quarter", "half", "year"]
+Unit = Literal["week", "month", "quarter", "half", "year", "term", "trimester"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +35,8 @@ class Until:
     of: Literal["each", "last", "following", "next_year"] | None = None
     month: int = 0
     reported: Unit | None = None
+    also: tuple[int, ...] = ()
+    """Further days of the month: «10 и 25 числа»."""
 
 
 ADVERBS: tuple[tuple[str, Unit], ...] = (
@@ -42,6 +44,9 @@ ADVERBS: tuple[tuple[str, Unit], ...] = (
     ("ежеквартально|ежеквартальный|ежеквартальная|ежеквартальное|поквартально", "quarter"),
     ("ежемесячно|ежемесячный|ежемесячная|ежемесячное|помесячно", "month"),
     ("еженедельно|еженедельный|еженедельная|еженедельное", "week"),
+    ("ежечетвертно|почетвертно", "term"),
+    ("по четвертям", "term"),
+    ("по триместрам", "trimester"),
     ("по полугодиям", "half"),
     ("по кварталам", "quarter"),
     ("по месяцам", "month"),
@@ -51,6 +56,8 @@ UNITS: tuple[tuple[str, Unit], ...] = (
     ("полгода", "half"),
     ("<half>", "half"),
     ("<quarter>", "quarter"),
+    ("?учебную <term>", "term"),
+    ("<trimester>", "trimester"),
     ("<month_word>", "month"),
     ("<week>", "week"),
 )
@@ -64,7 +71,7 @@ LEAST = ("не реже ?, ?чем", "не менее ?, ?чем", "?как ми
 NTH = (-1, 1, 2, 3, 4)
 PER = ("в|во|за", "/", "на")
 EACH = "каждый|каждая|каждую|каждое|каждые|каждого|каждом|каждой"
-OF_EACH = ("по итогам|окончании|завершении каждого", "в|на конце|конец каждого")
+OF_EACH = ("по итогам|окончании|завершении каждого|каждой", "в|на конце|конец каждого|каждой")
 
 
 def every_at(tokens: Tokens, at: int) -> tuple[Every, int] | None:
@@ -159,8 +166,9 @@ def until_at(tokens: Tokens, at: int) -> tuple[Until, int] | None:
     start = first_of(tokens, at, BEFORE_DAY)
     if (of_year := _of_next_year(tokens, at if start is None else start)) is not None:
         return of_year
-    day = tokens[start if start is not None else at]
-    place = (at if start is None else start) + 1
+    at = at if start is None else start
+    also, last = _further_days(tokens, at)
+    day, place = tokens[last], last + 1
     if day.kind == "int" and 1 <= day.value <= 31:
         end, number = follow(tokens, place, "<number>"), day.value
     else:
@@ -170,8 +178,19 @@ def until_at(tokens: Tokens, at: int) -> tuple[Until, int] | None:
     if end is None:
         return None
     read = _of_month(tokens, follow(tokens, end, "?включительно") or end, number)
-    each = start is not None and follow(tokens, at, EACH) == start
+    read = replace(read[0], also=also), read[1]
+    each = start is not None and tokens[start - 1].text in EACH.split("|")
     return (replace(read[0], of="each"), read[1]) if each and read[0].of is None else read
+
+
+def _further_days(tokens: Tokens, at: int) -> tuple[tuple[int, ...], int]:
+    """The days before the last of «1, 10 и 25 числа», and the place of the last."""
+    days: list[int] = []
+    while (end := first_of(tokens, at, ("<int> ,|и <int>",))) is not None and len(days) < 5:
+        days.append(tokens[at].value)
+        at = end - 1
+    known = all(1 <= day <= 31 for day in days)
+    return (tuple(days), at) if known else ((), at)
 
 
 def _of_month(tokens: Tokens, at: int, day: int) -> tuple[Until, int]:

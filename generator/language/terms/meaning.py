@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from .calendars import plan_years
 from .clauses import When
-from .model import YEAR_AMBIGUOUS, Period, Term
+from .frequency import Every
+from .model import ASSUMED, SCHEDULED, YEAR_AMBIGUOUS, Period, Term
 from .moments import Moment, in_order, join, place, share_years, single_day
-from .repeated import day_of_month, frequency, yearly
+from .repeated import day_of_month, frequency, from_then_on, yearly
 from .said import YEARS, Said, clip, is_plan, notes_of, recurring, undated
 
 
@@ -18,19 +20,20 @@ def meaning(it: Said) -> Term | None:
     schedule for the whole plan, has no date; but «не реже 1 раза в квартал» holds
     whatever the condition.
     """
-    dated = bool(it.whens or it.everys or it.untils or it.plan_end or it.onward)
-    if it.conditions and not dated:
+    dated = bool(it.whens or it.everys or it.untils or it.plan_end or it.onward or it.plan_years)
+    scheduled = all(condition.schedule for condition in it.conditions)
+    if it.conditions and not dated and not (it.whole and scheduled):
         return undated(it.text)
     if it.conditions and it.onward:
         # «январь 2021, далее по графику»: no single kind of term holds both.
         return None
     bounded = bool(it.everys) and not it.whens
-    if not (bounded or all(condition.schedule for condition in it.conditions)):
+    if not (bounded or scheduled):
         return None
     term = next((term for rule in RULES if (term := rule(it)) is not None), None)
-    if term and it.conditions and (term.kind, term.start) == ("period", it.plan.start):
-        # «в течение 2021 года, по графику» names the plan: the schedule gives the dates.
-        return undated(it.text) if term.end == it.plan.end else term
+    if term and it.conditions and term.kind == "period":
+        # «в течение года, по графику»: the schedule may be closer, but the year has an end.
+        return replace(term, notes=(*term.notes, SCHEDULED))
     return term
 
 
@@ -48,6 +51,62 @@ def _plan_end(it: Said) -> Term | None:
     return Term(text=it.text, kind="due", end=it.plan.end)
 
 
+def _plan_year(it: Said) -> Term | None:
+    """Ensure that «1-й год реализации» is that year of the plan."""
+    others = it.whens or it.everys or it.untils or it.onward or it.whole or it.plan_end
+    if others or len(it.plan_years) != 1:
+        return None
+    years, number = plan_years(it.plan), it.plan_years[0].number
+    if number > len(years):
+        return None
+    span = years[number - 1]
+    if span == it.plan:
+        return Term(text=it.text, kind="period", start=span.start, end=span.end)
+    return _interval(it, span, ())
+
+
+def _one_after_another(it: Said) -> Term | None:
+    """«сентябрь (разработка), в течение года (реализация)»: from the first of them to the end."""
+    if len(it.moments) != 1 or it.everys or it.untils or it.plan_end or it.onward or not it.whole:
+        return None
+    moment = it.moments[0]
+    if it.whens[0].role != "at" or moment.scale in YEARS:
+        return None
+    placed = place(moment, it.plan)
+    if placed.period is None or placed.period.start > it.plan.end:
+        return None
+    span = Period(start=placed.period.start, end=max(it.plan.end, placed.period.end))
+    return _interval(it, span, tuple(dict.fromkeys((*placed.notes, ASSUMED))))
+
+
+def _month_until(it: Said) -> Term | None:
+    """«февраль (не позднее 15 числа)»: the month up to that day."""
+    if len(it.moments) != 1 or len(it.untils) != 1 or it.everys or it.whole or it.plan_end:
+        return None
+    until, moment = it.untils[0], it.moments[0]
+    if until.of is not None or until.also or moment.scale != "month" or it.onward:
+        return None
+    if moment.first[0] != moment.last[0] or moment.years:
+        return None
+    return _of_span(it, replace(moment, last=(moment.last[0], until.day), scale="part"))
+
+
+def _of_span(it: Said, moment: Moment) -> Term:
+    placed = place(moment, it.plan)
+    if placed.period is None:
+        return undated(it.text, *placed.notes)
+    return _interval(it, placed.period, placed.notes)
+
+
+def _in_each_year(it: Said) -> Term | None:
+    """«май 2021–2023 гг.» is every May of these years."""
+    years = [moment for moment in it.moments if moment.scale == "year" and moment.years]
+    dated = len(it.moments) == 2 and it.moments[0 if years == [it.moments[1]] else 1].year is None
+    if len(years) != 1 or not dated or it.everys or it.untils or it.whole or it.onward:
+        return None
+    return yearly(replace(it, everys=(Every(unit="year"),)))
+
+
 def _single(it: Said) -> Term | None:
     """Ensure that one moment is due, an interval, a period or a start."""
     if it.everys or it.untils or it.plan_end or len(it.moments) != 1:
@@ -60,6 +119,10 @@ def _single(it: Said) -> Term | None:
         return undated(it.text, *placed.notes)
     if when.role == "from" or (it.onward and when.role == "at"):
         return _starting(it, placed.period, placed.notes)
+    if it.onward and when.role == "by" and moment.scale == "day":
+        # «до 1 октября, далее постоянно»: done by then, and going on.
+        notes = tuple(dict.fromkeys((*placed.notes, ASSUMED)))
+        return _starting(it, Period(start=placed.period.end, end=placed.period.end), notes)
     if it.onward or (it.whole and when.role != "during"):
         return None
     if when.role == "by" or moment.scale == "day":
@@ -149,9 +212,14 @@ def _adjoin(before: Moment, after: Moment) -> bool:
 RULES: tuple[Callable[[Said], Term | None], ...] = (
     _plan_only,
     _plan_end,
+    _plan_year,
+    _month_until,
     _single,
+    _one_after_another,
+    _in_each_year,
     _years_in_a_row,
     _list,
+    from_then_on,
     yearly,
     frequency,
     day_of_month,

@@ -1,6 +1,6 @@
 """What a term is: the plan's period, the kinds of term and the notes on reading it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -11,8 +11,14 @@ IMPOSSIBLE_DATE = "impossible_date"
 REVERSED = "reversed"
 YEAR_AMBIGUOUS = "year_ambiguous"
 OUTSIDE_PERIOD = "outside_period"
+ASSUMED = "assumed"
+SCHEDULED = "scheduled"
+MISPRINT = "misprint"
 
-NOTES = (NOT_UNDERSTOOD, IMPOSSIBLE_DATE, REVERSED, YEAR_AMBIGUOUS, OUTSIDE_PERIOD)
+NOTES = (
+    NOT_UNDERSTOOD, IMPOSSIBLE_DATE, REVERSED, YEAR_AMBIGUOUS, OUTSIDE_PERIOD, ASSUMED, SCHEDULED,
+    MISPRINT,
+)  # fmt: skip
 """The codes that `Term.notes` may hold.
 
 - `not_understood`: the text, or a part of it that carries meaning, is not read.
@@ -22,15 +28,38 @@ NOTES = (NOT_UNDERSTOOD, IMPOSSIBLE_DATE, REVERSED, YEAR_AMBIGUOUS, OUTSIDE_PERI
   lists months against the order of time; the first occurrence is taken.
 - `outside_period`: the term lies outside the plan's period, in whole, or (where
   the year is not in the text) in part; or no slot of a recurrence falls there.
+- `assumed`: the words leave the day open («до мая», «1 четверть», «март (апрель)»);
+  the reading of this module is taken.
+- `scheduled`: a schedule is named beside the whole period, and may be closer.
+- `misprint`: a letter stands in the place of a digit («2O21»); it is read as the digit.
 """
+
+MonthDay = tuple[int, int]
+"""A month and a day; day 0 is the last of the month."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolTerms:
+    """First and last days of the quarters and the trimesters of a school year."""
+
+    quarters: tuple[tuple[MonthDay, MonthDay], ...]
+    trimesters: tuple[tuple[MonthDay, MonthDay], ...]
+
+
+USUAL_TERMS = SchoolTerms(
+    quarters=(((9, 1), (10, 31)), ((11, 1), (12, 31)), ((1, 10), (3, 31)), ((4, 1), (5, 31))),
+    trimesters=(((9, 1), (11, 30)), ((12, 1), (2, 0)), ((3, 1), (5, 31))),
+)
+"""No law sets these days: each school or publisher has its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Period:
-    """The first and the last day of a plan, both inclusive."""
+    """The first and the last day of a plan, both inclusive, and the terms of its schools."""
 
     start: date
     end: date
+    school_terms: SchoolTerms = field(default=USUAL_TERMS, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,19 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from .calendars import day_of
-from .model import IMPOSSIBLE_DATE, NOT_UNDERSTOOD, OUTSIDE_PERIOD, REVERSED, YEAR_AMBIGUOUS, Period
+from .calendars import day_of, days_later
+from .model import (
+    ASSUMED,
+    IMPOSSIBLE_DATE,
+    NOT_UNDERSTOOD,
+    OUTSIDE_PERIOD,
+    REVERSED,
+    USUAL_TERMS,
+    YEAR_AMBIGUOUS,
+    MonthDay,
+    Period,
+)
 
-MonthDay = tuple[int, int]
 Scale = Literal["day", "closing", "part", "month", "half", "year", "school", "unnamed"]
 SCHOOL_END = (8, 31)
 HOLIDAYS = 100
@@ -22,7 +31,8 @@ class Moment:
     `year` is that of `first`, None if the text has none; `last` falls `years` later.
     `scale` says what the text named; "part" is a share of a month, "closing" the last
     day of a school year, "unnamed" a pair of years that may be calendar years or a
-    school year.
+    school year. `assumed`: the words leave the day open; `of_terms`: the days are those of
+    `USUAL_TERMS`, in whose place a plan may have others.
     """
 
     first: MonthDay
@@ -30,6 +40,8 @@ class Moment:
     year: int | None = None
     years: int = 0
     scale: Scale = "month"
+    assumed: bool = False
+    of_terms: bool = False
 
 
 def whole_years(first: int, last: int) -> Moment:
@@ -50,6 +62,18 @@ def within(moment: Moment, context: Moment) -> Moment:
     return replace(moment, year=context.year + later)
 
 
+def lies_within(inner: Moment, outer: Moment) -> bool:
+    """Whether a moment is a closer word for another that is known by months: «II квартал (май)»."""
+    closer = inner.years == outer.years == 0 and outer.scale in ("month", "half")
+    years = inner.year is None or outer.year is None or inner.year == outer.year
+    return (
+        closer
+        and years
+        and _order(outer.first) <= _order(inner.first)
+        and _order(inner.last) <= _order(outer.last)
+    )
+
+
 def join(first: Moment, last: Moment) -> Moment:
     """From the start of one to the end of the other; one year serves for both."""
     other = last.first if last.years else last.last
@@ -61,14 +85,33 @@ def join(first: Moment, last: Moment) -> Moment:
         year = first.year if last.year is None else last.year - turn
         years = last.years + turn
     return Moment(
-        first=first.first, last=last.last, year=year, years=years, scale=_scale(first, last)
-    )
+        first=first.first, last=last.last, year=year, years=years, scale=_scale(first, last),
+        assumed=first.assumed or last.assumed, of_terms=first.of_terms or last.of_terms,
+    )  # fmt: skip
 
 
 def ending(moment: Moment) -> Moment:
     """The last day of a moment."""
     year = None if moment.year is None else moment.year + moment.years
-    return Moment(first=moment.last, last=moment.last, year=year, scale="day")
+    return replace(moment, first=moment.last, year=year, years=0, scale="day")
+
+
+def opening(moment: Moment) -> Moment:
+    """The first day of a moment, to which «до мая» and «к маю» lead; that is assumed."""
+    return replace(moment, last=moment.first, years=0, scale="day", assumed=True)
+
+
+def following(moment: Moment) -> Moment:
+    """The day after a moment, where «после мая» begins."""
+    year = None if moment.year is None else moment.year + moment.years
+    # A year that is not known is taken as a common one: only 29 February is lost by it.
+    last = day_of(2001 if year is None else year, *moment.last)
+    if last is None:
+        return ending(moment)
+    after = days_later(last, 1)
+    turned = None if year is None else after.year
+    day = (after.month, after.day)
+    return replace(moment, first=day, last=day, year=turned, years=0, scale="day")
 
 
 def single_day(moment: Moment) -> bool:
@@ -132,6 +175,30 @@ class Placed:
 
 def place(moment: Moment, plan: Period) -> Placed:
     """Ensure that the moment has dates: its own year, or the first that fits the plan."""
+    placed = _place(_by_calendar(moment, plan), plan)
+    if not moment.assumed or placed.period is None:
+        return placed
+    day = placed.period
+    if single_day(moment) and day.start == days_later(plan.end, 1):
+        # «к 2024 году» in a plan that ends with 2023 is its last day.
+        return Placed(period=Period(start=plan.end, end=plan.end), notes=(ASSUMED,))
+    return replace(placed, notes=(ASSUMED, *placed.notes))
+
+
+def _by_calendar(moment: Moment, plan: Period) -> Moment:
+    """The moment with the days that the schools of the plan have for their terms."""
+    usual, own = USUAL_TERMS, plan.school_terms
+    if not moment.of_terms or own == usual:
+        return moment
+    pairs = zip(
+        (*usual.quarters, *usual.trimesters), (*own.quarters, *own.trimesters), strict=False
+    )
+    days = {day: other for known, real in pairs for day, other in zip(known, real, strict=True)}
+    first, last = days.get(moment.first, moment.first), days.get(moment.last, moment.last)
+    return replace(moment, first=first, last=last)
+
+
+def _place(moment: Moment, plan: Period) -> Placed:
     if fault := _fault(moment):
         return Placed(period=None, notes=(fault,))
     if moment.year is not None:

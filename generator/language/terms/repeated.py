@@ -3,17 +3,25 @@
 from dataclasses import replace
 from datetime import date
 
+from .calendars import days_later
 from .clauses import When
 from .frequency import Every, Unit, Until
-from .model import YEAR_AMBIGUOUS, Period, Term
+from .model import ASSUMED, YEAR_AMBIGUOUS, Period, Term
 from .moments import Moment, Placed, in_order, place, share_years
 from .said import PER_YEAR, YEARS, Said, clip, is_plan, notes_of, recurring, undated
-from .slots import days_following, days_of_months, every_year, in_next_year, slots_of
+from .slots import (
+    days_following,
+    days_of_months,
+    every_year,
+    in_next_year,
+    is_assumed,
+    slots_of,
+)
 
 
 def yearly(it: Said) -> Term | None:
     """Ensure that «ноябрь, ежегодно» has a slot in every year of the plan."""
-    dated = tuple(when for when in it.whens if not _starts_with_year(when))
+    dated = tuple(when for when in it.whens if not _names_years(when))
     moments = share_years(tuple(moment for when in dated for moment in when.moments))
     if len(it.everys) != 1 or not moments or it.untils or it.plan_end:
         return None
@@ -24,9 +32,8 @@ def yearly(it: Said) -> Term | None:
     faults = [placed for moment in moments if (placed := place(moment, it.plan)).period is None]
     if faults:
         return undated(it.text, *notes_of(tuple(faults)))
-    since = [when.moments[0] for when in it.whens if _starts_with_year(when)]
-    named = [*since, *(moment for moment in moments if moment.year is not None)]
-    part = _rest(place(named[0], it.plan), it.plan) if named else Placed(period=it.plan)
+    since = [when for when in it.whens if _names_years(when)]
+    part = _years_of(since, moments, it.plan)
     if part.period is None or len(since) > 1:
         return undated(it.text, *part.notes) if part.period is None else None
     spans = [span for moment in moments if (span := place(moment, it.plan).period)]
@@ -36,8 +43,41 @@ def yearly(it: Said) -> Term | None:
     return recurring(it, part.period, every_year(moments, part.period), *notes)
 
 
-def _starts_with_year(when: When) -> bool:
-    return when.role == "from" and when.moments[0].scale in YEARS
+def _years_of(since: list[When], moments: tuple[Moment, ...], plan: Period) -> Placed:
+    """The part of the plan in whose years something recurs."""
+    if since and since[0].role != "from":
+        placed = place(since[0].moments[0], plan)
+        meets = placed.period and not placed.notes
+        return (
+            replace(placed, period=clip(placed.period, plan)) if placed.period and meets else placed
+        )
+    named = [*(when.moments[0] for when in since), *(m for m in moments if m.year is not None)]
+    return _rest(place(named[0], plan), plan) if named else Placed(period=plan)
+
+
+def _names_years(when: When) -> bool:
+    """«с 2022 года», «с 2021 по 2025 годы»; not «2021 год» alone, which may be a member of a list."""
+    first = when.moments[0]
+    several = len(when.moments) == 1 and first.scale == "year" and first.years > 0
+    return several or (when.role == "from" and first.scale in YEARS)
+
+
+def from_then_on(it: Said) -> Term | None:
+    """«до 1 октября, далее — ежемесячно»: that day, then as often as is said."""
+    if not it.onward or len(it.everys) != 1 or len(it.moments) != 1 or it.untils or it.whole:
+        return None
+    placed = place(it.moments[0], it.plan)
+    if placed.period is None or placed.period.end >= it.plan.end or it.moments[0].scale in YEARS:
+        return None
+    first = placed.period.end
+    rest = Period(start=placed.period.start, end=it.plan.end)
+    yearly_on = every_year((replace(it.moments[0], year=None),), rest)
+    then = replace(it.plan, start=days_later(first, 1))
+    slots = yearly_on if it.everys[0] == Every(unit="year") else slots_of(it.everys[0], then)
+    if slots is None:
+        return None
+    notes = (*placed.notes, *((ASSUMED,) if is_assumed(it.everys[0]) else ()))
+    return recurring(it, rest, (first, *slots), *notes)
 
 
 def _times_a_year(every: Every) -> int:
@@ -58,8 +98,11 @@ def frequency(it: Said) -> Term | None:
         return None
     if part.period is None:
         return undated(it.text, *part.notes)
-    slots = slots_of(it.everys[0], part.period)
-    return None if slots is None else recurring(it, part.period, slots, *part.notes)
+    slots = slots_of(it.everys[0], replace(part.period, school_terms=it.plan.school_terms))
+    if slots is None:
+        return None
+    assumed = (ASSUMED,) if is_assumed(it.everys[0]) else ()
+    return recurring(it, part.period, slots, *part.notes, *assumed)
 
 
 def _part(it: Said) -> Placed | None:

@@ -14,7 +14,7 @@ from .frequency import Unit
 from .model import Period
 from .said import Said, said
 from .slots import MONTHS_IN
-from .text import MAX_LENGTH, normalise, tokenise
+from .text import MAX_LENGTH, mended, normalise, tokenise
 
 
 def reported(text: str, slots: tuple[date, ...], duty: Period) -> tuple[Period, ...]:
@@ -34,7 +34,7 @@ def reported(text: str, slots: tuple[date, ...], duty: Period) -> tuple[Period, 
 
 
 def _said(text: str, duty: Period) -> Said | None:
-    plain = normalise(text)
+    plain = normalise(mended(text)[0])
     if not plain or len(plain) > MAX_LENGTH:
         return None
     clauses = clauses_of(tokenise(plain))
@@ -68,7 +68,7 @@ def _end(slot: date, words: Said | None) -> date:
 
 def _start(end: date, unit: tuple[Unit, int] | None) -> date | None:
     """The first day of the calendar unit that ends on `end`; None if none ends there."""
-    if unit is None:
+    if unit is None or unit[0] not in MONTHS_IN:
         return None
     months = MONTHS_IN[unit[0]]
     ends_it = end == in_month(month_index(end)) and end.month % months == 0

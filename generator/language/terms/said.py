@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .clauses import Clause, Onward, PlanEnd, When, Whole
+from .clauses import Clause, Onward, PlanEnd, PlanYear, When, Whole
 from .conditions import Condition
 from .frequency import Every, Unit, Until
 from .model import OUTSIDE_PERIOD, Period, Term
@@ -27,6 +27,7 @@ class Said:
     onward: bool
     plan_end: bool
     conditions: tuple[Condition, ...]
+    plan_years: tuple[PlanYear, ...] = ()
 
     @property
     def moments(self) -> tuple[Moment, ...]:
@@ -46,6 +47,7 @@ def said(text: str, clauses: tuple[Clause, ...], plan: Period) -> Said:
         whole=any(isinstance(clause, Whole) for clause in clauses),
         onward=any(isinstance(clause, Onward) for clause in clauses),
         plan_end=any(isinstance(clause, PlanEnd) for clause in clauses),
+        plan_years=tuple(clause for clause in clauses if isinstance(clause, PlanYear)),
         conditions=tuple(clause for clause in clauses if isinstance(clause, Condition)),
     )
 

@@ -13,12 +13,14 @@ from .calendars import (
     plan_years,
 )
 from .frequency import Every, Unit, Until
-from .model import Period
+from .model import MonthDay, Period
 from .moments import Moment, in_year
 
 MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 TWICE_A_MONTH = {2: (15, 0), 3: (10, 20, 0)}
 FRIDAY = 4
+WITHIN_WEEK = {2: (2, 4), 3: (0, 2, 4)}
+"""Wednesday and Friday; Monday, Wednesday and Friday: no text says which, so it is noted."""
 LONGEST_PLAN = 30 * 366
 
 
@@ -32,7 +34,10 @@ def slots_of(every: Every, period: Period) -> tuple[date, ...] | None:
     if (period.end - period.start).days > LONGEST_PLAN:
         return None
     if every.unit == "week":
-        return tuple(_weeks(every, period)) if every.times == 1 else None
+        return _within_weeks(every, period) if every.times > 1 else tuple(_weeks(every, period))
+    if every.unit in ("term", "trimester"):
+        plain = every.step == every.times == 1
+        return _ends_of_terms(_terms(every.unit, period), period) if plain else None
     if every.nth and every.weekday is not None:
         return tuple(_nth_weekdays(every.nth, every.weekday, period))
     if every.unit == "year":
@@ -42,6 +47,32 @@ def slots_of(every: Every, period: Period) -> tuple[date, ...] | None:
         # Whether «раз в два года» falls into a plan for one year is not said.
         return None if short else tuple(_years(every, period))
     return _months(every, period)
+
+
+def is_assumed(every: Every) -> bool:
+    """Whether the days of a frequency are this module's choice."""
+    return every.unit in ("term", "trimester") or (every.unit == "week" and every.times > 1)
+
+
+def _terms(unit: Unit, period: Period) -> tuple[tuple[MonthDay, MonthDay], ...]:
+    terms = period.school_terms
+    return terms.quarters if unit == "term" else terms.trimesters
+
+
+def _ends_of_terms(
+    terms: tuple[tuple[MonthDay, MonthDay], ...], period: Period
+) -> tuple[date, ...]:
+    years = range(period.start.year, period.end.year + 1)
+    days = [day_of(year, *last) for year in years for _first, last in terms]
+    return tuple(sorted(day for day in days if day and period.start <= day <= period.end))
+
+
+def _within_weeks(every: Every, period: Period) -> tuple[date, ...] | None:
+    days = WITHIN_WEEK.get(every.times) if every.step == 1 else None
+    if days is None:
+        return None
+    weekly = (_weeks(Every(unit="week", weekday=day), period) for day in days)
+    return tuple(sorted(slot for slots in weekly for slot in slots))
 
 
 def _weeks(every: Every, period: Period) -> Iterator[date]:
@@ -125,8 +156,9 @@ def days_of_months(until: Until, period: Period, unit: Unit) -> tuple[date, ...]
     return tuple(
         slot
         for index in range(month_index(period.start), month_index(period.end) + 1)
+        for day in (*until.also, until.day)
         if index % step == step - 1
-        and (slot := in_month(index, until.day)) is not None
+        and (slot := in_month(index, day)) is not None
         and period.start <= slot <= period.end
     )
 

@@ -1,8 +1,10 @@
 """Reading what takes more than one moment: ranges, lists of numbers, ends of periods."""
 
 from .atoms import YEARS, moment_at, with_year
-from .moments import SCHOOL_END, Moment, MonthDay, Scale, ending, join
+from .model import MonthDay
+from .moments import SCHOOL_END, Moment, Scale, ending, join, opening
 from .text import PADDING, Token, Tokens, first_of, follow
+from .vocabulary import ROMAN_MONTHS
 
 Read = tuple[Moment, int] | None
 
@@ -12,6 +14,7 @@ YEAR_ENDS: tuple[tuple[str, MonthDay, Scale], ...] = (
     ("?текущего ?календарного года|г", (12, 31), "day"),
 )
 LONGEST_LIST = 12
+MONTHS_MAY_END = frozenset({"end", "sign", "int", "year"})
 INCLUSIVE = ("по", "-", "позднее", "позже")
 EDGE_END = ("конца|концу|конец", "окончания|окончанию|окончание", "завершения")
 
@@ -19,8 +22,8 @@ EDGE_END = ("конца|концу|конец", "окончания|оконча
 def last_day_at(tokens: Tokens, at: int, word: str) -> tuple[Moment, int] | None:
     """The day that «до», «по» or «к» leads to.
 
-    «до мая» leaves open whether May counts, so only «до мая включительно»,
-    «не позднее мая» and «по май» are read.
+    «до мая включительно», «не позднее мая» and «по май» are the last day of May; «до мая»
+    and «к маю» the first, which is assumed.
     """
     edge = first_of(tokens, at, EDGE_END)
     if edge is not None:
@@ -31,7 +34,7 @@ def last_day_at(tokens: Tokens, at: int, word: str) -> tuple[Moment, int] | None
     if read is None or read[0].scale == "day":
         return read
     inclusive = word in INCLUSIVE or tokens[read[1]].text == "включительно"
-    return (ending(read[0]), read[1]) if inclusive else None
+    return ending(read[0]) if inclusive else opening(read[0]), read[1]
 
 
 def _edge(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
@@ -59,6 +62,8 @@ def school_start_at(tokens: Tokens, at: int, *, by_first_day: bool) -> tuple[Mom
 def span_at(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
     """Октябрь-ноябрь 2021, 1-15 марта, сентябрь 2021 - май 2022, 1-2 квартал."""
     first = moment_at(tokens, at)
+    if first is None and (roman := _roman_months(tokens, at)) is not None:
+        return roman
     if first is None:
         return _span_of_numbers(tokens, at)
     start = first_of(tokens, first[1], TO)
@@ -67,6 +72,16 @@ def span_at(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
         return None
     end = follow(tokens, last[1], "?включительно") or last[1]
     return with_year(join(first[0], last[0]), tokens, end)
+
+
+def _roman_months(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
+    """IX–X, III–V 2021: months, if one of them can be no quarter."""
+    end = follow(tokens, at, "<roman>|<ordinal> - <roman>|<ordinal>")
+    values = [ROMAN_MONTHS.get(token.text, 0) for token in tokens[at : at + 3 : 2]]
+    if end is None or 0 in values or max(values) < 5 or tokens[end].kind not in MONTHS_MAY_END:
+        return None
+    months = [Moment(first=(value, 1), last=(value, 0)) for value in values]
+    return with_year(join(*months), tokens, end)
 
 
 def _far_end(tokens: Tokens, at: int) -> tuple[Moment, int] | None:

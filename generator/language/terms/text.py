@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from .vocabulary import ROMAN, classify
+from .vocabulary import ROMAN_MONTHS, classify
 
 MAX_LENGTH = 400
 """Longer normalised texts are not terms; the limit keeps parsing cheap on any input."""
@@ -22,6 +22,9 @@ _ORDINAL_ENDING = re.compile(
     "(?<=[0-9ivx])-?(?:ый|ий|ой|ая|ое|ее|ого|его|ому|ом|ем|ую|го|му|й|я|е|м|ю|х)(?![а-я])"
 )
 _TOKEN = re.compile("[0-9]+|[a-zа-я]+|[^ ]")
+_TORN = re.compile(r"([а-яё]{2,})[-\u2010\u2011\u00ad][ \t]*\r?\n\s*([а-яё]+)", re.IGNORECASE)
+_SPACED = re.compile(r"(?<!\S)[а-яё](?: [а-яё]){2,}(?!\S)", re.IGNORECASE)
+_LETTER_O = re.compile(r"(?<![^\W_])(?=[0-9oоOО]*[0-9])(?=[0-9]*[oоOО])[0-9oоOО]{2,}(?![^\W_])")
 _RUN_TOGETHER = re.compile("(?<![а-я])втечени")
 _DOTTED_YEARS = re.compile(r"(?<![а-я])г\. ?г(?![а-я])")
 # Typists without a Latin keyboard write II and III with the Cyrillic П and Ш.
@@ -43,6 +46,28 @@ PADDING = (END,) * 4
 """Every text ends in these, so that readers may look ahead without asking."""
 
 
+def mended(text: str) -> tuple[str, bool]:
+    """The words with torn ones joined and letters in digits read; whether a letter was one.
+
+    «сен-⏎тябрь», «О к т я б р ь» are typesetting; «2O21» is a misprint.
+    """
+    whole = _SPACED.sub(_closed_up, _TORN.sub(_joined, text))
+    plain = _LETTER_O.sub(lambda match: re.sub("[oOоО]", "0", match.group()), whole)
+    return plain, plain != whole
+
+
+def _joined(match: re.Match[str]) -> str:
+    parts = [part.lower().replace("ё", "е") for part in match.groups()]
+    apart = all(classify(part)[0] != "word" for part in parts)
+    known = not apart and classify("".join(parts))[0] != "word"
+    return "".join(match.groups()) if known else match.group()
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    word = match.group().replace(" ", "")
+    return match.group() if classify(word.lower())[0] == "word" else word
+
+
 def normalise(text: str) -> str:
     """Lower case, plain hyphens and single spaces, no quotes, Cyrillic words in Cyrillic."""
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).lower().translate(_ROMAN_SIGNS)
@@ -59,7 +84,7 @@ def normalise(text: str) -> str:
 
 def _one_script(word: str) -> str:
     latin = word.translate(_CYRILLIC_LOOKALIKES)
-    if latin in ROMAN:
+    if latin in ROMAN_MONTHS:
         return latin
     cyrillic = word.translate(_LATIN_LOOKALIKES)
     return cyrillic if _CYRILLIC.fullmatch(cyrillic[0]) and not _has_latin(cyrillic) else word
@@ -81,7 +106,9 @@ def tokenise(plain: str) -> Tokens:
 
 def _joins(tokens: list[Token], at: int) -> bool:
     around = tokens[at - 1 : at] + tokens[at + 1 : at + 2]
-    return len(around) == 2 and all(token.kind == "int" for token in around)
+    # «IX.2021» is a month; «I квартал. 2021» is not.
+    month = around[0].text in ROMAN_MONTHS if around else False
+    return len(around) == 2 and around[1].kind == "int" and (around[0].kind == "int" or month)
 
 
 def _token(text: str) -> Token:

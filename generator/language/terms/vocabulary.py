@@ -3,7 +3,8 @@
 Kinds: `month` 1–12, `ordinal` (1–4, -1 for "last"), `count` (a number word),
 `season` (its first month), `weekday` (Monday is 0), and the unit words `year`,
 `school` ("учебный"), `quarter`, `half`, `part` ("половина"), `decade`, `week`,
-`day`, `number` ("5 числа"), `month_word`, `times` ("раз").
+`day`, `number` ("5 числа"), `term` ("четверть"), `trimester`, `month_word`,
+`times` ("раз"); `roman` are the Roman numbers of months from May on.
 """
 
 import re
@@ -66,10 +67,13 @@ UNITS = (
     ("week", "недел(?:я|и|е|ю|ей|ь)"),
     ("day", "день|дня|дней|дню|дни"),
     ("number", "число|числа|числу"),
+    ("term", "четверт(?:ь|и|ью|ей|ям|ях)"),
+    ("trimester", "триместр(?:а|е|у|ом|ы|ов|ам)?"),
     ("month_word", "мес|месяц(?:а|е|у|ем|ев|ы)?"),
     ("times", "раз|раза|разу|р"),
 )
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1v": 4}
+ROMAN_MONTHS = ROMAN | {"v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
 
 
 def _entries() -> Iterator[tuple[str, int, str]]:
@@ -94,6 +98,8 @@ def classify(word: str) -> tuple[str, int]:
     """The kind and the value of a lower-case word; `("word", 0)` if it is no date word."""
     if word in ROMAN:
         return "ordinal", ROMAN[word]
+    if word in ROMAN_MONTHS:
+        return "roman", ROMAN_MONTHS[word]
     for kind, value, pattern in _TABLE:
         if pattern.fullmatch(word):
             return kind, value

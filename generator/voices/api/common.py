@@ -1,14 +1,16 @@
 """What several documents are made with: addresses, ids, names, flags and provenance."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from dataclasses import fields
+from typing import Any, Protocol, TypeVar
 
 from ...data.catalog import Catalog
-from ...data.catalog.records import Body, Flag, Record
+from ...data.catalog.records import Body, Document, Flag, Record
 from ...data.packages import Package
 from . import documents as d
 
 PREFIX = "api/v1/"
+D = TypeVar("D", bound=d.Document)
 
 
 class HasId(Protocol):
@@ -16,6 +18,14 @@ class HasId(Protocol):
 
     @property
     def id(self) -> str: ...
+
+
+def project(kind: type[D], found: object, **derived: Any) -> D:
+    """A document of `kind`: a field is what is derived for it, else what `found` calls so."""
+    names = (field.name for field in fields(kind))  # type: ignore[arg-type]
+    return kind(
+        **{name: derived[name] if name in derived else getattr(found, name) for name in names}
+    )
 
 
 def json_path(folder: str, name: str) -> str:
@@ -31,15 +41,12 @@ def named(body: Body) -> d.Named:
     return d.Named(id=body.id, name=body.name)
 
 
+def document(item: Document) -> d.DocumentEntry:
+    return project(d.DocumentEntry, item)
+
+
 def flag(item: Flag) -> d.FlagEntry:
-    return d.FlagEntry(
-        code=item.code,
-        note=item.note,
-        resource=item.resource,
-        record=item.record,
-        field=item.field,
-        as_written=item.as_written,
-    )
+    return project(d.FlagEntry, item)
 
 
 def provenance(catalog: Catalog, record: Record) -> d.Provenance:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from ... import facts
 from ...analysis import analyse
 from ...data.catalog import Catalog
-from ...data.catalog.records import Document, Flag, Roadmap, Section, Statement
+from ...data.catalog.records import Flag, Roadmap, Section, Statement
 from ...methods.rollup import NOTHING
 from . import documents as d
-from .common import flag, ids, json_path, named, provenance
+from .common import document, flag, ids, json_path, named, project, provenance
 from .duties import duty, gaps
 from .lists import summary
 from .measures import measure, target
@@ -19,21 +20,12 @@ def roadmap(catalog: Catalog, identifier: str) -> d.RoadmapDocument:
     plan = catalog.roadmaps[identifier]
     adopted = catalog.documents.get(plan.document)
     tallies = analyse(catalog).standing.by_roadmap
-    return d.RoadmapDocument(
-        id=plan.id,
-        title=plan.title,
-        short_title=plan.short_title,
-        level=plan.level,
-        territory=plan.territory,
-        school=plan.school,
-        parent=plan.parent,
+    return project(
+        d.RoadmapDocument,
+        plan,
         owner=named(catalog.bodies[plan.owner]),
-        start=plan.start,
-        end=plan.end,
-        collected_until=plan.collected_until,
-        collected_from=plan.collected_from,
         document=document(adopted) if adopted else None,
-        documents=tuple(map(document, _documents(catalog, plan))),
+        documents=tuple(map(document, facts.documents(catalog, plan))),
         sections=tuple(section(catalog, item) for item in catalog.sections_of.get(identifier, ())),
         statements=_statements(catalog, identifier),
         measures=tuple(measure(catalog, item) for item in catalog.measures_of.get(identifier, ())),
@@ -45,6 +37,7 @@ def roadmap(catalog: Catalog, identifier: str) -> d.RoadmapDocument:
         progress=tally_entry(tallies.get(identifier, NOTHING)),
         flags=tuple(map(flag, _flags(catalog, identifier))),
         url=f"roadmaps/{identifier}/",
+        extra=dict(plan.extra),
         provenance=provenance(catalog, plan),
     )
 
@@ -56,59 +49,24 @@ def index(catalog: Catalog) -> d.RoadmapsDocument:
     )
 
 
-def document(item: Document) -> d.DocumentEntry:
-    return d.DocumentEntry(
-        id=item.id,
-        kind=item.kind,
-        number=item.number,
-        date=item.date,
-        title=item.title,
-        issuer=item.issuer,
-        url=item.url,
-    )
-
-
 def section(catalog: Catalog, item: Section) -> d.SectionEntry:
     tallies = analyse(catalog).standing.by_section
-    return d.SectionEntry(
-        id=item.id,
-        number=item.number,
-        title=item.title,
-        kind=item.kind,
-        start=item.start,
-        end=item.end,
-        progress=tally_entry(tallies.get(item.id, NOTHING)),
-    )
+    return project(d.SectionEntry, item, progress=tally_entry(tallies.get(item.id, NOTHING)))
 
 
 def statement(catalog: Catalog, item: Statement) -> d.StatementEntry:
-    return d.StatementEntry(
-        kind=item.kind,
-        order=item.order,
-        text=item.text,
-        part=item.part,
-        targets=tuple(map(target, catalog.targets_of_statement.get(item.id, ()))),
-    )
+    targets = catalog.targets_of_statement.get(item.id, ())
+    return project(d.StatementEntry, item, targets=tuple(map(target, targets)))
 
 
 def _in_short(catalog: Catalog, plan: Roadmap) -> d.RoadmapSummary:
-    return d.RoadmapSummary(
-        id=plan.id,
-        title=plan.title,
-        level=plan.level,
-        territory=plan.territory,
-        start=plan.start,
-        end=plan.end,
-        collected_until=plan.collected_until,
+    return project(
+        d.RoadmapSummary,
+        plan,
         measures=len(catalog.measures_of.get(plan.id, ())),
         url=f"roadmaps/{plan.id}/",
         json=json_path("roadmaps", plan.id),
     )
-
-
-def _documents(catalog: Catalog, plan: Roadmap) -> Iterator[Document]:
-    """The documents of the plan's package."""
-    yield from catalog.documents_of.get(plan.origin.package, ())
 
 
 def _statements(catalog: Catalog, identifier: str) -> tuple[d.StatementEntry, ...]:

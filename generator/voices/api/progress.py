@@ -1,17 +1,15 @@
 """Statuses of measures and their tallies."""
 
-from ...analysis import analyse
 from ...data.catalog import Catalog
-from ...data.catalog.records import Measure, Progress, TermChange
+from ...data.catalog.records import Progress, TermChange
 from ...data.packages import evidence
 from ...methods.rollup import Tally
-from ...methods.status import VERIFIED, SlotStatus
+from ...methods.status import VERIFIED, SlotStatus, Status
 from . import documents as d
 from .common import named
 
 
-def status_entry(catalog: Catalog, item: Measure) -> d.StatusEntry:
-    found = analyse(catalog).standing.status_of[item.id]
+def status_entry(catalog: Catalog, found: Status) -> d.StatusEntry:
     return d.StatusEntry(
         code=found.code,
         as_of=found.as_of,

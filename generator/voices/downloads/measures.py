@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from ... import facts
 from ...data.catalog.records import Measure, Roadmap
 from ...language.i18n import Text, _
 from ..pages import words
@@ -62,13 +63,10 @@ def _columns(edition: Edition) -> tuple[Column, ...]:
 
 def _cells(edition: Edition, item: Measure) -> tuple[Cell, ...]:
     catalog, language = edition.catalog, edition.language
-    found = edition.analysis.standing.status_of[item.id]
+    facts_ = facts.measure(catalog, item)
+    found = facts_.status
     view = progress_view(edition, item)
-    bodies = [
-        catalog.bodies[link.body].label
-        for link in catalog.answering(item)
-        if link.body in catalog.bodies
-    ]
+    bodies = joined(answer.body.label for answer in facts_.answers)
     section = catalog.sections.get(item.section or "")
     return (
         heading(section.number, section.title) if section else None,
@@ -76,10 +74,10 @@ def _cells(edition: Edition, item: Measure) -> tuple[Cell, ...]:
         item.title,
         item.term_text,
         words.term(item.term, language),
-        item.responsible_text or joined(bodies),
-        joined(bodies),
+        item.responsible_text or _inherited(edition, facts_, bodies),
+        bodies,
         item.expected_result,
-        joined(view.text for view in target_views(edition, catalog.targets_of.get(item.id, ()))),
+        joined(view.text for view in target_views(edition, facts_.targets)),
         view.status,
         found.original,
         found.deadline,
@@ -90,6 +88,14 @@ def _cells(edition: Edition, item: Measure) -> tuple[Cell, ...]:
         item.note,
         joined(map(note_line, words.notes(flags_at(catalog, "measures", item.id), language))),
     )
+
+
+def _inherited(edition: Edition, found: facts.MeasureFacts, bodies: str | None) -> str | None:
+    """The bodies of a measure whose words name nobody; for a part, where they are named."""
+    if not found.inherited or found.parent is None:
+        return bodies
+    number = found.parent.number or found.parent.title
+    return joined((bodies, say(edition, _("as for measure {number}", number=number))))
 
 
 def _moves(edition: Edition, view: ProgressView) -> Iterator[str]:

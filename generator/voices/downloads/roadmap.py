@@ -44,7 +44,7 @@ def _blocks(edition: Edition, plan: Roadmap, page: RoadmapPage) -> Iterator[Bloc
     yield Facts(tuple(map(fact_line, (fact for fact in page.facts if fact.value or fact.link))))
     yield from _goals(edition, page)
     yield Heading(say(edition, _("Measures")))
-    yield Facts(tuple(_state(edition, page)))
+    yield Facts(tuple(_state(edition, plan, page)))
     yield measures_table(edition, plan)
     yield from _duties(edition, plan)
     yield from _schools(edition, page)
@@ -74,10 +74,11 @@ def _goals(edition: Edition, page: RoadmapPage) -> Iterator[Block]:
         )
 
 
-def _state(edition: Edition, page: RoadmapPage) -> Iterator[tuple[str, str]]:
+def _state(edition: Edition, plan: Roadmap, page: RoadmapPage) -> Iterator[tuple[str, str]]:
     """How many measures there are, and how they stand."""
     counts = ", ".join(f"{text} — {number}" for _code, text, number in page.totals)
-    count = say(edition, ngettext("{n} measure", "{n} measures", page.measures))
+    own = edition.catalog.measures_of.get(plan.id, ())
+    count = say(edition, ngettext("{n} measure", "{n} measures", len(own)))
     yield page.tally.as_of, f"{count}: {counts}" if counts else count
 
 

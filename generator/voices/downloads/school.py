@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from ...analysis.records import Result
 from ...language.i18n import Text, _, ngettext
 from ...methods.status import FINISHED
+from ..pages import words
 from ..pages.common import say
 from ..pages.model import Edition, Link
 from ..pages.parts import downloads
@@ -69,7 +70,7 @@ def _results(edition: Edition, identifier: str, page: SchoolPage) -> Iterator[Bl
     found = leading(edition, identifier)
     if found is None:
         return
-    year, rows = found
+    year, rows = words.school_year(found[0]), found[1]
     most = min(max(MOST_ROWS, sum(bool(item.low) for item in rows)), MOST_LOW)
     yield _table(edition, identifier, year, rows[:most])
     yield from _rest(edition, len(rows) - most)

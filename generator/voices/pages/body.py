@@ -1,8 +1,9 @@
 """The page of a body: all that it must do, over all plans."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
-from ...data.catalog.records import in_order
+from ... import facts
 from ...language.i18n import _, ngettext
 from . import words
 from .common import PlanMeasures, body_link, crumbs, measure_row, place_links, plan_link, say
@@ -84,24 +85,19 @@ def body(edition: Edition, identifier: str) -> BodyPage:
 def _plans(edition: Edition, identifier: str) -> tuple[PlanMeasures, ...]:
     """The body's measures by plan, plans and measures in their own order."""
     catalog = edition.catalog
-    texts = {
-        link.measure: link.text for link in catalog.responsibilities_by_body.get(identifier, ())
-    }
-    for measure in tuple(texts):
-        for part in catalog.parts_of.get(measure, ()):
-            if part.id not in catalog.responsibilities_of:
-                texts[part.id] = texts[measure]
-    mine = {catalog.measures[key].roadmap for key in texts}
-    plans = sorted(map(catalog.roadmaps.__getitem__, mine), key=in_order)
+    own = edition.analysis.standing.measures_of_body.get(identifier, ())
     return tuple(
         PlanMeasures(
-            plan=plan_link(plan),
-            period=words.span(plan.start, plan.end, edition.language),
+            plan=plan_link(catalog.roadmaps[key]),
+            period=words.span(
+                catalog.roadmaps[key].start, catalog.roadmaps[key].end, edition.language
+            ),
             measures=tuple(
-                measure_row(edition, item, texts[item.id])
-                for item in catalog.measures_of[plan.id]
-                if item.id in texts
+                measure_row(edition, item, answer.text)
+                for item in found
+                for answer in facts.answers(catalog, item)
+                if answer.body.id == identifier
             ),
         )
-        for plan in plans
+        for key, found in groupby(own, key=lambda item: item.roadmap)
     )

@@ -60,6 +60,8 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
             words.title_of("lists", name, language),
             words.label("lists", name, found.kind, language)
             if name == "kind"
+            else words.school_year(found.school_year)
+            if name == "school_year" and found.school_year
             else words.value(getattr(found, name), language),
         )
         for name in shown

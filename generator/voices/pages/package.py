@@ -61,7 +61,6 @@ class SetView:
 
 @dataclass(frozen=True, kw_only=True)
 class PackagePage(Context):
-    name: str
     text: str
     facts: tuple[Fact, ...]
     sources: tuple[tuple[str, str | None], ...]
@@ -93,7 +92,6 @@ def package(edition: Edition, identifier: str) -> PackagePage:
         description=found.description or found.title,
         crumbs=crumbs(edition, Link(say(edition, _("Data")), "data/")),
         fictional=found.fictional,
-        name=found.name,
         text=found.description,
         facts=(
             Fact(say(edition, _("Profile")), None, Link(title, f"data/dictionary/{found.profile.name}/")),

@@ -42,7 +42,7 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
     catalog, language = edition.catalog, edition.language
     found = edition.analysis.procedures[identifier]
     rows = edition.analysis.results_in.get(identifier, ())
-    title = f"{procedure_title(edition, found)}, {found.school_year}"
+    title = f"{procedure_title(edition, found)}, {words.school_year(found.school_year)}"
     shown = ("scale", "minimum", "minimum_source", "maximum", "mandatory")
     return ProcedurePage(
         title=title,
@@ -66,7 +66,7 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
         many=_many(edition, rows) if len(rows) > MOST_SCHOOLS else None,
         scores=score_tables(edition, identifier),
         other_years=tuple(
-            Link(other.school_year, f"procedures/{other.id}/")
+            Link(words.school_year(other.school_year), f"procedures/{other.id}/")
             for other in edition.analysis.years_of_procedure[
                 found.kind, found.subject_id, found.grade
             ]

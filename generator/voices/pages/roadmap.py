@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ... import facts
 from ...data import profiles
 from ...data.catalog import Catalog
 from ...data.catalog.records import Measure, Roadmap
@@ -56,7 +57,6 @@ class NamedSchool:
 
 @dataclass(frozen=True, kw_only=True)
 class RoadmapPage(Context):
-    identifier: str
     full_title: str
     facts: tuple[Fact, ...]
     notes: tuple[Note, ...]
@@ -65,7 +65,6 @@ class RoadmapPage(Context):
     section_rows: tuple[TallyRow, ...]
     groups: tuple[StatementGroup, ...]
     sections: tuple[SectionView, ...]
-    measures: int
     body_options: tuple[Option, ...]
     month_options: tuple[Option, ...]
     section_options: tuple[Option, ...]
@@ -103,7 +102,6 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         crumbs=crumbs(edition, Link(say(edition, _("Roadmaps")), "roadmaps/")),
         reports=reports_on_roadmap(edition, identifier),
         fictional=package.fictional,
-        identifier=identifier,
         full_title=plan.title,
         facts=_facts(edition, plan),
         notes=words.notes(flags_at(catalog, "roadmaps", identifier), language),
@@ -112,7 +110,6 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         groups=statement_groups(edition, catalog.statements_of.get(identifier, ())),
         section_rows=tuple(section.row for section in sections if section.row),
         sections=sections,
-        measures=len(own),
         body_options=_body_options(catalog, own),
         month_options=_month_options(own, language),
         section_options=_section_options(catalog, identifier, own),
@@ -228,12 +225,8 @@ def term_kinds(language: str) -> tuple[tuple[str, str], ...]:
 
 
 def _body_options(catalog: Catalog, own: Iterable[Measure]) -> tuple[Option, ...]:
-    counts = Counter(entry.body for item in own for entry in catalog.answering(item))
-    found = [
-        Option(value=body, text=catalog.bodies[body].label, count=count)
-        for body, count in counts.items()
-        if body in catalog.bodies
-    ]
+    counts = Counter(one.body for item in own for one in facts.answers(catalog, item))
+    found = [Option(value=body.id, text=body.label, count=count) for body, count in counts.items()]
     return tuple(sorted(found, key=lambda option: option.text))
 
 

@@ -1,6 +1,6 @@
 """The page of a school: what is known of it, why it is named, what is promised."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -119,6 +119,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         fictional=catalog.is_fictional(found),
         facts=(
             *(fact for fact in facts if fact.value),
+            *_place(edition, found),
             *((Fact(words.title_of("schools", "note", language), found.note),) if found.note else ()),
             *words.extras(found, "schools", language),
         ),
@@ -182,6 +183,12 @@ def _fact(edition: Edition, found: School, name: str) -> Fact:
     )
     title = words.title_of("schools", name, edition.language)
     return Fact(title, shown, itemprop=ITEMPROPS.get(name))
+
+
+def _place(edition: Edition, found: School) -> Iterator[Fact]:
+    """Where the school stands on the map; the digits are those of the register."""
+    if found.latitude is not None and found.longitude is not None:
+        yield Fact(say(edition, _("Coordinates")), f"{found.latitude}, {found.longitude}")
 
 
 def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:

@@ -23,6 +23,7 @@ def school(edition: Edition, identifier: str) -> Thing:
         "email": found.email,
         "sameAs": found.website,
         "taxID": found.inn,
+        "geo": _point(found.latitude, found.longitude),
         "containedInPlace": _place(edition, found.territory),
     }
 
@@ -40,6 +41,8 @@ def body(edition: Edition, identifier: str) -> Thing:
     return {
         "@type": "Organization",
         "alternateName": found.short_name,
+        "telephone": found.phone,
+        "email": found.email,
         "sameAs": found.website,
         "areaServed": _place(edition, found.territory),
     }
@@ -84,6 +87,12 @@ def package(edition: Edition, identifier: str) -> Thing:
             "contentUrl": archive,
         },
     }
+
+
+def _point(latitude: float | None, longitude: float | None) -> Thing | None:
+    if latitude is None or longitude is None:
+        return None
+    return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
 
 
 def _dataset(catalog: Catalog, package: str) -> dict[str, object]:

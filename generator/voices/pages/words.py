@@ -11,6 +11,7 @@ from ...data.catalog.records import Flag, Measure, Record, Target
 from ...language.amounts import amount as amount
 from ...language.amounts import day as day
 from ...language.amounts import number as number
+from ...language.amounts import school_year as school_year
 from ...language.amounts import unit as unit
 from ...language.i18n import Text, _, ngettext
 from ...language.terms import Term

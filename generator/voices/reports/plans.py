@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ... import facts
 from ...data.catalog.records import Duty, Measure, TermChange
 from ...methods.reporting import Cell, Row, reporting
 from ...methods.status import FINISHED, Status
@@ -85,12 +86,8 @@ def duty_cells(scope: Scope, period: Period) -> Iterator[tuple[Duty, Row, Cell]]
 
 def answering(scope: Scope, measure: Measure) -> str | None:
     """Who answers for a measure, by the short names of the bodies; else by the plan's words."""
-    found = dict.fromkeys(
-        scope.catalog.bodies[item.body].label
-        for item in scope.catalog.answering(measure)
-        if item.body in scope.catalog.bodies
-    )
-    return ", ".join(found) or measure.responsible_text
+    found = facts.answers(scope.catalog, measure)
+    return ", ".join(item.body.label for item in found) or measure.responsible_text
 
 
 def label(measure: Measure) -> str:

@@ -45,6 +45,9 @@
     return make("a", fragment ? String(school.lists.length) : school.name, { href: new URL(school.url, root).href + (fragment || "") });
   }
 
+  /* The school year 2025-26, as readers see it. */
+  function spelt(year) { return year.replace("-", "/"); }
+
   function title(item) {
     var subject = /^.[A-ZА-ЯЁ]/.test(item.subject) ? item.subject : item.subject.charAt(0).toLowerCase() + item.subject.slice(1);
     return (known.kinds[item.kind] || item.kind) + ", " + subject + (item.grade ? ", " + fill("grade", { grade: item.grade }) : "");
@@ -125,14 +128,14 @@
     var shared = (found[0] || []).map(function (item) { return item.procedure; }).filter(function (id) {
       return found.every(function (list) { return list.some(function (item) { return item.procedure === id; }); });
     });
-    rows.push({ group: fill("year", { year: year }) });
+    rows.push({ group: fill("year", { year: spelt(year) }) });
     rows.push({ title: texts.pooled, cells: schools.map(function (school) { return headline(school, year, few); }) });
     if (schools.length > 1) {
       rows.push({ title: texts.common, cells: found.map(function (list) {
         return share(pooled(list.filter(function (item) { return shared.includes(item.procedure); })), few);
       }) });
     }
-    rows.push({ title: fill("rule", { year: year }), cells: schools.map(function (school) {
+    rows.push({ title: fill("rule", { year: spelt(year) }), cells: schools.map(function (school) {
       var decision = school.decisions.find(function (item) { return item.school_year === year; });
       return !decision || decision.listed === null ? texts.unknown : decision.listed ? texts.listed : texts.not_listed;
     }) });
@@ -142,7 +145,7 @@
       });
     });
     procedures.sort(function (one, other) { return title(one).localeCompare(title(other), lang, { numeric: true }); });
-    rows.push({ group: fill("procedures", { year: year }) });
+    rows.push({ group: fill("procedures", { year: spelt(year) }) });
     procedures.forEach(function (item) {
       rows.push({ title: title(item), cells: schools.map(function (school) {
         return share(school.results.find(function (one) { return one.procedure === item.procedure; }), few);
@@ -169,7 +172,7 @@
     var years = schools.map(function (school) { return school.years[0]; }).filter(Boolean);
     if (!years.length) return rows;
     var newest = years.map(function (item) { return item.school_year; }).sort().pop();
-    rows.unshift({ group: fill("conditions_of", { year: newest }) });
+    rows.unshift({ group: fill("conditions_of", { year: spelt(newest) }) });
     Object.keys(known.conditions).forEach(function (name) {
       var cells = schools.map(function (school) {
         var facts = school.years.find(function (item) { return item.school_year === newest; });

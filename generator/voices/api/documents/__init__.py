@@ -13,12 +13,11 @@ from .duties import (
     ReportingRow,
 )
 from .index import IndexDocument
-from .lists import ListDocument, ListEntryItem, ListSummary
-from .measures import FlagEntry, MeasureEntry, Number, TargetEntry, TermEntry
+from .lists import DocumentEntry, ListDocument, ListEntryItem, ListSummary
+from .measures import FlagEntry, MeasureEntry, Number, Responsible, TargetEntry, TermEntry
 from .packages import PackageDocument, TableSummary
 from .places import BodyDocument, BodyMeasure, TerritoryDocument
 from .plans import (
-    DocumentEntry,
     RoadmapDocument,
     RoadmapsDocument,
     RoadmapSummary,
@@ -87,6 +86,7 @@ __all__ = [
     "ReferenceEntry",
     "ReportingCell",
     "ReportingRow",
+    "Responsible",
     "ResultEntry",
     "RiskEntry",
     "RoadmapDocument",

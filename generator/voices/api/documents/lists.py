@@ -8,6 +8,22 @@ from .progress import ProgressEntry
 
 
 @dataclass(frozen=True, kw_only=True)
+class DocumentEntry(Document):
+    """An act that a plan or a list stands on or refers to; `issuer` is the id of a body."""
+
+    id: str
+    kind: str
+    number: str | None
+    date: date | None
+    title: str
+    issuer: str | None
+    issuer_text: str | None
+    signed_by: str | None
+    url: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListSummary(Document):
     """A list of schools that the plan names."""
 
@@ -32,6 +48,7 @@ class ListEntryItem(Document):
     left: date | None
     reason: str | None
     exception: str | None
+    text: str | None
     rule: bool | None
 
 
@@ -48,6 +65,9 @@ class ListDocument(Document):
     territory: str
     date: date | None
     school_year: str | None
+    roadmap: str | None
+    document: DocumentEntry | None
+    note: str | None
     published: bool
     schools_stated: int | None
     territories_stated: int | None

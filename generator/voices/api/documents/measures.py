@@ -47,6 +47,13 @@ class TargetEntry(Document):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Responsible(Named):
+    """A body that answers; `inherited` for a part of a measure, if the measure names the body."""
+
+    inherited: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeasureEntry(Document):
     id: str
     number: str | None
@@ -55,9 +62,10 @@ class MeasureEntry(Document):
     parent: str | None
     title: str
     term: TermEntry
-    responsible: tuple[Named, ...]
+    responsible: tuple[Responsible, ...]
     responsible_text: str | None
     expected_result: str | None
+    note: str | None
     targets: tuple[TargetEntry, ...]
     status: StatusEntry
     flags: tuple[FlagEntry, ...]

@@ -1,6 +1,7 @@
 """Territories, and the bodies that act in them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from .base import Document, Provenance
 from .duties import DutyEntry
@@ -17,7 +18,9 @@ class TerritoryDocument(Document):
     name: str
     level: str
     parent: str | None
+    short_name: str | None
     oktmo: str | None
+    note: str | None
     children: tuple[str, ...]
     roadmaps: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -26,18 +29,23 @@ class TerritoryDocument(Document):
     observations: tuple[ObservationEntry, ...]
     progress: ProgressEntry
     url: str
+    extra: dict[str, Any]
     provenance: Provenance
 
 
 @dataclass(frozen=True, kw_only=True)
 class BodyMeasure(Document):
-    """A measure that the body answers for, and how that plan names the body."""
+    """A measure that the body answers for, and how that plan names the body.
+
+    `inherited`: it is a part, and the plan names the body at the whole.
+    """
 
     roadmap: str
     measure: str
     number: str | None
     title: str
     as_written: str
+    inherited: bool
     term: TermEntry
     status: StatusEntry
     url: str
@@ -53,9 +61,16 @@ class BodyDocument(Document):
     kind: str
     territory: str
     member_of: str | None
+    scope: str | None
+    position: str | None
+    phone: str | None
+    email: str | None
+    website: str | None
+    note: str | None
     members: tuple[str, ...]
     measures: tuple[BodyMeasure, ...]
     duties: tuple[DutyEntry, ...]
     progress: ProgressEntry
     url: str
+    extra: dict[str, Any]
     provenance: Provenance

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from .base import Document, Named, Provenance
 from .duties import DutyEntry, GapsEntry
-from .lists import ListSummary
+from .lists import DocumentEntry, ListSummary
 from .measures import FlagEntry, MeasureEntry, TargetEntry
 from .progress import ProgressEntry
 
@@ -16,6 +17,7 @@ class SectionEntry(Document):
     number: str | None
     title: str
     kind: str
+    term_text: str | None
     start: date | None
     end: date | None
     progress: ProgressEntry
@@ -27,18 +29,8 @@ class StatementEntry(Document):
     order: int
     text: str
     part: str | None
+    document: str | None
     targets: tuple[TargetEntry, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class DocumentEntry(Document):
-    id: str
-    kind: str
-    number: str | None
-    date: date | None
-    title: str
-    issuer: str | None
-    url: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +48,8 @@ class RoadmapDocument(Document):
     school: str | None
     parent: str | None
     owner: Named
+    period_text: str | None
+    revision: str | None
     start: date
     end: date
     collected_until: date | None
@@ -71,6 +65,7 @@ class RoadmapDocument(Document):
     progress: ProgressEntry
     flags: tuple[FlagEntry, ...]
     url: str
+    extra: dict[str, Any]
     provenance: Provenance
 
 

@@ -179,12 +179,17 @@ class SchoolDocument(Document):
     territory: str
     setting: str | None
     address: str | None
+    latitude: float | None
+    longitude: float | None
     inn: str | None
     ogrn: str | None
+    phone: str | None
+    email: str | None
     website: str | None
     opened: date | None
     closed: date | None
     successor: str | None
+    note: str | None
     lists: tuple[str, ...]
     roadmaps: tuple[str, ...]
     risks: tuple[RiskEntry, ...]

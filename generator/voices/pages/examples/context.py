@@ -78,7 +78,7 @@ def wellbeing(edition: Edition) -> Working | None:
                     _(
                         "Each input is scaled between the lowest and the highest school of "
                         "{year}, weighed and added up: {value} of 100.",
-                        year=item.school_year,
+                        year=words.school_year(item.school_year),
                         value=number(edition, item.wellbeing, 1),
                     ),
                 ),
@@ -124,7 +124,7 @@ def resilience(edition: Edition) -> Working | None:
             at_school(edition, school),
             tuple(
                 Line(
-                    item.school_year,
+                    words.school_year(item.school_year),
                     say(edition, text).format(
                         context=yes if item.hard_context else no,
                         results=yes if item.high_results else no,
@@ -156,7 +156,11 @@ def coverage(edition: Edition) -> Working | None:
             return Working(
                 at_school(edition, school),
                 (
-                    Line(_("Staff, {year}", year=item.school_year), str(item.n), source),
+                    Line(
+                        _("Staff, {year}", year=words.school_year(item.school_year)),
+                        str(item.n),
+                        source,
+                    ),
                     Line(_("Of them covered"), str(item.covered), source),
                 ),
                 (division(edition, item.covered, item.n),),

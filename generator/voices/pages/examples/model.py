@@ -64,7 +64,7 @@ def at_school(edition: Edition, school: str) -> Link:
 
 def counts(edition: Edition, item: Result | Reference, place: str) -> Line:
     """How many papers are below the minimum, of how many, with the row."""
-    title = f"{place}: {procedure_title(edition, item)}, {item.school_year}"
+    title = f"{place}: {procedure_title(edition, item)}, {words.school_year(item.school_year)}"
     text = _("{below} of {n}", below=item.below, n=item.n).render(edition.language)
     return Line(title, text, cell_link(item))
 

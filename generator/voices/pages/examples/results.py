@@ -2,6 +2,7 @@
 
 from ....analysis.records import Reference, Result
 from ....language.i18n import Text, _, ngettext
+from .. import words
 from ..common import say
 from ..model import Edition, Link
 from ..parts.series import VERDICTS, cell_link, percent, procedure_title, reference
@@ -65,7 +66,7 @@ def listing(edition: Edition) -> Working | None:
                         "In {year} {n} result is low, {repeated} of them the second year running.",
                         "In {year} {n} results are low, {repeated} of them the second year running.",
                         decision.low,
-                        year=decision.school_year,
+                        year=words.school_year(decision.school_year),
                         repeated=decision.repeated,
                     ),
                     _(
@@ -122,7 +123,7 @@ def comparison(edition: Edition) -> Working | None:
                         *(
                             Line(
                                 f"{edition.catalog.territories[area.territory].name}: "
-                                f"{procedure_title(edition, area)}, {area.school_year}",
+                                f"{procedure_title(edition, area)}, {words.school_year(area.school_year)}",
                                 percent(edition, area.share) or "—",
                                 cell_link(area),
                             )
@@ -187,7 +188,7 @@ def objectivity(edition: Edition) -> Working | None:
                         "In {year} {n} marker fired of {computed} that could be computed.",
                         "In {year} {n} markers fired of {computed} that could be computed.",
                         len(fired),
-                        year=item.school_year,
+                        year=words.school_year(item.school_year),
                         computed=item.computed,
                     ),
                 ),

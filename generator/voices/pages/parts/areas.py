@@ -5,6 +5,7 @@ from datetime import date
 
 from ....analysis.records import Reference
 from ....language.i18n import _, ngettext
+from .. import words
 from ..common import say
 from ..model import Edition, Fact
 from .context import COVERAGE, coverage_fact
@@ -63,7 +64,7 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
     known = parent in edition.analysis.references_of
     series = _series(edition, territory, parent, found, years)
     return AreaView(
-        years=years,
+        years=tuple(map(words.school_year, years)),
         series=series,
         uncharted=uncharted(edition, series),
         counts=tuple(_year_counts(edition, schools, year) for year in years),
@@ -87,12 +88,12 @@ def area_shares(edition: Edition, territory: str) -> SharesView:
         "In {year} results of {n} procedure are published; {total} papers.",
         "In {year} results of {n} procedures are published; {total} papers.",
         len(published),
-        year=year,
+        year=words.school_year(year),
         total=sum(item.n or 0 for item in published),
     )
     series = _series(edition, territory, parent, newest, (year,))
     return SharesView(
-        years=(year,),
+        years=(words.school_year(year),),
         series=series,
         uncharted=uncharted(edition, series),
         papers=" ".join(say(edition, line) for line in (papers, *left_out(left_in(newest)))),
@@ -164,7 +165,7 @@ def _year_counts(edition: Edition, schools: list[str], year: str) -> YearCounts:
     judged = [item for item in decisions if item.listed is not None]
     listed = sum(bool(item.listed) for item in judged)
     return YearCounts(
-        year=year,
+        year=words.school_year(year),
         schools=say(edition, _("{n} of {all}", n=took_part, all=max(there, took_part))),
         judged=len(judged),
         listed=listed,

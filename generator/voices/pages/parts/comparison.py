@@ -70,7 +70,7 @@ def comparison_view(edition: Edition, school: str) -> ComparisonView | None:
     if not any(place.share or place.mean for row in rows for place in row.places):
         return None
     return ComparisonView(
-        year=found[0].school_year,
+        year=words.school_year(found[0].school_year),
         names=territories(edition, school),
         rows=rows,
     )
@@ -141,7 +141,7 @@ def agreement_view(edition: Edition, school: str) -> AgreementView | None:
     # Without results of the school, the journal may still be compared.
     others = (key for key, item in marks.items() if item.school_year == year)
     return AgreementView(
-        year=year,
+        year=words.school_year(year),
         rows=tuple(
             _agreement(edition, key, marks.get(key), results.get(key))
             for key in dict.fromkeys((*results, *others))

@@ -69,7 +69,7 @@ def context_view(edition: Edition, school: str) -> ContextView | None:
     newest = years[0]
     year, package, row = newest.school_year, newest.package, newest.row
     return ContextView(
-        year=year,
+        year=words.school_year(year),
         facts=tuple(
             Fact(words.title_of("school_years", name, edition.language), shown)
             for name in FACTS
@@ -160,11 +160,15 @@ def _markers(edition: Edition, school: str) -> str | None:
     if not fired:
         text = _(
             "{year}: none of {computed} markers that could be computed.",
-            year=newest.school_year,
+            year=words.school_year(newest.school_year),
             computed=newest.computed,
         )
     else:
-        text = _("{year}: {markers}.", year=newest.school_year, markers=", ".join(fired))
+        text = _(
+            "{year}: {markers}.",
+            year=words.school_year(newest.school_year),
+            markers=", ".join(fired),
+        )
     return say(edition, text)
 
 

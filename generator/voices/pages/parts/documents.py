@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .... import facts
 from ....data.catalog.records import Document, Roadmap, Statement
 from ....language.i18n import _
 from .. import words
@@ -37,10 +38,7 @@ class StatementGroup:
 
 def document_views(edition: Edition, plan: Roadmap) -> tuple[DocumentView, ...]:
     """The plan's own document first, then those that it refers to."""
-    catalog = edition.catalog
-    found = catalog.documents_of.get(plan.origin.package, ())
-    found = tuple(sorted(found, key=lambda item: item.id != plan.document))
-    return tuple(_document(edition, item) for item in found)
+    return tuple(_document(edition, item) for item in facts.documents(edition.catalog, plan))
 
 
 def _document(edition: Edition, item: Document) -> DocumentView:

@@ -55,17 +55,17 @@ def alone(item: Decision) -> Text:
     """What the rule says of a year of which no official list is published."""
     if item.listed is None:
         return _("By the results of {year} the rule cannot be applied: {why}.",
-                 year=item.school_year, why=_unjudged(item))  # fmt: skip
+                 year=words.school_year(item.school_year), why=_unjudged(item))  # fmt: skip
     if item.listed:
         return _(
             "By the results of {year} the rule puts the school on the list: {numbers}. "
             "No official list of that year is published here.",
-            year=item.school_year,
+            year=words.school_year(item.school_year),
             numbers=_numbers(item),
         )
     return _(
         "By the results of {year} the rule does not put the school on the list: {numbers}.",
-        year=item.school_year,
+        year=words.school_year(item.school_year),
         numbers=_numbers(item),
     )
 
@@ -170,7 +170,10 @@ def _reason(entry: ListEntry | None) -> Text:
 def _no_year(found: SchoolList) -> Text:
     if found.school_year is None:
         return _("of which school year the list is, is not said")
-    return _("no results of the school in {year} are published", year=found.school_year)
+    return _(
+        "no results of the school in {year} are published",
+        year=words.school_year(found.school_year),
+    )
 
 
 def _unjudged(item: Decision) -> Text:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ....data.catalog import Catalog
+from .... import facts
 from ....data.catalog.records import Measure, Roadmap, Section
 from .. import words
-from ..common import body_link, flags_at, school_link
+from ..common import flags_at, school_link
 from ..model import Edition, Fact, Link, Note
 from .progress import ProgressView, progress_view
 from .standing import TallyRow, tally_row
@@ -90,8 +90,7 @@ def _section(
 
 def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
     catalog, language = edition.catalog, edition.language
-    parent = catalog.measures.get(item.parent or "")
-    answering = catalog.answering(item)
+    found = facts.measure(catalog, item)
     left, width = _bar(plan, item)
     return MeasureView(
         anchor=item.anchor,
@@ -107,27 +106,27 @@ def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
         bar_width=width,
         ticks=tuple(_percent(plan, slot) for slot in item.term.slots),
         months=words.months(item),
-        responsible=_responsible(catalog, item),
+        responsible=_responsible(found),
         responsible_text=item.responsible_text,
-        bodies=tuple(entry.body for entry in answering),
-        inherits=bool(answering) and item.id not in catalog.responsibilities_of,
+        bodies=tuple(answer.body.id for answer in found.answers),
+        inherits=found.inherited,
         expected_result=item.expected_result,
-        targets=target_views(edition, catalog.targets_of.get(item.id, ())),
+        targets=target_views(edition, found.targets),
         events=_events(edition, item),
         progress=progress_view(edition, item),
-        parent=Link(parent.number or parent.title, f"#{parent.anchor}") if parent else None,
+        parent=Link(found.parent.number or found.parent.title, f"#{found.parent.anchor}")
+        if found.parent
+        else None,
         notes=words.notes(flags_at(catalog, "measures", item.id), language),
         note=item.note,
         extras=words.extras(item, "measures", language),
     )
 
 
-def _responsible(catalog: Catalog, item: Measure) -> tuple[tuple[Link, str], ...]:
-    """Each body that the measure itself names, and how the document writes it."""
+def _responsible(found: facts.MeasureFacts) -> tuple[tuple[Link, str], ...]:
+    """Each body that answers, and how the document writes it."""
     return tuple(
-        (link, entry.text)
-        for entry in catalog.responsibilities_of.get(item.id, ())
-        if (link := body_link(catalog, entry.body)) is not None
+        (Link(item.body.label, f"bodies/{item.body.id}/"), item.text) for item in found.answers
     )
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ....analysis.records import Pooled, Reference, Result
 from ....language.i18n import Text, _, ngettext
+from .. import words
 from ..common import say
 from ..model import Edition
 from .series import percent
@@ -70,7 +71,7 @@ def _papers(edition: Edition, found: Pooled) -> Text | None:
     if found.why_not == "much_left_out":
         return _(
             "How many papers of {year} are below the minimum cannot be said: too much is not known.",
-            year=found.school_year,
+            year=words.school_year(found.school_year),
         )
     if found.share is None:
         return None
@@ -80,7 +81,7 @@ def _papers(edition: Edition, found: Pooled) -> Text | None:
         "In {year} results of {n} procedures are published: {below} of {total} "
         "papers ({share}) are below the minimum.",
         found.procedures,
-        year=found.school_year,
+        year=words.school_year(found.school_year),
         below=found.below,
         total=found.n,
         share=percent(edition, found.share),

@@ -80,7 +80,7 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
     series = _series(edition, school, home, found, years)
     return ResultsView(
         summary=_summary(edition, school, home, found),
-        years=years,
+        years=tuple(map(words.school_year, years)),
         series=series,
         uncharted=uncharted(edition, series),
         decisions=tuple(_decision(edition, school, item, found) for item in decisions),
@@ -97,7 +97,7 @@ def school_shares(edition: Edition, school: str) -> SharesView:
     papers = _papers(edition, school, year)
     series = _series(edition, school, home, newest, (year,))
     return SharesView(
-        years=(year,),
+        years=(words.school_year(year),),
         series=series,
         uncharted=uncharted(edition, series),
         papers=" ".join(say(edition, line) for line in papers) or None,
@@ -142,11 +142,12 @@ def _silent(year: str, found: tuple[Result, ...]) -> tuple[Text, ...]:
         hidden = _(
             "There are results of {year}, but they are hidden: so few took part that the numbers "
             "would point at single children.",
-            year=year,
+            year=words.school_year(year),
         )
         return (hidden,)
     nothing = _(
-        "Results of {year} are published without counts: no share can be reckoned.", year=year
+        "Results of {year} are published without counts: no share can be reckoned.",
+        year=words.school_year(year),
     )
     return (nothing, *left_out(left_in(rows)))
 
@@ -202,7 +203,7 @@ def _decision(
     edition: Edition, school: str, item: Decision, found: tuple[Result, ...]
 ) -> DecisionView:
     return DecisionView(
-        year=item.school_year,
+        year=words.school_year(item.school_year),
         listed=item.listed,
         text=say(edition, of_year(edition, school, item)),
         rows=tuple(_trace(edition, row) for row in found if row.school_year == item.school_year),

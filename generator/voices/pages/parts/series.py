@@ -43,7 +43,6 @@ class YearCell(NamedTuple):
     A page has dozens of them, so it is a tuple, as a link is.
     """
 
-    year: str
     share: str | None
     detail: str | None
     area: str | None
@@ -151,7 +150,6 @@ def year_cell(
     """The cell of a school or a territory, beside that of the territory `above` it."""
     area = area_figures(edition, above, item.procedure)
     return YearCell(
-        year=item.school_year,
         share=percent(edition, item.share),
         detail=None if item.share is None else _parts(item.below, item.n, edition.language),
         area=area.share,

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from .... import facts
 from ....data.catalog.records import Measure, Roadmap
 from ....language.i18n import Text, _, ngettext
 from ....methods.rollup import Tally
 from ....methods.status import Status
 from .. import words
-from ..common import body_link, measure_link, plan_link, say
+from ..common import measure_link, plan_link, say
 from ..model import Edition, Link
 
 NEXT = 5
@@ -226,11 +227,12 @@ def _items(
 
 def item_view(edition: Edition, item: Measure, due: date | None) -> ItemView:
     catalog = edition.catalog
-    links = [body_link(catalog, entry.body) for entry in catalog.answering(item)]
     return ItemView(
         link=measure_link(catalog, item),
         due=words.day(due, edition.language) if due else None,
-        who=tuple(link for link in links if link is not None),
+        who=tuple(
+            Link(one.body.label, f"bodies/{one.body.id}/") for one in facts.answers(catalog, item)
+        ),
         plan=plan_link(catalog.roadmaps[item.roadmap]),
     )
 

@@ -36,7 +36,7 @@ def period_name(scope: Scope) -> Value:
 
 def school_year(scope: Scope) -> Value:
     """The school year whose results the report tells of."""
-    return named(scope, scope.time.school_year.replace("-", "/"), _own(scope))
+    return named(scope, words.school_year(scope.time.school_year), _own(scope))
 
 
 def collection(scope: Scope) -> Value:

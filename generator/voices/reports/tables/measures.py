@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from .... import facts
 from ....data.catalog.records import Measure
 from ....language.i18n import Text, _
 from ....methods.rollup import NOTHING, Tally, tally
@@ -59,10 +60,11 @@ def sections(scope: Scope) -> Sheet:
 def bodies(scope: Scope) -> Sheet:
     """Each body that answers for measures of the plan, by name: all, done, overdue, silent."""
     found: dict[str, list[Measure]] = {}
+    names: dict[str, str] = {}
     for item in scope.measures:
-        for body in dict.fromkeys(link.body for link in scope.catalog.answering(item)):
-            found.setdefault(body, []).append(item)
-    names = {key: scope.catalog.bodies[key].name for key in found if key in scope.catalog.bodies}
+        for one in facts.answers(scope.catalog, item):
+            found.setdefault(one.body.id, []).append(item)
+            names[one.body.id] = one.body.name
     rows = [
         Line(
             (names[key], *_counts(scope, tally(scope.status(item) for item in found[key]))),

@@ -1,6 +1,7 @@
 """The table of results of a territory: the school year against the one before."""
 
 from ....language.i18n import _
+from ...pages import words
 from ...pages.parts.series import VERDICTS, procedure_title
 from ..lists import pairs
 from ..model import Line, Sheet
@@ -14,7 +15,7 @@ def results(scope: Scope) -> Sheet:
     return sheet(
         scope,
         _("Shares below the minimum, {year} against the year before",
-          year=scope.time.school_year.replace("-", "/")),
+          year=words.school_year(scope.time.school_year)),
         (
             column(scope, _("Procedure"), width=24),
             column(scope, _("Participants"), "integer"),

@@ -1,0 +1,30 @@
+"""A plan: the documents that it stands on and refers to."""
+
+from collections.abc import Iterator
+
+from ..data.catalog import Catalog
+from ..data.catalog.records import Document, Roadmap
+
+
+def documents(catalog: Catalog, plan: Roadmap) -> tuple[Document, ...]:
+    """The document that adopts the plan, then those that its rows refer to, each once."""
+    named = dict.fromkeys(_named(catalog, plan))
+    return tuple(catalog.documents[key] for key in named if key and key in catalog.documents)
+
+
+def _named(catalog: Catalog, plan: Roadmap) -> Iterator[str | None]:
+    yield plan.document
+    for statement in catalog.statements_of.get(plan.id, ()):
+        yield statement.document
+    for found in catalog.lists_of_roadmap.get(plan.id, ()):
+        yield found.document
+    for duty in catalog.duties_of.get(plan.id, ()):
+        yield duty.document
+    for measure in catalog.measures_of.get(plan.id, ()):
+        for move in catalog.changes_of.get(measure.id, ()):
+            yield move.document
+        for award in catalog.awards_of.get(measure.id, ()):
+            yield award.document
+    for flag in catalog.flags_of_roadmap.get(plan.id, ()):
+        if flag.resource == "documents":
+            yield flag.record

@@ -1,0 +1,32 @@
+"""Remarks in brackets that say what is done at a time, and nothing of the time itself."""
+
+import re
+from collections.abc import Callable
+
+from .text import Tokens
+
+DOUBTS = re.compile(
+    "или|либо|кроме|исключая|если|не|нет|без|при|до|после|перед|с|со|к|по|от|через|за|в|во|на|позже"
+    "|ориентир.*|предвар.*|пример.*|возмож.*|уточн.*|прибл.*|предпол.*|около|план|факт.*|кажд.*"
+    "|исполнен[оаы]?|выполнен[оаы]?|проведен[оаы]?|завершен[оаы]?|снят.*|перен.*|отмен.*|каникул.*|резерв.*|срок.*"
+    "|далее|начал.*|середин.*|кон(?:ец|ца|це)|половин.*|период.*|врем.*|график.*|услови.*|нов.*"
+)
+"""Words that say that the time is doubtful, past, moved or bounded by something else."""
+LONGEST = 12
+
+
+def remark_at(tokens: Tokens, at: int, is_clause: Callable[[Tokens, int], bool]) -> int | None:
+    """The place after a remark in brackets at `at`; None if there is none, or it may be of time.
+
+    «август (педсовет)», «октябрь (сбор заявок), ноябрь (обучение)».
+    """
+    if tokens[at].text != "(":
+        return None
+    for place in range(at + 1, at + LONGEST):
+        token = tokens[place]
+        if token.text == ")":
+            return place + 1 if place > at + 1 else None
+        plain = token.kind == "word" and not DOUBTS.fullmatch(token.text)
+        if not (plain or token.text in (",", "-")) or is_clause(tokens, place):
+            return None
+    return None
