@@ -31,11 +31,13 @@ class Target:
     """Files of the site that are made together, in most cases one; in some there is none.
 
     `make` is pure: it reads facts, and what it closes over is told by `given`, a digest.
+    `stays` says that the first process makes it: what it needs does not live through a fork.
     """
 
     name: str
     make: Callable[[], Iterable[OutputFile]]
     given: bytes = b""
+    stays: bool = False
 
 
 def text_file(path: str, content: str) -> OutputFile:

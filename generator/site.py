@@ -101,7 +101,7 @@ def targets(
     yield from api.targets(catalog, edition.release, edition.log)
     yield from downloads.packages(catalog)
     yield Target("opendata", partial(_open_data, edition))
-    yield Target("charts", partial(charts.files, language))
+    yield Target("charts", partial(charts.files, language), stays=True)
     yield Target("names", partial(search_index.files, catalog, language))
     yield from feeds.targets(edition.log, _publisher(edition))
     yield Target("robots.txt", partial(_robots, edition))

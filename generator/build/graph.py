@@ -120,7 +120,12 @@ def _make(targets: Sequence[Target], facts: Facts, folder: Path, jobs: int) -> l
 
     if jobs > 1 and len(targets) >= WORTH_FORKING:
         facts.reckon()
-    return parallel_map(make, range(len(targets)), jobs, chunk=CHUNK, worth=WORTH_FORKING)
+    spread = [number for number, target in enumerate(targets) if not target.stays]
+    made = parallel_map(make, spread, jobs, chunk=CHUNK, worth=WORTH_FORKING)
+    results = dict(zip(spread, made, strict=True))
+    return [
+        results[number] if number in results else make(number) for number in range(len(targets))
+    ]
 
 
 def _manifest(

@@ -20,7 +20,9 @@ from .reading import FOLDER, INDEX, MACROS, Report, Shelf, problems, read
 def targets(printed: Mapping[str, Printed]) -> Iterator[Target]:
     """What lies beside the pages of reports: charts, and digests as text."""
     for slug, of in printed.items():
-        yield Target(f"reports/{slug}/charts", partial(drawings, of.report), drawn(of.report))
+        yield Target(
+            f"reports/{slug}/charts", partial(drawings, of.report), drawn(of.report), stays=True
+        )
     for file in text_files(printed):
         yield Target(file.path, partial(tuple, (file,)), digest_of(file.content))
 
