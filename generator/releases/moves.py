@@ -151,7 +151,10 @@ def judged(moves: Iterable[Move], made: frozenset[str]) -> tuple[dict[str, Move]
 
 
 def _ends(by_old: Mapping[str, Move]) -> dict[str, tuple[Move, list[str]]]:
-    """Of each row the last of its chain, and the circle if it is one; each row is passed once."""
+    """Of each row the last of its chain, and the circle if it is one; each row is passed once.
+
+    A row of a circle has it from its own path on, and so back to it.
+    """
     ends: dict[str, tuple[Move, list[str]]] = {}
     for first in by_old:
         trail: dict[str, None] = {}
@@ -163,10 +166,11 @@ def _ends(by_old: Mapping[str, Move]) -> dict[str, tuple[Move, list[str]]]:
                 ends[at] = (by_old[at], [])
             else:
                 at = following
-        if at in trail and at not in ends:
+        if at not in ends:
             walked = list(trail)
-            circle = [*walked[walked.index(at) :], at]
-            ends[at] = (by_old[at], circle)
+            circle = walked[walked.index(at) :]
+            for place, own in enumerate(circle):
+                ends[own] = (by_old[own], [*circle[place:], *circle[:place], own])
         for passed in trail:
             ends.setdefault(passed, ends[at])
     return ends

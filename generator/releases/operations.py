@@ -160,7 +160,8 @@ def rollback(
 
     def decide(before: Published, scratch: Path) -> Change | None:
         folder = restore(scratch)
-        now = memory(before, CURRENT, scratch / "published")
+        # Beside the restored state, not in it: what lies in that folder is published.
+        now = memory(before, CURRENT, scratch.with_name(f"{scratch.name}-now"))
         if now is not None:
             judge(folder, now)
         state = parse((folder / MANIFEST).read_bytes(), CURRENT)

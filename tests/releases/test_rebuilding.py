@@ -39,6 +39,7 @@ def test_what_its_commit_gives_is_the_release(tmp_path: Path) -> None:
     home = make_project(tmp_path)
     assert run_roadmaps("publish", "current", folder=home).returncode == 0
     tiny.change_cell(home, "measures", 2, "title", "Вебинар")
+    assert run_roadmaps("bump", "--date", "2021-06-02", folder=home).returncode == 0
     commit(home, "later")
     assert run_roadmaps("publish", "2021.1", folder=home).returncode == 0
 
