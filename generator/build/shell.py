@@ -16,7 +16,8 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from ..output import Store, spread
+from ..output import Store
+from ..processes.workers import spread
 from ..voices.pages import PAGES
 from ..voices.pages.model import FRAME, Context, Edition, PageKind
 from ..voices.pages.reference import complete

@@ -9,7 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ...build import templates
-from ...output import Store, spread
+from ...output import Store
+from ...processes.workers import spread
 from ..pages import PAGES
 from ..pages.model import Edition
 from ..pages.parts.downloads import path
