@@ -125,24 +125,11 @@ def tally_view(edition: Edition, found: Tally) -> TallyView:
             )
         before += count
     return TallyView(
-        as_of=say(edition, _as_of(found, edition.language)),
+        as_of=say(edition, words.as_of_tally(found, edition.language)),
         total=found.total,
         shares=tuple(shares),
         reported=say(edition, _reported(found)) if found.asked else None,
         verified=say(edition, _verified(found)) if found.reported else None,
-    )
-
-
-def _as_of(found: Tally, language: str) -> Text:
-    """As of when the plans are told of, and on how much of them nobody asked."""
-    told, unasked = words.as_of(found.first, found.last, language), found.total - found.asked
-    if not found.asked or not unasked:
-        return told
-    return ngettext(
-        "{told} On {n} measure reports were not collected.",
-        "{told} On {n} measures reports were not collected.",
-        unasked,
-        told=told,
     )
 
 
@@ -246,7 +233,7 @@ def plan_standing(edition: Edition, plan: Roadmap, *, own: bool) -> PlanStanding
     return PlanStanding(
         plan=plan_link(plan),
         sentences=tuple(say(edition, text) for text in _sentences(found)),
-        as_of=say(edition, _as_of(found, edition.language)) if found.asked else None,
+        as_of=say(edition, words.as_of_tally(found, edition.language)) if found.asked else None,
         standing=standing_view(edition, measures, found) if own else None,
     )
 
