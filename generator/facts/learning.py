@@ -103,9 +103,7 @@ def in_order(catalog: Catalog, school: str, found: Iterable[Result]) -> tuple[Re
     return tuple(sorted(found, key=order))
 
 
-def nearest(
-    catalog: Catalog, places: Iterable[Territory], procedure: str
-) -> Reference | None:
+def nearest(catalog: Catalog, places: Iterable[Territory], procedure: str) -> Reference | None:
     """The nearest of `places` of which a share is published in `procedure`."""
     known = analyse(catalog).references
     found = (known.get((place.id, procedure)) for place in places)
@@ -143,9 +141,7 @@ def of_territory(catalog: Catalog, territory: str) -> tuple[str, Part] | None:
 
 def _sum(found: Iterable[Reference]) -> Part:
     items = list(found)
-    return Part(
-        below=sum(item.below or 0 for item in items), n=sum(item.n or 0 for item in items)
-    )
+    return Part(below=sum(item.below or 0 for item in items), n=sum(item.n or 0 for item in items))
 
 
 def _similar(catalog: Catalog, school: str, year: str) -> tuple[float, ...]:

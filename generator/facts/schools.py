@@ -14,8 +14,6 @@ from .learning import Learning, learning
 from .lists import Listing, listing
 from .standing import Outlook, outlook
 
-MOST_BODIES = 3
-
 
 @dataclass(frozen=True, kw_only=True)
 class Promise:
@@ -38,7 +36,7 @@ class Answering:
 class SchoolFacts:
     """`learning` is None where no result is published; `promises` begin with own plans.
 
-    `answering` are the bodies that answer for most measures of its own plans, of `bodies`.
+    `answering` are the bodies that answer for measures of its own plans, the most first.
     """
 
     school: School
@@ -46,7 +44,6 @@ class SchoolFacts:
     listing: Listing
     promises: tuple[Promise, ...]
     answering: tuple[Answering, ...]
-    bodies: int
     pairings: tuple[Pairing, ...]
 
     @property
@@ -73,9 +70,8 @@ def school(catalog: Catalog, identifier: str) -> SchoolFacts:
         promises=plans,
         answering=tuple(
             Answering(body=catalog.bodies[key], measures=number)
-            for key, number in counts.most_common(MOST_BODIES)
+            for key, number in counts.most_common()
         ),
-        bodies=len(counts),
         pairings=catalog.pairings_of_school.get(identifier, ()),
     )
 

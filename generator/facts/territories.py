@@ -52,9 +52,7 @@ def territory(catalog: Catalog, identifier: str) -> TerritoryFacts:
     own = of_territory(catalog, identifier)
     years = {year for place, year in analysis.spread if place in set(inside)}
     year = own[0] if own else max(years, default=None)
-    spread = sorted(
-        share for key in inside for share in analysis.spread.get((key, year or ""), ())
-    )
+    spread = sorted(share for key in inside for share in analysis.spread.get((key, year or ""), ()))
     tally = analysis.standing.by_territory.get(identifier)
     return TerritoryFacts(
         territory=catalog.territories[identifier],
@@ -63,9 +61,7 @@ def territory(catalog: Catalog, identifier: str) -> TerritoryFacts:
         total=own[1] if own else None,
         spread=tuple(spread) if len(spread) >= LEAST_DOTS else (),
         listing=_listing(catalog, inside, schools),
-        plans=tuple(
-            plan for key in inside for plan in catalog.roadmaps_of_territory.get(key, ())
-        ),
+        plans=tuple(plan for key in inside for plan in catalog.roadmaps_of_territory.get(key, ())),
         tally=tally if tally and tally.total else None,
     )
 
