@@ -5,6 +5,7 @@ it looks things up in the catalogue's mappings and never walks through a collect
 """
 
 from .bodies import BodyFacts, body
+from .flags import flags_at
 from .learning import Learning, Part, in_order, newest_year
 from .lists import Listed, Listing, beside, listing, of_year, official
 from .measures import Answer, MeasureFacts, answers, measure
@@ -16,7 +17,7 @@ from .territories import AreaListing, TerritoryFacts, territory, within
 __all__ = [
     "Answer", "Answering", "AreaListing", "BodyFacts", "Dated", "Learning", "Listed", "Listing",
     "MeasureFacts", "Outlook", "Part", "Promise", "RoadmapFacts", "SchoolFacts",
-    "TerritoryFacts", "answers", "beside", "body", "documents", "in_order", "listing",
+    "TerritoryFacts", "answers", "beside", "body", "documents", "flags_at", "in_order", "listing",
     "measure", "newest_year", "of_year", "official", "outlook", "promises", "roadmap",
     "school", "territory", "within",
 ]  # fmt: skip

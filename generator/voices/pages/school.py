@@ -6,32 +6,30 @@ from datetime import date
 
 from ... import facts as answers
 from ...data.catalog.records import ListEntry, School
+from ...facts import flags_at
 from ...language.i18n import _, ngettext
-from . import words
+from .. import words
+from ..agenda import subscription
+from ..edition import Edition, say
+from ..file_names import downloads
+from ..links import measure_link, place_links, plan_link, school_link
+from ..views import Download, Fact, Link, Note
 from .common import (
     MeasureRow,
     PairingView,
     PlanCard,
     RiskView,
     crumbs,
-    flags_at,
-    measure_link,
     measure_row,
     pairing_views,
-    place_links,
     plan_cards,
-    plan_link,
     risk_views,
-    say,
-    school_link,
 )
-from .model import Context, Download, Edition, Fact, Link, Note
-from .parts.agenda import subscription
+from .model import Context
 from .parts.answers import PlanTold, SchoolAnswer, school_answer
 from .parts.changes import ChangesView, changes_view
 from .parts.comparison import AgreementView, ComparisonView, agreement_view, comparison_view
 from .parts.context import ContextView, context_view
-from .parts.downloads import downloads
 from .parts.embed import SHARES, EmbedOffer, offer
 from .parts.indicators import IndicatorView, indicator_views
 from .parts.results import ResultsView, results_view

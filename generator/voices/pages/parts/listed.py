@@ -7,8 +7,8 @@ from .... import facts
 from ....analysis.records import Decision
 from ....data.catalog.records import ListEntry, SchoolList
 from ....language.i18n import Text, _, ngettext
-from .. import words
-from ..model import Edition
+from ... import words
+from ...edition import Edition
 
 
 def sentences(edition: Edition, *found: facts.Listed | None) -> tuple[Text, ...]:
