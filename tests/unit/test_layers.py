@@ -24,6 +24,7 @@ LAYERS = (
     ("voices.links", "voices.words"),
     ("voices.edition",),
     ("voices.file_names", "voices.jsonld", "voices.progress", "voices.results", "voices.targets"),
+    ("voices.answers",),
     (
         "voices.agenda", "voices.api", "voices.charts", "voices.feeds", "voices.search_index",
         "voices.sitemap",

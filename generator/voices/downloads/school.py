@@ -6,14 +6,13 @@ from ...analysis.records import Result
 from ...language.i18n import Text, _, ngettext
 from ...methods.status import FINISHED
 from .. import file_names, words
+from ..answers.schools import Told
+from ..answers.standing import ItemView, StandingView, item_view
 from ..edition import Edition, say
-from ..pages.parts.answers import Told
 from ..pages.parts.comparison import around, leading, territories
-from ..pages.parts.standing import ItemView, StandingView, item_view
 from ..pages.school import SchoolPage
 from ..pages.school import school as page_of
 from ..results import Figures, gap, percent, procedure_title
-from ..views import Link
 from .measures import joined
 from .origins import packages_of_school
 from .paper import Block, Code, Column, Heading, Items, Paper, Paragraph, Table

@@ -10,6 +10,8 @@ from ...facts import flags_at
 from ...language.i18n import _, ngettext
 from .. import words
 from ..agenda import subscription
+from ..answers.schools import PlanTold, SchoolAnswer, school_answer
+from ..answers.standing import StandingView, standing_view
 from ..edition import Edition, say
 from ..file_names import downloads
 from ..links import measure_link, place_links, plan_link, school_link
@@ -26,14 +28,12 @@ from .common import (
     risk_views,
 )
 from .model import Context
-from .parts.answers import PlanTold, SchoolAnswer, school_answer
 from .parts.changes import ChangesView, changes_view
 from .parts.comparison import AgreementView, ComparisonView, agreement_view, comparison_view
 from .parts.context import ContextView, context_view
 from .parts.embed import SHARES, EmbedOffer, offer
 from .parts.indicators import IndicatorView, indicator_views
 from .parts.results import ResultsView, results_view
-from .parts.standing import StandingView, standing_view
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,11 +10,11 @@ from ....data.catalog.records import Territory
 from ....language.i18n import _
 from ....methods.comparison import LEVELS
 from ... import words
+from ...answers.listed import listed_year
 from ...edition import Edition, say
 from ...links import procedure_link
-from ...results import NOTHING, Figures, figures, percent, procedure_title, reference, why
+from ...results import NOTHING, Figures, figures, percent, procedure_title, why
 from ...views import Link
-from .listed import listed_year
 from .series import area_figures
 
 

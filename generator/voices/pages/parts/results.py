@@ -8,12 +8,12 @@ from .... import facts
 from ....analysis.records import Decision, Result, WayOff
 from ....language.i18n import Text, _, ngettext
 from ... import words
+from ...answers.listed import of_year
+from ...answers.pooled import headline, left_in, left_out
 from ...edition import Edition, say
 from ...links import cell_path, procedure_link
 from ...results import gap, percent, procedure_title, reference, why
 from ...views import Link
-from .listed import of_year
-from .pooled import headline, left_in, left_out
 from .series import SeriesRow, SharesView, YearCell, series_rows, uncharted, year_cell
 
 LOW = _("low")

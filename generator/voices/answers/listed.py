@@ -3,12 +3,12 @@
 The two need not agree. Where they differ, the sentence says which says what, and why.
 """
 
-from .... import facts
-from ....analysis.records import Decision
-from ....data.catalog.records import ListEntry, SchoolList
-from ....language.i18n import Text, _, ngettext
-from ... import words
-from ...edition import Edition
+from ... import facts
+from ...analysis.records import Decision
+from ...data.catalog.records import ListEntry, SchoolList
+from ...language.i18n import Text, _, ngettext
+from .. import words
+from ..edition import Edition
 
 
 def sentences(edition: Edition, *found: facts.Listed | None) -> tuple[Text, ...]:

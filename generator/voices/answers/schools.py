@@ -5,26 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from math import floor
 
-from .... import facts
-from ....analysis.records import Result
-from ....data.catalog.records import Measure
-from ....language.i18n import Text, _, ngettext
-from ....methods.rollup import Tally
+from ... import facts
+from ...analysis.records import Pooled, Result
+from ...data.catalog.records import Measure
+from ...language.i18n import Text, _, ngettext
+from ...methods.rollup import Tally
 from .. import words
-from ..common import say
-from ..model import Edition
+from ..edition import Edition, say
 from .listed import sentences
 from .pooled import left_of, left_out
 from .standing import TallyView, tally_view
 
+YES = _("Yes")
 ORDINALS = {
     2: _("Yes, for the second year running"),
     3: _("Yes, for the third year running"),
     4: _("Yes, for the fourth year running"),
     5: _("Yes, for the fifth year running"),
 }
-STRIP = 100
-"""The strip of dots is so wide: a percent is a unit."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,19 +137,30 @@ def learning(edition: Edition, found: facts.Learning | None) -> Told:
     year = words.school_year(found.year)
     if found.share is None or found.pooled is None:
         return _no_share(edition, found, year)
+    outstanding = _outstanding(edition, found)
     if found.share == 0:
         lead = _("No paper is below the minimum")
     else:
         lead = _("{share} papers are below the minimum", share=of_hundred(found.share))
     return Told(
         lead=_capital(say(edition, lead)),
-        rest=say(edition, _("{compared} ({year}).", compared=_compared(found), year=year)),
-        lines=tuple(
-            say(edition, line)
-            for line in (_outstanding(edition, found), *left_out(left_of(found.pooled)))
-            if line
+        rest=say(
+            edition,
+            _("{compared} ({year}{left}).", compared=_compared(found), year=year,
+              left=_left(found.pooled)),
         ),
-    )
+        lines=(say(edition, outstanding),) if outstanding else (),
+    )  # fmt: skip
+
+
+def _left(found: Pooled) -> Text | str:
+    """What the share leaves out, in a few words; the whole of it stands behind the answer."""
+    papers, of, results = left_of(found)
+    if papers:
+        return _("; {left} of {n} papers are not counted in", left=papers, n=of)
+    if results:
+        return ngettext("; {n} result is not counted in", "; {n} results are not counted in", results)  # fmt: skip
+    return ""
 
 
 def _no_share(edition: Edition, found: facts.Learning, year: str) -> Told:
@@ -218,8 +227,8 @@ def school_strip(edition: Edition, found: facts.Learning | None) -> Strip | None
         return None
     low, high = hundred(found.around[0]), hundred(found.around[-1])
     caption = ngettext(
-        "A dot is a school of the territory, {n} in all: from {low} to {high} of 100. The ring is this school.",
-        "A dot is a school of the territory, {n} in all: from {low} to {high} of 100. The ring is this school.",
+        "The dots are {n} school of the territory, from {low} to {high} of 100; the ring is this one.",
+        "The dots are {n} schools of the territory, from {low} to {high} of 100; the ring is this one.",
         len(found.around), low=low, high=high,
     )  # fmt: skip
     return strip(
@@ -294,7 +303,7 @@ def _listed(edition: Edition, told: facts.Listing, named: bool) -> Text:
         return _("Yes, though not by the rule.") if newest.answer else _("No, though the rule says yes.")  # fmt: skip
     if not newest.answer:
         return _("No.")
-    return _("{yes}.", yes=ORDINALS.get(told.running, _("Yes")))
+    return _("{yes}.", yes=ORDINALS.get(told.running, YES))
 
 
 def _other_lists(edition: Edition, found: facts.SchoolFacts) -> list[str]:
@@ -362,21 +371,22 @@ def _plan(edition: Edition, item: facts.Promise) -> PlanTold:
 
 def outlook_lines(edition: Edition, found: facts.Outlook) -> Iterator[str]:
     """What is late, what is silent, what comes next: the first of each by name, then how many."""
-    for items, text in (
-        (found.late, _("Late: {title}{more}.")),
-        (found.silent, _("No report: {title}{more}.")),
-        (found.ahead, _("Next by the plan: {title}.")),
-    ):
-        if items:
-            more = len(items) - 1
-            yield say(
-                edition,
-                _(
-                    text.msgid,
-                    title=dated(edition, *items[0]),
-                    more=ngettext(" and {n} more", " and {n} more", more) if more else "",
-                ),
-            )
+    if found.late:
+        title, more = _first(edition, found.late)
+        yield say(edition, _("Late: {title}{more}.", title=title, more=more))
+    if found.silent:
+        title, more = _first(edition, found.silent)
+        yield say(edition, _("No report: {title}{more}.", title=title, more=more))
+    if found.ahead:
+        title, _more = _first(edition, found.ahead)
+        yield say(edition, _("Next by the plan: {title}.", title=title))
+
+
+def _first(edition: Edition, items: tuple[facts.Dated, ...]) -> tuple[str, Text | str]:
+    """The first of `items`, and how many more there are."""
+    more = len(items) - 1
+    rest = ngettext(" and {n} more", " and {n} more", more) if more else ""
+    return dated(edition, *items[0]), rest
 
 
 def dated(edition: Edition, item: Measure, day: date | None) -> str:

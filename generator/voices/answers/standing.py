@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .... import facts
-from ....data.catalog.records import Measure, Roadmap
-from ....language.i18n import Text, _, ngettext
-from ....methods.rollup import Tally
-from ... import words
-from ...edition import Edition, say
-from ...links import measure_link, plan_link
-from ...views import Link
+from ... import facts
+from ...data.catalog.records import Measure, Roadmap
+from ...language.i18n import Text, _, ngettext
+from ...methods.rollup import Tally
+from .. import words
+from ..edition import Edition, say
+from ..links import measure_link, plan_link
+from ..views import Link
 
 NEXT = 5
 """How many measures that come next are told."""
