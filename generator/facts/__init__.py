@@ -5,6 +5,8 @@ it looks things up in the catalogue's mappings and never walks through a collect
 """
 
 from .bodies import BodyFacts, body
+from .deficits import pairings, risks
+from .duties import reporter_name
 from .flags import flags_at
 from .learning import Learning, Part, in_order, newest_year
 from .lists import Listed, Listing, beside, listing, of_year, official
@@ -18,6 +20,6 @@ __all__ = [
     "Answer", "Answering", "AreaListing", "BodyFacts", "Dated", "Learning", "Listed", "Listing",
     "MeasureFacts", "Outlook", "Part", "Promise", "RoadmapFacts", "SchoolFacts",
     "TerritoryFacts", "answers", "beside", "body", "documents", "flags_at", "in_order", "listing",
-    "measure", "newest_year", "of_year", "official", "outlook", "promises", "roadmap",
-    "school", "territory", "within",
+    "measure", "newest_year", "of_year", "official", "outlook", "pairings", "promises",
+    "reporter_name", "risks", "roadmap", "school", "territory", "within",
 ]  # fmt: skip

@@ -302,7 +302,7 @@ def _listed(edition: Edition, told: facts.Listing, named: bool) -> Text:
     if newest.agrees is False:
         return _("Yes, though not by the rule.") if newest.answer else _("No, though the rule says yes.")  # fmt: skip
     if not newest.answer:
-        return _("No.")
+        return _("No, it is not.")
     return _("{yes}.", yes=ORDINALS.get(told.running, YES))
 
 

@@ -111,24 +111,11 @@ def tally_view(edition: Edition, found: Tally) -> TallyView:
             )
         before += count
     return TallyView(
-        as_of=say(edition, _as_of(found, edition.language)),
+        as_of=say(edition, words.as_of_tally(found, edition.language)),
         total=found.total,
         shares=tuple(shares),
         reported=say(edition, _reported(found)) if found.asked else None,
         verified=say(edition, _verified(found)) if found.reported else None,
-    )
-
-
-def _as_of(found: Tally, language: str) -> Text:
-    """As of when the plans are told of, and on how much of them nobody asked."""
-    told, unasked = words.as_of(found.first, found.last, language), found.total - found.asked
-    if not found.asked or not unasked:
-        return told
-    return ngettext(
-        "{told} On {n} measure reports were not collected.",
-        "{told} On {n} measures reports were not collected.",
-        unasked,
-        told=told,
     )
 
 
