@@ -24,7 +24,7 @@ LAYERS = (
     ("voices.links", "voices.words"),
     ("voices.edition",),
     ("voices.file_names", "voices.jsonld", "voices.progress", "voices.results", "voices.targets"),
-    ("voices.documents",),
+    ("voices.answers", "voices.documents"),
     (
         "voices.agenda", "voices.api", "voices.charts", "voices.feeds", "voices.passport",
         "voices.search_index", "voices.sitemap",
