@@ -8,8 +8,8 @@ from generator.checks.dates import SHAPES
 from generator.data import profiles
 from generator.language.terms.model import TermKind
 from generator.methods.status import CODES
-from generator.voices.pages import words
-from generator.voices.pages.parts import standing
+from generator.voices import words
+from generator.voices.answers import standing
 from tests.conftest import ROOT
 
 STYLES = (ROOT / "site_templates" / "theme" / "assets" / "site.css").read_text("utf-8")

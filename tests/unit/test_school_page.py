@@ -5,7 +5,7 @@ from pathlib import Path
 from generator import site
 from generator.voices.downloads.paper import Items
 from generator.voices.downloads.school import school as sheet_of
-from generator.voices.pages.model import Edition
+from generator.voices.edition import Edition
 from generator.voices.pages.school import school
 from generator.voices.pages.territory import territory
 from tests.faults.tiny import SCHOOLS, write_package
@@ -145,26 +145,27 @@ def test_list_and_rule_stand_in_one_sentence_that_tells_why_they_differ(tmp_path
         )
         plan = {**PLAN, "lists": [listed], "list_entries": entries}
         write_package(root, "roadmaps", {key: rows for key, rows in plan.items() if rows})
-        (only,) = school(
+        page = school(
             small_site(root, marks("maths", 20, low), marks("russian", 20, low)), "school-1"
-        ).listed
-        return only
+        )
+        told = page.answer.listed
+        return f"{told.text} {told.lines[0]}"
 
     why = {"exception": "Решение комиссии"}
     assert said("both", 10, {}) == (
-        "По решению школа в списке «Перечень», и правило по числам говорит то же: "
+        "Да. По решению школа в списке «Перечень», и правило по числам говорит то же: "
         "2 низких результата из 2."
     )
     assert said("neither", 1, None) == (
-        "По решению школы нет в списке «Перечень», и правило по числам говорит то же: "
+        "Нет. По решению школы нет в списке «Перечень», и правило по числам говорит то же: "
         "0 низких результатов из 2."
     )
     assert said("decision", 1, why) == (
-        "По решению школа в списке «Перечень», а правило по числам её туда не включает: "
+        "Да, хотя по числам не должна. По решению школа в списке «Перечень», а правило по числам её туда не включает: "
         "0 низких результатов из 2; в списке объяснено: Решение комиссии."
     )
     assert said("rule", 10, None) == (
-        "По решению школы нет в списке «Перечень», а правило по числам её туда включает: "
+        "Нет, хотя по числам должна. По решению школы нет в списке «Перечень», а правило по числам её туда включает: "
         "2 низких результата из 2; почему, в списке не сказано."
     )
 

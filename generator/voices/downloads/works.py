@@ -9,11 +9,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ...build import templates
+from ...data.catalog import kinds
 from ...output import Store
 from ...processes.workers import spread
+from ..edition import Edition
 from ..pages import PAGES
-from ..pages.model import Edition
-from ..pages.parts.downloads import path
 from ..pages.source import source as all_of
 from .formats import FORMATS, Format
 from .paper import Paper
@@ -58,7 +58,7 @@ class Works:
             if source is None:
                 continue
             digest = self._digest(item, source)
-            name = path(kind, identifier, item.suffix)
+            name = kinds.BY_NAME[kind].file(identifier, item.suffix)
             self.store.place(digest, self.folder / name, partial(item.make, source, self.look))
             digests[name] = digest
         return digests

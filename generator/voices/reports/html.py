@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from ...data.catalog import kinds
 from ...language.i18n import _
 from ...output import OutputFile, text_file
-from .. import charts
+from .. import charts, words
 from ..citation import Citation
 from ..downloads.paper import shown
-from ..pages import words
-from ..pages.model import Download, Link
-from ..pages.parts.downloads import downloads, file_name
-from ..pages.reference import for_script
+from ..file_names import downloads, file_name
+from ..jsonld import for_script
+from ..views import Download, Link
 from .blocks import MARK
 from .heads import KINDS
 from .model import Answer, Drawing, Points, Sheet, Value
@@ -136,10 +136,10 @@ def about_view(of: Printed) -> AboutView:
         version=head.version,
         period=scope.say(scope.period.title) if scope.period else None,
         subjects=tuple(_subjects(report)),
-        body=Link(body.name, f"bodies/{body.id}/") if body else None,
+        body=Link(body.name, kinds.BODY.page(body.id)) if body else None,
         packages=tuple(
             (
-                Link(item.title, f"data/{item.name}/"),
+                Link(item.title, kinds.PACKAGE.page(item.name)),
                 scope.say(
                     _(
                         "version {version} of {day}",
@@ -160,9 +160,9 @@ def about_view(of: Printed) -> AboutView:
 def _subjects(report: Report) -> Iterator[Link]:
     scope = report.scope
     if scope.roadmap:
-        yield Link(scope.roadmap.short_title, f"roadmaps/{scope.roadmap.id}/")
+        yield Link(scope.roadmap.short_title, kinds.ROADMAP.page(scope.roadmap.id))
     if scope.territory:
-        yield Link(scope.territory.name, f"territories/{scope.territory.id}/")
+        yield Link(scope.territory.name, kinds.TERRITORY.page(scope.territory.id))
 
 
 def _downloads(report: Report) -> Iterator[Download]:
@@ -193,7 +193,7 @@ def _json_ld(of: Printed) -> str:
         "version": head.version,
         "inLanguage": scope.language,
         "isPartOf": {"@type": "WebSite", "name": of.site, "url": address},
-        "isBasedOn": [f"{address}data/{item.name}/" for item in packages(report)],
+        "isBasedOn": [address + kinds.PACKAGE.page(item.name) for item in packages(report)],
     }
     if body:
         data["author"] = {"@type": "Organization", "name": body.name}

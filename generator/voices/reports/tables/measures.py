@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from .... import facts
+from ....data.catalog import kinds
 from ....data.catalog.records import Measure
 from ....language.i18n import Text, _
 from ....methods.rollup import NOTHING, Tally, tally
 from ....methods.status import CODES
-from ...pages import words
+from ... import words
 from ..model import Line, Sheet
 from ..period import Period
 from ..plans import anchor, answering, due_in, moves_in, standing_in, with_code
@@ -68,7 +69,7 @@ def bodies(scope: Scope) -> Sheet:
     rows = [
         Line(
             (names[key], *_counts(scope, tally(scope.status(item) for item in found[key]))),
-            f"bodies/{key}/",
+            kinds.BODY.page(key),
         )
         for key in sorted(names, key=lambda key: names[key])
     ]

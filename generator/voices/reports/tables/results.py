@@ -1,8 +1,9 @@
 """The table of results of a territory: the school year against the one before."""
 
+from ....data.catalog import kinds
 from ....language.i18n import _
-from ...pages import words
-from ...pages.parts.series import VERDICTS, procedure_title
+from ... import words
+from ...results import VERDICTS, procedure_title
 from ..lists import pairs
 from ..model import Line, Sheet
 from ..scope import Scope
@@ -34,7 +35,7 @@ def results(scope: Scope) -> Sheet:
                     None if item.change is None else round(item.change * 100, 1),
                     scope.say(VERDICTS[item.verdict]),
                 ),
-                f"procedures/{item.now.procedure}/",
+                kinds.PROCEDURE.page(item.now.procedure),
             )
             for item in pairs(scope)
         ),
