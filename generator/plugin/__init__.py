@@ -18,14 +18,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from .. import changes, site
-from ..build import csp, shell, templates
+from ..build import csp, graph, shell, source, templates
+from ..build.facts import Facts
+from ..build.manifest import Manifest
 from ..data import gate
 from ..data.catalog import Catalog
 from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError
 from ..language.i18n import _
 from ..output import text_file, write
-from ..voices import downloads, feeds, opendata, reports, sitemap
+from ..voices import downloads, opendata, reports, sitemap
 from ..voices.pages import PAGES
 from ..voices.pages.model import Context, Edition, PageKind
 from ..voices.pages.reference import complete
@@ -43,7 +45,10 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     edition: Edition
     look: Path
-    store: Path
+    # The site that was built last and what it remembers, for a build that may take from it.
+    base: Path | None = None
+    last: Manifest | None = None
+    made: Manifest | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
@@ -76,7 +81,6 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         config.extra["missing_words"] = view.missing(language)
         config.extra["report_error"] = _("Report an error").render(language)
         self.look = root / self.config.templates
-        self.store = root / self.config.store
         self.shells: dict[str, shell.Shell] = {}
         midnight = datetime.combine(loaded.catalog.as_of, datetime.min.time(), UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
@@ -241,34 +245,24 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the pages and write everything else."""
         folder = Path(config.site_dir)
-        machine = shell.press(self.edition, self.shells, self.look, folder, self.store)
-        jobs = self.config.jobs or os.cpu_count() or 1
-        count = shell.print_all(machine, jobs, skip=frozenset(self.config.slow))
-        log.info("%d entity pages", count)
-        self._make_files(config, folder, jobs)
-        write(site.outputs(self.edition), folder)
-        write(reports.files(self.printed), folder)
-        publisher = feeds.Publisher(
-            catalog=self.edition.catalog,
-            address=config.site_url or "/",
-            author=config.site_name,
-            language=self.edition.language,
-        )
-        write(feeds.files(self.edition.log, publisher), folder)
-        extra = [text_file("robots.txt", sitemap.robots(config.site_url or "/"))]
         index = folder / "search" / "search_index.json"
         if index.exists():
             found = sitemap.with_entities(index.read_text("utf-8"), self.edition.catalog)
-            extra.append(text_file("search/search_index.json", found))
-        write(extra, folder)
-
-    def _make_files(self, config: MkDocsConfig, folder: Path, jobs: int) -> None:
-        """Make the files to take away; those that have not changed come from a store."""
-        look = Path(config.config_file_path).parent / self.config.papers
-        store = self.store.with_name(f"{self.store.name}-files")
-        ready = reports.ready(self.printed)
-        machine = downloads.works(self.edition, look, folder, store, ready)
-        log.info("%d files to take away", downloads.make_all(machine, jobs))
+            write([text_file("search/search_index.json", found)], folder)
+        papers = Path(config.config_file_path).parent / self.config.papers
+        slow = frozenset(self.config.slow)
+        press = shell.Press(self.edition, self.shells, self.environment, slow)
+        done = graph.make_all(
+            tuple(site.targets(press, papers, self.printed)),
+            Facts(self.edition),
+            source.source(self.edition, self.look, papers),
+            folder,
+            base=self.base,
+            last=self.last,
+            jobs=self.config.jobs or os.cpu_count() or 1,
+        )
+        self.made = done.manifest
+        log.info("%d targets made, %d kept", done.made, done.kept)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

@@ -1,6 +1,8 @@
 """Running MkDocs: building beside the site and replacing it at once, serving, telling errors."""
 
+import hashlib
 import logging
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -8,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import format_exception
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -17,12 +20,16 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException
 
+from ..build import manifest
 from ..checks.owners import SAMPLE
 from ..data.problems import Problem, SettingsError, as_text
 from ..language.i18n import Text, _
 from ..output import locked, replace_folder
+from .inputs import inputs
 from .offline import link_to_files
 from .settings_file import examine
+
+log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
 NAME = "open-roadmaps"
 MARKER = "api/v1/index.json"
@@ -43,15 +50,18 @@ def build_site(
     *,
     offline: bool = False,
     proposed: bool = False,
+    remember: bool = True,
     **options: object,
-) -> None:
+) -> bool:
     """Build beside `output` and put the finished site into its place at once.
 
     Builds into one folder wait for each other.
 
     `options` are settings of the plugin that go before those in mkdocs.yml. An `offline`
     site opens without a server and has no search. Of a `proposed` one, pages and navigation
-    come from two states of the project, so the two need not agree.
+    come from two states of the project, so the two need not agree. A build that is to be
+    remembered takes from the last one in `output` what has not changed; where nothing has,
+    the site stays and the answer is False.
 
     BadDataError if the data has errors, SettingsError if mkdocs.yml or `output` cannot
     be used or the build found broken links; `output` is then what it was.
@@ -66,6 +76,12 @@ def build_site(
     if proposed:
         config.validation.nav.omitted_files = config.validation.nav.not_found = logging.INFO
     with locked(target.parent):
+        notes = _notes(config, target) if remember and not offline else None
+        plugin: Any = config.plugins[NAME]
+        told = inputs(config, plugin.config) if notes else None
+        last: manifest.Manifest | None = plugin.last
+        if last and told and last.inputs == told and target.is_dir() and last.stands_in(target):
+            return False
         try:
             with _settings_errors(settings):
                 mkdocs_build(config)
@@ -75,6 +91,21 @@ def build_site(
             replace_folder(draft, target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
+        if notes is not None:
+            plugin.made.save(notes, target, told)
+    return True
+
+
+def _notes(config: MkDocsConfig, target: Path) -> Path:
+    """Where a build of `target` notes what it made from what; the plugin gets those of the last."""
+    plugin: Any = config.plugins[NAME]
+    name = hashlib.blake2b(os.fsencode(target), digest_size=8).hexdigest()
+    path: Path = Path(config.config_file_path).parent / plugin.config.store / f"{name}.npz"
+    plugin.last = manifest.load(path)
+    plugin.base = target if plugin.last is not None else None
+    if plugin.last is None and path.exists():
+        log.warning("%s", _("What the last build noted cannot be used: everything is made anew."))
+    return path
 
 
 def _without_server(config: MkDocsConfig) -> None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from ...analysis import Analysis, analyse
 from ...changes import EMPTY, Log
 from ...data.catalog import Catalog
+from ...data.reads import watch
 from ...language.i18n import Text
 from ..citation import Citation
 from ..opendata import DataSet
@@ -64,6 +65,9 @@ class Edition:
     def analysis(self) -> Analysis:
         """What the methods say of the catalogue."""
         return analyse(self.catalog)
+
+
+watch(Edition, "reports", "sets")
 
 
 class Link(NamedTuple):
