@@ -20,7 +20,6 @@ from mkdocs.structure.pages import Page
 from .. import changes, site
 from ..build import csp, graph, shell, source, templates
 from ..build.facts import Facts
-from ..build.manifest import Manifest
 from ..data import gate
 from ..data.catalog import Catalog
 from ..data.packages.snapshot import snapshot_of
@@ -33,6 +32,7 @@ from ..voices.pages.model import Context, Edition, PageKind
 from ..voices.pages.reference import complete
 from . import versions, view
 from .filled import Entry, meta, titles, with_listing
+from .memory import Memory, recall
 from .only import only
 from .running import BadDataError, build_site, identity, is_sample, serve_site
 from .settings import RoadmapsConfig, day
@@ -45,10 +45,15 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     edition: Edition
     look: Path
-    # The site that was built last and what it remembers, for a build that may take from it.
-    base: Path | None = None
-    last: Manifest | None = None
-    made: Manifest | None = None
+    # What may be taken from the last site; MkDocs, when it runs alone, has nobody who looks after it.
+    memory: Memory | None = None
+    alone = False
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """MkDocs was started by itself, not by `build_site`."""
+        self.alone = not dirty
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
@@ -86,6 +91,11 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
         self.environment = templates.environment(self.look, language)
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        if self.alone:
+            self.memory = recall(config, Path(config.site_dir), logging.INFO)
+            self.memory.set_aside()
 
     def _log(self, root: Path, catalog: Catalog, language: str) -> changes.Log:
         """What changed since the earlier edition, if there is one."""
@@ -252,17 +262,30 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         papers = Path(config.config_file_path).parent / self.config.papers
         slow = frozenset(self.config.slow)
         press = shell.Press(self.edition, self.shells, self.environment, slow)
+        memory = self.memory
         done = graph.make_all(
             tuple(site.targets(press, papers, self.printed)),
             Facts(self.edition),
             source.source(self.edition, self.look, papers),
             folder,
-            base=self.base,
-            last=self.last,
+            base=memory.base if memory else None,
+            last=memory.last if memory else None,
             jobs=self.config.jobs or os.cpu_count() or 1,
         )
-        self.made = done.manifest
         log.info("%d targets made, %d kept", done.made, done.kept)
+        if memory:
+            memory.made = done.manifest
+            if self.alone:
+                memory.keep()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self.memory and self.alone:
+            self.memory.put_back()
+
+    def on_shutdown(self) -> None:
+        """The folder that was served is gone when MkDocs ends."""
+        if self.serving and self.memory:
+            self.memory.notes.unlink(missing_ok=True)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

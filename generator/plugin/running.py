@@ -1,8 +1,6 @@
 """Running MkDocs: building beside the site and replacing it at once, serving, telling errors."""
 
-import hashlib
 import logging
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -20,16 +18,14 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException
 
-from ..build import manifest
 from ..checks.owners import SAMPLE
 from ..data.problems import Problem, SettingsError, as_text
 from ..language.i18n import Text, _
 from ..output import locked, replace_folder
 from .inputs import inputs
+from .memory import recall
 from .offline import link_to_files
 from .settings_file import examine
-
-log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
 NAME = "open-roadmaps"
 MARKER = "api/v1/index.json"
@@ -76,11 +72,11 @@ def build_site(
     if proposed:
         config.validation.nav.omitted_files = config.validation.nav.not_found = logging.INFO
     with locked(target.parent):
-        notes = _notes(config, target) if remember and not offline else None
         plugin: Any = config.plugins[NAME]
-        told = inputs(config, plugin.config) if notes else None
-        last: manifest.Manifest | None = plugin.last
-        if last and told and last.inputs == told and target.is_dir() and last.stands_in(target):
+        own = plugin.memory = recall(config, target) if remember and not offline else None
+        plugin.alone = False
+        told = inputs(config, plugin.config) if own else None
+        if own and own.last and told == own.last.inputs and own.last.stands_in(target):
             return False
         try:
             with _settings_errors(settings):
@@ -91,21 +87,9 @@ def build_site(
             replace_folder(draft, target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-        if notes is not None:
-            plugin.made.save(notes, target, told)
+        if own:
+            own.keep(told)
     return True
-
-
-def _notes(config: MkDocsConfig, target: Path) -> Path:
-    """Where a build of `target` notes what it made from what; the plugin gets those of the last."""
-    plugin: Any = config.plugins[NAME]
-    name = hashlib.blake2b(os.fsencode(target), digest_size=8).hexdigest()
-    path: Path = Path(config.config_file_path).parent / plugin.config.store / f"{name}.npz"
-    plugin.last = manifest.load(path)
-    plugin.base = target if plugin.last is not None else None
-    if plugin.last is None and path.exists():
-        log.warning("%s", _("What the last build noted cannot be used: everything is made anew."))
-    return path
 
 
 def _without_server(config: MkDocsConfig) -> None:
