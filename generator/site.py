@@ -25,7 +25,7 @@ from .voices import (
     search_index,
     sitemap,
 )
-from .voices.pages.model import Edition
+from .voices.edition import Edition
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,8 +14,8 @@ from generator.build import graph, manifest, shell, source, templates
 from generator.build.facts import Facts
 from generator.output import replace_folder
 from generator.voices import downloads, opendata
+from generator.voices.edition import Edition
 from generator.voices.pages import PAGES
-from generator.voices.pages.model import Edition
 
 
 @dataclass

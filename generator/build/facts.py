@@ -7,7 +7,7 @@ from typing import Any
 
 from ..data.packages import Package, evidence, tables
 from ..data.reads import ABSENT, KEYS, WHOLE, Collection, Read, digest_of, recorded, unnoted
-from ..voices.pages.model import Edition
+from ..voices.edition import Edition
 
 # The terms of measures are read with the periods of their plans.
 TOGETHER: Mapping[str, tuple[str, ...]] = {"measures": ("measures", "roadmaps")}

@@ -15,8 +15,9 @@ from html import escape
 from jinja2 import Environment
 
 from ..output import OutputFile, Target, text_file
+from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.model import FRAME, Context, Edition, PageKind
+from ..voices.pages.model import FRAME, Context, PageKind
 from ..voices.pages.reference import complete
 from . import templates
 

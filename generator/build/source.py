@@ -4,7 +4,7 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
-from ..voices.pages.model import Edition
+from ..voices.edition import Edition
 from . import templates
 
 # What decides the bytes of files; the lock of the project holds their versions too.

@@ -2,14 +2,12 @@
 
 import os
 import random
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.analysis import Analysis
 from generator.build import manifest
 from generator.data.reads import KEYS, WHOLE, Collection, noting, recorded, unnoted
 from tests.faults.tiny import change_cell, write_project
@@ -175,18 +173,6 @@ def test_equal_values_have_equal_digests_whichever_objects_they_are() -> None:
     assert one.digest("b") == other.digest("b") != one.digest("a")
     assert one.digest(WHOLE) != Collection("x", {"a": ("12", "13")}).digest(WHOLE)
     assert one.digest(KEYS) == Collection("x", {"a": ()}).digest(KEYS)
-
-
-def test_pages_and_files_read_facts_that_are_recorded_alone() -> None:
-    """What a voice reads of the analysis is a fact of its own, or gives one."""
-    plain = {
-        name
-        for name, found in vars(Analysis).items()
-        if not name.startswith("_") and not callable(found) and not isinstance(found, recorded)
-    }
-    assert plain == {"low", "standing", "duties", "observations_of"}
-    for file in (ROOT / "generator/voices").rglob("*.py"):
-        assert not re.search(r"analysis\.low\b", file.read_text("utf-8")), file
 
 
 def test_a_site_stands_while_nobody_touched_it(project: Project) -> None:

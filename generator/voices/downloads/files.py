@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from ...data.reads import digest_of
 from ...output import OutputFile, Target
+from ..edition import Edition
+from ..file_names import path
 from ..pages import PAGES
-from ..pages.model import Edition
-from ..pages.parts.downloads import path
 from .formats import FORMATS, Format
 from .paper import Paper
 
@@ -39,8 +40,14 @@ def targets(
 def _of_entity(
     edition: Edition, formats: tuple[Format, ...], look: Path, kind: str, identifier: str
 ) -> Iterator[OutputFile]:
+    # Several formats are made of one paper.
+    made: dict[Any, object] = {}
     for item in formats:
-        source = item.source(edition, kind, identifier) if kind in item.kinds else None
+        if kind not in item.kinds:
+            continue
+        if item.source not in made:
+            made[item.source] = item.source(edition, kind, identifier)
+        source = made[item.source]
         if source is not None:
             yield OutputFile(path(kind, identifier, item.suffix), item.make(source, look))
 
