@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BytesIO
 
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.packages import Package, evidence
 from ...data.reads import note
 from ...output import OutputFile, Target
@@ -20,14 +20,16 @@ DAY = (1980, 1, 1, 0, 0, 0)
 def packages(catalog: Catalog) -> Iterator[Target]:
     """For each package: its descriptor, tables and evidence, and all of them as a zip."""
     for package in catalog.packages:
-        yield Target(f"data/{package.name}.zip", partial(_package, package))
+        yield Target(
+            kinds.PACKAGE.inside(package.name, f"{package.name}.zip"), partial(_package, package)
+        )
 
 
 def _package(package: Package) -> Iterator[OutputFile]:
     own = tuple(_files(package))
     for name, content in own:
-        yield OutputFile(f"data/{package.name}/{name}", content)
-    yield OutputFile(f"data/{package.name}/{package.name}.zip", archive(own))
+        yield OutputFile(kinds.PACKAGE.inside(package.name, name), content)
+    yield OutputFile(kinds.PACKAGE.inside(package.name, f"{package.name}.zip"), archive(own))
 
 
 def _files(package: Package) -> Iterator[tuple[str, bytes]]:

@@ -5,10 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ...data.catalog import kinds
 from ...data.reads import digest_of
 from ...output import OutputFile, Target
 from ..edition import Edition
-from ..file_names import path
 from ..pages import PAGES
 from .formats import FORMATS, Format
 from .paper import Paper
@@ -49,7 +49,9 @@ def _of_entity(
             made[item.source] = item.source(edition, kind, identifier)
         source = made[item.source]
         if source is not None:
-            yield OutputFile(path(kind, identifier, item.suffix), item.make(source, look))
+            yield OutputFile(
+                kinds.BY_NAME[kind].file(identifier, item.suffix), item.make(source, look)
+            )
 
 
 def _of_paper(
@@ -57,4 +59,6 @@ def _of_paper(
 ) -> Iterator[OutputFile]:
     for item in formats:
         if job[0] in item.kinds:
-            yield OutputFile(path(*job, item.suffix), item.make(paper, look))
+            yield OutputFile(
+                kinds.BY_NAME[job[0]].file(job[1], item.suffix), item.make(paper, look)
+            )

@@ -13,9 +13,8 @@ from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from ...changes import FEED, FOLLOWED, KIND_TITLES, Entry, Log, feed_of, page_of
-from ...data.catalog import Catalog
-from ...data.catalog.records import Body, School, Territory
+from ...changes import FEED, KIND_TITLES, Entry, Log, page_of
+from ...data.catalog import Catalog, kinds
 from ...language.i18n import _
 from ...output import OutputFile, Target, text_file
 
@@ -76,25 +75,18 @@ def targets(log: Log, publisher: Publisher) -> Iterator[Target]:
         feed = _feed(FEED, PAGE, title, log.entries, publisher)
         return (text_file(FEED, template.render(feed=feed)),)
 
-    def one(folder: str, identifier: str) -> tuple[OutputFile]:
-        path = feed_of(folder, identifier)
-        named = f"{_name(publisher.catalog, folder, identifier)}: {title}"
-        entries = log.of(folder, identifier)
-        feed = _feed(path, f"{folder}/{identifier}/", named, entries, publisher)
+    def one(kind: kinds.Kind, identifier: str) -> tuple[OutputFile]:
+        path = kind.feed(identifier)
+        called = kind.called(kind.records(publisher.catalog)[identifier])
+        entries = log.of(kind.collection, identifier)
+        feed = _feed(path, kind.page(identifier), f"{called}: {title}", entries, publisher)
         return (text_file(path, template.render(feed=feed)),)
 
     yield Target(FEED, whole)
-    for folder in FOLLOWED:
-        for identifier in getattr(publisher.catalog, folder):
-            yield Target(feed_of(folder, identifier), partial(one, folder, identifier))
-
-
-def _name(catalog: Catalog, folder: str, identifier: str) -> str:
-    """What readers call an entity that has a feed."""
-    if folder == "roadmaps":
-        return catalog.roadmaps[identifier].short_title
-    found: School | Body | Territory = getattr(catalog, folder)[identifier]
-    return found.name
+    for kind in kinds.KINDS:
+        if kind.followed:
+            for identifier in kind.records(publisher.catalog):
+                yield Target(kind.feed(identifier), partial(one, kind, identifier))
 
 
 def _template() -> Template:
