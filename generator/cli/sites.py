@@ -3,7 +3,7 @@
 import socket
 from ipaddress import IPv6Address, ip_address
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -25,7 +25,7 @@ def build(
     language: Language = "ru",
 ) -> None:
     """Build the site; the folder is replaced at once when everything is ready."""
-    options = {"previous": str(Path(previous).resolve())} if previous else {}
+    options: dict[str, Any] = {"previous": str(Path(previous).resolve())} if previous else {}
     if parts.plugin.is_sample(parts.plugin.identity(SETTINGS).url):
         tell(
             _(
@@ -35,10 +35,12 @@ def build(
             language,
         )
     try:
-        parts.plugin.build_site(
+        made = parts.plugin.build_site(
             SETTINGS, output, offline=offline, proposed=offline, jobs=jobs,
             tell=lambda text: tell(text, language), **options,
         )  # fmt: skip
+        if not made:
+            tell(_("Nothing has changed: the site stays as it is."), language)
     except parts.plugin.BadDataError as error:
         refuse(error.problems, language)
 

@@ -1,5 +1,6 @@
 """Work in several processes, which end with the one that has started them."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +18,7 @@ Job = TypeVar("Job")
 Made = TypeVar("Made")
 
 
-def spread(
+def parallel_map(
     do: Callable[[Job], Made], work: Sequence[Job], jobs: int, *, chunk: int, worth: int
 ) -> list[Made]:
     """What `do` gives for each of `work`, in order; in `jobs` processes from `worth` jobs on.
@@ -27,6 +28,8 @@ def spread(
     """
     if jobs <= 1 or len(work) < worth:
         return [do(job) for job in work]
+    # What there is now stays: looking through it for garbage would copy its memory.
+    gc.freeze()
     with _pool(jobs, do) as pool:
         return list(pool.map(_do, work, chunksize=chunk))
 

@@ -24,8 +24,8 @@ from tests.conftest import ROOT, copy_project
 FORK = get_context("fork")
 COMMAND = [sys.executable, "-c", "from generator.cli import main; main()"]
 HELPERS = (
-    "import os, time; from generator.processes.workers import spread; "
-    "spread(lambda job: os.write(1, b'*') and time.sleep(20), range(4), 2, chunk=1, worth=1)"
+    "import os, time; from generator.processes.workers import parallel_map; "
+    "parallel_map(lambda job: os.write(1, b'*') and time.sleep(20), range(4), 2, chunk=1, worth=1)"
 )
 TOLD = "Остановлено. Ничего не опубликовано; запустите ещё раз.\n"
 
