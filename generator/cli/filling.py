@@ -108,11 +108,11 @@ def receive(
         leave_out=parts.importing.areas_of(leave_out or []),
     )
     with parts.importing.turn(HERE, lambda text: tell(text, language)):
-        received = parts.importing.receive(
+        received = parts.receiving.receive(
             HERE, request, parts.importing.IMPORTERS, parts.raising.raise_received
         )
         output.write(received.files, HERE.resolve())
-    sys.stdout.write(parts.importing.received_as_text(received, language))
+    sys.stdout.write(parts.receiving.as_text(received, language))
     raise typer.Exit(problems.exit_code(received.problems))
 
 
