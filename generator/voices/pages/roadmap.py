@@ -13,6 +13,7 @@ from ...facts import flags_at
 from ...language.i18n import _, ngettext
 from .. import words
 from ..agenda import subscription
+from ..answers.standing import TallyRow, TallyView, tally_view
 from ..documents import (
     DocumentView,
     StatementGroup,
@@ -32,7 +33,6 @@ from .parts.duties import MatrixView, of_roadmap
 from .parts.embed import TIMELINE, EmbedOffer, offer
 from .parts.links import GapsView, gaps_view
 from .parts.measures import SectionView, section_views
-from .parts.standing import TallyRow, TallyView, tally_view
 from .reports import ReportEntry, reports_on_roadmap
 
 
