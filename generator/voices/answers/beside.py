@@ -7,7 +7,7 @@ from ...analysis.records import Result
 from ...data.catalog.records import Territory
 from ...methods.comparison import LEVELS
 from ..edition import Edition
-from ..results import NOTHING, Figures, figures, reference
+from ..results import NOTHING, Figures, area_figures
 from .listed import listed_year
 
 
@@ -49,5 +49,4 @@ def _places(edition: Edition, school: str) -> tuple[Territory | None, ...]:
 
 
 def _figures(edition: Edition, place: Territory | None, procedure: str) -> Figures:
-    found = reference(edition, place.id, procedure) if place else None
-    return figures(found, found.mean, edition.language) if found else NOTHING
+    return area_figures(edition, place.id, procedure) if place else NOTHING
