@@ -266,6 +266,12 @@ class Catalog:
         return _group(ordered, "measure")
 
     @cached_property
+    def awards_of_school(self) -> Mapping[str, tuple[Award, ...]]:
+        """Applications and awards by school, the earliest first."""
+        ordered = sorted(self.all("awards", Award), key=lambda item: item.date)
+        return _group(ordered, "school")
+
+    @cached_property
     def events_of(self) -> Mapping[str, tuple[Event, ...]]:
         return _group(self.all("events", Event), "measure")
 
