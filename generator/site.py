@@ -78,7 +78,7 @@ def project_of(root: Path) -> tuple[Path, str | None]:
 
 def outputs(edition: Edition) -> Iterator[OutputFile]:
     """Every file of the site that is no page."""
-    yield from api.files(edition.catalog, edition.release, edition.log)
+    yield from api.files(edition)
     yield from downloads.files(edition.catalog)
     yield from charts.files(edition.language)
     yield from search_index.files(edition.catalog, edition.language)

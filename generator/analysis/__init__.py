@@ -324,6 +324,12 @@ class Analysis:
         }
 
     @cached_property
+    def values_of(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Values by indicator, in the order of the packages."""
+        table = self.catalog.frame("observations")
+        return {} if table.empty else by("indicator", table, Observation)
+
+    @cached_property
     def rating_of(self) -> Mapping[str, tuple[Rating, ...]]:
         """By school; there are bands only where the parameters turn the rating on."""
         if self.low.empty:

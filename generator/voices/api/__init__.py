@@ -2,98 +2,189 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from pydantic import TypeAdapter
-
-from ...analysis import analyse
-from ...changes import EMPTY, Log
 from ...data.catalog import Catalog
 from ...output import OutputFile, text_file
-from . import changes as changes_
-from . import documents as d
-from . import lists, packages, places, plans, procedures, schools
+from ..edition import Edition
+from . import (
+    changes,
+    codes,
+    indexes,
+    indicators,
+    lists,
+    packages,
+    places,
+    plans,
+    procedures,
+    reports,
+    schools,
+    site,
+)
+from . import shapes as s
 from .common import PREFIX, is_fictional, json_path
+from .parts import PART, whole_or_parts, with_more, written
+from .shapes import Json, Shape
 
-# What a schema is called, the dataclass that it is made from.
-SCHEMAS: Mapping[str, type[d.Document]] = {
-    "index": d.IndexDocument,
-    "roadmaps-index": d.RoadmapsDocument,
-    "roadmap": d.RoadmapDocument,
-    "schools-index": d.SchoolsDocument,
-    "school": d.SchoolDocument,
-    "territory": d.TerritoryDocument,
-    "body": d.BodyDocument,
-    "list": d.ListDocument,
-    "procedure": d.ProcedureDocument,
-    "package": d.PackageDocument,
-    "changes": d.ChangesDocument,
+
+@dataclass(frozen=True)
+class Collection:
+    """A folder of the API: what a schema of its documents is called, what they hold.
+
+    `over` are its entities by id, `make` the document of one.
+    """
+
+    folder: str
+    schema: str
+    shape: Shape
+    over: Callable[[Edition], Mapping[str, Any]]
+    make: Callable[[Edition, str], Json]
+
+
+def _of(make: Callable[[Catalog, str], Json]) -> Callable[[Edition, str], Json]:
+    return lambda edition, identifier: make(edition.catalog, identifier)
+
+
+COLLECTIONS: tuple[Collection, ...] = (
+    Collection(
+        "roadmaps", "roadmap", plans.ROADMAP, lambda of: of.catalog.roadmaps, _of(plans.roadmap)
+    ),
+    Collection(
+        "schools", "school", schools.SCHOOL, lambda of: of.catalog.schools, _of(schools.school)
+    ),
+    Collection(
+        "territories", "territory", places.TERRITORY, lambda of: of.catalog.territories,
+        _of(places.territory),
+    ),
+    Collection("bodies", "body", places.BODY, lambda of: of.catalog.bodies, _of(places.body)),
+    Collection("lists", "list", lists.LIST, lambda of: of.catalog.lists, _of(lists.school_list)),
+    Collection(
+        "procedures", "procedure", procedures.PROCEDURE, lambda of: of.analysis.procedures,
+        _of(procedures.procedure),
+    ),
+    Collection(
+        "packages", "package", packages.PACKAGE, lambda of: of.catalog.package,
+        _of(packages.package),
+    ),
+    Collection(
+        "indicators", "indicator", indicators.INDICATOR, lambda of: of.analysis.indicators,
+        _of(indicators.indicator),
+    ),
+    Collection("reports", "report", reports.REPORT, reports.cards, reports.report),
+    Collection(
+        "codes", "codes", codes.LIST, lambda of: codes.lists(),
+        lambda of, identifier: codes.code_list(identifier, of.language),
+    ),
+)  # fmt: skip
+
+ENTRY = Shape(
+    "IndexEntry",
+    "Documents of one kind.",
+    {
+        "name": s.text("Their name; `{id}` stands for that of an entity."),
+        "told": s.text("What they are."),
+        "url": s.text("Their address, from the root of the version."),
+        "href": s.text("Their address, relative to this document."),
+        "schema": s.text("Their JSON Schema, from the root of the version."),
+        "schema_href": s.text("Their JSON Schema, relative to this document."),
+    },
+)
+INDEX = Shape(
+    "IndexDocument",
+    "The front door: what there is, how much of it is invented, and where.",
+    {
+        "release": s.text("The name of this edition."),
+        "as_of": s.day("Its day."),
+        "counts": s.mapping(s.count(""), "How many entities of each kind there are."),
+        "fictional": s.mapping(s.count(""), "How many of them are invented."),
+        "links": s.mapping(s.text(""), "Addresses of documents, from the root of the version."),
+        "schemas": s.mapping(s.text(""), "Their JSON Schemas, from the root of the version."),
+        "documents": s.many(ENTRY, "The same with addresses that are relative to this document."),
+    },
+)
+# Documents that stand alone: what a schema and the document are called.
+ALONE: Mapping[str, tuple[Shape, Callable[[Edition], Json]]] = {
+    "changes": (changes.CHANGES, lambda of: changes.changes(of.catalog, of.release, of.log)),
+    "redirects": (site.REDIRECTS, site.redirects),
+    "versions": (site.VERSIONS, site.versions),
+}
+SCHEMAS: Mapping[str, Shape] = {
+    "index": INDEX,
+    **{f"{item.folder}-index": indexes.shape(item.folder) for item in COLLECTIONS},
+    **{item.schema: with_more(item.shape) for item in COLLECTIONS},
+    "part": PART,
+    **{name: shape for name, (shape, _make) in ALONE.items()},
 }
 
-Maker = Callable[[Catalog, str], d.Document]
 
-# A folder of the API, the entities it holds, the function that makes a document.
-COLLECTIONS: tuple[tuple[str, Callable[[Catalog], Mapping[str, Any]], Maker], ...] = (
-    ("roadmaps", lambda catalog: catalog.roadmaps, plans.roadmap),
-    ("schools", lambda catalog: catalog.schools, schools.school),
-    ("territories", lambda catalog: catalog.territories, places.territory),
-    ("bodies", lambda catalog: catalog.bodies, places.body),
-    ("lists", lambda catalog: catalog.lists, lists.school_list),
-    ("procedures", lambda catalog: analyse(catalog).procedures, procedures.procedure),
-    ("packages", lambda catalog: catalog.package, packages.package),
-)
-
-
-def files(catalog: Catalog, release: str, log: Log = EMPTY) -> Iterator[OutputFile]:
+def files(edition: Edition) -> Iterator[OutputFile]:
     """Every document of the API, then the schemas."""
-    yield _file("index.json", index(catalog, release))
-    yield _file("roadmaps/index.json", plans.index(catalog))
-    yield _file("schools/index.json", schools.index(catalog))
-    yield _file("changes.json", changes_.changes(catalog, release, log))
-    for folder, ids, make in COLLECTIONS:
-        for identifier in ids(catalog):
-            yield _file(f"{folder}/{identifier}.json", make(catalog, identifier))
-    for name, kind in SCHEMAS.items():
-        yield text_file(json_path("schemas", name), _pretty(schema(kind)))
+    yield _file("index.json", index(edition))
+    for name, (_shape, make) in ALONE.items():
+        yield _file(f"{name}.json", make(edition))
+    for item in COLLECTIONS:
+        yield from _index(edition, item)
+        for identifier in item.over(edition):
+            yield from _document(edition, item, identifier)
+    yield from _schemas()
 
 
-def index(catalog: Catalog, release: str) -> d.IndexDocument:
-    found = {folder: ids(catalog) for folder, ids, make in COLLECTIONS}
-    found["measures"] = catalog.measures
-    return d.IndexDocument(
-        release=release,
-        as_of=catalog.as_of,
+def _index(edition: Edition, of: Collection) -> Iterator[OutputFile]:
+    for name, document in indexes.index(edition, of.folder, of.over(edition)):
+        yield _file(f"{of.folder}/{name}", document)
+
+
+def _document(edition: Edition, of: Collection, identifier: str) -> Iterator[OutputFile]:
+    for name, content in whole_or_parts(identifier, of.make(edition, identifier)):
+        yield OutputFile(f"{PREFIX}{of.folder}/{name}", content)
+
+
+def _schemas() -> Iterator[OutputFile]:
+    for name, shape in SCHEMAS.items():
+        content = json.dumps(shape.schema, ensure_ascii=False, indent=1)
+        yield text_file(json_path("schemas", name), content + "\n")
+
+
+def _file(path: str, document: Json) -> OutputFile:
+    return OutputFile(f"{PREFIX}{path}", written(document))
+
+
+def index(edition: Edition) -> Json:
+    found = {item.folder: item.over(edition) for item in COLLECTIONS}
+    found["measures"] = edition.catalog.measures
+    return INDEX(
+        release=edition.release,
+        as_of=edition.catalog.as_of,
         counts={name: len(records) for name, records in found.items()},
         fictional={
-            name: sum(is_fictional(catalog, item) for item in records.values())
+            name: sum(is_fictional(edition.catalog, item) for item in records.values())
             for name, records in found.items()
         },
-        links={
-            "roadmaps": json_path("roadmaps", "index"),
-            "schools": json_path("schools", "index"),
-            "changes": f"{PREFIX}changes.json",
-            **{f"{folder}/{{id}}": json_path(folder, "{id}") for folder, *_ in COLLECTIONS},
-        },
+        links={name: path for name, path, _schema, _told in _documents()},
         schemas={name: json_path("schemas", name) for name in SCHEMAS},
+        documents=[
+            ENTRY(
+                name=name,
+                told=told,
+                url=path,
+                href=path.removeprefix(PREFIX),
+                schema=json_path("schemas", schema),
+                schema_href=f"schemas/{schema}.json",
+            )
+            for name, path, schema, told in _documents()
+        ],
     )
 
 
-def schema(kind: type[d.Document]) -> dict[str, Any]:
-    """The JSON Schema of a document."""
-    made = ADAPTERS[kind].json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+def _documents() -> Iterator[tuple[str, str, str, str]]:
+    """Name, address, schema and description of every kind of document."""
+    for name in ALONE:
+        yield name, f"{PREFIX}{name}.json", name, SCHEMAS[name].told
+    for item in COLLECTIONS:
+        schema = f"{item.folder}-index"
+        yield item.folder, json_path(item.folder, "index"), schema, SCHEMAS[schema].told
+        yield f"{item.folder}/{{id}}", json_path(item.folder, "{id}"), item.schema, item.shape.told
 
 
-# What turns documents of each kind into JSON; it takes a while to make.
-ADAPTERS: Mapping[type[d.Document], TypeAdapter[Any]] = {
-    kind: TypeAdapter(kind) for kind in SCHEMAS.values()
-}
-
-
-def _file(path: str, document: d.Document) -> OutputFile:
-    content = ADAPTERS[type(document)].dump_json(document, indent=1)
-    return OutputFile(f"{PREFIX}{path}", content + b"\n")
-
-
-def _pretty(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+__all__ = ["COLLECTIONS", "PREFIX", "SCHEMAS", "files", "index"]

@@ -1,11 +1,11 @@
 """What several documents are made with: addresses, names, flags and provenance."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any, Protocol
 
 from ...data.catalog import Catalog
 from ...data.catalog.records import Body, Document, Flag, Origin, Record
-from ...data.packages import FOLDER, Package
+from ...data.packages import FOLDER
 from . import shapes as s
 from .shapes import Json, Shape
 
@@ -114,5 +114,7 @@ def told_by(catalog: Catalog, origin: Origin) -> Json:
     return {"fictional": package.fictional, "provenance": said}
 
 
-def is_fictional(catalog: Catalog, item: Record | Package) -> bool:
-    return item.fictional if isinstance(item, Package) else catalog.is_fictional(item)
+def is_fictional(catalog: Catalog, item: Any) -> bool:
+    """Whether a record is invented, or what says so of itself: a package, a report."""
+    told: bool = catalog.is_fictional(item) if isinstance(item, Record) else item.fictional
+    return told

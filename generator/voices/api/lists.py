@@ -40,7 +40,7 @@ LIST = Shape(
         **ADDRESSES,
         "extra": EXTRA,
         "fictional": FICTIONAL,
-        "provenance": PROVENANCE,
+        "provenance": s.one(PROVENANCE),
     },
     of=SchoolList,
 )

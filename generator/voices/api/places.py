@@ -48,7 +48,7 @@ TERRITORY = Shape(
         **ADDRESSES,
         "extra": EXTRA,
         "fictional": FICTIONAL,
-        "provenance": PROVENANCE,
+        "provenance": s.one(PROVENANCE),
     },
     of=Territory,
 )
@@ -82,7 +82,7 @@ BODY = Shape(
         **ADDRESSES,
         "extra": EXTRA,
         "fictional": FICTIONAL,
-        "provenance": PROVENANCE,
+        "provenance": s.one(PROVENANCE),
     },
     of=Body,
 )

@@ -70,7 +70,7 @@ ROADMAP = Shape(
         **ADDRESSES,
         "extra": EXTRA,
         "fictional": FICTIONAL,
-        "provenance": PROVENANCE,
+        "provenance": s.one(PROVENANCE),
     },
     of=Roadmap,
 )

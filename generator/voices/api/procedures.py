@@ -5,6 +5,8 @@ from ...analysis.records import Peak, Reference, ScoreCount
 from ...data.catalog import Catalog
 from ...data.catalog.records import Procedure
 from ...methods.dynamics import VERDICTS
+from ...methods.peaks import RELIABILITY
+from ...methods.tables import WHY_NOT
 from . import shapes as s
 from .common import ADDRESSES, EXTRA, FICTIONAL, PLACE, PROVENANCE, linked, site_path, told_by
 from .shapes import Json, Shape
@@ -24,7 +26,7 @@ REFERENCE = Shape(
         "mean": s.maybe(s.number("Mean, in units of the scale of the procedure.", minimum=0)),
         "verdict": s.maybe(s.code(VERDICTS, "Against the year before: see the code list `dynamics`.")),
         "why_not": s.maybe(
-            s.code(s.WHY_NOT, "Why there is no share: with `no_below` only participants are known.")
+            s.code(WHY_NOT, "Why there is no share: with `no_below` only participants are known.")
         ),
         **PLACE,
     },
@@ -56,7 +58,9 @@ PEAK = Shape(
         "mark": s.maybe(s.text("The mark that begins there.")),
         "score": s.maybe(s.number("The primary score.", minimum=0)),
         "n": s.maybe(s.count("Participants of the distribution.")),
-        "reliability": s.maybe(s.text("How far so many participants can be relied on.")),
+        "reliability": s.maybe(
+            s.code(RELIABILITY, "How far so many participants can be relied on.")
+        ),
         "participants": s.maybe(s.number("Those with that score.", minimum=0)),
         "expected": s.maybe(s.number("As many as neighbouring scores let expect.", minimum=0)),
         "ratio": s.maybe(s.number("`participants` of `expected`.", minimum=0)),
@@ -77,7 +81,7 @@ PROCEDURE = Shape(
         **ADDRESSES,
         "extra": EXTRA,
         "fictional": FICTIONAL,
-        "provenance": PROVENANCE,
+        "provenance": s.one(PROVENANCE),
     },
     of=Procedure,
 )

@@ -10,7 +10,9 @@ from .common import NAMED, href, named
 from .shapes import Json, Shape
 
 PUBLIC_KINDS = ("link", "file", "words")
-SAID_BY = s.code((NOBODY, SELF, VERIFIED), "Who says so: nobody, the body itself, or who verified it.")
+SAID_BY = s.code(
+    (NOBODY, SELF, VERIFIED), "Who says so: nobody, the body itself, or who verified it."
+)
 
 EVIDENCE = Shape(
     "EvidenceEntry",

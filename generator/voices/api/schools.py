@@ -318,7 +318,7 @@ SCHOOL = Shape(
         **ADDRESSES,
         "extra": EXTRA,
         "fictional": FICTIONAL,
-        "provenance": PROVENANCE,
+        "provenance": s.one(PROVENANCE),
     },
     of=School,
 )

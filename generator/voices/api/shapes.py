@@ -141,7 +141,9 @@ def one(item: Shape, told: str | None = None) -> Json:
 
 
 def many(item: Json | Shape, told: str) -> Json:
-    inner = item if isinstance(item, Shape) else {k: v for k, v in item.items() if k != "description"}
+    inner = (
+        item if isinstance(item, Shape) else {k: v for k, v in item.items() if k != "description"}
+    )
     return {"type": "array", "items": inner, "description": told}
 
 
