@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
+from ...data.catalog.kinds import API, Kind
 from ...output import OutputFile, text_file
 from ..edition import Edition
 from . import (
@@ -23,7 +24,7 @@ from . import (
     site,
 )
 from . import shapes as s
-from .common import PREFIX, is_fictional, json_path
+from .common import is_fictional, json_path
 from .parts import PART, whole_or_parts, with_more, written
 from .shapes import Json, Shape
 
@@ -42,34 +43,25 @@ class Collection:
     make: Callable[[Edition, str], Json]
 
 
-def _of(make: Callable[[Catalog, str], Json]) -> Callable[[Edition, str], Json]:
-    return lambda edition, identifier: make(edition.catalog, identifier)
+def _of(kind: Kind, shape: Shape, make: Callable[[Catalog, str], Json], schema: str) -> Collection:
+    """The collection of a kind of entity of the catalogue."""
+    return Collection(
+        kind.collection, schema, shape, lambda edition: kind.records(edition.catalog),
+        lambda edition, identifier: make(edition.catalog, identifier),
+    )  # fmt: skip
 
 
 COLLECTIONS: tuple[Collection, ...] = (
-    Collection(
-        "roadmaps", "roadmap", plans.ROADMAP, lambda of: of.catalog.roadmaps, _of(plans.roadmap)
-    ),
-    Collection(
-        "schools", "school", schools.SCHOOL, lambda of: of.catalog.schools, _of(schools.school)
-    ),
-    Collection(
-        "territories", "territory", places.TERRITORY, lambda of: of.catalog.territories,
-        _of(places.territory),
-    ),
-    Collection("bodies", "body", places.BODY, lambda of: of.catalog.bodies, _of(places.body)),
-    Collection("lists", "list", lists.LIST, lambda of: of.catalog.lists, _of(lists.school_list)),
-    Collection(
-        "procedures", "procedure", procedures.PROCEDURE, lambda of: of.analysis.procedures,
-        _of(procedures.procedure),
-    ),
-    Collection(
-        "packages", "package", packages.PACKAGE, lambda of: of.catalog.package,
-        _of(packages.package),
-    ),
+    _of(kinds.ROADMAP, plans.ROADMAP, plans.roadmap, "roadmap"),
+    _of(kinds.SCHOOL, schools.SCHOOL, schools.school, "school"),
+    _of(kinds.TERRITORY, places.TERRITORY, places.territory, "territory"),
+    _of(kinds.BODY, places.BODY, places.body, "body"),
+    _of(kinds.LIST, lists.LIST, lists.school_list, "list"),
+    _of(kinds.PROCEDURE, procedures.PROCEDURE, procedures.procedure, "procedure"),
+    _of(kinds.PACKAGE, packages.PACKAGE, packages.package, "package"),
     Collection(
         "indicators", "indicator", indicators.INDICATOR, lambda of: of.analysis.indicators,
-        _of(indicators.indicator),
+        lambda of, identifier: indicators.indicator(of.catalog, identifier),
     ),
     Collection("reports", "report", reports.REPORT, reports.cards, reports.report),
     Collection(
@@ -137,7 +129,7 @@ def _index(edition: Edition, of: Collection) -> Iterator[OutputFile]:
 
 def _document(edition: Edition, of: Collection, identifier: str) -> Iterator[OutputFile]:
     for name, content in whole_or_parts(identifier, of.make(edition, identifier)):
-        yield OutputFile(f"{PREFIX}{of.folder}/{name}", content)
+        yield OutputFile(f"{API}{of.folder}/{name}", content)
 
 
 def _schemas() -> Iterator[OutputFile]:
@@ -147,7 +139,7 @@ def _schemas() -> Iterator[OutputFile]:
 
 
 def _file(path: str, document: Json) -> OutputFile:
-    return OutputFile(f"{PREFIX}{path}", written(document))
+    return OutputFile(f"{API}{path}", written(document))
 
 
 def index(edition: Edition) -> Json:
@@ -168,7 +160,7 @@ def index(edition: Edition) -> Json:
                 name=name,
                 told=told,
                 url=path,
-                href=path.removeprefix(PREFIX),
+                href=path.removeprefix(API),
                 schema=json_path("schemas", schema),
                 schema_href=f"schemas/{schema}.json",
             )
@@ -180,11 +172,11 @@ def index(edition: Edition) -> Json:
 def _documents() -> Iterator[tuple[str, str, str, str]]:
     """Name, address, schema and description of every kind of document."""
     for name in ALONE:
-        yield name, f"{PREFIX}{name}.json", name, SCHEMAS[name].told
+        yield name, f"{API}{name}.json", name, SCHEMAS[name].told
     for item in COLLECTIONS:
         schema = f"{item.folder}-index"
         yield item.folder, json_path(item.folder, "index"), schema, SCHEMAS[schema].told
         yield f"{item.folder}/{{id}}", json_path(item.folder, "{id}"), item.schema, item.shape.told
 
 
-__all__ = ["COLLECTIONS", "PREFIX", "SCHEMAS", "files", "index"]
+__all__ = ["API", "COLLECTIONS", "SCHEMAS", "files", "index"]

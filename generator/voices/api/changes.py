@@ -1,7 +1,8 @@
 """The log of changes."""
 
-from ...changes import FEED, FOLLOWED, Entry, Kind, Log, feed_of
+from ...changes import FEED, Entry, Kind, Log
 from ...data.catalog import Catalog
+from ...data.catalog.kinds import KINDS
 from . import shapes as s
 from .shapes import Json, Shape
 
@@ -51,7 +52,7 @@ def changes(catalog: Catalog, release: str, log: Log) -> Json:
     """Every entry of the log, and where the feeds are."""
     feeds = {
         "all": FEED,
-        **{f"{folder}/{{id}}": feed_of(folder, "{id}") for folder in FOLLOWED},
+        **{f"{kind.collection}/{{id}}": kind.feed("{id}") for kind in KINDS if kind.followed},
     }
     return CHANGES(
         release=release,

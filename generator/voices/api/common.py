@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from ...data.catalog import Catalog
+from ...data.catalog.kinds import API, PACKAGE
 from ...data.catalog.records import Body, Document, Flag, Origin, Record
 from ...data.packages import FOLDER
 from . import shapes as s
 from .shapes import Json, Shape
 
-PREFIX = "api/v1/"
 # From a document of an entity, as `api/v1/schools/x.json`, up to the root of its version.
 UP = "../../../"
 
@@ -73,7 +73,7 @@ PLACE = {
 
 def json_path(folder: str, name: str) -> str:
     """Where a document stands, from the root of the version."""
-    return f"{PREFIX}{folder}/{name}.json"
+    return f"{API}{folder}/{name}.json"
 
 
 def href(url: str | None, up: str = UP) -> str | None:
@@ -88,7 +88,7 @@ def linked(url: str) -> Json:
 
 def site_path(package: str, path: str) -> str:
     """Where a file of a package lies on the site; `path` is that in the project."""
-    return f"data/{package}/{path.removeprefix(f'{FOLDER}/{package}/')}"
+    return PACKAGE.inside(package, path.removeprefix(f"{FOLDER}/{package}/"))
 
 
 def ids(found: Iterable[HasId]) -> tuple[str, ...]:

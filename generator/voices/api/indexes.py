@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...analysis import Analysis
+from ...data.catalog import kinds
 from ...data.catalog.records import (
     Body,
     Indicator,
@@ -19,7 +20,7 @@ from ...methods.rollup import NOTHING, Tally
 from ..edition import Edition
 from . import shapes as s
 from .codes import LIST as CODES
-from .common import ADDRESSES, UP, is_fictional, json_path
+from .common import ADDRESSES, UP, is_fictional, json_path, linked
 from .packages import PACKAGE
 from .progress import IN_SHORT, in_short
 from .reports import REPORT
@@ -36,11 +37,11 @@ ADDRESSED = {
 class Rows:
     """What the index of a kind tells of an entity: `shape`, and the tally of its measures.
 
-    `page` is the folder of its page; None if it has none.
+    `page` makes the address of its page; None if it has none.
     """
 
     shape: Shape
-    page: str | None = None
+    page: Callable[[str], str] | None = None
     tally: Callable[[Analysis, str], Tally] | None = None
     derived: Callable[[Edition, Any], Json] = lambda edition, item: {}
 
@@ -53,7 +54,7 @@ class Rows:
             "fictional": is_fictional(edition.catalog, item),
         }
         if self.page is not None:
-            told |= {"url": f"{self.page}/{key}/", "href": f"{UP}{self.page}/{key}/"}
+            told |= linked(self.page(key))
         if self.tally is not None:
             told["progress"] = in_short(self.tally(edition.analysis, key))
         return self.shape(item, **told, **self.derived(edition, item))
@@ -100,7 +101,7 @@ ROWS: Mapping[str, Rows] = {
             },
             progress=True,
         ),
-        "roadmaps",
+        kinds.ROADMAP.page,
         lambda analysis, key: analysis.standing.by_roadmap.get(key, NOTHING),
         lambda edition, item: {"measures": len(edition.catalog.measures_of.get(item.id, ()))},
     ),
@@ -110,7 +111,7 @@ ROWS: Mapping[str, Rows] = {
             _columns("schools", School, "id", "name", "territory", "setting", "closed"),
             progress=True,
         ),
-        "schools",
+        kinds.SCHOOL.page,
         lambda analysis, key: analysis.standing.of_school(key),
     ),
     "territories": Rows(
@@ -119,7 +120,7 @@ ROWS: Mapping[str, Rows] = {
             _columns("territories", Territory, "id", "name", "level", "parent", "oktmo"),
             progress=True,
         ),
-        "territories",
+        kinds.TERRITORY.page,
         lambda analysis, key: analysis.standing.by_territory.get(key, NOTHING),
     ),
     "bodies": Rows(
@@ -128,7 +129,7 @@ ROWS: Mapping[str, Rows] = {
             _columns("bodies", Body, "id", "name", "kind", "territory", "member_of"),
             progress=True,
         ),
-        "bodies",
+        kinds.BODY.page,
         lambda analysis, key: analysis.standing.by_body.get(key, NOTHING),
     ),
     "lists": Rows(
@@ -141,7 +142,7 @@ ROWS: Mapping[str, Rows] = {
             },
             progress=True,
         ),
-        "lists",
+        kinds.LIST.page,
         lambda analysis, key: analysis.standing.by_list[key],
         lambda edition, item: {"entries": len(edition.catalog.entries_of.get(item.id, ()))},
     ),
@@ -151,14 +152,14 @@ ROWS: Mapping[str, Rows] = {
             _columns("procedures", Procedure, "id", "kind", "subject", "grade", "school_year",
                      "scale", "mandatory"),
         ),
-        "procedures",
+        kinds.PROCEDURE.page,
     ),
     "packages": Rows(
         _shape(
             "PackageSummary", "A data package in short.",
             _some(PACKAGE, "id", "name", "title", "profile", "version", "created"),
         ),
-        "data",
+        kinds.PACKAGE.page,
         derived=lambda edition, item: {"profile": item.profile.name},
     ),
     "indicators": Rows(
@@ -172,7 +173,7 @@ ROWS: Mapping[str, Rows] = {
             "ReportSummary", "A report in short.",
             _some(REPORT, "id", "title", "kind", "day", "roadmap", "territory"),
         ),
-        "reports",
+        kinds.REPORT.page,
         derived=lambda edition, card: {"kind": card.kind.render(edition.language)},
     ),
     "codes": Rows(

@@ -1,7 +1,7 @@
 """Lists of schools: in short, as a plan names them, and whole, beside what the rule computes."""
 
 from ...analysis import Analysis, analyse
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import ListEntry, SchoolList
 from . import shapes as s
 from .common import ADDRESSES, DOCUMENT, EXTRA, FICTIONAL, PROVENANCE, document, linked, told_by
@@ -52,7 +52,7 @@ def summary(catalog: Catalog, found: SchoolList) -> Json:
         found,
         schools=[item.school for item in entries if item.school],
         territories=[item.territory for item in entries if item.territory],
-        **linked(f"lists/{found.id}/"),
+        **linked(kinds.LIST.page(found.id)),
     )
 
 
@@ -70,7 +70,7 @@ def school_list(catalog: Catalog, identifier: str) -> Json:
         ],
         computed=analysis.listed_in(found),
         progress=progress(analysis.standing.by_list[identifier]),
-        **linked(f"lists/{identifier}/"),
+        **linked(kinds.LIST.page(identifier)),
         extra=dict(found.extra),
         **told_by(catalog, found.origin),
     )

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from ... import facts
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Measure, Target
 from ...language.terms import TermKind
 from . import shapes as s
@@ -82,7 +82,7 @@ def responsible(item: facts.Answer) -> Json:
 
 
 def measure_url(item: Measure) -> str:
-    return f"roadmaps/{item.roadmap}/#{item.anchor}"
+    return kinds.ROADMAP.page(item.roadmap, item.anchor)
 
 
 def term(item: Measure) -> Json:

@@ -1,7 +1,7 @@
 """Data packages with their tables."""
 
 from ...data import profiles
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.packages import Package
 from . import shapes as s
 from .common import ADDRESSES, FICTIONAL, UP, linked
@@ -43,7 +43,7 @@ PACKAGE = Shape(
 
 def package(catalog: Catalog, identifier: str) -> Json:
     found = catalog.package[identifier]
-    zipped = f"data/{found.name}/{found.name}.zip"
+    zipped = kinds.PACKAGE.inside(found.name, f"{found.name}.zip")
     return PACKAGE(
         found,
         id=found.name,
@@ -52,12 +52,14 @@ def package(catalog: Catalog, identifier: str) -> Json:
         tables=_tables(found),
         zip=zipped,
         zip_href=UP + zipped,
-        **linked(f"data/{found.name}/"),
+        **linked(kinds.PACKAGE.page(found.name)),
     )
 
 
 def _tables(found: Package) -> list[Json]:
-    paths = {name: f"data/{found.name}/{table.file}" for name, table in found.tables.items()}
+    paths = {
+        name: kinds.PACKAGE.inside(found.name, table.file) for name, table in found.tables.items()
+    }
     return [
         TABLE(
             table,

@@ -3,7 +3,7 @@
 from ... import facts
 from ...analysis import analyse
 from ...analysis.records import AreaCoverage
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Body, Measure, Territory
 from ...methods.coverage import MEASURES
 from ...methods.rollup import NOTHING
@@ -105,7 +105,7 @@ def territory(catalog: Catalog, identifier: str) -> Json:
         coverage=[COVERAGE(item) for item in analysis.coverage_in.get(identifier, ())],
         observations=[observation(item) for item in seen],
         progress=progress(analysis.standing.by_territory.get(identifier, NOTHING)),
-        **linked(f"territories/{identifier}/"),
+        **linked(kinds.TERRITORY.page(identifier)),
         extra=dict(found.extra),
         **told_by(catalog, found.origin),
     )
@@ -130,7 +130,7 @@ def body(catalog: Catalog, identifier: str) -> Json:
             for item in catalog.duties_by_reporter.get(key, ())
         ],
         progress=progress(standing.by_body.get(identifier, NOTHING)),
-        **linked(f"bodies/{identifier}/"),
+        **linked(kinds.BODY.page(identifier)),
         extra=dict(found.extra),
         **told_by(catalog, found.origin),
     )

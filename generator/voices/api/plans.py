@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ... import facts
 from ...analysis import analyse
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Flag, Roadmap, Section, Statement
 from ...methods.rollup import NOTHING
 from . import shapes as s
@@ -97,7 +97,7 @@ def roadmap(catalog: Catalog, identifier: str) -> Json:
         schools=catalog.schools_of_roadmap.get(identifier, ()),
         progress=progress(tallies.get(identifier, NOTHING)),
         flags=[flag(item) for item in _flags(catalog, identifier)],
-        **linked(f"roadmaps/{identifier}/"),
+        **linked(kinds.ROADMAP.page(identifier)),
         extra=dict(plan.extra),
         **told_by(catalog, plan.origin),
     )

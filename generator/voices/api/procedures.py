@@ -2,7 +2,7 @@
 
 from ...analysis import Analysis, analyse
 from ...analysis.records import Peak, Reference, ScoreCount
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Procedure
 from ...methods.dynamics import VERDICTS
 from ...methods.peaks import RELIABILITY
@@ -98,7 +98,7 @@ def procedure(catalog: Catalog, identifier: str) -> Json:
         ],
         scores=[SCORES(item) for item in analysis.scores_in.get(identifier, ())],
         peaks=[PEAK(item) for item in analysis.peaks_in.get(identifier, ())],
-        **linked(f"procedures/{identifier}/"),
+        **linked(kinds.PROCEDURE.page(identifier)),
         extra=dict(found.extra),
         **told_by(catalog, found.origin),
     )

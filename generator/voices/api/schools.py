@@ -5,7 +5,7 @@ from typing import Any
 
 from ...analysis import Analysis, analyse
 from ...analysis import records as r
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Award, Event, Pairing, Risk, School
 from ...methods.coverage import MEASURES
 from ...methods.dynamics import VERDICTS
@@ -351,7 +351,7 @@ def school(catalog: Catalog, identifier: str) -> Json:
         },
         observations=[observation(item) for item in seen],
         progress=progress(analysis.standing.of_school(identifier)),
-        **linked(f"schools/{identifier}/"),
+        **linked(kinds.SCHOOL.page(identifier)),
         extra=dict(found.extra),
         **told_by(catalog, found.origin),
     )
