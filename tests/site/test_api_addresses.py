@@ -84,7 +84,7 @@ def walk(client: Client, start: str) -> dict[str, Any]:
         assert status == 200, address
         document = found[address] = json.loads(content)
         for name, value in pairs(document):
-            if name in RELATIVE and "{id}" not in value and value.endswith(".json"):
+            if name in RELATIVE and "{" not in value and value.endswith(".json"):
                 ahead.append(urljoin(address, value))
     return found
 
@@ -96,7 +96,7 @@ def faults(client: Client, root: str, documents: dict[str, Any]) -> list[str]:
         if "/schemas/" in where:
             continue
         for name, value in pairs(document):
-            if "://" in value or "{id}" in value or name not in (*ROOTED, *RELATIVE):
+            if "://" in value or "{" in value or name not in (*ROOTED, *RELATIVE):
                 continue
             address = urljoin(where if name in RELATIVE else root, value)
             if client.status(address) != 200 or not client.has_anchor(address):
@@ -114,6 +114,21 @@ def test_of_the_shipped_site_under_a_path(site: Path, tmp_path: Path) -> None:
         assert faults(client, root, found) == []
         made = {path.relative_to(site).as_posix() for path in (site / "api").rglob("*.json")}
         assert {address.removeprefix(root) for address in found} == made
+
+
+def test_of_the_catalogue_of_open_data(site: Path, tmp_path: Path) -> None:
+    """Whatever it names on this site is there, with the place on the page."""
+    catalogue = json.loads((site / "data" / "catalog.jsonld").read_text("utf-8"))
+    home = catalogue["@id"].removesuffix("data/catalog.jsonld")
+    (tmp_path / "path").symlink_to(site)
+    with served(tmp_path) as host:
+        client = Client(host)
+        named = {value for name, value in pairs(catalogue) if name == "@id"}
+        own = sorted(value.removeprefix(home) for value in named if value.startswith(home))
+        assert len(own) > 150
+        addresses = [f"{host}path/{value}" for value in own]
+        assert [it for it in addresses if client.status(it) != 200] == []
+        assert [it for it in addresses if not client.has_anchor(it)] == []
 
 
 @pytest.fixture

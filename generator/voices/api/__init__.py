@@ -171,12 +171,13 @@ def index(edition: Edition) -> Json:
 
 def _documents() -> Iterator[tuple[str, str, str, str]]:
     """Name, address, schema and description of every kind of document."""
-    for name in ALONE:
+    for name in ("index", *ALONE):
         yield name, f"{API}{name}.json", name, SCHEMAS[name].told
     for item in COLLECTIONS:
         schema = f"{item.folder}-index"
         yield item.folder, json_path(item.folder, "index"), schema, SCHEMAS[schema].told
         yield f"{item.folder}/{{id}}", json_path(item.folder, "{id}"), item.schema, item.shape.told
+    yield "parts", json_path("{kind}", "{id}.{property}.{page}"), "part", PART.told
 
 
 __all__ = ["API", "COLLECTIONS", "SCHEMAS", "files", "index"]
