@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.kinds import API, Kind
-from ...output import OutputFile, text_file
+from ...output import OutputFile, Target, text_file
 from ..edition import Edition
 from . import (
     changes,
@@ -110,21 +111,26 @@ SCHEMAS: Mapping[str, Shape] = {
 }
 
 
-def files(edition: Edition) -> Iterator[OutputFile]:
+def targets(edition: Edition) -> Iterator[Target]:
     """Every document of the API, then the schemas."""
-    yield _file("index.json", index(edition))
+    yield Target(f"{API}index.json", partial(_alone, "index", index, edition))
     for name, (_shape, make) in ALONE.items():
-        yield _file(f"{name}.json", make(edition))
+        yield Target(f"{API}{name}.json", partial(_alone, name, make, edition))
     for item in COLLECTIONS:
-        yield from _index(edition, item)
+        yield Target(json_path(item.folder, "index"), partial(_index, edition, item))
         for identifier in item.over(edition):
-            yield from _document(edition, item, identifier)
-    yield from _schemas()
+            path = json_path(item.folder, identifier)
+            yield Target(path, partial(_document, edition, item, identifier))
+    yield Target(f"{API}schemas", _schemas)
+
+
+def _alone(name: str, make: Callable[[Edition], Json], edition: Edition) -> Iterator[OutputFile]:
+    yield OutputFile(f"{API}{name}.json", written(make(edition)))
 
 
 def _index(edition: Edition, of: Collection) -> Iterator[OutputFile]:
     for name, document in indexes.index(edition, of.folder, of.over(edition)):
-        yield _file(f"{of.folder}/{name}", document)
+        yield OutputFile(f"{API}{of.folder}/{name}", written(document))
 
 
 def _document(edition: Edition, of: Collection, identifier: str) -> Iterator[OutputFile]:
@@ -136,10 +142,6 @@ def _schemas() -> Iterator[OutputFile]:
     for name, shape in SCHEMAS.items():
         content = json.dumps(shape.schema, ensure_ascii=False, indent=1)
         yield text_file(json_path("schemas", name), content + "\n")
-
-
-def _file(path: str, document: Json) -> OutputFile:
-    return OutputFile(f"{API}{path}", written(document))
 
 
 def index(edition: Edition) -> Json:
@@ -180,4 +182,4 @@ def _documents() -> Iterator[tuple[str, str, str, str]]:
     yield "parts", json_path("{kind}", "{id}.{property}.{page}"), "part", PART.told
 
 
-__all__ = ["API", "COLLECTIONS", "SCHEMAS", "files", "index"]
+__all__ = ["API", "COLLECTIONS", "SCHEMAS", "index", "targets"]
