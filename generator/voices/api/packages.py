@@ -3,6 +3,7 @@
 from ...data import profiles
 from ...data.catalog import Catalog, kinds
 from ...data.packages import Package
+from ...data.packages.publication import Publication
 from . import shapes as s
 from .common import ADDRESSES, FICTIONAL, UP, linked
 from .shapes import Json, Shape
@@ -19,6 +20,22 @@ TABLE = Shape(
         "sha256": s.text("SHA-256 of the file.", **s.SHA256),
     },
 )
+PUBLICATION = Shape(
+    "PublicationEntry",
+    "What the publisher says of the publication; null is unknown.",
+    {
+        "owner": s.text("Who made the data."),
+        "inn": s.maybe(s.text("Tax number of the owner.", pattern="^[0-9]{10}$")),
+        "official": s.maybe(s.text("The position of who answers for the data; no names.")),
+        "phone": s.maybe(s.text("Office telephone.")),
+        "email": s.maybe(s.text("Office e-mail.")),
+        "updates": s.maybe(s.text("How often the data is renewed.")),
+        "valid_until": s.maybe(s.day("Until when the data is valid.")),
+        "withdrawn_before": s.maybe(s.day("Versions from before this day are not offered.")),
+        "keywords": s.many(s.text(""), "Keywords."),
+    },
+    of=Publication,
+)
 PACKAGE = Shape(
     "PackageDocument",
     "A data package with its tables.",
@@ -32,6 +49,7 @@ PACKAGE = Shape(
         "created": s.day("The day of this version."),
         "fictional": FICTIONAL,
         "publishers": s.many(s.text(""), "Who made the data."),
+        "publication": s.one(PUBLICATION),
         "licenses": s.many(s.text(""), "Titles of its licences."),
         "tables": s.many(TABLE, "Its tables."),
         "zip": s.text("All of its files in one, from the root of the version."),
@@ -48,6 +66,7 @@ def package(catalog: Catalog, identifier: str) -> Json:
         found,
         id=found.name,
         profile=found.profile.name,
+        publication=PUBLICATION(found.publication),
         licenses=[item.title for item in found.licenses],
         tables=_tables(found),
         zip=zipped,

@@ -59,6 +59,7 @@ RESULT = Shape(
         **INTERVAL,
         "mean": s.maybe(s.number("Mean, in units of the scale of the procedure.", minimum=0)),
         "threshold": s.maybe(s.fraction("From this share on the result is low.")),
+        "margin": s.maybe(s.change("The share less the threshold; 0 or more in a low result.")),
         "n_min": s.maybe(s.number("With fewer participants the result is not judged.", minimum=0)),
         "low": s.maybe(s.truth("Whether the result is low by the rule.")),
         "low_before": s.maybe(s.truth("Whether that of the year before is.")),
@@ -69,7 +70,6 @@ RESULT = Shape(
     without={
         "school": INSIDE,
         "series": "it is the kind, subject and grade",
-        "margin": "it is `share` less `threshold`",
         "package": "it is in `path`",
     },
 )
