@@ -13,7 +13,7 @@ OPEN = ("language", "data", "voices", "build")
 LAYERS = (
     ("language.i18n", "language.russian", "output", "data.reads"),
     ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems"),
-    ("data.gate", "data.profiles"),
+    ("data.gate", "data.profiles", "processes"),
     ("data.packages",),
     ("data.catalog",),
     ("methods",),
