@@ -16,7 +16,6 @@ from .model import Context, Draft, Importer, NewPackage, Note, Place, Row, Sourc
 from .plans import importer as plans
 from .running import Import, Request, finish, propose, run
 from .summary import as_json, as_text, left_out
-from .turns import turn
 from .workbook_check import check_workbook
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -62,5 +61,4 @@ __all__ = [
     "read_answers",
     "read_toml",
     "run",
-    "turn",
 ]
