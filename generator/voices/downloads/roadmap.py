@@ -79,7 +79,7 @@ def _state(edition: Edition, plan: Roadmap, page: RoadmapPage) -> Iterator[tuple
     counts = ", ".join(f"{text} — {number}" for _code, text, number in page.totals)
     own = edition.catalog.measures_of.get(plan.id, ())
     count = say(edition, ngettext("{n} measure", "{n} measures", len(own)))
-    yield page.tally.as_of, f"{count}: {counts}" if counts else count
+    yield page.standing.tally.as_of, f"{count}: {counts}" if counts else count
 
 
 def _duties(edition: Edition, plan: Roadmap) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ... import facts
 from ...data import profiles
 from ...data.catalog import Catalog
-from ...data.catalog.records import Measure, Roadmap
+from ...data.catalog.records import Flag, Measure, Roadmap
 from ...data.packages import Package
 from ...language.i18n import _, ngettext
 from . import words
@@ -42,8 +42,16 @@ from .parts.embed import TIMELINE, EmbedOffer, offer
 from .parts.links import GapsView, gaps_view
 from .parts.measures import SectionView, section_views
 from .parts.progress import status_options
-from .parts.standing import TallyRow, TallyView, tally_view
+from .parts.standing import StandingView, standing_view
 from .reports import ReportEntry, reports_on_roadmap
+
+# Columns whose flags stand at the period of the plan.
+IN_FACTS = ("start", "end", "period_text")
+# Tables whose flags stand at their rows.
+SHOWN = (
+    "roadmaps", "measures", "targets", "statements", "sections", "duties", "lists",
+    "list_entries", "risks", "pairings", "documents",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,12 +65,18 @@ class NamedSchool:
 
 @dataclass(frozen=True, kw_only=True)
 class RoadmapPage(Context):
+    """`notes` are flags of the plan that stand at no value, `others` those of its other rows."""
+
     full_title: str
+    brief: tuple[str, ...]
+    place: Link | None
+    owner: Link | None
     facts: tuple[Fact, ...]
     notes: tuple[Note, ...]
+    others: tuple[Note, ...]
+    flags: int
     totals: tuple[tuple[str, str, int], ...]
-    tally: TallyView
-    section_rows: tuple[TallyRow, ...]
+    standing: StandingView
     groups: tuple[StatementGroup, ...]
     sections: tuple[SectionView, ...]
     body_options: tuple[Option, ...]
@@ -77,10 +91,7 @@ class RoadmapPage(Context):
     package: Link
     files: tuple[Download, ...]
     downloads: tuple[Link, ...]
-    start: str
-    end: str
     kinds: tuple[tuple[str, str], ...]
-    flags: tuple[Note, ...]
     changes: ChangesView
     embed: EmbedOffer
     reports: tuple[ReportEntry, ...]
@@ -95,7 +106,7 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
     standing = edition.analysis.standing
     count = say(edition, ngettext("{n} measure", "{n} measures", len(own)))
     period = words.span(plan.start, plan.end, language)
-    sections = section_views(edition, plan)
+    level = words.label("roadmaps", "level", plan.level, language)
     return RoadmapPage(
         title=plan.short_title,
         description=f"{plan.title}. {count}, {period}.",
@@ -103,13 +114,17 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         reports=reports_on_roadmap(edition, identifier),
         fictional=package.fictional,
         full_title=plan.title,
+        brief=(level, period, count),
+        place=next(iter(place_links(catalog, plan.territory)[-1:]), None),
+        owner=body_link(catalog, plan.owner),
         facts=_facts(edition, plan),
-        notes=words.notes(flags_at(catalog, "roadmaps", identifier), language),
+        notes=words.notes(_own_flags(catalog, identifier), language),
+        others=words.notes(_other_flags(catalog, identifier), language),
+        flags=len(catalog.flags_of_roadmap.get(identifier, ())),
         totals=status_options((standing.status_of[item.id] for item in own), language),
-        tally=tally_view(edition, standing.of_plans((identifier,))),
+        standing=standing_view(edition, own, standing.of_plans((identifier,))),
         groups=statement_groups(edition, catalog.statements_of.get(identifier, ())),
-        section_rows=tuple(section.row for section in sections if section.row),
-        sections=sections,
+        sections=section_views(edition, plan),
         body_options=_body_options(catalog, own),
         month_options=_month_options(own, language),
         section_options=_section_options(catalog, identifier, own),
@@ -124,10 +139,7 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         package=Link(package.title, f"data/{package.name}/"),
         files=downloads(edition, "roadmap", identifier),
         downloads=_downloads(package, identifier),
-        start=words.day(plan.start, language),
-        end=words.day(plan.end, language),
         kinds=term_kinds(language),
-        flags=words.notes(catalog.flags_of_roadmap.get(identifier, ()), language),
         changes=changes_view(edition, "roadmaps", identifier),
         embed=offer(edition, TIMELINE, identifier, plan.short_title, len(own)),
     )
@@ -142,13 +154,13 @@ def _facts(edition: Edition, plan: Roadmap) -> tuple[Fact, ...]:
 
 
 def _passport(edition: Edition, plan: Roadmap) -> list[Fact]:
-    """Where the plan applies, whose it is and for how long."""
+    """Where the plan applies, who adopted it and for how long."""
     catalog, language = edition.catalog, edition.language
     territory = place_links(catalog, plan.territory)
-    flags = flags_at(catalog, "roadmaps", plan.id, "start", "end", "period_text")
+    flags = flags_at(catalog, "roadmaps", plan.id, *IN_FACTS)
     return [
         *(Fact(say(edition, _("Territory")), None, link) for link in territory[-1:]),
-        Fact(words.title_of("roadmaps", "owner", language), None, body_link(catalog, plan.owner)),
+        Fact(say(edition, _("Adopted by")), None, body_link(catalog, plan.owner)),
         Fact(
             words.title_of("roadmaps", "level", language),
             words.label("roadmaps", "level", plan.level, language),
@@ -172,6 +184,18 @@ def _collected(edition: Edition, plan: Roadmap) -> list[Fact]:
         Fact(title, words.day(plan.collected_until, edition.language)),
         Fact(words.title_of("roadmaps", "collected_from", edition.language), plan.collected_from),
     ]
+
+
+def _own_flags(catalog: Catalog, identifier: str) -> tuple[Flag, ...]:
+    """Flags of the plan's own row but for those that stand at its period."""
+    found = flags_at(catalog, "roadmaps", identifier)
+    return tuple(flag for flag in found if flag.field not in IN_FACTS)
+
+
+def _other_flags(catalog: Catalog, identifier: str) -> tuple[Flag, ...]:
+    """Flags of rows that the page shows nowhere, or shows without their flags."""
+    found = catalog.flags_of_roadmap.get(identifier, ())
+    return tuple(flag for flag in found if flag.resource not in SHOWN)
 
 
 def _ties(edition: Edition, plan: Roadmap) -> list[Fact]:

@@ -13,13 +13,30 @@
     output.textContent = output.dataset.pattern.replace("{shown}", shown).replace("{all}", all);
   }
 
+  function anchor() {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch (error) { return ""; }
+  }
+
+  /* What an address leads to is opened, with all that it stands in, and brought into sight. */
+  function reveal() {
+    var target = anchor() && document.getElementById(anchor());
+    if (!target) return;
+    var fold = target.closest("details"), shown = fold && !fold.open ? fold : null, outer = fold;
+    while (outer) {
+      if (!outer.open) { outer.open = true; shown = fold; }
+      outer = outer.parentElement.closest("details");
+    }
+    if (fold && fold.lastElementChild.contains(target)) (target === fold.lastElementChild ? fold : target).scrollIntoView();
+  }
+
   /* Measures of a plan: by words, body, month, status and section; the choice stands in the address. */
   function filterMeasures(form) {
+    var names = ["text", "body", "month", "status", "section"];
     var measures = Array.from(document.querySelectorAll("[data-measure]"));
     var sections = Array.from(document.querySelectorAll("[data-section]"));
     var texts = measures.map(function (item) { return fold(item.textContent); });
     var params = new URLSearchParams(location.search);
-    ["text", "body", "month", "status", "section"].forEach(function (name) {
+    names.forEach(function (name) {
       if (form.elements[name] && params.has(name)) form.elements[name].value = params.get(name);
     });
 
@@ -27,10 +44,11 @@
       return form.elements[name] ? form.elements[name].value : "";
     }
 
+    /* Sections open while something is looked for, and close again. */
     function apply() {
       var words = fold(value("text")).split(" ");
       var body = value("body"), month = value("month"), status = value("status"), section = value("section");
-      var shown = 0;
+      var chosen = names.some(value), shown = 0;
       measures.forEach(function (item, index) {
         var months = item.dataset.months;
         var fits =
@@ -44,32 +62,31 @@
       });
       sections.forEach(function (item) {
         item.hidden = !item.querySelector("[data-measure]:not([hidden])");
+        if ("open" in item && form.dataset.chosen !== String(chosen)) item.open = chosen;
       });
+      form.dataset.chosen = chosen;
       tell(form, shown, measures.length);
       var kept = new URLSearchParams();
-      ["text", "body", "month", "status", "section"].forEach(function (name) {
+      names.forEach(function (name) {
         if (value(name)) kept.set(name, value(name));
       });
       var query = kept.toString();
       history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+      return chosen;
     }
 
-    function anchor() {
-      try { return decodeURIComponent(location.hash.slice(1)); } catch (error) { return ""; }
+    function show() {
+      var target = document.getElementById(anchor()), measure = target && target.closest("[data-measure]");
+      if (measure && measure.hidden) { form.reset(); apply(); }
     }
 
-    function reveal() {
-      var target = document.getElementById(anchor());
-      if (target && target.hidden) { form.reset(); apply(); target.scrollIntoView(); }
-    }
-
-    form.hidden = false;
     form.addEventListener("input", apply);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function () { setTimeout(apply); });
-    window.addEventListener("hashchange", reveal);
-    apply();
-    reveal();
+    window.addEventListener("hashchange", show);
+    form.dataset.chosen = "false";
+    if (apply()) form.closest("details").open = true;
+    show();
   }
 
   /* A list of names, narrowed by words. */
@@ -201,13 +218,17 @@
 
   /* Rows of a chart, from the table beside it; one row for each slot of what recurs. */
   var readers = {
-    timeline: function (table) {
+    timeline: function (terms) {
       var rows = [];
-      table.querySelectorAll("tbody tr").forEach(function (line, order) {
-        var cells = line.cells, data = line.dataset;
+      function text(line, name) {
+        var found = line.querySelector(".measure__" + name);
+        return found ? found.textContent : "—";
+      }
+      terms.querySelectorAll("[data-kind]").forEach(function (line, order) {
+        var data = line.dataset, number = text(line, "number");
         var base = {
-          order: order, number: cells[0].textContent, label: cells[0].textContent === "—" ? String(order + 1) : cells[0].textContent,
-          title: cells[1].textContent, term: cells[3].textContent, group: table.getAttribute("data-kind-" + data.kind)
+          order: order, number: number, label: number === "—" ? String(order + 1) : number,
+          title: text(line, "title"), term: text(line, "term"), group: terms.getAttribute("data-kind-" + data.kind)
         };
         if (data.slots) {
           data.slots.split(" ").forEach(function (slot) { rows.push(Object.assign({ start: slot, end: slot, point: true }, base)); });
@@ -348,5 +369,7 @@
     document.querySelectorAll("[data-names]").forEach(findNames);
     document.querySelectorAll("[data-chart]").forEach(drawWhenSeen);
   }
+  window.addEventListener("hashchange", reveal);
+  reveal();
   if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(copies);
 })();
