@@ -9,25 +9,17 @@ from ...data import profiles
 from ...data.catalog import Catalog
 from ...data.catalog.records import Flag, Measure, Roadmap
 from ...data.packages import Package
-from ...language.i18n import _, ngettext
-from . import words
-from .common import (
-    ListView,
-    PairingView,
-    RiskView,
-    body_link,
-    crumbs,
-    flags_at,
-    list_view,
-    pairing_views,
-    place_links,
-    plan_link,
-    risk_views,
-    say,
-    school_link,
-)
-from .model import Context, Download, Edition, Fact, Link, Note, Option
-from .parts.agenda import subscription
+from ...facts import flags_at
+from ...language.i18n import Text, _, ngettext
+from .. import words
+from ..agenda import subscription
+from ..edition import Edition, say
+from ..file_names import downloads
+from ..links import body_link, place_links, plan_link, school_link
+from ..progress import status_options
+from ..views import Download, Fact, Link, Note
+from .common import ListView, PairingView, RiskView, crumbs, list_view, pairing_views, risk_views
+from .model import Context, Option
 from .parts.changes import ChangesView, changes_view
 from .parts.documents import (
     DocumentView,
@@ -36,12 +28,10 @@ from .parts.documents import (
     document_views,
     statement_groups,
 )
-from .parts.downloads import downloads
 from .parts.duties import MatrixView, of_roadmap
 from .parts.embed import TIMELINE, EmbedOffer, offer
 from .parts.links import GapsView, gaps_view
 from .parts.measures import SectionView, section_views
-from .parts.progress import status_options
 from .parts.standing import StandingView, standing_view
 from .reports import ReportEntry, reports_on_roadmap
 
@@ -52,6 +42,12 @@ SHOWN = (
     "roadmaps", "measures", "targets", "statements", "sections", "duties", "lists",
     "list_entries", "risks", "pairings", "documents",
 )  # fmt: skip
+
+LEVELS: dict[str, Text] = {
+    "region": _("Plan of a region"),
+    "municipality": _("Plan of a municipality"),
+    "school": _("Plan of a school"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +102,6 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
     standing = edition.analysis.standing
     count = say(edition, ngettext("{n} measure", "{n} measures", len(own)))
     period = words.span(plan.start, plan.end, language)
-    level = words.label("roadmaps", "level", plan.level, language)
     return RoadmapPage(
         title=plan.short_title,
         description=f"{plan.title}. {count}, {period}.",
@@ -114,7 +109,7 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         reports=reports_on_roadmap(edition, identifier),
         fictional=package.fictional,
         full_title=plan.title,
-        brief=(level, period, count),
+        brief=(say(edition, LEVELS[plan.level]), period, count),
         place=next(iter(place_links(catalog, plan.territory)[-1:]), None),
         owner=body_link(catalog, plan.owner),
         facts=_facts(edition, plan),

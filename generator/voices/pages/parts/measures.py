@@ -5,14 +5,16 @@ from datetime import date
 
 from .... import facts
 from ....data.catalog.records import Measure, Roadmap, Section
+from ....facts import flags_at
 from ....language.i18n import _, ngettext
 from ....language.terms import Term
-from .. import words
-from ..common import flags_at, say, school_link
-from ..model import Edition, Fact, Link, Note
-from .progress import ProgressView, progress_view
+from ... import words
+from ...edition import Edition, say
+from ...links import school_link
+from ...progress import ProgressView, progress_view
+from ...targets import TargetView, target_views
+from ...views import Fact, Link, Note
 from .standing import TallyView, tally_view
-from .targets import TargetView, target_views
 
 
 @dataclass(frozen=True, kw_only=True)
