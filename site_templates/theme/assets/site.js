@@ -371,5 +371,12 @@
   }
   window.addEventListener("hashchange", reveal);
   reveal();
+  /* The theme opens everything for the printer: what the reader left closed is printed closed. */
+  function keepOpen(item) { item.toggleAttribute("data-read", item.open); }
+  document.querySelectorAll("details[open]").forEach(keepOpen);
+  document.addEventListener("toggle", function (event) {
+    if (event.target.tagName === "DETAILS" && !matchMedia("print").matches) keepOpen(event.target);
+  }, true);
+  document.documentElement.dataset.keeps = "";
   if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(copies);
 })();

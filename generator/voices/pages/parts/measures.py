@@ -141,6 +141,8 @@ def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
 
 def _brief(edition: Edition, term: Term) -> str:
     """The term in a row: of days on which a measure recurs, how many and the last."""
+    if term.kind == "period" and term.start and term.end:
+        return words.span(term.start, term.end, edition.language)
     if term.kind == "from" and term.start:
         return say(edition, _("from {day}", day=words.day(term.start, edition.language)))
     if len(term.slots) > 1:
