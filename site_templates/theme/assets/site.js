@@ -19,14 +19,11 @@
 
   /* What an address leads to is opened, with all that it stands in, and brought into sight. */
   function reveal() {
-    var target = anchor() && document.getElementById(anchor());
+    var target = anchor() && document.getElementById(anchor()), item;
     if (!target) return;
-    var fold = target.closest("details"), shown = fold && !fold.open ? fold : null, outer = fold;
-    while (outer) {
-      if (!outer.open) { outer.open = true; shown = fold; }
-      outer = outer.parentElement.closest("details");
-    }
-    if (fold && fold.lastElementChild.contains(target)) (target === fold.lastElementChild ? fold : target).scrollIntoView();
+    for (item = target.closest("details"); item; item = item.parentElement.closest("details")) item.open = true;
+    item = target.closest("details");
+    if (item) (target === item.lastElementChild ? item : target).scrollIntoView();
   }
 
   /* Measures of a plan: by words, body, month, status and section; the choice stands in the address. */

@@ -9,12 +9,12 @@ from ....facts import flags_at
 from ....language.i18n import _, ngettext
 from ....language.terms import Term
 from ... import words
+from ...answers.standing import TallyView, tally_view
 from ...edition import Edition, say
 from ...links import school_link
 from ...progress import ProgressView, progress_view
 from ...targets import TargetView, target_views
 from ...views import Fact, Link, Note
-from .standing import TallyView, tally_view
 
 
 @dataclass(frozen=True, kw_only=True)
