@@ -80,6 +80,7 @@ def outputs(edition: Edition) -> Iterator[OutputFile]:
     """Every file of the site that is no page."""
     yield from api.files(edition.catalog, edition.release, edition.log)
     yield from downloads.files(edition.catalog)
+    yield from downloads.site_files(edition)
     yield from charts.files(edition.language)
     yield from search_index.files(edition.catalog, edition.language)
     yield from opendata.files(

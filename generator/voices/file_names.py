@@ -13,6 +13,8 @@ from .views import Download
 FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|]+')
 LONGEST = 100
 CALENDAR = "ics"
+# The calendar of all that is ahead on the site.
+SITE_CALENDAR = "calendar/kalendar.ics"
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ def path(kind: str, identifier: str, suffix: str) -> str:
     folder = FILE_KINDS[kind].folder.format(id=identifier)
     called = f"kalendar-{identifier}" if suffix == CALENDAR else stem(kind, identifier)
     return f"{folder}{called}.{suffix}"
+
+
+def is_offered(edition: Edition, suffix: str) -> bool:
+    """Whether this edition has files of the format."""
+    return any(offer.suffix == suffix for offer in edition.formats)
 
 
 def is_made(edition: Edition, suffix: str, kind: str, identifier: str) -> bool:

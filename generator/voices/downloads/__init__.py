@@ -6,6 +6,7 @@ look stay the same, the file is taken from a store and not made again.
 
 from .archives import archive, files
 from .formats import FORMATS, Format, chosen, offers
+from .ics import site_files
 from .paper import Paper
 from .pdf import picture
 from .works import Works, make_all, works
@@ -21,5 +22,6 @@ __all__ = [
     "make_all",
     "offers",
     "picture",
+    "site_files",
     "works",
 ]

@@ -178,39 +178,57 @@
     if (input.value) search();
   }
 
-  /* Entries of the calendar, by territory, plan and body; the choice stands in the address. */
+  /* Entries of the calendar, by school, territory, plan and body; the choice stands in the address. */
   function filterAgenda(form) {
-    var names = ["territory", "plan", "body"];
+    var selects = Array.from(form.querySelectorAll("select"));
     var entries = Array.from(document.querySelectorAll("[data-month] [data-entry]"));
-    var months = document.querySelectorAll("[data-month]");
-    var params = new URLSearchParams(location.search);
-    names.forEach(function (name) {
-      if (params.has(name)) form.elements[name].value = params.get(name);
+    var folds = Array.from(document.querySelectorAll("[data-month], [data-past]"));
+    var atFirst = folds.map(function (fold) { return fold.open; });
+    var link = document.querySelector("[data-subscribe]"), whole = link && link.href;
+    var params = new URLSearchParams(location.search), before = false;
+    selects.forEach(function (select) {
+      if (params.has(select.name)) select.value = params.get(select.name);
+      if (select.selectedIndex < 0) select.value = "";
     });
+
+    /* Of a body also what its groups answer for. */
+    function wanted(select) {
+      return [select.value].concat((select.selectedOptions[0].dataset.also || "").split(" ").filter(Boolean));
+    }
+
+    /* A program subscribes to an address of its own kind: to the calendar of the last choice, else of the site. */
+    function subscribe(chosen) {
+      var file = chosen.map(function (select) { return select.selectedOptions[0].dataset.calendar; }).filter(Boolean)[0];
+      if (link) link.href = file ? new URL(file, root).href.replace(/^https?:/, "webcal:") : whole;
+    }
 
     function apply() {
       var shown = 0, kept = new URLSearchParams();
-      var chosen = names.filter(function (name) { return form.elements[name].value; });
+      var chosen = selects.filter(function (select) { return select.value; });
       entries.forEach(function (item) {
-        item.hidden = !chosen.every(function (name) {
-          return item.dataset[name].split(" ").includes(form.elements[name].value);
+        item.hidden = !chosen.every(function (select) {
+          var own = (item.dataset[select.name] || "").split(" ");
+          return wanted(select).some(function (value) { return own.includes(value); });
         });
         if (!item.hidden) shown += 1;
       });
-      months.forEach(function (month) {
-        month.hidden = !month.querySelector("[data-entry]:not([hidden])");
+      folds.forEach(function (fold, index) {
+        fold.hidden = !fold.querySelector("[data-entry]:not([hidden])");
+        if (before !== chosen.length > 0) fold.open = chosen.length ? true : atFirst[index];
       });
+      before = chosen.length > 0;
       tell(form, shown, entries.length);
-      chosen.forEach(function (name) { kept.set(name, form.elements[name].value); });
+      subscribe(chosen);
+      chosen.forEach(function (select) { kept.set(select.name, select.value); });
       var query = kept.toString();
       history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+      return before;
     }
 
-    form.hidden = false;
     form.addEventListener("input", apply);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function () { setTimeout(apply); });
-    apply();
+    if (apply()) form.closest("details").open = true;
   }
 
   /* Rows of a chart, from the table beside it; one row for each slot of what recurs. */
