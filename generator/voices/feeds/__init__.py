@@ -5,17 +5,18 @@ are dates of the data, at midnight; no clock is read.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from ...changes import FEED, FOLLOWED, KIND_TITLES, Entry, Log, feed_of, page_of
-from ...data.catalog import Catalog
+from ...changes import FEED, KIND_TITLES, Entry, Log, page_of
+from ...data.catalog import Catalog, kinds
 from ...language.i18n import _
-from ...output import OutputFile, text_file
+from ...output import OutputFile, Target, text_file
 
 PAGE = "changes/"
 MOST = 50
@@ -65,29 +66,27 @@ class Publisher:
         return f"tag:{urlsplit(self.address).hostname or 'open-roadmaps'},{DAY}:{name}"
 
 
-def files(log: Log, publisher: Publisher) -> Iterator[OutputFile]:
+def targets(log: Log, publisher: Publisher) -> Iterator[Target]:
     """The feed of the site and that of each entity, whether or not anything changed there."""
     template = _template()
     title = _("Changes").render(publisher.language)
-    whole = _feed(FEED, PAGE, title, log.entries, publisher)
-    yield text_file(FEED, template.render(feed=whole))
-    for folder, names in _followed(publisher.catalog).items():
-        for identifier, name in names.items():
-            path = feed_of(folder, identifier)
-            entries = log.of(folder, identifier)
-            feed = _feed(path, f"{folder}/{identifier}/", f"{name}: {title}", entries, publisher)
-            yield text_file(path, template.render(feed=feed))
 
+    def whole() -> tuple[OutputFile]:
+        feed = _feed(FEED, PAGE, title, log.entries, publisher)
+        return (text_file(FEED, template.render(feed=feed)),)
 
-def _followed(catalog: Catalog) -> Mapping[str, Mapping[str, str]]:
-    """The names of the entities with a feed, by folder and id."""
-    named = {
-        "schools": {item.id: item.name for item in catalog.schools.values()},
-        "bodies": {item.id: item.name for item in catalog.bodies.values()},
-        "roadmaps": {item.id: item.short_title for item in catalog.roadmaps.values()},
-        "territories": {item.id: item.name for item in catalog.territories.values()},
-    }
-    return {folder: named[folder] for folder in FOLLOWED}
+    def one(kind: kinds.Kind, identifier: str) -> tuple[OutputFile]:
+        path = kind.feed(identifier)
+        called = kind.called(kind.records(publisher.catalog)[identifier])
+        entries = log.of(kind.collection, identifier)
+        feed = _feed(path, kind.page(identifier), f"{called}: {title}", entries, publisher)
+        return (text_file(path, template.render(feed=feed)),)
+
+    yield Target(FEED, whole)
+    for kind in kinds.KINDS:
+        if kind.followed:
+            for identifier in kind.records(publisher.catalog):
+                yield Target(kind.feed(identifier), partial(one, kind, identifier))
 
 
 def _template() -> Template:

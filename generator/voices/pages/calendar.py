@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
+from ...data.catalog.kinds import CALENDAR
 from ...language.i18n import _, ngettext
 from ...methods.agenda import Entry
 from ...methods.status import CLOSED
 from .. import agenda, words
 from ..edition import Edition, say
-from ..file_names import CALENDAR, SITE_CALENDAR, is_made, is_offered, path
+from ..file_names import SITE_CALENDAR, is_made, is_offered
 from ..links import plan_link, school_link
 from ..views import Link
 from .common import home
@@ -285,7 +286,7 @@ def _choice(edition: Edition, kind: str, identifier: str, text: str, count: int)
         value=identifier,
         text=text,
         count=count,
-        calendar=path(kind, identifier, CALENDAR) if made else None,
+        calendar=kinds.BY_NAME[kind].file(identifier, CALENDAR) if made else None,
     )
 
 

@@ -1,11 +1,13 @@
 """A report as a page: answers put into the converted text, and the block about the report."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from ...data.catalog import kinds
+from ...data.reads import digest_of
 from ...language.i18n import _
 from ...output import OutputFile, text_file
 from .. import charts, words
@@ -135,10 +137,10 @@ def about_view(of: Printed) -> AboutView:
         version=head.version,
         period=scope.say(scope.period.title) if scope.period else None,
         subjects=tuple(_subjects(report)),
-        body=Link(body.name, f"bodies/{body.id}/") if body else None,
+        body=Link(body.name, kinds.BODY.page(body.id)) if body else None,
         packages=tuple(
             (
-                Link(item.title, f"data/{item.name}/"),
+                Link(item.title, kinds.PACKAGE.page(item.name)),
                 scope.say(
                     _(
                         "version {version} of {day}",
@@ -159,9 +161,9 @@ def about_view(of: Printed) -> AboutView:
 def _subjects(report: Report) -> Iterator[Link]:
     scope = report.scope
     if scope.roadmap:
-        yield Link(scope.roadmap.short_title, f"roadmaps/{scope.roadmap.id}/")
+        yield Link(scope.roadmap.short_title, kinds.ROADMAP.page(scope.roadmap.id))
     if scope.territory:
-        yield Link(scope.territory.name, f"territories/{scope.territory.id}/")
+        yield Link(scope.territory.name, kinds.TERRITORY.page(scope.territory.id))
 
 
 def _downloads(report: Report) -> Iterator[Download]:
@@ -192,7 +194,7 @@ def _json_ld(of: Printed) -> str:
         "version": head.version,
         "inLanguage": scope.language,
         "isPartOf": {"@type": "WebSite", "name": of.site, "url": address},
-        "isBasedOn": [f"{address}data/{item.name}/" for item in packages(report)],
+        "isBasedOn": [address + kinds.PACKAGE.page(item.name) for item in packages(report)],
     }
     if body:
         data["author"] = {"@type": "Organization", "name": body.name}
@@ -204,10 +206,18 @@ def drawing_path(report: Report, number: int) -> str:
     return f"{report.head.path}chart-{number + 1}.svg"
 
 
-def drawings(reports: Mapping[str, Report]) -> Iterator[OutputFile]:
-    """The charts of all reports, each beside its page."""
-    for report in reports.values():
-        for number, answer in enumerate(report.answers):
-            if isinstance(answer, Drawing) and answer.rows:
-                drawn = charts.svg(answer.chart, answer.rows, report.scope.language)
-                yield text_file(drawing_path(report, number), drawn)
+def drawings(report: Report) -> Iterator[OutputFile]:
+    """The charts of a report, beside its page."""
+    for number, answer in enumerate(report.answers):
+        if isinstance(answer, Drawing) and answer.rows:
+            picture = charts.svg(answer.chart, answer.rows, report.scope.language)
+            yield text_file(drawing_path(report, number), picture)
+
+
+def drawn(report: Report) -> bytes:
+    """A digest of all that the charts of a report show."""
+    shown = (
+        (answer.chart, answer.rows) if isinstance(answer, Drawing) else None
+        for answer in report.answers
+    )
+    return digest_of((report.scope.language, *shown))
