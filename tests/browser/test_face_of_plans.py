@@ -19,6 +19,8 @@ SCREENS = {
     "roadmaps/vladimir-2021/": 8,
     "roadmaps/demo-district-1-plan-2026/": 8,
     "roadmaps/demo-school-05-plan/": 8,
+    "calendar/": 6,
+    "roadmaps/": 8,
 }
 
 

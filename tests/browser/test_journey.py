@@ -25,7 +25,7 @@ def shown(visit: Visit) -> int:
 
 
 def open_filter(visit: Visit) -> None:
-    visit.page.locator("details:has(> form[data-filter]) > summary").click()
+    visit.page.locator("details:has(> form.filter) > summary").click()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -103,17 +103,25 @@ def test_the_calendar_is_narrowed_without_a_reload_and_its_address_can_be_shared
 ) -> None:
     here = visit(360)
     here.open("calendar/")
-    entries = here.page.locator("[data-month] [data-entry]:visible")
+    entries = here.page.locator("[data-month] [data-entry]:not([hidden])")
     everything = entries.count()
+    whole = here.page.locator("[data-subscribe]").get_attribute("href")
+    open_filter(here)
     here.page.locator("select[name=territory]").select_option("amur-tambovsky")
     narrow = entries.count()
     assert 0 < narrow < everything
     expect(here.page.locator("[data-count]")).to_contain_text(f"{narrow} из {everything}")
-    assert here.page.locator("[data-month]:visible").count() <= narrow
+    assert here.page.locator("[data-month]:visible [data-entry]:visible").count() == narrow
+    link = here.page.locator("[data-subscribe]").get_attribute("href")
+    assert link.startswith("webcal://127.0.0.1")
+    assert link.endswith("territories/amur-tambovsky/kalendar-amur-tambovsky.ics")
+    assert whole.endswith("/calendar/kalendar.ics")
+    assert whole.startswith("webcal://")
     here.open("calendar/?body=amur-iro&plan=amur-2020")
     assert 0 < entries.count() < everything
     here.page.get_by_role("button", name="Показать все").click()
     expect(entries).to_have_count(everything)
+    expect(here.page.locator("[data-past]")).not_to_have_attribute("open", re.compile(""))
     here.assert_clean()
 
 
@@ -121,7 +129,7 @@ def test_a_calendar_can_be_subscribed_to_from_a_page(visit: Start) -> None:
     here = visit()
     for path in ("schools/demo-school-05/", "bodies/amur-iro/", "roadmaps/amur-2020/"):
         here.open(path)
-        link = here.page.get_by_role("link", name="Файл календаря")
+        link = here.page.locator("a", has_text="Файл календаря")
         answer = here.page.request.get(here.page.url + link.get_attribute("href").rsplit("/", 1)[1])
         assert answer.ok
         assert answer.text().startswith("BEGIN:VCALENDAR")

@@ -159,7 +159,7 @@ def _cut(edition: Edition, ahead: int, past: int, most: int) -> str | None:
 
 def _months(edition: Edition, entries: Iterable[Entry], most: int = 0) -> tuple[MonthView, ...]:
     """The months of `entries`; the first stands open if it has `most` entries at most."""
-    months = []
+    months: list[MonthView] = []
     for month, found in groupby(entries, lambda entry: f"{entry.end:%Y-%m}"):
         views = tuple(_view(edition, entry) for entry in found)
         months.append(
