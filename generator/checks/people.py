@@ -8,7 +8,7 @@ from ..data.packages import Table
 from ..data.profiles import Field
 from ..language.i18n import Text, _
 from ..language.people import Kind, told, told_by_number
-from .finding import Finding, Findings
+from .finding import Checks, Finding, Findings
 
 # Columns that hold names or numbers of officials and offices, or identifiers of another kind.
 OFFICIAL = frozenset(
@@ -74,3 +74,6 @@ def _told(text: str, field: Field) -> Iterator[Kind]:
         kind = told_by_number(int(whole)) if whole.isascii() and whole.isdecimal() else None
         if kind is not None:
             yield kind
+
+
+CHECKS: Checks = (no_private_persons,)
