@@ -278,6 +278,10 @@ class Catalog:
         return _group((item for item in self.lists.values() if item.roadmap), "roadmap")
 
     @cached_property
+    def lists_of_territory(self) -> Mapping[str, tuple[SchoolList, ...]]:
+        return _group(self.lists.values(), "territory")
+
+    @cached_property
     def entries_of(self) -> Mapping[str, tuple[ListEntry, ...]]:
         return _group(self.all("list_entries", ListEntry), "list")
 

@@ -23,7 +23,7 @@ from .procedure import procedure
 from .reports import reports
 from .roadmap import roadmap
 from .school import school
-from .territory import territory
+from .territory import pages_of_schools, schools_of, territory
 
 # The theme's template of pages that other sites show inside their own.
 BARE = "embed.html"
@@ -37,6 +37,7 @@ PAGES: tuple[PageKind, ...] = (
         territory, "territories/{id}/", "territories/", lambda catalog: catalog.territories,
         cited=_("data on a territory"), thing=jsonld.territory,
     ),
+    PageKind(schools_of, "territories/{id}/", "schools/", pages_of_schools),
     PageKind(
         body, "bodies/{id}/", "bodies/", lambda catalog: catalog.bodies,
         cited=_("measures and reports of a body"), thing=jsonld.body,

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from ....analysis import Analysis
 from ....analysis.records import Reference, Result
 from ....language.i18n import _, ngettext
+from ... import words
 from ...edition import Edition, say
 from ...links import procedure_link
 from ...results import NOTHING, VERDICTS, Figures, bar, figures, percent, procedure_title
@@ -26,7 +27,6 @@ class YearCell(NamedTuple):
     share: str | None
     detail: str | None
     area: str | None
-    area_source: Link | None
     bar: float | None
     area_bar: float | None
     low: bool
@@ -117,8 +117,7 @@ def year_cell(
     return YearCell(
         share=percent(edition, item.share),
         detail=None if item.share is None else _parts(item.below, item.n, edition.language),
-        area=area.share,
-        area_source=area.source,
+        area=_near(edition, above, area.share),
         area_bar=area.bar,
         bar=bar(item.share),
         low=low,
@@ -131,6 +130,14 @@ def year_cell(
 @lru_cache(maxsize=65536)
 def _parts(below: int | None, n: int | None, language: str) -> str:
     return _("{below} of {n}", below=below, n=n).render(language)
+
+
+def _near(edition: Edition, above: str, share: str | None) -> str | None:
+    """The share of the territory around, with a name: a second number in a cell needs one."""
+    place = edition.catalog.territories.get(above)
+    if share is None or place is None:
+        return None
+    return f"{words.label('territories', 'level', place.level, edition.language)} {share}"
 
 
 def area_figures(edition: Edition) -> Mapping[tuple[str, str], Figures]:
