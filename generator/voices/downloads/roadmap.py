@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ... import facts
+from ...data.catalog import kinds
 from ...data.catalog.records import Pairing, Risk, Roadmap, SchoolList
 from ...language.i18n import _, ngettext
 from .. import file_names, words
@@ -20,13 +21,13 @@ def roadmap(edition: Edition, identifier: str) -> Paper:
     plan = edition.catalog.roadmaps[identifier]
     package = edition.catalog.package[plan.origin.package]
     return Paper(
-        stem=file_names.stem("roadmap", identifier),
+        stem=kinds.ROADMAP.file_stem(identifier),
         name=file_names.name(edition, "roadmap", identifier),
         title=plan.short_title,
         subtitle=plan.title,
         language=edition.language,
         day=plan.collected_until,
-        address=f"{edition.address}roadmaps/{identifier}/" if edition.address else "",
+        address=edition.address + kinds.ROADMAP.page(identifier) if edition.address else "",
         fictional=package.fictional,
         sources=tuple(item.title for item in package.sources),
         licence=say(

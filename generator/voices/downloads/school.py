@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ...analysis.records import Result
+from ...data.catalog import kinds
 from ...language.i18n import Text, _, ngettext
 from ...methods.status import FINISHED
 from .. import file_names, words
@@ -31,7 +32,7 @@ def school(edition: Edition, identifier: str) -> Paper:
     page = page_of(edition, identifier)
     address = f"{edition.address}schools/{identifier}/" if edition.address else ""
     return Paper(
-        stem=file_names.stem("school", identifier),
+        stem=kinds.SCHOOL.file_stem(identifier),
         name=file_names.name(edition, "school", identifier),
         title=short(page.title, LONGEST_TITLE),
         subtitle=short(", ".join(link.text for link in reversed(page.crumbs[2:])), LONGEST_TITLE),
