@@ -1,7 +1,7 @@
 # The commands of the project; `make` alone lists them. Continuous integration calls the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help site check proposal report diff preview serve rehearsal publish release rollback verify guide browser test lint audit lock bench clean
+.PHONY: help site check proposal report diff preview serve rehearsal publish release rollback verify guide browser test nightly lint audit lock bench clean
 
 RUN := .venv/bin
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
@@ -77,6 +77,9 @@ browser: .venv/.ready ## Find or install the Chromium that the tests drive, and 
 test: .venv/.ready ## Run all tests, a real browser included
 	@ROADMAPS_BROWSER="$$($(RUN)/python -m tests.browser_finder)" && export ROADMAPS_BROWSER && \
 	$(RUN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
+nightly: .venv/.ready ## Try 200 random edits: the site from the last one equals that from nothing
+	@ROADMAPS_EDITS=200 $(RUN)/python -m pytest -n 0 tests/unit/test_rebuild.py -k from_nothing
 
 lint: .venv/.ready ## Check style, types and workflows
 	@$(RUN)/ruff check .

@@ -149,6 +149,7 @@ def publish(
                 folder=name,
                 jobs=jobs,
                 proposed=rehearsal,
+                remember=False,
                 previous=str(previous or ""),
                 judged=previous is not None and not _is_itself(previous, name),
             )

@@ -1,7 +1,7 @@
 """Commands that build the site, and show it on this machine."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -22,7 +22,7 @@ def build(
     language: Language = "ru",
 ) -> None:
     """Build the site; the folder is replaced at once when everything is ready."""
-    options = {"previous": str(Path(previous).resolve())} if previous else {}
+    options: dict[str, Any] = {"previous": str(Path(previous).resolve())} if previous else {}
     if parts.plugin.is_sample(parts.plugin.identity(SETTINGS).url):
         tell(
             _(
@@ -32,9 +32,11 @@ def build(
             language,
         )
     try:
-        parts.plugin.build_site(
+        made = parts.plugin.build_site(
             SETTINGS, output, offline=offline, proposed=offline, jobs=jobs, **options
         )
+        if not made:
+            tell(_("Nothing has changed: the site stays as it is."), language)
     except parts.plugin.BadDataError as error:
         refuse(error.problems, language)
 

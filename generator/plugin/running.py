@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import format_exception
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -21,6 +22,8 @@ from ..checks.owners import SAMPLE
 from ..data.problems import Problem, SettingsError, as_text
 from ..language.i18n import Text, _
 from ..output import locked, replace_folder
+from .inputs import inputs
+from .memory import recall
 from .offline import link_to_files
 from .settings_file import examine
 
@@ -43,15 +46,18 @@ def build_site(
     *,
     offline: bool = False,
     proposed: bool = False,
+    remember: bool = True,
     **options: object,
-) -> None:
+) -> bool:
     """Build beside `output` and put the finished site into its place at once.
 
     Builds into one folder wait for each other.
 
     `options` are settings of the plugin that go before those in mkdocs.yml. An `offline`
     site opens without a server and has no search. Of a `proposed` one, pages and navigation
-    come from two states of the project, so the two need not agree.
+    come from two states of the project, so the two need not agree. A build that is to be
+    remembered takes from the last one in `output` what has not changed; where nothing has,
+    the site stays and the answer is False.
 
     BadDataError if the data has errors, SettingsError if mkdocs.yml or `output` cannot
     be used or the build found broken links; `output` is then what it was.
@@ -66,6 +72,12 @@ def build_site(
     if proposed:
         config.validation.nav.omitted_files = config.validation.nav.not_found = logging.INFO
     with locked(target.parent):
+        plugin: Any = config.plugins[NAME]
+        own = plugin.memory = recall(config, target) if remember and not offline else None
+        plugin.alone = False
+        told = inputs(config, plugin.config) if own else None
+        if own and own.last and told == own.last.inputs and own.last.stands_in(target):
+            return False
         try:
             with _settings_errors(settings):
                 mkdocs_build(config)
@@ -75,6 +87,9 @@ def build_site(
             replace_folder(draft, target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
+        if own:
+            own.keep(told)
+    return True
 
 
 def _without_server(config: MkDocsConfig) -> None:

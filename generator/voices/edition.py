@@ -7,6 +7,7 @@ from functools import lru_cache
 from ..analysis import Analysis, analyse
 from ..changes import EMPTY, Log
 from ..data.catalog import Catalog
+from ..data.reads import watch
 from ..language.i18n import Text
 from .opendata import DataSet
 
@@ -60,6 +61,9 @@ class Edition:
     def analysis(self) -> Analysis:
         """What the methods say of the catalogue."""
         return analyse(self.catalog)
+
+
+watch(Edition, "reports", "sets")
 
 
 def say(edition: Edition, text: Text) -> str:

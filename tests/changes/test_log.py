@@ -117,8 +117,15 @@ def entries(log: changes.Log, tmp_path: Path) -> dict[str, Any]:
     publisher = feeds.Publisher(
         catalog=catalog, address="https://site.example/current/", author="Сайт", language="ru"
     )
-    files = {file.path: file.content for file in feeds.files(log, publisher)}
-    assert files == {file.path: file.content for file in feeds.files(log, publisher)}
+    files, again = (
+        {
+            file.path: file.content
+            for target in feeds.targets(log, publisher)
+            for file in target.make()
+        }
+        for _time in range(2)
+    )
+    assert files == again
     return {path: etree.fromstring(content) for path, content in files.items()}
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ...language.i18n import _
-from .. import profiles
+from .. import profiles, reads
 from ..problems import Column, Problem, Severity, UnusableError, letter
 from . import acknowledged
 from . import descriptor as descriptors
@@ -94,6 +94,12 @@ class Package:
     tables: Mapping[str, Table]
     acknowledged: tuple[Acknowledgement, ...] = ()
     publication: Publication = UNSAID
+
+
+reads.watch(
+    Package, "profile", "title", "description", "version", "created", "licenses", "sources",
+    "publishers", "fictional", "tables", "acknowledged", "publication", key="name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)

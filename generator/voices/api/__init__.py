@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from ...analysis import analyse
 from ...changes import EMPTY, Log
 from ...data.catalog import Catalog
-from ...output import OutputFile, text_file
+from ...output import OutputFile, Target, text_file
 from . import changes as changes_
 from . import documents as d
 from . import lists, packages, places, plans, procedures, schools
@@ -44,17 +44,25 @@ COLLECTIONS: tuple[tuple[str, Callable[[Catalog], Mapping[str, Any]], Maker], ..
 )
 
 
-def files(catalog: Catalog, release: str, log: Log = EMPTY) -> Iterator[OutputFile]:
+def targets(catalog: Catalog, release: str, log: Log = EMPTY) -> Iterator[Target]:
     """Every document of the API, then the schemas."""
-    yield _file("index.json", index(catalog, release))
-    yield _file("roadmaps/index.json", plans.index(catalog))
-    yield _file("schools/index.json", schools.index(catalog))
-    yield _file("changes.json", changes_.changes(catalog, release, log))
+    yield _target("index.json", index, catalog, release)
+    yield _target("roadmaps/index.json", plans.index, catalog)
+    yield _target("schools/index.json", schools.index, catalog)
+    yield _target("changes.json", changes_.changes, catalog, release, log)
     for folder, ids, make in COLLECTIONS:
         for identifier in ids(catalog):
-            yield _file(f"{folder}/{identifier}.json", make(catalog, identifier))
+            yield _target(f"{folder}/{identifier}.json", make, catalog, identifier)
+    yield Target(f"{PREFIX}schemas", _schemas)
+
+
+def _schemas() -> Iterator[OutputFile]:
     for name, kind in SCHEMAS.items():
         yield text_file(json_path("schemas", name), _pretty(schema(kind)))
+
+
+def _target(path: str, make: Callable[..., d.Document], *told: object) -> Target:
+    return Target(f"{PREFIX}{path}", lambda: (_file(path, make(*told)),))
 
 
 def index(catalog: Catalog, release: str) -> d.IndexDocument:

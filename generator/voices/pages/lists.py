@@ -45,7 +45,6 @@ class ListPage(Context):
 
     facts: tuple[Fact, ...]
     told: Told
-    published: bool
     entries: tuple[EntryRow, ...]
     more: tuple[Link, ...]
     computed: tuple[tuple[Link, str], ...]
@@ -93,7 +92,6 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
         crumbs=crumbs(edition, *place_links(catalog, found.territory)),
         fictional=catalog.is_fictional(found),
         facts=tuple(facts),
-        published=found.published,
         entries=() if pages else tuple(_entry(edition, found, entry) for entry in entries),
         more=_links(pages),
         computed=tuple(

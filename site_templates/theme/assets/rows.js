@@ -30,8 +30,11 @@
     history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
   }
 
+  var folded = document.querySelector("[data-rows-fold]");
+
   function narrow() {
     if (!form) return;
+    if (folded && (form.elements.words.value || form.elements.only.value)) folded.open = true;
     var words = fold(form.elements.words.value).split(" "), only = form.elements.only.value, shown = 0;
     rows.forEach(function (row, at) {
       var fits = words.every(function (word) { return texts[at].includes(word); }) &&
@@ -70,5 +73,5 @@
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     narrow();
   }
-  if (order) sort();
+  if (order) { sort(); if (folded) folded.open = true; }
 })();
