@@ -12,6 +12,7 @@ from .body import body
 from .calendar import calendar
 from .changes import changes
 from .compare import compare
+from .components import components
 from .embed import embed_area_shares, embed_shares, embed_timeline
 from .listings import bodies, data, front, roadmaps, schools, territories
 from .lists import entries_of, pages_of_entries, school_list
@@ -59,6 +60,7 @@ LISTINGS: tuple[Listing, ...] = (
     Listing(schools),
     Listing(calendar),
     Listing(compare),
+    Listing(components),
     Listing(reports),
     Listing(data),
     Listing(changes),
