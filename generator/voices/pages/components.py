@@ -11,8 +11,8 @@ from ..answers.rows import PlaceRow, PlanRow, SchoolRow
 from ..answers.schools import Strip, Told, strip
 from ..answers.standing import ORDER, TallyView, tally_view
 from ..edition import Edition, say
-from ..links import home
 from ..views import Fact, Link, Note
+from .common import home
 from .model import Context
 
 SHARES = (0.02, 0.03, 0.03, 0.04, 0.04, 0.04, 0.05, 0.08, 0.12, 0.18, 0.31, 0.43)
