@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeVar
 
 from ....analysis.records import Reference, Result
 from ....language.i18n import _, ngettext
-from ... import words
 from ...edition import Edition, say
 from ...links import procedure_link
 from ...results import NOTHING, VERDICTS, Figures, bar, figures, percent, procedure_title, reference
@@ -116,7 +115,7 @@ def year_cell(
     return YearCell(
         share=percent(edition, item.share),
         detail=None if item.share is None else _parts(item.below, item.n, edition.language),
-        area=_near(edition, above, area.share),
+        area=_near(edition, area.share),
         area_bar=area.bar,
         bar=bar(item.share),
         low=low,
@@ -131,12 +130,9 @@ def _parts(below: int | None, n: int | None, language: str) -> str:
     return _("{below} of {n}", below=below, n=n).render(language)
 
 
-def _near(edition: Edition, above: str, share: str | None) -> str | None:
+def _near(edition: Edition, share: str | None) -> str | None:
     """The share of the territory around, with a name: a second number in a cell needs one."""
-    place = edition.catalog.territories.get(above)
-    if share is None or place is None:
-        return None
-    return f"{words.label('territories', 'level', place.level, edition.language)} {share}"
+    return None if share is None else say(edition, _("beside it {share}", share=share))
 
 
 def area_figures(edition: Edition, territory: str, procedure: str) -> Figures:
