@@ -350,6 +350,13 @@
     for (var item = target; item; item = item.parentElement) if (item.tagName === "DETAILS") item.open = true;
     target.scrollIntoView();
   }
+  /* The theme opens everything to be printed. What a reader has closed is printed closed. */
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("details:not([open])").forEach(function (item) { item.setAttribute("data-closed", ""); });
+  }, true);
+  window.addEventListener("afterprint", function () {
+    document.querySelectorAll("details[data-closed]").forEach(function (item) { item.removeAttribute("data-closed"); });
+  });
   window.addEventListener("hashchange", openTarget);
   if (location.hash) openTarget();
   document.querySelectorAll("[data-find]").forEach(findEntries);
