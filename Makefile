@@ -100,7 +100,7 @@ bench: .venv/.ready ## Measure speed and memory, where there are benchmarks
 	@if [ -d benchmarks ]; then $(RUN)/python -m benchmarks; else echo "No benchmarks yet."; fi
 
 clean: ## Remove the site, the environment and every cache
-	@rm -rf problems.html site .site.new .site.old preview .preview.new .preview.old .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf problems.html site .site.roadmaps preview .preview.roadmaps .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A copied or moved folder carries an environment that points at the old place: make it anew.

@@ -1,21 +1,14 @@
 """Files to be published, and the only place that writes them."""
 
 import ctypes
-import fcntl
-import gc
 import os
 import shutil
-import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, TypeVar
 
-Job = TypeVar("Job")
-Made = TypeVar("Made")
+# Beside the draft, for the moment in which readers have neither.
+OLD = "old"
 
 
 @dataclass(frozen=True)
@@ -61,48 +54,6 @@ def write(files: Iterable[OutputFile], folder: Path) -> int:
     return count
 
 
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Wait for the lock of `folder` and hold it; it goes with the process, however that ends."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(lock)
-
-
-def parallel_map(
-    do: Callable[[Job], Made], work: Sequence[Job], jobs: int, *, chunk: int, worth: int
-) -> list[Made]:
-    """What `do` gives for each of `work`, in order; in `jobs` processes from `worth` jobs on.
-
-    `do` is inherited by forked processes, not sent to them, so it may hold anything.
-    """
-    if jobs <= 1 or len(work) < worth:
-        return [do(job) for job in work]
-    # What there is now stays: looking through it for garbage would copy its memory.
-    gc.freeze()
-    with ProcessPoolExecutor(
-        jobs, mp_context=get_context("fork"), initializer=_inherit, initargs=(do,)
-    ) as pool:
-        return list(pool.map(_do, work, chunksize=chunk))
-
-
-_inherited: list[Callable[[Any], Any]] = []
-
-
-def _inherit(do: Callable[[Any], Any]) -> None:
-    # Ctrl-C reaches every process of the terminal; only the first one has to answer.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _inherited[:] = [do]
-
-
-def _do(job: Any) -> Any:
-    return _inherited[0](job)
-
-
 def replace_folder(draft: Path, target: Path) -> None:
     """Put the folder `draft` into the place of `target`, which may exist, at once.
 
@@ -114,7 +65,7 @@ def replace_folder(draft: Path, target: Path) -> None:
     elif _exchange(draft, target):
         shutil.rmtree(draft)
     else:
-        old = target.with_name(f".{target.name}.old")
+        old = draft.with_name(OLD)
         shutil.rmtree(old, ignore_errors=True)
         target.rename(old)
         draft.rename(target)

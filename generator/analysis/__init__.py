@@ -343,6 +343,12 @@ class Analysis:
         return {"school": self._observed_at_school, "territory": self._observed_in_territory}
 
     @recorded
+    def values_of(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Values by indicator, in the order of the packages."""
+        table = self.catalog.frame("observations")
+        return {} if table.empty else by("indicator", table, Observation)
+
+    @recorded
     def _observed_at_school(self) -> Mapping[str, tuple[Observation, ...]]:
         return self._observed("school")
 

@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..data.reads import Read, noting
-from ..output import Target, parallel_map, write
+from ..output import Target, write
+from ..processes.workers import parallel_map
 from .facts import Facts
 from .manifest import Manifest, stat_of
 

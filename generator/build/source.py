@@ -24,6 +24,7 @@ def source(edition: Edition, *looks: Path) -> str:
         edition.address,
         edition.canonical,
         edition.site,
+        edition.folder,
     )
     program = templates.digest(Path(__file__).parents[1], *looks)
     return hashlib.blake2b(program + repr((made_by, told)).encode(), digest_size=16).hexdigest()

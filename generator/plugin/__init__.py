@@ -79,6 +79,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             site=config.site_name,
             log=self._log(root, loaded.catalog, language),
             sets=opendata.sets(loaded.catalog, opendata.earlier(before)),
+            folder=self.config.folder,
+            moved=versions.moved(Path(config.docs_dir)),
         )
         self._read_reports(Path(config.docs_dir))
         words = versions.words(self.config.folder, language)

@@ -285,6 +285,12 @@ class Catalog:
         return _group(ordered, "measure")
 
     @recorded
+    def awards_of_school(self) -> Mapping[str, tuple[Award, ...]]:
+        """Applications and awards by school, the earliest first."""
+        ordered = sorted(self.all("awards", Award), key=lambda item: item.date)
+        return _group(ordered, "school")
+
+    @recorded
     def events_of(self) -> Mapping[str, tuple[Event, ...]]:
         return _group(self.all("events", Event), "measure")
 

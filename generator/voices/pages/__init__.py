@@ -14,7 +14,8 @@ from .changes import changes
 from .compare import compare
 from .components import components
 from .embed import embed_area_shares, embed_shares, embed_timeline
-from .listings import bodies, data, front, roadmaps, schools, territories
+from .front import front
+from .listings import bodies, data, roadmaps, schools, territories
 from .lists import entries_of, pages_of_entries, school_list
 from .model import Listing, PageKind, page_kind
 from .package import dictionary, package
