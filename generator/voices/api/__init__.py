@@ -107,15 +107,15 @@ SCHEMAS: Mapping[str, Shape] = {
     **{f"{item.folder}-index": indexes.shape(item.folder) for item in COLLECTIONS},
     **{item.schema: with_more(item.shape) for item in COLLECTIONS},
     "part": PART,
-    **{name: shape for name, (shape, _make) in ALONE.items()},
+    **{name: with_more(shape) for name, (shape, _make) in ALONE.items()},
 }
 
 
 def targets(edition: Edition) -> Iterator[Target]:
     """Every document of the API, then the schemas."""
-    yield Target(f"{API}index.json", partial(_alone, "index", index, edition))
+    yield Target(f"{API}index.json", partial(_front, edition))
     for name, (_shape, make) in ALONE.items():
-        yield Target(f"{API}{name}.json", partial(_alone, name, make, edition))
+        yield Target(f"{API}{name}.json", partial(_alone, edition, name, make))
     for item in COLLECTIONS:
         yield Target(json_path(item.folder, "index"), partial(_index, edition, item))
         for identifier in item.over(edition):
@@ -124,8 +124,13 @@ def targets(edition: Edition) -> Iterator[Target]:
     yield Target(f"{API}schemas", _schemas)
 
 
-def _alone(name: str, make: Callable[[Edition], Json], edition: Edition) -> Iterator[OutputFile]:
-    yield OutputFile(f"{API}{name}.json", written(make(edition)))
+def _front(edition: Edition) -> Iterator[OutputFile]:
+    yield OutputFile(f"{API}index.json", written(index(edition)))
+
+
+def _alone(edition: Edition, name: str, make: Callable[[Edition], Json]) -> Iterator[OutputFile]:
+    for own, content in whole_or_parts(name, make(edition)):
+        yield OutputFile(f"{API}{own}", content)
 
 
 def _index(edition: Edition, of: Collection) -> Iterator[OutputFile]:

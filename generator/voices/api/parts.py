@@ -18,8 +18,8 @@ PART = Shape(
     "PartDocument",
     "A further part of a list that is too long for the document of its entity.",
     {
-        "id": s.text("Id of the entity."),
-        "fictional": s.truth("Whether the entity is invented."),
+        "id": s.text("Id of the entity, or the name of the document."),
+        "fictional": s.truth("Whether the entity, or anything in the document, is invented."),
         "property": s.text("The property of its document that goes on here."),
         "total": s.count("Items of the whole list."),
         "page": s.count("The number of this part; 1 stands in the document itself.", minimum=2),
@@ -68,7 +68,7 @@ def _cut(identifier: str, document: Json, name: str) -> Iterator[tuple[str, byte
     for number, piece in enumerate(pieces[1:], 2):
         more = part_name(f"{identifier}.{name}", number + 1) if number < len(pieces) else None
         part = PART(
-            id=identifier, fictional=document["fictional"], property=name, total=total,
+            id=identifier, fictional=bool(document["fictional"]), property=name, total=total,
             page=number, next=more, items=piece,
         )  # fmt: skip
         yield part_name(f"{identifier}.{name}", number), written(part)
