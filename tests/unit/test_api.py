@@ -16,7 +16,7 @@ from generator.language.terms import TermKind
 from generator.methods import dynamics, reporting, status
 from generator.methods.tables import WHY_NOT
 from generator.voices import api
-from generator.voices.api import codes, parts, shapes
+from generator.voices.api import codes, indexes, parts, shapes
 from generator.voices.api.indexes import WHOLE, index
 from generator.voices.api.parts import LONGEST, whole_or_parts
 from generator.voices.api.shapes import Json, Shape
@@ -171,7 +171,11 @@ def test_an_index_is_whole_up_to_a_thousand_and_goes_on_beyond(tmp_path: Path) -
     edition = Edition(site.read(write_project(tmp_path))[0], "ru", "current")
     school = edition.catalog.schools["school-1"]
     for count, names in ((WHOLE, ["index.json"]), (WHOLE + 1, ["index.json", "index.2.json"])):
-        found = dict(index(edition, "schools", {f"s-{n}": school for n in range(count)}))
+        rows = {f"s-{n}": school for n in range(count)}
+        found = {
+            part.name: index(edition, "schools", rows, part)
+            for part in indexes.parts(edition, rows)
+        }
         assert list(found) == names
         assert [row["id"] for part in found.values() for row in part["schools"]] == [
             f"s-{n}" for n in range(count)

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.kinds import API, Kind
+from ...data.reads import digest_of
 from ...output import OutputFile, Target, text_file
 from ..edition import Edition
 from . import (
@@ -117,7 +118,10 @@ def targets(edition: Edition) -> Iterator[Target]:
     for name, (_shape, make) in ALONE.items():
         yield Target(f"{API}{name}.json", partial(_alone, edition, name, make))
     for item in COLLECTIONS:
-        yield Target(json_path(item.folder, "index"), partial(_index, edition, item))
+        for part in indexes.parts(edition, item.over(edition)):
+            given = digest_of(part)
+            path = f"{API}{item.folder}/{part.name}"
+            yield Target(path, partial(_index, edition, item, part), given)
         for identifier in item.over(edition):
             path = json_path(item.folder, identifier)
             yield Target(path, partial(_document, edition, item, identifier))
@@ -133,9 +137,9 @@ def _alone(edition: Edition, name: str, make: Callable[[Edition], Json]) -> Iter
         yield OutputFile(f"{API}{own}", content)
 
 
-def _index(edition: Edition, of: Collection) -> Iterator[OutputFile]:
-    for name, document in indexes.index(edition, of.folder, of.over(edition)):
-        yield OutputFile(f"{API}{of.folder}/{name}", written(document))
+def _index(edition: Edition, of: Collection, part: indexes.Part) -> Iterator[OutputFile]:
+    document = indexes.index(edition, of.folder, of.over(edition), part)
+    yield OutputFile(f"{API}{of.folder}/{part.name}", written(document))
 
 
 def _document(edition: Edition, of: Collection, identifier: str) -> Iterator[OutputFile]:
