@@ -101,6 +101,7 @@ def targets(
     yield from reports.targets(printed)
     yield from api.targets(edition)
     yield from downloads.packages(catalog)
+    yield Target("calendar", partial(downloads.site_files, edition))
     yield Target("opendata", partial(_open_data, edition))
     yield Target("charts", partial(charts.files, language), stays=True)
     yield Target("names", partial(search_index.files, catalog, language))

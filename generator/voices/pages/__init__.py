@@ -13,7 +13,8 @@ from .calendar import calendar
 from .changes import changes
 from .compare import compare
 from .embed import embed_area_shares, embed_shares, embed_timeline
-from .listings import bodies, data, front, roadmaps, schools, territories
+from .front import front
+from .listings import bodies, data, roadmaps, schools, territories
 from .lists import school_list
 from .model import Listing, PageKind, page_kind
 from .package import dictionary, package

@@ -10,7 +10,7 @@ from ....analysis.records import Reference, Result
 from ....language.i18n import _, ngettext
 from ...edition import Edition, say
 from ...links import procedure_link
-from ...results import NOTHING, VERDICTS, Figures, bar, figures, percent, procedure_title, reference
+from ...results import VERDICTS, area_figures, bar, percent, procedure_title
 from ...views import Link
 
 Entry = TypeVar("Entry", Result, Reference)
@@ -130,14 +130,3 @@ def year_cell(
 @lru_cache(maxsize=65536)
 def _parts(below: int | None, n: int | None, language: str) -> str:
     return _("{below} of {n}", below=below, n=n).render(language)
-
-
-def area_figures(edition: Edition, territory: str, procedure: str) -> Figures:
-    """How a procedure went in a territory, beside which schools stand."""
-    found = reference(edition, territory, procedure)
-    return NOTHING if found is None else _area_figures(found, edition.language)
-
-
-@lru_cache(maxsize=16384)
-def _area_figures(found: Reference, language: str) -> Figures:
-    return figures(found, found.mean, language)
