@@ -116,6 +116,23 @@ def test_every_field_that_a_document_leaves_out_is_named_with_why(shape: Shape) 
     assert all(shape.without.values())
 
 
+def test_beside_every_url_stands_its_address_from_the_document() -> None:
+    assert [item.name for item in SHAPES if "url" in item.properties] != []
+    beside = {"url": "href", "json": "json_href", "zip": "zip_href", "schema": "schema_href"}
+    for shape in SHAPES:
+        for name in beside.keys() & shape.properties.keys():
+            assert beside[name] in shape.properties, shape.name
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_document_and_every_row_says_whether_it_is_invented(name: str) -> None:
+    assert "fictional" in SCHEMAS[name]["required"]
+    if name.endswith("-index"):
+        folder = name.removesuffix("-index")
+        row = SCHEMAS[name]["properties"][folder]["items"]["$ref"].rpartition("/")[2]
+        assert "fictional" in SCHEMAS[name]["$defs"][row]["required"]
+
+
 def test_a_name_in_schemas_is_that_of_one_shape() -> None:
     names = [item.name for item in SHAPES]
     assert sorted({name for name in names if names.count(name) > 1}) == []
