@@ -191,7 +191,7 @@ def test_an_index_is_whole_up_to_a_thousand_and_goes_on_beyond(tmp_path: Path) -
         rows = {f"s-{n}": school for n in range(count)}
         found = {
             part.name: index(edition, "schools", rows, part)
-            for part in indexes.parts(edition, rows)
+            for part in indexes.parts(rows, count, 0)
         }
         assert list(found) == names
         assert [row["id"] for part in found.values() for row in part["schools"]] == [

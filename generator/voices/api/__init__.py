@@ -26,7 +26,7 @@ from . import (
     site,
 )
 from . import shapes as s
-from .common import is_fictional, json_path
+from .common import counted, json_path
 from .parts import PART, whole_or_parts, with_more, written
 from .shapes import Json, Shape
 
@@ -111,25 +111,30 @@ SCHEMAS: Mapping[str, Shape] = {
     **{name: with_more(shape) for name, (shape, _make) in ALONE.items()},
 }
 
+Counts = Mapping[str, tuple[int, int]]
+
 
 def targets(edition: Edition) -> Iterator[Target]:
     """Every document of the API, then the schemas."""
-    yield Target(f"{API}index.json", partial(_front, edition))
+    found = {item.folder: item.over(edition) for item in COLLECTIONS}
+    found["measures"] = edition.catalog.measures
+    counts = {name: counted(edition.catalog, items) for name, items in found.items()}
+    yield Target(f"{API}index.json", partial(_front, edition, counts), digest_of(counts))
     for name, (_shape, make) in ALONE.items():
         yield Target(f"{API}{name}.json", partial(_alone, edition, name, make))
     for item in COLLECTIONS:
-        for part in indexes.parts(edition, item.over(edition)):
+        for part in indexes.parts(found[item.folder], *counts[item.folder]):
             given = digest_of(part)
             path = f"{API}{item.folder}/{part.name}"
             yield Target(path, partial(_index, edition, item, part), given)
-        for identifier in item.over(edition):
+        for identifier in found[item.folder]:
             path = json_path(item.folder, identifier)
             yield Target(path, partial(_document, edition, item, identifier))
     yield Target(f"{API}schemas", _schemas)
 
 
-def _front(edition: Edition) -> Iterator[OutputFile]:
-    yield OutputFile(f"{API}index.json", written(index(edition)))
+def _front(edition: Edition, counts: Counts) -> Iterator[OutputFile]:
+    yield OutputFile(f"{API}index.json", written(index(edition, counts)))
 
 
 def _alone(edition: Edition, name: str, make: Callable[[Edition], Json]) -> Iterator[OutputFile]:
@@ -153,17 +158,13 @@ def _schemas() -> Iterator[OutputFile]:
         yield text_file(json_path("schemas", name), content + "\n")
 
 
-def index(edition: Edition) -> Json:
-    found = {item.folder: item.over(edition) for item in COLLECTIONS}
-    found["measures"] = edition.catalog.measures
+def index(edition: Edition, counts: Counts) -> Json:
+    """The front door; `counts` are of each kind, how many there are and how many are invented."""
     return INDEX(
         release=edition.release,
         as_of=edition.catalog.as_of,
-        counts={name: len(records) for name, records in found.items()},
-        fictional={
-            name: sum(is_fictional(edition.catalog, item) for item in records.values())
-            for name, records in found.items()
-        },
+        counts={name: total for name, (total, _fictional) in counts.items()},
+        fictional={name: fictional for name, (_total, fictional) in counts.items()},
         links={name: path for name, path, _schema, _told in _documents()},
         schemas={name: json_path("schemas", name) for name in SCHEMAS},
         documents=[

@@ -1,6 +1,6 @@
 """All entities of a kind in short: whole up to `WHOLE` rows, in pages beyond."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -211,14 +211,13 @@ class Part(NamedTuple):
         return part_name("index", self.number)
 
 
-def parts(edition: Edition, found: Mapping[str, Any]) -> Iterator[Part]:
-    """How the entities of a kind are shared out: the first part is `index.json`."""
+def parts(found: Iterable[str], total: int, fictional: int) -> Iterator[Part]:
+    """How `total` entities, some of them invented, are shared out: the first part is `index.json`."""
     keys = tuple(found)
-    fictional = sum(is_fictional(edition.catalog, found[key]) for key in keys)
     last = max(-(-len(keys) // WHOLE), 1)
     for number in range(1, last + 1):
         own = keys[(number - 1) * WHOLE : number * WHOLE]
-        yield Part(number, last, len(keys), fictional, own)
+        yield Part(number, last, total, fictional, own)
 
 
 def index(edition: Edition, folder: str, found: Mapping[str, Any], part: Part) -> Json:
