@@ -184,6 +184,21 @@ def test_a_document_that_is_too_long_goes_on_in_parts(count: int) -> None:
     assert documents == {}
 
 
+def test_several_long_lists_of_a_document_go_on_elsewhere() -> None:
+    names = ["a", "b", "c", "d", "e", "f", "g"]
+    document: Json = {"id": "x", "fictional": False}
+    document |= {name: [f"{name}-{number:06}" for number in range(40_000)] for name in names}
+    found = dict(whole_or_parts("x", document))
+    assert max(map(len, found.values())) <= LONGEST
+    assert len(json.loads(found["x.json"])["more"]) >= 6
+
+
+def test_what_cannot_be_shared_out_stays_whole() -> None:
+    document: Json = {"id": "x", "fictional": False, "note": "x" * LONGEST, "a": ["y" * LONGEST]}
+    (found,) = whole_or_parts("x", document)
+    assert json.loads(found[1])["more"] == {}
+
+
 def test_an_index_is_whole_up_to_a_thousand_and_goes_on_beyond(tmp_path: Path) -> None:
     edition = Edition(site.read(write_project(tmp_path))[0], "ru", "current")
     school = edition.catalog.schools["school-1"]
