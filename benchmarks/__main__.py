@@ -22,8 +22,8 @@ from generator.data import profiles
 from generator.data.packages import table
 from generator.data.packages.explain import explain
 from generator.voices.downloads import ics
+from generator.voices.edition import Edition
 from generator.voices.pages import PAGES
-from generator.voices.pages.model import Edition
 from generator.voices.pages.reference import complete
 
 ROOT = Path(__file__).parents[1]

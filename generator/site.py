@@ -14,7 +14,7 @@ from .data.packages.snapshot import snapshot, snapshot_of
 from .data.problems import Problem, Severity, in_order
 from .output import OutputFile
 from .voices import api, charts, downloads, opendata, reports, search_index
-from .voices.pages.model import Edition
+from .voices.edition import Edition
 
 
 @dataclass(frozen=True, eq=False)

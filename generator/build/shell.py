@@ -17,8 +17,9 @@ from pathlib import Path
 from jinja2 import Environment
 
 from ..output import Store, spread
+from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.model import FRAME, Context, Edition, PageKind
+from ..voices.pages.model import FRAME, Context, PageKind
 from ..voices.pages.reference import complete
 from ..voices.pages.source import source
 from . import templates

@@ -26,8 +26,9 @@ from ..data.problems import UnusableError
 from ..language.i18n import _
 from ..output import text_file, write
 from ..voices import downloads, feeds, opendata, reports, sitemap
+from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.model import Context, Edition, PageKind
+from ..voices.pages.model import Context, PageKind
 from ..voices.pages.reference import complete
 from . import versions, view
 from .filled import Entry, meta, titles, with_listing

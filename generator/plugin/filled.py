@@ -11,8 +11,9 @@ from .. import changes
 from ..build import shell, templates
 from ..data.problems import UnusableError
 from ..language.i18n import _
+from ..voices.edition import Edition
 from ..voices.pages import LISTINGS
-from ..voices.pages.model import Context, Edition, PageKind
+from ..voices.pages.model import Context, PageKind
 
 # Where the data of a listing goes on, if not at the end of the page.
 DATA = "<!-- data -->"

@@ -17,7 +17,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from generator.voices.pages import words
+from generator.voices import words
 
 SAMPLES = 40
 PLANS = (

@@ -12,8 +12,8 @@ from generator.analysis import analyse
 from generator.data import packages
 from generator.data.catalog import Catalog, build
 from generator.voices.downloads.ics import calendar_source, ics
+from generator.voices.edition import Edition
 from generator.voices.pages.calendar import MOST, calendar
-from generator.voices.pages.model import Edition
 from tests.conftest import ROOT
 from tests.faults.tiny import ROADMAPS, SCHOOLS, Row, write_package
 from tests.unit.plans import collected

@@ -9,8 +9,8 @@ from generator import site
 from generator.output import Store, spread
 from generator.voices import downloads
 from generator.voices.downloads.papers import paper
-from generator.voices.pages.model import Edition
-from generator.voices.pages.parts.downloads import downloads as offered
+from generator.voices.edition import Edition
+from generator.voices.file_names import downloads as offered
 from tests.faults.tiny import change_cell, write_project
 
 LOOK = Path(__file__).parents[2] / "site_templates" / "papers"

@@ -5,9 +5,9 @@ import pytest
 from generator.data import packages
 from generator.data.catalog import build
 from generator.methods import METHODS
+from generator.voices.edition import Edition
 from generator.voices.pages.examples import EXAMPLES
 from generator.voices.pages.examples import page as example_page
-from generator.voices.pages.model import Edition
 from tests.conftest import ROOT
 
 OFF = {"rating"}

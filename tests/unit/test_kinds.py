@@ -8,7 +8,7 @@ from generator.checks.dates import SHAPES
 from generator.data import profiles
 from generator.language.terms.model import TermKind
 from generator.methods.status import CODES
-from generator.voices.pages import words
+from generator.voices import words
 from generator.voices.pages.parts import standing
 from tests.conftest import ROOT
 

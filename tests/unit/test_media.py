@@ -15,10 +15,12 @@ from generator import site
 from generator.build import shell, templates
 from generator.plugin import versions
 from generator.voices.citation import Citation
+from generator.voices.edition import Edition
+from generator.voices.jsonld import for_script
 from generator.voices.pages import PAGES
-from generator.voices.pages.model import FRAME, Context, Edition
+from generator.voices.pages.model import FRAME, Context
 from generator.voices.pages.parts.embed import SHARES, EmbedOffer, offer
-from generator.voices.pages.reference import complete, for_script
+from generator.voices.pages.reference import complete
 from tests.conftest import ROOT
 from tests.unit.tiny_reports import edition
 

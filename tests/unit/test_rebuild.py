@@ -10,8 +10,8 @@ from generator import site
 from generator.build import shell
 from generator.output import Store
 from generator.voices import downloads, opendata
+from generator.voices.edition import Edition
 from generator.voices.pages import PAGES
-from generator.voices.pages.model import Edition
 from generator.voices.pages.source import source
 from tests.faults.tiny import change_cell, write_project
 

@@ -15,7 +15,7 @@ from generator.language.i18n import _
 from generator.voices import charts, reports
 from generator.voices.citation import Citation, Cited, citation
 from generator.voices.downloads.paper import Column, Facts, Heading, Items, Paragraph, Table
-from generator.voices.pages.model import Edition
+from generator.voices.edition import Edition
 from generator.voices.reports.draft import DRAFTS, draft
 from generator.voices.reports.html import drawings
 from generator.voices.reports.model import Points, Sheet, Value

@@ -9,7 +9,7 @@ import pytest
 
 from generator import site
 from generator.data.problems import as_text, exit_code
-from generator.voices.pages.model import Edition
+from generator.voices.edition import Edition
 from generator.voices.reports.reading import MACROS, read, read_one
 from tests.conftest import ROOT
 from tests.unit.tiny_reports import HEAD, edition

@@ -1,7 +1,7 @@
 """Lists of reports: what stands in them."""
 
 from generator import site
-from generator.voices.pages.model import Edition
+from generator.voices.edition import Edition
 from generator.voices.reports.model import Points
 from generator.voices.reports.reading import read_one
 from tests.conftest import ROOT

@@ -15,7 +15,7 @@ import pytest
 from generator import site
 from generator.data.packages.schemas import renewed
 from generator.data.problems import UnusableError
-from generator.voices.pages import words
+from generator.voices import words
 from tests.conftest import ROOT
 from tests.faults.tiny import (
     change_cell,

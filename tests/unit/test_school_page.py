@@ -5,7 +5,7 @@ from pathlib import Path
 from generator import site
 from generator.voices.downloads.paper import Items
 from generator.voices.downloads.school import school as sheet_of
-from generator.voices.pages.model import Edition
+from generator.voices.edition import Edition
 from generator.voices.pages.school import school
 from generator.voices.pages.territory import territory
 from tests.faults.tiny import SCHOOLS, write_package

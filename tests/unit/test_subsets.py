@@ -14,8 +14,8 @@ from generator.data.catalog import Catalog
 from generator.voices import api
 from generator.voices.downloads.pdf import data
 from generator.voices.downloads.school import school as sheet
+from generator.voices.edition import Edition
 from generator.voices.pages import LISTINGS, PAGES
-from generator.voices.pages.model import Edition
 from tests.faults.test_command import roadmaps, with_site
 from tests.faults.tiny import ROADMAPS, SCHOOLS, Row, Tables, write_package
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.data.catalog.records import Origin, Target
 from generator.language.targets import numbers_left, parse_quantities
-from generator.voices.pages import words
+from generator.voices import words
 
 # Words; the targets «operator value unit population», with base and day where there are some.
 SAID = """

@@ -5,7 +5,7 @@ from pathlib import Path
 import markdown
 
 from generator import site
-from generator.voices.pages.model import Edition
+from generator.voices.edition import Edition
 from generator.voices.reports.papers import Printed
 from generator.voices.reports.reading import Report, read_one
 from tests.faults.tiny import ROADMAPS, SCHOOLS, Row, Tables, write_package

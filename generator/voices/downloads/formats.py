@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ...language.i18n import Text, _
-from ..pages.model import Edition, Offer
+from ..edition import Edition, Offer
 from .csv import csv
 from .docx import docx
 from .ics import calendar, calendar_source

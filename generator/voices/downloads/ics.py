@@ -17,10 +17,8 @@ from icalendar import Calendar, Event
 from ...data.catalog.records import Record
 from ...language.i18n import Text, _, ngettext
 from ...methods.agenda import Entry
-from ..pages import words
-from ..pages.common import say
-from ..pages.model import Edition
-from ..pages.parts import agenda
+from .. import agenda, words
+from ..edition import Edition, say
 
 PRODID = "-//open-roadmaps//calendar//RU"
 DOMAIN = "open-roadmaps"

@@ -5,12 +5,13 @@ from datetime import date
 
 from ... import facts
 from ...data.catalog.records import Measure, Roadmap
+from ...facts import flags_at
 from ...language.i18n import Text, _
-from ..pages import words
-from ..pages.common import flags_at, say
-from ..pages.model import Edition, Note
-from ..pages.parts.progress import ProgressView, ReportView, progress_view
-from ..pages.parts.targets import target_views
+from .. import words
+from ..edition import Edition, say
+from ..progress import ProgressView, ReportView, progress_view
+from ..targets import target_views
+from ..views import Note
 from .paper import Cell, Column, Kind, Table
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...data.packages import Package
-from ..pages.model import Edition
+from ..edition import Edition
 
 
 def packages_of_school(edition: Edition, identifier: str) -> tuple[Package, ...]:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from ...language.i18n import _
-from ..pages import words
+from .. import words
 
 Cell = str | int | float | date | None
 Kind = Literal["text", "integer", "number", "percent", "date"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from ..pages.model import Edition
+from ..edition import Edition
 from .paper import Paper
 from .roadmap import roadmap
 from .school import school

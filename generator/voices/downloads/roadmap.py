@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from ...data.catalog.records import Roadmap
 from ...language.i18n import _, ngettext
 from ...methods.reporting import Matrix
-from ..pages import words
-from ..pages.common import say
-from ..pages.model import Edition, Fact
-from ..pages.parts import downloads, duties
+from .. import file_names, words
+from ..edition import Edition, say
+from ..pages.parts import duties
 from ..pages.roadmap import RoadmapPage
 from ..pages.roadmap import roadmap as page_of
+from ..views import Fact
 from .measures import joined, measures_table, note_line
 from .paper import Block, Column, Facts, Heading, Items, Paper, Table
 
@@ -21,8 +21,8 @@ def roadmap(edition: Edition, identifier: str) -> Paper:
     package = edition.catalog.package[plan.origin.package]
     page = page_of(edition, identifier)
     return Paper(
-        stem=downloads.stem("roadmap", identifier),
-        name=downloads.name(edition, "roadmap", identifier),
+        stem=file_names.stem("roadmap", identifier),
+        name=file_names.name(edition, "roadmap", identifier),
         title=page.title,
         subtitle=page.full_title,
         language=edition.language,

@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 from ...analysis.records import Result
 from ...language.i18n import Text, _, ngettext
 from ...methods.status import FINISHED
-from ..pages import words
-from ..pages.common import say
-from ..pages.model import Edition, Link
-from ..pages.parts import downloads
+from .. import file_names, words
+from ..edition import Edition, say
 from ..pages.parts.comparison import around, leading, territories
-from ..pages.parts.series import Figures, gap, percent, procedure_title
 from ..pages.parts.standing import ItemView, StandingView, item_view
 from ..pages.school import SchoolPage
 from ..pages.school import school as page_of
+from ..results import Figures, gap, percent, procedure_title
+from ..views import Link
 from .measures import joined
 from .origins import packages_of_school
 from .paper import Block, Code, Column, Heading, Items, Paper, Paragraph, Table
@@ -32,8 +31,8 @@ def school(edition: Edition, identifier: str) -> Paper:
     page = page_of(edition, identifier)
     address = f"{edition.address}schools/{identifier}/" if edition.address else ""
     return Paper(
-        stem=downloads.stem("school", identifier),
-        name=downloads.name(edition, "school", identifier),
+        stem=file_names.stem("school", identifier),
+        name=file_names.name(edition, "school", identifier),
         title=short(page.title, LONGEST_TITLE),
         subtitle=short(page.place, LONGEST_TITLE),
         language=edition.language,

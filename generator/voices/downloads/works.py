@@ -10,9 +10,9 @@ from pathlib import Path
 
 from ...build import templates
 from ...output import Store, spread
+from ..edition import Edition
+from ..file_names import path
 from ..pages import PAGES
-from ..pages.model import Edition
-from ..pages.parts.downloads import path
 from ..pages.source import source as all_of
 from .formats import FORMATS, Format
 from .paper import Paper

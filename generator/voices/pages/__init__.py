@@ -8,7 +8,8 @@ from ...analysis import analyse
 from ...data import profiles
 from ...data.catalog.records import Procedure
 from ...language.i18n import _
-from . import examples, things
+from .. import jsonld
+from . import examples
 from .body import body
 from .calendar import calendar
 from .changes import changes
@@ -30,34 +31,34 @@ BARE = "embed.html"
 PAGES: tuple[PageKind, ...] = (
     PageKind(
         roadmap, "roadmaps/{id}/", "roadmaps/", lambda catalog: catalog.roadmaps,
-        cited=_("a roadmap and how it goes"), thing=things.roadmap,
+        cited=_("a roadmap and how it goes"), thing=jsonld.roadmap,
     ),
     PageKind(
         territory, "territories/{id}/", "territories/", lambda catalog: catalog.territories,
-        cited=_("data on a territory"), thing=things.territory,
+        cited=_("data on a territory"), thing=jsonld.territory,
     ),
     PageKind(
         body, "bodies/{id}/", "bodies/", lambda catalog: catalog.bodies,
-        cited=_("measures and reports of a body"), thing=things.body,
+        cited=_("measures and reports of a body"), thing=jsonld.body,
     ),
     PageKind(
         school, "schools/{id}/", "schools/", lambda catalog: catalog.schools,
-        cited=_("data on a school"), thing=things.school,
+        cited=_("data on a school"), thing=jsonld.school,
     ),
     PageKind(
         school_list, "lists/{id}/", "schools/", lambda catalog: catalog.lists,
-        cited=_("a list of schools"), thing=things.school_list,
+        cited=_("a list of schools"), thing=jsonld.school_list,
     ),
     PageKind(
         procedure,
         "procedures/{id}/",
         "schools/",
         lambda catalog: {item.id: item for item in catalog.all("procedures", Procedure)},
-        cited=_("results of a procedure"), thing=things.procedure,
+        cited=_("results of a procedure"), thing=jsonld.procedure,
     ),
     PageKind(
         package, "data/{id}/", "data/", lambda catalog: catalog.package,
-        cited=_("a data package"), thing=things.package,
+        cited=_("a data package"), thing=jsonld.package,
     ),
     PageKind(
         dictionary,

@@ -5,10 +5,13 @@ from itertools import groupby
 
 from ... import facts
 from ...language.i18n import _, ngettext
-from . import words
-from .common import PlanMeasures, body_link, crumbs, measure_row, place_links, plan_link, say
-from .model import Context, Edition, Fact, Link
-from .parts.agenda import subscription
+from .. import words
+from ..agenda import subscription
+from ..edition import Edition, say
+from ..links import body_link, place_links, plan_link
+from ..views import Fact, Link
+from .common import PlanMeasures, crumbs, measure_row
+from .model import Context
 from .parts.changes import ChangesView, changes_view
 from .parts.duties import MatrixView, of_body
 from .parts.standing import StandingView, standing_view

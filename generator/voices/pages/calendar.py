@@ -9,10 +9,12 @@ from ...data.catalog import Catalog
 from ...language.i18n import _, ngettext
 from ...methods.agenda import Entry
 from ...methods.status import CLOSED
-from . import words
-from .common import home, plan_link, say, school_link
-from .model import Context, Edition, Link, Option
-from .parts import agenda
+from .. import agenda, words
+from ..edition import Edition, say
+from ..links import plan_link, school_link
+from ..views import Link
+from .common import home
+from .model import Context, Option
 
 # A phone can take so many entries before the day of the site and so many after it.
 MOST = 300

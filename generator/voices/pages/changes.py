@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from ...changes import FEED, FILE, Entry, by_owner, page_of
 from ...language.i18n import _
-from . import words
-from .common import home, say
-from .model import Context, Edition, Link
+from .. import words
+from ..edition import Edition, say
+from ..views import Link
+from .common import home
+from .model import Context
 from .parts.changes import ChangeView, change_views
 
 # A phone can take so many lines; all of them are in the JSON document.

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ...data.catalog import Catalog
-from ...data.catalog.records import Duty, Flag, Measure, Roadmap, School, SchoolList, Territory
-from ...language.i18n import Text, _
-from . import words
-from .model import Edition, Link, Note
+from ...data.catalog.records import Duty, Measure, Roadmap, SchoolList
+from ...facts import flags_at
+from ...language.i18n import _
+from .. import words
+from ..edition import Edition, say
+from ..links import body_link, measure_link, measure_title, plan_link, school_link, territory_link
+from ..views import Link, Note
 
 # The number in the name of a school; words of the search are whole numbers and beginnings.
 NUMBER = re.compile(r"№\s*(\d+)")
@@ -114,66 +116,12 @@ def hint(edition: Edition) -> str:
     return say(edition, _("The name or the number, and the place: “{example}”.", example=example))
 
 
-def say(edition: Edition, text: Text) -> str:
-    return _rendered(text, edition.language)
-
-
-@lru_cache(maxsize=65536)
-def _rendered(text: Text, language: str) -> str:
-    return text.render(language)
-
-
 def home(edition: Edition) -> Link:
     return Link(say(edition, _("Home")), "")
 
 
 def crumbs(edition: Edition, *links: Link) -> tuple[Link, ...]:
     return (home(edition), *links)
-
-
-def body_link(catalog: Catalog, identifier: str | None) -> Link | None:
-    body = catalog.bodies.get(identifier or "")
-    return Link(body.name, f"bodies/{body.id}/") if body else None
-
-
-def school_link(school: School) -> Link:
-    return Link(school.name, f"schools/{school.id}/")
-
-
-def territory_link(territory: Territory) -> Link:
-    return Link(territory.name, f"territories/{territory.id}/")
-
-
-def plan_link(plan: Roadmap) -> Link:
-    return Link(plan.short_title, f"roadmaps/{plan.id}/")
-
-
-def place_links(catalog: Catalog, territory: str) -> tuple[Link, ...]:
-    """The territory and those above it, the country left out."""
-    return tuple(
-        territory_link(item) for item in catalog.ancestors(territory) if item.level != "country"
-    )
-
-
-def measure_title(catalog: Catalog, item: Measure) -> str:
-    """What a measure is about where it stands alone: a part after the whole it belongs to."""
-    whole = catalog.measures.get(item.parent or "")
-    return f"{whole.title}: {item.title}" if whole else item.title
-
-
-def measure_link(catalog: Catalog, item: Measure) -> Link:
-    """The way to a measure on its plan's page, by its number and what it is about."""
-    title = measure_title(catalog, item)
-    return Link(
-        f"{item.number}. {title}" if item.number else title,
-        f"roadmaps/{item.roadmap}/#{item.anchor}",
-    )
-
-
-def flags_at(catalog: Catalog, resource: str, record: str, *fields: str | None) -> tuple[Flag, ...]:
-    """Flags of a record at one of `fields`; all of them if no field is given."""
-    found = catalog.flags_of.get((resource, record), ())
-    return tuple(flag for flag in found if not fields or flag.field in fields)
 
 
 def measure_row(edition: Edition, measure: Measure, as_written: str | None = None) -> MeasureRow:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from ...data import profiles
 from ...language.i18n import _
-from . import words
-from .common import hint, home, say
-from .model import Context, Edition
+from .. import words
+from ..edition import Edition, say
+from ..jsonld import for_script
+from ..results import WHY
+from .common import hint, home
+from .model import Context
 from .parts.context import FACTS
-from .parts.series import WHY
-from .reference import for_script
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,9 +7,11 @@ on, the package, the day of the plan, the mark of invented data, the way to the 
 from dataclasses import dataclass
 
 from ...language.i18n import Text, _, ngettext
-from . import words
-from .common import plan_link, say, school_link, territory_link
-from .model import Context, Edition, Link
+from .. import words
+from ..edition import Edition, say
+from ..links import plan_link, school_link, territory_link
+from ..views import Link
+from .model import Context
 from .parts.areas import area_shares
 from .parts.measures import SectionView, section_views
 from .parts.results import school_shares

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from ...data import profiles
 from ...data.catalog.records import Record, Roadmap, Territory
 from ...language.i18n import _, ngettext
-from . import words
-from .common import PlanCard, hint, home, plan_cards, say, territory_link
-from .model import Context, Edition, Link
+from .. import words
+from ..edition import Edition, say
+from ..links import territory_link
+from ..views import Link
+from .common import PlanCard, hint, home, plan_cards
+from .model import Context
 from .reports import ReportEntry, newest_reports
 
 

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 
 from ...data.catalog.records import ListEntry, SchoolList
+from ...facts import flags_at
 from ...language.i18n import _
-from . import words
-from .common import crumbs, flags_at, place_links, plan_link, say, school_link, territory_link
-from .model import Context, Edition, Fact, Link, Note
+from .. import words
+from ..edition import Edition, say
+from ..links import place_links, plan_link, school_link, territory_link
+from ..views import Fact, Link, Note
+from .common import crumbs
+from .model import Context
 from .parts.listed import beside
 from .parts.standing import TallyRow, TallyView, plan_rows, tally_view
 

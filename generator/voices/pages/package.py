@@ -8,10 +8,13 @@ from ...data.packages.acknowledged import Acknowledgement
 from ...data.packages.explain import expected
 from ...data.packages.publication import Publication
 from ...language.i18n import _
+from .. import words
+from ..edition import Edition, say
+from ..links import plan_link
 from ..opendata import DataSet, structure_name
-from . import words
-from .common import crumbs, plan_link, say
-from .model import Context, Edition, Fact, Link
+from ..views import Fact, Link
+from .common import crumbs
+from .model import Context
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from ...analysis.records import Result
 from ...language.i18n import Text, _, ngettext
-from . import words
-from .common import crumbs, say, school_link, territory_link
-from .model import Context, Edition, Fact, Link
+from .. import words
+from ..edition import Edition, say
+from ..links import school_link, territory_link
+from ..results import percent, procedure_title, why
+from ..views import Fact, Link
+from .common import crumbs
+from .model import Context
 from .parts.scores import ScoreTable, score_tables
-from .parts.series import percent, procedure_title, why
 
 MOST_SCHOOLS = 300
 

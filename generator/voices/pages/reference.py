@@ -1,12 +1,12 @@
 """What a page of an entity says of itself to those who cite it and to machines that read it."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import replace
 
 from ...language.i18n import Text, _
 from ..citation import Citation, Cited, citation
-from .model import Context, Edition, PageKind, Reference
+from ..edition import Edition
+from ..jsonld import for_script
+from .model import Context, PageKind, Reference
 
 # What the edition that is always renewed is called; others are releases with names of their own.
 CURRENT = "current"
@@ -25,11 +25,6 @@ def complete(kind: PageKind, edition: Edition, identifier: str) -> Context:
             json_ld=for_script(_graph(kind, edition, identifier, path, context)),
         ),
     )
-
-
-def for_script(data: Mapping[str, object]) -> str:
-    """`data` as JSON inside a script: `<` is written so that no text can end it."""
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _citation(

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from ...language.i18n import _
-from . import words
-from .common import home, say
-from .model import Context, Edition, Link, ReportCard
+from .. import words
+from ..edition import Edition, ReportCard, say
+from ..views import Link
+from .common import home
+from .model import Context
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,25 +9,17 @@ from ...data import profiles
 from ...data.catalog import Catalog
 from ...data.catalog.records import Measure, Roadmap
 from ...data.packages import Package
+from ...facts import flags_at
 from ...language.i18n import _, ngettext
-from . import words
-from .common import (
-    ListView,
-    PairingView,
-    RiskView,
-    body_link,
-    crumbs,
-    flags_at,
-    list_view,
-    pairing_views,
-    place_links,
-    plan_link,
-    risk_views,
-    say,
-    school_link,
-)
-from .model import Context, Download, Edition, Fact, Link, Note, Option
-from .parts.agenda import subscription
+from .. import words
+from ..agenda import subscription
+from ..edition import Edition, say
+from ..file_names import downloads
+from ..links import body_link, place_links, plan_link, school_link
+from ..progress import status_options
+from ..views import Download, Fact, Link, Note
+from .common import ListView, PairingView, RiskView, crumbs, list_view, pairing_views, risk_views
+from .model import Context, Option
 from .parts.changes import ChangesView, changes_view
 from .parts.documents import (
     DocumentView,
@@ -36,12 +28,10 @@ from .parts.documents import (
     document_views,
     statement_groups,
 )
-from .parts.downloads import downloads
 from .parts.duties import MatrixView, of_roadmap
 from .parts.embed import TIMELINE, EmbedOffer, offer
 from .parts.links import GapsView, gaps_view
 from .parts.measures import SectionView, section_views
-from .parts.progress import status_options
 from .parts.standing import TallyRow, TallyView, tally_view
 from .reports import ReportEntry, reports_on_roadmap
 

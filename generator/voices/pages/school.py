@@ -5,29 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...data.catalog.records import ListEntry, Roadmap, School
+from ...facts import flags_at
 from ...language.i18n import _
-from . import words
-from .common import (
-    PairingView,
-    PlanCard,
-    RiskView,
-    crumbs,
-    flags_at,
-    measure_link,
-    pairing_views,
-    place_links,
-    plan_cards,
-    plan_link,
-    risk_views,
-    say,
-    school_link,
-)
-from .model import Context, Download, Edition, Fact, Link, Note
-from .parts.agenda import subscription
+from .. import words
+from ..agenda import subscription
+from ..edition import Edition, say
+from ..file_names import downloads
+from ..links import measure_link, place_links, plan_link, school_link
+from ..views import Download, Fact, Link, Note
+from .common import PairingView, PlanCard, RiskView, crumbs, pairing_views, plan_cards, risk_views
+from .model import Context
 from .parts.changes import ChangesView, changes_view
 from .parts.comparison import AgreementView, ComparisonView, agreement_view, comparison_view
 from .parts.context import ContextView, context_view
-from .parts.downloads import downloads
 from .parts.embed import SHARES, EmbedOffer, offer
 from .parts.indicators import IndicatorView, indicator_views
 from .parts.listed import listed, official

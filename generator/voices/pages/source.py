@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import fields
 
 from ...data.packages import Package
-from .model import Edition
+from ..edition import Edition
 
 
 def source(edition: Edition, *others: bytes) -> str:

@@ -3,20 +3,13 @@
 from dataclasses import dataclass
 
 from ...language.i18n import _
-from . import words
-from .common import (
-    ListView,
-    PlanCard,
-    crumbs,
-    list_view,
-    place_links,
-    plan_cards,
-    say,
-    school_link,
-    territory_link,
-)
-from .model import Context, Edition, Fact, Link
-from .parts.agenda import subscription
+from .. import words
+from ..agenda import subscription
+from ..edition import Edition, say
+from ..links import place_links, school_link, territory_link
+from ..views import Fact, Link
+from .common import ListView, PlanCard, crumbs, list_view, plan_cards
+from .model import Context
 from .parts.areas import AreaView, area_view
 from .parts.changes import ChangesView, changes_view
 from .parts.duties import MatrixView, of_territory

@@ -17,7 +17,7 @@ from ...data.catalog.records import Roadmap, Territory
 from ...data.problems import UnusableError
 from ...language.i18n import Text, _
 from ...output import OutputFile, text_file
-from ..pages.model import Edition
+from ..edition import Edition
 from .heads import SLUG
 from .macros import Call, parts
 from .period import Period

@@ -3,8 +3,8 @@
 from ...language.i18n import _
 from ...methods.rollup import NOTHING
 from ...methods.status import CODES
-from ..pages import words
-from ..pages.parts.series import procedure_title
+from .. import words
+from ..results import procedure_title
 from . import tables
 from .lists import pairs
 from .model import Drawing, Entry

@@ -8,13 +8,12 @@ from jinja2 import Environment
 
 from ...language.i18n import _
 from ...output import OutputFile, text_file
-from .. import charts
+from .. import charts, words
 from ..citation import Citation
 from ..downloads.paper import shown
-from ..pages import words
-from ..pages.model import Download, Link
-from ..pages.parts.downloads import downloads, file_name
-from ..pages.reference import for_script
+from ..file_names import downloads, file_name
+from ..jsonld import for_script
+from ..views import Download, Link
 from .blocks import MARK
 from .heads import KINDS
 from .model import Answer, Drawing, Points, Sheet, Value

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ...analysis.records import Decision, Reference, Result
 from ...data.catalog.records import ListEntry
 from ...methods.parameters import value
-from ..pages.model import Link
+from ..views import Link
 from .period import parse
 from .scope import Scope
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..downloads.paper import Cell, Column
-from ..pages.model import Link
+from ..views import Link
 
 if TYPE_CHECKING:
     from .scope import Scope

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ...language.i18n import _
 from ...output import OutputFile, text_file
+from .. import words
 from ..citation import Citation, Cited, citation
 from ..downloads.paper import (
     Block,
@@ -19,8 +20,7 @@ from ..downloads.paper import (
     Table,
     shown,
 )
-from ..pages import words
-from ..pages.parts.downloads import file_name, stem
+from ..file_names import file_name, stem
 from .blocks import blocks
 from .heads import KINDS
 from .reading import Report

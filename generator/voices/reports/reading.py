@@ -8,8 +8,8 @@ from pathlib import Path
 from ...data.catalog import Catalog
 from ...data.problems import Problem, Severity
 from ...language.i18n import Text, _
-from ..pages import words
-from ..pages.model import Edition, ReportCard
+from .. import words
+from ..edition import Edition, ReportCard
 from .drawings import DRAWINGS
 from .heads import KINDS, Head, Source, is_left_out, read_head, split
 from .indicators import INDICATORS

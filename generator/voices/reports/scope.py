@@ -13,7 +13,7 @@ from ...data.catalog import Catalog
 from ...data.catalog.records import ListEntry, Measure, Roadmap, SchoolList, Territory
 from ...language.i18n import Text, _
 from ...methods.status import Status
-from ..pages.model import Edition
+from ..edition import Edition
 from .period import EXAMPLES, Period, parse
 
 T = TypeVar("T")

@@ -1,8 +1,8 @@
 """Where numbers lead: the page that explains them, or the page of what they are about."""
 
 from ...language.i18n import Text, _
-from ..pages import words
-from ..pages.model import Link
+from .. import words
+from ..views import Link
 from .model import Value
 from .scope import Scope
 

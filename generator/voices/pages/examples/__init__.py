@@ -5,7 +5,7 @@ A page of a method asks for its example by `listing: example-<method>` in its fr
 
 from collections.abc import Callable
 
-from ..model import Edition
+from ...edition import Edition
 from .context import coverage, rating, resilience, similar, status, wellbeing
 from .model import Example, Working, example
 from .results import (

@@ -4,9 +4,10 @@ from ....language.i18n import Text, _
 from ....methods.parameters import value
 from ....methods.status import Status
 from ....methods.wellbeing import INPUTS
-from .. import words
-from ..common import say, school_link
-from ..model import Edition, Link
+from ... import words
+from ...edition import Edition, say
+from ...links import school_link
+from ...views import Link
 from .model import Line, Working, at_school, division, number
 
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from ....analysis.records import Reference, Result
 from ....language.i18n import Text, _
-from .. import words
-from ..common import school_link
-from ..model import Context, Edition, Link
-from ..parts.series import cell_link, percent, procedure_title
+from ... import words
+from ...edition import Edition
+from ...links import cell_link, school_link
+from ...results import percent, procedure_title
+from ...views import Link
+from ..model import Context
 
 
 @dataclass(frozen=True)

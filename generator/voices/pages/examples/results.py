@@ -2,10 +2,11 @@
 
 from ....analysis.records import Reference, Result
 from ....language.i18n import Text, _, ngettext
-from .. import words
-from ..common import say
-from ..model import Edition, Link
-from ..parts.series import VERDICTS, cell_link, percent, procedure_title, reference
+from ... import words
+from ...edition import Edition, say
+from ...links import cell_link
+from ...results import VERDICTS, percent, procedure_title, reference
+from ...views import Link
 from .model import Line, Working, at_school, counts, division, number, published
 
 

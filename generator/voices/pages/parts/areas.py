@@ -5,12 +5,13 @@ from datetime import date
 
 from ....analysis.records import Reference
 from ....language.i18n import _, ngettext
-from .. import words
-from ..common import say
-from ..model import Edition, Fact
+from ... import words
+from ...edition import Edition, say
+from ...results import gap, percent
+from ...views import Fact
 from .context import COVERAGE, coverage_fact
 from .pooled import left_in, left_out
-from .series import SeriesRow, SharesView, YearCell, gap, percent, series_rows, uncharted, year_cell
+from .series import SeriesRow, SharesView, YearCell, series_rows, uncharted, year_cell
 
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from .... import changes
 from ....changes import Entry
 from ....language.i18n import _
-from .. import words
-from ..common import say
-from ..model import Edition, Link
+from ... import words
+from ...edition import Edition, say
+from ...views import Link
 
 LATEST = 5
 

@@ -8,21 +8,13 @@ from ....analysis.records import Agreement, Result
 from ....data.catalog.records import Territory
 from ....language.i18n import _
 from ....methods.comparison import LEVELS
-from .. import words
-from ..common import say
-from ..model import Edition, Link
+from ... import words
+from ...edition import Edition, say
+from ...links import procedure_link
+from ...results import NOTHING, Figures, figures, percent, procedure_title, reference, why
+from ...views import Link
 from .listed import listed_year
-from .series import (
-    NOTHING,
-    Figures,
-    area_figures,
-    figures,
-    percent,
-    procedure_link,
-    procedure_title,
-    reference,
-    why,
-)
+from .series import area_figures
 
 
 class ComparisonRow(NamedTuple):

@@ -5,11 +5,12 @@ from functools import lru_cache
 
 from ....analysis.records import AreaCoverage, Coverage, Markers, Neighbour
 from ....language.i18n import Text, _
-from .. import words
-from ..common import say, school_link
-from ..model import Edition, Fact, Link
+from ... import words
+from ...edition import Edition, say
+from ...links import school_link
+from ...results import percent, why
+from ...views import Fact, Link
 from .pooled import brief
-from .series import percent, why
 
 FACTS = (
     "pupils", "pupils_special_needs", "graduates", "medallists", "teachers", "vacancies",

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from ....data.catalog.records import Body, Duty
 from ....language.i18n import Text, _
 from ....methods.reporting import Cell, Completeness, Matrix, Row, completeness
-from .. import words
-from ..common import DutyView, duty_view, say
-from ..model import Edition, Link
+from ... import words
+from ...edition import Edition, say
+from ...views import Link
+from ..common import DutyView, duty_view
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
-from ..model import Edition
+from ...edition import Edition
 
 # The height of an embedded chart without its rows, in pixels: heading, source, axis, legend.
 AROUND = 460

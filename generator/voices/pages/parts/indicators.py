@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from ....analysis.records import Observation
 from ....language.i18n import Text, _
-from .. import words
-from ..common import say
-from ..model import Edition, Link
-from .series import cell_link, why
+from ... import words
+from ...edition import Edition, say
+from ...links import cell_link
+from ...results import why
+from ...views import Link
 
 DIRECTIONS: dict[str, Text | None] = {
     "more": _("More is better."),

@@ -7,9 +7,10 @@ from ....data.catalog.records import Target
 from ....language import amounts
 from ....language.i18n import Text, _
 from ....methods.links import Links, MeasureLink, RiskLink, TargetLink, Value
-from .. import words
-from ..common import measure_link, say, school_link
-from ..model import Edition, Link
+from ... import words
+from ...edition import Edition, say
+from ...links import measure_link, school_link
+from ...views import Link
 
 WHY_NOT: dict[str, Text] = {
     "no_indicator": _("nothing measures it: no indicator, no value in reports"),

@@ -8,8 +8,8 @@ from datetime import date
 from ....analysis.records import Decision
 from ....data.catalog.records import ListEntry, SchoolList
 from ....language.i18n import Text, _, ngettext
-from .. import words
-from ..model import Edition
+from ... import words
+from ...edition import Edition
 
 
 def listed(edition: Edition, school: str) -> tuple[Text, ...]:

@@ -5,12 +5,14 @@ from datetime import date
 
 from .... import facts
 from ....data.catalog.records import Measure, Roadmap, Section
-from .. import words
-from ..common import flags_at, school_link
-from ..model import Edition, Fact, Link, Note
-from .progress import ProgressView, progress_view
+from ....facts import flags_at
+from ... import words
+from ...edition import Edition
+from ...links import school_link
+from ...progress import ProgressView, progress_view
+from ...targets import TargetView, target_views
+from ...views import Fact, Link, Note
 from .standing import TallyRow, tally_row
-from .targets import TargetView, target_views
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from ....analysis.records import Pooled, Reference, Result
 from ....language.i18n import Text, _, ngettext
-from .. import words
-from ..common import say
-from ..model import Edition
-from .series import percent
+from ... import words
+from ...edition import Edition, say
+from ...results import percent
 
 
 class Left(NamedTuple):

@@ -6,27 +6,15 @@ from typing import NamedTuple
 
 from ....analysis.records import Decision, Result, WayOff
 from ....language.i18n import Text, _, ngettext
-from .. import words
-from ..common import say
-from ..model import Edition, Link
+from ... import words
+from ...edition import Edition, say
+from ...links import cell_path, procedure_link
+from ...results import gap, percent, procedure_title, reference, why
+from ...views import Link
 from .comparison import newest_year
 from .listed import of_year
 from .pooled import headline, left_in, left_out
-from .series import (
-    SeriesRow,
-    SharesView,
-    YearCell,
-    cell_path,
-    gap,
-    percent,
-    procedure_link,
-    procedure_title,
-    reference,
-    series_rows,
-    uncharted,
-    why,
-    year_cell,
-)
+from .series import SeriesRow, SharesView, YearCell, series_rows, uncharted, year_cell
 
 LOW = _("low")
 NOT_LOW = _("not low")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from ....analysis.records import Peak, ScoreCount
 from ....language.i18n import _, ngettext
-from .. import words
-from ..common import say, territory_link
-from ..model import Edition, Link
+from ... import words
+from ...edition import Edition, say
+from ...links import territory_link
+from ...views import Link
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,33 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from ....analysis import Analysis
-from ....analysis.records import Observation, Reference, Result
-from ....data.catalog.records import Procedure
-from ....language.i18n import Text, _, ngettext
-from .. import words
-from ..common import say
-from ..model import Edition, Link
-
-WHY: dict[str, Text] = {
-    "small": _("hidden: few participants"),
-    "secondary": _("hidden: otherwise a small group could be derived"),
-    "absent": _("not held at this school"),
-    "not_submitted": _("not submitted"),
-    "no_counts": _("counts are not given"),
-    "no_below": _("how many are below the minimum is not given"),
-    "much_left_out": _("too much is not known to judge"),
-    "no_participants": _("nobody took part"),
-    "too_few": _("too few participants to judge"),
-    "not_counted": _("does not count for the list"),
-    "no_data": _("no published result to compare with"),
-}
-VERDICTS: dict[str, Text] = {
-    "better": _("fewer below the minimum than a year before"),
-    "worse": _("more below the minimum than a year before"),
-    "no_clear_change": _("no clear change on the year before"),
-    "too_small": _("the groups are too small to tell"),
-    "no_data": _("nothing to compare with"),
-}
+from ....analysis.records import Reference, Result
+from ....language.i18n import _, ngettext
+from ...edition import Edition, say
+from ...links import procedure_link
+from ...results import NOTHING, VERDICTS, Figures, bar, figures, percent, procedure_title
+from ...views import Link
 
 Entry = TypeVar("Entry", Result, Reference)
 
@@ -54,21 +33,6 @@ class YearCell(NamedTuple):
     few: bool
     why: str | None
     link: Link
-
-
-class Figures(NamedTuple):
-    """Share below the minimum, as `bar` in percent, and mean; empty where nothing is published.
-
-    `source` is their row.
-    """
-
-    share: str | None
-    mean: str | None
-    source: Link | None
-    bar: float | None
-
-
-NOTHING = Figures(None, None, None, None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,16 +133,6 @@ def _parts(below: int | None, n: int | None, language: str) -> str:
     return _("{below} of {n}", below=below, n=n).render(language)
 
 
-def figures(item: Result | Reference, mean: float | None, language: str) -> Figures:
-    """What is published of a school or a territory in a procedure, in words."""
-    return Figures(
-        share=None if item.share is None else words.percent(item.share, language),
-        mean=None if mean is None else words.number(round(mean, 2), language),
-        source=cell_link(item),
-        bar=bar(item.share),
-    )
-
-
 def area_figures(edition: Edition) -> Mapping[tuple[str, str], Figures]:
     """By (territory, procedure): made once for all the schools that stand beside a territory."""
     return _area_figures(edition.analysis, edition.language)
@@ -187,75 +141,3 @@ def area_figures(edition: Edition) -> Mapping[tuple[str, str], Figures]:
 @lru_cache(maxsize=1)
 def _area_figures(analysis: Analysis, language: str) -> Mapping[tuple[str, str], Figures]:
     return {key: figures(item, item.mean, language) for key, item in analysis.references.items()}
-
-
-@lru_cache(maxsize=4096)
-def procedure_link(procedure: str, text: str) -> Link:
-    return Link(text, f"procedures/{procedure}/")
-
-
-def procedure_title(edition: Edition, item: Result | Reference | Procedure) -> str:
-    """VPR, Russian, grade 5: the subject goes on the sentence, unless it is an abbreviation."""
-    return _title(item.kind, item.subject, item.grade, edition.language)
-
-
-@lru_cache(maxsize=1024)
-def _title(kind: str, subject: str, grade: int | None, language: str) -> str:
-    label = words.label("procedures", "kind", kind, language)
-    shown = _("grade {grade}", grade=grade)
-    name = subject if subject[1:2].isupper() else subject[:1].lower() + subject[1:]
-    return f"{label}, {name}, {shown.render(language)}"
-
-
-def percent(edition: Edition, share: float | None) -> str | None:
-    """A fraction of 1 with one decimal, as 29,6 %."""
-    return None if share is None else words.percent(share, edition.language)
-
-
-def cell_link(item: Result | Reference | Observation) -> Link:
-    """The row of a published table that a figure comes from; the fragment is that of RFC 7111."""
-    name = item.path.rsplit("/", 1)[-1]
-    return Link(f"{name}, {item.row}", cell_path(item))
-
-
-def cell_path(item: Result | Reference | Observation) -> str:
-    return f"data/{item.package}/{item.path.rsplit('/', 1)[-1]}#row={item.row}"
-
-
-def bar(share: float | None) -> float | None:
-    """The length of a share's bar in percent."""
-    return None if share is None else round(share * 100, 1)
-
-
-def why(edition: Edition, why_not: str | None) -> str | None:
-    """The reason for a gap in words; a code without words as it is."""
-    if why_not is None:
-        return None
-    code = why_not.partition(":")[0]
-    return say(edition, WHY[code]) if code in WHY else code
-
-
-def gap(edition: Edition, item: Result | Reference, mean: float | None) -> str | None:
-    """Why there is no share, with what is known in its place: who took part, and the mean."""
-    text: Text
-    if item.why_not == "no_below" and item.n is not None:
-        text = ngettext(
-            "{n} took part; how many are below the minimum is not given",
-            "{n} took part; how many are below the minimum is not given",
-            item.n,
-        )
-        if mean is not None:
-            text = _("mean {mean}; {took}", mean=_mean(edition, mean), took=text)
-        return say(edition, text)
-    if item.why_not != "no_counts" or mean is None:
-        return why(edition, item.why_not)
-    return say(edition, _("mean {mean}, counts are not given", mean=_mean(edition, mean)))
-
-
-def _mean(edition: Edition, mean: float) -> str:
-    return words.number(round(mean, 2), edition.language)
-
-
-def reference(edition: Edition, territory: str, procedure: str) -> Reference | None:
-    """How `procedure` went in `territory`; None if it is not published."""
-    return edition.analysis.references.get((territory, procedure))

@@ -9,9 +9,10 @@ from ....data.catalog.records import Measure, Roadmap
 from ....language.i18n import Text, _, ngettext
 from ....methods.rollup import Tally
 from ....methods.status import Status
-from .. import words
-from ..common import measure_link, plan_link, say
-from ..model import Edition, Link
+from ... import words
+from ...edition import Edition, say
+from ...links import measure_link, plan_link
+from ...views import Link
 
 NEXT = 5
 """How many measures that come next are told."""

@@ -1,8 +1,8 @@
 """Names and days: of the plan, the territory, the period."""
 
 from ....language.i18n import _
-from ...pages import words
-from ...pages.model import Link
+from ... import words
+from ...views import Link
 from ..model import Value
 from ..scope import Scope
 from ..sources import UNKNOWN, named, place_page, plan_page

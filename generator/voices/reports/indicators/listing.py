@@ -1,6 +1,6 @@
 """Numbers of the list of schools with low results, and of the rule."""
 
-from ...pages import words
+from ... import words
 from ..lists import decisions, leavers, near, newcomers, own_plan
 from ..model import Value
 from ..scope import Scope

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 from ....language.i18n import Text, _, ngettext
 from ....methods.status import CLOSED
-from ...pages import words
-from ...pages.parts.series import procedure_title
+from ... import words
+from ...results import procedure_title
 from ..lists import leavers, low_of, near, newcomers, own_plan, pairs
 from ..model import Points
 from ..plans import anchor, answering, duty_cells, label, own_with_code

@@ -6,8 +6,8 @@ from datetime import date
 from ....data.catalog.records import Measure
 from ....language.i18n import Text, _
 from ....methods.status import CLOSED, FINISHED, Status
-from ...pages import words
-from ...pages.model import Link
+from ... import words
+from ...views import Link
 from ..model import Point, Points
 from ..plans import anchor, answering, due_in, own_with_code, standing_in
 from ..scope import Scope

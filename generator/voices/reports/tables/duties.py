@@ -4,7 +4,7 @@ from datetime import date
 
 from ....language.i18n import Text, _
 from ....methods.reporting import Cell
-from ...pages import words
+from ... import words
 from ..model import Line, Sheet
 from ..plans import anchor, duty_cells
 from ..scope import Scope

@@ -2,7 +2,7 @@
 
 from ....data.catalog.records import ListEntry
 from ....language.i18n import Text, _
-from ...pages.parts.series import procedure_title
+from ...results import procedure_title
 from ..lists import leavers, low_of, near, newcomers, own_plan
 from ..model import Line, Sheet
 from ..scope import Scope

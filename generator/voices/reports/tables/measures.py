@@ -7,7 +7,7 @@ from ....data.catalog.records import Measure
 from ....language.i18n import Text, _
 from ....methods.rollup import NOTHING, Tally, tally
 from ....methods.status import CODES
-from ...pages import words
+from ... import words
 from ..model import Line, Sheet
 from ..period import Period
 from ..plans import anchor, answering, due_in, moves_in, standing_in, with_code

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ....language.i18n import Text
 from ...downloads.paper import Column, Kind
-from ...pages.model import Link
+from ...views import Link
 from ..model import Line, Sheet
 from ..scope import Scope
 

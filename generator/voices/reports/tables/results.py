@@ -1,8 +1,8 @@
 """The table of results of a territory: the school year against the one before."""
 
 from ....language.i18n import _
-from ...pages import words
-from ...pages.parts.series import VERDICTS, procedure_title
+from ... import words
+from ...results import VERDICTS, procedure_title
 from ..lists import pairs
 from ..model import Line, Sheet
 from ..scope import Scope

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ....data.catalog import Catalog
-from ....language.i18n import Text, _
-from ..model import Download, Edition
+from ..data.catalog import Catalog
+from ..language.i18n import Text, _
+from .edition import Edition
+from .views import Download
 
 # What no file system of a reader allows in a name, and what would end a line in a header.
 FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|]+')

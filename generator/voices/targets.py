@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ....data.catalog.records import Target
-from .. import words
-from ..common import flags_at
-from ..model import Edition, Note
+from ..data.catalog.records import Target
+from ..facts import flags_at
+from . import words
+from .edition import Edition
+from .views import Note
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,17 +6,17 @@ from functools import lru_cache
 
 from babel.dates import format_date
 
-from ...data import profiles
-from ...data.catalog.records import Flag, Measure, Record, Target
-from ...language.amounts import amount as amount
-from ...language.amounts import day as day
-from ...language.amounts import number as number
-from ...language.amounts import school_year as school_year
-from ...language.amounts import unit as unit
-from ...language.i18n import Text, _, ngettext
-from ...language.terms import Term
-from ...methods.status import Status
-from .model import Fact, Note
+from ..data import profiles
+from ..data.catalog.records import Flag, Measure, Record, Target
+from ..language.amounts import amount as amount
+from ..language.amounts import day as day
+from ..language.amounts import number as number
+from ..language.amounts import school_year as school_year
+from ..language.amounts import unit as unit
+from ..language.i18n import Text, _, ngettext
+from ..language.terms import Term
+from ..methods.status import Status
+from .views import Fact, Note
 
 STATUS: dict[str, Text] = {
     "not_due": _("not due yet"),

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ....data.catalog.records import Measure, Progress, TermChange
-from ....data.packages import evidence
-from ....language.i18n import _
-from ....methods.status import VERIFIED, SlotStatus, Status
-from .. import words
-from ..common import body_link, say
-from ..model import Edition, Link
+from ..data.catalog.records import Measure, Progress, TermChange
+from ..data.packages import evidence
+from ..language.i18n import _
+from ..methods.status import VERIFIED, SlotStatus, Status
+from . import words
+from .edition import Edition, say
+from .links import body_link
+from .views import Link
 
 
 @dataclass(frozen=True, kw_only=True)

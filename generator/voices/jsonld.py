@@ -5,10 +5,11 @@ without its name and address, which all kinds share. The terms are those of
 https://schema.org/docs/full.html.
 """
 
+import json
 from collections.abc import Mapping
 
-from ...data.catalog import Catalog
-from .model import Edition
+from ..data.catalog import Catalog
+from .edition import Edition
 
 Thing = Mapping[str, object]
 
@@ -116,3 +117,8 @@ def _place(edition: Edition, territory: str) -> Thing | None:
         return None
     address = f"{edition.canonical}territories/{territory}/"
     return {"@type": "AdministrativeArea", "@id": address, "name": found.name}
+
+
+def for_script(data: Mapping[str, object]) -> str:
+    """`data` as JSON inside a script: `<` is written so that no text can end it."""
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

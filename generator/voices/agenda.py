@@ -1,11 +1,12 @@
 """Entries of the agenda in a reader's words, for the calendar page and calendar files."""
 
-from ....language.i18n import Text, _
-from ....methods.agenda import Entry
-from .. import words
-from ..common import measure_link, say
-from ..model import Edition, Link
-from .downloads import CALENDAR, is_made, path
+from ..language.i18n import Text, _
+from ..methods.agenda import Entry
+from . import words
+from .edition import Edition, say
+from .file_names import CALENDAR, is_made, path
+from .links import measure_link
+from .views import Link
 
 KINDS: dict[str, Text] = {
     "measure": _("term of a measure"),

@@ -1,0 +1,71 @@
+"""What every voice speaks from: the catalogue, the language of the site, the release."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from ..analysis import Analysis, analyse
+from ..changes import EMPTY, Log
+from ..data.catalog import Catalog
+from ..language.i18n import Text
+from .opendata import DataSet
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A format in which this edition has files of every entity of `kinds`."""
+
+    suffix: str
+    title: Text
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportCard:
+    """A report in a list: `path` is its address, `roadmap` and `territory` what it is about."""
+
+    path: str
+    title: str
+    kind: Text
+    day: date
+    description: str
+    roadmap: str | None
+    territory: str | None
+    fictional: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """What pages are made from: the catalogue, the language of the site, the release.
+
+    `formats` are the files that are made beside the pages. `address` is where the site
+    is published, with a slash at its end; empty where that is not known. `site` is what the
+    site is called. `canonical` is where the current edition is published, if elsewhere.
+    `reports` are those in content/, the newest first. `log` says what changed since earlier
+    editions. `sets` are the tables as sets of open data.
+    """
+
+    catalog: Catalog
+    language: str
+    release: str
+    formats: tuple[Offer, ...] = ()
+    address: str = ""
+    canonical: str = ""
+    site: str = ""
+    reports: tuple[ReportCard, ...] = ()
+    log: Log = EMPTY
+    sets: tuple[DataSet, ...] = ()
+
+    @property
+    def analysis(self) -> Analysis:
+        """What the methods say of the catalogue."""
+        return analyse(self.catalog)
+
+
+def say(edition: Edition, text: Text) -> str:
+    return _rendered(text, edition.language)
+
+
+@lru_cache(maxsize=65536)
+def _rendered(text: Text, language: str) -> str:
+    return text.render(language)

@@ -1,0 +1,62 @@
+"""Ways to the pages of entities: what a reader clicks and where it leads."""
+
+from functools import lru_cache
+
+from ..analysis.records import Observation, Reference, Result
+from ..data.catalog import Catalog
+from ..data.catalog.records import Measure, Roadmap, School, Territory
+from .views import Link
+
+
+def body_link(catalog: Catalog, identifier: str | None) -> Link | None:
+    body = catalog.bodies.get(identifier or "")
+    return Link(body.name, f"bodies/{body.id}/") if body else None
+
+
+def school_link(school: School) -> Link:
+    return Link(school.name, f"schools/{school.id}/")
+
+
+def territory_link(territory: Territory) -> Link:
+    return Link(territory.name, f"territories/{territory.id}/")
+
+
+def plan_link(plan: Roadmap) -> Link:
+    return Link(plan.short_title, f"roadmaps/{plan.id}/")
+
+
+def place_links(catalog: Catalog, territory: str) -> tuple[Link, ...]:
+    """The territory and those above it, the country left out."""
+    return tuple(
+        territory_link(item) for item in catalog.ancestors(territory) if item.level != "country"
+    )
+
+
+def measure_title(catalog: Catalog, item: Measure) -> str:
+    """What a measure is about where it stands alone: a part after the whole it belongs to."""
+    whole = catalog.measures.get(item.parent or "")
+    return f"{whole.title}: {item.title}" if whole else item.title
+
+
+def measure_link(catalog: Catalog, item: Measure) -> Link:
+    """The way to a measure on its plan's page, by its number and what it is about."""
+    title = measure_title(catalog, item)
+    return Link(
+        f"{item.number}. {title}" if item.number else title,
+        f"roadmaps/{item.roadmap}/#{item.anchor}",
+    )
+
+
+@lru_cache(maxsize=4096)
+def procedure_link(procedure: str, text: str) -> Link:
+    return Link(text, f"procedures/{procedure}/")
+
+
+def cell_link(item: Result | Reference | Observation) -> Link:
+    """The row of a published table that a figure comes from; the fragment is that of RFC 7111."""
+    name = item.path.rsplit("/", 1)[-1]
+    return Link(f"{name}, {item.row}", cell_path(item))
+
+
+def cell_path(item: Result | Reference | Observation) -> str:
+    return f"data/{item.package}/{item.path.rsplit('/', 1)[-1]}#row={item.row}"

@@ -1,0 +1,117 @@
+"""Results in a reader's words: titles of procedures, shares, gaps and changes."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..analysis.records import Reference, Result
+from ..data.catalog.records import Procedure
+from ..language.i18n import Text, _, ngettext
+from . import words
+from .edition import Edition, say
+from .links import cell_link
+from .views import Link
+
+WHY: dict[str, Text] = {
+    "small": _("hidden: few participants"),
+    "secondary": _("hidden: otherwise a small group could be derived"),
+    "absent": _("not held at this school"),
+    "not_submitted": _("not submitted"),
+    "no_counts": _("counts are not given"),
+    "no_below": _("how many are below the minimum is not given"),
+    "much_left_out": _("too much is not known to judge"),
+    "no_participants": _("nobody took part"),
+    "too_few": _("too few participants to judge"),
+    "not_counted": _("does not count for the list"),
+    "no_data": _("no published result to compare with"),
+}
+
+
+VERDICTS: dict[str, Text] = {
+    "better": _("fewer below the minimum than a year before"),
+    "worse": _("more below the minimum than a year before"),
+    "no_clear_change": _("no clear change on the year before"),
+    "too_small": _("the groups are too small to tell"),
+    "no_data": _("nothing to compare with"),
+}
+
+
+class Figures(NamedTuple):
+    """Share below the minimum, as `bar` in percent, and mean; empty where nothing is published.
+
+    `source` is their row.
+    """
+
+    share: str | None
+    mean: str | None
+    source: Link | None
+    bar: float | None
+
+
+NOTHING = Figures(None, None, None, None)
+
+
+def figures(item: Result | Reference, mean: float | None, language: str) -> Figures:
+    """What is published of a school or a territory in a procedure, in words."""
+    return Figures(
+        share=None if item.share is None else words.percent(item.share, language),
+        mean=None if mean is None else words.number(round(mean, 2), language),
+        source=cell_link(item),
+        bar=bar(item.share),
+    )
+
+
+def procedure_title(edition: Edition, item: Result | Reference | Procedure) -> str:
+    """VPR, Russian, grade 5: the subject goes on the sentence, unless it is an abbreviation."""
+    return _title(item.kind, item.subject, item.grade, edition.language)
+
+
+@lru_cache(maxsize=1024)
+def _title(kind: str, subject: str, grade: int | None, language: str) -> str:
+    label = words.label("procedures", "kind", kind, language)
+    shown = _("grade {grade}", grade=grade)
+    name = subject if subject[1:2].isupper() else subject[:1].lower() + subject[1:]
+    return f"{label}, {name}, {shown.render(language)}"
+
+
+def percent(edition: Edition, share: float | None) -> str | None:
+    """A fraction of 1 with one decimal, as 29,6 %."""
+    return None if share is None else words.percent(share, edition.language)
+
+
+def bar(share: float | None) -> float | None:
+    """The length of a share's bar in percent."""
+    return None if share is None else round(share * 100, 1)
+
+
+def why(edition: Edition, why_not: str | None) -> str | None:
+    """The reason for a gap in words; a code without words as it is."""
+    if why_not is None:
+        return None
+    code = why_not.partition(":")[0]
+    return say(edition, WHY[code]) if code in WHY else code
+
+
+def gap(edition: Edition, item: Result | Reference, mean: float | None) -> str | None:
+    """Why there is no share, with what is known in its place: who took part, and the mean."""
+    text: Text
+    if item.why_not == "no_below" and item.n is not None:
+        text = ngettext(
+            "{n} took part; how many are below the minimum is not given",
+            "{n} took part; how many are below the minimum is not given",
+            item.n,
+        )
+        if mean is not None:
+            text = _("mean {mean}; {took}", mean=_mean(edition, mean), took=text)
+        return say(edition, text)
+    if item.why_not != "no_counts" or mean is None:
+        return why(edition, item.why_not)
+    return say(edition, _("mean {mean}, counts are not given", mean=_mean(edition, mean)))
+
+
+def _mean(edition: Edition, mean: float) -> str:
+    return words.number(round(mean, 2), edition.language)
+
+
+def reference(edition: Edition, territory: str, procedure: str) -> Reference | None:
+    """How `procedure` went in `territory`; None if it is not published."""
+    return edition.analysis.references.get((territory, procedure))

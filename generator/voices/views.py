@@ -1,0 +1,46 @@
+"""Small views that pages, files and reports share."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Link(NamedTuple):
+    """A link inside the site: `path` is relative to the site's root.
+
+    A page has hundreds of them, and a tuple is made in a quarter of a dataclass's time.
+    """
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to take away: `name` is what it is called when a person saves it."""
+
+    text: str
+    path: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A flag as a reader sees it: what kind of defect, what the document has, what was done."""
+
+    kind: str
+    text: str
+    as_written: str | None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of a list of facts; a fact without a value is shown as unknown.
+
+    `itemprop` is the name that the order on sites of schools gives to such a fact.
+    """
+
+    title: str
+    value: str | None
+    link: Link | None = None
+    notes: tuple[Note, ...] = ()
+    itemprop: str | None = None
