@@ -1,6 +1,6 @@
 """The line of the generator, readable in a minute: packages, catalogue, checks, outputs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from .data.catalog.floors import floors
 from .data.packages.snapshot import snapshot, snapshot_of
 from .data.problems import Problem, Severity, in_order
 from .output import OutputFile
-from .voices import api, charts, downloads, opendata, reports, search_index
+from .voices import api, charts, downloads, opendata, reports, search
 from .voices.edition import Edition
 
 
@@ -76,12 +76,12 @@ def project_of(root: Path) -> tuple[Path, str | None]:
     return root, None
 
 
-def outputs(edition: Edition) -> Iterator[OutputFile]:
-    """Every file of the site that is no page."""
+def outputs(edition: Edition, texts: Iterable[search.Text]) -> Iterator[OutputFile]:
+    """Every file of the site that is no page; `texts` are the pages that people wrote."""
     yield from api.files(edition.catalog, edition.release, edition.log)
     yield from downloads.files(edition.catalog)
     yield from charts.files(edition.language)
-    yield from search_index.files(edition.catalog, edition.language)
+    yield from search.files(edition, texts)
     yield from opendata.files(
         edition.sets, name=edition.site, address=edition.address, language=edition.language
     )

@@ -25,9 +25,10 @@ from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError
 from ..language.i18n import _
 from ..output import text_file, write
-from ..voices import downloads, feeds, opendata, reports, sitemap
+from ..voices import downloads, feeds, opendata, reports, search, sitemap
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
+from ..voices.pages.common import hint
 from ..voices.pages.model import Context, PageKind
 from ..voices.pages.reference import complete
 from . import versions, view
@@ -75,6 +76,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         config.extra["version_words"] = words
         config.extra["view_words"] = view.words(language)
         config.extra["missing_words"] = view.missing(language)
+        config.extra["search_words"] = view.searching(language, hint(self.edition))
         config.extra["report_error"] = _("Report an error").render(language)
         self.look = root / self.config.templates
         self.store = root / self.config.store
@@ -115,6 +117,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         for file in [item for item in files if self._is_left_out(item.src_uri)]:
             files.remove(file)
         self.pages: dict[str, Entry] = {}
+        self.texts: list[search.Text] = []
         for kind in PAGES:
             ids = kind.over(self.edition.catalog)
             if ids:
@@ -178,7 +181,10 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             return self.pages[page.file.src_uri].body(self.environment)
         self._refuse_acting(html, page.file.src_uri)
         report = self._report(page)
-        if report is not None:
+        if report is None:
+            title, keywords = page.meta.get("title") or page.title, page.meta.get("keywords")
+            self.texts.append(search.Text(page.url, str(title), html, str(keywords or "")))
+        else:
             printed = reports.Printed(report, html, config.site_name)
             self.printed[report.head.slug] = printed
             return reports.page(printed, self.environment, templates.base_of(page.url))
@@ -247,7 +253,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         count = shell.print_all(machine, jobs, skip=frozenset(self.config.slow))
         log.info("%d entity pages", count)
         self._make_files(config, folder, jobs)
-        write(site.outputs(self.edition), folder)
+        write(site.outputs(self.edition, self.texts), folder)
         write(reports.files(self.printed), folder)
         publisher = feeds.Publisher(
             catalog=self.edition.catalog,
@@ -257,10 +263,6 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         )
         write(feeds.files(self.edition.log, publisher), folder)
         extra = [text_file("robots.txt", sitemap.robots(config.site_url or "/"))]
-        index = folder / "search" / "search_index.json"
-        if index.exists():
-            found = sitemap.with_entities(index.read_text("utf-8"), self.edition.catalog)
-            extra.append(text_file("search/search_index.json", found))
         write(extra, folder)
 
     def _make_files(self, config: MkDocsConfig, folder: Path, jobs: int) -> None:

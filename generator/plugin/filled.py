@@ -46,7 +46,6 @@ def meta(entry: Entry) -> Mapping[str, Any]:
         "feed": changes.feed_of(section, entry.identifier) if followed else changes.FEED,
         **known,
         "template": entry.kind.frame,
-        "search": {"exclude": True},
         "hide": ["toc", "navigation"],
     }
 

@@ -50,7 +50,7 @@ def build_site(
     Builds into one folder wait for each other.
 
     `options` are settings of the plugin that go before those in mkdocs.yml. An `offline`
-    site opens without a server and has no search. Of a `proposed` one, pages and navigation
+    site opens without a server. Of a `proposed` one, pages and navigation
     come from two states of the project, so the two need not agree.
 
     BadDataError if the data has errors, SettingsError if mkdocs.yml or `output` cannot
@@ -61,8 +61,6 @@ def build_site(
     draft = target.with_name(f".{target.name}.new")
     config = _config(settings, draft)
     config.plugins[NAME].config.update(options)
-    if offline:
-        _without_server(config)
     if proposed:
         config.validation.nav.omitted_files = config.validation.nav.not_found = logging.INFO
     with locked(target.parent):
@@ -75,12 +73,6 @@ def build_site(
             replace_folder(draft, target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-
-
-def _without_server(config: MkDocsConfig) -> None:
-    """Leave out what needs a server: the theme shows its search if the plugin is listed."""
-    for name in ("search", "material/search"):
-        config.plugins.pop(name, None)
 
 
 @dataclass(frozen=True)

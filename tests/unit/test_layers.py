@@ -25,7 +25,7 @@ LAYERS = (
     ("voices.edition",),
     ("voices.file_names", "voices.jsonld", "voices.progress", "voices.results", "voices.targets"),
     (
-        "voices.agenda", "voices.api", "voices.charts", "voices.feeds", "voices.search_index",
+        "voices.agenda", "voices.api", "voices.charts", "voices.feeds", "voices.search",
         "voices.sitemap",
     ),
     ("voices.pages",),

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from ...output import OutputFile, text_file
-from ..pages.model import Edition
+from ..edition import Edition
 from .entries import KINDS, Entry, entries
 from .inverted import invert
 from .shards import Shard, packed
@@ -21,7 +21,7 @@ def files(edition: Edition, texts: Iterable[Text] = ()) -> Iterator[OutputFile]:
     """The index of all entities of `edition`, its reports, and the pages `texts` of content/."""
     order = {kind.name: number for number, kind in enumerate(KINDS)}
     found = sorted(
-        [*entries(edition), *sections(texts, edition.language)], key=lambda item: order[item.kind]
+        [*entries(edition), *sections(texts)], key=lambda item: order[item.kind]
     )
     yield from index_files(found, edition.language)
 

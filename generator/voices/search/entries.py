@@ -8,10 +8,10 @@ from typing import TypeVar
 from ...data.catalog import Catalog
 from ...data.catalog.records import Measure, Procedure, Record, School
 from ...language.i18n import Text, _
-from ..pages import words
-from ..pages.common import measure_link
-from ..pages.model import Edition
-from ..pages.parts.series import procedure_title
+from .. import words
+from ..links import measure_link
+from ..edition import Edition
+from ..results import procedure_title
 
 R = TypeVar("R", bound=Record)
 
@@ -42,8 +42,9 @@ KINDS = (
 class Entry:
     """What is found by its names, its surroundings and its text, and what is shown of it.
 
-    `title`, `place` and `line` are shown. `names` are what else it is called; `around` says
-    where it is, `text` what is said of it. `path` is its address from the site's root.
+    `title`, `place` and `line` are shown. `names` are what else it is called, `former` what it
+    was called before; `around` says where it is, `text` what is said of it. `path` is its
+    address from the site's root.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Entry:
     place: str = ""
     line: str = ""
     names: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     around: str = ""
     text: str = ""
 
@@ -80,6 +82,11 @@ def entries(edition: Edition) -> Iterator[Entry]:
             kind="report", path=card.path, title=card.title, line=card.description,
             around=_place(catalog, card.territory) if card.territory in catalog.territories else "",
         )  # fmt: skip
+    for package in catalog.packages:
+        yield Entry(
+            kind="page", path=f"data/{package.name}/", title=package.title,
+            names=(package.name,), text=package.description or "",
+        )  # fmt: skip
     yield from _measures(edition)
 
 
@@ -95,7 +102,7 @@ def _schools(edition: Edition) -> Iterator[Entry]:
         before = [name for item in former[school.id] for name in _given(item.name, item.full_name)]
         yield Entry(
             kind="school", path=f"schools/{school.id}/", title=school.name, place=place,
-            names=(*_given(school.full_name, school.inn, school.ogrn), *before),
+            names=_given(school.full_name, school.inn, school.ogrn), former=tuple(before),
             around=_joined(place, school.address), text=school.note or "",
         )  # fmt: skip
 
@@ -115,10 +122,12 @@ def _roadmaps(edition: Edition) -> Iterator[Entry]:
 
 
 def _lists(edition: Edition) -> Iterator[Entry]:
-    """Lists of schools, the newest first."""
+    """Lists of schools, the newest first; of the same age those of low results."""
     catalog = edition.catalog
     newest = sorted(
-        catalog.lists.values(), key=lambda item: item.school_year or str(item.date or ""), reverse=True
+        catalog.lists.values(),
+        key=lambda item: (item.school_year or str(item.date or ""), item.kind == "low_results"),
+        reverse=True,
     )
     for found in _real_first(catalog, newest):
         place = _place(catalog, found.territory)
@@ -126,7 +135,7 @@ def _lists(edition: Edition) -> Iterator[Entry]:
         plan = catalog.roadmaps.get(found.roadmap or "")
         yield Entry(
             kind="list", path=f"lists/{found.id}/", title=found.title, place=place, line=kind,
-            around=_joined(place, kind, plan and plan.short_title), text=found.note or "",
+            names=(kind,), around=_joined(place, plan and plan.short_title), text=found.note or "",
         )  # fmt: skip
 
 

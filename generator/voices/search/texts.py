@@ -13,11 +13,15 @@ PERMALINK = "headerlink"
 
 @dataclass(frozen=True)
 class Text:
-    """A page that a person wrote: where it stands, what it is called, its HTML."""
+    """A page that a person wrote: where it stands, what it is called, its HTML.
+
+    `keywords` are other words by which it is asked for, as its front matter has them.
+    """
 
     path: str
     title: str
     html: str
+    keywords: str = ""
 
 
 @dataclass
@@ -27,22 +31,28 @@ class _Section:
     text: str = ""
 
 
-def sections(texts: Iterable[Text], language: str) -> Iterator[Entry]:
-    """Each page by its title, and each of its headings and terms that has an anchor."""
-    for item in texts:
-        reader = _Reader()
-        reader.feed(item.html)
-        first, *rest = reader.sections
+def sections(texts: Iterable[Text]) -> Iterator[Entry]:
+    """Each page by its title, then each heading and term of a page that has an anchor."""
+    read = [(item, _cut(item.html)) for item in texts]
+    for item, (first, *_rest) in read:
         yield Entry(
-            kind="page", path=item.path, title=item.title,
-            text=first.text, line=_beginning(first.text),
+            kind="page", path=item.path, title=item.title, line=_beginning(first.text),
+            names=tuple(part for part in item.keywords.split(",") if part.strip()), text=first.text,
         )  # fmt: skip
+    for item, (_first, *rest) in read:
         for section in rest:
             yield Entry(
                 kind="page", path=f"{item.path}#{section.anchor}", title=section.title.strip(),
-                place=item.title, around=item.title, text=section.text,
-                line=_beginning(section.text),
+                place=item.title, line=_beginning(section.text), around=item.title,
+                text=section.text,
             )  # fmt: skip
+
+
+def _cut(html: str) -> list[_Section]:
+    """What comes before the first heading with an anchor, then each that has one."""
+    reader = _Reader()
+    reader.feed(html)
+    return reader.sections
 
 
 def _beginning(text: str, most: int = 110) -> str:

@@ -39,22 +39,28 @@ def stem(word: str) -> str:
     return str(_RUSSIAN.stemWord(word.translate(LOOKALIKES)))
 
 
-_SHORT = tuple((short, tuple(words(full))) for short, full in ABBREVIATIONS)
+_SHORT = tuple((stem(short), tuple(words(full))) for short, full in ABBREVIATIONS)
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+LOOSE = 4
 
 
-def other_spellings(found: list[str]) -> list[str]:
-    """Stems by which the words `found` may be asked for as well: abbreviations, long for short."""
-    added: list[str] = []
+def other_spellings(name: str) -> list[str]:
+    """Stems by which a name may be asked for as well.
+
+    Abbreviations and what they stand for, one for the other; words with a hyphen as one.
+    The words of a long phrase may stand in any order: «школы, имеющие низкие результаты».
+    """
+    found = words(name)
     held = set(found)
+    added = [stem(word.replace("-", "")) for word in _COMPOUND.findall(fold(name))]
     for short, full in _SHORT:
-        if stem(short) in held:
+        if short in held:
             added += full
-        elif held.issuperset(full) and _in_a_row(found, full):
-            added.append(stem(short))
+        elif held.issuperset(full) and (len(full) >= LOOSE or _in_a_row(found, full)):
+            added.append(short)
     return added
 
 
-def _in_a_row(found: list[str], full: tuple[str, ...]) -> bool:
-    return any(
-        tuple(found[at : at + len(full)]) == full for at in range(len(found) - len(full) + 1)
-    )
+def _in_a_row(found: list[str], part: tuple[str, ...]) -> bool:
+    starts = range(len(found) - len(part) + 1)
+    return any(tuple(found[start : start + len(part)]) == part for start in starts)

@@ -237,6 +237,7 @@
   });
   window.addEventListener("popstate", function () { show(); });
   document.querySelector("[data-compare-plain]").hidden = true;
+  document.querySelector("[data-compare-search]").hidden = false;
   place.hidden = false;
   show();
 })();

@@ -120,13 +120,31 @@
   }
 
   /* Words of the index that are the word typed, or begin with it; `quality` says how near they are. */
-  const EXACT = 1, MOST_WORDS = 40;
+  const EXACT = 1, KIN = 0.9, MOST_WORDS = 40;
+
+  /* Stems of the same word that Snowball keeps apart: with and without a fleeting vowel (список,
+     списка), and the adjective of a place whose last letter changes (Калуга, калужский). */
+  const SOFT = { "г": "ж", "к": "ч", "х": "ш" };
+  function kin(base) {
+    const found = [], last = base.slice(-1), root = base.slice(0, -1);
+    if (base.length < 4 || !/[а-я]/.test(base)) return found;
+    if (/[кцн]/.test(last)) {
+      if (/[ое]$/.test(root)) found.push(root.slice(0, -1) + last);
+      else found.push(root + "о" + last, root + "е" + last);
+    }
+    if (SOFT[last]) found.push(root + SOFT[last] + "ск");
+    return found;
+  }
+
   async function begun(word, index) {
-    const base = stem(word), found = new Map();
-    const parts = await openAll(placesOf(index.words, base < word && word.startsWith(base) ? base : word));
-    const more = base === word ? [] : await openAll([placeOf(index.words, base)]);
-    parts.concat(more).forEach(function (part) {
+    const base = stem(word), near = kin(base), found = new Map();
+    const places = placesOf(index.words, base < word && word.startsWith(base) ? base : word);
+    const more = [base].concat(near).map(function (other) { return placeOf(index.words, other); });
+    (await openAll(Array.from(new Set(places.concat(more))))).forEach(function (part) {
       if (part.postings.has(base)) found.set(base, { word: base, posting: part.postings.get(base), quality: EXACT });
+      near.forEach(function (other) {
+        if (part.postings.has(other)) found.set(other, { word: other, posting: part.postings.get(other), quality: KIN });
+      });
       const least = isNumber(word) ? 6 : 2;
       [word].concat(base.length > 3 ? base : []).forEach(function (beginning) {
         if (beginning.length < least) return;
@@ -281,8 +299,9 @@
       });
       said /= whole;
       if (said < 0.4) return;
-      const score = said * said * (0.6 + 0.4 * Math.min(share, 1)) * (LESS[name] || 1) * (wanted.has(kind) ? WANTED : 1);
-      found.push({ number: entry.number, kind: kind, score: score });
+      const isNamed = said > 0.95 && share > 0.95;
+      const score = said * said * (0.6 + 0.4 * Math.min(share, 1)) * (isNamed ? 1 : LESS[name] || 1) * (wanted.has(kind) ? WANTED : 1);
+      found.push({ number: entry.number, kind: kind, score: Math.round(score * 50) });
     });
     found.sort(function (one, other) { return other.score - one.score || one.number - other.number; });
     return found.filter(function (one) { return one.score >= 0.4 * found[0].score; });
