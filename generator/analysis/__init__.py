@@ -216,6 +216,17 @@ class Analysis:
         )
 
     @cached_property
+    def spread(self) -> Mapping[tuple[str, str], tuple[float, ...]]:
+        """By (territory, school year): the shares of its own schools, ascending, fractions of 1."""
+        groups: dict[tuple[str, str], list[float]] = defaultdict(list)
+        for school, years in self.pooled_of.items():
+            home = self.catalog.schools[school].territory if school in self.catalog.schools else ""
+            for item in years:
+                if item.scope == "all" and item.share is not None:
+                    groups[home, item.school_year].append(item.share)
+        return {key: tuple(sorted(found)) for key, found in groups.items()}
+
+    @cached_property
     def _reference_table(self) -> pd.DataFrame:
         table = self.catalog.frame("references")
         if table.empty:

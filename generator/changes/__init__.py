@@ -23,8 +23,7 @@ from .log import (
     told,
 )
 from .model import KIND_TITLES, Kind
-from .names import FOLLOWED
-from .places import FEED, feed_of, page_of
+from .places import FEED, page_of
 from .report import FORMS, by_owner
 from .versions import LEVELS, is_before, level_of, raised, unraised
 
@@ -33,7 +32,6 @@ __all__ = [
     "EMPTY",
     "FEED",
     "FILE",
-    "FOLLOWED",
     "FORMS",
     "KIND_TITLES",
     "LEVELS",
@@ -46,7 +44,6 @@ __all__ = [
     "compare",
     "difference",
     "edition_of",
-    "feed_of",
     "history",
     "is_before",
     "is_broken",

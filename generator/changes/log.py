@@ -16,22 +16,23 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..data.catalog.kinds import API, FOLLOWED, PACKAGE
 from ..data.packages.snapshot import Snapshot, snapshot
 from ..data.problems import UnusableError
 from ..language.i18n import _
 from .compare import compare
 from .model import Change, Kind
-from .names import FOLLOWED, Names, names
+from .names import Names, names
 from .rules import OWNERS, PLAN
 from .sentences import Teller
 from .silence import silent
 
-FILE = "api/v1/changes.json"
+FILE = f"{API}changes.json"
 # The log of the newest release, beside that of the current version that a build looks back at.
 RELEASED = "released-changes.json"
 CURRENT = "current"
 RELEASE = re.compile(r"[0-9].*")
-DATA = "data"
+DATA = PACKAGE.folder
 # Columns that say whose row it is, the nearest first.
 OWNING = (
     ("school", "schools"),
@@ -236,7 +237,7 @@ def _owner(change: Change, teller: Teller) -> tuple[str, str]:
             if identifier:
                 name = teller.names.label(folder, identifier, teller.language)
                 return f"{folder}/{identifier}", name
-    return f"data/{change.package}", change.package
+    return f"{DATA}/{change.package}", change.package
 
 
 def _owners(change: Change, called: Names) -> Iterator[tuple[str, str]]:
@@ -275,7 +276,7 @@ def _stored(path: Path) -> Log:
 def edition_of(previous: Path) -> str:
     """What the earlier edition calls itself."""
     try:
-        loaded = json.loads((previous / "api/v1/index.json").read_text("utf-8"))
+        loaded = json.loads((previous / f"{API}index.json").read_text("utf-8"))
         return str(loaded["release"])
     except (OSError, ValueError, KeyError, TypeError):
         return previous.name

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from ..data.catalog.kinds import FOLLOWED
 from ..data.packages.snapshot import Snapshot
 from ..data.profiles import resource
 from ..language.amounts import school_year
@@ -25,8 +26,6 @@ KEPT: Mapping[str, tuple[str, ...]] = {
     "lists": ("title", "territory", "roadmap"),
     "duties": ("what", "roadmap", "reporter"),
 }
-# Entities with a page and a feed of their own.
-FOLLOWED = ("schools", "bodies", "roadmaps", "territories")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 
+from ..data.catalog.kinds import FOLLOWED
 from ..language.i18n import Text, _, ngettext
 from .log import Entry
 from .model import KIND_TITLES, Kind
-from .names import FOLLOWED
 
 # A job summary of more than 1 MiB is refused whole, and other steps write into it as well.
 MOST_BYTES = 900_000

@@ -4,8 +4,22 @@ Each fact is a function of (catalog, id or record) into a frozen record, without
 it looks things up in the catalogue's mappings and never walks through a collection.
 """
 
+from .bodies import BodyFacts, body
+from .deficits import pairings, risks
+from .duties import reporter_name
 from .flags import flags_at
+from .learning import Learning, Part, in_order, newest_year
+from .lists import Listed, Listing, beside, listing, of_year, official
 from .measures import Answer, MeasureFacts, answers, measure
-from .roadmaps import documents
+from .roadmaps import RoadmapFacts, documents, roadmap
+from .schools import Answering, Promise, SchoolFacts, promises, school
+from .standing import Dated, Outlook, outlook
+from .territories import AreaListing, TerritoryFacts, territory, within
 
-__all__ = ["Answer", "MeasureFacts", "answers", "documents", "flags_at", "measure"]
+__all__ = [
+    "Answer", "Answering", "AreaListing", "BodyFacts", "Dated", "Learning", "Listed", "Listing",
+    "MeasureFacts", "Outlook", "Part", "Promise", "RoadmapFacts", "SchoolFacts",
+    "TerritoryFacts", "answers", "beside", "body", "documents", "flags_at", "in_order", "listing",
+    "measure", "newest_year", "of_year", "official", "outlook", "pairings", "promises",
+    "reporter_name", "risks", "roadmap", "school", "territory", "within",
+]  # fmt: skip

@@ -1,9 +1,31 @@
-"""A plan: the documents that it stands on and refers to."""
+"""A plan: how its measures stand, and the documents that it stands on and refers to."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from ..analysis import analyse
 from ..data.catalog import Catalog
 from ..data.catalog.records import Document, Roadmap
+from .standing import Outlook, outlook
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoadmapFacts:
+    """`schools` is how many schools have to do with the plan."""
+
+    plan: Roadmap
+    outlook: Outlook
+    schools: int
+
+
+def roadmap(catalog: Catalog, identifier: str) -> RoadmapFacts:
+    """The answer of the plan `identifier`."""
+    tally = analyse(catalog).standing.of_plans((identifier,))
+    return RoadmapFacts(
+        plan=catalog.roadmaps[identifier],
+        outlook=outlook(catalog, catalog.measures_of.get(identifier, ()), tally),
+        schools=len(catalog.schools_of_roadmap.get(identifier, ())),
+    )
 
 
 def documents(catalog: Catalog, plan: Roadmap) -> tuple[Document, ...]:

@@ -9,6 +9,7 @@ from jinja2 import Environment
 
 from .. import changes
 from ..build import shell, templates
+from ..data.catalog.kinds import BY_COLLECTION, FOLLOWED
 from ..data.problems import UnusableError
 from ..language.i18n import _
 from ..voices.edition import Edition
@@ -40,10 +41,10 @@ def meta(entry: Entry) -> Mapping[str, Any]:
     """Metadata for the theme, which prints titles as they are: they are escaped here."""
     context = entry.context
     section = entry.kind.path.removesuffix("/{id}/")
-    followed = section in changes.FOLLOWED
+    followed = section in FOLLOWED
     known = titles(context.title, context.description) if context else SENTINELS
     return {
-        "feed": changes.feed_of(section, entry.identifier) if followed else changes.FEED,
+        "feed": BY_COLLECTION[section].feed(entry.identifier) if followed else changes.FEED,
         **known,
         "template": entry.kind.frame,
         "hide": ["toc", "navigation"],

@@ -1,10 +1,12 @@
 """Entries of the agenda in a reader's words, for the calendar page and calendar files."""
 
+from ..data.catalog import kinds
+from ..data.catalog.kinds import CALENDAR
 from ..language.i18n import Text, _
 from ..methods.agenda import Entry
 from . import words
 from .edition import Edition, say
-from .file_names import CALENDAR, is_made, path
+from .file_names import is_made
 from .links import measure_link
 from .views import Link
 
@@ -29,8 +31,8 @@ def heading(edition: Edition, entry: Entry) -> str:
 
 def place(entry: Entry) -> str:
     """The page, and where it can be, the place on it, that tells more; from the site's root."""
-    anchor = f"#{entry.measure.anchor}" if entry.measure else "#duties"
-    return f"roadmaps/{entry.roadmap}/{anchor}"
+    anchor = entry.measure.anchor if entry.measure else "duties"
+    return kinds.ROADMAP.page(entry.roadmap, anchor)
 
 
 def state(edition: Edition, entry: Entry) -> str | None:
@@ -50,4 +52,6 @@ def subscription(edition: Edition, kind: str, identifier: str) -> Link | None:
     """The calendar file of an entity; None if nothing of it has a date, or none is made."""
     if not is_made(edition, CALENDAR, kind, identifier):
         return None
-    return Link(say(edition, _("Calendar file (.ics)")), path(kind, identifier, CALENDAR))
+    return Link(
+        say(edition, _("Calendar file (.ics)")), kinds.BY_NAME[kind].file(identifier, CALENDAR)
+    )

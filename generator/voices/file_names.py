@@ -1,10 +1,10 @@
-"""Files that are made of an entity: where each lies, what a person calls it, what is offered."""
+"""Files that are made of an entity: what a person calls each, and what this edition offers."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
-from ..data.catalog import Catalog
+from ..data.catalog import kinds
+from ..data.catalog.kinds import CALENDAR
 from ..language.i18n import Text, _
 from .edition import Edition
 from .views import Download
@@ -12,47 +12,11 @@ from .views import Download
 # What no file system of a reader allows in a name, and what would end a line in a header.
 FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|]+')
 LONGEST = 100
-CALENDAR = "ics"
-
-
-@dataclass(frozen=True)
-class FileKind:
-    """Files of one kind of entity: `folder` and `stem` are addresses, `name` is for people."""
-
-    folder: str
-    stem: str
-    name: Callable[[Catalog, str], Text | str]
-
-
-FILE_KINDS: dict[str, FileKind] = {
-    "roadmap": FileKind(
-        "roadmaps/{id}/",
-        "dorozhnaya-karta-{id}",
-        lambda catalog, key: _("Roadmap: {title}", title=catalog.roadmaps[key].short_title),
-    ),
-    "school": FileKind(
-        "schools/{id}/",
-        "listok-{id}",
-        lambda catalog, key: _("{name}: a page for parents", name=catalog.schools[key].name),
-    ),
-    "territory": FileKind(
-        "territories/{id}/", "{id}", lambda catalog, key: catalog.territories[key].name
-    ),
-    "body": FileKind("bodies/{id}/", "{id}", lambda catalog, key: catalog.bodies[key].label),
-    "report": FileKind("reports/{id}/", "{id}", lambda catalog, key: key),
+# What files say of themselves besides the name of their entity.
+TITLES: Mapping[str, Callable[[str], Text]] = {
+    "roadmap": lambda name: _("Roadmap: {title}", title=name),
+    "school": lambda name: _("{name}: a page for parents", name=name),
 }
-
-
-def stem(kind: str, identifier: str) -> str:
-    """The name of an entity's files in addresses, without a suffix."""
-    return FILE_KINDS[kind].stem.format(id=identifier)
-
-
-def path(kind: str, identifier: str, suffix: str) -> str:
-    """Where a file lies, from the site's root."""
-    folder = FILE_KINDS[kind].folder.format(id=identifier)
-    called = f"kalendar-{identifier}" if suffix == CALENDAR else stem(kind, identifier)
-    return f"{folder}{called}.{suffix}"
 
 
 def is_made(edition: Edition, suffix: str, kind: str, identifier: str) -> bool:
@@ -64,9 +28,11 @@ def is_made(edition: Edition, suffix: str, kind: str, identifier: str) -> bool:
 
 def name(edition: Edition, kind: str, identifier: str) -> str:
     """What a person sees as the file's name, without a suffix; safe on every system."""
-    called = FILE_KINDS[kind].name(edition.catalog, identifier)
-    text = called.render(edition.language) if isinstance(called, Text) else called
-    return file_name(text)
+    of = kinds.BY_NAME[kind]
+    record = of.records(edition.catalog).get(identifier)
+    called = of.brief(record) if record else identifier
+    title = TITLES.get(kind)
+    return file_name(title(called).render(edition.language) if title else called)
 
 
 def file_name(text: str) -> str:
@@ -81,7 +47,7 @@ def downloads(edition: Edition, kind: str, identifier: str) -> tuple[Download, .
     return tuple(
         Download(
             offer.title.render(edition.language),
-            path(kind, identifier, offer.suffix),
+            kinds.BY_NAME[kind].file(identifier, offer.suffix),
             f"{called}.{offer.suffix}",
         )
         for offer in edition.formats

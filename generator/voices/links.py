@@ -3,26 +3,26 @@
 from functools import lru_cache
 
 from ..analysis.records import Observation, Reference, Result
-from ..data.catalog import Catalog
+from ..data.catalog import Catalog, kinds
 from ..data.catalog.records import Measure, Roadmap, School, Territory
 from .views import Link
 
 
 def body_link(catalog: Catalog, identifier: str | None) -> Link | None:
     body = catalog.bodies.get(identifier or "")
-    return Link(body.name, f"bodies/{body.id}/") if body else None
+    return Link(body.name, kinds.BODY.page(body.id)) if body else None
 
 
 def school_link(school: School) -> Link:
-    return Link(school.name, f"schools/{school.id}/")
+    return Link(school.name, kinds.SCHOOL.page(school.id))
 
 
 def territory_link(territory: Territory) -> Link:
-    return Link(territory.name, f"territories/{territory.id}/")
+    return Link(territory.name, kinds.TERRITORY.page(territory.id))
 
 
 def plan_link(plan: Roadmap) -> Link:
-    return Link(plan.short_title, f"roadmaps/{plan.id}/")
+    return Link(plan.short_title, kinds.ROADMAP.page(plan.id))
 
 
 def place_links(catalog: Catalog, territory: str) -> tuple[Link, ...]:
@@ -43,13 +43,13 @@ def measure_link(catalog: Catalog, item: Measure) -> Link:
     title = measure_title(catalog, item)
     return Link(
         f"{item.number}. {title}" if item.number else title,
-        f"roadmaps/{item.roadmap}/#{item.anchor}",
+        kinds.ROADMAP.page(item.roadmap, item.anchor),
     )
 
 
 @lru_cache(maxsize=4096)
 def procedure_link(procedure: str, text: str) -> Link:
-    return Link(text, f"procedures/{procedure}/")
+    return Link(text, kinds.PROCEDURE.page(procedure))
 
 
 def cell_link(item: Result | Reference | Observation) -> Link:

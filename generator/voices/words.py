@@ -15,6 +15,7 @@ from ..language.amounts import school_year as school_year
 from ..language.amounts import unit as unit
 from ..language.i18n import Text, _, ngettext
 from ..language.terms import Term
+from ..methods.rollup import Tally
 from ..methods.status import Status
 from .views import Fact, Note
 
@@ -69,6 +70,19 @@ def as_of(first: date | None, last: date | None, language: str) -> Text:
         "Each plan as of the day to which reports on it were collected, from {first} to {last}.",
         first=day(first, language),
         last=day(last, language),
+    )
+
+
+def as_of_tally(found: Tally, language: str) -> Text:
+    """As of when the plans are told of, and on how much of them nobody asked."""
+    told, unasked = as_of(found.first, found.last, language), found.total - found.asked
+    if not found.asked or not unasked:
+        return told
+    return ngettext(
+        "{told} On {n} measure reports were not collected.",
+        "{told} On {n} measures reports were not collected.",
+        unasked,
+        told=told,
     )
 
 

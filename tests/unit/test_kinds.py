@@ -9,7 +9,7 @@ from generator.data import profiles
 from generator.language.terms.model import TermKind
 from generator.methods.status import CODES
 from generator.voices import words
-from generator.voices.pages.parts import standing
+from generator.voices.answers import standing
 from tests.conftest import ROOT
 
 STYLES = (ROOT / "site_templates" / "theme" / "assets" / "site.css").read_text("utf-8")

@@ -24,9 +24,10 @@ LAYERS = (
     ("voices.links", "voices.words"),
     ("voices.edition",),
     ("voices.file_names", "voices.jsonld", "voices.progress", "voices.results", "voices.targets"),
+    ("voices.answers", "voices.documents"),
     (
-        "voices.agenda", "voices.api", "voices.charts", "voices.feeds", "voices.search",
-        "voices.sitemap",
+        "voices.agenda", "voices.api", "voices.charts", "voices.feeds", "voices.passport",
+        "voices.search", "voices.sitemap",
     ),
     ("voices.pages",),
     ("build.templates",),

@@ -1,7 +1,8 @@
 """The log of changes."""
 
-from ...changes import FEED, FOLLOWED, Log, feed_of
+from ...changes import FEED, Log
 from ...data.catalog import Catalog
+from ...data.catalog.kinds import KINDS
 from . import documents as d
 
 
@@ -15,6 +16,6 @@ def changes(catalog: Catalog, release: str, log: Log) -> d.ChangesDocument:
         entries=tuple(d.ChangeEntry(**vars(entry)) for entry in log.entries),
         feeds={
             "all": FEED,
-            **{f"{folder}/{{id}}": feed_of(folder, "{id}") for folder in FOLLOWED},
+            **{f"{kind.collection}/{{id}}": kind.feed("{id}") for kind in KINDS if kind.followed},
         },
     )

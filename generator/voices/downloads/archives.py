@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.packages import Package, evidence
 from ...output import OutputFile
 
@@ -20,8 +20,8 @@ def files(catalog: Catalog) -> Iterator[OutputFile]:
     for package in catalog.packages:
         own = tuple(_files(package))
         for name, content in own:
-            yield OutputFile(f"data/{package.name}/{name}", content)
-        yield OutputFile(f"data/{package.name}/{package.name}.zip", archive(own))
+            yield OutputFile(kinds.PACKAGE.inside(package.name, name), content)
+        yield OutputFile(kinds.PACKAGE.inside(package.name, f"{package.name}.zip"), archive(own))
 
 
 def _files(package: Package) -> Iterator[tuple[str, bytes]]:

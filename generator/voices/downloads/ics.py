@@ -5,16 +5,14 @@ its date. Its stamp is the last day that its own plan speaks of, never the clock
 same plan gives the same bytes.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from icalendar import Calendar, Event
 
-from ...data.catalog.records import Record
+from ...data.catalog import kinds
 from ...language.i18n import Text, _, ngettext
 from ...methods.agenda import Entry
 from .. import agenda, words
@@ -78,17 +76,10 @@ def calendar_source(edition: Edition, kind: str, identifier: str) -> Agenda | No
 
 def _name(edition: Edition, kind: str, identifier: str) -> str:
     """How a program that shows several calendars calls this one."""
-    catalog = edition.catalog
-    titles: dict[str, tuple[Mapping[str, Record], Callable[[Any], str]]] = {
-        "roadmap": (catalog.roadmaps, lambda found: str(found.short_title)),
-        "body": (catalog.bodies, lambda found: str(found.label)),
-        "territory": (catalog.territories, lambda found: str(found.name)),
-        "school": (catalog.schools, lambda found: str(found.name)),
-    }
-    records, title = titles[kind]
-    found = records[identifier]
-    text = _("Roadmap dates: {name}", name=title(found))
-    return say(edition, _marked(text) if catalog.is_fictional(found) else text)
+    of = kinds.BY_NAME[kind]
+    found = of.records(edition.catalog)[identifier]
+    text = _("Roadmap dates: {name}", name=of.brief(found))
+    return say(edition, _marked(text) if edition.catalog.is_fictional(found) else text)
 
 
 def _marked(text: Text) -> Text:

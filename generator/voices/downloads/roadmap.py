@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from ...data.catalog.records import Roadmap
+from ... import facts
+from ...data.catalog import kinds
+from ...data.catalog.records import Pairing, Risk, Roadmap, SchoolList
 from ...language.i18n import _, ngettext
-from ...methods.reporting import Matrix
 from .. import file_names, words
+from ..documents import document_views, statement_groups
 from ..edition import Edition, say
-from ..pages.parts import duties
-from ..pages.roadmap import RoadmapPage
-from ..pages.roadmap import roadmap as page_of
+from ..passport import passport
+from ..progress import status_options
 from ..views import Fact
 from .measures import joined, measures_table, note_line
 from .paper import Block, Column, Facts, Heading, Items, Paper, Table
@@ -19,38 +20,39 @@ def roadmap(edition: Edition, identifier: str) -> Paper:
     """The document of the plan `identifier`; what it says is what its page says."""
     plan = edition.catalog.roadmaps[identifier]
     package = edition.catalog.package[plan.origin.package]
-    page = page_of(edition, identifier)
     return Paper(
-        stem=file_names.stem("roadmap", identifier),
+        stem=kinds.ROADMAP.file_stem(identifier),
         name=file_names.name(edition, "roadmap", identifier),
-        title=page.title,
-        subtitle=page.full_title,
+        title=plan.short_title,
+        subtitle=plan.title,
         language=edition.language,
         day=plan.collected_until,
-        address=f"{edition.address}roadmaps/{identifier}/" if edition.address else "",
-        fictional=page.fictional,
+        address=edition.address + kinds.ROADMAP.page(identifier) if edition.address else "",
+        fictional=package.fictional,
         sources=tuple(item.title for item in package.sources),
         licence=say(
             edition,
             _("The data are free to use: {licences}.",
               licences=", ".join(item.title for item in package.licenses)),
         ),
-        blocks=tuple(_blocks(edition, plan, page)),
+        blocks=tuple(_blocks(edition, plan)),
         wide=True,
     )  # fmt: skip
 
 
-def _blocks(edition: Edition, plan: Roadmap, page: RoadmapPage) -> Iterator[Block]:
-    yield Facts(tuple(map(fact_line, (fact for fact in page.facts if fact.value or fact.link))))
-    yield from _goals(edition, page)
+def _blocks(edition: Edition, plan: Roadmap) -> Iterator[Block]:
+    known = (fact for fact in passport(edition, plan) if fact.value or fact.link)
+    yield Facts(tuple(map(fact_line, known)))
+    yield from _goals(edition, plan)
     yield Heading(say(edition, _("Measures")))
-    yield Facts(tuple(_state(edition, plan, page)))
+    yield Facts(tuple(_state(edition, plan)))
     yield measures_table(edition, plan)
     yield from _duties(edition, plan)
-    yield from _schools(edition, page)
-    yield from _lists(edition, page)
+    yield from _schools(edition, plan)
+    yield from _lists(edition, plan)
     yield Heading(say(edition, _("Documents")))
-    yield Items(tuple(joined((item.title, item.details)) or "" for item in page.documents))
+    found = document_views(edition, plan)
+    yield Items(tuple(joined((item.title, item.details)) or "" for item in found))
     yield from _flags(edition, plan)
 
 
@@ -60,11 +62,12 @@ def fact_line(fact: Fact) -> tuple[str, str]:
     return fact.title, joined((value, *map(note_line, fact.notes))) or ""
 
 
-def _goals(edition: Edition, page: RoadmapPage) -> Iterator[Block]:
+def _goals(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     """Goals, tasks and what else the document states, by kind."""
-    if page.groups:
+    groups = statement_groups(edition, edition.catalog.statements_of.get(plan.id, ()))
+    if groups:
         yield Heading(say(edition, _("Goals and tasks")))
-    for group in page.groups:
+    for group in groups:
         yield Heading(group.title[:1].upper() + group.title[1:], 2)
         yield Items(
             tuple(
@@ -74,25 +77,36 @@ def _goals(edition: Edition, page: RoadmapPage) -> Iterator[Block]:
         )
 
 
-def _state(edition: Edition, plan: Roadmap, page: RoadmapPage) -> Iterator[tuple[str, str]]:
+def _state(edition: Edition, plan: Roadmap) -> Iterator[tuple[str, str]]:
     """How many measures there are, and how they stand."""
-    counts = ", ".join(f"{text} — {number}" for _code, text, number in page.totals)
     own = edition.catalog.measures_of.get(plan.id, ())
+    standing = edition.analysis.standing
+    known = (standing.status_of[item.id] for item in own)
+    counts = ", ".join(
+        f"{text} — {number}" for _code, text, number in status_options(known, edition.language)
+    )
     count = say(edition, ngettext("{n} measure", "{n} measures", len(own)))
-    yield page.tally.as_of, f"{count}: {counts}" if counts else count
+    as_of = words.as_of_tally(standing.of_plans((plan.id,)), edition.language)
+    yield say(edition, as_of), f"{count}: {counts}" if counts else count
 
 
 def _duties(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     """Who must report, about what and by when, and what came."""
+    language = edition.language
+    matrices = edition.analysis.duties.matrix_of
     rows = [
         (
-            view.duty.what, row.body.text, column.period, cell.slot.due, shown.text,
+            duty.what,
+            facts.reporter_name(edition.catalog, duty, row.body),
+            words.period(cell.slot.period.start, cell.slot.period.end, language),
+            cell.slot.due,
+            say(edition, words.REPORTED[cell.code]),
             cell.report.submitted_on if cell.report else None,
         )
-        for view, matrix in zip(duties.of_roadmap(edition, plan.id), _matrices(edition, plan), strict=True)
-        for row, known in zip(view.rows, matrix.rows, strict=True)
-        for column, shown, cell in zip(view.columns, row.cells, known.cells, strict=True)
-    ]  # fmt: skip
+        for duty in edition.catalog.duties_of.get(plan.id, ())
+        for row in matrices[duty.id].rows
+        for cell in row.cells
+    ]
     if not rows:
         return
     yield Heading(say(edition, _("Who must report")))
@@ -100,8 +114,8 @@ def _duties(edition: Edition, plan: Roadmap) -> Iterator[Block]:
         title=say(edition, _("Who must report")),
         sheet=say(edition, _("Reports")),
         columns=(
-            Column(title=words.title_of("duties", "what", edition.language), place="heading"),
-            Column(title=words.title_of("duties", "reporter", edition.language), width=30),
+            Column(title=words.title_of("duties", "what", language), place="heading"),
+            Column(title=words.title_of("duties", "reporter", language), width=30),
             Column(title=say(edition, _("Period")), width=14),
             Column(title=say(edition, _("Due by")), kind="date", width=12),
             Column(title=say(edition, _("Report")), width=16),
@@ -111,14 +125,11 @@ def _duties(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     )
 
 
-def _matrices(edition: Edition, plan: Roadmap) -> tuple[Matrix, ...]:
-    found = edition.analysis.duties.matrix_of
-    return tuple(found[duty.id] for duty in edition.catalog.duties_of.get(plan.id, ()))
-
-
-def _schools(edition: Edition, page: RoadmapPage) -> Iterator[Block]:
+def _schools(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     """Every school that the plan names, what troubles it and who helps."""
-    if not page.schools:
+    catalog = edition.catalog
+    named = catalog.schools_of_roadmap.get(plan.id, ())
+    if not named:
         return
     yield Heading(say(edition, _("Schools")))
     yield Table(
@@ -131,28 +142,46 @@ def _schools(edition: Edition, page: RoadmapPage) -> Iterator[Block]:
         ),
         rows=tuple(
             (
-                school.link.text,
-                joined(f"{risk.factor}: «{risk.text}»" for risk in school.risks),
-                joined(
-                    f"{pair.kind}: {pair.partner.text if pair.partner else pair.text or '—'}"
-                    for pair in school.pairings
-                ),
+                catalog.schools[key].name,
+                joined(_risk(edition, item) for item in facts.risks(catalog, key, plan.id)),
+                joined(_pairing(edition, item) for item in facts.pairings(catalog, key, plan.id)),
             )
-            for school in page.schools
+            for key in named
         ),
     )
 
 
-def _lists(edition: Edition, page: RoadmapPage) -> Iterator[Block]:
+def _risk(edition: Edition, item: Risk) -> str:
+    return f"{words.label('risks', 'factor', item.factor, edition.language)}: «{item.text}»"
+
+
+def _pairing(edition: Edition, item: Pairing) -> str:
+    """Who helps, as the registers call it, else in the words of the document."""
+    catalog = edition.catalog
+    partner = catalog.schools.get(item.partner_school or "") or catalog.bodies.get(
+        item.partner_body or ""
+    )
+    kind = words.label("pairings", "kind", item.kind, edition.language)
+    return f"{kind}: {partner.name if partner else item.text or '—'}"
+
+
+def _lists(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     """Lists that the plan names, published or not."""
-    if not page.lists:
-        return
-    yield Heading(say(edition, _("Lists")))
-    for found in page.lists:
-        names = (*(link.text for link in found.schools), *(link.text for link in found.territories))
-        published = None if found.published else say(edition, _("the list was not published"))
-        title = joined((found.link.text, found.date)) or ""
-        yield Facts(((title, joined((*names, published, found.note)) or "—"),))
+    lists = edition.catalog.lists_of_roadmap.get(plan.id, ())
+    if lists:
+        yield Heading(say(edition, _("Lists")))
+        yield from (Facts((_list(edition, found),)) for found in lists)
+
+
+def _list(edition: Edition, found: SchoolList) -> tuple[str, str]:
+    """A list with its day, and who stands on it: schools, then territories."""
+    catalog = edition.catalog
+    entries = catalog.entries_of.get(found.id, ())
+    schools = (catalog.schools[item.school].name for item in entries if item.school)
+    places = (catalog.territories[item.territory].name for item in entries if item.territory)
+    published = None if found.published else say(edition, _("the list was not published"))
+    title = joined((found.title, words.value(found.date, edition.language))) or ""
+    return title, joined((*schools, *places, published, found.note)) or "—"
 
 
 def _flags(edition: Edition, plan: Roadmap) -> Iterator[Block]:

@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from ...analysis.records import Result
+from ...data.catalog import kinds
 from ...language.i18n import Text, _, ngettext
 from ...methods.status import FINISHED
 from .. import file_names, words
+from ..answers.schools import Told
+from ..answers.standing import ItemView, StandingView, item_view
 from ..edition import Edition, say
 from ..pages.parts.comparison import around, leading, territories
-from ..pages.parts.standing import ItemView, StandingView, item_view
 from ..pages.school import SchoolPage
 from ..pages.school import school as page_of
 from ..results import Figures, gap, percent, procedure_title
-from ..views import Link
 from .measures import joined
 from .origins import packages_of_school
 from .paper import Block, Code, Column, Heading, Items, Paper, Paragraph, Table
@@ -31,10 +32,10 @@ def school(edition: Edition, identifier: str) -> Paper:
     page = page_of(edition, identifier)
     address = f"{edition.address}schools/{identifier}/" if edition.address else ""
     return Paper(
-        stem=file_names.stem("school", identifier),
+        stem=kinds.SCHOOL.file_stem(identifier),
         name=file_names.name(edition, "school", identifier),
         title=short(page.title, LONGEST_TITLE),
-        subtitle=short(page.place, LONGEST_TITLE),
+        subtitle=short(", ".join(link.text for link in reversed(page.crumbs[2:])), LONGEST_TITLE),
         language=edition.language,
         day=None,
         address=address,
@@ -49,23 +50,30 @@ def school(edition: Edition, identifier: str) -> Paper:
 def _blocks(edition: Edition, identifier: str, page: SchoolPage, address: str) -> Iterator[Block]:
     if page.closed:
         yield Paragraph(say(edition, _("The school was closed on {day}.", day=page.closed)), True)
-    yield Heading(say(edition, _("How the school does")))
-    yield from _results(edition, identifier, page)
-    yield Heading(say(edition, _("Why it is named")))
+    answer = page.answer
+    yield Heading(say(edition, _("How do pupils learn?")))
+    yield from _told(answer.learning)
+    yield from _results(edition, identifier)
+    yield Heading(say(edition, _("Is it on the list?")))
+    yield from _told(answer.listed)
     yield from _reasons(edition, page)
-    yield Heading(say(edition, _("What is promised, and what came of it")))
+    yield Heading(say(edition, _("What was promised to the school?")))
     yield from _promises(edition, page)
+    yield Heading(say(edition, _("Who answers?")))
+    yield from _told(answer.answering)
     if address:
         yield Code(
             address, say(edition, _("All of it, with sources, stands on the school's page:"))
         )
 
 
-def _results(edition: Edition, identifier: str, page: SchoolPage) -> Iterator[Block]:
-    if page.results is None:
-        yield Paragraph(say(edition, _("No results of the school have been published. That says nothing about how well it does.")))  # fmt: skip
-        return
-    yield from map(Paragraph, page.results.summary)
+def _told(item: Told) -> Iterator[Block]:
+    """An answer in the words of the page."""
+    yield Paragraph(item.text, True)
+    yield from map(Paragraph, item.lines)
+
+
+def _results(edition: Edition, identifier: str) -> Iterator[Block]:
     found = leading(edition, identifier)
     if found is None:
         return
@@ -114,8 +122,7 @@ def _figure(found: Figures) -> str | None:
 
 
 def _reasons(edition: Edition, page: SchoolPage) -> Iterator[Block]:
-    """What the list and the rule say, the lists that name the school, the risks of a plan."""
-    yield from map(Paragraph, page.listed)
+    """The lists that name the school, each with its reason, and the risks of a plan."""
     unsaid = say(edition, _("The document gives no further reason."))
     lines = [
         ". ".join(filter(None, (short(entry.list.text), entry.since, entry.reason or unsaid)))
@@ -125,25 +132,28 @@ def _reasons(edition: Edition, page: SchoolPage) -> Iterator[Block]:
         factors = ", ".join(dict.fromkeys(risk.factor for risk in page.risks))
         risks = _("Risk factors by the plan: {factors}", factors=factors)
         lines.append(short(say(edition, risks), LONGEST_TITLE))
-    if not lines and not page.listed:
-        lines.append(say(edition, _("No published list names this school.")))
     if lines:
         yield from _some(edition, lines)
 
 
 def _promises(edition: Edition, page: SchoolPage) -> Iterator[Block]:
-    """Each plan that concerns the school in sentences; of its own also the measures."""
-    if not any(item.standing for item in page.promises):
-        yield Paragraph(say(edition, _("No roadmap of the school's own is published here.")))
-    for item in page.promises[:MOST_PLANS]:
-        told = (f"{item.plan.text}.", *item.sentences, *filter(None, [item.as_of]))
-        yield Paragraph(" ".join(told))
-        if item.standing is not None:
-            yield from _measures(edition, item.plan, item.standing)
-    yield from _rest(edition, len(page.promises) - MOST_PLANS)
+    """What is promised in the words of the page; of the school's own plan also the measures."""
+    yield from _told(page.answer.promised)
+    own = [item for item in page.answer.plans if item.own]
+    for item, found in zip(own[:MOST_PLANS], page.promises, strict=False):
+        states = ", ".join(f"{share.count} {share.text}" for share in item.bar.shares)
+        yield Paragraph(f"{item.title}. {_first(states)}. {item.bar.as_of}")
+        yield from _measures(edition, item.path, found.standing)
+    for item in page.others[: MOST_PLANS - len(own)]:
+        yield Paragraph(f"{item.title}. {item.told}")
+    yield from _rest(edition, len(page.answer.plans) - MOST_PLANS)
 
 
-def _measures(edition: Edition, plan: Link, found: StandingView) -> Iterator[Block]:
+def _first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _measures(edition: Edition, plan: str, found: StandingView) -> Iterator[Block]:
     """What is late, what is silent, what comes next, who answers; then what is done."""
     groups: tuple[tuple[Text, tuple[ItemView, ...]], ...] = (
         (_("Late"), found.late),
@@ -158,9 +168,9 @@ def _measures(edition: Edition, plan: Link, found: StandingView) -> Iterator[Blo
             yield from _some(edition, [_line(edition, item) for item in items])
 
 
-def _done(edition: Edition, plan: Link) -> tuple[ItemView, ...]:
+def _done(edition: Edition, plan: str) -> tuple[ItemView, ...]:
     """Measures of the plan that are done, in the order of the document."""
-    key = plan.path.split("/")[1]
+    key = plan.split("/")[1]
     known = edition.analysis.standing.status_of
     return tuple(
         item_view(edition, item, None)

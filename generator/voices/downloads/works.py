@@ -9,9 +9,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ...build import templates
+from ...data.catalog import kinds
 from ...output import Store, spread
 from ..edition import Edition
-from ..file_names import path
 from ..pages import PAGES
 from ..pages.source import source as all_of
 from .formats import FORMATS, Format
@@ -57,7 +57,7 @@ class Works:
             if source is None:
                 continue
             digest = self._digest(item, source)
-            name = path(kind, identifier, item.suffix)
+            name = kinds.BY_NAME[kind].file(identifier, item.suffix)
             self.store.place(digest, self.folder / name, partial(item.make, source, self.look))
             digests[name] = digest
         return digests

@@ -5,15 +5,15 @@ are dates of the data, at midnight; no clock is read.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from ...changes import FEED, FOLLOWED, KIND_TITLES, Entry, Log, feed_of, page_of
-from ...data.catalog import Catalog
+from ...changes import FEED, KIND_TITLES, Entry, Log, page_of
+from ...data.catalog import Catalog, kinds
 from ...language.i18n import _
 from ...output import OutputFile, text_file
 
@@ -71,23 +71,14 @@ def files(log: Log, publisher: Publisher) -> Iterator[OutputFile]:
     title = _("Changes").render(publisher.language)
     whole = _feed(FEED, PAGE, title, log.entries, publisher)
     yield text_file(FEED, template.render(feed=whole))
-    for folder, names in _followed(publisher.catalog).items():
-        for identifier, name in names.items():
-            path = feed_of(folder, identifier)
-            entries = log.of(folder, identifier)
-            feed = _feed(path, f"{folder}/{identifier}/", f"{name}: {title}", entries, publisher)
+    for kind in kinds.KINDS:
+        if not kind.followed:
+            continue
+        for identifier, record in kind.records(publisher.catalog).items():
+            path, named = kind.feed(identifier), f"{kind.called(record)}: {title}"
+            entries = log.of(kind.collection, identifier)
+            feed = _feed(path, kind.page(identifier), named, entries, publisher)
             yield text_file(path, template.render(feed=feed))
-
-
-def _followed(catalog: Catalog) -> Mapping[str, Mapping[str, str]]:
-    """The names of the entities with a feed, by folder and id."""
-    named = {
-        "schools": {item.id: item.name for item in catalog.schools.values()},
-        "bodies": {item.id: item.name for item in catalog.bodies.values()},
-        "roadmaps": {item.id: item.short_title for item in catalog.roadmaps.values()},
-        "territories": {item.id: item.name for item in catalog.territories.values()},
-    }
-    return {folder: named[folder] for folder in FOLLOWED}
 
 
 def _template() -> Template:

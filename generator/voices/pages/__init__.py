@@ -5,9 +5,7 @@ introduction stands in content/ under a front matter `listing: name`.
 """
 
 from ...analysis import analyse
-from ...data import profiles
-from ...data.catalog.records import Procedure
-from ...language.i18n import _
+from ...data.catalog import kinds
 from .. import jsonld
 from . import examples
 from .body import body
@@ -17,7 +15,7 @@ from .compare import compare
 from .embed import embed_area_shares, embed_shares, embed_timeline
 from .listings import bodies, data, front, roadmaps, schools, territories
 from .lists import school_list
-from .model import Listing, PageKind
+from .model import Listing, PageKind, page_kind
 from .package import dictionary, package
 from .procedure import procedure
 from .reports import reports
@@ -29,43 +27,14 @@ from .territory import territory
 BARE = "embed.html"
 
 PAGES: tuple[PageKind, ...] = (
-    PageKind(
-        roadmap, "roadmaps/{id}/", "roadmaps/", lambda catalog: catalog.roadmaps,
-        cited=_("a roadmap and how it goes"), thing=jsonld.roadmap,
-    ),
-    PageKind(
-        territory, "territories/{id}/", "territories/", lambda catalog: catalog.territories,
-        cited=_("data on a territory"), thing=jsonld.territory,
-    ),
-    PageKind(
-        body, "bodies/{id}/", "bodies/", lambda catalog: catalog.bodies,
-        cited=_("measures and reports of a body"), thing=jsonld.body,
-    ),
-    PageKind(
-        school, "schools/{id}/", "schools/", lambda catalog: catalog.schools,
-        cited=_("data on a school"), thing=jsonld.school,
-    ),
-    PageKind(
-        school_list, "lists/{id}/", "schools/", lambda catalog: catalog.lists,
-        cited=_("a list of schools"), thing=jsonld.school_list,
-    ),
-    PageKind(
-        procedure,
-        "procedures/{id}/",
-        "schools/",
-        lambda catalog: {item.id: item for item in catalog.all("procedures", Procedure)},
-        cited=_("results of a procedure"), thing=jsonld.procedure,
-    ),
-    PageKind(
-        package, "data/{id}/", "data/", lambda catalog: catalog.package,
-        cited=_("a data package"), thing=jsonld.package,
-    ),
-    PageKind(
-        dictionary,
-        "data/dictionary/{id}/",
-        "data/",
-        lambda catalog: {name: profiles.profile(name) for name in profiles.PROFILES},
-    ),
+    page_kind(roadmap, kinds.ROADMAP, jsonld.roadmap),
+    page_kind(territory, kinds.TERRITORY, jsonld.territory),
+    page_kind(body, kinds.BODY, jsonld.body),
+    page_kind(school, kinds.SCHOOL, jsonld.school),
+    page_kind(school_list, kinds.LIST, jsonld.school_list),
+    page_kind(procedure, kinds.PROCEDURE, jsonld.procedure),
+    page_kind(package, kinds.PACKAGE, jsonld.package),
+    page_kind(dictionary, kinds.DICTIONARY),
     PageKind(
         embed_shares, "embed/shares/{id}/", "schools/",
         lambda catalog: analyse(catalog).results_of, frame=BARE,

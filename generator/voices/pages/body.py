@@ -7,6 +7,7 @@ from ... import facts
 from ...language.i18n import _, ngettext
 from .. import words
 from ..agenda import subscription
+from ..answers.standing import StandingView, standing_view
 from ..edition import Edition, say
 from ..links import body_link, place_links, plan_link
 from ..views import Fact, Link
@@ -14,7 +15,6 @@ from .common import PlanMeasures, crumbs, measure_row
 from .model import Context
 from .parts.changes import ChangesView, changes_view
 from .parts.duties import MatrixView, of_body
-from .parts.standing import StandingView, standing_view
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ... import facts
 from ...data.catalog import Catalog
 from ...data.catalog.records import Duty, Measure, Roadmap, SchoolList
 from ...facts import flags_at
@@ -209,8 +210,7 @@ def risk_views(edition: Edition, identifier: str, plan: str | None = None) -> tu
             answers=_answers(catalog, risk.id),
             notes=words.notes(flags_at(catalog, "risks", risk.id), language),
         )
-        for risk in catalog.risks_of_school.get(identifier, ())
-        if plan in (None, risk.roadmap)
+        for risk in facts.risks(catalog, identifier, plan)
     )
 
 
@@ -225,9 +225,7 @@ def pairing_views(
     """Partners of a school; only those that `plan` names, if it is given."""
     catalog, language = edition.catalog, edition.language
     views = []
-    for pair in catalog.pairings_of_school.get(identifier, ()):
-        if plan not in (None, pair.roadmap):
-            continue
+    for pair in facts.pairings(catalog, identifier, plan):
         partner = catalog.schools.get(pair.partner_school or "")
         views.append(
             PairingView(

@@ -6,13 +6,13 @@ from ...data.catalog.records import ListEntry, SchoolList
 from ...facts import flags_at
 from ...language.i18n import _
 from .. import words
+from ..answers.listed import beside
+from ..answers.standing import TallyRow, TallyView, plan_rows, tally_view
 from ..edition import Edition, say
 from ..links import place_links, plan_link, school_link, territory_link
 from ..views import Fact, Link, Note
 from .common import crumbs
 from .model import Context
-from .parts.listed import beside
-from .parts.standing import TallyRow, TallyView, plan_rows, tally_view
 
 
 @dataclass(frozen=True, kw_only=True)

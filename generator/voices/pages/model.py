@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...data.catalog import Catalog
+from ...data.catalog.kinds import Kind
 from ...language.i18n import Text
 from ..citation import Citation
 from ..edition import Edition
@@ -65,6 +66,16 @@ class PageKind:
 
     def address(self, identifier: str) -> str:
         return self.path.format(id=identifier)
+
+
+Thing = Callable[[Edition, str], Mapping[str, object]]
+
+
+def page_kind(
+    make: Callable[[Edition, str], Context], kind: Kind, thing: Thing | None = None
+) -> PageKind:
+    """The pages of a kind of entity."""
+    return PageKind(make, kind.pages, kind.section, kind.records, cited=kind.cited, thing=thing)
 
 
 @dataclass(frozen=True)

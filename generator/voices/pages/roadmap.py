@@ -7,32 +7,32 @@ from dataclasses import dataclass
 from ... import facts
 from ...data import profiles
 from ...data.catalog import Catalog
-from ...data.catalog.records import Measure, Roadmap
+from ...data.catalog.records import Measure
 from ...data.packages import Package
 from ...facts import flags_at
 from ...language.i18n import _, ngettext
 from .. import words
 from ..agenda import subscription
+from ..answers.standing import TallyRow, TallyView, tally_view
+from ..documents import (
+    DocumentView,
+    StatementGroup,
+    document_views,
+    statement_groups,
+)
 from ..edition import Edition, say
 from ..file_names import downloads
-from ..links import body_link, place_links, plan_link, school_link
+from ..links import school_link
+from ..passport import passport
 from ..progress import status_options
 from ..views import Download, Fact, Link, Note
 from .common import ListView, PairingView, RiskView, crumbs, list_view, pairing_views, risk_views
 from .model import Context, Option
 from .parts.changes import ChangesView, changes_view
-from .parts.documents import (
-    DocumentView,
-    StatementGroup,
-    document_line,
-    document_views,
-    statement_groups,
-)
 from .parts.duties import MatrixView, of_roadmap
 from .parts.embed import TIMELINE, EmbedOffer, offer
 from .parts.links import GapsView, gaps_view
 from .parts.measures import SectionView, section_views
-from .parts.standing import TallyRow, TallyView, tally_view
 from .reports import ReportEntry, reports_on_roadmap
 
 
@@ -93,7 +93,7 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         reports=reports_on_roadmap(edition, identifier),
         fictional=package.fictional,
         full_title=plan.title,
-        facts=_facts(edition, plan),
+        facts=passport(edition, plan),
         notes=words.notes(flags_at(catalog, "roadmaps", identifier), language),
         totals=status_options((standing.status_of[item.id] for item in own), language),
         tally=tally_view(edition, standing.of_plans((identifier,))),
@@ -121,67 +121,6 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         changes=changes_view(edition, "roadmaps", identifier),
         embed=offer(edition, TIMELINE, identifier, plan.short_title, len(own)),
     )
-
-
-def _facts(edition: Edition, plan: Roadmap) -> tuple[Fact, ...]:
-    return (
-        *_passport(edition, plan),
-        *_ties(edition, plan),
-        *words.extras(plan, "roadmaps", edition.language),
-    )
-
-
-def _passport(edition: Edition, plan: Roadmap) -> list[Fact]:
-    """Where the plan applies, whose it is and for how long."""
-    catalog, language = edition.catalog, edition.language
-    territory = place_links(catalog, plan.territory)
-    flags = flags_at(catalog, "roadmaps", plan.id, "start", "end", "period_text")
-    return [
-        *(Fact(say(edition, _("Territory")), None, link) for link in territory[-1:]),
-        Fact(words.title_of("roadmaps", "owner", language), None, body_link(catalog, plan.owner)),
-        Fact(
-            words.title_of("roadmaps", "level", language),
-            words.label("roadmaps", "level", plan.level, language),
-        ),
-        Fact(
-            say(edition, _("Period")),
-            words.span(plan.start, plan.end, language),
-            notes=words.notes(flags, language),
-        ),
-        Fact(words.title_of("roadmaps", "period_text", language), plan.period_text),
-        *_collected(edition, plan),
-    ]
-
-
-def _collected(edition: Edition, plan: Roadmap) -> list[Fact]:
-    """To which day, and from where, reports on the plan were collected."""
-    title = words.title_of("roadmaps", "collected_until", edition.language)
-    if plan.collected_until is None:
-        return [Fact(title, say(edition, words.NOT_COLLECTED))]
-    return [
-        Fact(title, words.day(plan.collected_until, edition.language)),
-        Fact(words.title_of("roadmaps", "collected_from", edition.language), plan.collected_from),
-    ]
-
-
-def _ties(edition: Edition, plan: Roadmap) -> list[Fact]:
-    """What the plan stands on or belongs to, as far as it is known."""
-    catalog, language = edition.catalog, edition.language
-    document = catalog.documents.get(plan.document)
-    parent = catalog.roadmaps.get(plan.parent or "")
-    school = catalog.schools.get(plan.school or "")
-    facts = []
-    if document:
-        facts.append(Fact(say(edition, _("Document")), document_line(document, language)))
-    if parent:
-        facts.append(Fact(words.title_of("roadmaps", "parent", language), None, plan_link(parent)))
-    if school:
-        facts.append(
-            Fact(words.title_of("roadmaps", "school", language), None, school_link(school))
-        )
-    if plan.revision:
-        facts.append(Fact(words.title_of("roadmaps", "revision", language), plan.revision))
-    return facts
 
 
 def _schools(edition: Edition, identifier: str) -> tuple[NamedSchool, ...]:

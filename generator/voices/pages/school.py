@@ -1,28 +1,39 @@
 """The page of a school: what is known of it, why it is named, what is promised."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ...data.catalog.records import ListEntry, Roadmap, School
+from ... import facts as answers
+from ...data.catalog.records import ListEntry, School
 from ...facts import flags_at
-from ...language.i18n import _
+from ...language.i18n import _, ngettext
 from .. import words
 from ..agenda import subscription
+from ..answers.schools import PlanTold, SchoolAnswer, school_answer
+from ..answers.standing import StandingView, standing_view
 from ..edition import Edition, say
 from ..file_names import downloads
 from ..links import measure_link, place_links, plan_link, school_link
 from ..views import Download, Fact, Link, Note
-from .common import PairingView, PlanCard, RiskView, crumbs, pairing_views, plan_cards, risk_views
+from .common import (
+    MeasureRow,
+    PairingView,
+    PlanCard,
+    RiskView,
+    crumbs,
+    measure_row,
+    pairing_views,
+    plan_cards,
+    risk_views,
+)
 from .model import Context
 from .parts.changes import ChangesView, changes_view
 from .parts.comparison import AgreementView, ComparisonView, agreement_view, comparison_view
 from .parts.context import ContextView, context_view
 from .parts.embed import SHARES, EmbedOffer, offer
 from .parts.indicators import IndicatorView, indicator_views
-from .parts.listed import listed, official
 from .parts.results import ResultsView, results_view
-from .parts.standing import PlanStanding, plan_standing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,17 +57,27 @@ class VisitView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnPlan:
+    """A plan of the school's own: what is late, silent and to come, and every measure."""
+
+    standing: StandingView
+    measures: tuple[MeasureRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SchoolPage(Context):
+    """`others` are plans of others that name the school, `bodies` who answers for how much."""
+
+    answer: SchoolAnswer
     facts: tuple[Fact, ...]
-    place: str
     unknown: tuple[str, ...]
-    listed: tuple[str, ...]
-    named: tuple[EntryView, ...]
     entries: tuple[EntryView, ...]
     risks: tuple[RiskView, ...]
     pairings: tuple[PairingView, ...]
     visits: tuple[VisitView, ...]
-    promises: tuple[PlanStanding, ...]
+    promises: tuple[OwnPlan, ...]
+    others: tuple[PlanTold, ...]
+    bodies: tuple[tuple[Link, str], ...]
     plans: tuple[PlanCard, ...]
     results: ResultsView | None
     comparison: ComparisonView | None
@@ -97,14 +118,12 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
     named = catalog.roadmaps_of_school.get(identifier, ())
     plans = [catalog.roadmaps[key] for key in named if key in catalog.roadmaps]
     results = results_view(edition, identifier)
-    entries = _entries(edition, identifier)
-    told = official(edition, identifier)
+    truth = answers.school(catalog, identifier)
+    answer = school_answer(edition, truth)
     return SchoolPage(
         title=found.name,
-        description=say(
-            edition,
-            _("{name}: lists, risk factors, plans and measures that concern the school.", name=found.name),
-        ),
+        description=answer.brief,
+        answer=answer,
         crumbs=crumbs(edition, Link(say(edition, _("Schools")), "schools/"), *places),
         fictional=catalog.is_fictional(found),
         facts=(
@@ -113,18 +132,20 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
             *((Fact(words.title_of("schools", "note", language), found.note),) if found.note else ()),
             *words.extras(found, "schools", language),
         ),
-        place=", ".join(link.text for link in reversed(places)),
         unknown=tuple(_inside(fact.title) for fact in facts if not fact.value),
-        listed=tuple(say(edition, line) for line in listed(edition, identifier)),
-        # The sentence on the list has told of one of them.
-        named=tuple(
-            item for item in entries if told is None or item.list.path != f"lists/{told.id}/"
-        ),
-        entries=entries,
+        entries=_entries(edition, identifier),
         risks=risk_views(edition, identifier),
         pairings=pairing_views(edition, identifier),
         visits=_visits(edition, identifier),
-        promises=_promises(edition, identifier, plans),
+        promises=tuple(_own_plan(edition, item) for item in truth.promises if item.own),
+        others=tuple(item for item in answer.plans if not item.own),
+        bodies=tuple(
+            (
+                Link(item.body.name, f"bodies/{item.body.id}/"),
+                say(edition, ngettext("{n} measure", "{n} measures", item.measures)),
+            )
+            for item in truth.answering[1:]
+        ),
         plans=plan_cards(edition, plans),
         results=results,
         comparison=comparison_view(edition, identifier),
@@ -151,12 +172,12 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
     )  # fmt: skip
 
 
-def _promises(
-    edition: Edition, identifier: str, plans: Iterable[Roadmap]
-) -> tuple[PlanStanding, ...]:
-    """The school's own plans first, then those of others that name it."""
-    ordered = sorted(plans, key=lambda plan: plan.school != identifier)
-    return tuple(plan_standing(edition, plan, own=plan.school == identifier) for plan in ordered)
+def _own_plan(edition: Edition, found: answers.Promise) -> OwnPlan:
+    measures = edition.catalog.measures_of.get(found.plan.id, ())
+    return OwnPlan(
+        standing=standing_view(edition, measures, found.outlook.tally),
+        measures=tuple(measure_row(edition, item) for item in measures),
+    )
 
 
 def _inside(title: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ...language.i18n import _
 from .. import words
 from ..agenda import subscription
+from ..answers.standing import TallyRow, TallyView, plan_rows, tally_view
 from ..edition import Edition, say
 from ..links import place_links, school_link, territory_link
 from ..views import Fact, Link
@@ -15,7 +16,6 @@ from .parts.changes import ChangesView, changes_view
 from .parts.duties import MatrixView, of_territory
 from .parts.embed import AREA_SHARES, EmbedOffer, offer
 from .parts.indicators import IndicatorView, indicator_views
-from .parts.standing import TallyRow, TallyView, plan_rows, tally_view
 from .reports import ReportEntry, reports_on_territory
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...language.i18n import Text, _
 from .macros import Fault
 from .scope import Scope, UnfitError, day_of, known_by_then, near, scoped
@@ -42,7 +42,7 @@ class Head:
     @property
     def path(self) -> str:
         """The permanent address, from the site's root."""
-        return f"reports/{self.slug}/"
+        return kinds.REPORT.page(self.slug)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from ...data.catalog import kinds
 from ...language.i18n import _
 from ...output import OutputFile, text_file
 from .. import charts, words
@@ -135,10 +136,10 @@ def about_view(of: Printed) -> AboutView:
         version=head.version,
         period=scope.say(scope.period.title) if scope.period else None,
         subjects=tuple(_subjects(report)),
-        body=Link(body.name, f"bodies/{body.id}/") if body else None,
+        body=Link(body.name, kinds.BODY.page(body.id)) if body else None,
         packages=tuple(
             (
-                Link(item.title, f"data/{item.name}/"),
+                Link(item.title, kinds.PACKAGE.page(item.name)),
                 scope.say(
                     _(
                         "version {version} of {day}",
@@ -159,9 +160,9 @@ def about_view(of: Printed) -> AboutView:
 def _subjects(report: Report) -> Iterator[Link]:
     scope = report.scope
     if scope.roadmap:
-        yield Link(scope.roadmap.short_title, f"roadmaps/{scope.roadmap.id}/")
+        yield Link(scope.roadmap.short_title, kinds.ROADMAP.page(scope.roadmap.id))
     if scope.territory:
-        yield Link(scope.territory.name, f"territories/{scope.territory.id}/")
+        yield Link(scope.territory.name, kinds.TERRITORY.page(scope.territory.id))
 
 
 def _downloads(report: Report) -> Iterator[Download]:
@@ -192,7 +193,7 @@ def _json_ld(of: Printed) -> str:
         "version": head.version,
         "inLanguage": scope.language,
         "isPartOf": {"@type": "WebSite", "name": of.site, "url": address},
-        "isBasedOn": [f"{address}data/{item.name}/" for item in packages(report)],
+        "isBasedOn": [address + kinds.PACKAGE.page(item.name) for item in packages(report)],
     }
     if body:
         data["author"] = {"@type": "Organization", "name": body.name}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ...data.catalog import kinds
 from ...language.i18n import _
 from ...output import OutputFile, text_file
 from .. import words
@@ -20,13 +21,13 @@ from ..downloads.paper import (
     Table,
     shown,
 )
-from ..file_names import file_name, stem
+from ..file_names import file_name
 from .blocks import blocks
 from .heads import KINDS
 from .reading import Report
 from .sourcing import packages
 
-KIND = "report"
+KIND = kinds.REPORT.name
 DIGEST = "digest"
 
 
@@ -62,7 +63,7 @@ def paper(of: Printed) -> Paper:
     """The document: the text, then what the report says of itself and how to cite it."""
     report, head, scope = of.report, of.report.head, of.report.scope
     return Paper(
-        stem=stem(KIND, head.slug),
+        stem=kinds.REPORT.file_stem(head.slug),
         name=file_name(head.title),
         title=head.title,
         subtitle=_subtitle(report),
@@ -178,4 +179,4 @@ def text_files(printed: Mapping[str, Printed]) -> Iterator[OutputFile]:
 
 def text_path(slug: str) -> str:
     """Where the text of a digest lies."""
-    return f"reports/{slug}/{stem(KIND, slug)}.txt"
+    return kinds.REPORT.file(slug, "txt")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ... import facts
+from ...data.catalog import kinds
 from ...data.catalog.records import Duty, Measure, TermChange
 from ...methods.reporting import Cell, Row, reporting
 from ...methods.status import FINISHED, Status
@@ -97,4 +98,4 @@ def label(measure: Measure) -> str:
 
 def anchor(measure: Measure) -> str:
     """The place of a measure on the page of its plan."""
-    return f"roadmaps/{measure.roadmap}/#{measure.anchor}"
+    return kinds.ROADMAP.page(measure.roadmap, measure.anchor)

@@ -1,5 +1,6 @@
 """Where numbers lead: the page that explains them, or the page of what they are about."""
 
+from ...data.catalog import kinds
 from ...language.i18n import Text, _
 from .. import words
 from ..views import Link
@@ -20,22 +21,22 @@ TITLES = {
 
 def method(scope: Scope, name: str) -> Link:
     """The page of a method."""
-    return Link(scope.say(TITLES[name]), f"methods/{name}/")
+    return Link(scope.say(TITLES[name]), kinds.METHOD.page(name))
 
 
 def plan_page(scope: Scope) -> Link:
-    return Link(scope.plan.short_title, f"roadmaps/{scope.plan.id}/")
+    return Link(scope.plan.short_title, kinds.ROADMAP.page(scope.plan.id))
 
 
 def place_page(scope: Scope) -> Link:
-    return Link(scope.place.name, f"territories/{scope.place.id}/")
+    return Link(scope.place.name, kinds.TERRITORY.page(scope.place.id))
 
 
 def list_page(scope: Scope) -> Link:
     """The page of the list; of the territory, if there is no list."""
     if scope.list is None:
         return place_page(scope)
-    return Link(scope.list.title, f"lists/{scope.list.id}/")
+    return Link(scope.list.title, kinds.LIST.page(scope.list.id))
 
 
 def counted(scope: Scope, number: int | None, source: Link) -> Value:

@@ -265,6 +265,17 @@
     if (!table.closest(".scroll")) boxTable(table);
   });
   document.querySelectorAll("[data-filter]").forEach(filterMeasures);
+  /* An address may name a place that is closed: it is opened, and all around it. */
+  function openTarget() {
+    var name, target;
+    try { name = decodeURIComponent(location.hash.slice(1)); } catch (error) { return; }
+    target = name && document.getElementById(name);
+    if (!target) return;
+    for (var item = target; item; item = item.parentElement) if (item.tagName === "DETAILS") item.open = true;
+    target.scrollIntoView();
+  }
+  window.addEventListener("hashchange", openTarget);
+  if (location.hash) openTarget();
   document.querySelectorAll("[data-find]").forEach(findEntries);
   document.querySelectorAll("[data-agenda]").forEach(filterAgenda);
   /* A page opened as a file may fetch nothing: the lists and tables are there all the same. */

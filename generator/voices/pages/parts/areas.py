@@ -6,11 +6,11 @@ from datetime import date
 from ....analysis.records import Reference
 from ....language.i18n import _, ngettext
 from ... import words
+from ...answers.pooled import left_in, left_out
 from ...edition import Edition, say
 from ...results import gap, percent
 from ...views import Fact
 from .context import COVERAGE, coverage_fact
-from .pooled import left_in, left_out
 from .series import SeriesRow, SharesView, YearCell, series_rows, uncharted, year_cell
 
 BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .... import changes
 from ....changes import Entry
+from ....data.catalog import kinds
 from ....language.i18n import _
 from ... import words
 from ...edition import Edition, say
@@ -52,11 +53,13 @@ def change_views(edition: Edition, entries: Iterable[Entry], owner: str) -> tupl
 
 
 def changes_view(edition: Edition, folder: str, identifier: str) -> ChangesView:
-    """What changed lately for an entity of `folder`, one of `changes.FOLLOWED`."""
+    """What changed lately for an entity of `folder`, one of `kinds.FOLLOWED`."""
     entries = edition.log.of(folder, identifier)
     return ChangesView(
         changes=change_views(edition, entries[:LATEST], f"{folder}/{identifier}"),
         older=max(len(entries) - LATEST, 0),
         compared=edition.log.since is not None,
-        feed=Link(say(edition, _("Follow the changes")), changes.feed_of(folder, identifier)),
+        feed=Link(
+            say(edition, _("Follow the changes")), kinds.BY_COLLECTION[folder].feed(identifier)
+        ),
     )

@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .... import facts
 from ....analysis.records import Agreement, Result
 from ....data.catalog.records import Territory
 from ....language.i18n import _
 from ....methods.comparison import LEVELS
 from ... import words
+from ...answers.listed import listed_year
 from ...edition import Edition, say
 from ...links import procedure_link
-from ...results import NOTHING, Figures, figures, percent, procedure_title, reference, why
+from ...results import NOTHING, Figures, figures, percent, procedure_title, why
 from ...views import Link
-from .listed import listed_year
 from .series import area_figures
 
 
@@ -56,7 +57,7 @@ class AgreementView:
 def comparison_view(edition: Edition, school: str) -> ComparisonView | None:
     """The newest year of `school` beside its territories; None if nothing of them is published."""
     results = edition.analysis.results_of.get(school, ())
-    found = _held(results, newest_year(results))
+    found = _held(results, facts.newest_year(results))
     places = _places(edition, school)
     rows = tuple(_compared(edition, item, places) for item in found)
     if not any(place.share or place.mean for row in rows for place in row.places):
@@ -77,29 +78,14 @@ def leading(edition: Edition, school: str) -> tuple[str, tuple[Result, ...]] | N
     results = edition.analysis.results_of.get(school, ())
     years = {item.school_year for item in _shown(results)}
     listed = listed_year(edition, school)
-    year = listed if listed in years else newest_year(results)
+    year = listed if listed in years else facts.newest_year(results)
     if year is None:
         return None
-    places = _places(edition, school)
-
-    def order(item: Result) -> tuple[int, float]:
-        if item.share is None:
-            return (3 if item.mean is None else 2, 0)
-        if item.low:
-            return (0, -(item.margin or 0))
-        return (1, -abs(item.share - (_near(edition, places, item.procedure) or item.share)))
-
-    return year, tuple(sorted(_held(results, year), key=order))
+    return year, facts.in_order(edition.catalog, school, _held(results, year))
 
 
 def _shown(found: Iterable[Result]) -> Iterable[Result]:
     return (item for item in found if item.share is not None)
-
-
-def _near(edition: Edition, places: Iterable[Territory | None], procedure: str) -> float | None:
-    """The share of the nearest territory of which it is published."""
-    found = (reference(edition, place.id, procedure) for place in places if place is not None)
-    return next((item.share for item in found if item and item.share is not None), None)
 
 
 def around(edition: Edition, school: str, procedure: str) -> tuple[Figures, ...]:
@@ -139,11 +125,6 @@ def agreement_view(edition: Edition, school: str) -> AgreementView | None:
             for key in dict.fromkeys((*results, *others))
         ),
     )
-
-
-def newest_year(found: Iterable[Result]) -> str | None:
-    """The newest school year with a procedure that was held at the school."""
-    return max((item.school_year for item in found if item.why_not != "absent"), default=None)
 
 
 def _held(found: Iterable[Result], year: str | None) -> tuple[Result, ...]:

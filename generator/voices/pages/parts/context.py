@@ -6,11 +6,11 @@ from functools import lru_cache
 from ....analysis.records import AreaCoverage, Coverage, Markers, Neighbour
 from ....language.i18n import Text, _
 from ... import words
+from ...answers.pooled import brief
 from ...edition import Edition, say
 from ...links import school_link
 from ...results import percent, why
 from ...views import Fact, Link
-from .pooled import brief
 
 FACTS = (
     "pupils", "pupils_special_needs", "graduates", "medallists", "teachers", "vacancies",

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ....data.catalog.records import Body, Duty
+from .... import facts
+from ....data.catalog.records import Duty
 from ....language.i18n import Text, _
 from ....methods.reporting import Cell, Completeness, Matrix, Row, completeness
 from ... import words
@@ -129,20 +130,13 @@ def total(edition: Edition, found: Completeness) -> str | None:
 
 
 def _rows(edition: Edition, duty: Duty, rows: Iterable[Row]) -> Iterable[RowView]:
-    by_place = _one_a_territory(edition, duty)
     for row in rows:
-        place = edition.catalog.territories.get(row.body.territory)
-        name = place.name if by_place and place else row.body.label
+        name = facts.reporter_name(edition.catalog, duty, row.body)
         yield RowView(
             body=Link(name, f"bodies/{row.body.id}/"),
             cells=tuple(_cell(edition, cell) for cell in row.cells),
             total=total(edition, row.completeness),
         )
-
-
-def _one_a_territory(edition: Edition, duty: Duty) -> bool:
-    members: tuple[Body, ...] = edition.catalog.members_of.get(duty.reporter, ())
-    return len(members) > 1 and len({body.territory for body in members}) == len(members)
 
 
 def _cell(edition: Edition, cell: Cell) -> CellView:

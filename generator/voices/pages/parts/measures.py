@@ -7,12 +7,12 @@ from .... import facts
 from ....data.catalog.records import Measure, Roadmap, Section
 from ....facts import flags_at
 from ... import words
+from ...answers.standing import TallyRow, tally_row
 from ...edition import Edition
 from ...links import school_link
 from ...progress import ProgressView, progress_view
 from ...targets import TargetView, target_views
 from ...views import Fact, Link, Note
-from .standing import TallyRow, tally_row
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from .... import facts
 from ....analysis.records import Decision, Result, WayOff
 from ....language.i18n import Text, _, ngettext
 from ... import words
+from ...answers.listed import of_year
+from ...answers.pooled import headline, left_in, left_out
 from ...edition import Edition, say
 from ...links import cell_path, procedure_link
 from ...results import gap, percent, procedure_title, reference, why
 from ...views import Link
-from .comparison import newest_year
-from .listed import of_year
-from .pooled import headline, left_in, left_out
 from .series import SeriesRow, SharesView, YearCell, series_rows, uncharted, year_cell
 
 LOW = _("low")
@@ -79,7 +79,7 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
 def school_shares(edition: Edition, school: str) -> SharesView:
     """The shares alone, of the newest year, of a school that has results."""
     found = edition.analysis.results_of[school]
-    year = newest_year(found) or max(item.school_year for item in found)
+    year = facts.newest_year(found) or max(item.school_year for item in found)
     newest = tuple(item for item in found if item.school_year == year)
     home = edition.catalog.schools[school].territory
     papers = _papers(edition, school, year)
@@ -107,7 +107,7 @@ def _summary(
     edition: Edition, school: str, home: str, found: tuple[Result, ...]
 ) -> tuple[str, ...]:
     """Plain sentences on the newest year in which the school took part."""
-    year = newest_year(found)
+    year = facts.newest_year(found)
     if year is None:
         return ()
     lines = _papers(edition, school, year) or _silent(year, found)
@@ -178,7 +178,15 @@ def _series(
             few=item.n is not None and item.n < few[item.school_year],
         )
 
-    return series_rows(edition, found, years, cell, lambda series: verdicts.get((series, years[0])))
+    rows = series_rows(edition, found, years, cell, lambda series: verdicts.get((series, years[0])))
+    return tuple(sorted(rows, key=_order))
+
+
+def _order(row: SeriesRow) -> tuple[bool, bool, float]:
+    """Low results of the newest year first, then the larger shares; what is hidden last."""
+    cell = row.cells[0]
+    share = cell.bar if cell else None
+    return (share is None, not (cell and cell.low), -(share or 0))
 
 
 def _points(edition: Edition, difference: float | None) -> str | None:

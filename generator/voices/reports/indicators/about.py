@@ -1,5 +1,6 @@
 """Names and days: of the plan, the territory, the period."""
 
+from ....data.catalog import kinds
 from ....language.i18n import _
 from ... import words
 from ...views import Link
@@ -22,7 +23,7 @@ def roadmap_period(scope: Scope) -> Value:
 def roadmap_owner(scope: Scope) -> Value:
     """The body that adopted the plan."""
     body = scope.catalog.bodies[scope.plan.owner]
-    return named(scope, body.name, Link(body.name, f"bodies/{body.id}/"))
+    return named(scope, body.name, Link(body.name, kinds.BODY.page(body.id)))
 
 
 def territory_name(scope: Scope) -> Value:

@@ -6,6 +6,7 @@ whose fact is not in the data says nothing.
 
 from collections.abc import Callable, Iterator
 
+from ....data.catalog import kinds
 from ....language.i18n import Text, _, ngettext
 from ....methods.status import CLOSED
 from ... import words
@@ -69,7 +70,7 @@ def silent_bodies(scope: Scope) -> Advice:
                 what=duty.what,
                 day=words.day(cell.slot.due, scope.language),
             )
-            yield text, f"bodies/{row.body.id}/"
+            yield text, kinds.BODY.page(row.body.id)
 
 
 def schools_without_plan(scope: Scope) -> Advice:
@@ -81,7 +82,7 @@ def schools_without_plan(scope: Scope) -> Advice:
                 "{school} is on the list, and the data has no plan of its own. Adopt one.",
                 school=scope.catalog.schools[school].name,
             )
-            yield text, f"schools/{school}/"
+            yield text, kinds.SCHOOL.page(school)
 
 
 def schools_that_came(scope: Scope) -> Advice:
@@ -92,7 +93,7 @@ def schools_that_came(scope: Scope) -> Advice:
             "{school} came onto the list this year. Find out the causes with the school.",
             school=scope.catalog.schools[school].name,
         )
-        yield text, f"schools/{school}/#rule"
+        yield text, kinds.SCHOOL.page(school, "rule")
 
 
 def schools_that_left(scope: Scope) -> Advice:
@@ -103,7 +104,7 @@ def schools_that_left(scope: Scope) -> Advice:
             "{school} left the list. Watch its results for another year.",
             school=scope.catalog.schools[school].name,
         )
-        yield text, f"schools/{school}/"
+        yield text, kinds.SCHOOL.page(school)
 
 
 def schools_near_list(scope: Scope) -> Advice:
@@ -115,7 +116,7 @@ def schools_near_list(scope: Scope) -> Advice:
             school=scope.catalog.schools[item.school].name,
             low=low,
         )
-        yield text, f"schools/{item.school}/#rule"
+        yield text, kinds.SCHOOL.page(item.school, "rule")
 
 
 def worse_procedures(scope: Scope) -> Advice:
@@ -129,7 +130,7 @@ def worse_procedures(scope: Scope) -> Advice:
                 before=words.percent(item.before.share, scope.language),
                 now=words.percent(item.now.share, scope.language),
             )
-            yield text, f"procedures/{item.now.procedure}/"
+            yield text, kinds.PROCEDURE.page(item.now.procedure)
 
 
 OF_PLAN: tuple[Callable[[Scope], Advice], ...] = (

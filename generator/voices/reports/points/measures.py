@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ....data.catalog import kinds
 from ....data.catalog.records import Measure
 from ....language.i18n import Text, _
 from ....methods.status import CLOSED, FINISHED, Status
@@ -104,7 +105,7 @@ def period_events(scope: Scope) -> Points:
 def listed_names(scope: Scope) -> Points:
     """Schools of the territory on the list, by name."""
     items = [
-        (Text("{name}", (("name", scope.catalog.schools[key].name),)), f"schools/{key}/")
+        (Text("{name}", (("name", scope.catalog.schools[key].name),)), kinds.SCHOOL.page(key))
         for key in (item.school or "" for item in scope.entries(scope.list))
     ]
     empty = _("No school of the territory is on the list.")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ....data.catalog import kinds
 from ....language.i18n import Text, _
 from ....methods.reporting import Cell
 from ... import words
@@ -35,7 +36,7 @@ def duties(scope: Scope) -> Sheet:
         (
             Line(
                 (row.body.name, duty.what, cell.slot.due, *_came(scope, cell)),
-                f"bodies/{row.body.id}/",
+                kinds.BODY.page(row.body.id),
             )
             for duty, row, cell in duty_cells(scope, scope.time)
         ),

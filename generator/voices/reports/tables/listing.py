@@ -1,5 +1,6 @@
 """Tables of listed schools. Schools stand by name: these are no leagues."""
 
+from ....data.catalog import kinds
 from ....data.catalog.records import ListEntry
 from ....language.i18n import Text, _
 from ...results import procedure_title
@@ -40,7 +41,7 @@ def _entry(scope: Scope, item: ListEntry) -> Line:
             item.reason or item.exception,
             plan.text if plan else scope.say(_("not in the data")),
         ),
-        f"schools/{school}/",
+        kinds.SCHOOL.page(school),
     )
 
 
@@ -62,7 +63,7 @@ def list_changes(scope: Scope) -> Sheet:
 
 
 def _change(scope: Scope, school: str, what: Text) -> Line:
-    return Line((scope.catalog.schools[school].name, scope.say(what)), f"schools/{school}/")
+    return Line((scope.catalog.schools[school].name, scope.say(what)), kinds.SCHOOL.page(school))
 
 
 def near_schools(scope: Scope) -> Sheet:
@@ -79,7 +80,7 @@ def near_schools(scope: Scope) -> Sheet:
                         procedure_title(scope.edition, low) for low in low_of(scope, item.school)
                     ),
                 ),
-                f"schools/{item.school}/#rule",
+                kinds.SCHOOL.page(item.school, "rule"),
             )
             for item in near(scope)
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from .... import facts
+from ....data.catalog import kinds
 from ....data.catalog.records import Measure
 from ....language.i18n import Text, _
 from ....methods.rollup import NOTHING, Tally, tally
@@ -68,7 +69,7 @@ def bodies(scope: Scope) -> Sheet:
     rows = [
         Line(
             (names[key], *_counts(scope, tally(scope.status(item) for item in found[key]))),
-            f"bodies/{key}/",
+            kinds.BODY.page(key),
         )
         for key in sorted(names, key=lambda key: names[key])
     ]

@@ -1,5 +1,6 @@
 """The table of results of a territory: the school year against the one before."""
 
+from ....data.catalog import kinds
 from ....language.i18n import _
 from ... import words
 from ...results import VERDICTS, procedure_title
@@ -34,7 +35,7 @@ def results(scope: Scope) -> Sheet:
                     None if item.change is None else round(item.change * 100, 1),
                     scope.say(VERDICTS[item.verdict]),
                 ),
-                f"procedures/{item.now.procedure}/",
+                kinds.PROCEDURE.page(item.now.procedure),
             )
             for item in pairs(scope)
         ),

@@ -3,42 +3,34 @@
 The two need not agree. Where they differ, the sentence says which says what, and why.
 """
 
-from datetime import date
+from ... import facts
+from ...analysis.records import Decision
+from ...data.catalog.records import ListEntry, SchoolList
+from ...language.i18n import Text, _, ngettext
+from .. import words
+from ..edition import Edition
 
-from ....analysis.records import Decision
-from ....data.catalog.records import ListEntry, SchoolList
-from ....language.i18n import Text, _, ngettext
-from ... import words
-from ...edition import Edition
 
-
-def listed(edition: Edition, school: str) -> tuple[Text, ...]:
-    """The newest official list that could name `school`, and what newer numbers say."""
-    found = max(_lists(edition, school), key=_age, default=None)
-    decisions = edition.analysis.decisions_of.get(school, ())
-    lines = [] if found is None else [_beside(edition, school, found)]
-    if decisions and (found is None or decisions[0].school_year > (found.school_year or "")):
-        lines.append(alone(decisions[0]))
+def sentences(edition: Edition, *found: facts.Listed | None) -> tuple[Text, ...]:
+    """What each of `found` says: the list and the rule, or the rule where no list is published."""
+    lines = []
+    for told in found:
+        if told is not None and told.found is not None:
+            lines.append(_beside(edition, told.found, told))
+        elif told is not None and told.decision is not None:
+            lines.append(alone(told.decision))
     return tuple(lines)
 
 
 def of_year(edition: Edition, school: str, decision: Decision) -> Text:
     """What the list and the rule say of the year of `decision`."""
-    same = [item for item in _lists(edition, school) if item.school_year == decision.school_year]
-    found = max(same, key=_age, default=None)
-    return alone(decision) if found is None else _beside(edition, school, found)
-
-
-def official(edition: Edition, school: str) -> SchoolList | None:
-    """The newest published list of low results that could name `school`, if there is one."""
-    return max(_lists(edition, school), key=_age, default=None)
+    return sentences(edition, facts.of_year(edition.catalog, school, decision))[0]
 
 
 def listed_year(edition: Edition, school: str) -> str | None:
     """The school year for whose results `school` is on the list, by decision or by the rule."""
-    found = official(edition, school)
-    entry = _entry(edition, school, found) if found else None
-    if found is not None and entry is not None and found.holds(entry):
+    found = facts.official(edition.catalog, school)
+    if found is not None and facts.beside(edition.catalog, school, found).official:
         return found.school_year
     decisions = edition.analysis.decisions_of.get(school, ())
     return decisions[0].school_year if decisions and decisions[0].listed else None
@@ -48,7 +40,7 @@ def beside(edition: Edition, found: SchoolList, school: str) -> Text | None:
     """What the list `found` and the rule say of `school`; None where no rule belongs to it."""
     if found.kind != "low_results" or not found.published:
         return None
-    return _beside(edition, school, found)
+    return _beside(edition, found, facts.beside(edition.catalog, school, found))
 
 
 def alone(item: Decision) -> Text:
@@ -70,27 +62,8 @@ def alone(item: Decision) -> Text:
     )
 
 
-def _lists(edition: Edition, school: str) -> list[SchoolList]:
-    """Published lists of low results of the school's territories, and those that name it."""
-    catalog = edition.catalog
-    home = catalog.schools[school].territory
-    around = [
-        item
-        for place in catalog.ancestors(home)
-        for item in edition.analysis.low_lists_of.get(place.id, ())
-    ]
-    named = (catalog.lists[entry.list] for entry in catalog.entries_of_school.get(school, ()))
-    return around + [item for item in named if item.kind == "low_results" and item not in around]
-
-
-def _age(found: SchoolList) -> tuple[str, date]:
-    return (found.school_year or "", found.date or date.min)
-
-
-def _beside(edition: Edition, school: str, found: SchoolList) -> Text:
-    entry = _entry(edition, school, found)
-    decision = edition.analysis.decision(school, found.school_year)
-    on = entry is not None and found.holds(entry)
+def _beside(edition: Edition, found: SchoolList, told: facts.Listed) -> Text:
+    entry, decision, on = told.entry, told.decision, bool(told.official)
     if decision is None or decision.listed is None:
         why = _no_year(found) if decision is None else _unjudged(decision)
         params = {"list": found.title, "until": _until(edition, entry), "why": why}
@@ -146,11 +119,6 @@ def _both(
         **params,
         reason=_reason(entry),
     )
-
-
-def _entry(edition: Edition, school: str, found: SchoolList) -> ListEntry | None:
-    entries = edition.catalog.entries_of_school.get(school, ())
-    return next((item for item in entries if item.list == found.id), None)
 
 
 def _until(edition: Edition, entry: ListEntry | None) -> Text | str:

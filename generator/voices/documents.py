@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from .... import facts
-from ....data.catalog.records import Document, Roadmap, Statement
-from ....facts import flags_at
-from ....language.i18n import _
-from ... import words
-from ...edition import Edition
-from ...targets import TargetView, target_views
-from ...views import Note
+from .. import facts
+from ..data.catalog.records import Document, Roadmap, Statement
+from ..facts import flags_at
+from ..language.i18n import _
+from . import words
+from .edition import Edition
+from .targets import TargetView, target_views
+from .views import Note
 
 
 @dataclass(frozen=True, kw_only=True)

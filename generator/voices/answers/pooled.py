@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ....analysis.records import Pooled, Reference, Result
-from ....language.i18n import Text, _, ngettext
-from ... import words
-from ...edition import Edition, say
-from ...results import percent
+from ...analysis.records import Pooled, Reference, Result
+from ...language.i18n import Text, _, ngettext
+from .. import words
+from ..edition import Edition, say
+from ..results import percent
 
 
 class Left(NamedTuple):

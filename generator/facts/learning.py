@@ -1,0 +1,151 @@
+"""How the pupils of a school or of a territory do, beside those around and those alike."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..analysis import analyse
+from ..analysis.records import Pooled, Reference, Result
+from ..data.catalog import Catalog
+from ..data.catalog.records import Territory
+
+OUTSTANDING = 3
+"""How many results of a school are told by name."""
+LEAST_DOTS = 3
+"""Fewer schools than this are no strip: it would say nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """So many papers of `n` are below the minimum."""
+
+    below: int
+    n: int
+
+    @property
+    def share(self) -> float:
+        return self.below / self.n
+
+
+@dataclass(frozen=True, kw_only=True)
+class Learning:
+    """The results of a school in the newest year in which it took part.
+
+    `pooled` are all its published results of the year together; its `share` is None where
+    `why_not` or `hidden` says why. `area` is the nearest territory of which the same
+    procedures are published, `beside` what they say of it. `similar` are the shares of the
+    schools that work in similar conditions, `around` those of the schools of its
+    own territory, itself included; both ascend and are fractions of 1. `outstanding` are
+    the results that a reader should see first: low ones, then those furthest from the area.
+    """
+
+    year: str
+    pooled: Pooled | None
+    hidden: bool
+    area: Territory | None
+    beside: Part | None
+    similar: tuple[float, ...]
+    around: tuple[float, ...]
+    outstanding: tuple[Result, ...]
+
+    @property
+    def share(self) -> float | None:
+        return None if self.pooled is None else self.pooled.share
+
+    @property
+    def lower(self) -> int:
+        """How many schools of the territory have a smaller share."""
+        return bisect_left(self.around, self.share) if self.share is not None else 0
+
+
+def learning(catalog: Catalog, school: str) -> Learning | None:
+    """How the pupils of `school` do; None if the packages hold no result of it."""
+    analysis = analyse(catalog)
+    results = analysis.results_of.get(school, ())
+    year = newest_year(results)
+    if year is None:
+        return None
+    found = analysis.headline(school, year)
+    held = [item for item in results if item.school_year == year and item.why_not != "absent"]
+    area, part = _beside(catalog, school, held) if found and found.share is not None else NOBODY
+    around = analysis.spread.get((catalog.schools[school].territory, year), ())
+    return Learning(
+        year=year,
+        pooled=None if found is None or found.why_not == "no_results" else found,
+        hidden=any(item.why_not in ("small", "secondary") for item in held),
+        area=area,
+        beside=part,
+        similar=_similar(catalog, school, year),
+        around=around if len(around) >= LEAST_DOTS else (),
+        outstanding=tuple(
+            item for item in in_order(catalog, school, held) if item.share is not None
+        )[:OUTSTANDING],
+    )
+
+
+def newest_year(found: Iterable[Result]) -> str | None:
+    """The newest school year with a procedure that was held at the school."""
+    return max((item.school_year for item in found if item.why_not != "absent"), default=None)
+
+
+def in_order(catalog: Catalog, school: str, found: Iterable[Result]) -> tuple[Result, ...]:
+    """Low results first, then the others by their distance from the territory, hidden ones last."""
+    places = catalog.ancestors(catalog.schools[school].territory)[::-1]
+
+    def order(item: Result) -> tuple[int, float]:
+        if item.share is None:
+            return (3 if item.mean is None else 2, 0)
+        if item.low:
+            return (0, -(item.margin or 0))
+        near = nearest(catalog, places, item.procedure)
+        return (1, -abs(item.share - (near.share if near and near.share else item.share)))
+
+    return tuple(sorted(found, key=order))
+
+
+def nearest(catalog: Catalog, places: Iterable[Territory], procedure: str) -> Reference | None:
+    """The nearest of `places` of which a share is published in `procedure`."""
+    known = analyse(catalog).references
+    found = (known.get((place.id, procedure)) for place in places)
+    return next((item for item in found if item and item.share is not None), None)
+
+
+NOBODY: tuple[Territory | None, Part | None] = (None, None)
+
+
+def _beside(
+    catalog: Catalog, school: str, held: Iterable[Result]
+) -> tuple[Territory | None, Part | None]:
+    """The nearest territory that publishes every procedure of the school's own share."""
+    procedures = [item.procedure for item in held if item.share is not None]
+    known = analyse(catalog).references
+    for place in reversed(catalog.ancestors(catalog.schools[school].territory)):
+        found = [known.get((place.id, name)) for name in procedures]
+        counted = [item for item in found if item and item.n and item.share is not None]
+        if counted and len(counted) == len(procedures):
+            return place, _sum(counted)
+    return NOBODY
+
+
+def of_territory(catalog: Catalog, territory: str) -> tuple[str, Part] | None:
+    """The newest year with published shares of a territory, and all of them together."""
+    found = [
+        item
+        for item in analyse(catalog).references_of.get(territory, ())
+        if item.share is not None and item.n
+    ]
+    year = max((item.school_year for item in found), default=None)
+    newest = [item for item in found if item.school_year == year]
+    return (year, _sum(newest)) if year else None
+
+
+def _sum(found: Iterable[Reference]) -> Part:
+    items = list(found)
+    return Part(below=sum(item.below or 0 for item in items), n=sum(item.n or 0 for item in items))
+
+
+def _similar(catalog: Catalog, school: str, year: str) -> tuple[float, ...]:
+    analysis = analyse(catalog)
+    neighbours = analysis.neighbours_of.get(school, ())
+    found = (analysis.headline(item.similar, year) for item in neighbours)
+    return tuple(sorted(item.share for item in found if item and item.share is not None))

@@ -1,0 +1,93 @@
+"""The answer of a school to five questions: everything that its voices say first.
+
+How do its pupils learn, is it on the list, what is promised to it, who answers. (The fifth,
+what is new, is told by the log of changes.)
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ..analysis import analyse
+from ..data.catalog import Catalog
+from ..data.catalog.records import Body, Pairing, Roadmap, School
+from .learning import Learning, learning
+from .lists import Listing, listing
+from .standing import Outlook, outlook
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promise:
+    """A plan that concerns the school; its `own` if the school has adopted it."""
+
+    plan: Roadmap
+    own: bool
+    outlook: Outlook
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answering:
+    """A body that answers for `measures` measures of the plans of the school's own."""
+
+    body: Body
+    measures: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolFacts:
+    """`learning` is None where no result is published; `promises` begin with own plans.
+
+    `answering` are the bodies that answer for measures of its own plans, the most first.
+    """
+
+    school: School
+    learning: Learning | None
+    listing: Listing
+    promises: tuple[Promise, ...]
+    answering: tuple[Answering, ...]
+    pairings: tuple[Pairing, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether anything but the register tells of the school."""
+        return bool(self.learning or self.listing.newest or self.promises)
+
+
+def school(catalog: Catalog, identifier: str) -> SchoolFacts:
+    """The answer of the school `identifier`."""
+    plans = promises(catalog, identifier)
+    counts = Counter(
+        link.body
+        for item in plans
+        if item.own
+        for measure in catalog.measures_of.get(item.plan.id, ())
+        for link in {one.body: one for one in catalog.answering(measure)}.values()
+        if link.body in catalog.bodies
+    )
+    return SchoolFacts(
+        school=catalog.schools[identifier],
+        learning=learning(catalog, identifier),
+        listing=listing(catalog, identifier),
+        promises=plans,
+        answering=tuple(
+            Answering(body=catalog.bodies[key], measures=number)
+            for key, number in counts.most_common()
+        ),
+        pairings=catalog.pairings_of_school.get(identifier, ()),
+    )
+
+
+def promises(catalog: Catalog, identifier: str) -> tuple[Promise, ...]:
+    """The school's own plans first, then those of others that name it."""
+    named = catalog.roadmaps_of_school.get(identifier, ())
+    plans = [catalog.roadmaps[key] for key in named if key in catalog.roadmaps]
+    standing = analyse(catalog).standing
+    return tuple(
+        Promise(
+            plan=plan,
+            own=plan.school == identifier,
+            outlook=outlook(
+                catalog, catalog.measures_of.get(plan.id, ()), standing.of_plans((plan.id,))
+            ),
+        )
+        for plan in sorted(plans, key=lambda plan: plan.school != identifier)
+    )

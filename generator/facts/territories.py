@@ -1,0 +1,113 @@
+"""The answer of a territory: how its schools do, which are listed, how its plans stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..analysis import analyse
+from ..data.catalog import Catalog
+from ..data.catalog.records import Roadmap, School, Territory
+from ..methods.rollup import Tally
+from .learning import LEAST_DOTS, Part, of_territory
+from .lists import official
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaListing:
+    """Of a school year: schools that were judged, and those that are on the list.
+
+    `by_decision` says that a list is published, else the rule by numbers speaks.
+    """
+
+    year: str
+    by_decision: bool
+    schools: tuple[str, ...]
+    judged: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TerritoryFacts:
+    """`schools` are those of the territory and of all its parts, `plans` likewise.
+
+    `year` is that of `total`, its own published papers together, and of `spread`, the
+    shares of its schools, ascending, fractions of 1. `tally` is None where there is no plan.
+    """
+
+    territory: Territory
+    schools: tuple[School, ...]
+    year: str | None
+    total: Part | None
+    spread: tuple[float, ...]
+    listing: AreaListing | None
+    plans: tuple[Roadmap, ...]
+    tally: Tally | None
+
+
+def territory(catalog: Catalog, identifier: str) -> TerritoryFacts:
+    """The answer of the territory `identifier`."""
+    analysis = analyse(catalog)
+    inside = tuple(within(catalog, identifier))
+    schools = tuple(
+        school for key in inside for school in catalog.schools_of_territory.get(key, ())
+    )
+    own = of_territory(catalog, identifier)
+    years = {year for place, year in analysis.spread if place in set(inside)}
+    year = own[0] if own else max(years, default=None)
+    spread = sorted(share for key in inside for share in analysis.spread.get((key, year or ""), ()))
+    tally = analysis.standing.by_territory.get(identifier)
+    return TerritoryFacts(
+        territory=catalog.territories[identifier],
+        schools=schools,
+        year=year,
+        total=own[1] if own else None,
+        spread=tuple(spread) if len(spread) >= LEAST_DOTS else (),
+        listing=_listing(catalog, inside, schools),
+        plans=tuple(plan for key in inside for plan in catalog.roadmaps_of_territory.get(key, ())),
+        tally=tally if tally and tally.total else None,
+    )
+
+
+def within(catalog: Catalog, identifier: str) -> Iterator[str]:
+    """A territory and all its parts, the parts of parts as well."""
+    inside = [identifier]
+    for key in inside:
+        yield key
+        inside += [child.id for child in catalog.children_of_territory.get(key, ())]
+
+
+def _listing(
+    catalog: Catalog, inside: tuple[str, ...], schools: tuple[School, ...]
+) -> AreaListing | None:
+    """Which schools are on the newest list, by decision if there is a list, else by the rule."""
+    if not schools:
+        return None
+    analysis = analyse(catalog)
+    lists = [found for one in schools if (found := official(catalog, one.id)) is not None]
+    decided = max((found.school_year or "" for found in lists), default="")
+    judged = [
+        item
+        for one in schools
+        for item in analysis.decisions_of.get(one.id, ())
+        if item.listed is not None
+    ]
+    ruled = max((item.school_year for item in judged), default="")
+    if not decided and not ruled:
+        return None
+    if decided:
+        named = {
+            entry.school
+            for found in {item.id: item for item in lists}.values()
+            if found.school_year == decided
+            for entry in catalog.entries_of.get(found.id, ())
+            if found.holds(entry) and entry.left is None
+        }
+        on = tuple(one.id for one in schools if one.id in named)
+        year = decided
+    else:
+        year = ruled
+        on = tuple(i.school for i in judged if i.listed and i.school_year == year)
+    return AreaListing(
+        year=year,
+        by_decision=bool(decided),
+        schools=on,
+        judged=sum(item.school_year == year for item in judged),
+    )

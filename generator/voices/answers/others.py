@@ -1,0 +1,88 @@
+"""The answers of a plan, a territory and a body in a line: for hits, rows and link previews."""
+
+from ... import facts
+from ...language.i18n import Text, _, ngettext
+from .. import words
+from ..edition import Edition, say
+from .schools import Told, done_of, of_hundred, outlook_lines
+
+
+def roadmap_told(edition: Edition, found: facts.RoadmapFacts) -> Told:
+    """How a plan stands: how much is done, then what is late, silent and next."""
+    return Told(
+        lead=done_of(edition, found.outlook.tally),
+        lines=tuple(outlook_lines(edition, found.outlook)),
+    )
+
+
+def body_told(edition: Edition, found: facts.BodyFacts) -> Told:
+    """For how much a body answers, over how many plans, and how that stands."""
+    if found.outlook is None:
+        return Told(lead=say(edition, _("No measure names this body by itself.")))
+    plans = ngettext("in {n} plan", "in {n} plans", found.plans)
+    lead = ngettext(
+        "Answers for {n} measure {plans}.",
+        "Answers for {n} measures {plans}.",
+        found.outlook.tally.total,
+        plans=plans,
+    )
+    return Told(
+        lead=say(edition, lead),
+        lines=(
+            done_of(edition, found.outlook.tally),
+            *outlook_lines(edition, found.outlook),
+        ),
+    )
+
+
+def territory_learning(edition: Edition, found: facts.TerritoryFacts) -> Told | None:
+    """How the schools of a territory do; None if nothing of it is published."""
+    if found.year is None:
+        return None
+    year = words.school_year(found.year)
+    if found.total is None:
+        lead: Text = ngettext(
+            "Results of {n} school are published ({year}).",
+            "Results of {n} schools are published ({year}).",
+            len(found.spread),
+            year=year,
+        )
+        return Told(lead=say(edition, lead))
+    lead = _("{share} papers are below the minimum", share=of_hundred(found.total.share))
+    rest = _(" ({year}; {below} of {n}).", year=year, below=found.total.below, n=found.total.n)
+    return Told(lead=say(edition, lead), rest=say(edition, rest))
+
+
+def territory_listed(edition: Edition, found: facts.TerritoryFacts) -> Told | None:
+    """How many schools of a territory are on the list, by decision or by the rule."""
+    told = found.listing
+    if told is None:
+        return None
+    params = {"all": len(found.schools), "year": words.school_year(told.year)}
+    lead = (
+        ngettext("{n} of {all} schools by decision ({year}).",
+                 "{n} of {all} schools by decision ({year}).", len(told.schools), **params)
+        if told.by_decision
+        else ngettext("{n} of {all} schools by the rule; no list of {year} is published.",
+                      "{n} of {all} schools by the rule; no list of {year} is published.",
+                      len(told.schools), **params)
+    )  # fmt: skip
+    return Told(lead=say(edition, lead))
+
+
+def territory_promised(edition: Edition, found: facts.TerritoryFacts) -> Told:
+    """How many plans there are and how much of them is done."""
+    if found.tally is None:
+        return Told(lead=say(edition, _("No plan is published here.")))
+    plans = ngettext("{n} plan.", "{n} plans.", len(found.plans))
+    return Told(lead=say(edition, plans), lines=(done_of(edition, found.tally),))
+
+
+def territory_brief(edition: Edition, found: facts.TerritoryFacts) -> str:
+    """The answers of a territory in a line."""
+    told = (
+        territory_learning(edition, found),
+        territory_listed(edition, found),
+    )
+    parts = [item.text for item in told if item]
+    return " ".join((*parts, territory_promised(edition, found).whole))

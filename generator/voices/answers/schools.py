@@ -1,0 +1,436 @@
+"""The words of the answers: the same on page, leaflet, row, hit, column and link preview."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from math import floor
+
+from ... import facts
+from ...analysis.records import Pooled, Result
+from ...data.catalog.records import Measure
+from ...language.i18n import Text, _, ngettext
+from ...methods.rollup import Tally
+from .. import words
+from ..edition import Edition, say
+from .listed import sentences
+from .pooled import left_of, left_out
+from .standing import TallyView, tally_view
+
+YES = _("Yes")
+ORDINALS = {
+    2: _("Yes, for the second year running"),
+    3: _("Yes, for the third year running"),
+    4: _("Yes, for the fourth year running"),
+    5: _("Yes, for the fifth year running"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """The answer to a question: `lead` are its first words, `rest` goes on the same sentence.
+
+    `lines` are the sentences after it.
+    """
+
+    lead: str
+    rest: str = ""
+    lines: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The answer without emphasis."""
+        return self.lead + self.rest
+
+    @property
+    def whole(self) -> str:
+        """The answer with all its sentences."""
+        return " ".join((self.text, *self.lines))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strip:
+    """Schools as dots on a line from 0 to 100: `dots` is a path of SVG, `mark` this school.
+
+    `height` is that of the drawing in its units; `line` is the place of the territory as
+    a whole. `caption` says all of it in words.
+    """
+
+    dots: str
+    mark: float | None
+    line: float | None
+    height: int
+    caption: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanTold:
+    """A plan that concerns a school: its `bar` of states, and what is late and comes next."""
+
+    path: str
+    title: str
+    own: bool
+    told: str
+    bar: TallyView
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolAnswer:
+    """The answers to the questions of a parent; `brief` is all of it in a line."""
+
+    learning: Told
+    listed: Told
+    promised: Told
+    answering: Told
+    strip: Strip | None
+    plans: tuple[PlanTold, ...]
+    brief: str
+
+
+def school_answer(edition: Edition, found: facts.SchoolFacts) -> SchoolAnswer:
+    learns, listed = learning(edition, found.learning), listing(edition, found)
+    promised = _promised(edition, found.promises)
+    own = next((item for item in found.promises if item.own), None)
+    return SchoolAnswer(
+        learning=learns,
+        listed=listed,
+        promised=promised,
+        answering=_answering(edition, found),
+        strip=school_strip(edition, found.learning),
+        plans=tuple(_plan(edition, item) for item in found.promises),
+        brief=" ".join(
+            part
+            for part in (
+                learns.text,
+                say(edition, _("On the list? {answer}", answer=listed.text)),
+                done_of(edition, own.outlook.tally) if own else None,
+            )
+            if part
+        ),
+    )
+
+
+# How the pupils learn
+
+
+def hundred(share: float) -> int:
+    """A fraction of 1 as so many of 100; halves go up."""
+    return floor(share * 100 + 0.5)
+
+
+def of_hundred(share: float) -> Text:
+    """So many of 100; a little is not nothing, and almost all is not all."""
+    if 0 < share < 0.005:
+        return _("fewer than 1 of 100")
+    if 0.995 <= share < 1:
+        return _("more than 99 of 100")
+    return _("{n} of 100", n=hundred(share))
+
+
+def learning(edition: Edition, found: facts.Learning | None) -> Told:
+    """How many papers are below the minimum, beside similar schools and the territory."""
+    if found is None:
+        return Told(
+            lead=say(edition, _("No results of the school are published.")),
+            lines=(say(edition, _("That says nothing about how well it does.")),),
+        )
+    year = words.school_year(found.year)
+    if found.share is None or found.pooled is None:
+        return _no_share(edition, found, year)
+    outstanding = _outstanding(edition, found)
+    if found.share == 0:
+        lead = _("No paper is below the minimum")
+    else:
+        lead = _("{share} papers are below the minimum", share=of_hundred(found.share))
+    return Told(
+        lead=_capital(say(edition, lead)),
+        rest=say(
+            edition,
+            _("{compared} ({year}{left}).", compared=_compared(found), year=year,
+              left=_left(found.pooled)),
+        ),
+        lines=(say(edition, outstanding),) if outstanding else (),
+    )  # fmt: skip
+
+
+def _left(found: Pooled) -> Text | str:
+    """What the share leaves out, in a few words; the whole of it stands behind the answer."""
+    papers, of, results = left_of(found)
+    if papers:
+        return _("; {left} of {n} papers are not counted in", left=papers, n=of)
+    if results:
+        return ngettext("; {n} result is not counted in", "; {n} results are not counted in", results)  # fmt: skip
+    return ""
+
+
+def _no_share(edition: Edition, found: facts.Learning, year: str) -> Told:
+    if found.pooled is not None and found.pooled.why_not == "much_left_out":
+        lead = _("How many papers of {year} are below the minimum cannot be said: too much is not known.", year=year)  # fmt: skip
+        more = left_out(left_of(found.pooled))
+        return Told(lead=say(edition, lead), lines=tuple(say(edition, line) for line in more))
+    lead = (
+        _("Results of {year} are hidden: so few took part that the numbers would point at single children.", year=year)
+        if found.hidden
+        else _("Results of {year} are published without counts: no share can be reckoned.", year=year)
+    )  # fmt: skip
+    return Told(lead=say(edition, lead))
+
+
+def _compared(found: facts.Learning) -> Text | str:
+    """What stands beside the share of a school: similar schools first, then the territory."""
+    near: Text | str = ""
+    if found.similar:
+        low, high = hundred(found.similar[0]), hundred(found.similar[-1])
+        near = (
+            ngettext("; at {n} similar school {low}", "; at {n} similar schools {low} each",
+                     len(found.similar), low=low)
+            if low == high
+            else ngettext("; at {n} similar school from {low} to {high}",
+                          "; at {n} similar schools from {low} to {high}",
+                          len(found.similar), low=low, high=high)
+        )  # fmt: skip
+    if found.area is None or found.beside is None:
+        return near
+    return _("{near}; {place} as a whole {n}", near=near, place=found.area.label,
+             n=hundred(found.beside.share))  # fmt: skip
+
+
+def _outstanding(edition: Edition, found: facts.Learning) -> Text | None:
+    """The results that a reader should see first, by name."""
+    low = [item for item in found.outstanding if item.low]
+    items = ", ".join(_result(edition, item) for item in low or found.outstanding)
+    if low:
+        return _("Hardest: {items}.", items=items)
+    if not items or found.area is None:
+        return None
+    return _("Furthest from the territory around: {items}.", items=items)
+
+
+def _result(edition: Edition, item: Result) -> str:
+    subject = item.subject
+    name = subject if subject[1:2].isupper() else subject[:1].lower() + subject[1:]
+    grade = _("grade {grade}", grade=item.grade)
+    shown = name if item.grade is None else f"{name}, {say(edition, grade)}"
+    return say(edition, _("{title} — {below} of {n}", title=shown, below=item.below, n=item.n))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+# Dots
+
+
+def school_strip(edition: Edition, found: facts.Learning | None) -> Strip | None:
+    """The schools of the territory of a school, which is marked among them."""
+    if found is None or found.share is None or not found.around:
+        return None
+    low, high = hundred(found.around[0]), hundred(found.around[-1])
+    caption = ngettext(
+        "The dots are {n} school of the territory, from {low} to {high} of 100; the ring is this one.",
+        "The dots are {n} schools of the territory, from {low} to {high} of 100; the ring is this one.",
+        len(found.around), low=low, high=high,
+    )  # fmt: skip
+    return strip(
+        found.around,
+        mark=found.share,
+        line=found.beside.share if found.beside else None,
+        caption=say(edition, caption),
+    )
+
+
+def strip(
+    shares: Iterable[float], *, mark: float | None, line: float | None, caption: str
+) -> Strip:
+    """Dots at whole percents, one on the other; many of them stand closer."""
+    counts: dict[int, int] = {}
+    for share in shares:
+        place = hundred(share)
+        counts[place] = counts.get(place, 0) + 1
+    most = max(counts.values(), default=1)
+    step = min(3.0, 12 / most)
+    height = 6 + round(step * (most - 1))
+    dots = "".join(
+        f"M{place} {round(height - 3 - step * level, 1):g}h0"
+        for place, count in sorted(counts.items())
+        for level in range(min(count, 12))
+    )
+    return Strip(
+        dots=dots,
+        mark=None if mark is None else hundred(mark),
+        line=None if line is None else round(line * 100, 1),
+        height=height,
+        caption=caption,
+    )
+
+
+# The list
+
+
+def listing(edition: Edition, found: facts.SchoolFacts) -> Told:
+    """Yes or no in the first words, then what the list and the rule say, and what would help."""
+    told = found.listing
+    lines = [say(edition, line) for line in sentences(edition, told.newest, told.newer)]
+    fewest = told.ways[0].fewest if told.ways else 0
+    if fewest:
+        exit_ = ngettext(
+            "To leave the list, {n} result at least would have to be mended.",
+            "To leave the list, {n} results at least would have to be mended.",
+            fewest,
+        )
+        lines.append(say(edition, exit_))
+    others = _other_lists(edition, found)
+    if others:
+        lines.append(say(edition, _("Named in: {lists}.", lists=", ".join(others))))
+    return Told(lead=say(edition, _listed(edition, told, bool(others))), lines=tuple(lines))
+
+
+def _listed(edition: Edition, told: facts.Listing, named: bool) -> Text:
+    newest = told.newest
+    if newest is None:
+        return (
+            _("No list of schools with low results is published.")
+            if named
+            else _("No published list names this school.")
+        )
+    if newest.left is not None:
+        return _("Not any more: it left the list on {day}.", day=words.day(newest.left, edition.language))  # fmt: skip
+    if newest.answer is None:
+        return _("It cannot be said.")
+    if newest.official is None:
+        return _("By the rule, yes.") if newest.answer else _("By the rule, no.")
+    if newest.agrees is False:
+        return _("Yes, though not by the rule.") if newest.answer else _("No, though the rule says yes.")  # fmt: skip
+    if not newest.answer:
+        return _("No, it is not.")
+    return _("{yes}.", yes=ORDINALS.get(told.running, YES))
+
+
+def _other_lists(edition: Edition, found: facts.SchoolFacts) -> list[str]:
+    """Titles of the lists that name the school, but for the one that the answer is about."""
+    catalog, newest = edition.catalog, found.listing.newest
+    told = newest.found.id if newest and newest.found else None
+    entries = catalog.entries_of_school.get(found.school.id, ())
+    return [f"«{catalog.lists[item.list].title}»" for item in entries if item.list != told]
+
+
+# Promises
+
+
+def done_of(edition: Edition, tally: Tally) -> str:
+    """How much of a plan is done, in a line."""
+    if not tally.total:
+        return say(edition, _("No measure is promised."))
+    if not tally.asked:
+        text: Text = ngettext(
+            "{n} measure is promised; reports on it were not collected.",
+            "{n} measures are promised; reports on them were not collected.",
+            tally.total,
+        )
+        return say(edition, text)
+    text = ngettext(
+        "{done} of {n} measure is done{late}.",
+        "{done} of {n} measures are done{late}.",
+        tally.total,
+        done=tally.finished,
+        late=_missing(tally),
+    )
+    return say(edition, text)
+
+
+def _missing(tally: Tally) -> Text | str:
+    late = ngettext(", {n} is late", ", {n} are late", tally.late) if tally.late else ""
+    silent = ngettext(", of {n} there is no report", ", of {n} there is no report", tally.silent)
+    return _("{late}{silent}", late=late, silent=silent if tally.silent else "")
+
+
+def _promised(edition: Edition, found: tuple[facts.Promise, ...]) -> Told:
+    own = [item for item in found if item.own]
+    if not found:
+        return Told(lead=say(edition, _("No published plan concerns this school.")))
+    if not own:
+        text = ngettext(
+            "No plan of its own is published; {n} other plan names the school.",
+            "No plan of its own is published; {n} other plans name the school.",
+            len(found),
+        )
+        return Told(lead=say(edition, text))
+    return Told(lead=done_of(edition, own[0].outlook.tally))
+
+
+def _plan(edition: Edition, item: facts.Promise) -> PlanTold:
+    return PlanTold(
+        path=f"roadmaps/{item.plan.id}/",
+        title=item.plan.short_title,
+        own=item.own,
+        told=done_of(edition, item.outlook.tally),
+        bar=tally_view(edition, item.outlook.tally),
+        lines=tuple(outlook_lines(edition, item.outlook)) if item.own else (),
+    )
+
+
+def outlook_lines(edition: Edition, found: facts.Outlook) -> Iterator[str]:
+    """What is late, what is silent, what comes next: the first of each by name, then how many."""
+    if found.late:
+        title, more = _first(edition, found.late)
+        yield say(edition, _("Late: {title}{more}.", title=title, more=more))
+    if found.silent:
+        title, more = _first(edition, found.silent)
+        yield say(edition, _("No report: {title}{more}.", title=title, more=more))
+    if found.ahead:
+        title, _more = _first(edition, found.ahead)
+        yield say(edition, _("Next by the plan: {title}.", title=title))
+
+
+def _first(edition: Edition, items: tuple[facts.Dated, ...]) -> tuple[str, Text | str]:
+    """The first of `items`, and how many more there are."""
+    more = len(items) - 1
+    rest = ngettext(" and {n} more", " and {n} more", more) if more else ""
+    return dated(edition, *items[0]), rest
+
+
+def dated(edition: Edition, item: Measure, day: date | None) -> str:
+    """A measure inside a sentence, with its day."""
+    if day is None:
+        return f"«{item.title}»"
+    return say(
+        edition, _("«{title}», by {day}", title=item.title, day=words.day(day, edition.language))
+    )
+
+
+# Who answers
+
+
+def _answering(edition: Edition, found: facts.SchoolFacts) -> Told:
+    if not found.answering:
+        owners = list(
+            dict.fromkeys(
+                edition.catalog.bodies[item.plan.owner].label
+                for item in found.promises
+                if item.plan.owner in edition.catalog.bodies
+            )
+        )
+        if not owners:
+            return Told(lead=say(edition, _("No published plan says who answers for this school.")))
+        text = _(
+            "The plans that name the school were adopted by {bodies}.", bodies=", ".join(owners)
+        )
+        return Told(lead=say(edition, text))
+    first = found.answering[0]
+    lead = answers_for(first)
+    others = len(found.answering) - 1
+    more = ngettext("{n} more body answers for the rest.", "{n} more bodies answer for the rest.", others)  # fmt: skip
+    lines = [_contact(edition, first.body.phone, first.body.position)]
+    return Told(lead=say(edition, lead), lines=(*lines, *((say(edition, more),) if others else ())))
+
+
+def answers_for(found: facts.Answering) -> Text:
+    return ngettext(
+        "{body} answers for {n} measure.", "{body} answers for {n} measures.", found.measures,
+        body=found.body.label,
+    )  # fmt: skip
+
+
+def _contact(edition: Edition, phone: str | None, position: str | None) -> str:
+    told = say(edition, _("Phone {phone}.", phone=phone) if phone else _("The data give no phone."))
+    return f"{position}. {told}" if position else told
