@@ -9,6 +9,7 @@ from ...data.catalog import Catalog
 from ...data.catalog.records import Measure, Procedure, Record, School
 from ...language.i18n import Text, _
 from .. import words
+from ..answers.hits import school_line
 from ..links import measure_link
 from ..edition import Edition
 from ..results import procedure_title
@@ -42,9 +43,9 @@ KINDS = (
 class Entry:
     """What is found by its names, its surroundings and its text, and what is shown of it.
 
-    `title`, `place` and `line` are shown. `names` are what else it is called, `former` what it
-    was called before; `around` says where it is, `text` what is said of it. `path` is its
-    address from the site's root.
+    `title`, `place` and `line` are shown. `names` are what else it is called; `around` says
+    where it is and what became part of it, `text` what is said of it. `path` is its address
+    from the site's root.
     """
 
     kind: str
@@ -53,7 +54,6 @@ class Entry:
     place: str = ""
     line: str = ""
     names: tuple[str, ...] = ()
-    former: tuple[str, ...] = ()
     around: str = ""
     text: str = ""
 
@@ -102,8 +102,8 @@ def _schools(edition: Edition) -> Iterator[Entry]:
         before = [name for item in former[school.id] for name in _given(item.name, item.full_name)]
         yield Entry(
             kind="school", path=f"schools/{school.id}/", title=school.name, place=place,
-            names=_given(school.full_name, school.inn, school.ogrn), former=tuple(before),
-            around=_joined(place, school.address), text=school.note or "",
+            line=school_line(edition, school.id), names=_given(school.full_name, school.inn, school.ogrn),
+            around=_joined(place, school.address, *before), text=school.note or "",
         )  # fmt: skip
 
 

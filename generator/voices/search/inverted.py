@@ -6,7 +6,7 @@ document frequency (Spärck Jones 1972). «Школа» tells little of «Шко
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, log
 
@@ -47,14 +47,13 @@ class _Read:
     """The words of an entry: of each of its names, of where it is, of its text."""
 
     names: tuple[tuple[str, ...], ...]
-    former: tuple[tuple[str, ...], ...]
     added: frozenset[str]
     around: frozenset[str]
     text: frozenset[str]
 
     @property
     def all(self) -> set[str]:
-        named = {word for name in (*self.names, *self.former) for word in name}
+        named = {word for name in self.names for word in name}
         return named | self.added | self.around | self.text
 
     def levels(self, weight: Mapping[str, float]) -> dict[str, int]:
@@ -63,32 +62,21 @@ class _Read:
         found.update(dict.fromkeys(self.around, AROUND))
         found.update(dict.fromkeys(self.added, NAME))
         for name in self.names:
-            _raise(found, name, weight, SHARES)
-        for name in self.former:
-            _raise(found, name, weight, SHARES // 2)
+            whole = sum(weight[word] for word in name)
+            for word in name:
+                share = NAME - 1 + ceil(SHARES * weight[word] / whole)
+                found[word] = max(found.get(word, 0), share)
         return found
-
-
-def _raise(found: dict[str, int], name: Iterable[str], weight: Mapping[str, float], most: int) -> None:
-    """Give each word of a name at least the level of its share, which `most` is the whole of."""
-    whole = sum(weight[word] for word in name)
-    for word in name:
-        found[word] = max(found.get(word, 0), NAME - 1 + ceil(most * weight[word] / whole))
 
 
 def _read(entry: Entry) -> _Read:
     names = (entry.title, *entry.names)
     return _Read(
-        names=tuple(_distinct(name) for name in names),
-        former=tuple(_distinct(name) for name in entry.former),
-        added=frozenset(word for name in (*names, *entry.former) for word in other_spellings(name)),
+        names=tuple(tuple(dict.fromkeys(words(name))) for name in names),
+        added=frozenset(word for name in names for word in other_spellings(name)),
         around=frozenset(words(entry.around)),
         text=frozenset(words(entry.text)),
     )
-
-
-def _distinct(name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words(name)))
 
 
 def _kept(levels: Mapping[int, list[int]]) -> Mapping[int, Sequence[int]]:

@@ -77,9 +77,9 @@ class _Reader(HTMLParser):
         known = dict(attrs)
         if self._skipped or tag in LEFT_OUT or PERMALINK in (known.get("class") or ""):
             self._skipped += tag not in ("br", "img", "hr", "input", "wbr", "path")
-        elif tag in HEADINGS:
+        elif tag == "h1" or (tag in HEADINGS and known.get("id")):
             self._in_heading = True
-            if tag != "h1" and known.get("id"):
+            if tag != "h1":
                 self.sections.append(_Section(known["id"] or ""))
         elif tag not in ("a", "b", "i", "em", "strong", "code", "span"):
             self._add(" ")

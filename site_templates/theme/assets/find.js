@@ -76,7 +76,7 @@
     if (!isLatin) return [chunk];
     const whole = retyped(chunk, LATIN, CYRILLIC), bare = retyped(chunk.replace(/[,.;:]+$/, ""), LATIN, CYRILLIC);
     const looks = alike(chunk);
-    return [chunk].concat(/[a-z]/.test(looks) ? [] : looks, whole, bare === whole ? [] : bare);
+    return [chunk].concat(/[a-z]/.test(looks) ? [] : looks, bare, bare === whole ? [] : whole);
   }
 
   function wordsOf(text, index) {
@@ -159,10 +159,10 @@
     return Array.from(found.values()).sort(function (one, other) { return other.quality - one.quality; }).slice(0, MOST_WORDS);
   }
 
-  /* Words of the index that differ by a typo, in a long word by two. */
-  function slips(word) {
-    return word.length > 8 ? 2 : word.length > 3 ? 1 : 0;
-  }
+  /* Words of the index that differ by a typo, in a long word by two. Endings are cut off from what
+     is typed and from the index alike, so a word may be a little longer than its stem. */
+  const LONG = 9, SHORT = 4, ENDING = 2;
+  function mostSlips(length) { return length >= LONG ? 2 : length >= SHORT ? 1 : 0; }
 
   function namesIn(words) {
     const map = new MiniSearch();
@@ -189,29 +189,39 @@
     return parts.map(function (part) { return part.names; }).concat(turned);
   }
 
-  /* Two letters that changed places, or one too many, before the ending is cut off. */
-  function slipped(word) {
-    const found = [], letters = Array.from(word);
-    for (let at = 0; at < letters.length; at += 1) {
-      if (at) found.push(letters.slice(0, at - 1).concat(letters[at], letters[at - 1], letters.slice(at + 1)).join(""));
-      found.push(letters.slice(0, at).concat(letters.slice(at + 1)).join(""));
-    }
-    return found;
+  /* The word with two letters next to each other in their other order, and with a letter less. */
+  function swapped(word) {
+    return Array.from({ length: word.length - 1 }, function (_, at) {
+      return word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
+    });
+  }
+
+  function shortened(word) {
+    return Array.from(word, function (_, at) { return word.slice(0, at) + word.slice(at + 1); });
   }
 
   async function corrected(word, index) {
-    const most = isNumber(word) ? 0 : slips(word), found = new Map();
-    if (!most) return [];
-    const maps = await lexicons(word, index);
+    const most = isNumber(word) ? 0 : mostSlips(word.length + ENDING), found = new Map();
+    if (!most || word.length < SHORT) return [];
+    const maps = await lexicons(word, index), once = swapped(word), twice = most > 1 ? once.flatMap(swapped) : [];
     function note(other, distance) {
+      if (distance > mostSlips(Math.max(word.length, other.length + ENDING)) || other.length + ENDING + 2 < word.length) return;
       if (other.length > 2 && (!found.has(other) || found.get(other) > distance)) found.set(other, distance);
     }
+    const close = [[1, once.concat(shortened(word))], [2, twice]].map(function (pair) {
+      return [pair[0], new Set(pair[1].map(stem))];
+    });
     maps.forEach(function (map) {
-      slipped(word).map(stem).forEach(function (other) { if (map.has(other)) note(other, 1); });
-      map.fuzzyGet(stem(word), most).forEach(function (result, other) { note(other, result[1]); });
+      close.forEach(function (pair) { pair[1].forEach(function (other) { if (map.has(other)) note(other, pair[0]); }); });
+      [stem(word), word].forEach(function (other) {
+        map.fuzzyGet(other, most).forEach(function (result, name) { note(name, result[1]); });
+      });
+      if (most > 1) close[0][1].forEach(function (other) {
+        map.fuzzyGet(other, 1).forEach(function (result, name) { note(name, 1 + result[1]); });
+      });
     });
     const near = Array.from(found).sort(function (one, other) {
-      return one[1] - other[1] || Math.abs(one[0].length - stem(word).length) - Math.abs(other[0].length - stem(word).length);
+      return one[1] - other[1] || Math.abs(one[0].length - word.length) - Math.abs(other[0].length - word.length);
     }).slice(0, 6);
     const parts = await openAll(Array.from(new Set(near.map(function (item) { return placeOf(index.words, item[0]); }))));
     return near.flatMap(function (item) {
@@ -225,7 +235,7 @@
     const tried = [];
     for (const text of readings(chunk)) {
       const tokens = wordsOf(text, index);
-      if (!tokens.length && text === chunk && !/[a-z]/.test(chunk)) return { tokens: [], typed: chunk, text: text };
+      if (!tokens.length && (!/[a-z]/.test(chunk) || index.stop.includes(text))) return { tokens: [], typed: chunk, text: text };
       const found = await Promise.all(tokens.map(function (word) { return begun(word, index); }));
       tried.push({ typed: chunk, text: text, tokens: tokens.map(function (word, at) { return { word: word, found: found[at], corrected: false }; }) });
       if (tokens.length && found.every(function (list) { return list.length; })) return tried.pop();
@@ -301,9 +311,9 @@
       if (said < 0.4) return;
       const isNamed = said > 0.95 && share > 0.95;
       const score = said * said * (0.6 + 0.4 * Math.min(share, 1)) * (isNamed ? 1 : LESS[name] || 1) * (wanted.has(kind) ? WANTED : 1);
-      found.push({ number: entry.number, kind: kind, score: Math.round(score * 50) });
+      found.push({ number: entry.number, kind: kind, score: score, rank: Math.round(25 * Math.log(score)) });
     });
-    found.sort(function (one, other) { return other.score - one.score || one.number - other.number; });
+    found.sort(function (one, other) { return other.rank - one.rank || one.number - other.number; });
     return found.filter(function (one) { return one.score >= 0.4 * found[0].score; });
   }
 

@@ -59,9 +59,16 @@
     return link;
   }
 
+  /* Where nothing is found every field leads to the same lists. */
+  function waysOf(panel) {
+    const found = panel.querySelector("[data-ways]") || header.querySelector("[data-ways]").cloneNode(true);
+    panel.append(found);
+    return found;
+  }
+
   function combobox(form) {
     const input = form.querySelector("input"), list = form.querySelector("[data-hits]"), panel = form.querySelector("[data-panel]");
-    const status = form.querySelector("[data-status]"), note = form.querySelector("[data-note]"), ways = form.querySelector("[data-ways]");
+    const status = form.querySelector("[data-status]"), note = form.querySelector("[data-note]"), ways = waysOf(panel);
     let turn = 0, timer = 0, wanted = false, shown = "", active = -1;
 
     function isOpen() { return !panel.hidden; }
@@ -91,7 +98,7 @@
       const notes = [];
       list.replaceChildren.apply(list, answer.hits.map(function (hit, at) { return option(hit, list.id + "-" + at); }));
       list.hidden = !answer.hits.length;
-      if (ways) ways.hidden = answer.hits.length > 0 || answer.empty;
+      ways.hidden = answer.hits.length > 0 || answer.empty;
       if (!answer.hits.length && !answer.empty) notes.push(words.none, words.example, words.advice);
       else {
         if (answer.read.length) notes.push(fill(words.read, { words: answer.read.join(" ") }));
@@ -110,7 +117,7 @@
       wanted = false;
       list.replaceChildren();
       list.hidden = true;
-      if (ways) ways.hidden = false;
+      ways.hidden = false;
       say("", words.failed);
       open(true);
     }

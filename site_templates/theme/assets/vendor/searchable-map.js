@@ -552,4 +552,4 @@
     return SearchableMap;
 
 }));
-//# sourceMappingURL=SearchableMap.js.map
+
