@@ -1,7 +1,7 @@
 # The commands of the project; `make` alone lists them. Continuous integration calls the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help site check proposal report diff preview serve rehearsal publish release rollback verify guide browser test lint audit lock bench clean
+.PHONY: help site check proposal report diff preview serve rehearsal publish release rollback verify guide browser test nightly lint audit lock bench clean
 
 RUN := .venv/bin
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
@@ -78,6 +78,9 @@ test: .venv/.ready ## Run all tests, a real browser included
 	@ROADMAPS_BROWSER="$$($(RUN)/python -m tests.browser_finder)" && export ROADMAPS_BROWSER && \
 	$(RUN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
+nightly: .venv/.ready ## Try 200 random edits: the site from the last one equals that from nothing
+	@ROADMAPS_EDITS=200 $(RUN)/python -m pytest -n 0 tests/unit/test_rebuild.py -k from_nothing
+
 lint: .venv/.ready ## Check style, types and workflows
 	@$(RUN)/ruff check .
 	@$(RUN)/ruff format --check .
@@ -97,7 +100,7 @@ bench: .venv/.ready ## Measure speed and memory, where there are benchmarks
 	@if [ -d benchmarks ]; then $(RUN)/python -m benchmarks; else echo "No benchmarks yet."; fi
 
 clean: ## Remove the site, the environment and every cache
-	@rm -rf problems.html site .site.new .site.old preview .preview.new .preview.old .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf problems.html site .site.roadmaps preview .preview.roadmaps .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A copied or moved folder carries an environment that points at the old place: make it anew.

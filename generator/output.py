@@ -1,22 +1,14 @@
 """Files to be published, and the only place that writes them."""
 
 import ctypes
-import fcntl
-import json
 import os
 import shutil
-import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, TypeVar
 
-Job = TypeVar("Job")
-Made = TypeVar("Made")
-NOTES = "last.json"
+# Beside the draft, for the moment in which readers have neither.
+OLD = "old"
 
 
 @dataclass(frozen=True)
@@ -25,6 +17,20 @@ class OutputFile:
 
     path: str
     content: bytes
+
+
+@dataclass(frozen=True, eq=False)
+class Target:
+    """Files of the site that are made together, in most cases one; in some there is none.
+
+    `make` is pure: it reads facts, and what it closes over is told by `given`, a digest.
+    `stays` says that the first process makes it: what it needs does not live through a fork.
+    """
+
+    name: str
+    make: Callable[[], Iterable[OutputFile]]
+    given: bytes = b""
+    stays: bool = False
 
 
 def text_file(path: str, content: str) -> OutputFile:
@@ -48,99 +54,6 @@ def write(files: Iterable[OutputFile], folder: Path) -> int:
     return count
 
 
-@dataclass(frozen=True)
-class Store:
-    """A folder of finished files by the digest of all that they were made from."""
-
-    folder: Path
-
-    def place(self, digest: str, target: Path, make: Callable[[], bytes]) -> None:
-        """Put the file of `digest` at `target`; made only if the store has none."""
-        if self.copy(digest, target):
-            return
-        kept = self._kept(digest)
-        content = make()
-        target.write_bytes(content)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        part = kept.with_suffix(f".{os.getpid()}")
-        with suppress(FileNotFoundError):
-            part.write_bytes(content)
-            part.replace(kept)
-
-    def copy(self, digest: str, target: Path) -> bool:
-        """Put the file of `digest` at `target` and tell whether the store had it."""
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # A copy, not a link: whoever edits a published file must not change the store. Another
-        # build that shares the store may tidy at any moment, so nothing is asked beforehand.
-        try:
-            shutil.copyfile(self._kept(digest), target)
-        except FileNotFoundError:
-            return False
-        return True
-
-    def recall(self, source: str) -> Mapping[str, Any]:
-        """What the last build noted of its files, if it was made from `source` as well."""
-        try:
-            noted = json.loads((self.folder / NOTES).read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return noted["files"] if noted["source"] == source else {}
-
-    def note(self, source: str, files: Mapping[str, Any]) -> None:
-        """Keep in mind which files a build has made from `source`, for the next one."""
-        noted = json.dumps({"source": source, "files": files})
-        write([text_file(NOTES, noted)], self.folder)
-
-    def _kept(self, digest: str) -> Path:
-        return self.folder / digest[:2] / digest
-
-    def tidy(self, used: set[str]) -> None:
-        """Remove what a build did not use."""
-        for path in self.folder.glob("*/*"):
-            if path.name not in used:
-                path.unlink(missing_ok=True)
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Wait for the lock of `folder` and hold it; it goes with the process, however that ends."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(lock)
-
-
-def spread(
-    do: Callable[[Job], Made], work: Sequence[Job], jobs: int, *, chunk: int, worth: int
-) -> list[Made]:
-    """What `do` gives for each of `work`, in order; in `jobs` processes from `worth` jobs on.
-
-    `do` is inherited by forked processes, not sent to them, so it may hold anything.
-    """
-    if jobs <= 1 or len(work) < worth:
-        return [do(job) for job in work]
-    with ProcessPoolExecutor(
-        jobs, mp_context=get_context("fork"), initializer=_inherit, initargs=(do,)
-    ) as pool:
-        return list(pool.map(_do, work, chunksize=chunk))
-
-
-_inherited: list[Callable[[Any], Any]] = []
-
-
-def _inherit(do: Callable[[Any], Any]) -> None:
-    # Ctrl-C reaches every process of the terminal; only the first one has to answer.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _inherited[:] = [do]
-
-
-def _do(job: Any) -> Any:
-    return _inherited[0](job)
-
-
 def replace_folder(draft: Path, target: Path) -> None:
     """Put the folder `draft` into the place of `target`, which may exist, at once.
 
@@ -152,7 +65,7 @@ def replace_folder(draft: Path, target: Path) -> None:
     elif _exchange(draft, target):
         shutil.rmtree(draft)
     else:
-        old = target.with_name(f".{target.name}.old")
+        old = draft.with_name(OLD)
         shutil.rmtree(old, ignore_errors=True)
         target.rename(old)
         draft.rename(target)

@@ -1,19 +1,30 @@
 """The line of the generator, readable in a minute: packages, catalogue, checks, outputs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from . import changes, checks
+from .build import shell
 from .checks import editions, owners
 from .data import gate, packages
 from .data.catalog import Catalog, build
 from .data.catalog.floors import floors
 from .data.packages.snapshot import snapshot, snapshot_of
 from .data.problems import Problem, Severity, in_order
-from .output import OutputFile
-from .voices import api, charts, downloads, opendata, reports, search
+from .output import OutputFile, Target, text_file
+from .voices import (
+    api,
+    charts,
+    downloads,
+    feeds,
+    opendata,
+    reports,
+    search,
+    sitemap,
+)
 from .voices.edition import Edition
 
 
@@ -76,12 +87,45 @@ def project_of(root: Path) -> tuple[Path, str | None]:
     return root, None
 
 
-def outputs(edition: Edition, texts: Iterable[search.Text]) -> Iterator[OutputFile]:
-    """Every file of the site that is no page; `texts` are the pages that people wrote."""
-    yield from api.files(edition.catalog, edition.release, edition.log)
-    yield from downloads.files(edition.catalog)
-    yield from charts.files(edition.language)
-    yield from search.files(edition, texts)
-    yield from opendata.files(
+def targets(
+    press: shell.Press,
+    papers: Path,
+    printed: Mapping[str, reports.Printed],
+    texts: Iterable[search.Text],
+) -> Iterator[Target]:
+    """Every file of the site that MkDocs does not make, in the order of the site map.
+
+    `papers` are the templates of PDF, `printed` the reports as MkDocs has rendered them,
+    `texts` the pages that people wrote.
+    """
+    edition = press.edition
+    catalog, language = edition.catalog, edition.language
+    yield from press.targets()
+    yield from downloads.targets(edition, papers, reports.ready(printed))
+    yield from reports.targets(printed)
+    yield from api.targets(edition)
+    yield from downloads.packages(catalog)
+    yield Target("opendata", partial(_open_data, edition))
+    yield Target("charts", partial(charts.files, language), stays=True)
+    yield from search.targets(edition, texts)
+    yield from feeds.targets(edition.log, _publisher(edition))
+    yield Target("robots.txt", partial(_robots, edition))
+
+
+def _open_data(edition: Edition) -> Iterator[OutputFile]:
+    return opendata.files(
         edition.sets, name=edition.site, address=edition.address, language=edition.language
     )
+
+
+def _publisher(edition: Edition) -> feeds.Publisher:
+    return feeds.Publisher(
+        catalog=edition.catalog,
+        address=edition.address or "/",
+        author=edition.site,
+        language=edition.language,
+    )
+
+
+def _robots(edition: Edition) -> tuple[OutputFile]:
+    return (text_file("robots.txt", sitemap.robots(edition.address or "/")),)

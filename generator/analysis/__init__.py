@@ -13,6 +13,7 @@ import pandas as pd
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Indicator, Procedure, SchoolList
+from ..data.reads import recorded
 from ..methods.agreement import agreement
 from ..methods.comparison import places, with_territory
 from ..methods.coverage import coverage, pooled_coverage
@@ -49,9 +50,8 @@ from .records import (
     ScoreCount,
     WayOff,
     Wellbeing,
-    by,
-    rows,
 )
+from .slices import by, rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,7 +70,7 @@ class Analysis:
         """Reports that are owed, chains from risks to values, and the agenda."""
         return Duties(self.catalog, self.standing.status_of)
 
-    @cached_property
+    @recorded
     def parameters(self) -> Parameters:
         territories = pd.DataFrame(
             [(item.id, item.parent) for item in self.catalog.territories.values()],
@@ -79,9 +79,17 @@ class Analysis:
         table = self.catalog.frame("parameters")
         return parameters(None if table.empty else table, territories)
 
-    @cached_property
+    @recorded
     def procedures(self) -> Mapping[str, Procedure]:
         return {item.id: item for item in self.catalog.all("procedures", Procedure)}
+
+    @recorded
+    def years_of_procedure(self) -> Mapping[tuple[str, str, int], tuple[Procedure, ...]]:
+        """Procedures that are one but for the year, by (kind, subject, grade)."""
+        groups: dict[tuple[str, str, int], list[Procedure]] = defaultdict(list)
+        for item in self.procedures.values():
+            groups[item.kind, item.subject_id, item.grade].append(item)
+        return {key: tuple(found) for key, found in groups.items()}
 
     @cached_property
     def _procedure_table(self) -> pd.DataFrame:
@@ -118,25 +126,23 @@ class Analysis:
         return self._shares if self._shares.empty else low_results(self._shares, self.parameters)
 
     @cached_property
-    def results_of(self) -> Mapping[str, tuple[Result, ...]]:
-        """By school: every procedure with its verdict, the newest year first."""
-        if self.low.empty:
-            return {}
+    def _results(self) -> pd.DataFrame:
+        """Every school in every procedure, by school, the newest year first."""
         table = trace(self.low, self.parameters)
         order = ["school", "school_year", "kind", "subject", "grade"]
-        table = table.sort_values(order, ascending=[True, False, True, True, True], kind="stable")
-        return by("school", table, Result)
+        return table.sort_values(order, ascending=[True, False, True, True, True], kind="stable")
 
-    @cached_property
+    @recorded
+    def results_of(self) -> Mapping[str, tuple[Result, ...]]:
+        """By school: every procedure with its verdict, the newest year first."""
+        return {} if self.low.empty else by("school", self._results, Result)
+
+    @recorded
     def results_in(self) -> Mapping[str, tuple[Result, ...]]:
         """By procedure: every school with its verdict."""
-        groups: dict[str, list[Result]] = defaultdict(list)
-        for found in self.results_of.values():
-            for item in found:
-                groups[item.procedure].append(item)
-        return {procedure: tuple(items) for procedure, items in groups.items()}
+        return {} if self.low.empty else by("procedure", self._results, Result)
 
-    @cached_property
+    @recorded
     def decisions_of(self) -> Mapping[str, tuple[Decision, ...]]:
         """By school: what the rule says of each year, the newest first."""
         if self.low.empty:
@@ -150,7 +156,7 @@ class Analysis:
         found = self.decisions_of.get(school or "", ())
         return next((item for item in found if item.school_year == school_year), None)
 
-    @cached_property
+    @recorded
     def low_lists_of(self) -> Mapping[str, tuple[SchoolList, ...]]:
         """By territory: its published lists of schools with low results."""
         groups: dict[str, list[SchoolList]] = defaultdict(list)
@@ -172,7 +178,7 @@ class Analysis:
             for school in self._listed.get((found.school_year, territory), ())
         )
 
-    @cached_property
+    @recorded
     def _listed(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """Schools that the rule lists, by school year and the school's own territory."""
         groups: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -183,13 +189,13 @@ class Analysis:
                     groups[item.school_year, home].append(school)
         return {key: tuple(schools) for key, schools in groups.items()}
 
-    @cached_property
+    @recorded
     def ways_off(self) -> Mapping[str, tuple[WayOff, ...]]:
         if self.low.empty:
             return {}
         return by("school", way_off(self.low, self.parameters), WayOff)
 
-    @cached_property
+    @recorded
     def changes_of(self) -> Mapping[str, tuple[Change, ...]]:
         if self.low.empty:
             return {}
@@ -199,7 +205,7 @@ class Analysis:
     def _pooled(self) -> pd.DataFrame:
         return pooled(self._shares, self.parameters)
 
-    @cached_property
+    @recorded
     def pooled_of(self) -> Mapping[str, tuple[Pooled, ...]]:
         """By school: the procedures of each year together, the newest first."""
         if self.low.empty:
@@ -215,7 +221,7 @@ class Analysis:
             None,
         )
 
-    @cached_property
+    @recorded
     def spread(self) -> Mapping[tuple[str, str], tuple[float, ...]]:
         """By (territory, school year): the shares of its own schools, ascending, fractions of 1."""
         groups: dict[tuple[str, str], list[float]] = defaultdict(list)
@@ -233,7 +239,7 @@ class Analysis:
             return table
         return shares(results_with_procedures(table, self._procedure_table), self.parameters)
 
-    @cached_property
+    @recorded
     def references(self) -> Mapping[tuple[str, str], Reference]:
         """By (territory, procedure)."""
         if self._reference_table.empty:
@@ -241,14 +247,14 @@ class Analysis:
         found = rows(self._reference_table, Reference)
         return {(row.territory, row.procedure): row for row in found}
 
-    @cached_property
+    @recorded
     def references_of(self) -> Mapping[str, tuple[Reference, ...]]:
         """By territory."""
         if self._reference_table.empty:
             return {}
         return by("territory", self._reference_table, Reference)
 
-    @cached_property
+    @recorded
     def area_changes(self) -> Mapping[tuple[str, str, str], str]:
         """The verdict of each (territory, series, school year) on the year before."""
         if self._reference_table.empty:
@@ -257,7 +263,7 @@ class Analysis:
         found = rows(table, AreaChange)
         return {(row.territory, row.series, row.school_year): row.verdict for row in found}
 
-    @cached_property
+    @recorded
     def references_in(self) -> Mapping[str, tuple[Reference, ...]]:
         """By procedure, in the order of the packages."""
         groups: dict[str, list[Reference]] = defaultdict(list)
@@ -265,7 +271,7 @@ class Analysis:
             groups[item.procedure].append(item)
         return {procedure: tuple(items) for procedure, items in groups.items()}
 
-    @cached_property
+    @recorded
     def scores_in(self) -> Mapping[str, tuple[ScoreCount, ...]]:
         """By procedure: published distributions of primary scores, the lowest score first."""
         table = self.catalog.frame("score_counts")
@@ -274,7 +280,7 @@ class Analysis:
         table = table.rename(columns={"count": "participants"})
         return by("procedure", table.sort_values("score", kind="stable"), ScoreCount)
 
-    @cached_property
+    @recorded
     def peaks_in(self) -> Mapping[str, tuple[Peak, ...]]:
         """By procedure: the boundaries of marks in each published distribution."""
         table = self.catalog.frame("score_counts")
@@ -296,13 +302,13 @@ class Analysis:
         years = with_territory(self.catalog.frame("school_years"), self._schools)
         return wellbeing(years, self.parameters)
 
-    @cached_property
+    @recorded
     def wellbeing_of(self) -> Mapping[str, tuple[Wellbeing, ...]]:
         if self.catalog.frame("school_years").empty:
             return {}
         return by("school", self._wellbeing_table, Wellbeing)
 
-    @cached_property
+    @recorded
     def neighbours_of(self) -> Mapping[str, tuple[Neighbour, ...]]:
         """Schools in a similar context in the newest year, the nearest first."""
         years = self.catalog.frame("school_years")
@@ -312,29 +318,41 @@ class Analysis:
         table = similar(newest, self._schools, self.parameters)
         return by("school", table[table["why_not"].isna()], Neighbour)
 
-    @cached_property
+    @recorded
     def resilience_of(self) -> Mapping[str, tuple[Resilience, ...]]:
         if self.low.empty or self.catalog.frame("school_years").empty:
             return {}
         table = resilience(self._wellbeing_table, self._pooled, self.parameters)
         return by("school", table, Resilience)
 
-    @cached_property
+    @recorded
     def indicators(self) -> Mapping[str, Indicator]:
         return {item.id: item for item in self.catalog.all("indicators", Indicator)}
 
-    @cached_property
+    @property
     def observations_of(self) -> Mapping[str, Mapping[str, tuple[Observation, ...]]]:
         """Values of indicators by "school" or "territory", then by its id."""
-        table = self.catalog.frame("observations")
-        if table.empty:
-            return {"school": {}, "territory": {}}
-        return {
-            place: by(place, table[table[place].notna()], Observation)
-            for place in ("school", "territory")
-        }
+        return {"school": self._observed_at_school, "territory": self._observed_in_territory}
 
-    @cached_property
+    @recorded
+    def values_of(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Values by indicator, in the order of the packages."""
+        table = self.catalog.frame("observations")
+        return {} if table.empty else by("indicator", table, Observation)
+
+    @recorded
+    def _observed_at_school(self) -> Mapping[str, tuple[Observation, ...]]:
+        return self._observed("school")
+
+    @recorded
+    def _observed_in_territory(self) -> Mapping[str, tuple[Observation, ...]]:
+        return self._observed("territory")
+
+    def _observed(self, place: str) -> Mapping[str, tuple[Observation, ...]]:
+        table = self.catalog.frame("observations")
+        return {} if table.empty else by(place, table[table[place].notna()], Observation)
+
+    @recorded
     def rating_of(self) -> Mapping[str, tuple[Rating, ...]]:
         """By school; there are bands only where the parameters turn the rating on."""
         if self.low.empty:
@@ -348,18 +366,19 @@ class Analysis:
     def _agreement(self) -> pd.DataFrame:
         return agreement(self.catalog.frame("mark_agreement"), self._procedure_table)
 
-    @cached_property
+    @recorded
     def agreement_of(self) -> Mapping[str, tuple[Agreement, ...]]:
         """By school: VPR marks against the journal, of procedures that are known."""
         table = self._agreement
         return by("school", table[table["series"].notna()], Agreement)
 
-    @cached_property
+    @recorded
     def with_journal(self) -> frozenset[str]:
         """Procedures that are compared with the journal at any school."""
-        return frozenset(item.procedure for found in self.agreement_of.values() for item in found)
+        table = self._agreement
+        return frozenset(table.loc[table["series"].notna(), "procedure"])
 
-    @cached_property
+    @recorded
     def means(self) -> Mapping[tuple[str, str], float]:
         """By (school, procedure), where the mean is known, in units of the procedure's scale."""
         if self.low.empty:
@@ -368,7 +387,7 @@ class Analysis:
         keys = zip(table["school"], table["procedure"], strict=True)
         return dict(zip(keys, table["mean"].tolist(), strict=True))
 
-    @cached_property
+    @recorded
     def markers_of(self) -> Mapping[str, tuple[Markers, ...]]:
         """Signs of non-objective VPR results by school."""
         if self.low.empty or self._reference_table.empty:
@@ -383,7 +402,7 @@ class Analysis:
         )
         return by("school", objectivity(found), Markers)
 
-    @cached_property
+    @recorded
     def years_of(self) -> Mapping[str, tuple[SchoolYear, ...]]:
         """Facts of each school by year, the newest first."""
         years = self.catalog.frame("school_years")
@@ -400,12 +419,12 @@ class Analysis:
         years = self.catalog.frame("school_years")
         return years if years.empty else coverage(years)
 
-    @cached_property
+    @recorded
     def coverage_of(self) -> Mapping[str, tuple[Coverage, ...]]:
         table = self._coverage_table
         return {} if table.empty else by("school", table, Coverage)
 
-    @cached_property
+    @recorded
     def coverage_in(self) -> Mapping[str, tuple[AreaCoverage, ...]]:
         """By territory: a school counts in its own and in every one above it."""
         table = self._coverage_table

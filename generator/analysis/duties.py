@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Duty
+from ..data.reads import recorded
 from ..methods.agenda import Entry, Key, agenda, by_place
 from ..methods.links import Links, Observed, links
 from ..methods.reporting import Matrix, Row, reporting
@@ -23,13 +23,13 @@ class Duties:
     catalog: Catalog
     status_of: Mapping[str, Status]
 
-    @cached_property
+    @recorded
     def matrix_of(self) -> Mapping[str, Matrix]:
         """By duty."""
         duties = self.catalog.all("duties", Duty)
         return {duty.id: reporting(duty, self.catalog) for duty in duties}
 
-    @cached_property
+    @recorded
     def rows_of_body(self) -> Mapping[str, tuple[Own, ...]]:
         """By body that must report: the matrix of each of its duties, and its own row there."""
         groups: dict[str, list[Own]] = defaultdict(list)
@@ -38,19 +38,33 @@ class Duties:
                 groups[row.body.id].append((matrix, row))
         return {body: tuple(items) for body, items in groups.items()}
 
-    @cached_property
+    @recorded
+    def rows_of_territory(self) -> Mapping[str, tuple[tuple[Matrix, tuple[Row, ...]], ...]]:
+        """By territory: duties of its plans with all rows, of others with rows of its bodies."""
+        groups: dict[str, list[tuple[Matrix, tuple[Row, ...]]]] = defaultdict(list)
+        for matrix in self.matrix_of.values():
+            plan = self.catalog.roadmaps[matrix.duty.roadmap]
+            own: dict[str, list[Row]] = defaultdict(list)
+            for row in matrix.rows:
+                for territory in {plan.territory, row.body.territory}:
+                    own[territory].append(row)
+            for territory, rows in own.items():
+                groups[territory].append((matrix, tuple(rows)))
+        return {territory: tuple(found) for territory, found in groups.items()}
+
+    @recorded
     def links_of(self) -> Mapping[str, Links]:
         """By plan: its chains from risks to values."""
         observed = observations(self.catalog)
         plans = self.catalog.roadmaps
         return {key: links(plan, self.catalog, observed) for key, plan in plans.items()}
 
-    @cached_property
+    @recorded
     def agenda(self) -> tuple[Entry, ...]:
         """Every dated thing of every plan, the earliest deadline first."""
         return agenda(self.catalog, self.status_of, self.matrix_of)
 
-    @cached_property
+    @recorded
     def agenda_of(self) -> Mapping[Key, tuple[Entry, ...]]:
         """Entries by whose calendar they stand in: ("body", id), ("school", id) …"""
         return by_place(self.catalog, self.agenda)

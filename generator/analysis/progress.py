@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Measure
+from ..data.reads import recorded
 from ..methods.rollup import NOTHING, Tally, tally, together
 from ..methods.status import Status, statuses
 
@@ -23,16 +23,16 @@ class Standing:
     catalog: Catalog
     limit: date | None = None
 
-    @cached_property
+    @recorded
     def status_of(self) -> Mapping[str, Status]:
         """The status of every measure, by its id."""
         return statuses(self.catalog, self.limit)
 
-    @cached_property
+    @recorded
     def by_roadmap(self) -> Mapping[str, Tally]:
         return {plan: self._tally(own) for plan, own in self.catalog.measures_of.items()}
 
-    @cached_property
+    @recorded
     def by_section(self) -> Mapping[str, Tally]:
         """By section; measures without a section are in none of these."""
         groups: dict[str, list[Measure]] = defaultdict(list)
@@ -41,7 +41,7 @@ class Standing:
                 groups[item.section].append(item)
         return {section: self._tally(own) for section, own in groups.items()}
 
-    @cached_property
+    @recorded
     def measures_of_body(self) -> Mapping[str, tuple[Measure, ...]]:
         """Measures that a body answers for by name, or as parts of those; plans in their order."""
         groups: dict[str, list[Measure]] = defaultdict(list)
@@ -51,11 +51,11 @@ class Standing:
                     groups[body].append(item)
         return {body: tuple(own) for body, own in groups.items()}
 
-    @cached_property
+    @recorded
     def by_body(self) -> Mapping[str, Tally]:
         return {body: self._tally(own) for body, own in self.measures_of_body.items()}
 
-    @cached_property
+    @recorded
     def by_territory(self) -> Mapping[str, Tally]:
         """By territory: the plans of the territory and of all below it."""
         groups: dict[str, list[Tally]] = defaultdict(list)
@@ -64,7 +64,7 @@ class Standing:
                 groups[territory.id].append(self.by_roadmap.get(plan.id, NOTHING))
         return {territory: together(found) for territory, found in groups.items()}
 
-    @cached_property
+    @recorded
     def _plans_of_school(self) -> Mapping[str, tuple[str, ...]]:
         """Plans that schools themselves have adopted."""
         groups: dict[str, list[str]] = defaultdict(list)
@@ -77,7 +77,7 @@ class Standing:
         """The plans of a school's own."""
         return self.of_plans(self._plans_of_school.get(school, ()))
 
-    @cached_property
+    @recorded
     def by_list(self) -> Mapping[str, Tally]:
         """By list: the own plans of the schools that its entries name."""
         found = {}

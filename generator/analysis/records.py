@@ -1,11 +1,7 @@
 """The answers of the methods as small records, and how tables become them."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
-
-import pandas as pd
+from typing import NamedTuple
 
 
 class Result(NamedTuple):
@@ -297,21 +293,3 @@ class Agreement(NamedTuple):
     confirmed_share: float | None
     raised_share: float | None
     why_not: str | None
-
-
-def by(key: str, frame: pd.DataFrame, kind: Any) -> Mapping[str, tuple[Any, ...]]:
-    """Rows of `frame` as records of `kind`, grouped by the column `key`."""
-    groups: dict[str, list[Any]] = defaultdict(list)
-    place = kind._fields.index(key)
-    for row in rows(frame, kind):
-        groups[row[place]].append(row)
-    return {name: tuple(items) for name, items in groups.items()}
-
-
-def rows(frame: pd.DataFrame, kind: Any) -> list[Any]:
-    """Rows of `frame` as records of `kind`, None where a cell is empty."""
-    columns = []
-    for name in kind._fields:
-        column = frame[name].astype(object)
-        columns.append(column.where(column.notna(), None).tolist())
-    return [kind(*cells) for cells in zip(*columns, strict=True)]

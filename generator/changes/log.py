@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..data import reads
 from ..data.catalog.kinds import API, FOLLOWED, PACKAGE
 from ..data.packages.snapshot import Snapshot, snapshot
 from ..data.problems import UnusableError
@@ -97,7 +98,14 @@ class Log:
 
     def of(self, folder: str, identifier: str) -> tuple[Entry, ...]:
         """The entries that concern an entity of `folder`, one of `FOLLOWED`."""
-        return tuple(self._by[folder].get(identifier, ()))
+        reads.note("Log.of", (folder, identifier))
+        with reads.unnoted():
+            return tuple(self._by[folder].get(identifier, ()))
+
+    @reads.recorded
+    def compares(self) -> bool:
+        """Whether there is an earlier edition."""
+        return self.since is not None
 
     @cached_property
     def _by(self) -> dict[str, dict[str, list[Entry]]]:
@@ -109,6 +117,7 @@ class Log:
         return found
 
 
+reads.watch(Log, "entries", "left_off", "since")
 EMPTY = Log()
 STORED = TypeAdapter(Log)
 

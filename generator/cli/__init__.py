@@ -1,4 +1,11 @@
-"""The command `roadmaps`. Nothing loads with this module, so that Ctrl-C is told from the start."""
+"""The command `roadmaps`. Nothing loads with this module, so that a request to end is told from the start."""
+
+import sys
+
+TOO_LITTLE = (
+    "The system gives the program too little memory or too few files (ulimit -v, ulimit -n). "
+    "Nothing was published; raise the limits and run it again.\n"
+)
 
 
 def main() -> None:
@@ -6,8 +13,9 @@ def main() -> None:
     try:
         import signal
 
-        # From here on Ctrl-C waits, until the call is understood and somebody can tell it.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        # From here on requests wait, until the call is understood and somebody can tell them.
+        waiting = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+        signal.pthread_sigmask(signal.SIG_BLOCK, waiting)
     except KeyboardInterrupt:
         import signal
 
@@ -16,6 +24,14 @@ def main() -> None:
         from .running import stop
 
         stop()
-    from .running import run
+    from .guard import guard
 
-    run()
+    guard()
+    try:
+        from .running import run
+
+        run()
+    except (ImportError, MemoryError, OSError):
+        # Too little is left to read even the catalogue of texts.
+        sys.stderr.write(TOO_LITTLE)
+        sys.exit(3)

@@ -9,8 +9,11 @@ import typer
 from typer.core import TyperGroup
 
 from .. import __version__
+from ..data.problems import OperationError
+from ..processes import ending
+from ..processes.scratch import scratch
 from . import data, filling, sites, texts, versions
-from .common import stopped
+from .common import STOPPED
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("check", data.check),
@@ -42,11 +45,16 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             # The call is understood; what came before is told now.
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-            return super().invoke(ctx)
+            ending.heed()
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, ending.REQUESTS)
+            with scratch():
+                return super().invoke(ctx)
         except KeyboardInterrupt as error:
             # Left alone, the framework would say "Aborted!" and exit as if the data had errors.
-            raise stopped() from error
+            raise OperationError(STOPPED) from error
+        except BrokenPipeError as error:
+            # Whoever reads has enough; the framework would exit as if the data had errors.
+            raise SystemExit(3) from error
 
 
 def _version(asked: bool) -> None:

@@ -1,8 +1,8 @@
 """What commands share: how messages are told, arguments that recur, refusals."""
 
 import re
-import signal
 import sys
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
@@ -11,8 +11,9 @@ import typer
 from rich.console import Console
 
 from ..data import problems
-from ..data.problems import OperationError, Problem, UnusableError
+from ..data.problems import Problem, UnusableError
 from ..language.i18n import DEFAULT, LANGUAGES, Text, _
+from ..processes import together
 
 STOPPED = _("Stopped. Nothing was published; run it again.")
 HERE = Path()
@@ -23,6 +24,12 @@ Code = Literal["ru", "en"]
 """`LANGUAGES`, as the options of commands need them."""
 Language = Annotated[Code, typer.Option("--language", help="Language of the messages.")]
 Jobs = Annotated[int, typer.Option(help="Processes; 0 means one a processor.", min=0)]
+
+
+def turn(language: str) -> AbstractContextManager[Path]:
+    """Let commands that write the packages of this project come one after another."""
+    return together.turn(HERE, lambda text: tell(text, language))
+
 
 stderr = Console(stderr=True)
 
@@ -36,12 +43,6 @@ def language(arguments: list[str]) -> str:
 def tell(text: Text, language: str) -> None:
     """A line on stderr, in one piece: whoever reads a log can search in it."""
     stderr.print(text.render(language), markup=False, highlight=False, soft_wrap=True)
-
-
-def stopped() -> OperationError:
-    """What an interruption becomes; a second one cannot come between."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    return OperationError(STOPPED)
 
 
 def refuse(found: tuple[Problem, ...], language: str) -> NoReturn:

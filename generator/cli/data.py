@@ -10,8 +10,9 @@ from .. import output
 from ..data import problems
 from ..data.problems import Problem, Severity, UnusableError
 from ..language.i18n import _
+from ..processes.together import write_together
 from . import parts
-from .common import HERE, Language, Root, refuse, tell
+from .common import HERE, Language, Root, refuse, tell, turn
 
 if TYPE_CHECKING:
     from ..importing import Import
@@ -158,7 +159,8 @@ def schemas(
     """List the files whose schemas or columns differ from the profiles; --write renews them."""
     stale = parts.schemas.renewed(parts.packages.find(folder))
     if write:
-        output.write(stale, HERE)
+        with turn("ru") as room:
+            write_together(stale, HERE, room)
     for file in stale:
         sys.stdout.write(f"{file.path}\n")
     raise typer.Exit(1 if stale and not write else 0)
@@ -172,15 +174,16 @@ def protect(
     language: Language = "ru",
 ) -> None:
     """Hide in the packages what must not be published; a second run changes nothing."""
-    catalog, unread = parts.site.read(folder)
-    if {resource for _package, resource in catalog.partial} & parts.protection.NEEDED:
-        refuse(unread, language)
-    earlier = None
-    if since:
-        with parts.revisions.state(since, HERE) as before:
-            earlier = parts.site.read(before)[0]
-    plan = parts.protection.protection(catalog, earlier)
-    home = folder.resolve()
-    output.write(plan.files(home), home)
+    with turn(language) as room:
+        catalog, unread = parts.site.read(folder)
+        if {resource for _package, resource in catalog.partial} & parts.protection.NEEDED:
+            refuse(unread, language)
+        earlier = None
+        if since:
+            with parts.revisions.state(since, HERE) as before:
+                earlier = parts.site.read(before)[0]
+        plan = parts.protection.protection(catalog, earlier)
+        home = folder.resolve()
+        write_together(plan.files(home), home, room)
     for line in plan.said:
         tell(line, language)

@@ -11,8 +11,9 @@ from .. import output
 from ..data import problems
 from ..data.problems import UnusableError
 from ..language.i18n import _
+from ..processes.together import write_together
 from . import parts
-from .common import HERE, Language, day_of, refuse, tell
+from .common import HERE, Language, day_of, refuse, turn
 
 if TYPE_CHECKING:
     from ..data.catalog import Catalog
@@ -65,14 +66,12 @@ def import_(
         replace=replace,
         leave_out=parts.importing.areas_of(leave_out or []),
     )
-    with (
-        nullcontext() if dry_run else parts.importing.turn(HERE, lambda text: tell(text, language))
-    ):
+    with nullcontext(HERE) if dry_run else turn(language) as room:
         done = parts.importing.run(HERE, request, parts.importing.IMPORTERS)
         if mark is not None:
             parts.importing.mark(files, mark, done.problems, language, done.left_out)
         if not dry_run:
-            parts.importing.finish(HERE, done)
+            write_together(done.files, HERE, room)
     sys.stdout.write(parts.importing.FORMS[format_](done, language, written=not dry_run))
     raise typer.Exit(problems.exit_code(done.problems))
 
@@ -107,11 +106,11 @@ def receive(
         mapping=parts.importing.read_toml(mapping) if mapping else None,
         leave_out=parts.importing.areas_of(leave_out or []),
     )
-    with parts.importing.turn(HERE, lambda text: tell(text, language)):
+    with turn(language) as room:
         received = parts.importing.receive(
             HERE, request, parts.importing.IMPORTERS, parts.raising.raise_received
         )
-        output.write(received.files, HERE.resolve())
+        write_together(received.files, HERE, room)
     sys.stdout.write(parts.importing.received_as_text(received, language))
     raise typer.Exit(problems.exit_code(received.problems))
 

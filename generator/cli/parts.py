@@ -13,6 +13,7 @@ from importlib import import_module
 from types import FrameType, ModuleType
 from typing import TYPE_CHECKING
 
+from ..processes.ending import REQUESTS, interrupt
 from .common import STOPPED, language
 
 if TYPE_CHECKING:
@@ -54,12 +55,12 @@ def __getattr__(name: str) -> ModuleType:
 
 @contextmanager
 def _stopping_at_once() -> Iterator[None]:
-    """End the process on Ctrl-C: nothing is under way yet.
+    """End the process at a request: nothing is under way yet.
 
     An exception would not do. Compiled modules print those that they meet while they load.
     """
-    usual = signal.getsignal(signal.SIGINT)
-    if usual is not signal.default_int_handler:
+    usual = {request: signal.getsignal(request) for request in REQUESTS}
+    if interrupt not in usual.values():
         yield
         return
     told = (STOPPED.render(language(sys.argv)) + "\n").encode("utf-8")
@@ -68,8 +69,12 @@ def _stopping_at_once() -> Iterator[None]:
         os.write(sys.stderr.fileno(), told)
         os._exit(3)
 
-    signal.signal(signal.SIGINT, stop)
+    for request, handler in usual.items():
+        if handler is interrupt:
+            signal.signal(request, stop)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, usual)
+        for request, handler in usual.items():
+            if handler is interrupt:
+                signal.signal(request, interrupt)

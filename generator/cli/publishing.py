@@ -77,10 +77,16 @@ def working(place: Place, *, own_address: bool = False) -> Iterator[Work]:
     """
     known = plugin.identity(SETTINGS)
     git = Git(Path.cwd())
+
+    def waiting(text: Text) -> None:
+        sys.stderr.write(text.render(known.language) + "\n")
+
     host: Host = (
-        releases.open_folder(place.to)
+        releases.open_folder(place.to, waiting)
         if place.to is not None
-        else releases.open_branch(git, place.remote or known.remote, place.branch or known.branch)
+        else releases.open_branch(
+            git, place.remote or known.remote, place.branch or known.branch, waiting
+        )
     )
     # Only GitHub Pages has a limit that we know of.
     limit = releases.LIMIT if place.limited and place.to is None else None
@@ -149,6 +155,7 @@ def publish(
                 folder=name,
                 jobs=jobs,
                 proposed=rehearsal,
+                remember=False,
                 previous=str(previous or ""),
                 judged=previous is not None and not _is_itself(previous, name),
             )

@@ -13,7 +13,8 @@ from typing import NoReturn
 from ..data.problems import OperationError, SettingsError, UnusableError
 from ..language.i18n import Text, _
 from .commands import app
-from .common import language, stopped, tell
+from .common import STOPPED, language, tell
+from .failures import is_memory, of_memory, of_system
 
 
 def run() -> None:
@@ -24,35 +25,41 @@ def run() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
     try:
-        app()
+        try:
+            app()
+        finally:
+            # What cannot be written is told as any other failure, not after the end.
+            sys.stdout.flush()
     except (UnusableError, SettingsError) as error:
         _fail(error.text, 2)
     except OperationError as error:
         _fail(error.text, 3)
     except OSError as error:
-        _fail(_of_system(error), 3)
+        _forget_output()
+        _fail(None if isinstance(error, BrokenPipeError) else of_system(error), 3)
     except Exception as error:
         # A traceback tells an editor nothing; a developer asks for it.
         if os.environ.get("ROADMAPS_TRACEBACK"):
             raise
-        text = _(
-            "An error in the program itself: {kind}: {reason}. Please report it.",
-            kind=type(error).__name__,
-            reason=str(error),
-        )
-        _fail(text, 3)
+        _fail(of_memory() if is_memory(error) else _own(error), 3)
 
 
 def stop() -> NoReturn:
     """End the process because of Ctrl-C before anything began."""
-    _fail(stopped().text, 3)
+    _fail(STOPPED, 3)
 
 
-def _of_system(error: OSError) -> Text:
+def _forget_output() -> None:
+    """Let what could not be written go: at the end the interpreter would try it again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _own(error: Exception) -> Text:
     return _(
-        "The operation failed: {reason}: {file}. Nothing was published; run it again.",
-        reason=error.strerror or str(error),
-        file=error.filename or "—",
+        "An error in the program itself: {kind}: {reason}. Please report it.",
+        kind=type(error).__name__,
+        reason=str(error),
     )
 
 

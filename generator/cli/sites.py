@@ -1,10 +1,13 @@
 """Commands that build the site, and show it on this machine."""
 
+import socket
+from ipaddress import IPv6Address, ip_address
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from ..data.problems import UnusableError
 from ..language.i18n import _
 from . import parts
 from .common import SETTINGS, Jobs, Language, refuse, tell
@@ -22,7 +25,7 @@ def build(
     language: Language = "ru",
 ) -> None:
     """Build the site; the folder is replaced at once when everything is ready."""
-    options = {"previous": str(Path(previous).resolve())} if previous else {}
+    options: dict[str, Any] = {"previous": str(Path(previous).resolve())} if previous else {}
     if parts.plugin.is_sample(parts.plugin.identity(SETTINGS).url):
         tell(
             _(
@@ -32,9 +35,12 @@ def build(
             language,
         )
     try:
-        parts.plugin.build_site(
-            SETTINGS, output, offline=offline, proposed=offline, jobs=jobs, **options
-        )
+        made = parts.plugin.build_site(
+            SETTINGS, output, offline=offline, proposed=offline, jobs=jobs,
+            tell=lambda text: tell(text, language), **options,
+        )  # fmt: skip
+        if not made:
+            tell(_("Nothing has changed: the site stays as it is."), language)
     except parts.plugin.BadDataError as error:
         refuse(error.problems, language)
 
@@ -43,7 +49,25 @@ def serve(
     address: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1:8000",
 ) -> None:
     """Serve the site on this machine and build it anew when a file changes."""
+    _refuse_address(address)
     try:
         parts.plugin.serve_site(SETTINGS, address)
     except parts.plugin.BadDataError as error:
         refuse(error.problems, "ru")
+
+
+def _refuse_address(address: str) -> None:
+    """Ensure one can listen at `address`, before a site is built for it; OSError if not now."""
+    host, _colon, port = address.replace("localhost:", "127.0.0.1:").rpartition(":")
+    try:
+        family = socket.AF_INET6 if isinstance(ip_address(host), IPv6Address) else socket.AF_INET
+        with socket.create_server((str(ip_address(host)), int(port)), family=family):
+            pass
+    except (ValueError, OverflowError, PermissionError) as error:
+        raise UnusableError(
+            _(
+                "«{address}» is no address to listen at: write the number of this machine and a "
+                "port from 1024 to 65535, as --address 127.0.0.1:8000.",
+                address=address,
+            )
+        ) from error

@@ -17,7 +17,6 @@ from .plans import importer as plans
 from .receiving import receive
 from .running import Import, Request, finish, propose, run
 from .summary import as_json, as_text, left_out, received_as_text
-from .turns import turn
 from .workbook_check import check_workbook
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -65,5 +64,4 @@ __all__ = [
     "receive",
     "received_as_text",
     "run",
-    "turn",
 ]

@@ -12,6 +12,9 @@ from datetime import date
 from ..data.catalog import Catalog
 from ..data.catalog.records import Award, Event, Measure, Risk, Roadmap, Target
 
+# Why a target has no value, and where a value comes from.
+WHY_NOT = ("no_indicator", "no_value", "not_collected")
+SOURCES = ("progress", "observation")
 Place = tuple[str, str]
 Observed = Mapping[Place, tuple[tuple[date, float], ...]]
 

@@ -15,6 +15,8 @@ from .parameters import Parameters, names, value, values
 from .tables import Floats, Mask, filled, flags, floats, match, picked, taken, whole, why
 
 PREFIX = "boundary:"
+# How far a distribution can be relied on, by its number of participants.
+RELIABILITY = ("informative", "approximate", "limited")
 NEIGHBOURS = (-2, -1, 1, 2)
 NUMBERS = {"territory": "object", "procedure": "object", "score": "Float64", "count": "Float64"}
 
@@ -110,9 +112,9 @@ def _verdict(
     reliability = why(
         len(rows),
         (np.isnan(n), None),
-        (informative, "informative"),
-        (approximate, "approximate"),
-        (np.full(len(rows), True), "limited"),
+        (informative, RELIABILITY[0]),
+        (approximate, RELIABILITY[1]),
+        (np.full(len(rows), True), RELIABILITY[2]),
     )
     table = rows.drop(columns=["first", "last", "n"]).assign(
         n=whole(n),

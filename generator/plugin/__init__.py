@@ -18,14 +18,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from .. import changes, site
-from ..build import csp, shell, templates
+from ..build import csp, graph, shell, source, templates
+from ..build.facts import Facts
 from ..data import gate
 from ..data.catalog import Catalog
 from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError
 from ..language.i18n import _
-from ..output import text_file, write
-from ..voices import downloads, feeds, opendata, reports, search, sitemap
+from ..voices import downloads, opendata, reports, search, sitemap
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
 from ..voices.pages.common import hint
@@ -33,6 +33,7 @@ from ..voices.pages.model import Context, PageKind
 from ..voices.pages.reference import complete
 from . import versions, view
 from .filled import Entry, meta, titles, with_listing
+from .memory import Memory, recall
 from .only import only
 from .running import BadDataError, build_site, identity, is_sample, serve_site
 from .settings import RoadmapsConfig, day
@@ -45,7 +46,15 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     edition: Edition
     look: Path
-    store: Path
+    # What may be taken from the last site; MkDocs, when it runs alone, has nobody who looks after it.
+    memory: Memory | None = None
+    alone = False
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """MkDocs was started by itself, not by `build_site`."""
+        self.alone = not dirty
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
@@ -70,6 +79,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             site=config.site_name,
             log=self._log(root, loaded.catalog, language),
             sets=opendata.sets(loaded.catalog, opendata.earlier(before)),
+            folder=self.config.folder,
+            moved=versions.moved(Path(config.docs_dir)),
         )
         self._read_reports(Path(config.docs_dir))
         words = versions.words(self.config.folder, language)
@@ -79,12 +90,16 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         config.extra["search_words"] = view.searching(language, hint(self.edition))
         config.extra["report_error"] = _("Report an error").render(language)
         self.look = root / self.config.templates
-        self.store = root / self.config.store
         self.shells: dict[str, shell.Shell] = {}
         midnight = datetime.combine(loaded.catalog.as_of, datetime.min.time(), UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
         self.environment = templates.environment(self.look, language)
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        if self.alone:
+            self.memory = recall(config, Path(config.site_dir), logging.INFO)
+            self.memory.set_aside()
 
     def _log(self, root: Path, catalog: Catalog, language: str) -> changes.Log:
         """What changed since the earlier edition, if there is one."""
@@ -248,30 +263,33 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the pages and write everything else."""
         folder = Path(config.site_dir)
-        machine = shell.press(self.edition, self.shells, self.look, folder, self.store)
-        jobs = self.config.jobs or os.cpu_count() or 1
-        count = shell.print_all(machine, jobs, skip=frozenset(self.config.slow))
-        log.info("%d entity pages", count)
-        self._make_files(config, folder, jobs)
-        write(site.outputs(self.edition, self.texts), folder)
-        write(reports.files(self.printed), folder)
-        publisher = feeds.Publisher(
-            catalog=self.edition.catalog,
-            address=config.site_url or "/",
-            author=config.site_name,
-            language=self.edition.language,
+        papers = Path(config.config_file_path).parent / self.config.papers
+        slow = frozenset(self.config.slow)
+        press = shell.Press(self.edition, self.shells, self.environment, slow)
+        memory = self.memory
+        done = graph.make_all(
+            tuple(site.targets(press, papers, self.printed, self.texts)),
+            Facts(self.edition),
+            source.source(self.edition, self.look, papers),
+            folder,
+            base=memory.base if memory else None,
+            last=memory.last if memory else None,
+            jobs=self.config.jobs or os.cpu_count() or 1,
         )
-        write(feeds.files(self.edition.log, publisher), folder)
-        extra = [text_file("robots.txt", sitemap.robots(config.site_url or "/"))]
-        write(extra, folder)
+        log.info("%d targets made, %d kept", done.made, done.kept)
+        if memory:
+            memory.made = done.manifest
+            if self.alone:
+                memory.keep()
 
-    def _make_files(self, config: MkDocsConfig, folder: Path, jobs: int) -> None:
-        """Make the files to take away; those that have not changed come from a store."""
-        look = Path(config.config_file_path).parent / self.config.papers
-        store = self.store.with_name(f"{self.store.name}-files")
-        ready = reports.ready(self.printed)
-        machine = downloads.works(self.edition, look, folder, store, ready)
-        log.info("%d files to take away", downloads.make_all(machine, jobs))
+    def on_build_error(self, *, error: Exception) -> None:
+        if self.memory and self.alone:
+            self.memory.put_back()
+
+    def on_shutdown(self) -> None:
+        """The folder that was served is gone when MkDocs ends."""
+        if self.serving and self.memory:
+            self.memory.notes.unlink(missing_ok=True)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

@@ -2,12 +2,12 @@
 
 import logging
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import format_exception
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -20,7 +20,11 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsExcep
 from ..checks.owners import SAMPLE
 from ..data.problems import Problem, SettingsError, as_text
 from ..language.i18n import Text, _
-from ..output import locked, replace_folder
+from ..processes.drafts import DRAFT, as_accessible, put, room_of
+from ..processes.drafts import draft as drafted
+from ..processes.lock import Tell, quiet
+from .inputs import inputs
+from .memory import recall
 from .offline import link_to_files
 from .settings_file import examine
 
@@ -43,36 +47,46 @@ def build_site(
     *,
     offline: bool = False,
     proposed: bool = False,
+    tell: Tell = quiet,
+    remember: bool = True,
     **options: object,
-) -> None:
+) -> bool:
     """Build beside `output` and put the finished site into its place at once.
 
-    Builds into one folder wait for each other.
+    Builds into one folder wait for each other; `tell` is told for whom.
 
     `options` are settings of the plugin that go before those in mkdocs.yml. An `offline`
     site opens without a server. Of a `proposed` one, pages and navigation
-    come from two states of the project, so the two need not agree.
+    come from two states of the project, so the two need not agree. A build that is to be
+    remembered takes from the last one in `output` what has not changed; where nothing has,
+    the site stays and the answer is False.
 
     BadDataError if the data has errors, SettingsError if mkdocs.yml or `output` cannot
     be used or the build found broken links; `output` is then what it was.
     """
     target = output.resolve()
     _refuse_foreign(target, settings.resolve().parent)
-    draft = target.with_name(f".{target.name}.new")
-    config = _config(settings, draft)
+    config = _config(settings, room_of(target) / DRAFT)
     config.plugins[NAME].config.update(options)
     if proposed:
         config.validation.nav.omitted_files = config.validation.nav.not_found = logging.INFO
-    with locked(target.parent):
-        try:
-            with _settings_errors(settings):
-                mkdocs_build(config)
-                config.plugins.on_shutdown()
-            if offline:
-                link_to_files(draft)
-            replace_folder(draft, target)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
+    with drafted(target, tell) as draft:
+        plugin: Any = config.plugins[NAME]
+        own = plugin.memory = recall(config, target) if remember and not offline else None
+        plugin.alone = False
+        told = inputs(config, plugin.config) if own else None
+        if own and own.last and told == own.last.inputs and own.last.stands_in(target):
+            return False
+        with _settings_errors(settings):
+            mkdocs_build(config)
+            config.plugins.on_shutdown()
+        if offline:
+            link_to_files(draft)
+        as_accessible(draft, target)
+        put(draft, target)
+        if own:
+            own.keep(told)
+    return True
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ class RoadmapsConfig(Config):
     """The folder that holds datapackages/, from the folder of mkdocs.yml."""
     templates = Type(str, default="site_templates/pages")
     """Templates of the entity pages."""
-    store = Type(str, default=".cache/pages")
-    """Where finished pages are kept between builds."""
+    store = Type(str, default=".cache/builds")
+    """Where a build notes what it made from what, for the next one."""
     as_of = Optional(Type((str, date)))
     """The day of statuses, as 2021-01-31; by default the newest date of a package."""
     release = Type(str, default="current")

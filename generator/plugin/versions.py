@@ -5,10 +5,13 @@ is from the first day, and leads to the same page of the current version.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import urljoin
 
 from ..language.i18n import _
 from ..releases import CURRENT, Kind, kind_of
+from ..releases.moves import TABLE, read_moves
+from ..voices.edition import Moved
 
 # Dated documents that stay what they were; all else is best read in the current version.
 OWN_ADDRESS = ("reports/",)
@@ -51,3 +54,9 @@ def words(folder: str, language: str) -> Mapping[str, str]:
     )
     here = _("This page in the current version")
     return told | {"notice": notice.render(language), "here": here.render(language)}
+
+
+def moved(content: Path) -> tuple[Moved, ...]:
+    """The rows of the table of redirects that can be used; what is wrong tells who publishes."""
+    rows, _faults = read_moves(content / Path(TABLE).name)
+    return tuple(Moved(old=row.old, new=row.new, reason=row.reason) for row in rows)

@@ -118,9 +118,9 @@ def searching(language: str, example: str) -> dict[str, Any]:
         "failed": _("The search could not be loaded. Try again or open a list."),
     }  # fmt: skip
     counted = {
-        form: replace(
-            ngettext("{n} hit", "{n} hits", number), params=(("n", "{n}"),)
-        ).render(language)
+        form: replace(ngettext("{n} hit", "{n} hits", number), params=(("n", "{n}"),)).render(
+            language
+        )
         for form, number in FORMS.items()
     }
     listings = [(path, text.render(language)) for path, text in LISTINGS]

@@ -2,11 +2,13 @@
 
 All commits are made on a private ref, by mike and beside the reader's own branches, are
 checked there, and reach the remote in one push that only goes forward. Whoever is killed
-on the way leaves the ref, over which the next run writes.
+on the way leaves the ref, which the next run removes.
 """
 
 import io
+import os
 import re
+import subprocess
 import tarfile
 import time
 from collections.abc import Iterator, Mapping
@@ -18,13 +20,15 @@ from mike import commands, git_utils
 
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
-from ..output import locked
+from ..processes.ending import is_running
+from ..processes.lock import Tell, alone, quiet
 from .git import Git, complaint
 from .manifest import MANIFEST, READER
 from .names import CURRENT
 from .published import Change, Published
 
-REF = "refs/roadmaps/publishing"
+REFS = "refs/roadmaps"
+LOCK = "roadmaps-publishing"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 FAILURES = 3
 
@@ -36,24 +40,38 @@ class Branch:
     git: Git
     remote: str
     name: str
+    tell: Tell = quiet
 
     @property
     def head(self) -> str:
         return f"refs/heads/{self.name}"
 
+    @property
+    def ref(self) -> str:
+        """A ref of this process alone: what another leaves running cannot reach it."""
+        return f"{REFS}/process-{os.getpid()}"
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """One publication at a time from this clone; others show when one pushes."""
         home = Path(self.git.text("rev-parse", "--path-format=absolute", "--git-common-dir"))
-        with locked(home):
-            # What git leaves when it is killed in the middle of writing the private ref.
-            (home / f"{REF}.lock").unlink(missing_ok=True)
+        with alone(home / LOCK, self.tell):
+            self._tidy(home)
             yield
+
+    def _tidy(self, home: Path) -> None:
+        """Remove private refs whose process is over, and what git leaves when it is killed."""
+        known = self.git.text("for-each-ref", "--format=%(refname)", REFS).split()
+        locks = [f"{REFS}/{path.stem}" for path in (home / REFS).glob("*.lock")]
+        for ref in {*known, *locks} - {self.ref}:
+            if not is_running(ref.rpartition("-")[2]):
+                (home / f"{ref}.lock").unlink(missing_ok=True)
+                self.git.run("update-ref", "-d", ref)
 
     def look(self) -> Published:
         """The branch as the remote has it now, fetched whole; OperationError if it cannot be."""
         tip = self._remote_tip() and self._fetched()
-        self.git.run("update-ref", "-d", REF)
+        self.git.run("update-ref", "-d", self.ref)
         self._refuse_diverged(tip)
         return self._at(tip)
 
@@ -68,7 +86,7 @@ class Branch:
         """Commit, check and push; False if the remote has moved on meanwhile."""
         with self._private_ref(before.mark):
             self._commit(change)
-            tip = self.git.text("rev-parse", REF)
+            tip = self.git.text("rev-parse", self.ref)
             self._check(before, change, tip)
             return self._push(before.mark, tip)
 
@@ -77,15 +95,15 @@ class Branch:
         with self.git.at_work():
             empty = self.git.text("mktree") if not start else ""
             first = start or self.git.text("commit-tree", empty, "-m", "Begin an empty site")
-            self.git.bytes("update-ref", REF, first)
+            self.git.bytes("update-ref", self.ref, first)
             try:
                 yield
             finally:
-                self.git.run("update-ref", "-d", REF)
+                self.git.run("update-ref", "-d", self.ref)
 
     def _commit(self, change: Change) -> None:
         """What mike does for each version, then the files at the root."""
-        options = {"branch": REF, "message": change.message, "allow_empty": True}
+        options = {"branch": self.ref, "message": change.message, "allow_empty": True}
         try:
             for version, folder in change.put.items():
                 settings = {"site_dir": str(folder), "use_directory_urls": True}
@@ -93,7 +111,7 @@ class Branch:
                     pass
             if change.remove:
                 commands.delete(list(change.remove), **options)
-            with git_utils.Commit(REF, change.message, allow_empty=True) as commit:
+            with git_utils.Commit(self.ref, change.message, allow_empty=True) as commit:
                 for file in change.root:
                     commit.add_file(git_utils.FileInfo(file.path, file.content))
         except git_utils.GitError as error:
@@ -117,7 +135,7 @@ class Branch:
     def _push(self, base: str, tip: str) -> bool:
         """Push forward only, then read the remote again; False if someone else was faster."""
         for attempt in range(1, FAILURES + 1):
-            done = self.git.run("push", "--quiet", self.remote, f"{tip}:{self.head}")
+            done = self._pushed(tip)
             now = self._remote_tip() or ""
             if now == tip or (done.returncode == 0 and self._holds(tip)):
                 return True
@@ -136,6 +154,19 @@ class Branch:
             time.sleep(attempt)
         return False
 
+    def _pushed(self, tip: str) -> subprocess.CompletedProcess[bytes]:
+        try:
+            return self.git.run("push", "--quiet", self.remote, f"{tip}:{self.head}")
+        except KeyboardInterrupt as error:
+            raise OperationError(
+                _(
+                    "Stopped while the branch {branch} was on its way to {remote}: it may have "
+                    "arrived whole, or not at all. Run the command again; nothing is published twice.",
+                    branch=self.name,
+                    remote=self.remote,
+                )
+            ) from error
+
     def _holds(self, tip: str) -> bool:
         """Whether the remote's branch has come to hold `tip`, and perhaps more."""
         return self.git.is_ancestor(tip, self._fetched())
@@ -143,9 +174,9 @@ class Branch:
     def _fetched(self) -> str:
         """The commit of the remote's branch, with all its history, on the private ref."""
         # Without a refmap git would also move the reader's own tracking branch.
-        refs = f"+{self.head}:{REF}"
+        refs = f"+{self.head}:{self.ref}"
         self.git.bytes("fetch", "--quiet", "--no-tags", "--refmap=", self.remote, refs)
-        return self.git.text("rev-parse", REF)
+        return self.git.text("rev-parse", self.ref)
 
     def _remote_tip(self) -> str | None:
         """The commit of the branch at the remote; None if there is no such branch."""
@@ -210,7 +241,7 @@ class Branch:
         return found
 
 
-def open_branch(git: Git, remote: str, name: str) -> Branch:
+def open_branch(git: Git, remote: str, name: str, tell: Tell = quiet) -> Branch:
     """The branch to publish to; OperationError if this clone cannot, with the remedy."""
     for value in (remote, name):
         if not NAME.fullmatch(value):
@@ -235,7 +266,7 @@ def open_branch(git: Git, remote: str, name: str) -> Branch:
                 remote=remote,
             )
         )
-    return Branch(git, remote, name)
+    return Branch(git, remote, name, tell)
 
 
 def _sizes(git: Git, tip: str) -> Iterator[tuple[str, int]]:

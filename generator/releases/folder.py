@@ -10,7 +10,9 @@ from pathlib import Path
 
 from ..data.problems import OperationError
 from ..language.i18n import _
-from ..output import locked, replace_folder, write
+from ..output import write
+from ..processes.drafts import DRAFT, as_accessible, draft, give_access, put, room_of
+from ..processes.lock import Tell, quiet
 from .manifest import MANIFEST
 from .names import LISTED
 from .published import Change, Published, sizes
@@ -21,9 +23,10 @@ class Folder:
     """The folder `path`, which need not exist yet."""
 
     path: Path
+    tell: Tell = quiet
 
-    def alone(self) -> AbstractContextManager[None]:
-        return locked(self.path.parent)
+    def alone(self) -> AbstractContextManager[object]:
+        return draft(self.path, self.tell)
 
     def look(self) -> Published:
         if self.path.exists() and not self.path.is_dir():
@@ -47,26 +50,26 @@ class Folder:
         """Make the new folder beside the old one and exchange them in one step."""
         if self.look().mark != before.mark:
             return False
-        draft = self.path.with_name(f".{self.path.name}.new")
-        shutil.rmtree(draft, ignore_errors=True)
-        try:
-            self._lay_out(draft, change)
-            replace_folder(draft, self.path)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
+        made = room_of(self.path) / DRAFT
+        self._lay_out(made, change)
+        put(made, self.path)
         return True
 
-    def _lay_out(self, draft: Path, change: Change) -> None:
-        draft.mkdir()
+    def _lay_out(self, made: Path, change: Change) -> None:
+        made.mkdir()
         if self.path.is_dir():
+            give_access(made, self.path)
             gone = {*change.put, *change.remove}
             for path in sorted(self.path.iterdir()):
                 if path.name not in gone:
-                    _link(path, draft / path.name)
+                    _link(path, made / path.name)
         for version, folder in change.put.items():
-            _lay(folder, draft / version, shutil.copy2)
+            _lay(folder, made / version, shutil.copy2)
+            as_accessible(made / version, self.path)
         # Written beside and renamed into place, so that no linked file is changed.
-        write(change.root, draft)
+        write(change.root, made)
+        for file in change.root:
+            give_access(made / file.path, self.path)
 
 
 def _link(source: Path, target: Path) -> None:
@@ -80,6 +83,8 @@ def _link(source: Path, target: Path) -> None:
 def _lay(source: Path, target: Path, put: Callable[[Path, Path], object]) -> None:
     """`put` every file of a folder into another; the first that fails ends it."""
     target.mkdir(parents=True, exist_ok=True)
+    if put is _link_file:
+        give_access(target, source)
     for path in sorted(source.iterdir()):
         if path.is_dir():
             _lay(path, target / path.name, put)
@@ -94,5 +99,5 @@ def _link_file(source: Path, target: Path) -> None:
         shutil.copy2(source, target)
 
 
-def open_folder(path: Path) -> Folder:
-    return Folder(path.resolve())
+def open_folder(path: Path, tell: Tell = quiet) -> Folder:
+    return Folder(path.resolve(), tell)

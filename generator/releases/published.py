@@ -88,7 +88,7 @@ class Change:
 class Host(Protocol):
     """A place where sites are published."""
 
-    def alone(self) -> AbstractContextManager[None]:
+    def alone(self) -> AbstractContextManager[object]:
         """While it lasts, keep out whoever could change the place unnoticed."""
 
     def look(self) -> Published:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
+from ..processes.ending import tied
 from .branch import Branch
 from .manifest import MANIFEST, FileEntry, Manifest, entries
 from .published import Published
@@ -96,8 +97,9 @@ def build_by_make(project: Path, version: str, site: Path, variables: Mapping[st
         [str(command), "publish", version, "--to", str(site)],
     ):
         done = subprocess.run(  # noqa: S603 - a list of arguments, no shell
-            call, cwd=project, env=environment, stdout=subprocess.DEVNULL, check=False
-        )
+            call, cwd=project, env=environment, stdout=subprocess.DEVNULL, check=False,
+            preexec_fn=tied(),
+        )  # fmt: skip
         if done.returncode != 0:
             raise OperationError(
                 _(

@@ -49,6 +49,15 @@ class Citation:
     bibtex: str
 
 
+def key_of(path: str, release: str | None = None) -> str:
+    """What BibTeX calls the page at `path`: its address, for an id is one in its kind alone.
+
+    No address of a page holds a dot, and every name of a release does: keys are unique.
+    """
+    address = path.strip("/").replace("/", "-")
+    return f"{address}-{release}" if release else address
+
+
 def citation(of: Cited, language: str) -> Citation:
     return Citation(
         record=_record(of, language), reference=_reference(of, language), bibtex=_bibtex(of)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from ..analysis import Analysis, analyse
 from ..changes import EMPTY, Log
 from ..data.catalog import Catalog
+from ..data.reads import watch
 from ..language.i18n import Text
 from .opendata import DataSet
 
@@ -34,6 +35,15 @@ class ReportCard:
     fictional: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """An address of content/redirects.csv: `new` is None if the page was withdrawn."""
+
+    old: str
+    new: str | None
+    reason: str
+
+
 @dataclass(frozen=True, eq=False)
 class Edition:
     """What pages are made from: the catalogue, the language of the site, the release.
@@ -42,7 +52,8 @@ class Edition:
     is published, with a slash at its end; empty where that is not known. `site` is what the
     site is called. `canonical` is where the current edition is published, if elsewhere.
     `reports` are those in content/, the newest first. `log` says what changed since earlier
-    editions. `sets` are the tables as sets of open data.
+    editions. `sets` are the tables as sets of open data. `folder` is that of this version
+    among others, empty where the site stands alone; `moved` are addresses that moved.
     """
 
     catalog: Catalog
@@ -55,11 +66,16 @@ class Edition:
     reports: tuple[ReportCard, ...] = ()
     log: Log = EMPTY
     sets: tuple[DataSet, ...] = ()
+    folder: str = ""
+    moved: tuple[Moved, ...] = ()
 
     @property
     def analysis(self) -> Analysis:
         """What the methods say of the catalogue."""
         return analyse(self.catalog)
+
+
+watch(Edition, "reports", "sets", "moved")
 
 
 def say(edition: Edition, text: Text) -> str:

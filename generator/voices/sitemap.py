@@ -1,6 +1,6 @@
 """Lists for machines that follow the site: the sitemap and robots."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 

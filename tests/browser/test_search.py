@@ -222,7 +222,12 @@ def test_the_first_hit_of_a_query_made_by_rule(glance: Start, rule: generated.Ru
 
 def test_a_first_query_loads_little(visit: Start, site: Path) -> None:
     """As a host sends files that compresses them: gzip, level 6."""
-    for text in ("школа 5 букварёв", "прокопевск", "радительские собрания владимер", "ckjdfhm nthvbyjd"):
+    for text in (
+        "школа 5 букварёв",
+        "прокопевск",
+        "радительские собрания владимер",
+        "ckjdfhm nthvbyjd",
+    ):
         here = visit()
         asked: list[str] = []
         here.open("methods/status/")
@@ -240,7 +245,9 @@ def test_pages_and_index_cut_words_alike(glance: Start, site: Path) -> None:
     here.open("")
     ask(here, "школа")
     texts = [path.read_text("utf-8") for path in sorted((site / "search/hits").glob("*.js"))]
-    found = {word for text in texts for word in re.findall(r"[а-я]+", text.lower().replace("ё", "е"))}
+    found = {
+        word for text in texts for word in re.findall(r"[а-я]+", text.lower().replace("ё", "е"))
+    }
     listed = sorted(found)
     by_page = here.page.evaluate(
         "words => { const russian = new RussianStemmer(); return words.map(word => russian.stemWord(word)); }",

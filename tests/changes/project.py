@@ -9,8 +9,8 @@ from generator import changes
 from generator.data.catalog import build
 from generator.data.packages import read
 from generator.data.packages.snapshot import snapshot, snapshot_of
-from generator.voices.api import ADAPTERS
 from generator.voices.api.changes import changes as document
+from generator.voices.api.parts import written
 from tests.faults.tiny import lines_as_csv, read_lines, table
 
 
@@ -47,6 +47,6 @@ def publish(
     made = document(catalog, release, log)
     path = target / changes.FILE
     path.parent.mkdir(parents=True)
-    path.write_bytes(ADAPTERS[type(made)].dump_json(made))
+    path.write_bytes(written(made))
     (path.parent / "index.json").write_text(json.dumps({"release": release}), "utf-8")
     return log

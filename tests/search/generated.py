@@ -26,7 +26,7 @@ def queries(root: Path, rule: Rule) -> list[Query]:
     """What `rule` makes of the packages at `root`."""
     reading = packages.read(root)
     catalog = build(reading.packages, None, reading.lost)
-    return list(rule(catalog, random.Random(rule.__name__)))  # noqa: S311 - queries, no secrets
+    return list(rule(catalog, random.Random(rule.__name__)))
 
 
 def slipped(word: str, chance: random.Random) -> str:
@@ -63,7 +63,9 @@ def settlements(catalog: Catalog) -> list[tuple[str, str, str]]:
         if (match := SETTLEMENT.search(school.name))
     ]
     often = Counter(place for _, place, _ in named)
-    return [(number, place.lower(), path) for number, place, path in named if often[place] == 1][:40]
+    return [(number, place.lower(), path) for number, place, path in named if often[place] == 1][
+        :40
+    ]
 
 
 def beginnings(catalog: Catalog, chance: random.Random) -> Iterator[Query]:
@@ -96,7 +98,10 @@ def other_keyboard(catalog: Catalog, _chance: random.Random) -> Iterator[Query]:
 def look_alikes(catalog: Catalog, _chance: random.Random) -> Iterator[Query]:
     """Names in which each letter that has a Latin twin is that twin."""
     latin = {value: key for key, value in LOOKALIKES.items()}
-    for name, path in [*((place, path) for _, place, path in settlements(catalog)), *places(catalog)]:
+    for name, path in [
+        *((place, path) for _, place, path in settlements(catalog)),
+        *places(catalog),
+    ]:
         if re.search("[бгджзийлпфцчшщъыьэюя]", name):
             yield name.translate(latin), path
 
@@ -121,7 +126,9 @@ def words_of_measures(catalog: Catalog, chance: random.Random) -> Iterator[Query
 
     A measure whose words stand in another one too is none that could be asked for so.
     """
-    titles = {item.id: re.findall(r"\w{5,}", item.title.lower()) for item in catalog.measures.values()}
+    titles = {
+        item.id: re.findall(r"\w{5,}", item.title.lower()) for item in catalog.measures.values()
+    }
     for item in catalog.measures.values():
         words = sorted(set(titles[item.id]), key=lambda word: (-len(word), word))[:4]
         if len(words) < 3 or sum(set(words) <= set(other) for other in titles.values()) > 1:

@@ -100,9 +100,7 @@ def test_nobody_is_said_to_be_silent(published: Path) -> None:
 def test_nothing_speaks_of_the_sample(published: Path) -> None:
     assert {Path(path).suffix for path in _texts(published)} == TEXTS
     said = {
-        path: found[0]
-        for path, text in _texts(published).items()
-        if (found := SAMPLE.search(text))
+        path: found[0] for path, text in _texts(published).items() if (found := SAMPLE.search(text))
     }
     assert said == {}
 

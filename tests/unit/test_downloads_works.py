@@ -1,17 +1,20 @@
 """Files are made once, the same in one process and in two, and only as asked for."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator import site
-from generator.output import Store, spread
+from generator.build import graph
+from generator.build.facts import Facts
+from generator.output import Target, parallel_map
 from generator.voices import downloads
 from generator.voices.downloads.papers import paper
 from generator.voices.edition import Edition
 from generator.voices.file_names import downloads as offered
-from tests.faults.tiny import change_cell, write_project
+from tests.faults.tiny import write_project
 
 LOOK = Path(__file__).parents[2] / "site_templates" / "papers"
 
@@ -30,9 +33,13 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
+def make_all(edition: Edition, targets: Iterable[Target], folder: Path, jobs: int) -> None:
+    graph.make_all(tuple(targets), Facts(edition), "", folder, jobs=jobs)
+
+
 def make(edition: Edition, folder: Path, jobs: int = 1) -> int:
-    machine = downloads.works(edition, LOOK, folder / "site", folder / "store")
-    return downloads.make_all(machine, jobs)
+    make_all(edition, downloads.targets(edition, LOOK), folder / "site", jobs)
+    return len(tree(folder / "site"))
 
 
 def test_every_file_stands_where_the_page_says_it_does(edition: Edition, tmp_path: Path) -> None:
@@ -63,24 +70,6 @@ def test_two_processes_make_the_same_files_as_one(edition: Edition, tmp_path: Pa
     assert tree(tmp_path / "one" / "site") == tree(tmp_path / "two" / "site")
 
 
-def test_a_file_whose_source_has_not_changed_is_not_made_again(
-    edition: Edition, tmp_path: Path
-) -> None:
-    def stamps() -> dict[str, int]:
-        return {path.name: path.stat().st_mtime_ns for path in (tmp_path / "store").glob("*/*")}
-
-    make(edition, tmp_path)
-    first = stamps()
-    make(edition, tmp_path)
-    assert stamps() == first
-    change_cell(tmp_path / "project", "schools", 3, "name", "Лицей № 2")
-    catalog = site.load(tmp_path / "project").catalog
-    make(replace(edition, catalog=catalog), tmp_path)
-    kept = {name: stamp for name, stamp in stamps().items() if name in first}
-    assert (len(kept), len(stamps())) == (len(first) - 1, len(first))
-    assert kept.items() <= first.items()
-
-
 def test_an_edition_may_offer_fewer_formats(edition: Edition, tmp_path: Path) -> None:
     fewer = replace(edition, formats=downloads.offers(downloads.chosen(["csv"])))
     assert make(fewer, tmp_path) == 1
@@ -90,27 +79,15 @@ def test_an_edition_may_offer_fewer_formats(edition: Edition, tmp_path: Path) ->
 
 def test_a_paper_that_others_have_ready_is_made_as_it_is(edition: Edition, tmp_path: Path) -> None:
     ready = replace(paper(edition, "roadmap", "plan"), title="Отчёт")
-    machine = downloads.works(
-        edition, LOOK, tmp_path / "site", tmp_path / "store", {("report", "progress"): ready}
-    )
-    downloads.make_all(machine, 1)
+    targets = downloads.targets(edition, LOOK, {("report", "progress"): ready})
+    make_all(edition, targets, tmp_path / "site", 1)
     made = [path for path in tree(tmp_path / "site") if path.startswith("reports/")]
     assert made == [f"reports/progress/progress.{end}" for end in ("docx", "pdf", "xlsx")]
-
-
-def test_a_store_gives_back_what_it_has_and_forgets_what_is_not_used(tmp_path: Path) -> None:
-    store = Store(tmp_path / "store")
-    store.place("aa11", tmp_path / "out" / "first", lambda: b"one")
-    store.place("aa11", tmp_path / "out" / "second", lambda: b"never made")
-    store.place("bb22", tmp_path / "out" / "third", lambda: b"two")
-    assert tree(tmp_path / "out") == {"first": b"one", "second": b"one", "third": b"two"}
-    store.tidy({"bb22"})
-    assert list(tree(tmp_path / "store")) == ["bb/bb22"]
 
 
 def test_work_that_is_spread_comes_back_in_order() -> None:
     numbers = list(range(20))
     factor = 3
     for jobs in (1, 2):
-        found = spread(lambda number: number * factor, numbers, jobs, chunk=3, worth=2)
+        found = parallel_map(lambda number: number * factor, numbers, jobs, chunk=3, worth=2)
         assert found == [number * factor for number in numbers]

@@ -1,4 +1,4 @@
-"""What a document of the API leaves out of a record, and what a template leaves out of a page."""
+"""What a template leaves out of a page: nothing."""
 
 import re
 from dataclasses import fields
@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.data.catalog import records
-from generator.voices.api import documents as d
 from generator.voices.pages import model
 from generator.voices.pages.body import BodyPage
 from generator.voices.pages.lists import ListPage
@@ -26,33 +24,6 @@ PAGES = {
     "school": SchoolPage,
     "territory": TerritoryPage,
 }
-# The place of a record is told by `provenance`; a document of a part stands inside its whole.
-LEFT_OUT: dict[tuple[type[records.Record], type[d.Document]], set[str]] = {
-    (records.Measure, d.MeasureEntry): {"roadmap", "term_stated", "term_text"},
-    (records.Target, d.TargetEntry): {"id", "roadmap", "measure", "statement", "indicator"},
-    (records.Roadmap, d.RoadmapDocument): set(),
-    (records.Section, d.SectionEntry): {"order", "roadmap"},
-    (records.Statement, d.StatementEntry): {"id", "roadmap"},
-    (records.Document, d.DocumentEntry): set(),
-    (records.Body, d.BodyDocument): set(),
-    (records.School, d.SchoolDocument): set(),
-    (records.Territory, d.TerritoryDocument): set(),
-    (records.SchoolList, d.ListDocument): set(),
-    (records.ListEntry, d.ListEntryItem): {"id", "list"},
-    (records.Procedure, d.ProcedureDocument): {"subject_id"},
-    (records.Risk, d.RiskEntry): {"id", "school"},
-    (records.Pairing, d.PairingEntry): {"id", "school"},
-    (records.Event, d.EventEntry): {"id", "school", "territory"},
-}
-
-
-@pytest.mark.parametrize(("record", "document"), LEFT_OUT, ids=lambda kind: kind.__name__)
-def test_every_field_that_a_document_leaves_out_is_named(
-    record: type[records.Record], document: type[d.Document]
-) -> None:
-    held = {item.name for item in fields(record)} - {"origin", "extra"}
-    told = {item.name for item in fields(document)}  # type: ignore[arg-type]
-    assert held - told == LEFT_OUT[record, document]
 
 
 @pytest.mark.parametrize("name", PAGES)

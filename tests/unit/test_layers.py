@@ -11,9 +11,9 @@ ROOT = Path(__file__).parents[2] / "generator"
 # Rooms whose inside is a part of the line: their folders and files have layers of their own.
 OPEN = ("language", "data", "voices", "build")
 LAYERS = (
-    ("language.i18n", "language.russian", "output"),
+    ("language.i18n", "language.russian", "output", "data.reads"),
     ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems"),
-    ("data.gate", "data.profiles"),
+    ("data.gate", "data.profiles", "processes"),
     ("data.packages",),
     ("data.catalog",),
     ("methods",),
@@ -27,12 +27,12 @@ LAYERS = (
     ("voices.answers", "voices.documents"),
     (
         "voices.agenda", "voices.api", "voices.charts", "voices.feeds", "voices.passport",
-        "voices.search", "voices.sitemap",
+        "voices.search", "voices.sitemap", "build.manifest",
     ),
     ("voices.pages",),
     ("build.templates",),
-    ("build.shell", "voices.downloads"),
-    ("voices.reports",),
+    ("build.shell", "build.facts", "build.source", "voices.downloads"),
+    ("build.graph", "voices.reports"),
     ("site",),
     ("importing", "releases"),
     ("plugin",),

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from generator import site
 from generator.build import shell, templates
+from generator.data.catalog import kinds
 from generator.plugin import versions
-from generator.voices.citation import Citation
+from generator.voices.citation import Citation, key_of
 from generator.voices.edition import Edition
 from generator.voices.jsonld import for_script
 from generator.voices.pages import PAGES
@@ -71,7 +72,7 @@ def test_a_school_is_cited_by_the_release_that_the_reader_sees(tiny: Edition) ->
         reference="Школа № 1 : сведения о школе. Версия 2021.4 // Открытые карты : [сайт]. "
         "URL: https://example.org/2021.4/schools/school-1/ "
         "(дата обращения: ДД.ММ.ГГГГ).",
-        bibtex="@misc{school-1,\n"
+        bibtex="@misc{schools-school-1-2021.4,\n"
         "  title = {{Школа № 1}},\n"
         "  version = {2021.4},\n"
         "  publisher = {{Открытые карты}},\n"
@@ -82,6 +83,33 @@ def test_a_school_is_cited_by_the_release_that_the_reader_sees(tiny: Edition) ->
     )
 
 
+ID = st.from_regex(r"[a-z0-9]{1,3}(-[a-z0-9]{1,3}){0,2}", fullmatch=True)
+PATHS = st.builds(
+    lambda kind, identifier: kind.address(identifier),
+    st.sampled_from([kind for kind in PAGES if kind.cited]),
+    ID,
+) | ID.map(kinds.REPORT.page)
+RELEASES = st.sampled_from([None, "2021.1", "2021.4", "2021.4.1"])
+
+
+@given(st.sets(st.tuples(PATHS, RELEASES), max_size=20))
+def test_no_two_pages_of_any_release_have_one_key_in_bibtex(
+    pages: set[tuple[str, str | None]],
+) -> None:
+    assert len({key_of(path, release) for path, release in pages}) == len(pages)
+
+
+def test_all_pages_of_the_site_have_keys_of_their_own(fictional: Edition) -> None:
+    keys = [
+        re.findall(r"@misc\{(.+),", reference.citation.bibtex)[0]
+        for kind in PAGES
+        if kind.cited
+        for identifier in kind.over(fictional.catalog)
+        if (reference := complete(kind, fictional, identifier).reference)
+    ]
+    assert len(set(keys)) == len(keys) > 150
+
+
 def test_machines_know_a_school_by_its_current_address_in_every_release(tiny: Edition) -> None:
     home = "https://example.org/current/"
     school, crumbs = graph(made(tiny, "school", "school-1"))
@@ -89,8 +117,7 @@ def test_machines_know_a_school_by_its_current_address_in_every_release(tiny: Ed
         "@id": f"{home}schools/school-1/",
         "url": f"{home}schools/school-1/",
         "name": "Школа № 1",
-        "description": "Школа № 1: списки, факторы риска, планы и мероприятия, "
-        "которые касаются школы.",
+        "description": "10 из 100 работ ниже минимума; Край в целом — 20 (2020/21). В списке? Нет.",
         "@type": "School",
         "taxID": "7707083893",
         "containedInPlace": {

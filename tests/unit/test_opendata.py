@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from io import StringIO
@@ -286,9 +287,50 @@ def test_the_catalogue_says_only_what_it_defines(project: Path) -> None:
                 assert key.startswith("@") or key.split(":")[0] in found["@context"], key
                 if key == "@type" and value == "xsd:date":
                     date.fromisoformat(node["@value"])
+                if key == "spdx:checksumValue":
+                    assert value["@type"] == "xsd:hexBinary"
+                    assert re.fullmatch("[0-9a-f]{64}", value["@value"])
                 walk(value)
 
     walk({key: value for key, value in found.items() if key != "@context"})
+
+
+# What DCAT and DCAT-AP ask of each class, and what may stand there: an address or a value.
+ASKED = {
+    "dcat:Catalog": {"dct:title", "dct:description", "dct:publisher", "dcat:dataset"},
+    "dcat:Dataset": {"dct:title", "dct:description", "dcat:distribution", "dct:publisher"},
+    "dcat:Distribution": {"dcat:accessURL"},
+    "foaf:Agent": {"foaf:name"},
+    "spdx:Checksum": {"spdx:algorithm", "spdx:checksumValue"},
+    "dct:ProvenanceStatement": {"dct:description"},
+    "vcard:Organization": {"vcard:fn"},
+}
+ADDRESSES = {
+    "dcat:accessURL", "dcat:downloadURL", "dcat:landingPage", "dcat:mediaType", "dct:format",
+    "dct:hasPart", "dct:isPartOf", "dct:language", "dct:license", "foaf:homepage",
+    "spdx:algorithm", "vcard:hasEmail",
+}  # fmt: skip
+
+
+def test_the_catalogue_has_what_its_classes_ask_for(project: Path) -> None:
+    """No validator of RDF is among our parts: the rules that matter stand here as a table."""
+    seen = set()
+
+    def walk(node: Any) -> None:
+        for item in node if isinstance(node, list) else [node]:
+            if not isinstance(item, dict) or "@value" in item or set(item) == {"@id"}:
+                continue
+            seen.add(item["@type"])
+            assert ASKED[item["@type"]] <= set(item), item["@type"]
+            for key, value in item.items():
+                if key in ADDRESSES:
+                    some = value if isinstance(value, list) else [value]
+                    assert all(set(one) == {"@id"} for one in some), key
+                elif not key.startswith("@"):
+                    walk(value)
+
+    walk({k: v for k, v in json.loads(made(project)[CATALOG]).items() if k != "@context"})
+    assert {"dcat:Catalog", "dcat:Dataset", "dcat:Distribution", "spdx:Checksum"} <= seen
 
 
 @pytest.mark.parametrize(

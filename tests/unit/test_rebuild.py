@@ -1,117 +1,188 @@
-"""What was made from the same things is not even put into words again."""
+"""A build makes only what read something that has changed, and no file differs for it."""
 
-from dataclasses import replace
-from datetime import timedelta
+import os
+import random
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator import site
-from generator.build import shell
-from generator.output import Store
-from generator.voices import downloads, opendata
-from generator.voices.edition import Edition
-from generator.voices.pages import PAGES
-from generator.voices.pages.source import source
+from generator.build import manifest
+from generator.data.reads import KEYS, WHOLE, Collection, noting, recorded, unnoted
 from tests.faults.tiny import change_cell, write_project
+from tests.rebuild import Project, edit
 
 ROOT = Path(__file__).parents[2]
+EDITS = int(os.environ.get("ROADMAPS_EDITS", "20"))
+SEED = int(os.environ.get("ROADMAPS_SEED", "9"))
 
 
-def edition_of(project: Path) -> Edition:
-    catalog = site.load(project).catalog
-    sets = opendata.sets(catalog, opendata.earlier(None))
-    return Edition(catalog, "ru", "current", downloads.offers(), sets=sets)
+def made(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return write_project(tmp_path / "project")
+def project(tmp_path: Path) -> Project:
+    home = tmp_path / "project"
+    write_project(home)
+    shutil.copytree(ROOT / "site_templates", home / "site_templates")
+    return Project(home)
 
 
-def test_the_same_packages_read_again_are_the_same_source(project: Path) -> None:
-    assert source(edition_of(project), b"look") == source(edition_of(project), b"look")
+def test_the_same_again_makes_nothing(project: Project) -> None:
+    first = project.build()
+    again = project.build()
+    assert (first.kept, again.made, again.kept) == (0, 0, first.made)
+    assert made(project.site) == made(project.fresh())
 
 
-def test_a_cell_a_day_a_setting_or_the_look_makes_another_source(project: Path) -> None:
-    before = edition_of(project)
-    later = replace(before.catalog, as_of=before.catalog.as_of + timedelta(days=1))
-    change_cell(project, "schools", 3, "name", "Лицей № 2")
-    sources = [
-        source(before, b"look"),
-        source(edition_of(project), b"look"),
-        source(replace(before, catalog=later), b"look"),
-        source(replace(before, release="2021"), b"look"),
-        source(replace(before, formats=()), b"look"),
-        source(before, b"another look"),
-    ]
-    assert len(set(sources)) == len(sources)
+def test_a_name_that_changed_is_read_by_those_who_show_it(project: Project) -> None:
+    project.build()
+    change_cell(project.home, "schools", 3, "name", "Лицей № 2")
+    before = made(project.site)
+    project.build()
+    after = made(project.site)
+    changed = {path for path, content in after.items() if before.get(path) != content}
+    assert "schools/school-2/index.html" in changed
+    assert "schools/school-1/index.html" not in changed
+    assert after == made(project.fresh())
 
 
-def test_a_descriptor_is_part_of_the_source(project: Path) -> None:
-    before = source(edition_of(project))
-    for path in project.glob("datapackages/*/datapackage.json"):
-        path.write_text(path.read_text("utf-8").replace('"version": "', '"version": "9'), "utf-8")
-    assert source(edition_of(project)) != before
+def test_a_file_that_somebody_edited_is_made_anew(project: Project) -> None:
+    project.build()
+    page = project.site / "schools/school-1/index.html"
+    right = page.read_bytes()
+    stamp = page.stat().st_mtime_ns
+    page.write_bytes(right.replace(b"2021", b"2022"))
+    os.utime(page, ns=(stamp, stamp))
+    assert project.build().made == 1
+    assert page.read_bytes() == right
 
 
-def test_a_store_recalls_notes_of_the_same_source_only(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    assert store.recall("first") == {}
-    store.note("first", {"schools/a/": "aa11"})
-    store.tidy(set())
-    assert store.recall("first") == {"schools/a/": "aa11"}
-    assert store.recall("second") == {}
+def test_a_file_that_is_gone_is_made_anew(project: Project) -> None:
+    project.build()
+    (project.site / "robots.txt").unlink()
+    assert project.build().made == 1
+    assert made(project.site) == made(project.fresh())
 
 
-def test_notes_that_cannot_be_read_are_none(tmp_path: Path) -> None:
-    (tmp_path / "last.json").write_text("{", "utf-8")
-    assert Store(tmp_path).recall("first") == {}
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda content: b"",
+        lambda content: content[: len(content) // 2],
+        lambda content: content.replace(b"PK", b"XX"),
+        lambda content: b"{}",
+    ],
+    ids=["empty", "half", "torn", "another"],
+)
+def test_a_manifest_that_is_damaged_is_none(
+    project: Project, spoil: Callable[[bytes], bytes]
+) -> None:
+    first = project.build()
+    project.notes.write_bytes(spoil(project.notes.read_bytes()))
+    again = project.build()
+    assert (again.made, again.kept) == (first.made, 0)
+    assert made(project.site) == made(project.fresh())
 
 
-def press(edition: Edition, folder: Path) -> shell.Press:
-    page = shell.cut(f"<title>{shell.TITLE}</title>{shell.BODY}")
-    shells = {kind.name: page for kind in PAGES}
-    look = ROOT / "site_templates" / "pages"
-    return shell.press(edition, shells, look, folder / "site", folder / "store")
+def test_a_bit_that_flipped_in_the_manifest_never_makes_a_wrong_page(project: Project) -> None:
+    project.build()
+    right = made(project.site)
+    whole = project.notes.read_bytes()
+    for place in random.Random(1).sample(range(len(whole)), 12):
+        torn = bytearray(whole)
+        torn[place] ^= 1
+        project.notes.write_bytes(bytes(torn))
+        project.build()
+        assert made(project.site) == right
 
 
-def pages(folder: Path) -> dict[str, bytes]:
-    return {path.as_posix(): path.read_bytes() for path in folder.rglob("*.html")}
+def test_the_site_of_other_templates_or_settings_is_made_anew(project: Project) -> None:
+    first = project.build()
+    project.release = "2021"
+    assert project.build().kept == 0
+    project.release = "current"
+    template = project.home / "site_templates/pages/school.html"
+    template.write_text(template.read_text("utf-8") + "<p>Ещё</p>", "utf-8")
+    assert project.build().made == first.made
+    assert made(project.site) == made(project.fresh())
 
 
-def test_pages_of_an_unchanged_source_come_from_the_store(project: Path, tmp_path: Path) -> None:
-    count = shell.print_all(press(edition_of(project), tmp_path), 1)
-    first = pages(tmp_path / "site")
-    again = press(edition_of(project), tmp_path)
-    assert len(again.known) == count == len(first)
-    # What is recalled is used: a page that the store calls so stands in the other's place.
-    one, other = "schools/school-1/", "schools/school-2/"
-    swapped = replace(again, known={**again.known, one: again.known[other]})
-    assert (
-        swapped.make(next(kind for kind in PAGES if kind.name == "school"), "school-1")
-        == (again.known[other])
-    )
-    shell.print_all(press(edition_of(project), tmp_path), 1)
-    assert pages(tmp_path / "site") == first
+def test_the_site_from_the_last_one_equals_the_site_from_nothing(project: Project) -> None:
+    chance = random.Random(SEED)
+    project.build()
+    kept = 0
+    for number in range(EDITS):
+        told = edit(project, chance)
+        kept += project.build().kept
+        assert made(project.site) == made(project.fresh()), f"edit {number}: {told}"
+    assert kept > EDITS
 
 
-def test_a_page_that_the_store_has_lost_is_made_again(project: Path, tmp_path: Path) -> None:
-    shell.print_all(press(edition_of(project), tmp_path), 1)
-    first = pages(tmp_path / "site")
-    Store(tmp_path / "store").tidy(set())
-    shell.print_all(press(edition_of(project), tmp_path), 1)
-    assert pages(tmp_path / "site") == first
+class Shelf:
+    """Facts of a test: a mapping, and a number that counts its letters."""
+
+    def __init__(self, **kept: str) -> None:
+        self.kept = kept
+
+    @recorded
+    def texts(self) -> dict[str, str]:
+        return self.kept
+
+    @recorded
+    def letters(self) -> int:
+        return sum(map(len, self.texts.values()))
 
 
-def test_files_of_an_unchanged_source_come_from_the_store(project: Path, tmp_path: Path) -> None:
-    def works() -> downloads.Works:
-        fewer = downloads.offers(downloads.chosen(["csv", "ics"]))
-        edition = replace(edition_of(project), formats=fewer)
-        papers = ROOT / "site_templates" / "papers"
-        return downloads.works(edition, papers, tmp_path / "files", tmp_path / "kept")
+def reads(read: Callable[[Shelf], object]) -> set[tuple[str, object]]:
+    with noting() as noted:
+        read(Shelf(a="one"))
+    return noted
 
-    count = downloads.make_all(works(), 1)
-    again = works()
-    assert sum(map(len, again.known.values())) == count > 0
-    assert again.make(("roadmap", "plan")) == again.known["roadmap/plan"]
+
+def test_what_is_read_is_noted_and_what_is_not_there_too() -> None:
+    assert reads(lambda shelf: shelf.texts["a"]) == {("Shelf.texts", "a")}
+    assert reads(lambda shelf: shelf.texts.get("b")) == {("Shelf.texts", "b")}
+    assert reads(lambda shelf: "b" in shelf.texts) == {("Shelf.texts", "b")}
+    assert reads(lambda shelf: list(shelf.texts)) == {("Shelf.texts", KEYS)}
+    assert reads(lambda shelf: len(shelf.texts)) == {("Shelf.texts", KEYS)}
+    assert reads(lambda shelf: list(shelf.texts.values())) == {("Shelf.texts", WHOLE)}
+    assert reads(lambda shelf: shelf.letters) == {("Shelf.letters", WHOLE)}
+
+
+def test_a_fact_is_noted_each_time_though_reckoned_once() -> None:
+    shelf = Shelf(a="one")
+    assert shelf.letters == 3
+    with noting() as noted:
+        assert shelf.letters == 3
+    assert noted == {("Shelf.letters", WHOLE)}
+    with noting() as noted, unnoted():
+        assert shelf.texts["a"] == "one"
+    assert noted == set()
+
+
+def test_equal_values_have_equal_digests_whichever_objects_they_are() -> None:
+    one, other = Collection("x", {"a": ("12", "12")}), Collection("x", {"a": ("12", str(12))})
+    assert one.digest("a") == other.digest("a") != Collection("x", {"a": ("12",)}).digest("a")
+    assert one.digest("b") == other.digest("b") != one.digest("a")
+    assert one.digest(WHOLE) != Collection("x", {"a": ("12", "13")}).digest(WHOLE)
+    assert one.digest(KEYS) == Collection("x", {"a": ()}).digest(KEYS)
+
+
+def test_a_site_stands_while_nobody_touched_it(project: Project) -> None:
+    project.build()
+    notes = manifest.load(project.notes)
+    assert notes is not None
+    assert notes.stands_in(project.site)
+    stray = project.site / "schools/stray.html"
+    stray.write_text("", "utf-8")
+    assert not notes.stands_in(project.site)
+    stray.unlink()
+    (project.site / "robots.txt").unlink()
+    assert not notes.stands_in(project.site)

@@ -475,4 +475,4 @@ def test_periods_of_a_kind_follow_each_other_without_a_gap(code: str) -> None:
 
 def test_a_report_says_how_to_cite_it(tiny: Edition) -> None:
     made = cited(report(tiny, "Текст."), "Открытые карты")
-    assert made.bibtex.startswith("@misc{otchet,\n  title = {{Как идёт план}},\n")
+    assert made.bibtex.startswith("@misc{reports-otchet,\n  title = {{Как идёт план}},\n")

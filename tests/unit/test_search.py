@@ -11,7 +11,7 @@ from generator.data.catalog import Catalog, build
 from generator.output import OutputFile
 from generator.voices import search
 from generator.voices.edition import Edition
-from generator.voices.search.entries import entries
+from generator.voices.search.entries import entries, shown
 from generator.voices.search.inverted import AROUND, NAME, SHARES, TEXT, invert
 from generator.voices.search.shards import RAW
 from generator.voices.search.texts import Text, sections
@@ -121,14 +121,17 @@ def test_a_school_is_found_with_its_answer_and_by_the_name_of_the_one_it_succeed
 ) -> None:
     found = {item.path: item for item in entries(edition)}
     listed = found["schools/demo-school-05/"]
-    assert listed.line == "31 из 100 работ ниже минимума (2020/21). В списке? Да, третий год подряд."
-    assert found["schools/chedi-khol-ak-tal/"].line == ""
+    assert shown(edition, listed)[2] == (
+        "31 из 100 работ ниже минимума (2020/21). В списке? Да, третий год подряд."
+    )
+    assert shown(edition, found["schools/chedi-khol-ak-tal/"])[2] == ""
     assert "Экваториальный" in found["schools/demo-school-01/"].around
 
 
 @pytest.fixture(scope="module")
 def shards(edition: Edition) -> dict[str, OutputFile]:
-    files = search.files(edition, [Text("glossary/", "Словарь", "<p>Слова.</p>")])
+    made = search.targets(edition, [Text("glossary/", "Словарь", "<p>Слова.</p>")])
+    files = [file for target in made for file in target.make()]
     return {file.path.removeprefix("search/").removesuffix(".js"): file for file in files}
 
 
@@ -156,6 +159,6 @@ def test_a_shard_is_small(shards: dict[str, OutputFile]) -> None:
 
 def test_the_same_packages_give_the_same_index(edition: Edition) -> None:
     def once() -> list[OutputFile]:
-        return list(search.files(edition, []))
+        return [file for target in search.targets(edition) for file in target.make()]
 
     assert once() == once()

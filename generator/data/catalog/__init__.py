@@ -14,6 +14,7 @@ import pandas as pd
 from .. import profiles
 from ..packages import Package, tables
 from ..packages.table import DTYPES
+from ..reads import note, recorded, watch
 from .circles import Looped, without_circles
 from .entities import ENTITIES, read_entities
 from .floors import FLOORS
@@ -67,6 +68,7 @@ class Catalog:
 
     def all(self, resource: str, kind: type[R]) -> tuple[R, ...]:
         """All records of `resource`, which are of the dataclass `kind`."""
+        note("Catalog.all", resource)
         return tuple(item for item in self.entities.get(resource, ()) if isinstance(item, kind))
 
     def frame(self, resource: str) -> pd.DataFrame:
@@ -74,6 +76,7 @@ class Catalog:
 
         A table that no package has is empty, with the columns of its profile. It is made once and shared: whoever changes it works on a copy.
         """
+        note("Catalog.frame", resource)
         if resource not in self._frames:
             parts = [
                 table.frame.reset_index().assign(package=table.package, path=table.path)
@@ -87,11 +90,11 @@ class Catalog:
     def _frames(self) -> dict[str, pd.DataFrame]:
         return {}
 
-    @cached_property
+    @recorded
     def package(self) -> Mapping[str, Package]:
         return {package.name: package for package in self.packages}
 
-    @cached_property
+    @recorded
     def partial(self) -> frozenset[tuple[str, str]]:
         """Tables, as (package, resource), of which the file or a row could not be read.
 
@@ -108,55 +111,71 @@ class Catalog:
     def is_fictional(self, record: Record) -> bool:
         return self.package[record.origin.package].fictional
 
-    @cached_property
+    @recorded
     def territories(self) -> Mapping[str, Territory]:
         return _by_id(self.all("territories", Territory))
 
-    @cached_property
+    @recorded
     def bodies(self) -> Mapping[str, Body]:
         return _by_id(self.all("bodies", Body))
 
-    @cached_property
+    @recorded
     def schools(self) -> Mapping[str, School]:
         return _by_id(self.all("schools", School))
 
-    @cached_property
+    @recorded
     def roadmaps(self) -> Mapping[str, Roadmap]:
         return _by_id(self.all("roadmaps", Roadmap))
 
-    @cached_property
+    @recorded
+    def documents_of(self) -> Mapping[str, tuple[Document, ...]]:
+        """Documents by the package that holds them."""
+        groups: dict[str, list[Document]] = defaultdict(list)
+        for item in self.documents.values():
+            groups[item.origin.package].append(item)
+        return {package: tuple(found) for package, found in groups.items()}
+
+    @recorded
+    def roadmaps_in(self) -> Mapping[str, tuple[Roadmap, ...]]:
+        """Plans by the package that holds them."""
+        groups: dict[str, list[Roadmap]] = defaultdict(list)
+        for item in self.roadmaps.values():
+            groups[item.origin.package].append(item)
+        return {package: tuple(found) for package, found in groups.items()}
+
+    @recorded
     def documents(self) -> Mapping[str, Document]:
         return _by_id(self.all("documents", Document))
 
-    @cached_property
+    @recorded
     def sections(self) -> Mapping[str, Section]:
         return _by_id(self.all("sections", Section))
 
-    @cached_property
+    @recorded
     def measures(self) -> Mapping[str, Measure]:
         return _by_id(self.all("measures", Measure))
 
-    @cached_property
+    @recorded
     def lists(self) -> Mapping[str, SchoolList]:
         return _by_id(self.all("lists", SchoolList))
 
-    @cached_property
+    @recorded
     def measures_of(self) -> Mapping[str, tuple[Measure, ...]]:
         """Measures by roadmap, in the order of the document."""
         ordered = sorted(self.all("measures", Measure), key=lambda item: item.order)
         return _group(ordered, "roadmap")
 
-    @cached_property
+    @recorded
     def sections_of(self) -> Mapping[str, tuple[Section, ...]]:
         ordered = sorted(self.all("sections", Section), key=lambda item: item.order)
         return _group(ordered, "roadmap")
 
-    @cached_property
+    @recorded
     def statements_of(self) -> Mapping[str, tuple[Statement, ...]]:
         """Statements by roadmap, in the order of the package."""
         return _group(self.all("statements", Statement), "roadmap")
 
-    @cached_property
+    @recorded
     def responsibilities_of(self) -> Mapping[str, tuple[Responsibility, ...]]:
         ordered = sorted(self.all("responsibilities", Responsibility), key=lambda item: item.order)
         return _group(ordered, "measure")
@@ -171,31 +190,31 @@ class Catalog:
             return own
         return self.responsibilities_of.get(measure.parent or "", ())
 
-    @cached_property
+    @recorded
     def responsibilities_by_body(self) -> Mapping[str, tuple[Responsibility, ...]]:
         return _group(self.all("responsibilities", Responsibility), "body")
 
-    @cached_property
+    @recorded
     def targets_of(self) -> Mapping[str, tuple[Target, ...]]:
         """Targets by measure."""
         return _group((t for t in self.all("targets", Target) if t.measure), "measure")
 
-    @cached_property
+    @recorded
     def targets_of_statement(self) -> Mapping[str, tuple[Target, ...]]:
         return _group((t for t in self.all("targets", Target) if t.statement), "statement")
 
-    @cached_property
+    @recorded
     def parts_of(self) -> Mapping[str, tuple[Measure, ...]]:
         """Measures by the measure that they are parts of."""
         return _group((m for m in self.measures.values() if m.parent), "parent")
 
-    @cached_property
+    @recorded
     def changes_of(self) -> Mapping[str, tuple[TermChange, ...]]:
         """Moves of deadlines by measure, oldest first."""
         ordered = sorted(self.all("term_changes", TermChange), key=lambda item: item.changed_on)
         return _group(ordered, "measure")
 
-    @cached_property
+    @recorded
     def roadmaps_of_school(self) -> Mapping[str, tuple[str, ...]]:
         """Ids of the plans that a school has to do with: its own, by list, risk, pair or event."""
         links: dict[str, dict[str, None]] = defaultdict(dict)
@@ -216,7 +235,7 @@ class Catalog:
                 links[event.school][measure.roadmap] = None
         return {school: tuple(plans) for school, plans in links.items()}
 
-    @cached_property
+    @recorded
     def schools_of_roadmap(self) -> Mapping[str, tuple[str, ...]]:
         """Ids of the schools that have to do with a plan, the other way round."""
         schools: dict[str, list[str]] = defaultdict(list)
@@ -225,101 +244,107 @@ class Catalog:
                 schools[plan].append(school)
         return {plan: tuple(found) for plan, found in schools.items()}
 
-    @cached_property
+    @recorded
     def progress_of(self) -> Mapping[str, tuple[Progress, ...]]:
         """Progress reports by measure, oldest first."""
         ordered = sorted(self.all("progress", Progress), key=lambda item: item.report_date)
         return _group(ordered, "measure")
 
-    @cached_property
+    @recorded
     def flags_of(self) -> Mapping[tuple[str, str], tuple[Flag, ...]]:
         """Flags by (resource, record)."""
         return _group(self.all("flags", Flag), "resource", "record")
 
-    @cached_property
+    @recorded
     def flags_of_roadmap(self) -> Mapping[str, tuple[Flag, ...]]:
         return _group(self.all("flags", Flag), "roadmap")
 
-    @cached_property
+    @recorded
     def duties_of(self) -> Mapping[str, tuple[Duty, ...]]:
         return _group(self.all("duties", Duty), "roadmap")
 
-    @cached_property
+    @recorded
     def duties_by_reporter(self) -> Mapping[str, tuple[Duty, ...]]:
         return _group(self.all("duties", Duty), "reporter")
 
-    @cached_property
+    @recorded
     def reports_of(self) -> Mapping[tuple[str, str, date], tuple[Report, ...]]:
         """Reports by (duty, reporter, slot), the earliest first."""
         ordered = sorted(self.all("reports", Report), key=lambda item: item.submitted_on)
         return _group(ordered, "duty", "reporter", "slot")
 
-    @cached_property
+    @recorded
     def members_of(self) -> Mapping[str, tuple[Body, ...]]:
         """Bodies by the group that they are members of."""
         return _group((b for b in self.bodies.values() if b.member_of), "member_of")
 
-    @cached_property
+    @recorded
     def awards_of(self) -> Mapping[str, tuple[Award, ...]]:
         """Applications and awards by measure, the earliest first."""
         ordered = sorted(self.all("awards", Award), key=lambda item: item.date)
         return _group(ordered, "measure")
 
-    @cached_property
+    @recorded
+    def awards_of_school(self) -> Mapping[str, tuple[Award, ...]]:
+        """Applications and awards by school, the earliest first."""
+        ordered = sorted(self.all("awards", Award), key=lambda item: item.date)
+        return _group(ordered, "school")
+
+    @recorded
     def events_of(self) -> Mapping[str, tuple[Event, ...]]:
         return _group(self.all("events", Event), "measure")
 
-    @cached_property
+    @recorded
     def events_of_school(self) -> Mapping[str, tuple[Event, ...]]:
         return _group((e for e in self.all("events", Event) if e.school), "school")
 
-    @cached_property
+    @recorded
     def lists_of_roadmap(self) -> Mapping[str, tuple[SchoolList, ...]]:
         return _group((item for item in self.lists.values() if item.roadmap), "roadmap")
 
-    @cached_property
+    @recorded
     def entries_of(self) -> Mapping[str, tuple[ListEntry, ...]]:
         return _group(self.all("list_entries", ListEntry), "list")
 
-    @cached_property
+    @recorded
     def entries_of_school(self) -> Mapping[str, tuple[ListEntry, ...]]:
         return _group((e for e in self.all("list_entries", ListEntry) if e.school), "school")
 
-    @cached_property
+    @recorded
     def entries_of_territory(self) -> Mapping[str, tuple[ListEntry, ...]]:
         return _group((e for e in self.all("list_entries", ListEntry) if e.territory), "territory")
 
-    @cached_property
+    @recorded
     def risks_of_school(self) -> Mapping[str, tuple[Risk, ...]]:
         return _group(self.all("risks", Risk), "school")
 
-    @cached_property
+    @recorded
     def risks_of(self) -> Mapping[str, tuple[Risk, ...]]:
         """Risks by the plan that names them."""
         return _group(self.all("risks", Risk), "roadmap")
 
-    @cached_property
+    @recorded
     def measures_of_risk(self) -> Mapping[str, tuple[RiskMeasure, ...]]:
         """Links to measures by risk, in the order of the package."""
         return _group(self.all("risk_measures", RiskMeasure), "risk")
 
-    @cached_property
+    @recorded
     def pairings_of_school(self) -> Mapping[str, tuple[Pairing, ...]]:
         return _group(self.all("pairings", Pairing), "school")
 
-    @cached_property
+    @recorded
     def roadmaps_of_territory(self) -> Mapping[str, tuple[Roadmap, ...]]:
         return _group(self.roadmaps.values(), "territory")
 
-    @cached_property
+    @recorded
     def schools_of_territory(self) -> Mapping[str, tuple[School, ...]]:
         return _group(self.schools.values(), "territory")
 
-    @cached_property
+    @recorded
     def bodies_of_territory(self) -> Mapping[str, tuple[Body, ...]]:
         return _group(self.bodies.values(), "territory")
 
-    @cached_property
+    @recorded
     def children_of_territory(self) -> Mapping[str, tuple[Territory, ...]]:
         return _group((t for t in self.territories.values() if t.parent), "parent")
 
@@ -331,6 +356,9 @@ class Catalog:
             chain.insert(0, current)
             current = self.territories.get(current.parent or "")
         return tuple(chain)
+
+
+watch(Catalog, "packages", "as_of", "lost")
 
 
 def build(

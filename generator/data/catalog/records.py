@@ -29,6 +29,11 @@ class Record:
     extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
 
+def in_order(record: Record) -> tuple[str, int]:
+    """The key that puts records of one kind into the order of packages and rows."""
+    return record.origin.package, record.origin.row
+
+
 @dataclass(frozen=True, kw_only=True)
 class Territory(Record):
     id: str

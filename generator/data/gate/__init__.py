@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ...language.i18n import Text, _
 from ..problems import Problem, Severity
+from ..problems.system import told
 from . import markdown, svg
 from .markup import forbidden
 
@@ -141,10 +142,8 @@ def _of_file(entry: os.DirEntry[str], kinds: Mapping[str, Look]) -> Iterator[Fau
         try:
             yield from (Fault(*found) for found in look(Path(entry.path).read_bytes()))
         except OSError as error:
-            yield Fault(
-                _("The file cannot be read: {reason}.", reason=error.strerror or "?"),
-                _("Check that the file exists and may be read."),
-            )
+            reason, remedy = told(error)
+            yield Fault(_("The file cannot be read. {reason}.", reason=reason), remedy)
 
 
 _LINK = Fault(

@@ -12,8 +12,9 @@ from typing import Any
 import pandas as pd
 
 from ...language.i18n import _
-from .. import profiles
+from .. import profiles, reads
 from ..problems import Column, Problem, Severity, UnusableError, letter
+from ..problems.system import told
 from . import acknowledged
 from . import descriptor as descriptors
 from .acknowledged import Acknowledgement
@@ -94,6 +95,12 @@ class Package:
     tables: Mapping[str, Table]
     acknowledged: tuple[Acknowledgement, ...] = ()
     publication: Publication = UNSAID
+
+
+reads.watch(
+    Package, "profile", "title", "description", "version", "created", "licenses", "sources",
+    "publishers", "fictional", "tables", "acknowledged", "publication", key="name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -243,9 +250,8 @@ class _Reader:
         try:
             data = file.read_bytes() if file.stat().st_size <= MAX_TABLE_BYTES else None
         except OSError as error:
-            reason = error.strerror or "?"
-            message = _("The file cannot be read: {reason}.", reason=reason)
-            remedy = _("Check that the file exists and may be read.")
+            reason, remedy = told(error)
+            message = _("The file cannot be read. {reason}.", reason=reason)
             self._report(path, [replace(NO_TABLE, message=message, remedy=remedy)])
             return None
         fault = too_large() if data is None else unreadable_bytes(data)

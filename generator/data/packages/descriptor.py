@@ -14,6 +14,7 @@ from typing import Any
 
 from ...language.i18n import Text, _
 from .. import profiles
+from ..problems.system import told
 from .paths import unreadable, unsafe_path
 from .text import short
 
@@ -59,10 +60,8 @@ def load(path: Path) -> dict[str, Any]:
     try:
         loaded = _parsed(path)
     except OSError as error:
-        raise FaultError(
-            _("The file cannot be read: {reason}.", reason=error.strerror or "?"),
-            _("Check that the file exists and may be read."),
-        ) from error
+        reason, remedy = told(error)
+        raise FaultError(_("The file cannot be read. {reason}.", reason=reason), remedy) from error
     except UnicodeError as error:
         raise FaultError(
             _("The file is not in UTF-8."), _("Save it in the encoding UTF-8.")

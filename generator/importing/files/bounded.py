@@ -3,12 +3,14 @@
 import contextlib
 import faulthandler
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from ...language.i18n import Text, _
+from ...processes.ending import disregard, with_parent
 from .grid import Place, UnreadableError
 
 T = TypeVar("T")
@@ -26,7 +28,7 @@ def bounded(work: Callable[[Path], T], path: Path) -> T:
         return work(path)
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_child, args=(sender, work, path), daemon=True)
+    process = context.Process(target=_child, args=(sender, work, path, os.getpid()), daemon=True)
     process.start()
     sender.close()
     try:
@@ -50,8 +52,10 @@ def bounded(work: Callable[[Path], T], path: Path) -> T:
     )
 
 
-def _child(sender: Any, work: Callable[[Path], object], path: Path) -> None:
+def _child(sender: Any, work: Callable[[Path], object], path: Path, parent: int) -> None:
     """Runs in the child: the answer, or the fault that is the file's, goes back to the parent."""
+    disregard()
+    with_parent(parent)
     _limit()
     try:
         sender.send(("done", work(path)))

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from ...language.i18n import _
+from ...processes.ending import tied
 from .grid import UnreadableError
 
 SUFFIXES = (".doc", ".odt", ".rtf")
@@ -30,7 +31,9 @@ def converted(path: Path, folder: Path, kind: str = "docx") -> Path:
         call = [program, f"-env:UserInstallation=file://{profile}", "--headless", "--norestore",
                 "--convert-to", kind, "--outdir", str(folder), str(path.resolve())]  # fmt: skip
         try:
-            subprocess.run(call, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
+            subprocess.run(  # noqa: S603
+                call, capture_output=True, timeout=SECONDS, check=True, preexec_fn=tied()
+            )
         except (subprocess.SubprocessError, OSError) as error:
             raise UnreadableError(
                 _("LibreOffice could not open the file."),

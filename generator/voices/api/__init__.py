@@ -2,98 +2,184 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from pydantic import TypeAdapter
+from ...data.catalog import Catalog, kinds
+from ...data.catalog.kinds import API, Kind
+from ...output import OutputFile, Target, text_file
+from ..edition import Edition
+from . import (
+    changes,
+    codes,
+    indexes,
+    indicators,
+    lists,
+    packages,
+    places,
+    plans,
+    procedures,
+    reports,
+    schools,
+    site,
+)
+from . import shapes as s
+from .common import is_fictional, json_path
+from .parts import PART, whole_or_parts, with_more, written
+from .shapes import Json, Shape
 
-from ...analysis import analyse
-from ...changes import EMPTY, Log
-from ...data.catalog import Catalog
-from ...output import OutputFile, text_file
-from . import changes as changes_
-from . import documents as d
-from . import lists, packages, places, plans, procedures, schools
-from .common import PREFIX, is_fictional, json_path
 
-# What a schema is called, the dataclass that it is made from.
-SCHEMAS: Mapping[str, type[d.Document]] = {
-    "index": d.IndexDocument,
-    "roadmaps-index": d.RoadmapsDocument,
-    "roadmap": d.RoadmapDocument,
-    "schools-index": d.SchoolsDocument,
-    "school": d.SchoolDocument,
-    "territory": d.TerritoryDocument,
-    "body": d.BodyDocument,
-    "list": d.ListDocument,
-    "procedure": d.ProcedureDocument,
-    "package": d.PackageDocument,
-    "changes": d.ChangesDocument,
+@dataclass(frozen=True)
+class Collection:
+    """A folder of the API: what a schema of its documents is called, what they hold.
+
+    `over` are its entities by id, `make` the document of one.
+    """
+
+    folder: str
+    schema: str
+    shape: Shape
+    over: Callable[[Edition], Mapping[str, Any]]
+    make: Callable[[Edition, str], Json]
+
+
+def _of(kind: Kind, shape: Shape, make: Callable[[Catalog, str], Json], schema: str) -> Collection:
+    """The collection of a kind of entity of the catalogue."""
+    return Collection(
+        kind.collection, schema, shape, lambda edition: kind.records(edition.catalog),
+        lambda edition, identifier: make(edition.catalog, identifier),
+    )  # fmt: skip
+
+
+COLLECTIONS: tuple[Collection, ...] = (
+    _of(kinds.ROADMAP, plans.ROADMAP, plans.roadmap, "roadmap"),
+    _of(kinds.SCHOOL, schools.SCHOOL, schools.school, "school"),
+    _of(kinds.TERRITORY, places.TERRITORY, places.territory, "territory"),
+    _of(kinds.BODY, places.BODY, places.body, "body"),
+    _of(kinds.LIST, lists.LIST, lists.school_list, "list"),
+    _of(kinds.PROCEDURE, procedures.PROCEDURE, procedures.procedure, "procedure"),
+    _of(kinds.PACKAGE, packages.PACKAGE, packages.package, "package"),
+    Collection(
+        "indicators", "indicator", indicators.INDICATOR, lambda of: of.analysis.indicators,
+        lambda of, identifier: indicators.indicator(of.catalog, identifier),
+    ),
+    Collection("reports", "report", reports.REPORT, reports.cards, reports.report),
+    Collection(
+        "codes", "codes", codes.LIST, lambda of: codes.lists(),
+        lambda of, identifier: codes.code_list(identifier, of.language),
+    ),
+)  # fmt: skip
+
+ENTRY = Shape(
+    "IndexEntry",
+    "Documents of one kind.",
+    {
+        "name": s.text("Their name; `{id}` stands for that of an entity."),
+        "told": s.text("What they are."),
+        "url": s.text("Their address, from the root of the version."),
+        "href": s.text("Their address, relative to this document."),
+        "schema": s.text("Their JSON Schema, from the root of the version."),
+        "schema_href": s.text("Their JSON Schema, relative to this document."),
+    },
+)
+INDEX = Shape(
+    "IndexDocument",
+    "The front door: what there is, how much of it is invented, and where.",
+    {
+        "release": s.text("The name of this edition."),
+        "as_of": s.day("Its day."),
+        "counts": s.mapping(s.count(""), "How many entities of each kind there are."),
+        "fictional": s.mapping(s.count(""), "How many of them are invented."),
+        "links": s.mapping(s.text(""), "Addresses of documents, from the root of the version."),
+        "schemas": s.mapping(s.text(""), "Their JSON Schemas, from the root of the version."),
+        "documents": s.many(ENTRY, "The same with addresses that are relative to this document."),
+    },
+)
+# Documents that stand alone: what a schema and the document are called.
+ALONE: Mapping[str, tuple[Shape, Callable[[Edition], Json]]] = {
+    "changes": (changes.CHANGES, lambda of: changes.changes(of.catalog, of.release, of.log)),
+    "redirects": (site.REDIRECTS, site.redirects),
+    "versions": (site.VERSIONS, site.versions),
+}
+SCHEMAS: Mapping[str, Shape] = {
+    "index": INDEX,
+    **{f"{item.folder}-index": indexes.shape(item.folder) for item in COLLECTIONS},
+    **{item.schema: with_more(item.shape) for item in COLLECTIONS},
+    "part": PART,
+    **{name: shape for name, (shape, _make) in ALONE.items()},
 }
 
-Maker = Callable[[Catalog, str], d.Document]
 
-# A folder of the API, the entities it holds, the function that makes a document.
-COLLECTIONS: tuple[tuple[str, Callable[[Catalog], Mapping[str, Any]], Maker], ...] = (
-    ("roadmaps", lambda catalog: catalog.roadmaps, plans.roadmap),
-    ("schools", lambda catalog: catalog.schools, schools.school),
-    ("territories", lambda catalog: catalog.territories, places.territory),
-    ("bodies", lambda catalog: catalog.bodies, places.body),
-    ("lists", lambda catalog: catalog.lists, lists.school_list),
-    ("procedures", lambda catalog: analyse(catalog).procedures, procedures.procedure),
-    ("packages", lambda catalog: catalog.package, packages.package),
-)
-
-
-def files(catalog: Catalog, release: str, log: Log = EMPTY) -> Iterator[OutputFile]:
+def targets(edition: Edition) -> Iterator[Target]:
     """Every document of the API, then the schemas."""
-    yield _file("index.json", index(catalog, release))
-    yield _file("roadmaps/index.json", plans.index(catalog))
-    yield _file("schools/index.json", schools.index(catalog))
-    yield _file("changes.json", changes_.changes(catalog, release, log))
-    for folder, ids, make in COLLECTIONS:
-        for identifier in ids(catalog):
-            yield _file(f"{folder}/{identifier}.json", make(catalog, identifier))
-    for name, kind in SCHEMAS.items():
-        yield text_file(json_path("schemas", name), _pretty(schema(kind)))
+    yield Target(f"{API}index.json", partial(_alone, "index", index, edition))
+    for name, (_shape, make) in ALONE.items():
+        yield Target(f"{API}{name}.json", partial(_alone, name, make, edition))
+    for item in COLLECTIONS:
+        yield Target(json_path(item.folder, "index"), partial(_index, edition, item))
+        for identifier in item.over(edition):
+            path = json_path(item.folder, identifier)
+            yield Target(path, partial(_document, edition, item, identifier))
+    yield Target(f"{API}schemas", _schemas)
 
 
-def index(catalog: Catalog, release: str) -> d.IndexDocument:
-    found = {folder: ids(catalog) for folder, ids, make in COLLECTIONS}
-    found["measures"] = catalog.measures
-    return d.IndexDocument(
-        release=release,
-        as_of=catalog.as_of,
+def _alone(name: str, make: Callable[[Edition], Json], edition: Edition) -> Iterator[OutputFile]:
+    yield OutputFile(f"{API}{name}.json", written(make(edition)))
+
+
+def _index(edition: Edition, of: Collection) -> Iterator[OutputFile]:
+    for name, document in indexes.index(edition, of.folder, of.over(edition)):
+        yield OutputFile(f"{API}{of.folder}/{name}", written(document))
+
+
+def _document(edition: Edition, of: Collection, identifier: str) -> Iterator[OutputFile]:
+    for name, content in whole_or_parts(identifier, of.make(edition, identifier)):
+        yield OutputFile(f"{API}{of.folder}/{name}", content)
+
+
+def _schemas() -> Iterator[OutputFile]:
+    for name, shape in SCHEMAS.items():
+        content = json.dumps(shape.schema, ensure_ascii=False, indent=1)
+        yield text_file(json_path("schemas", name), content + "\n")
+
+
+def index(edition: Edition) -> Json:
+    found = {item.folder: item.over(edition) for item in COLLECTIONS}
+    found["measures"] = edition.catalog.measures
+    return INDEX(
+        release=edition.release,
+        as_of=edition.catalog.as_of,
         counts={name: len(records) for name, records in found.items()},
         fictional={
-            name: sum(is_fictional(catalog, item) for item in records.values())
+            name: sum(is_fictional(edition.catalog, item) for item in records.values())
             for name, records in found.items()
         },
-        links={
-            "roadmaps": json_path("roadmaps", "index"),
-            "schools": json_path("schools", "index"),
-            "changes": f"{PREFIX}changes.json",
-            **{f"{folder}/{{id}}": json_path(folder, "{id}") for folder, *_ in COLLECTIONS},
-        },
+        links={name: path for name, path, _schema, _told in _documents()},
         schemas={name: json_path("schemas", name) for name in SCHEMAS},
+        documents=[
+            ENTRY(
+                name=name,
+                told=told,
+                url=path,
+                href=path.removeprefix(API),
+                schema=json_path("schemas", schema),
+                schema_href=f"schemas/{schema}.json",
+            )
+            for name, path, schema, told in _documents()
+        ],
     )
 
 
-def schema(kind: type[d.Document]) -> dict[str, Any]:
-    """The JSON Schema of a document."""
-    made = ADAPTERS[kind].json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+def _documents() -> Iterator[tuple[str, str, str, str]]:
+    """Name, address, schema and description of every kind of document."""
+    for name in ("index", *ALONE):
+        yield name, f"{API}{name}.json", name, SCHEMAS[name].told
+    for item in COLLECTIONS:
+        schema = f"{item.folder}-index"
+        yield item.folder, json_path(item.folder, "index"), schema, SCHEMAS[schema].told
+        yield f"{item.folder}/{{id}}", json_path(item.folder, "{id}"), item.schema, item.shape.told
+    yield "parts", json_path("{kind}", "{id}.{property}.{page}"), "part", PART.told
 
 
-# What turns documents of each kind into JSON; it takes a while to make.
-ADAPTERS: Mapping[type[d.Document], TypeAdapter[Any]] = {
-    kind: TypeAdapter(kind) for kind in SCHEMAS.values()
-}
-
-
-def _file(path: str, document: d.Document) -> OutputFile:
-    content = ADAPTERS[type(document)].dump_json(document, indent=1)
-    return OutputFile(f"{PREFIX}{path}", content + b"\n")
-
-
-def _pretty(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+__all__ = ["API", "COLLECTIONS", "SCHEMAS", "index", "targets"]

@@ -1,16 +1,17 @@
-"""What several documents are made with: addresses, ids, names, flags and provenance."""
+"""What several documents are made with: addresses, names, flags and provenance."""
 
 from collections.abc import Iterable
-from dataclasses import fields
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from ...data.catalog import Catalog
-from ...data.catalog.records import Body, Document, Flag, Record
-from ...data.packages import Package
-from . import documents as d
+from ...data.catalog.kinds import API, PACKAGE
+from ...data.catalog.records import Body, Document, Flag, Origin, Record
+from ...data.packages import FOLDER
+from . import shapes as s
+from .shapes import Json, Shape
 
-PREFIX = "api/v1/"
-D = TypeVar("D", bound=d.Document)
+# From a document of an entity, as `api/v1/schools/x.json`, up to the root of its version.
+UP = "../../../"
 
 
 class HasId(Protocol):
@@ -20,39 +21,100 @@ class HasId(Protocol):
     def id(self) -> str: ...
 
 
-def project(kind: type[D], found: object, **derived: Any) -> D:
-    """A document of `kind`: a field is what is derived for it, else what `found` calls so."""
-    names = (field.name for field in fields(kind))  # type: ignore[arg-type]
-    return kind(
-        **{name: derived[name] if name in derived else getattr(found, name) for name in names}
-    )
+NAMED = Shape(
+    "Named",
+    "A link to another entity.",
+    {"id": s.ident("Its id."), "name": s.text("What a reader sees.")},
+)
+PROVENANCE = Shape(
+    "Provenance",
+    "What the document was made from.",
+    {
+        "package": s.ident("Name of the data package."),
+        "version": s.text("Version of that package."),
+        "fictional": s.truth("Whether the package is of invented data."),
+    },
+)
+DOCUMENT = Shape(
+    "DocumentEntry",
+    "An act that a plan or a list stands on or refers to.",
+    {
+        **s.columns("documents", Document),
+        "href": s.maybe(s.text("The same address as `url`, for this document.")),
+    },
+    of=Document,
+)
+FLAG = Shape(
+    "FlagEntry",
+    "A defect of the source, beside the value that it concerns.",
+    s.columns("flags", Flag, without=("id", "roadmap")),
+    of=Flag,
+    without={
+        "id": "no other record refers to a flag",
+        "roadmap": "the document is that of the plan",
+    },
+)
+# What a document of an entity and a row of an index say of where things are.
+ADDRESSES = {
+    "url": s.text("Address of the page, from the root of the version."),
+    "href": s.text("Address of the page, relative to this document."),
+}
+FICTIONAL = s.truth("Whether the entity is invented, as a package of examples has it.")
+EXTRA = {
+    "type": "object",
+    "additionalProperties": True,
+    "description": "Columns of the table that have no property of their own here, by name.",
+}
+PLACE = {
+    "path": s.text("File of the cell, from the root of the version."),
+    "row": s.count("Line of that file; the header is 1.", minimum=1),
+}
 
 
 def json_path(folder: str, name: str) -> str:
-    """Where a document stands, from the root of the site."""
-    return f"{PREFIX}{folder}/{name}.json"
+    """Where a document stands, from the root of the version."""
+    return f"{API}{folder}/{name}.json"
+
+
+def href(url: str | None, up: str = UP) -> str | None:
+    """An address from the root of the version as one relative to a document; others stay."""
+    return url if url is None or "://" in url else up + url
+
+
+def linked(url: str) -> Json:
+    """The address of a page, from the version's root and from a document of an entity."""
+    return {"url": url, "href": UP + url}
+
+
+def site_path(package: str, path: str) -> str:
+    """Where a file of a package lies on the site; `path` is that in the project."""
+    return PACKAGE.inside(package, path.removeprefix(f"{FOLDER}/{package}/"))
 
 
 def ids(found: Iterable[HasId]) -> tuple[str, ...]:
     return tuple(item.id for item in found)
 
 
-def named(body: Body) -> d.Named:
-    return d.Named(id=body.id, name=body.name)
+def named(body: Body) -> Json:
+    return {"id": body.id, "name": body.name}
 
 
-def document(item: Document) -> d.DocumentEntry:
-    return project(d.DocumentEntry, item)
+def document(item: Document) -> Json:
+    return DOCUMENT(item, href=href(item.url))
 
 
-def flag(item: Flag) -> d.FlagEntry:
-    return project(d.FlagEntry, item)
+def flag(item: Flag) -> Json:
+    return FLAG(item)
 
 
-def provenance(catalog: Catalog, record: Record) -> d.Provenance:
-    package = catalog.package[record.origin.package]
-    return d.Provenance(package=package.name, version=package.version, fictional=package.fictional)
+def told_by(catalog: Catalog, origin: Origin) -> Json:
+    """The properties that say of a document of an entity where it is from."""
+    package = catalog.package[origin.package]
+    said = {"package": package.name, "version": package.version, "fictional": package.fictional}
+    return {"fictional": package.fictional, "provenance": said}
 
 
-def is_fictional(catalog: Catalog, item: Record | Package) -> bool:
-    return item.fictional if isinstance(item, Package) else catalog.is_fictional(item)
+def is_fictional(catalog: Catalog, item: Any) -> bool:
+    """Whether a record is invented, or what says so of itself: a package, a report."""
+    told: bool = catalog.is_fictional(item) if isinstance(item, Record) else item.fictional
+    return told

@@ -1,41 +1,81 @@
 """Lists of schools: in short, as a plan names them, and whole, beside what the rule computes."""
 
 from ...analysis import Analysis, analyse
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import ListEntry, SchoolList
-from . import documents as d
-from .common import document, project, provenance
-from .progress import tally_entry
+from . import shapes as s
+from .common import ADDRESSES, DOCUMENT, EXTRA, FICTIONAL, PROVENANCE, document, linked, told_by
+from .progress import PROGRESS, progress
+from .shapes import Json, Shape
+
+SUMMARY = Shape(
+    "ListSummary",
+    "A list of schools that the plan names.",
+    {
+        **s.columns("lists", SchoolList, ("territory", "roadmap", "document", "school_year", "note")),
+        "schools": s.ids("Schools that its entries name."),
+        "territories": s.ids("Territories that its entries name."),
+        **ADDRESSES,
+    },
+)  # fmt: skip
+ENTRY = Shape(
+    "ListEntryItem",
+    "An entry of a list.",
+    {
+        **s.columns("list_entries", ListEntry, ("id", "list")),
+        "rule": s.maybe(s.truth("Whether the rule would list the school; null if it does not apply.")),
+    },
+    of=ListEntry,
+    without={"id": "no other record refers to an entry", "list": "the entry stands inside its list"},
+)  # fmt: skip
+LIST = Shape(
+    "ListDocument",
+    "An official list of schools beside the one that is computed by the rule.",
+    {
+        **s.columns("lists", SchoolList),
+        "document": s.maybe(DOCUMENT, "The act that approved or names it."),
+        "entries": s.many(ENTRY, "Its entries."),
+        "computed": s.ids("Schools that the rule lists for that territory and year."),
+        "progress": s.one(PROGRESS, "The own plans of the schools that the entries name."),
+        **ADDRESSES,
+        "extra": EXTRA,
+        "fictional": FICTIONAL,
+        "provenance": s.one(PROVENANCE),
+    },
+    of=SchoolList,
+)
 
 
-def summary(catalog: Catalog, found: SchoolList) -> d.ListSummary:
+def summary(catalog: Catalog, found: SchoolList) -> Json:
     entries = catalog.entries_of.get(found.id, ())
-    return project(
-        d.ListSummary,
+    return SUMMARY(
         found,
-        schools=tuple(item.school for item in entries if item.school),
-        territories=tuple(item.territory for item in entries if item.territory),
+        schools=[item.school for item in entries if item.school],
+        territories=[item.territory for item in entries if item.territory],
+        **linked(kinds.LIST.page(found.id)),
     )
 
 
-def school_list(catalog: Catalog, identifier: str) -> d.ListDocument:
+def school_list(catalog: Catalog, identifier: str) -> Json:
     """An official list with its entries, and what the rule computes."""
     found = catalog.lists[identifier]
     analysis = analyse(catalog)
-    entries = catalog.entries_of.get(identifier, ())
     act = catalog.documents.get(found.document or "")
-    return project(
-        d.ListDocument,
+    return LIST(
         found,
         document=document(act) if act else None,
-        entries=tuple(_entry(analysis, item, found.school_year) for item in entries),
+        entries=[
+            _entry(analysis, item, found.school_year)
+            for item in catalog.entries_of.get(identifier, ())
+        ],
         computed=analysis.listed_in(found),
-        progress=tally_entry(analysis.standing.by_list[identifier]),
-        url=f"lists/{identifier}/",
-        provenance=provenance(catalog, found),
+        progress=progress(analysis.standing.by_list[identifier]),
+        **linked(kinds.LIST.page(identifier)),
+        extra=dict(found.extra),
+        **told_by(catalog, found.origin),
     )
 
 
-def _entry(analysis: Analysis, item: ListEntry, school_year: str | None) -> d.ListEntryItem:
+def _entry(analysis: Analysis, item: ListEntry, school_year: str | None) -> Json:
     decision = analysis.decision(item.school, school_year)
-    return project(d.ListEntryItem, item, rule=decision.listed if decision else None)
+    return ENTRY(item, rule=decision.listed if decision else None)

@@ -1,52 +1,99 @@
 """Measures with their terms, targets, status and flags."""
 
+from typing import get_args
+
 from ... import facts
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Measure, Target
-from . import documents as d
-from .common import flag, project
-from .progress import status_entry
+from ...language.terms import TermKind
+from . import shapes as s
+from .common import ADDRESSES, EXTRA, FLAG, NAMED, flag, linked
+from .progress import STATUS, status
+from .shapes import Json, Shape
+
+TERM = Shape(
+    "TermEntry",
+    "A term as the document writes it, and as it is understood.",
+    {
+        "text": s.text("The document's words; empty if it gives none."),
+        "kind": s.code(get_args(TermKind), "How it is understood; `due` has its date in `end`."),
+        "start": s.maybe(s.day("First day.")),
+        "end": s.maybe(s.day("Last day.")),
+        "slots": s.many(s.day(""), "Dates of a term that recurs."),
+    },
+)
+TARGET = Shape(
+    "TargetEntry",
+    "A quantitative commitment.",
+    s.columns("targets", Target, ("roadmap", "measure", "statement")),
+    of=Target,
+    without={
+        "roadmap": "the target stands inside its plan",
+        "measure": "the target stands inside its measure",
+        "statement": "the target stands inside its statement",
+    },
+)
+RESPONSIBLE = Shape(
+    "Responsible",
+    "A body that answers for a measure.",
+    {
+        **NAMED.properties,
+        "inherited": s.truth("Whether it is named by the whole that the measure is a part of."),
+    },
+)
+MEASURE = Shape(
+    "MeasureEntry",
+    "A measure of a plan.",
+    {
+        **s.columns("measures", Measure, ("roadmap", "term_text")),
+        "term": s.one(TERM, "When."),
+        "responsible": s.many(RESPONSIBLE, "The bodies that answer for it."),
+        "targets": s.many(TARGET, "What it is to reach."),
+        "status": s.one(STATUS, "How it stands."),
+        "flags": s.many(FLAG, "Defects of the source in the measure and its targets."),
+        **ADDRESSES,
+        "extra": EXTRA,
+    },
+    of=Measure,
+    without={
+        "roadmap": "the measure stands inside its plan",
+        "term_text": "it is `text` of `term`",
+        "term_stated": "whether cells or words were read changes nothing of the term",
+    },
+)
 
 
-def measure(catalog: Catalog, item: Measure) -> d.MeasureEntry:
-    """A measure; its flags are those of the measure itself and of its targets."""
+def measure(catalog: Catalog, item: Measure) -> Json:
     found = facts.measure(catalog, item)
-    return project(
-        d.MeasureEntry,
+    return MEASURE(
         item,
         term=term(item),
-        responsible=tuple(map(responsible, found.answers)),
-        targets=tuple(map(target, found.targets)),
-        status=status_entry(catalog, found.status),
-        flags=tuple(map(flag, found.flags)),
-        url=measure_url(item),
+        responsible=[responsible(one) for one in found.answers],
+        targets=[target(one) for one in found.targets],
+        status=status(catalog, found.status),
+        flags=[flag(one) for one in found.flags],
+        **linked(measure_url(item)),
         extra=dict(item.extra),
     )
 
 
-def responsible(item: facts.Answer) -> d.Responsible:
-    return d.Responsible(id=item.body.id, name=item.body.name, inherited=item.inherited)
+def responsible(item: facts.Answer) -> Json:
+    return {"id": item.body.id, "name": item.body.name, "inherited": item.inherited}
 
 
 def measure_url(item: Measure) -> str:
-    return f"roadmaps/{item.roadmap}/#{item.anchor}"
+    return kinds.ROADMAP.page(item.roadmap, item.anchor)
 
 
-def term(item: Measure) -> d.TermEntry:
-    return d.TermEntry(
-        text=item.term_text or "",
-        kind=item.term.kind,
-        start=item.term.start,
-        end=item.term.end,
-        slots=item.term.slots,
-    )
+def term(item: Measure) -> Json:
+    return TERM(item.term, text=item.term_text or "")
 
 
-def target(item: Target) -> d.TargetEntry:
+def target(item: Target) -> Json:
     base = None if item.base is None else whole(item.base)
-    return project(d.TargetEntry, item, value=whole(item.value), base=base)
+    return TARGET(item, value=whole(item.value), base=base)
 
 
-def whole(value: float) -> d.Number:
+def whole(value: float) -> int | float:
     """60.0 as 60; 41.5 as it is."""
     return int(value) if float(value).is_integer() else value

@@ -1,34 +1,92 @@
 """Data packages with their tables."""
 
-from ...data.catalog import Catalog
+from ...data import profiles
+from ...data.catalog import Catalog, kinds
 from ...data.packages import Package
-from . import documents as d
+from ...data.packages.publication import Publication
+from . import shapes as s
+from .common import ADDRESSES, FICTIONAL, UP, linked
+from .shapes import Json, Shape
+
+TABLE = Shape(
+    "TableSummary",
+    "A table of the package.",
+    {
+        "name": s.text("Name of the table."),
+        "title": s.text("Its title."),
+        "rows": s.count("Rows."),
+        "path": s.text("Its file, from the root of the version."),
+        "href": s.text("Its file, relative to this document."),
+        "sha256": s.text("SHA-256 of the file.", **s.SHA256),
+    },
+)
+PUBLICATION = Shape(
+    "PublicationEntry",
+    "What the publisher says of the publication; null is unknown.",
+    {
+        "owner": s.text("Who made the data."),
+        "inn": s.maybe(s.text("Tax number of the owner.", pattern="^[0-9]{10}$")),
+        "official": s.maybe(s.text("The position of who answers for the data; no names.")),
+        "phone": s.maybe(s.text("Office telephone.")),
+        "email": s.maybe(s.text("Office e-mail.")),
+        "updates": s.maybe(s.text("How often the data is renewed.")),
+        "valid_until": s.maybe(s.day("Until when the data is valid.")),
+        "withdrawn_before": s.maybe(s.day("Versions from before this day are not offered.")),
+        "keywords": s.many(s.text(""), "Keywords."),
+    },
+    of=Publication,
+)
+PACKAGE = Shape(
+    "PackageDocument",
+    "A data package with its tables.",
+    {
+        "id": s.ident("Its name."),
+        "name": s.ident("Its name."),
+        "title": s.text("Its title."),
+        "description": s.text("What it holds."),
+        "profile": s.code(profiles.PROFILES, "What kind of package it is."),
+        "version": s.text("Its version."),
+        "created": s.day("The day of this version."),
+        "fictional": FICTIONAL,
+        "publishers": s.many(s.text(""), "Who made the data."),
+        "publication": s.one(PUBLICATION),
+        "licenses": s.many(s.text(""), "Titles of its licences."),
+        "tables": s.many(TABLE, "Its tables."),
+        "zip": s.text("All of its files in one, from the root of the version."),
+        "zip_href": s.text("The same file, relative to this document."),
+        **ADDRESSES,
+    },
+)
 
 
-def package(catalog: Catalog, identifier: str) -> d.PackageDocument:
+def package(catalog: Catalog, identifier: str) -> Json:
     found = catalog.package[identifier]
-    return d.PackageDocument(
-        name=found.name,
-        title=found.title,
+    zipped = kinds.PACKAGE.inside(found.name, f"{found.name}.zip")
+    return PACKAGE(
+        found,
+        id=found.name,
         profile=found.profile.name,
-        version=found.version,
-        created=found.created,
-        fictional=found.fictional,
-        licenses=tuple(item.title for item in found.licenses),
+        publication=PUBLICATION(found.publication),
+        licenses=[item.title for item in found.licenses],
         tables=_tables(found),
-        zip=f"data/{found.name}/{found.name}.zip",
-        url=f"data/{found.name}/",
+        zip=zipped,
+        zip_href=UP + zipped,
+        **linked(kinds.PACKAGE.page(found.name)),
     )
 
 
-def _tables(found: Package) -> tuple[d.TableSummary, ...]:
-    return tuple(
-        d.TableSummary(
+def _tables(found: Package) -> list[Json]:
+    paths = {
+        name: kinds.PACKAGE.inside(found.name, table.file) for name, table in found.tables.items()
+    }
+    return [
+        TABLE(
+            table,
             name=name,
             title=table.resource.title,
             rows=len(table.frame),
-            path=f"data/{found.name}/{table.file}",
-            sha256=table.sha256,
+            path=paths[name],
+            href=UP + paths[name],
         )
         for name, table in found.tables.items()
-    )
+    ]

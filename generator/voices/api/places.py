@@ -2,73 +2,150 @@
 
 from ... import facts
 from ...analysis import analyse
-from ...data.catalog import Catalog
-from ...data.catalog.records import Measure
+from ...analysis.records import AreaCoverage
+from ...data.catalog import Catalog, kinds
+from ...data.catalog.records import Body, Measure, Territory
+from ...methods.coverage import MEASURES
 from ...methods.rollup import NOTHING
-from . import documents as d
-from .common import ids, project, provenance
-from .duties import duty
-from .measures import measure_url, term
-from .progress import status_entry, tally_entry
-from .schools import observation
+from . import shapes as s
+from .common import ADDRESSES, EXTRA, FICTIONAL, PROVENANCE, ids, linked, told_by
+from .duties import DUTY, duty
+from .measures import TERM, measure_url, term
+from .procedures import REFERENCE, reference
+from .progress import PROGRESS, STATUS, progress, status
+from .schools import OBSERVATION, observation
+from .shapes import Json, Shape
+
+COVERAGE = Shape(
+    "AreaCoverageEntry",
+    "Training or certification over the schools of a territory and all its parts.",
+    {
+        "school_year": s.school_year(),
+        "measure": s.code(MEASURES, "Whom and what it is about: see the code list `coverage`."),
+        "schools": s.count("Schools that went in."),
+        "left_out": s.count("Schools whose numbers are not known."),
+        "n": s.maybe(s.count("All of the staff that it is about.")),
+        "covered": s.maybe(s.count("Those trained or certified.")),
+        "share": s.maybe(s.fraction("`covered` of `n`.")),
+    },
+    of=AreaCoverage,
+    without={"territory": "the entry stands inside its territory"},
+)
+TERRITORY = Shape(
+    "TerritoryDocument",
+    "A territory with what is known of it.",
+    {
+        **s.columns("territories", Territory),
+        "children": s.ids("Territories directly in it."),
+        "roadmaps": s.ids("Its own plans."),
+        "bodies": s.ids("Bodies that act in it."),
+        "schools": s.ids("Schools directly in it."),
+        "lists": s.ids("Lists that name it."),
+        "references": s.many(REFERENCE, "Its results, by procedure."),
+        "coverage": s.many(COVERAGE, "Training and certification of the staff of its schools."),
+        "observations": s.many(OBSERVATION, "Values of indicators."),
+        "progress": s.one(PROGRESS, "The plans of the territory and of all below it."),
+        **ADDRESSES,
+        "extra": EXTRA,
+        "fictional": FICTIONAL,
+        "provenance": s.one(PROVENANCE),
+    },
+    of=Territory,
+)
+BODY_MEASURE = Shape(
+    "BodyMeasure",
+    "A measure that the body answers for, and how that plan names the body.",
+    {
+        "roadmap": s.ident("Id of the plan."),
+        "measure": s.ident("Id of the measure."),
+        **s.columns(
+            "measures", Measure,
+            ("id", "roadmap", "section", "parent", "order", "term_text", "responsible_text",
+             "expected_result", "note"),
+        ),
+        "as_written": s.text("How the plan names the body."),
+        "inherited": s.truth("Whether it is a part, and the plan names the body at the whole."),
+        "term": s.one(TERM, "When."),
+        "status": s.one(STATUS, "How it stands."),
+        **ADDRESSES,
+    },
+)  # fmt: skip
+BODY = Shape(
+    "BodyDocument",
+    "A body and all that it must do, over all plans, also as a member of its group.",
+    {
+        **s.columns("bodies", Body),
+        "members": s.ids("Bodies that are members of this group."),
+        "measures": s.many(BODY_MEASURE, "Measures that it answers for."),
+        "duties": s.many(DUTY, "Duties to report."),
+        "progress": s.one(PROGRESS, "The measures that it answers for itself, not as a member."),
+        **ADDRESSES,
+        "extra": EXTRA,
+        "fictional": FICTIONAL,
+        "provenance": s.one(PROVENANCE),
+    },
+    of=Body,
+)
 
 
-def territory(catalog: Catalog, identifier: str) -> d.TerritoryDocument:
+def territory(catalog: Catalog, identifier: str) -> Json:
     found = catalog.territories[identifier]
-    entries = catalog.entries_of_territory.get(identifier, ())
-    tallies = analyse(catalog).standing.by_territory
-    return project(
-        d.TerritoryDocument,
+    analysis = analyse(catalog)
+    seen = analysis.observations_of["territory"].get(identifier, ())
+    return TERRITORY(
         found,
         children=ids(catalog.children_of_territory.get(identifier, ())),
         roadmaps=ids(catalog.roadmaps_of_territory.get(identifier, ())),
         bodies=ids(catalog.bodies_of_territory.get(identifier, ())),
         schools=ids(catalog.schools_of_territory.get(identifier, ())),
-        lists=tuple(entry.list for entry in entries),
-        observations=tuple(
-            map(observation, analyse(catalog).observations_of["territory"].get(identifier, ()))
-        ),
-        progress=tally_entry(tallies.get(identifier, NOTHING)),
-        url=f"territories/{identifier}/",
+        lists=[entry.list for entry in catalog.entries_of_territory.get(identifier, ())],
+        references=[
+            reference(analysis, item) for item in analysis.references_of.get(identifier, ())
+        ],
+        coverage=[COVERAGE(item) for item in analysis.coverage_in.get(identifier, ())],
+        observations=[observation(item) for item in seen],
+        progress=progress(analysis.standing.by_territory.get(identifier, NOTHING)),
+        **linked(kinds.TERRITORY.page(identifier)),
         extra=dict(found.extra),
-        provenance=provenance(catalog, found),
+        **told_by(catalog, found.origin),
     )
 
 
-def body(catalog: Catalog, identifier: str) -> d.BodyDocument:
+def body(catalog: Catalog, identifier: str) -> Json:
     """A body and all that it must do, over all plans, also as a member of its group."""
     found = catalog.bodies[identifier]
     standing = analyse(catalog).standing
     own = (identifier, found.member_of) if found.member_of else (identifier,)
-    duties = (item for key in own for item in catalog.duties_by_reporter.get(key, ()))
-    return project(
-        d.BodyDocument,
+    return BODY(
         found,
         members=ids(catalog.members_of.get(identifier, ())),
-        measures=tuple(
+        measures=[
             _measure(catalog, item, key)
             for key in own
             for item in standing.measures_of_body.get(key, ())
-        ),
-        duties=tuple(duty(catalog, item, identifier) for item in duties),
-        progress=tally_entry(standing.by_body.get(identifier, NOTHING)),
-        url=f"bodies/{identifier}/",
+        ],
+        duties=[
+            duty(catalog, item, identifier)
+            for key in own
+            for item in catalog.duties_by_reporter.get(key, ())
+        ],
+        progress=progress(standing.by_body.get(identifier, NOTHING)),
+        **linked(kinds.BODY.page(identifier)),
         extra=dict(found.extra),
-        provenance=provenance(catalog, found),
+        **told_by(catalog, found.origin),
     )
 
 
-def _measure(catalog: Catalog, item: Measure, body: str) -> d.BodyMeasure:
+def _measure(catalog: Catalog, item: Measure, body: str) -> Json:
     """A measure that `body` answers for, itself or as it answers for the whole."""
     found = facts.measure(catalog, item)
     answer = next(one for one in found.answers if one.body.id == body)
-    return project(
-        d.BodyMeasure,
+    return BODY_MEASURE(
         item,
         measure=item.id,
         as_written=answer.text,
         inherited=answer.inherited,
         term=term(item),
-        status=status_entry(catalog, found.status),
-        url=measure_url(item),
+        status=status(catalog, found.status),
+        **linked(measure_url(item)),
     )

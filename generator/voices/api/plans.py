@@ -1,77 +1,116 @@
-"""Plans: one with everything that belongs to it, and all of them in short."""
+"""Plans: one with everything that belongs to it."""
 
 from collections.abc import Iterator
 
 from ... import facts
 from ...analysis import analyse
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Flag, Roadmap, Section, Statement
 from ...methods.rollup import NOTHING
-from . import documents as d
-from .common import document, flag, ids, json_path, named, project, provenance
-from .duties import duty, gaps
-from .lists import summary
-from .measures import measure, target
-from .progress import tally_entry
+from . import shapes as s
+from .common import (
+    ADDRESSES,
+    DOCUMENT,
+    EXTRA,
+    FICTIONAL,
+    FLAG,
+    NAMED,
+    PROVENANCE,
+    document,
+    flag,
+    ids,
+    linked,
+    named,
+    told_by,
+)
+from .duties import DUTY, GAPS, duty, gaps
+from .lists import SUMMARY, summary
+from .measures import MEASURE, TARGET, measure, target
+from .progress import PROGRESS, progress
+from .shapes import Json, Shape
+
+SECTION = Shape(
+    "SectionEntry",
+    "A section or stage of a plan.",
+    {
+        **s.columns("sections", Section, ("roadmap",)),
+        "progress": s.one(PROGRESS, "Its measures."),
+    },
+    of=Section,
+    without={"roadmap": "the section stands inside its plan"},
+)
+STATEMENT = Shape(
+    "StatementEntry",
+    "A goal, task, effect or other statement of the plan.",
+    {
+        **s.columns("statements", Statement, ("roadmap",)),
+        "targets": s.many(TARGET, "Targets that it sets."),
+    },
+    of=Statement,
+    without={"roadmap": "the statement stands inside its plan"},
+)
+ROADMAP = Shape(
+    "RoadmapDocument",
+    "A plan with everything that belongs to it; statuses are told as of `collected_until`. "
+    "Where that is null nobody looked for reports, and nothing is known of its fulfilment.",
+    {
+        **s.columns("roadmaps", Roadmap),
+        "owner": s.one(NAMED, "The body that answers for the plan."),
+        "document": s.maybe(DOCUMENT, "The act that adopts the plan."),
+        "documents": s.many(DOCUMENT, "The acts that it stands on and refers to."),
+        "sections": s.many(SECTION, "Its sections and stages."),
+        "statements": s.many(STATEMENT, "Its goals, tasks and the like."),
+        "measures": s.many(MEASURE, "Its measures, in the order of the document."),
+        "duties": s.many(DUTY, "The duties to report on it."),
+        "gaps": s.one(GAPS, "From deficits to what was reached."),
+        "lists": s.many(SUMMARY, "Lists of schools that it names."),
+        "schools": s.ids("Schools that have to do with it."),
+        "progress": s.one(PROGRESS, "Its measures by status."),
+        "flags": s.many(FLAG, "Defects of the source, save those that measures show themselves."),
+        **ADDRESSES,
+        "extra": EXTRA,
+        "fictional": FICTIONAL,
+        "provenance": s.one(PROVENANCE),
+    },
+    of=Roadmap,
+)
 
 
-def roadmap(catalog: Catalog, identifier: str) -> d.RoadmapDocument:
+def roadmap(catalog: Catalog, identifier: str) -> Json:
     """A plan with everything that belongs to it."""
     plan = catalog.roadmaps[identifier]
     adopted = catalog.documents.get(plan.document)
     tallies = analyse(catalog).standing.by_roadmap
-    return project(
-        d.RoadmapDocument,
+    return ROADMAP(
         plan,
         owner=named(catalog.bodies[plan.owner]),
         document=document(adopted) if adopted else None,
-        documents=tuple(map(document, facts.documents(catalog, plan))),
-        sections=tuple(section(catalog, item) for item in catalog.sections_of.get(identifier, ())),
-        statements=_statements(catalog, identifier),
-        measures=tuple(measure(catalog, item) for item in catalog.measures_of.get(identifier, ())),
-        duties=tuple(duty(catalog, item) for item in catalog.duties_of.get(identifier, ())),
+        documents=[document(item) for item in facts.documents(catalog, plan)],
+        sections=[_section(catalog, item) for item in catalog.sections_of.get(identifier, ())],
+        statements=[
+            _statement(catalog, item) for item in catalog.statements_of.get(identifier, ())
+        ],
+        measures=[measure(catalog, item) for item in catalog.measures_of.get(identifier, ())],
+        duties=[duty(catalog, item) for item in catalog.duties_of.get(identifier, ())],
         gaps=gaps(catalog, identifier),
-        lists=tuple(
-            summary(catalog, item) for item in catalog.lists_of_roadmap.get(identifier, ())
-        ),
-        progress=tally_entry(tallies.get(identifier, NOTHING)),
-        flags=tuple(map(flag, _flags(catalog, identifier))),
-        url=f"roadmaps/{identifier}/",
+        lists=[summary(catalog, item) for item in catalog.lists_of_roadmap.get(identifier, ())],
+        schools=catalog.schools_of_roadmap.get(identifier, ()),
+        progress=progress(tallies.get(identifier, NOTHING)),
+        flags=[flag(item) for item in _flags(catalog, identifier)],
+        **linked(kinds.ROADMAP.page(identifier)),
         extra=dict(plan.extra),
-        provenance=provenance(catalog, plan),
+        **told_by(catalog, plan.origin),
     )
 
 
-def index(catalog: Catalog) -> d.RoadmapsDocument:
-    """All plans in short."""
-    return d.RoadmapsDocument(
-        roadmaps=tuple(_in_short(catalog, plan) for plan in catalog.roadmaps.values())
-    )
-
-
-def section(catalog: Catalog, item: Section) -> d.SectionEntry:
+def _section(catalog: Catalog, item: Section) -> Json:
     tallies = analyse(catalog).standing.by_section
-    return project(d.SectionEntry, item, progress=tally_entry(tallies.get(item.id, NOTHING)))
+    return SECTION(item, progress=progress(tallies.get(item.id, NOTHING)))
 
 
-def statement(catalog: Catalog, item: Statement) -> d.StatementEntry:
+def _statement(catalog: Catalog, item: Statement) -> Json:
     targets = catalog.targets_of_statement.get(item.id, ())
-    return project(d.StatementEntry, item, targets=tuple(map(target, targets)))
-
-
-def _in_short(catalog: Catalog, plan: Roadmap) -> d.RoadmapSummary:
-    return project(
-        d.RoadmapSummary,
-        plan,
-        measures=len(catalog.measures_of.get(plan.id, ())),
-        url=f"roadmaps/{plan.id}/",
-        json=json_path("roadmaps", plan.id),
-    )
-
-
-def _statements(catalog: Catalog, identifier: str) -> tuple[d.StatementEntry, ...]:
-    found = catalog.statements_of.get(identifier, ())
-    return tuple(statement(catalog, item) for item in found)
+    return STATEMENT(item, targets=[target(one) for one in targets])
 
 
 def _flags(catalog: Catalog, identifier: str) -> Iterator[Flag]:

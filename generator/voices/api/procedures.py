@@ -1,24 +1,111 @@
 """Procedures with the results of territories."""
 
-from ...analysis import analyse
-from ...analysis.records import Reference
-from ...data.catalog import Catalog
-from . import documents as d
-from .common import project, provenance
+from ...analysis import Analysis, analyse
+from ...analysis.records import Peak, Reference, ScoreCount
+from ...data.catalog import Catalog, kinds
+from ...data.catalog.records import Procedure
+from ...methods.dynamics import VERDICTS
+from ...methods.peaks import RELIABILITY
+from ...methods.tables import WHY_NOT
+from . import shapes as s
+from .common import ADDRESSES, EXTRA, FICTIONAL, PLACE, PROVENANCE, linked, site_path, told_by
+from .shapes import Json, Shape
+
+REFERENCE = Shape(
+    "ReferenceEntry",
+    "A territory in a procedure.",
+    {
+        "territory": s.ident("Id of the territory."),
+        "procedure": s.ident("Id of the procedure."),
+        "school_year": s.school_year(),
+        "n": s.maybe(s.count("Participants.")),
+        "below": s.maybe(s.count("Those below the minimum.")),
+        "share": s.maybe(s.fraction("`below` of `n`, a fraction of 1.")),
+        "share_low": s.maybe(s.fraction("Lower end of the interval of the share.")),
+        "share_high": s.maybe(s.fraction("Upper end of it.")),
+        "mean": s.maybe(s.number("Mean, in units of the scale of the procedure.", minimum=0)),
+        "verdict": s.maybe(s.code(VERDICTS, "Against the year before: see the code list `dynamics`.")),
+        "why_not": s.maybe(
+            s.code(WHY_NOT, "Why there is no share: with `no_below` only participants are known.")
+        ),
+        **PLACE,
+    },
+    of=Reference,
+    without={
+        "series": "it is the kind, subject and grade of the procedure",
+        "kind": "it is that of the procedure",
+        "subject": "it is that of the procedure",
+        "grade": "it is that of the procedure",
+        "package": "it is in `path`",
+    },
+)  # fmt: skip
+SCORES = Shape(
+    "ScoreEntry",
+    "Participants of a territory with a primary score.",
+    {
+        "territory": s.ident("Id of the territory."),
+        "score": s.count("The primary score."),
+        "participants": s.maybe(s.count("How many have it; null where that is hidden.")),
+    },
+    of=ScoreCount,
+    without={"procedure": "the entry stands inside its procedure"},
+)
+PEAK = Shape(
+    "PeakEntry",
+    "A boundary of marks in the distribution of primary scores of a territory.",
+    {
+        "territory": s.ident("Id of the territory."),
+        "mark": s.maybe(s.text("The mark that begins there.")),
+        "score": s.maybe(s.number("The primary score.", minimum=0)),
+        "n": s.maybe(s.count("Participants of the distribution.")),
+        "reliability": s.maybe(
+            s.code(RELIABILITY, "How far so many participants can be relied on.")
+        ),
+        "participants": s.maybe(s.number("Those with that score.", minimum=0)),
+        "expected": s.maybe(s.number("As many as neighbouring scores let expect.", minimum=0)),
+        "ratio": s.maybe(s.number("`participants` of `expected`.", minimum=0)),
+        "peak": s.maybe(s.truth("Whether the method calls it a peak.")),
+        "why_not": s.maybe(s.why_not("Why it is not judged.")),
+    },
+    of=Peak,
+    without={"procedure": "the entry stands inside its procedure"},
+)
+PROCEDURE = Shape(
+    "ProcedureDocument",
+    "A procedure with the results of territories; those of schools stand in their documents.",
+    {
+        **s.columns("procedures", Procedure),
+        "references": s.many(REFERENCE, "Results of territories."),
+        "scores": s.many(SCORES, "Distributions of primary scores, the lowest score first."),
+        "peaks": s.many(PEAK, "Boundaries of marks in these distributions."),
+        **ADDRESSES,
+        "extra": EXTRA,
+        "fictional": FICTIONAL,
+        "provenance": s.one(PROVENANCE),
+    },
+    of=Procedure,
+)
 
 
-def procedure(catalog: Catalog, identifier: str) -> d.ProcedureDocument:
+def procedure(catalog: Catalog, identifier: str) -> Json:
     """A procedure with the results of territories."""
     analysis = analyse(catalog)
     found = analysis.procedures[identifier]
-    return project(
-        d.ProcedureDocument,
+    return PROCEDURE(
         found,
-        references=tuple(map(reference, analysis.references_in.get(identifier, ()))),
-        url=f"procedures/{identifier}/",
-        provenance=provenance(catalog, found),
+        references=[
+            reference(analysis, item) for item in analysis.references_in.get(identifier, ())
+        ],
+        scores=[SCORES(item) for item in analysis.scores_in.get(identifier, ())],
+        peaks=[PEAK(item) for item in analysis.peaks_in.get(identifier, ())],
+        **linked(kinds.PROCEDURE.page(identifier)),
+        extra=dict(found.extra),
+        **told_by(catalog, found.origin),
     )
 
 
-def reference(item: Reference) -> d.ReferenceEntry:
-    return project(d.ReferenceEntry, item)
+def reference(analysis: Analysis, item: Reference) -> Json:
+    key = (item.territory, item.series, item.school_year)
+    return REFERENCE(
+        item, path=site_path(item.package, item.path), verdict=analysis.area_changes.get(key)
+    )

@@ -8,6 +8,7 @@ attributes of the rows are its columns). Reports get drawings with their rows in
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 
 import altair as alt
 import vl_convert
@@ -33,11 +34,18 @@ NAMED = re.compile(r'( id="|url\(#)([^")]+)("|\))')
 
 def files(language: str) -> Iterator[OutputFile]:
     """The specification of each chart, as Vega, and the library that draws them."""
-    yield text_file("assets/charts/vega.js", vl_convert.javascript_bundle(BUNDLE))
+    yield text_file("assets/charts/vega.js", _library())
     for chart in CHARTS:
         yield text_file(f"assets/charts/{chart.__name__}.json", specification(chart, language))
 
 
+@cache
+def _library() -> str:
+    """Vega and what it needs, with the means to embed a chart: seconds of work."""
+    return vl_convert.javascript_bundle(BUNDLE)
+
+
+@cache
 def specification(chart: Chart, language: str) -> str:
     """The chart as a Vega specification, validated by Altair on the way."""
     made = chart(renderer(language)).to_dict()

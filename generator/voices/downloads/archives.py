@@ -6,25 +6,34 @@ that the same package gives the same bytes.
 
 import zipfile
 from collections.abc import Iterable, Iterator
+from functools import partial
 from io import BytesIO
 
 from ...data.catalog import Catalog, kinds
 from ...data.packages import Package, evidence
-from ...output import OutputFile
+from ...data.reads import note
+from ...output import OutputFile, Target
 
 DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def files(catalog: Catalog) -> Iterator[OutputFile]:
+def packages(catalog: Catalog) -> Iterator[Target]:
     """For each package: its descriptor, tables and evidence, and all of them as a zip."""
     for package in catalog.packages:
-        own = tuple(_files(package))
-        for name, content in own:
-            yield OutputFile(kinds.PACKAGE.inside(package.name, name), content)
-        yield OutputFile(kinds.PACKAGE.inside(package.name, f"{package.name}.zip"), archive(own))
+        yield Target(
+            kinds.PACKAGE.inside(package.name, f"{package.name}.zip"), partial(_package, package)
+        )
+
+
+def _package(package: Package) -> Iterator[OutputFile]:
+    own = tuple(_files(package))
+    for name, content in own:
+        yield OutputFile(kinds.PACKAGE.inside(package.name, name), content)
+    yield OutputFile(kinds.PACKAGE.inside(package.name, f"{package.name}.zip"), archive(own))
 
 
 def _files(package: Package) -> Iterator[tuple[str, bytes]]:
+    note("Package.files", package.name)
     yield "datapackage.json", (package.folder / "datapackage.json").read_bytes()
     for table in package.tables.values():
         yield table.file, (package.folder / table.file).read_bytes()

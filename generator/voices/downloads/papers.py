@@ -1,7 +1,6 @@
 """Entity to paper: what a document of each kind says, each kind a line in `PAPERS`."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 from ..edition import Edition
 from .paper import Paper
@@ -11,7 +10,6 @@ from .school import school
 PAPERS: Mapping[str, Callable[[Edition, str], Paper]] = {"roadmap": roadmap, "school": school}
 
 
-@lru_cache(maxsize=2)
 def paper(edition: Edition, kind: str, identifier: str) -> Paper:
-    """The document of an entity; kept for a moment, for its formats are made one by one."""
+    """The document of an entity."""
     return PAPERS[kind](edition, identifier)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -15,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from ...changes import FEED, KIND_TITLES, Entry, Log, page_of
 from ...data.catalog import Catalog, kinds
 from ...language.i18n import _
-from ...output import OutputFile, text_file
+from ...output import OutputFile, Target, text_file
 
 PAGE = "changes/"
 MOST = 50
@@ -65,20 +66,27 @@ class Publisher:
         return f"tag:{urlsplit(self.address).hostname or 'open-roadmaps'},{DAY}:{name}"
 
 
-def files(log: Log, publisher: Publisher) -> Iterator[OutputFile]:
+def targets(log: Log, publisher: Publisher) -> Iterator[Target]:
     """The feed of the site and that of each entity, whether or not anything changed there."""
     template = _template()
     title = _("Changes").render(publisher.language)
-    whole = _feed(FEED, PAGE, title, log.entries, publisher)
-    yield text_file(FEED, template.render(feed=whole))
+
+    def whole() -> tuple[OutputFile]:
+        feed = _feed(FEED, PAGE, title, log.entries, publisher)
+        return (text_file(FEED, template.render(feed=feed)),)
+
+    def one(kind: kinds.Kind, identifier: str) -> tuple[OutputFile]:
+        path = kind.feed(identifier)
+        called = kind.called(kind.records(publisher.catalog)[identifier])
+        entries = log.of(kind.collection, identifier)
+        feed = _feed(path, kind.page(identifier), f"{called}: {title}", entries, publisher)
+        return (text_file(path, template.render(feed=feed)),)
+
+    yield Target(FEED, whole)
     for kind in kinds.KINDS:
-        if not kind.followed:
-            continue
-        for identifier, record in kind.records(publisher.catalog).items():
-            path, named = kind.feed(identifier), f"{kind.called(record)}: {title}"
-            entries = log.of(kind.collection, identifier)
-            feed = _feed(path, kind.page(identifier), named, entries, publisher)
-            yield text_file(path, template.render(feed=feed))
+        if kind.followed:
+            for identifier in kind.records(publisher.catalog):
+                yield Target(kind.feed(identifier), partial(one, kind, identifier))
 
 
 def _template() -> Template:

@@ -4,13 +4,17 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from ...data.catalog.kinds import PACKAGE
 from ...data.packages import Package
 from ...language.i18n import _
-from .model import FOLDER, DataSet
+from .model import DataSet
 from .tables import provenance, subjects, title
 
 CATALOG = "data/catalog.jsonld"
+# From the catalogue to the root of the version.
+UP = "../"
 AUTHORITY = "http://publications.europa.eu/resource/authority"
+MEDIA = "https://www.iana.org/assignments/media-types"
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
@@ -26,8 +30,10 @@ Node = dict[str, Any]
 def catalogue(found: Iterable[DataSet], name: str, address: str, language: str) -> str:
     """The catalogue `data/catalog.jsonld`: a package is a dataset, and so is each of its tables.
 
-    `name` is the site's, `address` where it stands, with a slash at its end.
+    `name` is the site's, `address` where it stands, with a slash at its end; where that is
+    not known, addresses count from the catalogue itself.
     """
+    address = address or UP
     all_ = tuple(found)
     packages = list(dict.fromkeys(item.package for item in all_))
     days = [item.modified for item in all_]
@@ -52,7 +58,7 @@ def catalogue(found: Iterable[DataSet], name: str, address: str, language: str) 
 def _package(package: Package, all_: Iterable[DataSet], address: str, language: str) -> Node:
     own = [item for item in all_ if item.package is package]
     return {
-        "@id": f"{address}data/{package.name}/#dataset",
+        "@id": _whole(package, address),
         "@type": "dcat:Dataset",
         "dct:identifier": package.name,
         "dct:title": _said(_name(package, language), language),
@@ -60,15 +66,18 @@ def _package(package: Package, all_: Iterable[DataSet], address: str, language: 
         "dct:publisher": _agent(package.publication.owner),
         "dct:modified": _day(package.created.isoformat()),
         "dcat:version": package.version,
-        "dcat:landingPage": _iri(f"{address}data/{package.name}/"),
+        "dcat:landingPage": _iri(address + PACKAGE.page(package.name)),
         "dct:hasPart": [_iri(_identity(item, address)) for item in own],
         **_contact(package),
         "dcat:distribution": [
             {
                 "@type": "dcat:Distribution",
-                "dcat:accessURL": _iri(f"{address}data/{package.name}/"),
-                "dcat:downloadURL": _iri(f"{address}data/{package.name}/{package.name}.zip"),
+                "dcat:accessURL": _iri(address + PACKAGE.page(package.name)),
+                "dcat:downloadURL": _iri(
+                    address + PACKAGE.inside(package.name, f"{package.name}.zip")
+                ),
                 "dct:format": _iri(f"{AUTHORITY}/file-type/ZIP"),
+                "dcat:mediaType": _iri(f"{MEDIA}/application/zip"),
                 **_licence(package),
             }
         ],
@@ -82,7 +91,7 @@ def _table(found: DataSet, address: str, language: str) -> Node:
         "@type": "dcat:Dataset",
         "dct:identifier": found.identifier,
         "dct:title": _said(title(found, language), language),
-        "dct:description": _said(found.table.resource.description, "ru"),
+        "dct:description": _described(found, language),
         "dct:publisher": _agent(package.publication.owner),
         "dct:issued": _day(found.first.isoformat()),
         "dct:modified": _day(found.modified.isoformat()),
@@ -91,7 +100,7 @@ def _table(found: DataSet, address: str, language: str) -> Node:
             "dct:description": _said(provenance(found).render(language), language),
         },
         "dcat:keyword": [_said(word, language) for word in subjects(found, language)],
-        "dct:isPartOf": _iri(f"{address}data/{package.name}/#dataset"),
+        "dct:isPartOf": _iri(_whole(package, address)),
         **_contact(package),
         "dcat:distribution": [_file(found, address)],
     }
@@ -100,17 +109,28 @@ def _table(found: DataSet, address: str, language: str) -> Node:
 def _file(found: DataSet, address: str) -> Node:
     return {
         "@type": "dcat:Distribution",
-        "dcat:accessURL": _iri(f"{address}data/{found.package.name}/#{found.table.resource.name}"),
+        "dcat:accessURL": _iri(_identity(found, address)),
         "dcat:downloadURL": _iri(address + found.path(f"{found.newest.name}.csv")),
         "dct:format": _iri(f"{AUTHORITY}/file-type/CSV"),
-        "dcat:mediaType": _iri("https://www.iana.org/assignments/media-types/text/csv"),
+        "dcat:mediaType": _iri(f"{MEDIA}/text/csv"),
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": _iri("http://spdx.org/rdf/terms#checksumAlgorithm_sha256"),
-            "spdx:checksumValue": found.sha256,
+            "spdx:checksumValue": {"@value": found.sha256, "@type": "xsd:hexBinary"},
         },
         **_licence(found.package),
     }
+
+
+def _described(found: DataSet, language: str) -> Node:
+    resource = found.table.resource
+    if language == "en":
+        return _said(resource.description_en, language)
+    return _said(resource.description, "ru")
+
+
+def _whole(package: Package, address: str) -> str:
+    return address + PACKAGE.page(package.name, "dataset")
 
 
 def _name(package: Package, language: str) -> str:
@@ -120,7 +140,8 @@ def _name(package: Package, language: str) -> str:
 
 
 def _identity(found: DataSet, address: str) -> str:
-    return f"{address}{FOLDER}/{found.identifier}/#set"
+    """The table on the page of its package: an address that answers."""
+    return address + PACKAGE.page(found.package.name, found.table.resource.name)
 
 
 def _contact(package: Package) -> Node:

@@ -106,8 +106,7 @@ def package(edition: Edition, identifier: str) -> PackagePage:
         contributors=found.publishers,
         plans=tuple(
             plan_link(plan)
-            for plan in catalog.roadmaps.values()
-            if plan.origin.package == identifier
+            for plan in catalog.roadmaps_in.get(identifier, ())
         ),
         accepted=tuple(_accepted(edition, entry) for entry in found.acknowledged),
         tables=tuple(

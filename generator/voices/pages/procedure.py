@@ -70,10 +70,10 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
         scores=score_tables(edition, identifier),
         other_years=tuple(
             Link(words.school_year(other.school_year), f"procedures/{other.id}/")
-            for other in edition.analysis.procedures.values()
+            for other in edition.analysis.years_of_procedure[
+                found.kind, found.subject_id, found.grade
+            ]
             if other.id != found.id
-            and (other.kind, other.subject_id, other.grade)
-            == (found.kind, found.subject_id, found.grade)
         ),
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ...language.i18n import Text, _
-from ..citation import Citation, Cited, citation
+from ..citation import Citation, Cited, citation, key_of
 from ..edition import Edition
 from ..jsonld import for_script
 from .model import Context, PageKind, Reference
@@ -32,7 +32,7 @@ def _citation(
 ) -> Citation:
     """The page in the version that the reader sees: its own address and release."""
     cited = Cited(
-        slug=identifier,
+        slug=key_of(path, None if edition.release == CURRENT else edition.release),
         title=context.title,
         kind=_("{kind} (fictional data)", kind=kind) if context.fictional else kind,
         author=None,

@@ -6,19 +6,25 @@ documents, `draft` a new report of a kind. What macros know stands in four lists
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
-from ...output import OutputFile
+from ...data.reads import digest_of
+from ...output import Target
 from .draft import draft, is_place
 from .heads import KINDS
-from .html import drawings, page
+from .html import drawings, drawn, page
 from .papers import Printed, ready, text_files
 from .reading import FOLDER, INDEX, MACROS, Report, Shelf, problems, read
 
 
-def files(printed: Mapping[str, Printed]) -> Iterator[OutputFile]:
+def targets(printed: Mapping[str, Printed]) -> Iterator[Target]:
     """What lies beside the pages of reports: charts, and digests as text."""
-    yield from drawings({slug: of.report for slug, of in printed.items()})
-    yield from text_files(printed)
+    for slug, of in printed.items():
+        yield Target(
+            f"reports/{slug}/charts", partial(drawings, of.report), drawn(of.report), stays=True
+        )
+    for file in text_files(printed):
+        yield Target(file.path, partial(tuple, (file,)), digest_of(file.content))
 
 
 __all__ = [
@@ -30,10 +36,10 @@ __all__ = [
     "Report",
     "Shelf",
     "draft",
-    "files",
     "is_place",
     "page",
     "problems",
     "read",
     "ready",
+    "targets",
 ]

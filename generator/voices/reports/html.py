@@ -1,12 +1,13 @@
 """A report as a page: answers put into the converted text, and the block about the report."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jinja2 import Environment
 
 from ...data.catalog import kinds
+from ...data.reads import digest_of
 from ...language.i18n import _
 from ...output import OutputFile, text_file
 from .. import charts, words
@@ -205,10 +206,18 @@ def drawing_path(report: Report, number: int) -> str:
     return f"{report.head.path}chart-{number + 1}.svg"
 
 
-def drawings(reports: Mapping[str, Report]) -> Iterator[OutputFile]:
-    """The charts of all reports, each beside its page."""
-    for report in reports.values():
-        for number, answer in enumerate(report.answers):
-            if isinstance(answer, Drawing) and answer.rows:
-                drawn = charts.svg(answer.chart, answer.rows, report.scope.language)
-                yield text_file(drawing_path(report, number), drawn)
+def drawings(report: Report) -> Iterator[OutputFile]:
+    """The charts of a report, beside its page."""
+    for number, answer in enumerate(report.answers):
+        if isinstance(answer, Drawing) and answer.rows:
+            picture = charts.svg(answer.chart, answer.rows, report.scope.language)
+            yield text_file(drawing_path(report, number), picture)
+
+
+def drawn(report: Report) -> bytes:
+    """A digest of all that the charts of a report show."""
+    shown = (
+        (answer.chart, answer.rows) if isinstance(answer, Drawing) else None
+        for answer in report.answers
+    )
+    return digest_of((report.scope.language, *shown))

@@ -7,7 +7,7 @@ from ...data.catalog import kinds
 from ...language.i18n import _
 from ...output import OutputFile, text_file
 from .. import words
-from ..citation import Citation, Cited, citation
+from ..citation import Citation, Cited, citation, key_of
 from ..downloads.paper import (
     Block,
     Cell,
@@ -37,7 +37,7 @@ def cited(report: Report, site: str) -> Citation:
     body = scope.catalog.bodies.get(head.body or "")
     return citation(
         Cited(
-            slug=head.slug,
+            slug=key_of(head.path),
             title=head.title,
             kind=_("report"),
             author=body.name if body else None,

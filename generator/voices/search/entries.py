@@ -10,8 +10,8 @@ from ...data.catalog.records import Measure, Procedure, Record, School
 from ...language.i18n import Text, _
 from .. import words
 from ..answers.hits import school_line
-from ..links import measure_link
 from ..edition import Edition
+from ..links import measure_link
 from ..results import procedure_title
 
 R = TypeVar("R", bound=Record)
@@ -90,6 +90,14 @@ def entries(edition: Edition) -> Iterator[Entry]:
     yield from _measures(edition)
 
 
+def shown(edition: Edition, entry: Entry) -> tuple[str, str, str, str]:
+    """Title, place, line and address of a hit; the line of a school is its answer."""
+    line = entry.line
+    if entry.kind == "school":
+        line = school_line(edition, entry.path.split("/")[1])
+    return entry.title, entry.place, line, entry.path
+
+
 def _schools(edition: Edition) -> Iterator[Entry]:
     """Schools, each also by the names of those that it succeeded."""
     catalog = edition.catalog
@@ -102,7 +110,7 @@ def _schools(edition: Edition) -> Iterator[Entry]:
         before = [name for item in former[school.id] for name in _given(item.name, item.full_name)]
         yield Entry(
             kind="school", path=f"schools/{school.id}/", title=school.name, place=place,
-            line=school_line(edition, school.id), names=_given(school.full_name, school.inn, school.ogrn),
+            names=_given(school.full_name, school.inn, school.ogrn),
             around=_joined(place, school.address, *before), text=school.note or "",
         )  # fmt: skip
 
@@ -117,7 +125,7 @@ def _roadmaps(edition: Edition) -> Iterator[Entry]:
         yield Entry(
             kind="roadmap", path=f"roadmaps/{plan.id}/", title=plan.short_title, place=place,
             line=words.span(plan.start, plan.end, edition.language),
-            names=(plan.title,), around=place, text=_joined(body and body.name, plan.period_text),
+            names=(plan.title,), around=place, text=_joined(body.name if body else None, plan.period_text),
         )  # fmt: skip
 
 
@@ -135,7 +143,7 @@ def _lists(edition: Edition) -> Iterator[Entry]:
         plan = catalog.roadmaps.get(found.roadmap or "")
         yield Entry(
             kind="list", path=f"lists/{found.id}/", title=found.title, place=place, line=kind,
-            names=(kind,), around=_joined(place, plan and plan.short_title), text=found.note or "",
+            names=(kind,), around=_joined(place, plan.short_title if plan else None), text=found.note or "",
         )  # fmt: skip
 
 

@@ -40,9 +40,11 @@ def packed(
         yield Shard(f"words/{number}", f"[{_json(listed)},[{','.join(code for _, code in part)}]]")
     for number, part in enumerate(ends):
         yield Shard(f"ends/{number}", _json("|".join(word for word, _ in part)))
-    for number, start in enumerate(range(0, len(entries), ROWS)):
-        rows = [[item.title, item.place, item.line, item.path] for item in entries[start : start + ROWS]]
-        yield Shard(f"hits/{number}", _json(rows))
+
+
+def rows(number: int, shown: Sequence[tuple[str, ...]]) -> Shard:
+    """What is shown of the entries of a shard: title, place, line, address."""
+    return Shard(f"hits/{number}", _json(shown))
 
 
 Part = list[tuple[str, str]]
@@ -55,7 +57,9 @@ def _index(entries: Sequence[Entry], known: list[Part], ends: list[Part], langua
         "entries": len(entries),
         "rows": ROWS,
         "shares": SHARES,
-        "kinds": [[kind.name, kind.title.render(language), counts.get(kind.name, 0)] for kind in KINDS],
+        "kinds": [
+            [kind.name, kind.title.render(language), counts.get(kind.name, 0)] for kind in KINDS
+        ],
         "asked": {
             word: number
             for number, kind in reversed(list(enumerate(KINDS)))

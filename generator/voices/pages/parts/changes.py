@@ -58,7 +58,7 @@ def changes_view(edition: Edition, folder: str, identifier: str) -> ChangesView:
     return ChangesView(
         changes=change_views(edition, entries[:LATEST], f"{folder}/{identifier}"),
         older=max(len(entries) - LATEST, 0),
-        compared=edition.log.since is not None,
+        compared=edition.log.compares,
         feed=Link(
             say(edition, _("Follow the changes")), kinds.BY_COLLECTION[folder].feed(identifier)
         ),

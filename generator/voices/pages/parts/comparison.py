@@ -152,7 +152,7 @@ def _compared(
 
 
 def _place(edition: Edition, place: Territory | None, procedure: str) -> Figures:
-    return NOTHING if place is None else area_figures(edition).get((place.id, procedure), NOTHING)
+    return NOTHING if place is None else area_figures(edition, place.id, procedure)
 
 
 def _agreement(

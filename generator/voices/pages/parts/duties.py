@@ -78,15 +78,10 @@ def of_body(edition: Edition, identifier: str) -> tuple[MatrixView, ...]:
 
 def of_territory(edition: Edition, identifier: str) -> tuple[MatrixView, ...]:
     """Duties of the territory's plans, all rows; of other plans, rows of the territory's bodies."""
-    views = []
-    for matrix in edition.analysis.duties.matrix_of.values():
-        plan = edition.catalog.roadmaps[matrix.duty.roadmap]
-        rows = tuple(
-            row for row in matrix.rows if identifier in (plan.territory, row.body.territory)
-        )
-        if rows:
-            views.append(matrix_view(edition, matrix, rows))
-    return tuple(views)
+    return tuple(
+        matrix_view(edition, matrix, rows)
+        for matrix, rows in edition.analysis.duties.rows_of_territory.get(identifier, ())
+    )
 
 
 def matrix_view(

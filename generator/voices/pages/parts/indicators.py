@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ....analysis.records import Observation
+from ....data.catalog.records import in_order
 from ....language.i18n import Text, _
 from ... import words
 from ...edition import Edition, say
@@ -37,7 +38,8 @@ class IndicatorView:
 
 def indicator_views(edition: Edition, found: tuple[Observation, ...]) -> tuple[IndicatorView, ...]:
     """The indicators of `found` in the order of the packages, each with the newest value first."""
-    own = {item.indicator for item in found}
+    known = edition.analysis.indicators
+    own = sorted({known[item.indicator] for item in found if item.indicator in known}, key=in_order)
     return tuple(
         IndicatorView(
             title=indicator.title,
@@ -45,11 +47,10 @@ def indicator_views(edition: Edition, found: tuple[Observation, ...]) -> tuple[I
             rows=tuple(
                 _row(edition, item, indicator.unit)
                 for item in sorted(found, key=lambda item: item.date, reverse=True)
-                if item.indicator == key
+                if item.indicator == indicator.id
             ),
         )
-        for key, indicator in edition.analysis.indicators.items()
-        if key in own
+        for indicator in own
     )
 
 

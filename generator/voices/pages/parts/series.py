@@ -1,17 +1,16 @@
 """Procedures over the years, side by side, and the words for shares, gaps and changes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from ....analysis import Analysis
 from ....analysis.records import Reference, Result
 from ....language.i18n import _, ngettext
 from ...edition import Edition, say
 from ...links import procedure_link
-from ...results import NOTHING, VERDICTS, Figures, bar, figures, percent, procedure_title
+from ...results import NOTHING, VERDICTS, Figures, bar, figures, percent, procedure_title, reference
 from ...views import Link
 
 Entry = TypeVar("Entry", Result, Reference)
@@ -113,7 +112,7 @@ def year_cell(
     few: bool = False,
 ) -> YearCell:
     """The cell of a school or a territory, beside that of the territory `above` it."""
-    area = area_figures(edition).get((above, item.procedure), NOTHING)
+    area = area_figures(edition, above, item.procedure)
     return YearCell(
         share=percent(edition, item.share),
         detail=None if item.share is None else _parts(item.below, item.n, edition.language),
@@ -133,11 +132,12 @@ def _parts(below: int | None, n: int | None, language: str) -> str:
     return _("{below} of {n}", below=below, n=n).render(language)
 
 
-def area_figures(edition: Edition) -> Mapping[tuple[str, str], Figures]:
-    """By (territory, procedure): made once for all the schools that stand beside a territory."""
-    return _area_figures(edition.analysis, edition.language)
+def area_figures(edition: Edition, territory: str, procedure: str) -> Figures:
+    """How a procedure went in a territory, beside which schools stand."""
+    found = reference(edition, territory, procedure)
+    return NOTHING if found is None else _area_figures(found, edition.language)
 
 
-@lru_cache(maxsize=1)
-def _area_figures(analysis: Analysis, language: str) -> Mapping[tuple[str, str], Figures]:
-    return {key: figures(item, item.mean, language) for key, item in analysis.references.items()}
+@lru_cache(maxsize=16384)
+def _area_figures(found: Reference, language: str) -> Figures:
+    return figures(found, found.mean, language)

@@ -1,0 +1,116 @@
+"""Tables of answers as records: of a school, a procedure … only when somebody asks for them."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+MOST_KEPT = 512
+MIX = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """Cells of one type; `empty` are those without a value, None if each has one."""
+
+    cells: npt.NDArray[Any]
+    empty: npt.NDArray[np.bool_] | None
+
+    def values(self, start: int, end: int) -> list[Any]:
+        """Cells as Python values, None where empty."""
+        found: list[Any] = self.cells[start:end].tolist()
+        if self.empty is None:
+            return found
+        gaps = self.empty[start:end].tolist()
+        return [None if gap else cell for cell, gap in zip(found, gaps, strict=True)]
+
+    def hashes(self) -> npt.NDArray[np.uint64]:
+        found = pd.util.hash_array(self.cells, categorize=True)
+        if self.empty is not None:
+            found = np.where(self.empty, MIX, found)
+        kind = hashlib.blake2b(self.cells.dtype.str.encode(), digest_size=8).digest()
+        return found ^ np.frombuffer(kind, dtype=np.uint64)
+
+
+class Slices(Mapping[Any, tuple[Any, ...]]):
+    """Rows of a table as records of `kind`, grouped by one of its fields.
+
+    The table is kept by columns; records are made of a group that is asked for.
+    """
+
+    def __init__(self, key: str, frame: pd.DataFrame, kind: Any) -> None:
+        codes, names = pd.factorize(frame[key].astype(object), use_na_sentinel=False)
+        order = np.argsort(codes, kind="stable")
+        ends = np.cumsum(np.bincount(codes, minlength=len(names))).tolist()
+        starts = [0, *ends][:-1]
+        known = [None if pd.isna(name) else name for name in names]
+        self._kind = kind
+        self._places = dict(zip(known, zip(starts, ends, strict=True), strict=True))
+        self._columns = [_column(frame[name], order) for name in kind._fields]
+        self._kept: dict[Any, tuple[Any, ...]] = {}
+
+    def __getitem__(self, key: Any) -> tuple[Any, ...]:
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[key] = tuple(self._rows(*self._places[key]))
+        return found
+
+    def _rows(self, start: int, end: int) -> list[Any]:
+        cells = [column.values(start, end) for column in self._columns]
+        return list(map(self._kind._make, zip(*cells, strict=True)))
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def digest(self, key: Any) -> bytes:
+        """A digest of the rows of `key`, without making a record of them."""
+        start, end = self._places[key]
+        return hashlib.blake2b(self._hashes[start:end].tobytes(), digest_size=8).digest()
+
+    @cached_property
+    def _hashes(self) -> npt.NDArray[np.uint64]:
+        """A number of each row; equal rows have the same one."""
+        found = np.zeros(len(self._columns[0].cells), dtype=np.uint64)
+        for column in self._columns:
+            found = found * MIX + column.hashes()
+        return found
+
+
+def by(key: str, frame: pd.DataFrame, kind: Any) -> Mapping[str, tuple[Any, ...]]:
+    """Rows of `frame` as records of `kind`, grouped by the column `key`."""
+    return Slices(key, frame, kind)
+
+
+def rows(frame: pd.DataFrame, kind: Any) -> list[Any]:
+    """Rows of `frame` as records of `kind`, None where a cell is empty."""
+    order = np.arange(len(frame))
+    cells = [_column(frame[name], order).values(0, len(frame)) for name in kind._fields]
+    return list(map(kind._make, zip(*cells, strict=True)))
+
+
+def _column(column: "pd.Series[Any]", order: npt.NDArray[Any]) -> Column:
+    gaps = column.isna().to_numpy(dtype=bool)
+    has_gaps = bool(gaps.any())
+    kind = column.dtype.kind if isinstance(column.dtype, np.dtype) else ""
+    if kind in ("i", "u", "f", "b"):
+        cells = column.to_numpy()
+    elif isinstance(column.dtype, (pd.Int64Dtype, pd.Float64Dtype, pd.BooleanDtype)):
+        filler: Any = False if isinstance(column.dtype, pd.BooleanDtype) else 0
+        plain: Any = column.dtype.numpy_dtype  # type: ignore[union-attr]
+        cells = column.fillna(filler).to_numpy(dtype=plain) if has_gaps else column.to_numpy(plain)
+    else:
+        cells = column.astype(object).to_numpy()
+    return Column(cells[order], gaps[order] if has_gaps else None)

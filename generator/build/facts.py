@@ -1,0 +1,122 @@
+"""The digests of all that files of the site may have read."""
+
+import hashlib
+from collections.abc import Hashable, Mapping
+from functools import cached_property
+from typing import Any
+
+from ..data.packages import Package, evidence, tables
+from ..data.reads import ABSENT, KEYS, WHOLE, Collection, Read, digest_of, recorded, unnoted
+from ..voices.edition import Edition
+
+# The terms of measures are read with the periods of their plans.
+TOGETHER: Mapping[str, tuple[str, ...]] = {"measures": ("measures", "roadmaps")}
+
+
+class Facts:
+    """What an edition knows, by reads; each digest is reckoned once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._known: dict[Read, bytes] = {}
+
+    @cached_property
+    def _owners(self) -> Mapping[str, object]:
+        edition = self.edition
+        owners = (edition, edition.catalog, edition.analysis, edition.log)
+        answers = (edition.analysis.standing, edition.analysis.duties)
+        return {type(owner).__name__: owner for owner in (*owners, *answers)}
+
+    def digest(self, read: Read) -> bytes:
+        """The digest of what `read` would find; `ABSENT` if it would find nothing."""
+        found = self._known.get(read)
+        if found is None:
+            with unnoted():
+                found = self._known[read] = self._digest(*read)
+        return found
+
+    def reckon(self) -> None:
+        """Reckon all facts, before processes are started that would each do it."""
+        for owner in self._owners.values():
+            for name, found in vars(type(owner)).items():
+                if isinstance(found, recorded):
+                    getattr(owner, name)
+
+    def _digest(self, name: str, key: Hashable) -> bytes:
+        special = getattr(self, "_" + name.replace(".", "_").lower(), None)
+        if special is not None:
+            found: bytes = special(key)
+            return found
+        owner, _dot, place = name.partition(".")
+        if owner == "Package":
+            return self._package(str(key), place)
+        value: Any = getattr(self._owners[owner], place)
+        return value.digest(key) if isinstance(value, Collection) else digest_of(value)
+
+    def _package(self, name: str, place: str) -> bytes:
+        package = self.edition.catalog.package.get(name)
+        return ABSENT if package is None else digest_of(_told(package, place))
+
+    def _catalog_package(self, key: Hashable) -> bytes:
+        """That there is a package; what it says is read from itself."""
+        known = self.edition.catalog.package
+        if key in (KEYS, WHOLE):
+            return digest_of(tuple(known))
+        return digest_of("there") if key in known else ABSENT
+
+    def _catalog_packages(self, _key: Hashable) -> bytes:
+        return digest_of(tuple(self.edition.catalog.package))
+
+    def _catalog_all(self, resource: Hashable) -> bytes:
+        names = TOGETHER.get(str(resource), (str(resource),))
+        found = [
+            (table.package, table.path, table.sha256)
+            for name in names
+            for table in tables(self.edition.catalog.packages, name)
+        ]
+        return digest_of(tuple(found))
+
+    def _catalog_frame(self, resource: Hashable) -> bytes:
+        return self._catalog_all(resource)
+
+    def _log_of(self, key: Hashable) -> bytes:
+        place: Any = key
+        return digest_of(self.edition.log.of(*place))
+
+    def _edition_sets(self, _key: Hashable) -> bytes:
+        return digest_of(
+            tuple(
+                (
+                    item.identifier,
+                    item.package.name,
+                    item.table.sha256,
+                    item.first,
+                    tuple((one.data, one.structure, _stat(one.file)) for one in item.versions),
+                    tuple((day, _stat(file)) for day, file in item.structures),
+                )
+                for item in self.edition.sets
+            )
+        )
+
+
+def _told(package: Package, place: str) -> object:
+    """A field of a package as a plain value; `files` are those that are published as they are."""
+    if place == "profile":
+        return package.profile.name
+    if place == "tables":
+        return tuple((name, item.file, item.sha256) for name, item in package.tables.items())
+    if place == "files":
+        names = ("datapackage.json", *evidence.named(package))
+        return tuple(
+            (name, hashlib.sha256((package.folder / name).read_bytes()).digest()) for name in names
+        )
+    found: object = getattr(package, place)
+    return found
+
+
+def _stat(file: Any) -> object:
+    """What tells one file that was published before from another."""
+    if file is None:
+        return None
+    found = file.stat()
+    return str(file), found.st_size, found.st_mtime_ns, found.st_ino

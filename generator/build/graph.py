@@ -1,0 +1,173 @@
+"""Making the targets of a site, and only those of which a fact that they read has changed.
+
+A file that is kept is linked from the last site into the new one. It is kept only while
+it is the very file that was made: size, times and inode are remembered.
+"""
+
+import os
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from ..data.reads import Read, noting
+from ..output import Target, write
+from ..processes.workers import parallel_map
+from .facts import Facts
+from .manifest import Manifest, stat_of
+
+CHUNK = 64
+WORTH_FORKING = 256
+# Files of one target, the process that made it, reads that are new there, all reads by number.
+Made = tuple[list[str], int, list[Read], bytes]
+
+
+@dataclass
+class Numbers:
+    """Reads by number; each process counts its own and tells the new ones."""
+
+    known: dict[Read, int] = field(default_factory=dict)
+
+    def of(self, reads: Iterable[Read]) -> tuple[list[Read], bytes]:
+        fresh = []
+        places = array("I")
+        for read in reads:
+            place = self.known.get(read)
+            if place is None:
+                place = self.known[read] = len(self.known)
+                fresh.append(read)
+            places.append(place)
+        return fresh, places.tobytes()
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """The manifest of a build, still without the state of files, and how many were made."""
+
+    manifest: Manifest
+    made: int
+    kept: int
+
+
+def make_all(
+    targets: Sequence[Target],
+    facts: Facts,
+    source: str,
+    folder: Path,
+    *,
+    base: Path | None = None,
+    last: Manifest | None = None,
+    jobs: int = 1,
+) -> Outcome:
+    """Put the files of `targets` into `folder`.
+
+    `source` is the digest of the program, its settings and templates. What `last` tells
+    of a target that would read the same again is taken from the last site, at `base`.
+    """
+    known = _unchanged(last, facts, source) if base is not None and last is not None else {}
+    kept: dict[int, int] = {}
+    for number, target in enumerate(targets):
+        place = known.get((target.name, target.given.hex()))
+        if place is not None and last and base and _take(last, place, base, folder):
+            kept[number] = place
+    todo = [number for number in range(len(targets)) if number not in kept]
+    made = _make([targets[number] for number in todo], facts, folder, jobs)
+    results = dict(zip(todo, made, strict=True))
+    return Outcome(_manifest(targets, facts, source, kept, last, results), len(todo), len(kept))
+
+
+def _unchanged(last: Manifest, facts: Facts, source: str) -> Mapping[tuple[str, str], int]:
+    """Targets of the last build that would read the same again, by name and what was given."""
+    if last.source != source:
+        return {}
+    pairs = zip(last.facts, last.digests, strict=True)
+    changed = np.array([facts.digest(read) != digest for read, digest in pairs], bool)
+    return {
+        (name, given): place
+        for place, (name, given, reads) in enumerate(
+            zip(last.names, last.givens, last.reads, strict=True)
+        )
+        if not changed[reads].any()
+    }
+
+
+def _take(last: Manifest, place: int, base: Path, folder: Path) -> bool:
+    """Link the files of a target from the last site, if nobody has touched them."""
+    files = last.files[place]
+    if any(stat_of(base / name) != last.stats[name] for name in files):
+        return False
+    for name in files:
+        new = folder / name
+        try:
+            os.link(base / name, new)
+        except FileNotFoundError:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            os.link(base / name, new)
+    return True
+
+
+def _make(targets: Sequence[Target], facts: Facts, folder: Path, jobs: int) -> list[Made]:
+    own = Numbers()
+
+    # Processes inherit the targets, so a number is all that is sent.
+    def make(number: int) -> Made:
+        with noting() as reads:
+            files = list(targets[number].make())
+        write(files, folder)
+        return [file.path for file in files], os.getpid(), *own.of(reads)
+
+    if jobs > 1 and len(targets) >= WORTH_FORKING:
+        facts.reckon()
+    spread = [number for number, target in enumerate(targets) if not target.stays]
+    made = parallel_map(make, spread, jobs, chunk=CHUNK, worth=WORTH_FORKING)
+    results = dict(zip(spread, made, strict=True))
+    return [
+        results[number] if number in results else make(number) for number in range(len(targets))
+    ]
+
+
+def _manifest(
+    targets: Sequence[Target],
+    facts: Facts,
+    source: str,
+    kept: Mapping[int, int],
+    last: Manifest | None,
+    made: Mapping[int, Made],
+) -> Manifest:
+    """What this build remembers: of what it kept, as the last one did."""
+    whole: dict[Read, int] = {}
+
+    def number(read: Read) -> int:
+        return whole.setdefault(read, len(whole))
+
+    tables: dict[int, list[int]] = {}
+    earlier: dict[int, int] = {}
+    files: list[Sequence[str]] = []
+    reads: list[npt.NDArray[np.uint32]] = []
+    for place in range(len(targets)):
+        if place in kept and last is not None:
+            old = last.reads[kept[place]].tolist()
+            for item in old:
+                if item not in earlier:
+                    earlier[item] = number(last.facts[item])
+            reads.append(np.array([earlier[item] for item in old], np.uint32))
+            files.append(last.files[kept[place]])
+            continue
+        paths, process, fresh, numbers = made[place]
+        table = tables.setdefault(process, [])
+        table += map(number, fresh)
+        places = np.frombuffer(numbers, np.uint32)
+        reads.append(np.array([table[item] for item in places.tolist()], np.uint32))
+        files.append(paths)
+    return Manifest(
+        source=source,
+        names=[target.name for target in targets],
+        givens=[target.given.hex() for target in targets],
+        files=files,
+        reads=reads,
+        facts=list(whole),
+        digests=[facts.digest(read) for read in whole],
+    )

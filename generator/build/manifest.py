@@ -1,0 +1,184 @@
+"""What the last build remembers: of each target what it read, of each fact its digest.
+
+It stands beside the site, not in it, for it tells times and inodes of this machine. One
+that is damaged, or of another program, is none.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..data.reads import KEYS, SIZE, WHOLE, Read
+from ..output import OutputFile, write
+
+FORMAT = 1
+SEAL = 16
+# Sites of one project that are built now and then into other folders.
+MOST = 8
+Stat = tuple[int, int, int, int]
+GONE: Stat = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Manifest:
+    """`names`, `givens`, `files` and `reads` are of each target; `reads` are places in `facts`.
+
+    `stats` are of each file, in the order of the targets. `site` is the site itself: it
+    is not the last one if another was put into its place.
+    """
+
+    source: str
+    names: Sequence[str] = ()
+    givens: Sequence[str] = ()
+    files: Sequence[Sequence[str]] = ()
+    reads: Sequence[npt.NDArray[np.uint32]] = ()
+    facts: Sequence[Read] = ()
+    digests: Sequence[bytes] = ()
+    others: Sequence[str] = ()
+    inputs: str = ""
+    stats: Mapping[str, Stat] = field(default_factory=dict)
+
+    def stands_in(self, site: Path) -> bool:
+        """Whether `site` holds the files that were made, untouched, and no others."""
+        return dict(_files(site)) == self.stats
+
+    def save(self, path: Path, site: Path, inputs: str | None = None) -> None:
+        """Write the manifest of the files that stand in `site` now, made from `inputs`."""
+        now = dict(_files(site))
+        own = [name for files in self.files for name in files]
+        paths = [*own, *sorted(now.keys() - set(own))]
+        meta = {
+            "format": FORMAT,
+            "source": self.source,
+            "names": list(self.names),
+            "givens": list(self.givens),
+            "files": [list(found) for found in self.files],
+            "others": paths[len(own) :],
+            "facts": [(name, _text(key)) for name, key in self.facts],
+            "inputs": inputs or "",
+        }
+        ends = np.cumsum([len(found) for found in self.reads], dtype=np.int64)
+        buffer = BytesIO()
+        np.savez_compressed(
+            buffer,
+            meta=np.frombuffer(json.dumps(meta, ensure_ascii=False).encode(), np.uint8),
+            digests=np.frombuffer(b"".join(self.digests), np.uint8),
+            reads=np.concatenate([np.zeros(0, np.uint32), *self.reads]),
+            ends=ends,
+            stats=np.array([now.get(name, GONE) for name in paths], np.int64).reshape(-1, 4),
+        )
+        content = buffer.getvalue()
+        write([OutputFile(path.name, _seal(content) + content)], path.parent)
+        old = sorted(path.parent.glob("*.npz"), key=lambda found: found.stat().st_mtime_ns)
+        for notes in old[:-MOST]:
+            notes.unlink(missing_ok=True)
+
+
+def _seal(content: bytes) -> bytes:
+    """What tells that nothing of the content was lost or changed."""
+    return hashlib.blake2b(content, digest_size=SEAL).digest()
+
+
+def load(path: Path) -> Manifest | None:
+    """The manifest at `path`; None if there is none or it cannot be used."""
+    try:
+        whole = path.read_bytes()
+        if whole[:SEAL] != _seal(whole[SEAL:]):
+            return None
+        with np.load(BytesIO(whole[SEAL:]), allow_pickle=False) as found:
+            return _manifest({name: found[name] for name in found.files})
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def _manifest(found: Mapping[str, npt.NDArray[Any]]) -> Manifest:
+    meta = json.loads(found["meta"].tobytes())
+    if meta["format"] != FORMAT:
+        raise ValueError(meta["format"])
+    raw = found["digests"].tobytes()
+    digests = [raw[at : at + SIZE] for at in range(0, len(raw), SIZE)]
+    reads = np.split(found["reads"].astype(np.uint32), found["ends"][:-1])
+    facts = [(str(name), _key(text)) for name, text in meta["facts"]]
+    paths = [*(name for files in meta["files"] for name in files), *meta["others"]]
+    stats = [tuple(item) for item in found["stats"].tolist()]
+    names = meta["names"]
+    return Manifest(
+        source=meta["source"],
+        names=names,
+        givens=meta["givens"],
+        files=meta["files"],
+        reads=reads,
+        facts=facts,
+        digests=digests,
+        others=meta["others"],
+        inputs=meta["inputs"],
+        stats=dict(zip(paths, stats, strict=True)),
+    )
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Stat]]:
+    """Every file under `folder` by its path there."""
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        with os.scandir(folder / inside) as found:
+            for item in found:
+                name = f"{inside}{item.name}"
+                if item.is_dir(follow_symlinks=False):
+                    waiting.append(f"{name}/")
+                else:
+                    yield name, _stat(item.stat(follow_symlinks=False))
+
+
+def stat_of(path: Path) -> Stat:
+    """Size, times and inode: whoever changes a file changes one of them."""
+    try:
+        return _stat(os.lstat(path))
+    except OSError:
+        return GONE
+
+
+def _stat(found: os.stat_result) -> Stat:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def _text(key: Hashable) -> str:
+    """A key as text that `_key` reads."""
+    if key is KEYS:
+        return "k"
+    if key is WHOLE:
+        return "w"
+    if key is None:
+        return "n"
+    if isinstance(key, str):
+        return "s" + key
+    if isinstance(key, date):
+        return "d" + key.isoformat()
+    if isinstance(key, int):
+        return f"i{key}"
+    if isinstance(key, tuple):
+        return "t" + json.dumps([_text(part) for part in key], ensure_ascii=False)
+    raise TypeError(key)
+
+
+def _key(text: str) -> Hashable:
+    kind, rest = text[0], text[1:]
+    plain: Mapping[str, Hashable] = {"k": KEYS, "w": WHOLE, "n": None}
+    if kind in plain:
+        return plain[kind]
+    if kind == "s":
+        return rest
+    if kind == "d":
+        return date.fromisoformat(rest)
+    if kind == "i":
+        return int(rest)
+    return tuple(_key(part) for part in json.loads(rest))

@@ -1,0 +1,31 @@
+"""What all files of an edition depend on beside the facts: the program and its settings."""
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+
+from ..voices.edition import Edition
+from . import templates
+
+# What decides the bytes of files; the lock of the project holds their versions too.
+LIBRARIES = (
+    "altair", "babel", "icalendar", "jinja2", "lxml", "markupsafe", "mkdocs", "mkdocs-material",
+    "numpy", "pandas", "pydantic", "python-docx", "segno", "snowballstemmer", "typst", "vl-convert-python",
+    "xlsxwriter",
+)  # fmt: skip
+
+
+def source(edition: Edition, *looks: Path) -> str:
+    """A digest of the program, the templates in `looks` and the settings of the edition."""
+    made_by = [f"{name} {version(name)}" for name in LIBRARIES]
+    told = (
+        edition.language,
+        edition.release,
+        edition.formats,
+        edition.address,
+        edition.canonical,
+        edition.site,
+        edition.folder,
+    )
+    program = templates.digest(Path(__file__).parents[1], *looks)
+    return hashlib.blake2b(program + repr((made_by, told)).encode(), digest_size=16).hexdigest()

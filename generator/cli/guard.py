@@ -1,0 +1,62 @@
+"""A small first process that outlives whatever happens to the command, and says it in words.
+
+Memory that runs out or a fault in a compiled library ends a process without a word. So the
+command runs in a second process; the first waits, passes on requests to end, and tells what
+became of it. When the first is killed, the second ends with it.
+"""
+
+import os
+import signal
+import sys
+from types import FrameType
+
+from ..processes.ending import REQUESTS, with_parent
+
+PATIENCE = 30
+
+
+def guard() -> None:
+    """Return in a process of the command's own; the first process ends here with its code."""
+    if not hasattr(os, "fork"):
+        return
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    first = os.getpid()
+    command = os.fork()
+    if command == 0:
+        with_parent(first)
+        return
+    os._exit(_watched(command))
+
+
+def _watched(command: int) -> int:
+    """The exit code of the process `command`, whatever ends it."""
+    asked = False
+
+    def forward(request: int, _frame: FrameType | None) -> None:
+        nonlocal asked
+        # A terminal tells all processes; a second telling changes nothing there.
+        os.kill(command, request)
+        if not asked:
+            asked = True
+            signal.alarm(PATIENCE)
+
+    signal.signal(signal.SIGALRM, lambda *_: os.kill(command, signal.SIGKILL))
+    for request in REQUESTS:
+        if signal.getsignal(request) is not signal.SIG_IGN:
+            signal.signal(request, forward)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, REQUESTS)
+    _pid, status = os.waitpid(command, 0)
+    signal.pthread_sigmask(signal.SIG_BLOCK, REQUESTS)
+    if status:
+        from ..processes.scratch import temporary, tidy
+
+        tidy(temporary())
+    if os.WIFEXITED(status):
+        return os.WEXITSTATUS(status)
+    from .failures import tell_killed
+
+    tell_killed(os.WTERMSIG(status), asked=asked)
+    return 3

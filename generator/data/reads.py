@@ -1,0 +1,202 @@
+"""What is read of the facts while a file is made; the next build asks only after that.
+
+A read is the name of a collection and a key. Noted are also a look-up that found nothing,
+the keys of a collection (`KEYS`) and all of it (`WHOLE`). The digest of each read says
+whether a file must be made anew, so whatever files are made from is read through here.
+"""
+
+import hashlib
+import io
+import pickle
+from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, ValuesView
+from contextlib import contextmanager
+from contextvars import ContextVar
+from copyreg import dispatch_table
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+V_co = TypeVar("V_co", covariant=True)
+
+
+class All(Enum):
+    """Reads of more than one key."""
+
+    KEYS = 0
+    WHOLE = 1
+
+
+KEYS, WHOLE = All.KEYS, All.WHOLE
+Read = tuple[str, Hashable]
+SIZE = 8
+ABSENT = bytes(SIZE)
+
+_noted: ContextVar[set[Read] | None] = ContextVar("noted", default=None)
+
+
+def note(name: str, key: Hashable) -> None:
+    """Remember a read, if anybody wants to know."""
+    noted = _noted.get()
+    if noted is not None:
+        noted.add((name, key))
+
+
+@contextmanager
+def noting() -> Iterator[set[Read]]:
+    """The reads that are made inside."""
+    noted: set[Read] = set()
+    token = _noted.set(noted)
+    try:
+        yield noted
+    finally:
+        _noted.reset(token)
+
+
+@contextmanager
+def unnoted() -> Iterator[None]:
+    """What is read inside makes one fact, of which the reads are noted when it is asked for."""
+    token = _noted.set(None)
+    try:
+        yield
+    finally:
+        _noted.reset(token)
+
+
+class _Pickler(pickle.Pickler):
+    """Writes equal values as equal bytes, whichever of their parts are one object."""
+
+    dispatch_table = {**dispatch_table, MappingProxyType: lambda found: (dict, (dict(found),))}  # noqa: RUF012
+
+
+def digest_of(value: object) -> bytes:
+    """A digest of a value made of records, tuples, mappings and plain values."""
+    if isinstance(value, (set, frozenset)):
+        value = sorted(value)
+    buffer = io.BytesIO()
+    pickler = _Pickler(buffer, protocol=5)
+    # Nothing is remembered of what was written before: two equal texts, or one twice, are alike.
+    pickler.fast = True
+    pickler.dump(value)
+    return hashlib.blake2b(buffer.getvalue(), digest_size=SIZE).digest()
+
+
+class Collection(Mapping[K, V]):
+    """A mapping of facts that notes what is read of it."""
+
+    __slots__ = ("_digests", "_inner", "name")
+
+    def __init__(self, name: str, inner: Mapping[K, V]) -> None:
+        self.name = name
+        self._inner = inner
+        self._digests: dict[Hashable, bytes] = {}
+
+    def __getitem__(self, key: K) -> V:
+        note(self.name, key)
+        return self._inner[key]
+
+    def get(self, key: K, default: Any = None) -> Any:
+        note(self.name, key)
+        return self._inner.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        note(self.name, key)
+        return key in self._inner
+
+    def __iter__(self) -> Iterator[K]:
+        note(self.name, KEYS)
+        return iter(self._inner)
+
+    def __len__(self) -> int:
+        note(self.name, KEYS)
+        return len(self._inner)
+
+    def items(self) -> ItemsView[K, V]:
+        note(self.name, WHOLE)
+        return self._inner.items()
+
+    def values(self) -> ValuesView[V]:
+        note(self.name, WHOLE)
+        return self._inner.values()
+
+    def digest(self, key: Hashable) -> bytes:
+        """The digest of what stands at `key`; `ABSENT` if nothing does."""
+        found = self._digests.get(key)
+        if found is None:
+            found = self._digests[key] = self._digest(key)
+        return found
+
+    def _digest(self, key: Any) -> bytes:
+        if key is KEYS:
+            return digest_of(tuple(self._inner))
+        if key is WHOLE:
+            result = hashlib.blake2b(digest_of(tuple(self._inner)), digest_size=SIZE)
+            for name in self._inner:
+                result.update(self.digest(name))
+            return result.digest()
+        try:
+            return self._one(key)
+        except KeyError:
+            return ABSENT
+
+    def _one(self, key: K) -> bytes:
+        own = getattr(self._inner, "digest", None)
+        found: bytes = own(key) if own else digest_of(self._inner[key])
+        return found
+
+
+class recorded(Generic[V_co]):  # noqa: N801 - a decorator, as `property`
+    """A fact of the site, reckoned once, on first use, whose reads are noted.
+
+    Of a mapping each key is a fact, of anything else the whole.
+    """
+
+    def __init__(self, make: Callable[[Any], V_co]) -> None:
+        self.make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = f"{owner.__name__}.{name}"
+        self.place = name
+
+    def __get__(self, instance: Any, owner: type) -> V_co:
+        if instance is None:
+            return self  # type: ignore[return-value]
+        kept: dict[str, Any] = instance.__dict__
+        found = kept.get(self.name, self)
+        if found is self:
+            with unnoted():
+                found = self.make(instance)
+            if isinstance(found, Mapping):
+                found = Collection(self.name, found)
+                # It notes by itself, so the next look-up need not come this way.
+                kept[self.place] = found
+            kept[self.name] = found
+        if not isinstance(found, Collection):
+            note(self.name, WHOLE)
+        return found  # type: ignore[no-any-return]
+
+
+class Field:
+    """A field of a dataclass that notes when it is read, under the name of its owner."""
+
+    def __init__(self, owner: str, name: str, key: str | None) -> None:
+        self.name, self.place, self.key = f"{owner}.{name}", name, key
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        if instance is None:
+            # As dataclasses find out that a field has no default.
+            raise AttributeError(self.place)
+        kept = instance.__dict__
+        note(self.name, WHOLE if self.key is None else kept[self.key])
+        return kept[self.place]
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        instance.__dict__[self.place] = value
+
+
+def watch(owner: type, *names: str, key: str | None = None) -> None:
+    """Note the reads of fields of the dataclass `owner`; `key` is the field that tells which one."""
+    for name in names:
+        setattr(owner, name, Field(owner.__name__, name, key))

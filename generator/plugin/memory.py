@@ -1,0 +1,79 @@
+"""The last site as the store of the next one: where it stands, and what was noted of it."""
+
+import hashlib
+import logging
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from ..build import manifest
+from ..build.manifest import Manifest
+from ..language.i18n import _
+
+log = logging.getLogger("mkdocs.plugins.open_roadmaps")
+
+
+@dataclass
+class Memory:
+    """What a build of `site` may take from the last one, which stands in `base` meanwhile.
+
+    `notes` is the file of what the last build noted, `last`; `made` is what this one notes.
+    """
+
+    notes: Path
+    site: Path
+    base: Path
+    last: Manifest | None
+    made: Manifest | None = None
+
+    def set_aside(self) -> None:
+        """Keep the last site from MkDocs, which empties its folder before it builds into it."""
+        self.base = self.site.with_name(f".{self.site.name}.last")
+        shutil.rmtree(self.base, ignore_errors=True)
+        if self.last is not None and self.site.is_dir():
+            self.base.mkdir()
+            _move(self.site, self.base)
+
+    def put_back(self) -> None:
+        """The build has failed: the site is what it was."""
+        if self.base != self.site and self.base.is_dir():
+            for item in _shown(self.site):
+                shutil.rmtree(item) if item.is_dir() else item.unlink()
+            _move(self.base, self.site)
+            self.base.rmdir()
+
+    def keep(self, inputs: str | None = None) -> None:
+        """Note what was made from `inputs`; the last site is needed no more."""
+        if self.base != self.site:
+            shutil.rmtree(self.base, ignore_errors=True)
+        if self.made is not None:
+            self.made.save(self.notes, self.site, inputs)
+
+
+def recall(config: MkDocsConfig, site: Path, level: int = logging.WARNING) -> Memory:
+    """The memory of the last build of `site`; `level` is how loud it is told that it is none."""
+    plugin: Any = config.plugins["open-roadmaps"]
+    name = hashlib.blake2b(os.fsencode(site), digest_size=8).hexdigest()
+    notes = Path(config.config_file_path).parent / plugin.config.store / f"{name}.npz"
+    last = manifest.load(notes)
+    if last is None and notes.exists():
+        log.log(
+            level, "%s", _("What the last build noted cannot be used: everything is made anew.")
+        )
+    return Memory(notes, site, site, last)
+
+
+def _shown(folder: Path) -> list[Path]:
+    """What MkDocs removes: all whose name does not begin with a dot."""
+    found = folder.iterdir() if folder.is_dir() else ()
+    return [item for item in found if not item.name.startswith(".")]
+
+
+def _move(folder: Path, to: Path) -> None:
+    to.mkdir(exist_ok=True)
+    for item in _shown(folder):
+        item.rename(to / item.name)

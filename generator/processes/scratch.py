@@ -1,0 +1,77 @@
+"""A folder of one's own for everything temporary, and the removal of those that others left."""
+
+import fcntl
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+NAME = re.compile(r"roadmaps-(\d+)-\w{8}")
+MARK = ".roadmaps"
+
+
+@contextmanager
+def scratch() -> Iterator[None]:
+    """Keep all that is temporary, of this process and its helpers, in one folder, removed at the end.
+
+    What processes that were killed have left is removed first. Where nothing can be written
+    all stays as it is: a command that needs no room must not fail for want of it.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=f"roadmaps-{os.getpid()}-"))
+    except OSError:
+        yield
+        return
+    held = _hold(folder)
+    before, outer = os.environ.get("TMPDIR"), tempfile.tempdir
+    tidy(folder.parent)
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = outer
+        if before is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = before
+        shutil.rmtree(folder, ignore_errors=True)
+        if held is not None:
+            os.close(held)
+
+
+def _hold(folder: Path) -> int | None:
+    """A lock on the folder, which goes with the process: others see that it is in use."""
+    with suppress(OSError):
+        held = os.open(folder, os.O_RDONLY)
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        (folder / MARK).touch()
+        return held
+    return None
+
+
+def temporary() -> Path:
+    """Where this system keeps what is temporary."""
+    return Path(tempfile.gettempdir())
+
+
+def tidy(folder: Path) -> None:
+    """Remove from `folder` what is ours, by name, owner and mark, and is held by nobody."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if NAME.fullmatch(path.name) and (path / MARK).is_file():
+                _remove(path)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        if path.is_symlink() or path.stat().st_uid != os.getuid():
+            return
+        held = os.open(path, os.O_RDONLY)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(path, ignore_errors=True)
+        finally:
+            os.close(held)

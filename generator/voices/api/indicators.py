@@ -1,0 +1,53 @@
+"""Indicators with their published values."""
+
+from ...analysis import analyse
+from ...analysis.records import Observation
+from ...data.catalog import Catalog
+from ...data.catalog.records import Indicator
+from . import shapes as s
+from .common import EXTRA, FICTIONAL, PROVENANCE, site_path, told_by
+from .schools import OBSERVATION
+from .shapes import Json, Shape
+
+VALUE = Shape(
+    "IndicatorValue",
+    "A value of the indicator at a school or in a territory, and the place of the cell.",
+    {
+        "school": s.maybe(s.ident("Id of the school.")),
+        "territory": s.maybe(s.ident("Id of the territory.")),
+        **{name: item for name, item in OBSERVATION.properties.items() if name != "indicator"},
+    },
+    of=Observation,
+    without={
+        "indicator": "the value stands inside its indicator",
+        "suppression": "it is `why_not`",
+        "package": "it is in `path`",
+    },
+)
+INDICATOR = Shape(
+    "IndicatorDocument",
+    "An indicator with its values.",
+    {
+        **s.columns("indicators", Indicator),
+        "observations": s.many(VALUE, "Its values, in the order of the packages."),
+        "extra": EXTRA,
+        "fictional": FICTIONAL,
+        "provenance": s.one(PROVENANCE),
+    },
+    of=Indicator,
+)
+
+
+def indicator(catalog: Catalog, identifier: str) -> Json:
+    analysis = analyse(catalog)
+    found = analysis.indicators[identifier]
+    return INDICATOR(
+        found,
+        observations=[_value(item) for item in analysis.values_of.get(identifier, ())],
+        extra=dict(found.extra),
+        **told_by(catalog, found.origin),
+    )
+
+
+def _value(item: Observation) -> Json:
+    return VALUE(item, path=site_path(item.package, item.path), why_not=item.suppression)

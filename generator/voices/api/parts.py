@@ -1,0 +1,92 @@
+"""Documents that would be too long: their longest lists go on in documents of their own."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from pydantic_core import to_json
+
+from . import shapes as s
+from .indexes import part_name
+from .shapes import Json, Shape
+
+LONGEST = 1_000_000
+"""No document has more bytes."""
+PART_BYTES = 500_000
+
+PART = Shape(
+    "PartDocument",
+    "A further part of a list that is too long for the document of its entity.",
+    {
+        "id": s.text("Id of the entity."),
+        "fictional": s.truth("Whether the entity is invented."),
+        "property": s.text("The property of its document that goes on here."),
+        "total": s.count("Items of the whole list."),
+        "page": s.count("The number of this part; 1 stands in the document itself.", minimum=2),
+        "next": s.maybe(s.text("The next part, relative to this document; null in the last.")),
+        "items": {"type": "array", "items": {}, "description": "The items of this part, as there."},
+    },
+)
+MORE = s.mapping(
+    s.text(""),
+    "Where a list goes on that is too long for one document: by its property, the address of the "
+    "next part, relative to this document. Empty where the document is whole.",
+)
+
+
+def with_more(shape: Shape) -> Shape:
+    """The shape of a document of an entity, which may go on elsewhere."""
+    return replace(shape, properties={**shape.properties, "more": MORE})
+
+
+def written(document: Json) -> bytes:
+    return to_json(document) + b"\n"
+
+
+def whole_or_parts(identifier: str, document: Json) -> Iterator[tuple[str, bytes]]:
+    """The document as JSON, and the parts of its lists if it is too long, with their names."""
+    document["more"] = {}
+    content = written(document)
+    parts: list[tuple[str, bytes]] = []
+    while len(content) > LONGEST:
+        name = max(document, key=lambda key: _bytes(document[key]))
+        if name in document["more"] or not isinstance(document[name], list | tuple):
+            break
+        parts += _cut(identifier, document, name)
+        content = written(document)
+    yield f"{identifier}.json", content
+    yield from parts
+
+
+def _cut(identifier: str, document: Json, name: str) -> Iterator[tuple[str, bytes]]:
+    """Leave the first part of a list in its document, and yield the others."""
+    pieces = list(_pieces(list(document[name])))
+    total = sum(map(len, pieces))
+    document[name] = pieces[0]
+    if len(pieces) > 1:
+        document["more"][name] = part_name(f"{identifier}.{name}", 2)
+    for number, piece in enumerate(pieces[1:], 2):
+        more = part_name(f"{identifier}.{name}", number + 1) if number < len(pieces) else None
+        part = PART(
+            id=identifier, fictional=document["fictional"], property=name, total=total,
+            page=number, next=more, items=piece,
+        )  # fmt: skip
+        yield part_name(f"{identifier}.{name}", number), written(part)
+
+
+def _pieces(items: list[Any]) -> Iterator[list[Any]]:
+    """The items in their order, in lists of at most so many bytes each."""
+    piece: list[Any] = []
+    size = 0
+    for item in items:
+        more = len(to_json(item)) + 1
+        if piece and size + more > PART_BYTES:
+            yield piece
+            piece, size = [], 0
+        piece.append(item)
+        size += more
+    yield piece
+
+
+def _bytes(value: Any) -> int:
+    return len(to_json(value)) if isinstance(value, list | tuple) else 0
