@@ -157,7 +157,7 @@ def test_without_scripts_the_form_leads_to_all_schools(visit: Start) -> None:
     here.page.locator(HEADER).fill("школа 5")
     here.page.locator(HEADER).press("Enter")
     here.page.wait_for_url("**/schools/?q=**")
-    expect(here.page.locator("h1")).to_have_text("Школы")
+    expect(here.page.locator("h1")).to_contain_text("Школы")
 
 
 def test_an_address_with_a_query_shows_its_list(visit: Start) -> None:
@@ -216,7 +216,7 @@ def test_the_first_hit_is_what_was_meant(glance: Start, name: str) -> None:
 def test_the_first_hit_of_a_query_made_by_rule(glance: Start, rule: generated.Rule) -> None:
     rows = [(query, {path}) for query, path in generated.queries(ROOT, rule)]
     wrong = misses(glance(), rows)
-    assert len(rows) >= 15
+    assert len(rows) >= 10
     assert len(wrong) <= (1 - RIGHT) * len(rows), "\n".join(wrong)
 
 
