@@ -52,25 +52,34 @@ def places(catalog: Catalog) -> list[Query]:
         for item in catalog.territories.values()
         if item.level != "country"
     ]
-    return found[:40]
+    return found[:: max(1, len(found) // 60)]
 
 
 def settlements(catalog: Catalog) -> list[tuple[str, str, str]]:
-    """(number, settlement, path) of schools that are alone in theirs."""
+    """(number, place, path) of schools: the settlement, and the district where others are called so.
+
+    Schools that even so are not alone are none that could be asked for.
+    """
     named = [
-        (*match.groups(), f"schools/{school.id}/")
+        (*match.groups(), catalog.territories[school.territory].label, f"schools/{school.id}/")
         for school in catalog.schools.values()
         if (match := SETTLEMENT.search(school.name))
     ]
-    often = Counter(place for _, place, _ in named)
-    return [(number, place.lower(), path) for number, place, path in named if often[place] == 1][
-        :40
-    ]
+    alone = Counter(place for _, place, _, _ in named)
+    within = Counter((place, district) for _, place, district, _ in named)
+    found = []
+    for number, place, district, path in named:
+        if alone[place] == 1:
+            found.append((number, place.lower(), path))
+        elif within[place, district] == 1:
+            found.append((number, f"{place} {district.partition(' (')[0]}".lower(), path))
+    return found[:: max(1, len(found) // 60)]
 
 
 def beginnings(catalog: Catalog, chance: random.Random) -> Iterator[Query]:
     """The first letters of a settlement or of a district, enough to tell it from others."""
-    names = [(place, path) for _, place, path in settlements(catalog)] + places(catalog)
+    names = [(place, path) for _, place, path in settlements(catalog) if " район" not in place]
+    names += places(catalog)
     known = [word for name, _ in names for word in name.split()]
     for name, path in names:
         word = name.split()[0]

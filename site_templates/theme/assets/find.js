@@ -200,6 +200,9 @@
     return Array.from(word, function (_, at) { return word.slice(0, at) + word.slice(at + 1); });
   }
 
+  /* Lets the browser show what was typed meanwhile. */
+  function breath() { return new Promise(function (resolve) { setTimeout(resolve); }); }
+
   async function corrected(word, index) {
     const most = isNumber(word) ? 0 : mostSlips(word.length + ENDING), found = new Map();
     if (!most || word.length < SHORT) return [];
@@ -211,15 +214,17 @@
     const close = [[1, once.concat(shortened(word))], [2, twice]].map(function (pair) {
       return [pair[0], new Set(pair[1].map(stem))];
     });
-    maps.forEach(function (map) {
+    const turned = new Set(once.map(stem));
+    for (const map of maps) {
+      await breath();
       close.forEach(function (pair) { pair[1].forEach(function (other) { if (map.has(other)) note(other, pair[0]); }); });
       [stem(word), word].forEach(function (other) {
         map.fuzzyGet(other, most).forEach(function (result, name) { note(name, result[1]); });
       });
-      if (most > 1) close[0][1].forEach(function (other) {
+      if (most > 1) turned.forEach(function (other) {
         map.fuzzyGet(other, 1).forEach(function (result, name) { note(name, 1 + result[1]); });
       });
-    });
+    }
     const near = Array.from(found).sort(function (one, other) {
       return one[1] - other[1] || Math.abs(one[0].length - word.length) - Math.abs(other[0].length - word.length);
     }).slice(0, 6);
@@ -254,31 +259,46 @@
   }
 
   /* Ranking: how much of the query an entry answers, then how much of its name the query says. */
-  const QUALITY = [0.55, 0.8], BY_KIND = 0.85, ASKED = 0.3, UNLISTED = 0.4;
-  const LESS = { page: 0.8, measure: 0.85 }, WANTED = 1.2;
+  const QUALITY = [0.55, 0.8], BY_KIND = 0.85, ASKED = 0.3, UNLISTED = 0.4, LEAST = 0.4;
+  const LESS = { page: 0.8, measure: 0.85 }, WANTED = 1.2, NEAR = 0.4;
 
-  function weigh(tokens, index) {
-    const entries = new Map(), all = Math.log(1 + index.entries);
+  /* How much each word of the query tells, by inverse document frequency; a word that asks for a
+     kind tells little, and a word that nothing has tells most. */
+  function weigh(token, index) {
+    const first = token.found.find(function (one) { return one.quality >= 0.5; }) || token.found[0];
+    const sure = token.found.filter(function (one) { return one.quality === EXACT || token.corrected; });
+    const asked = [stem(token.word)].concat(sure.map(function (one) { return one.word; }))
+      .map(function (word) { return index.asked[word]; }).filter(function (kind) { return kind !== undefined; });
+    token.kind = asked[0];
+    token.weight = first ? Math.log(1 + index.entries / countOf(first.posting)) / Math.log(1 + index.entries) : 1;
+    if (token.kind !== undefined) token.weight = Math.min(token.weight, ASKED);
+    token.base = token.found.some(function (one) { return one.posting[0]; }) ? UNLISTED : 0;
+    return token;
+  }
+
+  /* Entries by number, with the quality and the share of each word. Rare words come first; an
+     entry that has only such as say too little together is never made. */
+  function gather(tokens, index) {
+    const entries = new Map();
+    let left = tokens.reduce(function (sum, token) { return sum + token.weight; }, 0);
+    const least = LEAST * left;
     tokens.forEach(function (token, at) {
-      const known = token.found.filter(function (one) { return one.quality >= 0.5; }).concat(token.found).slice(0, 1);
-      const kinds = token.found.filter(function (one) { return one.quality === EXACT || token.corrected; })
-        .map(function (one) { return index.asked[one.word]; }).filter(function (kind) { return kind !== undefined; });
-      token.kind = index.asked[stem(token.word)];
-      if (token.kind === undefined && kinds.length) token.kind = kinds[0];
-      token.weight = known.length ? Math.log(1 + index.entries / countOf(known[0].posting)) / all : 1;
-      if (token.kind !== undefined) token.weight = Math.min(token.weight, ASKED);
-      token.base = token.found.some(function (one) { return one.posting[0]; }) ? UNLISTED : 0;
+      const isNew = left >= least;
+      left -= token.weight;
       token.found.forEach(function (one) {
         one.posting.slice(1).forEach(function (group) {
-          const level = group[0], share = level > 1 ? (level - 1) / index.shares : 0;
+          const level = group[0], share = one.quality * (level > 1 ? (level - 1) / index.shares : 0);
           const quality = one.quality * (level > 1 ? 1 : QUALITY[level]);
           let number = 0;
           for (let next = 1; next < group.length; next += 1) {
             number += group[next];
             let entry = entries.get(number);
-            if (!entry) entries.set(number, entry = { number: number, quality: new Float32Array(tokens.length), share: new Float32Array(tokens.length) });
+            if (!entry) {
+              if (!isNew) continue;
+              entries.set(number, entry = { number: number, quality: new Array(tokens.length).fill(0), share: new Array(tokens.length).fill(0) });
+            }
             if (quality > entry.quality[at]) entry.quality[at] = quality;
-            if (share * one.quality > entry.share[at]) entry.share[at] = share * one.quality;
+            if (share > entry.share[at]) entry.share[at] = share;
           }
         });
       });
@@ -287,7 +307,8 @@
   }
 
   function rank(tokens, index, only) {
-    const entries = weigh(tokens, index), starts = [];
+    tokens = tokens.map(function (token) { return weigh(token, index); }).sort(function (one, other) { return other.weight - one.weight; });
+    const entries = gather(tokens, index), starts = [];
     index.kinds.reduce(function (start, kind) { starts.push(start); return start + kind[2]; }, 0);
     function kindOf(number) {
       let kind = starts.length - 1;
@@ -308,13 +329,13 @@
         share += entry.share[at];
       });
       said /= whole;
-      if (said < 0.4) return;
+      if (said < LEAST) return;
       const isNamed = said > 0.95 && share > 0.95;
       const score = said * said * (0.6 + 0.4 * Math.min(share, 1)) * (isNamed ? 1 : LESS[name] || 1) * (wanted.has(kind) ? WANTED : 1);
       found.push({ number: entry.number, kind: kind, score: score, rank: Math.round(25 * Math.log(score)) });
     });
     found.sort(function (one, other) { return other.rank - one.rank || one.number - other.number; });
-    return found.filter(function (one) { return one.score >= 0.4 * found[0].score; });
+    return found.filter(function (one) { return one.score >= NEAR * found[0].score; });
   }
 
   async function rows(found, index) {
