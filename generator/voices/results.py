@@ -115,3 +115,14 @@ def _mean(edition: Edition, mean: float) -> str:
 def reference(edition: Edition, territory: str, procedure: str) -> Reference | None:
     """How `procedure` went in `territory`; None if it is not published."""
     return edition.analysis.references.get((territory, procedure))
+
+
+def area_figures(edition: Edition, territory: str, procedure: str) -> Figures:
+    """How a procedure went in a territory, beside which schools stand."""
+    found = reference(edition, territory, procedure)
+    return NOTHING if found is None else _area_figures(found, edition.language)
+
+
+@lru_cache(maxsize=16384)
+def _area_figures(found: Reference, language: str) -> Figures:
+    return figures(found, found.mean, language)

@@ -1,74 +1,29 @@
-"""A plan as it is written down here, and the rows of tables that it becomes."""
+"""A plan as its file writes it down, and the rows of tables that it becomes.
+
+The files are TOML: `[sections]` by number, and `[[measures]]` with the columns of the profile.
+What hangs on a measure stands below it, by the name of its table.
+"""
 
 import hashlib
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from ...language.terms import Period, Term, parse_term
 from ..writing import Row
 
 Entry = tuple[str, Row]
+Measure = Mapping[str, Any]
 COLLECTED_FROM = "Сайт управления образования и его письма (вымышленные)"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
-    """A report on a measure; `verified` adds that the ministry checked it."""
-
-    on: str
-    status: str = "in_progress"
-    done: str | None = None
-    slot: str | None = None
-    value: float | None = None
-    unit: str | None = None
-    note: str | None = None
-    verified: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Goal:
-    """A target: `text` is the words of the plan that set it."""
-
-    operator: str
-    value: int
-    unit: str
-    population: str
-    words: str
-    denominator: str
-    text: str
-    indicator: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Moved:
-    """A move of a deadline."""
-
-    on: str
-    old: str
-    new: str
-    reason: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """A measure; `who` names those responsible as the plan does."""
-
-    number: str
-    title: str
-    term: str
-    who: tuple[str, ...]
-    result: str | None = None
-    goals: tuple[Goal, ...] = ()
-    said: tuple[Said, ...] = ()
-    moved: tuple[Moved, ...] = ()
-    flag: str | None = None
-    part_of: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Plan:
-    """A plan with its sections, by number, and its steps; `bodies` resolves names."""
+    """A plan with its sections, by number, and its measures; `bodies` resolves names."""
 
     id: str
     title: str
@@ -84,7 +39,7 @@ class Plan:
     end: str
     collected: str | None
     sections: Mapping[str, str]
-    steps: tuple[Step, ...]
+    measures: tuple[Measure, ...]
     bodies: Mapping[str, str]
     reporter: str
     verifier: str
@@ -118,26 +73,26 @@ def entries(plan: Plan) -> Iterator[Entry]:
                 "title": title,
             },
         )
-    for order, step in enumerate(plan.steps, start=1):
-        yield "measures", _measure(plan, step, order)
-        yield from _attached(plan, step)
+    for order, measure in enumerate(plan.measures, start=1):
+        yield "measures", _measure(plan, measure, order)
+        yield from _attached(plan, measure)
 
 
-def _measure(plan: Plan, step: Step, order: int) -> Row:
-    term = parse_term(step.term, plan.period)
-    section, _, part = step.number.partition(".")
+def _measure(plan: Plan, item: Measure, order: int) -> Row:
+    term = parse_term(item["term_text"], plan.period)
+    section, _, part = item["number"].partition(".")
     return {
-        "id": plan.measure(step.number),
+        "id": plan.measure(item["number"]),
         "roadmap": plan.id,
         "section": f"{plan.id}-s{section}" if part and section in plan.sections else None,
-        "parent": plan.measure(step.part_of) if step.part_of else None,
-        "number": step.number,
+        "parent": plan.measure(item["part_of"]) if "part_of" in item else None,
+        "number": item["number"],
         "order": order,
-        "title": step.title,
-        "term_text": step.term or None,
+        "title": item["title"],
+        "term_text": item["term_text"] or None,
         **_term_cells(term),
-        "responsible_text": ", ".join(step.who),
-        "expected_result": step.result,
+        "responsible_text": ", ".join(item["who"]),
+        "expected_result": item.get("expected_result"),
     }
 
 
@@ -150,28 +105,21 @@ def _term_cells(term: Term) -> Row:
     }
 
 
-def _attached(plan: Plan, step: Step) -> Iterator[Entry]:
-    measure = plan.measure(step.number)
-    for order, name in enumerate(step.who, start=1):
+def _attached(plan: Plan, item: Measure) -> Iterator[Entry]:
+    """Rows of the tables that hang on a measure."""
+    measure = plan.measure(item["number"])
+    for order, name in enumerate(item["who"], start=1):
         row: Row = {"measure": measure, "order": order, "body": plan.bodies[name], "text": name}
         yield "responsibilities", row
-    for number, goal in enumerate(step.goals, start=1):
-        yield "targets", target(goal, f"{measure}-t{number}", plan.id, measure=measure)
-    for number, said in enumerate(step.said, start=1):
-        yield "progress", _progress(plan, measure, number, said)
-    for moved in step.moved:
-        yield (
-            "term_changes",
-            {
-                "measure": measure,
-                "changed_on": moved.on,
-                "old_end": moved.old,
-                "new_end": moved.new,
-                "reason": moved.reason,
-                "document": "Приказ о внесении изменений (вымышленный)",
-            },
-        )
-    if step.flag:
+    for number, row in enumerate(item.get("targets", ()), start=1):
+        own = {"id": f"{measure}-t{number}", "roadmap": plan.id, "measure": measure}
+        yield "targets", {**own, **row}
+    for number, row in enumerate(item.get("progress", ()), start=1):
+        yield "progress", {"id": f"{measure}-p{number}", "measure": measure, **_progress(plan, row)}
+    for row in item.get("term_changes", ()):
+        document = "Приказ о внесении изменений (вымышленный)"
+        yield "term_changes", {"measure": measure, **row, "document": document}
+    if "flag" in item:
         yield (
             "flags",
             {
@@ -181,48 +129,20 @@ def _attached(plan: Plan, step: Step) -> Iterator[Entry]:
                 "record": measure,
                 "field": "term_text",
                 "code": "missing_in_source",
-                "note": step.flag,
+                "note": item["flag"],
             },
         )
 
 
-def target(
-    goal: Goal, name: str, roadmap: str, measure: str | None = None, statement: str | None = None
-) -> Row:
-    """The row of a target that hangs on a measure or on a statement."""
+def _progress(plan: Plan, report: Row) -> Row:
+    """A report with who sent it, who verified it, and what shows that it is true."""
+    evidence, checksum = _evidence(plan, report)
     return {
-        "id": name,
-        "roadmap": roadmap,
-        "measure": measure,
-        "statement": statement,
-        "indicator": goal.indicator,
-        "operator": goal.operator,
-        "value": goal.value,
-        "unit": goal.unit,
-        "population": goal.population,
-        "population_text": goal.words,
-        "denominator": goal.denominator,
-        "text": goal.text,
-    }
-
-
-def _progress(plan: Plan, measure: str, number: int, said: Said) -> Row:
-    evidence, checksum = _evidence(plan, said)
-    return {
-        "id": f"{measure}-p{number}",
-        "measure": measure,
-        "slot": said.slot,
-        "report_date": said.on,
-        "status": said.status,
-        "done_on": said.done,
-        "value": said.value,
-        "unit": said.unit,
+        **report,
         "evidence": evidence,
         "evidence_sha256": checksum,
         "reported_by": plan.reporter,
-        "verified_by": plan.verifier if said.verified else None,
-        "verified_on": said.verified,
-        "note": said.note,
+        "verified_by": plan.verifier if "verified_on" in report else None,
     }
 
 
@@ -236,11 +156,17 @@ def evidence_file(plan: str, title: str) -> tuple[str, bytes]:
     return f"evidence/{plan}.txt", text.encode()
 
 
-def _evidence(plan: Plan, said: Said) -> tuple[str | None, str | None]:
+def _evidence(plan: Plan, report: Row) -> tuple[str | None, str | None]:
     """What shows that it is done, and its SHA-256: a page if it was verified, else the file."""
-    if said.status != "done":
+    if report["status"] != "done":
         return None, None
-    if said.verified:
-        return f"https://{plan.owner}.example/news/{said.done or said.on}", None
+    if "verified_on" in report:
+        return f"https://{plan.owner}.example/news/{report['done_on']}", None
     name, content = evidence_file(plan.id, plan.title)
     return name, hashlib.sha256(content).hexdigest()
+
+
+@cache
+def written(name: str) -> Mapping[str, Any]:
+    """A plan as the file `name` beside this module writes it; nobody changes it."""
+    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))

@@ -6,7 +6,7 @@ from datetime import date
 from ...language.terms import Period, parse_term
 from .. import registers
 from ..writing import Row
-from .model import Entry, Goal, Plan, target
+from .model import Entry, Plan
 
 QUARTERLY = "ежеквартально в срок до 5 числа месяца, следующего за отчетным периодом"
 HALF_YEARLY = "1 раз в полугодие"
@@ -65,11 +65,12 @@ def statements(plan: Plan) -> Iterator[Entry]:
         }
         yield "statements", row
         if text == BELOW_MINIMUM:
-            goal = Goal(
-                operator="<=", value=5, unit="percent", population="pupils", words="участников",
-                denominator="all", text=text,
-            )  # fmt: skip
-            yield "targets", target(goal, f"{name}-t1", plan.id, statement=name)
+            target = {
+                "id": f"{name}-t1", "roadmap": plan.id, "statement": name, "operator": "<=",
+                "value": 5, "unit": "percent", "population": "pupils",
+                "population_text": "участников", "denominator": "all", "text": text,
+            }  # fmt: skip
+            yield "targets", target
 
 
 def duties(plan: Plan, variant: int) -> Iterator[Entry]:

@@ -3,12 +3,14 @@
 The two need not agree. Where they differ, the sentence says which says what, and why.
 """
 
+from datetime import date
+
 from ... import facts
 from ...analysis.records import Decision
 from ...data.catalog.records import ListEntry, SchoolList
 from ...language.i18n import Text, _, ngettext
 from .. import words
-from ..edition import Edition
+from ..edition import Edition, say
 
 
 def sentences(edition: Edition, *found: facts.Listed | None) -> tuple[Text, ...]:
@@ -175,3 +177,18 @@ def _numbers(item: Decision) -> Text:
         judged=item.judged,
         unjudged=unjudged,
     )
+
+
+def since(edition: Edition, entry: ListEntry, listed: date | None) -> str | None:
+    """From when to when the school is on the list; the day of the list if no more is known."""
+    first = words.day(entry.entered, edition.language) if entry.entered else None
+    last = words.day(entry.left, edition.language) if entry.left else None
+    if first and last:
+        return say(edition, _("On the list from {first} to {last}", first=first, last=last))
+    if first:
+        return say(edition, _("On the list since {day}", day=first))
+    if last:
+        return say(edition, _("Left the list on {day}", day=last))
+    if listed:
+        return say(edition, _("List of {day}", day=words.day(listed, edition.language)))
+    return None

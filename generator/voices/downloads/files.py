@@ -9,7 +9,6 @@ from ...data.catalog import kinds
 from ...data.reads import digest_of
 from ...output import OutputFile, Target
 from ..edition import Edition
-from ..pages import PAGES
 from .formats import FORMATS, Format
 from .paper import Paper
 
@@ -26,10 +25,10 @@ def targets(
     offered = {offer.suffix for offer in edition.formats}
     formats = tuple(item for item in FORMATS if item.suffix in offered)
     wanted = {kind for item in formats for kind in item.kinds}
-    for kind in PAGES:
+    for kind in kinds.KINDS:
         if kind.name not in wanted:
             continue
-        for identifier in kind.over(edition.catalog):
+        for identifier in kind.records(edition.catalog):
             make = partial(_of_entity, edition, formats, look, kind.name, identifier)
             yield Target(f"files/{kind.name}/{identifier}", make)
     for (name, identifier), paper in (ready or {}).items():

@@ -1,18 +1,21 @@
 """One sheet about a school for a meeting of parents: what its page says, in short."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from ... import facts
 from ...analysis.records import Result
 from ...data.catalog import kinds
+from ...data.catalog.records import ListEntry, Measure, SchoolList
 from ...language.i18n import Text, _, ngettext
 from ...methods.status import FINISHED
 from .. import file_names, words
-from ..answers.schools import Told
-from ..answers.standing import ItemView, StandingView, item_view
+from ..answers.beside import around, leading, territories
+from ..answers.listed import since
+from ..answers.schools import SchoolAnswer, Told, school_answer
+from ..answers.standing import NEXT
 from ..edition import Edition, say
-from ..pages.parts.comparison import around, leading, territories
-from ..pages.school import SchoolPage
-from ..pages.school import school as page_of
+from ..links import measure_link, place_links
 from ..results import Figures, gap, percent, procedure_title
 from .measures import joined
 from .origins import packages_of_school
@@ -29,36 +32,39 @@ MOST_PLANS = 3
 
 def school(edition: Edition, identifier: str) -> Paper:
     """The sheet of the school `identifier`; what does not fit stands on its page."""
-    page = page_of(edition, identifier)
-    address = f"{edition.address}schools/{identifier}/" if edition.address else ""
+    catalog = edition.catalog
+    found = facts.school(catalog, identifier)
+    places = (link.text for link in reversed(place_links(catalog, found.school.territory)))
+    address = edition.address + kinds.SCHOOL.page(identifier) if edition.address else ""
     return Paper(
         stem=kinds.SCHOOL.file_stem(identifier),
         name=file_names.name(edition, "school", identifier),
-        title=short(page.title, LONGEST_TITLE),
-        subtitle=short(", ".join(link.text for link in reversed(page.crumbs[2:])), LONGEST_TITLE),
+        title=short(found.school.name, LONGEST_TITLE),
+        subtitle=short(", ".join(places), LONGEST_TITLE),
         language=edition.language,
         day=None,
         address=address,
-        fictional=page.fictional,
+        fictional=catalog.is_fictional(found.school),
         sources=tuple(package.title for package in packages_of_school(edition, identifier)),
         licence="",
-        blocks=tuple(_blocks(edition, identifier, page, address)),
+        blocks=tuple(_blocks(edition, found, address)),
         one_page=True,
     )
 
 
-def _blocks(edition: Edition, identifier: str, page: SchoolPage, address: str) -> Iterator[Block]:
-    if page.closed:
-        yield Paragraph(say(edition, _("The school was closed on {day}.", day=page.closed)), True)
-    answer = page.answer
+def _blocks(edition: Edition, found: facts.SchoolFacts, address: str) -> Iterator[Block]:
+    answer, key = school_answer(edition, found), found.school.id
+    if found.school.closed:
+        day = words.day(found.school.closed, edition.language)
+        yield Paragraph(say(edition, _("The school was closed on {day}.", day=day)), True)
     yield Heading(say(edition, _("How do pupils learn?")))
     yield from _told(answer.learning)
-    yield from _results(edition, identifier)
+    yield from _results(edition, key)
     yield Heading(say(edition, _("Is it on the list?")))
     yield from _told(answer.listed)
-    yield from _reasons(edition, page)
+    yield from _reasons(edition, key)
     yield Heading(say(edition, _("What was promised to the school?")))
-    yield from _promises(edition, page)
+    yield from _promises(edition, found, answer)
     yield Heading(say(edition, _("Who answers?")))
     yield from _told(answer.answering)
     if address:
@@ -121,70 +127,76 @@ def _figure(found: Figures) -> str | None:
     return found.share or found.mean
 
 
-def _reasons(edition: Edition, page: SchoolPage) -> Iterator[Block]:
+def _reasons(edition: Edition, identifier: str) -> Iterator[Block]:
     """The lists that name the school, each with its reason, and the risks of a plan."""
-    unsaid = say(edition, _("The document gives no further reason."))
+    catalog = edition.catalog
     lines = [
-        ". ".join(filter(None, (short(entry.list.text), entry.since, entry.reason or unsaid)))
-        for entry in reversed(page.entries)
+        _reason(edition, entry, catalog.lists[entry.list])
+        for entry in reversed(catalog.entries_of_school.get(identifier, ()))
     ]
-    if page.risks:
-        factors = ", ".join(dict.fromkeys(risk.factor for risk in page.risks))
-        risks = _("Risk factors by the plan: {factors}", factors=factors)
+    found = facts.risks(catalog, identifier)
+    factors = [words.label("risks", "factor", item.factor, edition.language) for item in found]
+    if factors:
+        named = ", ".join(dict.fromkeys(factors))
+        risks = _("Risk factors by the plan: {factors}", factors=named)
         lines.append(short(say(edition, risks), LONGEST_TITLE))
     if lines:
         yield from _some(edition, lines)
 
 
-def _promises(edition: Edition, page: SchoolPage) -> Iterator[Block]:
+def _reason(edition: Edition, entry: ListEntry, found: SchoolList) -> str:
+    """A list, from when to when the school is on it, and why."""
+    reason = entry.reason or say(edition, _("The document gives no further reason."))
+    parts = (short(found.title), since(edition, entry, found.date), reason)
+    return ". ".join(filter(None, parts))
+
+
+def _promises(edition: Edition, found: facts.SchoolFacts, answer: SchoolAnswer) -> Iterator[Block]:
     """What is promised in the words of the page; of the school's own plan also the measures."""
-    yield from _told(page.answer.promised)
-    own = [item for item in page.answer.plans if item.own]
-    for item, found in zip(own[:MOST_PLANS], page.promises, strict=False):
-        states = ", ".join(f"{share.count} {share.text}" for share in item.bar.shares)
-        yield Paragraph(f"{item.title}. {_first(states)}. {item.bar.as_of}")
-        yield from _measures(edition, item.path, found.standing)
-    for item in page.others[: MOST_PLANS - len(own)]:
-        yield Paragraph(f"{item.title}. {item.told}")
-    yield from _rest(edition, len(page.answer.plans) - MOST_PLANS)
+    yield from _told(answer.promised)
+    for item, told in zip(found.promises[:MOST_PLANS], answer.plans, strict=False):
+        if not item.own:
+            yield Paragraph(f"{told.title}. {told.told}")
+            continue
+        states = ", ".join(f"{share.count} {share.text}" for share in told.bar.shares)
+        yield Paragraph(f"{told.title}. {_first(states)}. {told.bar.as_of}")
+        yield from _measures(edition, item)
+    yield from _rest(edition, len(found.promises) - MOST_PLANS)
 
 
 def _first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _measures(edition: Edition, plan: str, found: StandingView) -> Iterator[Block]:
+def _measures(edition: Edition, promise: facts.Promise) -> Iterator[Block]:
     """What is late, what is silent, what comes next, who answers; then what is done."""
-    groups: tuple[tuple[Text, tuple[ItemView, ...]], ...] = (
+    found = promise.outlook
+    groups: tuple[tuple[Text, tuple[facts.Dated, ...]], ...] = (
         (_("Late"), found.late),
         (_("The term has passed, and no report is published"), found.silent),
         (_("The term has come; reports were not collected"), found.unknown),
-        (_("Due after reports were collected"), found.ahead),
-        (_("Done"), _done(edition, plan)),
+        (_("Due after reports were collected"), found.ahead[:NEXT]),
+        (_("Done"), _done(edition, promise.plan.id)),
     )
     for title, items in groups:
         if items:
             yield Paragraph(say(edition, title) + ":", True)
-            yield from _some(edition, [_line(edition, item) for item in items])
+            yield from _some(edition, [_line(edition, *item) for item in items])
 
 
-def _done(edition: Edition, plan: str) -> tuple[ItemView, ...]:
+def _done(edition: Edition, plan: str) -> tuple[facts.Dated, ...]:
     """Measures of the plan that are done, in the order of the document."""
-    key = plan.split("/")[1]
     known = edition.analysis.standing.status_of
-    return tuple(
-        item_view(edition, item, None)
-        for item in edition.catalog.measures_of.get(key, ())
-        if known[item.id].code in FINISHED
-    )
+    own = edition.catalog.measures_of.get(plan, ())
+    return tuple((item, None) for item in own if known[item.id].code in FINISHED)
 
 
-def _line(edition: Edition, item: ItemView) -> str:
+def _line(edition: Edition, item: Measure, due: date | None) -> str:
     """A measure, its day and who answers for it."""
-    who = joined(link.text for link in item.who)
+    who = joined(answer.body.label for answer in facts.answers(edition.catalog, item))
     parts = [
-        short(item.link.text),
-        say(edition, _("by {day}", day=item.due)) if item.due else None,
+        short(measure_link(edition.catalog, item).text),
+        say(edition, _("by {day}", day=words.day(due, edition.language))) if due else None,
         say(edition, _("answers: {who}", who=short(who, LONGEST_NAME))) if who else None,
     ]
     return " — ".join(part for part in parts if part)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from ... import facts as answers
-from ...data.catalog.records import ListEntry, School
+from ...data.catalog.records import School
 from ...facts import flags_at
 from ...language.i18n import _, ngettext
 from .. import words
 from ..agenda import subscription
+from ..answers.listed import since
 from ..answers.schools import PlanTold, SchoolAnswer, school_answer
 from ..answers.standing import StandingView, standing_view
 from ..edition import Edition, say
@@ -87,6 +87,7 @@ class SchoolPage(Context):
     indicators: tuple[IndicatorView, ...]
     closed: str | None
     successor: Link | None
+    sheet: Download | None
     files: tuple[Download, ...]
     plan_files: tuple[tuple[str, tuple[Download, ...]], ...]
     changes: ChangesView
@@ -120,6 +121,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
     results = results_view(edition, identifier)
     truth = answers.school(catalog, identifier)
     answer = school_answer(edition, truth)
+    files = downloads(edition, "school", identifier)
     return SchoolPage(
         title=found.name,
         description=answer.brief,
@@ -157,7 +159,8 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         ),
         closed=words.value(found.closed, language),
         successor=school_link(successor) if successor else None,
-        files=downloads(edition, "school", identifier),
+        sheet=next((item for item in files if item.path.endswith(".pdf")), None),
+        files=files,
         plan_files=tuple(
             (plan.short_title, downloads(edition, "roadmap", plan.id))
             for plan in plans
@@ -213,7 +216,7 @@ def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:
             EntryView(
                 list=Link(found.title, f"lists/{found.id}/"),
                 plan=plan_link(plan) if plan else None,
-                since=_since(edition, entry, found.date),
+                since=since(edition, entry, found.date),
                 left=words.value(entry.left, language),
                 text=entry.text,
                 reason=entry.reason,
@@ -221,21 +224,6 @@ def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:
             )
         )
     return tuple(views)
-
-
-def _since(edition: Edition, entry: ListEntry, listed: date | None) -> str | None:
-    """From when to when the school is on the list; the day of the list if no more is known."""
-    first = words.day(entry.entered, edition.language) if entry.entered else None
-    last = words.day(entry.left, edition.language) if entry.left else None
-    if first and last:
-        return say(edition, _("On the list from {first} to {last}", first=first, last=last))
-    if first:
-        return say(edition, _("On the list since {day}", day=first))
-    if last:
-        return say(edition, _("Left the list on {day}", day=last))
-    if listed:
-        return say(edition, _("List of {day}", day=words.day(listed, edition.language)))
-    return None
 
 
 def _visits(edition: Edition, identifier: str) -> tuple[VisitView, ...]:

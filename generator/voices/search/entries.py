@@ -110,9 +110,16 @@ def _schools(edition: Edition) -> Iterator[Entry]:
         before = [name for item in former[school.id] for name in _given(item.name, item.full_name)]
         yield Entry(
             kind="school", path=f"schools/{school.id}/", title=school.name, place=place,
-            names=_given(school.full_name, school.inn, school.ogrn),
+            names=_names_of(school),
             around=_joined(place, school.address, *before), text=school.note or "",
         )  # fmt: skip
+
+
+def _names_of(school: School) -> tuple[str, ...]:
+    """What a school is called besides its name, and its numbers in the registers."""
+    numbers = (("ИНН", school.inn), ("ОГРН", school.ogrn))
+    named = tuple(f"{register} {number}" for register, number in numbers if number)
+    return (*_given(school.full_name), *named)
 
 
 def _roadmaps(edition: Edition) -> Iterator[Entry]:

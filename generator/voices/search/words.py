@@ -7,7 +7,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from ...language.russian import CYRILLIC, LOOKALIKES
-from .vocabulary import ABBREVIATIONS, STOP
+from .vocabulary import ABBREVIATIONS, ORDINALS, STOP
 
 WORD = re.compile(r"\d+(?:\.\d+)+|\d+|[^\W\d_]+")
 _RUSSIAN = snowballstemmer.stemmer("russian")
@@ -40,6 +40,7 @@ def stem(word: str) -> str:
 
 
 _SHORT = tuple((stem(short), tuple(words(full))) for short, full in ABBREVIATIONS)
+_SAID = {str(number): stem(word) for number, word in enumerate(ORDINALS, 1)}
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 LOOSE = 4
 
@@ -48,11 +49,12 @@ def other_spellings(name: str) -> list[str]:
     """Stems by which a name may be asked for as well.
 
     Abbreviations and what they stand for, one for the other; words with a hyphen as one.
-    The words of a long phrase may stand in any order: «школы, имеющие низкие результаты».
+    Numbers as they are said. The words of a long phrase may stand in any order: «школы, имеющие низкие результаты».
     """
     found = words(name)
     held = set(found)
     added = [stem(word.replace("-", "")) for word in _COMPOUND.findall(fold(name))]
+    added += [said for number, said in _SAID.items() if number in held]
     for short, full in _SHORT:
         if short in held:
             added += full

@@ -123,7 +123,7 @@
   const EXACT = 1, KIN = 0.9, MOST_WORDS = 40;
 
   /* Stems of the same word that Snowball keeps apart: with and without a fleeting vowel (список,
-     списка), and the adjective of a place whose last letter changes (Калуга, калужский). */
+     списка), and the adjective of a place (Владимир, владимирский; Калуга, калужский). */
   const SOFT = { "г": "ж", "к": "ч", "х": "ш" };
   function kin(base) {
     const found = [], last = base.slice(-1), root = base.slice(0, -1);
@@ -132,7 +132,7 @@
       if (/[ое]$/.test(root)) found.push(root.slice(0, -1) + last);
       else found.push(root + "о" + last, root + "е" + last);
     }
-    if (SOFT[last]) found.push(root + SOFT[last] + "ск");
+    found.push(SOFT[last] ? root + SOFT[last] + "ск" : base + "ск");
     return found;
   }
 
@@ -335,7 +335,17 @@
       found.push({ number: entry.number, kind: kind, score: score, rank: Math.round(25 * Math.log(score)) });
     });
     found.sort(function (one, other) { return other.rank - one.rank || one.number - other.number; });
-    return found.filter(function (one) { return one.score >= NEAR * found[0].score; });
+    return placeFirst(found.filter(function (one) { return one.score >= NEAR * found[0].score; }), index, wanted);
+  }
+
+  /* Where several schools fit alike and no kind was asked for, the place was meant that they share. */
+  const SEVERAL = 3, ALIKE = 0.9, AS_GOOD = 0.6;
+  function placeFirst(found, index, wanted) {
+    if (!found.length) return found;
+    const first = found[0], alike = found.filter(function (one) { return one.score >= ALIKE * first.score && one.kind === first.kind; });
+    if (wanted.size || alike.length < SEVERAL || index.kinds[first.kind][0] !== "school") return found;
+    const place = found.find(function (one) { return index.kinds[one.kind][0] === "territory" && one.score >= AS_GOOD * first.score; });
+    return place ? [place].concat(found.filter(function (one) { return one !== place; })) : found;
   }
 
   async function rows(found, index) {

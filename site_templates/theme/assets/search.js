@@ -94,8 +94,13 @@
       status.textContent = [text, more].filter(Boolean).join(". ");
     }
 
+    /* What stands in the panel is put there anew, so that a list which comes late is no shift
+       of the one before it. */
+    function renew() { panel.replaceChildren(note, list, ways); }
+
     function show(answer) {
       const notes = [];
+      renew();
       list.replaceChildren.apply(list, answer.hits.map(function (hit, at) { return option(hit, list.id + "-" + at); }));
       list.hidden = !answer.hits.length;
       ways.hidden = answer.hits.length > 0 || answer.empty;
@@ -115,6 +120,7 @@
 
     function fail() {
       wanted = false;
+      renew();
       list.replaceChildren();
       list.hidden = true;
       ways.hidden = false;

@@ -1,21 +1,17 @@
 """The newest results of a school beside its territories, and VPR marks beside the journal."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from .... import facts
 from ....analysis.records import Agreement, Result
-from ....data.catalog.records import Territory
 from ....language.i18n import _
-from ....methods.comparison import LEVELS
 from ... import words
-from ...answers.listed import listed_year
+from ...answers.beside import around, held, territories
 from ...edition import Edition, say
 from ...links import procedure_link
-from ...results import NOTHING, Figures, figures, percent, procedure_title, why
+from ...results import Figures, figures, percent, procedure_title, why
 from ...views import Link
-from .series import area_figures
 
 
 class ComparisonRow(NamedTuple):
@@ -57,9 +53,8 @@ class AgreementView:
 def comparison_view(edition: Edition, school: str) -> ComparisonView | None:
     """The newest year of `school` beside its territories; None if nothing of them is published."""
     results = edition.analysis.results_of.get(school, ())
-    found = _held(results, facts.newest_year(results))
-    places = _places(edition, school)
-    rows = tuple(_compared(edition, item, places) for item in found)
+    found = held(results, facts.newest_year(results))
+    rows = tuple(_compared(edition, item) for item in found)
     if not any(place.share or place.mean for row in rows for place in row.places):
         return None
     return ComparisonView(
@@ -67,35 +62,6 @@ def comparison_view(edition: Edition, school: str) -> ComparisonView | None:
         names=territories(edition, school),
         rows=rows,
     )
-
-
-def leading(edition: Edition, school: str) -> tuple[str, tuple[Result, ...]] | None:
-    """The year that matters most of `school`, and its results, those that matter most first.
-
-    The year is that of the list which the school is on, else the newest. Low results come
-    first, then the others by their distance from the territory around, hidden ones last.
-    """
-    results = edition.analysis.results_of.get(school, ())
-    years = {item.school_year for item in _shown(results)}
-    listed = listed_year(edition, school)
-    year = listed if listed in years else facts.newest_year(results)
-    if year is None:
-        return None
-    return year, facts.in_order(edition.catalog, school, _held(results, year))
-
-
-def _shown(found: Iterable[Result]) -> Iterable[Result]:
-    return (item for item in found if item.share is not None)
-
-
-def around(edition: Edition, school: str, procedure: str) -> tuple[Figures, ...]:
-    """The territories of `school` in a procedure, in the order of `LEVELS`."""
-    return tuple(_place(edition, place, procedure) for place in _places(edition, school))
-
-
-def territories(edition: Edition, school: str) -> tuple[str | None, ...]:
-    """The names of the territories of `school`, in the order of `LEVELS`."""
-    return tuple(None if place is None else place.label for place in _places(edition, school))
 
 
 def agreement_view(edition: Edition, school: str) -> AgreementView | None:
@@ -127,32 +93,14 @@ def agreement_view(edition: Edition, school: str) -> AgreementView | None:
     )
 
 
-def _held(found: Iterable[Result], year: str | None) -> tuple[Result, ...]:
-    """Results of the year, without procedures that were not held at the school."""
-    return tuple(item for item in found if item.school_year == year and item.why_not != "absent")
-
-
-def _places(edition: Edition, school: str) -> tuple[Territory | None, ...]:
-    """The territory of the school on each level; the nearest where there are two."""
-    home = edition.catalog.schools[school].territory
-    above = {item.level: item for item in edition.catalog.ancestors(home)}
-    return tuple(above.get(level) for level in LEVELS)
-
-
-def _compared(
-    edition: Edition, item: Result, places: tuple[Territory | None, ...]
-) -> ComparisonRow:
+def _compared(edition: Edition, item: Result) -> ComparisonRow:
     mean = edition.analysis.means.get((item.school, item.procedure))
     return ComparisonRow(
         link=_link(edition, item.procedure),
         school=figures(item, mean, edition.language),
         why=why(edition, item.why_not) if item.share is None else None,
-        places=tuple(_place(edition, place, item.procedure) for place in places),
+        places=around(edition, item.school, item.procedure),
     )
-
-
-def _place(edition: Edition, place: Territory | None, procedure: str) -> Figures:
-    return NOTHING if place is None else area_figures(edition, place.id, procedure)
 
 
 def _agreement(

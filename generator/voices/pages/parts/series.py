@@ -10,7 +10,7 @@ from ....analysis.records import Reference, Result
 from ....language.i18n import _, ngettext
 from ...edition import Edition, say
 from ...links import procedure_link
-from ...results import NOTHING, VERDICTS, Figures, bar, figures, percent, procedure_title, reference
+from ...results import VERDICTS, area_figures, bar, percent, procedure_title
 from ...views import Link
 
 Entry = TypeVar("Entry", Result, Reference)
@@ -25,7 +25,6 @@ class YearCell(NamedTuple):
     share: str | None
     detail: str | None
     area: str | None
-    area_source: Link | None
     bar: float | None
     area_bar: float | None
     low: bool
@@ -116,8 +115,7 @@ def year_cell(
     return YearCell(
         share=percent(edition, item.share),
         detail=None if item.share is None else _parts(item.below, item.n, edition.language),
-        area=area.share,
-        area_source=area.source,
+        area=_near(edition, area.share),
         area_bar=area.bar,
         bar=bar(item.share),
         low=low,
@@ -132,12 +130,6 @@ def _parts(below: int | None, n: int | None, language: str) -> str:
     return _("{below} of {n}", below=below, n=n).render(language)
 
 
-def area_figures(edition: Edition, territory: str, procedure: str) -> Figures:
-    """How a procedure went in a territory, beside which schools stand."""
-    found = reference(edition, territory, procedure)
-    return NOTHING if found is None else _area_figures(found, edition.language)
-
-
-@lru_cache(maxsize=16384)
-def _area_figures(found: Reference, language: str) -> Figures:
-    return figures(found, found.mean, language)
+def _near(edition: Edition, share: str | None) -> str | None:
+    """The share of the territory around, with a name: a second number in a cell needs one."""
+    return None if share is None else say(edition, _("beside it {share}", share=share))

@@ -1,0 +1,52 @@
+"""The results of a school that matter most, and its territories beside them."""
+
+from collections.abc import Iterable
+
+from ... import facts
+from ...analysis.records import Result
+from ...data.catalog.records import Territory
+from ...methods.comparison import LEVELS
+from ..edition import Edition
+from ..results import NOTHING, Figures, area_figures
+from .listed import listed_year
+
+
+def leading(edition: Edition, school: str) -> tuple[str, tuple[Result, ...]] | None:
+    """The year that matters most of `school`, and its results, those that matter most first.
+
+    The year is that of the list which the school is on, else the newest. Low results come
+    first, then the others by their distance from the territory around, hidden ones last.
+    """
+    results = edition.analysis.results_of.get(school, ())
+    years = {item.school_year for item in results if item.share is not None}
+    listed = listed_year(edition, school)
+    year = listed if listed in years else facts.newest_year(results)
+    if year is None:
+        return None
+    return year, facts.in_order(edition.catalog, school, held(results, year))
+
+
+def held(found: Iterable[Result], year: str | None) -> tuple[Result, ...]:
+    """Results of the year, without procedures that were not held at the school."""
+    return tuple(item for item in found if item.school_year == year and item.why_not != "absent")
+
+
+def around(edition: Edition, school: str, procedure: str) -> tuple[Figures, ...]:
+    """The territories of `school` in a procedure, in the order of `LEVELS`."""
+    return tuple(_figures(edition, place, procedure) for place in _places(edition, school))
+
+
+def territories(edition: Edition, school: str) -> tuple[str | None, ...]:
+    """The names of the territories of `school`, in the order of `LEVELS`."""
+    return tuple(None if place is None else place.label for place in _places(edition, school))
+
+
+def _places(edition: Edition, school: str) -> tuple[Territory | None, ...]:
+    """The territory of the school on each level; the nearest where there are two."""
+    home = edition.catalog.schools[school].territory
+    above = {item.level: item for item in edition.catalog.ancestors(home)}
+    return tuple(above.get(level) for level in LEVELS)
+
+
+def _figures(edition: Edition, place: Territory | None, procedure: str) -> Figures:
+    return area_figures(edition, place.id, procedure) if place else NOTHING
