@@ -73,7 +73,9 @@ def read(name: str) -> set[str]:
 CONTEXTS = contexts()
 
 
-@pytest.mark.parametrize("context", dict.fromkeys(CONTEXTS.values()), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "context", dict.fromkeys(CONTEXTS.values()), ids=lambda kind: kind.__name__
+)
 def test_every_field_of_a_page_is_read_by_its_template(context: type[Context]) -> None:
     known = set().union(*(read(name) for name, kind in CONTEXTS.items() if kind is context))
     assert names(context) - SHARED - known == set()
