@@ -1,6 +1,6 @@
 """The line of the generator, readable in a minute: packages, catalogue, checks, outputs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -12,6 +12,7 @@ from .checks import editions, owners
 from .data import gate, packages
 from .data.catalog import Catalog, build
 from .data.catalog.floors import floors
+from .data.catalog.reading import project_of, read
 from .data.packages.snapshot import snapshot, snapshot_of
 from .data.problems import Problem, Severity, in_order
 from .output import OutputFile, Target, text_file
@@ -22,10 +23,12 @@ from .voices import (
     feeds,
     opendata,
     reports,
-    search_index,
+    search,
     sitemap,
 )
 from .voices.edition import Edition
+
+__all__ = ["Site", "beside", "load", "project_of", "read", "targets"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,27 +75,16 @@ def beside(loaded: Site, published: Path) -> tuple[Problem, ...]:
     return in_order([*loaded.problems, *found, *unraised])
 
 
-def read(root: Path) -> tuple[Catalog, tuple[Problem, ...]]:
-    """The catalogue at `root`, with its project, and what could not be read; nothing is checked."""
-    whole, _ = project_of(root)
-    reading = packages.read(whole)
-    return build(reading.packages, None, reading.lost, floors(whole)), in_order(reading.problems)
-
-
-def project_of(root: Path) -> tuple[Path, str | None]:
-    """The project that the package at `root` belongs to, and the package's name."""
-    folder = root.resolve()
-    if (folder / packages.DESCRIPTOR).is_file() and folder.parent.name == packages.FOLDER:
-        return folder.parent.parent, folder.name
-    return root, None
-
-
 def targets(
-    press: shell.Press, papers: Path, printed: Mapping[str, reports.Printed]
+    press: shell.Press,
+    papers: Path,
+    printed: Mapping[str, reports.Printed],
+    texts: Iterable[search.Text],
 ) -> Iterator[Target]:
     """Every file of the site that MkDocs does not make, in the order of the site map.
 
-    `papers` are the templates of PDF, `printed` the reports as MkDocs has rendered them.
+    `papers` are the templates of PDF, `printed` the reports as MkDocs has rendered them,
+    `texts` the pages that people wrote.
     """
     edition = press.edition
     catalog, language = edition.catalog, edition.language
@@ -104,7 +96,7 @@ def targets(
     yield Target("calendar", partial(downloads.site_files, edition))
     yield Target("opendata", partial(_open_data, edition))
     yield Target("charts", partial(charts.files, language), stays=True)
-    yield Target("names", partial(search_index.files, catalog, language))
+    yield from search.targets(edition, texts)
     yield from feeds.targets(edition.log, _publisher(edition))
     yield Target("robots.txt", partial(_robots, edition))
 
