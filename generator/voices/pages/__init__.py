@@ -12,6 +12,7 @@ from .body import body
 from .calendar import calendar
 from .changes import changes
 from .compare import compare
+from .corrections import corrections
 from .embed import embed_area_shares, embed_shares, embed_timeline
 from .front import front
 from .listings import bodies, data, roadmaps, schools, territories
@@ -61,6 +62,7 @@ LISTINGS: tuple[Listing, ...] = (
     Listing(reports),
     Listing(data),
     Listing(changes),
+    Listing(corrections),
     *(
         Listing(examples.page(work), f"example-{work.__name__}", "example")
         for work in examples.EXAMPLES

@@ -17,11 +17,11 @@ from .model import Context
 from .parts.changes import ChangeView, change_views
 from .reports import ReportEntry, newest_reports
 
-PLANS = 8
-REPORTS = 3
+PLANS = 6
+REPORTS = 2
 CHANGES = 3
-SOON = 5
-LATE = 5
+SOON = 4
+LATE = 4
 AHEAD = timedelta(days=30)
 
 
