@@ -74,7 +74,6 @@ class ChangesContext(Context):
 
     editions: tuple[EditionView, ...]
     earlier: tuple[EditionView, ...]
-    shown: int
     older: int
     first: bool
     feed: Link
@@ -92,7 +91,6 @@ def changes(edition: Edition) -> ChangesContext:
         crumbs=(home(edition),),
         editions=editions[:NEWEST],
         earlier=editions[NEWEST:],
-        shown=len(entries),
         older=len(log.entries) - len(entries) + log.left_off,
         first=log.since is None,
         feed=Link(say(edition, _("Follow the changes")), FEED),
