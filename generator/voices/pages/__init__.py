@@ -15,6 +15,7 @@ from .compare import compare
 from .corrections import corrections
 from .embed import embed_area_shares, embed_shares, embed_timeline
 from .front import front
+from .indexes import lists_by_year, procedures_by_year
 from .listings import bodies, data, roadmaps, schools, territories
 from .lists import school_list
 from .model import Listing, PageKind, page_kind
@@ -63,6 +64,8 @@ LISTINGS: tuple[Listing, ...] = (
     Listing(data),
     Listing(changes),
     Listing(corrections),
+    Listing(lists_by_year, "lists", "years"),
+    Listing(procedures_by_year, "procedures", "years"),
     *(
         Listing(examples.page(work), f"example-{work.__name__}", "example")
         for work in examples.EXAMPLES
