@@ -35,10 +35,12 @@ def test_what_is_silent_is_told_only_where_reports_were_collected(tmp_path: Path
     write_package(tmp_path, "roadmaps", ROADMAPS)
     catalog = build(packages.read(tmp_path).packages, date(2021, 6, 1))
     page = front(told(catalog))
-    assert [(item.plan.text, item.told) for item in page.late] == [("План", "о 2 нет отчёта")]
+    assert [(item.plan.text, item.told) for item in page.late] == [
+        ("План", "нет отчёта о 2 мероприятиях")
+    ]
     assert page.reported == ("Должны были поступить 2 отчёта, поступило 0 (по 1 плану).",)
     unasked = front(told(collected(catalog, None)))
-    assert unasked.late == ()
+    assert (unasked.asked, unasked.late) == (False, ())
     assert unasked.reported == (
         "По 1 плану сведения не собирались: об его исполнении ничего не известно.",
     )
