@@ -10,6 +10,7 @@ from generator.voices.answers.schools import of_hundred, strip
 from generator.voices.downloads.paper import Paragraph
 from generator.voices.downloads.school import school as sheet_of
 from generator.voices.edition import Edition
+from generator.voices.pages import PAGES
 from generator.voices.pages.listings import schools as listing
 from generator.voices.pages.lists import entries_of, pages_of_entries, school_list
 from generator.voices.pages.school import school
@@ -110,18 +111,18 @@ def test_lists_of_more_than_a_hundred_rows_stand_on_pages_of_their_own(tmp_path:
     tiny = many_schools(tmp_path, 205)
     place = SCHOOLS["schools"][0]["territory"]
     pages = pages_of_schools(tiny.catalog)
-    assert list(pages) == [f"{place}/schools/{n}" for n in (1, 2, 3)]
+    assert list(pages) == [f"{place}-{n}" for n in (1, 2, 3)]
     assert [len(found) for found in pages.values()] == [100, 100, 5]
     page = territory(tiny, place)
     assert (page.schools, page.number) == ((), 205)
-    assert [link.path for link in page.more] == [f"territories/{name}/" for name in pages]
-    assert [row.link.text for row in schools_of(tiny, f"{place}/schools/3").schools] == [
+    assert [link.path for link in page.more] == [f"territories/schools/{name}/" for name in pages]
+    assert [row.link.text for row in schools_of(tiny, f"{place}-3").schools] == [
         f"Школа № {n}" for n in range(201, 206)
     ]
     assert school_list(tiny, "many").entries == ()
     assert [link.text for link in school_list(tiny, "many").more] == ["1–100", "101–200", "201–205"]
-    assert list(pages_of_entries(tiny.catalog)) == [f"many/entries/{n}" for n in (1, 2, 3)]
-    assert len(entries_of(tiny, "many/entries/3").entries) == 5
+    assert list(pages_of_entries(tiny.catalog)) == [f"many-{n}" for n in (1, 2, 3)]
+    assert len(entries_of(tiny, "many-3").entries) == 5
 
 
 def test_many_schools_are_listed_by_territory(tmp_path: Path) -> None:
@@ -132,3 +133,9 @@ def test_many_schools_are_listed_by_territory(tmp_path: Path) -> None:
     assert page.places == (place_row(tiny, tiny.catalog.territories[place]),)
     few = many_schools(tmp_path / "few", 100)
     assert len(listing(few).schools) == 100
+
+
+def test_no_two_kinds_of_pages_have_one_address() -> None:
+    """Their shells would be one file."""
+    patterns = [kind.path for kind in PAGES]
+    assert len(patterns) == len(set(patterns))
