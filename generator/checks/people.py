@@ -49,8 +49,13 @@ def _of_column(table: Table, field: Field) -> Findings:
     refers = any(field.name in key.fields for key in table.resource.keys)
     if field.type == "string" and (field.categories or refers):
         return
-    for row, text in table.raw[field.name].items():
-        for kind in _told(str(text), field):
+    cells = table.raw[field.name]
+    # Most columns hold few values many times.
+    kinds = {text: found for text in cells.unique() if (found := tuple(_told(str(text), field)))}
+    if not kinds:
+        return
+    for row, text in cells[cells.isin(list(kinds))].items():
+        for kind in kinds[text]:
             if not (official and kind in (Kind.NAME, Kind.PHONE)):
                 yield Finding(
                     origin=Origin(package=table.package, path=table.path, row=int(str(row))),
