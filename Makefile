@@ -1,7 +1,7 @@
 # The commands of the project; `make` alone lists them. Continuous integration calls the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help site check proposal report diff preview serve rehearsal publish release rollback verify guide browser test nightly lint audit lock bench clean
+.PHONY: help site check proposal report diff preview serve rehearsal ready back push publish release rollback verify guide browser test nightly lint audit lock bench clean
 
 RUN := .venv/bin
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
@@ -9,6 +9,11 @@ LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev 
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+READY := refs/roadmaps/ready
+# What a job that may only read gives to the one that may write.
+BUNDLED = if [ -n "$${BUNDLE:-}" ] && git rev-parse --quiet --verify $(READY) >/dev/null; \
+	then git bundle create --quiet "$$BUNDLE" $(READY) --not --remotes; fi
 
 # A proposal is judged beside the commit that it is meant for; a project without git has none.
 SINCE = $(if $(shell git rev-parse --quiet --verify HEAD 2>/dev/null),--since "$${BASE:-HEAD}")
@@ -52,8 +57,33 @@ preview: .venv/.ready ## Build the site into preview/, where it opens by double 
 serve: .venv/.ready ## Serve the site on this machine, building anew on every change
 	@$(RUN)/roadmaps serve
 
+ready: .venv/.ready ## Do all of publishing but the push: make ready VERSION=2021.4 MANIFEST=release.json BUNDLE=site.bundle
+	@$(RUN)/roadmaps publish "$${VERSION:-current}" --ready $${LIFT:+--lift} $${MANIFEST:+--manifest "$$MANIFEST"} $${EXPECT:+--expect "$$EXPECT"}
+	@$(BUNDLED)
+
+back: .venv/.ready ## Do all of a rollback but the push: make back COMMIT=4be90ec MANIFEST=release.json BUNDLE=site.bundle
+	@$(RUN)/roadmaps rollback --ready $${COMMIT:+--commit "$$COMMIT"} $${MANIFEST:+--manifest "$$MANIFEST"}
+	@$(BUNDLED)
+
+# Needs git and nothing else: whoever holds the right to write runs no other program.
+push: ## Push what make ready or make back has made ready, here or in a bundle: make push BUNDLE=site.bundle
+	@set -eu; remote="$${REMOTE:-origin}"; branch="$${BRANCH:-gh-pages}"; \
+	if [ -n "$${BUNDLE:-}" ] && [ ! -e "$$BUNDLE" ]; then echo "Nothing was made ready: all is published."; exit 0; fi; \
+	if [ -n "$${BUNDLE:-}" ]; then \
+	    git fetch --quiet "$$remote" "+refs/heads/$$branch:refs/roadmaps/base" || true; \
+	    git fetch --quiet "$$BUNDLE" "+$(READY):$(READY)"; \
+	fi; \
+	if [ -n "$${EXPECT:-}" ]; then \
+	    version="$$(sed -n 's/^ "release": "\(.*\)",$$/\1/p' "$$EXPECT")"; \
+	    git show "$(READY):$$version/release.json" | cmp - "$$EXPECT" \
+	    || { echo "What was made ready is not what $$EXPECT tells of: nothing was pushed." >&2; exit 1; }; \
+	fi; \
+	git push --quiet "$$remote" "$(READY):refs/heads/$$branch"; \
+	git update-ref -d $(READY); \
+	echo "Pushed to $$branch of $$remote."
+
 publish: .venv/.ready ## Publish the current version of the site to the branch of its host
-	@$(RUN)/roadmaps publish "$${VERSION:-current}" $${EXPECT:+--expect "$$EXPECT"}
+	@$(RUN)/roadmaps publish "$${VERSION:-current}" $${LIFT:+--lift} $${EXPECT:+--expect "$$EXPECT"}
 
 rehearsal: .venv/.ready ## Do all of publishing but the last step: make rehearsal, or VERSION=2021.4
 	@$(RUN)/roadmaps publish "$${VERSION:-current}" --dry-run $${MANIFEST:+--manifest "$$MANIFEST"} $${EXPECT:+--expect "$$EXPECT"}

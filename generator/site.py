@@ -12,6 +12,7 @@ from .checks import editions, owners
 from .data import gate, packages
 from .data.catalog import Catalog, build
 from .data.catalog.floors import floors
+from .data.catalog.reading import project_of, read
 from .data.packages.snapshot import snapshot, snapshot_of
 from .data.problems import Problem, Severity, in_order
 from .output import OutputFile, Target, text_file
@@ -26,6 +27,8 @@ from .voices import (
     sitemap,
 )
 from .voices.edition import Edition
+
+__all__ = ["Site", "beside", "load", "project_of", "read", "targets"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,21 +75,6 @@ def beside(loaded: Site, published: Path) -> tuple[Problem, ...]:
     return in_order([*loaded.problems, *found, *unraised])
 
 
-def read(root: Path) -> tuple[Catalog, tuple[Problem, ...]]:
-    """The catalogue at `root`, with its project, and what could not be read; nothing is checked."""
-    whole, _ = project_of(root)
-    reading = packages.read(whole)
-    return build(reading.packages, None, reading.lost, floors(whole)), in_order(reading.problems)
-
-
-def project_of(root: Path) -> tuple[Path, str | None]:
-    """The project that the package at `root` belongs to, and the package's name."""
-    folder = root.resolve()
-    if (folder / packages.DESCRIPTOR).is_file() and folder.parent.name == packages.FOLDER:
-        return folder.parent.parent, folder.name
-    return root, None
-
-
 def targets(
     press: shell.Press, papers: Path, printed: Mapping[str, reports.Printed]
 ) -> Iterator[Target]:
@@ -101,6 +89,7 @@ def targets(
     yield from reports.targets(printed)
     yield from api.targets(edition)
     yield from downloads.packages(catalog)
+    yield Target("calendar", partial(downloads.site_files, edition))
     yield Target("opendata", partial(_open_data, edition))
     yield Target("charts", partial(charts.files, language), stays=True)
     yield Target("names", partial(search_index.files, catalog, language))

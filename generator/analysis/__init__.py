@@ -253,6 +253,14 @@ class Analysis:
         return {key: tuple(sorted(found)) for key, found in groups.items()}
 
     @recorded
+    def spread_years(self) -> Mapping[str, tuple[str, ...]]:
+        """By territory: the school years of `spread`, the newest first."""
+        groups: dict[str, set[str]] = defaultdict(set)
+        for place, year in self.spread:
+            groups[place].add(year)
+        return {place: tuple(sorted(years, reverse=True)) for place, years in groups.items()}
+
+    @recorded
     def _reference_table(self) -> pd.DataFrame:
         table = self.catalog.frame("references")
         if table.empty:

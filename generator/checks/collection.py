@@ -6,7 +6,7 @@ from datetime import date
 from ..data.catalog import Catalog
 from ..data.catalog.records import Duty, Progress, Record, Report, Roadmap
 from ..language.i18n import _
-from .finding import Findings, error, warning
+from .finding import Checks, Findings, error, warning
 
 
 def collection_days(catalog: Catalog) -> Findings:
@@ -96,3 +96,6 @@ def _reports(
         plan = catalog.roadmaps.get(duty.roadmap) if duty else None
         if plan:
             yield sent, plan, (("submitted_on", sent.submitted_on),)
+
+
+CHECKS: Checks = (collection_days, reports_collected)

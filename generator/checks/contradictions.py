@@ -10,7 +10,7 @@ from ..data.catalog.records import Origin, Pairing, Procedure
 from ..data.packages import Table, tables
 from ..data.problems import Severity
 from ..language.i18n import _
-from .finding import Finding, Findings, error
+from .finding import Checks, Finding, Findings, error
 from .results import MARKS, findings, of_scale, series_of
 
 # A mean is told with one or two decimals, and may have been cut instead of rounded.
@@ -181,3 +181,13 @@ def _tables_with(catalog: Catalog, column: str) -> Iterator[Table]:
         for resource in profiles.profile(name).resources:
             if column in resource.field_names:
                 yield from tables(catalog.packages, resource.name)
+
+
+CHECKS: Checks = (
+    pairs_are_of_two,
+    school_years_follow,
+    counts_are_plausible,
+    means_follow_marks,
+    scores_within_totals,
+    no_jump_in_counts,
+)

@@ -18,7 +18,7 @@ from ..data.packages.text import short
 from ..language.i18n import _
 from ..language.terms import NOT_UNDERSTOOD, Period, Term, parse_term
 from ..language.terms.slots import LONGEST_PLAN
-from .finding import ABSENT, OUTSIDE, READ, Finding, Findings, error, is_flagged, warning
+from .finding import ABSENT, OUTSIDE, READ, Checks, Finding, Findings, error, is_flagged, warning
 
 TERM_FIELDS = ("term_text", "term_kind", "term_start", "term_end", "term_slots")
 SHAPES = {
@@ -243,3 +243,15 @@ def _same(first: Term, second: Term) -> bool:
 def _shown(term: Term) -> str:
     parts = [term.kind, str(term.start or "…"), str(term.end or "…")]
     return " ".join([*parts, ";".join(str(slot) for slot in term.slots)]).strip()
+
+
+CHECKS: Checks = (
+    dates_in_order,
+    plans_are_not_endless,
+    terms_well_formed,
+    terms_match_text,
+    terms_understood,
+    terms_in_period,
+    missing_terms_flagged,
+    awards_after_plan,
+)

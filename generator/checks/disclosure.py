@@ -19,7 +19,7 @@ from ..methods.disclosure import (
     too_small,
 )
 from ..methods.parameters import parameters
-from .finding import Finding, Findings, is_whole
+from .finding import Checks, Finding, Findings, is_whole
 
 CELLS = {
     "results": (
@@ -234,3 +234,11 @@ def _finding(
     origin: Origin, field: str, message: Text, remedy: Text, value: str | None = None
 ) -> Finding:
     return Finding(origin=origin, field=field, value=value, message=message, remedy=remedy)
+
+
+CHECKS: Checks = (
+    suppressed_rows_are_empty,
+    small_numbers_hidden,
+    hidden_rows_cannot_be_derived,
+    small_numbers_elsewhere,
+)

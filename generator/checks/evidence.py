@@ -4,7 +4,7 @@ from ..data.catalog import Catalog
 from ..data.catalog.records import Progress
 from ..data.packages import evidence
 from ..language.i18n import _
-from .finding import Finding, Findings, error, warning
+from .finding import Checks, Finding, Findings, error, warning
 
 
 def done_is_shown(catalog: Catalog) -> Findings:
@@ -90,3 +90,6 @@ def _file(
             _("The SHA-256 of the file is {sum}.", sum=sums[key]),
             _("Write this sum; if the file was not meant to change, bring back the right one."),
         )
+
+
+CHECKS: Checks = (done_is_shown, evidence_is_there)

@@ -1,6 +1,6 @@
 """What a check yields: a finding at a record; its check is named by the one who runs it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -67,6 +67,8 @@ class Finding:
 
 
 Findings = Iterator[Finding]
+Check = Callable[[Catalog], Findings]
+Checks = tuple[Check, ...]
 
 
 def cell(catalog: Catalog, origin: Origin, field: str) -> str:

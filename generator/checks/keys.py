@@ -12,7 +12,7 @@ from ..data.catalog.records import Origin
 from ..data.packages import Table, tables
 from ..data.packages.text import has_hidden, is_blank, is_reserved, short, visible
 from ..language.i18n import _
-from .finding import Finding, Findings
+from .finding import Checks, Finding, Findings
 
 NAMED = 3
 
@@ -174,3 +174,6 @@ def _folded(text: str) -> str:
 
 def _origin(table: Table, row: object) -> Origin:
     return Origin(package=table.package, path=table.path, row=int(str(row)))
+
+
+CHECKS: Checks = (usable_ids, unique_keys, known_references, no_circles, visible_text)

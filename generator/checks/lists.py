@@ -4,7 +4,7 @@ from ..analysis import analyse
 from ..data.catalog import Catalog
 from ..data.catalog.records import SchoolList
 from ..language.i18n import _
-from .finding import Findings, error, is_whole
+from .finding import Checks, Findings, error, is_whole
 
 
 def lists_match_rule(catalog: Catalog) -> Findings:
@@ -47,3 +47,6 @@ def lists_match_rule(catalog: Catalog) -> Findings:
                         "Add an entry; if the school was left out on purpose, fill in left and exception."
                     ),
                 )
+
+
+CHECKS: Checks = (lists_match_rule,)

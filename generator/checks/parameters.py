@@ -13,7 +13,7 @@ from ..methods.parameters import DEFAULTS
 from ..methods.peaks import PREFIX
 from ..methods.rating import KINDS
 from ..methods.wellbeing import INPUTS
-from .finding import Finding, Findings
+from .finding import Checks, Finding, Findings
 
 # Names without a default, which only the table gives.
 GIVEN: Mapping[str, tuple[str, ...]] = {
@@ -92,3 +92,6 @@ def _bound(origin: Origin, field: str) -> Finding:
         message=_("A boundary of a procedure holds for all its participants."),
         remedy=_("Empty the cell: the procedure itself tells the year."),
     )
+
+
+CHECKS: Checks = (known_parameters, thresholds_only_rise)

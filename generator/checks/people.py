@@ -8,7 +8,7 @@ from ..data.packages import Table
 from ..data.profiles import Field
 from ..language.i18n import Text, _
 from ..language.people import Kind, told, told_by_number
-from .finding import Finding, Findings
+from .finding import Checks, Finding, Findings
 
 # Columns that hold names or numbers of officials and offices, or identifiers of another kind.
 OFFICIAL = frozenset(
@@ -29,6 +29,8 @@ SAID: Mapping[Kind, Text] = {
     Kind.INSURANCE: _("The cell holds an insurance number of a person (СНИЛС)."),
     Kind.PHONE: _("The cell holds a mobile telephone of a person."),
 }
+# The digits of a day of birth; no personal number is shorter.
+SHORTEST = 8
 REMEDY = _(
     "Remove it: pupils, parents and teachers are not named. An official belongs into the "
     "table bodies with the post; give the telephone of the office."
@@ -49,12 +51,14 @@ def _of_column(table: Table, field: Field) -> Findings:
     refers = any(field.name in key.fields for key in table.resource.keys)
     if field.type == "string" and (field.categories or refers):
         return
-    cells = table.raw[field.name]
+    texts = table.raw[field.name]
+    if field.type in ("integer", "number"):
+        texts = texts[texts.str.len() >= SHORTEST]  # most tables hold little but small counts
     # Most columns hold few values many times.
-    kinds = {text: found for text in cells.unique() if (found := tuple(_told(str(text), field)))}
+    kinds = {text: found for text in texts.unique() if (found := tuple(_told(str(text), field)))}
     if not kinds:
         return
-    for row, text in cells[cells.isin(list(kinds))].items():
+    for row, text in texts[texts.isin(list(kinds))].items():
         for kind in kinds[text]:
             if not (official and kind in (Kind.NAME, Kind.PHONE)):
                 yield Finding(
@@ -74,3 +78,6 @@ def _told(text: str, field: Field) -> Iterator[Kind]:
         kind = told_by_number(int(whole)) if whole.isascii() and whole.isdecimal() else None
         if kind is not None:
             yield kind
+
+
+CHECKS: Checks = (no_private_persons,)

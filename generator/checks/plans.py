@@ -17,7 +17,18 @@ from ..data.catalog.records import (
 )
 from ..language.i18n import _
 from ..language.terms import Period, parse_term
-from .finding import ABSENT, OUTSIDE, READ, Finding, Findings, error, is_flagged, is_whole, warning
+from .finding import (
+    ABSENT,
+    OUTSIDE,
+    READ,
+    Checks,
+    Finding,
+    Findings,
+    error,
+    is_flagged,
+    is_whole,
+    warning,
+)
 
 
 def sections_and_parents(catalog: Catalog) -> Findings:
@@ -231,3 +242,13 @@ def lists_add_up(catalog: Catalog) -> Findings:
                     _("The list says {stated}, but {counted} are named.", stated=stated, counted=counted),
                     _("Add the missing entries, or a flag at this field that tells of the gap."),
                 )  # fmt: skip
+
+
+CHECKS: Checks = (
+    sections_and_parents,
+    orders_and_numbers,
+    responsible_bodies_known,
+    duties_computable,
+    flags_point_at_something,
+    lists_add_up,
+)

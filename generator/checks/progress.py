@@ -7,7 +7,7 @@ from datetime import date
 from ..data.catalog import Catalog
 from ..data.catalog.records import Measure, Progress, Record, Roadmap, TermChange
 from ..language.i18n import _
-from .finding import Findings, cell, error, is_whole, warning
+from .finding import Checks, Findings, cell, error, is_whole, warning
 
 
 def reports_in_time(catalog: Catalog) -> Findings:
@@ -245,3 +245,13 @@ def _deadlines(catalog: Catalog, measure: Measure) -> Iterator[date]:
     else:
         ends = [part.term.end for part in catalog.parts_of.get(measure.id, ()) if part.term.end]
         yield from [max(ends)] if ends else []
+
+
+CHECKS: Checks = (
+    term_changes_follow,
+    reports_in_time,
+    slots_exist,
+    values_fit_targets,
+    verification_follows,
+    cancelled_stay_cancelled,
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from ..data.catalog import Catalog
 from ..data.catalog.records import Body, Document, Record, Report, School, Territory
 from ..language.i18n import _
-from .finding import Findings, error
+from .finding import Checks, Findings, error
 
 LEVELS = ("country", "region", "municipality", "settlement")
 WEB = re.compile(r"https?://[^\s<>\"]+")
@@ -127,3 +127,12 @@ def successors_exist(catalog: Catalog) -> Findings:
                 _("Only a closed school has a successor, and it is another school."),
                 _("Write when the school was closed, or empty the successor."),
             )
+
+
+CHECKS: Checks = (
+    territories_form_a_tree,
+    groups_hold_bodies,
+    registration_numbers,
+    successors_exist,
+    links_lead_to_the_web,
+)

@@ -4,7 +4,7 @@ from ..data.catalog import Catalog
 from ..data.catalog.records import Duty, Report, Risk, RiskMeasure
 from ..language.i18n import _
 from ..methods.reporting import reporters, slots_of
-from .finding import Findings, error, is_whole, warning
+from .finding import Checks, Findings, error, is_whole, warning
 
 
 def report_slots_exist(catalog: Catalog) -> Findings:
@@ -106,3 +106,12 @@ def _reports(catalog: Catalog) -> list[tuple[Report, Duty]]:
     duties = {duty.id: duty for duty in catalog.all("duties", Duty)}
     found = catalog.all("reports", Report)
     return [(report, duties[report.duty]) for report in found if report.duty in duties]
+
+
+CHECKS: Checks = (
+    report_slots_exist,
+    reporters_owe_reports,
+    reports_follow_their_period,
+    reports_already_sent,
+    answers_stand_near_risks,
+)

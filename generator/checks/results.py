@@ -8,7 +8,7 @@ from ..data.catalog import Catalog
 from ..data.catalog.records import Indicator, Origin, Procedure
 from ..data.problems import Severity
 from ..language.i18n import Text, _
-from .finding import Finding, Findings
+from .finding import Checks, Finding, Findings
 
 Rows = pd.DataFrame
 
@@ -231,3 +231,14 @@ def series_of(catalog: Catalog) -> Rows:
         for item in catalog.all("procedures", Procedure)
     ]
     return pd.DataFrame(found, columns=["procedure_id", "series", "start"])
+
+
+CHECKS: Checks = (
+    marks_add_up,
+    scale_is_kept,
+    parts_within_totals,
+    means_within_bounds,
+    no_tenfold_jump,
+    closed_schools_have_no_results,
+    observations_fit,
+)

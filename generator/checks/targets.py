@@ -5,7 +5,7 @@ from ..data.catalog.records import Statement, Target
 from ..data.packages.text import short
 from ..language.i18n import _
 from ..language.targets import parse_quantities
-from .finding import Findings, cell, error
+from .finding import Checks, Findings, cell, error
 
 
 def targets_well_formed(catalog: Catalog) -> Findings:
@@ -84,3 +84,6 @@ def _stands_in_source(catalog: Catalog, target: Target, statement: Statement | N
 def _spaced(text: str) -> str:
     """`text` with one space wherever it has any."""
     return " ".join(text.split())
+
+
+CHECKS: Checks = (targets_well_formed,)

@@ -35,6 +35,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("rollback", versions.rollback),
     ("withdraw", versions.withdraw),
     ("prune", versions.prune),
+    ("fold", versions.fold),
     ("verify", versions.verify),
 )
 

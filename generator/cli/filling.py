@@ -107,11 +107,11 @@ def receive(
         leave_out=parts.importing.areas_of(leave_out or []),
     )
     with turn(language) as room:
-        received = parts.importing.receive(
+        received = parts.receiving.receive(
             HERE, request, parts.importing.IMPORTERS, parts.raising.raise_received
         )
         write_together(received.files, HERE, room)
-    sys.stdout.write(parts.importing.received_as_text(received, language))
+    sys.stdout.write(parts.receiving.as_text(received, language))
     raise typer.Exit(problems.exit_code(received.problems))
 
 

@@ -49,6 +49,21 @@ class Work:
             self.tell(_("All is published already as it is: nothing to do."))
         return outcome
 
+    def tell_history(self) -> None:
+        """How much the branch takes, old states included: every clone of it grows with that."""
+        if not isinstance(self.host, releases.Branch):
+            return
+        size = self.host.size(self.host.look().mark or "HEAD")
+        if size is not None:
+            self.tell(
+                _(
+                    "The branch {branch} takes {size} MB with its history; roadmaps fold makes it "
+                    "smaller.",
+                    branch=self.host.name,
+                    size=-(-size // 1_000_000),
+                )
+            )
+
     def tell(self, text: Text) -> None:
         sys.stderr.write(text.render(self.site.language) + "\n")
 
@@ -67,6 +82,8 @@ class Place:
     remote: str | None
     branch: str | None
     limited: bool = True
+    ready: bool = False
+    """Stop before the push of a branch."""
 
 
 @contextmanager
@@ -81,13 +98,12 @@ def working(place: Place, *, own_address: bool = False) -> Iterator[Work]:
     def waiting(text: Text) -> None:
         sys.stderr.write(text.render(known.language) + "\n")
 
-    host: Host = (
-        releases.open_folder(place.to, waiting)
-        if place.to is not None
-        else releases.open_branch(
-            git, place.remote or known.remote, place.branch or known.branch, waiting
-        )
-    )
+    host: Host
+    if place.to is not None:
+        host = releases.open_folder(place.to, waiting)
+    else:
+        remote, branch = place.remote or known.remote, place.branch or known.branch
+        host = releases.open_branch(git, remote, branch, waiting, ready=place.ready)
     # Only GitHub Pages has a limit that we know of.
     limit = releases.LIMIT if place.limited and place.to is None else None
     if own_address:
@@ -135,6 +151,7 @@ def publish(
     rehearsal: bool,
     manifest: Path | None,
     expect: Path | None,
+    lift: bool,
 ) -> None:
     """Build a version and publish it in one step beside the others; a release never changes."""
     releases.kind_of(version)
@@ -166,16 +183,26 @@ def publish(
             return force or mine is None or work.git.is_ancestor(commit, mine)
 
         decide = releases.publication(
-            work.site, (version,), make, source, REDIRECTS, follows, expected
-        )
-        work.do(decide, rehearsal=rehearsal)
+            work.site, (version,), make, source, REDIRECTS, follows, expected,
+            lift=lift or rehearsal,
+        )  # fmt: skip
+        outcome = work.do(decide, rehearsal=rehearsal)
         if manifest is not None:
             sealed = work.scratch / "sites" / version / releases.MANIFEST
             output.write([output.OutputFile(manifest.name, sealed.read_bytes())], manifest.parent)
-        if rehearsal:
-            work.tell(_("It can be published. This was a rehearsal: nothing has changed."))
-        else:
-            work.address(version)
+        _conclude(work, place, version, outcome, rehearsal=rehearsal)
+
+
+def _conclude(work: Work, place: Place, version: str, outcome: Outcome, *, rehearsal: bool) -> None:
+    """Tell what has come of it, and what is still to be done."""
+    if rehearsal:
+        work.tell(_("It can be published. This was a rehearsal: nothing has changed."))
+    elif place.ready and place.to is None:
+        if outcome.changed:
+            work.tell(_("All is ready on {ref} and not pushed: make push.", ref=releases.READY))
+    else:
+        work.tell_history()
+        work.address(version)
 
 
 def _is_itself(previous: Path, version: str) -> bool:
@@ -197,8 +224,21 @@ def _expected(path: Path, version: str) -> releases.Manifest:
     return found
 
 
-def rollback(place: Place, commit: str | None) -> None:
-    """Put an earlier state of the current version back into its place."""
+def rollback(
+    place: Place,
+    commit: str | None,
+    *,
+    rehearsal: bool = False,
+    manifest: Path | None = None,
+    expect: Path | None = None,
+) -> None:
+    """Put an earlier state of the current version back into its place, and hold it there."""
+    expected = _expected(expect, CURRENT) if expect else None
+
+    def keep(made: releases.Manifest) -> None:
+        if manifest is not None:
+            output.write([output.OutputFile(manifest.name, made.render())], manifest.parent)
+
     with working(place) as work:
         git_branch = work.host
         if not isinstance(git_branch, releases.Branch):
@@ -208,9 +248,22 @@ def rollback(place: Place, commit: str | None) -> None:
                 work.site,
                 lambda folder: git_branch.restore(commit, folder),
                 lambda earlier, now: _refuse_shown_again(earlier, now, work.site.language),
+                expected,
+                keep,
+            ),
+            rehearsal=rehearsal,
+        )
+        if rehearsal:
+            work.tell(_("It can be taken back. This was a rehearsal: nothing has changed."))
+            return
+        work.tell(
+            _(
+                "The current version is held in this state: the next merge does not publish. When "
+                "the fault is mended: roadmaps publish current --lift."
             )
         )
-        work.address(CURRENT)
+        if not place.ready:
+            work.address(CURRENT)
 
 
 def _refuse_shown_again(earlier: Path, now: Path, language: str) -> None:
@@ -250,7 +303,13 @@ def prune(place: Place, versions: Sequence[str]) -> None:
 
 
 def verify(place: Place, version: str | None) -> None:
-    """Build a release again from its commit, by its own rules, and compare every file."""
+    """Build a release again from its commit, by its own rules, and compare every file.
+
+    A folder remembers no commits: of it, every file is compared with the lists that lie in it.
+    """
+    if place.to is not None:
+        _verify_folder(place, version)
+        return
     with working(place) as work:
         git_branch = work.host
         if not isinstance(git_branch, releases.Branch):
@@ -270,6 +329,45 @@ def verify(place: Place, version: str | None) -> None:
             raise typer.Exit(1)
         work.tell(_("The release {version} is what its commit gives.", version=wanted))
         work.address(wanted)
+
+
+def _verify_folder(place: Place, version: str | None) -> None:
+    with working(place) as work:
+        published = work.host.look()
+        known = published.versions()
+        if not known or (version and version not in known):
+            raise UnusableError(
+                _(
+                    "The version {version} is not published. Published are: {known}.",
+                    version=version or CURRENT,
+                    known=", ".join(known) or "—",
+                )
+            )
+        wrong = list(releases.differing(work.site, published, [version] if version else ()))
+        for path in wrong:
+            work.tell(_("{path}: published is not what the manifest says.", path=path))
+        if wrong:
+            raise typer.Exit(1)
+        work.tell(_("Every file is what the manifests say: {count} files.",
+                    count=len(published.files)))  # fmt: skip
+
+
+def fold(place: Place, states: int) -> None:
+    """Fold the history of the published branch."""
+    with working(place) as work:
+        if not isinstance(work.host, releases.Branch):
+            raise UnusableError(_("Only a branch remembers earlier states."))
+        done = releases.fold(work.host, states)
+        before, after = (-(-(size or 0) // 1_000_000) for size in done.size)
+        work.tell(
+            _(
+                "The branch {branch} had {many} commits and {before} MB, and has {few} and {after} MB. "
+                "What is published is the same. Other clones take it with: "
+                "git fetch {remote} +{branch}:{branch}.",
+                branch=work.host.name, remote=work.host.remote, many=done.commits[0],
+                few=done.commits[1], before=before, after=after,
+            )
+        )  # fmt: skip
 
 
 def _source(git: Git) -> Source:

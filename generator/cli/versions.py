@@ -14,6 +14,9 @@ from .common import Jobs, day_of
 To = Annotated[Path | None, typer.Option(help="Publish into this folder, not to a branch.")]
 Remote = Annotated[str | None, typer.Option(help="The git remote; by default as in mkdocs.yml.")]
 Branch = Annotated[str | None, typer.Option(help="Its branch; by default as in mkdocs.yml.")]
+Ready = Annotated[
+    bool, typer.Option("--ready", help="Commit everything and do not push: make push does.")
+]
 ForceSize = Annotated[
     bool, typer.Option("--force-size", help="Publish more than 1 GB, which GitHub Pages refuses.")
 ]
@@ -37,10 +40,14 @@ def publish(
     expect: Annotated[
         Path | None, typer.Option(help="Publish only what this release.json tells of.")
     ] = None,
+    lift: Annotated[
+        bool, typer.Option("--lift", help="Although the version was taken back: it is mended.")
+    ] = False,
+    ready: Ready = False,
     jobs: Jobs = 0,
 ) -> None:
     """Build a version and publish it in one step beside the others; a release never changes."""
-    place = parts.publishing.Place(to, remote, branch, limited=not force_size)
+    place = parts.publishing.Place(to, remote, branch, limited=not force_size, ready=ready)
     parts.publishing.publish(
         place,
         version,
@@ -49,6 +56,7 @@ def publish(
         rehearsal=dry_run,
         manifest=manifest,
         expect=expect,
+        lift=lift,
     )
 
 
@@ -75,11 +83,38 @@ def rollback(
     commit: Annotated[
         str | None, typer.Option(help="The commit it was made from; by default the last before.")
     ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Do everything, and stop before it is published.")
+    ] = False,
+    manifest: Annotated[
+        Path | None, typer.Option(help="Write release.json of the state into this file, too.")
+    ] = None,
+    expect: Annotated[
+        Path | None, typer.Option(help="Publish only what this release.json tells of.")
+    ] = None,
+    ready: Ready = False,
     remote: Remote = None,
     branch: Branch = None,
 ) -> None:
-    """Put an earlier state of the current version back into its place."""
-    parts.publishing.rollback(parts.publishing.Place(None, remote, branch), commit)
+    """Put an earlier state of the current version back into its place, and hold it there."""
+    parts.publishing.rollback(
+        parts.publishing.Place(None, remote, branch, ready=ready),
+        commit,
+        rehearsal=dry_run,
+        manifest=manifest,
+        expect=expect,
+    )
+
+
+def fold(
+    states: Annotated[
+        int, typer.Option(help="Earlier states of the current version to keep.", min=1)
+    ] = 10,
+    remote: Remote = None,
+    branch: Branch = None,
+) -> None:
+    """Make the published branch smaller: old states go, everything published stays."""
+    parts.publishing.fold(parts.publishing.Place(None, remote, branch), states)
 
 
 def withdraw(
@@ -109,8 +144,11 @@ def prune(
 
 def verify(
     version: Annotated[str | None, typer.Argument(help="A release; by default the newest.")] = None,
+    to: Annotated[
+        Path | None, typer.Option(help="Compare this published folder with its own lists.")
+    ] = None,
     remote: Remote = None,
     branch: Branch = None,
 ) -> None:
     """Build a release again from its commit, by its own rules, and compare every file."""
-    parts.publishing.verify(parts.publishing.Place(None, remote, branch), version)
+    parts.publishing.verify(parts.publishing.Place(to, remote, branch), version)

@@ -12,14 +12,14 @@ from .learning import Learning, Part, in_order, newest_year
 from .lists import Listed, Listing, beside, listing, of_year, official
 from .measures import Answer, MeasureFacts, answers, measure
 from .roadmaps import RoadmapFacts, documents, roadmap
-from .schools import Answering, Promise, SchoolFacts, promises, school
+from .schools import Answering, Promise, SchoolFacts, SchoolRowFacts, promises, school, school_row
 from .standing import Dated, Outlook, outlook
 from .territories import AreaListing, TerritoryFacts, territory, within
 
 __all__ = [
     "Answer", "Answering", "AreaListing", "BodyFacts", "Dated", "Learning", "Listed", "Listing",
-    "MeasureFacts", "Outlook", "Part", "Promise", "RoadmapFacts", "SchoolFacts",
+    "MeasureFacts", "Outlook", "Part", "Promise", "RoadmapFacts", "SchoolFacts", "SchoolRowFacts",
     "TerritoryFacts", "answers", "beside", "body", "documents", "flags_at", "in_order", "listing",
     "measure", "newest_year", "of_year", "official", "outlook", "pairings", "promises",
-    "reporter_name", "risks", "roadmap", "school", "territory", "within",
+    "reporter_name", "risks", "roadmap", "school", "school_row", "territory", "within",
 ]  # fmt: skip

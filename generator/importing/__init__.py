@@ -14,9 +14,8 @@ from .forms import form, mark
 from .leaving import areas_of
 from .model import Context, Draft, Importer, NewPackage, Note, Place, Row, Source
 from .plans import importer as plans
-from .receiving import receive
 from .running import Import, Request, finish, propose, run
-from .summary import as_json, as_text, left_out, received_as_text
+from .summary import as_json, as_text, left_out
 from .workbook_check import check_workbook
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -61,7 +60,5 @@ __all__ = [
     "propose",
     "read_answers",
     "read_toml",
-    "receive",
-    "received_as_text",
     "run",
 ]

@@ -21,7 +21,7 @@ from .row_owner import Owner, Owners
 from .scope import sheets_in_scope
 from .spelling import is_school_like, is_total
 from .subjects import Subjects, result, sorted_results
-from .tables import IDENTITY, Gathering, Table, data_rows, numbers_of, tables
+from .tables import IDENTITY, Gathering, Table, data_rows, has_number, tables
 from .totals import Summand, summed
 from .values import CellError, number, whole
 
@@ -161,7 +161,7 @@ def _owner(
 ) -> Owner | None:
     """Whose a line is; None where it is left out, or where it holds no numbers to be lost."""
     place = gathering.place(table.sheet.name, line.number)
-    has_numbers = bool(line.spots) or bool(numbers_of(table.header, line.cells))
+    has_numbers = bool(line.spots) or has_number(table.header, line.cells)
     cells = by_role(table.header, line.cells)
     owner = owners.of_cells(cells, place, has_numbers=has_numbers)
     if owner is None:
@@ -243,15 +243,9 @@ def summands(table: Table, group: Group, owned: Sequence[Owned]) -> list[Summand
     found = []
     for line, owner in owned:
         cells = by_role(table.header, line.cells)
-        name = as_text(cells.get("school") or cells.get("group"))
-        sort = "school" if owner is None or owner.is_school else "territory"
-        if (owner and owner.is_total) or is_total(name):
-            sort = "total"
-        elif owner is None and not is_school_like(name):
-            sort = "territory"
         found.append(
             Summand(
-                sort=sort,
+                sort=_sort(table, line, owner),
                 key=(
                     *(as_text(cells.get(role)) for role in ("year", "subject", "kind")),
                     # A class is a part of its grade: 6А of 6.
@@ -264,10 +258,24 @@ def summands(table: Table, group: Group, owned: Sequence[Owned]) -> list[Summand
     return found
 
 
+def _sort(table: Table, line: Line, owner: Owner | None) -> str:
+    """What a line is to sums: a school, a territory, or a total."""
+    places = table.header.places
+    at = places.get("school", places.get("group"))
+    name = "" if at is None else as_text(line.cells[at])
+    if (owner and owner.is_total) or is_total(name):
+        return "total"
+    if owner is None:
+        return "school" if is_school_like(name) else "territory"
+    return "school" if owner.is_school else "territory"
+
+
 def _compare_totals(
     gathering: Gathering, table: Table, groups: Sequence[Group], owned: Sequence[Owned]
 ) -> None:
     """Warn of rows that say to sum others up and do not: a row may be missing, or be there twice."""
+    if not any(_sort(table, line, owner) == "total" for line, owner in owned):
+        return
     for group in groups:
         column = group.columns.get("participants")
         lines = summands(table, group, owned)

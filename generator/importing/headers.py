@@ -7,7 +7,7 @@ lines: titles above it and numbers of columns below it are passed over.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TypeGuard
 
@@ -48,13 +48,19 @@ class Column:
         return " / ".join(self.path)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Header:
     """A heading: lines `top` to `bottom` (from 1) and all columns in order."""
 
     top: int
     bottom: int
     columns: tuple[Column, ...]
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where, from 0, the first column of each role stands."""
+        columns = [column for column in reversed(self.columns) if column.role]
+        return {str(column.role): column.number - 1 for column in columns}
 
     def of(self, role: str) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.role == role)
@@ -225,8 +231,4 @@ def is_numbering(row: Sequence[Value]) -> bool:
 
 def by_role(header: Header, row: Sequence[Value]) -> Mapping[str, Value]:
     """The cells of a line by role; the first of several columns of one role."""
-    cells: dict[str, Value] = {}
-    for column in header.columns:
-        if column.role:
-            cells.setdefault(column.role, row[column.number - 1])
-    return cells
+    return {role: row[at] for role, at in header.places.items()}

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -39,9 +39,17 @@ class Names:
     catalog: Catalog
     answers: Mapping[str, str]
     is_fictional: bool
+    known: dict[tuple[str, str | None, str], Match] = field(default_factory=dict)
 
     def school(self, text: str, within: str | None = None, inn: str = "") -> Match:
         """The school called `text`, in the territory `within` if one is given."""
+        # A long table names the same schools again and again.
+        key = (text, within, inn)
+        if key not in self.known:
+            self.known[key] = self._school(text, within, inn)
+        return self.known[key]
+
+    def _school(self, text: str, within: str | None, inn: str) -> Match:
         answer = self._answer(text)
         if answer is not None:
             return Match(id=answer)

@@ -12,12 +12,15 @@ from pathlib import Path
 
 from .. import site
 from ..data import packages
+from ..data.catalog.reading import read
 from ..data.problems import OperationError, Problem, Severity, UnusableError
-from ..language.i18n import Text, _
+from ..data.problems import as_text as problems_as_text
+from ..language.i18n import Text, _, ngettext
 from ..output import OutputFile, write
 from ..protection import NEEDED, protection
 from .model import Importer
 from .running import PROJECT, Import, Request, finish, run
+from .summary import as_text as done_as_text
 
 # Raises versions of the packages of a copy beside what readers have, and tells what it did.
 Bump = Callable[[Path], tuple[Text, ...]]
@@ -90,7 +93,7 @@ def _import(stage: Path, request: Request, importers: Sequence[Importer]) -> Ste
 
 def _protect(stage: Path) -> Step:
     name = _("Protection of small numbers")
-    catalog, unread = site.read(stage)
+    catalog, unread = read(stage)
     if {resource for _package, resource in catalog.partial} & NEEDED:
         return Step(name=name, problems=unread)
     try:
@@ -134,3 +137,28 @@ def _changed(home: Path, stage: Path) -> Iterator[OutputFile]:
             content = path.read_bytes()
             if not (home / name).is_file() or (home / name).read_bytes() != content:
                 yield OutputFile(name, content)
+
+
+def as_text(received: Received, language: str) -> str:
+    """Each step with what it did, and what came of them all."""
+    lines: list[str] = []
+    for number, step in enumerate(received.steps, start=1):
+        lines.append(f"{number}. {step.name.render(language)}")
+        if step.done is not None:
+            lines += [f"  {line}".rstrip() for line in done_as_text(step.done, language, written=True).splitlines()]  # fmt: skip
+            continue
+        lines += [f"  {text.render(language)}" for text in step.told]
+        if step.problems:
+            lines += [f"  {line}".rstrip() for line in problems_as_text(step.problems, language).splitlines()]  # fmt: skip
+        elif not step.told:
+            lines.append("  " + _("Nothing to tell.").render(language))
+    files = len(received.files)
+    if received.failed:
+        outcome = _("Nothing was written into the project: the step «{step}» failed.",
+                    step=received.steps[-1].name)  # fmt: skip
+    elif files:
+        outcome = ngettext("{n} file of the project was written.",
+                           "{n} files of the project were written.", files)  # fmt: skip
+    else:
+        outcome = _("Nothing changes: the package holds all of this already.")
+    return "\n".join([*lines, "", outcome.render(language), ""])

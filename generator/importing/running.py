@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .. import checks, site
+from .. import checks
 from ..data import packages, profiles
 from ..data.catalog import Catalog, build
+from ..data.catalog.reading import read
 from ..data.packages import Package
 from ..data.problems import Problem, Severity, UnusableError, in_order
 from ..language.i18n import _
@@ -139,7 +140,7 @@ def _catalog(home: Path) -> Catalog:
     """The packages of the project; a project without any gets its first one by an import."""
     if (home / PROJECT).is_file() and not any((home / packages.FOLDER).glob("*")):
         return build((), None)
-    return site.read(home)[0]
+    return read(home)[0]
 
 
 def _refused(request: Request, readings: tuple[Reading, ...], catalog: Catalog) -> Import:

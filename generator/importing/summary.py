@@ -11,7 +11,6 @@ from .ledger import Account
 from .merging import Change, TablePlan
 from .model import Note
 from .new_package import look_at
-from .receiving import Received
 from .running import Import, Reading
 
 SHOWN = 10
@@ -36,31 +35,6 @@ def as_text(done: Import, language: str, *, written: bool) -> str:
     if done.problems:
         text += "\n" + problems_as_text(done.problems, language)
     return text + "\n" + _outcome(done, written=written).render(language) + "\n"
-
-
-def received_as_text(received: Received, language: str) -> str:
-    """Each step with what it did, and what came of them all."""
-    lines: list[str] = []
-    for number, step in enumerate(received.steps, start=1):
-        lines.append(f"{number}. {step.name.render(language)}")
-        if step.done is not None:
-            lines += [f"  {line}".rstrip() for line in as_text(step.done, language, written=True).splitlines()]  # fmt: skip
-            continue
-        lines += [f"  {text.render(language)}" for text in step.told]
-        if step.problems:
-            lines += [f"  {line}".rstrip() for line in problems_as_text(step.problems, language).splitlines()]  # fmt: skip
-        elif not step.told:
-            lines.append("  " + _("Nothing to tell.").render(language))
-    files = len(received.files)
-    if received.failed:
-        outcome = _("Nothing was written into the project: the step «{step}» failed.",
-                    step=received.steps[-1].name)  # fmt: skip
-    elif files:
-        outcome = ngettext("{n} file of the project was written.",
-                           "{n} files of the project were written.", files)  # fmt: skip
-    else:
-        outcome = _("Nothing changes: the package holds all of this already.")
-    return "\n".join([*lines, "", outcome.render(language), ""])
 
 
 def _outcome(done: Import, *, written: bool) -> Text:

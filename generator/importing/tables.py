@@ -395,7 +395,7 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[tuple[int, Sequenc
         elif any(_is_line(row, head) for head in heads):
             gathering.drop(place, _("The row repeats the heading."))
         elif (SIGNATURE.match(_only(row)) and sum(map(holds_number, row)) < 2) or (
-            len({as_text(value) for value in row if value is not None}) == 1 and _is_note(row)
+            _is_one_text(row) and _is_note(row)
         ):
             gathering.drop(place, _("The row holds only a text: «{text}».", text=_only(row)[:80]))
         else:
@@ -409,6 +409,11 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[tuple[int, Sequenc
 def numbers_of(header: Header, row: Sequence[Value]) -> frozenset[int]:
     """The columns of a line that hold numbers, but for those that only tell whose it is."""
     return frozenset(at for at in _of_numbers(header) if holds_number(row[at - 1]))
+
+
+def has_number(header: Header, row: Sequence[Value]) -> bool:
+    """Whether a line holds a number of data."""
+    return any(holds_number(row[at - 1]) for at in _of_numbers(header))
 
 
 @lru_cache(maxsize=100)
@@ -435,6 +440,12 @@ def _left_by_name(gathering: Gathering, sheet: Sheet, row: int) -> None:
         )
         gathering.ledger.offer(sheet.name, row, cells)
         gathering.ledger.leave(sheet.name, row, cells)
+
+
+def _is_one_text(row: Sequence[Value]) -> bool:
+    """Whether all filled cells of a line hold the same; most lines show by two that they do not."""
+    filled = [value for value in row if value is not None]
+    return filled.count(filled[0]) == len(filled)
 
 
 def _only(row: Sequence[Value]) -> str:

@@ -120,8 +120,7 @@ def _agrees(
     gathering: Gathering, line: Line, group: Group, mean: Decimal | None, counts: Sequence[int]
 ) -> bool:
     """Whether the mean that is given can be that of the marks, to the digits that it shows."""
-    own = mean_mark(counts)
-    if mean is None or own is None:
+    if mean is None or (own := mean_mark(counts)) is None:
         return True
     # A mean that was cut instead of rounded differs by a whole step.
     reach = Decimal(1).scaleb(-min(decimals(mean), 2)) + Decimal("0.005")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from .. import site
 from ..data import profiles
 from ..data.catalog import Catalog
+from ..data.catalog.reading import project_of, read
 from ..data.problems import UnusableError
 from ..language.i18n import _
 from .forms.reading import head_of
@@ -32,8 +32,8 @@ def check_workbook(
     `root` is a project or one of its packages; `package` is where the rows would go. If
     neither names one, it is the only package that the tables of the workbook fit.
     """
-    home, own = site.project_of(root)
-    name = package or own or _only_package(site.read(home)[0], workbook, importers)
+    home, own = project_of(root)
+    name = package or own or _only_package(read(home)[0], workbook, importers)
     request = Request(
         files=(workbook,), package=name, options=options, answers=answers, leave_out=leave_out
     )

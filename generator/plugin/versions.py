@@ -53,7 +53,9 @@ def words(folder: str, language: str) -> Mapping[str, str]:
         else _("Preview {name}. Do not cite it: it will be removed.", name=folder)
     )
     here = _("This page in the current version")
-    return told | {"notice": notice.render(language), "here": here.render(language)}
+    told |= {"notice": notice.render(language), "here": here.render(language)}
+    # Who is to look at a preview is given its address; search engines are not.
+    return told | {"unlisted": "yes"} if kind is Kind.PREVIEW else told
 
 
 def moved(content: Path) -> tuple[Moved, ...]:

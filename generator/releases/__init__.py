@@ -3,8 +3,10 @@
 The only importer of mike.
 """
 
-from .branch import Branch, open_branch
+from .branch import READY, Branch, open_branch
+from .checking import differing
 from .folder import Folder, open_folder
+from .folding import KEPT, fold
 from .git import Git
 from .manifest import MANIFEST, Manifest, Source, parse
 from .names import CURRENT, Kind, kind_of
@@ -25,8 +27,10 @@ from .published import Change, Host, Published
 
 __all__ = [
     "CURRENT",
+    "KEPT",
     "LIMIT",
     "MANIFEST",
+    "READY",
     "WARNED",
     "Branch",
     "Change",
@@ -41,6 +45,8 @@ __all__ = [
     "Published",
     "Site",
     "Source",
+    "differing",
+    "fold",
     "kind_of",
     "open_branch",
     "open_folder",

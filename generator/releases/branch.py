@@ -28,6 +28,7 @@ from .names import CURRENT
 from .published import Change, Published
 
 REFS = "refs/roadmaps"
+READY = f"{REFS}/ready"
 LOCK = "roadmaps-publishing"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 FAILURES = 3
@@ -41,6 +42,8 @@ class Branch:
     remote: str
     name: str
     tell: Tell = quiet
+    ready: bool = False
+    """Stop when all is committed: who holds the right to write pushes `READY`, and does nothing else."""
 
     @property
     def head(self) -> str:
@@ -57,13 +60,15 @@ class Branch:
         home = Path(self.git.text("rev-parse", "--path-format=absolute", "--git-common-dir"))
         with alone(home / LOCK, self.tell):
             self._tidy(home)
+            if self.ready:
+                self.git.run("update-ref", "-d", READY)
             yield
 
     def _tidy(self, home: Path) -> None:
         """Remove private refs whose process is over, and what git leaves when it is killed."""
         known = self.git.text("for-each-ref", "--format=%(refname)", REFS).split()
         locks = [f"{REFS}/{path.stem}" for path in (home / REFS).glob("*.lock")]
-        for ref in {*known, *locks} - {self.ref}:
+        for ref in {*known, *locks} - {self.ref, READY}:
             if not is_running(ref.rpartition("-")[2]):
                 (home / f"{ref}.lock").unlink(missing_ok=True)
                 self.git.run("update-ref", "-d", ref)
@@ -88,7 +93,15 @@ class Branch:
             self._commit(change)
             tip = self.git.text("rev-parse", self.ref)
             self._check(before, change, tip)
+            if self.ready:
+                self.git.bytes("update-ref", READY, tip)
+                return True
             return self._push(before.mark, tip)
+
+    def size(self, tip: str) -> int | None:
+        """The bytes that the branch takes with its history; None if this git cannot tell."""
+        done = self.git.run("rev-list", "--objects", "--disk-usage", tip)
+        return int(done.stdout) if done.returncode == 0 else None
 
     @contextmanager
     def _private_ref(self, start: str) -> Iterator[None]:
@@ -109,9 +122,8 @@ class Branch:
                 settings = {"site_dir": str(folder), "use_directory_urls": True}
                 with commands.deploy(settings, version, **options):
                     pass
-            if change.remove:
-                commands.delete(list(change.remove), **options)
             with git_utils.Commit(self.ref, change.message, allow_empty=True) as commit:
+                commit.delete_files(change.remove)
                 for file in change.root:
                     commit.add_file(git_utils.FileInfo(file.path, file.content))
         except git_utils.GitError as error:
@@ -241,7 +253,9 @@ class Branch:
         return found
 
 
-def open_branch(git: Git, remote: str, name: str, tell: Tell = quiet) -> Branch:
+def open_branch(
+    git: Git, remote: str, name: str, tell: Tell = quiet, *, ready: bool = False
+) -> Branch:
     """The branch to publish to; OperationError if this clone cannot, with the remedy."""
     for value in (remote, name):
         if not NAME.fullmatch(value):
@@ -266,7 +280,7 @@ def open_branch(git: Git, remote: str, name: str, tell: Tell = quiet) -> Branch:
                 remote=remote,
             )
         )
-    return Branch(git, remote, name, tell)
+    return Branch(git, remote, name, tell, ready)
 
 
 def _sizes(git: Git, tip: str) -> Iterator[tuple[str, int]]:

@@ -54,6 +54,8 @@ class Manifest:
     source: Source
     packages: tuple[PackageEntry, ...] = ()
     withdrawn: str | None = None
+    held: str | None = None
+    """Of `current`: it was taken back on purpose from this state, which must not come back unasked."""
     files: tuple[FileEntry, ...] = field(default=())
 
     @property
@@ -62,7 +64,8 @@ class Manifest:
         return date.fromisoformat(self.as_of or "1970-01-01")
 
     def render(self) -> bytes:
-        return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        told = {name: value for name, value in asdict(self).items() if value or name != "held"}
+        return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
 READER = TypeAdapter(Manifest)

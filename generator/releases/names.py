@@ -64,10 +64,16 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 def listing(text: str | None, put: tuple[str, ...], removed: tuple[str, ...]) -> str:
-    """A versions.json with `put` added and `removed` taken out, as mike writes it."""
+    """A versions.json with `put` added and `removed` taken out, as mike writes it.
+
+    Previews are in no list: who is to look at one is given its address.
+    """
     versions = Versions.loads(text) if text is not None else Versions()
+    known = {str(entry.version) for entry in versions}
     for name in put:
         versions.add(name)
-    if removed:
-        versions.difference_update(removed)
+    unlisted = {name for name in (*known, *put) if PREVIEW.fullmatch(name)}
+    gone = unlisted | (known & set(removed))
+    if gone:
+        versions.difference_update(sorted(gone))
     return str(versions.dumps()) + "\n"

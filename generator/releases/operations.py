@@ -17,9 +17,11 @@ from .pages import Site
 from .published import Change, Host, Published
 from .steps import (
     change_of,
+    concerning,
     differs,
     memory,
     refuse_ahead,
+    refuse_held,
     refuse_older,
     refuse_unexpected,
     refuse_withdrawn,
@@ -109,16 +111,30 @@ def publication(
     table: Path,
     follows: Callable[[str], bool] = lambda commit: True,
     expected: Manifest | None = None,
+    *,
+    lift: bool = False,
 ) -> Decide:
     """Publish versions as `make` makes them; None when all is as it is to be already.
 
-    `table` holds the redirects; `follows` tells whether `source` came after a commit: the
+    After a rollback only a publication that is to `lift` the hold goes on. What was built is
+    kept while another publication that came first does not concern it. `table` holds the redirects; `follows` tells whether `source` came after a commit: the
     current version only goes forward. Of the version that `expected` tells of nothing
     else is published.
     """
     asked = tuple(versions)
     for version in asked:
         kind_of(version)
+
+    built: dict[object, tuple[Path, Manifest]] = {}
+
+    def made(before: Published, version: str, scratch: Path) -> tuple[Path, Manifest]:
+        key = (version, *concerning(before, version))
+        if key not in built:
+            folder = make(version, memory(before, version, scratch / f"before-{version}"))
+            if version == CURRENT:
+                _keep_paths(site, before, folder, table)
+            built[key] = folder, sealed(folder, version, source)
+        return built[key]
 
     def decide(before: Published, scratch: Path) -> Change | None:
         published = before.versions()
@@ -130,10 +146,9 @@ def publication(
                 refuse_withdrawn(before.manifest(version))
             if version == CURRENT and version in published:
                 refuse_older(before.manifest(version), follows)
-            folder = make(version, memory(before, version, scratch / f"before-{version}"))
-            if version == CURRENT:
-                _keep_paths(site, before, folder, table)
-            found = sealed(folder, version, source)
+            if not lift:
+                refuse_held(before, version)
+            folder, found = made(before, version, scratch)
             refuse_unexpected(found, expected)
             if kind_of(version) is Kind.RELEASE:
                 refuse_ahead(found, put.get(CURRENT), before)
@@ -151,11 +166,14 @@ def rollback(
     site: Site,
     restore: Callable[[Path], Path],
     judge: Callable[[Path, Path], None] = lambda earlier, now: None,
+    expected: Manifest | None = None,
+    keep: Callable[[Manifest], None] = lambda made: None,
 ) -> Decide:
     """Put an earlier state of `current`, which `restore` writes out, into its place.
 
     Pages that came after it leave tombstones, so that their addresses resolve. `judge` is
-    given the earlier state and what is published now, and refuses what must not come back.
+    given the earlier state and what is published now, and refuses what must not come back;
+    `keep` is given what will be published. It is held there, until a publication lifts that.
     """
 
     def decide(before: Published, scratch: Path) -> Change | None:
@@ -173,7 +191,11 @@ def rollback(
             if not path.startswith(moves.INTERNAL):
                 gone = Gone(reason=reason, to=None, day=state.day)
                 write(tombstones.tombstone(site, path, gone), folder)
-        found = sealed(folder, CURRENT, state.source)
+        found = sealed(
+            folder, CURRENT, state.source, held=before.manifest(CURRENT).source.commit or "—"
+        )
+        refuse_unexpected(found, expected)
+        keep(found)
         if same(before.manifest(CURRENT), found, CURRENT):
             return None
         return change_of(site, before, "Roll back current", {CURRENT: folder}, {CURRENT: found})

@@ -63,7 +63,7 @@ class Line:
 def root_files(
     site: Site, manifests: dict[str, Manifest], listing: str, inner: dict[str, bytes]
 ) -> tuple[OutputFile, ...]:
-    """All that stands at the root, for the given versions, newest first; previews go last.
+    """All that stands at the root, for the given versions, newest first.
 
     `listing` is versions.json; `inner` are the files of `current` named in `AT_ROOT`.
     """

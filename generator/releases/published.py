@@ -34,7 +34,10 @@ class Published:
         return self.read(names.LISTED).decode("utf-8", "replace")
 
     def versions(self) -> tuple[str, ...]:
-        """The published versions, newest first; OperationError if what lies there is not ours."""
+        """The published versions, newest first; OperationError if what lies there is not ours.
+
+        Previews come last: they are found by their folders, for no list tells of them.
+        """
         if self.listing is None:
             if any("/" in path or path.endswith(".html") for path in self.files):
                 raise OperationError(
@@ -47,6 +50,10 @@ class Published:
         found = names.listed(self.listing)
         folders = {path.split("/")[0] for path in self.files if path.count("/") == 1}
         held = {name for name in folders if f"{name}/{MANIFEST}" in self.files}
+        previews = {name for name in held if names.PREVIEW.fullmatch(name)}
+        # Earlier generators listed previews too.
+        found = tuple(name for name in found if name not in previews)
+        held -= previews
         if held != set(found):
             raise OperationError(
                 _(
@@ -55,7 +62,7 @@ class Published:
                     versions=", ".join(sorted(held ^ set(found))),
                 )
             )
-        return found
+        return (*found, *sorted(previews))
 
     def manifest(self, version: str) -> Manifest:
         """The manifest of a published version."""

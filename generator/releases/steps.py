@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from .. import changes
@@ -19,9 +20,9 @@ REMEMBERED = re.compile(
 )
 
 
-def sealed(folder: Path, version: str, source: Source) -> Manifest:
+def sealed(folder: Path, version: str, source: Source, held: str | None = None) -> Manifest:
     """The manifest of the version, which is written into its folder."""
-    found = of_folder(folder, version, source)
+    found = replace(of_folder(folder, version, source), held=held)
     (folder / MANIFEST).write_bytes(found.render())
     return found
 
@@ -68,6 +69,22 @@ def refuse_older(published: Manifest, follows: Callable[[str], bool]) -> None:
                 "follow. Get it with git pull and publish again; to go back on purpose use "
                 "roadmaps rollback; if the history was rewritten, --force.",
                 commit=commit[:12],
+            )
+        )
+
+
+def refuse_held(before: Published, version: str) -> None:
+    """Ensure what was taken back does not return with the next merge; OperationError if held."""
+    if kind_of(version) is Kind.PREVIEW or CURRENT not in before.versions():
+        return
+    held = before.manifest(CURRENT).held
+    if held is not None:
+        raise OperationError(
+            _(
+                "The current version was taken back on purpose from the state {state}, and is held "
+                "there: nothing newer is published unasked. When the fault is mended, publish with "
+                "--lift (on GitHub: Actions, publish, Run workflow, lift).",
+                state=held[:12],
             )
         )
 
@@ -133,6 +150,13 @@ def memory(before: Published, version: str, folder: Path) -> Path | None:
             write(_released(before, version), folder)
             return folder
     return None
+
+
+def concerning(before: Published, version: str) -> tuple[Manifest | None, ...]:
+    """The published versions that a build of `version` looks back at."""
+    names = (version, CURRENT, newest(before) if kind_of(version) is not Kind.RELEASE else None)
+    there = before.versions()
+    return tuple(before.manifest(name) if name in there else None for name in names)
 
 
 def _released(before: Published, version: str) -> Iterator[OutputFile]:

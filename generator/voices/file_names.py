@@ -12,11 +12,18 @@ from .views import Download
 # What no file system of a reader allows in a name, and what would end a line in a header.
 FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|]+')
 LONGEST = 100
+# The calendar of all that is ahead on the site.
+SITE_CALENDAR = "calendar/kalendar.ics"
 # What files say of themselves besides the name of their entity.
 TITLES: Mapping[str, Callable[[str], Text]] = {
     "roadmap": lambda name: _("Roadmap: {title}", title=name),
     "school": lambda name: _("{name}: a page for parents", name=name),
 }
+
+
+def is_offered(edition: Edition, suffix: str) -> bool:
+    """Whether this edition has files of the format."""
+    return any(offer.suffix == suffix for offer in edition.formats)
 
 
 def is_made(edition: Edition, suffix: str, kind: str, identifier: str) -> bool:

@@ -9,6 +9,9 @@ from .edition import Edition, say
 from .links import body_link, place_links, plan_link, school_link
 from .views import Fact
 
+# Columns whose flags stand at the period of the plan.
+IN_FACTS = ("start", "end", "period_text")
+
 
 def passport(edition: Edition, plan: Roadmap) -> tuple[Fact, ...]:
     return (
@@ -22,10 +25,10 @@ def _place_and_time(edition: Edition, plan: Roadmap) -> list[Fact]:
     """Where the plan applies, whose it is and for how long."""
     catalog, language = edition.catalog, edition.language
     territory = place_links(catalog, plan.territory)
-    flags = flags_at(catalog, "roadmaps", plan.id, "start", "end", "period_text")
+    flags = flags_at(catalog, "roadmaps", plan.id, *IN_FACTS)
     return [
         *(Fact(say(edition, _("Territory")), None, link) for link in territory[-1:]),
-        Fact(words.title_of("roadmaps", "owner", language), None, body_link(catalog, plan.owner)),
+        Fact(say(edition, _("Adopted by")), None, body_link(catalog, plan.owner)),
         Fact(
             words.title_of("roadmaps", "level", language),
             words.label("roadmaps", "level", plan.level, language),

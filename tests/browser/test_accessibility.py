@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Start
-from tests.browser.test_journey import PAGES
+from tests.browser.test_journey import PAGES, open_filter
 
 OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -27,6 +27,7 @@ def test_axe_finds_nothing_serious(glance: Start, path: str, width: int, dark: b
 def test_measures_can_be_reached_and_filtered_by_keyboard(visit: Start) -> None:
     here = visit()
     here.open("roadmaps/amur-2020/#m-1-1")
+    open_filter(here)
     here.page.locator("#f-body").focus()
     here.page.keyboard.press("ArrowDown")
     here.page.keyboard.press("Tab")

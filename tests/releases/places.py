@@ -108,9 +108,10 @@ def publish(
     table: Path = Path("none.csv"),
     follows: Callable[[str], bool] = lambda commit: True,
     limit: int | None = None,
+    lift: bool = False,
 ) -> Outcome:
     decide = releases.publication(
-        PLACE, versions, maker(files), Source(commit=commit), table, follows
+        PLACE, versions, maker(files), Source(commit=commit), table, follows, lift=lift
     )
     return releases.run(host, decide, scratch, limit)
 

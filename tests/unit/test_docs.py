@@ -2,8 +2,10 @@
 
 import json
 import re
+import sys
 import tomllib
 from itertools import chain
+from types import FunctionType
 from typing import Any
 
 import pytest
@@ -142,6 +144,18 @@ def test_lists_that_contributing_names_hold_what_is_there() -> None:
         assert (pages / f"{kind.name}.html").is_file(), kind.name
     for listing in LISTINGS:
         assert (pages / "listings" / f"{listing.template}.html").is_file(), listing.name
+
+
+def test_every_function_that_ensures_something_is_a_check() -> None:
+    modules = {sys.modules[check.__module__] for check in checks.CHECKS}
+    rules = {
+        item
+        for module in modules
+        for item in vars(module).values()
+        if isinstance(item, FunctionType) and (item.__doc__ or "").startswith("Ensure ")
+    }
+    assert rules == set(checks.CHECKS)
+    assert len(rules) == len(checks.CHECKS)
 
 
 def test_contributing_shows_the_layers_that_are_enforced() -> None:

@@ -87,15 +87,15 @@ def test_only_what_publishes_may_write_and_only_to_the_repository() -> None:
 
 
 def test_what_is_published_was_built_twice_compared_and_attested() -> None:
-    """Only the list of files goes from job to job; each builds what it lists by itself."""
+    """The list of files goes from job to job, and what the second build made ready to be pushed."""
     found = workflow("publish")["jobs"]
     calls = {name: [step["run"] for step in job["steps"] if "run" in step]
              for name, job in found.items()}  # fmt: skip
     assert calls == {
         "build": ["make report", "make rehearsal"],
-        "verify": ["make rehearsal"],
+        "verify": ["make ready"],
         "attest": [],
-        "deploy": ["make publish"],
+        "deploy": ["make push"],
     }
     assert [job.get("needs") for job in found.values()] == [None, "build", "verify", "attest"]
     expecting = [
@@ -109,7 +109,28 @@ def test_what_is_published_was_built_twice_compared_and_attested() -> None:
     assert found["build"]["if"] == "github.ref == 'refs/heads/main'"
     kept = [step["with"]["path"] for job in found.values() for step in job["steps"]
             if step.get("uses", "").startswith("actions/upload-artifact@")]  # fmt: skip
-    assert kept == ["release.json"]
+    assert kept == ["release.json", "another/place/ready"]
+
+
+def test_who_may_write_installs_and_builds_nothing() -> None:
+    """Its steps are the checkout, what was made ready, and one push with the token."""
+    for flow in PUBLISHING:
+        steps = workflow(flow)["jobs"]["deploy"]["steps"]
+        used = [step.get("run") or step["uses"].partition("@")[0] for step in steps]
+        assert set(used) == {"actions/checkout", "actions/download-artifact", "make push"}
+        assert "EXPECT" in steps[-1]["env"]
+        assert [step for step in steps if "github.token" in str(step)] == [steps[-1]]
+    recipe = (ROOT / "Makefile").read_text("utf-8").split("\npush:")[1].split("\n\n")[0]
+    assert recipe.splitlines()[0].startswith(" ##")
+    assert "$(RUN)" not in recipe
+
+
+def test_a_rollback_is_attested_like_any_publication() -> None:
+    found = workflow("rollback")["jobs"]
+    assert [job.get("needs") for job in found.values()] == [None, "state", "attest"]
+    assert found["attest"] == {**workflow("publish")["jobs"]["attest"], "needs": "state",
+                               "steps": found["attest"]["steps"]}  # fmt: skip
+    assert found["attest"]["steps"][-1]["with"]["subject-path"] == "release.json"
 
 
 def test_nothing_is_kept_and_nothing_runs_for_ever() -> None:

@@ -7,6 +7,7 @@ own; of .xlsx also what stands beside the values (`marks_of_xml`).
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -163,16 +164,20 @@ def _sheet(
     )
     width = max([width, *(column for _row, column in marks.errors)])
     _check_size(path, name, height, width)
-    grid: list[list[Value]] = [[None] * width for _row in range(height)]
-    exact = {}
-    for row, cells in enumerate(rows[:height], 1):
-        for column, cell in enumerate(cells[:width], 1):
-            value = _value(cell)
-            if isinstance(cell, str) and value is not None and cell != value:
-                exact[row, column] = cell
-            if isinstance(value, int | float) and (row, column) in marks.percents:
-                value = round(value * 100, 10)
-            grid[row - 1][column - 1] = value
+    grid = [
+        list(map(_value, cells[:width])) + [None] * (width - len(cells)) for cells in rows[:height]
+    ]
+    grid += [[None] * width for _row in range(height - len(rows))]
+    exact = {
+        (row, column): cell
+        for row, cells in enumerate(rows[:height], 1)
+        for column, cell in enumerate(cells[:width], 1)
+        if isinstance(cell, str) and cell and cell != grid[row - 1][column - 1]
+    }
+    for row, column in marks.percents:
+        value = grid[row - 1][column - 1] if row <= height and column <= width else None
+        if isinstance(value, int | float):
+            grid[row - 1][column - 1] = round(value * 100, 10)
     for (row, column), text in marks.errors.items():
         grid[row - 1][column - 1] = text
     merged = _merged(marks, height, width)
@@ -211,19 +216,20 @@ def _spread(grid: list[list[Value]], merged: Sequence[tuple[int, int, int, int]]
 
 
 def _value(cell: Any) -> Value:
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell
     if cell is None or cell == "":
         return None
     if isinstance(cell, str):
         return clean(cell)
     if isinstance(cell, datetime):
         return cell.date()
-    if isinstance(cell, float):
-        return int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell
     if isinstance(cell, bool | date | int):
         return cell
     return clean(str(cell))
 
 
+@lru_cache(maxsize=50_000)
 def clean(text: str) -> str:
     """Text without spaces around it; NBSP, tabs and line breaks inside become one space."""
     return SPACES.sub(" ", text).strip()

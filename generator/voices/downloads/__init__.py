@@ -6,6 +6,7 @@ A file is a pure function of a value, its source, and of the templates.
 from .archives import archive, packages
 from .files import targets
 from .formats import FORMATS, Format, chosen, offers
+from .ics import site_files
 from .paper import Paper
 from .pdf import picture
 
@@ -18,5 +19,6 @@ __all__ = [
     "offers",
     "packages",
     "picture",
+    "site_files",
     "targets",
 ]

@@ -5,6 +5,7 @@ its date. Its stamp is the last day that its own plan speaks of, never the clock
 same plan gives the same bytes.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -13,15 +14,20 @@ from pathlib import Path
 from icalendar import Calendar, Event
 
 from ...data.catalog import kinds
+from ...data.catalog.kinds import CALENDAR
 from ...language.i18n import Text, _, ngettext
 from ...methods.agenda import Entry
+from ...output import OutputFile
 from .. import agenda, words
 from ..edition import Edition, say
+from ..file_names import SITE_CALENDAR, is_offered
 
 PRODID = "-//open-roadmaps//calendar//RU"
 DOMAIN = "open-roadmaps"
 REFRESH = timedelta(days=1)
 END = b"END:VCALENDAR\r\n"
+# The calendar of a whole site is cut, so that a phone can take it.
+MOST = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +78,21 @@ def calendar_source(edition: Edition, kind: str, identifier: str) -> Agenda | No
         description=say(edition, _("Dates by adopted plans.")),
         items=tuple(_item(edition, entry) for entry in entries),
     )
+
+
+def site_files(edition: Edition) -> Iterator[OutputFile]:
+    """The calendar of what is ahead on the whole site, the nearest first; none where no such
+    files are made."""
+    if not is_offered(edition, CALENDAR):
+        return
+    today = edition.catalog.as_of
+    ahead = [entry for entry in edition.analysis.duties.agenda if entry.end >= today]
+    source = Agenda(
+        name=say(edition, _("Roadmap dates: {name}", name=edition.site)),
+        description=say(edition, _("Dates by adopted plans.")),
+        items=tuple(_item(edition, entry) for entry in ahead[:MOST]),
+    )
+    yield OutputFile(SITE_CALENDAR, calendar(source))
 
 
 def _name(edition: Edition, kind: str, identifier: str) -> str:

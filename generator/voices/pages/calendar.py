@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
+from ...data.catalog.kinds import CALENDAR
 from ...language.i18n import _, ngettext
 from ...methods.agenda import Entry
 from ...methods.status import CLOSED
 from .. import agenda, words
 from ..edition import Edition, say
+from ..file_names import SITE_CALENDAR, is_made, is_offered
 from ..links import plan_link, school_link
 from ..views import Link
 from .common import home
@@ -18,15 +20,32 @@ from .model import Context, Option
 
 # A phone can take so many entries before the day of the site and so many after it.
 MOST = 300
+# The nearest month stands open while it is no longer than this.
+OPEN = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Option):
+    """A choice that narrows the calendar: entries of `value`, or of the groups `also`, fit.
+
+    `calendar` is the file of the dates of the chosen, if there is one.
+    """
+
+    also: str = ""
+    calendar: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class EntryView:
-    """A line of the calendar; `plan_id`, `territories` and `bodies` are what it is found by."""
+    """A line of the calendar; `plan_id`, `schools`, `territories` and `bodies` find it.
+
+    `who` must report, where the entry is a report that falls due.
+    """
 
     link: Link
     when: str
     kind: str
+    who: str | None
     state: str | None
     code: str | None
     plan: Link
@@ -34,35 +53,44 @@ class EntryView:
     cancelled: bool
     fictional: bool
     plan_id: str
+    schools: str
     territories: str
     bodies: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class MonthView:
-    """The entries that end in a month."""
+    """The entries that end in a month; the month stands `open` where it is near and short."""
 
     title: str
     entries: tuple[EntryView, ...]
+    open: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class CalendarContext(Context):
-    """`ahead` begins with the nearest month, `past` with the last one; `cut` says what is left out."""
+    """`ahead` begins with the nearest month, `past` with the last one; `cut` says what is left out.
+
+    `subscription` is the address of a calendar with what is ahead, to which a program can
+    subscribe; None where no calendars are made.
+    """
 
     as_of: str
     ahead: tuple[MonthView, ...]
     past: tuple[MonthView, ...]
+    behind: int
     cut: str | None
-    plan_options: tuple[Option, ...]
-    territory_options: tuple[Option, ...]
-    body_options: tuple[Option, ...]
+    subscription: str | None
+    school_options: tuple[Choice, ...]
+    plan_options: tuple[Choice, ...]
+    territory_options: tuple[Choice, ...]
+    body_options: tuple[Choice, ...]
 
 
 def calendar(edition: Edition, most: int = MOST) -> CalendarContext:
     """The entries of the agenda nearest to the day of the site: `most` ahead, `most` behind."""
     catalog = edition.catalog
-    entries = edition.analysis.duties.agenda
+    entries = tuple(_once(edition.analysis.duties.agenda))
     ahead = [entry for entry in entries if entry.end >= catalog.as_of]
     past = [entry for entry in reversed(entries) if entry.end < catalog.as_of]
     shown = [*ahead[:most], *past[:most]]
@@ -71,13 +99,49 @@ def calendar(edition: Edition, most: int = MOST) -> CalendarContext:
         description="",
         crumbs=(home(edition),),
         as_of=words.day(catalog.as_of, edition.language),
-        ahead=_months(edition, ahead[:most]),
+        ahead=_months(edition, ahead[:most], OPEN),
         past=_months(edition, past[:most]),
+        behind=len(past[:most]),
         cut=_cut(edition, len(ahead), len(past), most),
-        plan_options=_plan_options(catalog, shown),
-        territory_options=_territory_options(catalog, shown),
-        body_options=_body_options(catalog, shown),
+        subscription=_subscription(edition),
+        school_options=_school_options(edition, shown),
+        plan_options=_plan_options(edition, shown),
+        territory_options=_territory_options(edition, shown),
+        body_options=_body_options(edition, shown),
     )
+
+
+def _once(entries: Iterable[Entry]) -> Iterable[Entry]:
+    """Each thing once: an event of the name and the last day of its measure is that measure.
+
+    Where it is held is then told at the measure.
+    """
+    entries = tuple(entries)
+    events = {
+        (entry.measure.id, entry.end): entry
+        for entry in entries
+        if entry.kind == "event" and entry.measure and entry.title == entry.measure.title
+    }
+    terms = {
+        (entry.measure.id, entry.end)
+        for entry in entries
+        if entry.kind in ("measure", "slot") and entry.measure
+    }
+    for entry in entries:
+        place = (entry.measure.id, entry.end) if entry.measure else None
+        same = events.get(place) if place in terms and place else None
+        if same is None or entry.kind == "report":
+            yield entry
+        elif entry.kind != "event":
+            yield replace(entry, school=same.school, territory=same.territory)
+        elif entry.title != same.title or entry.school != same.school:
+            yield entry
+
+
+def _subscription(edition: Edition) -> str | None:
+    if not is_offered(edition, CALENDAR):
+        return None
+    return f"{edition.address.replace('https://', 'webcal://', 1)}{SITE_CALENDAR}"
 
 
 def _cut(edition: Edition, ahead: int, past: int, most: int) -> str | None:
@@ -93,24 +157,31 @@ def _cut(edition: Edition, ahead: int, past: int, most: int) -> str | None:
     return say(edition, text)
 
 
-def _months(edition: Edition, entries: Iterable[Entry]) -> tuple[MonthView, ...]:
-    return tuple(
-        MonthView(
-            title=words.month(month, edition.language),
-            entries=tuple(_view(edition, entry) for entry in found),
+def _months(edition: Edition, entries: Iterable[Entry], most: int = 0) -> tuple[MonthView, ...]:
+    """The months of `entries`; the first stands open if it has `most` entries at most."""
+    months: list[MonthView] = []
+    for month, found in groupby(entries, lambda entry: f"{entry.end:%Y-%m}"):
+        views = tuple(_view(edition, entry) for entry in found)
+        months.append(
+            MonthView(
+                title=words.month(month, edition.language),
+                entries=views,
+                open=not months and len(views) <= most,
+            )
         )
-        for month, found in groupby(entries, lambda entry: f"{entry.end:%Y-%m}")
-    )
+    return tuple(months)
 
 
 def _view(edition: Edition, entry: Entry) -> EntryView:
     catalog = edition.catalog
     plan = catalog.roadmaps[entry.roadmap]
-    school = catalog.schools.get(entry.school or plan.school or "")
+    school = catalog.schools.get(entry.school or "")
+    reporters = [catalog.bodies[key].label for key in entry.bodies if key in catalog.bodies]
     return EntryView(
         link=Link(agenda.heading(edition, entry), agenda.place(entry)),
         when=words.span(entry.start, entry.end, edition.language),
         kind=say(edition, agenda.KINDS[entry.kind]),
+        who=", ".join(reporters) if entry.kind == "report" else None,
         state=_state(edition, entry),
         code=_code(edition, entry),
         plan=plan_link(plan),
@@ -118,8 +189,9 @@ def _view(edition: Edition, entry: Entry) -> EntryView:
         cancelled=entry.cancelled,
         fictional=catalog.is_fictional(plan),
         plan_id=plan.id,
+        schools=" ".join(_schools(catalog, entry)),
         territories=" ".join(_territories(catalog, entry)),
-        bodies=" ".join(_bodies(catalog, entry)),
+        bodies=" ".join(entry.bodies),
     )
 
 
@@ -145,12 +217,10 @@ def _is_past(edition: Edition, entry: Entry) -> bool:
     return entry.end < edition.catalog.as_of
 
 
-def _bodies(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
-    """Those who answer, and the members where that is a group."""
-    found = dict.fromkeys(entry.bodies)
-    for name in entry.bodies:
-        found.update(dict.fromkeys(body.id for body in catalog.members_of.get(name, ())))
-    return tuple(found)
+def _schools(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
+    """Where an event is held, or whose plan it is."""
+    named = (entry.school, catalog.roadmaps[entry.roadmap].school)
+    return tuple(dict.fromkeys(key for key in named if key and key in catalog.schools))
 
 
 def _territories(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
@@ -162,31 +232,63 @@ def _territories(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _plan_options(catalog: Catalog, entries: Iterable[Entry]) -> tuple[Option, ...]:
-    counts = Counter(entry.roadmap for entry in entries)
+def _school_options(edition: Edition, entries: Iterable[Entry]) -> tuple[Choice, ...]:
+    catalog = edition.catalog
+    counts = Counter(key for entry in entries for key in _schools(catalog, entry))
     return _sorted(
-        Option(value=key, text=catalog.roadmaps[key].short_title, count=count)
+        _choice(edition, "school", key, catalog.schools[key].name, count)
         for key, count in counts.items()
     )
 
 
-def _territory_options(catalog: Catalog, entries: Iterable[Entry]) -> tuple[Option, ...]:
+def _plan_options(edition: Edition, entries: Iterable[Entry]) -> tuple[Choice, ...]:
+    counts = Counter(entry.roadmap for entry in entries)
+    return _sorted(
+        _choice(edition, "roadmap", key, edition.catalog.roadmaps[key].short_title, count)
+        for key, count in counts.items()
+    )
+
+
+def _territory_options(edition: Edition, entries: Iterable[Entry]) -> tuple[Choice, ...]:
+    catalog = edition.catalog
     counts = Counter(key for entry in entries for key in _territories(catalog, entry))
     return _sorted(
-        Option(value=key, text=catalog.territories[key].name, count=count)
+        _choice(edition, "territory", key, catalog.territories[key].name, count)
         for key, count in counts.items()
         if catalog.territories[key].level != "country"
     )
 
 
-def _body_options(catalog: Catalog, entries: Iterable[Entry]) -> tuple[Option, ...]:
-    counts = Counter(key for entry in entries for key in _bodies(catalog, entry))
+def _body_options(edition: Edition, entries: Iterable[Entry]) -> tuple[Choice, ...]:
+    """Those who answer, and the members of groups that answer."""
+    catalog = edition.catalog
+    counts: Counter[str] = Counter()
+    also: dict[str, dict[str, None]] = {}
+    for entry in entries:
+        reached = dict.fromkeys(key for key in entry.bodies if key in catalog.bodies)
+        for group in entry.bodies:
+            for body in catalog.members_of.get(group, ()):
+                reached[body.id] = None
+                also.setdefault(body.id, {})[group] = None
+        counts.update(list(reached))
     return _sorted(
-        Option(value=key, text=catalog.bodies[key].label, count=count)
+        replace(
+            _choice(edition, "body", key, catalog.bodies[key].label, count),
+            also=" ".join(also.get(key, ())),
+        )
         for key, count in counts.items()
-        if key in catalog.bodies
     )
 
 
-def _sorted(options: Iterable[Option]) -> tuple[Option, ...]:
+def _choice(edition: Edition, kind: str, identifier: str, text: str, count: int) -> Choice:
+    made = is_made(edition, CALENDAR, kind, identifier)
+    return Choice(
+        value=identifier,
+        text=text,
+        count=count,
+        calendar=kinds.BY_NAME[kind].file(identifier, CALENDAR) if made else None,
+    )
+
+
+def _sorted(options: Iterable[Choice]) -> tuple[Choice, ...]:
     return tuple(sorted(options, key=lambda option: (option.text, option.value)))

@@ -10,6 +10,8 @@ from ...data.catalog.records import Duty, Measure, Roadmap, SchoolList
 from ...facts import flags_at
 from ...language.i18n import _
 from .. import words
+from ..answers.schools import done_of
+from ..answers.standing import TallyView, tally_view
 from ..edition import Edition, say
 from ..links import body_link, measure_link, measure_title, plan_link, school_link, territory_link
 from ..views import Link, Note
@@ -43,10 +45,11 @@ class PlanMeasures:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanCard:
-    """A plan in a listing."""
+    """A plan in a listing: `told` says how it stands, `bar` is the same as a drawing."""
 
     link: Link
-    title: str
+    told: str
+    bar: TallyView
     level: str
     level_code: str
     territory: Link | None
@@ -142,9 +145,11 @@ def measure_row(edition: Edition, measure: Measure, as_written: str | None = Non
 def plan_card(edition: Edition, plan: Roadmap) -> PlanCard:
     catalog = edition.catalog
     territory = catalog.territories.get(plan.territory)
+    found = edition.analysis.standing.of_plans((plan.id,))
     return PlanCard(
         link=plan_link(plan),
-        title=plan.title,
+        told=done_of(edition, found),
+        bar=tally_view(edition, found),
         level=words.label("roadmaps", "level", plan.level, edition.language),
         level_code=plan.level,
         territory=territory_link(territory) if territory else None,

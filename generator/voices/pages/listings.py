@@ -1,34 +1,21 @@
 """Pages that content/ introduces and data goes on: the front page and the listings."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...data import profiles
-from ...data.catalog.records import Record, Roadmap, Territory
-from ...language.i18n import _, ngettext
+from ...data.catalog import Catalog
+from ...data.catalog.records import Territory
+from ...language.i18n import _
 from .. import words
+from ..answers.rows import MOST_ROWS, PlaceRow, SchoolRow, place_row, school_row
 from ..edition import Edition, say
 from ..links import territory_link
 from ..views import Link
 from .common import PlanCard, hint, home, plan_cards
+from .front import in_order
 from .model import Context
-from .reports import ReportEntry, newest_reports
-
-
-@dataclass(frozen=True, kw_only=True)
-class Count:
-    number: int
-    text: str
-    path: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class HomeContext(Context):
-    plans: tuple[PlanCard, ...]
-    reports: tuple[ReportEntry, ...]
-    counts: tuple[Count, ...]
-    hint: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,19 +29,30 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class RoadmapsContext(Context):
-    """All plans as cards; where they are too many, the territories that have some."""
+    """Plans of regions and municipalities, those `of_schools` apart, all with how they stand.
+
+    Where they are too many, `entries` are the territories that have some.
+    """
 
     plans: tuple[PlanCard, ...]
+    of_schools: tuple[PlanCard, ...]
+    many_schools: int
     entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class EntriesContext(Context):
-    """`by_territory` says that there were too many: the entries are territories that have some."""
-
     entries: tuple[Entry, ...]
-    by_territory: bool = False
-    hint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolsContext(Context):
+    """`schools` are all of them, `number` in all; where they are many, `places` lead to them."""
+
+    schools: tuple[SchoolRow, ...]
+    number: int
+    places: tuple[PlaceRow, ...]
+    hint: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,69 +76,24 @@ class DataContext(Context):
 
 # A phone can take a list of so many lines and cards; a country is listed by territory.
 MOST_ENTRIES = 1500
-MOST_CARDS = 60
-CARDS_IN_FRONT = 8
-REPORTS_IN_FRONT = 3
-
-
-def front(edition: Edition) -> HomeContext:
-    """The front page: the first plans of regions and municipalities, and what else there is."""
-    plans = [plan for plan in _plans(edition) if plan.level != "school"]
-    return HomeContext(
-        title=say(edition, _("Roadmaps for schools")),
-        description="",
-        crumbs=(),
-        plans=plan_cards(edition, plans[:CARDS_IN_FRONT]),
-        reports=newest_reports(edition, REPORTS_IN_FRONT),
-        counts=_counts(edition),
-        hint=hint(edition),
-    )
-
-
-def _plans(edition: Edition) -> list[Roadmap]:
-    """Real plans before fictional ones, those of schools last."""
-    catalog = edition.catalog
-    return sorted(
-        catalog.roadmaps.values(),
-        key=lambda plan: (catalog.is_fictional(plan), plan.level == "school"),
-    )
-
-
-def _counts(edition: Edition) -> tuple[Count, ...]:
-    """How much of each there is; fictional data counts only where there is no other."""
-    catalog = edition.catalog
-    fictional = all(package.fictional for package in catalog.packages)
-
-    def number(found: Mapping[str, Record]) -> int:
-        return sum(fictional or not catalog.is_fictional(item) for item in found.values())
-
-    plans, measures = number(catalog.roadmaps), number(catalog.measures)
-    bodies, territories = number(catalog.bodies), number(catalog.territories)
-    schools = number(catalog.schools)
-    found = (
-        (plans, ngettext("roadmap", "roadmaps", plans), "roadmaps/"),
-        (measures, ngettext("measure", "measures", measures), "roadmaps/"),
-        (bodies, ngettext("body that answers", "bodies that answer", bodies), "bodies/"),
-        (territories, ngettext("territory", "territories", territories), "territories/"),
-        (schools, ngettext("school", "schools", schools), "schools/"),
-    )
-    return tuple(
-        Count(number=number, text=say(edition, text), path=path)
-        for number, text, path in found
-        if number
-    )
+MOST_CARDS = 40
+MOST_PLACES = 90
 
 
 def roadmaps(edition: Edition) -> RoadmapsContext:
-    """All plans; of a country, the territories that have some."""
-    plans = _plans(edition)
-    few = len(plans) <= MOST_CARDS
+    """All plans with how they stand; of a country, the territories that have some."""
+    plans = in_order(edition)
+    areas = [plan for plan in plans if plan.level != "school"]
+    own = [plan for plan in plans if plan.level == "school"]
+    few = len(areas) <= MOST_CARDS
     return RoadmapsContext(
         title=say(edition, _("Roadmaps")),
         description="",
         crumbs=(home(edition),),
-        plans=plan_cards(edition, plans if few else ()),
-        entries=() if few else _by_territory(edition, (plan.territory for plan in plans)),
+        plans=plan_cards(edition, areas if few else ()),
+        of_schools=plan_cards(edition, own if len(own) <= MOST_ROWS else ()),
+        many_schools=len(own) if len(own) > MOST_ROWS else 0,
+        entries=() if few else _by_territory(edition, (plan.territory for plan in areas)),
     )
 
 
@@ -204,30 +157,32 @@ def bodies(edition: Edition) -> EntriesContext:
     )
 
 
-def schools(edition: Edition) -> EntriesContext:
-    """All schools, with their territories; fictional ones last."""
+def schools(edition: Edition) -> SchoolsContext:
+    """All schools with their answers; where they are many, territories that have some."""
     catalog = edition.catalog
-    many = len(catalog.schools) > MOST_ENTRIES
-    return EntriesContext(
+    found = sorted(catalog.schools.values(), key=catalog.is_fictional)
+    many = len(found) > MOST_ROWS
+    return SchoolsContext(
         title=say(edition, _("Schools")),
         description="",
         crumbs=(home(edition),),
-        entries=_by_territory(edition, (school.territory for school in catalog.schools.values()))
-        if many
-        else tuple(
-            Entry(
-                link=Link(school.name, f"schools/{school.id}/"),
-                detail=", ".join(
-                    item.label
-                    for item in reversed(catalog.ancestors(school.territory))
-                    if item.level != "country"
-                ),
-            )
-            for school in sorted(catalog.schools.values(), key=catalog.is_fictional)
-        ),
-        by_territory=many,
+        schools=() if many else tuple(school_row(edition, school.id) for school in found),
+        number=len(found),
+        places=tuple(place_row(edition, place) for place in _places(catalog)) if many else (),
         hint=hint(edition),
     )
+
+
+def _places(catalog: Catalog) -> list[Territory]:
+    """Territories that have schools, as far down as a list of them stays short."""
+    homes = [catalog.ancestors(key) for key in catalog.schools_of_territory]
+    best: list[Territory] = []
+    for depth in range(max(map(len, homes), default=0)):
+        level = list({(chain[depth : depth + 1] or chain[-1:])[0].id: None for chain in homes})
+        if best and len(level) > MOST_PLACES:
+            break
+        best = [catalog.territories[key] for key in level]
+    return best
 
 
 def data(edition: Edition) -> DataContext:

@@ -22,7 +22,6 @@ class FieldView:
     name: str
     title: str
     description: str
-    type: str
     unit: str | None
     required: bool
     expected: str
@@ -221,7 +220,6 @@ def _field(edition: Edition, field: profiles.Field) -> FieldView:
         name=field.name,
         title=field.title_en if english else field.title,
         description=field.description_en if english else field.description,
-        type=field.type,
         unit=words.unit(field.unit, edition.language) if field.unit else None,
         required=field.required,
         expected=say(edition, expected(field)),

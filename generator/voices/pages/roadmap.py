@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from ... import facts
 from ...data import profiles
 from ...data.catalog import Catalog
-from ...data.catalog.records import Measure
+from ...data.catalog.records import Flag, Measure
 from ...data.packages import Package
 from ...facts import flags_at
-from ...language.i18n import _, ngettext
+from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..agenda import subscription
-from ..answers.standing import TallyRow, TallyView, tally_view
+from ..answers.standing import StandingView, standing_view
 from ..documents import (
     DocumentView,
     StatementGroup,
@@ -22,8 +22,8 @@ from ..documents import (
 )
 from ..edition import Edition, say
 from ..file_names import downloads
-from ..links import school_link
-from ..passport import passport
+from ..links import body_link, place_links, school_link
+from ..passport import IN_FACTS, passport
 from ..progress import status_options
 from ..views import Download, Fact, Link, Note
 from .common import ListView, PairingView, RiskView, crumbs, list_view, pairing_views, risk_views
@@ -34,6 +34,18 @@ from .parts.embed import TIMELINE, EmbedOffer, offer
 from .parts.links import GapsView, gaps_view
 from .parts.measures import SectionView, section_views
 from .reports import ReportEntry, reports_on_roadmap
+
+# Tables whose flags stand at their rows.
+SHOWN = (
+    "roadmaps", "measures", "targets", "statements", "sections", "duties", "lists",
+    "list_entries", "risks", "pairings", "documents",
+)  # fmt: skip
+
+LEVELS: dict[str, Text] = {
+    "region": _("Plan of a region"),
+    "municipality": _("Plan of a municipality"),
+    "school": _("Plan of a school"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,12 +59,18 @@ class NamedSchool:
 
 @dataclass(frozen=True, kw_only=True)
 class RoadmapPage(Context):
+    """`notes` are flags of the plan that stand at no value, `others` those of its other rows."""
+
     full_title: str
+    brief: tuple[str, ...]
+    place: Link | None
+    owner: Link | None
     facts: tuple[Fact, ...]
     notes: tuple[Note, ...]
+    others: tuple[Note, ...]
+    flags: int
     totals: tuple[tuple[str, str, int], ...]
-    tally: TallyView
-    section_rows: tuple[TallyRow, ...]
+    standing: StandingView
     groups: tuple[StatementGroup, ...]
     sections: tuple[SectionView, ...]
     body_options: tuple[Option, ...]
@@ -67,10 +85,7 @@ class RoadmapPage(Context):
     package: Link
     files: tuple[Download, ...]
     downloads: tuple[Link, ...]
-    start: str
-    end: str
     kinds: tuple[tuple[str, str], ...]
-    flags: tuple[Note, ...]
     changes: ChangesView
     embed: EmbedOffer
     reports: tuple[ReportEntry, ...]
@@ -85,7 +100,6 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
     standing = edition.analysis.standing
     count = say(edition, ngettext("{n} measure", "{n} measures", len(own)))
     period = words.span(plan.start, plan.end, language)
-    sections = section_views(edition, plan)
     return RoadmapPage(
         title=plan.short_title,
         description=f"{plan.title}. {count}, {period}.",
@@ -93,13 +107,17 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         reports=reports_on_roadmap(edition, identifier),
         fictional=package.fictional,
         full_title=plan.title,
+        brief=(say(edition, LEVELS[plan.level]), period, count),
+        place=next(iter(place_links(catalog, plan.territory)[-1:]), None),
+        owner=body_link(catalog, plan.owner),
         facts=passport(edition, plan),
-        notes=words.notes(flags_at(catalog, "roadmaps", identifier), language),
+        notes=words.notes(_own_flags(catalog, identifier), language),
+        others=words.notes(_other_flags(catalog, identifier), language),
+        flags=len(catalog.flags_of_roadmap.get(identifier, ())),
         totals=status_options((standing.status_of[item.id] for item in own), language),
-        tally=tally_view(edition, standing.of_plans((identifier,))),
+        standing=standing_view(edition, own, standing.of_plans((identifier,))),
         groups=statement_groups(edition, catalog.statements_of.get(identifier, ())),
-        section_rows=tuple(section.row for section in sections if section.row),
-        sections=sections,
+        sections=section_views(edition, plan),
         body_options=_body_options(catalog, own),
         month_options=_month_options(own, language),
         section_options=_section_options(catalog, identifier, own),
@@ -114,13 +132,22 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         package=Link(package.title, f"data/{package.name}/"),
         files=downloads(edition, "roadmap", identifier),
         downloads=_downloads(package, identifier),
-        start=words.day(plan.start, language),
-        end=words.day(plan.end, language),
         kinds=term_kinds(language),
-        flags=words.notes(catalog.flags_of_roadmap.get(identifier, ()), language),
         changes=changes_view(edition, "roadmaps", identifier),
         embed=offer(edition, TIMELINE, identifier, plan.short_title, len(own)),
     )
+
+
+def _own_flags(catalog: Catalog, identifier: str) -> tuple[Flag, ...]:
+    """Flags of the plan's own row but for those that stand at its period."""
+    found = flags_at(catalog, "roadmaps", identifier)
+    return tuple(flag for flag in found if flag.field not in IN_FACTS)
+
+
+def _other_flags(catalog: Catalog, identifier: str) -> tuple[Flag, ...]:
+    """Flags of rows that the page shows nowhere, or shows without their flags."""
+    found = catalog.flags_of_roadmap.get(identifier, ())
+    return tuple(flag for flag in found if flag.resource not in SHOWN)
 
 
 def _schools(edition: Edition, identifier: str) -> tuple[NamedSchool, ...]:

@@ -13,13 +13,27 @@
     output.textContent = output.dataset.pattern.replace("{shown}", shown).replace("{all}", all);
   }
 
+  function anchor() {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch (error) { return ""; }
+  }
+
+  /* What an address leads to is opened, with all that it stands in, and brought into sight. */
+  function reveal() {
+    var target = anchor() && document.getElementById(anchor()), item;
+    if (!target) return;
+    for (item = target.closest("details"); item; item = item.parentElement.closest("details")) item.open = true;
+    item = target.closest("details");
+    if (item) (target === item.lastElementChild ? item : target).scrollIntoView();
+  }
+
   /* Measures of a plan: by words, body, month, status and section; the choice stands in the address. */
   function filterMeasures(form) {
+    var names = ["text", "body", "month", "status", "section"];
     var measures = Array.from(document.querySelectorAll("[data-measure]"));
     var sections = Array.from(document.querySelectorAll("[data-section]"));
     var texts = measures.map(function (item) { return fold(item.textContent); });
     var params = new URLSearchParams(location.search);
-    ["text", "body", "month", "status", "section"].forEach(function (name) {
+    names.forEach(function (name) {
       if (form.elements[name] && params.has(name)) form.elements[name].value = params.get(name);
     });
 
@@ -27,10 +41,11 @@
       return form.elements[name] ? form.elements[name].value : "";
     }
 
+    /* Sections open while something is looked for, and close again. */
     function apply() {
       var words = fold(value("text")).split(" ");
       var body = value("body"), month = value("month"), status = value("status"), section = value("section");
-      var shown = 0;
+      var chosen = names.some(value), shown = 0;
       measures.forEach(function (item, index) {
         var months = item.dataset.months;
         var fits =
@@ -44,32 +59,31 @@
       });
       sections.forEach(function (item) {
         item.hidden = !item.querySelector("[data-measure]:not([hidden])");
+        if ("open" in item && form.dataset.chosen !== String(chosen)) item.open = chosen;
       });
+      form.dataset.chosen = chosen;
       tell(form, shown, measures.length);
       var kept = new URLSearchParams();
-      ["text", "body", "month", "status", "section"].forEach(function (name) {
+      names.forEach(function (name) {
         if (value(name)) kept.set(name, value(name));
       });
       var query = kept.toString();
       history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+      return chosen;
     }
 
-    function anchor() {
-      try { return decodeURIComponent(location.hash.slice(1)); } catch (error) { return ""; }
+    function show() {
+      var target = document.getElementById(anchor()), measure = target && target.closest("[data-measure]");
+      if (measure && measure.hidden) { form.reset(); apply(); }
     }
 
-    function reveal() {
-      var target = document.getElementById(anchor());
-      if (target && target.hidden) { form.reset(); apply(); target.scrollIntoView(); }
-    }
-
-    form.hidden = false;
     form.addEventListener("input", apply);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function () { setTimeout(apply); });
-    window.addEventListener("hashchange", reveal);
-    apply();
-    reveal();
+    window.addEventListener("hashchange", show);
+    form.dataset.chosen = "false";
+    if (apply()) form.closest("details").open = true;
+    show();
   }
 
   /* A list of names, narrowed by words. */
@@ -164,50 +178,72 @@
     if (input.value) search();
   }
 
-  /* Entries of the calendar, by territory, plan and body; the choice stands in the address. */
+  /* Entries of the calendar, by school, territory, plan and body; the choice stands in the address. */
   function filterAgenda(form) {
-    var names = ["territory", "plan", "body"];
+    var selects = Array.from(form.querySelectorAll("select"));
     var entries = Array.from(document.querySelectorAll("[data-month] [data-entry]"));
-    var months = document.querySelectorAll("[data-month]");
-    var params = new URLSearchParams(location.search);
-    names.forEach(function (name) {
-      if (params.has(name)) form.elements[name].value = params.get(name);
+    var folds = Array.from(document.querySelectorAll("[data-month], [data-past]"));
+    var atFirst = folds.map(function (fold) { return fold.open; });
+    var link = document.querySelector("[data-subscribe]"), whole = link && link.href;
+    var params = new URLSearchParams(location.search), before = false;
+    selects.forEach(function (select) {
+      if (params.has(select.name)) select.value = params.get(select.name);
+      if (select.selectedIndex < 0) select.value = "";
     });
+
+    /* Of a body also what its groups answer for. */
+    function wanted(select) {
+      return [select.value].concat((select.selectedOptions[0].dataset.also || "").split(" ").filter(Boolean));
+    }
+
+    /* A program subscribes to an address of its own kind: to the calendar of the last choice, else of the site. */
+    function subscribe(chosen) {
+      var file = chosen.map(function (select) { return select.selectedOptions[0].dataset.calendar; }).filter(Boolean)[0];
+      if (link) link.href = file ? new URL(file, root).href.replace(/^https?:/, "webcal:") : whole;
+    }
 
     function apply() {
       var shown = 0, kept = new URLSearchParams();
-      var chosen = names.filter(function (name) { return form.elements[name].value; });
+      var chosen = selects.filter(function (select) { return select.value; });
       entries.forEach(function (item) {
-        item.hidden = !chosen.every(function (name) {
-          return item.dataset[name].split(" ").includes(form.elements[name].value);
+        item.hidden = !chosen.every(function (select) {
+          var own = (item.dataset[select.name] || "").split(" ");
+          return wanted(select).some(function (value) { return own.includes(value); });
         });
         if (!item.hidden) shown += 1;
       });
-      months.forEach(function (month) {
-        month.hidden = !month.querySelector("[data-entry]:not([hidden])");
+      folds.forEach(function (fold, index) {
+        fold.hidden = !fold.querySelector("[data-entry]:not([hidden])");
+        if (before !== chosen.length > 0) fold.open = chosen.length ? true : atFirst[index];
       });
+      before = chosen.length > 0;
       tell(form, shown, entries.length);
-      chosen.forEach(function (name) { kept.set(name, form.elements[name].value); });
+      subscribe(chosen);
+      chosen.forEach(function (select) { kept.set(select.name, select.value); });
       var query = kept.toString();
       history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
+      return before;
     }
 
-    form.hidden = false;
     form.addEventListener("input", apply);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function () { setTimeout(apply); });
-    apply();
+    if (apply()) form.closest("details").open = true;
   }
 
   /* Rows of a chart, from the table beside it; one row for each slot of what recurs. */
   var readers = {
-    timeline: function (table) {
+    timeline: function (terms) {
       var rows = [];
-      table.querySelectorAll("tbody tr").forEach(function (line, order) {
-        var cells = line.cells, data = line.dataset;
+      function text(line, name) {
+        var found = line.querySelector(".measure__" + name);
+        return found ? found.textContent : "—";
+      }
+      terms.querySelectorAll("[data-kind]").forEach(function (line, order) {
+        var data = line.dataset, number = text(line, "number");
         var base = {
-          order: order, number: cells[0].textContent, label: cells[0].textContent === "—" ? String(order + 1) : cells[0].textContent,
-          title: cells[1].textContent, term: cells[3].textContent, group: table.getAttribute("data-kind-" + data.kind)
+          order: order, number: number, label: number === "—" ? String(order + 1) : number,
+          title: text(line, "title"), term: text(line, "term"), group: terms.getAttribute("data-kind-" + data.kind)
         };
         if (data.slots) {
           data.slots.split(" ").forEach(function (slot) { rows.push(Object.assign({ start: slot, end: slot, point: true }, base)); });
@@ -341,17 +377,6 @@
   });
   document.querySelectorAll("[data-md-component=search][role=dialog]").forEach(nameSearch);
   document.querySelectorAll("[data-filter]").forEach(filterMeasures);
-  /* An address may name a place that is closed: it is opened, and all around it. */
-  function openTarget() {
-    var name, target;
-    try { name = decodeURIComponent(location.hash.slice(1)); } catch (error) { return; }
-    target = name && document.getElementById(name);
-    if (!target) return;
-    for (var item = target; item; item = item.parentElement) if (item.tagName === "DETAILS") item.open = true;
-    target.scrollIntoView();
-  }
-  window.addEventListener("hashchange", openTarget);
-  if (location.hash) openTarget();
   document.querySelectorAll("[data-find]").forEach(findEntries);
   document.querySelectorAll("[data-agenda]").forEach(filterAgenda);
   /* A page opened as a file may fetch nothing: the lists and tables are there all the same. */
@@ -359,5 +384,14 @@
     document.querySelectorAll("[data-names]").forEach(findNames);
     document.querySelectorAll("[data-chart]").forEach(drawWhenSeen);
   }
+  window.addEventListener("hashchange", reveal);
+  reveal();
+  /* The theme opens everything for the printer: what the reader left closed is printed closed. */
+  function keepOpen(item) { item.toggleAttribute("data-read", item.open); }
+  document.querySelectorAll("details[open]").forEach(keepOpen);
+  document.addEventListener("toggle", function (event) {
+    if (event.target.tagName === "DETAILS" && !matchMedia("print").matches) keepOpen(event.target);
+  }, true);
+  document.documentElement.dataset.keeps = "";
   if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(copies);
 })();

@@ -6,9 +6,11 @@ from datetime import date
 from .... import facts
 from ....data.catalog.records import Measure, Roadmap, Section
 from ....facts import flags_at
+from ....language.i18n import _, ngettext
+from ....language.terms import Term
 from ... import words
-from ...answers.standing import TallyRow, tally_row
-from ...edition import Edition
+from ...answers.standing import TallyView, tally_view
+from ...edition import Edition, say
 from ...links import school_link
 from ...progress import ProgressView, progress_view
 from ...targets import TargetView, target_views
@@ -17,13 +19,20 @@ from ...views import Fact, Link, Note
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureView:
-    """A measure on its plan's page; `bar_*` are percent of the plan's period."""
+    """A measure on its plan's page; `bar_*` are percent of the plan's period.
+
+    `brief` and `who` are its term and those who answer in the few words of a row; `flags` is
+    how many notes on defects of the document stand inside, those on its targets included.
+    """
 
     anchor: str
     number: str
     title: str
     term_text: str | None
     term: str
+    brief: str
+    who: str | None
+    flags: int
     term_kind: str
     start: str | None
     end: str | None
@@ -54,7 +63,7 @@ class SectionView:
     term: str | None
     notes: tuple[Note, ...]
     measures: tuple[MeasureView, ...]
-    row: TallyRow | None
+    tally: TallyView | None
 
 
 def section_views(edition: Edition, plan: Roadmap) -> tuple[SectionView, ...]:
@@ -73,7 +82,7 @@ def _section(
     inside = tuple(_measure(edition, plan, one) for one in own if one.section == key)
     if item is None:
         return SectionView(
-            id="", heading=None, kind="", term=None, notes=(), measures=inside, row=None
+            id="", heading=None, kind="", term=None, notes=(), measures=inside, tally=None
         )
     flags = flags_at(edition.catalog, "sections", item.id)
     dates = words.span(item.start, item.end, edition.language) if item.start and item.end else None
@@ -86,7 +95,7 @@ def _section(
         term=" — ".join(part for part in (item.term_text, dates) if part) or None,
         notes=words.notes(flags, edition.language),
         measures=inside,
-        row=tally_row(edition, Link(heading, f"#{item.id}"), found) if found else None,
+        tally=tally_view(edition, found) if found else None,
     )
 
 
@@ -94,12 +103,17 @@ def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
     catalog, language = edition.catalog, edition.language
     found = facts.measure(catalog, item)
     left, width = _bar(plan, item)
+    targets = target_views(edition, found.targets, (item.title, item.expected_result))
+    notes = words.notes(flags_at(catalog, "measures", item.id), language)
     return MeasureView(
         anchor=item.anchor,
         number=item.number or "",
         title=item.title,
         term_text=item.term_text,
         term=words.term(item.term, language),
+        brief=_brief(edition, item.term),
+        who=_who(edition, item, found),
+        flags=len(notes) + sum(len(one.notes) for one in targets),
         term_kind=item.term.kind,
         start=words.value(item.term.start and item.term.start.isoformat(), language),
         end=words.value(item.term.end and item.term.end.isoformat(), language),
@@ -113,16 +127,39 @@ def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
         bodies=tuple(answer.body.id for answer in found.answers),
         inherits=found.inherited,
         expected_result=item.expected_result,
-        targets=target_views(edition, found.targets),
+        targets=targets,
         events=_events(edition, item),
         progress=progress_view(edition, item),
         parent=Link(found.parent.number or found.parent.title, f"#{found.parent.anchor}")
         if found.parent
         else None,
-        notes=words.notes(flags_at(catalog, "measures", item.id), language),
+        notes=notes,
         note=item.note,
         extras=words.extras(item, "measures", language),
     )
+
+
+def _brief(edition: Edition, term: Term) -> str:
+    """The term in a row: of days on which a measure recurs, how many and the last."""
+    if term.kind == "period" and term.start and term.end:
+        return words.span(term.start, term.end, edition.language)
+    if term.kind == "from" and term.start:
+        return say(edition, _("from {day}", day=words.day(term.start, edition.language)))
+    if len(term.slots) > 1:
+        last = words.day(term.slots[-1], edition.language)
+        text = ngettext("{n} date, to {day}", "{n} dates, to {day}", len(term.slots), day=last)
+        return say(edition, text)
+    return words.term(term, edition.language)
+
+
+def _who(edition: Edition, item: Measure, found: facts.MeasureFacts) -> str | None:
+    """Those who answer, in a row: the first, and how many others."""
+    if not found.answers:
+        return item.responsible_text
+    first, others = found.answers[0].body.label, len(found.answers) - 1
+    if not others:
+        return first
+    return say(edition, ngettext("{who} and {n} more", "{who} and {n} more", others, who=first))
 
 
 def _responsible(found: facts.MeasureFacts) -> tuple[tuple[Link, str], ...]:
