@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -36,7 +35,12 @@ ENTRIES = [
     Entry(kind="measure", path="roadmaps/a/#m-2-10", title="2.10. Семинары о каллиграфии",
           around="Слоговский район", text="план семинаров"),
 ]  # fmt: skip
-SCRIPTS = ("vendor/base-stemmer.js", "vendor/russian-stemmer.js", "vendor/searchable-map.js", "find.js")
+SCRIPTS = (
+    "vendor/base-stemmer.js",
+    "vendor/russian-stemmer.js",
+    "vendor/searchable-map.js",
+    "find.js",
+)
 Find = Callable[[str], str]
 
 
