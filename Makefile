@@ -1,7 +1,7 @@
 # The commands of the project; `make` alone lists them. Continuous integration calls the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help site check proposal report diff preview serve rehearsal ready back push publish release rollback verify guide browser test nightly lint audit lock bench clean
+.PHONY: help site check proposal touched report diff preview serve rehearsal ready back push publish release rollback verify guide browser test nightly lint audit lock bench clean
 
 RUN := .venv/bin
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
@@ -43,6 +43,10 @@ proposal: ## Put the packages and texts of another checkout in place of these: m
 	    fi; \
 	done; \
 	for part in datapackages content; do rm -rf $$part; cp -R "$$from/$$part" $$part; done
+
+touched: .venv/.ready ## Name what a proposal changes beside data, and who must approve: make touched FROM=FOLDER
+	@$(RUN)/roadmaps touched "$${FROM:?say which: make touched FROM=FOLDER}" | tee -a "$${GITHUB_STEP_SUMMARY:-/dev/null}"
+	@$(RUN)/roadmaps touched "$$FROM" >/dev/null 2>&1
 
 # What changed is no fault: a broken structure (1) is for the check to refuse.
 diff: .venv/.ready ## Tell what changed in the packages since a revision: make diff BASE=main

@@ -70,7 +70,11 @@ def beside(loaded: Site, published: Path) -> tuple[Problem, ...]:
     """
     if loaded.catalog.partial:
         return loaded.problems
-    found = editions.told_by_difference(loaded.catalog, read(published)[0])
+    before = read(published)[0]
+    found = [
+        *editions.told_by_difference(loaded.catalog, before),
+        *editions.numbers_of_their_own(loaded.catalog, before),
+    ]
     unraised = changes.unraised(snapshot(published), snapshot_of(loaded.catalog.packages))
     return in_order([*loaded.problems, *found, *unraised])
 
