@@ -25,6 +25,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("touched", data.touched),
     ("import", filling.import_),
     ("receive", filling.receive),
+    ("inbox", filling.inbox),
     ("propose", filling.propose),
     ("template", filling.template),
     ("demo", filling.demo),

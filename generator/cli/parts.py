@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 INNER = {
     "editions": "checks.editions",
     "owners": "checks.owners",
+    "inbox": "importing.inbox_answer",
     "packages": "data.packages",
     "publishing": "cli.publishing",
     "raising": "cli.raising",

@@ -7,19 +7,20 @@ it looks things up in the catalogue's mappings and never walks through a collect
 from .bodies import BodyFacts, body
 from .deficits import pairings, risks
 from .duties import reporter_name
+from .evidence import evidence_url
 from .flags import flags_at
 from .learning import Learning, Part, in_order, newest_year
 from .lists import Listed, Listing, beside, listing, of_year, official
 from .measures import Answer, MeasureFacts, answers, measure
 from .roadmaps import RoadmapFacts, documents, roadmap
-from .schools import Answering, Promise, SchoolFacts, promises, school
+from .schools import Answering, Promise, SchoolFacts, SchoolRowFacts, promises, school, school_row
 from .standing import Dated, Outlook, outlook
 from .territories import AreaListing, TerritoryFacts, territory, within
 
 __all__ = [
     "Answer", "Answering", "AreaListing", "BodyFacts", "Dated", "Learning", "Listed", "Listing",
-    "MeasureFacts", "Outlook", "Part", "Promise", "RoadmapFacts", "SchoolFacts",
-    "TerritoryFacts", "answers", "beside", "body", "documents", "flags_at", "in_order", "listing",
+    "MeasureFacts", "Outlook", "Part", "Promise", "RoadmapFacts", "SchoolFacts", "SchoolRowFacts",
+    "TerritoryFacts", "answers", "beside", "body", "documents", "evidence_url", "flags_at", "in_order", "listing",
     "measure", "newest_year", "of_year", "official", "outlook", "pairings", "promises",
-    "reporter_name", "risks", "roadmap", "school", "territory", "within",
+    "reporter_name", "risks", "roadmap", "school", "school_row", "territory", "within",
 ]  # fmt: skip

@@ -8,10 +8,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..analysis import analyse
+from ..analysis.records import Pooled
 from ..data.catalog import Catalog
 from ..data.catalog.records import Body, Pairing, Roadmap, School
-from .learning import Learning, learning
-from .lists import Listing, listing
+from ..methods.rollup import Tally
+from .learning import Learning, learning, newest_year
+from .lists import Listed, Listing, listing
 from .standing import Outlook, outlook
 
 
@@ -73,6 +75,28 @@ def school(catalog: Catalog, identifier: str) -> SchoolFacts:
             for key, number in counts.most_common()
         ),
         pairings=catalog.pairings_of_school.get(identifier, ()),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolRowFacts:
+    """What the line of a school in a list tells: results, list, the tally of its own plans."""
+
+    school: School
+    pooled: Pooled | None
+    listed: Listed | None
+    tally: Tally
+
+
+def school_row(catalog: Catalog, identifier: str) -> SchoolRowFacts:
+    """The short answer of a school, for lists of many."""
+    analysis = analyse(catalog)
+    year = newest_year(analysis.results_of.get(identifier, ()))
+    return SchoolRowFacts(
+        school=catalog.schools[identifier],
+        pooled=analysis.headline(identifier, year) if year else None,
+        listed=listing(catalog, identifier).newest,
+        tally=analysis.standing.of_school(identifier),
     )
 
 

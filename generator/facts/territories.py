@@ -50,7 +50,7 @@ def territory(catalog: Catalog, identifier: str) -> TerritoryFacts:
         school for key in inside for school in catalog.schools_of_territory.get(key, ())
     )
     own = of_territory(catalog, identifier)
-    years = {year for place, year in analysis.spread if place in set(inside)}
+    years = {year for key in inside for year in analysis.spread_years.get(key, ())}
     year = own[0] if own else max(years, default=None)
     spread = sorted(share for key in inside for share in analysis.spread.get((key, year or ""), ()))
     tally = analysis.standing.by_territory.get(identifier)

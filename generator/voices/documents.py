@@ -22,7 +22,6 @@ class DocumentView:
 
 @dataclass(frozen=True, kw_only=True)
 class StatementView:
-    order: int
     text: str
     part: str | None
     document: str | None
@@ -80,10 +79,9 @@ def _statement(edition: Edition, item: Statement) -> StatementView:
     catalog = edition.catalog
     document = catalog.documents.get(item.document or "")
     return StatementView(
-        order=item.order,
         text=item.text,
         part=item.part,
         document=document_line(document, edition.language) if document else None,
-        targets=target_views(edition, catalog.targets_of_statement.get(item.id, ())),
+        targets=target_views(edition, catalog.targets_of_statement.get(item.id, ()), (item.text,)),
         notes=words.notes(flags_at(catalog, "statements", item.id), edition.language),
     )

@@ -12,19 +12,23 @@ from .views import Note
 
 @dataclass(frozen=True, kw_only=True)
 class TargetView:
-    """A target: `text` is ours, `written` the document's own."""
+    """A target: `text` is ours, `written` the document's own where nothing beside it says so."""
 
     text: str
-    written: str
+    written: str | None
     denominator: str | None
     notes: tuple[Note, ...]
 
 
-def target_views(edition: Edition, found: Iterable[Target]) -> tuple[TargetView, ...]:
+def target_views(
+    edition: Edition, found: Iterable[Target], beside: Iterable[str | None] = ()
+) -> tuple[TargetView, ...]:
+    """`beside` are the texts of the document that a reader sees beside the targets."""
+    texts = tuple(beside)
     return tuple(
         TargetView(
             text=words.target(item, edition.language),
-            written=item.text,
+            written=None if any(item.text in text for text in texts if text) else item.text,
             denominator=(
                 words.label("targets", "denominator", item.denominator, edition.language)
                 if item.unit == "percent"

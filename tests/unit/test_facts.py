@@ -1,50 +1,94 @@
-"""What a template leaves out of a page: nothing."""
+"""What a template leaves out of a page: nothing, of its context and of the views in it."""
 
 import re
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from generator.voices.pages import model
-from generator.voices.pages.body import BodyPage
-from generator.voices.pages.lists import ListPage
-from generator.voices.pages.package import PackagePage
-from generator.voices.pages.procedure import ProcedurePage
-from generator.voices.pages.roadmap import RoadmapPage
-from generator.voices.pages.school import SchoolPage
-from generator.voices.pages.territory import TerritoryPage
+from generator.voices.pages import LISTINGS, PAGES
+from generator.voices.pages.examples import Example
+from generator.voices.pages.model import Context
+from tests.conftest import ROOT
 
-PAGES = {
-    "body": BodyPage,
-    "school_list": ListPage,
-    "package": PackagePage,
-    "procedure": ProcedurePage,
-    "roadmap": RoadmapPage,
-    "school": SchoolPage,
-    "territory": TerritoryPage,
-}
+FOLDER = ROOT / "site_templates" / "pages"
+# What the shell, citations and link previews say of a page.
+SHARED = {item.name for item in fields(Context)}
+# What becomes the description of a page, and the foot of an embedded chart.
+ELSEWHERE: Mapping[str, set[str]] = {"SchoolAnswer": {"brief"}, "SharesView": {"papers"}}
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_field_of_a_page_is_read_by_its_template(name: str, root: Path) -> None:
-    folder = root / "site_templates" / "pages"
-    read = {
-        found
-        for path in read_by(folder, f"{name}.html")
-        for found in re.findall(r"\bpage\.(\w+)", path.read_text("utf-8"))
+def contexts() -> dict[str, type[Context]]:
+    """The context of each template, by its path; a context of several templates is read by all."""
+    kinds = {f"{kind.name}.html": kind.make for kind in PAGES}
+    listings = {f"listings/{item.template}.html": item.make for item in LISTINGS}
+    made: Mapping[str, Any] = {**kinds, **listings}
+    return {
+        name: get_type_hints(make).get("return", Example if "example" in name else Context)
+        for name, make in made.items()
     }
-    shared = {item.name for item in fields(model.Context)}
-    assert {item.name for item in fields(PAGES[name])} - shared - read == set()
 
 
-def read_by(folder: Path, name: str) -> list[Path]:
-    """A template and all that it includes or imports."""
-    found = [folder / name]
+def views(kind: type, found: dict[type, None]) -> dict[type, None]:
+    """The dataclasses and named tuples that a view holds, at any depth."""
+    for hint in get_type_hints(kind).values():
+        for part in flat(hint):
+            if (is_dataclass(part) or hasattr(part, "_fields")) and part not in found:
+                found[part] = None
+                views(part, found)
+    return found
+
+
+def flat(hint: Any) -> Iterator[Any]:
+    inner = get_args(hint)
+    if not inner:
+        yield hint
+    for part in inner:
+        yield from flat(part)
+
+
+def names(kind: type) -> set[str]:
+    return set(getattr(kind, "_fields", ())) or {item.name for item in fields(kind)}
+
+
+def read_by(name: str) -> list[Path]:
+    """A template and all that it extends, includes or imports."""
+    found = [FOLDER / name]
     for path in found:
         for other in re.findall(
-            r'{%-? *(?:include|import|from) "([^"]+)"', path.read_text("utf-8")
+            r'{%-? *(?:extends|include|import|from) "([^"]+)"', path.read_text("utf-8")
         ):
-            if folder / other not in found:
-                found.append(folder / other)
+            if FOLDER / other not in found:
+                found.append(FOLDER / other)
     return found
+
+
+def read(name: str) -> set[str]:
+    """The names after a dot in a template and all that it is made of."""
+    return set(re.findall(r"\.(\w+)", " ".join(path.read_text("utf-8") for path in read_by(name))))
+
+
+CONTEXTS = contexts()
+
+
+@pytest.mark.parametrize(
+    "context", dict.fromkeys(CONTEXTS.values()), ids=lambda kind: kind.__name__
+)
+def test_every_field_of_a_page_is_read_by_its_template(context: type[Context]) -> None:
+    known = set().union(*(read(name) for name, kind in CONTEXTS.items() if kind is context))
+    assert names(context) - SHARED - known == set()
+
+
+def test_every_field_of_a_view_is_read_by_a_template() -> None:
+    seen: dict[type, set[str]] = {}
+    for name, context in CONTEXTS.items():
+        known = read(name)
+        for kind in views(context, {}):
+            seen[kind] = seen.get(kind, set()) | known
+    unread = {
+        kind.__name__: names(kind) - known - ELSEWHERE.get(kind.__name__, set())
+        for kind, known in seen.items()
+    }
+    assert {kind: found for kind, found in unread.items() if found} == {}

@@ -303,6 +303,10 @@ class Catalog:
         return _group((item for item in self.lists.values() if item.roadmap), "roadmap")
 
     @recorded
+    def lists_of_territory(self) -> Mapping[str, tuple[SchoolList, ...]]:
+        return _group(self.lists.values(), "territory")
+
+    @recorded
     def entries_of(self) -> Mapping[str, tuple[ListEntry, ...]]:
         return _group(self.all("list_entries", ListEntry), "list")
 

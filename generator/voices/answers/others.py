@@ -4,7 +4,7 @@ from ... import facts
 from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..edition import Edition, say
-from .schools import Told, done_of, of_hundred, outlook_lines
+from .schools import Strip, Told, done_of, hundred, of_hundred, outlook_lines, strip
 
 
 def roadmap_told(edition: Edition, found: facts.RoadmapFacts) -> Told:
@@ -51,6 +51,20 @@ def territory_learning(edition: Edition, found: facts.TerritoryFacts) -> Told | 
     lead = _("{share} papers are below the minimum", share=of_hundred(found.total.share))
     rest = _(" ({year}; {below} of {n}).", year=year, below=found.total.below, n=found.total.n)
     return Told(lead=say(edition, lead), rest=say(edition, rest))
+
+
+def territory_strip(edition: Edition, found: facts.TerritoryFacts) -> Strip | None:
+    """The schools of a territory as dots."""
+    if not found.spread:
+        return None
+    low, high = hundred(found.spread[0]), hundred(found.spread[-1])
+    caption = ngettext(
+        "The dots are {n} school, from {low} to {high} of 100.",
+        "The dots are {n} schools, from {low} to {high} of 100.",
+        len(found.spread), low=low, high=high,
+    )  # fmt: skip
+    total = found.total.share if found.total else None
+    return strip(found.spread, mark=None, line=total, caption=say(edition, caption))
 
 
 def territory_listed(edition: Edition, found: facts.TerritoryFacts) -> Told | None:

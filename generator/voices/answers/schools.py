@@ -1,9 +1,10 @@
 """The words of the answers: the same on page, leaflet, row, hit, column and link preview."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from math import floor
+from math import ceil, floor
 
 from ... import facts
 from ...analysis.records import Pooled, Result
@@ -17,6 +18,8 @@ from .pooled import left_of, left_out
 from .standing import TallyView, tally_view
 
 YES = _("Yes")
+MOST_DOTS = 12
+"""So many schools of the same percent are drawn one on the other."""
 ORDINALS = {
     2: _("Yes, for the second year running"),
     3: _("Yes, for the third year running"),
@@ -51,7 +54,7 @@ class Told:
 class Strip:
     """Schools as dots on a line from 0 to 100: `dots` is a path of SVG, `mark` this school.
 
-    `height` is that of the drawing in its units; `line` is the place of the territory as
+    `height` is that of the drawing in its units, of which `top` percent are 100; `line` is the place of the territory as
     a whole. `caption` says all of it in words.
     """
 
@@ -59,6 +62,7 @@ class Strip:
     mark: float | None
     line: float | None
     height: int
+    top: int
     caption: str
 
 
@@ -138,12 +142,8 @@ def learning(edition: Edition, found: facts.Learning | None) -> Told:
     if found.share is None or found.pooled is None:
         return _no_share(edition, found, year)
     outstanding = _outstanding(edition, found)
-    if found.share == 0:
-        lead = _("No paper is below the minimum")
-    else:
-        lead = _("{share} papers are below the minimum", share=of_hundred(found.share))
     return Told(
-        lead=_capital(say(edition, lead)),
+        lead=first_words(edition, found.share),
         rest=say(
             edition,
             _("{compared} ({year}{left}).", compared=_compared(found), year=year,
@@ -151,6 +151,14 @@ def learning(edition: Edition, found: facts.Learning | None) -> Told:
         ),
         lines=(say(edition, outstanding),) if outstanding else (),
     )  # fmt: skip
+
+
+def first_words(edition: Edition, share: float) -> str:
+    """How many papers of 100 are below the minimum."""
+    if share == 0:
+        return _capital(say(edition, _("No paper is below the minimum")))
+    lead = _("{share} papers are below the minimum", share=of_hundred(share))
+    return _capital(say(edition, lead))
 
 
 def _left(found: Pooled) -> Text | str:
@@ -242,24 +250,24 @@ def school_strip(edition: Edition, found: facts.Learning | None) -> Strip | None
 def strip(
     shares: Iterable[float], *, mark: float | None, line: float | None, caption: str
 ) -> Strip:
-    """Dots at whole percents, one on the other; many of them stand closer."""
-    counts: dict[int, int] = {}
-    for share in shares:
-        place = hundred(share)
-        counts[place] = counts.get(place, 0) + 1
-    most = max(counts.values(), default=1)
-    step = min(3.0, 12 / most)
-    height = 6 + round(step * (most - 1))
+    """Dots at whole percents, one on the other, on a line that ends at the next ten."""
+    found = tuple(shares)
+    ends = [*found, *(item for item in (mark, line) if item is not None)]
+    top = max(10, 10 * ceil(max(ends) * 10))
+    counts = Counter(map(hundred, found))
+    step = min(2.4, 12 / max(counts.values()))
+    height = 6 + round(step * (min(max(counts.values()), MOST_DOTS) - 1))
     dots = "".join(
-        f"M{place} {round(height - 3 - step * level, 1):g}h0"
+        f"M{place / top * 100:.3g} {height - 3 - step * level:.3g}h0"
         for place, count in sorted(counts.items())
-        for level in range(min(count, 12))
+        for level in range(min(count, MOST_DOTS))
     )
     return Strip(
         dots=dots,
-        mark=None if mark is None else hundred(mark),
-        line=None if line is None else round(line * 100, 1),
+        mark=None if mark is None else round(hundred(mark) / top * 100, 1),
+        line=None if line is None else round(line / top * 10000, 1),
         height=height,
+        top=top,
         caption=caption,
     )
 
@@ -282,10 +290,11 @@ def listing(edition: Edition, found: facts.SchoolFacts) -> Told:
     others = _other_lists(edition, found)
     if others:
         lines.append(say(edition, _("Named in: {lists}.", lists=", ".join(others))))
-    return Told(lead=say(edition, _listed(edition, told, bool(others))), lines=tuple(lines))
+    return Told(lead=say(edition, is_listed(edition, told, named=bool(others))), lines=tuple(lines))
 
 
-def _listed(edition: Edition, told: facts.Listing, named: bool) -> Text:
+def is_listed(edition: Edition, told: facts.Listing, *, named: bool = False) -> Text:
+    """Yes or no; `named` says that other lists name the school."""
     newest = told.newest
     if newest is None:
         return (
@@ -307,11 +316,17 @@ def _listed(edition: Edition, told: facts.Listing, named: bool) -> Text:
 
 
 def _other_lists(edition: Edition, found: facts.SchoolFacts) -> list[str]:
-    """Titles of the lists that name the school, but for the one that the answer is about."""
+    """Titles of the lists that name the school, but for those that the answer is about."""
     catalog, newest = edition.catalog, found.listing.newest
     told = newest.found.id if newest and newest.found else None
-    entries = catalog.entries_of_school.get(found.school.id, ())
-    return [f"«{catalog.lists[item.list].title}»" for item in entries if item.list != told]
+    lists = [
+        catalog.lists[item.list] for item in catalog.entries_of_school.get(found.school.id, ())
+    ]
+    return [
+        f"«{item.title}»"
+        for item in lists
+        if item.id != told and (told is None or item.kind != "low_results")
+    ]
 
 
 # Promises

@@ -10,7 +10,6 @@ from ...language.i18n import Text, _
 from .. import words
 from ..edition import Edition, say
 from ..progress import ProgressView, ReportView, progress_view
-from ..targets import target_views
 from ..views import Note
 from .paper import Cell, Column, Kind, Table
 
@@ -78,7 +77,7 @@ def _cells(edition: Edition, item: Measure) -> tuple[Cell, ...]:
         item.responsible_text or _inherited(edition, facts_, bodies),
         bodies,
         item.expected_result,
-        joined(view.text for view in target_views(edition, facts_.targets)),
+        joined(words.target(one, language) for one in facts_.targets),
         view.status,
         found.original,
         found.deadline,

@@ -12,17 +12,18 @@ from .body import body
 from .calendar import calendar
 from .changes import changes
 from .compare import compare
+from .components import components
 from .embed import embed_area_shares, embed_shares, embed_timeline
 from .front import front
 from .listings import bodies, data, roadmaps, schools, territories
-from .lists import school_list
+from .lists import entries_of, pages_of_entries, school_list
 from .model import Listing, PageKind, page_kind
 from .package import dictionary, package
 from .procedure import procedure
 from .reports import reports
 from .roadmap import roadmap
 from .school import school
-from .territory import territory
+from .territory import pages_of_schools, schools_of, territory
 
 # The theme's template of pages that other sites show inside their own.
 BARE = "embed.html"
@@ -36,6 +37,8 @@ PAGES: tuple[PageKind, ...] = (
     page_kind(procedure, kinds.PROCEDURE, jsonld.procedure),
     page_kind(package, kinds.PACKAGE, jsonld.package),
     page_kind(dictionary, kinds.DICTIONARY),
+    PageKind(schools_of, "territories/schools/{id}/", "schools/", pages_of_schools),
+    PageKind(entries_of, "lists/entries/{id}/", "schools/", pages_of_entries),
     PageKind(
         embed_shares, "embed/shares/{id}/", "schools/",
         lambda catalog: analyse(catalog).results_of, frame=BARE,
@@ -58,6 +61,7 @@ LISTINGS: tuple[Listing, ...] = (
     Listing(schools),
     Listing(calendar),
     Listing(compare),
+    Listing(components),
     Listing(reports),
     Listing(data),
     Listing(changes),

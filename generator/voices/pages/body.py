@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ... import facts
-from ...language.i18n import _, ngettext
+from ...language.i18n import _
 from .. import words
 from ..agenda import subscription
+from ..answers.others import body_told
+from ..answers.schools import Told
 from ..answers.standing import StandingView, standing_view
 from ..edition import Edition, say
 from ..links import body_link, place_links, plan_link
@@ -23,7 +25,7 @@ class BodyPage(Context):
 
     facts: tuple[Fact, ...]
     plans: tuple[PlanMeasures, ...]
-    measures: int
+    told: Told
     standing: StandingView | None
     group: Link | None
     shared: tuple[PlanMeasures, ...]
@@ -41,20 +43,13 @@ def body(edition: Edition, identifier: str) -> BodyPage:
     plans = _plans(edition, identifier)
     own = edition.analysis.standing.measures_of_body.get(identifier, ())
     tally = edition.analysis.standing.by_body.get(identifier)
-    count = sum(len(plan.measures) for plan in plans)
+    told = body_told(edition, facts.body(catalog, identifier))
     fields = ("scope", "position", "phone", "email", "website", "note")
     contacts = [(name, getattr(found, name)) for name in fields]
     return BodyPage(
         title=found.name,
-        description=say(
-            edition,
-            ngettext(
-                "{name}: answers for {n} measure of the roadmaps.",
-                "{name}: answers for {n} measures of the roadmaps.",
-                count,
-                name=found.name,
-            ),
-        ),
+        description=f"{found.name}. {told.whole}",
+        told=told,
         crumbs=crumbs(
             edition,
             Link(say(edition, _("Who answers")), "bodies/"),
@@ -71,7 +66,6 @@ def body(edition: Edition, identifier: str) -> BodyPage:
             *words.extras(found, "bodies", language),
         ),
         plans=plans,
-        measures=count,
         standing=standing_view(edition, own, tally) if tally else None,
         group=body_link(catalog, found.member_of),
         shared=_plans(edition, found.member_of) if found.member_of else (),

@@ -43,7 +43,6 @@ class ChangesContext(Context):
     """All changes, the newest edition first; `older` more are in the JSON document."""
 
     editions: tuple[EditionView, ...]
-    shown: int
     older: int
     first: bool
     feed: Link
@@ -59,7 +58,6 @@ def changes(edition: Edition) -> ChangesContext:
         description="",
         crumbs=(home(edition),),
         editions=tuple(_editions(edition, entries)),
-        shown=len(entries),
         older=len(log.entries) - len(entries) + log.left_off,
         first=log.since is None,
         feed=Link(say(edition, _("Follow the changes")), FEED),

@@ -58,6 +58,7 @@ TEXTS = {
     "absent": _("not published"),
     "school": _("School"),
     "grade": _("grade {grade}"),
+    "alike": _("Schools in conditions like those of {name}:"),
     "table": _("Schools side by side"),
 }  # fmt: skip
 

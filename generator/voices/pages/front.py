@@ -65,7 +65,6 @@ class HomeContext(Context):
     late: tuple[LateView, ...]
     more_late: int
     plans: tuple[PlanCard, ...]
-    more_plans: int
     reported: tuple[str, ...]
 
 
@@ -90,7 +89,6 @@ def front(edition: Edition) -> HomeContext:
         late=tuple(_late_view(edition, plan) for plan in late[:LATE]),
         more_late=max(len(late) - LATE, 0),
         plans=plan_cards(edition, plans[:PLANS]),
-        more_plans=max(len(plans) - PLANS, 0),
         reported=tuple(say(edition, text) for text in _reported(edition)),
     )
 

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...data import profiles
+from ...data.catalog import Catalog
 from ...data.catalog.records import Territory
 from ...language.i18n import _
 from .. import words
+from ..answers.rows import MOST_ROWS, PlaceRow, SchoolRow, place_row, school_row
 from ..edition import Edition, say
 from ..links import territory_link
 from ..views import Link
@@ -40,11 +42,17 @@ class RoadmapsContext(Context):
 
 @dataclass(frozen=True, kw_only=True)
 class EntriesContext(Context):
-    """`by_territory` says that there were too many: the entries are territories that have some."""
-
     entries: tuple[Entry, ...]
-    by_territory: bool = False
-    hint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolsContext(Context):
+    """`schools` are all of them, `number` in all; where they are many, `places` lead to them."""
+
+    schools: tuple[SchoolRow, ...]
+    number: int
+    places: tuple[PlaceRow, ...]
+    hint: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +77,7 @@ class DataContext(Context):
 # A phone can take a list of so many lines and cards; a country is listed by territory.
 MOST_ENTRIES = 1500
 MOST_CARDS = 40
-MOST_ROWS = 100
+MOST_PLACES = 90
 
 
 def roadmaps(edition: Edition) -> RoadmapsContext:
@@ -149,30 +157,32 @@ def bodies(edition: Edition) -> EntriesContext:
     )
 
 
-def schools(edition: Edition) -> EntriesContext:
-    """All schools, with their territories; fictional ones last."""
+def schools(edition: Edition) -> SchoolsContext:
+    """All schools with their answers; where they are many, territories that have some."""
     catalog = edition.catalog
-    many = len(catalog.schools) > MOST_ENTRIES
-    return EntriesContext(
+    found = sorted(catalog.schools.values(), key=catalog.is_fictional)
+    many = len(found) > MOST_ROWS
+    return SchoolsContext(
         title=say(edition, _("Schools")),
         description="",
         crumbs=(home(edition),),
-        entries=_by_territory(edition, (school.territory for school in catalog.schools.values()))
-        if many
-        else tuple(
-            Entry(
-                link=Link(school.name, f"schools/{school.id}/"),
-                detail=", ".join(
-                    item.label
-                    for item in reversed(catalog.ancestors(school.territory))
-                    if item.level != "country"
-                ),
-            )
-            for school in sorted(catalog.schools.values(), key=catalog.is_fictional)
-        ),
-        by_territory=many,
+        schools=() if many else tuple(school_row(edition, school.id) for school in found),
+        number=len(found),
+        places=tuple(place_row(edition, place) for place in _places(catalog)) if many else (),
         hint=hint(edition),
     )
+
+
+def _places(catalog: Catalog) -> list[Territory]:
+    """Territories that have schools, as far down as a list of them stays short."""
+    homes = [catalog.ancestors(key) for key in catalog.schools_of_territory]
+    best: list[Territory] = []
+    for depth in range(max(map(len, homes), default=0)):
+        level = list({(chain[depth : depth + 1] or chain[-1:])[0].id: None for chain in homes})
+        if best and len(level) > MOST_PLACES:
+            break
+        best = [catalog.territories[key] for key in level]
+    return best
 
 
 def data(edition: Edition) -> DataContext:

@@ -1,12 +1,16 @@
 """The page of a list of schools: the official entries beside what the rule computes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ...data.catalog import Catalog
 from ...data.catalog.records import ListEntry, SchoolList
 from ...facts import flags_at
-from ...language.i18n import _
+from ...language.i18n import _, ngettext
 from .. import words
 from ..answers.listed import beside
+from ..answers.rows import MOST_ROWS
+from ..answers.schools import Told
 from ..answers.standing import TallyRow, TallyView, plan_rows, tally_view
 from ..edition import Edition, say
 from ..links import place_links, plan_link, school_link, territory_link
@@ -37,9 +41,12 @@ class EntryRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ListPage(Context):
+    """`entries` are all of them where they are few; else `more` leads to pages of them."""
+
     facts: tuple[Fact, ...]
-    published: bool
+    told: Told
     entries: tuple[EntryRow, ...]
+    more: tuple[Link, ...]
     computed: tuple[tuple[Link, str], ...]
     has_rule: bool
     tally: TallyView | None
@@ -58,6 +65,9 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
     standing = edition.analysis.standing
     tally = standing.by_list[identifier]
     named = {entry.school for entry in entries if entry.school}
+    computed = [key for key in edition.analysis.listed_in(found) if key not in named]
+    pages = _pages(catalog, identifier)
+    told = _brief(edition, found, len(entries), len(computed))
     shown = ("kind", "date", "school_year", "schools_stated", "territories_stated", "note")
     facts = [
         Fact(
@@ -77,16 +87,16 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
         facts.append(Fact(words.title_of("lists", "roadmap", language), None, plan_link(plan)))
     return ListPage(
         title=found.title,
-        description=found.title,
+        description=f"{found.title}. {told.whole}",
+        told=told,
         crumbs=crumbs(edition, *place_links(catalog, found.territory)),
         fictional=catalog.is_fictional(found),
         facts=tuple(facts),
-        published=found.published,
-        entries=tuple(_entry(edition, found, entry) for entry in entries),
+        entries=() if pages else tuple(_entry(edition, found, entry) for entry in entries),
+        more=_links(pages),
         computed=tuple(
             (school_link(catalog.schools[school]), _told(edition, found, school) or "")
-            for school in edition.analysis.listed_in(found)
-            if school not in named
+            for school in computed[:MOST_ROWS]
         ),
         tally=tally_view(edition, tally) if tally.total else None,
         rows=plan_rows(
@@ -96,6 +106,77 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
         notes=words.notes(flags_at(catalog, "lists", identifier), language),
         json=f"api/v1/lists/{identifier}.json",
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntriesPage(Context):
+    """A page of the entries of a list that has many: `others` are all such pages."""
+
+    entries: tuple[EntryRow, ...]
+    has_rule: bool
+    others: tuple[Link, ...]
+
+
+def entries_of(edition: Edition, identifier: str) -> EntriesPage:
+    """A hundred entries of a list; `identifier` is a key of `pages_of_entries`."""
+    catalog = edition.catalog
+    found = catalog.lists[identifier.rsplit("-", 1)[0]]
+    pages = _pages(catalog, found.id)
+    number = int(identifier.rsplit("-", 1)[1])
+    return EntriesPage(
+        title=say(edition, _("{list}: part {n}", list=found.title, n=number)),
+        description="",
+        crumbs=crumbs(
+            edition, *place_links(catalog, found.territory), Link(found.title, f"lists/{found.id}/")
+        ),
+        fictional=catalog.is_fictional(found),
+        entries=tuple(_entry(edition, found, entry) for entry in pages[identifier]),
+        has_rule=found.kind == "low_results" and found.school_year is not None,
+        others=_links(pages),
+    )
+
+
+def pages_of_entries(catalog: Catalog) -> Mapping[str, tuple[ListEntry, ...]]:
+    """Every page of entries of a list that has too many for one."""
+    return {
+        name: entries for key in catalog.lists for name, entries in _pages(catalog, key).items()
+    }
+
+
+def _pages(catalog: Catalog, key: str) -> Mapping[str, tuple[ListEntry, ...]]:
+    """The entries of a list, a hundred a page; none where one table holds them."""
+    entries = catalog.entries_of.get(key, ())
+    if len(entries) <= MOST_ROWS:
+        return {}
+    return {
+        f"{key}-{at // MOST_ROWS + 1}": entries[at : at + MOST_ROWS]
+        for at in range(0, len(entries), MOST_ROWS)
+    }
+
+
+def _links(pages: Mapping[str, tuple[ListEntry, ...]]) -> tuple[Link, ...]:
+    """Pages by the numbers of their rows: 1–100, 101–200."""
+    return tuple(
+        Link(f"{at * MOST_ROWS + 1}–{at * MOST_ROWS + len(entries)}", f"lists/entries/{name}/")
+        for at, (name, entries) in enumerate(pages.items())
+    )
+
+
+def _brief(edition: Edition, found: SchoolList, named: int, computed: int) -> Told:
+    """How many the list names, and how many the rule would add."""
+    lines = []
+    if not found.published:
+        lead = _("Which schools are on the list is not published.")
+    else:
+        lead = ngettext("{n} is on the list.", "{n} are on the list.", named)
+    if computed:
+        more = ngettext(
+            "By the rule {n} more school belongs on it.",
+            "By the rule {n} more schools belong on it.",
+            computed,
+        )
+        lines.append(say(edition, more))
+    return Told(lead=say(edition, lead), lines=tuple(lines))
 
 
 def _told(edition: Edition, found: SchoolList, school: str) -> str | None:

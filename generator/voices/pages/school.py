@@ -87,6 +87,7 @@ class SchoolPage(Context):
     indicators: tuple[IndicatorView, ...]
     closed: str | None
     successor: Link | None
+    sheet: Download | None
     files: tuple[Download, ...]
     plan_files: tuple[tuple[str, tuple[Download, ...]], ...]
     changes: ChangesView
@@ -120,6 +121,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
     results = results_view(edition, identifier)
     truth = answers.school(catalog, identifier)
     answer = school_answer(edition, truth)
+    files = downloads(edition, "school", identifier)
     return SchoolPage(
         title=found.name,
         description=answer.brief,
@@ -157,7 +159,8 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         ),
         closed=words.value(found.closed, language),
         successor=school_link(successor) if successor else None,
-        files=downloads(edition, "school", identifier),
+        sheet=next((item for item in files if item.path.endswith(".pdf")), None),
+        files=files,
         plan_files=tuple(
             (plan.short_title, downloads(edition, "roadmap", plan.id))
             for plan in plans

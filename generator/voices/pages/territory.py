@@ -1,15 +1,36 @@
-"""The page of a territory: its plans, bodies, schools, lists and parts."""
+"""The page of a territory: how its schools do, its plans, who reports, who answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ... import facts as answers
+from ...data.catalog import Catalog
+from ...data.catalog.records import School
 from ...language.i18n import _
 from .. import words
 from ..agenda import subscription
-from ..answers.standing import TallyRow, TallyView, plan_rows, tally_view
+from ..answers.others import (
+    territory_brief,
+    territory_learning,
+    territory_listed,
+    territory_promised,
+    territory_strip,
+)
+from ..answers.rows import (
+    MOST_ROWS,
+    PlaceRow,
+    PlanRow,
+    SchoolRow,
+    place_row,
+    plan_rows,
+    school_row,
+)
+from ..answers.schools import Strip, Told
+from ..answers.standing import TallyView, tally_view
 from ..edition import Edition, say
-from ..links import place_links, school_link, territory_link
+from ..links import place_links, school_link
 from ..views import Fact, Link
-from .common import ListView, PlanCard, crumbs, list_view, plan_cards
+from .common import ListView, crumbs, list_view
 from .model import Context
 from .parts.areas import AreaView, area_view
 from .parts.changes import ChangesView, changes_view
@@ -21,13 +42,24 @@ from .reports import ReportEntry, reports_on_territory
 
 @dataclass(frozen=True, kw_only=True)
 class TerritoryPage(Context):
+    """`schools` are all of them where they are few; else `more` leads to pages of them.
+
+    `listed` are the schools on the newest list, by decision or by the rule.
+    """
+
     facts: tuple[Fact, ...]
-    plans: tuple[PlanCard, ...]
-    tally: TallyView | None
-    rows: tuple[TallyRow, ...]
+    learning: Told | None
+    strip: Strip | None
+    on_list: Told | None
+    promised: Told
+    bar: TallyView | None
+    listed: tuple[Link, ...]
+    plans: tuple[PlanRow, ...]
     bodies: tuple[Link, ...]
-    schools: tuple[Link, ...]
-    children: tuple[Link, ...]
+    schools: tuple[SchoolRow, ...]
+    more: tuple[Link, ...]
+    number: int
+    children: tuple[PlaceRow, ...]
     lists: tuple[ListView, ...]
     named_in: tuple[ListView, ...]
     results: AreaView | None
@@ -44,18 +76,13 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
     """The page of the territory `identifier`; plans of its parts are listed with its own."""
     catalog, language = edition.catalog, edition.language
     found = catalog.territories[identifier]
-    inside = [identifier]
-    for key in inside:
-        inside += [child.id for child in catalog.children_of_territory.get(key, ())]
-    plans = [plan for key in inside for plan in catalog.roadmaps_of_territory.get(key, ())]
-    tally = edition.analysis.standing.by_territory.get(identifier)
+    truth = answers.territory(catalog, identifier)
     above = place_links(catalog, identifier)[:-1]
     results = area_view(edition, identifier)
+    pages = _pages(catalog, identifier)
     return TerritoryPage(
         title=found.name,
-        description=say(
-            edition, _("{name}: roadmaps, responsible bodies and schools.", name=found.name)
-        ),
+        description=f"{found.name}. {territory_brief(edition, truth)}",
         crumbs=crumbs(edition, Link(say(edition, _("Territories")), "territories/"), *above),
         reports=reports_on_territory(edition, identifier),
         fictional=catalog.is_fictional(found),
@@ -68,25 +95,34 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
             *((Fact(words.title_of("territories", "note", language), found.note),) if found.note else ()),
             *words.extras(found, "territories", language),
         ),
-        plans=plan_cards(edition, plans),
-        tally=tally_view(edition, tally) if tally and tally.total else None,
-        rows=plan_rows(edition, plans),
+        learning=territory_learning(edition, truth),
+        strip=territory_strip(edition, truth),
+        on_list=territory_listed(edition, truth),
+        promised=territory_promised(edition, truth),
+        bar=tally_view(edition, truth.tally) if truth.tally else None,
+        listed=tuple(
+            school_link(catalog.schools[key])
+            for key in (truth.listing.schools[:MOST_ROWS] if truth.listing else ())
+        ),
+        plans=plan_rows(edition, truth.plans[:MOST_ROWS]),
         bodies=tuple(
             Link(body.name, f"bodies/{body.id}/")
             for body in catalog.bodies_of_territory.get(identifier, ())
         ),
-        schools=tuple(
-            school_link(school)
-            for key in inside
-            for school in catalog.schools_of_territory.get(key, ())
+        schools=() if len(truth.schools) > MOST_ROWS else tuple(
+            school_row(edition, school.id) for school in truth.schools
         ),
+        more=tuple(
+            Link(_names(schools), f"territories/schools/{name}/") for name, schools in pages.items()
+        ),
+        number=len(truth.schools),
         children=tuple(
-            territory_link(child) for child in catalog.children_of_territory.get(identifier, ())
+            place_row(edition, child)
+            for child in catalog.children_of_territory.get(identifier, ())
         ),
         lists=tuple(
             list_view(edition, item)
-            for item in catalog.lists.values()
-            if item.territory == identifier
+            for item in catalog.lists_of_territory.get(identifier, ())
         ),
         named_in=tuple(
             list_view(edition, catalog.lists[entry.list])
@@ -104,3 +140,56 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         else None,
         json=f"api/v1/territories/{identifier}.json",
     )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolsOfPage(Context):
+    """A page of the schools of a territory that has many: `others` are all such pages."""
+
+    schools: tuple[SchoolRow, ...]
+    others: tuple[Link, ...]
+
+
+def schools_of(edition: Edition, identifier: str) -> SchoolsOfPage:
+    """A hundred schools of a territory of its own; `identifier` is a key of `pages_of_schools`."""
+    catalog = edition.catalog
+    place = catalog.territories[identifier.rsplit("-", 1)[0]]
+    pages = _pages(catalog, place.id)
+    return SchoolsOfPage(
+        title=say(
+            edition,
+            _("{place}: schools {names}", place=place.label, names=_names(pages[identifier])),
+        ),
+        description="",
+        crumbs=crumbs(edition, *place_links(catalog, place.id)),
+        fictional=catalog.is_fictional(place),
+        schools=tuple(school_row(edition, school.id) for school in pages[identifier]),
+        others=tuple(
+            Link(_names(schools), f"territories/schools/{name}/") for name, schools in pages.items()
+        ),
+    )
+
+
+def pages_of_schools(catalog: Catalog) -> Mapping[str, tuple[School, ...]]:
+    """Every page of schools of a territory that has too many of its own for one list."""
+    return {
+        name: schools
+        for place in catalog.schools_of_territory
+        for name, schools in _pages(catalog, place).items()
+    }
+
+
+def _pages(catalog: Catalog, place: str) -> Mapping[str, tuple[School, ...]]:
+    """The schools of a territory of its own, a hundred a page; none where one list holds them."""
+    own = catalog.schools_of_territory.get(place, ())
+    if len(own) <= MOST_ROWS:
+        return {}
+    return {
+        f"{place}-{at // MOST_ROWS + 1}": own[at : at + MOST_ROWS]
+        for at in range(0, len(own), MOST_ROWS)
+    }
+
+
+def _names(schools: tuple[School, ...]) -> str:
+    """From the first to the last of a page."""
+    return f"{schools[0].name} … {schools[-1].name}"

@@ -3,7 +3,9 @@
   "use strict";
 
   var place = document.querySelector("[data-compare]");
-  if (!place || location.protocol === "file:") return;
+  if (!place) return;
+  /* A page opened as a file may fetch nothing, and says so. */
+  if (location.protocol === "file:") { document.querySelector("[data-compare-plain]").className = ""; return; }
   var root = new URL("..", document.currentScript.src), most = 4, turn = 0;
   /* By id; an object without a prototype, for an id may be called "constructor". */
   var loaded = Object.create(null);
@@ -37,8 +39,44 @@
     if (!/^[a-z0-9-]+$/.test(id)) return Promise.resolve(null);
     loaded[id] = loaded[id] || fetch(new URL("api/v1/schools/" + id + ".json", root)).then(function (answer) {
       return answer.ok ? answer.json() : null;
+    }).then(function (school) {
+      return school && fetch(new URL(school.url, root)).then(function (answer) { return answer.text(); }).then(function (text) {
+        return Object.assign(school, said(new DOMParser().parseFromString(text, "text/html")));
+      });
     }).catch(function () { delete loaded[id]; return null; });
     return loaded[id];
+  }
+
+  /* The answers in the words of the school's own page, and the schools that it calls similar. */
+  function said(page) {
+    var found = { answers: [], alike: [] };
+    page.querySelectorAll("[data-answer]").forEach(function (part) {
+      var lead = part.querySelector(".answer__lead");
+      if (lead) found.answers.push({ question: part.querySelector("h2").firstChild.textContent.trim(), text: lead.textContent });
+    });
+    page.querySelectorAll("[data-similar]").forEach(function (row) {
+      found.alike.push({ id: row.dataset.similar, name: row.querySelector("a").textContent });
+    });
+    return found;
+  }
+
+  function answerRows(schools) {
+    return schools[0].answers.map(function (answer, at) {
+      return { title: answer.question, cells: schools.map(function (school) { return school.answers[at] ? school.answers[at].text : "—"; }) };
+    });
+  }
+
+  /* Schools that work in conditions like those of the first, a press away. */
+  function offered(schools) {
+    if (!schools.length || schools.length === most) return [];
+    var ids = schools.map(function (school) { return school.id; });
+    var found = schools[0].alike.filter(function (one) { return !ids.includes(one.id); });
+    if (!found.length) return [];
+    return [make("p", fill("alike", { name: schools[0].name }))].concat(make("ul", found.map(function (one) {
+      var button = make("button", "+ " + one.name, { type: "button", className: "button" });
+      button.addEventListener("click", function () { choose(chosen().concat(one.id)); });
+      return make("li", button);
+    }), { className: "actions" }));
   }
 
   function link(school, fragment) {
@@ -191,7 +229,7 @@
       if (row.group) return make("tr", make("th", row.group, { scope: "colgroup", colSpan: schools.length + 1 }), { className: "group" });
       return make("tr", [make("th", row.title, { scope: "row" })].concat(row.cells.map(function (cell) { return make("td", cell); })));
     });
-    var box = make("div", make("table", [make("thead", head), make("tbody", lines)], { className: "plain compared" }), { className: "scroll", tabIndex: 0 });
+    var box = make("div", make("table", [make("thead", head), make("tbody", lines)], { className: "compared compared--" + schools.length }), { className: "scroll", tabIndex: 0 });
     box.setAttribute("role", "region");
     box.setAttribute("aria-label", texts.table);
     return box;
@@ -211,12 +249,13 @@
     Promise.all(ids.map(load)).then(function (found) {
       if (mine !== turn) return;
       var schools = found.filter(Boolean), year = commonYear(schools);
-      var said = ids.filter(function (id, at) { return !found[at]; }).map(function (id) { return fill("missing", { id: id.slice(0, 80) }); });
-      said = said.concat(extra || [], schools.length > 1 ? warnings(schools, year) : []);
+      var told = ids.filter(function (id, at) { return !found[at]; }).map(function (id) { return fill("missing", { id: id.slice(0, 80) }); });
+      told = told.concat(extra || [], schools.length > 1 ? warnings(schools, year) : []);
       place.querySelector("[data-chosen]").replaceChildren.apply(place.querySelector("[data-chosen]"), names(schools));
       place.querySelector("[data-warnings]").replaceChildren.apply(place.querySelector("[data-warnings]"),
-        said.map(function (text) { return make("p", text, { className: "note" }); }));
-      var rows = conditionRows(schools).concat(year ? resultRows(schools, year) : [], planRows(schools));
+        told.map(function (text) { return make("p", text, { className: "note" }); }));
+      if (schools.length) place.querySelector("[data-offered]").replaceChildren.apply(place.querySelector("[data-offered]"), offered(schools));
+      var rows = schools.length ? answerRows(schools).concat(conditionRows(schools), year ? resultRows(schools, year) : [], planRows(schools)) : [];
       place.querySelector("[data-tables]").replaceChildren.apply(place.querySelector("[data-tables]"), schools.length ? [table(schools, rows)] : []);
     });
   }
@@ -236,7 +275,6 @@
     input.focus();
   });
   window.addEventListener("popstate", function () { show(); });
-  document.querySelector("[data-compare-plain]").hidden = true;
   place.hidden = false;
   show();
 })();

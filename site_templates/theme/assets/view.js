@@ -54,8 +54,6 @@
     });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function () { choose({}); });
-    document.body.prepend(box);
-    box.hidden = false;
   }
 
   apply(remembered());

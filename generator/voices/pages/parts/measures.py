@@ -103,7 +103,7 @@ def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
     catalog, language = edition.catalog, edition.language
     found = facts.measure(catalog, item)
     left, width = _bar(plan, item)
-    targets = target_views(edition, found.targets)
+    targets = target_views(edition, found.targets, (item.title, item.expected_result))
     notes = words.notes(flags_at(catalog, "measures", item.id), language)
     return MeasureView(
         anchor=item.anchor,

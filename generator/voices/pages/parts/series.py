@@ -25,7 +25,6 @@ class YearCell(NamedTuple):
     share: str | None
     detail: str | None
     area: str | None
-    area_source: Link | None
     bar: float | None
     area_bar: float | None
     low: bool
@@ -116,8 +115,7 @@ def year_cell(
     return YearCell(
         share=percent(edition, item.share),
         detail=None if item.share is None else _parts(item.below, item.n, edition.language),
-        area=area.share,
-        area_source=area.source,
+        area=_near(edition, area.share),
         area_bar=area.bar,
         bar=bar(item.share),
         low=low,
@@ -130,3 +128,8 @@ def year_cell(
 @lru_cache(maxsize=65536)
 def _parts(below: int | None, n: int | None, language: str) -> str:
     return _("{below} of {n}", below=below, n=n).render(language)
+
+
+def _near(edition: Edition, share: str | None) -> str | None:
+    """The share of the territory around, with a name: a second number in a cell needs one."""
+    return None if share is None else say(edition, _("beside it {share}", share=share))
