@@ -21,6 +21,7 @@ from .voices import (
     charts,
     downloads,
     feeds,
+    notices,
     opendata,
     reports,
     search,
@@ -103,6 +104,7 @@ def targets(
     yield from search.targets(edition, texts)
     yield from feeds.targets(edition.log, _publisher(edition))
     yield Target("robots.txt", partial(_robots, edition))
+    yield Target(notices.FILE, notices.files, given=notices.digest())
 
 
 def _open_data(edition: Edition) -> Iterator[OutputFile]:

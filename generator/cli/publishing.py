@@ -16,7 +16,7 @@ from ..data import problems
 from ..data.catalog import Catalog
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
-from ..releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding
+from ..releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding, sbom
 from .common import SETTINGS, refuse, refuse_own
 
 ROOT_TEMPLATES = Path("site_templates/root")
@@ -178,6 +178,7 @@ def publish(
                 previous=str(previous or ""),
                 judged=previous is not None and not _is_itself(previous, name),
             )
+            output.write(sbom.bill(Path(sbom.LOCK)), target)
             return target
 
         def follows(commit: str) -> bool:
