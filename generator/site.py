@@ -1,6 +1,6 @@
 """The line of the generator, readable in a minute: packages, catalogue, checks, outputs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,7 +23,7 @@ from .voices import (
     feeds,
     opendata,
     reports,
-    search_index,
+    search,
     sitemap,
 )
 from .voices.edition import Edition
@@ -76,11 +76,15 @@ def beside(loaded: Site, published: Path) -> tuple[Problem, ...]:
 
 
 def targets(
-    press: shell.Press, papers: Path, printed: Mapping[str, reports.Printed]
+    press: shell.Press,
+    papers: Path,
+    printed: Mapping[str, reports.Printed],
+    texts: Iterable[search.Text],
 ) -> Iterator[Target]:
     """Every file of the site that MkDocs does not make, in the order of the site map.
 
-    `papers` are the templates of PDF, `printed` the reports as MkDocs has rendered them.
+    `papers` are the templates of PDF, `printed` the reports as MkDocs has rendered them,
+    `texts` the pages that people wrote.
     """
     edition = press.edition
     catalog, language = edition.catalog, edition.language
@@ -92,7 +96,7 @@ def targets(
     yield Target("calendar", partial(downloads.site_files, edition))
     yield Target("opendata", partial(_open_data, edition))
     yield Target("charts", partial(charts.files, language), stays=True)
-    yield Target("names", partial(search_index.files, catalog, language))
+    yield from search.targets(edition, texts)
     yield from feeds.targets(edition.log, _publisher(edition))
     yield Target("robots.txt", partial(_robots, edition))
 

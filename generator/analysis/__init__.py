@@ -48,6 +48,7 @@ from .records import (
     Result,
     SchoolYear,
     ScoreCount,
+    TakingPart,
     WayOff,
     Wellbeing,
 )
@@ -91,7 +92,7 @@ class Analysis:
             groups[item.kind, item.subject_id, item.grade].append(item)
         return {key: tuple(found) for key, found in groups.items()}
 
-    @cached_property
+    @recorded
     def _procedure_table(self) -> pd.DataFrame:
         names = (
             "id",
@@ -106,7 +107,7 @@ class Analysis:
         rows = [[getattr(item, name) for name in names] for item in self.procedures.values()]
         return pd.DataFrame(rows, columns=list(names))
 
-    @cached_property
+    @recorded
     def _shares(self) -> pd.DataFrame:
         """`shares` of all schools, with the school's territory.
 
@@ -120,12 +121,12 @@ class Analysis:
         joined["territory"] = joined["school"].map(homes)
         return shares(joined, self.parameters)
 
-    @cached_property
+    @recorded
     def low(self) -> pd.DataFrame:
         """`low_results` of all schools, with the school's territory."""
         return self._shares if self._shares.empty else low_results(self._shares, self.parameters)
 
-    @cached_property
+    @recorded
     def _results(self) -> pd.DataFrame:
         """Every school in every procedure, by school, the newest year first."""
         table = trace(self.low, self.parameters)
@@ -141,6 +142,25 @@ class Analysis:
     def results_in(self) -> Mapping[str, tuple[Result, ...]]:
         """By procedure: every school with its verdict."""
         return {} if self.low.empty else by("procedure", self._results, Result)
+
+    @recorded
+    def taking_part(self) -> Mapping[str, tuple[TakingPart, ...]]:
+        """By school: how many results of each year there are, and of how many the share is not."""
+        if self.low.empty:
+            return {}
+        table, why_not = self._results, self._results["why_not"]
+        there = why_not.ne("absent")
+        counts = pd.DataFrame(
+            {
+                "school": table["school"],
+                "school_year": table["school_year"],
+                "results": there,
+                "hidden": why_not.isin(["small", "secondary"]),
+                "no_share": table["share"].isna() & there,
+            }
+        )
+        whole = counts.groupby(["school", "school_year"], sort=False, as_index=False).sum()
+        return by("school", whole, TakingPart)
 
     @recorded
     def decisions_of(self) -> Mapping[str, tuple[Decision, ...]]:
@@ -201,7 +221,7 @@ class Analysis:
             return {}
         return by("school", dynamics(self.low, self.parameters), Change)
 
-    @cached_property
+    @recorded
     def _pooled(self) -> pd.DataFrame:
         return pooled(self._shares, self.parameters)
 
@@ -240,7 +260,7 @@ class Analysis:
             groups[place].add(year)
         return {place: tuple(sorted(years, reverse=True)) for place, years in groups.items()}
 
-    @cached_property
+    @recorded
     def _reference_table(self) -> pd.DataFrame:
         table = self.catalog.frame("references")
         if table.empty:
@@ -299,13 +319,13 @@ class Analysis:
         found = peaks(table, pd.DataFrame(cells, columns=names), self.parameters)
         return by("procedure", found.rename(columns={"count": "participants"}), Peak)
 
-    @cached_property
+    @recorded
     def _schools(self) -> pd.DataFrame:
         names = ("id", "territory", "setting")
         found = [[getattr(item, name) for name in names] for item in self.catalog.schools.values()]
         return pd.DataFrame(found, columns=list(names))
 
-    @cached_property
+    @recorded
     def _wellbeing_table(self) -> pd.DataFrame:
         years = with_territory(self.catalog.frame("school_years"), self._schools)
         return wellbeing(years, self.parameters)
@@ -370,7 +390,7 @@ class Analysis:
         table = table.sort_values("school_year", ascending=False, kind="stable")
         return by("school", table[table["band"].notna()], Rating)
 
-    @cached_property
+    @recorded
     def _agreement(self) -> pd.DataFrame:
         return agreement(self.catalog.frame("mark_agreement"), self._procedure_table)
 
@@ -422,7 +442,7 @@ class Analysis:
         """With fewer participants than this, a reader is told that they are few."""
         return value(self.parameters, "disclosure", "warn_below", school_year)
 
-    @cached_property
+    @recorded
     def _coverage_table(self) -> pd.DataFrame:
         years = self.catalog.frame("school_years")
         return years if years.empty else coverage(years)

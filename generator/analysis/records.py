@@ -31,6 +31,16 @@ class Result(NamedTuple):
     row: int
 
 
+class TakingPart(NamedTuple):
+    """Results of a school in a year, hidden ones among them, and how many have no share at all."""
+
+    school: str
+    school_year: str
+    results: int
+    hidden: int
+    no_share: int
+
+
 class Decision(NamedTuple):
     """Whether the rule puts a school on the list of a year, with both of its parts."""
 

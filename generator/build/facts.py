@@ -1,13 +1,26 @@
 """The digests of all that files of the site may have read."""
 
 import hashlib
+from collections.abc import Collection as Some
 from collections.abc import Hashable, Mapping
 from functools import cached_property
 from typing import Any
 
 from ..data.packages import Package, evidence, tables
-from ..data.reads import ABSENT, KEYS, WHOLE, Collection, Read, digest_of, recorded, unnoted
+from ..data.reads import (
+    ABSENT,
+    FACTS,
+    KEYS,
+    WHOLE,
+    Collection,
+    Read,
+    digest_of,
+    made_from,
+    recorded,
+    unnoted,
+)
 from ..voices.edition import Edition
+from .manifest import Manifest
 
 # The terms of measures are read with the periods of their plans.
 TOGETHER: Mapping[str, tuple[str, ...]] = {"measures": ("measures", "roadmaps")}
@@ -19,6 +32,41 @@ class Facts:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self._known: dict[Read, bytes] = {}
+        self._last = Manifest("")
+        self._before: Mapping[Read, bytes] = {}
+        self._standing: dict[str, bool] = {}
+
+    def trust(self, last: Manifest) -> None:
+        """Take the digests of facts from `last` where all that they are made from is the same."""
+        self._last = last
+        self._before = dict(zip(last.facts, last.digests, strict=True))
+
+    def stands(self, name: str) -> bool:
+        """Whether the fact `name` would be made from the same, so nobody need make it."""
+        found = self._standing.get(name)
+        if found is None:
+            sources = self._last.sources.get(name)
+            found = self._standing[name] = sources is not None and all(
+                self.digest(self._last.facts[place]) == self._last.digests[place]
+                for place in sources
+            )
+        return found
+
+    def sources(self, name: str) -> Some[Read] | None:
+        """What the fact `name` is made from in the end; None if that is not known."""
+        if self.stands(name):
+            return [self._last.facts[place] for place in self._last.sources[name]]
+        owner = self._owners.get(name.partition(".")[0])
+        own = None if owner is None else made_from(owner, name)
+        if own is None:
+            return None
+        found: set[Read] = set()
+        for read in own:
+            inner = self.sources(read[0]) if read[0] in FACTS else (read,)
+            if inner is None:
+                return None
+            found.update(inner)
+        return found
 
     @cached_property
     def _owners(self) -> Mapping[str, object]:
@@ -31,8 +79,12 @@ class Facts:
         """The digest of what `read` would find; `ABSENT` if it would find nothing."""
         found = self._known.get(read)
         if found is None:
-            with unnoted():
-                found = self._known[read] = self._digest(*read)
+            if read in self._before and self.stands(read[0]):
+                found = self._before[read]
+            else:
+                with unnoted():
+                    found = self._digest(*read)
+            self._known[read] = found
         return found
 
     def reckon(self) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ..data.reads import Read, noting
+from ..data.reads import FACTS, Read, noting
 from ..output import Target, write
 from ..processes.workers import parallel_map
 from .facts import Facts
@@ -83,6 +83,7 @@ def _unchanged(last: Manifest, facts: Facts, source: str) -> Mapping[tuple[str, 
     """Targets of the last build that would read the same again, by name and what was given."""
     if last.source != source:
         return {}
+    facts.trust(last)
     pairs = zip(last.facts, last.digests, strict=True)
     changed = np.array([facts.digest(read) != digest for read, digest in pairs], bool)
     return {
@@ -162,8 +163,14 @@ def _manifest(
         places = np.frombuffer(numbers, np.uint32)
         reads.append(np.array([table[item] for item in places.tolist()], np.uint32))
         files.append(paths)
+    sources = {
+        name: sorted(map(number, found))
+        for name in sorted({name for name, _key in whole} & FACTS)
+        if (found := facts.sources(name)) is not None
+    }
     return Manifest(
         source=source,
+        sources=sources,
         names=[target.name for target in targets],
         givens=[target.given.hex() for target in targets],
         files=files,

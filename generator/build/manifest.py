@@ -20,7 +20,7 @@ import numpy.typing as npt
 from ..data.reads import KEYS, SIZE, WHOLE, Read
 from ..output import OutputFile, write
 
-FORMAT = 1
+FORMAT = 2
 SEAL = 16
 # Sites of one project that are built now and then into other folders.
 MOST = 8
@@ -32,7 +32,8 @@ GONE: Stat = (0, 0, 0, 0)
 class Manifest:
     """`names`, `givens`, `files` and `reads` are of each target; `reads` are places in `facts`.
 
-    `stats` are of each file, in the order of the targets. `site` is the site itself: it
+    `sources` are of facts that are made from others: places in `facts` of what they are made
+    from in the end. `stats` are of each file, in the order of the targets. `site` is the site itself: it
     is not the last one if another was put into its place.
     """
 
@@ -43,6 +44,7 @@ class Manifest:
     reads: Sequence[npt.NDArray[np.uint32]] = ()
     facts: Sequence[Read] = ()
     digests: Sequence[bytes] = ()
+    sources: Mapping[str, Sequence[int]] = field(default_factory=dict)
     others: Sequence[str] = ()
     inputs: str = ""
     stats: Mapping[str, Stat] = field(default_factory=dict)
@@ -64,6 +66,7 @@ class Manifest:
             "files": [list(found) for found in self.files],
             "others": paths[len(own) :],
             "facts": [(name, _text(key)) for name, key in self.facts],
+            "sources": self.sources,
             "inputs": inputs or "",
         }
         ends = np.cumsum([len(found) for found in self.reads], dtype=np.int64)
@@ -119,6 +122,7 @@ def _manifest(found: Mapping[str, npt.NDArray[Any]]) -> Manifest:
         reads=reads,
         facts=facts,
         digests=digests,
+        sources=meta["sources"],
         others=meta["others"],
         inputs=meta["inputs"],
         stats=dict(zip(paths, stats, strict=True)),

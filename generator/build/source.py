@@ -10,7 +10,8 @@ from . import templates
 # What decides the bytes of files; the lock of the project holds their versions too.
 LIBRARIES = (
     "altair", "babel", "icalendar", "jinja2", "lxml", "markupsafe", "mkdocs", "mkdocs-material",
-    "numpy", "pandas", "pydantic", "python-docx", "segno", "typst", "vl-convert-python", "xlsxwriter",
+    "numpy", "pandas", "pydantic", "python-docx", "segno", "snowballstemmer", "typst", "vl-convert-python",
+    "xlsxwriter",
 )  # fmt: skip
 
 

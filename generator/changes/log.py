@@ -12,7 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -33,6 +35,8 @@ FILE = f"{API}changes.json"
 RELEASED = "released-changes.json"
 CURRENT = "current"
 RELEASE = re.compile(r"[0-9].*")
+# Where the entries go on of which there are too many for one document.
+PART = re.compile(r"changes\.entries\.[0-9]+\.json")
 DATA = PACKAGE.folder
 # Columns that say whose row it is, the nearest first.
 OWNING = (
@@ -120,6 +124,7 @@ class Log:
 reads.watch(Log, "entries", "left_off", "since")
 EMPTY = Log()
 STORED = TypeAdapter(Log)
+FURTHER = TypeAdapter(tuple[Entry, ...])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -270,16 +275,34 @@ def _stored(path: Path) -> Log:
     if not path.is_file():
         return EMPTY
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise ValueError(path.name)
-        return STORED.validate_json(path.read_bytes())
-    except (ValidationError, ValueError) as error:
+        first, *further = _parts(path)
+        log = STORED.validate_python(first)
+        entries = (FURTHER.validate_python(part["items"]) for part in further)
+        return replace(log, entries=tuple(chain(log.entries, *entries)))
+    except (ValidationError, ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise UnusableError(
             _(
                 "{file} of the earlier edition is no log of changes: restore the published site.",
                 file=FILE,
             )
         ) from error
+
+
+def _parts(path: Path) -> Iterator[Any]:
+    """The document of the log, then those in which its entries go on, as it tells."""
+    size, ahead = 0, [path.name]
+    for name in ahead:
+        part = path.with_name(name)
+        size += part.stat().st_size
+        if size > MOST_BYTES:
+            raise ValueError(name)
+        document = json.loads(part.read_bytes())
+        yield document
+        further = document.get("next") or document.get("more", {}).get("entries")
+        if further is not None:
+            if not PART.fullmatch(further) or further in ahead:
+                raise ValueError(further)
+            ahead.append(further)
 
 
 def edition_of(previous: Path) -> str:

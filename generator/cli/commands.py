@@ -24,6 +24,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("protect", data.protect),
     ("import", filling.import_),
     ("receive", filling.receive),
+    ("inbox", filling.inbox),
     ("propose", filling.propose),
     ("template", filling.template),
     ("demo", filling.demo),

@@ -115,6 +115,26 @@ def receive(
     raise typer.Exit(problems.exit_code(received.problems))
 
 
+def inbox(
+    folder: Annotated[Path, typer.Argument(help="The folder of files that were uploaded.")],
+    answer: Annotated[
+        Path, typer.Option("--output", help="A new folder for summary, marked workbooks, packages.")
+    ],
+    language: Language = "ru",
+) -> None:
+    """Receive what stands in an inbox, all or nothing, and answer without a number of a package."""
+    if answer.exists():
+        raise UnusableError(_("{file} is there already: choose another --output.", file=answer))
+    with turn(language) as room:
+        done = parts.inbox.take_in(
+            HERE, folder, parts.importing.IMPORTERS, parts.raising.raise_received
+        )
+        write_together(done.files, HERE, room)
+    parts.inbox.write_answer(done, answer, language)
+    sys.stdout.write(f"{answer.as_posix()}\n")
+    raise typer.Exit(problems.exit_code(done.problems))
+
+
 def propose(
     file: Annotated[Path, typer.Argument(help="A book of results whose schools have no register.")],
     target: Annotated[Path, typer.Option("--output", help="The file of names to write, in TOML.")],

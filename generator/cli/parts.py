@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from . import raising as raising
 
 INNER = {
+    "inbox": "importing.inbox_answer",
     "packages": "data.packages",
     "publishing": "cli.publishing",
     "raising": "cli.raising",

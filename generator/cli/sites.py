@@ -20,7 +20,7 @@ def build(
         str, typer.Option(help="A site built earlier: what changed since is told.")
     ] = "",
     offline: Annotated[
-        bool, typer.Option("--offline", help="A site that opens by double click, without search.")
+        bool, typer.Option("--offline", help="A site that opens by double click.")
     ] = False,
     language: Language = "ru",
 ) -> None:

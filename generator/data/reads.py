@@ -33,7 +33,21 @@ Read = tuple[str, Hashable]
 SIZE = 8
 ABSENT = bytes(SIZE)
 
-_noted: ContextVar[set[Read] | None] = ContextVar("noted", default=None)
+# The names of all facts that are reckoned: of such a one it is enough to know what it is made from.
+FACTS: set[str] = set()
+
+
+class Trail:
+    """What a fact is made from: facts as a whole, and reads of what is reckoned from nothing."""
+
+    def __init__(self) -> None:
+        self.reads: set[Read] = set()
+
+    def add(self, read: Read) -> None:
+        self.reads.add((read[0], WHOLE) if read[0] in FACTS else read)
+
+
+_noted: ContextVar[set[Read] | Trail | None] = ContextVar("noted", default=None)
 
 
 def note(name: str, key: Hashable) -> None:
@@ -62,6 +76,23 @@ def unnoted() -> Iterator[None]:
         yield
     finally:
         _noted.reset(token)
+
+
+@contextmanager
+def following() -> Iterator[Trail]:
+    """What one fact is made from; who reads the fact notes nothing of that."""
+    trail = Trail()
+    token = _noted.set(trail)
+    try:
+        yield trail
+    finally:
+        _noted.reset(token)
+
+
+def made_from(instance: Any, name: str) -> frozenset[Read] | None:
+    """What the fact `name` of an instance was made from; None if nobody has asked for it yet."""
+    found: frozenset[Read] | None = vars(instance).get(f"{name} from")
+    return found
 
 
 class _Pickler(pickle.Pickler):
@@ -159,6 +190,7 @@ class recorded(Generic[V_co]):  # noqa: N801 - a decorator, as `property`
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = f"{owner.__name__}.{name}"
         self.place = name
+        FACTS.add(self.name)
 
     def __get__(self, instance: Any, owner: type) -> V_co:
         if instance is None:
@@ -166,8 +198,9 @@ class recorded(Generic[V_co]):  # noqa: N801 - a decorator, as `property`
         kept: dict[str, Any] = instance.__dict__
         found = kept.get(self.name, self)
         if found is self:
-            with unnoted():
+            with following() as trail:
                 found = self.make(instance)
+            kept[f"{self.name} from"] = frozenset(trail.reads)
             if isinstance(found, Mapping):
                 found = Collection(self.name, found)
                 # It notes by itself, so the next look-up need not come this way.

@@ -26,10 +26,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pandas as pd
+
 from ..data.packages import descriptor
 from ..data.problems import UnusableError
 from ..language.i18n import _
 from ..methods.disclosure import protect
+from ..methods.disclosure.elsewhere import school_years_to_hide
 from ..methods.parameters import of_method
 from ..methods.parameters import parameters as known_parameters
 from ..output import replace_folder
@@ -63,14 +66,17 @@ def generate(schools: int, seed: int) -> tuple[Draft, Draft, Draft]:
     places = registers.territories(world, ids)
     beyond = made.truth(make(BEYOND, seed ^ BEYOND_SEED))
     totals = made.references(found, beyond, world, ids)
+    limits = of_method(known_parameters(), "disclosure")
     shown, published = protect(
         made.results(found, ids),
         totals,
         own[["id", "territory"]],
         places[["id", "parent"]],
-        of_method(known_parameters(), "disclosure"),
+        limits,
     )
     years = context.school_years(world, ids)
+    for name, rows in school_years_to_hide(years, limits).items():
+        years.loc[rows, name] = pd.NA
     listed = rule.listing(shown, found, world)
     made_plans = plans.tables(world, ids, listed)
     source = f"Вымышленные данные, порождённые по зерну {seed}; школ: {schools}"

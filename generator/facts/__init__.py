@@ -7,6 +7,7 @@ it looks things up in the catalogue's mappings and never walks through a collect
 from .bodies import BodyFacts, body
 from .deficits import pairings, risks
 from .duties import reporter_name
+from .evidence import evidence_url
 from .flags import flags_at
 from .learning import Learning, Part, in_order, newest_year
 from .lists import Listed, Listing, beside, listing, of_year, official
@@ -19,7 +20,7 @@ from .territories import AreaListing, TerritoryFacts, territory, within
 __all__ = [
     "Answer", "Answering", "AreaListing", "BodyFacts", "Dated", "Learning", "Listed", "Listing",
     "MeasureFacts", "Outlook", "Part", "Promise", "RoadmapFacts", "SchoolFacts", "SchoolRowFacts",
-    "TerritoryFacts", "answers", "beside", "body", "documents", "flags_at", "in_order", "listing",
+    "TerritoryFacts", "answers", "beside", "body", "documents", "evidence_url", "flags_at", "in_order", "listing",
     "measure", "newest_year", "of_year", "official", "outlook", "pairings", "promises",
     "reporter_name", "risks", "roadmap", "school", "school_row", "territory", "within",
 ]  # fmt: skip

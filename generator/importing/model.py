@@ -50,11 +50,13 @@ class Row:
     """A row for a table: canonical text by column; columns not named stay as they are.
 
     `derived`: the importer made it besides the lines of the file, as a new procedure.
+    `faulty` are columns whose cell could not be read and is left out; that was told.
     """
 
     cells: Mapping[str, str]
     place: Place
     derived: bool = False
+    faulty: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

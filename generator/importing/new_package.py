@@ -99,8 +99,8 @@ def no_package(name: str, catalog: Catalog) -> Text:
 def look_at(name: str, new: NewPackage) -> Text:
     """What to look through in a descriptor that was just made."""
     return _(
-        "A new package {name} of the profile {profile}. Look through its datapackage.json: the title,"
-        " the licence (CC0-1.0 was put in), the source and the publisher.",
+        "A new package {name} of the profile {profile}. Its licence is CC0-1.0; title, source and"
+        " publisher stand on the page of the package: look them through.",
         name=name,
         profile=new.profile,
     )

@@ -13,6 +13,7 @@ from ..data.problems import Problem
 from ..language.i18n import _
 from . import agreement, ege, scores, vpr
 from .files.books import Sheet, as_text
+from .forms.first import COUNTRY
 from .headers import Header, by_role, find_header
 from .identifiers import school_id, slug
 from .ledger import Ledger
@@ -24,7 +25,6 @@ from .spelling import is_school_like, is_total, is_whole_country, spelt
 from .tables import Gathering, Table, chosen, data_rows, no_table, refused
 
 KINDS = (vpr.KIND, ege.KIND, agreement.WIDE_KIND, scores.KIND)
-COUNTRY = {"id": "russia", "name": "Россия", "level": "country"}
 REGION = re.compile(
     r"([А-ЯЁ][а-яё-]+(?:ая|ий) (?:област|кра)[а-я]+|[Рр]еспублик[а-я]+ [А-ЯЁ][а-яё-]+)"
 )

@@ -62,7 +62,7 @@ def receive(root: Path, request: Request, importers: Sequence[Importer], bump: B
     home = root.resolve()
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder).resolve()
-        _copy(home, stage)
+        copied(home, stage)
         steps: list[Step] = []
         makers: tuple[Callable[[], Step], ...] = (
             lambda: _import(stage, request, importers),
@@ -74,10 +74,11 @@ def receive(root: Path, request: Request, importers: Sequence[Importer], bump: B
             steps.append(make())
             if steps[-1].failed:
                 return Received(steps=tuple(steps))
-        return Received(steps=tuple(steps), files=tuple(_changed(home, stage)))
+        return Received(steps=tuple(steps), files=tuple(changed(home, stage)))
 
 
-def _copy(home: Path, stage: Path) -> None:
+def copied(home: Path, stage: Path) -> None:
+    """Copy into `stage` what the steps work on."""
     for name in COPIED:
         if (home / name).is_dir():
             shutil.copytree(home / name, stage / name)
@@ -130,7 +131,8 @@ def _as_problem(check: str, error: UnusableError | OperationError) -> Problem:
     )
 
 
-def _changed(home: Path, stage: Path) -> Iterator[OutputFile]:
+def changed(home: Path, stage: Path) -> Iterator[OutputFile]:
+    """The files of packages that are other in `stage` than in the project."""
     for path in sorted((stage / packages.FOLDER).rglob("*")):
         if path.is_file():
             name = path.relative_to(stage).as_posix()

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,6 +36,8 @@ PROTECTED = frozenset(
 # Kinds whose rows go to one package: a workbook may hold a sheet of each.
 RESULTS = frozenset({"vpr-agreement", "vpr-scores", "vpr-marks", "ege"})
 PROJECT = "mkdocs.yml"
+# Checks that look at one cell: what else is wrong in its row does not matter to them.
+OF_CELLS = frozenset({"known_references", "constraint-error", "type-error"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,10 +121,14 @@ def run(root: Path, request: Request, importers: Sequence[Importer]) -> Import:
         first = Place(file=request.files[0].name)
         found += new_package.missing(request.package, new, catalog, request.options, first)
     unprotected = 0
-    if not any(problem.severity is Severity.ERROR for problem in found) and merged.files:
+    faulty = any(problem.severity is Severity.ERROR for problem in found)
+    # A form's rows are whole by themselves, so that its faults can all be told at once.
+    of_forms = all(item.importer is not None and item.importer.name == "form" for item in readings)
+    if merged.files and (not faulty or of_forms):
         after = tuple(_checked(home, catalog, request.package, folder, files))
         unprotected = sum(problem.check in PROTECTED for problem in after)
-        found += _at_source(after, merged)
+        told = tuple(_at_source(after, merged))
+        found += _of_sound_cells(told, drafts) if faulty else told
     problems = in_order(found)
     refused = any(problem.severity is Severity.ERROR for problem in problems)
     return Import(
@@ -358,6 +364,18 @@ def _mark(problem: Problem) -> tuple[object, ...]:
     """What tells a problem from others, wherever its package was read from."""
     return (problem.check, problem.package, problem.path.rpartition("/")[2], problem.row,
             problem.field, problem.message)  # fmt: skip
+
+
+def _of_sound_cells(problems: Iterable[Problem], drafts: Sequence[Draft]) -> Iterator[Problem]:
+    """The problems of rows that came; of rows with a fault only those of another cell alone."""
+    faulty = {(row.place.path, row.place.row): row.faulty
+              for draft in drafts for table in draft.rows.values() for row in table}  # fmt: skip
+    for problem in problems:
+        wrong = faulty.get((problem.path, problem.row))
+        if wrong == frozenset() or (
+            wrong and problem.check in OF_CELLS and problem.field not in wrong
+        ):
+            yield problem
 
 
 def _at_source(found: Sequence[Problem], merged: Merge) -> Iterator[Problem]:

@@ -74,11 +74,13 @@ def _account(account: Account, language: str) -> Iterator[str]:
         yield "  " + _("Taken {rows}, {numbers}.", rows=rows, numbers=numbers).render(language)
 
 
-def left_out(done: Import, language: str) -> str:
-    """Of each file how much would be taken, and what is left out and why."""
+def left_out(done: Import, language: str, *, flagged: bool = False) -> str:
+    """Of each file how much would be taken, what is left out and why; and what was `flagged`."""
     lines: list[str] = []
     for reading in done.readings:
+        seen = reading.draft.flagged if flagged else ()
         own = (*_account(reading.draft.account, language),
+               *_told(_("Look at this"), seen, language),
                *_told(_("Dropped"), reading.draft.dropped, language))  # fmt: skip
         lines += [reading.source.name, *own] if own else []
     return "\n".join([*lines, ""]) + ("\n" if lines else "")

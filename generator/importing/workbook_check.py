@@ -33,15 +33,15 @@ def check_workbook(
     neither names one, it is the only package that the tables of the workbook fit.
     """
     home, own = project_of(root)
-    name = package or own or _only_package(read(home)[0], workbook, importers)
+    name = package or own or only_package(read(home)[0], workbook, importers)
     request = Request(
         files=(workbook,), package=name, options=options, answers=answers, leave_out=leave_out
     )
     return run(home, request, importers)
 
 
-def _only_package(catalog: Catalog, workbook: Path, importers: Sequence[Importer]) -> str:
-    """The one package of the workbook's profile; of several, the one that is not fictional."""
+def only_package(catalog: Catalog, workbook: Path, importers: Sequence[Importer]) -> str:
+    """The one package of a file's profile; of several, the one that is not fictional."""
     profile = _profile(opened(workbook), importers)
     fitting = [item for item in catalog.packages if profile in (None, item.profile.name)]
     real = [item for item in fitting if not item.fictional]

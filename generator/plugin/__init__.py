@@ -25,10 +25,10 @@ from ..data.catalog import Catalog
 from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError
 from ..language.i18n import _
-from ..output import text_file, write
-from ..voices import downloads, opendata, reports, sitemap
+from ..voices import downloads, opendata, reports, search, sitemap
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
+from ..voices.pages.common import hint
 from ..voices.pages.model import Context, PageKind
 from ..voices.pages.reference import complete
 from . import versions, view
@@ -87,6 +87,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         config.extra["version_words"] = words
         config.extra["view_words"] = view.words(language)
         config.extra["missing_words"] = view.missing(language)
+        config.extra["search_words"] = view.searching(language, hint(self.edition))
         config.extra["report_error"] = _("Report an error").render(language)
         self.look = root / self.config.templates
         self.shells: dict[str, shell.Shell] = {}
@@ -131,6 +132,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         for file in [item for item in files if self._is_left_out(item.src_uri)]:
             files.remove(file)
         self.pages: dict[str, Entry] = {}
+        self.texts: list[search.Text] = []
         for kind in PAGES:
             ids = kind.over(self.edition.catalog)
             if ids:
@@ -197,7 +199,10 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             return self.pages[page.file.src_uri].body(self.environment)
         self._refuse_acting(html, page.file.src_uri)
         report = self._report(page)
-        if report is not None:
+        if report is None:
+            title, keywords = page.meta.get("title") or page.title, page.meta.get("keywords")
+            self.texts.append(search.Text(page.url, str(title), html, str(keywords or "")))
+        else:
             printed = reports.Printed(report, html, config.site_name)
             self.printed[report.head.slug] = printed
             return reports.page(printed, self.environment, templates.base_of(page.url))
@@ -262,16 +267,12 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the pages and write everything else."""
         folder = Path(config.site_dir)
-        index = folder / "search" / "search_index.json"
-        if index.exists():
-            found = sitemap.with_entities(index.read_text("utf-8"), self.edition.catalog)
-            write([text_file("search/search_index.json", found)], folder)
         papers = Path(config.config_file_path).parent / self.config.papers
         slow = frozenset(self.config.slow)
         press = shell.Press(self.edition, self.shells, self.environment, slow)
         memory = self.memory
         done = graph.make_all(
-            tuple(site.targets(press, papers, self.printed)),
+            tuple(site.targets(press, papers, self.printed, self.texts)),
             Facts(self.edition),
             source.source(self.edition, self.look, papers),
             folder,

@@ -47,7 +47,6 @@ def meta(entry: Entry) -> Mapping[str, Any]:
         "feed": BY_COLLECTION[section].feed(entry.identifier) if followed else changes.FEED,
         **known,
         "template": entry.kind.frame,
-        "search": {"exclude": True},
         "hide": ["toc", "navigation"],
     }
 

@@ -35,7 +35,9 @@ def inputs(config: MkDocsConfig, plugin: Any) -> str | None:
         *([Path(config.theme.custom_dir)] if config.theme.custom_dir else ()),
     ]
     if plugin.previous:
-        folders += [root / plugin.previous / name for name in PREVIOUS]
+        before = root / plugin.previous
+        folders += [before / name for name in PREVIOUS]
+        folders += sorted(before.glob("api/v1/changes.entries.*.json"))
     named = {name for found in VARIABLE.findall(text) for name in WORD.findall(found)}
     told = (
         text,

@@ -56,7 +56,7 @@ def build_site(
     Builds into one folder wait for each other; `tell` is told for whom.
 
     `options` are settings of the plugin that go before those in mkdocs.yml. An `offline`
-    site opens without a server and has no search. Of a `proposed` one, pages and navigation
+    site opens without a server. Of a `proposed` one, pages and navigation
     come from two states of the project, so the two need not agree. A build that is to be
     remembered takes from the last one in `output` what has not changed; where nothing has,
     the site stays and the answer is False.
@@ -68,8 +68,6 @@ def build_site(
     _refuse_foreign(target, settings.resolve().parent)
     config = _config(settings, room_of(target) / DRAFT)
     config.plugins[NAME].config.update(options)
-    if offline:
-        _without_server(config)
     if proposed:
         config.validation.nav.omitted_files = config.validation.nav.not_found = logging.INFO
     with drafted(target, tell) as draft:
@@ -89,12 +87,6 @@ def build_site(
         if own:
             own.keep(told)
     return True
-
-
-def _without_server(config: MkDocsConfig) -> None:
-    """Leave out what needs a server: the theme shows its search if the plugin is listed."""
-    for name in ("search", "material/search"):
-        config.plugins.pop(name, None)
 
 
 @dataclass(frozen=True)

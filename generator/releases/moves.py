@@ -20,6 +20,8 @@ ENTITY = re.compile(r"([a-z-]+)/([^/]+)/")
 INTERNAL = ("assets/", "search/", "pagefind/", "sitemap.xml")
 # A calendar without dates is no longer made; an empty one takes its place by itself.
 EMPTIED = ".ics"
+# No id holds a dot: this is a further part of an index or of a list in a document.
+PART = re.compile(r"(api/v1/(?:[a-z]+/)?[a-z0-9-]+)(?:\.[a-z_]+)?\.[0-9]+\.json")
 # Earlier versions of sets are carried over, but for those that tell what is hidden now.
 WITHDRAWABLE = re.compile(r"opendata/[^/]+/(data|structure)-[^/]+")
 
@@ -221,9 +223,13 @@ def _family(path: str, made: frozenset[str]) -> str:
 def goes_by_itself(path: str, made: frozenset[str]) -> bool:
     """Whether a file that is no longer made needs no row: a notice takes its place.
 
-    So it is with an earlier version of a set, and with the calendar of a page that is
-    made still but has no dates any more.
+    So it is with an earlier version of a set, with the calendar of a page that is made
+    still but has no dates any more, and with a part of a document of the API that is whole
+    now: documents name their parts themselves.
     """
+    part = PART.fullmatch(path)
+    if part and f"{part[1]}.json" in made:
+        return True
     page = f"{path.rpartition('/')[0]}/index.html"
     is_emptied = path.endswith(EMPTIED) and page in made
     return is_emptied or WITHDRAWABLE.fullmatch(path) is not None

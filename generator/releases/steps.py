@@ -16,7 +16,7 @@ from .published import Change, Published, sizes
 
 # What a build looks back at: tables, the log of changes, and every file of open data.
 REMEMBERED = re.compile(
-    r"data/([^/]+)/.+\.(?:csv|json)|api/v1/(?:index|changes)\.json|opendata/[^/]+/[^/]+\.csv"
+    r"data/([^/]+)/.+\.(?:csv|json)|api/v1/(?:index|changes(?:\.entries\.[0-9]+)?)\.json|opendata/[^/]+/[^/]+\.csv"
 )
 
 
@@ -163,8 +163,14 @@ def _released(before: Published, version: str) -> Iterator[OutputFile]:
     """What the newest release tells of changes, for a version that is no release itself."""
     release = newest(before)
     path = f"{release}/{changes.FILE}"
-    if kind_of(version) is not Kind.RELEASE and path in before.files:
-        yield OutputFile(changes.RELEASED, before.read(path))
+    if kind_of(version) is Kind.RELEASE or path not in before.files:
+        return
+    yield OutputFile(changes.RELEASED, before.read(path))
+    home = path.removesuffix("changes.json")
+    for found in before.files:
+        name = found.removeprefix(home)
+        if found.startswith(home) and changes.PART.fullmatch(name):
+            yield OutputFile(name, before.read(found))
 
 
 def newest(published: Published) -> str | None:

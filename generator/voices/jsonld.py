@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 
 from ..data.catalog import Catalog
+from ..data.catalog.kinds import PACKAGE
 from .edition import Edition
 
 Thing = Mapping[str, object]
@@ -79,14 +80,23 @@ def procedure(edition: Edition, identifier: str) -> Thing:
 
 
 def package(edition: Edition, identifier: str) -> Thing:
-    archive = f"{edition.canonical}data/{identifier}/{identifier}.zip"
+    found = edition.catalog.package[identifier]
+
+    def file(path: str, encoding: str, **more: str) -> Thing:
+        address = edition.canonical + PACKAGE.inside(identifier, path)
+        return {
+            "@type": "DataDownload", "encodingFormat": encoding, "contentUrl": address, **more,
+        }  # fmt: skip
+
     return {
         **_dataset(edition.catalog, identifier),
-        "distribution": {
-            "@type": "DataDownload",
-            "encodingFormat": "application/zip",
-            "contentUrl": archive,
-        },
+        "distribution": [
+            file(f"{identifier}.zip", "application/zip"),
+            *(
+                file(table.file, "text/csv", name=table.resource.title, sha256=table.sha256)
+                for table in found.tables.values()
+            ),
+        ],
     }
 
 

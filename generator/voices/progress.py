@@ -6,6 +6,7 @@ from datetime import date
 
 from ..data.catalog.records import Measure, Progress, TermChange
 from ..data.packages import evidence
+from ..facts import evidence_url
 from ..language.i18n import _
 from ..methods.status import VERIFIED, SlotStatus, Status
 from . import words
@@ -157,7 +158,7 @@ def _evidence(edition: Edition, item: Progress) -> EvidenceView | None:
     is_file = evidence.kind(item.evidence) == "file"
     return EvidenceView(
         text=say(edition, _("file of the package")) if is_file else item.evidence,
-        link=evidence.url(item.evidence, item.origin.package),
+        link=evidence_url(item),
         is_file=is_file,
         sha256=item.evidence_sha256,
     )

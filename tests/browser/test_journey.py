@@ -135,15 +135,6 @@ def test_a_calendar_can_be_subscribed_to_from_a_page(visit: Start) -> None:
         assert answer.text().startswith("BEGIN:VCALENDAR")
 
 
-def test_the_search_of_the_theme_finds_a_measure(visit: Start) -> None:
-    here = visit()
-    here.open("")
-    here.page.locator("[data-md-component=search-query]").fill("родительских собраний")
-    result = here.page.locator(".md-search-result__link").first
-    expect(result).to_have_attribute("href", re.compile("roadmaps/vladimir-2021/"))
-    here.assert_clean()
-
-
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_timeline_is_drawn_on_request_from_the_rows(visit: Start, dark: bool) -> None:
     here = visit(dark=dark)

@@ -21,10 +21,11 @@ def test_schools_are_found_by_name_and_stand_in_the_order_of_choice(visit: Start
     here = visit(width=360)
     here.open("compare/")
     for words, name in (("17 красное", "Школа № 17"), ("5 букварев", "Школа № 5")):
-        here.page.locator("#names").fill(words)
-        hits = here.page.locator("[data-hits] a")
-        expect(hits).to_have_count(1)
-        hits.click()
+        here.page.locator("#search-page").fill(words)
+        hits = here.page.locator("form[data-compare-add]").get_by_role("option")
+        expect(hits.first).to_contain_text(name)
+        expect(hits.filter(has_text="Программа")).to_have_count(0)
+        hits.first.click()
         expect(here.page.locator("[data-chosen] li").last).to_contain_text(name)
     assert here.page.url.endswith("compare/?s=demo-school-17&s=demo-school-05")
     expect(here.page.locator(".compared thead a")).to_have_text(

@@ -96,20 +96,6 @@ def test_a_printed_page_holds_its_tables_whole(visit: Start, path: str) -> None:
     assert here.page.evaluate("document.documentElement.scrollWidth") <= 700
 
 
-def test_the_index_of_the_search_is_fetched_by_those_who_search(visit: Start) -> None:
-    here = visit(360)
-    asked: list[str] = []
-    here.page.on("request", lambda request: asked.append(request.url))
-    here.open("schools/demo-school-13/")
-    here.page.wait_for_load_state("networkidle")
-    assert not any(url.endswith("search_index.json") for url in asked)
-    here.page.locator("label.md-header__button[for=__search]").click()
-    here.page.locator("[data-md-component=search-query]").fill("список школ")
-    expect(here.page.locator(".md-search-result__link").first).to_be_visible()
-    assert sum(url.endswith("search_index.json") for url in asked) == 1
-    here.assert_clean()
-
-
 @pytest.mark.parametrize("width", [360, 1200])
 @pytest.mark.parametrize("path", ["schools/demo-school-05/", "territories/demo-district-1/"])
 def test_bars_of_one_table_have_one_scale_over_all_its_columns(

@@ -70,6 +70,14 @@ def test_pages_are_whole_without_what_only_a_server_gives(
     page = opened(f"{path}index.html")
     page.mouse.wheel(0, 20_000)
     expect(page.locator("article h1")).to_be_visible()
-    expect(page.locator("form[data-names], .md-search")).to_have_count(0)
     for figure in page.locator("[data-chart]").all():
         expect(figure).to_be_hidden()
+
+
+def test_the_search_works_where_there_is_no_server(opened: Callable[[str], Page]) -> None:
+    page = opened("index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("анонимный опрос родителей")
+    expect(page.get_by_role("option").first).to_contain_text("Анонимный опрос родителей")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"roadmaps/demo-district-1-plan-2026/index.html#m-3-2$"))

@@ -10,7 +10,7 @@ from generator.data.catalog import build
 from generator.data.packages import read
 from generator.data.packages.snapshot import snapshot, snapshot_of
 from generator.voices.api.changes import changes as document
-from generator.voices.api.parts import written
+from generator.voices.api.parts import whole_or_parts
 from tests.faults.tiny import lines_as_csv, read_lines, table
 
 
@@ -47,6 +47,7 @@ def publish(
     made = document(catalog, release, log)
     path = target / changes.FILE
     path.parent.mkdir(parents=True)
-    path.write_bytes(written(made))
+    for name, content in whole_or_parts("changes", made):
+        path.with_name(name).write_bytes(content)
     (path.parent / "index.json").write_text(json.dumps({"release": release}), "utf-8")
     return log

@@ -14,6 +14,7 @@ from generator.data.catalog import build
 from generator.data.packages import read
 from generator.data.problems import UnusableError
 from generator.voices import api, feeds
+from generator.voices.api import parts
 from tests.changes.project import copy, publish
 from tests.faults.tiny import change_cell, write_project
 
@@ -97,6 +98,30 @@ def test_the_document_fits_its_schema(log: changes.Log, tmp_path: Path) -> None:
     stored = json.loads((tmp_path / "3" / changes.FILE).read_text("utf-8"))
     assert list(Draft202012Validator(schema).iter_errors(stored)) == []
     assert list(Draft202012Validator(schema).iter_errors({**stored, "entries": None}))
+
+
+def test_a_log_that_is_too_long_for_one_document_goes_on_in_parts(
+    first: Path, tmp_path: Path
+) -> None:
+    """The next edition reads them all, and no document is longer than a megabyte."""
+    second = copy(first, tmp_path / "second")
+    change_cell(second, "results", 2, "participants", "21")
+    log = publish(second, tmp_path / "2", "2021.2", tmp_path / "1", day="2021-07-01")
+    stored = json.loads((tmp_path / "2" / changes.FILE).read_text("utf-8"))
+    (entry,) = stored["entries"]
+    stored["entries"] = [{**entry, "id": f"{number:020x}"} for number in range(3000)]
+    home = (tmp_path / "2" / changes.FILE).parent
+    found = dict(parts.whole_or_parts("changes", stored))
+    assert len(found) > 2
+    assert max(map(len, found.values())) <= parts.LONGEST
+    for name, content in found.items():
+        (home / name).write_bytes(content)
+    again = publish(second, tmp_path / "3", "2021.3", tmp_path / "2", day="2021-08-01")
+    assert [item.id for item in again.entries] == [f"{number:020x}" for number in range(3000)]
+    assert again.entries[0].text == log.entries[0].text
+    (home / "changes.entries.2.json").unlink()
+    with pytest.raises(UnusableError, match=r"changes\.json"):
+        publish(second, tmp_path / "4", "2021.3", tmp_path / "2")
 
 
 def test_a_spoilt_log_is_refused(first: Path, tmp_path: Path) -> None:

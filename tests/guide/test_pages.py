@@ -21,6 +21,8 @@ ELSEWHERE = (
     "roadmaps build --previous ПАПКА",
     "roadmaps protect --since 1.0.0",
     "make rehearsal",
+    "make receive FILE=итоги.xlsx PACKAGE=results",
+    "make inbox FROM=папка",
     "roadmaps bump",
     ".venv/bin/roadmaps bump",
     "roadmaps check --since ВЫПУСК",

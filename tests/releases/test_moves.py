@@ -179,6 +179,22 @@ def test_a_calendar_without_dates_and_an_earlier_set_go_by_themselves(tmp_path: 
     assert b"secret" not in found[f"current/{earlier}"]
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "goes"),
+    [
+        ("api/v1/schools/index.2.json", "api/v1/schools/index.json", True),
+        ("api/v1/lists/l.entries.3.json", "api/v1/lists/l.json", True),
+        ("api/v1/changes.entries.2.json", "api/v1/changes.json", True),
+        ("api/v1/lists/l.entries.3.json", "api/v1/lists/other.json", False),
+        ("api/v1/schools/b.json", "api/v1/schools/index.json", False),
+    ],
+)
+def test_a_part_of_a_document_that_is_whole_now_goes_by_itself(
+    part: str, whole: str, goes: bool
+) -> None:
+    assert (moves.lost([part], frozenset({whole}), ()) == ()) is goes
+
+
 def test_a_document_that_is_gone_says_why_in_its_own_format(tmp_path: Path) -> None:
     host = releases.open_folder(tmp_path / "www")
     stem = "schools/b/plan-b"

@@ -16,7 +16,7 @@ from generator.language.terms import TermKind
 from generator.methods import dynamics, reporting, status
 from generator.methods.tables import WHY_NOT
 from generator.voices import api
-from generator.voices.api import codes, parts, shapes
+from generator.voices.api import codes, indexes, parts, shapes
 from generator.voices.api.indexes import WHOLE, index
 from generator.voices.api.parts import LONGEST, whole_or_parts
 from generator.voices.api.shapes import Json, Shape
@@ -116,6 +116,23 @@ def test_every_field_that_a_document_leaves_out_is_named_with_why(shape: Shape) 
     assert all(shape.without.values())
 
 
+def test_beside_every_url_stands_its_address_from_the_document() -> None:
+    assert [item.name for item in SHAPES if "url" in item.properties] != []
+    beside = {"url": "href", "json": "json_href", "zip": "zip_href", "schema": "schema_href"}
+    for shape in SHAPES:
+        for name in beside.keys() & shape.properties.keys():
+            assert beside[name] in shape.properties, shape.name
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_document_and_every_row_says_whether_it_is_invented(name: str) -> None:
+    assert "fictional" in SCHEMAS[name]["required"]
+    if name.endswith("-index"):
+        folder = name.removesuffix("-index")
+        row = SCHEMAS[name]["properties"][folder]["items"]["$ref"].rpartition("/")[2]
+        assert "fictional" in SCHEMAS[name]["$defs"][row]["required"]
+
+
 def test_a_name_in_schemas_is_that_of_one_shape() -> None:
     names = [item.name for item in SHAPES]
     assert sorted({name for name in names if names.count(name) > 1}) == []
@@ -167,11 +184,30 @@ def test_a_document_that_is_too_long_goes_on_in_parts(count: int) -> None:
     assert documents == {}
 
 
+def test_several_long_lists_of_a_document_go_on_elsewhere() -> None:
+    names = ["a", "b", "c", "d", "e", "f", "g"]
+    document: Json = {"id": "x", "fictional": False}
+    document |= {name: [f"{name}-{number:06}" for number in range(40_000)] for name in names}
+    found = dict(whole_or_parts("x", document))
+    assert max(map(len, found.values())) <= LONGEST
+    assert len(json.loads(found["x.json"])["more"]) >= 6
+
+
+def test_what_cannot_be_shared_out_stays_whole() -> None:
+    document: Json = {"id": "x", "fictional": False, "note": "x" * LONGEST, "a": ["y" * LONGEST]}
+    (found,) = whole_or_parts("x", document)
+    assert json.loads(found[1])["more"] == {}
+
+
 def test_an_index_is_whole_up_to_a_thousand_and_goes_on_beyond(tmp_path: Path) -> None:
     edition = Edition(site.read(write_project(tmp_path))[0], "ru", "current")
     school = edition.catalog.schools["school-1"]
     for count, names in ((WHOLE, ["index.json"]), (WHOLE + 1, ["index.json", "index.2.json"])):
-        found = dict(index(edition, "schools", {f"s-{n}": school for n in range(count)}))
+        rows = {f"s-{n}": school for n in range(count)}
+        found = {
+            part.name: index(edition, "schools", rows, part)
+            for part in indexes.parts(rows, count, 0)
+        }
         assert list(found) == names
         assert [row["id"] for part in found.values() for row in part["schools"]] == [
             f"s-{n}" for n in range(count)

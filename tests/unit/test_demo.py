@@ -16,6 +16,8 @@ from generator.data.catalog.records import Measure
 from generator.data.problems import UnusableError
 from generator.demo.procedures import ASSESSMENTS
 from generator.demo.world import World, ids_of, make
+from generator.methods.disclosure.elsewhere import school_years_to_hide
+from generator.methods.parameters import of_method, parameters
 from generator.methods.status import CODES, status
 
 Rows = list[dict[str, str]]
@@ -353,6 +355,13 @@ def test_one_school_left_the_list(small: Path, world: World) -> None:
     }
     assert entries["demo-region-1-list-19-20"]["left"] == "2021-10-08"
     assert "demo-region-1-list-20-21" not in entries
+
+
+def test_shares_of_a_tiny_school_that_would_count_single_pupils_are_hidden() -> None:
+    """In the larger territory with this seed two schools are so small."""
+    years = demo.generate(1000, 7)[0].tables["school_years"]
+    limits = of_method(parameters(), "disclosure")
+    assert not any(rows.any() for rows in school_years_to_hide(years, limits).values())
 
 
 def test_what_is_hidden_does_not_come_back_elsewhere(small: Path) -> None:

@@ -27,7 +27,7 @@ LAYERS = (
     ("voices.answers", "voices.documents"),
     (
         "voices.agenda", "voices.api", "voices.charts", "voices.feeds", "voices.passport",
-        "voices.search_index", "voices.sitemap", "build.manifest",
+        "voices.search", "voices.sitemap", "build.manifest",
     ),
     ("voices.downloads",),
     ("voices.pages", "voices.reports"),

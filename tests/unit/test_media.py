@@ -99,6 +99,18 @@ def test_no_two_pages_of_any_release_have_one_key_in_bibtex(
     assert len({key_of(path, release) for path, release in pages}) == len(pages)
 
 
+def test_machines_are_told_of_every_file_of_a_package(tiny: Edition) -> None:
+    dataset, _crumbs = graph(made(tiny, "package", "schools"))
+    files = dataset["distribution"]
+    assert isinstance(files, list)
+    home = "https://example.org/current/data/schools/"
+    tables = tiny.catalog.package["schools"].tables.values()
+    assert [(one["contentUrl"], one["encodingFormat"], one.get("sha256")) for one in files] == [
+        (f"{home}schools.zip", "application/zip", None),
+        *((f"{home}{table.file}", "text/csv", table.sha256) for table in tables),
+    ]
+
+
 def test_all_pages_of_the_site_have_keys_of_their_own(fictional: Edition) -> None:
     keys = [
         re.findall(r"@misc\{(.+),", reference.citation.bibtex)[0]

@@ -52,11 +52,3 @@ def named(package: Package) -> tuple[str, ...]:
     cells = table.frame["evidence"].dropna().unique().tolist() if table is not None else []
     files = sorted(str(text) for text in cells if kind(str(text)) == "file")
     return tuple(name for name in files if unusable(name, package.folder) is None)
-
-
-def url(text: str, package: str) -> str | None:
-    """Where evidence leads: an address, a way from the root of the site, or nowhere."""
-    found = kind(text)
-    if found == "file":
-        return f"data/{package}/{text}"
-    return text if found == "link" else None

@@ -19,6 +19,18 @@ COLLECTED = ("collected_until", "collected_from")
 COLLECTION = ("id", "short_title", *COLLECTED)
 FIRST_DAY = date(1900, 3, 1)
 NOTHING = frozenset({""})
+# What people write for the words that packages have for units.
+WRITTEN_UNITS = {
+    word: unit
+    for unit, words in {
+        "percent": "% процент проценты процентов процента проц",
+        "count": "количество кол-во шт штук штуки чел человек ед единиц единицы",
+        "points": "балл балла баллы баллов",
+        "hours": "ч час часа часы часов",
+        "roubles": "руб рубль рубля рубли рублей ₽",
+    }.items()
+    for word in words.split()
+}
 
 
 def shown(text: str, field: Field) -> Value:
@@ -68,6 +80,8 @@ def meant(value: Value, exact: str | None, field: Field) -> str:
     text = exact if exact is not None else as_text(value)
     if text.strip() == "":
         return ""
+    if field.name == "unit":
+        text = WRITTEN_UNITS.get(text.strip(" .").casefold(), text)
     if field.categories:
         return _category(text.strip(), field)
     if field.type == "boolean":
@@ -98,7 +112,12 @@ def _category(text: str, field: Field) -> str:
 
 
 def _number_meant(value: Value, text: str) -> str:
-    found = number(value, NOTHING)
+    try:
+        found = number(value, NOTHING)
+    except CellError as error:
+        if error.remedy is AS_TEXT:
+            raise
+        raise CellError(error.message, _("Write a number, or leave the cell empty.")) from error
     if isinstance(value, str) and found is not None and "," not in text and " " not in text:
         return text.strip()  # 4.50 stays as it was typed
     return "" if found is None else plain(Decimal(found))

@@ -15,6 +15,8 @@ from ..personal import HEADER_ROWS, personal_data
 from ..tables import Gathering, no_table
 from ..values import CellError
 from .cells import COLLECTED, COLLECTION, meant
+from .first import place_in_country
+from .ids import Ids
 
 SEARCHED = 15
 
@@ -32,14 +34,16 @@ def read(source: Source, context: Context) -> Draft:
     if gathering.problems:
         return gathering.draft()
     found = False
+    ids = Ids(context.catalog, heads, book)
     for sheet in book.sheets:
         head = heads[sheet.name]
         if head is not None:
             found = True
-            _read_sheet(gathering, sheet, *head)
+            _read_sheet(gathering, sheet, *head, ids)
     if not found:
         gathering.problems.append(no_table(gathering, book))
     gathering.rows["roadmaps"] = list(_collected(gathering, context))
+    place_in_country(gathering, context.catalog)
     return gathering.draft()
 
 
@@ -104,7 +108,9 @@ def _resource_of(names: set[str]) -> Resource | None:
     )
 
 
-def _read_sheet(gathering: Gathering, sheet: Sheet, head: int, resource: Resource) -> None:
+def _read_sheet(
+    gathering: Gathering, sheet: Sheet, head: int, resource: Resource, ids: Ids
+) -> None:
     columns = {
         as_text(value): at for at, value in enumerate(sheet.rows[head - 1], start=1) if value
     }
@@ -133,36 +139,63 @@ def _read_sheet(gathering: Gathering, sheet: Sheet, head: int, resource: Resourc
                 _("Open the file in Excel and save it; or paste the values instead of formulas."),
             )
         )
-    rows = list(_rows(gathering, sheet, head, resource, columns))
+    merged = _merged(gathering, sheet, head)
+    rows = list(_rows(gathering, sheet, head, resource, columns, ids, merged))
     gathering.rows[resource.name] += rows
+    sound = sum(not row.faulty for row in rows)
     gathering.tell(
         place,
         ngettext("The form of «{title}» with {n} row.", "The form of «{title}» with {n} rows.",
-                 len(rows), title=resource.title),
+                 sound, title=resource.title),
     )  # fmt: skip
 
 
+def _merged(gathering: Gathering, sheet: Sheet, head: int) -> frozenset[int]:
+    """Rows with cells that are merged, which is told: one value would stand for several."""
+    rows: set[int] = set()
+    for top, left, bottom, right in sheet.merged:
+        if top <= head or sheet.rows[top - 1][left - 1] is None:
+            continue
+        area = f"{column_letter(left)}{top}:{column_letter(right)}{bottom}"
+        rows |= set(range(top, bottom + 1))
+        gathering.problems.append(
+            fault(
+                gathering.place(sheet.name, top, left),
+                "import-cell",
+                _("The cells {area} are merged: one value stands for several cells.", area=area),
+                _("Unmerge them in the spreadsheet and write into each cell its own value."),
+            )
+        )
+    return frozenset(rows)
+
+
 def _rows(
-    gathering: Gathering, sheet: Sheet, head: int, resource: Resource, columns: dict[str, int]
+    gathering: Gathering,
+    sheet: Sheet,
+    head: int,
+    resource: Resource,
+    columns: dict[str, int],
+    ids: Ids,
+    merged: frozenset[int],
 ) -> Iterator[Row]:
     for number, values in sheet.numbered():
-        if number <= head or is_blank(values):
+        if number <= head or is_blank(values) or number in merged:
             continue
         numbers = {at for at, value in enumerate(values, start=1) if holds_number(value)}
         gathering.ledger.offer(sheet.name, number, numbers)
         cells: dict[str, str] = {}
-        wrong = False
+        wrong = set()
         for name, at in columns.items():
             try:
-                cells[name] = meant(
-                    values[at - 1], sheet.exact.get((number, at)), resource.field(name)
-                )
+                text = meant(values[at - 1], sheet.exact.get((number, at)), resource.field(name))
+                ids.check(text, resource, name)
+                cells[name] = text
             except CellError as error:
-                wrong = True
+                wrong.add(name)
                 gathering.cell_error(gathering.place(sheet.name, number, at), values[at - 1], error)
         for name in resource.primary_key:
             if cells.get(name) == "":
-                wrong = True
+                wrong.add(name)
                 field = resource.field(name)
                 gathering.problems.append(
                     fault(
@@ -174,7 +207,10 @@ def _rows(
                 )
         if not wrong:
             gathering.ledger.take(sheet.name, number, columns.values())
-            yield Row(cells=cells, place=gathering.place(sheet.name, number))
+        if all(cells.get(name) for name in resource.primary_key):
+            yield Row(
+                cells=cells, place=gathering.place(sheet.name, number), faulty=frozenset(wrong)
+            )
 
 
 def recognises(source: Source) -> int:

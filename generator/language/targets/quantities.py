@@ -79,7 +79,7 @@ def read(text: str) -> Reading:
 def _take(reading: Reading, found: Found) -> None:
     """Ensure that a number is a target, the base of the one after it, or left."""
     words = reading.words
-    if _is_base(words, found.start):
+    if _is_base(words, found):
         label = day_before(words, found.start)
         reading.base = (found.amounts[0][1], found.unit) if found.amounts else None
         reading.taken.update((*range(found.start, found.end), *(label[1] if label else ())))
@@ -152,8 +152,12 @@ def _headed_percent(words: Words, at: int, value: float) -> bool:
     return False
 
 
-def _is_base(words: Words, at: int) -> bool:
-    """Whether a number is told as what there was: «факт 2020 — 30%»."""
+def _is_base(words: Words, found: Found) -> bool:
+    """Whether a number is told as what there was: «факт 2020 — 30%», «30% — база», «30% (факт)»."""
+    at = found.start
+    apart = words[found.end].form in (*DASHES, "(")
+    if apart and BASES.fullmatch(words[found.end + 1].form):
+        return True
     for place in range(at - 1, max(-1, at - 8), -1):
         if words[place].form in (",", ";", "(") or (words[place].form == "%"):
             return False

@@ -28,6 +28,7 @@ Where the words leave room, these readings are taken:
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 from .clauses import clauses_of
 from .meaning import meaning
@@ -74,6 +75,7 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=4096)
 def parse_term(text: str | None, period: Period) -> Term:
     """The term that `text` names in a plan with this period.
 

@@ -32,7 +32,8 @@ class Moment:
     `scale` says what the text named; "part" is a share of a month, "closing" the last
     day of a school year, "unnamed" a pair of years that may be calendar years or a
     school year. `assumed`: the words leave the day open; `of_terms`: the days are those of
-    `USUAL_TERMS`, in whose place a plan may have others.
+    `USUAL_TERMS`, in whose place a plan may have others; `turned`: the year of `first` is the
+    one before that of the text, for its months would run backwards.
     """
 
     first: MonthDay
@@ -42,6 +43,7 @@ class Moment:
     scale: Scale = "month"
     assumed: bool = False
     of_terms: bool = False
+    turned: bool = False
 
 
 def whole_years(first: int, last: int) -> Moment:
@@ -87,6 +89,7 @@ def join(first: Moment, last: Moment) -> Moment:
     return Moment(
         first=first.first, last=last.last, year=year, years=years, scale=_scale(first, last),
         assumed=first.assumed or last.assumed, of_terms=first.of_terms or last.of_terms,
+        turned=turn and first.year is None and last.year is not None,
     )  # fmt: skip
 
 
@@ -222,7 +225,9 @@ def _fault(moment: Moment) -> str | None:
 
 def _outside(moment: Moment, span: Period, plan: Period) -> tuple[str, ...]:
     early = span.end < plan.start and not single_day(moment)
-    return (OUTSIDE_PERIOD,) if early or span.start > plan.end else ()
+    # «с мая по март 2021» in a plan of 2021: a slip, or it began before the plan.
+    turned = moment.turned and span.start < plan.start
+    return (OUTSIDE_PERIOD,) if early or turned or span.start > plan.end else ()
 
 
 def _place_by_plan(moment: Moment, plan: Period) -> Placed:

@@ -142,12 +142,8 @@ def learning(edition: Edition, found: facts.Learning | None) -> Told:
     if found.share is None or found.pooled is None:
         return _no_share(edition, found, year)
     outstanding = _outstanding(edition, found)
-    if found.share == 0:
-        lead = _("No paper is below the minimum")
-    else:
-        lead = _("{share} papers are below the minimum", share=of_hundred(found.share))
     return Told(
-        lead=_capital(say(edition, lead)),
+        lead=first_words(edition, found.share),
         rest=say(
             edition,
             _("{compared} ({year}{left}).", compared=_compared(found), year=year,
@@ -155,6 +151,14 @@ def learning(edition: Edition, found: facts.Learning | None) -> Told:
         ),
         lines=(say(edition, outstanding),) if outstanding else (),
     )  # fmt: skip
+
+
+def first_words(edition: Edition, share: float) -> str:
+    """How many papers of 100 are below the minimum."""
+    if share == 0:
+        return _capital(say(edition, _("No paper is below the minimum")))
+    lead = _("{share} papers are below the minimum", share=of_hundred(share))
+    return _capital(say(edition, lead))
 
 
 def _left(found: Pooled) -> Text | str:
@@ -286,10 +290,11 @@ def listing(edition: Edition, found: facts.SchoolFacts) -> Told:
     others = _other_lists(edition, found)
     if others:
         lines.append(say(edition, _("Named in: {lists}.", lists=", ".join(others))))
-    return Told(lead=say(edition, _listed(edition, told, bool(others))), lines=tuple(lines))
+    return Told(lead=say(edition, is_listed(edition, told, named=bool(others))), lines=tuple(lines))
 
 
-def _listed(edition: Edition, told: facts.Listing, named: bool) -> Text:
+def is_listed(edition: Edition, told: facts.Listing, *, named: bool = False) -> Text:
+    """Yes or no; `named` says that other lists name the school."""
     newest = told.newest
     if newest is None:
         return (

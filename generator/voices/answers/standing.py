@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ... import facts
+from ...data.catalog import kinds
 from ...data.catalog.records import Measure, Roadmap
 from ...language.i18n import Text, _, ngettext
 from ...methods.rollup import Tally
@@ -188,7 +189,8 @@ def item_view(edition: Edition, item: Measure, due: date | None) -> ItemView:
         link=measure_link(catalog, item),
         due=words.day(due, edition.language) if due else None,
         who=tuple(
-            Link(one.body.label, f"bodies/{one.body.id}/") for one in facts.answers(catalog, item)
+            Link(one.body.label, kinds.BODY.page(one.body.id))
+            for one in facts.answers(catalog, item)
         ),
         plan=plan_link(catalog.roadmaps[item.roadmap]),
     )

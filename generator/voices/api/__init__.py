@@ -8,6 +8,7 @@ from typing import Any
 
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.kinds import API, Kind
+from ...data.reads import digest_of
 from ...output import OutputFile, Target, text_file
 from ..edition import Edition
 from . import (
@@ -25,7 +26,7 @@ from . import (
     site,
 )
 from . import shapes as s
-from .common import is_fictional, json_path
+from .common import counted, json_path
 from .parts import PART, whole_or_parts, with_more, written
 from .shapes import Json, Shape
 
@@ -107,30 +108,43 @@ SCHEMAS: Mapping[str, Shape] = {
     **{f"{item.folder}-index": indexes.shape(item.folder) for item in COLLECTIONS},
     **{item.schema: with_more(item.shape) for item in COLLECTIONS},
     "part": PART,
-    **{name: shape for name, (shape, _make) in ALONE.items()},
+    **{name: with_more(shape) for name, (shape, _make) in ALONE.items()},
 }
+
+Counts = Mapping[str, tuple[int, int]]
 
 
 def targets(edition: Edition) -> Iterator[Target]:
     """Every document of the API, then the schemas."""
-    yield Target(f"{API}index.json", partial(_alone, "index", index, edition))
+    found = {item.folder: item.over(edition) for item in COLLECTIONS}
+    found["measures"] = edition.catalog.measures
+    counts = {name: counted(edition.catalog, items) for name, items in found.items()}
+    yield Target(f"{API}index.json", partial(_front, edition, counts), digest_of(counts))
     for name, (_shape, make) in ALONE.items():
-        yield Target(f"{API}{name}.json", partial(_alone, name, make, edition))
+        yield Target(f"{API}{name}.json", partial(_alone, edition, name, make))
     for item in COLLECTIONS:
-        yield Target(json_path(item.folder, "index"), partial(_index, edition, item))
-        for identifier in item.over(edition):
+        for part in indexes.parts(found[item.folder], *counts[item.folder]):
+            given = digest_of(part)
+            path = f"{API}{item.folder}/{part.name}"
+            yield Target(path, partial(_index, edition, item, part), given)
+        for identifier in found[item.folder]:
             path = json_path(item.folder, identifier)
             yield Target(path, partial(_document, edition, item, identifier))
     yield Target(f"{API}schemas", _schemas)
 
 
-def _alone(name: str, make: Callable[[Edition], Json], edition: Edition) -> Iterator[OutputFile]:
-    yield OutputFile(f"{API}{name}.json", written(make(edition)))
+def _front(edition: Edition, counts: Counts) -> Iterator[OutputFile]:
+    yield OutputFile(f"{API}index.json", written(index(edition, counts)))
 
 
-def _index(edition: Edition, of: Collection) -> Iterator[OutputFile]:
-    for name, document in indexes.index(edition, of.folder, of.over(edition)):
-        yield OutputFile(f"{API}{of.folder}/{name}", written(document))
+def _alone(edition: Edition, name: str, make: Callable[[Edition], Json]) -> Iterator[OutputFile]:
+    for own, content in whole_or_parts(name, make(edition)):
+        yield OutputFile(f"{API}{own}", content)
+
+
+def _index(edition: Edition, of: Collection, part: indexes.Part) -> Iterator[OutputFile]:
+    document = indexes.index(edition, of.folder, of.over(edition), part)
+    yield OutputFile(f"{API}{of.folder}/{part.name}", written(document))
 
 
 def _document(edition: Edition, of: Collection, identifier: str) -> Iterator[OutputFile]:
@@ -144,17 +158,13 @@ def _schemas() -> Iterator[OutputFile]:
         yield text_file(json_path("schemas", name), content + "\n")
 
 
-def index(edition: Edition) -> Json:
-    found = {item.folder: item.over(edition) for item in COLLECTIONS}
-    found["measures"] = edition.catalog.measures
+def index(edition: Edition, counts: Counts) -> Json:
+    """The front door; `counts` are of each kind, how many there are and how many are invented."""
     return INDEX(
         release=edition.release,
         as_of=edition.catalog.as_of,
-        counts={name: len(records) for name, records in found.items()},
-        fictional={
-            name: sum(is_fictional(edition.catalog, item) for item in records.values())
-            for name, records in found.items()
-        },
+        counts={name: total for name, (total, _fictional) in counts.items()},
+        fictional={name: fictional for name, (_total, fictional) in counts.items()},
         links={name: path for name, path, _schema, _told in _documents()},
         schemas={name: json_path("schemas", name) for name in SCHEMAS},
         documents=[

@@ -1,6 +1,6 @@
 """What several documents are made with: addresses, names, flags and provenance."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from ...data.catalog import Catalog
@@ -112,6 +112,11 @@ def told_by(catalog: Catalog, origin: Origin) -> Json:
     package = catalog.package[origin.package]
     said = {"package": package.name, "version": package.version, "fictional": package.fictional}
     return {"fictional": package.fictional, "provenance": said}
+
+
+def counted(catalog: Catalog, found: Mapping[str, Any]) -> tuple[int, int]:
+    """How many there are, and how many of them are invented."""
+    return len(found), sum(is_fictional(catalog, item) for item in found.values())
 
 
 def is_fictional(catalog: Catalog, item: Any) -> bool:

@@ -1,8 +1,8 @@
 """All entities of a kind in short: whole up to `WHOLE` rows, in pages beyond."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...analysis import Analysis
 from ...data.catalog import kinds
@@ -197,22 +197,38 @@ def shape(folder: str) -> Shape:
     )
 
 
-def index(edition: Edition, folder: str, found: Mapping[str, Any]) -> Iterator[tuple[str, Json]]:
-    """The documents of the index of a kind, each with its name: the first is `index.json`."""
-    rows = [ROWS[folder].row(edition, folder, key, item) for key, item in found.items()]
-    fictional = sum(row["fictional"] for row in rows)
-    parts = [rows[start : start + WHOLE] for start in range(0, len(rows), WHOLE)] or [[]]
-    for number, part in enumerate(parts, 1):
-        yield (
-            part_name("index", number),
-            {
-                "total": len(rows),
-                "fictional": fictional,
-                "page": number,
-                "next": part_name("index", number + 1) if number < len(parts) else None,
-                folder: part,
-            },
-        )
+class Part(NamedTuple):
+    """A document of an index: `keys` are the entities that it tells of."""
+
+    number: int
+    last: int
+    total: int
+    fictional: int
+    keys: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return part_name("index", self.number)
+
+
+def parts(found: Iterable[str], total: int, fictional: int) -> Iterator[Part]:
+    """How `total` entities, some of them invented, are shared out: the first part is `index.json`."""
+    keys = tuple(found)
+    last = max(-(-len(keys) // WHOLE), 1)
+    for number in range(1, last + 1):
+        own = keys[(number - 1) * WHOLE : number * WHOLE]
+        yield Part(number, last, total, fictional, own)
+
+
+def index(edition: Edition, folder: str, found: Mapping[str, Any], part: Part) -> Json:
+    """A document of the index of a kind."""
+    return {
+        "total": part.total,
+        "fictional": part.fictional,
+        "page": part.number,
+        "next": part_name("index", part.number + 1) if part.number < part.last else None,
+        folder: [ROWS[folder].row(edition, folder, key, found[key]) for key in part.keys],
+    }
 
 
 def part_name(stem: str, number: int) -> str:

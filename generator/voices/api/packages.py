@@ -2,7 +2,7 @@
 
 from ...data import profiles
 from ...data.catalog import Catalog, kinds
-from ...data.packages import Package
+from ...data.packages import Package, Source
 from ...data.packages.publication import Publication
 from . import shapes as s
 from .common import ADDRESSES, FICTIONAL, UP, linked
@@ -36,6 +36,15 @@ PUBLICATION = Shape(
     },
     of=Publication,
 )
+SOURCE = Shape(
+    "SourceEntry",
+    "A document that the data is taken from, or a licence.",
+    {
+        "title": s.text("Its title."),
+        "url": s.maybe(s.text("Its address on the web.")),
+        "href": s.maybe(s.text("The same address.")),
+    },
+)
 PACKAGE = Shape(
     "PackageDocument",
     "A data package with its tables.",
@@ -51,6 +60,8 @@ PACKAGE = Shape(
         "publishers": s.many(s.text(""), "Who made the data."),
         "publication": s.one(PUBLICATION),
         "licenses": s.many(s.text(""), "Titles of its licences."),
+        "terms": s.many(SOURCE, "Its licences, with their addresses."),
+        "sources": s.many(SOURCE, "What the data is taken from."),
         "tables": s.many(TABLE, "Its tables."),
         "zip": s.text("All of its files in one, from the root of the version."),
         "zip_href": s.text("The same file, relative to this document."),
@@ -68,11 +79,18 @@ def package(catalog: Catalog, identifier: str) -> Json:
         profile=found.profile.name,
         publication=PUBLICATION(found.publication),
         licenses=[item.title for item in found.licenses],
+        terms=[_source(item) for item in found.licenses],
+        sources=[_source(item) for item in found.sources],
         tables=_tables(found),
         zip=zipped,
         zip_href=UP + zipped,
         **linked(kinds.PACKAGE.page(found.name)),
     )
+
+
+def _source(item: Source) -> Json:
+    url = item.path if item.path and "://" in item.path else None
+    return SOURCE(title=item.title, url=url, href=url)
 
 
 def _tables(found: Package) -> list[Json]:

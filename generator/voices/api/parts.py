@@ -12,14 +12,15 @@ from .shapes import Json, Shape
 
 LONGEST = 1_000_000
 """No document has more bytes."""
-PART_BYTES = 500_000
+FIRST_BYTES, PART_BYTES = 100_000, 500_000
+"""What of a list that is cut stays in its document, and what goes into each further part."""
 
 PART = Shape(
     "PartDocument",
     "A further part of a list that is too long for the document of its entity.",
     {
-        "id": s.text("Id of the entity."),
-        "fictional": s.truth("Whether the entity is invented."),
+        "id": s.text("Id of the entity, or the name of the document."),
+        "fictional": s.truth("Whether the entity, or anything in the document, is invented."),
         "property": s.text("The property of its document that goes on here."),
         "total": s.count("Items of the whole list."),
         "page": s.count("The number of this part; 1 stands in the document itself.", minimum=2),
@@ -48,9 +49,9 @@ def whole_or_parts(identifier: str, document: Json) -> Iterator[tuple[str, bytes
     document["more"] = {}
     content = written(document)
     parts: list[tuple[str, bytes]] = []
-    while len(content) > LONGEST:
-        name = max(document, key=lambda key: _bytes(document[key]))
-        if name in document["more"] or not isinstance(document[name], list | tuple):
+    lists = [name for name, value in document.items() if isinstance(value, list | tuple)]
+    for name in sorted(lists, key=lambda name: -len(to_json(document[name]))):
+        if len(content) <= LONGEST:
             break
         parts += _cut(identifier, document, name)
         content = written(document)
@@ -68,25 +69,21 @@ def _cut(identifier: str, document: Json, name: str) -> Iterator[tuple[str, byte
     for number, piece in enumerate(pieces[1:], 2):
         more = part_name(f"{identifier}.{name}", number + 1) if number < len(pieces) else None
         part = PART(
-            id=identifier, fictional=document["fictional"], property=name, total=total,
+            id=identifier, fictional=bool(document["fictional"]), property=name, total=total,
             page=number, next=more, items=piece,
         )  # fmt: skip
         yield part_name(f"{identifier}.{name}", number), written(part)
 
 
 def _pieces(items: list[Any]) -> Iterator[list[Any]]:
-    """The items in their order, in lists of at most so many bytes each."""
+    """The items in their order, in lists of so many bytes; one that is longer stands alone."""
     piece: list[Any] = []
-    size = 0
+    size, most = 0, FIRST_BYTES
     for item in items:
         more = len(to_json(item)) + 1
-        if piece and size + more > PART_BYTES:
+        if piece and size + more > most:
             yield piece
-            piece, size = [], 0
+            piece, size, most = [], 0, PART_BYTES
         piece.append(item)
         size += more
     yield piece
-
-
-def _bytes(value: Any) -> int:
-    return len(to_json(value)) if isinstance(value, list | tuple) else 0

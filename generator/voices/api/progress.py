@@ -3,6 +3,7 @@
 from ...data.catalog import Catalog
 from ...data.catalog.records import Progress, TermChange
 from ...data.packages import evidence
+from ...facts import evidence_url
 from ...methods.rollup import Tally
 from ...methods.status import CODES, NOBODY, SELF, VERIFIED, SlotStatus, Status
 from . import shapes as s
@@ -175,7 +176,7 @@ def _body(catalog: Catalog, identifier: str | None) -> Json | None:
 def _evidence(item: Progress) -> Json | None:
     if item.evidence is None:
         return None
-    url = evidence.url(item.evidence, item.origin.package)
+    url = evidence_url(item)
     return EVIDENCE(
         kind=evidence.kind(item.evidence),
         text=item.evidence,

@@ -72,14 +72,17 @@ def targets(log: Log, publisher: Publisher) -> Iterator[Target]:
     title = _("Changes").render(publisher.language)
 
     def whole() -> tuple[OutputFile]:
-        feed = _feed(FEED, PAGE, title, log.entries, publisher)
+        feed = _feed(FEED, PAGE, title, log.entries, publisher.catalog.as_of, publisher)
         return (text_file(FEED, template.render(feed=feed)),)
 
     def one(kind: kinds.Kind, identifier: str) -> tuple[OutputFile]:
         path = kind.feed(identifier)
-        called = kind.called(kind.records(publisher.catalog)[identifier])
+        record = kind.records(publisher.catalog)[identifier]
+        named = f"{kind.called(record)}: {title}"
         entries = log.of(kind.collection, identifier)
-        feed = _feed(path, kind.page(identifier), f"{called}: {title}", entries, publisher)
+        # Where nothing has changed yet, the day since which the entity is told of.
+        day = publisher.catalog.package[record.origin.package].created
+        feed = _feed(path, kind.page(identifier), named, entries, day, publisher)
         return (text_file(path, template.render(feed=feed)),)
 
     yield Target(FEED, whole)
@@ -101,14 +104,16 @@ def _template() -> Template:
     return environment.get_template("feed.xml")
 
 
-def _feed(path: str, page: str, title: str, entries: Iterable[Entry], publisher: Publisher) -> Feed:
+def _feed(
+    path: str, page: str, title: str, entries: Iterable[Entry], day: date, publisher: Publisher
+) -> Feed:
     shown = tuple(entries)[:MOST]
     return Feed(
         id=publisher.tag(path),
         language=publisher.language,
         title=_xml(title),
         author=publisher.author,
-        updated=_midnight(max((entry.day for entry in shown), default=publisher.catalog.as_of)),
+        updated=_midnight(max((entry.day for entry in shown), default=day)),
         address=urljoin(publisher.address, path),
         page=urljoin(publisher.address, page),
         items=tuple(_item(entry, publisher) for entry in shown),

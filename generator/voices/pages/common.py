@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ... import facts
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Duty, Measure, Roadmap, SchoolList
 from ...facts import flags_at
 from ...language.i18n import _
@@ -133,7 +133,7 @@ def measure_row(edition: Edition, measure: Measure, as_written: str | None = Non
     return MeasureRow(
         number=measure.number or "",
         title=measure_title(edition.catalog, measure),
-        path=f"roadmaps/{measure.roadmap}/#{measure.anchor}",
+        path=kinds.ROADMAP.page(measure.roadmap, measure.anchor),
         as_written=as_written,
         term_text=measure.term_text,
         term=words.term(measure.term, edition.language),
@@ -184,7 +184,7 @@ def list_view(edition: Edition, found: SchoolList) -> ListView:
     for entry in entries:
         flags += flags_at(catalog, "list_entries", entry.id)
     return ListView(
-        link=Link(found.title, f"lists/{found.id}/"),
+        link=Link(found.title, kinds.LIST.page(found.id)),
         kind=words.label("lists", "kind", found.kind, edition.language),
         date=words.value(found.date, edition.language),
         published=found.published,

@@ -6,6 +6,7 @@ on, the package, the day of the plan, the mark of invented data, the way to the 
 
 from dataclasses import dataclass
 
+from ...data.catalog.kinds import PACKAGE
 from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..edition import Edition, say
@@ -103,7 +104,7 @@ def _page(
         fictional=source.fictional,
         whole=whole,
         rests_on=rests_on,
-        source=Link(source.title, f"data/{source.name}/"),
+        source=Link(source.title, PACKAGE.page(source.name)),
         as_of=as_of,
         site=edition.site,
         results=results,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from ...checks import CHECKS
 from ...data import profiles
+from ...data.catalog import kinds
+from ...data.packages import Package, Table
 from ...data.packages.acknowledged import Acknowledgement
 from ...data.packages.explain import expected
 from ...data.packages.publication import Publication
@@ -12,7 +14,7 @@ from .. import words
 from ..edition import Edition, say
 from ..links import plan_link
 from ..opendata import DataSet, structure_name
-from ..views import Fact, Link
+from ..views import Download, Fact, Link
 from .common import crumbs
 from .model import Context
 
@@ -37,7 +39,7 @@ class TableView:
     references: tuple[tuple[str, str], ...]
     fields: tuple[FieldView, ...]
     rows: int | None
-    download: Link | None
+    download: Download | None
     sha256: str | None
 
 
@@ -113,7 +115,7 @@ def package(edition: Edition, identifier: str) -> PackagePage:
                 edition,
                 table.resource,
                 rows=len(table.frame),
-                download=Link(table.file, f"data/{identifier}/{table.file}"),
+                download=_file(found, table),
                 sha256=table.sha256,
             )
             for table in found.tables.values()
@@ -194,7 +196,7 @@ def _table(
     edition: Edition,
     resource: profiles.Resource,
     rows: int | None = None,
-    download: Link | None = None,
+    download: Download | None = None,
     sha256: str | None = None,
 ) -> TableView:
     english = edition.language == "en"
@@ -212,6 +214,13 @@ def _table(
         download=download,
         sha256=sha256,
     )
+
+
+def _file(package: Package, table: Table) -> Download:
+    """A table as a file; saved, it is called by its package too, for many have one such table."""
+    name = table.resource.name
+    path = kinds.PACKAGE.inside(package.name, table.file)
+    return Download(table.file, path, f"{package.name}-{name}.csv")
 
 
 def _field(edition: Edition, field: profiles.Field) -> FieldView:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ... import facts
 from ...data import profiles
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Flag, Measure
 from ...data.packages import Package
 from ...facts import flags_at
@@ -129,7 +129,7 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         ),
         schools=_schools(edition, identifier),
         documents=document_views(edition, plan),
-        package=Link(package.title, f"data/{package.name}/"),
+        package=Link(package.title, kinds.PACKAGE.page(package.name)),
         files=downloads(edition, "roadmap", identifier),
         downloads=_downloads(package, identifier),
         kinds=term_kinds(language),
@@ -166,9 +166,9 @@ def _schools(edition: Edition, identifier: str) -> tuple[NamedSchool, ...]:
 def _downloads(package: Package, identifier: str) -> tuple[Link, ...]:
     measures = package.tables["measures"].file
     return (
-        Link(measures, f"data/{package.name}/{measures}"),
-        Link(f"{package.name}.zip", f"data/{package.name}/{package.name}.zip"),
-        Link("JSON", f"api/v1/roadmaps/{identifier}.json"),
+        Link(measures, kinds.PACKAGE.inside(package.name, measures)),
+        Link(f"{package.name}.zip", kinds.PACKAGE.inside(package.name, f"{package.name}.zip")),
+        Link("JSON", kinds.ROADMAP.document(identifier)),
     )
 
 

@@ -108,76 +108,6 @@
     apply();
   }
 
-  /* Names of the whole site: one shard of the index, narrowed by every word. */
-  function findNames(form) {
-    var input = form.querySelector("input"), told = form.querySelector("[data-told]");
-    var hits = form.querySelector("[data-hits]"), most = 30, turn = 0, cache = {};
-
-    function load(name) {
-      cache[name] = cache[name] || fetch(new URL("search/names/" + name + ".json", root)).then(function (answer) {
-        if (!answer.ok) throw new Error(answer.status);
-        return answer.json();
-      });
-      return cache[name];
-    }
-
-    function address(beginning) {
-      return Array.from(beginning).map(function (letter) {
-        return letter.codePointAt(0).toString(16).padStart(4, "0");
-      }).join("-");
-    }
-
-    /* A number must be the whole number: 1 is not 17. */
-    function fits(texts, word) {
-      return texts.some(function (text) { return /^\d+$/.test(word) ? text === word : text.startsWith(word); });
-    }
-
-    function show(found) {
-      told.textContent = !found.length ? told.dataset.none : (found.length > most ? told.dataset.first : told.dataset.found)
-        .replace("{n}", found.length).replace("{shown}", most);
-      hits.replaceChildren.apply(hits, found.slice(0, most).map(function (row) {
-        var line = document.createElement("li"), link = document.createElement("a"), place = document.createElement("span");
-        link.href = new URL(row[3], root).href;
-        link.textContent = row[1];
-        place.className = "part";
-        place.textContent = " " + row[0] + (row[2] ? ", " + row[2] : "");
-        line.className = "entry";
-        line.append(link, place);
-        return line;
-      }));
-    }
-
-    function search() {
-      var words = fold(input.value).match(/[\p{L}\p{N}_]+/gu) || [], mine = ++turn;
-      var long = words.filter(function (word) { return word.length > 1 || /^\d$/.test(word); });
-      if (!long.length) { told.textContent = ""; hits.replaceChildren(); return; }
-      load("index").then(function (index) {
-        var begun = long.map(function (word) { return Array.from(word).slice(0, 2).join(""); });
-        var known = begun.filter(function (beginning) { return index[beginning] > 0; })
-          .sort(function (one, other) { return index[one] - index[other]; });
-        if (mine !== turn) return;
-        if (!known.length) {
-          told.textContent = begun.every(function (beginning) { return beginning in index; }) ? told.dataset.more : told.dataset.none;
-          hits.replaceChildren();
-          return;
-        }
-        return load(address(known[0])).then(function (rows) {
-          if (mine !== turn) return;
-          show(rows.filter(function (row) {
-            if (form.dataset.only && !row[3].startsWith(form.dataset.only)) return false;
-            var texts = fold(row[1] + " " + row[2]).match(/[\p{L}\p{N}_]+/gu) || [];
-            return words.every(function (word) { return fits(texts, word); });
-          }));
-        });
-      }).catch(function () { form.hidden = true; });
-    }
-
-    form.hidden = false;
-    form.addEventListener("input", search);
-    form.addEventListener("submit", function (event) { event.preventDefault(); search(); });
-    if (input.value) search();
-  }
-
   /* Entries of the calendar, by school, territory, plan and body; the choice stands in the address. */
   function filterAgenda(form) {
     var selects = Array.from(form.querySelectorAll("select"));
@@ -345,11 +275,6 @@
     });
   }
 
-  /* The theme's search is a dialog without a name: it takes that of its field. */
-  function nameSearch(dialog) {
-    dialog.setAttribute("aria-label", dialog.querySelector("input").getAttribute("aria-label"));
-  }
-
   /* The nearest heading above a table; what stands in lists and notes has that of the page. */
   var boxed = {};
   function headingOf(table) {
@@ -386,13 +311,11 @@
   document.querySelectorAll("article table:not([class])").forEach(function (table) {
     if (!table.closest(".scroll")) boxTable(table);
   });
-  document.querySelectorAll("[data-md-component=search][role=dialog]").forEach(nameSearch);
   document.querySelectorAll("[data-filter]").forEach(filterMeasures);
   document.querySelectorAll("[data-find]").forEach(findEntries);
   document.querySelectorAll("[data-agenda]").forEach(filterAgenda);
   /* A page opened as a file may fetch nothing: the lists and tables are there all the same. */
   if (location.protocol !== "file:") {
-    document.querySelectorAll("[data-names]").forEach(findNames);
     document.querySelectorAll("[data-chart]").forEach(drawWhenSeen);
   }
   window.addEventListener("hashchange", reveal);

@@ -51,6 +51,41 @@ def marked(browser: Browser, place: Workplace) -> bytes:
     return framed(browser, drawn(place.home.parent / "oshibki.xlsx", BOOK), View(width=900))
 
 
+def upload(place: Workplace) -> Path:
+    """The folder that the clerk of `inbox.md` uploads, with the workbook to practise on."""
+    folder = place.home.parent / "inbox" / "fictional-results"
+    folder.mkdir(parents=True)
+    book = folder.parent.parent / files.EXERCISE.name
+    people.download_exercise(place, blocks.page("add-results.md"))
+    book.rename(folder / book.name)
+    return folder
+
+
+def inbox(browser: Browser, place: Workplace) -> bytes:
+    summary = place.home.parent / "answer" / "summary.md"
+    answer(place, ".venv/bin/roadmaps inbox ../inbox --output ../answer")
+    # Hosts take the escape of a colon away; this converter leaves it there.
+    text = summary.read_text("utf-8").replace("\\:", ":")
+    html = markdown(text, extensions=["tables", "fenced_code"])
+    return framed(browser, html, View(width=760))
+
+
+def inbox_refused(browser: Browser, place: Workplace) -> bytes:
+    """The summary of the workbook with its three mistakes, as hosts show its Markdown."""
+    upload(place)
+    return inbox(browser, place)
+
+
+def inbox_received(browser: Browser, place: Workplace) -> bytes:
+    """The summary of the mended workbook."""
+    folder = upload(place)
+    cells = {address: float(value) for address, value in files.MISTAKES.items()}
+    files.write_cells(folder / files.EXERCISE.name, cells)
+    said = blocks.page("inbox.md").block("toml", "again")
+    (folder / "answers.toml").write_text(said, "utf-8")
+    return inbox(browser, place)
+
+
 def form(browser: Browser, place: Workplace) -> bytes:
     target = place.home.parent / "shkoly.xlsx"
     answer(
@@ -99,6 +134,8 @@ PICTURES: dict[str, Picture] = {
     "cell.png": cell,
     "workbook.png": workbook,
     "marked.png": marked,
+    "inbox-refused.png": inbox_refused,
+    "inbox-received.png": inbox_received,
     "form.png": form,
     "report.png": report,
     "changes.png": changes,

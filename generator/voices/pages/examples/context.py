@@ -1,5 +1,6 @@
 """Worked examples of what is said of a school's context, of its staff and of measures."""
 
+from ....data.catalog import kinds
 from ....language.i18n import Text, _
 from ....methods.parameters import value
 from ....methods.status import Status
@@ -21,7 +22,7 @@ def status(edition: Edition) -> Working | None:
         title = f"{item.number}. {item.title}" if item.number else item.title
         report = found.report
         return Working(
-            Link(title, f"roadmaps/{item.roadmap}/#{item.anchor}"),
+            Link(title, kinds.ROADMAP.page(item.roadmap, item.anchor)),
             (
                 Line(_("Term in the document"), item.term_text or "—"),
                 Line(_("Current deadline"), words.value(found.deadline, language) or "—"),

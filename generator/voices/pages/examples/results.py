@@ -1,6 +1,7 @@
 """Worked examples of what is said of results: shares, lists, changes, comparisons."""
 
 from ....analysis.records import Reference, Result
+from ....data.catalog import kinds
 from ....language.i18n import Text, _, ngettext
 from ... import words
 from ...edition import Edition, say
@@ -209,7 +210,7 @@ def peaks(edition: Edition) -> Working | None:
         return None
     item = max(known, key=lambda found: (bool(found.peak), found.ratio or 0))
     return Working(
-        Link(item.procedure, f"procedures/{item.procedure}/"),
+        Link(item.procedure, kinds.PROCEDURE.page(item.procedure)),
         (
             Line(_("Score at the boundary"), number(edition, item.score or 0)),
             Line(_("Participants with this score"), str(item.participants)),

@@ -55,7 +55,7 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
     """Results of a territory and of the schools in it; None if nothing is published."""
     found = edition.analysis.references_of.get(territory, ())
     schools = _schools_in(edition, territory)
-    with_results = [key for key in schools if key in edition.analysis.results_of]
+    with_results = [key for key in schools if key in edition.analysis.taking_part]
     if not found and not with_results:
         return None
     years = tuple(
@@ -123,22 +123,22 @@ def _coverage(edition: Edition, territory: str, year: str) -> tuple[Fact, ...]:
 
 def _hidden(edition: Edition, schools: list[str], year: str) -> str | None:
     """How many results of the year are hidden to protect small groups, or have no counts."""
-    rows = [
+    years = [
         item
         for key in schools
-        for item in edition.analysis.results_of[key]
-        if item.school_year == year and item.why_not != "absent"
+        for item in edition.analysis.taking_part[key]
+        if item.school_year == year
     ]
-    hidden = sum(item.why_not in ("small", "secondary") for item in rows)
-    if not rows:
+    total, hidden = sum(item.results for item in years), sum(item.hidden for item in years)
+    if not total:
         return None
     text = _(
         "Hidden to protect small groups: {hidden} of {n} results ({share}).",
         hidden=hidden,
-        n=len(rows),
-        share=percent(edition, hidden / len(rows)),
+        n=total,
+        share=percent(edition, hidden / total),
     )
-    blank = sum(item.share is None for item in rows) - hidden
+    blank = sum(item.no_share for item in years) - hidden
     if not blank:
         return say(edition, text)
     counts = ngettext(
@@ -151,7 +151,7 @@ def _hidden(edition: Edition, schools: list[str], year: str) -> str | None:
 
 def _years(edition: Edition, schools: list[str]) -> set[str]:
     """Years with a result of any kind: of some, as of monitorings, no rule decides."""
-    return {item.school_year for key in schools for item in edition.analysis.results_of[key]}
+    return {item.school_year for key in schools for item in edition.analysis.taking_part[key]}
 
 
 def _year_counts(edition: Edition, schools: list[str], year: str) -> YearCounts:
@@ -177,8 +177,8 @@ def _year_counts(edition: Edition, schools: list[str], year: str) -> YearCounts:
 def _took_part(edition: Edition, school: str, year: str) -> bool:
     """Whether there are results of the school in a year, hidden ones among them."""
     return any(
-        item.school_year == year and item.why_not != "absent"
-        for item in edition.analysis.results_of.get(school, ())
+        item.school_year == year and item.results
+        for item in edition.analysis.taking_part.get(school, ())
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ....analysis.records import AreaCoverage, Coverage, Markers, Neighbour
+from ....data.catalog import kinds
 from ....language.i18n import Text, _
 from ... import words
 from ...answers.pooled import brief
@@ -76,7 +77,7 @@ def context_view(edition: Edition, school: str) -> ContextView | None:
             for name in FACTS
             if (shown := _shown(edition, name, getattr(newest, name))) is not None
         ),
-        source=Link("school_years.csv", f"data/{package}/school_years.csv"),
+        source=Link("school_years.csv", kinds.PACKAGE.inside(package, "school_years.csv")),
         row=row,
         coverage=tuple(
             coverage_fact(edition, item)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .... import facts
+from ....data.catalog import kinds
 from ....data.catalog.records import Duty
 from ....language.i18n import Text, _
 from ....methods.reporting import Cell, Completeness, Matrix, Row, completeness
@@ -128,7 +129,7 @@ def _rows(edition: Edition, duty: Duty, rows: Iterable[Row]) -> Iterable[RowView
     for row in rows:
         name = facts.reporter_name(edition.catalog, duty, row.body)
         yield RowView(
-            body=Link(name, f"bodies/{row.body.id}/"),
+            body=Link(name, kinds.BODY.page(row.body.id)),
             cells=tuple(_cell(edition, cell) for cell in row.cells),
             total=total(edition, row.completeness),
         )

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from ....data.catalog import kinds
 from ....data.catalog.records import Target
 from ....language import amounts
 from ....language.i18n import Text, _
@@ -151,4 +152,4 @@ def _stand(edition: Edition, target: Target) -> Link:
     if measure:
         return measure_link(edition.catalog, measure)
     text = say(edition, _("the plan's passport"))
-    return Link(text, f"roadmaps/{target.roadmap}/#passport")
+    return Link(text, kinds.ROADMAP.page(target.roadmap, "passport"))

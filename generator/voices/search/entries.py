@@ -1,0 +1,201 @@
+"""What the search finds: one entry for each entity that has a page, and for each measure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ...data.catalog import Catalog
+from ...data.catalog.records import Measure, Procedure, Record, School
+from ...language.i18n import Text, _
+from .. import words
+from ..answers.hits import school_line
+from ..edition import Edition
+from ..links import measure_link
+from ..results import procedure_title
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of what is found, and what a hit of it is called."""
+
+    name: str
+    title: Text
+
+
+KINDS = (
+    Kind("school", _("school")),
+    Kind("territory", _("territory")),
+    Kind("body", _("body")),
+    Kind("roadmap", _("roadmap")),
+    Kind("list", _("list")),
+    Kind("procedure", _("test or exam")),
+    Kind("report", _("report")),
+    Kind("page", _("about the site")),
+    Kind("measure", _("measure")),
+)
+"""In the order in which equally good hits stand: what is asked for most comes first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What is found by its names, its surroundings and its text, and what is shown of it.
+
+    `title`, `place` and `line` are shown. `names` are what else it is called; `around` says
+    where it is and what became part of it, `text` what is said of it. `path` is its address
+    from the site's root.
+    """
+
+    kind: str
+    path: str
+    title: str
+    place: str = ""
+    line: str = ""
+    names: tuple[str, ...] = ()
+    around: str = ""
+    text: str = ""
+
+
+def entries(edition: Edition) -> Iterator[Entry]:
+    """All entries of the catalogue and the reports; within a kind fictional ones come last."""
+    catalog = edition.catalog
+    yield from _schools(edition)
+    for territory in _real_first(catalog, catalog.territories.values()):
+        above = _place(catalog, territory.parent) if territory.parent else ""
+        yield Entry(
+            kind="territory", path=f"territories/{territory.id}/", title=territory.name, place=above,
+            names=_given(territory.short_name, territory.oktmo), around=above, text=territory.note or "",
+        )  # fmt: skip
+    for body in _real_first(catalog, catalog.bodies.values()):
+        place = _place(catalog, body.territory)
+        yield Entry(
+            kind="body", path=f"bodies/{body.id}/", title=body.name, place=place,
+            names=_given(body.short_name), around=place, text=_joined(body.scope, body.note),
+        )  # fmt: skip
+    yield from _roadmaps(edition)
+    yield from _lists(edition)
+    yield from _procedures(edition)
+    for card in edition.reports:
+        yield Entry(
+            kind="report", path=card.path, title=card.title, line=card.description,
+            around=_place(catalog, card.territory) if card.territory in catalog.territories else "",
+        )  # fmt: skip
+    for package in catalog.packages:
+        yield Entry(
+            kind="page", path=f"data/{package.name}/", title=package.title,
+            names=(package.name,), text=package.description or "",
+        )  # fmt: skip
+    yield from _measures(edition)
+
+
+def shown(edition: Edition, entry: Entry) -> tuple[str, str, str, str]:
+    """Title, place, line and address of a hit; the line of a school is its answer."""
+    line = entry.line
+    if entry.kind == "school":
+        line = school_line(edition, entry.path.split("/")[1])
+    return entry.title, entry.place, line, entry.path
+
+
+def _schools(edition: Edition) -> Iterator[Entry]:
+    """Schools, each also by the names of those that it succeeded."""
+    catalog = edition.catalog
+    former: dict[str, list[School]] = defaultdict(list)
+    for school in catalog.schools.values():
+        if school.successor:
+            former[school.successor].append(school)
+    for school in _real_first(catalog, catalog.schools.values()):
+        place = _place(catalog, school.territory)
+        before = [name for item in former[school.id] for name in _given(item.name, item.full_name)]
+        yield Entry(
+            kind="school", path=f"schools/{school.id}/", title=school.name, place=place,
+            names=_names_of(school),
+            around=_joined(place, school.address, *before), text=school.note or "",
+        )  # fmt: skip
+
+
+def _names_of(school: School) -> tuple[str, ...]:
+    """What a school is called besides its name, and its numbers in the registers."""
+    numbers = (("ИНН", school.inn), ("ОГРН", school.ogrn))
+    named = tuple(f"{register} {number}" for register, number in numbers if number)
+    return (*_given(school.full_name), *named)
+
+
+def _roadmaps(edition: Edition) -> Iterator[Entry]:
+    """Roadmaps, the newest first."""
+    catalog = edition.catalog
+    newest = sorted(catalog.roadmaps.values(), key=lambda plan: plan.start, reverse=True)
+    for plan in _real_first(catalog, newest):
+        place = _place(catalog, plan.territory)
+        body = catalog.bodies.get(plan.owner)
+        yield Entry(
+            kind="roadmap", path=f"roadmaps/{plan.id}/", title=plan.short_title, place=place,
+            line=words.span(plan.start, plan.end, edition.language),
+            names=(plan.title,), around=place, text=_joined(body.name if body else None, plan.period_text),
+        )  # fmt: skip
+
+
+def _lists(edition: Edition) -> Iterator[Entry]:
+    """Lists of schools, the newest first; of the same age those of low results."""
+    catalog = edition.catalog
+    newest = sorted(
+        catalog.lists.values(),
+        key=lambda item: (item.school_year or str(item.date or ""), item.kind == "low_results"),
+        reverse=True,
+    )
+    for found in _real_first(catalog, newest):
+        place = _place(catalog, found.territory)
+        kind = words.label("lists", "kind", found.kind, edition.language)
+        plan = catalog.roadmaps.get(found.roadmap or "")
+        yield Entry(
+            kind="list", path=f"lists/{found.id}/", title=found.title, place=place, line=kind,
+            names=(kind,), around=_joined(place, plan.short_title if plan else None), text=found.note or "",
+        )  # fmt: skip
+
+
+def _procedures(edition: Edition) -> Iterator[Entry]:
+    """Tests and exams, the newest first."""
+    found = edition.catalog.all("procedures", Procedure)
+    for item in sorted(found, key=lambda item: item.school_year, reverse=True):
+        yield Entry(
+            kind="procedure", path=f"procedures/{item.id}/",
+            title=f"{procedure_title(edition, item)}, {words.school_year(item.school_year)}",
+        )  # fmt: skip
+
+
+def _measures(edition: Edition) -> Iterator[Entry]:
+    """Measures, each at its place on the page of its plan."""
+    catalog = edition.catalog
+    for item in _real_first(catalog, catalog.measures.values()):
+        plan = catalog.roadmaps[item.roadmap]
+        link = measure_link(catalog, item)
+        yield Entry(
+            kind="measure", path=link.path, title=link.text, place=plan.short_title,
+            line=words.term(item.term, edition.language),
+            around=_joined(_place(catalog, plan.territory), plan.short_title),
+            text=_joined(item.expected_result, item.responsible_text, _section(catalog, item)),
+        )  # fmt: skip
+
+
+def _section(catalog: Catalog, item: Measure) -> str | None:
+    section = catalog.sections.get(item.section or "")
+    return section.title if section else None
+
+
+def _real_first(catalog: Catalog, records: Iterable[R]) -> list[R]:
+    return sorted(records, key=catalog.is_fictional)
+
+
+def _given(*names: str | None) -> tuple[str, ...]:
+    return tuple(name for name in names if name)
+
+
+def _joined(*texts: str | None) -> str:
+    return ". ".join(_given(*texts))
+
+
+def _place(catalog: Catalog, territory: str | None) -> str:
+    """The territory and those above it, but for the country."""
+    found = reversed(catalog.ancestors(territory or ""))
+    return ", ".join(item.label for item in found if item.level != "country")
