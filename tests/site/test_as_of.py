@@ -21,8 +21,8 @@ SILENT = re.compile(
 CODES = frozenset({"no_report", "overdue", "missing", "due_soon"})
 # Pages that explain what all statuses mean, of all plans and of none.
 OF_NONE = ("methods", "glossary", "how-to-read", "for-editors", "for-media", "assets", "search")
-# Pages that list measures of all plans, with the plan beside each.
-OF_ALL = ("calendar/index.html", "compare/index.html")
+# Pages that list measures of all plans, with the plan beside each, and schools with their own.
+OF_ALL = ("calendar/index.html", "compare/index.html", "schools/index.html")
 
 
 class Text(HTMLParser):
