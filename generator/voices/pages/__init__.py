@@ -37,8 +37,8 @@ PAGES: tuple[PageKind, ...] = (
     page_kind(procedure, kinds.PROCEDURE, jsonld.procedure),
     page_kind(package, kinds.PACKAGE, jsonld.package),
     page_kind(dictionary, kinds.DICTIONARY),
-    PageKind(schools_of, "territories/{id}/", "schools/", pages_of_schools),
-    PageKind(entries_of, "lists/{id}/", "schools/", pages_of_entries),
+    PageKind(schools_of, "territories/schools/{id}/", "schools/", pages_of_schools),
+    PageKind(entries_of, "lists/entries/{id}/", "schools/", pages_of_entries),
     PageKind(
         embed_shares, "embed/shares/{id}/", "schools/",
         lambda catalog: analyse(catalog).results_of, frame=BARE,

@@ -120,9 +120,9 @@ class EntriesPage(Context):
 def entries_of(edition: Edition, identifier: str) -> EntriesPage:
     """A hundred entries of a list; `identifier` is a key of `pages_of_entries`."""
     catalog = edition.catalog
-    found = catalog.lists[identifier.split("/", maxsplit=1)[0]]
+    found = catalog.lists[identifier.rsplit("-", 1)[0]]
     pages = _pages(catalog, found.id)
-    number = int(identifier.rsplit("/", 1)[1])
+    number = int(identifier.rsplit("-", 1)[1])
     return EntriesPage(
         title=say(edition, _("{list}: part {n}", list=found.title, n=number)),
         description="",
@@ -149,7 +149,7 @@ def _pages(catalog: Catalog, key: str) -> Mapping[str, tuple[ListEntry, ...]]:
     if len(entries) <= MOST_ROWS:
         return {}
     return {
-        f"{key}/entries/{at // MOST_ROWS + 1}": entries[at : at + MOST_ROWS]
+        f"{key}-{at // MOST_ROWS + 1}": entries[at : at + MOST_ROWS]
         for at in range(0, len(entries), MOST_ROWS)
     }
 
@@ -157,7 +157,7 @@ def _pages(catalog: Catalog, key: str) -> Mapping[str, tuple[ListEntry, ...]]:
 def _links(pages: Mapping[str, tuple[ListEntry, ...]]) -> tuple[Link, ...]:
     """Pages by the numbers of their rows: 1–100, 101–200."""
     return tuple(
-        Link(f"{at * MOST_ROWS + 1}–{at * MOST_ROWS + len(entries)}", f"lists/{name}/")
+        Link(f"{at * MOST_ROWS + 1}–{at * MOST_ROWS + len(entries)}", f"lists/entries/{name}/")
         for at, (name, entries) in enumerate(pages.items())
     )
 
