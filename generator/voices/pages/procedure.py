@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ...analysis.records import Result
+from ...data.catalog import kinds
 from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..edition import Edition, say
@@ -69,7 +70,7 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
         many=_many(edition, rows) if len(rows) > MOST_SCHOOLS else None,
         scores=score_tables(edition, identifier),
         other_years=tuple(
-            Link(words.school_year(other.school_year), f"procedures/{other.id}/")
+            Link(words.school_year(other.school_year), kinds.PROCEDURE.page(other.id))
             for other in edition.analysis.years_of_procedure[
                 found.kind, found.subject_id, found.grade
             ]
