@@ -347,7 +347,9 @@ def _is_shifted(gathering: Gathering, table: Table, line: Line) -> bool:
         at = column.number - 1 + step
         beside = line.cells[at] if 0 <= at < len(line.cells) else None
         role = table.header.columns[at].role if 0 <= at < len(line.cells) else None
-        names = role in ("school", "group", "territory", "login", "subject", "kind")
+        names = role in ("school", "group", "login", "subject", "kind")
+        # A school under «Район» is out of its place if a number stands in its own.
+        names = names or (role == "territory" and own is None)
         if isinstance(beside, str) and not names and is_school_like(beside):
             gathering.problems.append(
                 fault(

@@ -49,6 +49,7 @@ def ask(here: Visit, text: str, field: str = HEADER) -> Locator:
         ("впр математика 5 класс", "procedures/demo-vpr-maths-5-20-21/"),
         ("что такое ШНОР", "glossary/#shnor"),
         ("онлайн-чат для родителей", "roadmaps/amur-2020/#m-3-4"),
+        ("Букварёв", "territories/demo-district-1/"),
     ],
 )
 def test_both_fields_give_the_same_first_hit(
@@ -205,7 +206,7 @@ def written(name: str) -> list[tuple[str, set[str]]]:
         return [(row["query"], set(row["expected"].split("|"))) for row in csv.DictReader(file)]
 
 
-@pytest.mark.parametrize("name", ["developed.csv", "unseen.csv", "parents.csv"])
+@pytest.mark.parametrize("name", ["developed.csv", "unseen.csv", "parents.csv", "strangers.csv"])
 def test_the_first_hit_is_what_was_meant(glance: Start, name: str) -> None:
     rows = written(name)
     wrong = misses(glance(), rows)

@@ -13,8 +13,10 @@ from .calendar import calendar
 from .changes import changes
 from .compare import compare
 from .components import components
+from .corrections import corrections
 from .embed import embed_area_shares, embed_shares, embed_timeline
 from .front import front
+from .indexes import lists_by_year, procedures_by_year
 from .listings import bodies, data, roadmaps, schools, territories
 from .lists import entries_of, pages_of_entries, school_list
 from .model import Listing, PageKind, page_kind
@@ -65,6 +67,9 @@ LISTINGS: tuple[Listing, ...] = (
     Listing(reports),
     Listing(data),
     Listing(changes),
+    Listing(corrections),
+    Listing(lists_by_year, "lists", "years"),
+    Listing(procedures_by_year, "procedures", "years"),
     *(
         Listing(examples.page(work), f"example-{work.__name__}", "example")
         for work in examples.EXAMPLES

@@ -121,6 +121,8 @@ def territories(edition: Edition) -> EntriesContext:
         detail = words.label("territories", "level", found.level, edition.language)
         if plans:
             detail += ", " + say(edition, _("roadmaps: {n}", n=plans))
+        elif found.level == "municipality":
+            detail += ", " + say(edition, _("no plan in the data"))
         link = Link(found.name, kinds.TERRITORY.page(found.id))
         entries.append(Entry(link=link, detail=detail, depth=depth))
         for child in catalog.children_of_territory.get(found.id, ()):

@@ -91,7 +91,10 @@
     var entries = Array.from(document.querySelectorAll("[data-entry]"));
     var texts = entries.map(function (item) { return fold(item.textContent); });
     var input = form.querySelector("input");
+    var folds = Array.from(document.querySelectorAll("details:has([data-entry])"));
+    var atFirst = folds.map(function (item) { return item.open; }), before = "";
 
+    /* What is closed opens while something is looked for. */
     function apply() {
       var words = fold(input.value).split(" "), shown = 0;
       entries.forEach(function (item, index) {
@@ -99,6 +102,10 @@
         item.hidden = !fits;
         if (fits) shown += 1;
       });
+      if (Boolean(before) !== Boolean(input.value)) {
+        folds.forEach(function (item, index) { item.open = input.value ? true : atFirst[index]; });
+      }
+      before = input.value;
       tell(form, shown, entries.length);
     }
 
