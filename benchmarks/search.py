@@ -72,7 +72,7 @@ def main() -> None:
         index(folder, site)
         shutil.copytree(ROOT / ASSETS, site / "assets")
         scripts = "".join(f'<script src="assets/{script}"></script>' for script in SCRIPTS)
-        (site / "index.html").write_text(f"<!doctype html>{scripts}", "utf-8")
+        (site / "index.html").write_text(f"<!doctype html><meta charset='utf-8'>{scripts}", "utf-8")
         ask(folder, site)
 
 

@@ -13,15 +13,18 @@ from decimal import Decimal
 from ..data.problems import Severity
 from ..language.i18n import Text, _
 from .files.books import Sheet, Value, as_text, column_letter
+from .gathering import Gathering
 from .headers import Column, Header, Role, by_role, find_header
+from .known_columns import IDENTITY
 from .ledger import holds_number
+from .lines import data_rows, has_number
 from .model import Context, Draft, Importer, Place, Row, Source, fault
 from .procedures import Facts
 from .row_owner import Owner, Owners
 from .scope import sheets_in_scope
 from .spelling import is_school_like, is_total
 from .subjects import Subjects, result, sorted_results
-from .tables import IDENTITY, Gathering, Table, data_rows, has_number, tables
+from .tables import Table, tables
 from .totals import Summand, summed
 from .values import CellError, number, whole
 
@@ -347,7 +350,9 @@ def _is_shifted(gathering: Gathering, table: Table, line: Line) -> bool:
         at = column.number - 1 + step
         beside = line.cells[at] if 0 <= at < len(line.cells) else None
         role = table.header.columns[at].role if 0 <= at < len(line.cells) else None
-        names = role in ("school", "group", "territory", "login", "subject", "kind")
+        names = role in ("school", "group", "login", "subject", "kind")
+        # A school under «Район» is out of its place if a number stands in its own.
+        names = names or (role == "territory" and own is None)
         if isinstance(beside, str) and not names and is_school_like(beside):
             gathering.problems.append(
                 fault(

@@ -126,9 +126,12 @@ def _said(text: str) -> Facts:
     grade = GRADE.search(text) or GRADE_AFTER.search(text)
     number = int(grade[1]) if grade else FIXED_GRADE.get(kind or "")
     subject = subject_of(text)
-    if number is None and kind and subject:
-        trailing = TRAILING.search(text.strip())
-        number = int(trailing[1]) if trailing else None
+    trailing = TRAILING.search(text.strip()) if number is None and subject else None
+    # «Математика 6» as a sheet is called; «Математика, вариант 6» only where a procedure is named.
+    if trailing and (
+        kind or text.strip()[: trailing.start()].strip(" .,-_").casefold() in SUBJECTS
+    ):
+        number = int(trailing[1])
     return replace(year_of(text), kind=kind, subject=subject, grade=number, maximum=_maximum(text))
 
 

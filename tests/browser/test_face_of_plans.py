@@ -21,6 +21,14 @@ SCREENS = {
     "roadmaps/demo-school-05-plan/": 8,
     "calendar/": 6,
     "roadmaps/": 8,
+    "bodies/": 8,
+    "territories/": 8,
+    "changes/": 8,
+    "corrections/": 8,
+    "procedures/demo-vpr-russian-5-20-21/": 8,
+    "data/": 8,
+    "data/fictional-roadmaps/": 8,
+    "data/dictionary/roadmaps/": 8,
 }
 
 

@@ -4,6 +4,8 @@ A table is rows of cells: `>` is a cell merged with the one to its left, `^` wit
 above it.
 """
 
+import html
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -83,3 +85,64 @@ def tracked(paragraph: Any, kept: str, deleted: str, inserted: str) -> None:
     paragraph._p.append(parse_xml(
         f'<w:ins {names} w:id="2" w:author="x"><w:r><w:t xml:space="preserve">{inserted}</w:t></w:r></w:ins>'
     ))  # fmt: skip
+
+
+CONTENT = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
+    ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" office:version="1.2">'
+    "<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    "</office:document-content>"
+)
+OPEN_SHEET = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def ods(path: Path, sheets: dict[str, Sequence[Sequence[object]] | str]) -> Path:
+    """An OpenDocument workbook; a sheet is rows of values, or the XML of its rows."""
+    tables = "".join(
+        f'<table:table table:name="{name}">{rows if isinstance(rows, str) else _rows(rows)}</table:table>'
+        for name, rows in sheets.items()
+    )
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{OPEN_SHEET}"/>'
+        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+        "</manifest:manifest>"
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", OPEN_SHEET, zipfile.ZIP_STORED)
+        archive.writestr("content.xml", CONTENT.format(tables=tables))
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return path
+
+
+def _rows(rows: Sequence[Sequence[object]]) -> str:
+    return "".join(f"<table:table-row>{''.join(map(_cell, row))}</table:table-row>" for row in rows)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, int | float):
+        return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
+    text = html.escape(str(value))
+    return (
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+    )
+
+
+def raw_xlsx(path: Path, data: str, *, behind: str = "", styles: str = "") -> Path:
+    """A small workbook into whose sheet any XML is put: rows as `data`, merges and such `behind`."""
+    book = openpyxl.Workbook()
+    book.save(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    sheet = f"<worksheet {space}><sheetData>{data}</sheetData>{behind}</worksheet>"
+    parts["xl/worksheets/sheet1.xml"] = sheet.encode()
+    if styles:
+        text = parts["xl/styles.xml"].decode()
+        parts["xl/styles.xml"] = text.replace("<cellXfs", styles + "<cellXfs", 1).encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path

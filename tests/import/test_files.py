@@ -63,3 +63,17 @@ def test_aligned_text_is_a_table_with_the_numbers_of_its_lines() -> None:
     assert isinstance(grid, Grid)
     assert [row.texts for row in grid.rows] == TABLE
     assert [row.place.row for row in grid.rows] == [3, 5, 6]
+
+
+@pytest.mark.parametrize("suffix", [".doc", ".odt", ".rtf"])
+def test_a_file_of_another_program_asks_for_libreoffice_where_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    path = tmp_path / f"plan{suffix}"
+    path.write_bytes(b"{\\rtf1}" if suffix == ".rtf" else b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    with pytest.raises(UnreadableError) as error:
+        read_document(path)
+    assert error.value.message.render("ru") == (
+        f"Файлы {suffix} читаются через LibreOffice, а на этом компьютере её нет."
+    )

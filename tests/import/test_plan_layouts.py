@@ -454,3 +454,21 @@ def test_parts_of_a_sentence_in_brackets(tmp_path: Path) -> None:
         ("Совещание с директорами", "март", "Управление образования"),
         ("Итоги", "декабрь", "ИМЦ"),
     ]
+
+
+def test_four_roman_numbers_side_by_side_are_quarters(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        [
+            ["№", "Мероприятие", "I", "II", "III", "IV", "Отв."],
+            ["1", "Совещание", "+", "", "+", "", "РОО"],
+            ["2", "Мониторинг", "х", "х", "х", "х", "РОО"],
+            ["3", "Отчёт", "", "", "", "декабрь", "РОО"],
+        ],
+    )
+    assert terms(plan) == [
+        ("Совещание", "I, III квартал"),
+        ("Мониторинг", "I–IV квартал"),
+        ("Отчёт", "IV квартал (декабрь)"),
+    ]
+    assert [item.responsible_text for item in plan.measures] == ["РОО"] * 3

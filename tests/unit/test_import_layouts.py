@@ -242,3 +242,32 @@ def test_files_of_other_programs_end_in_a_sentence_with_a_remedy(
     with pytest.raises(UnusableError) as caught:
         bring(root, root / name)
     assert said in caught.value.text.render("ru")
+
+
+def test_a_row_without_its_district_is_named_as_shifted(root: Path) -> None:
+    head = ["Район", "Школа", "Участников", "2", "3", "4", "5"]
+    rows: list[Line] = [
+        ["Орлёвский район", *ONE, 1, 5, 12, 7],
+        ["МБОУ СОШ № 2", 20, 2, 8, 6, 4],
+    ]
+    done = bring(root, workbook(root / "m.xlsx", [TITLE, head, *rows]))
+    assert [(problem.row, problem.message.render("ru")) for problem in done.problems] == [
+        (4, "Строка сдвинута: название «МБОУ СОШ № 2» стоит не под «Школа».")
+    ]
+
+
+def test_a_sheet_called_by_subject_and_number_tells_the_grade(root: Path) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name in ("Математика 6", "Русский язык 6"):
+        sheet = book.create_sheet(name)
+        for line in (
+            ["ВПР 2020/2021"],
+            ["Школа", "Участников", "2", "3", "4", "5"],
+            [*ONE, 1, 5, 12, 7],
+        ):
+            sheet.append(line)
+    book.save(root / "m.xlsx")
+    done = bring(root, root / "m.xlsx")
+    assert not done.problems
+    assert added(done, "results") == [ROW, ROW.replace("maths", "russian")]

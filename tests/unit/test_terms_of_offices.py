@@ -17,6 +17,8 @@ PLANS = {
 # Plan, words, what is understood: kind, days, notes.
 SAID = f"""
 A | до мая | due 2021-05-01 {ASSUMED}
+A | с мая по март 2021 | interval 2020-05-01 2021-03-31 outside_period
+S | ноябрь – март 2022 | interval 2021-11-01 2022-03-31
 A | до октября 2021 г. | due 2021-10-01 {ASSUMED}
 S | к маю 2022 года | due 2022-05-01 {ASSUMED}
 T | к февралю 2023 | due 2023-02-01 {ASSUMED}

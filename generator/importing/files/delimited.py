@@ -19,7 +19,8 @@ MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 DELIMITERS = {";": _("semicolon"), ",": _("comma"), "\t": _("tab"), "|": _("vertical bar")}
 MAX_CELL = 32_767
 SAMPLE = 50
-RUSSIAN = {"cp1251": "Windows-1251", "cp866": "CP866 (DOS)", "koi8-r": "KOI8-R"}
+RUSSIAN = {"cp1251": "Windows-1251", "cp866": "CP866 (DOS)", "koi8-r": "KOI8-R",
+           "mac_cyrillic": "MacCyrillic"}  # fmt: skip
 LIKELY = 1.0
 SAMPLED = 20_000
 # How many of a thousand letters of Russian text are this one; signs that tables hold; all else.

@@ -16,7 +16,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|(?:уче(?:ник|ниц)|обучающ|учащ).{0,20}(?:фио|ф\.\s?и|фамил|имя)"
     )),
     ("done", re.compile(r"отметка о|^(?:вы|ис)полнен|^ход |^факт|статус|причин|примечан|комментар")),
-    ("responsible", re.compile(r"ответствен|исполнител|кто (?:отвечает|проводит|исполн)|координатор|куратор")),
+    ("responsible", re.compile(r"ответствен|^отв\b|исполнител|^исп\b|кто (?:отвечает|проводит|исполн)|координатор|куратор")),
     ("term", re.compile(r"срок|период|\bдат[аы]\b|врем[яе]|когда|месяц|график|начало|окончание|завершение$")),
     ("besides", re.compile(r"^связь|^соответств|источник|финансир|объем|участник|категори|целевая|форма(?! (?:представл|отч|завер))|место")),
     ("result", re.compile(r"результат|показател|вид (?:итогового )?документа|итогов\w+ (?:документ|форма)|^(?:планируем\w+ |ожидаем\w+ )?итог\w*$|форма (?:представл|отч|завер)|продукт|выход|индикатор|эффект|подтвержд|планируем\w+ знач|^что (?:получ|долж|будет)")),
@@ -97,7 +97,9 @@ def columns_of(row: Row) -> Columns | None:
         return None
     if len(filled) == 2 and any(len(text) > 45 for text in filled):
         return None
-    times = [time_of(text) for text in texts]
+    # «I | II | III | IV» side by side are quarters, though nobody says so.
+    bare = set(ROMAN) <= set(texts)
+    times = [time_of(text, quarters=bare) for text in texts]
     spread = any(
         time and row.cells[at + 1 : at + 2] and row.cells[at + 1].covered
         for at, time in enumerate(times)

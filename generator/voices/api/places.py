@@ -31,6 +31,26 @@ COVERAGE = Shape(
     of=AreaCoverage,
     without={"territory": "the entry stands inside its territory"},
 )
+TOGETHER = Shape(
+    "TogetherEntry",
+    "The published results of the territory in the newest year, all procedures together.",
+    {
+        "school_year": s.school_year(),
+        "n": s.count("Participations."),
+        "below": s.count("Those below the minimum."),
+        "share": s.fraction("`below` of `n`, a fraction of 1."),
+    },
+)
+LISTED = Shape(
+    "ListedEntry",
+    "Its schools, and those of all its parts, that are on the newest list.",
+    {
+        "school_year": s.school_year(),
+        "by_decision": s.truth("Whether a list is published; else the rule by numbers speaks."),
+        "schools": s.ids("The schools that are on it."),
+        "judged": s.count("Schools that the rule judges in that year."),
+    },
+)
 TERRITORY = Shape(
     "TerritoryDocument",
     "A territory with what is known of it.",
@@ -42,6 +62,8 @@ TERRITORY = Shape(
         "schools": s.ids("Schools directly in it."),
         "lists": s.ids("Lists that name it."),
         "references": s.many(REFERENCE, "Its results, by procedure."),
+        "together": s.maybe(TOGETHER),
+        "listed": s.maybe(LISTED),
         "coverage": s.many(COVERAGE, "Training and certification of the staff of its schools."),
         "observations": s.many(OBSERVATION, "Values of indicators."),
         "progress": s.one(PROGRESS, "The plans of the territory and of all below it."),
@@ -92,6 +114,8 @@ def territory(catalog: Catalog, identifier: str) -> Json:
     found = catalog.territories[identifier]
     analysis = analyse(catalog)
     seen = analysis.observations_of["territory"].get(identifier, ())
+    answer = facts.territory(catalog, identifier)
+    total, listing = answer.total, answer.listing
     return TERRITORY(
         found,
         children=ids(catalog.children_of_territory.get(identifier, ())),
@@ -102,6 +126,8 @@ def territory(catalog: Catalog, identifier: str) -> Json:
         references=[
             reference(analysis, item) for item in analysis.references_of.get(identifier, ())
         ],
+        together=TOGETHER(total, school_year=answer.year) if total else None,
+        listed=LISTED(listing, school_year=listing.year) if listing else None,
         coverage=[COVERAGE(item) for item in analysis.coverage_in.get(identifier, ())],
         observations=[observation(item) for item in seen],
         progress=progress(analysis.standing.by_territory.get(identifier, NOTHING)),

@@ -13,8 +13,10 @@ from .calendar import calendar
 from .changes import changes
 from .compare import compare
 from .components import components
+from .corrections import corrections
 from .embed import embed_area_shares, embed_shares, embed_timeline
 from .front import front
+from .indexes import lists_by_year, procedures_by_year
 from .listings import bodies, data, roadmaps, schools, territories
 from .lists import entries_of, pages_of_entries, school_list
 from .model import Listing, PageKind, page_kind
@@ -37,8 +39,8 @@ PAGES: tuple[PageKind, ...] = (
     page_kind(procedure, kinds.PROCEDURE, jsonld.procedure),
     page_kind(package, kinds.PACKAGE, jsonld.package),
     page_kind(dictionary, kinds.DICTIONARY),
-    PageKind(schools_of, "territories/{id}/", "schools/", pages_of_schools),
-    PageKind(entries_of, "lists/{id}/", "schools/", pages_of_entries),
+    PageKind(schools_of, "territories/schools/{id}/", "schools/", pages_of_schools),
+    PageKind(entries_of, "lists/entries/{id}/", "schools/", pages_of_entries),
     PageKind(
         embed_shares, "embed/shares/{id}/", "schools/",
         lambda catalog: analyse(catalog).results_of, frame=BARE,
@@ -65,6 +67,9 @@ LISTINGS: tuple[Listing, ...] = (
     Listing(reports),
     Listing(data),
     Listing(changes),
+    Listing(corrections),
+    Listing(lists_by_year, "lists", "years"),
+    Listing(procedures_by_year, "procedures", "years"),
     *(
         Listing(examples.page(work), f"example-{work.__name__}", "example")
         for work in examples.EXAMPLES

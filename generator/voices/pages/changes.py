@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...changes import FEED, FILE, Entry, by_owner, page_of
-from ...language.i18n import _
+from ...language.i18n import Text, _
 from .. import words
 from ..edition import Edition, say
 from ..views import Link
@@ -14,6 +14,19 @@ from .parts.changes import ChangeView, change_views
 
 # A phone can take so many lines; all of them are in the JSON document.
 MOST = 500
+# So many editions stand in sight; those before them are closed.
+NEWEST = 12
+# An edition with no more changes is read whole; a longer one is closed by what they are about.
+SHORT = 12
+GROUPS: dict[str, Text] = {
+    "schools": _("Schools"),
+    "roadmaps": _("Roadmaps"),
+    "territories": _("Territories"),
+    "bodies": _("Bodies"),
+    "lists": _("Lists"),
+    "data": _("Data packages"),
+}
+OTHERS = _("Other")
 # What the edition is called that is published anew with each change.
 CURRENT = "current"
 
@@ -29,20 +42,38 @@ class OwnerView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EditionView:
-    """What changed in one edition of the site; `release` is empty unless it has a name."""
+class OwnersView:
+    """What changed of things of one kind, `title` being what they are called together."""
 
-    id: str
-    day: str
-    release: str
+    title: str
+    count: int
     owners: tuple[OwnerView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
+class EditionView:
+    """What changed in one edition of the site; `release` is empty unless it has a name.
+
+    An edition that is long keeps its `groups` closed.
+    """
+
+    id: str
+    day: str
+    release: str
+    count: int
+    long: bool
+    groups: tuple[OwnersView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ChangesContext(Context):
-    """All changes, the newest edition first; `older` more are in the JSON document."""
+    """All changes, the newest edition first; `older` more are in the JSON document.
+
+    `earlier` are the editions before the newest ones, which stand apart.
+    """
 
     editions: tuple[EditionView, ...]
+    earlier: tuple[EditionView, ...]
     older: int
     first: bool
     feed: Link
@@ -53,11 +84,13 @@ def changes(edition: Edition) -> ChangesContext:
     """The newest changes by edition and by what they are about."""
     log = edition.log
     entries = log.entries[:MOST]
+    editions = tuple(_editions(edition, entries))
     return ChangesContext(
         title=say(edition, _("Changes")),
         description="",
         crumbs=(home(edition),),
-        editions=tuple(_editions(edition, entries)),
+        editions=editions[:NEWEST],
+        earlier=editions[NEWEST:],
         older=len(log.entries) - len(entries) + log.left_off,
         first=log.since is None,
         feed=Link(say(edition, _("Follow the changes")), FEED),
@@ -74,7 +107,21 @@ def _editions(edition: Edition, entries: Iterable[Entry]) -> Iterable[EditionVie
             id=f"edition-{number}",
             day=words.day(group[0].day, edition.language),
             release="" if release == CURRENT else release,
-            owners=tuple(_owners(edition, group)),
+            count=len(group),
+            long=len(group) > SHORT,
+            groups=tuple(_groups(edition, group)),
+        )
+
+
+def _groups(edition: Edition, entries: list[Entry]) -> Iterable[OwnersView]:
+    """Changes by what kind of thing they are about, in the order in which kinds come up."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.owner.partition("/")[0], []).append(entry)
+    for folder, group in found.items():
+        title = GROUPS.get(folder, OTHERS)
+        yield OwnersView(
+            title=say(edition, title), count=len(group), owners=tuple(_owners(edition, group))
         )
 
 

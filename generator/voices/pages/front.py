@@ -17,11 +17,11 @@ from .model import Context
 from .parts.changes import ChangeView, change_views
 from .reports import ReportEntry, newest_reports
 
-PLANS = 8
-REPORTS = 3
+PLANS = 6
+REPORTS = 2
 CHANGES = 3
-SOON = 5
-LATE = 5
+SOON = 4
+LATE = 4
 AHEAD = timedelta(days=30)
 
 
@@ -53,7 +53,10 @@ class LateView:
 
 @dataclass(frozen=True, kw_only=True)
 class HomeContext(Context):
-    """`until` is the last day of what is `soon`; `more` entries are not named."""
+    """`until` is the last day of what is `soon`; `more` entries are not named.
+
+    `asked` says that reports were collected on some plan: else nothing can be late.
+    """
 
     hint: str
     counts: tuple[Count, ...]
@@ -62,6 +65,7 @@ class HomeContext(Context):
     until: str
     soon: tuple[SoonView, ...]
     more_soon: int
+    asked: bool
     late: tuple[LateView, ...]
     more_late: int
     plans: tuple[PlanCard, ...]
@@ -86,6 +90,7 @@ def front(edition: Edition) -> HomeContext:
         until=words.day(until, edition.language),
         soon=tuple(_soon_view(edition, entry) for entry in soon[:SOON]),
         more_soon=max(len(soon) - SOON, 0),
+        asked=any(plan.collected_until is not None for plan in catalog.roadmaps.values()),
         late=tuple(_late_view(edition, plan) for plan in late[:LATE]),
         more_late=max(len(late) - LATE, 0),
         plans=plan_cards(edition, plans[:PLANS]),
@@ -147,7 +152,7 @@ def _late_view(edition: Edition, plan: Roadmap) -> LateView:
     if found.late:
         said.append(ngettext("{n} measure is overdue", "{n} measures are overdue", found.late))
     if found.silent:
-        silent = ngettext("of {n} there is no report", "of {n} there is no report", found.silent)
+        silent = ngettext("no report on {n} measure", "no report on {n} measures", found.silent)
         said.append(silent)
     return LateView(
         plan=plan_link(plan),

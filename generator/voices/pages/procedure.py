@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ...analysis.records import Result
+from ...data.catalog import kinds
 from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..edition import Edition, say
@@ -13,7 +14,7 @@ from .common import crumbs
 from .model import Context
 from .parts.scores import ScoreTable, score_tables
 
-MOST_SCHOOLS = 300
+MOST_SCHOOLS = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,12 +37,16 @@ class ProcedurePage(Context):
     territories: tuple[PlaceRow, ...]
     schools: tuple[PlaceRow, ...]
     many: str | None
+    table: Link
     scores: tuple[ScoreTable, ...]
     other_years: tuple[Link, ...]
 
 
 def procedure(edition: Edition, identifier: str) -> ProcedurePage:
-    """The page of the procedure `identifier`; schools are listed while they are few."""
+    """The page of the procedure `identifier`; schools are listed while they are few.
+
+    `table` is the file in which the rows of all of them stand.
+    """
     catalog, language = edition.catalog, edition.language
     found = edition.analysis.procedures[identifier]
     rows = edition.analysis.results_in.get(identifier, ())
@@ -67,9 +72,10 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
         territories=_territories(edition, identifier),
         schools=_schools(edition, identifier) if len(rows) <= MOST_SCHOOLS else (),
         many=_many(edition, rows) if len(rows) > MOST_SCHOOLS else None,
+        table=Link("results.csv", kinds.PACKAGE.inside(found.origin.package, "results.csv")),
         scores=score_tables(edition, identifier),
         other_years=tuple(
-            Link(words.school_year(other.school_year), f"procedures/{other.id}/")
+            Link(words.school_year(other.school_year), kinds.PROCEDURE.page(other.id))
             for other in edition.analysis.years_of_procedure[
                 found.kind, found.subject_id, found.grade
             ]
@@ -96,8 +102,8 @@ def _counts(rows: tuple[Result, ...]) -> Text:
 
 def _many(edition: Edition, rows: tuple[Result, ...]) -> str:
     text = ngettext(
-        "{n} school is too many for a page: their rows stand in the table results.csv of the package.",
-        "{n} schools are too many for a page: their rows stand in the table results.csv of the package.",
+        "{n} school is too many for a page: its row stands on its own page and in the table:",
+        "{n} schools are too many for a page: their rows stand on their own pages and in the table:",
         len(rows),
     )
     return say(edition, text)

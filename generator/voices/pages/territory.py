@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ... import facts as answers
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import School
 from ...language.i18n import _
 from .. import words
@@ -106,14 +106,14 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         ),
         plans=plan_rows(edition, truth.plans[:MOST_ROWS]),
         bodies=tuple(
-            Link(body.name, f"bodies/{body.id}/")
+            Link(body.name, kinds.BODY.page(body.id))
             for body in catalog.bodies_of_territory.get(identifier, ())
         ),
         schools=() if len(truth.schools) > MOST_ROWS else tuple(
             school_row(edition, school.id) for school in truth.schools
         ),
         more=tuple(
-            Link(_names(schools), f"territories/{name}/") for name, schools in pages.items()
+            Link(_names(schools), f"territories/schools/{name}/") for name, schools in pages.items()
         ),
         number=len(truth.schools),
         children=tuple(
@@ -138,7 +138,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         embed=offer(edition, AREA_SHARES, identifier, found.name, len(results.series))
         if results and results.series
         else None,
-        json=f"api/v1/territories/{identifier}.json",
+        json=kinds.TERRITORY.document(identifier),
     )  # fmt: skip
 
 
@@ -153,7 +153,7 @@ class SchoolsOfPage(Context):
 def schools_of(edition: Edition, identifier: str) -> SchoolsOfPage:
     """A hundred schools of a territory of its own; `identifier` is a key of `pages_of_schools`."""
     catalog = edition.catalog
-    place = catalog.territories[identifier.split("/")[0]]
+    place = catalog.territories[identifier.rsplit("-", 1)[0]]
     pages = _pages(catalog, place.id)
     return SchoolsOfPage(
         title=say(
@@ -165,7 +165,7 @@ def schools_of(edition: Edition, identifier: str) -> SchoolsOfPage:
         fictional=catalog.is_fictional(place),
         schools=tuple(school_row(edition, school.id) for school in pages[identifier]),
         others=tuple(
-            Link(_names(schools), f"territories/{name}/") for name, schools in pages.items()
+            Link(_names(schools), f"territories/schools/{name}/") for name, schools in pages.items()
         ),
     )
 
@@ -185,7 +185,7 @@ def _pages(catalog: Catalog, place: str) -> Mapping[str, tuple[School, ...]]:
     if len(own) <= MOST_ROWS:
         return {}
     return {
-        f"{place}/schools/{at // MOST_ROWS + 1}": own[at : at + MOST_ROWS]
+        f"{place}-{at // MOST_ROWS + 1}": own[at : at + MOST_ROWS]
         for at in range(0, len(own), MOST_ROWS)
     }
 

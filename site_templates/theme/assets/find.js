@@ -137,7 +137,7 @@
   }
 
   async function begun(word, index) {
-    const base = stem(word), near = kin(base), found = new Map();
+    const base = stem(word), near = kin(base).concat(word === base ? [] : stem(word + "ский")), found = new Map();
     const places = placesOf(index.words, base < word && word.startsWith(base) ? base : word);
     const more = [base].concat(near).map(function (other) { return placeOf(index.words, other); });
     (await openAll(Array.from(new Set(places.concat(more))))).forEach(function (part) {
@@ -260,7 +260,7 @@
 
   /* Ranking: how much of the query an entry answers, then how much of its name the query says. */
   const QUALITY = [0.55, 0.8], BY_KIND = 0.85, ASKED = 0.3, UNLISTED = 0.4, LEAST = 0.4;
-  const LESS = { page: 0.8, measure: 0.85 }, WANTED = 1.2, NEAR = 0.4;
+  const LESS = { page: 0.8, measure: 0.85 }, WANTED = 1.2, NEAR = 0.4, LOWEST = 0.12;
 
   /* How much each word of the query tells, by inverse document frequency; a word that asks for a
      kind tells little, and a word that nothing has tells most. */
@@ -332,7 +332,7 @@
       if (said < LEAST) return;
       const isNamed = said > 0.95 && share > 0.95;
       const score = said * said * (0.6 + 0.4 * Math.min(share, 1)) * (isNamed ? 1 : LESS[name] || 1) * (wanted.has(kind) ? WANTED : 1);
-      found.push({ number: entry.number, kind: kind, score: score, rank: Math.round(25 * Math.log(score)) });
+      if (score >= LOWEST) found.push({ number: entry.number, kind: kind, score: score, rank: Math.round(25 * Math.log(score)) });
     });
     found.sort(function (one, other) { return other.rank - one.rank || one.number - other.number; });
     return placeFirst(found.filter(function (one) { return one.score >= NEAR * found[0].score; }), index, wanted);

@@ -91,7 +91,10 @@
     var entries = Array.from(document.querySelectorAll("[data-entry]"));
     var texts = entries.map(function (item) { return fold(item.textContent); });
     var input = form.querySelector("input");
+    var folds = Array.from(document.querySelectorAll("details:has([data-entry])"));
+    var atFirst = folds.map(function (item) { return item.open; }), before = "";
 
+    /* What is closed opens while something is looked for. */
     function apply() {
       var words = fold(input.value).split(" "), shown = 0;
       entries.forEach(function (item, index) {
@@ -99,6 +102,10 @@
         item.hidden = !fits;
         if (fits) shown += 1;
       });
+      if (Boolean(before) !== Boolean(input.value)) {
+        folds.forEach(function (item, index) { item.open = input.value ? true : atFirst[index]; });
+      }
+      before = input.value;
       tell(form, shown, entries.length);
     }
 
@@ -297,6 +304,17 @@
     box.append(table);
   }
 
+  /* On a phone a row is a card, and each of its cells has the name of its column. */
+  document.querySelectorAll("table.tiles").forEach(function (table) {
+    var names = Array.from(table.tHead.rows[0].cells, function (cell) { return cell.textContent.trim(); });
+    Array.from(table.tBodies[0].rows).forEach(function (row) {
+      var at = 0;
+      Array.from(row.cells).forEach(function (cell) {
+        if (cell.tagName === "TD" && !cell.dataset.label && cell.colSpan === 1) cell.dataset.label = names[at];
+        at += cell.colSpan;
+      });
+    });
+  });
   document.querySelectorAll("article table:not([class])").forEach(function (table) {
     if (!table.closest(".scroll")) boxTable(table);
   });

@@ -1,0 +1,54 @@
+"""What has more than a hundred rows stands on linked pages of its own, never on a plan's page."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.build import templates
+from generator.voices.pages.common import DutyView, ListView
+from generator.voices.pages.parts.duties import ColumnView, MatrixView, RowView
+from generator.voices.views import Link
+from tests.conftest import ROOT
+
+PAGES = ROOT / "site_templates" / "pages"
+NAMED = ListView(
+    link=Link("Список", "lists/list/"), kind="школы", date=None, published=True, schools_stated=None,
+    territories_stated=None, schools=(), territories=(), note=None, notes=(),
+)  # fmt: skip
+DUTY = DutyView(
+    what="Ход работ", term="до 5 числа", plan=Link("План", "roadmaps/plan/"),
+    reporter=Link("Школы", "bodies/group/"), recipient=None, notes=(),
+)  # fmt: skip
+MATRIX = MatrixView(
+    duty=DUTY, caption="Отчёты", as_of="На 1 июня 2021.", columns=(ColumnView(period="март", due="5 апреля"),),
+    rows=(), total="1 из 2", silent=False,
+)  # fmt: skip
+
+
+def rendered(source: str, **names: object) -> str:
+    env = templates.environment(PAGES, "ru")
+    head = '{% import "_macros.html" as m %}{% import "_standing.html" as s %}'
+    return env.from_string(head + source).render(base="../", **names)
+
+
+@pytest.mark.parametrize(("number", "listed"), [(100, True), (101, False)])
+def test_the_schools_of_a_list(number: int, listed: bool) -> None:
+    schools = tuple(Link(f"Школа {one}", f"schools/s-{one}/") for one in range(number))
+    html = rendered("{{ m.school_list(found, base) }}", found=replace(NAMED, schools=schools))
+    assert ("../schools/s-7/" in html) is listed
+    assert "../lists/list/" in html
+    assert f"{number} школ" in html
+
+
+@pytest.mark.parametrize(("number", "listed"), [(100, True), (101, False)])
+def test_those_who_must_report(number: int, listed: bool) -> None:
+    rows = tuple(
+        RowView(body=Link(f"Школа {one}", f"bodies/b-{one}/"), cells=(), total=None)
+        for one in range(number)
+    )
+    html = rendered(
+        '{% include "_duties.html" %}', duties=(replace(MATRIX, rows=rows),), with_plan=False
+    )
+    assert ("../bodies/b-7/" in html) is listed
+    assert "../bodies/group/" in html
+    assert "1 из 2" in html
