@@ -160,6 +160,9 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav = nav
+        self.written = [
+            file.url for file in files.documentation_pages() if file.generated_by is None
+        ]
         return nav
 
     def _add(
@@ -255,9 +258,10 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             return self._secured(output, template_name)
         if template_name != "sitemap.xml":
             return output
-        written = [page.url for page in self.nav.pages]
+        written = [page.url for page in self.nav.pages] + self.written
         written += [report.path for report in self.edition.reports]
-        return sitemap.sitemap(config.site_url or "/", [*written, *shell.addresses(self.edition)])
+        found = dict.fromkeys((*written, *shell.addresses(self.edition)))
+        return sitemap.sitemap(config.site_url or "/", found)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -58,6 +58,7 @@ def test_the_comparison_shows_what_the_pages_show_and_says_when_it_is_not_fair(
 def test_a_school_page_leads_to_its_comparison_with_a_similar_school(visit: Start) -> None:
     here = visit()
     here.open("schools/demo-school-05/")
+    here.page.locator("#context > summary").click()
     here.page.get_by_role("link", name="рядом", exact=True).first.click()
     expect(here.page.locator(".compared thead a")).to_have_count(2)
     similar = here.page.locator("[data-warnings] .note").filter(has_text="похожими")

@@ -54,6 +54,8 @@
     });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function () { choose({}); });
+    /* The first thing that the keyboard reaches; it takes no other place than it had. */
+    document.body.prepend(box);
   }
 
   apply(remembered());
