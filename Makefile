@@ -1,7 +1,7 @@
 # The commands of the project; `make` alone lists them. Continuous integration calls the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help site check proposal report diff receive closed inbox handover preview serve rehearsal ready back push publish release rollback verify guide browser test nightly lint audit lock bench clean
+.PHONY: help site check proposal touched report diff receive closed inbox handover preview serve rehearsal ready back push publish release rollback verify guide browser test nightly fuzz lint audit advisories lock bench clean
 
 RUN := .venv/bin
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
@@ -43,6 +43,10 @@ proposal: ## Put the packages and texts of another checkout in place of these: m
 	    fi; \
 	done; \
 	for part in datapackages content; do rm -rf $$part; cp -R "$$from/$$part" $$part; done
+
+touched: .venv/.ready ## Name what a proposal changes beside data, and who must approve: make touched FROM=FOLDER
+	@$(RUN)/roadmaps touched "$${FROM:?say which: make touched FROM=FOLDER}" | tee -a "$${GITHUB_STEP_SUMMARY:-/dev/null}"
+	@$(RUN)/roadmaps touched "$$FROM" >/dev/null 2>&1
 
 # What changed is no fault: a broken structure (1) is for the check to refuse.
 diff: .venv/.ready ## Tell what changed in the packages since a revision: make diff BASE=main
@@ -152,6 +156,10 @@ test: .venv/.ready ## Run all tests, a real browser included
 nightly: .venv/.ready ## Try 200 random edits: the site from the last one equals that from nothing
 	@ROADMAPS_EDITS=200 $(RUN)/python -m pytest -n 0 tests/unit/test_rebuild.py -k from_nothing
 
+fuzz: .venv/.ready ## Damage packages, books, documents and addresses: make fuzz SECONDS=60 SEED=1
+	@ROADMAPS_BROWSER="$$($(RUN)/python -m tests.browser_finder)" && export ROADMAPS_BROWSER && \
+	$(RUN)/python -m tests.fuzzing --seconds "$${SECONDS:-60}" --seed "$${SEED:-1}"
+
 lint: .venv/.ready ## Check style, types and workflows
 	@$(RUN)/ruff check .
 	@$(RUN)/ruff format --check .
@@ -161,6 +169,9 @@ lint: .venv/.ready ## Check style, types and workflows
 
 audit: .venv/.ready ## Ask GitHub for known weaknesses of the actions; with GH_TOKEN in the environment
 	@$(RUN)/zizmor --quiet .github
+
+advisories: .venv/.ready ## Ask for known weaknesses of the locked packages of Python
+	@$(RUN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip --progress-spinner off
 
 # The lock names no index, so it serves whoever has a mirror of their own.
 lock: .venv/.ready ## Write requirements.lock anew; with UPGRADE=1 raise every version

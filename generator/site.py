@@ -21,6 +21,7 @@ from .voices import (
     charts,
     downloads,
     feeds,
+    notices,
     opendata,
     reports,
     search,
@@ -70,7 +71,11 @@ def beside(loaded: Site, published: Path) -> tuple[Problem, ...]:
     """
     if loaded.catalog.partial:
         return loaded.problems
-    found = editions.told_by_difference(loaded.catalog, read(published)[0])
+    before = read(published)[0]
+    found = [
+        *editions.told_by_difference(loaded.catalog, before),
+        *editions.numbers_of_their_own(loaded.catalog, before),
+    ]
     unraised = changes.unraised(snapshot(published), snapshot_of(loaded.catalog.packages))
     return in_order([*loaded.problems, *found, *unraised])
 
@@ -99,6 +104,7 @@ def targets(
     yield from search.targets(edition, texts)
     yield from feeds.targets(edition.log, _publisher(edition))
     yield Target("robots.txt", partial(_robots, edition))
+    yield Target(notices.FILE, notices.files, given=notices.digest())
 
 
 def _open_data(edition: Edition) -> Iterator[OutputFile]:

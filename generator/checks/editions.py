@@ -5,10 +5,12 @@ publishing and rolling back. Both take catalogues, as `site.read(folder)` gives 
 """
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Origin
-from ..data.problems import Problem
+from ..data.packages import DESCRIPTOR
+from ..data.problems import Problem, Severity
 from ..language.i18n import Text, _
 from ..methods.disclosure import Verdict, shown_again, verdicts
 from .finding import Finding
@@ -47,6 +49,49 @@ def told_by_difference(now: Catalog, published: Catalog) -> Iterator[Problem]:
                     ),
                 )
                 yield finding.as_problem(told_by_difference.__name__, now)
+
+
+def numbers_of_their_own(now: Catalog, published: Catalog) -> Iterator[Problem]:
+    """Errors at rows of `now` whose id was that of another organisation in `published`.
+
+    An id is an address and stands in links, files and other packages: it never changes hands.
+    """
+    for kind in ("schools", "bodies"):
+        before, after = (getattr(catalog, kind) for catalog in (published, now))
+        for identifier in before.keys() & after.keys():
+            old, new = before[identifier], after[identifier]
+            for field in ("inn", "ogrn"):
+                known, told = getattr(old, field, None), getattr(new, field, None)
+                if known and told and known != told:
+                    finding = Finding(
+                        origin=new.origin,
+                        field=field,
+                        value=told,
+                        message=_("The id {id} was published with another number, {number}: it "
+                                  "would become the address of another organisation.",
+                                  id=identifier, number=known),
+                        remedy=_("Give the new organisation an id of its own and name it as successor; "
+                                 "if the number was mistyped, publish once without it, then with the "
+                                 "right one."),
+                    )  # fmt: skip
+                    yield finding.as_problem(numbers_of_their_own.__name__, now)
+
+
+def not_of_days_to_come(catalog: Catalog, today: date) -> Iterator[Problem]:
+    """An error for each package whose edition is dated later than tomorrow: clocks differ by a day."""
+    for package in catalog.packages:
+        if package.created > today + timedelta(days=1):
+            yield Problem(
+                severity=Severity.ERROR,
+                check=not_of_days_to_come.__name__,
+                package=package.name,
+                path=f"{package.path}/{DESCRIPTOR}",
+                field="created",
+                value=package.created.isoformat(),
+                message=_("The edition is dated {day}, which is still to come.",
+                          day=package.created),
+                remedy=_("Run roadmaps bump, which sets the date of today."),
+            )  # fmt: skip
 
 
 def hidden_since(then: Catalog, newest: Catalog) -> tuple[Text, ...]:

@@ -17,6 +17,13 @@ from ..language.i18n import Text, _
 CHECK = "owners_are_named"
 OWNERS = ".github/CODEOWNERS"
 SETTINGS = "mkdocs.yml"
+WORKFLOWS = ".github/workflows"
+# A file of each part that decides how proposals are checked, and how the site is made.
+RULES = (
+    f"{WORKFLOWS}/check.yml", OWNERS, "Makefile", SETTINGS, "requirements.lock",
+    "generator/site.py", "site_templates/theme/main.html",
+)  # fmt: skip
+Lines = Sequence[tuple[int, list[str]]]
 # The host in mkdocs.yml of a project that has not said yet where its site stands.
 SAMPLE = "roadmaps.example"
 ADDRESS = re.compile(r"^site_url:[ \t]*(\S.*)$", re.MULTILINE)
@@ -39,11 +46,9 @@ def problems(project: Path, catalog: Catalog) -> Iterator[Problem]:
     real = [package for package in catalog.packages if not package.fictional]
     for package in real:
         yield from _of_package(package)
-    try:
-        lines = (project / OWNERS).read_text("utf-8").splitlines()
-    except (OSError, ValueError):
-        return
-    rules = [(number, line.partition("#")[0].split()) for number, line in enumerate(lines, 1)]
+    rules = lines_of(project)
+    if (project / WORKFLOWS).is_dir():
+        yield from _unguarded(rules)
     samples = {number: names for number, names in rules if any(map(TEAM.search, names[1:]))}
     if _has_address(project):
         for number, names in samples.items():
@@ -53,6 +58,47 @@ def problems(project: Path, catalog: Catalog) -> Iterator[Problem]:
     for number, names in samples.items():
         if number in deciding:
             yield _of_line(number, next(filter(TEAM.search, names[1:])))
+
+
+def lines_of(project: Path) -> Lines:
+    """The lines of CODEOWNERS with their numbers: a pattern, and who must approve; none if no file."""
+    try:
+        lines = (project / OWNERS).read_text("utf-8").splitlines()
+    except (OSError, ValueError):
+        return []
+    return [(number, line.partition("#")[0].split()) for number, line in enumerate(lines, 1)]
+
+
+def owners_of(lines: Lines, path: str) -> tuple[str, ...]:
+    """Who must approve a change of the file at `path`: the last line that fits decides."""
+    fitting = [words[1:] for _number, words in lines if words and _matches(words[0], path)]
+    return tuple(fitting[-1]) if fitting else ()
+
+
+def _matches(pattern: str, path: str) -> bool:
+    """As GitHub reads a line: like .gitignore, but that `folder/*` means the files in it alone."""
+    body = pattern.strip("/")
+    inner = re.escape(body).replace(r"\*\*", ".*").replace(r"\*", "[^/]*").replace(r"\?", "[^/]")
+    start = "" if "/" in body or pattern.startswith("/") else "(?:.*/)?"
+    below = "" if body.endswith("/*") else "(?:/.*)?"
+    end = "/.*" if pattern.endswith("/") else below
+    return re.fullmatch(f"{start}{inner}{end}", path) is not None
+
+
+def _unguarded(lines: Lines) -> Iterator[Problem]:
+    """A warning where a proposal could bring its own rules, and nobody would be asked."""
+    free = [path for path in RULES if not owners_of(lines, path)]
+    if free:
+        yield _warning(
+            OWNERS,
+            _(
+                "Nobody must approve a change of {paths}. GitHub runs the workflow files of the "
+                "proposal itself, so it could bring rules of its own along.",
+                paths=", ".join(free),
+            ),
+            _("Give them an owner, as the line «* @office/maintainers» at the head of the file, and "
+              "ask for the approval of code owners in the settings of the branch main."),
+        )  # fmt: skip
 
 
 def _deciding(rules: Sequence[tuple[int, list[str]]], package: Package) -> int | None:

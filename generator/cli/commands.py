@@ -22,6 +22,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("diff", data.diff),
     ("schemas", data.schemas),
     ("protect", data.protect),
+    ("touched", data.touched),
     ("import", filling.import_),
     ("receive", filling.receive),
     ("inbox", filling.inbox),

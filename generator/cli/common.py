@@ -18,12 +18,29 @@ from ..processes import together
 STOPPED = _("Stopped. Nothing was published; run it again.")
 HERE = Path()
 SETTINGS = Path("mkdocs.yml")
+# What a project is made of: nothing that an option names is written there.
+OWN = ("datapackages", "content", "site_templates", "generator", "tests", "servers")
 
 Root = Annotated[Path, typer.Argument(help="A project, a package, or a folder of packages.")]
 Code = Literal["ru", "en"]
 """`LANGUAGES`, as the options of commands need them."""
 Language = Annotated[Code, typer.Option("--language", help="Language of the messages.")]
 Jobs = Annotated[int, typer.Option(help="Processes; 0 means one a processor.", min=0)]
+
+
+def refuse_own(path: Path, ending: str) -> None:
+    """Ensure an option writes no file over what the project is made of, nor of another kind."""
+    target, home = path.resolve(), HERE.resolve()
+    own = target.is_relative_to(home) and target.relative_to(home).parts[:1]
+    if path.suffix.lower() != ending or (own and (own[0] in OWN or own[0].startswith(".git"))):
+        raise UnusableError(
+            _(
+                "{file} is not written over: choose a file whose name ends with {ending}, outside "
+                "of the folders of the project.",
+                file=path.as_posix(),
+                ending=ending,
+            )
+        )
 
 
 def turn(language: str) -> AbstractContextManager[Path]:

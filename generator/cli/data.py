@@ -1,6 +1,7 @@
 """Commands about the data packages: what is wrong, what changed, what is to be renewed."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,7 +13,7 @@ from ..data.problems import Problem, Severity, UnusableError
 from ..language.i18n import _
 from ..processes.together import write_together
 from . import parts
-from .common import HERE, Language, Root, refuse, tell, turn
+from .common import HERE, Language, Root, refuse, refuse_own, tell, turn
 
 if TYPE_CHECKING:
     from ..importing import Import
@@ -63,6 +64,10 @@ def check(
         raise UnusableError(
             _("--package, --names, --set, --leave-out and --mark go with --workbook FILE.xlsx.")
         )
+    if report is not None:
+        refuse_own(report, ".html")
+    if mark is not None:
+        refuse_own(mark, ".xlsx")
     try:
         if workbook is None:
             found = _of_packages(folder, since)
@@ -85,10 +90,12 @@ def check(
 def _of_packages(folder: Path, since: str) -> tuple[Problem, ...]:
     """The problems of the packages, by themselves and beside the edition `since`."""
     loaded = parts.site.load(folder)
+    # The one look at a clock: no site is built by it, so none differs from day to day.
+    ahead = parts.editions.not_of_days_to_come(loaded.catalog, datetime.now(UTC).date())
     if not since:
-        return loaded.problems
+        return problems.in_order([*loaded.problems, *ahead])
     with parts.revisions.state(since, HERE) as before:
-        return parts.site.beside(loaded, before)
+        return problems.in_order([*parts.site.beside(loaded, before), *ahead])
 
 
 def _of_workbook(
@@ -164,6 +171,34 @@ def schemas(
     for file in stale:
         sys.stdout.write(f"{file.path}\n")
     raise typer.Exit(1 if stale and not write else 0)
+
+
+def touched(
+    proposal: Annotated[Path, typer.Argument(help="Another checkout, of which data are taken.")],
+    language: Language = "ru",
+) -> None:
+    """Name what a proposal changes beside packages and texts, and who must approve each of it."""
+    lines, nobody = parts.owners.lines_of(HERE), _("nobody").render(language)
+    free = 0
+    for path in parts.revisions.differing_paths(HERE, proposal):
+        if path.startswith(("datapackages/", "content/")):
+            continue
+        names = parts.owners.owners_of(lines, path)
+        free += not names
+        # A name may hold what a log or a page would obey.
+        shown = "".join(
+            letter if letter.isprintable() and letter != "`" else "?" for letter in path
+        )
+        sys.stdout.write(f"- `{shown}` — {', '.join(names) or nobody}\n")
+    if free:
+        tell(
+            _(
+                "The proposal touches what nobody must approve. Give the paths an owner in "
+                ".github/CODEOWNERS of the branch main, in a change of its own."
+            ),
+            language,
+        )
+    raise typer.Exit(1 if free else 0)
 
 
 def protect(

@@ -13,7 +13,7 @@ from ..data.problems import UnusableError
 from ..language.i18n import _
 from ..processes.together import write_together
 from . import parts
-from .common import HERE, Language, day_of, refuse, turn
+from .common import HERE, Language, day_of, refuse, refuse_own, turn
 
 if TYPE_CHECKING:
     from ..data.catalog import Catalog
@@ -55,6 +55,8 @@ def import_(
     language: Language = "ru",
 ) -> None:
     """Bring tables and plans of editors into a package, or tell what is in their way."""
+    if mark is not None:
+        refuse_own(mark, ".xlsx")
     request = parts.importing.Request(
         files=tuple(files),
         package=package,
@@ -141,6 +143,7 @@ def propose(
     language: Language = "ru",
 ) -> None:
     """Propose a register out of a book of results: ids to look through and give back by --names."""
+    refuse_own(target, ".toml")
     text, draft = parts.importing.propose(HERE, file, language)
     if draft.problems:
         refuse(draft.problems, language)
@@ -170,6 +173,7 @@ def template(
         # Without packages the form is empty, and lists no ids.
         catalog = None
     target = output or Path(f"{what}.xlsx")
+    refuse_own(target, ".xlsx")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(parts.importing.form(what, catalog, package, whole=whole))
     sys.stdout.write(f"{target.as_posix()}\n")

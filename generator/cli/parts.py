@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from .. import plugin as plugin
     from .. import protection as protection
     from .. import site as site
+    from ..checks import editions as editions
+    from ..checks import owners as owners
     from ..data import packages as packages
     from ..data.packages import schemas as schemas
     from ..data.packages import snapshot as snapshot
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from . import raising as raising
 
 INNER = {
+    "editions": "checks.editions",
+    "owners": "checks.owners",
     "inbox": "importing.inbox_answer",
     "packages": "data.packages",
     "publishing": "cli.publishing",

@@ -16,8 +16,8 @@ from ..data import problems
 from ..data.catalog import Catalog
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
-from ..releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding
-from .common import SETTINGS, refuse
+from ..releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding, sbom
+from .common import SETTINGS, refuse, refuse_own
 
 ROOT_TEMPLATES = Path("site_templates/root")
 REDIRECTS = Path("content/redirects.csv")
@@ -155,6 +155,8 @@ def publish(
 ) -> None:
     """Build a version and publish it in one step beside the others; a release never changes."""
     releases.kind_of(version)
+    if manifest is not None:
+        refuse_own(manifest, ".json")
     expected = _expected(expect, version) if expect else None
     with working(place, own_address=True) as work:
         source = _source(work.git)
@@ -176,6 +178,7 @@ def publish(
                 previous=str(previous or ""),
                 judged=previous is not None and not _is_itself(previous, name),
             )
+            output.write(sbom.bill(Path(sbom.LOCK)), target)
             return target
 
         def follows(commit: str) -> bool:
@@ -234,6 +237,8 @@ def rollback(
 ) -> None:
     """Put an earlier state of the current version back into its place, and hold it there."""
     expected = _expected(expect, CURRENT) if expect else None
+    if manifest is not None:
+        refuse_own(manifest, ".json")
 
     def keep(made: releases.Manifest) -> None:
         if manifest is not None:

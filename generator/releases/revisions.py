@@ -4,6 +4,7 @@ Objects are read by their ids and written into a folder of our own: no checkout,
 no filters or attributes of the revision, no links, no submodules.
 """
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,6 +50,28 @@ def state(name: str, project: Path) -> Iterator[Path]:
             # A file is asked for by its id, so that its name means nothing to git.
             target.write_bytes(git.bytes("cat-file", "blob", blob.id))
         yield Path(folder)
+
+
+def differing_paths(project: Path, other: Path) -> tuple[str, ...]:
+    """Paths of files of `other` that git does not know alike in `project`, and those it lacks.
+
+    No link is followed: where it leads is what it holds.
+    """
+    listed = Git(project).bytes("ls-files", "-z").split(b"\0")
+    known = {os.fsdecode(path) for path in listed if path}
+    found = set()
+    for home, inner, names in os.walk(other):
+        inner[:] = [name for name in inner if name != ".git"]
+        links = [name for name in inner if Path(home, name).is_symlink()]
+        found |= {Path(home, name).relative_to(other).as_posix() for name in (*names, *links)}
+    alike = {path for path in found & known if _content(project / path) == _content(other / path)}
+    return tuple(sorted((found | known) - alike))
+
+
+def _content(path: Path) -> tuple[str, bytes]:
+    if path.is_symlink():
+        return "link", os.fsencode(path.readlink())
+    return ("file", path.read_bytes()) if path.is_file() else ("none", b"")
 
 
 def _is_folder(name: str) -> bool:

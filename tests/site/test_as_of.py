@@ -21,10 +21,10 @@ SILENT = re.compile(
 CODES = frozenset({"no_report", "overdue", "missing", "due_soon"})
 # Pages that explain what all statuses mean, of all plans and of none.
 OF_NONE = ("methods", "glossary", "how-to-read", "for-editors", "for-media", "assets", "search")
-# Pages that tell of all plans and schools, real and invented, each beside its own name.
+# Pages that list measures of all plans, with the plan beside each, or plans, or schools with theirs.
 OF_ALL = (
-    "calendar/index.html", "compare/index.html", "index.html", "roadmaps/index.html",
-    "schools/index.html",
+    "index.html", "roadmaps/index.html", "schools/index.html", "calendar/index.html",
+    "compare/index.html",
 )  # fmt: skip
 
 

@@ -269,6 +269,8 @@ def base(tmp_path: Path) -> Path:
     (home / "content" / "gone.md").write_text("# Страница\n", "utf-8")
     (home / "content" / "reports" / "index.md").write_text("# Отчёты\n", "utf-8")
     (home / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    (home / ".github").mkdir()
+    (home / ".github" / "CODEOWNERS").write_text("* @office/all\n", "utf-8")
     git(home, "init", "-q", "-b", "main")
     git(home, "add", "-A")
     git(home, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "rules")
@@ -317,7 +319,7 @@ def test_a_sound_proposal_gives_a_summary_and_a_preview(base: Path) -> None:
     (proposal / "content" / "gone.md").unlink()
     run = checked(base)
     assert run.codes == {
-        "proposal": 0, "report": 0, "diff": 0, "preview": 0, "rehearsal": 0,
+        "proposal": 0, "report": 0, "diff": 0, "touched": 0, "preview": 0, "rehearsal": 0,
     }, run.said  # fmt: skip
     assert git(base, "ls-remote", "origin") == ""
     assert "«Вебинар»" in run.summary
@@ -366,9 +368,12 @@ def test_a_hostile_proposal_commands_nothing_and_changes_no_rule(base: Path) -> 
     evil = proposal / "evil.py"
     evil.write_text("open('owned', 'w')\n", "utf-8")
     (proposal / "mkdocs.yml").write_text(SETTINGS + "hooks: [evil.py]\n", "utf-8")
+    (proposal / "b\n::error::x").write_text("", "utf-8")
     (proposal / "Makefile").write_text("report:\n\ttouch owned\n", "utf-8")
     run = checked(base)
-    assert run.codes == {"proposal": 0, "report": 2, "diff": 0}, run.said
+    assert run.codes == {"proposal": 0, "report": 2, "diff": 0, "touched": 0}, run.said
+    for path in ("Makefile", "evil.py", "mkdocs.yml", "b?::error::x"):
+        assert f"- `{path}` — @office/all\n" in run.summary
     told = commands(run.said)
     assert 0 < len(told) <= 10
     assert all(re.match(r"::(error|warning) file=datapackages/", line) for line in told), told

@@ -1,0 +1,49 @@
+"""What a published version says of where its parts come from, and how to report a weakness."""
+
+import json
+import re
+from pathlib import Path
+
+from generator.releases import sbom
+from generator.voices import notices
+from tests.conftest import ROOT
+
+
+def test_the_bill_holds_every_locked_package_and_is_the_same_on_every_machine() -> None:
+    (file,) = sbom.bill(ROOT / "requirements.lock")
+    told = json.loads(file.content)
+    assert (told["bomFormat"], told["specVersion"]) == ("CycloneDX", "1.5")
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    locked = {line.split()[0] for line in lock.splitlines() if re.match(r"[A-Za-z0-9]", line)}
+    parts = told["components"]
+    assert {f"{part['name']}=={part['version']}" for part in parts} == locked
+    assert all(part["purl"] == f"pkg:pypi/{part['name']}@{part['version']}" for part in parts)
+    references = [part["bom-ref"] for part in parts]
+    assert len(set(references)) == len(references)
+    assert [*sbom.bill(ROOT / "requirements.lock")] == [file]
+    assert str(ROOT).encode() not in file.content
+
+
+def test_a_project_without_a_lock_has_no_bill(tmp_path: Path) -> None:
+    assert list(sbom.bill(tmp_path / "requirements.lock")) == []
+
+
+def test_the_notices_name_what_is_delivered_with_the_licence_texts(site: Path) -> None:
+    text = (site / notices.FILE).read_text("utf-8")
+    for name, where, _inside in notices.DELIVERED:
+        assert f"{name} " in text
+        folder = where.split(",")[0]
+        assert (site / folder).exists(), folder
+    assert "Permission is hereby granted, free of charge" in text
+    assert "Redistribution and use in source and binary forms" in text
+    known = {path.relative_to(site).parts[1] for path in (site / "assets").rglob("*.js")}
+    own = {path.name for path in (ROOT / "site_templates/theme/assets").glob("*.js")}
+    assert known - own <= {"javascripts", "charts", "graphs"}
+
+
+def test_it_is_said_how_to_report_a_weakness() -> None:
+    text = (ROOT / "SECURITY.md").read_text("utf-8")
+    assert "Report a vulnerability" in text
+    assert "@" not in text.replace("@example", "")
+    for path in re.findall(r"`((?:content|\.github)/[\w./-]+)`", text):
+        assert (ROOT / path).exists(), path
