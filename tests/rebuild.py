@@ -62,7 +62,7 @@ class Project:
         press = shell.Press(
             edition, {kind.name: page for kind in PAGES}, templates.environment(look, "ru")
         )
-        targets = tuple(site.targets(press, papers, {}))
+        targets = tuple(site.targets(press, papers, {}, ()))
         told = source.source(edition, look, papers)
         return graph.make_all(targets, Facts(edition), told, folder, base=base, last=last)
 

@@ -7,7 +7,7 @@ that is damaged, or of another program, is none.
 import hashlib
 import json
 import os
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -19,12 +19,12 @@ import numpy.typing as npt
 
 from ..data.reads import KEYS, SIZE, WHOLE, Read
 from ..output import OutputFile, write
+from .inputs import Stat, files, stat
 
-FORMAT = 2
+FORMAT = 3
 SEAL = 16
 # Sites of one project that are built now and then into other folders.
 MOST = 8
-Stat = tuple[int, int, int, int]
 GONE: Stat = (0, 0, 0, 0)
 
 
@@ -46,16 +46,11 @@ class Manifest:
     digests: Sequence[bytes] = ()
     sources: Mapping[str, Sequence[int]] = field(default_factory=dict)
     others: Sequence[str] = ()
-    inputs: str = ""
     stats: Mapping[str, Stat] = field(default_factory=dict)
 
-    def stands_in(self, site: Path) -> bool:
-        """Whether `site` holds the files that were made, untouched, and no others."""
-        return dict(_files(site)) == self.stats
-
-    def save(self, path: Path, site: Path, inputs: str | None = None) -> None:
-        """Write the manifest of the files that stand in `site` now, made from `inputs`."""
-        now = dict(_files(site))
+    def save(self, path: Path, site: Path) -> None:
+        """Write the manifest of the files that stand in `site` now."""
+        now = dict(files(site))
         own = [name for files in self.files for name in files]
         paths = [*own, *sorted(now.keys() - set(own))]
         meta = {
@@ -67,7 +62,6 @@ class Manifest:
             "others": paths[len(own) :],
             "facts": [(name, _text(key)) for name, key in self.facts],
             "sources": self.sources,
-            "inputs": inputs or "",
         }
         ends = np.cumsum([len(found) for found in self.reads], dtype=np.int64)
         buffer = BytesIO()
@@ -84,6 +78,7 @@ class Manifest:
         old = sorted(path.parent.glob("*.npz"), key=lambda found: found.stat().st_mtime_ns)
         for notes in old[:-MOST]:
             notes.unlink(missing_ok=True)
+            notes.with_suffix(".json").unlink(missing_ok=True)
 
 
 def _seal(content: bytes) -> bytes:
@@ -124,35 +119,16 @@ def _manifest(found: Mapping[str, npt.NDArray[Any]]) -> Manifest:
         digests=digests,
         sources=meta["sources"],
         others=meta["others"],
-        inputs=meta["inputs"],
         stats=dict(zip(paths, stats, strict=True)),
     )
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Stat]]:
-    """Every file under `folder` by its path there."""
-    waiting = [""]
-    while waiting:
-        inside = waiting.pop()
-        with os.scandir(folder / inside) as found:
-            for item in found:
-                name = f"{inside}{item.name}"
-                if item.is_dir(follow_symlinks=False):
-                    waiting.append(f"{name}/")
-                else:
-                    yield name, _stat(item.stat(follow_symlinks=False))
-
-
 def stat_of(path: Path) -> Stat:
-    """Size, times and inode: whoever changes a file changes one of them."""
+    """What tells one file at `path` from another."""
     try:
-        return _stat(os.lstat(path))
+        return stat(os.lstat(path))
     except OSError:
         return GONE
-
-
-def _stat(found: os.stat_result) -> Stat:
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def _text(key: Hashable) -> str:

@@ -5,7 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ..voices.edition import Edition
-from . import templates
+from .inputs import digest
 
 # What decides the bytes of files; the lock of the project holds their versions too.
 LIBRARIES = (
@@ -27,5 +27,5 @@ def source(edition: Edition, *looks: Path) -> str:
         edition.site,
         edition.folder,
     )
-    program = templates.digest(Path(__file__).parents[1], *looks)
+    program = digest(Path(__file__).parents[1], *looks)
     return hashlib.blake2b(program + repr((made_by, told)).encode(), digest_size=16).hexdigest()

@@ -6,7 +6,6 @@ to a plain string, without a `Markup` around it that nobody asks for. Contexts a
 so a template reads their attributes as Python does.
 """
 
-import hashlib
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -108,17 +107,6 @@ def body(env: Environment, name: str, context: Context, base: str) -> str:
         return env.get_template(f"{name}.html").render(page=context, base=base)
     except AttributeError as error:
         raise UndefinedError(str(error)) from error
-
-
-def digest(*folders: Path) -> bytes:
-    """A digest of all that decides how a context is rendered, but for the context itself."""
-    result = hashlib.blake2b(digest_size=16)
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                result.update(path.relative_to(folder).as_posix().encode())
-                result.update(path.read_bytes())
-    return result.digest()
 
 
 def base_of(path: str) -> str:

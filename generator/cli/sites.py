@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ..build.inputs import unchanged
 from ..data.problems import UnusableError
 from ..language.i18n import _
 from . import parts
@@ -26,7 +27,9 @@ def build(
 ) -> None:
     """Build the site; the folder is replaced at once when everything is ready."""
     options: dict[str, Any] = {"previous": str(Path(previous).resolve())} if previous else {}
-    if parts.plugin.is_sample(parts.plugin.identity(SETTINGS).url):
+    # Asked before anything is loaded: that takes longer than the answer.
+    noted = None if offline else unchanged(SETTINGS.resolve(), output.resolve(), options)
+    if noted.sample if noted else parts.plugin.is_sample(parts.plugin.identity(SETTINGS).url):
         tell(
             _(
                 "Warning: mkdocs.yml does not say where the site stands (site_url), so links for "
@@ -35,7 +38,7 @@ def build(
             language,
         )
     try:
-        made = parts.plugin.build_site(
+        made = noted is None and parts.plugin.build_site(
             SETTINGS, output, offline=offline, proposed=offline, jobs=jobs,
             tell=lambda text: tell(text, language), **options,
         )  # fmt: skip

@@ -13,13 +13,14 @@ from functools import lru_cache
 from ..language.i18n import _
 from .engine import Group, Kind, Line, numbers, plain_lines
 from .files.books import Sheet, Value, as_text
+from .gathering import Gathering
 from .groups import by_procedure
 from .headers import Column, Header, find_header, heading, role
 from .model import Context, Draft, Importer, Place, Row, Source
 from .roles import COUNT, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
 from .row_owner import Owner
 from .shares import counts_of, digits_of
-from .tables import Gathering, Table
+from .tables import Table
 
 ANSWERS = {
     "lowered": re.compile(

@@ -12,13 +12,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from ..data.problems import ranges
 from ..language.i18n import _, ngettext
 from .engine import Group, Kind, Line, Numbers, Owned, numbers, summands
+from .gathering import Gathering
 from .groups import by_procedure
 from .headers import Header, role
 from .model import Context, Place, fault
 from .roles import MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
 from .row_owner import Owner
 from .shares import counts_of, digits_of
-from .tables import Gathering, Table
+from .tables import Table
 from .totals import Summand, summed
 from .values import CellError, number, plain
 

@@ -13,15 +13,18 @@ from decimal import Decimal
 from ..data.problems import Severity
 from ..language.i18n import Text, _
 from .files.books import Sheet, Value, as_text, column_letter
+from .gathering import Gathering
 from .headers import Column, Header, Role, by_role, find_header
+from .known_columns import IDENTITY
 from .ledger import holds_number
+from .lines import data_rows, has_number
 from .model import Context, Draft, Importer, Place, Row, Source, fault
 from .procedures import Facts
 from .row_owner import Owner, Owners
 from .scope import sheets_in_scope
 from .spelling import is_school_like, is_total
 from .subjects import Subjects, result, sorted_results
-from .tables import IDENTITY, Gathering, Table, data_rows, has_number, tables
+from .tables import Table, tables
 from .totals import Summand, summed
 from .values import CellError, number, whole
 

@@ -7,10 +7,11 @@ from itertools import groupby
 
 from ..language.i18n import _
 from .engine import Group, Line
+from .gathering import Gathering
 from .headers import Column, Header
 from .procedures import Facts, facts_of
 from .shares import MOST_DIGITS
-from .tables import Gathering, Table
+from .tables import Table
 from .values import CellError, decimals, number, whole
 
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")

@@ -10,14 +10,17 @@ from ..data.problems import UnusableError
 from ..data.profiles import Field
 from ..language.i18n import _
 from .files.books import Book, Sheet, Value, as_text, column_letter
+from .gathering import Gathering
 from .headers import SEARCHED, header_at, heading
+from .known_columns import uncomputed
+from .lines import data_rows
 from .mapping_file import ALL_SHEETS, PLACEHOLDER, SHEET, Block, TableMap, understood
 from .model import Context, Draft, Importer, Place, Row, Source, fault
 from .names import LEFT_OUT, Names
 from .procedures import Facts, Procedures, facts_of_id
 from .shares import counts_of, digits_of
 from .spelling import is_total
-from .tables import Gathering, Table, chosen, data_rows, no_table, refused, uncomputed
+from .tables import Table, chosen, no_table, refused
 from .values import CellError, day, number, plain
 
 LETTERS = re.compile(r"[A-Z]{1,3}")

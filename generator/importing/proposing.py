@@ -14,15 +14,17 @@ from ..language.i18n import _
 from . import agreement, ege, scores, vpr
 from .files.books import Sheet, as_text
 from .forms.first import COUNTRY
+from .gathering import Gathering
 from .headers import Header, by_role, find_header
 from .identifiers import school_id, slug
 from .ledger import Ledger
+from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Row, Source, fault
 from .names import Names
 from .row_owner import sounds_like_place
 from .scope import out_of_scope
 from .spelling import is_school_like, is_total, is_whole_country, spelt
-from .tables import Gathering, Table, chosen, data_rows, no_table, refused
+from .tables import Table, chosen, no_table, refused
 
 KINDS = (vpr.KIND, ege.KIND, agreement.WIDE_KIND, scores.KIND)
 REGION = re.compile(

@@ -6,14 +6,16 @@ from decimal import Decimal
 from ..data.catalog.records import School
 from ..language.i18n import _
 from .files.books import Value, as_text
+from .gathering import Gathering
 from .headers import Column, find_header, role
 from .identifiers import KPP, inn_is_right, ogrn_is_right, school_id
+from .lines import cells_of, data_rows
 from .model import Context, Draft, Importer, Place, Row, Source, fault
 from .names import LEFT_OUT, Names
 from .roles import ORGANISATION, TERRITORY
 from .row_owner import REMEDY_TERRITORY
 from .spelling import is_total, spelt, without_form
-from .tables import Gathering, cells_of, data_rows, tables
+from .tables import tables
 from .values import CellError, code, day, number, plain
 
 FULL = role(

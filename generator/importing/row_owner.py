@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from ..data.problems import Problem, ranges
 from ..language.i18n import Text, _, ngettext
 from .files.books import Value, as_text
+from .gathering import Gathering
 from .model import Context, Place, fault
 from .names import LEFT_OUT, Match, Names
 from .spelling import is_school_like, is_total, is_whole_country, spelt
-from .tables import Gathering
 
 TERRITORY_LIKE = re.compile(r"\b(р-н|обл|край|края|мо|го|ао|округ|округа|респ|г|муниципалитет)\b")
 OF_REGION = re.compile(r"\b(обл|край|краю|респ|региону?|субъект\w*)\b")

@@ -6,13 +6,14 @@ from decimal import Decimal
 from ..language.i18n import _
 from .engine import Group, Kind, Line, numbers
 from .files.books import as_text
+from .gathering import Gathering
 from .headers import Column, Header, role
 from .model import Place, Row, fault
 from .procedures import Facts
 from .roles import OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
 from .row_owner import Owner
 from .shares import counts_of, digits_of
-from .tables import Gathering, Table
+from .tables import Table
 from .values import plain
 
 SCORE = role("score", r"([0-9]{1,2}|100)( балл\w*)?")

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..language.i18n import _
+from .gathering import Gathering
 from .marks import Fit, rebuilt
 from .model import Place, fault
-from .tables import Gathering
 from .values import decimals, plain
 
 # Beyond six digits cells hold the quotient itself, with the noise of binary fractions.

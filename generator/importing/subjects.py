@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ..language.i18n import _
 from .files.books import Value, as_text
+from .gathering import Gathering
 from .model import Context, Place, Row, fault
 from .procedures import (
     KINDS,
@@ -18,7 +19,7 @@ from .procedures import (
     year_in,
 )
 from .row_owner import Owner
-from .tables import Gathering, Table
+from .tables import Table
 
 NAMED = {
     "kind": _("kind of the procedure (vpr, oge, ege, monitoring)"),

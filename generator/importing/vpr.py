@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ..language.i18n import _
 from .engine import Group, Kind, Line, Numbers, numbers
+from .gathering import Gathering
 from .groups import MARKS, of_marks
 from .marks import mean_mark
 from .model import Place, fault
@@ -12,7 +13,7 @@ from .roles import MARKS as MARK_ROLES
 from .roles import MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
 from .row_owner import Owner
 from .shares import counts_of
-from .tables import Gathering, Table
+from .tables import Table
 from .values import decimals, plain
 
 ROLES = (SCHOOLS, *OWNERS, *PROCEDURE, *MARK_ROLES, MEAN, PARTICIPANTS)

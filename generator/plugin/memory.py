@@ -1,8 +1,6 @@
 """The last site as the store of the next one: where it stands, and what was noted of it."""
 
-import hashlib
 import logging
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..build import manifest
+from ..build.inputs import name_of
 from ..build.manifest import Manifest
 from ..language.i18n import _
 
@@ -46,19 +45,18 @@ class Memory:
             _move(self.base, self.site)
             self.base.rmdir()
 
-    def keep(self, inputs: str | None = None) -> None:
-        """Note what was made from `inputs`; the last site is needed no more."""
+    def keep(self) -> None:
+        """Note what was made; the last site is needed no more."""
         if self.base != self.site:
             shutil.rmtree(self.base, ignore_errors=True)
         if self.made is not None:
-            self.made.save(self.notes, self.site, inputs)
+            self.made.save(self.notes, self.site)
 
 
 def recall(config: MkDocsConfig, site: Path, level: int = logging.WARNING) -> Memory:
     """The memory of the last build of `site`; `level` is how loud it is told that it is none."""
     plugin: Any = config.plugins["open-roadmaps"]
-    name = hashlib.blake2b(os.fsencode(site), digest_size=8).hexdigest()
-    notes = Path(config.config_file_path).parent / plugin.config.store / f"{name}.npz"
+    notes = Path(config.config_file_path).parent / plugin.config.store / f"{name_of(site)}.npz"
     last = manifest.load(notes)
     if last is None and notes.exists():
         log.log(

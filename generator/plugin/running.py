@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException
 
+from ..build.inputs import given_of, save, unchanged
 from ..checks.owners import SAMPLE
 from ..data.problems import Problem, SettingsError, as_text
 from ..language.i18n import Text, _
@@ -74,9 +75,10 @@ def build_site(
         plugin: Any = config.plugins[NAME]
         own = plugin.memory = recall(config, target) if remember and not offline else None
         plugin.alone = False
-        told = inputs(config, plugin.config) if own else None
-        if own and own.last and told == own.last.inputs and own.last.stands_in(target):
+        given = given_of(options)
+        if own and unchanged(settings.resolve(), target, given):
             return False
+        own_inputs = inputs(config, plugin.config, sample=is_sample(config.site_url or "/"))
         with _settings_errors(settings):
             mkdocs_build(config)
             config.plugins.on_shutdown()
@@ -85,7 +87,9 @@ def build_site(
         as_accessible(draft, target)
         put(draft, target)
         if own:
-            own.keep(told)
+            own.keep()
+            if own_inputs:
+                save(own_inputs, own.notes.parent, settings.resolve(), target, given)
     return True
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path, PurePosixPath
 
+from ..data.catalog import kinds
 from ..data.problems import Problem, Severity
 from ..language.i18n import Text, _
 from ..voices.pages.parts.embed import OWNERS
@@ -71,9 +72,9 @@ def _owner(path: str) -> str | None:
     if parts[0] == "embed" and len(parts) > 3 and parts[1] in OWNERS:
         return f"{OWNERS[parts[1]]}/{parts[2]}/"
     if path.startswith(SETS) and len(parts) > 2:
-        return f"data/{parts[1].rpartition('-')[0]}/"
-    if path.startswith("api/v1/packages/"):
-        return f"data/{PurePosixPath(path).stem}/"
+        return kinds.PACKAGE.page(parts[1].rpartition("-")[0])
+    if path.startswith(kinds.PACKAGE.document("").removesuffix(".json")):
+        return kinds.PACKAGE.page(PurePosixPath(path).stem)
     return None
 
 

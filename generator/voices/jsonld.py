@@ -8,7 +8,7 @@ https://schema.org/docs/full.html.
 import json
 from collections.abc import Mapping
 
-from ..data.catalog import Catalog
+from ..data.catalog import Catalog, kinds
 from ..data.catalog.kinds import PACKAGE
 from .edition import Edition
 
@@ -60,7 +60,7 @@ def roadmap(edition: Edition, identifier: str) -> Thing:
         "temporalCoverage": f"{plan.start.isoformat()}/{plan.end.isoformat()}",
         "spatialCoverage": _place(edition, plan.territory),
         "author": _organization(owner.name) if owner else None,
-        "isBasedOn": f"{edition.canonical}data/{plan.origin.package}/",
+        "isBasedOn": edition.canonical + kinds.PACKAGE.page(plan.origin.package),
     }
 
 
@@ -69,14 +69,14 @@ def school_list(edition: Edition, identifier: str) -> Thing:
     return {
         "@type": "DigitalDocument",
         "spatialCoverage": _place(edition, found.territory) if found.territory else None,
-        "isBasedOn": f"{edition.canonical}data/{found.origin.package}/",
+        "isBasedOn": edition.canonical + kinds.PACKAGE.page(found.origin.package),
     }
 
 
 def procedure(edition: Edition, identifier: str) -> Thing:
     package = edition.analysis.procedures[identifier].origin.package
     about = _dataset(edition.catalog, package)
-    return {**about, "isBasedOn": f"{edition.canonical}data/{package}/"}
+    return {**about, "isBasedOn": edition.canonical + kinds.PACKAGE.page(package)}
 
 
 def package(edition: Edition, identifier: str) -> Thing:
@@ -125,7 +125,7 @@ def _place(edition: Edition, territory: str) -> Thing | None:
     found = edition.catalog.territories.get(territory)
     if found is None:
         return None
-    address = f"{edition.canonical}territories/{territory}/"
+    address = edition.canonical + kinds.TERRITORY.page(territory)
     return {"@type": "AdministrativeArea", "@id": address, "name": found.name}
 
 

@@ -53,10 +53,15 @@ def procedure_link(procedure: str, text: str) -> Link:
 
 
 def cell_link(item: Result | Reference | Observation) -> Link:
-    """The row of a published table that a figure comes from; the fragment is that of RFC 7111."""
+    """The row of a published table that a figure comes from."""
     name = item.path.rsplit("/", 1)[-1]
     return Link(f"{name}, {item.row}", cell_path(item))
 
 
 def cell_path(item: Result | Reference | Observation) -> str:
-    return f"data/{item.package}/{item.path.rsplit('/', 1)[-1]}#row={item.row}"
+    return row_path(item.package, item.path.rsplit("/", 1)[-1], item.row)
+
+
+def row_path(package: str, file: str, row: object) -> str:
+    """A row of a published table; the fragment is that of RFC 7111."""
+    return kinds.PACKAGE.inside(package, f"{file}#row={row}")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 import snowballstemmer
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Start, Visit
 from tests.conftest import ROOT
@@ -221,23 +221,39 @@ def test_the_first_hit_of_a_query_made_by_rule(glance: Start, rule: generated.Ru
     assert len(wrong) <= (1 - RIGHT) * len(rows), "\n".join(wrong)
 
 
-def test_a_first_query_loads_little(visit: Start, site: Path) -> None:
-    """As a host sends files that compresses them: gzip, level 6."""
-    for text in (
-        "школа 5 букварёв",
-        "прокопевск",
-        "радительские собрания владимер",
-        "ckjdfhm nthvbyjd",
-    ):
+@pytest.mark.parametrize("pause", [0, 200])
+def test_a_first_query_loads_little(visit: Start, site: Path, pause: int) -> None:
+    """As a host sends files that compresses them: gzip, level 6. Slow typing asks at each letter."""
+    for text in ("школа 5 букварёв", "прокопевск", "радительские собрания владимер"):
         here = visit()
         asked: list[str] = []
         here.open("methods/status/")
         here.page.wait_for_load_state("networkidle")
         here.page.on("request", lambda request: asked.append(urlsplit(request.url).path))  # noqa: B023
-        ask(here, text)
+        here.page.locator(HEADER).click()
+        here.page.keyboard.type(text, delay=pause)
+        expect(here.page.locator("form:has(#search)")).to_have_attribute("data-found", text)
         sizes = [len(gzip.compress((site / path[1:]).read_bytes(), 6)) for path in asked]
         assert sum(sizes) <= MOST_BYTES
         assert len(sizes) >= 6
+
+
+def test_shards_of_another_edition_are_never_read_beside_this_one(visit: Start) -> None:
+    """A browser may still hold a part of the last edition: then all is fetched anew."""
+    here = visit()
+    stale: list[str] = []
+
+    def answer(route: Route) -> None:
+        if stale:
+            route.continue_()
+            return
+        stale.append(urlsplit(route.request.url).path.removeprefix("/search/").removesuffix(".js"))
+        route.fulfill(body=f'roadmapsSearch("{stale[0]}","another",["а",[[0]]])')
+
+    here.page.route("**/search/words/*.js*", answer)
+    here.open("methods/status/")
+    expect(ask(here, "амурская область").first).to_contain_text("Амурская область")
+    assert stale
 
 
 def test_pages_and_index_cut_words_alike(glance: Start, site: Path) -> None:

@@ -13,7 +13,7 @@ from tests.guide import blocks, files, people, places
 from tests.guide.walk import walk
 
 # `make serve` runs until it is stopped, and is tried by the tests of the command.
-ENDLESS = ("make serve",)
+ENDLESS = ("make serve", ".venv/bin/roadmaps serve")
 # For those who set up servers; its targets are tried by tests/unit/test_workflows.py.
 FOR_SERVERS = ("ci.md",)
 # Run by tests of their own: of changes, disclosure, workflows, receiving and proposing.
@@ -21,6 +21,8 @@ ELSEWHERE = (
     "roadmaps build --previous ПАПКА",
     "roadmaps protect --since 1.0.0",
     "make rehearsal",
+    # What `make site` runs.
+    ".venv/bin/roadmaps build --output site",
     "make receive FILE=итоги.xlsx PACKAGE=results",
     "make inbox FROM=папка",
     "roadmaps bump",

@@ -9,7 +9,8 @@ import pytest
 from generator import site
 from generator.build import graph
 from generator.build.facts import Facts
-from generator.output import Target, parallel_map
+from generator.output import Target
+from generator.processes.workers import parallel_map
 from generator.voices import downloads
 from generator.voices.downloads.papers import paper
 from generator.voices.edition import Edition

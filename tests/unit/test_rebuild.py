@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import manifest
+from generator.build import inputs
 from generator.data.reads import KEYS, WHOLE, Collection, noting, recorded, unnoted
 from tests.faults.tiny import change_cell, write_project
 from tests.rebuild import Project, edit
@@ -175,14 +175,42 @@ def test_equal_values_have_equal_digests_whichever_objects_they_are() -> None:
     assert one.digest(KEYS) == Collection("x", {"a": ()}).digest(KEYS)
 
 
-def test_a_site_stands_while_nobody_touched_it(project: Project) -> None:
+def test_a_site_is_unchanged_while_nobody_touched_it_nor_what_it_is_made_from(
+    project: Project,
+) -> None:
     project.build()
-    notes = manifest.load(project.notes)
-    assert notes is not None
-    assert notes.stands_in(project.site)
-    stray = project.site / "schools/stray.html"
-    stray.write_text("", "utf-8")
-    assert not notes.stands_in(project.site)
-    stray.unlink()
+    settings = project.home / "mkdocs.yml"
+    settings.write_text("site_name: x\n", "utf-8")
+    packages = project.home / "datapackages"
+    note = inputs.Note(folders=(str(packages),), variables=("HOME",), sample=True)
+
+    def unchanged(**options: str) -> bool:
+        return inputs.unchanged(settings, project.site, options) is not None
+
+    assert not unchanged()
+    inputs.save(note, project.home / inputs.STORE, settings, project.site, {})
+    assert unchanged()
+    assert not unchanged(previous="other")
+    for spoil in (
+        project.site / "schools/stray.html", packages / "stray.csv", settings,
+    ):  # fmt: skip
+        before = spoil.read_bytes() if spoil.exists() else None
+        spoil.write_bytes(b"other")
+        assert not unchanged(), spoil
+        spoil.unlink() if before is None else spoil.write_bytes(before)
+    assert unchanged()
     (project.site / "robots.txt").unlink()
-    assert not notes.stands_in(project.site)
+    assert not unchanged()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"site": 1}'])
+def test_a_note_that_is_damaged_is_none(project: Project, content: bytes) -> None:
+    project.build()
+    settings = project.home / "mkdocs.yml"
+    settings.write_text("site_name: x\n", "utf-8")
+    note = inputs.Note(folders=(), variables=(), sample=False)
+    inputs.save(note, project.home / inputs.STORE, settings, project.site, {})
+    path = next((project.home / inputs.STORE).glob("*.json"))
+    assert inputs.unchanged(settings, project.site, {})
+    path.write_bytes(content)
+    assert inputs.unchanged(settings, project.site, {}) is None

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from ...data.catalog import Catalog
 from ...language.i18n import _
+from ..gathering import Gathering
 from ..model import Row
-from ..tables import Gathering
 
 COUNTRY = {"id": "russia", "name": "Россия", "level": "country"}
 LEVELS = ("region", "municipality", "settlement")

@@ -9,10 +9,11 @@ from ...data.catalog.records import Duty
 from ...data.profiles import Resource
 from ...language.i18n import _, ngettext
 from ..files.books import Book, Sheet, as_text, column_letter, is_blank
+from ..gathering import Gathering
 from ..ledger import holds_number
 from ..model import Context, Draft, Importer, Row, Source, fault
 from ..personal import HEADER_ROWS, personal_data
-from ..tables import Gathering, no_table
+from ..tables import no_table
 from ..values import CellError
 from .cells import COLLECTED, COLLECTION, meant
 from .first import place_in_country

@@ -8,6 +8,7 @@ from math import ceil, floor
 
 from ... import facts
 from ...analysis.records import Pooled, Result
+from ...data.catalog import kinds
 from ...data.catalog.records import Measure
 from ...language.i18n import Text, _, ngettext
 from ...methods.rollup import Tally
@@ -375,7 +376,7 @@ def _promised(edition: Edition, found: tuple[facts.Promise, ...]) -> Told:
 
 def _plan(edition: Edition, item: facts.Promise) -> PlanTold:
     return PlanTold(
-        path=f"roadmaps/{item.plan.id}/",
+        path=kinds.ROADMAP.page(item.plan.id),
         title=item.plan.short_title,
         own=item.own,
         told=done_of(edition, item.outlook.tally),

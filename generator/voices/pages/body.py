@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ... import facts
+from ...data.catalog import kinds
 from ...language.i18n import _
 from .. import words
 from ..agenda import subscription
@@ -72,10 +73,10 @@ def body(edition: Edition, identifier: str) -> BodyPage:
         duties=of_body(edition, identifier),
         calendar=subscription(edition, "body", identifier),
         members=tuple(
-            Link(item.name, f"bodies/{item.id}/") for item in catalog.members_of.get(identifier, ())
+            Link(item.name, kinds.BODY.page(item.id)) for item in catalog.members_of.get(identifier, ())
         ),
         changes=changes_view(edition, "bodies", identifier),
-        json=f"api/v1/bodies/{identifier}.json",
+        json=kinds.BODY.document(identifier),
     )  # fmt: skip
 
 

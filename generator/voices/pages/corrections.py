@@ -41,7 +41,6 @@ class CorrectionsContext(Context):
     """The newest first; `older` more are in the JSON document. `first`: nothing to compare with."""
 
     days: tuple[DayView, ...]
-    total: int
     older: int
     first: bool
     json: Link
@@ -55,7 +54,6 @@ def corrections(edition: Edition) -> CorrectionsContext:
         description="",
         crumbs=(home(edition),),
         days=tuple(_days(edition, found[:MOST])),
-        total=len(found),
         older=max(len(found) - MOST, 0),
         first=edition.log.since is None,
         json=Link("changes.json", FILE),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...data import profiles
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Territory
 from ...language.i18n import _
 from .. import words
@@ -123,7 +123,7 @@ def territories(edition: Edition) -> EntriesContext:
             detail += ", " + say(edition, _("roadmaps: {n}", n=plans))
         elif found.level == "municipality":
             detail += ", " + say(edition, _("no plan in the data"))
-        link = Link(found.name, f"territories/{found.id}/")
+        link = Link(found.name, kinds.TERRITORY.page(found.id))
         entries.append(Entry(link=link, detail=detail, depth=depth))
         for child in catalog.children_of_territory.get(found.id, ()):
             walk(child, depth + 1)
@@ -150,7 +150,7 @@ def bodies(edition: Edition) -> EntriesContext:
         detail = catalog.territories[body.territory].label
         if body.id in tallies:
             detail += ", " + say(edition, _("measures: {n}", n=tallies[body.id].total))
-        entries.append(Entry(link=Link(body.name, f"bodies/{body.id}/"), detail=detail))
+        entries.append(Entry(link=Link(body.name, kinds.BODY.page(body.id)), detail=detail))
     return EntriesContext(
         title=say(edition, _("Who answers")),
         description="",
@@ -197,13 +197,15 @@ def data(edition: Edition) -> DataContext:
         crumbs=(home(edition),),
         packages=tuple(
             PackageEntry(
-                link=Link(package.title, f"data/{package.name}/"),
+                link=Link(package.title, kinds.PACKAGE.page(package.name)),
                 name=package.name,
                 profile=package.profile.title_en if english else package.profile.title,
                 version=package.version,
                 date=words.day(package.created, language),
                 rows=sum(len(table.frame) for table in package.tables.values()),
-                zip=Link(f"{package.name}.zip", f"data/{package.name}/{package.name}.zip"),
+                zip=Link(
+                    f"{package.name}.zip", kinds.PACKAGE.inside(package.name, f"{package.name}.zip")
+                ),
                 fictional=package.fictional,
             )
             for package in catalog.packages
@@ -211,7 +213,7 @@ def data(edition: Edition) -> DataContext:
         dictionaries=tuple(
             Link(
                 profiles.profile(name).title_en if english else profiles.profile(name).title,
-                f"data/dictionary/{name}/",
+                kinds.DICTIONARY.page(name),
             )
             for name in profiles.PROFILES
         ),

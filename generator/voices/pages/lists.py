@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import ListEntry, SchoolList
 from ...facts import flags_at
 from ...language.i18n import _, ngettext
@@ -104,7 +104,7 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
         ),
         has_rule=found.kind == "low_results" and found.school_year is not None,
         notes=words.notes(flags_at(catalog, "lists", identifier), language),
-        json=f"api/v1/lists/{identifier}.json",
+        json=kinds.LIST.document(identifier),
     )
 
 
@@ -127,7 +127,9 @@ def entries_of(edition: Edition, identifier: str) -> EntriesPage:
         title=say(edition, _("{list}: part {n}", list=found.title, n=number)),
         description="",
         crumbs=crumbs(
-            edition, *place_links(catalog, found.territory), Link(found.title, f"lists/{found.id}/")
+            edition,
+            *place_links(catalog, found.territory),
+            Link(found.title, kinds.LIST.page(found.id)),
         ),
         fictional=catalog.is_fictional(found),
         entries=tuple(_entry(edition, found, entry) for entry in pages[identifier]),
@@ -212,7 +214,7 @@ def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
         reason=entry.reason,
         exception=entry.exception,
         rule=rule,
-        trace=f"schools/{entry.school}/#rule" if rule else None,
+        trace=kinds.SCHOOL.page(entry.school, "rule") if rule and entry.school else None,
         agrees=agrees,
         told=_told(edition, found, entry.school) if entry.school and agrees is False else None,
         notes=words.notes(flags_at(catalog, "list_entries", entry.id), language),

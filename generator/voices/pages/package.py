@@ -98,7 +98,7 @@ def package(edition: Edition, identifier: str) -> PackagePage:
         fictional=found.fictional,
         text=found.description,
         facts=(
-            Fact(say(edition, _("Profile")), None, Link(title, f"data/dictionary/{found.profile.name}/")),
+            Fact(say(edition, _("Profile")), None, Link(title, kinds.DICTIONARY.page(found.profile.name))),
             Fact(say(edition, _("Version")), found.version),
             Fact(say(edition, _("Date")), words.day(found.created, language)),
         ),
@@ -122,9 +122,9 @@ def package(edition: Edition, identifier: str) -> PackagePage:
         ),
         passport=_passport(edition, found.publication),
         sets=tuple(_set(edition, item) for item in edition.sets if item.package is found),
-        zip=Link(f"{identifier}.zip", f"data/{identifier}/{identifier}.zip"),
-        descriptor=Link("datapackage.json", f"data/{identifier}/datapackage.json"),
-        json=f"api/v1/packages/{identifier}.json",
+        zip=Link(f"{identifier}.zip", kinds.PACKAGE.inside(identifier, f"{identifier}.zip")),
+        descriptor=Link("datapackage.json", kinds.PACKAGE.inside(identifier, "datapackage.json")),
+        json=kinds.PACKAGE.document(identifier),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ...analysis.records import Result
+from ...data.catalog import kinds
 from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..edition import Edition, say
@@ -71,10 +72,10 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
         territories=_territories(edition, identifier),
         schools=_schools(edition, identifier) if len(rows) <= MOST_SCHOOLS else (),
         many=_many(edition, rows) if len(rows) > MOST_SCHOOLS else None,
-        table=Link("results.csv", f"data/{found.origin.package}/results.csv"),
+        table=Link("results.csv", kinds.PACKAGE.inside(found.origin.package, "results.csv")),
         scores=score_tables(edition, identifier),
         other_years=tuple(
-            Link(words.school_year(other.school_year), f"procedures/{other.id}/")
+            Link(words.school_year(other.school_year), kinds.PROCEDURE.page(other.id))
             for other in edition.analysis.years_of_procedure[
                 found.kind, found.subject_id, found.grade
             ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ... import facts as answers
+from ...data.catalog import kinds
 from ...data.catalog.records import School
 from ...facts import flags_at
 from ...language.i18n import _, ngettext
@@ -143,7 +144,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         others=tuple(item for item in answer.plans if not item.own),
         bodies=tuple(
             (
-                Link(item.body.name, f"bodies/{item.body.id}/"),
+                Link(item.body.name, kinds.BODY.page(item.body.id)),
                 say(edition, ngettext("{n} measure", "{n} measures", item.measures)),
             )
             for item in truth.answering[1:]
@@ -171,7 +172,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         if results
         else None,
         compare=f"compare/?s={identifier}",
-        json=f"api/v1/schools/{identifier}.json",
+        json=kinds.SCHOOL.document(identifier),
     )  # fmt: skip
 
 
@@ -214,7 +215,7 @@ def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:
         flags = flags_at(catalog, "list_entries", entry.id)
         views.append(
             EntryView(
-                list=Link(found.title, f"lists/{found.id}/"),
+                list=Link(found.title, kinds.LIST.page(found.id)),
                 plan=plan_link(plan) if plan else None,
                 since=since(edition, entry, found.date),
                 left=words.value(entry.left, language),

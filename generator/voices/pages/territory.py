@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ... import facts as answers
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import School
 from ...language.i18n import _
 from .. import words
@@ -106,7 +106,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         ),
         plans=plan_rows(edition, truth.plans[:MOST_ROWS]),
         bodies=tuple(
-            Link(body.name, f"bodies/{body.id}/")
+            Link(body.name, kinds.BODY.page(body.id))
             for body in catalog.bodies_of_territory.get(identifier, ())
         ),
         schools=() if len(truth.schools) > MOST_ROWS else tuple(
@@ -138,7 +138,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         embed=offer(edition, AREA_SHARES, identifier, found.name, len(results.series))
         if results and results.series
         else None,
-        json=f"api/v1/territories/{identifier}.json",
+        json=kinds.TERRITORY.document(identifier),
     )  # fmt: skip
 
 

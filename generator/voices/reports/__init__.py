@@ -8,6 +8,7 @@ documents, `draft` a new report of a kind. What macros know stands in four lists
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from ...data.catalog import kinds
 from ...data.reads import digest_of
 from ...output import Target
 from .draft import draft, is_place
@@ -21,7 +22,10 @@ def targets(printed: Mapping[str, Printed]) -> Iterator[Target]:
     """What lies beside the pages of reports: charts, and digests as text."""
     for slug, of in printed.items():
         yield Target(
-            f"reports/{slug}/charts", partial(drawings, of.report), drawn(of.report), stays=True
+            kinds.REPORT.inside(slug, "charts"),
+            partial(drawings, of.report),
+            drawn(of.report),
+            stays=True,
         )
     for file in text_files(printed):
         yield Target(file.path, partial(tuple, (file,)), digest_of(file.content))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ...data.catalog import Catalog
+from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Measure, Procedure, Record, School
 from ...language.i18n import Text, _
 from .. import words
@@ -65,13 +65,13 @@ def entries(edition: Edition) -> Iterator[Entry]:
     for territory in _real_first(catalog, catalog.territories.values()):
         above = _place(catalog, territory.parent) if territory.parent else ""
         yield Entry(
-            kind="territory", path=f"territories/{territory.id}/", title=territory.name, place=above,
+            kind="territory", path=kinds.TERRITORY.page(territory.id), title=territory.name, place=above,
             names=_given(territory.short_name, territory.oktmo), around=above, text=territory.note or "",
         )  # fmt: skip
     for body in _real_first(catalog, catalog.bodies.values()):
         place = _place(catalog, body.territory)
         yield Entry(
-            kind="body", path=f"bodies/{body.id}/", title=body.name, place=place,
+            kind="body", path=kinds.BODY.page(body.id), title=body.name, place=place,
             names=_given(body.short_name), around=place, text=_joined(body.scope, body.note),
         )  # fmt: skip
     yield from _roadmaps(edition)
@@ -84,7 +84,7 @@ def entries(edition: Edition) -> Iterator[Entry]:
         )  # fmt: skip
     for package in catalog.packages:
         yield Entry(
-            kind="page", path=f"data/{package.name}/", title=package.title,
+            kind="page", path=kinds.PACKAGE.page(package.name), title=package.title,
             names=(package.name,), text=package.description or "",
         )  # fmt: skip
     yield from _measures(edition)
@@ -109,7 +109,7 @@ def _schools(edition: Edition) -> Iterator[Entry]:
         place = _place(catalog, school.territory)
         before = [name for item in former[school.id] for name in _given(item.name, item.full_name)]
         yield Entry(
-            kind="school", path=f"schools/{school.id}/", title=school.name, place=place,
+            kind="school", path=kinds.SCHOOL.page(school.id), title=school.name, place=place,
             names=_names_of(school),
             around=_joined(place, school.address, *before), text=school.note or "",
         )  # fmt: skip
@@ -130,7 +130,7 @@ def _roadmaps(edition: Edition) -> Iterator[Entry]:
         place = _place(catalog, plan.territory)
         body = catalog.bodies.get(plan.owner)
         yield Entry(
-            kind="roadmap", path=f"roadmaps/{plan.id}/", title=plan.short_title, place=place,
+            kind="roadmap", path=kinds.ROADMAP.page(plan.id), title=plan.short_title, place=place,
             line=words.span(plan.start, plan.end, edition.language),
             names=(plan.title,), around=place, text=_joined(body.name if body else None, plan.period_text),
         )  # fmt: skip
@@ -149,7 +149,7 @@ def _lists(edition: Edition) -> Iterator[Entry]:
         kind = words.label("lists", "kind", found.kind, edition.language)
         plan = catalog.roadmaps.get(found.roadmap or "")
         yield Entry(
-            kind="list", path=f"lists/{found.id}/", title=found.title, place=place, line=kind,
+            kind="list", path=kinds.LIST.page(found.id), title=found.title, place=place, line=kind,
             names=(kind,), around=_joined(place, plan.short_title if plan else None), text=found.note or "",
         )  # fmt: skip
 
@@ -159,7 +159,7 @@ def _procedures(edition: Edition) -> Iterator[Entry]:
     found = edition.catalog.all("procedures", Procedure)
     for item in sorted(found, key=lambda item: item.school_year, reverse=True):
         yield Entry(
-            kind="procedure", path=f"procedures/{item.id}/",
+            kind="procedure", path=kinds.PROCEDURE.page(item.id),
             title=f"{procedure_title(edition, item)}, {words.school_year(item.school_year)}",
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from ....methods.status import Status
 from ....methods.wellbeing import INPUTS
 from ... import words
 from ...edition import Edition, say
-from ...links import school_link
+from ...links import row_path, school_link
 from ...views import Link
 from .model import Line, Working, at_school, division, number
 
@@ -53,7 +53,7 @@ def wellbeing(edition: Edition) -> Working | None:
             )
             source = Link(
                 f"school_years.csv, {year.row}",
-                f"data/{year.package}/school_years.csv#row={year.row}",
+                row_path(year.package, "school_years.csv", year.row),
             )
             home = edition.catalog.schools[school].territory
             frame = edition.catalog.frame("school_years")
@@ -153,7 +153,7 @@ def coverage(edition: Edition) -> Working | None:
             )
             source = Link(
                 f"school_years.csv, {year.row}",
-                f"data/{year.package}/school_years.csv#row={year.row}",
+                row_path(year.package, "school_years.csv", year.row),
             )
             return Working(
                 at_school(edition, school),

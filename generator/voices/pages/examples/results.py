@@ -5,7 +5,7 @@ from ....data.catalog import kinds
 from ....language.i18n import Text, _, ngettext
 from ... import words
 from ...edition import Edition, say
-from ...links import cell_link
+from ...links import cell_link, row_path
 from ...results import VERDICTS, percent, procedure_title, reference
 from ...views import Link
 from .model import Line, Working, at_school, counts, division, number, published
@@ -152,7 +152,7 @@ def agreement(edition: Edition) -> Working | None:
             row = table[at].iloc[0]
             source = Link(
                 f"mark_agreement.csv, {row['row']}",
-                f"data/{row['package']}/{str(row['path']).rsplit('/', 1)[-1]}#row={row['row']}",
+                row_path(str(row["package"]), str(row["path"]).rsplit("/", 1)[-1], row["row"]),
             )
             titles = (_("Mark below the journal"), _("Mark as in the journal"), _("Mark above"))
             return Working(

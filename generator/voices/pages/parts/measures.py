@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .... import facts
+from ....data.catalog import kinds
 from ....data.catalog.records import Measure, Roadmap, Section
 from ....facts import flags_at
 from ....language.i18n import _, ngettext
@@ -165,7 +166,7 @@ def _who(edition: Edition, item: Measure, found: facts.MeasureFacts) -> str | No
 def _responsible(found: facts.MeasureFacts) -> tuple[tuple[Link, str], ...]:
     """Each body that answers, and how the document writes it."""
     return tuple(
-        (Link(item.body.label, f"bodies/{item.body.id}/"), item.text) for item in found.answers
+        (Link(item.body.label, kinds.BODY.page(item.body.id)), item.text) for item in found.answers
     )
 
 
@@ -178,7 +179,7 @@ def _events(edition: Edition, item: Measure) -> tuple[tuple[str, str, Link | Non
         school = catalog.schools.get(event.school or "")
         place = school_link(school) if school else None
         if place is None and territory is not None:
-            place = Link(territory.name, f"territories/{territory.id}/")
+            place = Link(territory.name, kinds.TERRITORY.page(territory.id))
         kind = words.label("events", "kind", event.kind, language)
         dates = words.span(event.start, event.end, language) if event.start and event.end else ""
         views.append((f"{kind}: {event.title}", dates, place))

@@ -1,0 +1,128 @@
+"""Whether a build would find all as the last one left it: asked first, so it loads no library.
+
+Beside the notes of a build stands what it was made from, as one digest of settings,
+options, variables, program and folders, and one of the files that it made.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+STORE = ".cache/builds"
+Stat = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """`folders` (or files) and `variables` are what counts; `sample` is the site's address none."""
+
+    folders: tuple[str, ...]
+    variables: tuple[str, ...]
+    sample: bool
+    inputs: str = ""
+    site: str = ""
+
+
+def given_of(options: Mapping[str, object]) -> Mapping[str, object]:
+    """Options of a build that decide what is built: how many processes do it does not count."""
+    return {name: value for name, value in options.items() if name != "jobs"}
+
+
+def unchanged(settings: Path, site: Path, options: Mapping[str, object]) -> Note | None:
+    """What was noted when `site` was built, if it was built from the same and nobody touched it."""
+    try:
+        loaded = json.loads(_path(settings.parent / STORE, site).read_bytes())
+        note = Note(
+            folders=tuple(map(str, loaded["folders"])),
+            variables=tuple(map(str, loaded["variables"])),
+            sample=bool(loaded["sample"]),
+            inputs=str(loaded["inputs"]),
+            site=str(loaded["site"]),
+        )
+        if note.inputs == _inputs(note, settings, options) and note.site == _site(site):
+            return note
+    except (OSError, ValueError, TypeError, KeyError):
+        pass
+    return None
+
+
+def save(
+    note: Note, store: Path, settings: Path, site: Path, options: Mapping[str, object]
+) -> None:
+    """Note that `site` was built just now."""
+    told = asdict(note) | {"inputs": _inputs(note, settings, options), "site": _site(site)}
+    path = _path(store, site)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.write_text(json.dumps(told), "utf-8")
+    part.replace(path)
+
+
+def name_of(site: Path) -> str:
+    """What the notes of a site are called."""
+    return hashlib.blake2b(os.fsencode(site), digest_size=8).hexdigest()
+
+
+def _path(store: Path, site: Path) -> Path:
+    return store / f"{name_of(site)}.json"
+
+
+def _inputs(note: Note, settings: Path, options: Mapping[str, object]) -> str:
+    told = (
+        settings.read_text("utf-8"),
+        [(name, os.environ.get(name)) for name in note.variables],
+        sorted((name, repr(value)) for name, value in options.items()),
+        sys.version,
+        sorted(_installed()),
+    )
+    result = hashlib.blake2b(repr(told).encode("utf-8", "surrogateescape"), digest_size=16)
+    for folder in map(Path, note.folders):
+        result.update(folder.read_bytes() if folder.is_file() else digest(folder))
+    return result.hexdigest()
+
+
+def _installed() -> Iterator[str]:
+    """The names of all that is installed, with the versions."""
+    for folder in map(Path, filter(None, sys.path)):
+        if folder.is_dir():
+            yield from (item.name for item in folder.glob("*.dist-info"))
+
+
+def digest(*folders: Path) -> bytes:
+    """A digest of the names and contents of all files; what Python compiled does not count."""
+    result = hashlib.blake2b(digest_size=16)
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                content = path.read_bytes()
+                name = path.relative_to(folder).as_posix()
+                result.update(f"{name} {len(content)} ".encode("utf-8", "surrogateescape"))
+                result.update(content)
+    return result.digest()
+
+
+def _site(site: Path) -> str:
+    return hashlib.blake2b(repr(sorted(files(site))).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def files(folder: Path) -> Iterator[tuple[str, Stat]]:
+    """Every file under `folder` by its path there."""
+    waiting: list[str] = [""]
+    while waiting:
+        inside = waiting.pop()
+        with os.scandir(folder / inside) as found:
+            for item in found:
+                name = f"{inside}{item.name}"
+                if item.is_dir(follow_symlinks=False):
+                    waiting.append(f"{name}/")
+                else:
+                    yield name, stat(item.stat(follow_symlinks=False))
+
+
+def stat(found: os.stat_result) -> Stat:
+    """Size, times and inode: whoever changes a file changes one of them."""
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino

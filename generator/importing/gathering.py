@@ -1,0 +1,92 @@
+"""A draft in the making, and the account of every number of its source."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from ..data.problems import Problem, ranges
+from ..language.i18n import Text, _, ngettext
+from .files.books import Value, as_text, column_letter
+from .ledger import Ledger
+from .model import Draft, Note, Place, Row, Source, fault
+from .values import CellError
+
+
+@dataclass(eq=False)
+class Gathering:
+    """A draft in the making: importers add to it, `draft` closes it."""
+
+    source: Source
+    rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    understood: list[Note] = field(default_factory=list)
+    flagged: list[Note] = field(default_factory=list)
+    dropped: list[Note] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+    titles: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def place(self, sheet: str = "", row: int | None = None, column: int | None = None) -> Place:
+        letter = column_letter(column) if column else None
+        return Place(file=self.source.name, sheet=sheet, row=row, column=letter)
+
+    def cell_error(self, place: Place, value: Value, error: CellError) -> None:
+        self.problems.append(
+            fault(place, "import-cell", error.message, error.remedy, as_text(value)[:80] or None)
+        )
+
+    def drop(self, place: Place, reason: Text, columns: Collection[int] | None = None) -> None:
+        """Tell what is left out and why: of a row `columns`, or all that is not taken."""
+        self.dropped.append(Note(text=reason, place=place))
+        if place.row:
+            self.ledger.leave(place.sheet, place.row, columns)
+
+    def drop_columns(self, table_: Place, columns: Collection[int], reason: Text) -> None:
+        """Tell which columns are left out and why; `table_` is the place of the heading."""
+        self.dropped.append(Note(text=reason, place=table_))
+        for column in columns:
+            self.ledger.leave_column(table_.sheet, column)
+
+    def flag(self, place: Place, text: Text) -> None:
+        note = Note(text=text, place=place)
+        if note not in self.flagged[-5:]:
+            self.flagged.append(note)
+
+    def tell(self, place: Place, text: Text) -> None:
+        self.understood.append(Note(text=text, place=place))
+
+    def draft(self) -> Draft:
+        """The draft, with new rows in the order of their keys being left to the importer.
+
+        Numbers that no importer accounted for are errors of it.
+        """
+        faulty = {(_sheet_of(item), item.row) for item in self.problems if item.row}
+        for sheet, columns in self.ledger.lost(faulty).items():
+            self.problems += [self._lost(sheet, column, rows) for column, rows in columns.items()]
+        return Draft(
+            account=self.ledger.account(),
+            rows={name: tuple(rows) for name, rows in self.rows.items() if rows},
+            understood=tuple(self.understood),
+            flagged=tuple(self.flagged),
+            dropped=tuple(self.dropped),
+            problems=tuple(self.problems),
+        )
+
+    def _lost(self, sheet: str, column: int, rows: Sequence[int]) -> Problem:
+        letter = column_letter(column)
+        cells = f"{letter}{rows[0]}" if len(rows) == 1 else f"{letter}{rows[0]}:{letter}{rows[-1]}"
+        name = f"{sheet}!{cells}" if sheet else cells
+        return fault(
+            self.place(sheet, rows[0], column),
+            "import-left-out",
+            ngettext(
+                "{n} number of the column «{title}» was not understood: rows {rows}.",
+                "{n} numbers of the column «{title}» were not understood: rows {rows}.",
+                len(rows), title=self.titles.get((sheet, column), letter), rows=ranges(rows),
+            ),
+            _("If they are not needed, leave them out by name: --leave-out \"{cells}\". If they are, describe"
+              " the table in a mapping file: --mapping.", cells=name),
+        )  # fmt: skip
+
+
+def _sheet_of(problem: Problem) -> str:
+    return problem.path.partition(" · ")[2]

@@ -1,0 +1,118 @@
+"""What the columns of a table are told to be: used, following from others, or only numbers of lines."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from ..language.i18n import Text, _
+from .files.books import Sheet, Value, as_text, column_letter
+from .gathering import Gathering
+from .headers import Column, Header, heading
+from .ledger import holds_number
+from .model import Place, fault
+
+# Columns that tell whose a line is and of what; they hold no numbers that could be lost.
+IDENTITY = frozenset(
+    {"school", "territory", "login", "inn", "group", "year", "subject", "grade", "kind"}
+)
+
+
+NUMBERED = re.compile(r"№|№ ?п ?/?п|n|n ?п/п|п/п|№ строки|порядковый номер|№ ?№|нпп|пп")
+
+
+DERIVED = re.compile(
+    r"(.* )?(успеваемост\w*|качеств\w*|обученност\w*|соу|рейтинг\w*|место|ранг|справил\w*|динамик\w*|разниц\w*|"
+    r"отклонени\w*|медиан\w*|мода|стандартн\w+|(миним|максим)\w+ (первичн\w+ |тестов\w+ )?балл\w*|"
+    r"средн\w+ первичн\w+ балл\w*|первичн\w+ балл\w*|всего (в|обучающихся в) класс\w*|списочн\w+|по списку|"
+    r"процент выполнения|% выполнения|доля участников от .*|% участия|явка)( .*)?"
+)
+
+
+def tell_columns(gathering: Gathering, sheet: Sheet, header: Header) -> None:
+    place = gathering.place(sheet.name, header.bottom)
+    used = ", ".join(
+        f"{letter(column)} «{column.title}»" for column in header.columns if column.role
+    )
+    gathering.tell(place, _("A table with the columns: {columns}.", columns=used))
+    gathering.titles |= {(sheet.name, item.number): item.title for item in header.columns}
+    body = sheet.rows[header.bottom :]
+    unused = [column for column in header.columns if column.path and not column.role]
+    texts, derived, counted = [], [], []
+    for column in unused:
+        cells = [row[column.number - 1] for row in body]
+        if not any(map(holds_number, cells)):
+            texts.append(column)
+        elif is_running(column, cells):
+            counted.append(column)
+        elif DERIVED.fullmatch(heading(column.path[-1])) or DERIVED.fullmatch(
+            heading(column.title)
+        ):
+            derived.append(column)
+    if texts:
+        _drop_columns(
+            gathering,
+            place,
+            texts,
+            _("Columns that are not read: {columns}.", columns=_named(texts)),
+        )
+    if derived:
+        _drop_columns(
+            gathering,
+            place,
+            derived,
+            _(
+                "Columns that follow from others, or for which packages have no place: {columns}.",
+                columns=_named(derived),
+            ),
+        )
+    for column in counted:
+        gathering.ledger.leave_column(sheet.name, column.number)
+    schools = [column for column in header.columns if column.role == "schools"]
+    if schools:
+        _drop_columns(
+            gathering,
+            place,
+            schools,
+            _("How many schools there are is not kept: {columns}.", columns=_named(schools)),
+        )
+
+
+def _drop_columns(
+    gathering: Gathering, place: Place, columns: Sequence[Column], reason: Text
+) -> None:
+    gathering.drop_columns(place, [column.number for column in columns], reason)
+
+
+def _named(columns: Sequence[Column]) -> str:
+    return ", ".join(f"{letter(column)} «{column.title}»" for column in columns)
+
+
+def is_running(column: Column, cells: Sequence[Value]) -> bool:
+    """Whether a column only numbers the lines: 1, 2, 3, perhaps anew in each part."""
+    if NUMBERED.fullmatch(heading(column.path[-1] if column.path else "")):
+        return True
+    numbers = [as_text(cell) for cell in cells if cell is not None]
+    return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+
+
+def used_columns(header: Header) -> frozenset[int]:
+    return frozenset(column.number for column in header.columns if column.role)
+
+
+def letter(column: Column) -> str:
+    return column_letter(column.number)
+
+
+def uncomputed(gathering: Gathering, sheet: Sheet, header: Header, used: Collection[int]) -> None:
+    """Refuse cells in the `used` columns whose formula was saved without its value."""
+    for row, column in sheet.formulas:
+        if row >= header.top and column in used:
+            gathering.problems.append(
+                fault(
+                    gathering.place(sheet.name, row, column),
+                    "import-cell",
+                    _("The cell holds a formula whose value was not saved."),
+                    _(
+                        "Open the file in Excel and save it; or paste the values instead of formulas."
+                    ),
+                )
+            )
