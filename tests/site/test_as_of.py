@@ -113,6 +113,16 @@ def test_the_calendar_says_it_of_invented_plans_only(site: Path) -> None:
     assert any("сведения не собирались" in entry for _plan, entry in own)
 
 
+@pytest.mark.parametrize("path", ["index.html", "roadmaps/index.html", "schools/index.html"])
+def test_rows_of_all_say_it_of_what_is_invented_only(site: Path, path: str) -> None:
+    page = (site / path).read_text("utf-8")
+    rows = re.findall(r"<(?:li|tr)\b.*?</(?:li|tr)>", page, re.S)
+    late = [row for row in rows if SILENT.search(row)]
+    assert late
+    assert [row for row in late if "demo-" not in row] == []
+    assert [row for row in late if any(f"roadmaps/{plan}/" in row for plan in REAL)] == []
+
+
 def values(document: Any, name: str) -> Iterator[Any]:
     """Every value of the property `name` in a document, at any depth."""
     if isinstance(document, dict):
