@@ -22,6 +22,7 @@ ELSEWHERE = (
     "roadmaps protect --since 1.0.0",
     "make rehearsal",
     "roadmaps fold",
+    ".venv/bin/roadmaps verify --to /srv/www/roadmaps",
     ".venv/bin/roadmaps publish current --lift",
     # What `make site` runs.
     ".venv/bin/roadmaps build --output site",
