@@ -6,6 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from generator.data.gate import office
 from generator.data.problems import UnusableError
 from generator.importing.files.containers import check_office
 
@@ -22,3 +23,5 @@ def test_bytes_that_do_not_unpack_are_a_damaged_file(tmp_path: Path, start: int)
     path.write_bytes(data)
     with pytest.raises(UnusableError, match="damaged"):
         check_office(path)
+    (told, _remedy, _line) = next(iter(office.faults(bytes(data))))
+    assert str(told) == "The file is no document that can be read."
