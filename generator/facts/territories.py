@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..analysis import analyse
 from ..data.catalog import Catalog
-from ..data.catalog.records import Roadmap, School, Territory
+from ..data.catalog.records import Roadmap, School, SchoolList, Territory
 from ..methods.rollup import Tally
 from .learning import LEAST_DOTS, Part, of_territory
 from .lists import official
@@ -29,7 +29,9 @@ class TerritoryFacts:
     """`schools` are those of the territory and of all its parts, `plans` likewise.
 
     `year` is that of `total`, its own published papers together, and of `spread`, the
-    shares of its schools, ascending, fractions of 1. `tally` is None where there is no plan.
+    shares of its schools, ascending, fractions of 1. `lists` are those of the territory and of
+    its parts, and those that name it, whatever they are of; `named` are the schools that stand
+    on one of them today. `tally` is None where there is no plan.
     """
 
     territory: Territory
@@ -38,6 +40,8 @@ class TerritoryFacts:
     total: Part | None
     spread: tuple[float, ...]
     listing: AreaListing | None
+    lists: tuple[SchoolList, ...]
+    named: tuple[str, ...]
     plans: tuple[Roadmap, ...]
     tally: Tally | None
 
@@ -61,6 +65,8 @@ def territory(catalog: Catalog, identifier: str) -> TerritoryFacts:
         total=own[1] if own else None,
         spread=tuple(spread) if len(spread) >= LEAST_DOTS else (),
         listing=_listing(catalog, inside, schools),
+        lists=_lists(catalog, inside),
+        named=tuple(one.id for one in schools if _is_named(catalog, one.id)),
         plans=tuple(plan for key in inside for plan in catalog.roadmaps_of_territory.get(key, ())),
         tally=tally if tally and tally.total else None,
     )
@@ -72,6 +78,17 @@ def within(catalog: Catalog, identifier: str) -> Iterator[str]:
     for key in inside:
         yield key
         inside += [child.id for child in catalog.children_of_territory.get(key, ())]
+
+
+def _lists(catalog: Catalog, inside: tuple[str, ...]) -> tuple[SchoolList, ...]:
+    """Lists of the first of `inside`, of all its parts, and those that name it."""
+    own = (item for key in inside for item in catalog.lists_of_territory.get(key, ()))
+    naming = (catalog.lists[i.list] for i in catalog.entries_of_territory.get(inside[0], ()))
+    return tuple({item.id: item for item in (*own, *naming)}.values())
+
+
+def _is_named(catalog: Catalog, school: str) -> bool:
+    return any(entry.left is None for entry in catalog.entries_of_school.get(school, ()))
 
 
 def _listing(

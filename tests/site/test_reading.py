@@ -62,6 +62,25 @@ def test_a_territory_answers_how_its_schools_do_which_are_listed_and_what_is_don
     assert places == ["learning", "listed", "standing", "schools", "news"]
 
 
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("chedi-khol", "В опубликованных списках названы 2 школы."),
+        ("tuva", "В опубликованных списках названы 2 школы."),
+        ("russia", "В опубликованных списках названы 2 школы."),
+        ("amur-oblast", "Какие школы в списке, не опубликовано."),
+        ("kaluga-oblast", "Какие школы в списке, не опубликовано."),
+        ("amur-zeya", "Какие школы в списке, не опубликовано."),
+    ],
+)
+def test_a_territory_does_not_deny_lists_of_its_parts(site: Path, place: str, told: str) -> None:
+    html = (site / "territories" / place / "index.html").read_text("utf-8")
+    answer = html.partition('data-answer="listed"')[2].partition("</section>")[0]
+    assert re.findall(r'<p class="answer__lead"><strong>(.*?)</strong>', answer) == [told]
+    named = re.findall(r'href="[^"]*schools/([\w-]+)/"', answer)
+    assert ({"chedi-khol-elegest", "chedi-khol-ak-tal"} <= set(named)) is told.startswith("В опуб")
+
+
 def test_a_minimum_that_does_not_exist_is_not_missing(site: Path) -> None:
     page = text_of(site, "procedures/demo-vpr-russian-5-20-21/index.html")
     assert "Источник минимума У ВПР нет официального минимума" in page

@@ -84,6 +84,23 @@ def territory_listed(edition: Edition, found: facts.TerritoryFacts) -> Told | No
     return Told(lead=say(edition, lead))
 
 
+def territory_unlisted(edition: Edition, found: facts.TerritoryFacts) -> Told:
+    """What is known of lists where neither a list of low results nor the rule judges schools."""
+    if found.named:
+        lead: Text = ngettext(
+            "Published lists name {n} school.",
+            "Published lists name {n} schools.",
+            len(found.named),
+        )
+    elif found.lists:
+        lead = _("Which schools are on the list is not published.")
+    elif found.year is not None:
+        lead = _("No list is published.")
+    else:
+        lead = _("No list and no results are published.")
+    return Told(lead=say(edition, lead))
+
+
 def territory_promised(edition: Edition, found: facts.TerritoryFacts) -> Told:
     """How many plans there are and how much of them is done."""
     if found.tally is None:

@@ -15,6 +15,7 @@ from ..answers.others import (
     territory_listed,
     territory_promised,
     territory_strip,
+    territory_unlisted,
 )
 from ..answers.rows import (
     MOST_ROWS,
@@ -44,13 +45,14 @@ from .reports import ReportEntry, reports_on_territory
 class TerritoryPage(Context):
     """`schools` are all of them where they are few; else `more` leads to pages of them.
 
-    `listed` are the schools on the newest list, by decision or by the rule.
+    `listed` are the schools on the newest list, by decision or by the rule; where neither
+    judges, those that some list names.
     """
 
     facts: tuple[Fact, ...]
     learning: Told | None
     strip: Strip | None
-    on_list: Told | None
+    on_list: Told
     promised: Told
     bar: TallyView | None
     listed: tuple[Link, ...]
@@ -97,12 +99,12 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         ),
         learning=territory_learning(edition, truth),
         strip=territory_strip(edition, truth),
-        on_list=territory_listed(edition, truth),
+        on_list=territory_listed(edition, truth) or territory_unlisted(edition, truth),
         promised=territory_promised(edition, truth),
         bar=tally_view(edition, truth.tally) if truth.tally else None,
         listed=tuple(
             school_link(catalog.schools[key])
-            for key in (truth.listing.schools[:MOST_ROWS] if truth.listing else ())
+            for key in (truth.listing.schools if truth.listing else truth.named)[:MOST_ROWS]
         ),
         plans=plan_rows(edition, truth.plans[:MOST_ROWS]),
         bodies=tuple(
