@@ -31,26 +31,38 @@ class Memory:
 
     def set_aside(self) -> None:
         """Keep the last site from MkDocs, which empties its folder before it builds into it."""
-        self.base = self.site.with_name(f".{self.site.name}.last")
-        shutil.rmtree(self.base, ignore_errors=True)
+        shutil.rmtree(self._beside("old"), ignore_errors=True)
+        self.put_back()
+        self.base = self._beside("last")
         if self.last is not None and self.site.is_dir():
-            self.base.mkdir()
-            _move(self.site, self.base)
+            part = self._beside("part")
+            _move(self.site, part)
+            part.rename(self.base)
 
     def put_back(self) -> None:
-        """The build has failed: the site is what it was."""
-        if self.base != self.site and self.base.is_dir():
+        """The build has failed, or an earlier one was killed: the site is what it was.
+
+        `.site.last` is a whole site beside one half built, `.site.part` the part of a whole one
+        that was being moved; so whenever the process ends, the next one finds all of it.
+        """
+        whole, part = self._beside("last"), self._beside("part")
+        if whole.is_dir():
             for item in _shown(self.site):
                 shutil.rmtree(item) if item.is_dir() else item.unlink()
-            _move(self.base, self.site)
-            self.base.rmdir()
+            whole.rename(part)
+        if part.is_dir():
+            _move(part, self.site)
+            part.rmdir()
 
     def keep(self) -> None:
         """Note what was made; the last site is needed no more."""
-        if self.base != self.site:
-            shutil.rmtree(self.base, ignore_errors=True)
+        if self.base.is_dir() and self.base != self.site:
+            shutil.rmtree(self.base.rename(self._beside("old")), ignore_errors=True)
         if self.made is not None:
             self.made.save(self.notes, self.site)
+
+    def _beside(self, what: str) -> Path:
+        return self.site.with_name(f".{self.site.name}.{what}")
 
 
 def recall(config: MkDocsConfig, site: Path, level: int = logging.WARNING) -> Memory:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -123,6 +124,8 @@ def test_a_build_that_is_ended_leaves_the_site_that_was(
 ) -> None:
     """`after` so many seconds of making pages; only who is killed leaves something, till the next."""
     before, room = tree(built / "out/site"), drafts.room_of(built / "out/site")
+    # With nothing noted of the last build, all is made anew.
+    shutil.rmtree(built / ".cache", ignore_errors=True)
     with subprocess.Popen(
         [*COMMAND, "build", "--output", f"{built}/out/site", "--jobs", "2"], cwd=built,
         env=environment(built), start_new_session=True, preexec_fn=deaf_to_nothing,
@@ -145,6 +148,7 @@ def test_a_build_that_is_ended_leaves_the_site_that_was(
 
 def test_a_helper_that_the_system_ends_is_told_in_words(built: Path) -> None:
     before, token = tree(built / "out/site"), f"{built}/out/site"
+    shutil.rmtree(built / ".cache", ignore_errors=True)
     with subprocess.Popen(
         [*COMMAND, "build", "--output", token, "--jobs", "2"], cwd=built,
         env=environment(built), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,

@@ -21,6 +21,9 @@ ELSEWHERE = (
     "roadmaps build --previous ПАПКА",
     "roadmaps protect --since 1.0.0",
     "make rehearsal",
+    "roadmaps fold",
+    ".venv/bin/roadmaps verify --to /srv/www/roadmaps",
+    ".venv/bin/roadmaps publish current --lift",
     # What `make site` runs.
     ".venv/bin/roadmaps build --output site",
     "make receive FILE=итоги.xlsx PACKAGE=results",

@@ -173,7 +173,7 @@ def test_a_folder_names_the_package_and_answers_say_what_the_file_does_not(main:
         ('sett = "a"', "строка, которую никто не читает: sett"),
         ("set = 1", "«set» пишется так"),
         ("[set", "answers.toml"),
-        ('package = "../x"', "«../x» — "),
+        ('package = "../x"', "Пакет нельзя назвать «../x»"),
     ],
 )
 def test_answers_that_cannot_be_used_are_told(main: Path, text: str, says: str) -> None:

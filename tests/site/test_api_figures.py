@@ -16,9 +16,8 @@ from generator.data.catalog.kinds import KINDS, Kind
 # What pages show beside the facts of an entity, and why documents do not hold it.
 LEFT_OUT = {
     '//*[@id="cite"]': "how to cite the page: the number of a standard is no figure of the entity",
-    '//section[@class="dictionary"]//details': "what a column is, which the descriptor says",
-    '//*[@id="passport"]/following::details[.//code[@class="hash"]]': "days of sets of open data, "
-    "which `opendata/` holds",
+    '//*[contains(@class, "dictionary")]//table': "what a column is, which the descriptor says",
+    '//table[.//code[@class="hash"]]': "days of sets of open data, which `opendata/` holds",
     "//script | //style | //svg | //nav | //pre": "what no reader reads as text",
 }
 PAGE = re.compile(r"([a-z]+)/([a-z0-9-]+)/$")

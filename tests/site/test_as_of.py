@@ -21,8 +21,11 @@ SILENT = re.compile(
 CODES = frozenset({"no_report", "overdue", "missing", "due_soon"})
 # Pages that explain what all statuses mean, of all plans and of none.
 OF_NONE = ("methods", "glossary", "how-to-read", "for-editors", "for-media", "assets", "search")
-# Pages that list measures of all plans, with the plan beside each.
-OF_ALL = ("calendar/index.html", "compare/index.html")
+# Pages that list measures of all plans, with the plan beside each, or plans, or schools with theirs.
+OF_ALL = (
+    "index.html", "roadmaps/index.html", "schools/index.html", "calendar/index.html",
+    "compare/index.html",
+)  # fmt: skip
 
 
 class Text(HTMLParser):
@@ -108,6 +111,16 @@ def test_the_calendar_says_it_of_invented_plans_only(site: Path) -> None:
         entry for _plan, entry in own if SILENT.search(entry) or "status--due_soon" in entry
     ]
     assert any("сведения не собирались" in entry for _plan, entry in own)
+
+
+@pytest.mark.parametrize("path", ["index.html", "roadmaps/index.html", "schools/index.html"])
+def test_rows_of_all_say_it_of_what_is_invented_only(site: Path, path: str) -> None:
+    page = (site / path).read_text("utf-8")
+    rows = re.findall(r"<(?:li|tr)\b.*?</(?:li|tr)>", page, re.S)
+    late = [row for row in rows if SILENT.search(row)]
+    assert late
+    assert [row for row in late if "demo-" not in row] == []
+    assert [row for row in late if any(f"roadmaps/{plan}/" in row for plan in REAL)] == []
 
 
 def values(document: Any, name: str) -> Iterator[Any]:

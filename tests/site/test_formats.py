@@ -49,25 +49,28 @@ def squeezed(text: str) -> str:
 
 
 class Words(HTMLParser):
-    """The text of each element with an id, with all that stands inside it."""
+    """The text of each measure by its anchor: its row and what opens beneath, where the anchor is."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.open: list[tuple[str, str | None]] = []
+        self.depth = 0
+        self.text: list[str] = []
+        self.anchor = ""
         self.found: dict[str, str] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in ("br", "img", "meta", "link", "input", "hr", "wbr"):
-            self.open.append((tag, dict(attrs).get("id")))
-
-    def handle_endtag(self, tag: str) -> None:
-        while self.open and self.open.pop()[0] != tag:
-            pass
+        if "data-measure" in dict(attrs):
+            self.depth, self.text, self.anchor = 0, [], ""
+        self.depth += tag == "details"
+        self.anchor = self.anchor or dict(attrs).get("id") or ""
 
     def handle_data(self, data: str) -> None:
-        for _tag, name in self.open:
-            if name:
-                self.found[name] = self.found.get(name, "") + data
+        self.text.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag == "details"
+        if tag == "details" and self.depth == 0:
+            self.found.setdefault(self.anchor, "".join(self.text))
 
 
 class Formats:

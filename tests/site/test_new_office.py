@@ -139,7 +139,7 @@ def test_every_link_leads_somewhere(published: Path) -> None:
     lost = set()
     for page in here.rglob("*.html"):
         for link in re.findall(r'(?:href|src)="([^"]+)"', page.read_text("utf-8")):
-            path = unquote(urldefrag(link)[0])
+            path = unquote(urldefrag(link)[0].partition("?")[0])
             if path.startswith(ADDRESS):
                 target = published / path.removeprefix(ADDRESS)
             elif ":" in path or path.startswith("//"):

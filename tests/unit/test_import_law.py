@@ -12,6 +12,7 @@ import pytest
 
 from generator import importing
 from generator.data.problems import UnusableError
+from generator.processes import together
 from tests.unit.importing import Line, added, bring, dropped, project, told, workbook, wrong
 
 Roadmaps = Callable[..., CompletedProcess[str]]
@@ -192,13 +193,13 @@ def test_two_imports_at_once_both_arrive(root: Path) -> None:
 
 def test_whoever_waits_for_another_import_is_told(root: Path) -> None:
     waiting: list[str] = []
-    with importing.turn(root, lambda text: waiting.append(str(text))):
+    with together.turn(root, lambda text: waiting.append(str(text))):
         path = book(root, TWO)
         call = [*COMMAND, "import", path.name, "--package", "results"]
         process = subprocess.Popen(call, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert process.stderr is not None
         line = process.stderr.readline().decode()
-    assert "В этот проект уже вносит другая команда (процесс " in line
+    assert "Здесь уже работает другая команда: roadmaps" in line
     assert process.wait(120) == 0
     process.communicate()
     assert waiting == []

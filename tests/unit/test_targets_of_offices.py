@@ -56,6 +56,7 @@ SAID = """
 сократить долю неуспевающих с 15 до 8% | <= 8 percent other base=15
 повысить долю учителей с высшей категорией с 30% до 40% | >= 40 percent teachers base=30
 18% -> 25% педагогов | >= 25 percent teachers base=18
+20% (2021), 30% (2022) | >= 20 percent other by=2021-12-31; >= 30 percent other by=2022-12-31
 30% — база, 50% педагогов — цель | >= 50 percent teachers base=30
 30% (базовое значение), 45% педагогов (целевое) | >= 45 percent teachers base=30
 базовое значение 40%, целевое 55% педагогов | >= 55 percent teachers base=40

@@ -1,8 +1,10 @@
 """Documents of Word and Excel: names of their authors, comments, earlier wording, hidden sheets."""
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -32,7 +34,7 @@ def faults(data: bytes) -> Iterator[tuple[Text, Text, int | None]]:
                 return
             yield from ((message, REMEDY, None) for message in dict.fromkeys(_inside(parts, names)))
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, RuntimeError, OSError,
-            NotImplementedError, zipfile.LargeZipFile):  # fmt: skip
+            NotImplementedError, zipfile.LargeZipFile, zlib.error, lzma.LZMAError):  # fmt: skip
         yield _("The file is no document that can be read."), _("Save it anew, or as PDF."), None
 
 

@@ -4,7 +4,9 @@ Office files are ZIP archives of XML. Sizes are those that the archive declares;
 ZIP reader never unpacks more than that.
 """
 
+import lzma
 import zipfile
+import zlib
 from pathlib import Path
 
 from ...data.problems import UnusableError
@@ -95,7 +97,8 @@ def check_office(path: Path) -> frozenset[str]:
             return frozenset(part.filename for part in parts)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, OSError) as error:
         raise broken(path) from error
-    except (NotImplementedError, RuntimeError) as error:  # compression unknown; encrypted
+    # Compression unknown; encrypted; bytes that do not unpack, in whatever way they were packed.
+    except (NotImplementedError, RuntimeError, zlib.error, lzma.LZMAError) as error:
         raise broken(path) from error
 
 
