@@ -5,7 +5,7 @@ can be told in Russian to an editor and in English to a developer.
 """
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -22,12 +22,16 @@ DEFAULT = "ru"
 
 @dataclass(frozen=True)
 class Text:
-    """A message with named parameters; `plural` and `number` choose a plural form."""
+    """A message with named parameters; `plural` and `number` choose a plural form.
+
+    `kinds` are the types of the parameters: 0 and 0.0 are equal, but are not printed alike.
+    """
 
     msgid: str
     params: tuple[tuple[str, object], ...] = ()
     plural: str | None = None
     number: int = 0
+    kinds: tuple[type, ...] = ()
 
     def render(self, language: str) -> str:
         """The message in `language`; parameters that are texts are rendered too."""
@@ -49,12 +53,19 @@ class Text:
 
 def _(msgid: str, **params: object) -> Text:
     """A text to be translated; parameters stand in braces in `msgid`."""
-    return Text(msgid, tuple(sorted(params.items())) if params else ())
+    return _text(msgid, params) if params else Text(msgid)
 
 
 def ngettext(msgid: str, plural: str, number: int, **params: object) -> Text:
     """A text whose form depends on `number`, which is the parameter `n` as well."""
-    return Text(msgid, tuple(sorted({**params, "n": number}.items())), plural, number)
+    return _text(msgid, {**params, "n": number}, plural, number)
+
+
+def _text(
+    msgid: str, params: Mapping[str, object], plural: str | None = None, number: int = 0
+) -> Text:
+    given = tuple(sorted(params.items()))
+    return Text(msgid, given, plural, number, tuple(type(value) for _name, value in given))
 
 
 @cache

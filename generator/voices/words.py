@@ -178,7 +178,7 @@ def status(found: Status, language: str) -> str:
     return STATUS[found.code].render(language)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096, typed=True)
 def label(resource: str, field: str, value: object, language: str) -> str:
     """What a reader sees for a value of an enumeration."""
     return profiles.resource(resource).field(field).label(value, language)

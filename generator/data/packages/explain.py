@@ -55,14 +55,21 @@ def expected(field: Field) -> Text:
         return _(
             "{kind}, from {minimum} to {maximum}",
             kind=EXPECTED[field.type],
-            minimum=rules["minimum"],
-            maximum=rules["maximum"],
+            minimum=_bound(rules["minimum"]),
+            maximum=_bound(rules["maximum"]),
         )
     if "minimum" in rules:
         return _(
-            "{kind}, not less than {minimum}", kind=EXPECTED[field.type], minimum=rules["minimum"]
+            "{kind}, not less than {minimum}",
+            kind=EXPECTED[field.type],
+            minimum=_bound(rules["minimum"]),
         )
     return EXPECTED[field.type]
+
+
+def _bound(value: object) -> object:
+    """A bound as people write it: 0, not 0.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def cell_fault(field: Field, row: int, value: str, check: str = "cell") -> CellFault:
