@@ -1,5 +1,6 @@
 """What text may not hold, whether it stands in a cell, a descriptor or an id."""
 
+import re
 import unicodedata
 from itertools import pairwise
 
@@ -14,6 +15,9 @@ DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{name}{n}" for name in ("com", "lpt") for n in range(10)
 }
 ADDRESSES = {"index", "dictionary", "open-roadmaps-id"}
+# Of such characters nearly every text is made, and each of them can be seen.
+ORDINARY = re.compile("[ -~А-Яа-яЁё«»„“–—№…]*")
+RESERVED = DEVICES | ADDRESSES
 SHOWN = 80
 
 
@@ -22,7 +26,7 @@ def has_hidden(text: str) -> bool:
 
     Line breaks and tabs are allowed, and between pictures what joins them into one.
     """
-    if text.isascii() and text.isprintable():
+    if ORDINARY.fullmatch(text):
         return False
     return any(_is_hidden(char, before) for before, char in pairwise(f" {text}"))
 
@@ -49,7 +53,7 @@ def _is_hidden(char: str, before: str) -> bool:
 
 def is_reserved(name: str) -> bool:
     """Whether a file called `name` is impossible on some systems or has a meaning of its own."""
-    return name.casefold() in DEVICES | ADDRESSES
+    return name.casefold() in RESERVED
 
 
 def short(text: str) -> str:
