@@ -5,7 +5,7 @@ Its name is its id in messages and in the editors' documentation.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..data.catalog import Catalog
 from ..data.packages import FOLDER
@@ -25,6 +25,7 @@ from . import (
     plans,
     progress,
     registers,
+    replies,
     reports,
     results,
     targets,
@@ -43,6 +44,7 @@ CHECKS: Checks = (
     *plans.CHECKS,
     *targets.CHECKS,
     *reports.CHECKS,
+    *replies.CHECKS,
     *contradictions.CHECKS,
     *results.CHECKS,
     *lists.CHECKS,
@@ -51,12 +53,14 @@ CHECKS: Checks = (
 )
 
 
-def run(catalog: Catalog) -> Iterator[Problem]:
-    """Everything that the checks find in `catalog`.
+def run(catalog: Catalog, names: Collection[str] | None = None) -> Iterator[Problem]:
+    """Everything that the checks, or those called `names`, find in `catalog`.
 
     A check that breaks is a problem of its own: it never hides what the others found.
     """
     for check in CHECKS:
+        if names is not None and check.__name__ not in names:
+            continue
         try:
             yield from [item.as_problem(check.__name__, catalog) for item in check(catalog)]
         except Exception as error:

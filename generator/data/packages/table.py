@@ -8,7 +8,7 @@ module tells which cells are bad, and `explain` tells why.
 
 import csv
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from io import StringIO
@@ -148,7 +148,7 @@ def typed(raw: pd.DataFrame, resource: Resource) -> Typed:
 
 
 def _column(
-    codes: Codes, texts: Sequence[str], index: "pd.Index[Any]", item: Field
+    codes: Codes, texts: Collection[str], index: "pd.Index[Any]", item: Field
 ) -> "tuple[pd.Series[Any], Mask]":
     """Converted values (None where empty) and a mask of the cells that are wrong."""
     convert = CONVERTERS[item.type]
@@ -170,7 +170,10 @@ def _column(
 
 
 def _taken(
-    values: list[Any], codes: Codes, index: "pd.Index[Any]", dtype: str | None
+    values: list[Any],
+    codes: Codes,
+    index: "pd.Index[Any]",
+    dtype: pd.Int64Dtype | pd.Float64Dtype | None,
 ) -> "pd.Series[Any]":
     """A column of `values` at the places `codes`; each value is converted once."""
     if dtype is not None:
@@ -233,7 +236,10 @@ def _dates(text: str) -> tuple[date, ...]:
     return tuple(_date(item) for item in text.split(";"))
 
 
-DTYPES = {"integer": "Int64", "number": "Float64"}
+DTYPES: Mapping[str, pd.Int64Dtype | pd.Float64Dtype] = {
+    "integer": pd.Int64Dtype(),
+    "number": pd.Float64Dtype(),
+}
 CONVERTERS: dict[str, Callable[[str], Any]] = {
     "string": str,
     "integer": _integer,

@@ -11,12 +11,12 @@ INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | froz
     chr(code) for code in (*range(0x180B, 0x1810), *range(0xFE00, 0xFE0E))
 )
 LOST = "\ufffd"
+# What Python calls printable, and yet must be looked at.
+PRINTABLE = re.compile(f"[{''.join(sorted(INVISIBLE | PICTURE_PARTS))}{LOST}]")
 DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{name}{n}" for name in ("com", "lpt") for n in range(10)
 }
 ADDRESSES = {"index", "dictionary", "open-roadmaps-id"}
-# Of such characters nearly every text is made, and each of them can be seen.
-ORDINARY = re.compile("[ -~А-Яа-яЁё«»„“–—№…]*")
 RESERVED = DEVICES | ADDRESSES
 SHOWN = 80
 
@@ -26,14 +26,21 @@ def has_hidden(text: str) -> bool:
 
     Line breaks and tabs are allowed, and between pictures what joins them into one.
     """
-    if ORDINARY.fullmatch(text):
-        return False
-    return any(_is_hidden(char, before) for before, char in pairwise(f" {text}"))
+    return not _is_plain(text) and any(
+        _is_hidden(char, before) for before, char in pairwise(f" {text}")
+    )
 
 
 def is_blank(text: str) -> bool:
     """Whether there is nothing to see in `text`: nothing at all, or only spaces of any kind."""
+    if _is_plain(text):
+        return not text.strip()
     return all(char.isspace() or _is_hidden(char, "") for char in text)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether everything in `text` is seen, told at once: most texts are such."""
+    return text.isprintable() and not PRINTABLE.search(text)
 
 
 def _is_hidden(char: str, before: str) -> bool:

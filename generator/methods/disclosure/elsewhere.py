@@ -153,7 +153,7 @@ def _one_denominator(share: "Column[Any]", n: "Column[Any]", rules: Rules) -> "C
         many += found
     small = np.zeros(len(told), dtype=bool)
     small[told] = (many == 1) & (first < rules.tiny)
-    return pd.Series(small, share.index)
+    return pd.Series(small, share.index, dtype=bool)
 
 
 def _fits(percent: Floats, n: Any) -> Mask:

@@ -8,7 +8,7 @@ from ...data.catalog.records import Body, Measure, Territory
 from ...methods.coverage import MEASURES
 from ...methods.rollup import NOTHING
 from . import shapes as s
-from .common import ADDRESSES, EXTRA, FICTIONAL, PROVENANCE, ids, linked, told_by
+from .common import ADDRESSES, EXTRA, FICTIONAL, PROVENANCE, REPLY, ids, linked, told_by
 from .duties import DUTY, duty
 from .measures import TERM, measure_url, term
 from .procedures import REFERENCE, reference
@@ -100,6 +100,7 @@ BODY = Shape(
         "members": s.ids("Bodies that are members of this group."),
         "measures": s.many(BODY_MEASURE, "Measures that it answers for."),
         "duties": s.many(DUTY, "Duties to report."),
+        "replies": s.many(REPLY, "What it says of measures and lists, the newest first."),
         "progress": s.one(PROGRESS, "The measures that it answers for itself, not as a member."),
         **ADDRESSES,
         "extra": EXTRA,
@@ -155,6 +156,7 @@ def body(catalog: Catalog, identifier: str) -> Json:
             for key in own
             for item in catalog.duties_by_reporter.get(key, ())
         ],
+        replies=[REPLY(item) for item in catalog.replies_of_body.get(identifier, ())],
         progress=progress(standing.by_body.get(identifier, NOTHING)),
         **linked(kinds.BODY.page(identifier)),
         extra=dict(found.extra),

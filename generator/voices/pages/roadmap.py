@@ -54,6 +54,7 @@ class NamedSchool:
 
     link: Link
     risks: tuple[RiskView, ...]
+    strengths: tuple[RiskView, ...]
     pairings: tuple[PairingView, ...]
 
 
@@ -156,7 +157,8 @@ def _schools(edition: Edition, identifier: str) -> tuple[NamedSchool, ...]:
     return tuple(
         NamedSchool(
             link=school_link(catalog.schools[key]),
-            risks=risk_views(edition, key, identifier),
+            risks=risk_views(edition, facts.risks(catalog, key, identifier)),
+            strengths=risk_views(edition, facts.strengths(catalog, key, identifier)),
             pairings=pairing_views(edition, key, identifier),
         )
         for key in catalog.schools_of_roadmap.get(identifier, ())
