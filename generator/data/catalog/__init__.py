@@ -339,6 +339,11 @@ class Catalog:
         return _group(self.all("risk_measures", RiskMeasure), "risk")
 
     @recorded
+    def pairings_of(self) -> Mapping[str, tuple[Pairing, ...]]:
+        """Pairs by the plan that names them."""
+        return _group(self.all("pairings", Pairing), "roadmap")
+
+    @recorded
     def pairings_of_school(self) -> Mapping[str, tuple[Pairing, ...]]:
         return _group(self.all("pairings", Pairing), "school")
 

@@ -58,6 +58,10 @@ TERRITORY = Shape(
         **s.columns("territories", Territory),
         "children": s.ids("Territories directly in it."),
         "roadmaps": s.ids("Its own plans."),
+        "planned": s.ids("Of a region: municipalities of which a municipal plan is in the data."),
+        "unplanned": s.ids(
+            "Of a region: municipalities of which none is in the data; they may have one."
+        ),
         "bodies": s.ids("Bodies that act in it."),
         "schools": s.ids("Schools directly in it."),
         "lists": s.ids("Lists that name it."),
@@ -121,6 +125,8 @@ def territory(catalog: Catalog, identifier: str) -> Json:
         found,
         children=ids(catalog.children_of_territory.get(identifier, ())),
         roadmaps=ids(catalog.roadmaps_of_territory.get(identifier, ())),
+        planned=ids(answer.planned),
+        unplanned=ids(answer.unplanned),
         bodies=ids(catalog.bodies_of_territory.get(identifier, ())),
         schools=ids(catalog.schools_of_territory.get(identifier, ())),
         lists=[entry.list for entry in catalog.entries_of_territory.get(identifier, ())],
