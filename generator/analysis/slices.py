@@ -64,6 +64,9 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
             found = self._kept[key] = tuple(self._rows(*self._places[key]))
         return found
 
+    def get(self, key: Any, default: Any = None) -> Any:
+        return self[key] if key in self._places else default
+
     def _rows(self, start: int, end: int) -> list[Any]:
         cells = [column.values(start, end) for column in self._columns]
         return list(map(self._kind._make, zip(*cells, strict=True)))

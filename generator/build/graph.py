@@ -122,12 +122,21 @@ def _make(targets: Sequence[Target], facts: Facts, folder: Path, jobs: int) -> l
 
     if jobs > 1 and len(targets) >= WORTH_FORKING:
         facts.reckon()
-    spread = [number for number, target in enumerate(targets) if not target.stays]
+    # What is made of one entity is made in one go: its records are at hand then.
+    spread = sorted(
+        (number for number, target in enumerate(targets) if not target.stays),
+        key=lambda number: _entity(targets[number].name),
+    )
     made = parallel_map(make, spread, jobs, chunk=CHUNK, worth=WORTH_FORKING)
     results = dict(zip(spread, made, strict=True))
     return [
         results[number] if number in results else make(number) for number in range(len(targets))
     ]
+
+
+def _entity(name: str) -> str:
+    """The last part of the name of a target, for nearly all the entity that it tells of."""
+    return name.rstrip("/").rpartition("/")[2].partition(".")[0]
 
 
 def _manifest(
