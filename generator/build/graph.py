@@ -75,7 +75,7 @@ def make_all(
             kept[number] = place
     todo = [number for number in range(len(targets)) if number not in kept]
     made = _make([targets[number] for number in todo], facts, folder, jobs)
-    results = dict(zip(todo, made, strict=True))
+    results = {todo[number]: told for number, told in made.items()}
     return Outcome(_manifest(targets, facts, source, kept, last, results), len(todo), len(kept))
 
 
@@ -110,7 +110,8 @@ def _take(last: Manifest, place: int, base: Path, folder: Path) -> bool:
     return True
 
 
-def _make(targets: Sequence[Target], facts: Facts, folder: Path, jobs: int) -> list[Made]:
+def _make(targets: Sequence[Target], facts: Facts, folder: Path, jobs: int) -> dict[int, Made]:
+    """What was made of each target by its place, in the order of making."""
     own = Numbers()
 
     # Processes inherit the targets, so a number is all that is sent.
@@ -129,9 +130,7 @@ def _make(targets: Sequence[Target], facts: Facts, folder: Path, jobs: int) -> l
     )
     made = parallel_map(make, spread, jobs, chunk=CHUNK, worth=WORTH_FORKING)
     results = dict(zip(spread, made, strict=True))
-    return [
-        results[number] if number in results else make(number) for number in range(len(targets))
-    ]
+    return results | {number: make(number) for number, target in enumerate(targets) if target.stays}
 
 
 def _entity(name: str) -> str:
@@ -154,6 +153,8 @@ def _manifest(
         return whole.setdefault(read, len(whole))
 
     tables: dict[int, list[int]] = {}
+    for _paths, process, fresh, _numbers in made.values():
+        tables.setdefault(process, []).extend(map(number, fresh))
     earlier: dict[int, int] = {}
     files: list[Sequence[str]] = []
     reads: list[npt.NDArray[np.uint32]] = []
@@ -166,9 +167,8 @@ def _manifest(
             reads.append(np.array([earlier[item] for item in old], np.uint32))
             files.append(last.files[kept[place]])
             continue
-        paths, process, fresh, numbers = made[place]
-        table = tables.setdefault(process, [])
-        table += map(number, fresh)
+        paths, process, _fresh, numbers = made[place]
+        table = tables[process]
         places = np.frombuffer(numbers, np.uint32)
         reads.append(np.array([table[item] for item in places.tolist()], np.uint32))
         files.append(paths)
