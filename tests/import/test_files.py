@@ -84,7 +84,7 @@ def test_a_file_of_another_program_asks_for_libreoffice_where_there_is_none(
 
 def test_libreoffice_is_told_to_open_nothing_that_a_document_names(tmp_path: Path) -> None:
     office.settle(tmp_path)
-    told = ElementTree.parse(tmp_path / "user/registrymodifications.xcu")
+    told = ElementTree.parse(tmp_path / "user/registrymodifications.xcu")  # noqa: S314 - our own
     values = {item[0].get(NAME): item[0][0].text for item in told.getroot()}
     assert values["BlockUntrustedRefererLinks"] == values["DisableMacrosExecution"] == "true"
     assert values["Link"] in ("0", "2")
