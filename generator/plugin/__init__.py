@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from .. import changes, site
-from ..build import csp, graph, shell, source, templates
+from ..build import csp, graph, shell, source, squeeze, templates
 from ..build.facts import Facts
 from ..data import gate
 from ..data.catalog import Catalog
@@ -28,7 +29,6 @@ from ..language.i18n import _
 from ..voices import downloads, opendata, reports, search, sitemap
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.common import hint
 from ..voices.pages.model import Context, PageKind
 from ..voices.pages.reference import complete
 from . import versions, view
@@ -37,6 +37,9 @@ from .memory import Memory, recall
 from .only import only
 from .running import BadDataError, build_site, identity, is_sample, serve_site
 from .settings import RoadmapsConfig, day
+
+# What the theme brings and no page asks for: its own search, and maps of its sources.
+UNUSED = re.compile(r"^assets/javascripts/(lunr|workers)/|^assets/.*\.map$")
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
@@ -87,7 +90,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         config.extra["version_words"] = words
         config.extra["view_words"] = view.words(language)
         config.extra["missing_words"] = view.missing(language)
-        config.extra["search_words"] = view.searching(language, hint(self.edition))
+        config.extra["search_words"] = view.searching(language)
         config.extra["report_error"] = _("Report an error").render(language)
         self.look = root / self.config.templates
         self.shells: dict[str, shell.Shell] = {}
@@ -130,6 +133,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a shell for each kind of page, and the pages that MkDocs is to render itself."""
         for file in [item for item in files if self._is_left_out(item.src_uri)]:
+            files.remove(file)
+        for file in [item for item in files if UNUSED.search(item.src_uri)]:
             files.remove(file)
         self.pages: dict[str, Entry] = {}
         self.texts: list[search.Text] = []
@@ -246,7 +251,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep shells instead of writing them; give every page its policy."""
         self._section_of(page, active=False)
-        secured = self._secured(output, page.file.src_uri)
+        secured = squeeze.squeezed(self._secured(output, page.file.src_uri))
         entry = self.pages.get(page.file.src_uri)
         if entry is not None and entry.context is None:
             self.shells[entry.kind.name] = shell.cut(secured)
@@ -255,7 +260,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name == "404.html":
-            return self._secured(output, template_name)
+            return squeeze.squeezed(self._secured(output, template_name))
         if template_name != "sitemap.xml":
             return output
         written = [page.url for page in self.nav.pages] + self.written

@@ -12,8 +12,9 @@ from .. import words
 from ..answers.rows import MOST_ROWS, PlaceRow, SchoolRow, place_row, school_row
 from ..edition import Edition, say
 from ..links import territory_link
+from ..search import hint
 from ..views import Link
-from .common import PlanCard, hint, home, plan_cards
+from .common import PlanCard, home, plan_cards
 from .front import in_order
 from .model import Context
 
