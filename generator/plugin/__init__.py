@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from .. import changes, site
 from ..build import csp, graph, shell, source, squeeze, templates
 from ..build.facts import Facts
+from ..checks import readers
 from ..data import gate
 from ..data.catalog import Catalog
 from ..data.packages.snapshot import snapshot_of
@@ -91,7 +92,10 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         config.extra["view_words"] = view.words(language)
         config.extra["missing_words"] = view.missing(language)
         config.extra["search_words"] = view.searching(language)
-        config.extra["report_error"] = _("Report an error").render(language)
+        config.extra["error_words"] = view.errors(language)
+        if config.extra.get("issues"):
+            with _told(language):
+                config.extra["issues"] = readers.address(str(config.extra["issues"]))
         self.look = root / self.config.templates
         self.shells: dict[str, shell.Shell] = {}
         midnight = datetime.combine(loaded.catalog.as_of, datetime.min.time(), UTC)
