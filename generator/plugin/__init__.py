@@ -39,8 +39,8 @@ from .only import only
 from .running import BadDataError, build_site, identity, is_sample, serve_site
 from .settings import RoadmapsConfig, day
 
-# What the theme brings and no page asks for: its own search, and maps of its sources.
-UNUSED = re.compile(r"^assets/javascripts/(lunr|workers)/|^assets/.*\.map$")
+# What the theme brings and no page asks for: its script with its own search, and maps of sources.
+UNUSED = re.compile(r"^assets/javascripts/|^assets/.*\.map$")
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
