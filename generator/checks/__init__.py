@@ -5,13 +5,13 @@ Its name is its id in messages and in the editors' documentation.
 """
 
 import os
-from collections.abc import Iterator
 
 from ..data.catalog import Catalog
 from ..data.packages import FOLDER
 from ..data.packages.text import short
 from ..data.problems import Problem, Severity
 from ..language.i18n import _
+from ..progress import counted, stage
 from . import (
     collection,
     contradictions,
@@ -51,18 +51,21 @@ CHECKS: Checks = (
 )
 
 
-def run(catalog: Catalog) -> Iterator[Problem]:
+def run(catalog: Catalog) -> list[Problem]:
     """Everything that the checks find in `catalog`.
 
     A check that breaks is a problem of its own: it never hides what the others found.
     """
-    for check in CHECKS:
-        try:
-            yield from [item.as_problem(check.__name__, catalog) for item in check(catalog)]
-        except Exception as error:
-            if os.environ.get("ROADMAPS_TRACEBACK"):
-                raise
-            yield _broken(check, error)
+    found: list[Problem] = []
+    with stage(_("Checking the packages"), len(CHECKS)):
+        for check in counted(CHECKS):
+            try:
+                found += [item.as_problem(check.__name__, catalog) for item in check(catalog)]
+            except Exception as error:
+                if os.environ.get("ROADMAPS_TRACEBACK"):
+                    raise
+                found.append(_broken(check, error))
+    return found
 
 
 def _broken(check: Check, error: Exception) -> Problem:

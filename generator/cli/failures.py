@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..data.problems.system import told
 from ..language.i18n import Text, _
-from .common import STOPPED, language, tell
+from .common import STOPPED, language, warn
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 # What libraries say when memory has run out while they load; they raise what they like.
@@ -77,4 +77,4 @@ def tell_killed(number: int, *, asked: bool) -> None:
             "Nothing was published. Free memory, or take fewer processes with --jobs 1, and run it again.",
             signal=signal.Signals(number).name if number in {*signal.Signals} else number,
         )
-    tell(text, language(sys.argv))
+    warn(text, language(sys.argv))

@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from ..data.catalog import Catalog
 from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError
 from ..language.i18n import _
+from ..progress import advance, remark, say, stage
 from ..voices import downloads, opendata, reports, search, sitemap
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
@@ -35,7 +36,7 @@ from . import versions, view
 from .filled import Entry, meta, titles, with_listing
 from .memory import Memory, recall
 from .only import only
-from .running import BadDataError, build_site, identity, is_sample, serve_site
+from .running import BadDataError, build_site, identity, is_sample, rebuilding, serve_site
 from .settings import RoadmapsConfig, day
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
@@ -50,6 +51,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     memory: Memory | None = None
     alone = False
     serving = False
+    rendering = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs was started by itself, not by `build_site`."""
@@ -159,6 +161,10 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             raise PluginError(text.render(self.edition.language)) from error
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        # Each page is read, and then rendered.
+        self.rendering = ExitStack()
+        texts = stage(_("Rendering the texts"), 2 * len(files.documentation_pages()))
+        self.rendering.enter_context(texts)
         self.nav = nav
         self.written = [
             file.url for file in files.documentation_pages() if file.generated_by is None
@@ -195,6 +201,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The body of an entity page, the sentinel of a shell, a report, the data of a listing."""
+        advance()
         if page.file.src_uri in self.pages:
             return self.pages[page.file.src_uri].body(self.environment)
         self._refuse_acting(html, page.file.src_uri)
@@ -245,6 +252,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep shells instead of writing them; give every page its policy."""
+        advance()
         self._section_of(page, active=False)
         secured = self._secured(output, page.file.src_uri)
         entry = self.pages.get(page.file.src_uri)
@@ -266,6 +274,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the pages and write everything else."""
+        self.rendering.close()
         folder = Path(config.site_dir)
         papers = Path(config.config_file_path).parent / self.config.papers
         slow = frozenset(self.config.slow)
@@ -281,12 +290,15 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             jobs=self.config.jobs or os.cpu_count() or 1,
         )
         log.info("%d targets made, %d kept", done.made, done.kept)
+        counts = _("Pages and files made: {made}, kept: {kept}.", made=done.made, kept=done.kept)
+        (say if self.serving else remark)(counts)
         if memory:
             memory.made = done.manifest
             if self.alone:
                 memory.keep()
 
     def on_build_error(self, *, error: Exception) -> None:
+        self.rendering.close()
         if self.memory and self.alone:
             self.memory.put_back()
 
@@ -301,6 +313,13 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         root = Path(config.config_file_path).parent
         server.watch(str(root / self.config.packages / "datapackages"))
         server.watch(str(root / "site_templates"))
+        server.builder = rebuilding(server.builder)
+        say(
+            _(
+                "The site is at {address} and is built anew when a file changes. Ctrl-C ends it.",
+                address=server.url,
+            )
+        )
         return server
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from ..data.problems import OperationError
 from ..language.i18n import _
+from ..progress import counted, silence
 from .ending import disregard, with_parent
 
 Job = TypeVar("Job")
@@ -27,11 +28,11 @@ def parallel_map(
     OperationError if one of them is ended from outside.
     """
     if jobs <= 1 or len(work) < worth:
-        return [do(job) for job in work]
+        return [do(job) for job in counted(work)]
     # What there is now stays: looking through it for garbage would copy its memory.
     gc.freeze()
     with _pool(jobs, do) as pool:
-        return list(pool.map(_do, work, chunksize=chunk))
+        return list(counted(pool.map(_do, work, chunksize=chunk)))
 
 
 @contextmanager
@@ -63,6 +64,7 @@ _inherited: list[Callable[[Any], Any]] = []
 def _inherit(do: Callable[[Any], Any], parent: int) -> None:
     disregard()
     with_parent(parent)
+    silence()
     _inherited[:] = [do]
 
 

@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2] / "generator"
 OPEN = ("language", "data", "voices", "build")
 LAYERS = (
     ("language.i18n", "language.russian", "output", "data.reads"),
-    ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems"),
+    ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems",
+     "progress"),
     ("data.gate", "data.profiles", "processes"),
     ("data.packages",),
     ("data.catalog",),

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ...language.i18n import _
+from ...progress import counted, stage
 from .. import profiles, reads
 from ..problems import Column, Problem, Severity, UnusableError, letter
 from ..problems.system import told
@@ -140,13 +141,15 @@ def read(root: Path) -> Reading:
     packages: list[Package] = []
     problems: list[Problem] = []
     lost: set[tuple[str, str]] = set()
-    for folder in find(root):
-        reader = _Reader(folder, root)
-        package = reader.package()
-        problems += reader.problems
-        lost |= {(folder.name, name) for name in reader.lost}
-        if package is not None:
-            packages.append(package)
+    folders = find(root)
+    with stage(_("Reading the packages"), len(folders)):
+        for folder in counted(folders):
+            reader = _Reader(folder, root)
+            package = reader.package()
+            problems += reader.problems
+            lost |= {(folder.name, name) for name in reader.lost}
+            if package is not None:
+                packages.append(package)
     return Reading(tuple(packages), tuple(problems), frozenset(lost))
 
 
