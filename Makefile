@@ -1,7 +1,7 @@
 # The commands of the project; `make` alone lists them. Continuous integration calls the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help site check proposal touched report diff receive closed inbox handover preview serve rehearsal ready back push publish release rollback verify guide browser test nightly fuzz lint audit advisories lock bench clean
+.PHONY: help site check proposal touched report diff receive closed inbox handover preview serve rehearsal ready back push publish release rollback verify guide reference texts browser test nightly fuzz lint audit advisories lock bench clean
 
 RUN := .venv/bin
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
@@ -144,6 +144,19 @@ verify: .venv/.ready ## Build the newest release again from its commit and compa
 
 guide: .venv/.ready ## Renew the answers and the pictures in the guide for editors
 	@$(RUN)/python -m tests.guide
+
+reference: .venv/.ready ## Write the reference of commands, settings, messages and layers anew
+	@$(RUN)/python -m tests.reference
+
+CATALOGUE := generator/language/locale
+
+texts: .venv/.ready ## Bring the catalogue of Russian texts up to date, and list what to translate
+	@mkdir -p .cache
+	@$(RUN)/pybabel --quiet extract -F $(CATALOGUE)/babel.cfg --no-wrap --add-location=file --sort-by-file \
+		-o .cache/roadmaps.pot generator site_templates
+	@$(RUN)/pybabel --quiet update -i .cache/roadmaps.pot -d $(CATALOGUE) -D roadmaps -l ru --no-wrap \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	@$(RUN)/python -m tests.untranslated
 
 browser: .venv/.ready ## Find or install the Chromium that the tests drive, and print its path
 	@$(RUN)/python -m tests.browser_finder
