@@ -1,7 +1,11 @@
 # The commands of the project; `make` alone lists them. Continuous integration calls the same.
 
 .DEFAULT_GOAL := help
+<<<<<<< HEAD
 .PHONY: help site check proposal touched report diff receive closed inbox handover preview serve rehearsal ready back push publish release rollback verify guide reference texts browser test nightly fuzz lint audit advisories lock bench clean
+=======
+.PHONY: help site check proposal touched report diff receive closed inbox handover preview serve rehearsal ready back push publish release rollback verify guide browser test nightly fuzz lint audit advisories lock bench wheel clean
+>>>>>>> main
 
 RUN := .venv/bin
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
@@ -194,8 +198,15 @@ lock: .venv/.ready ## Write requirements.lock anew; with UPGRADE=1 raise every v
 bench: .venv/.ready ## Measure speed and memory, where there are benchmarks
 	@if [ -d benchmarks ]; then $(RUN)/python -m benchmarks; else echo "No benchmarks yet."; fi
 
+# The same sources give the same bytes: whoever doubts a wheel can build it again.
+wheel: .venv/.ready ## Build wheel and source archive into dist/, and try the wheel in a bare environment
+	@rm -rf dist
+	@$(RUN)/python -m hatchling build --directory dist >/dev/null
+	@$(RUN)/python -m tests.installed dist
+	@ls dist
+
 clean: ## Remove the site, the environment and every cache
-	@rm -rf problems.html site .site.roadmaps preview .preview.roadmaps .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf problems.html site .site.roadmaps preview .preview.roadmaps dist .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A copied or moved folder carries an environment that points at the old place: make it anew.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from . import changes, checks
 from .build import shell
-from .checks import editions, owners
+from .checks import editions, owners, readers
 from .data import gate, packages
 from .data.catalog import Catalog, build
 from .data.catalog.floors import floors
@@ -59,6 +59,7 @@ def load(root: Path, as_of: date | None = None) -> Site:
     unfit = () if closed else reports.problems(whole / reports.FOLDER, catalog)
     all_ = [*reading.problems, *checks.run(catalog), *barred, *unfit]
     all_ += owners.problems(whole, catalog)
+    all_ += readers.problems(whole)
     found = in_order(checks.acknowledged(catalog, all_))
     problems = tuple(problem for problem in found if only in (None, problem.package))
     return Site(catalog, problems)

@@ -5,6 +5,10 @@ Its name is its id in messages and in the editors' documentation.
 """
 
 import os
+<<<<<<< HEAD
+=======
+from collections.abc import Collection, Iterator
+>>>>>>> main
 
 from ..data.catalog import Catalog
 from ..data.packages import FOLDER
@@ -51,6 +55,7 @@ CHECKS: Checks = (
 )
 
 
+<<<<<<< HEAD
 def run(catalog: Catalog) -> list[Problem]:
     """Everything that the checks find in `catalog`.
 
@@ -66,6 +71,22 @@ def run(catalog: Catalog) -> list[Problem]:
                     raise
                 found.append(_broken(check, error))
     return found
+=======
+def run(catalog: Catalog, names: Collection[str] | None = None) -> Iterator[Problem]:
+    """Everything that the checks, or those called `names`, find in `catalog`.
+
+    A check that breaks is a problem of its own: it never hides what the others found.
+    """
+    for check in CHECKS:
+        if names is not None and check.__name__ not in names:
+            continue
+        try:
+            yield from [item.as_problem(check.__name__, catalog) for item in check(catalog)]
+        except Exception as error:
+            if os.environ.get("ROADMAPS_TRACEBACK"):
+                raise
+            yield _broken(check, error)
+>>>>>>> main
 
 
 def _broken(check: Check, error: Exception) -> Problem:

@@ -50,7 +50,7 @@ def problems(project: Path, catalog: Catalog) -> Iterator[Problem]:
     if (project / WORKFLOWS).is_dir():
         yield from _unguarded(rules)
     samples = {number: names for number, names in rules if any(map(TEAM.search, names[1:]))}
-    if _has_address(project):
+    if has_address(project):
         for number, names in samples.items():
             yield _of_line(number, next(filter(TEAM.search, names[1:])))
         return
@@ -115,7 +115,7 @@ def _fits(pattern: str, path: str) -> bool:
     return pattern == "*" or path.startswith(f"/{pattern.strip('/*')}/")
 
 
-def _has_address(project: Path) -> bool:
+def has_address(project: Path) -> bool:
     """Whether the site of the project has said where it stands."""
     stated = os.environ.get("SITE_URL", "")
     if not stated:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .. import output
+from .. import output, program
 from ..data import problems
 from ..data.problems import UnusableError
 from ..language.i18n import _
@@ -229,7 +229,7 @@ def report(
     catalog, _unread = parts.site.read(HERE)
     file = parts.reports.draft(
         catalog,
-        HERE / "site_templates" / "reports",
+        program.find(HERE, f"{program.TEMPLATES}/reports/{kind}.md").parent,
         kind,
         roadmap=roadmap or None,
         territory=territory or None,

@@ -10,16 +10,19 @@ from typing import NoReturn
 
 import typer
 
-from .. import changes, output, plugin, releases, site
+from .. import changes, output, plugin, program, releases, site
 from ..checks.editions import hidden_since
 from ..data import problems
 from ..data.catalog import Catalog
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
 from ..releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding, sbom
+<<<<<<< HEAD
 from .common import SETTINGS, language, refuse, refuse_own, tell, warn
+=======
+from .common import HERE, SETTINGS, refuse, refuse_own
+>>>>>>> main
 
-ROOT_TEMPLATES = Path("site_templates/root")
 REDIRECTS = Path("content/redirects.csv")
 SOURCES = ("datapackages", "content", "site_templates", "mkdocs.yml", "generator")
 
@@ -111,8 +114,9 @@ def working(place: Place, *, own_address: bool = False) -> Iterator[Work]:
     limit = releases.LIMIT if place.limited and place.to is None else None
     if own_address:
         _refuse_sample(known.url)
-    site = Site(known.name, known.url, known.language, ROOT_TEMPLATES.resolve())
     with tempfile.TemporaryDirectory(prefix="roadmaps-") as scratch:
+        look = program.merged(HERE, program.TEMPLATES, Path(scratch)) / "root"
+        site = Site(known.name, known.url, known.language, look)
         try:
             yield Work(site, host, git, Path(scratch), limit)
         except releases.LostPathsError as error:

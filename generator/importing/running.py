@@ -224,7 +224,7 @@ def _by_kind(
     book = source.tables
     if request.kind != "auto" or request.sheet or request.mapping:
         return {}
-    if any(True for sheet in book.sheets for _found in personal_data(source.name, sheet)):
+    if any(personal_data(source.name, sheet) for sheet in book.sheets):
         return {}
     of_results = [importer for importer in importers if importer.name in RESULTS]
     sheets: dict[str, list[Sheet]] = {}
@@ -359,8 +359,9 @@ def _checked(
         after = build(whole, None, lost, catalog.floors)
         found = [problem for problem in (*staged.problems, *checks.run(after))
                  if problem.severity is Severity.ERROR]  # fmt: skip
-        # What was wrong before is asked only where something is wrong: it takes as long again.
-        before = {_mark(problem) for problem in checks.run(catalog)} if found else set()
+        # What was wrong before is asked of the checks alone that found something.
+        names = {problem.check for problem in found}
+        before = {_mark(problem) for problem in checks.run(catalog, names)}
         yield from (problem for problem in found if _mark(problem) not in before)
 
 

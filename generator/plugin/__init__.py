@@ -2,6 +2,7 @@
 
 import logging
 import os
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -17,9 +18,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from .. import changes, site
+from .. import changes, program, site
 from ..build import csp, graph, shell, source, templates
 from ..build.facts import Facts
+from ..checks import readers
 from ..data import gate
 from ..data.catalog import Catalog
 from ..data.packages.snapshot import snapshot_of
@@ -32,7 +34,7 @@ from ..voices.pages import PAGES
 from ..voices.pages.common import hint
 from ..voices.pages.model import Context, PageKind
 from ..voices.pages.reference import complete
-from . import versions, view
+from . import lending, versions, view
 from .filled import Entry, meta, titles, with_listing
 from .memory import Memory, recall
 from .only import only
@@ -46,7 +48,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     """Publishes the packages beside mkdocs.yml as pages of the site."""
 
     edition: Edition
-    look: Path
+    looks: tuple[Path, ...]
     # What may be taken from the last site; MkDocs, when it runs alone, has nobody who looks after it.
     memory: Memory | None = None
     alone = False
@@ -60,6 +62,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
+        lending.complete(config)
         language = str(config.theme.get("language") or "ru")
         self.root = config.site_url
         if self.config.folder:
@@ -90,12 +93,15 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         config.extra["view_words"] = view.words(language)
         config.extra["missing_words"] = view.missing(language)
         config.extra["search_words"] = view.searching(language, hint(self.edition))
-        config.extra["report_error"] = _("Report an error").render(language)
-        self.look = root / self.config.templates
+        config.extra["error_words"] = view.errors(language)
+        if config.extra.get("issues"):
+            with _told(language):
+                config.extra["issues"] = readers.address(str(config.extra["issues"]))
+        self.looks = program.folders(root, self.config.templates)
         self.shells: dict[str, shell.Shell] = {}
         midnight = datetime.combine(loaded.catalog.as_of, datetime.min.time(), UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
-        self.environment = templates.environment(self.look, language)
+        self.environment = templates.environment(self.looks, language)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -130,7 +136,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         return self.shelf.reports.get(name.removesuffix(".md")) if folder == "reports" else None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add a shell for each kind of page, and the pages that MkDocs is to render itself."""
+        """Add a shell for each kind of page, the pages that MkDocs is to render itself, and the program's."""
+        lending.lend(files, config)
         for file in [item for item in files if self._is_left_out(item.src_uri)]:
             files.remove(file)
         self.pages: dict[str, Entry] = {}
@@ -276,19 +283,21 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         """Stamp the pages and write everything else."""
         self.rendering.close()
         folder = Path(config.site_dir)
-        papers = Path(config.config_file_path).parent / self.config.papers
+        root = Path(config.config_file_path).parent
         slow = frozenset(self.config.slow)
         press = shell.Press(self.edition, self.shells, self.environment, slow)
         memory = self.memory
-        done = graph.make_all(
-            tuple(site.targets(press, papers, self.printed, self.texts)),
-            Facts(self.edition),
-            source.source(self.edition, self.look, papers),
-            folder,
-            base=memory.base if memory else None,
-            last=memory.last if memory else None,
-            jobs=self.config.jobs or os.cpu_count() or 1,
-        )
+        with tempfile.TemporaryDirectory(prefix="roadmaps-") as scratch:
+            papers = program.merged(root, self.config.papers, Path(scratch))
+            done = graph.make_all(
+                tuple(site.targets(press, papers, self.printed, self.texts)),
+                Facts(self.edition),
+                source.source(self.edition, *self.looks, papers),
+                folder,
+                base=memory.base if memory else None,
+                last=memory.last if memory else None,
+                jobs=self.config.jobs or os.cpu_count() or 1,
+            )
         log.info("%d targets made, %d kept", done.made, done.kept)
         counts = _("Pages and files made: {made}, kept: {kept}.", made=done.made, kept=done.kept)
         (say if self.serving else remark)(counts)
@@ -311,6 +320,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         root = Path(config.config_file_path).parent
+<<<<<<< HEAD
         server.watch(str(root / self.config.packages / "datapackages"))
         server.watch(str(root / "site_templates"))
         server.builder = rebuilding(server.builder)
@@ -320,6 +330,11 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 address=server.url,
             )
         )
+=======
+        for folder in (root / self.config.packages / "datapackages", root / program.TEMPLATES):
+            if folder.is_dir():
+                server.watch(str(folder))
+>>>>>>> main
         return server
 
 

@@ -48,6 +48,8 @@ def meta(entry: Entry) -> Mapping[str, Any]:
         **known,
         "template": entry.kind.frame,
         "hide": ["toc", "navigation"],
+        # The page itself says who keeps its data: see `_reference.html`.
+        "keeper": entry.kind.cited is not None,
     }
 
 

@@ -26,11 +26,11 @@ from ..processes.drafts import draft as drafted
 from ..processes.lock import Tell, quiet
 from ..progress import remark, say
 from .inputs import inputs
+from .lending import NAME, complete
 from .memory import recall
 from .offline import link_to_files
 from .settings_file import examine
 
-NAME = "open-roadmaps"
 MARKER = "api/v1/index.json"
 TEMPLATE_LINE = re.compile(r'File "([^"\n]+\.(?:html|xml|svg))", line (\d+)')
 
@@ -211,6 +211,10 @@ def _config(settings: Path, site_dir: Path) -> MkDocsConfig:
                 name=NAME,
             )
         )
+    try:
+        complete(config)
+    except ConfigurationError as error:
+        raise SettingsError(_("mkdocs.yml cannot be used: {reason}", reason=error)) from error
     return config
 
 

@@ -94,6 +94,16 @@ def missing(language: str) -> Missing:
     )
 
 
+def errors(language: str) -> dict[str, str]:
+    """What a page says to those who found an error on it."""
+    texts = {
+        "report": _("Report an error"),
+        "ask": _("Is something wrong here? Ask those who keep the data:"),
+        "where": _("who keeps which package"),
+    }
+    return {name: text.render(language) for name, text in texts.items()}
+
+
 LISTINGS: tuple[tuple[str, Text], ...] = (
     ("schools/", _("Schools")),
     ("territories/", _("Territories")),

@@ -42,7 +42,7 @@ class Sample:
             path.write_bytes(self.data[1](path.read_bytes()))
         change_descriptor(root, "roadmaps", lambda it: it["open-roadmaps"].update(self.settings))
         for name, content in self.files.items():
-            (root / name).parent.mkdir(parents=True)
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(content, "utf-8")
         return root
 
@@ -144,6 +144,7 @@ SAMPLES: Mapping[str, Sample] = {
     "reports": Sample(files={"content/reports/x.md": "Нет шапки.\n"}),
     "content_files": Sample(files={"content/x.md": "<script>alert(1)</script>\n"}),
     "owners_are_named": Sample(files={".github/CODEOWNERS": "* @example/maintainers\n"}),
+    "errors_can_be_reported": Sample(files={"mkdocs.yml": "site_url: https://karty.school/\n"}),
     "source-error": Sample(data=("schools", lambda found: found.replace(b",", b";"))),
     "encoding-error": Sample(data=("schools", lambda found: found.decode().encode("cp1251"))),
     "blank-header": header("," * 16),

@@ -17,7 +17,15 @@ from generator.data.problems.personal import MASK
 from .samples import SAMPLES, Sample
 from .tiny import brief, change_cell, change_descriptor, problems
 
-OWN = {"package", "cell", "reports", "content_files", "owners_are_named", ACKNOWLEDGEMENTS}
+OWN = {
+    "package",
+    "cell",
+    "reports",
+    "content_files",
+    "owners_are_named",
+    "errors_can_be_reported",
+    ACKNOWLEDGEMENTS,
+}
 UNIQUE = any(
     field.constraints.get("unique")
     for name in profiles.PROFILES

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2] / "generator"
 # Rooms whose inside is a part of the line: their folders and files have layers of their own.
 OPEN = ("language", "data", "voices", "build")
 LAYERS = (
-    ("language.i18n", "language.russian", "output", "data.reads"),
+    ("language.i18n", "language.russian", "output", "data.reads", "program"),
     ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems",
      "progress"),
     ("data.gate", "data.profiles", "processes"),
@@ -64,7 +64,7 @@ def imports(path: Path) -> set[tuple[str, ...]]:
     return found
 
 
-FILES = {path: imports(path) for path in sorted(ROOT.rglob("*.py"))}
+FILES = {path: imports(path) for path in sorted(ROOT.rglob("*.py")) if path.name != "__main__.py"}
 
 
 def place(parts: tuple[str, ...]) -> str:

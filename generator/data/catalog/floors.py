@@ -28,12 +28,7 @@ def floors(project: Path) -> Mapping[str, float]:
     UnusableError if one is no whole number of two or more. The file is only taken apart,
     not understood: MkDocs itself tells what else is wrong with it.
     """
-    try:
-        text = (project / SETTINGS).read_text("utf-8")
-        tree = yaml.compose(text, Loader=yaml.SafeLoader)
-    except (OSError, ValueError, RecursionError, yaml.YAMLError):
-        return FLOORS
-    stated = _entries(_plugin(_entries(tree).get("plugins")))
+    stated = entries(_plugin(entries(settings(project)).get("plugins")))
     return MappingProxyType(
         {
             name: _number(name, stated[name]) if name in stated else least
@@ -42,13 +37,23 @@ def floors(project: Path) -> Mapping[str, float]:
     )
 
 
+def settings(project: Path) -> yaml.Node | None:
+    """The settings of the project, taken apart; None if they cannot be read."""
+    try:
+        text = (project / SETTINGS).read_text("utf-8")
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except (OSError, ValueError, RecursionError, yaml.YAMLError):
+        return None
+
+
 def _plugin(plugins: yaml.Node | None) -> yaml.Node | None:
     """What is stated of the plugin, in a list of plugins or in a mapping of them."""
     items = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-    return next((found[PLUGIN] for found in map(_entries, items) if PLUGIN in found), None)
+    return next((found[PLUGIN] for found in map(entries, items) if PLUGIN in found), None)
 
 
-def _entries(node: yaml.Node | None) -> Mapping[str, yaml.Node]:
+def entries(node: yaml.Node | None) -> Mapping[str, yaml.Node]:
+    """What a mapping of the settings names; nothing where there is none."""
     if not isinstance(node, yaml.MappingNode):
         return {}
     return {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}

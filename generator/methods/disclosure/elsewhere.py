@@ -6,6 +6,7 @@ school, a distribution of scores those of a territory.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -148,8 +149,14 @@ def _denominator(percent: float, most: int) -> int:
     """The number of which alone, up to `most`, `percent` can be; 0 if of `most` itself or several."""
     if percent in (0.0, 100.0) or _fits(percent, most):
         return 0
-    found = [n for n in range(2, min(most, 100)) if _fits(percent, n)]
+    found = [n for n in _denominators(percent) if n < most]
     return found[0] if len(found) == 1 else 0
+
+
+# Shares are told with one decimal: there are a thousand of them, however many schools.
+@lru_cache(maxsize=2_000)
+def _denominators(percent: float) -> tuple[int, ...]:
+    return tuple(n for n in range(2, 100) if _fits(percent, n))
 
 
 def _fits(percent: float, n: int) -> bool:

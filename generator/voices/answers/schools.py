@@ -356,7 +356,7 @@ def done_of(edition: Edition, tally: Tally) -> str:
 
 def _missing(tally: Tally) -> Text | str:
     late = ngettext(", {n} is late", ", {n} are late", tally.late) if tally.late else ""
-    silent = ngettext(", of {n} there is no report", ", of {n} there is no report", tally.silent)
+    silent = ngettext(", {n} without a report", ", {n} without a report", tally.silent)
     return _("{late}{silent}", late=late, silent=silent if tally.silent else "")
 
 

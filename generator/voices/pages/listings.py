@@ -65,6 +65,8 @@ class PackageEntry:
     rows: int
     zip: Link
     fictional: bool
+    keepers: tuple[str, ...]
+    email: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,6 +209,8 @@ def data(edition: Edition) -> DataContext:
                     f"{package.name}.zip", kinds.PACKAGE.inside(package.name, f"{package.name}.zip")
                 ),
                 fictional=package.fictional,
+                keepers=package.publishers,
+                email=package.publication.email,
             )
             for package in catalog.packages
         ),

@@ -15,11 +15,22 @@ FRAME = "main.html"
 
 
 @dataclass(frozen=True, kw_only=True)
+class Keeper:
+    """Who keeps the data of a page: contributors of its package, and where to write or call."""
+
+    names: tuple[str, ...]
+    package: Link
+    email: str | None
+    phone: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reference:
-    """How to cite a page, and what it is about as JSON-LD, safe inside a script."""
+    """How to cite a page, and what it is about as JSON-LD, safe inside a script; whom to ask."""
 
     citation: Citation
     json_ld: str
+    keeper: Keeper | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+from ...data.catalog import kinds
+from ...data.catalog.records import Record
+from ...data.packages import Package
 from ...language.i18n import Text, _
 from ..citation import Citation, Cited, citation, key_of
 from ..edition import Edition
 from ..jsonld import for_script
-from .model import Context, PageKind, Reference
+from ..views import Link
+from .model import Context, Keeper, PageKind, Reference
 
 # What the edition that is always renewed is called; others are releases with names of their own.
 CURRENT = "current"
@@ -23,7 +27,23 @@ def complete(kind: PageKind, edition: Edition, identifier: str) -> Context:
         reference=Reference(
             citation=_citation(kind.cited, edition, identifier, path, context),
             json_ld=for_script(_graph(kind, edition, identifier, path, context)),
+            keeper=_keeper(kind, edition, identifier),
         ),
+    )
+
+
+def _keeper(kind: PageKind, edition: Edition, identifier: str) -> Keeper | None:
+    """Who keeps the package that the entity stands in: whoever finds an error asks there."""
+    found = kind.over(edition.catalog).get(identifier)
+    if isinstance(found, Record):
+        found = edition.catalog.package[found.origin.package]
+    if not isinstance(found, Package):
+        return None
+    return Keeper(
+        names=found.publishers,
+        package=Link(found.title, kinds.PACKAGE.page(found.name)),
+        email=found.publication.email,
+        phone=found.publication.phone,
     )
 
 

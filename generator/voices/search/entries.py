@@ -1,7 +1,7 @@
 """What the search finds: one entry for each entity that has a page, and for each measure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,7 +9,7 @@ from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Measure, Procedure, Record, School
 from ...language.i18n import Text, _
 from .. import words
-from ..answers.hits import school_line
+from ..answers.hits import body_line, plan_line, school_line, territory_line
 from ..edition import Edition
 from ..links import measure_link
 from ..results import procedure_title
@@ -37,6 +37,13 @@ KINDS = (
     Kind("measure", _("measure")),
 )
 """In the order in which equally good hits stand: what is asked for most comes first."""
+LINES: Mapping[str, Callable[[Edition, str], str]] = {
+    "school": school_line,
+    "territory": territory_line,
+    "body": body_line,
+    "roadmap": plan_line,
+}
+"""The answer in a line, by kind: made from the id of the entity."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,10 +98,10 @@ def entries(edition: Edition) -> Iterator[Entry]:
 
 
 def shown(edition: Edition, entry: Entry) -> tuple[str, str, str, str]:
-    """Title, place, line and address of a hit; the line of a school is its answer."""
+    """Title, place, line and address of a hit; the line of who has an answer is its answer."""
     line = entry.line
-    if entry.kind == "school":
-        line = school_line(edition, entry.path.split("/")[1])
+    if entry.kind in LINES:
+        line = LINES[entry.kind](edition, entry.path.split("/")[1])
     return entry.title, entry.place, line, entry.path
 
 
@@ -131,7 +138,6 @@ def _roadmaps(edition: Edition) -> Iterator[Entry]:
         body = catalog.bodies.get(plan.owner)
         yield Entry(
             kind="roadmap", path=kinds.ROADMAP.page(plan.id), title=plan.short_title, place=place,
-            line=words.span(plan.start, plan.end, edition.language),
             names=(plan.title,), around=place, text=_joined(body.name if body else None, plan.period_text),
         )  # fmt: skip
 
