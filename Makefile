@@ -1,11 +1,7 @@
 # The commands of the project; `make` alone lists them. Continuous integration calls the same.
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help site check proposal touched report diff receive closed inbox handover preview serve rehearsal ready back push publish release rollback verify guide reference texts browser test nightly fuzz lint audit advisories lock bench clean
-=======
-.PHONY: help site check proposal touched report diff receive closed inbox handover preview serve rehearsal ready back push publish release rollback verify guide browser test nightly fuzz lint audit advisories lock bench wheel clean
->>>>>>> main
+.PHONY: help site check proposal touched report diff receive closed inbox handover preview serve rehearsal ready back push publish release rollback verify guide reference texts browser test nightly fuzz lint audit advisories lock bench wheel container clean
 
 RUN := .venv/bin
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
@@ -204,6 +200,17 @@ wheel: .venv/.ready ## Build wheel and source archive into dist/, and try the wh
 	@$(RUN)/python -m hatchling build --directory dist >/dev/null
 	@$(RUN)/python -m tests.installed dist
 	@ls dist
+
+# Builds where there is something that builds; anywhere else it says what to install.
+container: ## Build the image open-roadmaps from Containerfile with podman or docker, and try it
+	@set -eu; \
+	for engine in "$${ENGINE:-podman}" docker; do command -v "$$engine" >/dev/null && break; engine=; done; \
+	if [ -z "$$engine" ]; then \
+	    echo "Neither podman nor docker is here: install one, or say which: make container ENGINE=nerdctl" >&2; exit 1; \
+	fi; \
+	"$$engine" build --file Containerfile --tag open-roadmaps .; \
+	"$$engine" run --rm open-roadmaps --version; \
+	"$$engine" run --rm --volume "$(CURDIR):/project:ro" open-roadmaps check
 
 clean: ## Remove the site, the environment and every cache
 	@rm -rf problems.html site .site.roadmaps preview .preview.roadmaps dist .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -5,10 +5,7 @@ Its name is its id in messages and in the editors' documentation.
 """
 
 import os
-<<<<<<< HEAD
-=======
-from collections.abc import Collection, Iterator
->>>>>>> main
+from collections.abc import Collection
 
 from ..data.catalog import Catalog
 from ..data.packages import FOLDER
@@ -55,15 +52,15 @@ CHECKS: Checks = (
 )
 
 
-<<<<<<< HEAD
-def run(catalog: Catalog) -> list[Problem]:
-    """Everything that the checks find in `catalog`.
+def run(catalog: Catalog, names: Collection[str] | None = None) -> list[Problem]:
+    """Everything that the checks, or those called `names`, find in `catalog`.
 
     A check that breaks is a problem of its own: it never hides what the others found.
     """
+    asked = [check for check in CHECKS if names is None or check.__name__ in names]
     found: list[Problem] = []
-    with stage(_("Checking the packages"), len(CHECKS)):
-        for check in counted(CHECKS):
+    with stage(_("Checking the packages"), len(asked)):
+        for check in counted(asked):
             try:
                 found += [item.as_problem(check.__name__, catalog) for item in check(catalog)]
             except Exception as error:
@@ -71,22 +68,6 @@ def run(catalog: Catalog) -> list[Problem]:
                     raise
                 found.append(_broken(check, error))
     return found
-=======
-def run(catalog: Catalog, names: Collection[str] | None = None) -> Iterator[Problem]:
-    """Everything that the checks, or those called `names`, find in `catalog`.
-
-    A check that breaks is a problem of its own: it never hides what the others found.
-    """
-    for check in CHECKS:
-        if names is not None and check.__name__ not in names:
-            continue
-        try:
-            yield from [item.as_problem(check.__name__, catalog) for item in check(catalog)]
-        except Exception as error:
-            if os.environ.get("ROADMAPS_TRACEBACK"):
-                raise
-            yield _broken(check, error)
->>>>>>> main
 
 
 def _broken(check: Check, error: Exception) -> Problem:

@@ -1,7 +1,6 @@
 """The commands of `roadmaps`, in the order in which help lists them."""
 
 import platform
-import signal
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -16,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 from .. import __version__
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
-from ..processes import ending
+from ..processes import ending, portable
 from ..processes.scratch import scratch
 from ..progress import heard
 from . import data, filling, sites, texts, versions
@@ -112,7 +111,7 @@ class Commands(TyperGroup):
         try:
             # The call is understood; what came before is told now.
             ending.heed()
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, ending.REQUESTS)
+            portable.unblock()
             with scratch():
                 return super().invoke(ctx)
         except KeyboardInterrupt as error:

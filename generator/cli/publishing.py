@@ -17,11 +17,7 @@ from ..data.catalog import Catalog
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
 from ..releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding, sbom
-<<<<<<< HEAD
-from .common import SETTINGS, language, refuse, refuse_own, tell, warn
-=======
-from .common import HERE, SETTINGS, refuse, refuse_own
->>>>>>> main
+from .common import HERE, SETTINGS, language, refuse, refuse_own, tell, warn
 
 REDIRECTS = Path("content/redirects.csv")
 SOURCES = ("datapackages", "content", "site_templates", "mkdocs.yml", "generator")

@@ -320,9 +320,9 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         root = Path(config.config_file_path).parent
-<<<<<<< HEAD
-        server.watch(str(root / self.config.packages / "datapackages"))
-        server.watch(str(root / "site_templates"))
+        for folder in (root / self.config.packages / "datapackages", root / program.TEMPLATES):
+            if folder.is_dir():
+                server.watch(str(folder))
         server.builder = rebuilding(server.builder)
         say(
             _(
@@ -330,11 +330,6 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 address=server.url,
             )
         )
-=======
-        for folder in (root / self.config.packages / "datapackages", root / program.TEMPLATES):
-            if folder.is_dir():
-                server.watch(str(folder))
->>>>>>> main
         return server
 
 

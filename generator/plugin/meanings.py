@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from ..language.i18n import Text, _
 
 PLUGIN: Mapping[str, Text] = {
+    "program": _(
+        "The version of the program that the project was made for. Pages, templates and settings "
+        "that the project lacks are then the program's; without it, it has them all itself."
+    ),
     "packages": _("The folder that holds datapackages/, from the folder of mkdocs.yml."),
     "templates": _("The folder of the templates of pages made from data."),
     "papers": _("The folder of the templates of PDF files."),

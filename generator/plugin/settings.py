@@ -14,8 +14,6 @@ class RoadmapsConfig(Config):
     """Settings of the plugin in mkdocs.yml; what they mean is told by `meanings`."""
 
     program = Optional(Type(str))
-    """The version of the program that the project was made for. Pages, templates and settings
-    that it lacks are then the program's; without it, it has them all itself."""
     packages = Type(str, default=".")
     templates = Type(str, default="site_templates/pages")
     store = Type(str, default=".cache/builds")

@@ -14,6 +14,7 @@ from ..data.problems import OperationError
 from ..language.i18n import _
 from ..progress import counted, silence
 from .ending import disregard, with_parent
+from .portable import CAN_FORK
 
 Job = TypeVar("Job")
 Made = TypeVar("Made")
@@ -24,10 +25,11 @@ def parallel_map(
 ) -> list[Made]:
     """What `do` gives for each of `work`, in order; in `jobs` processes from `worth` jobs on.
 
-    `do` is inherited by forked processes, not sent to them, so it may hold anything.
+    `do` is inherited by forked processes, not sent to them, so it may hold anything. Where none
+    can be forked (Windows) all is done in this one.
     OperationError if one of them is ended from outside.
     """
-    if jobs <= 1 or len(work) < worth:
+    if jobs <= 1 or len(work) < worth or not CAN_FORK:
         return [do(job) for job in counted(work)]
     # What there is now stays: looking through it for garbage would copy its memory.
     gc.freeze()

@@ -125,6 +125,14 @@ TARGETS: dict[str, tuple[str, str]] = {
         "Заново пишет `requirements.lock`; `make lock UPGRADE=1` повышает все версии",
     ),
     "bench": ("Runs the benchmarks, if there are any", "Измеряет скорость и память"),
+    "wheel": (
+        "Builds the wheel `open_roadmaps` and the source archive into `dist/`, tries the wheel in an environment that holds nothing else, and writes `dist/requirements.txt` with the hashes of all that it needs",
+        "Собирает в `dist/` пакет `open_roadmaps` и архив исходников, проверяет пакет в пустом окружении и пишет `dist/requirements.txt` с контрольными суммами всего, что ему нужно",
+    ),
+    "container": (
+        "Builds the image `open-roadmaps` from `Containerfile` with podman or docker, and tries it; `ENGINE` names another",
+        "Собирает образ `open-roadmaps` по `Containerfile` программой podman или docker и проверяет его; другую называет `ENGINE`",
+    ),
     "clean": (
         "Removes the site, the environment and every cache",
         "Удаляет сайт, подготовленное окружение и все промежуточные файлы",
