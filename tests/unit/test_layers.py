@@ -29,7 +29,7 @@ LAYERS = (
     ("voices.answers", "voices.documents"),
     (
         "voices.agenda", "voices.api", "voices.charts", "voices.feeds", "voices.passport",
-        "voices.notices", "voices.search", "voices.sitemap", "build.manifest",
+        "voices.notices", "voices.replies", "voices.search", "voices.sitemap", "build.manifest",
     ),
     ("voices.downloads",),
     ("voices.pages", "voices.reports"),

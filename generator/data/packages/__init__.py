@@ -54,8 +54,8 @@ class Table:
     """A table of a package.
 
     `frame` holds the typed rows without faults, `raw` all rows as text; both are
-    indexed by `row`, the line in a spreadsheet. `path` is relative to the root, `file`
-    to the package.
+    indexed by `row`, the line in a spreadsheet; `distinct` are the texts of each column of
+    `raw`, each once. `path` is relative to the root, `file` to the package.
     """
 
     package: str
@@ -65,6 +65,7 @@ class Table:
     sha256: str
     frame: pd.DataFrame
     raw: pd.DataFrame
+    distinct: Mapping[str, tuple[str, ...]]
 
     @property
     def is_whole(self) -> bool:
@@ -246,6 +247,7 @@ class _Reader:
             sha256=hashlib.sha256(data).hexdigest(),
             frame=cells.frame,
             raw=cells.raw,
+            distinct=cells.distinct,
         )
 
     def _bytes(self, path: str, file: Path) -> bytes | None:
