@@ -4,6 +4,7 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
+from ..program import HERE
 from ..voices.edition import Edition
 from .inputs import digest
 
@@ -27,5 +28,5 @@ def source(edition: Edition, *looks: Path) -> str:
         edition.site,
         edition.folder,
     )
-    program = digest(Path(__file__).parents[1], *looks)
-    return hashlib.blake2b(program + repr((made_by, told)).encode(), digest_size=16).hexdigest()
+    made_from = digest(HERE, *looks)
+    return hashlib.blake2b(made_from + repr((made_by, told)).encode(), digest_size=16).hexdigest()

@@ -6,6 +6,7 @@ to a plain string, without a `Markup` around it that nobody asks for. Contexts a
 so a template reads their attributes as Python does.
 """
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -87,11 +88,11 @@ class PageEnvironment(Environment):
         return value.__html__() if hasattr(value, "__html__") else escape(str(value))
 
 
-def environment(folder: Path, language: str) -> Environment:
-    """Templates of `folder`, with texts in `language`."""
+def environment(look: Path | Sequence[Path], language: str) -> Environment:
+    """Templates of a folder, or of the first of several that has them, with texts in `language`."""
     return PageEnvironment(
         language,
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(look),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

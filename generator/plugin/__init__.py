@@ -3,8 +3,9 @@
 import logging
 import os
 import re
+import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from .. import changes, site
+from .. import changes, program, site
 from ..build import csp, graph, shell, source, squeeze, templates
 from ..build.facts import Facts
 from ..checks import readers
@@ -27,16 +28,17 @@ from ..data.catalog import Catalog
 from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError
 from ..language.i18n import _
+from ..progress import advance, remark, say, stage
 from ..voices import downloads, opendata, reports, search, sitemap
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
 from ..voices.pages.model import Context, PageKind
 from ..voices.pages.reference import complete
-from . import versions, view
+from . import lending, versions, view
 from .filled import Entry, meta, titles, with_listing
 from .memory import Memory, recall
 from .only import only
-from .running import BadDataError, build_site, identity, is_sample, serve_site
+from .running import BadDataError, build_site, identity, is_sample, rebuilding, serve_site
 from .settings import RoadmapsConfig, day
 
 # What the theme brings and no page asks for: its script with its own search, and maps of sources.
@@ -49,11 +51,12 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     """Publishes the packages beside mkdocs.yml as pages of the site."""
 
     edition: Edition
-    look: Path
+    looks: tuple[Path, ...]
     # What may be taken from the last site; MkDocs, when it runs alone, has nobody who looks after it.
     memory: Memory | None = None
     alone = False
     serving = False
+    rendering = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs was started by itself, not by `build_site`."""
@@ -62,6 +65,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
+        lending.complete(config)
         language = str(config.theme.get("language") or "ru")
         self.root = config.site_url
         if self.config.folder:
@@ -96,11 +100,11 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         if config.extra.get("issues"):
             with _told(language):
                 config.extra["issues"] = readers.address(str(config.extra["issues"]))
-        self.look = root / self.config.templates
+        self.looks = program.folders(root, self.config.templates)
         self.shells: dict[str, shell.Shell] = {}
         midnight = datetime.combine(loaded.catalog.as_of, datetime.min.time(), UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
-        self.environment = templates.environment(self.look, language)
+        self.environment = templates.environment(self.looks, language)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -135,7 +139,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         return self.shelf.reports.get(name.removesuffix(".md")) if folder == "reports" else None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add a shell for each kind of page, and the pages that MkDocs is to render itself."""
+        """Add a shell for each kind of page, the pages that MkDocs is to render itself, and the program's."""
+        lending.lend(files, config)
         for file in [item for item in files if self._is_left_out(item.src_uri)]:
             files.remove(file)
         for file in [item for item in files if UNUSED.search(item.src_uri)]:
@@ -168,6 +173,10 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             raise PluginError(text.render(self.edition.language)) from error
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        # Each page is read, and then rendered.
+        self.rendering = ExitStack()
+        texts = stage(_("Rendering the texts"), 2 * len(files.documentation_pages()))
+        self.rendering.enter_context(texts)
         self.nav = nav
         self.written = [
             file.url for file in files.documentation_pages() if file.generated_by is None
@@ -204,6 +213,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The body of an entity page, the sentinel of a shell, a report, the data of a listing."""
+        advance()
         if page.file.src_uri in self.pages:
             return self.pages[page.file.src_uri].body(self.environment)
         self._refuse_acting(html, page.file.src_uri)
@@ -254,6 +264,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep shells instead of writing them; give every page its policy."""
+        advance()
         self._section_of(page, active=False)
         secured = squeeze.squeezed(self._secured(output, page.file.src_uri))
         entry = self.pages.get(page.file.src_uri)
@@ -275,27 +286,33 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the pages and write everything else."""
+        self.rendering.close()
         folder = Path(config.site_dir)
-        papers = Path(config.config_file_path).parent / self.config.papers
+        root = Path(config.config_file_path).parent
         slow = frozenset(self.config.slow)
         press = shell.Press(self.edition, self.shells, self.environment, slow)
         memory = self.memory
-        done = graph.make_all(
-            tuple(site.targets(press, papers, self.printed, self.texts)),
-            Facts(self.edition),
-            source.source(self.edition, self.look, papers),
-            folder,
-            base=memory.base if memory else None,
-            last=memory.last if memory else None,
-            jobs=self.config.jobs or os.cpu_count() or 1,
-        )
+        with tempfile.TemporaryDirectory(prefix="roadmaps-") as scratch:
+            papers = program.merged(root, self.config.papers, Path(scratch))
+            done = graph.make_all(
+                tuple(site.targets(press, papers, self.printed, self.texts)),
+                Facts(self.edition),
+                source.source(self.edition, *self.looks, papers),
+                folder,
+                base=memory.base if memory else None,
+                last=memory.last if memory else None,
+                jobs=self.config.jobs or os.cpu_count() or 1,
+            )
         log.info("%d targets made, %d kept", done.made, done.kept)
+        counts = _("Pages and files made: {made}, kept: {kept}.", made=done.made, kept=done.kept)
+        (say if self.serving else remark)(counts)
         if memory:
             memory.made = done.manifest
             if self.alone:
                 memory.keep()
 
     def on_build_error(self, *, error: Exception) -> None:
+        self.rendering.close()
         if self.memory and self.alone:
             self.memory.put_back()
 
@@ -308,8 +325,16 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
         root = Path(config.config_file_path).parent
-        server.watch(str(root / self.config.packages / "datapackages"))
-        server.watch(str(root / "site_templates"))
+        for folder in (root / self.config.packages / "datapackages", root / program.TEMPLATES):
+            if folder.is_dir():
+                server.watch(str(folder))
+        server.builder = rebuilding(server.builder)
+        say(
+            _(
+                "The site is at {address} and is built anew when a file changes. Ctrl-C ends it.",
+                address=server.url,
+            )
+        )
         return server
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from .. import program
 from ..build.inputs import Note
 from ..data.packages import FOLDER
 
@@ -23,7 +24,8 @@ def inputs(config: MkDocsConfig, plugin: Any, *, sample: bool) -> Note | None:
         return None
     root = settings.parent
     folders = [
-        Path(__file__).parents[1],
+        program.HERE,
+        *(program.HOME / part for part in (program.CONTENT, program.TEMPLATES)),
         Path(config.docs_dir),
         root / plugin.packages / FOLDER,
         root / plugin.templates,

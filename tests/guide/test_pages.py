@@ -106,7 +106,7 @@ def test_the_workbook_to_practise_on_is_the_one_made_in_code() -> None:
 
 
 def test_every_page_of_the_guide_is_in_the_map_and_in_the_menu() -> None:
-    menu = (ROOT / "mkdocs.yml").read_text("utf-8")
+    menu = (ROOT / "site_templates/settings.yml").read_text("utf-8")
     start = blocks.text("index.md")
     for name in blocks.names():
         assert f"for-editors/{name}" in menu, name

@@ -166,7 +166,7 @@ def test_every_check_is_explained_to_editors(root: Path) -> None:
 
 def test_every_kind_of_page_has_a_template_and_a_section(root: Path) -> None:
     templates = root / "site_templates/pages"
-    settings = (root / "mkdocs.yml").read_text("utf-8")
+    settings = (root / "site_templates/settings.yml").read_text("utf-8")
     for kind in PAGES:
         assert (templates / f"{kind.name}.html").is_file()
         assert f"{kind.section}index.md" in settings

@@ -11,8 +11,9 @@ ROOT = Path(__file__).parents[2] / "generator"
 # Rooms whose inside is a part of the line: their folders and files have layers of their own.
 OPEN = ("language", "data", "voices", "build")
 LAYERS = (
-    ("language.i18n", "language.russian", "output", "data.reads"),
-    ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems"),
+    ("language.i18n", "language.russian", "output", "data.reads", "program"),
+    ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems",
+     "progress"),
     ("data.gate", "data.profiles", "processes"),
     ("data.packages",),
     ("data.catalog",),
@@ -28,7 +29,7 @@ LAYERS = (
     ("voices.answers", "voices.documents"),
     (
         "voices.agenda", "voices.api", "voices.charts", "voices.feeds", "voices.passport",
-        "voices.notices", "voices.search", "voices.sitemap", "build.manifest",
+        "voices.notices", "voices.replies", "voices.search", "voices.sitemap", "build.manifest",
     ),
     ("voices.downloads",),
     ("voices.pages", "voices.reports"),
@@ -63,7 +64,7 @@ def imports(path: Path) -> set[tuple[str, ...]]:
     return found
 
 
-FILES = {path: imports(path) for path in sorted(ROOT.rglob("*.py"))}
+FILES = {path: imports(path) for path in sorted(ROOT.rglob("*.py")) if path.name != "__main__.py"}
 
 
 def place(parts: tuple[str, ...]) -> str:

@@ -388,7 +388,7 @@ def test_every_method_has_an_example() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_method_has_a_page_in_the_navigation(name: str) -> None:
     assert page(name).startswith("---\ntitle: ")
-    lines = (ROOT / "mkdocs.yml").read_text("utf-8")
+    lines = (ROOT / "site_templates/settings.yml").read_text("utf-8")
     assert f"methods/{name}.md" in re.findall(r"methods/\w+\.md", lines)
 
 
@@ -418,5 +418,5 @@ def test_the_example_of_a_page_is_what_the_method_says(name: str) -> None:
 
 
 def test_the_navigation_is_readable() -> None:
-    text = re.sub(r"!ENV.*", "x", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    text = re.sub(r"!ENV.*", "x", (ROOT / "site_templates/settings.yml").read_text("utf-8"))
     assert yaml.safe_load(text)["nav"]

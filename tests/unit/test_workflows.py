@@ -172,7 +172,7 @@ def test_a_proposal_brings_data_and_the_branch_it_is_meant_for_the_rules() -> No
     assert "path" not in rules
     assert proposal["path"] == "proposal"
     assert [step["run"] for step in steps if "run" in step] == [
-        "make proposal", "make report", "make diff", "make preview", "make rehearsal",
+        "make proposal", "make report", "make diff", "make touched", "make preview", "make rehearsal",
     ]  # fmt: skip
     for flow in ("check", "code"):
         assert set(workflow(flow)[True]) == {"pull_request"}

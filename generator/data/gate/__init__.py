@@ -58,7 +58,8 @@ PICTURES: Mapping[str, Look] = {
 }  # fmt: skip
 # Templates are code of the project's own: only whoever may change the program may change them.
 CODE: Mapping[str, Look] = dict.fromkeys(
-    (".html", ".css", ".js", ".xml", ".typ", ".md", ".txt", ".svg", ".png", ".woff2"), _nothing
+    (".html", ".css", ".js", ".xml", ".typ", ".md", ".txt", ".svg", ".png", ".woff2", ".yml"),
+    _nothing,
 )
 CONTENT = {**TEXTS, **DOCUMENTS, **PICTURES}
 EVIDENCE: Mapping[str, Look] = {".pdf": _by("pdf"), ".txt": _nothing}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ... import facts
 from ...data.catalog import Catalog, kinds
-from ...data.catalog.records import Duty, Measure, Roadmap, SchoolList
+from ...data.catalog.records import Duty, Measure, Risk, Roadmap, SchoolList
 from ...facts import flags_at
 from ...language.i18n import _
 from .. import words
@@ -187,8 +187,8 @@ def list_view(edition: Edition, found: SchoolList) -> ListView:
     )
 
 
-def risk_views(edition: Edition, identifier: str, plan: str | None = None) -> tuple[RiskView, ...]:
-    """Risk factors of a school; only those that `plan` names, if it is given."""
+def risk_views(edition: Edition, found: Iterable[Risk]) -> tuple[RiskView, ...]:
+    """What troubles a school, or helps it."""
     catalog, language = edition.catalog, edition.language
     return tuple(
         RiskView(
@@ -199,7 +199,7 @@ def risk_views(edition: Edition, identifier: str, plan: str | None = None) -> tu
             answers=_answers(catalog, risk.id),
             notes=words.notes(flags_at(catalog, "risks", risk.id), language),
         )
-        for risk in facts.risks(catalog, identifier, plan)
+        for risk in found
     )
 
 

@@ -1,0 +1,99 @@
+"""What a project takes from the program: settings, menu, pages; its own go before them."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.structure.files import File, Files
+from mkdocs.utils.yaml import yaml_load
+
+from .. import program
+
+NAME = "open-roadmaps"
+# What is taken whole where mkdocs.yml does not say it, what is added to, and what comes of it.
+WHOLE = ("nav", "not_in_nav", "validation", "strict", "use_directory_urls", "copyright")
+JOINED = ("theme", "extra")
+FIRST = ("markdown_extensions", "extra_css", "extra_javascript")
+TAKEN = (*WHOLE, *JOINED, *FIRST, "mdx_configs")
+THEME = f"{program.TEMPLATES}/theme"
+
+
+def is_lent(config: MkDocsConfig) -> bool:
+    """Whether the project takes from the program what it has not itself."""
+    plugin: Any = config.plugins[NAME]
+    return plugin.config.program is not None
+
+
+def complete(config: MkDocsConfig) -> None:
+    """Fill in what mkdocs.yml does not say; ConfigurationError if the two do not go together."""
+    if not is_lent(config):
+        return
+    root = Path(config.config_file_path).parent
+    own: dict[str, Any] = {}
+    for given in config.user_configs:
+        own |= given
+    with program.find(root, program.SETTINGS).open("rb") as file:
+        stated = yaml_load(file)
+    both = {key: _both(key, stated.get(key), own.get(key)) for key in (*WHOLE, *JOINED, *FIRST)}
+    looks = program.folders(root, THEME)
+    both["theme"] |= {"custom_dir": str(looks[0])}
+    if "nav" not in own:
+        both["nav"] = list(_with_own(_held(stated["nav"], root, config), root, config))
+    whole = MkDocsConfig(config_file_path=config.config_file_path)
+    whole.load_dict({key: value for key, value in both.items() if value is not None})
+    whole.load_dict({"site_name": config.site_name, "docs_dir": config.docs_dir, "plugins": []})
+    failed, _warnings = whole.validate()
+    if failed:
+        raise ConfigurationError("; ".join(f"{name}: {error}" for name, error in failed))
+    whole.theme.dirs[1:1] = [str(folder) for folder in looks[1:]]
+    for key in TAKEN:
+        config[key] = whole[key]
+
+
+def _both(key: str, ours: Any, own: Any) -> Any:
+    if own is None:
+        return ours
+    if key in JOINED:
+        return {**(ours or {}), **({"name": own} if isinstance(own, str) else own)}
+    return [*(ours or ()), *own] if key in FIRST else own
+
+
+def _held(entries: list[Any], root: Path, config: MkDocsConfig) -> Iterator[Any]:
+    """The menu without pages that are nowhere: an office may have no contacts."""
+    for entry in entries:
+        ((title, what),) = entry.items()
+        if isinstance(what, list):
+            yield {title: list(_held(what, root, config))}
+        elif (Path(config.docs_dir) / what).is_file() or what in set(program.pages()):
+            yield entry
+
+
+def _with_own(entries: Iterator[Any], root: Path, config: MkDocsConfig) -> Iterator[Any]:
+    """The menu, and after it pages at the head of content/ that are in no menu yet."""
+    known = set()
+    for entry in entries:
+        known |= set(_named(entry))
+        yield entry
+    for path in sorted(Path(config.docs_dir).glob("*.md")):
+        if path.name not in known:
+            yield path.name
+
+
+def _named(entry: Any) -> Iterator[str]:
+    if isinstance(entry, str):
+        yield entry
+        return
+    for what in entry.values() if isinstance(entry, Mapping) else entry:
+        yield from _named(what)
+
+
+def lend(files: Files, config: MkDocsConfig) -> None:
+    """Add the pages of the program that the project does not have itself."""
+    if not is_lent(config):
+        return
+    home = str(program.HOME / program.CONTENT)
+    for name in program.pages():
+        if name not in files.src_uris:
+            files.append(File(name, home, config.site_dir, config.use_directory_urls))

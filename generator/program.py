@@ -1,0 +1,51 @@
+"""Where the parts of the program stand that are no code: its pages, templates and settings.
+
+In a checkout they are folders of the project itself; installed, they stand beside the code. A
+project takes from there whatever it has no file of its own for. This module imports nothing of
+the program, for the build of the wheel reads it too.
+"""
+
+import shutil
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+HERE = Path(__file__).parent
+INSTALLED = HERE / "program"
+HOME = INSTALLED if INSTALLED.is_dir() else HERE.parent
+CONTENT, TEMPLATES = "content", "site_templates"
+SETTINGS = f"{TEMPLATES}/settings.yml"
+# What of content/ is of this project alone and not of the program.
+OWN = ("index.md", "contacts.md", "redirects.csv", "reports/demo-*", "for-developers/*")
+
+
+def pages(home: Path = HOME) -> Iterator[str]:
+    """The files of content/ that belong to the program, by their path there, sorted."""
+    folder = home / CONTENT
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not any(fnmatch(name, own) for own in OWN):
+            yield name
+
+
+def folders(root: Path, part: str) -> tuple[Path, ...]:
+    """Where files of the folder `part` are looked for: in the project, then in the program."""
+    both = (root / part, HOME / part)
+    return tuple(dict.fromkeys(folder.resolve() for folder in both if folder.is_dir()))
+
+
+def find(root: Path, path: str) -> Path:
+    """The project's own file, or that of the program."""
+    own = root / path
+    return own if own.is_file() else HOME / path
+
+
+def merged(root: Path, part: str, into: Path) -> Path:
+    """One folder with all files of `part`; a copy in `into` if project and program have some each."""
+    found = folders(root, part)
+    if len(found) == 1:
+        return found[0]
+    target = into / part
+    for folder in reversed(found):
+        shutil.copytree(folder, target, dirs_exist_ok=True)
+    return target
