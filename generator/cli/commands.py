@@ -12,10 +12,11 @@ from .. import __version__
 from ..data.problems import OperationError
 from ..processes import ending
 from ..processes.scratch import scratch
-from . import data, filling, sites, texts, versions
+from . import data, filling, sites, starting, texts, versions
 from .common import STOPPED
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("new", starting.new),
     ("check", data.check),
     ("build", sites.build),
     ("serve", sites.serve),
@@ -32,6 +33,8 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("report", filling.report),
     ("term", texts.term),
     ("target", texts.target),
+    ("doctor", starting.doctor),
+    ("override", starting.override),
     ("bump", versions.bump),
     ("publish", versions.publish),
     ("rollback", versions.rollback),

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, ListOfItems, Optional, Type
+from mkdocs.config.defaults import MkDocsConfig
 
 from ..data.problems import UnusableError
 from ..language.i18n import _
@@ -13,7 +14,7 @@ from ..voices import downloads
 class RoadmapsConfig(Config):
     """Settings of the plugin in mkdocs.yml."""
 
-    program = Optional(Type(str))
+    program = Optional(Type((str, float, int)))
     """The version of the program that the project was made for. Pages, templates and settings
     that it lacks are then the program's; without it, it has them all itself."""
     packages = Type(str, default=".")
@@ -47,6 +48,11 @@ class RoadmapsConfig(Config):
     """Templates of the PDF files."""
     slow = ListOfItems(Type(str), default=[])
     """Addresses of entity pages that MkDocs renders itself, to compare with the stamped ones."""
+
+
+def known_settings() -> tuple[frozenset[str], frozenset[str]]:
+    """Names that mkdocs.yml may hold: those of MkDocs, and those of the plugin."""
+    return frozenset({*MkDocsConfig(), "INHERIT"}), frozenset(dict(RoadmapsConfig()))
 
 
 def day(stated: object) -> date | None:

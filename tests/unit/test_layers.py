@@ -37,7 +37,9 @@ LAYERS = (
     ("build.graph",),
     ("site",),
     ("importing", "releases"),
+    ("starting",),
     ("plugin",),
+    ("upkeep",),
     ("cli",),
 )  # fmt: skip
 ONLY_IMPORTERS = {
