@@ -13,7 +13,7 @@ from ..data.problems import SettingsError, UnusableError
 from ..language.i18n import Text, _
 from ..processes.together import write_together
 from . import parts
-from .common import HERE, SETTINGS, Language, tell, turn
+from .common import HERE, SETTINGS, SPOKEN, Language, tell, turn
 
 # What an office is asked, in this order; the names are those of the options.
 QUESTIONS: dict[str, Text] = {
@@ -41,7 +41,7 @@ def new(
     example: Annotated[
         bool, typer.Option("--example", help="With a fictional municipality to try it on.")
     ] = False,
-    language: Language = "ru",
+    language: Language = SPOKEN,
 ) -> None:
     """Make the project of an office: settings, front page, contacts, packages, workflows."""
     parts.starting.check_place(folder)
@@ -96,7 +96,7 @@ def doctor(
         bool,
         typer.Option("--write", help="Note that what is told was looked at, and the version."),
     ] = False,
-    language: Language = "ru",
+    language: Language = SPOKEN,
 ) -> None:
     """Say what this version of the program asks of the project, with the command that mends it."""
     _refuse_no_project()
@@ -113,7 +113,7 @@ def doctor(
 
 def override(
     file: Annotated[str, typer.Argument(help="A page or template, as content/glossary.md.")],
-    language: Language = "ru",
+    language: Language = SPOKEN,
 ) -> None:
     """Copy a page or a template of the program into the project, to change it there."""
     _refuse_no_project()
