@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -19,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from .. import changes, program, site
-from ..build import csp, graph, shell, source, templates
+from ..build import csp, graph, shell, source, squeeze, templates
 from ..build.facts import Facts
 from ..checks import readers
 from ..data import gate
@@ -31,7 +32,6 @@ from ..progress import advance, remark, say, stage
 from ..voices import downloads, opendata, reports, search, sitemap
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.common import hint
 from ..voices.pages.model import Context, PageKind
 from ..voices.pages.reference import complete
 from . import lending, versions, view
@@ -39,7 +39,10 @@ from .filled import Entry, meta, titles, with_listing
 from .memory import Memory, recall
 from .only import only
 from .running import BadDataError, build_site, identity, is_sample, rebuilding, serve_site
-from .settings import RoadmapsConfig, day
+from .settings import RoadmapsConfig, day, known_settings
+
+# What the theme brings and no page asks for: its script with its own search, and maps of sources.
+UNUSED = re.compile(r"^assets/javascripts/|^assets/.*\.map$")
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
@@ -62,7 +65,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        lending.complete(config)
+        with _told("ru"):
+            lending.complete(config)
         language = str(config.theme.get("language") or "ru")
         self.root = config.site_url
         if self.config.folder:
@@ -92,7 +96,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         config.extra["version_words"] = words
         config.extra["view_words"] = view.words(language)
         config.extra["missing_words"] = view.missing(language)
-        config.extra["search_words"] = view.searching(language, hint(self.edition))
+        config.extra["search_words"] = view.searching(language)
         config.extra["error_words"] = view.errors(language)
         if config.extra.get("issues"):
             with _told(language):
@@ -139,6 +143,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         """Add a shell for each kind of page, the pages that MkDocs is to render itself, and the program's."""
         lending.lend(files, config)
         for file in [item for item in files if self._is_left_out(item.src_uri)]:
+            files.remove(file)
+        for file in [item for item in files if UNUSED.search(item.src_uri)]:
             files.remove(file)
         self.pages: dict[str, Entry] = {}
         self.texts: list[search.Text] = []
@@ -261,7 +267,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         """Keep shells instead of writing them; give every page its policy."""
         advance()
         self._section_of(page, active=False)
-        secured = self._secured(output, page.file.src_uri)
+        secured = squeeze.squeezed(self._secured(output, page.file.src_uri))
         entry = self.pages.get(page.file.src_uri)
         if entry is not None and entry.context is None:
             self.shells[entry.kind.name] = shell.cut(secured)
@@ -270,7 +276,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name == "404.html":
-            return self._secured(output, template_name)
+            return squeeze.squeezed(self._secured(output, template_name))
         if template_name != "sitemap.xml":
             return output
         written = [page.url for page in self.nav.pages] + self.written
@@ -358,5 +364,6 @@ __all__ = [
     "build_site",
     "identity",
     "is_sample",
+    "known_settings",
     "serve_site",
 ]

@@ -21,8 +21,8 @@ LAYERS = (
     ("analysis", "changes"),
     ("facts",),
     ("checks",),
-    ("voices.citation", "voices.opendata", "voices.views", "build.csp", "build.inputs", "demo",
-     "protection"),
+    ("voices.citation", "voices.opendata", "voices.views", "build.csp", "build.inputs",
+     "build.squeeze", "demo", "protection"),
     ("voices.links", "voices.words"),
     ("voices.edition",),
     ("voices.file_names", "voices.jsonld", "voices.progress", "voices.results", "voices.targets"),
@@ -38,7 +38,9 @@ LAYERS = (
     ("build.graph",),
     ("site",),
     ("importing", "releases"),
+    ("starting",),
     ("plugin",),
+    ("upkeep",),
     ("cli",),
 )  # fmt: skip
 ONLY_IMPORTERS = {
