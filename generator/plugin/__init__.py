@@ -39,7 +39,7 @@ from .filled import Entry, meta, titles, with_listing
 from .memory import Memory, recall
 from .only import only
 from .running import BadDataError, build_site, identity, is_sample, rebuilding, serve_site
-from .settings import RoadmapsConfig, day
+from .settings import RoadmapsConfig, day, known_settings
 
 # What the theme brings and no page asks for: its script with its own search, and maps of sources.
 UNUSED = re.compile(r"^assets/javascripts/|^assets/.*\.map$")
@@ -65,7 +65,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        lending.complete(config)
+        with _told("ru"):
+            lending.complete(config)
         language = str(config.theme.get("language") or "ru")
         self.root = config.site_url
         if self.config.folder:
@@ -364,5 +365,6 @@ __all__ = [
     "build_site",
     "identity",
     "is_sample",
+    "known_settings",
     "serve_site",
 ]

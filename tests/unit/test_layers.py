@@ -38,7 +38,9 @@ LAYERS = (
     ("build.graph",),
     ("site",),
     ("importing", "releases"),
+    ("starting",),
     ("plugin",),
+    ("upkeep",),
     ("cli",),
 )  # fmt: skip
 ONLY_IMPORTERS = {
