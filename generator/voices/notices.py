@@ -15,8 +15,7 @@ program that makes the site is not delivered with it; its packages are in sbom.c
 DELIVERED = (
     (
         "mkdocs-material",
-        "assets/javascripts/, assets/stylesheets/, icons in pages",
-        "RxJS (Apache-2.0), clipboard.js (MIT), lunr (MIT), lunr-languages (MPL-1.1), "
+        "assets/stylesheets/, icons in pages",
         "Material Design Icons (Apache-2.0)",
     ),
     (

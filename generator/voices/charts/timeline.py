@@ -5,17 +5,22 @@ Rows, from the table of terms: `order` (number), `number` and `title` (text), `g
 """
 
 from collections.abc import Callable
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from ...language.i18n import _
+from ..tokens import colours
 from .frame import framed
+
+if TYPE_CHECKING:
+    import altair as alt
 
 MONTHS = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
 
 
-def timeline(say: Callable[..., str]) -> alt.LayerChart:
+def timeline(say: Callable[..., str]) -> "alt.LayerChart":
     """The chart without rows: data set `rows`, as wide as its place, 15 pixels a measure."""
+    import altair as alt
+
     names = say(MONTHS).split()
     axis = alt.Axis(
         title=None,
@@ -40,7 +45,7 @@ def timeline(say: Callable[..., str]) -> alt.LayerChart:
         color=alt.Color(
             "group:N",
             legend=alt.Legend(title=None, orient="bottom", columns=2, aria=False),
-            scale=alt.Scale(range=["#2a78d6", "#1f8a4c", "#b35c00", "#7a5bc0", "#c2356b"]),
+            scale=alt.Scale(range=[colours()[f"kind-{number}"] for number in range(1, 6)]),
         ),
         tooltip=tooltip,
     )
