@@ -11,6 +11,10 @@ TOO_LITTLE = (
     "The system gives the program too little memory or too few files (ulimit -v, ulimit -n). "
     "Nothing was published; raise the limits and run it again.\n"
 )
+NOT_WHOLE = (
+    "The program is not installed whole: {} is missing. Nothing was published; in a checkout run "
+    "make site, elsewhere install open-roadmaps anew.\n"
+)
 
 
 def main() -> None:
@@ -38,6 +42,9 @@ def main() -> None:
         from .running import run
 
         run()
+    except ModuleNotFoundError as error:
+        sys.stderr.write(NOT_WHOLE.format(error.name))
+        sys.exit(2)
     except (ImportError, MemoryError, OSError):
         # Too little is left to read even the catalogue of texts.
         sys.stderr.write(TOO_LITTLE)
