@@ -77,7 +77,7 @@ def _exchange(first: Path, second: Path) -> bool:
     current_folder, exchange = -100, 2
     try:
         call = ctypes.CDLL(None, use_errno=True).renameat2
-    except (AttributeError, OSError):
+    except (AttributeError, OSError, TypeError):
         return False
     names = (os.fsencode(first), os.fsencode(second))
     return bool(call(current_folder, names[0], current_folder, names[1], exchange) == 0)

@@ -38,6 +38,7 @@ TELLING: Mapping[str, tuple[str, ...]] = {
     "pairings": ("school", "kind", "partner_school", "partner_body"),
     "duties": ("reporter", "id"),
     "reports": ("reporter", "duty", "slot"),
+    "replies": ("school", "body", "procedure", "list", "measure"),
     "flags": ("roadmap", "resource", "field"),
 }
 
@@ -74,6 +75,7 @@ ADDED: Mapping[str, Text] = {
     "pairings": _("partner named"),
     "duties": _("new duty to report"),
     "reports": _("report received on {submitted_on}"),
+    "replies": _("its word is published"),
     "flags": _("note added"),
 }
 REMOVED: Mapping[str, Text] = {

@@ -60,6 +60,7 @@ OWNERS: Mapping[str, tuple[str, ...]] = {
     "risks": ("school",),
     "risk_measures": (PLAN,),
     "pairings": ("school",),
+    "replies": ("school", "body"),
 }
 FEW = 3
 

@@ -5,13 +5,14 @@ Its name is its id in messages and in the editors' documentation.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection
 
 from ..data.catalog import Catalog
 from ..data.packages import FOLDER
 from ..data.packages.text import short
 from ..data.problems import Problem, Severity
 from ..language.i18n import _
+from ..progress import counted, stage
 from . import (
     collection,
     contradictions,
@@ -25,6 +26,7 @@ from . import (
     plans,
     progress,
     registers,
+    replies,
     reports,
     results,
     targets,
@@ -43,6 +45,7 @@ CHECKS: Checks = (
     *plans.CHECKS,
     *targets.CHECKS,
     *reports.CHECKS,
+    *replies.CHECKS,
     *contradictions.CHECKS,
     *results.CHECKS,
     *lists.CHECKS,
@@ -51,18 +54,22 @@ CHECKS: Checks = (
 )
 
 
-def run(catalog: Catalog) -> Iterator[Problem]:
-    """Everything that the checks find in `catalog`.
+def run(catalog: Catalog, names: Collection[str] | None = None) -> list[Problem]:
+    """Everything that the checks, or those called `names`, find in `catalog`.
 
     A check that breaks is a problem of its own: it never hides what the others found.
     """
-    for check in CHECKS:
-        try:
-            yield from [item.as_problem(check.__name__, catalog) for item in check(catalog)]
-        except Exception as error:
-            if os.environ.get("ROADMAPS_TRACEBACK"):
-                raise
-            yield _broken(check, error)
+    asked = [check for check in CHECKS if names is None or check.__name__ in names]
+    found: list[Problem] = []
+    with stage(_("Checking the packages"), len(asked)):
+        for check in counted(asked):
+            try:
+                found += [item.as_problem(check.__name__, catalog) for item in check(catalog)]
+            except Exception as error:
+                if os.environ.get("ROADMAPS_TRACEBACK"):
+                    raise
+                found.append(_broken(check, error))
+    return found
 
 
 def _broken(check: Check, error: Exception) -> Problem:

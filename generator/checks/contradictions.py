@@ -58,7 +58,8 @@ def _means_of_marks(rows: pd.DataFrame) -> Iterator[Finding]:
         axis="columns", skipna=False
     )
     told = rows["mean"].astype("Float64")
-    half = told.map(_half_of_last_decimal, na_action="ignore").astype("Float64")
+    halves = {mean: _half_of_last_decimal(mean) for mean in told.dropna().unique().tolist()}
+    half = told.map(halves, na_action="ignore").astype("Float64")
     wrong = ((told - reckoned).abs() > ROUNDING + half + 1e-9).fillna(False)
     yield from findings(
         rows[wrong],

@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ..data import profiles
@@ -15,19 +18,21 @@ from ..language.i18n import _
 from .finding import Checks, Finding, Findings
 
 NAMED = 3
+Mask: TypeAlias = npt.NDArray[np.bool_]
 
 
 def unique_keys(catalog: Catalog) -> Findings:
     """Ensure that no two rows of the site have the same key, also after trimming and case."""
     for resource in _resources():
+        own = tuple(tables(catalog.packages, resource.name))
+        suspects = _suspects(own, resource.primary_key)
+        if not suspects.any():
+            continue
         parts = [
             _cells(table, resource.primary_key).assign(table=number)
-            for number, table in enumerate(tables(catalog.packages, resource.name))
+            for number, table in enumerate(own)
         ]
-        if not parts:
-            continue
-        own = tuple(tables(catalog.packages, resource.name))
-        keys = pd.concat(parts).reset_index()
+        keys = pd.concat(parts).reset_index()[suspects]
         twice = keys[keys.duplicated("key", keep=False) & (keys["key"] != "")]
         for key, group in twice.groupby("key", sort=True):
             rows = zip(group["table"].tolist(), group["row"].tolist(), strict=True)
@@ -44,6 +49,23 @@ def unique_keys(catalog: Catalog) -> Findings:
                 )
 
 
+def _suspects(own: Sequence[Table], names: Sequence[str]) -> Mask:
+    """The rows of all tables whose key may be that of another: it is, part by part, or lacks one.
+
+    Each text is folded once, however many rows hold it.
+    """
+    length = sum(len(table.raw) for table in own)
+    keys, lacking = np.zeros(length, dtype=np.int64), np.zeros(length, dtype=bool)
+    for name in names if own else ():
+        cells = np.concatenate([table.raw[name].to_numpy(dtype=object) for table in own])
+        codes, texts = pd.factorize(cells)
+        folded = [_folded(text) for text in texts]
+        alike, found = pd.factorize(np.array(folded, dtype=object))
+        keys = pd.factorize(keys * len(found) + alike[codes])[0]
+        lacking |= np.array([not text for text in folded])[codes]
+    return np.asarray(pd.Series(keys).duplicated(keep=False)) | lacking
+
+
 def known_references(catalog: Catalog) -> Findings:
     """Ensure that every reference names a row that exists: in the package or on the site."""
     for resource in _resources():
@@ -53,7 +75,10 @@ def known_references(catalog: Catalog) -> Findings:
                     continue
                 where = [table.package] if key.local else None
                 known = _targets(catalog, key, where)
-                yield from _orphans(table, key, known)
+                if len(key.fields) > 1 or not known.issuperset(
+                    filter(None, table.distinct[key.fields[0]])
+                ):
+                    yield from _orphans(table, key, known)
 
 
 def _is_lost(catalog: Catalog, key: profiles.Key, package: str) -> bool:
@@ -107,12 +132,12 @@ def visible_text(catalog: Catalog) -> Findings:
     for resource in _resources():
         for table in tables(catalog.packages, resource.name):
             for name in resource.field_names:
-                cells = table.raw[name]
                 bad = {
-                    text for text in set(cells.tolist()) if has_hidden(text) and not is_blank(text)
+                    text for text in table.distinct[name] if has_hidden(text) and not is_blank(text)
                 }
                 if not bad:
                     continue
+                cells = table.raw[name]
                 for row, value in cells[cells.isin(bad)].items():
                     yield Finding(
                         origin=_origin(table, row),
@@ -127,11 +152,15 @@ def usable_ids(catalog: Catalog) -> Findings:
     """Ensure that no id is a name that some system keeps for itself, or the site does."""
     for resource in _resources():
         for table in tables(catalog.packages, resource.name):
-            ids = table.raw[resource.primary_key[0]]
-            for row, value in ids[ids.map(is_reserved)].items():
+            name = resource.primary_key[0]
+            reserved = {text for text in table.distinct[name] if is_reserved(text)}
+            if not reserved:
+                continue
+            ids = table.raw[name]
+            for row, value in ids[ids.isin(reserved)].items():
                 yield Finding(
                     origin=_origin(table, row),
-                    field=resource.primary_key[0],
+                    field=name,
                     value=value,
                     message=_("The id «{value}» cannot be the name of a page.", value=value),
                     remedy=_("Choose another id, or add a word to it."),
@@ -154,7 +183,10 @@ def _targets(catalog: Catalog, key: profiles.Key, packages: list[str] | None) ->
     known: set[str] = set()
     for table in tables(catalog.packages, key.target):
         if packages is None or table.package in packages:
-            known |= set(_cells(table, key.target_fields, fold=False)["key"])
+            if len(key.target_fields) == 1:
+                known.update(table.distinct[key.target_fields[0]])
+            else:
+                known.update(_cells(table, key.target_fields, fold=False)["key"])
     return known
 
 

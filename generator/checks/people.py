@@ -51,13 +51,12 @@ def _of_column(table: Table, field: Field) -> Findings:
     refers = any(field.name in key.fields for key in table.resource.keys)
     if field.type == "string" and (field.categories or refers):
         return
-    texts = table.raw[field.name]
-    if field.type in ("integer", "number"):
-        texts = texts[texts.str.len() >= SHORTEST]  # most tables hold little but small counts
-    # Most columns hold few values many times.
-    kinds = {text: found for text in texts.unique() if (found := tuple(_told(str(text), field)))}
+    kinds = {
+        text: found for text in table.distinct[field.name] if (found := tuple(_told(text, field)))
+    }
     if not kinds:
         return
+    texts = table.raw[field.name]
     for row, text in texts[texts.isin(list(kinds))].items():
         for kind in kinds[text]:
             if not (official and kind in (Kind.NAME, Kind.PHONE)):
@@ -73,7 +72,7 @@ def _of_column(table: Table, field: Field) -> Findings:
 def _told(text: str, field: Field) -> Iterator[Kind]:
     if field.type == "string":
         yield from dict.fromkeys(told(text))
-    elif field.type in ("integer", "number"):
+    elif field.type in ("integer", "number") and len(text) >= SHORTEST:
         whole = text.strip().removesuffix(".0")
         kind = told_by_number(int(whole)) if whole.isascii() and whole.isdecimal() else None
         if kind is not None:

@@ -11,16 +11,15 @@ TOO_LITTLE = (
 def main() -> None:
     """Run the command; whatever happens, the reader sees a sentence and an exit code."""
     try:
-        import signal
+        from ..processes import portable
 
         # From here on requests wait, until the call is understood and somebody can tell them.
-        waiting = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-        signal.pthread_sigmask(signal.SIG_BLOCK, waiting)
+        portable.block()
     except KeyboardInterrupt:
-        import signal
+        from ..processes import portable
 
         # A second one would come while the rest loads.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        portable.block()
         from .running import stop
 
         stop()

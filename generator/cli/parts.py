@@ -14,7 +14,8 @@ from importlib import import_module
 from types import FrameType, ModuleType
 from typing import TYPE_CHECKING
 
-from ..processes.ending import REQUESTS, interrupt
+from ..processes.ending import interrupt
+from ..processes.portable import REQUESTS
 from .common import STOPPED, language
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ Hard cases stand in the first municipality, whatever the seed:
 - deficits of schools with measures that answer them, here and in the school's own plan,
   and without any; reports in time, late and not published;
 - a plan of a school on which no reports were collected;
+- the word of a school on a result, on the list and on a measure, and that of an authority;
 - plans in which, on the day of the package, every status of a measure occurs, and an old
   one with a whole of two parts, work taken up again after it was cancelled, a deadline
   moved, and a report verified long after.
@@ -39,7 +40,7 @@ from ..output import replace_folder
 from . import context, indicators, plans, procedures, registers, scores
 from . import listing as rule
 from . import results as made
-from .settings import MAX_SCHOOLS, MIN_SCHOOLS
+from .settings import MAX_SCHOOLS, MIN_SCHOOLS, VERSION_NEXT
 from .world import ids_of, make
 from .writing import Draft, write
 
@@ -113,6 +114,7 @@ def generate(schools: int, seed: int) -> tuple[Draft, Draft, Draft]:
         ),
         Draft(
             name=NAMES[2],
+            version=VERSION_NEXT,
             profile="roadmaps",
             title="Вымышленные данные: дорожные карты и списки школ",
             description=f"Планы и списки школ, которых нет, с ходом исполнения. {CASES}",

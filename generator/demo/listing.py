@@ -24,12 +24,14 @@ KINDS = {"vpr": "ВПР", "oge": "ОГЭ", "ege": "ЕГЭ"}
 class Listing:
     """Schools by year that the rule lists (ascending), and the reason of each.
 
-    `exception` is the school that the last list holds against the rule.
+    `exception` is the school that the last list holds against the rule; `first` is for each
+    school of the last list the place, among the assessments of a year, of its first low result.
     """
 
     schools: tuple[tuple[int, ...], ...]
     reasons: tuple[Mapping[int, str], ...]
     exception: int
+    first: Mapping[int, int]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -62,6 +64,7 @@ def listing(published: pd.DataFrame, found: Truth, world: World) -> Listing:
         schools=schools,
         reasons=reasons,
         exception=_exception(listed[:, -1], cells, world),
+        first={index: int(np.argmax(low[index, -1])) for index in schools[-1]},
     )
 
 

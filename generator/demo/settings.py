@@ -17,6 +17,8 @@ CREATED = "2026-11-22T00:00:00Z"
 # To this day reports on the plans under way were looked for.
 COLLECTED = "2026-11-20"
 VERSION = "1.0.0"
+# Of a package whose rows became others since its first edition.
+VERSION_NEXT = "1.1.0"
 PREFIX = "demo"
 
 

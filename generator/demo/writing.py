@@ -32,6 +32,7 @@ class Draft:
     source: str
     tables: Mapping[str, pd.DataFrame]
     files: Mapping[str, bytes] = field(default_factory=dict)
+    version: str = VERSION
 
 
 def table(resource: str, rows: Iterable[Row]) -> pd.DataFrame:
@@ -99,7 +100,7 @@ def _descriptor(draft: Draft, present: list[profiles.Resource]) -> dict[str, Any
         "open-roadmaps": {"profile": draft.profile, "fictional": True},
         "title": draft.title,
         "description": draft.description,
-        "version": VERSION,
+        "version": draft.version,
         "created": CREATED,
         "licenses": [CC0],
         "sources": [{"title": draft.source}],

@@ -5,7 +5,7 @@ it looks things up in the catalogue's mappings and never walks through a collect
 """
 
 from .bodies import BodyFacts, body
-from .deficits import pairings, risks
+from .deficits import pairings, risks, strengths
 from .duties import reporter_name
 from .evidence import evidence_url
 from .flags import flags_at
@@ -22,5 +22,5 @@ __all__ = [
     "MeasureFacts", "Outlook", "Part", "Promise", "RoadmapFacts", "SchoolFacts", "SchoolRowFacts",
     "TerritoryFacts", "answers", "beside", "body", "documents", "evidence_url", "flags_at", "in_order", "listing",
     "measure", "newest_year", "of_year", "official", "outlook", "pairings", "promises",
-    "reporter_name", "risks", "roadmap", "school", "school_row", "territory", "within",
+    "reporter_name", "risks", "roadmap", "school", "school_row", "strengths", "territory", "within",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What troubles a school by the plans that name it, and who helps."""
+"""What troubles a school by the plans that name it, what helps it, and who does."""
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Pairing, Risk
@@ -6,6 +6,15 @@ from ..data.catalog.records import Pairing, Risk
 
 def risks(catalog: Catalog, school: str, plan: str | None = None) -> tuple[Risk, ...]:
     """Risk factors of `school`; only those that `plan` names, if it is given."""
+    return tuple(item for item in _factors(catalog, school, plan) if not item.helps)
+
+
+def strengths(catalog: Catalog, school: str, plan: str | None = None) -> tuple[Risk, ...]:
+    """What helps `school`; only what `plan` names, if it is given."""
+    return tuple(item for item in _factors(catalog, school, plan) if item.helps)
+
+
+def _factors(catalog: Catalog, school: str, plan: str | None) -> tuple[Risk, ...]:
     found = catalog.risks_of_school.get(school, ())
     return tuple(item for item in found if plan in (None, item.roadmap))
 

@@ -31,7 +31,8 @@ class TerritoryFacts:
     `year` is that of `total`, its own published papers together, and of `spread`, the
     shares of its schools, ascending, fractions of 1. `lists` are those of the territory and of
     its parts, and those that name it, whatever they are of; `named` are the schools that stand
-    on one of them today. `tally` is None where there is no plan.
+    on one of them today. `tally` is None where there is no plan. Of a region, `planned` are the
+    municipalities of which a plan is in the data, `unplanned` those of which none is.
     """
 
     territory: Territory
@@ -44,6 +45,8 @@ class TerritoryFacts:
     named: tuple[str, ...]
     plans: tuple[Roadmap, ...]
     tally: Tally | None
+    planned: tuple[Territory, ...]
+    unplanned: tuple[Territory, ...]
 
 
 def territory(catalog: Catalog, identifier: str) -> TerritoryFacts:
@@ -58,6 +61,7 @@ def territory(catalog: Catalog, identifier: str) -> TerritoryFacts:
     year = own[0] if own else max(years, default=None)
     spread = sorted(share for key in inside for share in analysis.spread.get((key, year or ""), ()))
     tally = analysis.standing.by_territory.get(identifier)
+    planned, unplanned = _municipalities(catalog, identifier)
     return TerritoryFacts(
         territory=catalog.territories[identifier],
         schools=schools,
@@ -69,6 +73,32 @@ def territory(catalog: Catalog, identifier: str) -> TerritoryFacts:
         named=tuple(one.id for one in schools if _is_named(catalog, one.id)),
         plans=tuple(plan for key in inside for plan in catalog.roadmaps_of_territory.get(key, ())),
         tally=tally if tally and tally.total else None,
+        planned=planned,
+        unplanned=unplanned,
+    )
+
+
+def _municipalities(
+    catalog: Catalog, region: str
+) -> tuple[tuple[Territory, ...], tuple[Territory, ...]]:
+    """Municipalities of a region of which a municipal plan is known, and those of which none is."""
+    if catalog.territories[region].level != "region":
+        return (), ()
+    parts = [
+        item
+        for item in catalog.children_of_territory.get(region, ())
+        if item.level == "municipality"
+    ]
+    known = {
+        item.id
+        for item in parts
+        if any(
+            plan.level == "municipality" for plan in catalog.roadmaps_of_territory.get(item.id, ())
+        )
+    }
+    return (
+        tuple(item for item in parts if item.id in known),
+        tuple(item for item in parts if item.id not in known),
     )
 
 

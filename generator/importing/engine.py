@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 from ..data.problems import Severity
 from ..language.i18n import Text, _
@@ -70,7 +71,7 @@ class Group:
     def name(self) -> str:
         return self.facts.subject or ""
 
-    @property
+    @cached_property
     def numbers(self) -> frozenset[int]:
         return frozenset(column.number for column in self.columns.values())
 
@@ -206,6 +207,9 @@ def _read_line(
         return
     for name, row in kind.rows(owner, procedure, values, place):
         gathering.rows[name].append(row)
+    if not line.spots:
+        gathering.ledger.take(table.sheet.name, line.number, group.numbers)
+        return
     for column in group.columns.values():
         row_number, at = line.spot(column)
         gathering.ledger.take(table.sheet.name, row_number, {at})

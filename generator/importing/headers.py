@@ -66,7 +66,8 @@ class Header:
         return tuple(column for column in self.columns if column.role == role)
 
     def first(self, role: str) -> Column | None:
-        return next(iter(self.of(role)), None)
+        at = self.places.get(role)
+        return None if at is None else self.columns[at]
 
     @property
     def roles(self) -> frozenset[str]:

@@ -185,7 +185,7 @@ def _twice(resource: profiles.Resource, key: Key, first: Row, row: Row, name: st
 
 
 def key_of(resource: profiles.Resource, cells: Mapping[str, str]) -> Key:
-    return tuple(cells.get(name, "") for name in resource.primary_key)
+    return tuple([cells.get(name, "") for name in resource.primary_key])
 
 
 @dataclass(frozen=True, eq=False)
@@ -201,12 +201,12 @@ class _Merger:
         self, rows: Sequence[Row], folder: str, package: Package | None, dropped: list[Note]
     ) -> TablePlan:
         existing = self._existing()
+        keys = [key_of(self.resource, row.cells) for row in rows]
         changes: list[Change] = []
         added: list[Row] = []
         origins: dict[int, Place] = {}
         same = 0
-        for row in rows:
-            key = key_of(self.resource, row.cells)
+        for key, row in zip(keys, rows, strict=True):
             number, cells = existing.get(key, (0, {}))
             found = self._changes(number, key, cells, row) if cells else []
             if key in self.hidden and (found or not cells):
@@ -229,7 +229,7 @@ class _Merger:
             changed=tuple(made),
             kept=tuple(changes) if self.keeps else (),
             same=same,
-            absent=len(existing.keys() - {key_of(self.resource, row.cells) for row in rows}),
+            absent=len(existing.keys() - set(keys)),
             origins=origins,
         )
 
@@ -237,11 +237,12 @@ class _Merger:
         if self.table is None:
             return {}
         names = self.resource.field_names
-        rows = zip(self.table.raw.index, self.table.raw.itertuples(index=False), strict=True)
+        raw = self.table.raw
+        columns = [raw[name].tolist() for name in names]
+        keys = zip(*(raw[name].tolist() for name in self.resource.primary_key), strict=True)
         found: dict[Key, tuple[int, Mapping[str, str]]] = {}
-        for number, values in rows:
-            cells = dict(zip(names, map(str, values), strict=True))
-            found.setdefault(key_of(self.resource, cells), (int(number), cells))
+        for number, key, values in zip(raw.index, keys, zip(*columns, strict=True), strict=True):
+            found.setdefault(key, (int(number), dict(zip(names, values, strict=True))))
         return found
 
     def _changes(self, number: int, key: Key, cells: Mapping[str, str], row: Row) -> list[Change]:

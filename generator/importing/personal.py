@@ -5,6 +5,7 @@ Messages name the sheet and the column, never what stands in the cells.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..data.problems import Problem
 from ..language.i18n import Text, _
@@ -51,11 +52,17 @@ REMEDY = _(
 )
 
 
-def personal_data(file: str, sheet: Sheet, heading: int = HEADER_ROWS) -> Iterator[Problem]:
+# Asked of each sheet once to part a book by kinds, and once when it is read.
+@lru_cache(maxsize=200)
+def personal_data(file: str, sheet: Sheet, heading: int = HEADER_ROWS) -> tuple[Problem, ...]:
     """Why a sheet holds data about single people; nothing if it does not.
 
     The heading is looked for in the first lines, as many as `heading` says.
     """
+    return tuple(_found(file, sheet, heading))
+
+
+def _found(file: str, sheet: Sheet, heading: int) -> Iterator[Problem]:
     column = _telling_header(sheet, heading)
     if column is not None:
         message = _("The table is about single people: its columns say so.")

@@ -14,6 +14,7 @@ from ..data.packages import Package
 from ..data.problems import Problem, Severity, UnusableError, in_order
 from ..language.i18n import _
 from ..output import OutputFile, write
+from ..progress import counted, stage
 from . import descriptors, new_package
 from .files.books import Book, Sheet
 from .files.grid import Grid
@@ -102,9 +103,12 @@ def run(root: Path, request: Request, importers: Sequence[Importer]) -> Import:
     package = catalog.package.get(request.package)
     if package is None:
         new_package.check_name(request.package)
-    readings = tuple(
-        reading for path in request.files for reading in _read(catalog, request, path, importers)
-    )
+    with stage(_("Reading the files"), len(request.files)):
+        readings = tuple(
+            reading
+            for path in counted(request.files)
+            for reading in _read(catalog, request, path, importers)
+        )
     drafts = tuple(reading.draft for reading in readings)
     new = None if package else _new(request, drafts)
     if package is not None:
@@ -220,7 +224,7 @@ def _by_kind(
     book = source.tables
     if request.kind != "auto" or request.sheet or request.mapping:
         return {}
-    if any(True for sheet in book.sheets for _found in personal_data(source.name, sheet)):
+    if any(personal_data(source.name, sheet) for sheet in book.sheets):
         return {}
     of_results = [importer for importer in importers if importer.name in RESULTS]
     sheets: dict[str, list[Sheet]] = {}
@@ -338,8 +342,8 @@ def _checked(
     The package is copied aside and changed there; its neighbours are taken as they are.
     """
     with tempfile.TemporaryDirectory() as aside:
-        stage = Path(aside).resolve()
-        target = stage / packages.FOLDER / name
+        staging = Path(aside).resolve()
+        target = staging / packages.FOLDER / name
         target.parent.mkdir()
         if (home / folder).is_dir():
             shutil.copytree(home / folder, target)
@@ -347,16 +351,17 @@ def _checked(
             replace(file, path=f"{packages.FOLDER}/{name}{file.path.removeprefix(folder)}")
             for file in files
         )
-        write(moved, stage)
-        staged = packages.read(stage)
+        write(moved, staging)
+        staged = packages.read(staging)
         others = tuple(package for package in catalog.packages if package.name != name)
         lost = frozenset(pair for pair in catalog.lost if pair[0] != name) | staged.lost
         whole = tuple(sorted((*others, *staged.packages), key=lambda package: package.name))
         after = build(whole, None, lost, catalog.floors)
         found = [problem for problem in (*staged.problems, *checks.run(after))
                  if problem.severity is Severity.ERROR]  # fmt: skip
-        # What was wrong before is asked only where something is wrong: it takes as long again.
-        before = {_mark(problem) for problem in checks.run(catalog)} if found else set()
+        # What was wrong before is asked of the checks alone that found something.
+        names = {problem.check for problem in found}
+        before = {_mark(problem) for problem in checks.run(catalog, names)}
         yield from (problem for problem in found if _mark(problem) not in before)
 
 

@@ -83,6 +83,7 @@ BIRTH = re.compile(
     rf"|\bрод(?:\.|ил(?:ся|ась)) ?(?:{_DAY}|(?:19|20)[0-9]{{2}})",
     re.IGNORECASE,
 )
+NAME_AND_DAY = re.compile(rf"\b{ANY} {ANY},? {_DAY}")
 INSURANCE = re.compile(
     r"(?<![0-9])([0-9]{3})([- ]?)([0-9]{3})[- ]?([0-9]{3})[- ]?([0-9]{2})(?![0-9])"
 )
@@ -90,15 +91,21 @@ INSURANCE = re.compile(
 PHONE = re.compile(
     r"(?<![0-9])(?:\+?7|8)[ (-]*9[0-9]{2}[ )-]*[0-9]{3}[ -]*[0-9]{2}[ -]*[0-9]{2}(?![0-9])"
 )
+# What every name, and every number or date of a person, has in it: most texts have neither.
+TWO_WORDS = re.compile(r"[а-яё] [А-ЯЁ]")
+DIGITS = re.compile(r"[0-9]{3}")
 FIRST_NUMBER = 1_001_998  # Older insurance numbers have no sum to check.
 
 
 def told(text: str) -> Iterator[Kind]:
     """What `text` tells of a private person, each kind once."""
-    if any(_is_private(text, found) for found in NAME.finditer(text)):
-        yield Kind.NAME
-    elif re.search(rf"\b{ANY} {ANY},? {_DAY}", text):
-        yield Kind.BIRTH
+    if TWO_WORDS.search(text):
+        if any(_is_private(text, found) for found in NAME.finditer(text)):
+            yield Kind.NAME
+        elif NAME_AND_DAY.search(text):
+            yield Kind.BIRTH
+    if not DIGITS.search(text):
+        return
     if BIRTH.search(text):
         yield Kind.BIRTH
     if any(_is_insurance(found) for found in INSURANCE.finditer(text)):

@@ -119,6 +119,7 @@ def links(roadmap: Roadmap, catalog: Catalog, observed: Observed) -> Links:
         risks=tuple(
             RiskLink(risk=risk, measures=_answers(risk, catalog, observed))
             for risk in catalog.risks_of.get(roadmap.id, ())
+            if not risk.helps
         ),
         measures=tuple(
             _measure(item, roadmap, catalog, observed)

@@ -2,9 +2,10 @@
 
 import logging
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from .. import changes, program, site
-from ..build import csp, graph, shell, source, templates
+from ..build import csp, graph, shell, source, squeeze, templates
 from ..build.facts import Facts
 from ..checks import readers
 from ..data import gate
@@ -27,18 +28,21 @@ from ..data.catalog import Catalog
 from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError
 from ..language.i18n import _
+from ..progress import advance, remark, say, stage
 from ..voices import downloads, opendata, reports, search, sitemap
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.common import hint
 from ..voices.pages.model import Context, PageKind
 from ..voices.pages.reference import complete
 from . import lending, versions, view
 from .filled import Entry, meta, titles, with_listing
 from .memory import Memory, recall
 from .only import only
-from .running import BadDataError, build_site, identity, is_sample, serve_site
+from .running import BadDataError, build_site, identity, is_sample, rebuilding, serve_site
 from .settings import RoadmapsConfig, day
+
+# What the theme brings and no page asks for: its script with its own search, and maps of sources.
+UNUSED = re.compile(r"^assets/javascripts/|^assets/.*\.map$")
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
@@ -52,6 +56,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     memory: Memory | None = None
     alone = False
     serving = False
+    rendering = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs was started by itself, not by `build_site`."""
@@ -90,7 +95,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         config.extra["version_words"] = words
         config.extra["view_words"] = view.words(language)
         config.extra["missing_words"] = view.missing(language)
-        config.extra["search_words"] = view.searching(language, hint(self.edition))
+        config.extra["search_words"] = view.searching(language)
         config.extra["error_words"] = view.errors(language)
         if config.extra.get("issues"):
             with _told(language):
@@ -138,6 +143,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         lending.lend(files, config)
         for file in [item for item in files if self._is_left_out(item.src_uri)]:
             files.remove(file)
+        for file in [item for item in files if UNUSED.search(item.src_uri)]:
+            files.remove(file)
         self.pages: dict[str, Entry] = {}
         self.texts: list[search.Text] = []
         for kind in PAGES:
@@ -166,6 +173,10 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             raise PluginError(text.render(self.edition.language)) from error
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        # Each page is read, and then rendered.
+        self.rendering = ExitStack()
+        texts = stage(_("Rendering the texts"), 2 * len(files.documentation_pages()))
+        self.rendering.enter_context(texts)
         self.nav = nav
         self.written = [
             file.url for file in files.documentation_pages() if file.generated_by is None
@@ -202,6 +213,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The body of an entity page, the sentinel of a shell, a report, the data of a listing."""
+        advance()
         if page.file.src_uri in self.pages:
             return self.pages[page.file.src_uri].body(self.environment)
         self._refuse_acting(html, page.file.src_uri)
@@ -252,8 +264,9 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep shells instead of writing them; give every page its policy."""
+        advance()
         self._section_of(page, active=False)
-        secured = self._secured(output, page.file.src_uri)
+        secured = squeeze.squeezed(self._secured(output, page.file.src_uri))
         entry = self.pages.get(page.file.src_uri)
         if entry is not None and entry.context is None:
             self.shells[entry.kind.name] = shell.cut(secured)
@@ -262,7 +275,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name == "404.html":
-            return self._secured(output, template_name)
+            return squeeze.squeezed(self._secured(output, template_name))
         if template_name != "sitemap.xml":
             return output
         written = [page.url for page in self.nav.pages] + self.written
@@ -273,6 +286,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the pages and write everything else."""
+        self.rendering.close()
         folder = Path(config.site_dir)
         root = Path(config.config_file_path).parent
         slow = frozenset(self.config.slow)
@@ -290,12 +304,15 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 jobs=self.config.jobs or os.cpu_count() or 1,
             )
         log.info("%d targets made, %d kept", done.made, done.kept)
+        counts = _("Pages and files made: {made}, kept: {kept}.", made=done.made, kept=done.kept)
+        (say if self.serving else remark)(counts)
         if memory:
             memory.made = done.manifest
             if self.alone:
                 memory.keep()
 
     def on_build_error(self, *, error: Exception) -> None:
+        self.rendering.close()
         if self.memory and self.alone:
             self.memory.put_back()
 
@@ -311,6 +328,13 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         for folder in (root / self.config.packages / "datapackages", root / program.TEMPLATES):
             if folder.is_dir():
                 server.watch(str(folder))
+        server.builder = rebuilding(server.builder)
+        say(
+            _(
+                "The site is at {address} and is built anew when a file changes. Ctrl-C ends it.",
+                address=server.url,
+            )
+        )
         return server
 
 

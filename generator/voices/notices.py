@@ -16,8 +16,7 @@ The licences of the scripts of the search stand beside them, in assets/vendor/LI
 DELIVERED = (
     (
         "mkdocs-material",
-        "assets/javascripts/, assets/stylesheets/, icons in pages",
-        "RxJS (Apache-2.0), clipboard.js (MIT), lunr (MIT), lunr-languages (MPL-1.1), "
+        "assets/stylesheets/, icons in pages",
         "Material Design Icons (Apache-2.0)",
     ),
     (

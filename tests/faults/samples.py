@@ -100,6 +100,10 @@ AWARD = {
 RISK = {
     "id": "risk", "roadmap": "plan", "school": "school-1", "factor": "equipment", "text": "Мало",
 }  # fmt: skip
+REPLY = {
+    "id": "said", "school": "school-1", "date": "2021-06-01", "list": "list",
+    "text": "С решением согласны.",
+}  # fmt: skip
 FLAG = {
     "id": "f1", "roadmap": "plan", "resource": "measures", "record": "measure-9",
     "code": "interpreted", "note": "Так.",
@@ -216,6 +220,19 @@ SAMPLES: Mapping[str, Sample] = {
         measures=[*ROADMAPS["measures"], {**ROADMAPS["measures"][0], "id": "own", "roadmap": "other"}],
         risks=[RISK],
         risk_measures=[{"risk": "risk", "measure": "own"}],
+    ),
+    # The word of schools and bodies.
+    "replies_name_speaker_and_subject": plan(lists=[LIST], replies=[{**REPLY, "body": "office"}]),
+    "replies_concern_their_speaker": plan(lists=[LIST], replies=[REPLY]),
+    "replies_are_dated": plan(lists=[LIST], replies=[{**REPLY, "date": "2031-01-01"}]),
+    "replies_tell_no_hidden_numbers": Sample(
+        tables={
+            "results": {"results": [result(1, suppression="small")]},
+            "roadmaps": {"replies": [
+                {"id": "said", "school": "school-1", "date": "2021-06-01", "procedure": "maths",
+                 "text": "Ниже минимума были 2 из 4."},
+            ]},
+        }
     ),
     # Plans.
     "sections_and_parents": cell("measures", 2, "parent", "measure-2"),

@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2] / "generator"
 OPEN = ("language", "data", "voices", "build")
 LAYERS = (
     ("language.i18n", "language.russian", "output", "data.reads", "program"),
-    ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems"),
+    ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems",
+     "progress"),
     ("data.gate", "data.profiles", "processes"),
     ("data.packages",),
     ("data.catalog",),
@@ -20,15 +21,15 @@ LAYERS = (
     ("analysis", "changes"),
     ("facts",),
     ("checks",),
-    ("voices.citation", "voices.opendata", "voices.views", "build.csp", "build.inputs", "demo",
-     "protection"),
+    ("voices.citation", "voices.opendata", "voices.views", "build.csp", "build.inputs",
+     "build.squeeze", "demo", "protection"),
     ("voices.links", "voices.words"),
     ("voices.edition",),
     ("voices.file_names", "voices.jsonld", "voices.progress", "voices.results", "voices.targets"),
     ("voices.answers", "voices.documents"),
     (
         "voices.agenda", "voices.api", "voices.charts", "voices.feeds", "voices.passport",
-        "voices.notices", "voices.search", "voices.sitemap", "build.manifest",
+        "voices.notices", "voices.replies", "voices.search", "voices.sitemap", "build.manifest",
     ),
     ("voices.downloads",),
     ("voices.pages", "voices.reports"),

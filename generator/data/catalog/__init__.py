@@ -28,8 +28,10 @@ from .records import (
     ListEntry,
     Measure,
     Pairing,
+    Procedure,
     Progress,
     Record,
+    Reply,
     Report,
     Responsibility,
     Risk,
@@ -146,6 +148,10 @@ class Catalog:
     @recorded
     def documents(self) -> Mapping[str, Document]:
         return _by_id(self.all("documents", Document))
+
+    @recorded
+    def procedures(self) -> Mapping[str, Procedure]:
+        return _by_id(self.all("procedures", Procedure))
 
     @recorded
     def sections(self) -> Mapping[str, Section]:
@@ -333,8 +339,34 @@ class Catalog:
         return _group(self.all("risk_measures", RiskMeasure), "risk")
 
     @recorded
+    def pairings_of(self) -> Mapping[str, tuple[Pairing, ...]]:
+        """Pairs by the plan that names them."""
+        return _group(self.all("pairings", Pairing), "roadmap")
+
+    @recorded
     def pairings_of_school(self) -> Mapping[str, tuple[Pairing, ...]]:
         return _group(self.all("pairings", Pairing), "school")
+
+    @recorded
+    def replies_of_school(self) -> Mapping[str, tuple[Reply, ...]]:
+        """What schools say, by the school, the newest first."""
+        return _group((item for item in self._replies() if item.school), "school")
+
+    @recorded
+    def replies_of_body(self) -> Mapping[str, tuple[Reply, ...]]:
+        """What bodies say, by the body, the newest first."""
+        return _group((item for item in self._replies() if item.body), "body")
+
+    @recorded
+    def replies_of_list(self) -> Mapping[str, tuple[Reply, ...]]:
+        return _group((item for item in self._replies() if item.list), "list")
+
+    @recorded
+    def replies_of_measure(self) -> Mapping[str, tuple[Reply, ...]]:
+        return _group((item for item in self._replies() if item.measure), "measure")
+
+    def _replies(self) -> list[Reply]:
+        return sorted(self.all("replies", Reply), key=lambda item: item.date, reverse=True)
 
     @recorded
     def roadmaps_of_territory(self) -> Mapping[str, tuple[Roadmap, ...]]:

@@ -24,6 +24,7 @@ from .records import (
     Procedure,
     Progress,
     Record,
+    Reply,
     Report,
     Responsibility,
     Risk,
@@ -64,6 +65,7 @@ ENTITIES: Mapping[str, type[Record]] = MappingProxyType(
         "pairings": Pairing,
         "duties": Duty,
         "reports": Report,
+        "replies": Reply,
         "flags": Flag,
     }
 )

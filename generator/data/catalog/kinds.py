@@ -10,7 +10,6 @@ from typing import Any
 from ...language.i18n import Text, _
 from .. import profiles
 from . import Catalog
-from .records import Procedure
 
 API = "api/v1/"
 FEEDS = "feeds/"
@@ -107,7 +106,7 @@ LIST = Kind(
 )  # fmt: skip
 PROCEDURE = Kind(
     name="procedure", collection="procedures", listing="schools/",
-    records=lambda catalog: {item.id: item for item in catalog.all("procedures", Procedure)},
+    records=lambda catalog: catalog.procedures,
     title="subject", cited=_("results of a procedure"),
 )  # fmt: skip
 PACKAGE = Kind(

@@ -328,6 +328,12 @@ class Risk(Record):
     factor: str
     level: str | None
     text: str
+    sign: str | None = None
+
+    @property
+    def helps(self) -> bool:
+        """Whether the factor is one that helps the school; what says nothing hinders it."""
+        return self.sign == "positive"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -375,6 +381,21 @@ class Report(Record):
     submitted_on: date
     url: str | None
     note: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply(Record):
+    """The word of a school or of a body: about a result of the school, a list or a measure."""
+
+    id: str
+    school: str | None
+    body: str | None
+    date: date
+    procedure: str | None
+    list: str | None
+    measure: str | None
+    text: str
+    document: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

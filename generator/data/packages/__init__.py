@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ...language.i18n import _
+from ...progress import counted, stage
 from .. import profiles, reads
 from ..problems import Column, Problem, Severity, UnusableError, letter
 from ..problems.system import told
@@ -53,8 +54,8 @@ class Table:
     """A table of a package.
 
     `frame` holds the typed rows without faults, `raw` all rows as text; both are
-    indexed by `row`, the line in a spreadsheet. `path` is relative to the root, `file`
-    to the package.
+    indexed by `row`, the line in a spreadsheet; `distinct` are the texts of each column of
+    `raw`, each once. `path` is relative to the root, `file` to the package.
     """
 
     package: str
@@ -64,6 +65,7 @@ class Table:
     sha256: str
     frame: pd.DataFrame
     raw: pd.DataFrame
+    distinct: Mapping[str, tuple[str, ...]]
 
     @property
     def is_whole(self) -> bool:
@@ -140,13 +142,15 @@ def read(root: Path) -> Reading:
     packages: list[Package] = []
     problems: list[Problem] = []
     lost: set[tuple[str, str]] = set()
-    for folder in find(root):
-        reader = _Reader(folder, root)
-        package = reader.package()
-        problems += reader.problems
-        lost |= {(folder.name, name) for name in reader.lost}
-        if package is not None:
-            packages.append(package)
+    folders = find(root)
+    with stage(_("Reading the packages"), len(folders)):
+        for folder in counted(folders):
+            reader = _Reader(folder, root)
+            package = reader.package()
+            problems += reader.problems
+            lost |= {(folder.name, name) for name in reader.lost}
+            if package is not None:
+                packages.append(package)
     return Reading(tuple(packages), tuple(problems), frozenset(lost))
 
 
@@ -243,6 +247,7 @@ class _Reader:
             sha256=hashlib.sha256(data).hexdigest(),
             frame=cells.frame,
             raw=cells.raw,
+            distinct=cells.distinct,
         )
 
     def _bytes(self, path: str, file: Path) -> bytes | None:

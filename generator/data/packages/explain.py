@@ -7,15 +7,16 @@ error types stands in `wording`.
 import csv
 import re
 from collections.abc import Iterator, Mapping
-
-import frictionless
-from frictionless.formats import CsvControl
+from typing import TYPE_CHECKING
 
 from ...language.i18n import Text, _
 from ..profiles import Field, Resource
 from .form import NO_TABLE, CellFault
 from .text import SHOWN, has_hidden, is_blank, short, visible
 from .wording import CELLS, words
+
+if TYPE_CHECKING:
+    import frictionless
 
 MAX_ERRORS = 100_000
 # What spreadsheet programs make of numbers and codes: 7.70123E+11, 1027700132195.0, 05.янв.
@@ -124,6 +125,10 @@ def _remedy(field: Field, value: str) -> Text:
 
 def explain(data: bytes, resource: Resource) -> Iterator[CellFault]:
     """The faults that frictionless finds in the CSV file `data` of `resource`."""
+    # It is asked only where something is wrong, and takes a while to load.
+    import frictionless
+    from frictionless.formats import CsvControl
+
     schema = frictionless.Schema.from_descriptor(
         {"fields": [field.descriptor() for field in resource.fields]}
     )
@@ -147,12 +152,12 @@ def explain(data: bytes, resource: Resource) -> Iterator[CellFault]:
             yield _fault(error, resource)
 
 
-def _row(error: frictionless.Error) -> int | None:
+def _row(error: "frictionless.Error") -> int | None:
     number: int | None = getattr(error, "row_number", None)
     return number
 
 
-def _fault(error: frictionless.Error, resource: Resource) -> CellFault:
+def _fault(error: "frictionless.Error", resource: Resource) -> CellFault:
     row = _row(error)
     label: str | None = getattr(error, "label", None)
     name: str | None = getattr(error, "field_name", None) or label

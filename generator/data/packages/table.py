@@ -8,12 +8,14 @@ module tells which cells are bad, and `explain` tells why.
 
 import csv
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from io import StringIO
-from typing import Any
+from typing import Any, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ..profiles import Field, Resource
@@ -23,6 +25,8 @@ INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FIRST_YEAR, LAST_YEAR = 1700, 2200
+Mask: TypeAlias = npt.NDArray[np.bool_]
+Codes: TypeAlias = npt.NDArray[np.intp]
 
 
 class NotTabularError(Exception):
@@ -35,12 +39,13 @@ class Typed:
 
     `frame` has a column per field of the resource and the index `row`, the line of
     an editor's spreadsheet; rows with a bad cell are left out. `raw` has all rows,
-    as text. `bad` are (row, field) pairs.
+    as text. `bad` are (row, field) pairs. `distinct` are the texts of each column, each once.
     """
 
     frame: pd.DataFrame
     raw: pd.DataFrame
     bad: tuple[tuple[int, str], ...]
+    distinct: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_raw(text: str, resource: Resource) -> pd.DataFrame:
@@ -90,8 +95,9 @@ def whole_rows(text: str, resource: Resource) -> Typed:
     filled = [(*cells, *[""] * width)[:width] for cells in records[1:]]
     index = pd.RangeIndex(2, len(records) + 1, name="row")
     raw = pd.DataFrame(filled, index, pd.Index(names), dtype=object)
-    found = typed(raw, resource).frame
-    return Typed(found.drop(index=sorted(ragged & set(found.index))), raw, ())
+    found = typed(raw, resource)
+    kept = found.frame.drop(index=sorted(ragged & set(found.frame.index)))
+    return Typed(kept, raw, (), found.distinct)
 
 
 def swallowed(raw: pd.DataFrame, resource: Resource) -> tuple[tuple[int, str], ...]:
@@ -122,48 +128,66 @@ def _are_rows(rows: list[list[str]], resource: Resource) -> bool:
 def typed(raw: pd.DataFrame, resource: Resource) -> Typed:
     """Cells of `raw` converted by the resource's fields, and the cells that cannot be."""
     columns: dict[str, pd.Series] = {}
-    bad: list[tuple[int, str]] = []
-    blank = (raw == "").all(axis="columns")
-    bad += [(int(row), resource.fields[0].name) for row in raw.index[blank]]
-    for field in resource.fields:
-        values, wrong = _column(raw[field.name], field)
-        columns[field.name] = values
-        bad += [(int(row), field.name) for row in raw.index[wrong & ~blank]]
+    distinct: dict[str, tuple[str, ...]] = {}
+    wrong: dict[str, Mask] = {}
+    blank = np.full(len(raw), True)
+    for item in resource.fields:
+        codes, texts = pd.factorize(raw[item.name].to_numpy(dtype=object))
+        distinct[item.name] = tuple(texts)
+        empty = np.array([text == "" for text in texts], dtype=bool)
+        blank &= empty[codes] if empty.any() else False
+        columns[item.name], wrong[item.name] = _column(codes, texts, raw.index, item)
+    bad = [(int(row), resource.fields[0].name) for row in raw.index[blank]]
+    for name, mask in wrong.items():
+        if mask.any():
+            bad += [(int(row), name) for row in raw.index[mask & ~blank]]
     frame = pd.DataFrame(columns)
     if bad:
         frame = frame.drop(index=sorted({row for row, name in bad}))
-    return Typed(frame, raw, tuple(bad))
+    return Typed(frame, raw, tuple(bad), distinct)
 
 
-def _column(cells: "pd.Series[Any]", field: Field) -> "tuple[pd.Series[Any], pd.Series[bool]]":
+def _column(
+    codes: Codes, texts: Collection[str], index: "pd.Index[Any]", item: Field
+) -> "tuple[pd.Series[Any], Mask]":
     """Converted values (None where empty) and a mask of the cells that are wrong."""
-    convert = CONVERTERS[field.type]
-    texts = cells.tolist()
-    distinct: dict[str, Any] = dict.fromkeys(texts)
-    wrong: set[str] = set()
-    for text in distinct:
+    convert = CONVERTERS[item.type]
+    values: list[Any] = []
+    wrong = np.full(len(texts), False)
+    for place, text in enumerate(texts):
+        value = None
         try:
-            distinct[text] = None if text == "" else convert(_seen(text))
+            value = None if text == "" else convert(_seen(text))
+            wrong[place] = not _allowed(text, value, item)
         except ValueError:
-            wrong.add(text)
-        else:
-            if not _allowed(text, distinct[text], field):
-                wrong.add(text)
-    values = pd.Series(
-        [distinct[text] for text in texts], cells.index, DTYPES.get(field.type, object)
-    )
-    mask = cells.isin(wrong) if wrong else pd.Series(False, cells.index)
-    if field.constraints.get("unique"):
-        mask |= cells.duplicated(keep=False) & (cells != "")
-    return values, mask
+            wrong[place] = True
+        values.append(value)
+    mask = wrong[codes] if wrong.any() else np.full(len(codes), False)
+    if item.constraints.get("unique"):
+        often = np.bincount(codes, minlength=len(texts)) > 1
+        mask |= (often & [text != "" for text in texts])[codes]
+    return _taken(values, codes, index, DTYPES.get(item.type)), mask
 
 
-def _allowed(text: str, value: Any, field: Field) -> bool:
-    """Whether `value` meets the constraints of `field`; an empty cell if not required."""
-    rules = field.constraints
+def _taken(
+    values: list[Any],
+    codes: Codes,
+    index: "pd.Index[Any]",
+    dtype: pd.Int64Dtype | pd.Float64Dtype | None,
+) -> "pd.Series[Any]":
+    """A column of `values` at the places `codes`; each value is converted once."""
+    if dtype is not None:
+        return pd.Series(pd.array(values, dtype=dtype).take(codes), index)
+    cells = np.fromiter(values, dtype=object, count=len(values))
+    return pd.Series(cells[codes], index, object)
+
+
+def _allowed(text: str, value: Any, item: Field) -> bool:
+    """Whether `value` meets the constraints of `item`; an empty cell if not required."""
+    rules = item.constraints
     if value is None:
-        return not field.required
-    if field.categories and text not in {category.value for category in field.categories}:
+        return not item.required
+    if item.categories and text not in {category.value for category in item.categories}:
         return False
     if "pattern" in rules and not re.fullmatch(rules["pattern"], text):
         return False
@@ -212,7 +236,10 @@ def _dates(text: str) -> tuple[date, ...]:
     return tuple(_date(item) for item in text.split(";"))
 
 
-DTYPES = {"integer": "Int64", "number": "Float64"}
+DTYPES: Mapping[str, pd.Int64Dtype | pd.Float64Dtype] = {
+    "integer": pd.Int64Dtype(),
+    "number": pd.Float64Dtype(),
+}
 CONVERTERS: dict[str, Callable[[str], Any]] = {
     "string": str,
     "integer": _integer,

@@ -1,5 +1,6 @@
 """What text may not hold, whether it stands in a cell, a descriptor or an id."""
 
+import re
 import unicodedata
 from itertools import pairwise
 
@@ -10,10 +11,13 @@ INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | froz
     chr(code) for code in (*range(0x180B, 0x1810), *range(0xFE00, 0xFE0E))
 )
 LOST = "\ufffd"
+# What Python calls printable, and yet must be looked at.
+PRINTABLE = re.compile(f"[{''.join(sorted(INVISIBLE | PICTURE_PARTS))}{LOST}]")
 DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{name}{n}" for name in ("com", "lpt") for n in range(10)
 }
 ADDRESSES = {"index", "dictionary", "open-roadmaps-id"}
+RESERVED = DEVICES | ADDRESSES
 SHOWN = 80
 
 
@@ -22,14 +26,21 @@ def has_hidden(text: str) -> bool:
 
     Line breaks and tabs are allowed, and between pictures what joins them into one.
     """
-    if text.isascii() and text.isprintable():
-        return False
-    return any(_is_hidden(char, before) for before, char in pairwise(f" {text}"))
+    return not _is_plain(text) and any(
+        _is_hidden(char, before) for before, char in pairwise(f" {text}")
+    )
 
 
 def is_blank(text: str) -> bool:
     """Whether there is nothing to see in `text`: nothing at all, or only spaces of any kind."""
+    if _is_plain(text):
+        return not text.strip()
     return all(char.isspace() or _is_hidden(char, "") for char in text)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether everything in `text` is seen, told at once: most texts are such."""
+    return text.isprintable() and not PRINTABLE.search(text)
 
 
 def _is_hidden(char: str, before: str) -> bool:
@@ -49,7 +60,7 @@ def _is_hidden(char: str, before: str) -> bool:
 
 def is_reserved(name: str) -> bool:
     """Whether a file called `name` is impossible on some systems or has a meaning of its own."""
-    return name.casefold() in DEVICES | ADDRESSES
+    return name.casefold() in RESERVED
 
 
 def short(text: str) -> str:

@@ -11,7 +11,7 @@ from ..settings import YEARS
 from ..world import Ids, World, school_names
 from ..writing import Row, table
 from . import help as support
-from . import lists, municipal, passport, school
+from . import lists, municipal, passport, replies, school
 from .model import Entry, entries, evidence_file
 
 MOST_SCHOOL_PLANS = 200
@@ -42,6 +42,9 @@ def _entries(world: World, ids: Ids, listing: Listing) -> Iterator[Entry]:
     for municipality in places:
         own = [index for index in helped if world.municipality[index] == municipality]
         yield from _municipal(world, ids, municipality, own)
+        if municipality == 0:
+            plan = municipal.current(world, ids, 0)
+            yield from replies.replies(ids, listing, plan, own)
     for variant, index in enumerate(helped):
         plan = school.plan(world, ids, index, variant, titles[index])
         yield passport.document(plan, f"{variant + 1}-п", "2026-01-29")

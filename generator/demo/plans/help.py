@@ -1,4 +1,4 @@
-"""Help for listed schools: risks, pairs, visits and other events, grants."""
+"""Help for listed schools: risks and strengths, pairs, visits and other events, grants."""
 
 from collections.abc import Iterator
 
@@ -17,6 +17,11 @@ RISKS = (
     ("parents", "Родители мало вовлечены в учёбу детей"),
     ("failure", "Высокая доля обучающихся с риском неуспешности"),
     ("training", "Внутришкольное обучение педагогов не налажено"),
+)
+STRENGTHS = (
+    ("discipline", "Уроки пропускают редко, класс работает дружно"),
+    ("adaptivity", "Школа охотно пробует новое и делится тем, что получилось"),
+    ("equipment", "Кабинеты и библиотека в хорошем состоянии"),
 )
 LEVELS = ("high", "medium", "low")
 # Measures of the municipal plan that answer a factor; low motivation is left without an
@@ -50,6 +55,20 @@ def risks(world: World, ids: Ids, plan: Plan, schools: list[int]) -> Iterator[En
             }
             yield "risks", row
             yield from _answers(ids, plan, index, str(row["id"]), factor)
+        yield "risks", _strength(ids, plan, index)
+
+
+def _strength(ids: Ids, plan: Plan, index: int) -> Row:
+    """What helps the school: the plan names it beside the risks."""
+    factor, text = STRENGTHS[index % len(STRENGTHS)]
+    return {
+        "id": f"{ids.schools[index]}-strength-1",
+        "roadmap": plan.id,
+        "school": ids.schools[index],
+        "factor": factor,
+        "text": text,
+        "sign": "positive",
+    }
 
 
 def _answers(ids: Ids, plan: Plan, index: int, risk: str, factor: str) -> Iterator[Entry]:

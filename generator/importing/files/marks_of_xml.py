@@ -13,7 +13,8 @@ from xml.etree import ElementTree
 
 from openpyxl.utils import column_index_from_string
 
-CELL = re.compile(rb"<(?:\w+:)?c(\s[^>]*)?>")
+# Most cells begin with their name.
+CELL = re.compile(rb"<(?:\w+:)?c(?:\s+r=\"([A-Z]{1,3})([0-9]{1,7})\")?(\s[^>]*)?>")
 ROW = re.compile(rb"<(?:\w+:)?row(\s[^>]*)>")
 COL = re.compile(rb"<(?:\w+:)?col(\s[^>]*)>")
 MERGE = re.compile(
@@ -135,16 +136,18 @@ def _lines(data: bytes, found: Marks) -> None:
 def _cells(data: bytes, percents: frozenset[bytes], most: int, found: Marks) -> None:
     letters: dict[bytes, int] = {}
     for match in CELL.finditer(data):
-        attributes = match[1] or b""
+        name, row_text, attributes = match[1], match[2], match[3] or b""
         if attributes.endswith(b"/"):
             continue
         found.cells += 1
         if found.cells > most:
             return
-        named = NAMED.search(attributes)
-        if named is None:
-            continue
-        name, row = named[1], int(named[2])
+        if name is None:
+            named = NAMED.search(attributes)
+            if named is None:
+                continue
+            name, row_text = named[1], named[2]
+        row = int(row_text)
         column = letters.get(name) or letters.setdefault(
             name, column_index_from_string(name.decode())
         )

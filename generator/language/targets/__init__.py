@@ -45,5 +45,5 @@ def parse_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def numbers_left(text: str) -> tuple[str, ...]:
-    """The numbers in figures that are part of no target, as printed, in their order."""
+    """The numbers, in figures or words, that are part of no target, as printed, in their order."""
     return read(text).left

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from .model import APPROXIMATE, OPERATOR_ASSUMED, Operator
 from .numerals import (
     ABOUT,
-    APPROXIMATE_FRACTIONS,
     Amount,
     Stated,
     after_repeated,
@@ -52,6 +51,8 @@ def found_at(words: Words, at: int) -> Found | None:
         return None
     stated = operator_at(words, at)
     start = at if stated is None else stated[2]
+    if stated is not None and start < len(words) - 1 and _is_label(words, start):
+        return None
     change = words[start].form == "на"
     first = amount_at(words, start + change)
     if first is None:
@@ -68,7 +69,7 @@ def found_at(words: Words, at: int) -> Found | None:
     if (part := _of_number(words, at, first, stated)) is not None:
         return part
     last = second or first
-    unit = ("percent", 1.0, last.end) if last.fraction else unit_at(words, last.end)
+    unit = _unit(words, last)
     explicit = stated is not None
     trailing = operator_after(words, last.end if unit is None else unit[2])
     if trailing and stated is None and second is None:
@@ -147,7 +148,7 @@ def _range(
 
 def _raised(words: Words, at: int, first: Amount) -> Found | None:
     """«25 % → 45 %»: from the base to the level."""
-    unit = unit_at(words, first.end)
+    unit = _unit(words, first)
     place = first.end if unit is None else unit[2]
     arrow = words[place].form in ARROWS
     drawn = words[place].form in DASHES and words[place + 1].form == ">"
@@ -162,9 +163,7 @@ def _one(
     stated: Stated | None,
     unit: tuple[str, float, int] | None,
 ) -> Bound:
-    notes: tuple[str, ...] = (
-        (APPROXIMATE,) if amount.fraction and amount.value in APPROXIMATE_FRACTIONS else ()
-    )
+    notes: tuple[str, ...] = (APPROXIMATE,) if amount.rounded else ()
     if stated is not None:
         return stated[0], amount.value, tuple(dict.fromkeys((*notes, *stated[1])))
     if unit is None or unit[0] != "percent":
@@ -186,7 +185,7 @@ def _from_to(words: Words, at: int) -> Found | None:
         return None
     if word == "до":
         return _up_to(words, at, first, None)
-    unit = unit_at(words, first.end)
+    unit = _unit(words, first)
     place = first.end if unit is None else unit[2]
     last = amount_at(words, place + 1) if words[place].form == "до" else None
     if last is None:
@@ -194,7 +193,12 @@ def _from_to(words: Words, at: int) -> Found | None:
     if word == "с" or _changes(words, at):
         return _up_to(words, at, last, first)
     bounds = _range(words, at, first, last, None)
-    return _sized(words, at, last, bounds, unit_at(words, last.end), explicit=True)
+    return _sized(words, at, last, bounds, _unit(words, last), explicit=True)
+
+
+def _unit(words: Words, amount: Amount) -> tuple[str, float, int] | None:
+    """The unit behind a number; that of «половина» is the percent."""
+    return ("percent", 1.0, amount.end) if amount.fraction else unit_at(words, amount.end)
 
 
 def _changes(words: Words, at: int) -> bool:
@@ -220,7 +224,7 @@ def _at_least(
 
 
 def _up_to(words: Words, at: int, amount: Amount, since: Amount | None) -> Found | None:
-    unit = unit_at(words, amount.end)
+    unit = _unit(words, amount)
     turned = _direction(words, at, amount, since)
     counted = unit is None or unit[0] in COUNTED
     if (not counted and turned is None) or (unit is None and amount.value in YEARS):
@@ -233,7 +237,7 @@ def _up_to(words: Words, at: int, amount: Amount, since: Amount | None) -> Found
         further = amount_at(words, amount.end + 1)
         if further is not None and further.value > amount.value:
             bound = _range(words, at, amount, further, (turned, (), at))[0]
-            amount, unit = further, unit_at(words, further.end)
+            amount, unit = further, _unit(words, further)
     found = _sized(words, at, amount, (bound,), unit, explicit=True)
     if found is None or since is None:
         return found

@@ -62,18 +62,36 @@ AFTER: dict[str, Operator] = {
     "меньше": "<=",
     "ниже": "<=",
 }
+_OF_TWO = "(?:е|их|им|ими)"
+_OF_FOUR = "(?:о|ых|ым|ыми)"
 NUMBERS: tuple[tuple[str, float], ...] = (
     *((pattern, number) for number, pattern in enumerate(COUNTS, 1)),
     ("об(?:а|е|оих|еих)", 2),
-    ("тринадцат(?:ь|и)", 13),
-    ("четырнадцат(?:ь|и)", 14),
-    ("пятнадцат(?:ь|и)", 15),
-    ("шестнадцат(?:ь|и)", 16),
-    ("семнадцат(?:ь|и)", 17),
-    ("восемнадцат(?:ь|и)", 18),
-    ("девятнадцат(?:ь|и)", 19),
-    ("двадцат(?:ь|и)", 20),
-    ("тридцат(?:ь|и)", 30),
+    (f"дво{_OF_TWO}", 2),
+    (f"тро{_OF_TWO}", 3),
+    *(
+        (f"{stem}ер{_OF_FOUR}", number)
+        for number, stem in enumerate(("четв", "пят", "шест", "сем", "восьм", "девят", "десят"), 4)
+    ),
+    ("нол(?:ь|я)|нул(?:ь|я)", 0),
+    ("полтор(?:а|ы)|полутора", 1.5),
+    *(
+        (f"{stem}(?:ь|и|ью)", number)
+        for number, stem in enumerate(
+            (
+                "тринадцат",
+                "четырнадцат",
+                "пятнадцат",
+                "шестнадцат",
+                "семнадцат",
+                "восемнадцат",
+                "девятнадцат",
+                "двадцат",
+            ),
+            13,
+        )
+    ),
+    ("тридцат(?:ь|и|ью)", 30),
     ("сорок(?:а)?", 40),
     ("пятьдесят|пятидесяти", 50),
     ("шестьдесят|шестидесяти", 60),
@@ -85,30 +103,57 @@ NUMBERS: tuple[tuple[str, float], ...] = (
     ("триста|трехсот", 300),
     ("четыреста|четырехсот", 400),
     ("пятьсот|пятисот", 500),
+    ("шестьсот|шестисот", 600),
+    ("семьсот|семисот", 700),
+    ("восемьсот|восьмисот", 800),
+    ("девятьсот|девятисот", 900),
+    ("тысяч(?:а|у)", 1_000),
 )
-FRACTIONS: tuple[tuple[tuple[str, ...], float], ...] = (
-    (("две", "трети"), 66.7),
-    (("двух", "третей"), 66.7),
-    (("три", "четверти"), 75),
-    (("трех", "четвертей"), 75),
-    (("половина",), 50),
-    (("половины",), 50),
-    (("половину",), 50),
-    (("треть",), 33.3),
-    (("трети",), 33.3),
-    (("четверть",), 25),
-    (("четверти",), 25),
+# Counts by tens and dozens: «десяток», «два десятка», «полсотни».
+SETS: tuple[tuple[str, float], ...] = (
+    ("десят(?:ок|ка|ков|ком)", 10),
+    ("дюжин(?:а|ы|у)?", 12),
+    ("сот(?:ня|ни|ню|ен|ней)", 100),
 )
-FIGURES = {"1/2": 50, "1/3": 33.3, "2/3": 66.7, "1/4": 25, "3/4": 75, "1/5": 20}
+HALVES: tuple[tuple[str, float], ...] = (("полдюжины", 6), ("полсотни", 50), ("полтысячи", 500))
+# Parts of one: «треть», «две пятых», «пятая часть», «каждый пятый».
+ORDINALS: tuple[tuple[str, int], ...] = (
+    ("втор(?:ой|ая|ое|ого|ому|ым|ом|ую|ых)", 2),
+    ("трет(?:ий|ья|ье|ьего|ьему|ьим|ьем|ьей|ью|ьих)", 3),
+    *(
+        (f"{stem}(?:ый|ой|ая|ое|ого|ому|ым|ом|ую|ых)", number)
+        for number, stem in (
+            (4, "четверт"),
+            (5, "пят"),
+            (6, "шест"),
+            (7, "седьм"),
+            (8, "восьм"),
+            (9, "девят"),
+            (10, "десят"),
+            (20, "двадцат"),
+            (100, "сот"),
+        )
+    ),
+)
+PARTS: tuple[tuple[str, float], ...] = (
+    ("половин(?:а|ы|у|е|ой)", 2),
+    ("треть|трети|третей|третями", 3),
+    ("четверть|четверти|четвертей|четвертями", 4),
+)
+EACH = re.compile("кажд(?:ый|ая|ое|ого|ой|ому|ым|ую|ом)")
+# «два пятых класса» are classes; a fraction is feminine: «две пятых».
+MASCULINE = frozenset({"один", "одного", "одному", "одним", "одном", "два"})
+ONE_SET = frozenset({"десяток", "дюжина", "дюжину", "сотня", "сотню"})
+FIGURES = re.compile("([1-9])/([2-9]|10)")
+Table = tuple[tuple[re.Pattern[str], float], ...]
 _OPERATORS = {
     first: tuple(entry for entry in OPERATORS if entry[0][0] == first)
     for first in {entry[0][0] for entry in OPERATORS}
 }
-_FRACTIONS = {
-    first: tuple(entry for entry in FRACTIONS if entry[0][0] == first)
-    for first in {entry[0][0] for entry in FRACTIONS}
-}
-_NUMBERS = tuple((re.compile(pattern), value) for pattern, value in NUMBERS)
+_NUMBERS, _SETS, _HALVES, _ORDINALS, _PARTS = (
+    tuple((re.compile(pattern), value) for pattern, value in table)
+    for table in (NUMBERS, SETS, HALVES, ORDINALS, PARTS)
+)
 _UNITS = (
     ("percent", re.compile("%|процент(?:а|ов|у|ами|ам)?|проц")),
     ("points", re.compile("балл(?:а|ов)?")),
@@ -118,19 +163,26 @@ _UNITS = (
     ("pieces", re.compile("шт|штук(?:а|и)?|ед|единиц(?:а|ы)?")),
 )
 PERCENTAGE = re.compile("процентн(?:ый|ая|ое|ого|ому|ой|ом|ую)")
-SCALES = {"тыс": 1_000, "тысяч": 1_000, "тысячи": 1_000, "млн": 1_000_000}
-APPROXIMATE_FRACTIONS = (33.3, 66.7)
+SCALES = {
+    "тыс": 1_000, "тысяч": 1_000, "тысячи": 1_000, "тысячами": 1_000, "тысячам": 1_000,
+    "млн": 1_000_000, "миллион": 1_000_000, "миллиона": 1_000_000, "миллионов": 1_000_000,
+    "млрд": 1_000_000_000, "миллиард": 1_000_000_000, "миллиарда": 1_000_000_000,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class Amount:
-    """A number from word `start` to before `end`; `in_words` if it has no figures."""
+    """A number from word `start` to before `end`; `in_words` if it has no figures.
+
+    It is `rounded` where no decimal tells it, or where it says «a dozen».
+    """
 
     value: float
     start: int
     end: int
     in_words: bool = False
     fraction: bool = False
+    rounded: bool = False
 
 
 def spelt(words: Words, at: int, forms: tuple[str, ...]) -> bool:
@@ -167,19 +219,62 @@ def operator_after(words: Words, at: int) -> tuple[Operator, int] | None:
 
 
 def amount_at(words: Words, at: int) -> Amount | None:
-    """A number in figures or in words, or a fraction such as «половина»."""
-    for forms, value in _FRACTIONS.get(words[at].form, ()):
-        if spelt(words, at, forms):
-            return Amount(value=value, start=at, end=at + len(forms), in_words=True, fraction=True)
+    """A number in figures or in words, or a fraction such as «половина», «две пятых»."""
+    if (part := _part_at(words, at)) is not None:
+        return part
     word = words[at]
     if word.form.startswith("стопроцентн"):
         return Amount(value=100, start=at, end=at + 1, in_words=True, fraction=True)
-    if (part := FIGURES.get("".join(each.form for each in words[at : at + 3]))) is not None:
-        return Amount(value=part, start=at, end=at + 3, fraction=True)
+    figures = FIGURES.fullmatch("".join(each.form for each in words[at : at + 3]))
+    if figures and int(figures[1]) < int(figures[2]) and not _of_classes(words, at + 3):
+        return _part(at, at + 3, int(figures[1]), int(figures[2]), in_words=False)
     if word.kind == "number":
+        many = _of(_SETS, words[at + 1].form)
+        if many is not None:
+            value = whole(_number(word.form) * many)
+            return Amount(value=value, start=at, end=at + 2, rounded=True)
         return Amount(value=_number(word.form), start=at, end=after_repeated(words, at + 1))
+    if (half := _of(_HALVES, word.form)) is not None:
+        return Amount(value=half, start=at, end=at + 1, in_words=True, rounded=True)
     value, end = _in_words(words, at)
+    many = _of(_SETS, words[end].form)
+    if many is not None and (end > at or words[at].form in ONE_SET):
+        value = whole((value if end > at else 1) * many)
+        return Amount(value=value, start=at, end=end + 1, in_words=True, rounded=True)
     return Amount(value=value, start=at, end=end, in_words=True) if end > at else None
+
+
+def _part_at(words: Words, at: int) -> Amount | None:
+    """A part of one: «треть», «две пятых», «пятая часть», «каждый пятый»; «три пятых класса» is none."""
+    form, after = words[at].form, words[at + 1].form if at + 1 < len(words) else ""
+    if (of := _of(_PARTS, form)) is not None:
+        return _part(at, at + 1, 1, of)
+    if after == "часть" or after == "части":
+        of = _of(_ORDINALS, form)
+        return None if of is None else _part(at, at + 2, 1, of)
+    if EACH.fullmatch(form):
+        of = _of(_ORDINALS, after)
+        return None if of is None else _part(at, at + 2, 1, of)
+    number = _word_value(form)
+    of = _of(_PARTS, after) or (
+        _of(_ORDINALS, after) if after.endswith(("ая", "ую", "ых", "ой")) else None
+    )
+    if number is None or of is None or not 0 < number < of or form in MASCULINE:
+        return None
+    return None if _of_classes(words, at + 2) else _part(at, at + 2, number, of)
+
+
+def _of_classes(words: Words, at: int) -> bool:
+    """Whether «9/10 классы» or «три пятых класса» names classes, and no part of anything."""
+    return at < len(words) and words[at].form.startswith(("класс", "кл"))
+
+
+def _part(start: int, end: int, number: float, of: float, *, in_words: bool = True) -> Amount:
+    percent = 100 * number / of
+    return Amount(
+        value=whole(round(percent, 1)), start=start, end=end, in_words=in_words, fraction=True,
+        rounded=round(percent, 1) != percent,
+    )  # fmt: skip
 
 
 def _in_words(words: Words, at: int) -> tuple[float, int]:
@@ -187,9 +282,14 @@ def _in_words(words: Words, at: int) -> tuple[float, int]:
     total, below = 0.0, inf
     while (value := _word_value(words[at].form)) is not None and value < below:
         total, at = total + value, at + 1
-        # After hundreds come tens and ones, after tens only ones.
-        below = 100 if value >= 100 else 10 if value >= 20 else 0
+        # After thousands come hundreds, after hundreds tens and ones, after tens only ones.
+        below = next((step for step in (1000, 100) if value >= step), 10 if value >= 20 else 0)
     return whole(total), at
+
+
+def is_numeral(form: str) -> bool:
+    """Whether a word is made of numerals alone: «пять», «семь-восемь»."""
+    return all(_word_value(part) is not None for part in form.split("-"))
 
 
 def after_repeated(words: Words, at: int) -> int:
@@ -211,7 +311,12 @@ def whole(value: float) -> float:
 
 @lru_cache(maxsize=1024)
 def _word_value(form: str) -> float | None:
-    return next((value for pattern, value in _NUMBERS if pattern.fullmatch(form)), None)
+    return _of(_NUMBERS, form)
+
+
+def _of(table: Table, form: str) -> float | None:
+    """The value of a word by a table of patterns."""
+    return next((value for pattern, value in table if pattern.fullmatch(form)), None)
 
 
 def unit_at(words: Words, at: int) -> tuple[str, float, int] | None:

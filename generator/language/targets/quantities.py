@@ -17,9 +17,10 @@ from .model import (
     Operator,
     Quantity,
 )
-from .patterns import BASES, DASHES, PERCENTS, PLACES, POINTS, SHARES, YEARS
+from .numerals import EACH, Amount, amount_at, is_numeral
+from .patterns import BASES, DASHES, NOT_COUNTED, PERCENTS, PLACES, POINTS, SHARES, YEARS
 from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
-from .words import Words, mended, words_of
+from .words import Word, Words, mended, words_of
 
 _YEARS = frozenset(map(str, YEARS))
 PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "municipalities"}
@@ -27,7 +28,24 @@ THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 """«10.000» may be ten or ten thousand."""
 SHORTENED = frozenset({"г", "гг", "чел", "шт", "ед", "руб", "тыс", "млн"})
 SCORED = re.compile("набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|получивш(?:их|ие)")
-EACH = re.compile("кажд(?:ый|ая|ое|ого|ой|ому|ым|ую|ом)")
+# Amounts that no figure and no numeral tells.
+VAGUE = re.compile("вдвое|втрое|вчетверо|большинств(?:о|а|у|ом|е)|десятки|сотни|тысячи|пар[ауы]")
+
+
+def _is_amount(word: Word) -> bool:
+    """Whether a word tells an amount that `amount_at` may not know: «семь-восемь», «вдвое»."""
+    pair = "-" in word.form and is_numeral(word.form)
+    return word.kind in ("number", "code") or pair or VAGUE.fullmatch(word.form) is not None
+
+
+def _is_idle(words: Words, amount: Amount) -> bool:
+    """Whether «один» counts nothing: «один из», «один раз», «в одном»."""
+    after = words[amount.end]
+    return amount.value == 1 and (
+        after.kind != "word"
+        or after.form in PREPOSITIONS
+        or NOT_COUNTED.fullmatch(after.form) is not None
+    )
 
 
 @dataclass
@@ -47,12 +65,21 @@ class Reading:
 
     @property
     def left(self) -> tuple[str, ...]:
-        """Numbers in figures that no target took, as printed."""
-        return tuple(
-            self.text[word.start : word.end]
-            for at, word in enumerate(self.words)
-            if at not in self.taken and word.kind in ("number", "code")
-        )
+        """Numbers, in figures or in words, that no target took, as printed."""
+        return tuple(self._left())
+
+    def _left(self) -> Iterator[str]:
+        at = 0
+        while at < len(self.words) - 1:
+            word, end = self.words[at], at + 1
+            if at in self.taken:
+                pass
+            elif _is_amount(word):
+                yield self.text[word.start : word.end]
+            elif (amount := amount_at(self.words, at)) and not _is_idle(self.words, amount):
+                end = amount.end
+                yield self.text[word.start : self.words[end - 1].end]
+            at = end
 
     def take(self, found: Found, made: list[Quantity], labels: Iterable[int]) -> None:
         """Ensure that what a target is made of is not told as left."""
@@ -145,11 +172,18 @@ def _headed_percent(words: Words, at: int, value: float) -> bool:
             return False
         if form == "%" and words[place - 1].kind != "number":
             return True
-        if words[place].kind == "number" and words[place + 1].form not in ("класс", "г", "год"):
+        of_class = words[place + 1].form in ("класс", "г", "год")
+        if words[place].kind == "number" and not of_class and not _of_a_year(words, place):
             return False
         if PERCENTS.fullmatch(form):
             return form.startswith("проц") or value > 1
     return False
+
+
+def _of_a_year(words: Words, at: int) -> bool:
+    """Whether a number is a year of «2021 — 40, 2022 — 55», or the value beside it."""
+    dashed = words[at + 1].form in DASHES and words[at].form in _YEARS
+    return dashed or (at > 1 and words[at - 1].form in DASHES and words[at - 2].form in _YEARS)
 
 
 def _is_base(words: Words, found: Found) -> bool:
@@ -178,7 +212,8 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     if found.unit == "pieces" and after is None:
         before = _named_before(words, found.start)
     people = before[0] if before else after
-    if found.unit == "percent" and found.in_words and words[found.start].form in EVERYONE:
+    everyone = words[found.start].form
+    if share and found.in_words and (everyone in EVERYONE or EACH.fullmatch(everyone)):
         people = people if people and set(people.categories) <= PERSONS else None
     one = found.in_words and not found.explicit and found.amounts[0][1] == 1
     if one and (people is None or set(people.categories) & (PERSONS | {"other"})):

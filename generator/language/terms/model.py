@@ -1,6 +1,6 @@
 """What a term is: the plan's period, the kinds of term and the notes on reading it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -59,7 +59,7 @@ class Period:
 
     start: date
     end: date
-    school_terms: SchoolTerms = field(default=USUAL_TERMS, compare=False)
+    school_terms: SchoolTerms = USUAL_TERMS
 
 
 @dataclass(frozen=True, kw_only=True)

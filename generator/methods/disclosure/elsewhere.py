@@ -8,9 +8,11 @@ school, a distribution of scores those of a territory.
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from .rules import Rules
+from ..tables import floats
+from .rules import Floats, Mask, Rules
 
 AGREEMENT = ("lowered", "confirmed", "raised")
 HIDDEN = ("small", "secondary")
@@ -24,6 +26,8 @@ SHARES = (
 )
 NEEDS = "pupils_special_needs"
 TRAINED = ("teachers_trained", "teachers_certified")
+# Of more than this, every percentage with one decimal is a part.
+DENOMINATORS = 100
 Column = pd.Series
 
 
@@ -138,23 +142,23 @@ def _few(part: "Column[Any]", whole: Any, n: "Column[Any]", rules: Rules) -> "Co
 
 def _one_denominator(share: "Column[Any]", n: "Column[Any]", rules: Rules) -> "Column[bool]":
     """Where a percentage is none of `n` but of one smaller number only, and that is small."""
-    told = [_denominator(float(value), int(most)) if pd.notna(value) and pd.notna(most) else 0
-            for value, most in zip(share, n, strict=True)]  # fmt: skip
-    few = pd.Series(told, share.index)
-    return (few > 0) & (few < rules.tiny)
+    percent, most = floats(share), floats(n)
+    told = (percent != 0.0) & (percent != 100.0) & (most > 0) & ~np.isnan(percent)
+    told[told] = ~_fits(percent[told], most[told])
+    percent, most = percent[told], most[told]
+    first, many = np.zeros(len(percent)), np.zeros(len(percent), dtype=int)
+    for number in range(2, DENOMINATORS):
+        found = (most > number) & _fits(percent, number)
+        first = np.where(found & (many == 0), number, first)
+        many += found
+    small = np.zeros(len(told), dtype=bool)
+    small[told] = (many == 1) & (first < rules.tiny)
+    return pd.Series(small, share.index, dtype=bool)
 
 
-def _denominator(percent: float, most: int) -> int:
-    """The number of which alone, up to `most`, `percent` can be; 0 if of `most` itself or several."""
-    if percent in (0.0, 100.0) or _fits(percent, most):
-        return 0
-    found = [n for n in range(2, min(most, 100)) if _fits(percent, n)]
-    return found[0] if len(found) == 1 else 0
-
-
-def _fits(percent: float, n: int) -> bool:
+def _fits(percent: Floats, n: Any) -> Mask:
     """Whether so many percent, with one decimal, can be a part of `n`."""
-    return abs(round(percent * n / 100) * 100 / n - percent) <= 0.05 + 1e-9
+    return np.asarray(np.abs(np.rint(percent * n / 100) * 100 / n - percent) <= 0.05 + 1e-9)
 
 
 def _in(table: pd.DataFrame, others: pd.DataFrame, name: str) -> "Column[bool]":

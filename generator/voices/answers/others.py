@@ -109,6 +109,33 @@ def territory_promised(edition: Edition, found: facts.TerritoryFacts) -> Told:
     return Told(lead=say(edition, plans), lines=(done_of(edition, found.tally),))
 
 
+def municipal_plans(edition: Edition, found: facts.TerritoryFacts) -> Told | None:
+    """Of how many municipalities of a region a plan is in the data; None of what has none."""
+    number = len(found.planned) + len(found.unplanned)
+    if not number:
+        return None
+    lead = (
+        ngettext(
+            "Of {n} municipality, {known} has a plan in the data.",
+            "Of {n} municipalities, {known} have a plan in the data.",
+            number,
+            known=len(found.planned),
+        )
+        if found.planned
+        else ngettext(
+            "No plan of any of its {n} municipality is in the data.",
+            "No plan of any of its {n} municipalities is in the data.",
+            number,
+        )
+    )
+    lines = (
+        (say(edition, _("That the data hold no plan does not mean that none was adopted.")),)
+        if found.unplanned
+        else ()
+    )
+    return Told(lead=say(edition, lead), lines=lines)
+
+
 def territory_brief(edition: Edition, found: facts.TerritoryFacts) -> str:
     """The answers of a territory in a line."""
     told = (

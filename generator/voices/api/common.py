@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from ...data.catalog import Catalog
 from ...data.catalog.kinds import API, PACKAGE
-from ...data.catalog.records import Body, Document, Flag, Origin, Record
+from ...data.catalog.records import Body, Document, Flag, Origin, Record, Reply
 from ...data.packages import FOLDER
 from . import shapes as s
 from .shapes import Json, Shape
@@ -43,6 +43,12 @@ DOCUMENT = Shape(
         "href": s.maybe(s.text("The same address as `url`, for this document.")),
     },
     of=Document,
+)
+REPLY = Shape(
+    "ReplyEntry",
+    "The word of a school or of a body, about a result, a list or a measure.",
+    s.columns("replies", Reply),
+    of=Reply,
 )
 FLAG = Shape(
     "FlagEntry",

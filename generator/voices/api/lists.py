@@ -4,7 +4,17 @@ from ...analysis import Analysis, analyse
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import ListEntry, SchoolList
 from . import shapes as s
-from .common import ADDRESSES, DOCUMENT, EXTRA, FICTIONAL, PROVENANCE, document, linked, told_by
+from .common import (
+    ADDRESSES,
+    DOCUMENT,
+    EXTRA,
+    FICTIONAL,
+    PROVENANCE,
+    REPLY,
+    document,
+    linked,
+    told_by,
+)
 from .progress import PROGRESS, progress
 from .shapes import Json, Shape
 
@@ -35,6 +45,7 @@ LIST = Shape(
         **s.columns("lists", SchoolList),
         "document": s.maybe(DOCUMENT, "The act that approved or names it."),
         "entries": s.many(ENTRY, "Its entries."),
+        "replies": s.many(REPLY, "What schools and bodies say of it, the newest first."),
         "computed": s.ids("Schools that the rule lists for that territory and year."),
         "progress": s.one(PROGRESS, "The own plans of the schools that the entries name."),
         **ADDRESSES,
@@ -68,6 +79,7 @@ def school_list(catalog: Catalog, identifier: str) -> Json:
             _entry(analysis, item, found.school_year)
             for item in catalog.entries_of.get(identifier, ())
         ],
+        replies=[REPLY(item) for item in catalog.replies_of_list.get(identifier, ())],
         computed=analysis.listed_in(found),
         progress=progress(analysis.standing.by_list[identifier]),
         **linked(kinds.LIST.page(identifier)),

@@ -7,7 +7,7 @@ from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Measure, Target
 from ...language.terms import TermKind
 from . import shapes as s
-from .common import ADDRESSES, EXTRA, FLAG, NAMED, flag, linked
+from .common import ADDRESSES, EXTRA, FLAG, NAMED, REPLY, flag, linked
 from .progress import STATUS, status
 from .shapes import Json, Shape
 
@@ -51,6 +51,7 @@ MEASURE = Shape(
         "targets": s.many(TARGET, "What it is to reach."),
         "status": s.one(STATUS, "How it stands."),
         "flags": s.many(FLAG, "Defects of the source in the measure and its targets."),
+        "replies": s.many(REPLY, "What schools and bodies say of it, the newest first."),
         **ADDRESSES,
         "extra": EXTRA,
     },
@@ -72,6 +73,7 @@ def measure(catalog: Catalog, item: Measure) -> Json:
         targets=[target(one) for one in found.targets],
         status=status(catalog, found.status),
         flags=[flag(one) for one in found.flags],
+        replies=[REPLY(one) for one in catalog.replies_of_measure.get(item.id, ())],
         **linked(measure_url(item)),
         extra=dict(item.extra),
     )

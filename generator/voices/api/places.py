@@ -8,7 +8,7 @@ from ...data.catalog.records import Body, Measure, Territory
 from ...methods.coverage import MEASURES
 from ...methods.rollup import NOTHING
 from . import shapes as s
-from .common import ADDRESSES, EXTRA, FICTIONAL, PROVENANCE, ids, linked, told_by
+from .common import ADDRESSES, EXTRA, FICTIONAL, PROVENANCE, REPLY, ids, linked, told_by
 from .duties import DUTY, duty
 from .measures import TERM, measure_url, term
 from .procedures import REFERENCE, reference
@@ -58,6 +58,10 @@ TERRITORY = Shape(
         **s.columns("territories", Territory),
         "children": s.ids("Territories directly in it."),
         "roadmaps": s.ids("Its own plans."),
+        "planned": s.ids("Of a region: municipalities of which a municipal plan is in the data."),
+        "unplanned": s.ids(
+            "Of a region: municipalities of which none is in the data; they may have one."
+        ),
         "bodies": s.ids("Bodies that act in it."),
         "schools": s.ids("Schools directly in it."),
         "lists": s.ids("Lists that name it."),
@@ -100,6 +104,7 @@ BODY = Shape(
         "members": s.ids("Bodies that are members of this group."),
         "measures": s.many(BODY_MEASURE, "Measures that it answers for."),
         "duties": s.many(DUTY, "Duties to report."),
+        "replies": s.many(REPLY, "What it says of measures and lists, the newest first."),
         "progress": s.one(PROGRESS, "The measures that it answers for itself, not as a member."),
         **ADDRESSES,
         "extra": EXTRA,
@@ -120,6 +125,8 @@ def territory(catalog: Catalog, identifier: str) -> Json:
         found,
         children=ids(catalog.children_of_territory.get(identifier, ())),
         roadmaps=ids(catalog.roadmaps_of_territory.get(identifier, ())),
+        planned=ids(answer.planned),
+        unplanned=ids(answer.unplanned),
         bodies=ids(catalog.bodies_of_territory.get(identifier, ())),
         schools=ids(catalog.schools_of_territory.get(identifier, ())),
         lists=[entry.list for entry in catalog.entries_of_territory.get(identifier, ())],
@@ -155,6 +162,7 @@ def body(catalog: Catalog, identifier: str) -> Json:
             for key in own
             for item in catalog.duties_by_reporter.get(key, ())
         ],
+        replies=[REPLY(item) for item in catalog.replies_of_body.get(identifier, ())],
         progress=progress(standing.by_body.get(identifier, NOTHING)),
         **linked(kinds.BODY.page(identifier)),
         extra=dict(found.extra),

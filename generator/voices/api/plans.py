@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ... import facts
 from ...analysis import analyse
 from ...data.catalog import Catalog, kinds
-from ...data.catalog.records import Flag, Roadmap, Section, Statement
+from ...data.catalog.records import Flag, Pairing, Roadmap, Section, Statement
 from ...methods.rollup import NOTHING
 from . import shapes as s
 from .common import (
@@ -49,12 +49,20 @@ STATEMENT = Shape(
     of=Statement,
     without={"roadmap": "the statement stands inside its plan"},
 )
+PLAN_PAIRING = Shape(
+    "PlanPairing",
+    "A school and who helps it; both ids of partners are empty if the document names nobody.",
+    s.columns("pairings", Pairing, ("roadmap",)),
+    of=Pairing,
+    without={"roadmap": "the pair stands inside its plan"},
+)
 ROADMAP = Shape(
     "RoadmapDocument",
     "A plan with everything that belongs to it; statuses are told as of `collected_until`. "
     "Where that is null nobody looked for reports, and nothing is known of its fulfilment.",
     {
         **s.columns("roadmaps", Roadmap),
+        "pairings": s.many(PLAN_PAIRING, "Who helps which school, by the document."),
         "owner": s.one(NAMED, "The body that answers for the plan."),
         "document": s.maybe(DOCUMENT, "The act that adopts the plan."),
         "documents": s.many(DOCUMENT, "The acts that it stands on and refers to."),
@@ -95,6 +103,7 @@ def roadmap(catalog: Catalog, identifier: str) -> Json:
         gaps=gaps(catalog, identifier),
         lists=[summary(catalog, item) for item in catalog.lists_of_roadmap.get(identifier, ())],
         schools=catalog.schools_of_roadmap.get(identifier, ()),
+        pairings=[PLAN_PAIRING(item) for item in catalog.pairings_of.get(identifier, ())],
         progress=progress(tallies.get(identifier, NOTHING)),
         flags=[flag(item) for item in _flags(catalog, identifier)],
         **linked(kinds.ROADMAP.page(identifier)),

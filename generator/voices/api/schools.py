@@ -12,7 +12,17 @@ from ...methods.dynamics import VERDICTS
 from ...methods.rating import VARIANTS
 from ...methods.shares import SCOPES
 from . import shapes as s
-from .common import ADDRESSES, EXTRA, FICTIONAL, PLACE, PROVENANCE, linked, site_path, told_by
+from .common import (
+    ADDRESSES,
+    EXTRA,
+    FICTIONAL,
+    PLACE,
+    PROVENANCE,
+    REPLY,
+    linked,
+    site_path,
+    told_by,
+)
 from .progress import PROGRESS, progress
 from .shapes import Json, Shape
 
@@ -310,6 +320,10 @@ SCHOOL = Shape(
         "pairings": s.many(PAIRING, "Its partners."),
         "events": s.many(EVENT, "Events at the school."),
         "awards": s.many(AWARD, "Applications and awards."),
+        "replies": s.many(
+            REPLY,
+            "What the school says of its results, of lists and of measures, the newest first.",
+        ),
         "similar": s.many(SIMILAR, "Schools in a similar context, the nearest first."),
         "results": s.many(RESULT, "Results by procedure, the newest year first."),
         **{name: s.many(shape, told) for name, shape, told, _answers in ANSWERS},
@@ -337,6 +351,7 @@ def school(catalog: Catalog, identifier: str) -> Json:
         pairings=[PAIRING(item) for item in catalog.pairings_of_school.get(identifier, ())],
         events=[EVENT(item) for item in catalog.events_of_school.get(identifier, ())],
         awards=[AWARD(item) for item in catalog.awards_of_school.get(identifier, ())],
+        replies=[REPLY(item) for item in catalog.replies_of_school.get(identifier, ())],
         similar=[
             SIMILAR(item, school=item.similar)
             for item in analysis.neighbours_of.get(identifier, ())

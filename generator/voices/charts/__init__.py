@@ -9,9 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-
-import altair as alt
-import vl_convert
+from typing import TYPE_CHECKING
 
 from ...language.i18n import renderer
 from ...output import OutputFile, text_file
@@ -20,7 +18,11 @@ from .statuses import statuses
 from .timeline import timeline
 from .two_years import two_years
 
-Chart = Callable[[Callable[..., str]], alt.LayerChart | alt.Chart]
+if TYPE_CHECKING:
+    import altair as alt
+
+# Altair and Vega take half a second to load, and only where a chart is drawn: so functions load them.
+Chart = Callable[[Callable[..., str]], "alt.LayerChart"]
 
 CHARTS: tuple[Chart, ...] = (timeline, shares, statuses, two_years)
 
@@ -42,12 +44,16 @@ def files(language: str) -> Iterator[OutputFile]:
 @cache
 def _library() -> str:
     """Vega and what it needs, with the means to embed a chart: seconds of work."""
+    import vl_convert
+
     return vl_convert.javascript_bundle(BUNDLE)
 
 
 @cache
 def specification(chart: Chart, language: str) -> str:
     """The chart as a Vega specification, validated by Altair on the way."""
+    import vl_convert
+
     made = chart(renderer(language)).to_dict()
     compiled = vl_convert.vegalite_to_vega(made)
     return json.dumps(compiled, ensure_ascii=False, sort_keys=True)
@@ -58,6 +64,8 @@ def svg(name: str, rows: Iterable[Mapping[str, object]], language: str) -> str:
 
     KeyError if there is no such chart. Nothing is fetched; equal rows give equal bytes.
     """
+    import vl_convert
+
     chart = {item.__name__: item for item in CHARTS}[name]
     made = chart(renderer(language)).to_dict()
     made["width"] = WIDTH

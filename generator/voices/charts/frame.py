@@ -1,10 +1,15 @@
 """What every chart of the site has in common."""
 
-import altair as alt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import altair as alt
 
 
-def framed(*layers: alt.Chart, step: int, description: str) -> alt.LayerChart:
+def framed(*layers: "alt.Chart", step: int, description: str) -> "alt.LayerChart":
     """Layers over the data set `rows`, as wide as their place, `step` pixels a row."""
+    import altair as alt
+
     made: alt.LayerChart = (
         alt.layer(*layers, data=alt.NamedData("rows"))
         .properties(width="container", height=alt.Step(step), description=description)

@@ -5,15 +5,19 @@ Rows, from the table of shares: `order` (number), `title` (procedure), `share` a
 """
 
 from collections.abc import Callable
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from ...language.i18n import _
 from .frame import framed
 
+if TYPE_CHECKING:
+    import altair as alt
 
-def shares(say: Callable[..., str]) -> alt.LayerChart:
+
+def shares(say: Callable[..., str]) -> "alt.LayerChart":
     """The chart without rows: data set `rows`, as wide as its place, 22 pixels a procedure."""
+    import altair as alt
+
     base = alt.Chart().encode(
         y=alt.Y(
             "title:N",

@@ -4,15 +4,19 @@ Rows: `order` (number), `status` (in words), `count` (measures).
 """
 
 from collections.abc import Callable
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from ...language.i18n import _
 from .frame import framed
 
+if TYPE_CHECKING:
+    import altair as alt
 
-def statuses(say: Callable[..., str]) -> alt.LayerChart:
+
+def statuses(say: Callable[..., str]) -> "alt.LayerChart":
     """The chart without rows: data set `rows`, as wide as its place, 26 pixels a status."""
+    import altair as alt
+
     base = alt.Chart().encode(
         y=alt.Y(
             "status:N",

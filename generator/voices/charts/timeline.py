@@ -5,17 +5,21 @@ Rows, from the table of terms: `order` (number), `number` and `title` (text), `g
 """
 
 from collections.abc import Callable
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from ...language.i18n import _
 from .frame import framed
 
+if TYPE_CHECKING:
+    import altair as alt
+
 MONTHS = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
 
 
-def timeline(say: Callable[..., str]) -> alt.LayerChart:
+def timeline(say: Callable[..., str]) -> "alt.LayerChart":
     """The chart without rows: data set `rows`, as wide as its place, 15 pixels a measure."""
+    import altair as alt
+
     names = say(MONTHS).split()
     axis = alt.Axis(
         title=None,

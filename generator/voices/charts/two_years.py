@@ -4,15 +4,19 @@ Rows: `order` (number), `title` (procedure), `year` (as 2020/21), `share` (perce
 """
 
 from collections.abc import Callable
-
-import altair as alt
+from typing import TYPE_CHECKING
 
 from ...language.i18n import _
 from .frame import framed
 
+if TYPE_CHECKING:
+    import altair as alt
 
-def two_years(say: Callable[..., str]) -> alt.LayerChart:
+
+def two_years(say: Callable[..., str]) -> "alt.LayerChart":
     """The chart without rows: data set `rows`, as wide as its place, 24 pixels a procedure."""
+    import altair as alt
+
     base = alt.Chart().encode(
         y=alt.Y(
             "title:N",

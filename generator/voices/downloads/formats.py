@@ -8,11 +8,28 @@ from typing import Any
 from ...language.i18n import Text, _
 from ..edition import Edition, Offer
 from .csv import csv
-from .docx import docx
 from .ics import calendar, calendar_source
+from .paper import Paper
 from .papers import paper
-from .pdf import pdf
-from .xlsx import xlsx
+
+
+# What writes these takes long to load, and most builds offer none of them or have them already.
+def _pdf(source: Paper, look: Path) -> bytes:
+    from .pdf import pdf
+
+    return pdf(source, look)
+
+
+def _docx(source: Paper, look: Path) -> bytes:
+    from .docx import docx
+
+    return docx(source, look)
+
+
+def _xlsx(source: Paper, look: Path) -> bytes:
+    from .xlsx import xlsx
+
+    return xlsx(source, look)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,21 +55,21 @@ FORMATS: tuple[Format, ...] = (
         title=_("PDF, to read and print"),
         kinds=("roadmap", "school", "report"),
         source=paper,
-        make=pdf,
+        make=_pdf,
     ),
     Format(
         suffix="docx",
         title=_("DOCX, to edit"),
         kinds=("roadmap", "report"),
         source=paper,
-        make=docx,
+        make=_docx,
     ),
     Format(
         suffix="xlsx",
         title=_("XLSX, tables with filters"),
         kinds=("roadmap", "report"),
         source=paper,
-        make=xlsx,
+        make=_xlsx,
     ),
     Format(
         suffix="csv",

@@ -11,8 +11,6 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from icalendar import Calendar, Event
-
 from ...data.catalog import kinds
 from ...data.catalog.kinds import CALENDAR
 from ...language.i18n import Text, _, ngettext
@@ -158,6 +156,8 @@ def _description(edition: Edition, entry: Entry) -> str:
 
 def calendar(source: Agenda, look: Path | None = None) -> bytes:
     """The file: lines folded and ended as RFC 5545 says. `look` is not needed."""
+    from icalendar import Calendar
+
     found = Calendar()
     found.add("prodid", PRODID)
     found.add("version", "2.0")
@@ -173,6 +173,8 @@ def calendar(source: Agenda, look: Path | None = None) -> bytes:
 @lru_cache(maxsize=65536)
 def written(item: Item) -> bytes:
     """An event as it is written: in the calendars of its plan, bodies, territory and schools."""
+    from icalendar import Event
+
     found = Event()
     found.add("uid", item.uid)
     found.add("dtstamp", datetime.combine(item.stamp, datetime.min.time(), UTC))

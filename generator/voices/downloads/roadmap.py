@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from ... import facts
 from ...data.catalog import kinds
 from ...data.catalog.records import Pairing, Risk, Roadmap, SchoolList
+from ...facts.replies import on_plan
 from ...language.i18n import _, ngettext
 from .. import file_names, words
 from ..documents import document_views, statement_groups
 from ..edition import Edition, say
 from ..passport import passport
 from ..progress import status_options
+from ..replies import speaker, subject
 from ..views import Fact
 from .measures import joined, measures_table, note_line
 from .paper import Block, Column, Facts, Heading, Items, Paper, Table
@@ -47,6 +49,7 @@ def _blocks(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     yield Heading(say(edition, _("Measures")))
     yield Facts(tuple(_state(edition, plan)))
     yield measures_table(edition, plan)
+    yield from _replies(edition, plan)
     yield from _duties(edition, plan)
     yield from _schools(edition, plan)
     yield from _lists(edition, plan)
@@ -90,6 +93,31 @@ def _state(edition: Edition, plan: Roadmap) -> Iterator[tuple[str, str]]:
     yield say(edition, as_of), f"{count}: {counts}" if counts else count
 
 
+def _replies(edition: Edition, plan: Roadmap) -> Iterator[Block]:
+    """What schools and bodies say of the measures."""
+    found = on_plan(edition.catalog, plan)
+    if not found:
+        return
+    title = say(edition, _("What schools and bodies say of measures"))
+    yield Heading(title)
+    yield Table(
+        title=title,
+        sheet=say(edition, _("Replies")),
+        columns=(
+            Column(title=say(edition, _("Measure")), place="heading"),
+            Column(title=say(edition, _("Who says it")), width=24),
+            Column(
+                title=words.title_of("replies", "date", edition.language), kind="date", width=12
+            ),
+            Column(title=words.title_of("replies", "text", edition.language), width=60),
+        ),
+        rows=tuple(
+            (subject(edition, item).text, speaker(item).text, item.reply.date, item.reply.text)
+            for item in found
+        ),
+    )
+
+
 def _duties(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     """Who must report, about what and by when, and what came."""
     language = edition.language
@@ -131,6 +159,7 @@ def _schools(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     named = catalog.schools_of_roadmap.get(plan.id, ())
     if not named:
         return
+    helped = any(facts.strengths(catalog, key, plan.id) for key in named)
     yield Heading(say(edition, _("Schools")))
     yield Table(
         title=say(edition, _("Schools")),
@@ -138,12 +167,22 @@ def _schools(edition: Edition, plan: Roadmap) -> Iterator[Block]:
         columns=(
             Column(title=say(edition, _("School")), width=20),
             Column(title=say(edition, _("Risk factors by the plan")), width=30),
+            *(
+                (Column(title=say(edition, _("What helps the school, by the plan")), width=24),)
+                if helped
+                else ()
+            ),
             Column(title=say(edition, _("Who helps")), width=24),
         ),
         rows=tuple(
             (
                 catalog.schools[key].name,
                 joined(_risk(edition, item) for item in facts.risks(catalog, key, plan.id)),
+                *(
+                    (joined(_risk(edition, one) for one in facts.strengths(catalog, key, plan.id)),)
+                    if helped
+                    else ()
+                ),
                 joined(_pairing(edition, item) for item in facts.pairings(catalog, key, plan.id)),
             )
             for key in named

@@ -7,6 +7,7 @@ from ... import facts
 from ...analysis.records import Result
 from ...data.catalog import kinds
 from ...data.catalog.records import ListEntry, Measure, SchoolList
+from ...facts.replies import ReplyFacts, of_school
 from ...language.i18n import Text, _, ngettext
 from ...methods.status import FINISHED
 from .. import file_names, words
@@ -16,6 +17,7 @@ from ..answers.schools import SchoolAnswer, Told, school_answer
 from ..answers.standing import NEXT
 from ..edition import Edition, say
 from ..links import measure_link, place_links
+from ..replies import reply_views
 from ..results import Figures, gap, percent, procedure_title
 from .measures import joined
 from .origins import packages_of_school
@@ -54,17 +56,21 @@ def school(edition: Edition, identifier: str) -> Paper:
 
 def _blocks(edition: Edition, found: facts.SchoolFacts, address: str) -> Iterator[Block]:
     answer, key = school_answer(edition, found), found.school.id
+    replies = of_school(edition.catalog, key)
     if found.school.closed:
         day = words.day(found.school.closed, edition.language)
         yield Paragraph(say(edition, _("The school was closed on {day}.", day=day)), True)
     yield Heading(say(edition, _("How do pupils learn?")))
     yield from _told(answer.learning)
+    yield from _said(edition, [item for item in replies if item.procedure])
     yield from _results(edition, key)
     yield Heading(say(edition, _("Is it on the list?")))
     yield from _told(answer.listed)
+    yield from _said(edition, [item for item in replies if item.listed])
     yield from _reasons(edition, key)
     yield Heading(say(edition, _("What was promised to the school?")))
     yield from _promises(edition, found, answer)
+    yield from _said(edition, [item for item in replies if item.measure])
     yield Heading(say(edition, _("Who answers?")))
     yield from _told(answer.answering)
     if address:
@@ -77,6 +83,13 @@ def _told(item: Told) -> Iterator[Block]:
     """An answer in the words of the page."""
     yield Paragraph(item.text, True)
     yield from map(Paragraph, item.lines)
+
+
+def _said(edition: Edition, replies: Sequence[ReplyFacts]) -> Iterator[Block]:
+    """The newest word of the school on the answer above it."""
+    for item in reply_views(edition, replies[:1]):
+        yield Paragraph(f"{item.title}. «{short(item.text, 2 * LONGEST)}»")
+    yield from _rest(edition, len(replies) - 1)
 
 
 def _results(edition: Edition, identifier: str) -> Iterator[Block]:
@@ -140,6 +153,10 @@ def _reasons(edition: Edition, identifier: str) -> Iterator[Block]:
         named = ", ".join(dict.fromkeys(factors))
         risks = _("Risk factors by the plan: {factors}", factors=named)
         lines.append(short(say(edition, risks), LONGEST_TITLE))
+    helping = [item.text for item in facts.strengths(catalog, identifier)]
+    if helping:
+        told = _("What helps the school, by the plan: {factors}", factors=", ".join(helping))
+        lines.append(short(say(edition, told), LONGEST_TITLE))
     if lines:
         yield from _some(edition, lines)
 

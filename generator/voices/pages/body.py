@@ -5,6 +5,7 @@ from itertools import groupby
 
 from ... import facts
 from ...data.catalog import kinds
+from ...facts.replies import of_body as said_by
 from ...language.i18n import _
 from .. import words
 from ..agenda import subscription
@@ -13,6 +14,7 @@ from ..answers.schools import Told
 from ..answers.standing import StandingView, standing_view
 from ..edition import Edition, say
 from ..links import body_link, place_links, plan_link
+from ..replies import ReplyView, reply_views
 from ..views import Fact, Link
 from .common import PlanMeasures, crumbs, measure_row
 from .model import Context
@@ -28,6 +30,7 @@ class BodyPage(Context):
     plans: tuple[PlanMeasures, ...]
     told: Told
     standing: StandingView | None
+    replies: tuple[ReplyView, ...]
     group: Link | None
     shared: tuple[PlanMeasures, ...]
     duties: tuple[MatrixView, ...]
@@ -68,6 +71,7 @@ def body(edition: Edition, identifier: str) -> BodyPage:
         ),
         plans=plans,
         standing=standing_view(edition, own, tally) if tally else None,
+        replies=reply_views(edition, said_by(catalog, identifier)),
         group=body_link(catalog, found.member_of),
         shared=_plans(edition, found.member_of) if found.member_of else (),
         duties=of_body(edition, identifier),

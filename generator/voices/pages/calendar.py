@@ -19,7 +19,7 @@ from .common import home
 from .model import Context, Option
 
 # A phone can take so many entries before the day of the site and so many after it.
-MOST = 300
+MOST = 120
 # The nearest month stands open while it is no longer than this.
 OPEN = 8
 

@@ -1,12 +1,11 @@
 """Views that several kinds of pages share."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ... import facts
 from ...data.catalog import Catalog, kinds
-from ...data.catalog.records import Duty, Measure, Roadmap, SchoolList
+from ...data.catalog.records import Duty, Measure, Risk, Roadmap, SchoolList
 from ...facts import flags_at
 from ...language.i18n import _
 from .. import words
@@ -15,9 +14,6 @@ from ..answers.standing import TallyView, tally_view
 from ..edition import Edition, say
 from ..links import body_link, measure_link, measure_title, plan_link, school_link, territory_link
 from ..views import Link, Note
-
-# The number in the name of a school; words of the search are whole numbers and beginnings.
-NUMBER = re.compile(r"№\s*(\d+)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,18 +104,6 @@ class PairingView:
     notes: tuple[Note, ...]
 
 
-def hint(edition: Edition) -> str:
-    """How to search by name, shown on a school of the site; a real one if there is any."""
-    catalog = edition.catalog
-    school = min(catalog.schools.values(), key=catalog.is_fictional, default=None)
-    if school is None:
-        return say(edition, _("The name or the words with which it begins."))
-    number = NUMBER.search(school.name)
-    place = catalog.territories[school.territory].label
-    example = f"{number[1]} {place}" if number else school.name
-    return say(edition, _("The name or the number, and the place: “{example}”.", example=example))
-
-
 def home(edition: Edition) -> Link:
     return Link(say(edition, _("Home")), "")
 
@@ -203,8 +187,8 @@ def list_view(edition: Edition, found: SchoolList) -> ListView:
     )
 
 
-def risk_views(edition: Edition, identifier: str, plan: str | None = None) -> tuple[RiskView, ...]:
-    """Risk factors of a school; only those that `plan` names, if it is given."""
+def risk_views(edition: Edition, found: Iterable[Risk]) -> tuple[RiskView, ...]:
+    """What troubles a school, or helps it."""
     catalog, language = edition.catalog, edition.language
     return tuple(
         RiskView(
@@ -215,7 +199,7 @@ def risk_views(edition: Edition, identifier: str, plan: str | None = None) -> tu
             answers=_answers(catalog, risk.id),
             notes=words.notes(flags_at(catalog, "risks", risk.id), language),
         )
-        for risk in facts.risks(catalog, identifier, plan)
+        for risk in found
     )
 
 

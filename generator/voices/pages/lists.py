@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import ListEntry, SchoolList
 from ...facts import flags_at
+from ...facts.replies import on_list
 from ...language.i18n import _, ngettext
 from .. import words
 from ..answers.listed import beside
@@ -14,6 +15,7 @@ from ..answers.schools import Told
 from ..answers.standing import TallyRow, TallyView, plan_rows, tally_view
 from ..edition import Edition, say
 from ..links import place_links, plan_link, school_link, territory_link
+from ..replies import ReplyView, reply_views
 from ..views import Fact, Link, Note
 from .common import crumbs
 from .model import Context
@@ -49,6 +51,7 @@ class ListPage(Context):
     more: tuple[Link, ...]
     computed: tuple[tuple[Link, str], ...]
     has_rule: bool
+    replies: tuple[ReplyView, ...]
     tally: TallyView | None
     rows: tuple[TallyRow, ...]
     notes: tuple[Note, ...]
@@ -103,6 +106,7 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
             edition, (catalog.roadmaps[key] for key in standing.plans_of_list(identifier))
         ),
         has_rule=found.kind == "low_results" and found.school_year is not None,
+        replies=reply_views(edition, on_list(catalog, identifier)[:MOST_ROWS], by_name=True),
         notes=words.notes(flags_at(catalog, "lists", identifier), language),
         json=kinds.LIST.document(identifier),
     )

@@ -29,6 +29,7 @@ from ..views import Download, Fact, Link, Note
 from .common import ListView, PairingView, RiskView, crumbs, list_view, pairing_views, risk_views
 from .model import Context, Option
 from .parts.changes import ChangesView, changes_view
+from .parts.clusters import ClusterView, cluster_views
 from .parts.duties import MatrixView, of_roadmap
 from .parts.embed import TIMELINE, EmbedOffer, offer
 from .parts.links import GapsView, gaps_view
@@ -54,6 +55,7 @@ class NamedSchool:
 
     link: Link
     risks: tuple[RiskView, ...]
+    strengths: tuple[RiskView, ...]
     pairings: tuple[PairingView, ...]
 
 
@@ -81,6 +83,7 @@ class RoadmapPage(Context):
     calendar: Link | None
     lists: tuple[ListView, ...]
     schools: tuple[NamedSchool, ...]
+    clusters: tuple[ClusterView, ...]
     documents: tuple[DocumentView, ...]
     package: Link
     files: tuple[Download, ...]
@@ -128,6 +131,7 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
             list_view(edition, item) for item in catalog.lists_of_roadmap.get(identifier, ())
         ),
         schools=_schools(edition, identifier),
+        clusters=cluster_views(edition, (identifier,)),
         documents=document_views(edition, plan),
         package=Link(package.title, kinds.PACKAGE.page(package.name)),
         files=downloads(edition, "roadmap", identifier),
@@ -156,7 +160,8 @@ def _schools(edition: Edition, identifier: str) -> tuple[NamedSchool, ...]:
     return tuple(
         NamedSchool(
             link=school_link(catalog.schools[key]),
-            risks=risk_views(edition, key, identifier),
+            risks=risk_views(edition, facts.risks(catalog, key, identifier)),
+            strengths=risk_views(edition, facts.strengths(catalog, key, identifier)),
             pairings=pairing_views(edition, key, identifier),
         )
         for key in catalog.schools_of_roadmap.get(identifier, ())

@@ -7,6 +7,7 @@ from ... import facts as answers
 from ...data.catalog import kinds
 from ...data.catalog.records import School
 from ...facts import flags_at
+from ...facts.replies import of_school
 from ...language.i18n import _, ngettext
 from .. import words
 from ..agenda import subscription
@@ -16,6 +17,7 @@ from ..answers.standing import StandingView, standing_view
 from ..edition import Edition, say
 from ..file_names import downloads
 from ..links import measure_link, place_links, plan_link, school_link
+from ..replies import ReplyView, reply_views
 from ..views import Download, Fact, Link, Note
 from .common import (
     MeasureRow,
@@ -67,13 +69,20 @@ class OwnPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class SchoolPage(Context):
-    """`others` are plans of others that name the school, `bodies` who answers for how much."""
+    """`others` are plans of others that name the school, `bodies` who answers for how much.
+
+    `on_results`, `on_lists` and `on_measures` are the school's own words about each.
+    """
 
     answer: SchoolAnswer
     facts: tuple[Fact, ...]
     unknown: tuple[str, ...]
     entries: tuple[EntryView, ...]
     risks: tuple[RiskView, ...]
+    strengths: tuple[RiskView, ...]
+    on_results: tuple[ReplyView, ...]
+    on_lists: tuple[ReplyView, ...]
+    on_measures: tuple[ReplyView, ...]
     pairings: tuple[PairingView, ...]
     visits: tuple[VisitView, ...]
     promises: tuple[OwnPlan, ...]
@@ -123,6 +132,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
     truth = answers.school(catalog, identifier)
     answer = school_answer(edition, truth)
     files = downloads(edition, "school", identifier)
+    replies = of_school(catalog, identifier)
     return SchoolPage(
         title=found.name,
         description=answer.brief,
@@ -137,7 +147,11 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         ),
         unknown=tuple(_inside(fact.title) for fact in facts if not fact.value),
         entries=_entries(edition, identifier),
-        risks=risk_views(edition, identifier),
+        risks=risk_views(edition, answers.risks(catalog, identifier)),
+        strengths=risk_views(edition, answers.strengths(catalog, identifier)),
+        on_results=reply_views(edition, (item for item in replies if item.procedure)),
+        on_lists=reply_views(edition, (item for item in replies if item.listed)),
+        on_measures=reply_views(edition, (item for item in replies if item.measure)),
         pairings=pairing_views(edition, identifier),
         visits=_visits(edition, identifier),
         promises=tuple(_own_plan(edition, item) for item in truth.promises if item.own),

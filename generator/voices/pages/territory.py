@@ -10,6 +10,7 @@ from ...language.i18n import _
 from .. import words
 from ..agenda import subscription
 from ..answers.others import (
+    municipal_plans,
     territory_brief,
     territory_learning,
     territory_listed,
@@ -29,12 +30,13 @@ from ..answers.rows import (
 from ..answers.schools import Strip, Told
 from ..answers.standing import TallyView, tally_view
 from ..edition import Edition, say
-from ..links import place_links, school_link
+from ..links import place_links, school_link, territory_link
 from ..views import Fact, Link
 from .common import ListView, crumbs, list_view
 from .model import Context
 from .parts.areas import AreaView, area_view
 from .parts.changes import ChangesView, changes_view
+from .parts.clusters import ClusterView, cluster_views
 from .parts.duties import MatrixView, of_territory
 from .parts.embed import AREA_SHARES, EmbedOffer, offer
 from .parts.indicators import IndicatorView, indicator_views
@@ -57,11 +59,15 @@ class TerritoryPage(Context):
     bar: TallyView | None
     listed: tuple[Link, ...]
     plans: tuple[PlanRow, ...]
+    municipal: Told | None
+    planned: tuple[Link, ...]
+    unplanned: tuple[Link, ...]
     bodies: tuple[Link, ...]
     schools: tuple[SchoolRow, ...]
     more: tuple[Link, ...]
     number: int
     children: tuple[PlaceRow, ...]
+    clusters: tuple[ClusterView, ...]
     lists: tuple[ListView, ...]
     named_in: tuple[ListView, ...]
     results: AreaView | None
@@ -107,6 +113,9 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
             for key in (truth.listing.schools if truth.listing else truth.named)[:MOST_ROWS]
         ),
         plans=plan_rows(edition, truth.plans[:MOST_ROWS]),
+        municipal=municipal_plans(edition, truth),
+        planned=tuple(map(territory_link, truth.planned)),
+        unplanned=tuple(map(territory_link, truth.unplanned)),
         bodies=tuple(
             Link(body.name, kinds.BODY.page(body.id))
             for body in catalog.bodies_of_territory.get(identifier, ())
@@ -122,6 +131,11 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
             place_row(edition, child)
             for child in catalog.children_of_territory.get(identifier, ())
         ),
+        clusters=cluster_views(
+            edition, (plan.id for plan in truth.plans if plan.level != "region")
+        )
+        if found.level in ("municipality", "settlement")
+        else (),
         lists=tuple(
             list_view(edition, item)
             for item in catalog.lists_of_territory.get(identifier, ())

@@ -7,6 +7,7 @@ from .... import facts
 from ....data.catalog import kinds
 from ....data.catalog.records import Measure, Roadmap, Section
 from ....facts import flags_at
+from ....facts.replies import on_measure
 from ....language.i18n import _, ngettext
 from ....language.terms import Term
 from ... import words
@@ -14,6 +15,7 @@ from ...answers.standing import TallyView, tally_view
 from ...edition import Edition, say
 from ...links import school_link
 from ...progress import ProgressView, progress_view
+from ...replies import ReplyView, reply_views
 from ...targets import TargetView, target_views
 from ...views import Fact, Link, Note
 
@@ -50,6 +52,7 @@ class MeasureView:
     targets: tuple[TargetView, ...]
     events: tuple[tuple[str, str, Link | None], ...]
     progress: ProgressView
+    replies: tuple[ReplyView, ...]
     parent: Link | None
     notes: tuple[Note, ...]
     note: str | None
@@ -131,6 +134,7 @@ def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
         targets=targets,
         events=_events(edition, item),
         progress=progress_view(edition, item),
+        replies=reply_views(edition, on_measure(catalog, item.id), by_name=True),
         parent=Link(found.parent.number or found.parent.title, f"#{found.parent.anchor}")
         if found.parent
         else None,
