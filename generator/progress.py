@@ -9,6 +9,13 @@ from typing import Protocol, TypeVar
 
 from .language.i18n import Text
 
+
+class Words(Protocol):
+    """What can be said in a language: a text, or the problems of a build."""
+
+    def render(self, language: str) -> str: ...
+
+
 Item = TypeVar("Item")
 
 
@@ -21,9 +28,9 @@ class Listener(Protocol):
 
     def end(self) -> None: ...
 
-    def say(self, text: Text) -> None: ...
+    def say(self, words: Words) -> None: ...
 
-    def remark(self, text: Text) -> None: ...
+    def remark(self, words: Words) -> None: ...
 
 
 _listening: list[Listener] = []
@@ -70,13 +77,13 @@ def silence() -> None:
     _listening.clear()
 
 
-def say(text: Text) -> None:
+def say(words: Words) -> None:
     """A line that also stands in a log."""
     for listener in _listening:
-        listener.say(text)
+        listener.say(words)
 
 
-def remark(text: Text) -> None:
+def remark(words: Words) -> None:
     """A line for whoever watches: a log can do without it."""
     for listener in _listening:
-        listener.remark(text)
+        listener.remark(words)

@@ -16,6 +16,11 @@ from . import command
 settings.register_profile("open-roadmaps", deadline=None, derandomize=True)
 settings.load_profile("open-roadmaps")
 
+# Messages are Russian and plain wherever the suite runs.
+for _name in ("LC_ALL", "LC_MESSAGES", "SITE_URL", "ROADMAPS_TRACEBACK", "FORCE_COLOR"):
+    os.environ.pop(_name, None)
+os.environ["LANG"] = "C.UTF-8"
+
 ROOT = Path(__file__).parents[1]
 PARTS = ("content", "datapackages", "site_templates", "mkdocs.yml")
 

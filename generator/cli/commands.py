@@ -18,12 +18,13 @@ from ..language.i18n import _
 from ..processes import ending, portable
 from ..processes.scratch import scratch
 from ..progress import heard
-from . import data, filling, sites, texts, versions
+from . import data, filling, sites, starting, texts, versions
 from .common import SPOKEN, STOPPED, Language, Loudness, language, loudness
 from .help import translate
 from .showing import shown
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("new", starting.new),
     ("check", data.check),
     ("build", sites.build),
     ("serve", sites.serve),
@@ -40,6 +41,8 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("report", filling.report),
     ("term", texts.term),
     ("target", texts.target),
+    ("doctor", starting.doctor),
+    ("override", starting.override),
     ("bump", versions.bump),
     ("publish", versions.publish),
     ("rollback", versions.rollback),

@@ -16,8 +16,9 @@ from rich.console import Console
 
 from ..data import problems
 from ..data.problems import Problem, UnusableError
-from ..language.i18n import LANGUAGES, Text, _
+from ..language.i18n import LANGUAGES, _
 from ..processes import together
+from ..progress import Words
 
 STOPPED = _("Stopped. Nothing was published; run it again.")
 HERE = Path()
@@ -92,13 +93,13 @@ def language(arguments: list[str]) -> str:
     return asked[1] if asked and asked[1] in LANGUAGES else SPOKEN
 
 
-def tell(text: Text, language: str) -> None:
+def tell(text: Words, language: str) -> None:
     """Say how it goes, in a line on stderr; with --quiet nothing."""
     if loudness.level is not Loudness.QUIET:
         warn(text, language)
 
 
-def warn(text: Text, language: str) -> None:
+def warn(text: Words, language: str) -> None:
     """Say what is wrong, in one piece: whoever reads a log can search in it."""
     stderr.print(text.render(language), markup=False, highlight=False, soft_wrap=True)
 

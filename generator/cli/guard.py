@@ -15,6 +15,7 @@ from ..processes.ending import with_parent
 from ..processes.portable import REQUESTS
 
 PATIENCE = 30
+CURSOR = "\x1b[?25h"
 
 
 def guard() -> None:
@@ -60,5 +61,8 @@ def _watched(command: int) -> int:
         return os.WEXITSTATUS(status)
     from .failures import tell_killed
 
+    if sys.stderr.isatty():
+        # Bars hide the cursor, and nobody is left who would show it again.
+        sys.stderr.write(CURSOR)
     tell_killed(os.WTERMSIG(status), asked=asked)
     return 3

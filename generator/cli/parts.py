@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from .. import plugin as plugin
     from .. import protection as protection
     from .. import site as site
+    from .. import starting as starting
+    from .. import upkeep as upkeep
     from ..checks import editions as editions
     from ..checks import owners as owners
     from ..data import packages as packages

@@ -4,10 +4,12 @@ Rich draws the bars, and is loaded with the first stage. It draws from this thre
 processes are forked, and a thread that draws could hold a lock at that moment.
 """
 
+import sys
 import time
 from typing import TYPE_CHECKING
 
 from ..language.i18n import Text, _
+from ..progress import Words
 from .common import Loudness, loudness, stderr, tell
 
 if TYPE_CHECKING:
@@ -59,12 +61,12 @@ class Shown:
         if loudness.level is Loudness.VERBOSE:
             tell(stage.told(), self.language)
 
-    def say(self, text: Text) -> None:
-        tell(text, self.language)
+    def say(self, words: Words) -> None:
+        tell(words, self.language)
 
-    def remark(self, text: Text) -> None:
+    def remark(self, words: Words) -> None:
         if self.bars or loudness.level is Loudness.VERBOSE:
-            tell(text, self.language)
+            tell(words, self.language)
 
     def close(self) -> None:
         """Leave the terminal as it was, whatever has ended the command."""
@@ -111,4 +113,6 @@ def _bars() -> "Progress":
 
 def shown(language: str) -> Shown:
     """What shows the stages of a command, as loud as the call asks for."""
-    return Shown(language, bars=stderr.is_terminal and loudness.level is not Loudness.QUIET)
+    # Asked of the stream itself: variables that ask for colours make no terminal of a log.
+    watched = sys.stderr.isatty() and not stderr.is_dumb_terminal
+    return Shown(language, bars=watched and loudness.level is not Loudness.QUIET)

@@ -24,7 +24,7 @@ from ..language.i18n import Text, _
 from ..processes.drafts import DRAFT, as_accessible, put, room_of
 from ..processes.drafts import draft as drafted
 from ..processes.lock import Tell, quiet
-from ..progress import remark, say
+from ..progress import Words, remark, say
 from .inputs import inputs
 from .lending import NAME, complete
 from .memory import recall
@@ -41,6 +41,10 @@ class BadDataError(MkDocsException):
     def __init__(self, problems: tuple[Problem, ...], language: str) -> None:
         super().__init__("\n" + as_text(problems, language))
         self.problems = problems
+
+    def render(self, language: str) -> str:
+        """The problems, for whoever is told of them."""
+        return as_text(self.problems, language).rstrip()
 
 
 def build_site(
@@ -135,6 +139,7 @@ def rebuilding(build: Callable[[], None]) -> Callable[[], None]:
     """A build because a file has changed, for a server: what is wrong is told, and it serves on."""
 
     def rebuild() -> None:
+        told: Words | None
         say(_("A file has changed: building anew …"))
         try:
             with _settings_errors(Path("mkdocs.yml")):
@@ -142,6 +147,8 @@ def rebuilding(build: Callable[[], None]) -> Callable[[], None]:
         except SettingsError as error:
             # Without a text MkDocs has told it already.
             told = error.text
+        except BadDataError as error:
+            told = error
         except (MkDocsException, OSError) as error:
             told = _("The site was not built: {reason}", reason=str(error).strip())
         else:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, ListOfItems, Optional, Type
+from mkdocs.config.defaults import MkDocsConfig
 
 from ..data.problems import UnusableError
 from ..language.i18n import _
@@ -13,7 +14,7 @@ from ..voices import downloads
 class RoadmapsConfig(Config):
     """Settings of the plugin in mkdocs.yml; what they mean is told by `meanings`."""
 
-    program = Optional(Type(str))
+    program = Optional(Type((str, float, int)))
     packages = Type(str, default=".")
     templates = Type(str, default="site_templates/pages")
     store = Type(str, default=".cache/builds")
@@ -25,11 +26,17 @@ class RoadmapsConfig(Config):
     jobs = Type(int, default=0)
     formats = ListOfItems(Choice([item.suffix for item in downloads.FORMATS]),
                           default=[item.suffix for item in downloads.FORMATS])  # fmt: skip
+    cards = ListOfItems(Choice(downloads.CARDS_IF_ASKED), default=[])
     # Read where the packages are, like the next, so that every command knows it.
     hide_below = Optional(Type(int))
     tiny = Optional(Type(int))
     papers = Type(str, default="site_templates/papers")
     slow = ListOfItems(Type(str), default=[])
+
+
+def known_settings() -> tuple[frozenset[str], frozenset[str]]:
+    """Names that mkdocs.yml may hold: those of MkDocs, and those of the plugin."""
+    return frozenset({*MkDocsConfig(), "INHERIT"}), frozenset(dict(RoadmapsConfig()))
 
 
 def day(stated: object) -> date | None:

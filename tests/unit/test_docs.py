@@ -56,6 +56,8 @@ ADDITIONS = (
     "a kind of term",
     "an indicator of the fictional territory",
     "an import format",
+    "a file of a new project",
+    "a demand on projects of earlier versions",
     "a package",
     "a step of continuous integration",
     "a moved or withdrawn page",

@@ -14,9 +14,10 @@ from typing import Any
 import pandas as pd
 
 from ..profiles import Resource
-from . import Package, find
+from . import Package, find, outlines
 from . import descriptor as descriptors
 from .form import MAX_TABLE_BYTES
+from .paths import unreadable
 
 # What a descriptor says of its package and readers are told of when it changes.
 TOLD = ("title", "description", "version", "created")
@@ -91,7 +92,7 @@ def _known(package: Package) -> RawPackage:
         name=package.name,
         fictional=package.fictional,
         about=_about(loaded),
-        said=_said(loaded),
+        said=_said(loaded, package.folder),
         listed=_listed(loaded),
         tables={
             name: RawTable(
@@ -124,7 +125,7 @@ def _package(folder: Path) -> RawPackage | None:
         name=folder.name,
         fictional=loaded["open-roadmaps"].get("fictional", False) is True,
         about=_about(loaded),
-        said=_said(loaded),
+        said=_said(loaded, folder),
         listed=_listed(loaded),
         tables=tables,
     )
@@ -161,8 +162,13 @@ def _about(loaded: Mapping[str, Any]) -> Mapping[str, str]:
     return {name: str(loaded[name]) for name in TOLD if loaded.get(name) is not None}
 
 
-def _said(loaded: Mapping[str, Any]) -> str:
-    return descriptors.canonical({name: loaded.get(name) for name in SAID})
+def _said(loaded: Mapping[str, Any], folder: Path) -> str:
+    """What the descriptor says of the content, and the outlines, which are no table."""
+    told = {name: loaded.get(name) for name in SAID}
+    path = folder / outlines.FILE
+    if outlines.NAME in _listed(loaded) and unreadable(path, folder) is None:
+        told[outlines.NAME] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return descriptors.canonical(told)
 
 
 def _listed(loaded: Mapping[str, Any]) -> tuple[str, ...]:
