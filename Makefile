@@ -1,7 +1,7 @@
 # The commands of the project; `make` alone lists them. Continuous integration calls the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help site check proposal touched report diff receive closed inbox handover preview serve rehearsal ready back push publish release rollback verify guide browser test nightly fuzz lint audit advisories lock bench wheel clean
+.PHONY: help site check proposal touched report diff receive closed inbox handover preview serve rehearsal ready back push publish release rollback verify guide reference texts browser test nightly fuzz lint audit advisories lock bench wheel container clean
 
 RUN := .venv/bin
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
@@ -145,6 +145,19 @@ verify: .venv/.ready ## Build the newest release again from its commit and compa
 guide: .venv/.ready ## Renew the answers and the pictures in the guide for editors
 	@$(RUN)/python -m tests.guide
 
+reference: .venv/.ready ## Write the reference of commands, settings, messages and layers anew
+	@$(RUN)/python -m tests.reference
+
+CATALOGUE := generator/language/locale
+
+texts: .venv/.ready ## Bring the catalogue of Russian texts up to date, and list what to translate
+	@mkdir -p .cache
+	@$(RUN)/pybabel --quiet extract -F $(CATALOGUE)/babel.cfg --no-wrap --add-location=file --sort-by-file \
+		-o .cache/roadmaps.pot generator site_templates
+	@$(RUN)/pybabel --quiet update -i .cache/roadmaps.pot -d $(CATALOGUE) -D roadmaps -l ru --no-wrap \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	@$(RUN)/python -m tests.untranslated
+
 browser: .venv/.ready ## Find or install the Chromium that the tests drive, and print its path
 	@$(RUN)/python -m tests.browser_finder
 
@@ -187,6 +200,17 @@ wheel: .venv/.ready ## Build wheel and source archive into dist/, and try the wh
 	@$(RUN)/python -m hatchling build --directory dist >/dev/null
 	@$(RUN)/python -m tests.installed dist
 	@ls dist
+
+# Builds where there is something that builds; anywhere else it says what to install.
+container: ## Build the image open-roadmaps from Containerfile with podman or docker, and try it
+	@set -eu; \
+	for engine in "$${ENGINE:-podman}" docker; do command -v "$$engine" >/dev/null && break; engine=; done; \
+	if [ -z "$$engine" ]; then \
+	    echo "Neither podman nor docker is here: install one, or say which: make container ENGINE=nerdctl" >&2; exit 1; \
+	fi; \
+	"$$engine" build --file Containerfile --tag open-roadmaps .; \
+	"$$engine" run --rm open-roadmaps --version; \
+	"$$engine" run --rm --volume "$(CURDIR):/project:ro" open-roadmaps check
 
 clean: ## Remove the site, the environment and every cache
 	@rm -rf problems.html site .site.roadmaps preview .preview.roadmaps dist .venv .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

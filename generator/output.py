@@ -9,6 +9,17 @@ from pathlib import Path
 
 # Beside the draft, for the moment in which readers have neither.
 OLD = "old"
+# What a project is made of: no option or setting lets anything be written there.
+OWN = (
+    "datapackages",
+    "content",
+    "evidence",
+    "site_templates",
+    "generator",
+    "tests",
+    "servers",
+    "inbox",
+)
 
 
 @dataclass(frozen=True)
@@ -77,7 +88,7 @@ def _exchange(first: Path, second: Path) -> bool:
     current_folder, exchange = -100, 2
     try:
         call = ctypes.CDLL(None, use_errno=True).renameat2
-    except (AttributeError, OSError):
+    except (AttributeError, OSError, TypeError):
         return False
     names = (os.fsencode(first), os.fsencode(second))
     return bool(call(current_folder, names[0], current_folder, names[1], exchange) == 0)

@@ -5,6 +5,7 @@ project takes from there whatever it has no file of its own for. This module imp
 the program, for the build of the wheel reads it too.
 """
 
+import re
 import shutil
 from collections.abc import Iterator
 from fnmatch import fnmatch
@@ -16,7 +17,13 @@ HOME = INSTALLED if INSTALLED.is_dir() else HERE.parent
 CONTENT, TEMPLATES = "content", "site_templates"
 SETTINGS = f"{TEMPLATES}/settings.yml"
 # What of content/ is of this project alone and not of the program.
-OWN = ("index.md", "contacts.md", "redirects.csv", "reports/demo-*", "for-developers/*")
+OWN = ("index.md", "contacts.md", "redirects.csv", "reports/demo-*")
+NUMBERS = re.compile(r"\d+(?:\.\d+){0,3}")
+
+
+def number(version: str) -> tuple[int, ...]:
+    """A version of the program, to be compared; () if it is none."""
+    return tuple(map(int, version.split("."))) if NUMBERS.fullmatch(version) else ()
 
 
 def pages(home: Path = HOME) -> Iterator[str]:

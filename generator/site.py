@@ -8,7 +8,7 @@ from pathlib import Path
 
 from . import changes, checks
 from .build import shell
-from .checks import editions, owners, readers
+from .checks import editions, maps, owners, readers
 from .data import gate, packages
 from .data.catalog import Catalog, build
 from .data.catalog.floors import floors
@@ -58,6 +58,7 @@ def load(root: Path, as_of: date | None = None) -> Site:
     closed = any(problem.path.startswith(reports.FOLDER) for problem in barred)
     unfit = () if closed else reports.problems(whole / reports.FOLDER, catalog)
     all_ = [*reading.problems, *checks.run(catalog), *barred, *unfit]
+    all_ += maps.problems(catalog)
     all_ += owners.problems(whole, catalog)
     all_ += readers.problems(whole)
     found = in_order(checks.acknowledged(catalog, all_))
@@ -77,8 +78,9 @@ def beside(loaded: Site, published: Path) -> tuple[Problem, ...]:
         *editions.told_by_difference(loaded.catalog, before),
         *editions.numbers_of_their_own(loaded.catalog, before),
     ]
-    unraised = changes.unraised(snapshot(published), snapshot_of(loaded.catalog.packages))
-    return in_order([*loaded.problems, *found, *unraised])
+    old, new = snapshot(published), snapshot_of(loaded.catalog.packages)
+    told = [*changes.unraised(old, new), *changes.unexplained(old, new)]
+    return in_order([*loaded.problems, *found, *told])
 
 
 def targets(

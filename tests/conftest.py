@@ -4,16 +4,22 @@ import fcntl
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from . import command
+
 # A law holds on a busy machine too: no example has a time limit, and a run can be repeated.
 settings.register_profile("open-roadmaps", deadline=None, derandomize=True)
 settings.load_profile("open-roadmaps")
+
+# Messages are Russian and plain wherever the suite runs.
+for _name in ("LC_ALL", "LC_MESSAGES", "SITE_URL", "ROADMAPS_TRACEBACK", "FORCE_COLOR"):
+    os.environ.pop(_name, None)
+os.environ["LANG"] = "C.UTF-8"
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("content", "datapackages", "site_templates", "mkdocs.yml")
@@ -35,16 +41,7 @@ def run_roadmaps(
     *arguments: str, folder: Path = ROOT, environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """The command, as a user runs it."""
-    return subprocess.run(
-        [sys.executable, "-c", "from generator.cli import main; main()", *arguments],
-        cwd=folder,
-        env={**os.environ, **(environment or {})},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
+    return command.run(arguments, folder, {**os.environ, **(environment or {})})
 
 
 @pytest.fixture(scope="session")

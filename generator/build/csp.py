@@ -68,7 +68,7 @@ def with_policy(html: str, known: KnownScripts) -> str:
         "form-action 'self'",
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">'
-    return html.replace(CHARSET, f"{CHARSET}\n      {meta}", 1)
+    return html.replace(CHARSET, f"{CHARSET}\n{meta}", 1)
 
 
 def _hash(code: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from functools import cached_property
 from typing import Any
 
-from ..data.packages import Package, evidence, tables
+from ..data.packages import Package, evidence, outlines, tables
 from ..data.reads import (
     ABSENT,
     FACTS,
@@ -158,7 +158,8 @@ def _told(package: Package, place: str) -> object:
     if place == "tables":
         return tuple((name, item.file, item.sha256) for name, item in package.tables.items())
     if place == "files":
-        names = ("datapackage.json", *evidence.named(package))
+        drawn = (outlines.FILE,) if package.outlines else ()
+        names = ("datapackage.json", *drawn, *evidence.named(package))
         return tuple(
             (name, hashlib.sha256((package.folder / name).read_bytes()).digest()) for name in names
         )

@@ -14,8 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ..data.reads import FACTS, Read, noting
+from ..language.i18n import _
 from ..output import Target, write
 from ..processes.workers import parallel_map
+from ..progress import advance, counted, stage
 from .facts import Facts
 from .manifest import Manifest, stat_of
 
@@ -74,7 +76,9 @@ def make_all(
         if place is not None and last and base and _take(last, place, base, folder):
             kept[number] = place
     todo = [number for number in range(len(targets)) if number not in kept]
-    made = _make([targets[number] for number in todo], facts, folder, jobs)
+    with stage(_("Making pages and files"), len(targets)):
+        advance(len(kept))
+        made = _make([targets[number] for number in todo], facts, folder, jobs)
     results = {todo[number]: told for number, told in made.items()}
     return Outcome(_manifest(targets, facts, source, kept, last, results), len(todo), len(kept))
 
@@ -130,7 +134,8 @@ def _make(targets: Sequence[Target], facts: Facts, folder: Path, jobs: int) -> d
     )
     made = parallel_map(make, spread, jobs, chunk=CHUNK, worth=WORTH_FORKING)
     results = dict(zip(spread, made, strict=True))
-    return results | {number: make(number) for number, target in enumerate(targets) if target.stays}
+    staying = [number for number, target in enumerate(targets) if target.stays]
+    return results | {number: make(number) for number in counted(staying)}
 
 
 def _entity(name: str) -> str:

@@ -5,13 +5,14 @@ Its name is its id in messages and in the editors' documentation.
 """
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from ..data.catalog import Catalog
 from ..data.packages import FOLDER
 from ..data.packages.text import short
 from ..data.problems import Problem, Severity
 from ..language.i18n import _
+from ..progress import counted, stage
 from . import (
     collection,
     contradictions,
@@ -20,6 +21,7 @@ from . import (
     evidence,
     keys,
     lists,
+    maps,
     parameters,
     people,
     plans,
@@ -37,6 +39,7 @@ CHECKS: Checks = (
     *keys.CHECKS,
     *people.CHECKS,
     *registers.CHECKS,
+    *maps.CHECKS,
     *dates.CHECKS,
     *progress.CHECKS,
     *evidence.CHECKS,
@@ -53,20 +56,22 @@ CHECKS: Checks = (
 )
 
 
-def run(catalog: Catalog, names: Collection[str] | None = None) -> Iterator[Problem]:
+def run(catalog: Catalog, names: Collection[str] | None = None) -> list[Problem]:
     """Everything that the checks, or those called `names`, find in `catalog`.
 
     A check that breaks is a problem of its own: it never hides what the others found.
     """
-    for check in CHECKS:
-        if names is not None and check.__name__ not in names:
-            continue
-        try:
-            yield from [item.as_problem(check.__name__, catalog) for item in check(catalog)]
-        except Exception as error:
-            if os.environ.get("ROADMAPS_TRACEBACK"):
-                raise
-            yield _broken(check, error)
+    asked = [check for check in CHECKS if names is None or check.__name__ in names]
+    found: list[Problem] = []
+    with stage(_("Checking the packages"), len(asked)):
+        for check in counted(asked):
+            try:
+                found += [item.as_problem(check.__name__, catalog) for item in check(catalog)]
+            except Exception as error:
+                if os.environ.get("ROADMAPS_TRACEBACK"):
+                    raise
+                found.append(_broken(check, error))
+    return found
 
 
 def _broken(check: Check, error: Exception) -> Problem:

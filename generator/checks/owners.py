@@ -6,7 +6,7 @@ of its packages has a line.
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..data.catalog import Catalog
@@ -21,6 +21,7 @@ WORKFLOWS = ".github/workflows"
 # A file of each part that decides how proposals are checked, and how the site is made.
 RULES = (
     f"{WORKFLOWS}/check.yml", OWNERS, "Makefile", SETTINGS, "requirements.lock",
+    ".gitlab-ci.yml", "pyproject.toml", "uv.lock",
     "generator/site.py", "site_templates/theme/main.html",
 )  # fmt: skip
 Lines = Sequence[tuple[int, list[str]]]
@@ -48,7 +49,8 @@ def problems(project: Path, catalog: Catalog) -> Iterator[Problem]:
         yield from _of_package(package)
     rules = lines_of(project)
     if (project / WORKFLOWS).is_dir():
-        yield from _unguarded(rules)
+        # A project that is built by an installed program has no code of its own to guard.
+        yield from _unguarded(rules, (path for path in RULES if (project / path).exists()))
     samples = {number: names for number, names in rules if any(map(TEAM.search, names[1:]))}
     if has_address(project):
         for number, names in samples.items():
@@ -85,9 +87,9 @@ def _matches(pattern: str, path: str) -> bool:
     return re.fullmatch(f"{start}{inner}{end}", path) is not None
 
 
-def _unguarded(lines: Lines) -> Iterator[Problem]:
+def _unguarded(lines: Lines, held: Iterable[str]) -> Iterator[Problem]:
     """A warning where a proposal could bring its own rules, and nobody would be asked."""
-    free = [path for path in RULES if not owners_of(lines, path)]
+    free = [path for path in held if not owners_of(lines, path)]
     if free:
         yield _warning(
             OWNERS,

@@ -2,25 +2,36 @@
 
 import sys
 
+TOO_OLD = (
+    "Нужен Python 3.11 или новее, а этот старше. Поставьте новый; с uv он ставится сам: "
+    "uv python install.\n"
+    "Python 3.11 or newer is needed, and this one is older. Install one: uv python install.\n"
+)
 TOO_LITTLE = (
     "The system gives the program too little memory or too few files (ulimit -v, ulimit -n). "
     "Nothing was published; raise the limits and run it again.\n"
+)
+NOT_WHOLE = (
+    "The program is not installed whole: {} is missing. Nothing was published; in a checkout run "
+    "make site, elsewhere install open-roadmaps anew.\n"
 )
 
 
 def main() -> None:
     """Run the command; whatever happens, the reader sees a sentence and an exit code."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - a checkout runs by any Python there is
+        sys.stderr.write(TOO_OLD)
+        sys.exit(2)
     try:
-        import signal
+        from ..processes import portable
 
         # From here on requests wait, until the call is understood and somebody can tell them.
-        waiting = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-        signal.pthread_sigmask(signal.SIG_BLOCK, waiting)
+        portable.block()
     except KeyboardInterrupt:
-        import signal
+        from ..processes import portable
 
         # A second one would come while the rest loads.
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        portable.block()
         from .running import stop
 
         stop()
@@ -31,6 +42,9 @@ def main() -> None:
         from .running import run
 
         run()
+    except ModuleNotFoundError as error:
+        sys.stderr.write(NOT_WHOLE.format(error.name))
+        sys.exit(2)
     except (ImportError, MemoryError, OSError):
         # Too little is left to read even the catalogue of texts.
         sys.stderr.write(TOO_LITTLE)

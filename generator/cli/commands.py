@@ -1,21 +1,30 @@
 """The commands of `roadmaps`, in the order in which help lists them."""
 
-import signal
+import platform
 import sys
 from collections.abc import Callable
+from contextlib import closing
+from functools import wraps
+from importlib.metadata import version
+from inspect import Parameter, signature
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
-from ..data.problems import OperationError
-from ..processes import ending
+from ..data.problems import OperationError, UnusableError
+from ..language.i18n import _
+from ..processes import ending, portable
 from ..processes.scratch import scratch
-from . import data, filling, sites, texts, versions
-from .common import STOPPED
+from ..progress import heard
+from . import data, filling, sites, starting, texts, versions
+from .common import SPOKEN, STOPPED, Language, Loudness, language, loudness
+from .help import translate
+from .showing import shown
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("new", starting.new),
     ("check", data.check),
     ("build", sites.build),
     ("serve", sites.serve),
@@ -32,6 +41,8 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("report", filling.report),
     ("term", texts.term),
     ("target", texts.target),
+    ("doctor", starting.doctor),
+    ("override", starting.override),
     ("bump", versions.bump),
     ("publish", versions.publish),
     ("rollback", versions.rollback),
@@ -40,16 +51,70 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("fold", versions.fold),
     ("verify", versions.verify),
 )
+# What a site is made with, and what differs when two machines differ.
+STANDS_ON = (
+    "mkdocs", "mkdocs-material", "mike", "frictionless", "pandas", "numpy", "altair",
+    "vl-convert-python", "typst", "jinja2", "typer",
+)  # fmt: skip
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say only what is wrong, and no progress.")
+]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Say every stage with its counts and its time.")
+]
+COMMON = (
+    Parameter("language", Parameter.KEYWORD_ONLY, default=SPOKEN, annotation=Language),
+    Parameter("quiet", Parameter.KEYWORD_ONLY, default=False, annotation=Quiet),
+    Parameter("verbose", Parameter.KEYWORD_ONLY, default=False, annotation=Verbose),
+)
+"""Options that every command has; a command that says something itself takes `language`."""
+
+
+def telling(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the common options: it shows its stages as loud as they say."""
+    own = signature(command).parameters
+    added = [item for item in COMMON if item.name not in own]
+
+    @wraps(command)
+    def told(**options: Any) -> None:
+        quiet, verbose = options.pop("quiet"), options.pop("verbose")
+        if quiet and verbose:
+            raise UnusableError(_("--quiet and --verbose ask for opposite things: choose one."))
+        loudness.level = (
+            Loudness.QUIET if quiet else Loudness.VERBOSE if verbose else Loudness.USUAL
+        )
+        language = options["language"] if "language" in own else options.pop("language")
+        with closing(shown(language)) as listener, heard(listener):
+            command(**options)
+
+    told.__signature__ = signature(command).replace(  # type: ignore[attr-defined]
+        parameters=[
+            *(item.replace(kind=Parameter.KEYWORD_ONLY) for item in own.values()), *added
+        ]
+    )  # fmt: skip
+    return told
+
+
+class Command(TyperCommand):
+    """A command whose help is in the language of the call."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        translate(self, self.get_help_option(ctx), language(sys.argv))
+        super().format_help(ctx, formatter)
 
 
 class Commands(TyperGroup):
     """The commands; an interruption is told as any other operation that ended early."""
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        translate(self, self.get_help_option(ctx), language(sys.argv))
+        super().format_help(ctx, formatter)
+
     def invoke(self, ctx: Any) -> Any:
         try:
             # The call is understood; what came before is told now.
             ending.heed()
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, ending.REQUESTS)
+            portable.unblock()
             with scratch():
                 return super().invoke(ctx)
         except KeyboardInterrupt as error:
@@ -62,14 +127,21 @@ class Commands(TyperGroup):
 
 def _version(asked: bool) -> None:
     if asked:
-        sys.stdout.write(f"roadmaps {__version__}\n")
+        lines = [f"roadmaps {__version__}", f"python {platform.python_version()}"]
+        lines += [f"{name} {version(name)}" for name in STANDS_ON]
+        sys.stdout.write("\n".join(lines) + "\n")
         raise typer.Exit()
 
 
 def _common(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+        typer.Option(
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help="Show the version, and those of what it stands on.",
+        ),
     ] = False,
 ) -> None:
     """Check data packages of school roadmaps and publish them as a site."""
@@ -79,10 +151,9 @@ app = typer.Typer(
     cls=Commands,
     callback=_common,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     # Boxes are for terminals; they would cut the lines of a log.
     rich_markup_mode="rich" if sys.stderr.isatty() else None,
 )
 for _name, _function in COMMANDS:
-    app.command(_name)(_function)
+    app.command(_name, cls=Command)(telling(_function))

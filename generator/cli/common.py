@@ -1,9 +1,13 @@
 """What commands share: how messages are told, arguments that recur, refusals."""
 
+import os
 import re
 import sys
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
 
@@ -12,19 +16,34 @@ from rich.console import Console
 
 from ..data import problems
 from ..data.problems import Problem, UnusableError
-from ..language.i18n import DEFAULT, LANGUAGES, Text, _
+from ..language.i18n import LANGUAGES, _
+from ..output import OWN
 from ..processes import together
+from ..progress import Words
 
 STOPPED = _("Stopped. Nothing was published; run it again.")
 HERE = Path()
 SETTINGS = Path("mkdocs.yml")
-# What a project is made of: nothing that an option names is written there.
-OWN = ("datapackages", "content", "site_templates", "generator", "tests", "servers")
 
 Root = Annotated[Path, typer.Argument(help="A project, a package, or a folder of packages.")]
 Code = Literal["ru", "en"]
 """`LANGUAGES`, as the options of commands need them."""
-Language = Annotated[Code, typer.Option("--language", help="Language of the messages.")]
+
+
+def spoken(environment: Mapping[str, str]) -> Code:
+    """The language of whoever calls: that of the variables of POSIX, if there are messages in it."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    stated = next((environment[name] for name in names if environment.get(name)), "")
+    return "en" if re.match(r"en\b|en_", stated) else "ru"
+
+
+SPOKEN = spoken(os.environ)
+Language = Annotated[
+    Code,
+    typer.Option(
+        "--language", help="Language of the messages.", show_default="that of LANG, else ru"
+    ),
+]
 Jobs = Annotated[int, typer.Option(help="Processes; 0 means one a processor.", min=0)]
 
 
@@ -48,17 +67,39 @@ def turn(language: str) -> AbstractContextManager[Path]:
     return together.turn(HERE, lambda text: tell(text, language))
 
 
+class Loudness(IntEnum):
+    """How much is said on stderr."""
+
+    QUIET = 0
+    USUAL = 1
+    VERBOSE = 2
+
+
+@dataclass
+class Voice:
+    """What the options --quiet and --verbose of this call say."""
+
+    level: Loudness = Loudness.USUAL
+
+
+loudness = Voice()
 stderr = Console(stderr=True)
 
 
 def language(arguments: list[str]) -> str:
     """The language that a call asks for, also before it is understood."""
     asked = re.search(r"(?:^| )--language[= ](\S+)", " ".join(arguments))
-    return asked[1] if asked and asked[1] in LANGUAGES else DEFAULT
+    return asked[1] if asked and asked[1] in LANGUAGES else SPOKEN
 
 
-def tell(text: Text, language: str) -> None:
-    """A line on stderr, in one piece: whoever reads a log can search in it."""
+def tell(text: Words, language: str) -> None:
+    """Say how it goes, in a line on stderr; with --quiet nothing."""
+    if loudness.level is not Loudness.QUIET:
+        warn(text, language)
+
+
+def warn(text: Words, language: str) -> None:
+    """Say what is wrong, in one piece: whoever reads a log can search in it."""
     stderr.print(text.render(language), markup=False, highlight=False, soft_wrap=True)
 
 

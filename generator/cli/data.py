@@ -13,7 +13,7 @@ from ..data.problems import Problem, Severity, UnusableError
 from ..language.i18n import _
 from ..processes.together import write_together
 from . import parts
-from .common import HERE, Language, Root, refuse, refuse_own, tell, turn
+from .common import HERE, SPOKEN, Language, Root, refuse, refuse_own, tell, turn, warn
 
 if TYPE_CHECKING:
     from ..importing import Import
@@ -57,9 +57,17 @@ def check(
             "shown beside it, and other content under its version, are errors too."
         ),
     ] = "",
-    language: Language = "ru",
+    language: Language = SPOKEN,
 ) -> None:
-    """Check every data package and list all problems with file, row, column and remedy."""
+    """Check every data package and list all problems with file, row, column and remedy.
+
+    As text the first three problems of a kind are shown, as json all of them, as github ten
+    annotations, the most useful first, as markdown a summary of less than 1 MiB, as html a page
+    that needs no network.
+
+    With --workbook the rows of an editor's workbook are checked instead, as if they were brought
+    in: the same rows and numbers are counted as by import.
+    """
     if workbook is None and (package or names or mark or set_ or leave_out):
         raise UnusableError(
             _("--package, --names, --set, --leave-out and --mark go with --workbook FILE.xlsx.")
@@ -144,9 +152,13 @@ def diff(
     old: Annotated[str, typer.Argument(help="A folder with packages, or a git revision.")],
     new: Annotated[str, typer.Argument(help="The same, as it is now.")],
     format_: Annotated[ChangeForm, typer.Option("--format", help="Form of the output.")] = "text",
-    language: Language = "ru",
+    language: Language = SPOKEN,
 ) -> None:
-    """Tell what changed in the packages, a sentence a change; 1 if their structure is broken."""
+    """Tell what changed in the packages, a sentence a change; 1 if their structure is broken.
+
+    By school, body, plan and territory: new data, corrections, progress, deadlines, dropped
+    measures, methods, hidden values.
+    """
     with parts.revisions.state(old, HERE) as before, parts.revisions.state(new, HERE) as after:
         states = parts.snapshot.snapshot(before), parts.snapshot.snapshot(after)
         found = parts.changes.difference(*states, new, language)
@@ -162,11 +174,15 @@ def schemas(
             "--write", help="Rewrite them: cells keep their values, new columns are empty."
         ),
     ] = False,
+    language: Language = SPOKEN,
 ) -> None:
-    """List the files whose schemas or columns differ from the profiles; --write renews them."""
+    """List the files whose schemas or columns differ from the profiles; --write renews them.
+
+    Missing columns are inserted, empty; a column that holds a value is never removed.
+    """
     stale = parts.schemas.renewed(parts.packages.find(folder))
     if write:
-        with turn("ru") as room:
+        with turn(language) as room:
             write_together(stale, HERE, room)
     for file in stale:
         sys.stdout.write(f"{file.path}\n")
@@ -175,9 +191,12 @@ def schemas(
 
 def touched(
     proposal: Annotated[Path, typer.Argument(help="Another checkout, of which data are taken.")],
-    language: Language = "ru",
+    language: Language = SPOKEN,
 ) -> None:
-    """Name what a proposal changes beside packages and texts, and who must approve each of it."""
+    """Name what a proposal changes beside packages and texts, and who must approve each of it.
+
+    Owners stand in .github/CODEOWNERS here, not in the proposal; 1 if nobody must approve a path.
+    """
     lines, nobody = parts.owners.lines_of(HERE), _("nobody").render(language)
     free = 0
     for path in parts.revisions.differing_paths(HERE, proposal):
@@ -191,7 +210,7 @@ def touched(
         )
         sys.stdout.write(f"- `{shown}` — {', '.join(names) or nobody}\n")
     if free:
-        tell(
+        warn(
             _(
                 "The proposal touches what nobody must approve. Give the paths an owner in "
                 ".github/CODEOWNERS of the branch main, in a change of its own."
@@ -206,9 +225,14 @@ def protect(
     since: Annotated[
         str, typer.Option(help="An edition that readers have: a folder, or a git revision.")
     ] = "",
-    language: Language = "ru",
+    language: Language = SPOKEN,
 ) -> None:
-    """Hide in the packages what must not be published; a second run changes nothing."""
+    """Hide in the packages what must not be published; a second run changes nothing.
+
+    Small groups are hidden, and what gives them away. The numbers are gone from the files: keep
+    your originals elsewhere. What an edition named by --since hides stays hidden; what it shows is
+    known and hides nothing else; a difference of a few participants is not shown.
+    """
     with turn(language) as room:
         catalog, unread = parts.site.read(folder)
         if {resource for _package, resource in catalog.partial} & parts.protection.NEEDED:

@@ -1,7 +1,6 @@
 """What the system refuses, told to whoever keeps the machine: what, where, what to do."""
 
 import errno
-import os
 import re
 import signal
 import sys
@@ -11,7 +10,8 @@ from pathlib import Path
 
 from ..data.problems.system import told
 from ..language.i18n import Text, _
-from .common import STOPPED, language, tell
+from ..processes.portable import room
+from .common import STOPPED, language, warn
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 # What libraries say when memory has run out while they load; they raise what they like.
@@ -38,20 +38,19 @@ def _fullest() -> Text:
     """Where a command writes and least room is left; the system names the file that was read."""
     # Temporary files are in a folder of the command's own inside that of the system.
     places = (Path.cwd(), *_named(), Path(tempfile.gettempdir()).parent)
-    free = {place: os.statvfs(place) for place in places}
-    for place, space in free.items():
-        if space.f_files and not space.f_favail:
+    free = {place: room(place) for place in places}
+    for place, (_bytes, files) in free.items():
+        if files == 0:
             return _("{folder}, where no more files can be made (df -i)", folder=place)
-    folder = min(places, key=lambda place: free[place].f_bavail * free[place].f_frsize)
-    left = free[folder].f_bavail * free[folder].f_frsize // 1_000_000
-    return _("{folder}, {size} MB are free", folder=folder, size=left)
+    folder = min(places, key=lambda place: free[place][0])
+    return _("{folder}, {size} MB are free", folder=folder, size=free[folder][0] // 1_000_000)
 
 
 def _named() -> Iterator[Path]:
     """Folders that the call names, or in which it names a file."""
     for argument in sys.argv[1:]:
         path = Path(argument.rpartition("=")[2]).absolute()
-        if "/" in argument and path.parent.is_dir():
+        if {"/", "\\"} & {*argument} and path.parent.is_dir():
             yield path.parent
 
 
@@ -68,7 +67,7 @@ def tell_killed(number: int, *, asked: bool) -> None:
     """Tell what has ended the command, which could not say it itself."""
     if asked:
         text = STOPPED
-    elif number == signal.SIGXCPU:
+    elif number == getattr(signal, "SIGXCPU", None):
         text = _("The system has ended the command: its time was up (ulimit -t). Nothing was "
                  "published; raise the limit and run it again.")  # fmt: skip
     else:
@@ -77,4 +76,4 @@ def tell_killed(number: int, *, asked: bool) -> None:
             "Nothing was published. Free memory, or take fewer processes with --jobs 1, and run it again.",
             signal=signal.Signals(number).name if number in {*signal.Signals} else number,
         )
-    tell(text, language(sys.argv))
+    warn(text, language(sys.argv))

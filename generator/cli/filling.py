@@ -13,7 +13,7 @@ from ..data.problems import UnusableError
 from ..language.i18n import _
 from ..processes.together import write_together
 from . import parts
-from .common import HERE, Language, day_of, refuse, refuse_own, turn
+from .common import HERE, SPOKEN, Language, day_of, refuse, refuse_own, turn
 
 if TYPE_CHECKING:
     from ..data.catalog import Catalog
@@ -52,9 +52,18 @@ def import_(
         Path | None, typer.Option(help="Write a copy of the workbook with its errors marked.")
     ] = None,
     format_: Annotated[ImportForm, typer.Option("--format", help="Form of the output.")] = "text",
-    language: Language = "ru",
+    language: Language = SPOKEN,
 ) -> None:
-    """Bring tables and plans of editors into a package, or tell what is in their way."""
+    """Bring tables and plans of editors into a package, or tell what is in their way.
+
+    Shows what was understood, what to look at and what was left out, with cell and reason, and
+    counts rows and numbers. A number that is not understood is an error until --leave-out names
+    it. Nothing is written if there are errors; data about pupils are refused; a second run changes
+    nothing. A package that is not there yet is made when --set title=… and --set contributor=…
+    say what it is.
+
+    Kinds: form, vpr-marks, vpr-agreement, vpr-scores, ege, register, schools, mapping, roadmap.
+    """
     if mark is not None:
         refuse_own(mark, ".xlsx")
     request = parts.importing.Request(
@@ -96,7 +105,7 @@ def receive(
         list[str] | None,
         typer.Option("--leave-out", help="Cells that are not to be taken: «Лист1!H3:H40»."),
     ] = None,
-    language: Language = "ru",
+    language: Language = SPOKEN,
 ) -> None:
     """Bring files in, protect, bump and check the packages in one go; nothing is written if a step fails."""
     request = parts.importing.Request(
@@ -122,9 +131,12 @@ def inbox(
     answer: Annotated[
         Path, typer.Option("--output", help="A new folder for summary, marked workbooks, packages.")
     ],
-    language: Language = "ru",
+    language: Language = SPOKEN,
 ) -> None:
-    """Receive what stands in an inbox, all or nothing, and answer without a number of a package."""
+    """Receive what stands in an inbox, all or nothing, and answer without a number of a package.
+
+    Each folder of the inbox goes into the package of its name.
+    """
     if answer.exists():
         raise UnusableError(_("{file} is there already: choose another --output.", file=answer))
     with turn(language) as room:
@@ -140,9 +152,12 @@ def inbox(
 def propose(
     file: Annotated[Path, typer.Argument(help="A book of results whose schools have no register.")],
     target: Annotated[Path, typer.Option("--output", help="The file of names to write, in TOML.")],
-    language: Language = "ru",
+    language: Language = SPOKEN,
 ) -> None:
-    """Propose a register out of a book of results: ids to look through and give back by --names."""
+    """Propose a register out of a book of results: ids to look through and give back by --names.
+
+    For an office whose schools have no register yet: import with --kind schools takes the file.
+    """
     refuse_own(target, ".toml")
     text, draft = parts.importing.propose(HERE, file, language)
     if draft.problems:
@@ -166,7 +181,10 @@ def template(
         typer.Option("--output", help="The workbook to write; by default the name with .xlsx."),
     ] = None,
 ) -> None:
-    """Write a form in XLSX for a table, or for all tables of its profile."""
+    """Write a form in XLSX for a table, or for all tables of its profile.
+
+    With drop-down lists and notes; filled in, it goes back by import.
+    """
     try:
         catalog: Catalog | None = parts.site.read(HERE)[0]
     except UnusableError:
@@ -184,7 +202,10 @@ def demo(
     schools: Annotated[int, typer.Option(help="How many schools, from 24 to 40,000.")] = 24,
     seed: Annotated[int, typer.Option(help="Another seed gives another territory.")] = 1,
 ) -> None:
-    """Write packages of a fictional territory of any size, the same for the same seed."""
+    """Write packages of a fictional territory of any size, the same for the same seed.
+
+    Three packages, into a new or empty folder or over an earlier territory.
+    """
     for package in parts.demo.write_packages(schools, seed, folder):
         sys.stdout.write(f"{package.as_posix()}\n")
 
@@ -200,7 +221,11 @@ def report(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file.")] = False,
 ) -> None:
-    """Write a report as Markdown into content/reports/: its numbers come when the site is built."""
+    """Write a report as Markdown into content/reports/: its numbers come when the site is built.
+
+    progress, year and digest are of a plan, --roadmap; results and register of a territory,
+    --territory.
+    """
     catalog, _unread = parts.site.read(HERE)
     file = parts.reports.draft(
         catalog,

@@ -10,14 +10,17 @@ import signal
 import sys
 from types import FrameType
 
-from ..processes.ending import REQUESTS, with_parent
+from ..processes import portable
+from ..processes.ending import with_parent
+from ..processes.portable import REQUESTS
 
 PATIENCE = 30
+CURSOR = "\x1b[?25h"
 
 
 def guard() -> None:
     """Return in a process of the command's own; the first process ends here with its code."""
-    if not hasattr(os, "fork"):
+    if not portable.CAN_FORK:
         return
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
@@ -42,14 +45,14 @@ def _watched(command: int) -> int:
             asked = True
             signal.alarm(PATIENCE)
 
-    signal.signal(signal.SIGALRM, lambda *_: os.kill(command, signal.SIGKILL))
+    signal.signal(signal.SIGALRM, lambda *_: portable.kill(command))
     for request in REQUESTS:
         if signal.getsignal(request) is not signal.SIG_IGN:
             signal.signal(request, forward)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, REQUESTS)
+    portable.unblock()
     _pid, status = os.waitpid(command, 0)
-    signal.pthread_sigmask(signal.SIG_BLOCK, REQUESTS)
+    portable.block()
     if status:
         from ..processes.scratch import temporary, tidy
 
@@ -58,5 +61,8 @@ def _watched(command: int) -> int:
         return os.WEXITSTATUS(status)
     from .failures import tell_killed
 
+    if sys.stderr.isatty():
+        # Bars hide the cursor, and nobody is left who would show it again.
+        sys.stderr.write(CURSOR)
     tell_killed(os.WTERMSIG(status), asked=asked)
     return 3

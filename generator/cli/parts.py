@@ -14,7 +14,8 @@ from importlib import import_module
 from types import FrameType, ModuleType
 from typing import TYPE_CHECKING
 
-from ..processes.ending import REQUESTS, interrupt
+from ..processes.ending import interrupt
+from ..processes.portable import REQUESTS
 from .common import STOPPED, language
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from .. import plugin as plugin
     from .. import protection as protection
     from .. import site as site
+    from .. import starting as starting
+    from .. import upkeep as upkeep
     from ..checks import editions as editions
     from ..checks import owners as owners
     from ..data import packages as packages

@@ -17,7 +17,7 @@ from ..data.catalog import Catalog
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
 from ..releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding, sbom
-from .common import HERE, SETTINGS, refuse, refuse_own
+from .common import HERE, SETTINGS, language, refuse, refuse_own, tell, warn
 
 REDIRECTS = Path("content/redirects.csv")
 SOURCES = ("datapackages", "content", "site_templates", "mkdocs.yml", "generator")
@@ -64,7 +64,10 @@ class Work:
             )
 
     def tell(self, text: Text) -> None:
-        sys.stderr.write(text.render(self.site.language) + "\n")
+        tell(text, language(sys.argv))
+
+    def warn(self, text: Text) -> None:
+        warn(text, language(sys.argv))
 
     def address(self, version: str) -> None:
         sys.stdout.write(f"{self.site.url}{version}/\n")
@@ -95,7 +98,7 @@ def working(place: Place, *, own_address: bool = False) -> Iterator[Work]:
     git = Git(Path.cwd())
 
     def waiting(text: Text) -> None:
-        sys.stderr.write(text.render(known.language) + "\n")
+        tell(text, language(sys.argv))
 
     host: Host
     if place.to is not None:
@@ -113,9 +116,9 @@ def working(place: Place, *, own_address: bool = False) -> Iterator[Work]:
         try:
             yield Work(site, host, git, Path(scratch), limit)
         except releases.LostPathsError as error:
-            _refuse(error, site.language)
+            _refuse(error, language(sys.argv))
         except plugin.BadDataError as error:
-            refuse(error.problems, site.language)
+            refuse(error.problems, language(sys.argv))
 
 
 def _refuse_sample(address: str) -> None:
@@ -161,7 +164,7 @@ def publish(
     with working(place, own_address=True) as work:
         source = _source(work.git)
         if source.modified:
-            work.tell(_("Not everything here is committed: the manifest will say so."))
+            work.warn(_("Not everything here is committed: the manifest will say so."))
 
         def make(name: str, previous: Path | None) -> Path:
             work.tell(_("Building {version} …", version=name))
@@ -178,7 +181,7 @@ def publish(
                 previous=str(previous or ""),
                 judged=previous is not None and not _is_itself(previous, name),
             )
-            output.write(sbom.bill(Path(sbom.LOCK)), target)
+            output.write(sbom.bill(HERE), target)
             return target
 
         def follows(commit: str) -> bool:
@@ -324,12 +327,12 @@ def verify(place: Place, version: str | None) -> None:
             work.tell(_("No release is published yet: nothing to compare."))
             return
         work.tell(_("Building {version} …", version=wanted))
-        build = rebuilding.build_by_make
+        build = rebuilding.build_by_lock
         found = rebuilding.compare(git_branch, wanted, build, work.scratch)
         for path in found.published:
-            work.tell(_("{path}: published is not what the manifest says.", path=path))
+            work.warn(_("{path}: published is not what the manifest says.", path=path))
         for path in found.rebuilt:
-            work.tell(_("{path}: built again, it is another.", path=path))
+            work.warn(_("{path}: built again, it is another.", path=path))
         if found.published or found.rebuilt:
             raise typer.Exit(1)
         work.tell(_("The release {version} is what its commit gives.", version=wanted))
@@ -350,7 +353,7 @@ def _verify_folder(place: Place, version: str | None) -> None:
             )
         wrong = list(releases.differing(work.site, published, [version] if version else ()))
         for path in wrong:
-            work.tell(_("{path}: published is not what the manifest says.", path=path))
+            work.warn(_("{path}: published is not what the manifest says.", path=path))
         if wrong:
             raise typer.Exit(1)
         work.tell(_("Every file is what the manifests say: {count} files.",

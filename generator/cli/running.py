@@ -13,8 +13,15 @@ from typing import NoReturn
 from ..data.problems import OperationError, SettingsError, UnusableError
 from ..language.i18n import Text, _
 from .commands import app
-from .common import STOPPED, language, tell
+from .common import STOPPED, language, stderr, warn
 from .failures import is_memory, of_memory, of_system
+
+
+class ToStderr(logging.Handler):
+    """What libraries say, above the bars of stages where there are some."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        stderr.print(self.format(record), markup=False, highlight=False, soft_wrap=True)
 
 
 def run() -> None:
@@ -23,10 +30,10 @@ def run() -> None:
         if isinstance(stream, TextIOWrapper):
             # Output is UTF-8 wherever it goes; a name that is no text must not stop it.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", handlers=[ToStderr()])
     try:
         try:
-            app()
+            app(prog_name="roadmaps")
         finally:
             # What cannot be written is told as any other failure, not after the end.
             sys.stdout.flush()
@@ -65,5 +72,5 @@ def _own(error: Exception) -> Text:
 
 def _fail(text: Text | None, code: int) -> NoReturn:
     if text is not None:
-        tell(text, language(sys.argv))
+        warn(text, language(sys.argv))
     raise SystemExit(code)

@@ -1,5 +1,6 @@
 """Commands that build the site, and show it on this machine."""
 
+import errno
 import socket
 from ipaddress import IPv6Address, ip_address
 from pathlib import Path
@@ -8,10 +9,10 @@ from typing import Annotated, Any
 import typer
 
 from ..build.inputs import unchanged
-from ..data.problems import UnusableError
+from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
 from . import parts
-from .common import SETTINGS, Jobs, Language, refuse, tell
+from .common import SETTINGS, SPOKEN, Jobs, Language, refuse, tell, warn
 
 
 def build(
@@ -23,14 +24,17 @@ def build(
     offline: Annotated[
         bool, typer.Option("--offline", help="A site that opens by double click.")
     ] = False,
-    language: Language = "ru",
+    language: Language = SPOKEN,
 ) -> None:
-    """Build the site; the folder is replaced at once when everything is ready."""
+    """Build the site; the folder is replaced at once when everything is ready.
+
+    With --previous pages, the API and feeds tell what changed since that site.
+    """
     options: dict[str, Any] = {"previous": str(Path(previous).resolve())} if previous else {}
     # Asked before anything is loaded: that takes longer than the answer.
     noted = None if offline else unchanged(SETTINGS.resolve(), output.resolve(), options)
     if noted.sample if noted else parts.plugin.is_sample(parts.plugin.identity(SETTINGS).url):
-        tell(
+        warn(
             _(
                 "Warning: mkdocs.yml does not say where the site stands (site_url), so links for "
                 "citing and embedding lead nowhere; it cannot be published so."
@@ -50,13 +54,14 @@ def build(
 
 def serve(
     address: Annotated[str, typer.Option(help="Where to listen.")] = "127.0.0.1:8000",
+    language: Language = SPOKEN,
 ) -> None:
     """Serve the site on this machine and build it anew when a file changes."""
     _refuse_address(address)
     try:
         parts.plugin.serve_site(SETTINGS, address)
     except parts.plugin.BadDataError as error:
-        refuse(error.problems, "ru")
+        refuse(error.problems, language)
 
 
 def _refuse_address(address: str) -> None:
@@ -66,11 +71,33 @@ def _refuse_address(address: str) -> None:
         family = socket.AF_INET6 if isinstance(ip_address(host), IPv6Address) else socket.AF_INET
         with socket.create_server((str(ip_address(host)), int(port)), family=family):
             pass
-    except (ValueError, OverflowError, PermissionError) as error:
-        raise UnusableError(
-            _(
-                "«{address}» is no address to listen at: write the number of this machine and a "
-                "port from 1024 to 65535, as --address 127.0.0.1:8000.",
-                address=address,
-            )
-        ) from error
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise OperationError(
+                _(
+                    "The port {port} is taken: another program listens at {address}, perhaps "
+                    "another roadmaps serve. End it, or take another port: --address {other}.",
+                    port=port, address=address, other=f"{host}:{_free(host, family)}",
+                )
+            ) from error  # fmt: skip
+        if not isinstance(error, PermissionError):
+            raise
+        raise _no_address(address) from error
+    except (ValueError, OverflowError) as error:
+        raise _no_address(address) from error
+
+
+def _free(host: str, family: int) -> int:
+    """A port at which nobody listens just now."""
+    with socket.create_server((host, 0), family=family) as free:
+        return int(free.getsockname()[1])
+
+
+def _no_address(address: str) -> UnusableError:
+    return UnusableError(
+        _(
+            "«{address}» is no address to listen at: write the number of this machine and a "
+            "port from 1024 to 65535, as --address 127.0.0.1:8000.",
+            address=address,
+        )
+    )

@@ -46,7 +46,12 @@ def publish(
     ready: Ready = False,
     jobs: Jobs = 0,
 ) -> None:
-    """Build a version and publish it in one step beside the others; a release never changes."""
+    """Build a version and publish it in one step beside the others; a release never changes.
+
+    To a branch of a git remote, or with --to into a folder for any web server; in one step or not
+    at all. Every published address must go on resolving: content/redirects.csv says where what
+    moved is now. Previews are in no list and closed to search engines.
+    """
     place = parts.publishing.Place(to, remote, branch, limited=not force_size, ready=ready)
     parts.publishing.publish(
         place,
@@ -70,13 +75,20 @@ def bump(
     day: Annotated[
         str, typer.Option("--date", help="The day of the edition; by default today.")
     ] = "",
+    reason: Annotated[
+        str, typer.Option(help="Why values are corrected, in words that readers are told.")
+    ] = "",
     to: To = None,
     remote: Remote = None,
     branch: Branch = None,
 ) -> None:
-    """Set version and created of the packages that changed since they were published."""
+    """Set version and created of the packages that changed since they were published.
+
+    A correction raises the last number, new data the middle one, other columns the first. Check
+    and publish refuse other content under the same version.
+    """
     place = parts.publishing.Place(to, remote, branch, limited=False)
-    parts.raising.bump(place, since, day_of(day) if day else None)
+    parts.raising.bump(place, since, day_of(day) if day else None, reason.strip())
 
 
 def rollback(
@@ -96,7 +108,10 @@ def rollback(
     remote: Remote = None,
     branch: Branch = None,
 ) -> None:
-    """Put an earlier state of the current version back into its place, and hold it there."""
+    """Put an earlier state of the current version back into its place, and hold it there.
+
+    The next merge does not publish until publish --lift says that the fault is mended.
+    """
     parts.publishing.rollback(
         parts.publishing.Place(None, remote, branch, ready=ready),
         commit,
@@ -113,7 +128,10 @@ def fold(
     remote: Remote = None,
     branch: Branch = None,
 ) -> None:
-    """Make the published branch smaller: old states go, everything published stays."""
+    """Make the published branch smaller: old states go, everything published stays.
+
+    Each release is kept with the commit that it was made upon.
+    """
     parts.publishing.fold(parts.publishing.Place(None, remote, branch), states)
 
 
@@ -150,5 +168,9 @@ def verify(
     remote: Remote = None,
     branch: Branch = None,
 ) -> None:
-    """Build a release again from its commit, by its own rules, and compare every file."""
+    """Build a release again from its commit, by its own rules, and compare every file.
+
+    With --to nothing is built: every file of a published folder is compared with the lists that
+    lie there. 1 if a file differs.
+    """
     parts.publishing.verify(parts.publishing.Place(to, remote, branch), version)

@@ -30,6 +30,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..data.packages import descriptor
+from ..data.packages.outlines import FILE as OUTLINES
 from ..data.problems import UnusableError
 from ..language.i18n import _
 from ..methods.disclosure import protect
@@ -37,7 +38,7 @@ from ..methods.disclosure.elsewhere import school_years_to_hide
 from ..methods.parameters import of_method
 from ..methods.parameters import parameters as known_parameters
 from ..output import replace_folder
-from . import context, indicators, plans, procedures, registers, scores
+from . import context, geography, indicators, plans, procedures, registers, scores
 from . import listing as rule
 from . import results as made
 from .settings import MAX_SCHOOLS, MIN_SCHOOLS, VERSION_NEXT
@@ -84,6 +85,7 @@ def generate(schools: int, seed: int) -> tuple[Draft, Draft, Draft]:
     return (
         Draft(
             name=NAMES[0],
+            version=VERSION_NEXT,
             profile="schools",
             title="Вымышленные данные: территории, органы и школы",
             description=f"Ни одной из этих территорий и школ нет. {CASES}",
@@ -94,6 +96,7 @@ def generate(schools: int, seed: int) -> tuple[Draft, Draft, Draft]:
                 "schools": own,
                 "school_years": years,
             },
+            files={OUTLINES: geography.outlines(world, ids)},
         ),
         Draft(
             name=NAMES[1],

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from . import names
+from . import geography, names
 from .settings import PREFIX, stream
 from .world import CLOSED_ON, Ids, World, school_names
 from .writing import Row, table
@@ -39,7 +39,7 @@ def territories(world: World, ids: Ids) -> pd.DataFrame:
                 "short_name": f"{name} {FICTION}",
                 "level": "municipality",
                 "parent": ids.regions[world.region_of[number]],
-                "note": f"Вымышленная территория. Центр — г. {names.town(number)}.",
+                "note": f"Вымышленная территория. Центр — г. {names.town(number)}. {geography.OCEAN}",
             }
         )
     return table("territories", rows)
@@ -150,6 +150,7 @@ def schools(world: World, ids: Ids) -> pd.DataFrame:
     titles = school_names(world)
     opened = stream(world.seed, "opened").integers(1936, 2016, world.schools)
     renamed = set(world.with_role("renamed"))
+    north, east = geography.coordinates(world)
     rows: list[Row] = []
     for index, school in enumerate(ids.schools):
         row: Row = {
@@ -158,6 +159,8 @@ def schools(world: World, ids: Ids) -> pd.DataFrame:
             "full_name": f"Вымышленная общеобразовательная организация «{titles[index]}»",
             "territory": ids.municipalities[world.municipality[index]],
             "setting": "urban" if world.urban[index] else "rural",
+            "latitude": float(north[index]),
+            "longitude": float(east[index]),
             "opened": f"{opened[index]}-09-01",
             "note": "Вымышленная школа.",
         }

@@ -11,10 +11,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ..data import profiles
+from ..data.packages import outlines
 from ..data.packages.descriptor import CC0
 from .settings import CREATED, VERSION
 
 Row = dict[str, object]
+OUTLINED = {
+    **outlines.ENTRY,
+    "title": "Границы муниципалитетов",
+    "description": "Вымышленные границы в Гвинейском заливе, где суши нет; WGS 84.",
+}
 DTYPES = {"integer": "Int64", "number": "Float64"}
 
 
@@ -105,5 +111,8 @@ def _descriptor(draft: Draft, present: list[profiles.Resource]) -> dict[str, Any
         "licenses": [CC0],
         "sources": [{"title": draft.source}],
         "contributors": [{"title": "open-roadmaps", "roles": ["creator", "publisher", "editor"]}],
-        "resources": [resource.descriptor(names) for resource in present],
+        "resources": [
+            *(resource.descriptor(names) for resource in present),
+            *([OUTLINED] if outlines.FILE in draft.files else []),
+        ],
     }

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .. import site
+from .. import progress, site
 from ..data import packages
 from ..data.catalog.reading import read
 from ..data.problems import OperationError, Problem, Severity, UnusableError
@@ -70,10 +70,11 @@ def receive(root: Path, request: Request, importers: Sequence[Importer], bump: B
             lambda: _bump(stage, bump),
             lambda: _check(stage, request.package),
         )
-        for make in makers:
-            steps.append(make())
-            if steps[-1].failed:
-                return Received(steps=tuple(steps))
+        with progress.stage(_("Importing, protecting, raising versions, checking"), len(makers)):
+            for make in progress.counted(makers):
+                steps.append(make())
+                if steps[-1].failed:
+                    return Received(steps=tuple(steps))
         return Received(steps=tuple(steps), files=tuple(changed(home, stage)))
 
 

@@ -14,6 +14,7 @@ from ..data.packages import Package
 from ..data.problems import Problem, Severity, UnusableError, in_order
 from ..language.i18n import _
 from ..output import OutputFile, write
+from ..progress import counted, stage
 from . import descriptors, new_package
 from .files.books import Book, Sheet
 from .files.grid import Grid
@@ -102,9 +103,12 @@ def run(root: Path, request: Request, importers: Sequence[Importer]) -> Import:
     package = catalog.package.get(request.package)
     if package is None:
         new_package.check_name(request.package)
-    readings = tuple(
-        reading for path in request.files for reading in _read(catalog, request, path, importers)
-    )
+    with stage(_("Reading the files"), len(request.files)):
+        readings = tuple(
+            reading
+            for path in counted(request.files)
+            for reading in _read(catalog, request, path, importers)
+        )
     drafts = tuple(reading.draft for reading in readings)
     new = None if package else _new(request, drafts)
     if package is not None:
@@ -338,8 +342,8 @@ def _checked(
     The package is copied aside and changed there; its neighbours are taken as they are.
     """
     with tempfile.TemporaryDirectory() as aside:
-        stage = Path(aside).resolve()
-        target = stage / packages.FOLDER / name
+        staging = Path(aside).resolve()
+        target = staging / packages.FOLDER / name
         target.parent.mkdir()
         if (home / folder).is_dir():
             shutil.copytree(home / folder, target)
@@ -347,8 +351,8 @@ def _checked(
             replace(file, path=f"{packages.FOLDER}/{name}{file.path.removeprefix(folder)}")
             for file in files
         )
-        write(moved, stage)
-        staged = packages.read(stage)
+        write(moved, staging)
+        staged = packages.read(staging)
         others = tuple(package for package in catalog.packages if package.name != name)
         lost = frozenset(pair for pair in catalog.lost if pair[0] != name) | staged.lost
         whole = tuple(sorted((*others, *staged.packages), key=lambda package: package.name))

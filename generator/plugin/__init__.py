@@ -2,9 +2,10 @@
 
 import logging
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from .. import changes, program, site
-from ..build import csp, graph, shell, source, templates
+from ..build import csp, graph, shell, source, squeeze, templates
 from ..build.facts import Facts
 from ..checks import readers
 from ..data import gate
@@ -27,18 +28,21 @@ from ..data.catalog import Catalog
 from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError
 from ..language.i18n import _
-from ..voices import downloads, opendata, reports, search, sitemap
+from ..progress import advance, remark, say, stage
+from ..voices import downloads, file_names, opendata, reports, search, sitemap
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.common import hint
 from ..voices.pages.model import Context, PageKind
-from ..voices.pages.reference import complete
+from ..voices.pages.reference import complete, has_cards
 from . import lending, versions, view
 from .filled import Entry, meta, titles, with_listing
 from .memory import Memory, recall
 from .only import only
-from .running import BadDataError, build_site, identity, is_sample, serve_site
-from .settings import RoadmapsConfig, day
+from .running import BadDataError, build_site, identity, is_sample, rebuilding, serve_site
+from .settings import RoadmapsConfig, day, known_settings
+
+# What the theme brings and no page asks for: its script with its own search, and maps of sources.
+UNUSED = re.compile(r"^assets/javascripts/|^assets/.*\.map$")
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
@@ -52,6 +56,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     memory: Memory | None = None
     alone = False
     serving = False
+    rendering = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs was started by itself, not by `build_site`."""
@@ -60,7 +65,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        lending.complete(config)
+        with _told("ru"):
+            lending.complete(config)
         language = str(config.theme.get("language") or "ru")
         self.root = config.site_url
         if self.config.folder:
@@ -76,7 +82,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             loaded.catalog,
             language,
             self.config.release,
-            formats=downloads.offers(downloads.chosen(self.config.formats)),
+            formats=downloads.offers(downloads.chosen(self.config.formats, self.config.cards)),
             address=config.site_url.rstrip("/") + "/" if config.site_url else "",
             canonical=versions.home(self.root, self.config.folder),
             site=config.site_name,
@@ -90,7 +96,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         config.extra["version_words"] = words
         config.extra["view_words"] = view.words(language)
         config.extra["missing_words"] = view.missing(language)
-        config.extra["search_words"] = view.searching(language, hint(self.edition))
+        config.extra["search_words"] = view.searching(language)
         config.extra["error_words"] = view.errors(language)
         if config.extra.get("issues"):
             with _told(language):
@@ -104,7 +110,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         if self.alone:
-            self.memory = recall(config, Path(config.site_dir), logging.INFO)
+            with _told(self.edition.language):
+                self.memory = recall(config, Path(config.site_dir), logging.INFO)
             self.memory.set_aside()
 
     def _log(self, root: Path, catalog: Catalog, language: str) -> changes.Log:
@@ -138,6 +145,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         lending.lend(files, config)
         for file in [item for item in files if self._is_left_out(item.src_uri)]:
             files.remove(file)
+        for file in [item for item in files if UNUSED.search(item.src_uri)]:
+            files.remove(file)
         self.pages: dict[str, Entry] = {}
         self.texts: list[search.Text] = []
         for kind in PAGES:
@@ -166,6 +175,10 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             raise PluginError(text.render(self.edition.language)) from error
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        # Each page is read, and then rendered.
+        self.rendering = ExitStack()
+        texts = stage(_("Rendering the texts"), 2 * len(files.documentation_pages()))
+        self.rendering.enter_context(texts)
         self.nav = nav
         self.written = [
             file.url for file in files.documentation_pages() if file.generated_by is None
@@ -193,15 +206,17 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         report = self._report(page)
         if report is not None:
             page.meta.update(titles(report.head.title, report.head.description))
+            page.meta["card"] = file_names.card(self.edition, "report", report.head.slug)
             return report.markdown
         if page.file.src_uri in self.pages:
-            page.meta.update(meta(self.pages[page.file.src_uri]))
+            page.meta.update(meta(self.pages[page.file.src_uri], has_cards(self.edition)))
             return markdown
         with _told(self.edition.language):
             return only(markdown, self.edition.catalog.packages, page.file.src_uri)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The body of an entity page, the sentinel of a shell, a report, the data of a listing."""
+        advance()
         if page.file.src_uri in self.pages:
             return self.pages[page.file.src_uri].body(self.environment)
         self._refuse_acting(html, page.file.src_uri)
@@ -252,8 +267,9 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Keep shells instead of writing them; give every page its policy."""
+        advance()
         self._section_of(page, active=False)
-        secured = self._secured(output, page.file.src_uri)
+        secured = squeeze.squeezed(self._secured(output, page.file.src_uri))
         entry = self.pages.get(page.file.src_uri)
         if entry is not None and entry.context is None:
             self.shells[entry.kind.name] = shell.cut(secured)
@@ -262,7 +278,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name == "404.html":
-            return self._secured(output, template_name)
+            return squeeze.squeezed(self._secured(output, template_name))
         if template_name != "sitemap.xml":
             return output
         written = [page.url for page in self.nav.pages] + self.written
@@ -273,6 +289,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the pages and write everything else."""
+        self.rendering.close()
         folder = Path(config.site_dir)
         root = Path(config.config_file_path).parent
         slow = frozenset(self.config.slow)
@@ -290,12 +307,15 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 jobs=self.config.jobs or os.cpu_count() or 1,
             )
         log.info("%d targets made, %d kept", done.made, done.kept)
+        counts = _("Pages and files made: {made}, kept: {kept}.", made=done.made, kept=done.kept)
+        (say if self.serving else remark)(counts)
         if memory:
             memory.made = done.manifest
             if self.alone:
                 memory.keep()
 
     def on_build_error(self, *, error: Exception) -> None:
+        self.rendering.close()
         if self.memory and self.alone:
             self.memory.put_back()
 
@@ -311,6 +331,13 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         for folder in (root / self.config.packages / "datapackages", root / program.TEMPLATES):
             if folder.is_dir():
                 server.watch(str(folder))
+        server.builder = rebuilding(server.builder)
+        say(
+            _(
+                "The site is at {address} and is built anew when a file changes. Ctrl-C ends it.",
+                address=server.url,
+            )
+        )
         return server
 
 
@@ -339,5 +366,6 @@ __all__ = [
     "build_site",
     "identity",
     "is_sample",
+    "known_settings",
     "serve_site",
 ]

@@ -9,7 +9,9 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files
 from mkdocs.utils.yaml import yaml_load
 
-from .. import program
+from .. import __version__, program
+from ..data.problems import UnusableError
+from ..language.i18n import _
 
 NAME = "open-roadmaps"
 # What is taken whole where mkdocs.yml does not say it, what is added to, and what comes of it.
@@ -27,9 +29,13 @@ def is_lent(config: MkDocsConfig) -> bool:
 
 
 def complete(config: MkDocsConfig) -> None:
-    """Fill in what mkdocs.yml does not say; ConfigurationError if the two do not go together."""
+    """Fill in what mkdocs.yml does not say.
+
+    ConfigurationError if the two do not go together, UnusableError if the project is a newer one.
+    """
     if not is_lent(config):
         return
+    _refuse_newer(config)
     root = Path(config.config_file_path).parent
     own: dict[str, Any] = {}
     for given in config.user_configs:
@@ -44,12 +50,27 @@ def complete(config: MkDocsConfig) -> None:
     whole = MkDocsConfig(config_file_path=config.config_file_path)
     whole.load_dict({key: value for key, value in both.items() if value is not None})
     whole.load_dict({"site_name": config.site_name, "docs_dir": config.docs_dir, "plugins": []})
-    failed, _warnings = whole.validate()
+    failed, _warned = whole.validate()
     if failed:
         raise ConfigurationError("; ".join(f"{name}: {error}" for name, error in failed))
     whole.theme.dirs[1:1] = [str(folder) for folder in looks[1:]]
     for key in TAKEN:
         config[key] = whole[key]
+
+
+def _refuse_newer(config: MkDocsConfig) -> None:
+    """Ensure the project was not made for a program that knows more than this one."""
+    plugin: Any = config.plugins[NAME]
+    stated = str(plugin.config.program)
+    if program.number(stated) > program.number(__version__):
+        raise UnusableError(
+            _(
+                "The project was made for the program {stated}, and this one is {running}. Take the "
+                "newer one: uv lock --upgrade-package open-roadmaps, then uv sync.",
+                stated=stated,
+                running=__version__,
+            )
+        )
 
 
 def _both(key: str, ours: Any, own: Any) -> Any:

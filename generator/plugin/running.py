@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ from ..language.i18n import Text, _
 from ..processes.drafts import DRAFT, as_accessible, put, room_of
 from ..processes.drafts import draft as drafted
 from ..processes.lock import Tell, quiet
+from ..progress import Words, remark, say
 from .inputs import inputs
 from .lending import NAME, complete
 from .memory import recall
@@ -40,6 +41,10 @@ class BadDataError(MkDocsException):
     def __init__(self, problems: tuple[Problem, ...], language: str) -> None:
         super().__init__("\n" + as_text(problems, language))
         self.problems = problems
+
+    def render(self, language: str) -> str:
+        """The problems, for whoever is told of them."""
+        return as_text(self.problems, language).rstrip()
 
 
 def build_site(
@@ -86,6 +91,7 @@ def build_site(
             link_to_files(draft)
         as_accessible(draft, target)
         put(draft, target)
+        remark(_("The site is in {folder}.", folder=target))
         if own:
             own.keep()
             if own_inputs:
@@ -127,6 +133,31 @@ def serve_site(settings: Path, address: str) -> None:
     _config(settings, settings.with_name("site"))
     with _settings_errors(settings):
         mkdocs_serve(str(settings), dev_addr=address, livereload=True)
+
+
+def rebuilding(build: Callable[[], None]) -> Callable[[], None]:
+    """A build because a file has changed, for a server: what is wrong is told, and it serves on."""
+
+    def rebuild() -> None:
+        told: Words | None
+        say(_("A file has changed: building anew …"))
+        try:
+            with _settings_errors(Path("mkdocs.yml")):
+                build()
+        except SettingsError as error:
+            # Without a text MkDocs has told it already.
+            told = error.text
+        except BadDataError as error:
+            told = error
+        except (MkDocsException, OSError) as error:
+            told = _("The site was not built: {reason}", reason=str(error).strip())
+        else:
+            return
+        if told is not None:
+            say(told)
+        say(_("The site stays as it was; mend it, and it is built anew."))
+
+    return rebuild
 
 
 @contextmanager

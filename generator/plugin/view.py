@@ -1,10 +1,10 @@
 """Words of the theme that it has no catalogue for: of the search, of the version for those who
 see badly, of 404."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from ..language.i18n import Text, _, ngettext
+from ..language.i18n import Text, _
 
 
 @dataclass(frozen=True)
@@ -110,29 +110,15 @@ LISTINGS: tuple[tuple[str, Text], ...] = (
     ("roadmaps/", _("Roadmaps")),
     ("bodies/", _("Who answers")),
 )
-# The plural forms of a language, each by a number that takes it, as browsers name them.
-FORMS = {"one": 1, "few": 2, "many": 5, "other": 5}
 
 
-def searching(language: str, example: str) -> dict[str, Any]:
-    """What the search says, for its form and its script; `example` is how to search."""
+def searching(language: str) -> dict[str, Any]:
+    """What the form of the search says before its index has come; `ways` lead to lists."""
     texts = {
         "label": _("Search the site"),
         "placeholder": _("School, district, plan"),
         "hits": _("What was found"),
-        "first": _("these are the first {shown}"),
-        "read": _("Read as “{words}”"),
-        "unknown": _("Nothing on the site has “{words}”"),
-        "none": _("Nothing was found."),
-        "advice": _("The words of a measure, the name of a body or a district will do as well. Or open a list."),
         "failed": _("The search could not be loaded. Try again or open a list."),
-    }  # fmt: skip
-    counted = {
-        form: replace(ngettext("{n} hit", "{n} hits", number), params=(("n", "{n}"),)).render(
-            language
-        )
-        for form, number in FORMS.items()
     }
-    listings = [(path, text.render(language)) for path, text in LISTINGS]
-    said = {name: text.render(language) for name, text in texts.items()}
-    return {**said, "example": example, "found": counted, "ways": listings}
+    said: dict[str, Any] = {name: text.render(language) for name, text in texts.items()}
+    return {**said, "ways": [(path, text.render(language)) for path, text in LISTINGS]}

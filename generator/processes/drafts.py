@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..output import OLD, replace_folder
+from . import portable
 from .ending import uninterrupted
 from .lock import Tell, alone, quiet
 
@@ -71,7 +72,7 @@ def _give(path: Path, wanted: os.stat_result) -> None:
     # Who may not give files away keeps them; the group is given to its members.
     for owner, group in ((wanted.st_uid, wanted.st_gid), (-1, wanted.st_gid)):
         with suppress(PermissionError):
-            os.chown(path, owner, group)
+            portable.give(path, owner, group)
             break
     # After the owner, whose change takes away the bit that hands the group on.
     with suppress(PermissionError):

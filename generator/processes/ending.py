@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-# Ctrl-C, `kill`, and a terminal that was closed.
-REQUESTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+from . import portable
+from .portable import REQUESTS
+
 SET_PARENT_DEATH_SIGNAL = 1
 LOOK = 0.5
 
@@ -43,13 +44,18 @@ def tied() -> Callable[[], None] | None:
 def _watch(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(LOOK)
-    os.kill(os.getpid(), signal.SIGKILL)
+    portable.kill(os.getpid())
 
 
 def is_running(process: str) -> bool:
-    """Whether there is a process of this number; a text that is no number names none."""
+    """Whether there is a process of this number; a text that is no number names none.
+
+    Windows cannot be asked without ending the process: there it is taken to be running.
+    """
     if not process.isdecimal():
         return False
+    if sys.platform == "win32":
+        return True
     try:
         os.kill(int(process), 0)
     except ProcessLookupError:
@@ -82,8 +88,8 @@ def disregard() -> None:
 @contextmanager
 def uninterrupted() -> Iterator[None]:
     """Let requests wait until a step that is short, and that must not be half done, is over."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, REQUESTS)
+    before = portable.block()
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        portable.restore(before)

@@ -4,7 +4,6 @@ The lock goes with its process, however that ends; what the owner wrote into the
 words only, so nothing has to be cleared away by hand after a crash.
 """
 
-import fcntl
 import json
 import os
 import shutil
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from ..data.problems import OperationError
 from ..language.i18n import Text, _
+from . import portable
 
 LONGEST = 1800
 AGAIN = 60
@@ -51,9 +51,12 @@ def alone(
     finally:
         with suppress(OSError):
             _clear(room)
+            if not portable.UNLINKS_OPEN:
+                os.close(lock)
             (room / OWNER).unlink()
             room.rmdir()
-        os.close(lock)
+        if portable.UNLINKS_OPEN:
+            os.close(lock)
 
 
 def _held(room: Path, tell: Tell, longest: float) -> int:
@@ -66,6 +69,12 @@ def _held(room: Path, tell: Tell, longest: float) -> int:
         try:
             lock = os.open(room / OWNER, os.O_RDWR | os.O_CREAT, 0o644)
         except FileNotFoundError:
+            continue
+        except PermissionError:
+            # Of a file that is just being removed Windows says so for a moment.
+            if portable.UNLINKS_OPEN or time.monotonic() >= end:
+                raise
+            time.sleep(LOOK)
             continue
         try:
             wait.until_free(lock)
@@ -115,8 +124,7 @@ def _clear(room: Path) -> None:
 def _sign(lock: int) -> None:
     command = " ".join(["roadmaps", *sys.argv[1:2]])
     owner = {"pid": os.getpid(), "command": command, "since": datetime.now().astimezone()}
-    os.truncate(lock, 0)
-    os.pwrite(lock, json.dumps(owner, default=datetime.isoformat).encode(), 0)
+    portable.write(lock, json.dumps(owner, default=datetime.isoformat).encode())
 
 
 class _Wait:
@@ -129,7 +137,7 @@ class _Wait:
     def until_free(self, lock: int) -> None:
         while True:
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                portable.lock(lock)
                 return
             except BlockingIOError:
                 self._say(_owner(lock))
@@ -154,7 +162,7 @@ class _Wait:
 def _owner(lock: int) -> Text:
     """Who holds the lock, as far as is known: the owner may be writing it just now."""
     try:
-        known = json.loads(os.pread(lock, 1000, 0))
+        known = json.loads(portable.read(lock, 1000))
         since = datetime.fromisoformat(known["since"]).astimezone()
         today = since.date() == datetime.now().astimezone().date()
         return _(

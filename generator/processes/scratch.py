@@ -1,6 +1,5 @@
 """A folder of one's own for everything temporary, and the removal of those that others left."""
 
-import fcntl
 import os
 import re
 import shutil
@@ -8,6 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from . import portable
 
 NAME = re.compile(r"roadmaps-(\d+)-\w{8}")
 MARK = ".roadmaps"
@@ -46,7 +47,7 @@ def _hold(folder: Path) -> int | None:
     """A lock on the folder, which goes with the process: others see that it is in use."""
     with suppress(OSError):
         held = os.open(folder, os.O_RDONLY)
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        portable.lock(held)
         (folder / MARK).touch()
         return held
     return None
@@ -67,11 +68,11 @@ def tidy(folder: Path) -> None:
 
 def _remove(path: Path) -> None:
     with suppress(OSError):
-        if path.is_symlink() or path.stat().st_uid != os.getuid():
+        if path.is_symlink() or not portable.is_mine(path):
             return
         held = os.open(path, os.O_RDONLY)
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            portable.lock(held)
             shutil.rmtree(path, ignore_errors=True)
         finally:
             os.close(held)

@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 
 from ..data.problems import OperationError
 from ..language.i18n import _
+from ..progress import counted, silence
 from .ending import disregard, with_parent
+from .portable import CAN_FORK
 
 Job = TypeVar("Job")
 Made = TypeVar("Made")
@@ -23,15 +25,16 @@ def parallel_map(
 ) -> list[Made]:
     """What `do` gives for each of `work`, in order; in `jobs` processes from `worth` jobs on.
 
-    `do` is inherited by forked processes, not sent to them, so it may hold anything.
+    `do` is inherited by forked processes, not sent to them, so it may hold anything. Where none
+    can be forked (Windows) all is done in this one.
     OperationError if one of them is ended from outside.
     """
-    if jobs <= 1 or len(work) < worth:
-        return [do(job) for job in work]
+    if jobs <= 1 or len(work) < worth or not CAN_FORK:
+        return [do(job) for job in counted(work)]
     # What there is now stays: looking through it for garbage would copy its memory.
     gc.freeze()
     with _pool(jobs, do) as pool:
-        return list(pool.map(_do, work, chunksize=chunk))
+        return list(counted(pool.map(_do, work, chunksize=chunk)))
 
 
 @contextmanager
@@ -63,6 +66,7 @@ _inherited: list[Callable[[Any], Any]] = []
 def _inherit(do: Callable[[Any], Any], parent: int) -> None:
     disregard()
     with_parent(parent)
+    silence()
     _inherited[:] = [do]
 
 

@@ -22,6 +22,7 @@ from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
 from ..processes.ending import is_running
 from ..processes.lock import Tell, alone, quiet
+from ..progress import advance, stage
 from .git import Git, complaint
 from .manifest import MANIFEST, READER
 from .names import CURRENT
@@ -75,7 +76,8 @@ class Branch:
 
     def look(self) -> Published:
         """The branch as the remote has it now, fetched whole; OperationError if it cannot be."""
-        tip = self._remote_tip() and self._fetched()
+        with stage(_("Fetching what is published from {remote}", remote=self.remote)):
+            tip = self._remote_tip() and self._fetched()
         self.git.run("update-ref", "-d", self.ref)
         self._refuse_diverged(tip)
         return self._at(tip)
@@ -89,10 +91,13 @@ class Branch:
 
     def apply(self, before: Published, change: Change) -> bool:
         """Commit, check and push; False if the remote has moved on meanwhile."""
-        with self._private_ref(before.mark):
+        told = _("Committing, checking and pushing {branch}", branch=self.name)
+        with self._private_ref(before.mark), stage(told, 3):
             self._commit(change)
+            advance()
             tip = self.git.text("rev-parse", self.ref)
             self._check(before, change, tip)
+            advance()
             if self.ready:
                 self.git.bytes("update-ref", READY, tip)
                 return True

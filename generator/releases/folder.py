@@ -13,6 +13,7 @@ from ..language.i18n import _
 from ..output import write
 from ..processes.drafts import DRAFT, as_accessible, draft, give_access, put, room_of
 from ..processes.lock import Tell, quiet
+from ..progress import stage
 from .manifest import MANIFEST
 from .names import LISTED
 from .published import Change, Published, sizes
@@ -51,8 +52,9 @@ class Folder:
         if self.look().mark != before.mark:
             return False
         made = room_of(self.path) / DRAFT
-        self._lay_out(made, change)
-        put(made, self.path)
+        with stage(_("Putting the versions into {folder}", folder=self.path)):
+            self._lay_out(made, change)
+            put(made, self.path)
         return True
 
     def _lay_out(self, made: Path, change: Change) -> None:

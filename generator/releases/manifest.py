@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from .. import __version__
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
+from ..progress import counted, stage
 
 MANIFEST = "release.json"
 MARKER = "api/v1/index.json"
@@ -109,7 +110,9 @@ def entries(folder: Path) -> tuple[FileEntry, ...]:
     paths = {
         path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
     }
-    return tuple(_entry(name, paths[name]) for name in sorted(paths) if name != MANIFEST)
+    names = sorted(paths.keys() - {MANIFEST})
+    with stage(_("Reckoning the checksums of the files"), len(names)):
+        return tuple(_entry(name, paths[name]) for name in counted(names))
 
 
 def _entry(name: str, path: Path) -> FileEntry:

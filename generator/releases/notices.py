@@ -106,6 +106,6 @@ def _drawing(reason: str) -> str:
 
 QUOTE = {'"': "&quot;"}
 TEXTS: Mapping[str, Callable[[Gone], str]] = {
-    ".json": _json, ".jsonld": _json, ".txt": _plain, ".csv": _csv, ".xml": _xml,
+    ".json": _json, ".jsonld": _json, ".geojson": _json, ".txt": _plain, ".csv": _csv, ".xml": _xml,
     ".ics": _calendar, ".svg": _svg,
 }  # fmt: skip

@@ -124,5 +124,5 @@ def _safe(name: bytes) -> PurePosixPath | None:
         return None
     inside = len(path.parts) > 2 and path.parts[0] == FOLDER
     plain = all(part.isprintable() and not part.startswith(".") for part in path.parts)
-    wanted = path.name == DESCRIPTOR or path.suffix == ".csv"
+    wanted = path.name == DESCRIPTOR or path.suffix in (".csv", ".geojson")
     return path if inside and plain and wanted else None

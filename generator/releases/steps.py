@@ -16,7 +16,7 @@ from .published import Change, Published, sizes
 
 # What a build looks back at: tables, the log of changes, and every file of open data.
 REMEMBERED = re.compile(
-    r"data/([^/]+)/.+\.(?:csv|json)|api/v1/(?:index|changes(?:\.entries\.[0-9]+)?)\.json|opendata/[^/]+/[^/]+\.csv"
+    r"data/([^/]+)/.+\.(?:csv|json|geojson)|api/v1/(?:index|changes(?:\.entries\.[0-9]+)?)\.json|opendata/[^/]+/[^/]+\.csv"
 )
 
 

@@ -106,7 +106,7 @@ def test_bars_of_one_table_have_one_scale_over_all_its_columns(
     here.page.evaluate(OPEN)
     lengths = here.page.evaluate(
         "() => Array.from(document.querySelectorAll('table:has(.bar)'), table => Array.from("
-        "table.querySelectorAll('.bar__all'), bar => Math.round(bar.getBoundingClientRect().width)))"
+        "table.querySelectorAll('.bar'), bar => Math.round(bar.getBoundingClientRect().width)))"
     )
     assert lengths
     assert [len(set(found)) for found in lengths] == [1] * len(lengths)

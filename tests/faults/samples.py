@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.data.packages import outlines
+
 from .tiny import (
     PACKAGES,
     RESULTS,
@@ -24,13 +26,15 @@ from .tiny import (
 @dataclass(frozen=True, kw_only=True)
 class Sample:
     """The tiny project with other tables, other cells (table, row, field, value), other bytes of a
-    table, other settings of the plan's descriptor, or other files."""
+    table, other settings of the plan's descriptor, or other files; `outlined` if the descriptor of
+    schools names outlines."""
 
     tables: Mapping[str, Tables] = field(default_factory=dict)
     cells: tuple[tuple[str, int, str, str], ...] = ()
     data: tuple[str, Callable[[bytes], bytes]] | None = None
     settings: Mapping[str, object] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    outlined: bool = False
 
     def write(self, root: Path) -> Path:
         for name, known in PACKAGES.items():
@@ -41,6 +45,9 @@ class Sample:
             path = table(root, self.data[0])
             path.write_bytes(self.data[1](path.read_bytes()))
         change_descriptor(root, "roadmaps", lambda it: it["open-roadmaps"].update(self.settings))
+        if self.outlined:
+            entry = {**outlines.ENTRY, "title": "Границы"}
+            change_descriptor(root, "schools", lambda it: it["resources"].append(entry))
         for name, content in self.files.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(content, "utf-8")
@@ -122,6 +129,10 @@ GOOD = {
     "mark_5": "20",
     "mean": "4.5",
 }
+SQUARE = (
+    '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "krai"}, '
+    '"geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}]}'
+)
 KEPT = {"check": "missing_terms_flagged", "resource": "measures", "key": {"id": "measure-1"}}
 
 
@@ -177,6 +188,13 @@ SAMPLES: Mapping[str, Sample] = {
                                        {**SCHOOLS["bodies"][0], "id": "other"}]}}
     ),
     "registration_numbers": cell("schools", 2, "inn", "7707083890"),
+    "coordinates_come_in_pairs": cell("schools", 2, "latitude", "55.5"),
+    "schools_stand_inside_their_outline": Sample(
+        tables={"schools": {"schools": [{**SCHOOLS["schools"][0], "latitude": "5", "longitude": "5"}]}},
+        files={"datapackages/schools/outlines.geojson": SQUARE},
+        outlined=True,
+    ),
+    "outlines": Sample(files={"datapackages/schools/outlines.geojson": "{"}, outlined=True),
     "successors_exist": cell("schools", 2, "successor", "school-2"),
     "links_lead_to_the_web": cell("schools", 2, "website", "example.org"),
     # Terms.

@@ -24,6 +24,7 @@ OWN = {
     "content_files",
     "owners_are_named",
     "errors_can_be_reported",
+    "outlines",
     ACKNOWLEDGEMENTS,
 }
 UNIQUE = any(

@@ -15,7 +15,7 @@ from tests.guide.walk import walk
 # `make serve` runs until it is stopped, and is tried by the tests of the command.
 ENDLESS = ("make serve", ".venv/bin/roadmaps serve")
 # For those who set up servers; its targets are tried by tests/unit/test_workflows.py.
-FOR_SERVERS = ("ci.md",)
+FOR_SERVERS = ("ci.md", "own-site.md")
 # Run by tests of their own: of changes, disclosure, workflows, receiving and proposing.
 ELSEWHERE = (
     "roadmaps build --previous ПАПКА",

@@ -1,5 +1,6 @@
 """The command as scripts and logs see it: versions, unbroken lines, settings that are wrong."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -53,7 +54,10 @@ def refused(project: Path) -> str:
 
 def test_version() -> None:
     done = run_roadmaps("--version")
-    assert (done.returncode, done.stdout) == (0, f"roadmaps {__version__}\n")
+    first, *others = done.stdout.splitlines()
+    assert (done.returncode, first) == (0, f"roadmaps {__version__}")
+    assert {line.split()[0] for line in others} >= {"python", "mkdocs", "pandas", "frictionless"}
+    assert all(re.fullmatch(r"[a-z0-9-]+ \d[\w.]*", line) for line in others)
 
 
 @pytest.mark.parametrize("arguments", [("check", "x" * 90), ("term", "x" * 90), ("check", "-x")])

@@ -16,13 +16,20 @@ from generator import checks, demo, methods
 from generator.cli.commands import app
 from generator.data import profiles
 from generator.language.amounts import UNITS
+from generator.plugin.meanings import PLUGIN, VARIABLES
+from generator.plugin.settings import RoadmapsConfig
 from generator.voices import charts
 from generator.voices.api import COLLECTIONS, SCHEMAS
 from generator.voices.pages import LISTINGS, PAGES
 from tests.conftest import ROOT
+from tests.reference.pages import PAGES as REFERENCE
+from tests.reference.targets import TARGETS
 from tests.unit.test_layers import LAYERS
 
-DOCUMENTS = ("README.md", "README.ru.md", "CONTRIBUTING.md", "CHANGELOG.md")
+DEVELOPERS = sorted(
+    path.relative_to(ROOT).as_posix() for path in ROOT.glob("content/for-developers/*.md")
+)
+DOCUMENTS = ("README.md", "README.ru.md", "CONTRIBUTING.md", "CHANGELOG.md", *DEVELOPERS)
 ADDITIONS = (
     "a column",
     "a unit",
@@ -49,6 +56,8 @@ ADDITIONS = (
     "a kind of term",
     "an indicator of the fictional territory",
     "an import format",
+    "a file of a new project",
+    "a demand on projects of earlier versions",
     "a package",
     "a step of continuous integration",
     "a moved or withdrawn page",
@@ -86,11 +95,34 @@ def table_row(document: str, start: str) -> str:
     return found[0]
 
 
-def test_readme_tells_every_command_with_its_options() -> None:
+@pytest.mark.parametrize("path", REFERENCE)
+def test_the_reference_is_what_the_code_says(path: str) -> None:
+    assert read(path) == REFERENCE[path](), "run: make reference"
+
+
+@pytest.mark.parametrize("page", [path for path in REFERENCE if path.endswith("commands.md")])
+def test_the_reference_tells_every_command_with_its_options(page: str) -> None:
+    """As `--help` shows them, whatever makes the page."""
+    text = read(page)
+    shared = text.partition("\n## ")[0]
     for name, options in commands().items():
-        row = table_row("README.md", f"`roadmaps {name}")
-        missing = {option for option in options if option not in row}
-        assert not missing, f"the row of {name} in README.md lacks {missing}"
+        section = text.partition(f"{{#{name}}}")[2].partition("\n## ")[0]
+        missing = {option for option in options if f"`{option}" not in section + shared}
+        assert not missing, f"{page} lacks {missing} of {name}"
+
+
+def test_every_setting_and_variable_that_is_read_is_told() -> None:
+    assert set(PLUGIN) == {name for name, _option in RoadmapsConfig._schema}
+    code = [path.read_text("utf-8") for path in (ROOT / "generator").rglob("*.py")]
+    read_ = {name for text in code for name in re.findall(r'environ\.get\("([A-Z_]+)"', text)}
+    assert read_ <= set(VARIABLES)
+
+
+def test_readme_is_one_page_with_a_picture_of_a_school_and_of_a_plan() -> None:
+    text = read("README.md")
+    assert len(text.splitlines()) <= 90
+    pictures = re.findall(r"!\[(.{40,})\]\((.+?)\)", text.replace(" | ", "\n"))
+    assert [path.rpartition("/")[2] for _alt, path in pictures] == ["school.png", "plan.png"]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -100,9 +132,8 @@ def test_documents_name_only_commands_and_targets_that_exist(document: str) -> N
     assert set(re.findall(r"(?:`|^\$ )make ([a-z]+)", text, re.MULTILINE)) <= targets()
 
 
-def test_readme_tells_every_target() -> None:
-    for target in targets():
-        table_row("README.md", f"`make {target}`")
+def test_the_reference_tells_every_target() -> None:
+    assert set(TARGETS) == targets()
 
 
 def test_every_target_has_a_line_of_help_and_is_no_file() -> None:
@@ -113,9 +144,10 @@ def test_every_target_has_a_line_of_help_and_is_no_file() -> None:
     assert set(re.findall(r"^([a-z]+):.*## .", makefile, re.MULTILINE)) == targets()
 
 
-def test_readme_tells_every_exit_code() -> None:
+@pytest.mark.parametrize("page", [path for path in REFERENCE if path.endswith("commands.md")])
+def test_the_reference_tells_every_exit_code(page: str) -> None:
     for code in range(4):
-        table_row("README.md", f"{code} |")
+        table_row(page, f"{code} |")
 
 
 @pytest.mark.parametrize("addition", ADDITIONS)
@@ -131,7 +163,7 @@ def test_contributing_says_where_to_add(addition: str) -> None:
 def test_links_lead_to_files(document: str) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)", read(document)):
         if "://" not in target:
-            assert (ROOT / target).exists(), target
+            assert ((ROOT / document).parent / target).exists(), target
 
 
 def test_lists_that_contributing_names_hold_what_is_there() -> None:

@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2] / "generator"
 OPEN = ("language", "data", "voices", "build")
 LAYERS = (
     ("language.i18n", "language.russian", "output", "data.reads", "program"),
-    ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems"),
+    ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems",
+     "progress"),
     ("data.gate", "data.profiles", "processes"),
     ("data.packages",),
     ("data.catalog",),
@@ -20,8 +21,8 @@ LAYERS = (
     ("analysis", "changes"),
     ("facts",),
     ("checks",),
-    ("voices.citation", "voices.opendata", "voices.views", "build.csp", "build.inputs", "demo",
-     "protection"),
+    ("voices.citation", "voices.opendata", "voices.tokens", "voices.views", "build.csp", "build.inputs",
+     "build.squeeze", "demo", "protection"),
     ("voices.links", "voices.words"),
     ("voices.edition",),
     ("voices.file_names", "voices.jsonld", "voices.progress", "voices.results", "voices.targets"),
@@ -37,7 +38,9 @@ LAYERS = (
     ("build.graph",),
     ("site",),
     ("importing", "releases"),
+    ("starting",),
     ("plugin",),
+    ("upkeep",),
     ("cli",),
 )  # fmt: skip
 ONLY_IMPORTERS = {

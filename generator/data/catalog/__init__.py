@@ -13,6 +13,7 @@ import pandas as pd
 
 from .. import profiles
 from ..packages import Package, tables
+from ..packages.outlines import Outline
 from ..packages.table import DTYPES
 from ..reads import note, recorded, watch
 from .circles import Looped, without_circles
@@ -116,6 +117,15 @@ class Catalog:
     @recorded
     def territories(self) -> Mapping[str, Territory]:
         return _by_id(self.all("territories", Territory))
+
+    @recorded
+    def outlines(self) -> Mapping[str, tuple[str, Outline]]:
+        """Outlines by territory, each with the package that holds it; the first of two."""
+        found: dict[str, tuple[str, Outline]] = {}
+        for package in self.packages:
+            for key, outline in package.outlines.items():
+                found.setdefault(key, (package.name, outline))
+        return found
 
     @recorded
     def bodies(self) -> Mapping[str, Body]:

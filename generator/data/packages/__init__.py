@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from types import MappingProxyType
@@ -12,14 +12,15 @@ from typing import Any
 import pandas as pd
 
 from ...language.i18n import _
+from ...progress import counted, stage
 from .. import profiles, reads
 from ..problems import Column, Problem, Severity, UnusableError, letter
 from ..problems.system import told
-from . import acknowledged
+from . import acknowledged, outlines
 from . import descriptor as descriptors
 from .acknowledged import Acknowledgement
 from .columns import columns, placed
-from .demands import faults
+from .demands import OUTLINED, faults
 from .explain import cell_fault, explain
 from .form import (
     MAX_TABLE_BYTES,
@@ -31,11 +32,14 @@ from .form import (
     unreadable_table,
 )
 from .header import aligned, header_faults, header_of
+from .outlines import NAME as OUTLINES
+from .outlines import Outline
 from .publication import UNSAID, Publication, publication
 from .table import NotTabularError, Typed, read_raw, swallowed, typed, whole_rows
 from .text import short
 
 FOLDER = "datapackages"
+NO_OUTLINES: Mapping[str, Outline] = MappingProxyType({})
 NO_COLUMNS: Mapping[str, Column] = MappingProxyType({})
 DESCRIPTOR = descriptors.NAME
 
@@ -96,11 +100,13 @@ class Package:
     tables: Mapping[str, Table]
     acknowledged: tuple[Acknowledgement, ...] = ()
     publication: Publication = UNSAID
+    outlines: Mapping[str, Outline] = field(default_factory=lambda: NO_OUTLINES)
+    """Outlines of territories, by territory: the one file that is no table."""
 
 
 reads.watch(
     Package, "profile", "title", "description", "version", "created", "licenses", "sources",
-    "publishers", "fictional", "tables", "acknowledged", "publication", key="name",
+    "publishers", "fictional", "tables", "acknowledged", "publication", "outlines", key="name",
 )  # fmt: skip
 
 
@@ -141,13 +147,15 @@ def read(root: Path) -> Reading:
     packages: list[Package] = []
     problems: list[Problem] = []
     lost: set[tuple[str, str]] = set()
-    for folder in find(root):
-        reader = _Reader(folder, root)
-        package = reader.package()
-        problems += reader.problems
-        lost |= {(folder.name, name) for name in reader.lost}
-        if package is not None:
-            packages.append(package)
+    folders = find(root)
+    with stage(_("Reading the packages"), len(folders)):
+        for folder in counted(folders):
+            reader = _Reader(folder, root)
+            package = reader.package()
+            problems += reader.problems
+            lost |= {(folder.name, name) for name in reader.lost}
+            if package is not None:
+                packages.append(package)
     return Reading(tuple(packages), tuple(problems), frozenset(lost))
 
 
@@ -198,7 +206,22 @@ class _Reader:
             tables=tables,
             acknowledged=acknowledged.entries(loaded["open-roadmaps"].get("acknowledged"), profile),
             publication=publication(loaded),
+            outlines=self._outlines(loaded, profile),
         )
+
+    def _outlines(
+        self, loaded: Mapping[str, Any], profile: profiles.Profile
+    ) -> Mapping[str, Outline]:
+        """The outlines that the descriptor names; what is wrong with their file is told."""
+        named = any(item.get("name") == OUTLINES for item in descriptors.entries(loaded))
+        if not named or profile.name != OUTLINED:
+            return NO_OUTLINES
+        found, wrong = outlines.read(self.folder)
+        self._report(
+            f"{self.path}/{outlines.FILE}",
+            [CellFault(OUTLINES, None, None, None, fault.told, fault.remedy) for fault in wrong],
+        )
+        return MappingProxyType({item.territory: item for item in found})
 
     def _tables(self, loaded: Mapping[str, Any], profile: profiles.Profile) -> dict[str, Table]:
         """The tables that can be read, in the order of the profile."""

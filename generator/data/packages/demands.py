@@ -11,7 +11,7 @@ from typing import Any
 
 from ...language.i18n import _
 from .. import profiles
-from . import acknowledged
+from . import acknowledged, corrections, outlines
 from . import publication as publications
 from .descriptor import Fault, canonical, created_on, entries, profile_of
 from .paths import unsafe_path
@@ -25,6 +25,8 @@ RESOURCE_KEYS = {
     "name", "type", "path", "title", "description", "scheme", "format", "mediatype",
     "encoding", "schema", "sources", "licenses",
 }  # fmt: skip
+# The profile of packages that may hold outlines of territories beside their tables.
+OUTLINED = "schools"
 FIXED = {"type": "table", "scheme": "file", "format": "csv", "encoding": "utf-8"}
 DATAPACKAGE_V2 = "https://datapackage.org/profiles/2.0/datapackage.json"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -97,8 +99,11 @@ def _settings(settings: object) -> Iterator[Fault]:
         )
     if isinstance(settings, dict):
         yield from _unknown_keys(
-            settings, {"profile", "fictional", "acknowledged", publications.KEY}, "open-roadmaps."
+            settings,
+            {"profile", "fictional", "acknowledged", publications.KEY, corrections.KEY},
+            "open-roadmaps.",
         )
+        yield from corrections.faults(settings.get(corrections.KEY))
         yield from publications.faults(settings.get(publications.KEY))
         if not isinstance(settings.get("fictional", False), bool):
             yield Fault(
@@ -213,6 +218,10 @@ def _resources(
             _('Add "resources", one entry for each CSV file.'),
         )
         return
+    if profile.name == OUTLINED:
+        drawn = [item for item in found if item.get("name") == outlines.NAME]
+        found = [item for item in found if item.get("name") != outlines.NAME]
+        yield from _outlines(drawn)
     names = [item.get("name") for item in found]
     present = [name for name in profile.resource_names if name in names]
     needed = {table.name for table in profile.resources if table.required}
@@ -224,8 +233,9 @@ def _resources(
                 _("The table {name} is missing: this profile needs it.", name=table.name),
                 _("Add the table and its entry in the descriptor."),
             )
+    places = {id(item): place for place, item in enumerate(entries(descriptor))}
     for index, item in enumerate(found):
-        where = f"resources[{index}]"
+        where = f"resources[{places[id(item)]}]"
         name = item.get("name")
         if name not in present:
             yield Fault(
@@ -245,6 +255,28 @@ def _resources(
             yield from _resource(
                 item, where, profile.resource(str(name)), needed.union(present), folder
             )
+
+
+def _outlines(found: list[dict[str, Any]]) -> Iterator[Fault]:
+    """Ensure that the one file that is no table is described as it is, and once."""
+    for item in found:
+        yield from _unknown_keys(
+            item, {*outlines.ENTRY, *outlines.TEXTS}, f"resources.{outlines.NAME}."
+        )
+        for name, value, expected in outlines.entry_faults(item):
+            yield Fault(
+                f"resources.{outlines.NAME}.{name}",
+                str(value),
+                _("The property {name} must be {value}.", name=name, value=expected),
+                _("Write {value}.", value=expected),
+            )
+    if len(found) > 1:
+        yield Fault(
+            "resources",
+            outlines.NAME,
+            _("The outlines are listed twice."),
+            _("Keep one of the two."),
+        )
 
 
 def _resource(

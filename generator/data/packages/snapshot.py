@@ -14,9 +14,10 @@ from typing import Any
 import pandas as pd
 
 from ..profiles import Resource
-from . import Package, find
+from . import Package, corrections, find, outlines
 from . import descriptor as descriptors
 from .form import MAX_TABLE_BYTES
+from .paths import unreadable
 
 # What a descriptor says of its package and readers are told of when it changes.
 TOLD = ("title", "description", "version", "created")
@@ -42,7 +43,8 @@ class RawPackage:
     """A package as it was: `about` is its title, version and the like, as text.
 
     `listed` are the tables that its descriptor names; those that are not in `tables`
-    could not be read. `said` is JSON of what the descriptor says of the content as a whole.
+    could not be read. `said` is JSON of what the descriptor says of the content as a whole,
+    `reasons` why values were corrected, by the version that brought it.
     """
 
     name: str
@@ -51,6 +53,7 @@ class RawPackage:
     said: str
     listed: tuple[str, ...]
     tables: Mapping[str, RawTable]
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -91,7 +94,7 @@ def _known(package: Package) -> RawPackage:
         name=package.name,
         fictional=package.fictional,
         about=_about(loaded),
-        said=_said(loaded),
+        said=_said(loaded, package.folder),
         listed=_listed(loaded),
         tables={
             name: RawTable(
@@ -102,6 +105,7 @@ def _known(package: Package) -> RawPackage:
             )
             for name, table in package.tables.items()
         },
+        reasons=corrections.reasons(loaded),
     )
 
 
@@ -124,9 +128,10 @@ def _package(folder: Path) -> RawPackage | None:
         name=folder.name,
         fictional=loaded["open-roadmaps"].get("fictional", False) is True,
         about=_about(loaded),
-        said=_said(loaded),
+        said=_said(loaded, folder),
         listed=_listed(loaded),
         tables=tables,
+        reasons=corrections.reasons(loaded),
     )
 
 
@@ -161,8 +166,13 @@ def _about(loaded: Mapping[str, Any]) -> Mapping[str, str]:
     return {name: str(loaded[name]) for name in TOLD if loaded.get(name) is not None}
 
 
-def _said(loaded: Mapping[str, Any]) -> str:
-    return descriptors.canonical({name: loaded.get(name) for name in SAID})
+def _said(loaded: Mapping[str, Any], folder: Path) -> str:
+    """What the descriptor says of the content, and the outlines, which are no table."""
+    told = {name: loaded.get(name) for name in SAID}
+    path = folder / outlines.FILE
+    if outlines.NAME in _listed(loaded) and unreadable(path, folder) is None:
+        told[outlines.NAME] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return descriptors.canonical(told)
 
 
 def _listed(loaded: Mapping[str, Any]) -> tuple[str, ...]:

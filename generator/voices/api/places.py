@@ -5,6 +5,7 @@ from ...analysis import analyse
 from ...analysis.records import AreaCoverage
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Body, Measure, Territory
+from ...data.packages.outlines import FILE
 from ...methods.coverage import MEASURES
 from ...methods.rollup import NOTHING
 from . import shapes as s
@@ -51,11 +52,20 @@ LISTED = Shape(
         "judged": s.count("Schools that the rule judges in that year."),
     },
 )
+OUTLINE = Shape(
+    "OutlineFile",
+    "The GeoJSON file that holds the outline of the territory, in WGS 84, by its id.",
+    {
+        "url": s.text("Address of the file, from the root of the version."),
+        "href": s.text("The same address, relative to this document."),
+    },
+)
 TERRITORY = Shape(
     "TerritoryDocument",
     "A territory with what is known of it.",
     {
         **s.columns("territories", Territory),
+        "outline": s.maybe(OUTLINE),
         "children": s.ids("Territories directly in it."),
         "roadmaps": s.ids("Its own plans."),
         "planned": s.ids("Of a region: municipalities of which a municipal plan is in the data."),
@@ -123,6 +133,7 @@ def territory(catalog: Catalog, identifier: str) -> Json:
     total, listing = answer.total, answer.listing
     return TERRITORY(
         found,
+        outline=_outline(catalog, identifier),
         children=ids(catalog.children_of_territory.get(identifier, ())),
         roadmaps=ids(catalog.roadmaps_of_territory.get(identifier, ())),
         planned=ids(answer.planned),
@@ -142,6 +153,11 @@ def territory(catalog: Catalog, identifier: str) -> Json:
         extra=dict(found.extra),
         **told_by(catalog, found.origin),
     )
+
+
+def _outline(catalog: Catalog, territory: str) -> Json | None:
+    found = catalog.outlines.get(territory)
+    return OUTLINE(**linked(kinds.PACKAGE.inside(found[0], FILE))) if found else None
 
 
 def body(catalog: Catalog, identifier: str) -> Json:

@@ -10,7 +10,7 @@ from functools import partial
 from io import BytesIO
 
 from ...data.catalog import Catalog, kinds
-from ...data.packages import Package, evidence
+from ...data.packages import Package, evidence, outlines
 from ...data.reads import note
 from ...output import OutputFile, Target
 
@@ -18,7 +18,7 @@ DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def packages(catalog: Catalog) -> Iterator[Target]:
-    """For each package: its descriptor, tables and evidence, and all of them as a zip."""
+    """For each package: its descriptor, tables, outlines and evidence, and all of them as a zip."""
     for package in catalog.packages:
         yield Target(
             kinds.PACKAGE.inside(package.name, f"{package.name}.zip"), partial(_package, package)
@@ -37,6 +37,8 @@ def _files(package: Package) -> Iterator[tuple[str, bytes]]:
     yield "datapackage.json", (package.folder / "datapackage.json").read_bytes()
     for table in package.tables.values():
         yield table.file, (package.folder / table.file).read_bytes()
+    if package.outlines:
+        yield outlines.FILE, (package.folder / outlines.FILE).read_bytes()
     for name in evidence.named(package):
         yield name, (package.folder / name).read_bytes()
 

@@ -21,7 +21,7 @@ from .listings import bodies, data, roadmaps, schools, territories
 from .lists import entries_of, pages_of_entries, school_list
 from .model import Listing, PageKind, page_kind
 from .package import dictionary, package
-from .procedure import procedure
+from .procedure import pages_of_parts, procedure, procedure_in
 from .reports import reports
 from .roadmap import roadmap
 from .school import school
@@ -41,6 +41,7 @@ PAGES: tuple[PageKind, ...] = (
     page_kind(dictionary, kinds.DICTIONARY),
     PageKind(schools_of, "territories/schools/{id}/", "schools/", pages_of_schools),
     PageKind(entries_of, "lists/entries/{id}/", "schools/", pages_of_entries),
+    PageKind(procedure_in, "procedures/in/{id}/", "schools/", pages_of_parts),
     PageKind(
         embed_shares, "embed/shares/{id}/", "schools/",
         lambda catalog: analyse(catalog).results_of, frame=BARE,

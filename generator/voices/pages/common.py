@@ -1,6 +1,5 @@
 """Views that several kinds of pages share."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,9 +14,6 @@ from ..answers.standing import TallyView, tally_view
 from ..edition import Edition, say
 from ..links import body_link, measure_link, measure_title, plan_link, school_link, territory_link
 from ..views import Link, Note
-
-# The number in the name of a school; words of the search are whole numbers and beginnings.
-NUMBER = re.compile(r"№\s*(\d+)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,18 +102,6 @@ class PairingView:
     text: str | None
     plan: Link
     notes: tuple[Note, ...]
-
-
-def hint(edition: Edition) -> str:
-    """How to search by name, shown on a school of the site; a real one if there is any."""
-    catalog = edition.catalog
-    school = min(catalog.schools.values(), key=catalog.is_fictional, default=None)
-    if school is None:
-        return say(edition, _("The name or the words with which it begins."))
-    number = NUMBER.search(school.name)
-    place = catalog.territories[school.territory].label
-    example = f"{number[1]} {place}" if number else school.name
-    return say(edition, _("The name or the number, and the place: “{example}”.", example=example))
 
 
 def home(edition: Edition) -> Link:

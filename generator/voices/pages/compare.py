@@ -12,7 +12,8 @@ from .. import words
 from ..edition import Edition, say
 from ..jsonld import for_script
 from ..results import WHY
-from .common import hint, home
+from ..search import hint
+from .common import home
 from .model import Context
 from .parts.context import FACTS
 

@@ -11,8 +11,9 @@ from ...methods.rollup import Tally
 from .. import agenda, words
 from ..edition import Edition, say
 from ..links import plan_link
+from ..search import hint
 from ..views import Link
-from .common import PlanCard, hint, plan_cards
+from .common import PlanCard, plan_cards
 from .model import Context
 from .parts.changes import ChangeView, change_views
 from .reports import ReportEntry, newest_reports

@@ -1,30 +1,35 @@
 """Pages that content/ introduces and data goes on: the front page and the listings."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ...data import profiles
 from ...data.catalog import Catalog, kinds
-from ...data.catalog.records import Territory
+from ...data.catalog.records import Body, Territory
 from ...language.i18n import _
 from .. import words
-from ..answers.rows import MOST_ROWS, PlaceRow, SchoolRow, place_row, school_row
+from ..answers.rows import MOST_OPEN, MOST_ROWS, PlaceRow, SchoolRow, place_row, school_row
 from ..edition import Edition, say
 from ..links import territory_link
+from ..search import hint
 from ..views import Link
-from .common import PlanCard, hint, home, plan_cards
+from .common import PlanCard, home, plan_cards
 from .front import in_order
 from .model import Context
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A line of a listing: `depth` indents it, `detail` follows the link."""
+    """A line of a listing: `depth` indents it, `detail` follows the link.
+
+    One that holds others is closed, and its own link stands with them.
+    """
 
     link: Link
     detail: str
     depth: int = 0
+    inside: tuple["Entry", ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,64 +105,109 @@ def roadmaps(edition: Edition) -> RoadmapsContext:
 
 
 def _by_territory(edition: Edition, places: Iterable[str]) -> tuple[Entry, ...]:
-    """The territories in `places`, each with how often it is there."""
+    """How many there are in `places`, by territory, as far down as the list stays short."""
     catalog = edition.catalog
     counts = Counter(places)
+    level = {territory.id for territory in _level(catalog, counts)}
+    summed: Counter[str] = Counter()
+    for place, number in counts.items():
+        found = next(item for item in reversed(catalog.ancestors(place)) if item.id in level)
+        summed[found.id] += number
     return tuple(
         Entry(
             link=territory_link(territory),
-            detail=say(edition, _("here: {n}", n=counts[territory.id])),
+            detail=say(edition, _("here: {n}", n=summed[territory.id])),
         )
         for territory in catalog.territories.values()
-        if counts[territory.id]
+        if summed[territory.id]
     )
 
 
 def territories(edition: Edition) -> EntriesContext:
-    """All territories, each under the one that contains it."""
+    """All territories, each under the one that contains it; closed where they are many."""
     catalog = edition.catalog
-    entries: list[Entry] = []
+    few = len(catalog.territories) <= MOST_OPEN
+    listed = len(catalog.territories) <= MOST_ENTRIES
 
-    def walk(found: Territory, depth: int) -> None:
-        plans = len(catalog.roadmaps_of_territory.get(found.id, ()))
-        detail = words.label("territories", "level", found.level, edition.language)
-        if plans:
-            detail += ", " + say(edition, _("roadmaps: {n}", n=plans))
-        elif found.level == "municipality":
-            detail += ", " + say(edition, _("no plan in the data"))
+    def walk(found: Territory, depth: int) -> Iterator[Entry]:
         link = Link(found.name, kinds.TERRITORY.page(found.id))
-        entries.append(Entry(link=link, detail=detail, depth=depth))
-        for child in catalog.children_of_territory.get(found.id, ()):
-            walk(child, depth + 1)
+        own = Entry(link=link, detail=_of_territory(edition, found), depth=depth)
+        children = catalog.children_of_territory.get(found.id, ())
+        leaves = [child for child in children if child.id not in catalog.children_of_territory]
+        inside = [
+            Entry(
+                link=Link(item.name, kinds.TERRITORY.page(item.id)),
+                detail=_of_territory(edition, item),
+            )
+            for item in leaves
+        ]
+        if few or not inside:
+            yield own
+            for child in children:
+                yield from walk(child, depth + 1)
+        else:
+            yield replace(own, inside=(replace(own, depth=0), *inside) if listed else ())
+            for child in children:
+                if child not in leaves:
+                    yield from walk(child, depth + 1)
 
-    for territory in catalog.territories.values():
-        if territory.parent is None:
-            walk(territory, 0)
     return EntriesContext(
         title=say(edition, _("Territories")),
         description="",
         crumbs=(home(edition),),
-        entries=tuple(entries),
+        entries=tuple(
+            entry
+            for territory in catalog.territories.values()
+            if territory.parent is None
+            for entry in walk(territory, 0)
+        ),
     )
 
 
+def _of_territory(edition: Edition, found: Territory) -> str:
+    """What kind of territory it is, and how many plans it has."""
+    plans = len(edition.catalog.roadmaps_of_territory.get(found.id, ()))
+    detail = words.label("territories", "level", found.level, edition.language)
+    if plans:
+        return detail + ", " + say(edition, _("roadmaps: {n}", n=plans))
+    if found.level == "municipality":
+        return detail + ", " + say(edition, _("no plan in the data"))
+    return detail
+
+
 def bodies(edition: Edition) -> EntriesContext:
-    """All bodies that some plan names, with the number of their measures; fictional ones last."""
+    """All bodies with the number of their measures, fictional ones last; many, by territory."""
     catalog = edition.catalog
-    entries: list[Entry] = []
-    if len(catalog.bodies) > MOST_ENTRIES:
-        entries += _by_territory(edition, (body.territory for body in catalog.bodies.values()))
     tallies = edition.analysis.standing.by_body
-    for body in sorted(catalog.bodies.values(), key=catalog.is_fictional) if not entries else ():
-        detail = catalog.territories[body.territory].label
+
+    def entry(body: Body, place: bool) -> Entry:
+        parts = [catalog.territories[body.territory].label] if place else []
         if body.id in tallies:
-            detail += ", " + say(edition, _("measures: {n}", n=tallies[body.id].total))
-        entries.append(Entry(link=Link(body.name, kinds.BODY.page(body.id)), detail=detail))
+            parts.append(say(edition, _("measures: {n}", n=tallies[body.id].total)))
+        return Entry(link=Link(body.name, kinds.BODY.page(body.id)), detail=", ".join(parts))
+
+    entries: tuple[Entry, ...]
+    if len(catalog.bodies) > MOST_ENTRIES:
+        entries = _by_territory(edition, (body.territory for body in catalog.bodies.values()))
+    elif len(catalog.bodies) > MOST_OPEN:
+        entries = tuple(
+            Entry(
+                link=territory_link(territory),
+                detail=str(len(found)),
+                inside=tuple(entry(body, False) for body in found),
+            )
+            for territory in catalog.territories.values()
+            if (found := catalog.bodies_of_territory.get(territory.id))
+        )
+    else:
+        entries = tuple(
+            entry(body, True) for body in sorted(catalog.bodies.values(), key=catalog.is_fictional)
+        )
     return EntriesContext(
         title=say(edition, _("Who answers")),
         description="",
         crumbs=(home(edition),),
-        entries=tuple(entries),
+        entries=entries,
     )
 
 
@@ -172,14 +222,18 @@ def schools(edition: Edition) -> SchoolsContext:
         crumbs=(home(edition),),
         schools=() if many else tuple(school_row(edition, school.id) for school in found),
         number=len(found),
-        places=tuple(place_row(edition, place) for place in _places(catalog)) if many else (),
+        places=tuple(
+            place_row(edition, place) for place in _level(catalog, catalog.schools_of_territory)
+        )
+        if many
+        else (),
         hint=hint(edition),
     )
 
 
-def _places(catalog: Catalog) -> list[Territory]:
-    """Territories that have schools, as far down as a list of them stays short."""
-    homes = [catalog.ancestors(key) for key in catalog.schools_of_territory]
+def _level(catalog: Catalog, places: Iterable[str]) -> list[Territory]:
+    """The territories of `places`, or those above them, as far down as a list of them stays short."""
+    homes = [catalog.ancestors(key) for key in places]
     best: list[Territory] = []
     for depth in range(max(map(len, homes), default=0)):
         level = list({(chain[depth : depth + 1] or chain[-1:])[0].id: None for chain in homes})

@@ -8,6 +8,7 @@ from ...data.catalog import kinds
 from ...data.packages import Package, Table
 from ...data.packages.acknowledged import Acknowledgement
 from ...data.packages.explain import expected
+from ...data.packages.outlines import FILE
 from ...data.packages.publication import Publication
 from ...language.i18n import _
 from .. import words
@@ -77,6 +78,7 @@ class PackagePage(Context):
     sets: tuple[SetView, ...]
     zip: Link
     descriptor: Link
+    outlines: Link | None
     json: str
 
 
@@ -123,6 +125,7 @@ def package(edition: Edition, identifier: str) -> PackagePage:
         passport=_passport(edition, found.publication),
         sets=tuple(_set(edition, item) for item in edition.sets if item.package is found),
         zip=Link(f"{identifier}.zip", kinds.PACKAGE.inside(identifier, f"{identifier}.zip")),
+        outlines=Link(FILE, kinds.PACKAGE.inside(identifier, FILE)) if found.outlines else None,
         descriptor=Link("datapackage.json", kinds.PACKAGE.inside(identifier, "datapackage.json")),
         json=kinds.PACKAGE.document(identifier),
     )  # fmt: skip

@@ -1,13 +1,16 @@
 """The page of a procedure: what it is, its minimum and where that is from, how it went."""
 
+from collections import defaultdict
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
+from ...analysis import analyse
 from ...analysis.records import Result
-from ...data.catalog import kinds
+from ...data.catalog import Catalog, kinds
 from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..edition import Edition, say
-from ..links import school_link, territory_link
+from ..links import place_links, school_link, territory_link
 from ..results import percent, procedure_title, why
 from ..views import Fact, Link
 from .common import crumbs
@@ -15,6 +18,8 @@ from .model import Context
 from .parts.scores import ScoreTable, score_tables
 
 MOST_SCHOOLS = 100
+MOST_PLACES = 60
+"""Of more territories only those that contain others stand on the page; the others on pages of their own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +40,7 @@ class ProcedurePage(Context):
     facts: tuple[Fact, ...]
     counts: str
     territories: tuple[PlaceRow, ...]
+    parts: tuple[Link, ...]
     schools: tuple[PlaceRow, ...]
     many: str | None
     table: Link
@@ -45,12 +51,14 @@ class ProcedurePage(Context):
 def procedure(edition: Edition, identifier: str) -> ProcedurePage:
     """The page of the procedure `identifier`; schools are listed while they are few.
 
-    `table` is the file in which the rows of all of them stand.
+    `table` is the file in which the rows of all of them stand, `parts` are pages of territories.
     """
     catalog, language = edition.catalog, edition.language
     found = edition.analysis.procedures[identifier]
     rows = edition.analysis.results_in.get(identifier, ())
     title = f"{procedure_title(edition, found)}, {words.school_year(found.school_year)}"
+    parts = _parts(catalog, identifier)
+    shown_here = frozenset(parts) | _tops(catalog, identifier) if parts else None
     shown = ("scale", "minimum", "minimum_source", "maximum", "mandatory")
     return ProcedurePage(
         title=title,
@@ -69,11 +77,15 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
             if name != "minimum" or found.minimum is not None or not found.minimum_source
         ),
         counts=say(edition, _counts(rows)),
-        territories=_territories(edition, identifier),
+        territories=_territories(edition, identifier, shown_here),
+        parts=tuple(
+            Link(catalog.territories[place].name, f"procedures/in/{identifier}/{place}/")
+            for place in parts
+        ),
         schools=_schools(edition, identifier) if len(rows) <= MOST_SCHOOLS else (),
         many=_many(edition, rows) if len(rows) > MOST_SCHOOLS else None,
         table=Link("results.csv", kinds.PACKAGE.inside(found.origin.package, "results.csv")),
-        scores=score_tables(edition, identifier),
+        scores=score_tables(edition, identifier, shown_here),
         other_years=tuple(
             Link(words.school_year(other.school_year), kinds.PROCEDURE.page(other.id))
             for other in edition.analysis.years_of_procedure[
@@ -82,6 +94,77 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
             if other.id != found.id
         ),
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcedureInPage(Context):
+    """How a procedure went in the parts of a territory."""
+
+    procedure: Link
+    territories: tuple[PlaceRow, ...]
+    scores: tuple[ScoreTable, ...]
+    others: tuple[Link, ...]
+
+
+def procedure_in(edition: Edition, identifier: str) -> ProcedureInPage:
+    """The parts of a territory in a procedure; `identifier` is a key of `pages_of_parts`."""
+    catalog = edition.catalog
+    key, place = identifier.split("/")
+    found = edition.analysis.procedures[key]
+    name = f"{procedure_title(edition, found)}, {words.school_year(found.school_year)}"
+    parts = _parts(catalog, key)
+    return ProcedureInPage(
+        title=f"{name}: {catalog.territories[place].name}",
+        description="",
+        crumbs=crumbs(edition, *place_links(catalog, place), Link(name, kinds.PROCEDURE.page(key))),
+        fictional=catalog.is_fictional(found),
+        procedure=Link(name, kinds.PROCEDURE.page(key)),
+        territories=_territories(edition, key, parts[place]),
+        scores=score_tables(edition, key, parts[place]),
+        others=tuple(
+            Link(catalog.territories[other].name, f"procedures/in/{key}/{other}/")
+            for other in parts
+            if other != place
+        ),
+    )
+
+
+def pages_of_parts(catalog: Catalog) -> Mapping[str, frozenset[str]]:
+    """Every page of a procedure's results in the parts of a territory, where there are many."""
+    return {
+        f"{key}/{place}": parts
+        for key in analyse(catalog).procedures
+        for place, parts in _parts(catalog, key).items()
+    }
+
+
+def _parts(catalog: Catalog, identifier: str) -> dict[str, frozenset[str]]:
+    """The territories that contain others with results, with those; none where all are few."""
+    known = _known(catalog, identifier)
+    if len(known) <= MOST_PLACES:
+        return {}
+    parts: dict[str, set[str]] = defaultdict(set)
+    for place in known:
+        parent = catalog.territories[place].parent
+        if parent is not None:
+            parts[parent].add(place)
+    tops = _tops(catalog, identifier)
+    # What is a part, and contains others, has its own row on the page of the procedure.
+    own = {place: frozenset(found - set(parts)) for place, found in parts.items()}
+    return {place: found for place, found in own.items() if found - tops}
+
+
+def _tops(catalog: Catalog, identifier: str) -> frozenset[str]:
+    """The territories with results that are part of no other with results, or contain others."""
+    known = _known(catalog, identifier)
+    above = {catalog.territories[place].parent for place in known}
+    return frozenset(
+        place for place in known if place in above or catalog.territories[place].parent is None
+    )
+
+
+def _known(catalog: Catalog, identifier: str) -> set[str]:
+    return {item.territory for item in analyse(catalog).references_in.get(identifier, ())}
 
 
 def _counts(rows: tuple[Result, ...]) -> Text:
@@ -113,10 +196,14 @@ def _mean(mean: float | None, language: str) -> str | None:
     return words.value(None if mean is None else round(mean, 2), language)
 
 
-def _territories(edition: Edition, identifier: str) -> tuple[PlaceRow, ...]:
+def _territories(
+    edition: Edition, identifier: str, only: Container[str] | None
+) -> tuple[PlaceRow, ...]:
     catalog, language = edition.catalog, edition.language
     rows = []
     for found in edition.analysis.references_in.get(identifier, ()):
+        if only is not None and found.territory not in only:
+            continue
         rows.append(
             PlaceRow(
                 link=territory_link(catalog.territories[found.territory]),

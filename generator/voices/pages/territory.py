@@ -40,6 +40,7 @@ from .parts.clusters import ClusterView, cluster_views
 from .parts.duties import MatrixView, of_territory
 from .parts.embed import AREA_SHARES, EmbedOffer, offer
 from .parts.indicators import IndicatorView, indicator_views
+from .parts.maps import MapView, map_view
 from .reports import ReportEntry, reports_on_territory
 
 
@@ -68,6 +69,7 @@ class TerritoryPage(Context):
     number: int
     children: tuple[PlaceRow, ...]
     clusters: tuple[ClusterView, ...]
+    map: MapView | None
     lists: tuple[ListView, ...]
     named_in: tuple[ListView, ...]
     results: AreaView | None
@@ -131,6 +133,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
             place_row(edition, child)
             for child in catalog.children_of_territory.get(identifier, ())
         ),
+        map=map_view(edition, identifier),
         clusters=cluster_views(
             edition, (plan.id for plan in truth.plans if plan.level != "region")
         )

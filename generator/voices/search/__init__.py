@@ -12,11 +12,12 @@ from ...output import OutputFile, Target, text_file
 from ..edition import Edition
 from .entries import KINDS, Entry, entries, shown
 from .inverted import invert
-from .shards import ROWS, Shard, packed, rows
+from .said import hint, said
+from .shards import ROWS, Shard, packed, rows, sentences
 from .texts import Text, sections
 
 FOLDER = "search"
-FORMAT = 1
+FORMAT = 2
 """To be raised with any change of what shards hold, or how entries are told by numbers."""
 
 
@@ -30,6 +31,7 @@ def targets(edition: Edition, texts: Iterable[Text] = ()) -> Iterator[Target]:
     found = sorted([*entries(edition), *sections(texts)], key=lambda item: order[item.kind])
     given = digest_of((FORMAT, tuple(found)))
     yield Target(FOLDER, partial(_words, found, given.hex(), edition.language), given)
+    yield Target(f"{FOLDER}/said", partial(_said, edition, given.hex()), given)
     for number, start in enumerate(range(0, len(found), ROWS)):
         part = found[start : start + ROWS]
         make = partial(_hits, edition, part, number, given.hex())
@@ -47,6 +49,10 @@ def _hits(
     return (_file(rows(number, [shown(edition, item) for item in part]), stamp),)
 
 
+def _said(edition: Edition, stamp: str) -> tuple[OutputFile, ...]:
+    return (_file(sentences(said(edition)), stamp),)
+
+
 def _file(shard: Shard, stamp: str) -> OutputFile:
     # JSON is JavaScript; the names and the stamp hold nothing that needs escaping.
     return text_file(
@@ -54,4 +60,4 @@ def _file(shard: Shard, stamp: str) -> OutputFile:
     )
 
 
-__all__ = ["FOLDER", "Entry", "Text", "targets"]
+__all__ = ["FOLDER", "Entry", "Text", "hint", "targets"]

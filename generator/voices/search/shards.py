@@ -2,7 +2,7 @@
 
 Words stand in order, and a shard holds those between two words: `words/N` with postings, and
 `ends/N` the same words read from behind, for a word whose beginning is mistyped. `hits/N` holds
-what is shown of the entries. `index` tells the first word of each shard.
+what is shown of the entries, `said` the sentences around them. `index` tells the first word of each shard.
 """
 
 import json
@@ -45,6 +45,11 @@ def packed(
 def rows(number: int, shown: Sequence[tuple[str, ...]]) -> Shard:
     """What is shown of the entries of a shard: title, place, line, address."""
     return Shard(f"hits/{number}", _json(shown))
+
+
+def sentences(said: Mapping[str, object]) -> Shard:
+    """What the list of hits says."""
+    return Shard("said", _json(said))
 
 
 Part = list[tuple[str, str]]

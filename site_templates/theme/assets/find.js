@@ -372,5 +372,5 @@
     });
   }
 
-  window.roadmapsFind = { find: find, ready: function () { return load("index"); } };
+  window.roadmapsFind = { find: find, ready: function () { return load("index"); }, said: function () { return consistent(function () { return load("said"); }); } };
 })();

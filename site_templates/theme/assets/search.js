@@ -6,9 +6,9 @@
   const root = new URL("..", document.currentScript.src), forms = document.querySelectorAll("[data-search]");
   const PARTS = ["vendor/base-stemmer.js", "vendor/russian-stemmer.js", "vendor/searchable-map.js", "find.js"];
   const MOST = 8, PAUSE = 150;
-  const header = document.querySelector("[data-search][data-words]");
+  const header = document.querySelector("[data-search][data-failed]");
   if (!header) return;
-  const words = JSON.parse(header.dataset.words), plural = new Intl.PluralRules(document.documentElement.lang);
+  const plural = new Intl.PluralRules(document.documentElement.lang);
 
   let finder = null;
   function prepared() {
@@ -98,7 +98,7 @@
        of the one before it. */
     function renew() { panel.replaceChildren(note, list, ways); }
 
-    function show(answer) {
+    function show(answer, words) {
       const notes = [];
       renew();
       list.replaceChildren.apply(list, answer.hits.map(function (hit, at) { return option(hit, list.id + "-" + at); }));
@@ -124,15 +124,16 @@
       list.replaceChildren();
       list.hidden = true;
       ways.hidden = false;
-      say("", words.failed);
+      say("", header.dataset.failed);
       open(true);
     }
 
     function search() {
       const mine = ++turn, asked = input.value;
       shown = asked;
-      prepared().then(function (found) { return found.find(asked, MOST, form.dataset.only); }).then(function (answer) {
-        if (mine === turn) show(answer);
+      prepared().then(async function (found) {
+        const [answer, words] = await Promise.all([found.find(asked, MOST, form.dataset.only), found.said()]);
+        if (mine === turn) show(answer, words);
       }).catch(function () { if (mine === turn) fail(); });
     }
 

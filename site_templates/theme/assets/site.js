@@ -26,6 +26,36 @@
     if (item) (target === item.lastElementChild ? item : target).scrollIntoView();
   }
 
+  /* The part of a text that is being read is marked in the list of its parts. */
+  function followContents(links) {
+    var marked = null;
+    if (!links.length) return;
+    function mark() {
+      var here = null;
+      links.forEach(function (link) {
+        var part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        if (part && part.getBoundingClientRect().top < 120) here = link;
+      });
+      if (here === marked) return;
+      if (marked) marked.classList.remove("md-nav__link--active");
+      if (here) here.classList.add("md-nav__link--active");
+      marked = here;
+    }
+    window.addEventListener("scroll", mark, { passive: true });
+    mark();
+  }
+
+  /* The way back to the top is offered to those who turn back. */
+  function offerTop(button) {
+    var last = 0;
+    if (!button) return;
+    window.addEventListener("scroll", function () {
+      button.hidden = scrollY > last || scrollY < 2 * innerHeight;
+      last = scrollY;
+    }, { passive: true });
+    button.addEventListener("click", function () { scrollTo({ top: 0 }); });
+  }
+
   /* Measures of a plan: by words, body, month, status and section; the choice stands in the address. */
   function filterMeasures(form) {
     var names = ["text", "body", "month", "status", "section"];
@@ -318,6 +348,10 @@
   document.querySelectorAll("article table:not([class])").forEach(function (table) {
     if (!table.closest(".scroll")) boxTable(table);
   });
+  /* What scrolls sideways is reached by the keyboard as well. */
+  document.querySelectorAll("article pre > code").forEach(function (code) {
+    if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+  });
   document.querySelectorAll("[data-filter]").forEach(filterMeasures);
   document.querySelectorAll("[data-find]").forEach(findEntries);
   document.querySelectorAll("[data-agenda]").forEach(filterAgenda);
@@ -326,13 +360,8 @@
     document.querySelectorAll("[data-chart]").forEach(drawWhenSeen);
   }
   window.addEventListener("hashchange", reveal);
+  followContents(document.querySelectorAll(".md-nav--secondary a[href^='#']"));
+  offerTop(document.querySelector(".md-top"));
   reveal();
-  /* The theme opens everything for the printer: what the reader left closed is printed closed. */
-  function keepOpen(item) { item.toggleAttribute("data-read", item.open); }
-  document.querySelectorAll("details[open]").forEach(keepOpen);
-  document.addEventListener("toggle", function (event) {
-    if (event.target.tagName === "DETAILS" && !matchMedia("print").matches) keepOpen(event.target);
-  }, true);
-  document.documentElement.dataset.keeps = "";
   if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(copies);
 })();

@@ -1,5 +1,5 @@
-/* A version for those who see badly: larger text, plain colours, wider letters, as the reader
-   chooses. It is loaded in the head, so that a page is shown at once as it was chosen. */
+/* Light or dark, and a version for those who see badly: larger text, plain colours, wider letters,
+   as the reader chooses. It is loaded in the head, so that a page is shown at once as it was chosen. */
 (function () {
   "use strict";
 
@@ -27,7 +27,34 @@
     });
   }
 
+  /* Light or dark: as it was chosen, else as the system has it. */
+  var SCHEME = "open-roadmaps.scheme", DARK = "slate", LIGHT = "default", system = matchMedia("(prefers-color-scheme: dark)");
+
+  function scheme() {
+    var kept = null;
+    try { kept = localStorage.getItem(SCHEME); } catch (error) { /* Nothing was kept. */ }
+    return kept === DARK || kept === LIGHT ? kept : system.matches ? DARK : LIGHT;
+  }
+
+  function paint(chosen) {
+    var toggle = document.querySelector("[data-scheme]");
+    document.body.setAttribute("data-md-color-scheme", chosen);
+    if (toggle) toggle.setAttribute("aria-pressed", String(chosen === DARK));
+  }
+
+  function startScheme() {
+    var toggle = document.querySelector("[data-scheme]");
+    paint(scheme());
+    system.addEventListener("change", function () { paint(scheme()); });
+    if (toggle) toggle.addEventListener("click", function () {
+      var next = document.body.dataset.mdColorScheme === DARK ? LIGHT : DARK;
+      try { localStorage.setItem(SCHEME, next); } catch (error) { /* It holds for this page only. */ }
+      paint(next);
+    });
+  }
+
   function start() {
+    startScheme();
     var box = document.querySelector("[data-view-box]");
     if (!box) return;
     var button = box.querySelector("button"), form = box.querySelector("form");
@@ -58,6 +85,13 @@
     document.body.prepend(box);
   }
 
+  page.classList.replace("no-js", "js");
   apply(remembered());
+  /* The body has its scheme before any of it is painted. */
+  new MutationObserver(function (changes, watch) {
+    if (!document.body) return;
+    watch.disconnect();
+    paint(scheme());
+  }).observe(page, { childList: true });
   document.addEventListener("DOMContentLoaded", start);
 })();

@@ -1,39 +1,55 @@
-"""Results of a school in a reader's words: summary, years side by side, the trace of a decision."""
+"""Results of a school in a reader's words: summary, years side by side, what the rule rests on."""
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from .... import facts
 from ....analysis.records import Decision, Result, WayOff
+from ....data.catalog import kinds
 from ....language.i18n import Text, _, ngettext
 from ... import words
 from ...answers.listed import of_year
 from ...answers.pooled import headline, left_in, left_out
 from ...edition import Edition, say
-from ...links import cell_path, procedure_link
 from ...results import gap, percent, procedure_title, reference, why
 from ...views import Link
-from .series import SeriesRow, SharesView, YearCell, series_rows, uncharted, year_cell
+from .series import (
+    SeriesRow,
+    SharesView,
+    YearCell,
+    by_series,
+    series_rows,
+    uncharted,
+    year_cell,
+)
 
 LOW = _("low")
 NOT_LOW = _("not low")
 
 
-class TraceRow(NamedTuple):
-    """A procedure behind a decision, with the cell that it comes from."""
+class TraceCell(NamedTuple):
+    """A result as the rule takes it: `threshold` where not all have the same, `row` of its table."""
 
-    title: str
-    link: Link
-    n: str | None
-    below: str | None
     share: str | None
-    threshold: str | None
-    margin: str | None
     verdict: str
-    before: str
+    threshold: str | None
+    row: str
     low: bool
-    source: Link
+
+
+@dataclass(frozen=True, kw_only=True)
+class TraceView:
+    """All results of a school as the rule takes them, a row for each procedure, a cell a year.
+
+    `threshold` is that of all of them, if it is one; `tables` are those that rows are of.
+    """
+
+    years: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[TraceCell | None, ...]], ...]
+    threshold: str | None
+    tables: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +59,6 @@ class DecisionView:
     year: str
     listed: bool | None
     text: str
-    rows: tuple[TraceRow, ...]
     ways: tuple[str, ...]
 
 
@@ -54,6 +69,7 @@ class ResultsView:
     series: tuple[SeriesRow, ...]
     uncharted: str | None
     decisions: tuple[DecisionView, ...]
+    trace: TraceView
     area: str | None
 
 
@@ -71,7 +87,8 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
         years=tuple(map(words.school_year, years)),
         series=series,
         uncharted=uncharted(edition, series),
-        decisions=tuple(_decision(edition, school, item, found) for item in decisions),
+        decisions=tuple(_decision(edition, school, item) for item in decisions),
+        trace=_trace(edition, found, years),
         area=_area(edition, home),
     )
 
@@ -200,38 +217,48 @@ def _in_points(shown: str, language: str) -> str:
     return _("{value} pp", value=shown.removesuffix("\N{NO-BREAK SPACE}%")).render(language)
 
 
-def _decision(
-    edition: Edition, school: str, item: Decision, found: tuple[Result, ...]
-) -> DecisionView:
+def _decision(edition: Edition, school: str, item: Decision) -> DecisionView:
     return DecisionView(
         year=words.school_year(item.school_year),
         listed=item.listed,
         text=say(edition, of_year(edition, school, item)),
-        rows=tuple(_trace(edition, row) for row in found if row.school_year == item.school_year),
         ways=_ways(edition, school, item.school_year),
     )
 
 
-def _trace(edition: Edition, item: Result) -> TraceRow:
-    title = procedure_title(edition, item)
-    gap = why(edition, item.why_not)
-    return TraceRow(
-        title=title,
-        link=procedure_link(item.procedure, title),
-        n=_count(item.n, edition.language),
-        below=_count(item.below, edition.language),
-        share=percent(edition, item.share),
-        threshold=percent(edition, item.threshold) if item.share is not None else None,
-        margin=_points(edition, item.margin),
-        verdict=_lowness(item.low, edition.language) if gap is None else gap,
-        before="—" if item.low_before is None else _lowness(item.low_before, edition.language),
-        low=bool(item.low),
-        source=Link(str(item.row), cell_path(item)),
+def _trace(edition: Edition, found: tuple[Result, ...], years: tuple[str, ...]) -> TraceView:
+    thresholds = {percent(edition, item.threshold) for item in found if item.share is not None}
+    packages = {item.package: item.path for item in found}
+
+    def cell(item: Result) -> TraceCell:
+        gap = why(edition, item.why_not)
+        row = words.number(item.row, edition.language)
+        return TraceCell(
+            share=percent(edition, item.share),
+            verdict=_lowness(item.low, edition.language) if gap is None else gap,
+            threshold=percent(edition, item.threshold)
+            if item.share is not None and len(thresholds) > 1
+            else None,
+            row=row if len(packages) == 1 else f"{item.package}, {row}",
+            low=bool(item.low),
+        )
+
+    rows = by_series(found)
+    return TraceView(
+        years=tuple(map(words.school_year, years)),
+        rows=tuple(
+            (
+                procedure_title(edition, next(iter(cells.values()))),
+                tuple(cell(cells[year]) if year in cells else None for year in years),
+            )
+            for cells in rows.values()
+        ),
+        threshold=next(iter(thresholds)) if len(thresholds) == 1 else None,
+        tables=tuple(
+            Link(PurePosixPath(path).name, kinds.PACKAGE.page(package))
+            for package, path in sorted(packages.items())
+        ),
     )
-
-
-def _count(number: int | None, language: str) -> str | None:
-    return None if number is None else words.number(number, language)
 
 
 @lru_cache(maxsize=16)

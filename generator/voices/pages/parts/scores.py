@@ -1,6 +1,7 @@
 """Distributions of primary scores in a procedure, and what is to be seen at the boundaries."""
 
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 
 from ....analysis.records import Peak, ScoreCount
@@ -23,18 +24,29 @@ class ScoreRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ScoreTable:
-    """The distribution of a territory, how far it can be trusted, and its boundaries."""
+    """The distribution of a territory, how far it can be trusted, and its boundaries.
+
+    `drawing` is the path of a line up for each row, 100 high at most.
+    """
 
     link: Link
     trust: str
     boundaries: tuple[str, ...]
+    drawing: str
     rows: tuple[ScoreRow, ...]
 
 
-def score_tables(edition: Edition, procedure: str) -> tuple[ScoreTable, ...]:
-    """Published distributions of `procedure` by territory, the widest territories first."""
+def score_tables(
+    edition: Edition, procedure: str, only: Container[str] | None = None
+) -> tuple[ScoreTable, ...]:
+    """Published distributions of `procedure` by territory, the widest territories first.
+
+    With `only`, those of these territories.
+    """
     cells: dict[str, list[ScoreCount]] = defaultdict(list)
     for item in edition.analysis.scores_in.get(procedure, ()):
+        if only is not None and item.territory not in only:
+            continue
         cells[item.territory].append(item)
     found: dict[str, list[Peak]] = defaultdict(list)
     for peak in edition.analysis.peaks_in.get(procedure, ()):
@@ -51,21 +63,23 @@ def _table(
 ) -> ScoreTable:
     most = max((item.participants or 0 for item in cells), default=0)
     marked = {peak.score: _boundary(edition, peak) for peak in found if peak.mark is not None}
+    rows = tuple(
+        ScoreRow(
+            score=words.number(item.score, edition.language),
+            n=words.value(item.participants, edition.language),
+            bar=None
+            if item.participants is None
+            else round(item.participants / (most or 1) * 100, 1),
+            boundary=marked.get(item.score),
+        )
+        for item in cells
+    )
     return ScoreTable(
         link=territory_link(edition.catalog.territories[territory]),
         trust=_trust(edition, found[0]),
         boundaries=tuple(text for peak in found if (text := _verdict(edition, peak))),
-        rows=tuple(
-            ScoreRow(
-                score=words.number(item.score, edition.language),
-                n=words.value(item.participants, edition.language),
-                bar=None
-                if item.participants is None
-                else round(item.participants / (most or 1) * 100, 1),
-                boundary=marked.get(item.score),
-            )
-            for item in cells
-        ),
+        drawing="".join(f"M{at} 100v-{row.bar:g}" for at, row in enumerate(rows) if row.bar),
+        rows=rows,
     )
 
 

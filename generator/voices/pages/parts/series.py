@@ -60,6 +60,17 @@ class SharesView:
     area: str | None
 
 
+def by_series(found: Iterable[Entry]) -> dict[tuple[str, int], dict[str, Entry]]:
+    """Results by series and year; a series that has two in a year comes twice, by turn."""
+    rows: dict[tuple[str, int], dict[str, Entry]] = defaultdict(dict)
+    for item in sorted(found, key=lambda item: (item.kind, item.subject, item.grade or 0)):
+        turn = 0
+        while item.school_year in rows[item.series, turn]:
+            turn += 1
+        rows[item.series, turn][item.school_year] = item
+    return rows
+
+
 def series_rows(
     edition: Edition,
     found: Iterable[Entry],
@@ -68,14 +79,8 @@ def series_rows(
     verdict: Callable[[str], str | None],
 ) -> tuple[SeriesRow, ...]:
     """A row for each series of `found`; `verdict` gives the code of a series, if it has one."""
-    by_series: dict[tuple[str, int], dict[str, Entry]] = defaultdict(dict)
-    for item in sorted(found, key=lambda item: (item.kind, item.subject, item.grade or 0)):
-        turn = 0
-        while item.school_year in by_series[item.series, turn]:
-            turn += 1
-        by_series[item.series, turn][item.school_year] = item
     rows = []
-    for (series, turn), cells in by_series.items():
+    for (series, turn), cells in by_series(found).items():
         code = None if turn else verdict(series)
         rows.append(
             SeriesRow(

@@ -1,0 +1,101 @@
+"""What POSIX has and Windows lacks, behind one name each: requests to end, locks, owners, room.
+
+Where the system has no such thing the function does the next best, and says so here. Nothing
+else in the program asks which system it is on.
+"""
+
+import os
+import signal
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # type: ignore[assignment]
+
+# Ctrl-C, `kill`, and a terminal that was closed; of Windows Ctrl-C alone comes.
+REQUESTS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+# Where in a file Windows locks a byte: beyond all that is written there, for it also bars readers.
+FAR = 1 << 30
+CAN_FORK = hasattr(os, "fork")
+# Whether a file that is open can be removed: else it is closed before, and its lock with it.
+UNLINKS_OPEN = fcntl is not None
+
+
+def block(requests: Iterable[int] = REQUESTS) -> set[int]:
+    """Let requests to end wait; those that waited before. Without a mask they come at once."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return set()
+    return set(signal.pthread_sigmask(signal.SIG_BLOCK, requests))
+
+
+def unblock(requests: Iterable[int] = REQUESTS) -> None:
+    """Let requests that waited come now."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, requests)
+
+
+def restore(waiting: set[int]) -> None:
+    """Let wait what waited before `block`, and nothing else."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_SETMASK, waiting)
+
+
+def lock(file: int) -> None:
+    """Lock an open file for this process, until it is closed; BlockingIOError if it is locked."""
+    if fcntl is not None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return
+    import msvcrt
+
+    os.lseek(file, FAR, os.SEEK_SET)
+    try:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+    except OSError as error:
+        raise BlockingIOError(*error.args) from error
+    finally:
+        os.lseek(file, 0, os.SEEK_SET)
+
+
+def write(file: int, content: bytes) -> None:
+    """Put `content` into the place of what an open file holds."""
+    os.ftruncate(file, 0)
+    os.lseek(file, 0, os.SEEK_SET)
+    os.write(file, content)
+
+
+def read(file: int, most: int) -> bytes:
+    """The beginning of an open file."""
+    os.lseek(file, 0, os.SEEK_SET)
+    return os.read(file, most)
+
+
+def is_mine(path: Path) -> bool:
+    """Whether this user owns the file or folder; where files have no such owner, it is so."""
+    return not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
+
+
+def give(path: Path, owner: int, group: int) -> None:
+    """Give a file away; PermissionError if that is not this user's to do. Else nothing."""
+    if hasattr(os, "chown"):
+        os.chown(path, owner, group)
+
+
+def room(path: Path) -> tuple[int, int | None]:
+    """Bytes, and files, that can still be written at `path`; None where files are not counted."""
+    if hasattr(os, "statvfs"):
+        found = os.statvfs(path)
+        return found.f_bavail * found.f_frsize, found.f_favail if found.f_files else None
+    import shutil
+
+    return shutil.disk_usage(path).free, None
+
+
+def kill(process: int) -> None:
+    """End a process by force."""
+    with suppress(ProcessLookupError):
+        os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))

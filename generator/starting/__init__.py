@@ -1,0 +1,10 @@
+"""`roadmaps new`: the project of an office, whole and clean, or nothing.
+
+It holds what is the office's own: its name and address, front page and contacts, packages, who
+approves what, how a server checks and publishes. All else stays in the program.
+"""
+
+from .office import EXAMPLE, LEVELS, Office, office
+from .writing import NextSteps, check_place, make
+
+__all__ = ["EXAMPLE", "LEVELS", "NextSteps", "Office", "check_place", "make", "office"]

@@ -1,0 +1,154 @@
+"""Writing a project: beside its place first, then into it at once."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from datetime import date
+from pathlib import Path, PurePath
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .. import __version__, demo
+from ..data.problems import OperationError, UnusableError
+from ..language.i18n import Text, _
+from ..output import OutputFile, replace_folder, text_file, write
+from . import package
+from .office import Office, id_of
+
+HERE = Path(__file__).parent / "project"
+# What stands where; under these names no tool takes them for settings of its own.
+FILES = (
+    ("mkdocs.yml", "mkdocs.yml"),
+    ("pyproject", "pyproject.toml"),
+    ("README.md", "README.md"),
+    ("gitignore", ".gitignore"),
+    ("CODEOWNERS", ".github/CODEOWNERS"),
+    ("github/check.yml", ".github/workflows/check.yml"),
+    ("github/publish.yml", ".github/workflows/publish.yml"),
+    ("gitlab-ci.yml", ".gitlab-ci.yml"),
+    ("content/index.md", "content/index.md"),
+    ("content/contacts.md", "content/contacts.md"),
+)
+REDIRECTS = "old,new,reason\n"
+# The version of uv in the workflows; that of requirements.lock.
+UV = "0.13.9"
+SCHOOLS = 24
+# What some system of a clerk, a colleague or a server cannot have as a name of a folder.
+FORBIDDEN = re.compile(r"[\x00-\x1f<>:\"|?*\\]")
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+LONGEST = 100
+
+NextSteps = tuple[Text, ...]
+
+
+def make(folder: Path, office: Office, day: date, *, example: bool) -> NextSteps:
+    """Write the project of `office` into `folder`, new or empty; what to look at next.
+
+    UnusableError if the folder cannot be it, OSError if the system refuses; then nothing is left.
+    """
+    check_place(folder)
+    target = folder.absolute()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=target.parent) as scratch:
+        draft = Path(scratch) / "project"
+        draft.mkdir()
+        write(_files(office, target.name, day, example=example), draft)
+        if example:
+            demo.write_packages(SCHOOLS, 1, draft / "datapackages")
+        notes = tuple(_under_git(draft, target.parent))
+        os.chmod(draft, 0o777 & ~_umask())  # noqa: PTH101 - as mkdir would have made it
+        replace_folder(draft, target)
+    return notes
+
+
+def check_place(folder: Path) -> None:
+    """UnusableError if no project can be made there: its name, or what stands there already."""
+    name = folder.absolute().name
+    if (
+        not name
+        or FORBIDDEN.search(name)
+        or RESERVED.fullmatch(name)
+        or name.startswith("-")
+        or name.endswith((".", " "))
+        or len(name.encode("utf-8", "surrogateescape")) > LONGEST
+        or not name.isprintable()
+    ):
+        raise UnusableError(
+            _(
+                "«{name}» can be no folder on every system: use letters, digits and hyphens, "
+                "at most {most} bytes, as in: roadmaps new karty.",
+                name=name[:80],
+                most=LONGEST,
+            )
+        )
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise UnusableError(
+            _("{folder} is there already and is no folder; name another one.", folder=folder)
+        )
+    if folder.is_dir() and any(folder.iterdir()):
+        raise UnusableError(_("The folder {folder} is not empty; name another one.", folder=folder))
+
+
+def _files(office: Office, name: str, day: date, *, example: bool) -> tuple[OutputFile, ...]:
+    environment = Environment(
+        loader=FileSystemLoader(HERE),
+        variable_start_string="[[", variable_end_string="]]",
+        block_start_string="[%", block_end_string="%]",
+        comment_start_string="[#-", comment_end_string="-#]",
+        trim_blocks=True, keep_trailing_newline=True, undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - texts and settings; what could act in a page is escaped there
+    )  # fmt: skip
+    environment.filters["json"] = _json
+    told = {
+        "office": office,
+        "title": f"Дорожные карты школ: {office.territory or office.name}",
+        "description": "Кто, что и к какому сроку обещал школам с низкими результатами",
+        "version": __version__,
+        "uv": UV,
+        "slug": f"{id_of(name) or 'roadmaps'}-site",
+    }
+    written = (
+        text_file(target, environment.get_template(source).render(told)) for source, target in FILES
+    )
+    held = () if example else package.first(office, day)
+    return (*written, text_file("content/redirects.csv", REDIRECTS), *held)
+
+
+def _json(value: Any) -> str:
+    """A text in quotes, as YAML and TOML read it too."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _under_git(draft: Path, parent: PurePath) -> NextSteps:
+    """Put the project under git, unless it lies in a repository already or git is missing."""
+    git = shutil.which("git")
+    if git is None:
+        return (
+            _("git is not installed: a history, proposals and publishing to a branch need it. "
+              "Install it and run in the folder: git init --initial-branch main."),
+        )  # fmt: skip
+    inside = subprocess.run(  # noqa: S603 - a list of arguments, no shell
+        [git, "rev-parse", "--is-inside-work-tree"], cwd=parent, capture_output=True, check=False
+    )
+    if inside.returncode == 0:
+        return (_("The folder lies in a repository of git already: no other was made in it."),)
+    done = subprocess.run(  # noqa: S603 - a list of arguments, no shell
+        [git, "init", "--quiet", "--initial-branch", "main"],
+        cwd=draft, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise OperationError(
+            _("git init failed: {reason} Nothing was made; run it again.",
+              reason=done.stderr.strip()[:300])
+        )  # fmt: skip
+    return ()
+
+
+def _umask() -> int:
+    found = os.umask(0)
+    os.umask(found)
+    return found

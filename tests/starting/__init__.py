@@ -1,0 +1,1 @@
+"""A project of an office: made, filled, published, kept in step with the program."""
