@@ -53,7 +53,10 @@ def test_the_notices_name_what_is_delivered_with_the_licence_texts(site: Path) -
     assert "Redistribution and use in source and binary forms" in text
     known = {path.relative_to(site).parts[1] for path in (site / "assets").rglob("*.js")}
     own = {path.name for path in (ROOT / "site_templates/theme/assets").glob("*.js")}
-    assert known - own <= {"javascripts", "charts", "graphs"}
+    assert known - own <= {"javascripts", "charts", "graphs", "vendor"}
+    beside = (site / "assets" / "vendor" / "LICENSES.txt").read_text("utf-8")
+    for script in (site / "assets" / "vendor").glob("*.js"):
+        assert script.name in beside
 
 
 def test_it_is_said_how_to_report_a_weakness() -> None:
