@@ -16,6 +16,8 @@ from tests.conftest import ROOT
 from tests.faults import tiny
 from tests.releases.places import QUIET, git
 
+pytestmark = pytest.mark.slow
+
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 PROGRAMS = Path(sys.executable).parent
