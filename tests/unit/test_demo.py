@@ -20,6 +20,8 @@ from generator.methods.disclosure.elsewhere import school_years_to_hide
 from generator.methods.parameters import of_method, parameters
 from generator.methods.status import CODES, status
 
+pytestmark = pytest.mark.slow
+
 Rows = list[dict[str, str]]
 SEED = 1
 

@@ -24,6 +24,8 @@ from generator.importing.values import CellError
 from tests.conftest import ROOT, copy_project
 from tests.unit.importing import project
 
+pytestmark = pytest.mark.slow
+
 FICTIONAL = ("fictional-schools", "fictional-results", "fictional-roadmaps")
 Roadmaps = Callable[..., CompletedProcess[str]]
 TABLES = [table for key in profiles.PROFILES for table in profiles.profile(key).resources]
