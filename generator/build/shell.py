@@ -24,8 +24,9 @@ from . import templates
 TITLE = "open-roadmaps-title"
 DESCRIPTION = "open-roadmaps-description"
 IDENTIFIER = "open-roadmaps-id"
+CARD = "open-roadmaps-card"
 BODY = '<h1 id="open-roadmaps-body"></h1>'
-SLOT = re.compile("|".join(map(re.escape, (TITLE, DESCRIPTION, IDENTIFIER, BODY))))
+SLOT = re.compile("|".join(map(re.escape, (TITLE, DESCRIPTION, IDENTIFIER, CARD, BODY))))
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Shell:
             TITLE: escape(context.title),
             DESCRIPTION: escape(context.description),
             IDENTIFIER: identifier,
+            CARD: escape(context.card),
             BODY: body,
         }
         return "".join(filled.get(part, part) for part in self.parts)

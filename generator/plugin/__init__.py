@@ -29,11 +29,11 @@ from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError
 from ..language.i18n import _
 from ..progress import advance, remark, say, stage
-from ..voices import downloads, opendata, reports, search, sitemap
+from ..voices import downloads, file_names, opendata, reports, search, sitemap
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
 from ..voices.pages.model import Context, PageKind
-from ..voices.pages.reference import complete
+from ..voices.pages.reference import complete, has_cards
 from . import lending, versions, view
 from .filled import Entry, meta, titles, with_listing
 from .memory import Memory, recall
@@ -82,7 +82,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             loaded.catalog,
             language,
             self.config.release,
-            formats=downloads.offers(downloads.chosen(self.config.formats)),
+            formats=downloads.offers(downloads.chosen(self.config.formats, self.config.cards)),
             address=config.site_url.rstrip("/") + "/" if config.site_url else "",
             canonical=versions.home(self.root, self.config.folder),
             site=config.site_name,
@@ -205,9 +205,10 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         report = self._report(page)
         if report is not None:
             page.meta.update(titles(report.head.title, report.head.description))
+            page.meta["card"] = file_names.card(self.edition, "report", report.head.slug)
             return report.markdown
         if page.file.src_uri in self.pages:
-            page.meta.update(meta(self.pages[page.file.src_uri]))
+            page.meta.update(meta(self.pages[page.file.src_uri], has_cards(self.edition)))
             return markdown
         with _told(self.edition.language):
             return only(markdown, self.edition.catalog.packages, page.file.src_uri)

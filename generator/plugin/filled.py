@@ -15,6 +15,7 @@ from ..language.i18n import _
 from ..voices.edition import Edition
 from ..voices.pages import LISTINGS
 from ..voices.pages.model import Context, PageKind
+from ..voices.pages.reference import CARDED
 
 # Where the data of a listing goes on, if not at the end of the page.
 DATA = "<!-- data -->"
@@ -37,15 +38,17 @@ class Entry:
         return templates.body(environment, self.kind.name, self.context, base)
 
 
-def meta(entry: Entry) -> Mapping[str, Any]:
+def meta(entry: Entry, with_cards: bool) -> Mapping[str, Any]:
     """Metadata for the theme, which prints titles as they are: they are escaped here."""
     context = entry.context
     section = entry.kind.path.removesuffix("/{id}/")
     followed = section in FOLLOWED
+    shown = with_cards and entry.kind.name in CARDED
     known = titles(context.title, context.description) if context else SENTINELS
     return {
         "feed": BY_COLLECTION[section].feed(entry.identifier) if followed else changes.FEED,
         **known,
+        "card": (context.card if context else shell.CARD) if shown else "",
         "template": entry.kind.frame,
         "hide": ["toc", "navigation"],
         # The page itself says who keeps its data: see `_reference.html`.

@@ -22,6 +22,10 @@ PLUGIN: Mapping[str, Text] = {
         "on a plan were collected."
     ),
     "formats": _("The files that are made beside the pages; a country may want fewer."),
+    "cards": _(
+        "Kinds of pages that have pictures of links of their own, beside plans, territories, lists and "
+        "reports: school, body. The others show the picture of their territory."
+    ),
     "hide_below": _(
         "The fewest participants of whom a result is shown; a package can only raise it."
     ),

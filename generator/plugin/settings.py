@@ -26,6 +26,7 @@ class RoadmapsConfig(Config):
     jobs = Type(int, default=0)
     formats = ListOfItems(Choice([item.suffix for item in downloads.FORMATS]),
                           default=[item.suffix for item in downloads.FORMATS])  # fmt: skip
+    cards = ListOfItems(Choice(downloads.CARDS_IF_ASKED), default=[])
     # Read where the packages are, like the next, so that every command knows it.
     hide_below = Optional(Type(int))
     tiny = Optional(Type(int))

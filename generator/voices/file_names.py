@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from ..data.catalog import kinds
-from ..data.catalog.kinds import CALENDAR
+from ..data.catalog.kinds import CALENDAR, CARD
 from ..language.i18n import Text, _
 from .edition import Edition
 from .views import Download
@@ -33,6 +33,13 @@ def is_made(edition: Edition, suffix: str, kind: str, identifier: str) -> bool:
     return offered and dated
 
 
+def card(edition: Edition, kind: str, identifier: str) -> str:
+    """The address of the picture of a link to an entity; empty if this edition has none."""
+    if not edition.address or not is_made(edition, CARD, kind, identifier):
+        return ""
+    return edition.address + kinds.BY_NAME[kind].file(identifier, CARD)
+
+
 def name(edition: Edition, kind: str, identifier: str) -> str:
     """What a person sees as the file's name, without a suffix; safe on every system."""
     of = kinds.BY_NAME[kind]
@@ -58,5 +65,5 @@ def downloads(edition: Edition, kind: str, identifier: str) -> tuple[Download, .
             f"{called}.{offer.suffix}",
         )
         for offer in edition.formats
-        if is_made(edition, offer.suffix, kind, identifier)
+        if offer.suffix != CARD and is_made(edition, offer.suffix, kind, identifier)
     )

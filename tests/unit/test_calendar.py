@@ -14,7 +14,7 @@ from generator.data.catalog import Catalog, build
 from generator.voices.downloads import offers
 from generator.voices.downloads.ics import calendar_source, ics, site_files
 from generator.voices.edition import Edition
-from generator.voices.pages.calendar import MOST, calendar
+from generator.voices.pages.calendar import WHOLE, calendar
 from tests.conftest import ROOT
 from tests.faults.tiny import ROADMAPS, SCHOOLS, Row, write_package
 from tests.unit.plans import collected
@@ -221,7 +221,7 @@ def test_the_page_shows_the_nearest_first_and_says_what_it_leaves_out(shipped: C
     assert page.cut is None
     whole = sum(len(month.entries) for month in (*page.ahead, *page.past))
     # Fifteen events are nothing but their measures: of the same name and the same last day.
-    assert whole == len(analyse(shipped).duties.agenda) - 15 <= 2 * MOST
+    assert whole == len(analyse(shipped).duties.agenda) - 15 <= WHOLE
     few = calendar(edition(shipped), 3)
     assert [sum(len(month.entries) for month in half) for half in (few.ahead, few.past)] == [3, 3]
     assert few.cut is not None

@@ -83,7 +83,8 @@ def test_a_paper_that_others_have_ready_is_made_as_it_is(edition: Edition, tmp_p
     targets = downloads.targets(edition, LOOK, {("report", "progress"): ready})
     make_all(edition, targets, tmp_path / "site", 1)
     made = [path for path in tree(tmp_path / "site") if path.startswith("reports/")]
-    assert made == [f"reports/progress/progress.{end}" for end in ("docx", "pdf", "xlsx")]
+    files = [f"reports/progress/progress.{end}" for end in ("docx", "pdf", "xlsx")]
+    assert made == ["reports/progress/card.png", *files]
 
 
 def test_work_that_is_spread_comes_back_in_order() -> None:

@@ -21,7 +21,7 @@ LAYERS = (
     ("analysis", "changes"),
     ("facts",),
     ("checks",),
-    ("voices.citation", "voices.opendata", "voices.views", "build.csp", "build.inputs",
+    ("voices.citation", "voices.opendata", "voices.tokens", "voices.views", "build.csp", "build.inputs",
      "build.squeeze", "demo", "protection"),
     ("voices.links", "voices.words"),
     ("voices.edition",),

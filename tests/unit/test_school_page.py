@@ -76,10 +76,15 @@ def test_a_result_that_has_a_mean_alone_shows_it(tmp_path: Path) -> None:
     ]
 
 
-def test_the_margin_of_a_result_is_told_in_percentage_points(tmp_path: Path) -> None:
+def test_every_result_stands_once_as_the_rule_takes_it_with_its_row(tmp_path: Path) -> None:
     results = school(edition(tmp_path), "school-1").results
     assert results is not None
-    assert results.decisions[0].rows[0].margin == "−20 п. п."
+    assert results.trace.threshold == "30\N{NO-BREAK SPACE}%"
+    title, (cell,) = results.trace.rows[0]
+    assert (title, cell and cell[:4]) == (
+        "ВПР, математика, 5 класс",
+        ("10\N{NO-BREAK SPACE}%", "не низкий", None, "2"),
+    )
 
 
 def marks(name: str, n: int, low: int) -> dict[str, str]:

@@ -14,6 +14,7 @@ from . import Catalog
 API = "api/v1/"
 FEEDS = "feeds/"
 CALENDAR = "ics"
+CARD = "png"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +73,7 @@ class Kind:
 
     def file_stem(self, identifier: str, suffix: str = "") -> str:
         """The name of a file in addresses, without its suffix."""
-        stem = "kalendar-{id}" if suffix == CALENDAR else self.stem
+        stem = {CALENDAR: "kalendar-{id}", CARD: "card"}.get(suffix, self.stem)
         return stem.format(id=identifier)
 
     def called(self, record: Any) -> str:

@@ -101,6 +101,13 @@ def territory_unlisted(edition: Edition, found: facts.TerritoryFacts) -> Told:
     return Told(lead=say(edition, lead))
 
 
+def list_lead(edition: Edition, published: bool, named: int) -> str:
+    """How many a list names, or that it is not told which."""
+    if not published:
+        return say(edition, _("Which schools are on the list is not published."))
+    return say(edition, ngettext("{n} is on the list.", "{n} are on the list.", named))
+
+
 def territory_promised(edition: Edition, found: facts.TerritoryFacts) -> Told:
     """How many plans there are and how much of them is done."""
     if found.tally is None:

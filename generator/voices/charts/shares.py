@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ...language.i18n import _
+from ..tokens import colours
 from .frame import framed
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ def shares(say: Callable[..., str]) -> "alt.LayerChart":
     """The chart without rows: data set `rows`, as wide as its place, 22 pixels a procedure."""
     import altair as alt
 
+    known = colours()
     base = alt.Chart().encode(
         y=alt.Y(
             "title:N",
@@ -35,7 +37,7 @@ def shares(say: Callable[..., str]) -> "alt.LayerChart":
             "group:N",
             legend=alt.Legend(title=None, orient="bottom", aria=False),
             scale=alt.Scale(
-                domain=[say(_("not low")), say(_("low"))], range=["#2a78d6", "#c2571a"]
+                domain=[say(_("not low")), say(_("low"))], range=[known["bar"], known["low-bar"]]
             ),
         ),
     )
@@ -44,7 +46,7 @@ def shares(say: Callable[..., str]) -> "alt.LayerChart":
         size=70,
         filled=True,
         fill="#fff",
-        stroke="#222",
+        stroke=known["ink"],
         strokeWidth=1.5,
         opacity=1,
     )

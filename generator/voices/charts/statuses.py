@@ -7,6 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ...language.i18n import _
+from ...methods.status import CODES
+from .. import words
+from ..tokens import colours
 from .frame import framed
 
 if TYPE_CHECKING:
@@ -31,6 +34,17 @@ def statuses(say: Callable[..., str]) -> "alt.LayerChart":
             ),
         ),
     )
-    bars = base.mark_bar(height=16, cornerRadius=2, color="#2a78d6")
-    numbers = base.mark_text(align="left", dx=5, color="#222").encode(text="count:Q")
+    known = colours()
+    # A state has one colour: in bars of pages, and here.
+    bars = base.mark_bar(height=16, cornerRadius=2).encode(
+        color=alt.Color(
+            "status:N",
+            legend=None,
+            scale=alt.Scale(
+                domain=[say(words.STATUS[code]) for code in CODES],
+                range=[known.get(f"bar-{code}", known[code]) for code in CODES],
+            ),
+        )
+    )
+    numbers = base.mark_text(align="left", dx=5, color=known["ink"]).encode(text="count:Q")
     return framed(bars, numbers, step=26, description=say(_("Measures of a plan by status")))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ...language.i18n import _
+from ..tokens import colours
 from .frame import framed
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def timeline(say: Callable[..., str]) -> "alt.LayerChart":
         color=alt.Color(
             "group:N",
             legend=alt.Legend(title=None, orient="bottom", columns=2, aria=False),
-            scale=alt.Scale(range=["#2a78d6", "#1f8a4c", "#b35c00", "#7a5bc0", "#c2356b"]),
+            scale=alt.Scale(range=[colours()[f"kind-{number}"] for number in range(1, 6)]),
         ),
         tooltip=tooltip,
     )

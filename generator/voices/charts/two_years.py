@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ...language.i18n import _
+from ..tokens import colours
 from .frame import framed
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ def two_years(say: Callable[..., str]) -> "alt.LayerChart":
     """The chart without rows: data set `rows`, as wide as its place, 24 pixels a procedure."""
     import altair as alt
 
+    known = colours()
     base = alt.Chart().encode(
         y=alt.Y(
             "title:N",
@@ -29,7 +31,7 @@ def two_years(say: Callable[..., str]) -> "alt.LayerChart":
             axis=alt.Axis(title=say(_("Below the minimum, %")), tickCount=6, aria=False),
         ),
     )
-    lines = base.mark_line(color="#9aa3b2", strokeWidth=2).encode(detail="title:N")
+    lines = base.mark_line(color=known["before"], strokeWidth=2).encode(detail="title:N")
     points = base.mark_point(size=70, filled=True, opacity=1, strokeWidth=1.5).encode(
         shape=alt.Shape(
             "year:N",
@@ -39,7 +41,7 @@ def two_years(say: Callable[..., str]) -> "alt.LayerChart":
         color=alt.Color(
             "year:N",
             legend=alt.Legend(title=None, orient="bottom", aria=False),
-            scale=alt.Scale(range=["#8a93a3", "#2a78d6"]),
+            scale=alt.Scale(range=[known["before"], known["bar"]]),
         ),
     )
     return framed(

@@ -5,12 +5,13 @@ A file is a pure function of a value, its source, and of the templates.
 
 from .archives import archive, packages
 from .files import targets
-from .formats import FORMATS, Format, chosen, offers
+from .formats import CARDS_IF_ASKED, FORMATS, Format, chosen, offers
 from .ics import site_files
 from .paper import Paper
 from .pdf import picture
 
 __all__ = [
+    "CARDS_IF_ASKED",
     "FORMATS",
     "Format",
     "Paper",

@@ -1,6 +1,7 @@
 """The files to take away, of each entity in every format that the edition offers."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,10 @@ def targets(
 
     `ready` are papers that do not come from the catalogue alone, by (kind, identifier).
     """
-    offered = {offer.suffix for offer in edition.formats}
-    formats = tuple(item for item in FORMATS if item.suffix in offered)
+    offered = {offer.suffix: offer.kinds for offer in edition.formats}
+    formats = tuple(
+        replace(item, kinds=offered[item.suffix]) for item in FORMATS if item.suffix in offered
+    )
     wanted = {kind for item in formats for kind in item.kinds}
     for kind in kinds.KINDS:
         if kind.name not in wanted:

@@ -1,12 +1,14 @@
 """The formats of files, each a line in `FORMATS`."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from ...data.catalog.kinds import CARD
 from ...language.i18n import Text, _
 from ..edition import Edition, Offer
+from .card import Card, card
 from .csv import csv
 from .ics import calendar, calendar_source
 from .paper import Paper
@@ -30,6 +32,12 @@ def _xlsx(source: Paper, look: Path) -> bytes:
     from .xlsx import xlsx
 
     return xlsx(source, look)
+
+
+def _png(source: Card | Paper, look: Path) -> bytes:
+    from .card_picture import png
+
+    return png(source, look)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,13 +93,26 @@ FORMATS: tuple[Format, ...] = (
         source=calendar_source,
         make=calendar,
     ),
+    Format(
+        suffix=CARD,
+        title=_("PNG, the picture of a link"),
+        kinds=("roadmap", "territory", "school_list", "report"),
+        source=card,
+        make=_png,
+    ),
 )
+# Of these there are so many that they have cards only where somebody asks for them.
+CARDS_IF_ASKED = ("school", "body")
 
 
-def chosen(suffixes: Iterable[str]) -> tuple[Format, ...]:
-    """The formats with these suffixes, in the order of `FORMATS`."""
-    wanted = frozenset(suffixes)
-    return tuple(item for item in FORMATS if item.suffix in wanted)
+def chosen(suffixes: Iterable[str], cards: Iterable[str] = ()) -> tuple[Format, ...]:
+    """The formats with these suffixes, in the order of `FORMATS`; `cards` are kinds that have some too."""
+    wanted, more = frozenset(suffixes), tuple(cards)
+    return tuple(
+        replace(item, kinds=(*item.kinds, *more)) if item.suffix == CARD else item
+        for item in FORMATS
+        if item.suffix in wanted
+    )
 
 
 def offers(formats: Iterable[Format] = FORMATS) -> tuple[Offer, ...]:

@@ -16,6 +16,7 @@ import segno
 import typst
 
 from ...language.i18n import _
+from ..tokens import colours
 from .glyphs import printable
 from .paper import (
     Block,
@@ -43,9 +44,10 @@ NUMBERS = frozenset({"integer", "number", "percent"})
 def pdf(paper: Paper, look: Path) -> bytes:
     """The bytes of a PDF, by the template in `look`; the same for the same paper."""
     midnight = datetime.combine(paper.stamp, datetime.min.time(), UTC)
-    made = _compiler(look, TEMPLATE).compile(
+    told = data(paper) | {"colours": dict(colours(look.parent))}
+    made = compiler(look, TEMPLATE).compile(
         format="pdf",
-        sys_inputs={"paper": json.dumps(data(paper), ensure_ascii=False)},
+        sys_inputs={"paper": json.dumps(told, ensure_ascii=False)},
         pdf_standards=STANDARDS,
         timestamp=int(midnight.timestamp()),
     )
@@ -56,14 +58,14 @@ def pdf(paper: Paper, look: Path) -> bytes:
 
 def picture(svg: str, look: Path) -> bytes:
     """A drawing as PNG, for formats that take no SVG; letters are those of the PDF."""
-    made = _compiler(look, DRAWING).compile(format="png", ppi=DOTS, sys_inputs={"svg": svg})
+    made = compiler(look, DRAWING).compile(format="png", ppi=DOTS, sys_inputs={"svg": svg})
     if not isinstance(made, bytes):
         raise TypeError("Typst made no picture")
     return made
 
 
 @cache
-def _compiler(look: Path, template: str) -> typst.Compiler:
+def compiler(look: Path, template: str) -> typst.Compiler:
     """One compiler a process: fonts and templates are read once; fonts of the machine never."""
     return typst.Compiler(look / template, root=look, ignore_system_fonts=True)
 

@@ -18,7 +18,8 @@ from ..views import Link
 from .common import home
 from .model import Context, Option
 
-# A phone can take so many entries before the day of the site and so many after it.
+# A page can take so many entries; of more it shows so many before the day of the site and after it.
+WHOLE = 400
 MOST = 120
 # The nearest month stands open while it is no longer than this.
 OPEN = 8
@@ -93,6 +94,8 @@ def calendar(edition: Edition, most: int = MOST) -> CalendarContext:
     entries = tuple(_once(edition.analysis.duties.agenda))
     ahead = [entry for entry in entries if entry.end >= catalog.as_of]
     past = [entry for entry in reversed(entries) if entry.end < catalog.as_of]
+    if len(entries) <= WHOLE and most == MOST:
+        most = WHOLE
     shown = [*ahead[:most], *past[:most]]
     return CalendarContext(
         title=say(edition, _("Calendar")),

@@ -10,6 +10,7 @@ from ...facts.replies import on_list
 from ...language.i18n import _, ngettext
 from .. import words
 from ..answers.listed import beside
+from ..answers.others import list_lead
 from ..answers.rows import MOST_ROWS
 from ..answers.schools import Told
 from ..answers.standing import TallyRow, TallyView, plan_rows, tally_view
@@ -171,10 +172,6 @@ def _links(pages: Mapping[str, tuple[ListEntry, ...]]) -> tuple[Link, ...]:
 def _brief(edition: Edition, found: SchoolList, named: int, computed: int) -> Told:
     """How many the list names, and how many the rule would add."""
     lines = []
-    if not found.published:
-        lead = _("Which schools are on the list is not published.")
-    else:
-        lead = ngettext("{n} is on the list.", "{n} are on the list.", named)
     if computed:
         more = ngettext(
             "By the rule {n} more school belongs on it.",
@@ -182,7 +179,7 @@ def _brief(edition: Edition, found: SchoolList, named: int, computed: int) -> To
             computed,
         )
         lines.append(say(edition, more))
-    return Told(lead=say(edition, lead), lines=tuple(lines))
+    return Told(lead=list_lead(edition, found.published, named), lines=tuple(lines))
 
 
 def _told(edition: Edition, found: SchoolList, school: str) -> str | None:

@@ -35,13 +35,14 @@ class Reference:
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """What every template gets; page kinds add their own fields."""
+    """What every template gets; page kinds add their own fields. `card` is the picture of a link."""
 
     title: str
     description: str
     crumbs: tuple[Link, ...]
     fictional: bool = False
     reference: Reference | None = None
+    card: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from ...data.catalog import kinds
+from ...data.catalog.kinds import CARD
 from ...data.catalog.records import Record
 from ...data.packages import Package
 from ...language.i18n import Text, _
 from ..citation import Citation, Cited, citation, key_of
 from ..edition import Edition
+from ..file_names import card, is_offered
 from ..jsonld import for_script
 from ..views import Link
 from .model import Context, Keeper, PageKind, Reference
@@ -16,9 +18,25 @@ from .model import Context, Keeper, PageKind, Reference
 CURRENT = "current"
 
 
+# Pages that show a picture where a link to them is shared: their own or that of their territory.
+CARDED = frozenset({"roadmap", "territory", "body", "school", "school_list"})
+
+
+def has_cards(edition: Edition) -> bool:
+    """Whether this edition makes pictures of links; what shows them asks for a whole address."""
+    return bool(edition.address) and is_offered(edition, CARD)
+
+
+def _card(kind: PageKind, edition: Edition, identifier: str) -> str:
+    own = card(edition, kind.name, identifier)
+    return own or card(edition, "territory", kind.over(edition.catalog)[identifier].territory)
+
+
 def complete(kind: PageKind, edition: Edition, identifier: str) -> Context:
     """The context of a page with its reference, if pages of its kind have one."""
     context = kind.make(edition, identifier)
+    if kind.name in CARDED:
+        context = replace(context, card=_card(kind, edition, identifier))
     if kind.cited is None:
         return context
     path = kind.address(identifier)

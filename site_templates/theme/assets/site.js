@@ -348,6 +348,10 @@
   document.querySelectorAll("article table:not([class])").forEach(function (table) {
     if (!table.closest(".scroll")) boxTable(table);
   });
+  /* What scrolls sideways is reached by the keyboard as well. */
+  document.querySelectorAll("article pre > code").forEach(function (code) {
+    if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+  });
   document.querySelectorAll("[data-filter]").forEach(filterMeasures);
   document.querySelectorAll("[data-find]").forEach(findEntries);
   document.querySelectorAll("[data-agenda]").forEach(filterAgenda);
