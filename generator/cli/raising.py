@@ -17,7 +17,7 @@ from ..data.packages.snapshot import RawPackage
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
 from ..releases import CURRENT, Git, Host, revisions, steps
-from .common import HERE, SETTINGS
+from .common import HERE, SETTINGS, turn
 from .publishing import Place, working
 
 
@@ -26,7 +26,11 @@ def bump(place: Place, since: str, day: date | None, reason: str = "") -> None:
     now = datetime.now().astimezone()
     if day is not None:
         now = datetime.combine(day, time(), UTC)
-    with working(place) as work, _published(work.host, work.scratch, since) as folder:
+    with (
+        working(place) as work,
+        turn(work.site.language),
+        _published(work.host, work.scratch, since) as folder,
+    ):
         for file, told in _raised(folder, HERE, now, told=day is not None, reason=reason):
             work.tell(told)
             sys.stdout.write(f"{file.as_posix()}\n")

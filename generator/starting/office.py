@@ -52,7 +52,7 @@ def id_of(name: str) -> str:
 
 
 EXAMPLE = Office(
-    name="Учебный проект",
+    name="учебный проект",
     level="municipality",
     territory="",
     region="",

@@ -109,7 +109,8 @@ def voices(catalog: Catalog) -> Iterator[object]:
             yield kind.make(edition, key)
     for listing in LISTINGS:
         yield listing.make(edition)
-    yield from api.files(catalog, "current", edition.log)
+    for target in api.targets(edition):
+        yield from target.make()
     for key in catalog.schools:
         yield data(sheet(edition, key))
 
