@@ -54,7 +54,7 @@ def test_nothing_of_this_project_goes_along(archive: zipfile.ZipFile) -> None:
     assert pages == set(program.pages())
     own = everything - pages
     assert {name.partition("/")[0] for name in own} <= {
-        "index.md", "contacts.md", "redirects.csv", "reports",
+        "index.md", "contacts.md", "redirects.csv", "reports", "for-developers",
     }  # fmt: skip
 
 
