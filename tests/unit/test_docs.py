@@ -196,6 +196,7 @@ def test_contributing_shows_the_layers_that_are_enforced() -> None:
     assert shown == {number: list(names) for number, names in enumerate(LAYERS)}
 
 
+@pytest.mark.shipped
 @pytest.mark.parametrize("document", ["README.md", "README.ru.md"])
 def test_readme_says_which_packages_are_not_real(document: str) -> None:
     shipped = {path.parent.name for path in ROOT.glob("datapackages/*/datapackage.json")}
