@@ -9,6 +9,17 @@ from pathlib import Path
 
 # Beside the draft, for the moment in which readers have neither.
 OLD = "old"
+# What a project is made of: no option or setting lets anything be written there.
+OWN = (
+    "datapackages",
+    "content",
+    "evidence",
+    "site_templates",
+    "generator",
+    "tests",
+    "servers",
+    "inbox",
+)
 
 
 @dataclass(frozen=True)

@@ -78,8 +78,9 @@ def beside(loaded: Site, published: Path) -> tuple[Problem, ...]:
         *editions.told_by_difference(loaded.catalog, before),
         *editions.numbers_of_their_own(loaded.catalog, before),
     ]
-    unraised = changes.unraised(snapshot(published), snapshot_of(loaded.catalog.packages))
-    return in_order([*loaded.problems, *found, *unraised])
+    old, new = snapshot(published), snapshot_of(loaded.catalog.packages)
+    told = [*changes.unraised(old, new), *changes.unexplained(old, new)]
+    return in_order([*loaded.problems, *found, *told])
 
 
 def targets(

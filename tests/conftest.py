@@ -4,12 +4,13 @@ import fcntl
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from . import command, shipped
 
 # A law holds on a busy machine too: no example has a time limit, and a run can be repeated.
 settings.register_profile("open-roadmaps", deadline=None, derandomize=True)
@@ -22,6 +23,10 @@ os.environ["LANG"] = "C.UTF-8"
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("content", "datapackages", "site_templates", "mkdocs.yml")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    shipped.skip_in_a_copy(items)
 
 
 def copy_project(target: Path) -> Path:
@@ -40,16 +45,7 @@ def run_roadmaps(
     *arguments: str, folder: Path = ROOT, environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """The command, as a user runs it."""
-    return subprocess.run(
-        [sys.executable, "-c", "from generator.cli import main; main()", *arguments],
-        cwd=folder,
-        env={**os.environ, **(environment or {})},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
+    return command.run(arguments, folder, {**os.environ, **(environment or {})})
 
 
 @pytest.fixture(scope="session")

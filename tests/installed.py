@@ -19,12 +19,6 @@ from hatchling.builders.wheel import WheelBuilder
 ROOT = Path(__file__).parents[1]
 LOCK = ROOT / "requirements.lock"
 BLOCK = re.compile(r"^([A-Za-z0-9._-]+)==.*(?:\n    .*)*", re.MULTILINE)
-SETTINGS = """\
-site_name: Проба
-docs_dir: content
-strict: true
-plugins: [{open-roadmaps: {program: 0.1.0}}]
-"""
 
 
 def wheel(folder: Path) -> Path:
@@ -78,16 +72,20 @@ def main(folder: Path) -> None:
 
 
 def _try(command: Path, project: Path) -> None:
-    """A fictional territory, checked and built by the command alone."""
-    (project / "content").mkdir(parents=True)
-    (project / "mkdocs.yml").write_text(SETTINGS, "utf-8")
-    (project / "content" / "index.md").write_text("# Проба\n", "utf-8")
-    for call in (["--version"], ["demo", "datapackages"], ["check"], ["build"]):
-        _call(str(command), *call, folder=project)
-    for page in ("index.html", "methods/terms/index.html", "assets/site.css"):
+    """A project with the fictional territory, made, checked and built by the command alone."""
+    _call(str(command), "--version", folder=project.parent)
+    _call(str(command), "new", project.name, "--example", folder=project.parent)
+    for call in ("doctor", "check", "build"):
+        _call(str(command), call, folder=project)
+    for page in (
+        "index.html",
+        "contacts/index.html",
+        "methods/terms/index.html",
+        "assets/site.css",
+    ):
         if not (project / "site" / page).is_file():
             raise SystemExit(f"The site of the installed program lacks {page}.")
-    sys.stderr.write(f"{command.name}: installed, checked and built a site.\n")
+    sys.stderr.write(f"{command.name}: installed; made, checked and built a project.\n")
 
 
 def _call(*arguments: str, folder: Path = ROOT) -> str:

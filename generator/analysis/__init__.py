@@ -23,7 +23,7 @@ from ..methods.low_results import low_results
 from ..methods.objectivity import markers, objectivity
 from ..methods.parameters import Parameters, parameters, value
 from ..methods.peaks import peaks
-from ..methods.rating import rating
+from ..methods.rating import is_on, rating
 from ..methods.resilience import resilience
 from ..methods.shares import pooled, results_with_procedures, shares
 from ..methods.similar import similar
@@ -383,7 +383,7 @@ class Analysis:
     @recorded
     def rating_of(self) -> Mapping[str, tuple[Rating, ...]]:
         """By school; there are bands only where the parameters turn the rating on."""
-        if self.low.empty:
+        if self.low.empty or not is_on(self.parameters):
             return {}
         sums = pooled(self._shares, self.parameters, ("school", "school_year", "kind"))
         table = rating(sums, self.parameters)

@@ -45,7 +45,9 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
 
     def __init__(self, key: str, frame: pd.DataFrame, kind: Any) -> None:
         codes, names = pd.factorize(frame[key].astype(object), use_na_sentinel=False)
-        order = np.argsort(codes, kind="stable")
+        # Most tables are in this order already, and need not be copied.
+        sorted_ = bool((codes[1:] >= codes[:-1]).all())
+        order = None if sorted_ else np.argsort(codes, kind="stable")
         ends = np.cumsum(np.bincount(codes, minlength=len(names))).tolist()
         starts = [0, *ends][:-1]
         known = [None if pd.isna(name) else name for name in names]
@@ -61,6 +63,9 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
                 self._kept.clear()
             found = self._kept[key] = tuple(self._rows(*self._places[key]))
         return found
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        return self[key] if key in self._places else default
 
     def _rows(self, start: int, end: int) -> list[Any]:
         cells = [column.values(start, end) for column in self._columns]
@@ -96,12 +101,11 @@ def by(key: str, frame: pd.DataFrame, kind: Any) -> Mapping[str, tuple[Any, ...]
 
 def rows(frame: pd.DataFrame, kind: Any) -> list[Any]:
     """Rows of `frame` as records of `kind`, None where a cell is empty."""
-    order = np.arange(len(frame))
-    cells = [_column(frame[name], order).values(0, len(frame)) for name in kind._fields]
+    cells = [_column(frame[name]).values(0, len(frame)) for name in kind._fields]
     return list(map(kind._make, zip(*cells, strict=True)))
 
 
-def _column(column: "pd.Series[Any]", order: npt.NDArray[Any]) -> Column:
+def _column(column: "pd.Series[Any]", order: npt.NDArray[Any] | None = None) -> Column:
     gaps = column.isna().to_numpy(dtype=bool)
     has_gaps = bool(gaps.any())
     kind = column.dtype.kind if isinstance(column.dtype, np.dtype) else ""
@@ -113,4 +117,6 @@ def _column(column: "pd.Series[Any]", order: npt.NDArray[Any]) -> Column:
         cells = column.fillna(filler).to_numpy(dtype=plain) if has_gaps else column.to_numpy(plain)
     else:
         cells = column.astype(object).to_numpy()
+    if order is None:
+        return Column(cells, gaps if has_gaps else None)
     return Column(cells[order], gaps[order] if has_gaps else None)

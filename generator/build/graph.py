@@ -79,7 +79,7 @@ def make_all(
     with stage(_("Making pages and files"), len(targets)):
         advance(len(kept))
         made = _make([targets[number] for number in todo], facts, folder, jobs)
-    results = dict(zip(todo, made, strict=True))
+    results = {todo[number]: told for number, told in made.items()}
     return Outcome(_manifest(targets, facts, source, kept, last, results), len(todo), len(kept))
 
 
@@ -114,7 +114,8 @@ def _take(last: Manifest, place: int, base: Path, folder: Path) -> bool:
     return True
 
 
-def _make(targets: Sequence[Target], facts: Facts, folder: Path, jobs: int) -> list[Made]:
+def _make(targets: Sequence[Target], facts: Facts, folder: Path, jobs: int) -> dict[int, Made]:
+    """What was made of each target by its place, in the order of making."""
     own = Numbers()
 
     # Processes inherit the targets, so a number is all that is sent.
@@ -126,12 +127,20 @@ def _make(targets: Sequence[Target], facts: Facts, folder: Path, jobs: int) -> l
 
     if jobs > 1 and len(targets) >= WORTH_FORKING:
         facts.reckon()
-    spread = [number for number, target in enumerate(targets) if not target.stays]
+    # What is made of one entity is made in one go: its records are at hand then.
+    spread = sorted(
+        (number for number, target in enumerate(targets) if not target.stays),
+        key=lambda number: _entity(targets[number].name),
+    )
     made = parallel_map(make, spread, jobs, chunk=CHUNK, worth=WORTH_FORKING)
     results = dict(zip(spread, made, strict=True))
     staying = [number for number, target in enumerate(targets) if target.stays]
-    results |= {number: make(number) for number in counted(staying)}
-    return [results[number] for number in range(len(targets))]
+    return results | {number: make(number) for number in counted(staying)}
+
+
+def _entity(name: str) -> str:
+    """The last part of the name of a target, for nearly all the entity that it tells of."""
+    return name.rstrip("/").rpartition("/")[2].partition(".")[0]
 
 
 def _manifest(
@@ -149,6 +158,8 @@ def _manifest(
         return whole.setdefault(read, len(whole))
 
     tables: dict[int, list[int]] = {}
+    for _paths, process, fresh, _numbers in made.values():
+        tables.setdefault(process, []).extend(map(number, fresh))
     earlier: dict[int, int] = {}
     files: list[Sequence[str]] = []
     reads: list[npt.NDArray[np.uint32]] = []
@@ -161,9 +172,8 @@ def _manifest(
             reads.append(np.array([earlier[item] for item in old], np.uint32))
             files.append(last.files[kept[place]])
             continue
-        paths, process, fresh, numbers = made[place]
-        table = tables.setdefault(process, [])
-        table += map(number, fresh)
+        paths, process, _fresh, numbers = made[place]
+        table = tables[process]
         places = np.frombuffer(numbers, np.uint32)
         reads.append(np.array([table[item] for item in places.tolist()], np.uint32))
         files.append(paths)

@@ -8,6 +8,7 @@ so a template reads their attributes as Python does.
 
 from collections.abc import Sequence
 from html import escape
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -25,30 +26,84 @@ except ImportError:  # nobody has compiled it for this machine
     from markupsafe._native import _escape_inner
 
 
+# What is called with the context of the template; all else is called as Python does it.
+CONTEXTUAL = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext"})
+
+
 class Direct(CodeGenerator):
-    """Writes Python that prints values and reads their attributes without a call for each.
+    """Writes Python that prints values, reads them and calls macros without a call for each.
 
     A page prints thousands of values, and hardly one of them needs escaping: the function
     that escapes gives such a value back as the very same object, and then it is printed as
-    it is. What is no string, or needs escaping, goes through `PageEnvironment.html`.
+    it is. What is no string, or needs escaping, goes through `PageEnvironment.html`. A
+    partial is printed as one text, not piece by piece through all that include it.
     """
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("escaped = environment.escaped")
+        self.writeline("html = environment.html")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write("(value if type(value := (")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write(
-            ")) is str and environment.escaped(value) is value else environment.html(value))"
-        )
+        self.write(")) is str and escaped(value) is value else html(value))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the visitor's own name
         self.write("(")
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
 
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - the visitor's own name
+        if not isinstance(node.arg, nodes.Const) or type(node.arg.value) is not int:
+            super().visit_Getitem(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f")[{node.arg.value}]")
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802 - the visitor's own name
+        if node.name != "none":
+            super().visit_Test(node, frame)
+            return
+        self.write("((")
+        self.visit(node.node, frame)
+        self.write(") is None)")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - the visitor's own name
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        odd = node.dyn_args or node.dyn_kwargs or any(iskeyword(item.key) for item in node.kwargs)
+        if name in CONTEXTUAL or odd:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for part in (*node.args, *node.kwargs):
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - the visitor's own name
+        if (
+            node.ignore_missing
+            or not node.with_context
+            or not isinstance(node.template, nodes.Const)
+        ):
+            super().visit_Include(node, frame)
+            return
+        self.writeline(
+            f"template = environment.get_template({node.template.value!r}, {self.name!r})", node
+        )
+        told = f"context.get_all(), True, {self.dump_local_context(frame)}"
+        text = f"concat(template.root_render_func(template.new_context({told})))"
+        self.writeline(
+            f"yield {text}" if frame.buffer is None else f"{frame.buffer}.append({text})"
+        )
+
 
 class Translating(NodeTransformer):
-    """Puts the translation in the place of a text without parameters."""
+    """Puts the translation in the place of a text; what it has of parameters is filled in later."""
 
     def __init__(self, known: Any) -> None:
         self.known = known
@@ -56,11 +111,14 @@ class Translating(NodeTransformer):
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the visitor's own name
         self.generic_visit(node)
         fixed = isinstance(node.node, nodes.Name) and node.node.name == "_" and len(node.args) == 1
-        if not fixed or node.kwargs or not isinstance(node.args[0], nodes.Const):
+        if not fixed or node.dyn_kwargs or not isinstance(node.args[0], nodes.Const):
             return node
         # As the extension does it: a translation is HTML, and in it `%%` stands for `%`.
-        text = Markup(self.known.gettext(node.args[0].value)) % ()  # noqa: S704 - our own catalogue
-        return nodes.Const(text, lineno=node.lineno)
+        text = Markup(self.known.gettext(node.args[0].value))  # noqa: S704 - our own catalogue
+        if not node.kwargs:
+            return nodes.Const(text % (), lineno=node.lineno)
+        pairs = [nodes.Pair(nodes.Const(item.key), item.value) for item in node.kwargs]
+        return nodes.Mod(nodes.Const(text), nodes.Dict(pairs), lineno=node.lineno)
 
 
 class PageEnvironment(Environment):
@@ -106,7 +164,7 @@ def body(env: Environment, name: str, context: Context, base: str) -> str:
     """The HTML of a page's content; `base` leads from the page to the site's root."""
     try:
         return env.get_template(f"{name}.html").render(page=context, base=base)
-    except AttributeError as error:
+    except (AttributeError, IndexError) as error:
         raise UndefinedError(str(error)) from error
 
 

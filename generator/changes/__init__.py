@@ -26,7 +26,7 @@ from .log import (
 from .model import KIND_TITLES, Kind
 from .places import FEED, page_of
 from .report import FORMS, by_owner
-from .versions import LEVELS, is_before, level_of, raised, unraised
+from .versions import LEVELS, is_before, level_of, raised, unexplained, unraised
 
 __all__ = [
     "DATA",
@@ -53,5 +53,6 @@ __all__ = [
     "page_of",
     "raised",
     "told",
+    "unexplained",
     "unraised",
 ]

@@ -29,6 +29,7 @@ from .names import Names, names
 from .rules import OWNERS, PLAN
 from .sentences import Teller
 from .silence import silent
+from .versions import reasons
 
 FILE = f"{API}changes.json"
 # The log of the newest release, beside that of the current version that a build looks back at.
@@ -57,6 +58,7 @@ class Entry:
     `day` and `release` say in which edition it appeared. `owner` is the folder and id of
     the page that it is about, `owner_name` what readers call it. `key` is the primary key
     of the row and `fields` its columns that are told of; a change of many rows has none.
+    `reason` is why a value was corrected, if the package says it.
     """
 
     id: str
@@ -75,6 +77,7 @@ class Entry:
     roadmaps: tuple[str, ...]
     territories: tuple[str, ...]
     fictional: bool
+    reason: str | None = None
 
     @property
     def in_group(self) -> str:
@@ -131,13 +134,15 @@ FURTHER = TypeAdapter(tuple[Entry, ...])
 class Edge:
     """Where an edition stands in time: its name, its day, its language.
 
-    A package that is of another day, in `days` by its name, tells its changes of that day.
+    A package that is of another day, in `days` by its name, tells its changes of that day;
+    `reasons` are why values of a package were corrected.
     """
 
     release: str
     day: date
     language: str
     days: Mapping[str, date] = field(default_factory=dict, hash=False)
+    reasons: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def of(self, package: str) -> date:
         return self.days.get(package, self.day)
@@ -151,7 +156,7 @@ def history(previous: Path, now: Snapshot, edge: Edge) -> Log:
     before = snapshot(previous / DATA)
     earlier = _stored(previous / FILE)
     found = compare(before, now)
-    fresh = told(found.changes, names(before, now), replace(edge, days=_renewed(before, now)))
+    fresh = told(found.changes, names(before, now), _beside(edge, before, now))
     kept = [
         _silenced(entry, edge.language) if secret else entry
         for entry, secret in silent(_named(earlier.entries, previous, edge), now, found.silent)
@@ -194,8 +199,13 @@ def _renewed(before: Snapshot, now: Snapshot) -> Mapping[str, date]:
 
 def difference(old: Snapshot, new: Snapshot, release: str, language: str) -> tuple[Entry, ...]:
     """What changed from `old` to `new`, which is called `release`; its newest date is the day."""
-    edge = Edge(release=release, day=newest(new), language=language)
+    edge = Edge(release=release, day=newest(new), language=language, reasons=reasons(old, new))
     return told(compare(old, new).changes, names(old, new), edge)
+
+
+def _beside(edge: Edge, before: Snapshot, now: Snapshot) -> Edge:
+    """The edition, with what its packages say of their own day and of their corrections."""
+    return replace(edge, days=_renewed(before, now), reasons=reasons(before, now))
 
 
 def newest(side: Snapshot) -> date:
@@ -232,8 +242,18 @@ def _entry(change: Change, teller: Teller, edge: Edge) -> Entry:
         key=change.keys[0] if single else None,
         fields=tuple(cell.field for cell in change.cells) if single else (),
         fictional=change.fictional,
+        reason=_reason(change, edge),
         **{folder: links.of(folder) if links else () for folder in FOLLOWED},
     )
+
+
+def _reason(change: Change, edge: Edge) -> str | None:
+    """Why a value was corrected; not where something of it is hidden, for words could betray it."""
+    if change.kind is not Kind.CORRECTION or change.hidden:
+        return None
+    if any(cell.secret for cell in change.cells):
+        return None
+    return edge.reasons.get(change.package)
 
 
 def _identity(change: Change, edge: Edge) -> str:
@@ -317,7 +337,7 @@ def edition_of(previous: Path) -> str:
 def _silenced(entry: Entry, language: str) -> Entry:
     """The entry without its values, which are hidden or withdrawn now."""
     text = _("{subject} — the values are no longer published", subject=entry.subject)
-    return replace(entry, text=text.render(language), fields=())
+    return replace(entry, text=text.render(language), fields=(), reason=None)
 
 
 def _distinct(entries: list[Entry]) -> tuple[Entry, ...]:

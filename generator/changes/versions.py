@@ -13,12 +13,15 @@ from enum import IntEnum
 
 import pandas as pd
 
-from ..data.packages import DESCRIPTOR, FOLDER
+from ..data.packages import DESCRIPTOR, FOLDER, corrections
 from ..data.packages.snapshot import RawPackage, RawTable, Snapshot
 from ..data.problems import Problem, Severity
 from ..language.i18n import Text, _
+from .compare import compare
+from .model import Kind
 
 CHECK = "version_and_date_rise"
+EXPLAINED = "corrections_have_reasons"
 Version = tuple[int, ...]
 Row = tuple[str, ...]
 NUMERIC = ("number", "integer")
@@ -76,6 +79,49 @@ def _problem(package: str, field: str, value: str, before: str) -> Problem:
         value=value,
         message=message,
         remedy=_("Run roadmaps bump: it sets version and created by what has changed."),
+    )
+
+
+def reasons(old: Snapshot, new: Snapshot) -> Mapping[str, str]:
+    """Why values were corrected since `old`, by package: the reasons of all versions since."""
+    found = {}
+    for name, package in new.packages.items():
+        if name not in old.packages:
+            continue
+        before, now = (
+            number(side.about.get("version", "")) for side in (old.packages[name], package)
+        )
+        told = [
+            reason
+            for version, reason in sorted(package.reasons.items(), key=lambda item: number(item[0]))
+            if before < number(version) <= now
+        ]
+        if told:
+            found[name] = " ".join(told)
+    return found
+
+
+def unexplained(old: Snapshot, new: Snapshot) -> tuple[Problem, ...]:
+    """Ensure that published values which are corrected have a reason that readers are told."""
+    known = reasons(old, new)
+    corrected = {
+        change.package: None
+        for change in compare(old, new).changes
+        if change.kind is Kind.CORRECTION and change.package not in known
+    }
+    return tuple(
+        Problem(
+            severity=Severity.WARNING,
+            check=EXPLAINED,
+            package=name,
+            path=f"{FOLDER}/{name}/{DESCRIPTOR}",
+            field=corrections.NAME,
+            message=_("Published values are corrected, and readers are not told why."),
+            remedy=_(
+                'Write the reason into the descriptor, or let roadmaps bump --reason "…" do it.'
+            ),
+        )
+        for name in corrected
     )
 
 

@@ -17,14 +17,13 @@ from rich.console import Console
 from ..data import problems
 from ..data.problems import Problem, UnusableError
 from ..language.i18n import LANGUAGES, _
+from ..output import OWN
 from ..processes import together
 from ..progress import Words
 
 STOPPED = _("Stopped. Nothing was published; run it again.")
 HERE = Path()
 SETTINGS = Path("mkdocs.yml")
-# What a project is made of: nothing that an option names is written there.
-OWN = ("datapackages", "content", "site_templates", "generator", "tests", "servers")
 
 Root = Annotated[Path, typer.Argument(help="A project, a package, or a folder of packages.")]
 Code = Literal["ru", "en"]

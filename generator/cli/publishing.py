@@ -181,7 +181,7 @@ def publish(
                 previous=str(previous or ""),
                 judged=previous is not None and not _is_itself(previous, name),
             )
-            output.write(sbom.bill(Path(sbom.LOCK)), target)
+            output.write(sbom.bill(HERE), target)
             return target
 
         def follows(commit: str) -> bool:
@@ -327,7 +327,7 @@ def verify(place: Place, version: str | None) -> None:
             work.tell(_("No release is published yet: nothing to compare."))
             return
         work.tell(_("Building {version} …", version=wanted))
-        build = rebuilding.build_by_make
+        build = rebuilding.build_by_lock
         found = rebuilding.compare(git_branch, wanted, build, work.scratch)
         for path in found.published:
             work.warn(_("{path}: published is not what the manifest says.", path=path))

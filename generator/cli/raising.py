@@ -11,22 +11,27 @@ from pathlib import Path
 from .. import changes, output, plugin, releases
 from ..data import packages
 from ..data.packages import snapshot
+from ..data.packages.corrections import explained
 from ..data.packages.descriptor import stated
 from ..data.packages.snapshot import RawPackage
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
 from ..releases import CURRENT, Git, Host, revisions, steps
-from .common import HERE, SETTINGS
+from .common import HERE, SETTINGS, turn
 from .publishing import Place, working
 
 
-def bump(place: Place, since: str, day: date | None) -> None:
+def bump(place: Place, since: str, day: date | None, reason: str = "") -> None:
     """Set version and date of each package that is not what was published, and say of what kind."""
     now = datetime.now().astimezone()
     if day is not None:
         now = datetime.combine(day, time(), UTC)
-    with working(place) as work, _published(work.host, work.scratch, since) as folder:
-        for file, told in _raised(folder, HERE, now, told=day is not None):
+    with (
+        working(place) as work,
+        turn(work.site.language),
+        _published(work.host, work.scratch, since) as folder,
+    ):
+        for file, told in _raised(folder, HERE, now, told=day is not None, reason=reason):
             work.tell(told)
             sys.stdout.write(f"{file.as_posix()}\n")
 
@@ -99,20 +104,20 @@ def _memory(published: releases.Published, scratch: Path) -> Path:
 
 
 def _raised(
-    before: Path, home: Path, now: datetime, *, told: bool = False
+    before: Path, home: Path, now: datetime, *, told: bool = False, reason: str = ""
 ) -> Iterator[tuple[Path, Text]]:
     """Write the descriptors of the packages at `home` that differ; each with what to tell."""
     old, new = snapshot.snapshot(before), snapshot.snapshot(home)
     folders = {folder.name: folder for folder in packages.find(home)}
     for name, package in new.packages.items():
         if name in old.packages:
-            text = _bump(folders[name], old.packages[name], package, now, told=told)
+            text = _bump(folders[name], old.packages[name], package, now, told=told, reason=reason)
             if text is not None:
                 yield folders[name] / packages.DESCRIPTOR, text
 
 
 def _bump(
-    home: Path, old: RawPackage, new: RawPackage, now: datetime, *, told: bool
+    home: Path, old: RawPackage, new: RawPackage, now: datetime, *, told: bool, reason: str
 ) -> Text | None:
     level = changes.level_of(old, new)
     if told and level is not None and changes.is_before(now.date(), old):
@@ -123,9 +128,11 @@ def _bump(
             )
         )  # fmt: skip
     changed = changes.raised(old, new, now)
-    if not changed:
+    if not changed and not (reason and level is not None):
         return None
     text = stated((home / packages.DESCRIPTOR).read_text("utf-8-sig"), changed)
+    if reason:
+        text = explained(text, reason)
     output.write([output.OutputFile(packages.DESCRIPTOR, text.encode())], home)
     return _(
         "{package}: version {before} → {version}, created {created} ({what}).",

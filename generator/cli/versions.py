@@ -75,6 +75,9 @@ def bump(
     day: Annotated[
         str, typer.Option("--date", help="The day of the edition; by default today.")
     ] = "",
+    reason: Annotated[
+        str, typer.Option(help="Why values are corrected, in words that readers are told.")
+    ] = "",
     to: To = None,
     remote: Remote = None,
     branch: Branch = None,
@@ -85,7 +88,7 @@ def bump(
     and publish refuse other content under the same version.
     """
     place = parts.publishing.Place(to, remote, branch, limited=False)
-    parts.raising.bump(place, since, day_of(day) if day else None)
+    parts.raising.bump(place, since, day_of(day) if day else None, reason.strip())
 
 
 def rollback(

@@ -123,12 +123,17 @@ class Collection(Mapping[K, V]):
         self._inner = inner
         self._digests: dict[Hashable, bytes] = {}
 
+    # A page looks up hundreds of facts, so these two note without a call.
     def __getitem__(self, key: K) -> V:
-        note(self.name, key)
+        noted = _noted.get()
+        if noted is not None:
+            noted.add((self.name, key))
         return self._inner[key]
 
     def get(self, key: K, default: Any = None) -> Any:
-        note(self.name, key)
+        noted = _noted.get()
+        if noted is not None:
+            noted.add((self.name, key))
         return self._inner.get(key, default)
 
     def __contains__(self, key: object) -> bool:

@@ -42,6 +42,11 @@ def rating(pooled: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     return table.sort_values([*YEAR, "variant"], kind="stable", ignore_index=True)
 
 
+def is_on(parameters: Parameters) -> bool:
+    """Whether the rating is turned on for any year or place: else no school has a band."""
+    return any(row.value == 1 for row in parameters.rows.get(("rating", "enabled"), ()))
+
+
 def _variant(
     schools: pd.DataFrame, rows: pd.DataFrame, parameters: Parameters, variant: str
 ) -> pd.DataFrame:

@@ -113,8 +113,10 @@ def why(length: int, *cases: tuple[Any, object]) -> Column:
     """A column `why_not`: of the (mask, code or codes) `cases` the first that holds."""
     answer = np.full(length, None, dtype=object)
     for mask, code in reversed(cases):
-        answer = np.where(np.asarray(mask, dtype=bool), code, answer)
-    return texts(answer)
+        chosen = np.asarray(mask, dtype=bool)
+        codes = np.asarray(code, dtype=object)
+        answer[chosen] = texts(codes[chosen]) if codes.ndim else code
+    return pd.Series(answer, dtype=np.dtype(object))
 
 
 def start_years(school_years: Column) -> Places:
@@ -134,22 +136,27 @@ def match(left: Sequence[Any], right: Sequence[Any]) -> Places:
 
     Both are as many columns as the key has parts. An empty part matches nothing.
     """
-    sought = np.zeros(len(left[0]), dtype=np.int64)
-    there = np.zeros(len(right[0]), dtype=np.int64)
-    found, usable = np.full(len(sought), True), np.full(len(there), True)
+    size = len(left[0])
+    keys = np.zeros(size + len(right[0]), dtype=np.int64)
+    whole_keys = np.full(len(keys), True)
     for ours, theirs in zip(left, right, strict=True):
-        values = pd.Index(pd.unique(pd.Series(theirs).dropna()))
-        mine = values.get_indexer(pd.Index(ours))
-        others = values.get_indexer(pd.Index(theirs))
-        found, usable = found & (mine >= 0), usable & (others >= 0)
-        sought = sought * (len(values) + 1) + mine
-        there = there * (len(values) + 1) + others
-    rows = np.flatnonzero(usable)
-    keys, first = np.unique(there[rows], return_index=True)
-    if not len(keys):
-        return np.full(len(sought), -1)
-    place = np.minimum(np.searchsorted(keys, sought), len(keys) - 1)
-    return np.where(found & (keys[place] == sought), rows[first[place]], -1)
+        codes, names = pd.factorize(np.concatenate([_cells(ours), _cells(theirs)]))
+        whole_keys &= codes >= 0
+        keys = keys * (len(names) + 1) + codes
+    sought, there = keys[:size], keys[size:]
+    rows = np.flatnonzero(whole_keys[size:])
+    first = rows[~pd.Series(there[rows]).duplicated().to_numpy()]
+    if not len(first):
+        return np.full(size, -1)
+    place = pd.Index(there[first]).get_indexer(pd.Index(sought))
+    return np.where(whole_keys[:size] & (place >= 0), first[place], -1)
+
+
+def _cells(part: Any) -> npt.NDArray[Any]:
+    """A part of a key as pandas counts it fastest: numbers as they are, all else as objects."""
+    if isinstance(getattr(part, "dtype", None), np.dtype):
+        return np.asarray(part)
+    return np.asarray(part, dtype=object)
 
 
 def taken(values: Floats, places: Places) -> Floats:

@@ -110,7 +110,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         if self.alone:
-            self.memory = recall(config, Path(config.site_dir), logging.INFO)
+            with _told(self.edition.language):
+                self.memory = recall(config, Path(config.site_dir), logging.INFO)
             self.memory.set_aside()
 
     def _log(self, root: Path, catalog: Catalog, language: str) -> changes.Log:

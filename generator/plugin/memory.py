@@ -12,6 +12,7 @@ from ..build import manifest
 from ..build.inputs import name_of
 from ..build.manifest import Manifest
 from ..language.i18n import _
+from .settings import store
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
@@ -68,7 +69,8 @@ class Memory:
 def recall(config: MkDocsConfig, site: Path, level: int = logging.WARNING) -> Memory:
     """The memory of the last build of `site`; `level` is how loud it is told that it is none."""
     plugin: Any = config.plugins["open-roadmaps"]
-    notes = Path(config.config_file_path).parent / plugin.config.store / f"{name_of(site)}.npz"
+    root = Path(config.config_file_path).parent
+    notes = store(root, plugin.config.store) / f"{name_of(site)}.npz"
     last = manifest.load(notes)
     if last is None and notes.exists():
         log.log(

@@ -1,6 +1,7 @@
 """The settings of the plugin in mkdocs.yml."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, ListOfItems, Optional, Type
@@ -8,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..data.problems import UnusableError
 from ..language.i18n import _
+from ..output import OWN
 from ..voices import downloads
 
 
@@ -37,6 +39,26 @@ class RoadmapsConfig(Config):
 def known_settings() -> tuple[frozenset[str], frozenset[str]]:
     """Names that mkdocs.yml may hold: those of MkDocs, and those of the plugin."""
     return frozenset({*MkDocsConfig(), "INHERIT"}), frozenset(dict(RoadmapsConfig()))
+
+
+def store(root: Path, stated: str) -> Path:
+    """The folder of notes of the project at `root`; UnusableError where something else stands or may."""
+    home, folder = root.resolve(), (root / stated).resolve()
+    parts = folder.relative_to(home).parts if folder.is_relative_to(home) else ()
+    if (
+        not parts
+        or parts[0] in OWN
+        or parts[0].startswith(".git")
+        or (folder.exists() and not folder.is_dir())
+    ):
+        raise UnusableError(
+            _(
+                "The setting store must name a folder of the project that holds nothing else, as"
+                " .cache/builds, not {text}.",
+                text=stated,
+            )
+        )
+    return folder
 
 
 def day(stated: object) -> date | None:

@@ -83,19 +83,13 @@ def _differing(manifest: Manifest, folder: Path) -> tuple[str, ...]:
     return tuple(sorted({entry.path for entry in found}))
 
 
-def build_by_make(project: Path, version: str, site: Path, variables: Mapping[str, str]) -> None:
-    """Make the environment that `project` names in its lock, and publish into `site` with it."""
-    make = shutil.which("make")
-    if make is None:
-        raise UnusableError(_("make is not installed: install it and try again."))
-    command = project / ".venv" / "bin" / "roadmaps"
-    # What this make was told is not for the one of that time.
-    environment = {name: value for name, value in os.environ.items() if name != "MAKEFLAGS"}
+def build_by_lock(project: Path, version: str, site: Path, variables: Mapping[str, str]) -> None:
+    """Make the environment that the lock of `project` names, and publish into `site` with it."""
+    # What this make, or this environment, was told is not for the one of that time.
+    told = ("MAKEFLAGS", "VIRTUAL_ENV", "PYTHONPATH")
+    environment = {name: value for name, value in os.environ.items() if name not in told}
     environment |= variables
-    for call in (
-        [make, "--directory", str(project), ".venv/.ready"],
-        [str(command), "publish", version, "--to", str(site)],
-    ):
+    for call in _calls(project, version, site):
         done = subprocess.run(  # noqa: S603 - a list of arguments, no shell
             call, cwd=project, env=environment, stdout=subprocess.DEVNULL, check=False,
             preexec_fn=tied(),
@@ -109,3 +103,20 @@ def build_by_make(project: Path, version: str, site: Path, variables: Mapping[st
                     code=done.returncode,
                 )
             )
+
+
+def _calls(project: Path, version: str, site: Path) -> tuple[list[str], list[str]]:
+    """What makes the environment, and what publishes: by make, or by uv where there is its lock."""
+    publish = ["publish", version, "--to", str(site)]
+    if not (project / "Makefile").is_file() and (project / "uv.lock").is_file():
+        uv = _installed("uv")
+        return [uv, "sync", "--quiet", "--locked"], [uv, "run", "--no-sync", "roadmaps", *publish]
+    make = [_installed("make"), "--directory", str(project), ".venv/.ready"]
+    return make, [str(project / ".venv" / "bin" / "roadmaps"), *publish]
+
+
+def _installed(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        raise UnusableError(_("{name} is not installed: install it and try again.", name=name))
+    return found

@@ -105,7 +105,8 @@ def _files(office: Office, name: str, day: date, *, example: bool) -> tuple[Outp
     environment.filters["json"] = _json
     told = {
         "office": office,
-        "description": f"Дорожные карты и результаты школ: {office.territory or office.name}",
+        "title": f"Дорожные карты школ: {office.territory or office.name}",
+        "description": "Кто, что и к какому сроку обещал школам с низкими результатами",
         "version": __version__,
         "uv": UV,
         "slug": f"{id_of(name) or 'roadmaps'}-site",

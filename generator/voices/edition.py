@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..analysis import Analysis, analyse
 from ..changes import EMPTY, Log
@@ -69,7 +69,7 @@ class Edition:
     folder: str = ""
     moved: tuple[Moved, ...] = ()
 
-    @property
+    @cached_property
     def analysis(self) -> Analysis:
         """What the methods say of the catalogue."""
         return analyse(self.catalog)

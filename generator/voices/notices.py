@@ -9,6 +9,7 @@ FILE = "third-party.txt"
 HEAD = """\
 Scripts, styles and drawings of others that this site delivers, and their licences. The
 program that makes the site is not delivered with it; its packages are in sbom.cdx.json.
+The licences of the scripts of the search stand beside them, in assets/vendor/LICENSES.txt.
 """
 # A package of Python, where its part stands in the site, and what is bundled inside that part,
 # with the licence that its makers name.

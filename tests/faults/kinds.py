@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from generator.data.problems import Severity
+from generator.data.problems import Problem, Severity
 from tests.conftest import ROOT
 
 PAGE = ROOT / "content" / "for-developers" / "faults.md"
@@ -183,7 +183,10 @@ KINDS = (
     Kind(
         fault="Files of ours written over by an option that names them",
         outcome="E2; the file is what it was",
-        tests=("test_overwriting.test_no_option_writes_over_what_the_project_is_made_of",),
+        tests=(
+            "test_overwriting.test_no_option_writes_over_what_the_project_is_made_of",
+            "test_overwriting.test_notes_of_a_build_are_written_into_no_folder_of_ours",
+        ),
     ),
     Kind(
         fault="The main process or its group is killed; Ctrl-C, `kill`, a closed terminal",
@@ -279,7 +282,7 @@ def _rule(name: str) -> str:
     return name.removeprefix("test_").replace("_", " ").capitalize()
 
 
-def page(samples: dict[str, Severity]) -> str:
+def page(samples: dict[str, Problem]) -> str:
     """The page: the kinds, a sample for every check, and all cases of the suite.
 
     `samples` are the checks with what their sample comes to.
@@ -300,15 +303,20 @@ def page(samples: dict[str, Severity]) -> str:
     lines += [
         "Each is held by `test_messages.test_sample`.",
         "",
-        "| Check | Outcome |",
-        "|---|---|",
+        "| Check | Outcome | What is said | How to mend it |",
+        "|---|---|---|---|",
     ]
-    for check, severity in sorted(samples.items()):
-        outcome = "E1 or E2" if severity is Severity.ERROR else "W"
-        lines.append(f"| `{check}` | {outcome} |")
+    for check, problem in sorted(samples.items()):
+        outcome = "E1 or E2" if problem.severity is Severity.ERROR else "W"
+        said = (_plain(text.render("en")) for text in (problem.message, problem.remedy))
+        lines.append(f"| `{check}` | {outcome} | {' | '.join(said)} |")
     lines += ["", "## Every case {#cases}", "", "| Rule | Test |", "|---|---|"]
     lines += [f"| {escape(rule)} | `{name}` |" for name, rule in suite().items()]
     return "\n".join([*lines, ""])
+
+
+def _plain(text: str) -> str:
+    return escape(text, quote=False).replace("|", "\\|")
 
 
 def unknown() -> list[str]:
@@ -324,6 +332,6 @@ def without_outcome() -> list[str]:
     return [kind.fault for kind in KINDS if not _CODE.search(kind.outcome)]
 
 
-def write(samples: dict[str, Severity], path: Path = PAGE) -> None:
+def write(samples: dict[str, Problem], path: Path = PAGE) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page(samples), "utf-8")

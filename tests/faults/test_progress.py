@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.output import OutputFile
 from generator.site import load
 from generator.voices import downloads
 
@@ -174,11 +175,16 @@ def test_a_move_is_not_decided_after_the_package(tmp_path: Path) -> None:
     ]
 
 
+def files_of(root: Path) -> list[OutputFile]:
+    """What a reader can take away of the packages."""
+    return [file for item in downloads.packages(load(root).catalog) for file in item.make()]
+
+
 def test_only_files_that_reports_name_are_published(tmp_path: Path) -> None:
     by_file = {**DONE, "evidence": "evidence/minutes.txt", "evidence_sha256": SUM}
     root = project(tmp_path, [by_file])
     (root / "datapackages" / "roadmaps" / "evidence" / "other.txt").write_bytes(b"draft")
-    published = {file.path: file.content for file in downloads.files(load(root).catalog)}
+    published = {file.path: file.content for file in files_of(root)}
     assert published["data/roadmaps/evidence/minutes.txt"] == TEXT
     assert not any("other" in path for path in published)
 
@@ -193,4 +199,4 @@ def test_evidence_that_is_a_link_out_of_the_package_is_refused(tmp_path: Path) -
         ("error content_files", "evidence/minutes.txt", None, None),
         ("error evidence_is_there", "progress.csv", 2, "evidence"),
     ]
-    assert not any("minutes" in file.path for file in downloads.files(load(root).catalog))
+    assert not any("minutes" in file.path for file in files_of(root))

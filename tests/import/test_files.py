@@ -1,14 +1,17 @@
 """Any file becomes the same grids of cells with their places: PDF, aligned text."""
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import typst
 
+from generator.importing.files import office
 from generator.importing.files.documents import read_document
 from generator.importing.files.grid import Grid, Paragraph, UnreadableError
 from generator.importing.files.text import of_text
 
+NAME = "{http://openoffice.org/2001/registry}name"
 TABLE = [
     ("Школа", "Писали", "2", "3", "4", "5"),
     ("МБОУ СОШ № 1", "25", "1", "8", "12", "4"),
@@ -77,3 +80,14 @@ def test_a_file_of_another_program_asks_for_libreoffice_where_there_is_none(
     assert error.value.message.render("ru") == (
         f"Файлы {suffix} читаются через LibreOffice, а на этом компьютере её нет."
     )
+
+
+def test_libreoffice_is_told_to_open_nothing_that_a_document_names(tmp_path: Path) -> None:
+    office.settle(tmp_path)
+    told = ElementTree.parse(tmp_path / "user/registrymodifications.xcu")  # noqa: S314 - our own
+    values = {item[0].get(NAME): item[0][0].text for item in told.getroot()}
+    assert values["BlockUntrustedRefererLinks"] == values["DisableMacrosExecution"] == "true"
+    assert values["Link"] in ("0", "2")
+    # Nobody listens at the port of «discard».
+    assert {values[f"ooInet{kind}Proxy{what}"] for kind in ("HTTP", "HTTPS", "FTP")
+            for what in ("Name", "Port")} == {"127.0.0.1", "9"}  # fmt: skip

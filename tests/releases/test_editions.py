@@ -2,6 +2,8 @@
 
 import csv
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import releases
+from tests.conftest import ROOT
 from tests.faults import tiny
 from tests.releases import places
 from tests.releases.places import Host, commit, contents, served
@@ -29,6 +32,17 @@ def place(
         return [], places.branch
     www = tmp_path / "www"
     return ["--to", str(www)], lambda _home: releases.open_folder(www)
+
+
+# Somebody who writes packages meanwhile: versions are raised when that has ended.
+WRITER = """
+import sys, time
+from pathlib import Path
+from generator.processes.lock import alone
+with alone(Path(sys.argv[1])):
+    print(flush=True)
+    time.sleep(6)
+"""
 
 
 def rows(text: str) -> list[list[str]]:
@@ -133,8 +147,13 @@ def test_a_rollback_shows_nothing_that_was_hidden_since(tmp_path: Path, roadmaps
     hidden = [cell if name in kept else "" for name, cell in zip(header, first, strict=True)]
     hidden[header.index("suppression")] = "small"
     path.write_text(tiny.lines_as_csv([header, hidden, *rest]), "utf-8", newline="")
-    done = roadmaps("bump", "--date", "2021-07-01", folder=home)
+    call = [sys.executable, "-c", WRITER, str(home / ".cache" / "turn")]
+    with subprocess.Popen(call, cwd=ROOT, stdout=subprocess.PIPE) as writer:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        done = roadmaps("bump", "--date", "2021-07-01", folder=home)
     assert done.returncode == 0, done.stderr
+    assert f"(процесс {writer.pid}, с " in done.stderr
     commit(home, "hidden")
     published(roadmaps, home, "current")
     before = contents(places.branch(home))

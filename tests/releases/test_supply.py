@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 
 
 def test_the_bill_holds_every_locked_package_and_is_the_same_on_every_machine() -> None:
-    (file,) = sbom.bill(ROOT / "requirements.lock")
+    (file,) = sbom.bill(ROOT)
     told = json.loads(file.content)
     assert (told["bomFormat"], told["specVersion"]) == ("CycloneDX", "1.5")
     lock = (ROOT / "requirements.lock").read_text("utf-8")
@@ -20,12 +20,27 @@ def test_the_bill_holds_every_locked_package_and_is_the_same_on_every_machine() 
     assert all(part["purl"] == f"pkg:pypi/{part['name']}@{part['version']}" for part in parts)
     references = [part["bom-ref"] for part in parts]
     assert len(set(references)) == len(references)
-    assert [*sbom.bill(ROOT / "requirements.lock")] == [file]
+    assert [*sbom.bill(ROOT)] == [file]
     assert str(ROOT).encode() not in file.content
 
 
 def test_a_project_without_a_lock_has_no_bill(tmp_path: Path) -> None:
-    assert list(sbom.bill(tmp_path / "requirements.lock")) == []
+    assert list(sbom.bill(tmp_path)) == []
+
+
+def test_the_lock_of_an_offices_project_gives_one_too(tmp_path: Path) -> None:
+    (tmp_path / "uv.lock").write_text(
+        'version = 1\n\n[[package]]\nname = "altair"\nversion = "6.0.0"\n'
+        'source = { registry = "https://pypi.org/simple" }\n\n'
+        '[[package]]\nname = "karty-site"\nversion = "0"\nsource = { virtual = "." }\n\n'
+        '[[package]]\nname = "open-roadmaps"\nversion = "0.1.0"\nsource = { registry = "wheels" }\n',
+        "utf-8",
+    )
+    (file,) = sbom.bill(tmp_path)
+    parts = json.loads(file.content)["components"]
+    assert [part["purl"] for part in parts] == [
+        "pkg:pypi/altair@6.0.0", "pkg:pypi/open-roadmaps@0.1.0",
+    ]  # fmt: skip
 
 
 def test_the_notices_name_what_is_delivered_with_the_licence_texts(site: Path) -> None:
@@ -38,7 +53,10 @@ def test_the_notices_name_what_is_delivered_with_the_licence_texts(site: Path) -
     assert "Redistribution and use in source and binary forms" in text
     known = {path.relative_to(site).parts[1] for path in (site / "assets").rglob("*.js")}
     own = {path.name for path in (ROOT / "site_templates/theme/assets").glob("*.js")}
-    assert known - own <= {"javascripts", "charts", "graphs"}
+    assert known - own <= {"javascripts", "charts", "graphs", "vendor"}
+    beside = (site / "assets" / "vendor" / "LICENSES.txt").read_text("utf-8")
+    for script in (site / "assets" / "vendor").glob("*.js"):
+        assert script.name in beside
 
 
 def test_it_is_said_how_to_report_a_weakness() -> None:

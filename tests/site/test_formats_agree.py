@@ -196,9 +196,11 @@ def test_a_plan_lists_the_documents_that_it_refers_to(
 
 
 def test_no_document_is_lost(site: Path, plans: dict[str, Any], root: Path) -> None:
-    """Each is told of with a plan or with a list."""
+    """Each is told of with a plan, with a list or with what a school says of them."""
     told = {item["id"] for plan in plans.values() for item in plan["documents"]}
     told |= {item["document"]["id"] for item in load(site, "lists").values() if item["document"]}
+    replies = [reply for item in load(site, "schools").values() for reply in item["replies"]]
+    told |= {reply["document"] for reply in replies if reply["document"]}
     published = set()
     for path in root.glob("datapackages/*/documents.csv"):
         with path.open(encoding="utf-8", newline="") as source:

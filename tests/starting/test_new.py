@@ -1,6 +1,9 @@
 """`roadmaps new`: what it writes, what it asks, and how it refuses; nothing half made."""
 
+import contextlib
 import csv
+import os
+import pty
 import re
 import shutil
 import subprocess
@@ -77,14 +80,15 @@ def test_names_with_signs_stay_names(tmp_path: Path) -> None:
     folder = made(tmp_path / "karty", name=name, owner="@raion/editors")
     text = re.sub(r"!ENV (\[.*\])", r"\1", (folder / "mkdocs.yml").read_text("utf-8"))
     settings = yaml.safe_load(text)
-    assert settings["site_name"] == name
+    assert settings["site_name"] == "Дорожные карты школ: Заречный район"
     assert settings["site_url"] == ["SITE_URL", "https://karty.zarechny.ru/"]
     assert tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))["project"]["name"] == (
         "karty-site"
     )
     page = (folder / "content/index.md").read_text("utf-8")
-    assert yaml.safe_load(page.split("---")[1])["title"] == name
-    assert "<b>" not in page.split("---")[2]
+    assert yaml.safe_load(page.split("---")[1])["title"] == settings["site_name"]
+    assert "&lt;b&gt;" in page
+    assert "<b>" not in page
     rows = csv.DictReader(
         (folder / "datapackages/schools/bodies.csv").read_text("utf-8").splitlines()
     )
@@ -171,6 +175,35 @@ def test_without_a_terminal_it_says_which_options_are_missing(
     assert done.returncode == 2
     assert "--level … --territory … --address … --contact …" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a terminal is made by POSIX means")
+def test_on_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
+    # An address that is none is asked for again; a level may be named as people do.
+    answers = (
+        "Отдел", "район", "Тихий район", "", "tikhiy", "https://karty.tikhiy.ru", "a@tikhiy.ru",
+    )  # fmt: skip
+    command, terminal = pty.openpty()
+    asked = subprocess.Popen(
+        [sys.executable, "-c", "from generator.cli import main; main()", "new", "karty"],
+        cwd=tmp_path, stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=True,
+        env={**os.environ, "LANG": "ru_RU.UTF-8"},
+    )  # fmt: skip
+    os.close(terminal)
+    os.write(command, "".join(f"{answer}\n" for answer in answers).encode("utf-8"))
+    said = b""
+    with contextlib.suppress(OSError):  # Linux says so when nobody holds the other end.
+        while part := os.read(command, 65536):
+            said += part
+    assert asked.wait(60) == 0, said.decode("utf-8", "replace")
+    os.close(command)
+    assert "Кто готовит данные" in said.decode("utf-8")
+    page = (tmp_path / "karty/content/contacts.md").read_text("utf-8")
+    assert "Отдел" in page
+    assert "(mailto:a@tikhiy.ru)" in page
+    assert "а не «tikhiy»" in said.decode("utf-8")
+    places = (tmp_path / "karty/datapackages/schools/territories.csv").read_text("utf-8")
+    assert "tikhiy-rayon,Тихий район,,municipality,russia" in places
 
 
 def test_without_git_the_project_is_made_and_the_remedy_told(

@@ -109,3 +109,53 @@ def test_a_file_of_the_same_name_goes_before_that_of_the_program(
     again = run(installed, "build", folder=project)
     assert again.returncode == 0
     assert hashlib.sha256((site / "index.html").read_bytes()).digest() == before
+
+
+def newer(installed: Path, folder: Path) -> Path:
+    """The program of a later version: another number, a changed page, a column more."""
+    shutil.copytree(installed, folder)
+    here = folder / "open_roadmaps"
+    number = here / "__init__.py"
+    number.write_text(number.read_text("utf-8").replace("0.1.0", "0.2.0"), "utf-8")
+    page = here / "program/content/glossary.md"
+    page.write_text(page.read_text("utf-8") + "\nНовая редакция.\n", "utf-8")
+    profile = here / "data/profiles/schools.json"
+    told = json.loads(profile.read_text("utf-8"))
+    (bodies,) = (table for table in told["resources"] if table["name"] == "bodies")
+    bodies["fields"].append(
+        {"name": "hours", "type": "string", "title": "Часы", "title_en": "Hours",
+         "description": "Часы приёма.", "description_en": "Office hours."}
+    )  # fmt: skip
+    profile.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    return folder
+
+
+@pytest.mark.slow
+def test_a_newer_program_says_what_it_asks_and_each_command_mends_it(
+    desk_: Path, installed: Path, tmp_path: Path
+) -> None:
+    project = tmp_path / "karty"
+    shutil.copytree(desk_ / "karty", project, ignore=shutil.ignore_patterns("site", ".cache"))
+    (project / "uv.lock").touch()
+    assert run(installed, "override", "content/glossary.md", folder=project).returncode == 0
+    (project / "content/glossary.md").write_text("# Наш словарь\n", "utf-8")
+    later = newer(installed, tmp_path / "later")
+    asked = run(later, "doctor", "--language", "en", folder=project)
+    assert asked.returncode == 1
+    for place in (
+        "mkdocs.yml, ", "content/glossary.md", "datapackages/schools/bodies.csv",
+        "datapackages/schools/datapackage.json",
+    ):  # fmt: skip
+        assert place in asked.stderr
+    assert "roadmaps schemas --write" in asked.stderr
+    assert "roadmaps doctor --write" in asked.stderr
+    refused = run(later, "build", folder=project)
+    assert refused.returncode in (1, 2)
+    for call in (("schemas", "--write"), ("doctor", "--write"), ("doctor",), ("check",)):
+        done = run(later, *call, folder=project)
+        assert done.returncode == 0, (call, done.stderr)
+    assert "program: 0.2.0" in (project / "mkdocs.yml").read_text("utf-8")
+    assert (project / "content/glossary.md").read_text("utf-8") == "# Наш словарь\n"
+    earlier = run(installed, "build", folder=project)
+    assert earlier.returncode == 2
+    assert "uv lock --upgrade-package open-roadmaps" in earlier.stderr

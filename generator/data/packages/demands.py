@@ -11,7 +11,7 @@ from typing import Any
 
 from ...language.i18n import _
 from .. import profiles
-from . import acknowledged, outlines
+from . import acknowledged, corrections, outlines
 from . import publication as publications
 from .descriptor import Fault, canonical, created_on, entries, profile_of
 from .paths import unsafe_path
@@ -99,8 +99,11 @@ def _settings(settings: object) -> Iterator[Fault]:
         )
     if isinstance(settings, dict):
         yield from _unknown_keys(
-            settings, {"profile", "fictional", "acknowledged", publications.KEY}, "open-roadmaps."
+            settings,
+            {"profile", "fictional", "acknowledged", publications.KEY, corrections.KEY},
+            "open-roadmaps.",
         )
+        yield from corrections.faults(settings.get(corrections.KEY))
         yield from publications.faults(settings.get(publications.KEY))
         if not isinstance(settings.get("fictional", False), bool):
             yield Fault(

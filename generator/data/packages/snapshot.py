@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from ..profiles import Resource
-from . import Package, find, outlines
+from . import Package, corrections, find, outlines
 from . import descriptor as descriptors
 from .form import MAX_TABLE_BYTES
 from .paths import unreadable
@@ -43,7 +43,8 @@ class RawPackage:
     """A package as it was: `about` is its title, version and the like, as text.
 
     `listed` are the tables that its descriptor names; those that are not in `tables`
-    could not be read. `said` is JSON of what the descriptor says of the content as a whole.
+    could not be read. `said` is JSON of what the descriptor says of the content as a whole,
+    `reasons` why values were corrected, by the version that brought it.
     """
 
     name: str
@@ -52,6 +53,7 @@ class RawPackage:
     said: str
     listed: tuple[str, ...]
     tables: Mapping[str, RawTable]
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -103,6 +105,7 @@ def _known(package: Package) -> RawPackage:
             )
             for name, table in package.tables.items()
         },
+        reasons=corrections.reasons(loaded),
     )
 
 
@@ -128,6 +131,7 @@ def _package(folder: Path) -> RawPackage | None:
         said=_said(loaded, folder),
         listed=_listed(loaded),
         tables=tables,
+        reasons=corrections.reasons(loaded),
     )
 
 

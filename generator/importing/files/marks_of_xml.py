@@ -13,6 +13,8 @@ from xml.etree import ElementTree
 
 from openpyxl.utils import column_index_from_string
 
+from .containers import MAX_UNPACKED
+
 # Most cells begin with their name.
 CELL = re.compile(rb"<(?:\w+:)?c(?:\s+r=\"([A-Z]{1,3})([0-9]{1,7})\")?(\s[^>]*)?>")
 ROW = re.compile(rb"<(?:\w+:)?row(\s[^>]*)>")
@@ -55,17 +57,28 @@ def marks_of(path: Path, most: int) -> Mapping[str, Marks]:
     with zipfile.ZipFile(path) as archive:
         parts = set(archive.namelist())
         percents = _percent_styles(archive, parts)
-        return {
-            name: _marks(archive.read(part), percents, most)
-            for name, part in _sheets(archive)
-            if part in parts
+        sheets = [(name, part) for name, part in _sheets(archive) if part in parts]
+        # However many sheets name one part, it is read once.
+        marks = {
+            part: _marks(_read(archive, part), percents, most)
+            for part in dict.fromkeys(part for _name, part in sheets)
         }
+        return {name: marks[part] for name, part in sheets}
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A part of the archive; ValueError if it unpacks to more than a file may."""
+    with archive.open(name) as part:
+        data = part.read(MAX_UNPACKED + 1)
+    if len(data) > MAX_UNPACKED:
+        raise ValueError(name)
+    return data
 
 
 def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Names of sheets with the parts that hold them."""
-    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 - entities were refused
-    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 - entities were refused
+    book = ElementTree.fromstring(_read(archive, "xl/workbook.xml"))  # noqa: S314 - entities were refused
+    links = ElementTree.fromstring(_read(archive, "xl/_rels/workbook.xml.rels"))  # noqa: S314 - entities were refused
     targets = {link.get("Id"): link.get("Target", "") for link in links}
     for element in book.iter():
         if element.tag.rpartition("}")[2] == "sheet":
@@ -84,7 +97,7 @@ def _percent_styles(archive: zipfile.ZipFile, parts: set[str]) -> frozenset[byte
     """Numbers of the cell styles that show a number as a percent."""
     if "xl/styles.xml" not in parts:
         return frozenset()
-    styles = ElementTree.fromstring(archive.read("xl/styles.xml"))  # noqa: S314 - entities were refused
+    styles = ElementTree.fromstring(_read(archive, "xl/styles.xml"))  # noqa: S314 - entities were refused
     codes = {item.get("numFmtId"): item.get("formatCode", "") for item in _all(styles, "numFmt")}
     found = set()
     for formats in _all(styles, "cellXfs"):

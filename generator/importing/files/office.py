@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from ...language.i18n import _
@@ -11,16 +12,32 @@ from .grid import UnreadableError
 
 SUFFIXES = (".doc", ".odt", ".rtf")
 PROGRAMS = ("soffice", "libreoffice")
+# What those start; ended itself, nothing of it lives on.
+ITSELF = "soffice.bin"
+ANEW = 81
 SECONDS = 90
+# A document may name pictures and parts that lie elsewhere: none of them is opened, whether by
+# name on this machine or by address, and a request that is made all the same goes to no one.
+SETTINGS = {
+    "Office.Common/Security/Scripting": {
+        "BlockUntrustedRefererLinks": "true", "DisableMacrosExecution": "true", "MacroSecurityLevel": "3",
+    },
+    "Office.Writer/Content/Update": {"Link": "0"},
+    "Office.Calc/Content/Update": {"Link": "2"},
+    "Inet/Settings": {
+        "ooInetProxyType": "2", "ooInetNoProxy": "", "ooInetHTTPProxyName": "127.0.0.1", "ooInetHTTPProxyPort": "9",
+        "ooInetHTTPSProxyName": "127.0.0.1", "ooInetHTTPSProxyPort": "9", "ooInetFTPProxyName": "127.0.0.1",
+        "ooInetFTPProxyPort": "9",
+    },
+}  # fmt: skip
 
 
 def converted(path: Path, folder: Path, kind: str = "docx") -> Path:
     """The file saved as `kind` into `folder`; UnreadableError if there is no LibreOffice for it.
 
-    It runs in a profile of its own, so that nothing of the user's is opened: no macros, no
-    links.
+    It runs in a profile of its own, which lets it open nothing else: no macros, no links.
     """
-    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    program = _program()
     if program is None:
         raise UnreadableError(
             _("Files {suffix} are read through LibreOffice, and it is not installed here.",
@@ -28,21 +45,47 @@ def converted(path: Path, folder: Path, kind: str = "docx") -> Path:
             _("Open it in Word and save it as «Word document (.docx)», without a password."),
         )  # fmt: skip
     with tempfile.TemporaryDirectory() as profile:
-        call = [program, f"-env:UserInstallation=file://{profile}", "--headless", "--norestore",
+        settle(Path(profile))
+        call = [program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--norestore",
                 "--convert-to", kind, "--outdir", str(folder), str(path.resolve())]  # fmt: skip
-        try:
-            subprocess.run(  # noqa: S603
-                call, capture_output=True, timeout=SECONDS, check=True, preexec_fn=tied()
-            )
-        except (subprocess.SubprocessError, OSError) as error:
-            raise UnreadableError(
-                _("LibreOffice could not open the file."),
-                _("Open it in Word and save it as «Word document (.docx)», without a password."),
-            ) from error
+        code: int | None = None
+        with suppress(subprocess.SubprocessError, OSError):
+            # A new profile may ask for a second start, which the starter would make.
+            code = _run(call)
+            code = _run(call) if code == ANEW else code
     made = folder / f"{path.stem}.{kind}"
-    if not made.is_file():
+    if code or code is None or not made.is_file():
         raise UnreadableError(
             _("LibreOffice could not open the file."),
             _("Open it in Word and save it as «Word document (.docx)», without a password."),
         )
     return made
+
+
+def _run(call: list[str]) -> int:
+    """The code with which a program ends; an error if it takes too long."""
+    return subprocess.run(call, capture_output=True, timeout=SECONDS, preexec_fn=tied()).returncode  # noqa: S603
+
+
+def _program() -> str | None:
+    """LibreOffice on this machine: what its starter would start, where that lies beside it."""
+    found = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    itself = Path(found).resolve().with_name(ITSELF) if found else None
+    return str(itself) if itself and itself.is_file() else found
+
+
+def settle(profile: Path) -> None:
+    """Write `SETTINGS` into a new profile."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>"
+        for path, values in SETTINGS.items()
+        for name, value in values.items()
+    )
+    place = profile / "user" / "registrymodifications.xcu"
+    place.parent.mkdir()
+    place.write_text(
+        f'<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+        f"{items}</oor:items>",
+        "utf-8",
+    )

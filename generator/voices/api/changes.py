@@ -29,6 +29,7 @@ ENTRY = Shape(
         "roadmaps": s.ids("Plans that it concerns."),
         "territories": s.ids("Territories that it concerns."),
         "fictional": s.truth("Whether it is a change of invented data."),
+        "reason": s.maybe(s.text("Why a value was corrected, if the package says it.")),
     },
     of=Entry,
 )

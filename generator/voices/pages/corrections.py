@@ -24,6 +24,7 @@ class CorrectionView:
     name: str
     path: str | None
     text: str
+    reason: str | None
     fictional: bool
 
 
@@ -73,5 +74,6 @@ def _view(edition: Edition, entry: Entry) -> CorrectionView:
         name=entry.owner_name,
         path=page_of(entry, edition.catalog),
         text=entry.in_group,
+        reason=entry.reason,
         fictional=entry.fictional,
     )

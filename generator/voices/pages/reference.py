@@ -28,14 +28,17 @@ def has_cards(edition: Edition) -> bool:
 
 
 def _card(kind: PageKind, edition: Edition, identifier: str) -> str:
+    """The picture of an entity, else that of its territory; an edition may make none at all."""
     own = card(edition, kind.name, identifier)
-    return own or card(edition, "territory", kind.over(edition.catalog)[identifier].territory)
+    if own or kind.name == kinds.TERRITORY.name:
+        return own
+    return card(edition, kinds.TERRITORY.name, kind.over(edition.catalog)[identifier].territory)
 
 
 def complete(kind: PageKind, edition: Edition, identifier: str) -> Context:
     """The context of a page with its reference, if pages of its kind have one."""
     context = kind.make(edition, identifier)
-    if kind.name in CARDED:
+    if kind.name in CARDED and has_cards(edition):
         context = replace(context, card=_card(kind, edition, identifier))
     if kind.cited is None:
         return context

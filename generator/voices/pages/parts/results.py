@@ -209,7 +209,12 @@ def _order(row: SeriesRow) -> tuple[bool, bool, float]:
 def _points(edition: Edition, difference: float | None) -> str | None:
     """A difference of two shares in percentage points."""
     shown = percent(edition, difference)
-    return shown and say(edition, _("{value} pp", value=shown.removesuffix("\N{NO-BREAK SPACE}%")))
+    return None if shown is None else _in_points(shown, edition.language)
+
+
+@lru_cache(maxsize=16384)
+def _in_points(shown: str, language: str) -> str:
+    return _("{value} pp", value=shown.removesuffix("\N{NO-BREAK SPACE}%")).render(language)
 
 
 def _decision(edition: Edition, school: str, item: Decision) -> DecisionView:

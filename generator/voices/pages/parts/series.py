@@ -120,7 +120,7 @@ def year_cell(
     return YearCell(
         share=percent(edition, item.share),
         detail=None if item.share is None else _parts(item.below, item.n, edition.language),
-        area=_near(edition, area.share),
+        area=None if area.share is None else _near(area.share, edition.language),
         area_bar=area.bar,
         bar=bar(item.share),
         low=low,
@@ -135,6 +135,7 @@ def _parts(below: int | None, n: int | None, language: str) -> str:
     return _("{below} of {n}", below=below, n=n).render(language)
 
 
-def _near(edition: Edition, share: str | None) -> str | None:
+@lru_cache(maxsize=16384)
+def _near(share: str, language: str) -> str:
     """The share of the territory around, with a name: a second number in a cell needs one."""
-    return None if share is None else say(edition, _("beside it {share}", share=share))
+    return _("beside it {share}", share=share).render(language)
