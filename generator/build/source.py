@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..program import HERE
 from ..voices.edition import Edition
+from ..voices.tokens import colours
 from .inputs import digest
 
 # What decides the bytes of files; the lock of the project holds their versions too.
@@ -27,7 +28,10 @@ def _made_by() -> list[str]:
 
 
 def source(edition: Edition, *looks: Path) -> str:
-    """A digest of the program, the templates in `looks` and the settings of the edition."""
+    """A digest of the program, the templates in `looks` and the settings of the edition.
+
+    Files take their colours from the style sheet beside the templates.
+    """
     made_by = _made_by()
     told = (
         edition.language,
@@ -37,6 +41,7 @@ def source(edition: Edition, *looks: Path) -> str:
         edition.canonical,
         edition.site,
         edition.folder,
+        [sorted(colours(look.parent).items()) for look in looks],
     )
     made_from = digest(HERE, *looks)
     return hashlib.blake2b(made_from + repr((made_by, told)).encode(), digest_size=16).hexdigest()
