@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import unquote, urldefrag
+from urllib.parse import quote, unquote, urldefrag
 
 import pytest
 
@@ -13,6 +13,7 @@ from tests.conftest import ROOT, run_roadmaps
 from tests.faults.tiny import ROADMAPS, SCHOOLS, Row, Tables, write_package
 from tests.site.test_as_of import text_of
 
+MAILBOX = "karty@zarechny.ru"
 ADDRESS = "https://karty.zarechny.ru/"
 OFFICE = "Управление образования Заречного округа"
 # Pages for editors work through the tables of the sample, and say so.
@@ -45,7 +46,9 @@ def make_project(folder: Path) -> Path:
     folder.mkdir()
     for name in ("content", "site_templates"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    extra = f"extra:\n  issues: {MAILBOX}\n"
+    (folder / "mkdocs.yml").write_text(settings.replace("extra:\n", extra, 1), "utf-8")
     schools = _with(
         SCHOOLS,
         territories=[
@@ -151,3 +154,15 @@ def test_every_link_leads_somewhere(published: Path) -> None:
             if path and not target.exists():
                 lost.add((page.relative_to(here).as_posix(), link))
     assert lost == set()
+
+
+def test_every_page_says_where_to_report_an_error(published: Path) -> None:
+    """The address of the page is the subject of the letter."""
+    pages = [path for path in (published / "current").rglob("index.html")
+             if "embed" not in path.parts]  # fmt: skip
+    assert len(pages) > 40
+    for path in pages:
+        place = path.parent.relative_to(published / "current").as_posix()
+        address = f"{ADDRESS}current/{'' if place == '.' else place + '/'}"
+        told = f'href="mailto:{MAILBOX}?subject={quote(address, safe="/")}"'
+        assert told in path.read_text("utf-8"), place
