@@ -17,7 +17,7 @@ HOME = INSTALLED if INSTALLED.is_dir() else HERE.parent
 CONTENT, TEMPLATES = "content", "site_templates"
 SETTINGS = f"{TEMPLATES}/settings.yml"
 # What of content/ is of this project alone and not of the program.
-OWN = ("index.md", "contacts.md", "redirects.csv", "reports/demo-*")
+OWN = ("index.md", "contacts.md", "redirects.csv", "reports/demo-*", "for-developers/*")
 NUMBERS = re.compile(r"\d+(?:\.\d+){0,3}")
 
 

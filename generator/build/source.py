@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..program import HERE
 from ..voices.edition import Edition
+from ..voices.tokens import colours
 from .inputs import digest
 
 # What decides the bytes of files; the lock of the project holds their versions too.
@@ -17,7 +18,10 @@ LIBRARIES = (
 
 
 def source(edition: Edition, *looks: Path) -> str:
-    """A digest of the program, the templates in `looks` and the settings of the edition."""
+    """A digest of the program, the templates in `looks` and the settings of the edition.
+
+    Files take their colours from the style sheet beside the templates.
+    """
     made_by = [f"{name} {version(name)}" for name in LIBRARIES]
     told = (
         edition.language,
@@ -27,6 +31,7 @@ def source(edition: Edition, *looks: Path) -> str:
         edition.canonical,
         edition.site,
         edition.folder,
+        [sorted(colours(look.parent).items()) for look in looks],
     )
     made_from = digest(HERE, *looks)
     return hashlib.blake2b(made_from + repr((made_by, told)).encode(), digest_size=16).hexdigest()

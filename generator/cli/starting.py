@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -85,10 +86,20 @@ def _asked(stated: dict[str, str], language: str) -> dict[str, str]:
         name: typer.prompt(
             QUESTIONS[name].render(language),
             default="" if name in OPTIONAL else None, show_default=False, err=True,
+            value_proc=partial(_understood, name, language),
         )
         for name in lacking
     }  # fmt: skip
     return stated | answers
+
+
+def _understood(name: str, language: str, answer: str) -> str:
+    """An answer that can be used; the terminal asks again for one that cannot."""
+    value: str = parts.starting.tidied(name, answer)
+    found = parts.starting.fault(name, value)
+    if found is not None:
+        raise typer.BadParameter(found.render(language))
+    return value
 
 
 def doctor(

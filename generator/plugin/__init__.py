@@ -296,7 +296,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         press = shell.Press(self.edition, self.shells, self.environment, slow)
         memory = self.memory
         with tempfile.TemporaryDirectory(prefix="roadmaps-") as scratch:
-            papers = program.merged(root, self.config.papers, Path(scratch))
+            papers = lending.papers(root, self.config.papers, Path(scratch))
             done = graph.make_all(
                 tuple(site.targets(press, papers, self.printed, self.texts)),
                 Facts(self.edition),

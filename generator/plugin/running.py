@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException
 
+from .. import program
 from ..build.inputs import given_of, save, unchanged
 from ..checks.owners import SAMPLE
 from ..data.problems import Problem, SettingsError, as_text
@@ -186,12 +187,21 @@ def _of_template(error: TemplateError, root: Path) -> Text:
         return _("A template is missing: {reason}. Put the file back.", reason=error)
     path = Path(place[0])
     name = path.relative_to(root) if path.is_relative_to(root) else path
-    return _(
+    told = _(
         "{file}, line {line}: the template cannot be used: {reason}. Correct the line.",
         file=name.as_posix(),
         line=place[1],
         reason=error.message,
     )
+    theirs = program.HOME / name
+    if theirs.is_file() and theirs.resolve() != path.resolve():
+        return _(
+            "{told} The file goes before that of the program, which may have changed: compare it with "
+            "{theirs}, or remove it.",
+            told=told,
+            theirs=theirs,
+        )
+    return told
 
 
 _NO_SETTINGS = _("There is no mkdocs.yml here: run the command in the folder of the project.")

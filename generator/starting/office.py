@@ -9,9 +9,15 @@ from ..checks.owners import SAMPLE
 from ..checks.readers import MAILBOX
 from ..data.problems import UnusableError
 from ..importing.identifiers import slug
-from ..language.i18n import _
+from ..language.i18n import Text, _
 
 LEVELS = ("municipality", "region", "country")
+# What people call a level.
+CALLED = {
+    **dict.fromkeys(("муниципалитет", "район", "округ", "город"), "municipality"),
+    **dict.fromkeys(("регион", "область", "край", "республика"), "region"),
+    "страна": "country",
+}
 # Who of the office answers for the data, as the profile calls it.
 KINDS = {"municipality": "authority", "region": "ministry", "country": "ministry"}
 LONGEST = 200
@@ -63,40 +69,39 @@ EXAMPLE = Office(
 
 def office(stated: Mapping[str, str]) -> Office:
     """The office that options or answers describe; UnusableError names all that is wrong at once."""
-    told = {name: " ".join(value.split()) for name, value in stated.items()}
-    wrong = [
-        *(
-            _("--{name} is longer than {most} characters.", name=name, most=LONGEST)
-            for name, value in told.items()
-            if len(value) > LONGEST
-        ),
-        *(
-            _("--{name} holds characters that cannot be printed.", name=name)
-            for name, value in told.items()
-            if not value.isprintable()
-        ),
-    ]
-    if told["level"] not in LEVELS:
-        wrong.append(_("--level is one of {levels}.", levels=", ".join(LEVELS)))
-    for name in ("territory", "region"):
-        if told[name] and not id_of(told[name]):
-            wrong.append(
-                _("--{name} holds no letter of which an address could be made.", name=name)
-            )
+    told = {name: tidied(name, value) for name, value in stated.items()}
+    wrong = [found for name, value in told.items() if (found := fault(name, value))]
     if told["region"] and id_of(told["region"]) == id_of(told["territory"]):
         wrong.append(_("--region and --territory are the same."))
-    if not ADDRESS.fullmatch(told["address"]):
-        wrong.append(
-            _("--address is the address of the site, as https://karty.raion.ru/, not «{text}».",
-              text=told["address"][:80])
-        )  # fmt: skip
-    if not MAILBOX.fullmatch(told["contact"]):
-        wrong.append(
-            _("--contact is a mailbox of the office, as karty@raion.ru, not «{text}».",
-              text=told["contact"][:80])
-        )  # fmt: skip
-    if told["owner"] and not re.fullmatch(r"@[\w./-]+", told["owner"]):
-        wrong.append(_("--owner is a person or a team, as @raion/editors."))
     if wrong:
         raise UnusableError(reduce(lambda all_, one: _("{all} {one}", all=all_, one=one), wrong))
     return Office(**{**told, "address": told["address"].rstrip("/") + "/"})
+
+
+def tidied(name: str, value: str) -> str:
+    """A value without needless spaces; a level by the word that the tables have."""
+    text = " ".join(value.split())
+    return CALLED.get(text.casefold(), text) if name == "level" else text
+
+
+def fault(name: str, value: str) -> Text | None:
+    """What is wrong with the tidied value of an option."""
+    if len(value) > LONGEST:
+        return _("--{name} is longer than {most} characters.", name=name, most=LONGEST)
+    if not value.isprintable():
+        return _("--{name} holds characters that cannot be printed.", name=name)
+    if name == "level" and value not in LEVELS:
+        return _("--level is one of {levels}.", levels=", ".join(LEVELS))
+    if (name == "territory" and not id_of(value)) or (
+        name == "region" and value and not id_of(value)
+    ):
+        return _("--{name} holds no letter of which an address could be made.", name=name)
+    if name == "address" and not ADDRESS.fullmatch(value):
+        return _("--address is the address of the site, as https://karty.raion.ru/, not «{text}».",
+                 text=value[:80])  # fmt: skip
+    if name == "contact" and not MAILBOX.fullmatch(value):
+        return _("--contact is a mailbox of the office, as karty@raion.ru, not «{text}».",
+                 text=value[:80])  # fmt: skip
+    if name == "owner" and value and not re.fullmatch(r"@[\w./-]+", value):
+        return _("--owner is a person or a team, as @raion/editors.")
+    return None

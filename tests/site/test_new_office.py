@@ -4,12 +4,14 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote, unquote, urldefrag
 
 import pytest
 
-from tests.conftest import ROOT, run_roadmaps
+from generator import starting
+from tests.conftest import run_roadmaps
 from tests.faults.tiny import ROADMAPS, SCHOOLS, Row, Tables, write_package
 from tests.site.test_as_of import text_of
 
@@ -42,13 +44,14 @@ def _without(rows: list[Row] | tuple[Row, ...], *names: str) -> list[Row]:
 
 
 def make_project(folder: Path) -> Path:
-    """What an office has that copied the project, and put its own packages into it."""
-    folder.mkdir()
-    for name in ("content", "site_templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    extra = f"extra:\n  issues: {MAILBOX}\n"
-    (folder / "mkdocs.yml").write_text(settings.replace("extra:\n", extra, 1), "utf-8")
+    """What an office has that made its project by `roadmaps new`, and put its own packages into it."""
+    stated = {
+        "name": OFFICE, "level": "municipality", "territory": "Заречный округ",
+        "region": "Заречная область", "address": ADDRESS, "contact": MAILBOX,
+        "owner": "@zarechny/editors",
+    }  # fmt: skip
+    starting.make(folder, starting.office(stated), date(2021, 1, 31), example=False)
+    shutil.rmtree(folder / "datapackages")
     schools = _with(
         SCHOOLS,
         territories=[
@@ -72,11 +75,10 @@ def make_project(folder: Path) -> Path:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The current version of the office's site, checked and published into a folder."""
     home = make_project(tmp_path_factory.mktemp("office") / "project")
-    own = {"SITE_URL": ADDRESS}
-    checked = run_roadmaps("check", folder=home, environment=own)
+    checked = run_roadmaps("check", folder=home)
     assert checked.stdout == "Ошибок: 0, предупреждений: 0.\n"
     target = home.parent / "www"
-    done = run_roadmaps("publish", "current", "--to", str(target), folder=home, environment=own)
+    done = run_roadmaps("publish", "current", "--to", str(target), folder=home)
     assert done.returncode == 0, done.stderr
     return target
 

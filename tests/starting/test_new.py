@@ -179,7 +179,10 @@ def test_without_a_terminal_it_says_which_options_are_missing(
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a terminal is made by POSIX means")
 def test_on_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
-    answers = ("Отдел", "municipality", "Тихий район", "", "https://karty.tikhiy.ru", "a@tikhiy.ru")
+    # An address that is none is asked for again; a level may be named as people do.
+    answers = (
+        "Отдел", "район", "Тихий район", "", "tikhiy", "https://karty.tikhiy.ru", "a@tikhiy.ru",
+    )  # fmt: skip
     command, terminal = pty.openpty()
     asked = subprocess.Popen(
         [sys.executable, "-c", "from generator.cli import main; main()", "new", "karty"],
@@ -197,7 +200,10 @@ def test_on_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
     assert "Кто готовит данные" in said.decode("utf-8")
     page = (tmp_path / "karty/content/contacts.md").read_text("utf-8")
     assert "Отдел" in page
-    assert "<a@tikhiy.ru>" in page
+    assert "(mailto:a@tikhiy.ru)" in page
+    assert "а не «tikhiy»" in said.decode("utf-8")
+    places = (tmp_path / "karty/datapackages/schools/territories.csv").read_text("utf-8")
+    assert "tikhiy-rayon,Тихий район,,municipality,russia" in places
 
 
 def test_without_git_the_project_is_made_and_the_remedy_told(

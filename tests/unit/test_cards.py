@@ -99,6 +99,13 @@ def test_schools_and_bodies_show_the_card_of_their_territory_unless_asked_for(
     assert file_names.card(replace(edition, address=""), "roadmap", "amur-2020") == ""
 
 
+def test_an_edition_without_pictures_has_pages_of_every_kind(edition: Edition) -> None:
+    without = replace(edition, formats=downloads.offers(downloads.chosen(["csv"])))
+    for kind in PAGES:
+        if kind.name in CARDED:
+            assert complete(kind, without, sorted(kind.over(edition.catalog))[0]).card == ""
+
+
 def test_a_card_is_no_file_to_take_away(edition: Edition) -> None:
     assert [item.path for item in file_names.downloads(edition, "roadmap", "amur-2020")] == [
         "roadmaps/amur-2020/dorozhnaya-karta-amur-2020.csv"

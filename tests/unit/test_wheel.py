@@ -11,6 +11,8 @@ from generator import program
 from tests.conftest import ROOT
 from tests.installed import run, unpacked, wheel
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]:
@@ -54,7 +56,7 @@ def test_nothing_of_this_project_goes_along(archive: zipfile.ZipFile) -> None:
     assert pages == set(program.pages())
     own = everything - pages
     assert {name.partition("/")[0] for name in own} <= {
-        "index.md", "contacts.md", "redirects.csv", "reports",
+        "index.md", "contacts.md", "redirects.csv", "reports", "for-developers",
     }  # fmt: skip
 
 
