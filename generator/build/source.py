@@ -1,6 +1,7 @@
 """What all files of an edition depend on beside the facts: the program and its settings."""
 
 import hashlib
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,12 +18,21 @@ LIBRARIES = (
 )  # fmt: skip
 
 
+def program(shared: Path) -> str:
+    """What tells whether another process would make the same files, and put them into `shared`."""
+    return f"{sys.version} {_made_by()} {digest(HERE).hex()} {shared.is_dir()}"
+
+
+def _made_by() -> list[str]:
+    return [f"{name} {version(name)}" for name in LIBRARIES]
+
+
 def source(edition: Edition, *looks: Path) -> str:
     """A digest of the program, the templates in `looks` and the settings of the edition.
 
     Files take their colours from the style sheet beside the templates.
     """
-    made_by = [f"{name} {version(name)}" for name in LIBRARIES]
+    made_by = _made_by()
     told = (
         edition.language,
         edition.release,

@@ -305,6 +305,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 base=memory.base if memory else None,
                 last=memory.last if memory else None,
                 jobs=self.config.jobs or os.cpu_count() or 1,
+                scheduler=self.config.scheduler,
             )
         log.info("%d targets made, %d kept", done.made, done.kept)
         counts = _("Pages and files made: {made}, kept: {kept}.", made=done.made, kept=done.kept)
