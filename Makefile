@@ -1,14 +1,14 @@
 # The commands of the project; `make` alone lists them. Continuous integration calls the same.
 
 .DEFAULT_GOAL := help
-.PHONY: help site check proposal touched report diff receive closed inbox handover preview serve rehearsal ready back push publish release rollback verify guide reference texts browser test nightly fuzz lint audit advisories lock bench wheel container clean
+.PHONY: help site check proposal touched report diff receive closed inbox handover preview serve rehearsal ready back push publish release rollback verify guide reference texts browser test test-quick nightly fuzz lint audit advisories lock bench wheel container clean
 
 RUN := .venv/bin
 LOCK := $(RUN)/uv pip compile --quiet --universal --generate-hashes --extra dev \
 	--python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 READY := refs/roadmaps/ready
 # What a job that may only read gives to the one that may write.
@@ -165,6 +165,10 @@ browser: .venv/.ready ## Find or install the Chromium that the tests drive, and 
 test: .venv/.ready ## Run all tests, a real browser included
 	@ROADMAPS_BROWSER="$$($(RUN)/python -m tests.browser_finder)" && export ROADMAPS_BROWSER && \
 	$(RUN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
+# Neither a browser nor a whole site.
+test-quick: .venv/.ready ## Run the tests that take seconds: parts, imports, changes
+	@$(RUN)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile -m "not slow" tests/unit tests/changes tests/import
 
 nightly: .venv/.ready ## Try 200 random edits: the site from the last one equals that from nothing
 	@ROADMAPS_EDITS=200 $(RUN)/python -m pytest -n 0 tests/unit/test_rebuild.py -k from_nothing

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from . import command
+from . import command, shipped
 
 # A law holds on a busy machine too: no example has a time limit, and a run can be repeated.
 settings.register_profile("open-roadmaps", deadline=None, derandomize=True)
@@ -23,6 +23,10 @@ os.environ["LANG"] = "C.UTF-8"
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("content", "datapackages", "site_templates", "mkdocs.yml")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    shipped.skip_in_a_copy(items)
 
 
 def copy_project(target: Path) -> Path:

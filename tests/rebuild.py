@@ -25,6 +25,7 @@ class Project:
     home: Path
     release: str = "current"
     name: str = "Сайт"
+    scheduler: str = ""
 
     @property
     def site(self) -> Path:
@@ -64,7 +65,9 @@ class Project:
         )
         targets = tuple(site.targets(press, papers, {}, ()))
         told = source.source(edition, look, papers)
-        return graph.make_all(targets, Facts(edition), told, folder, base=base, last=last)
+        return graph.make_all(
+            targets, Facts(edition), told, folder, base=base, last=last, scheduler=self.scheduler
+        )
 
 
 def edit(project: Project, chance: random.Random) -> str:

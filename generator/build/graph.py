@@ -8,6 +8,7 @@ import os
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +17,12 @@ import numpy.typing as npt
 from ..data.reads import FACTS, Read, noting
 from ..language.i18n import _
 from ..output import Target, write
+from ..processes.cluster import cluster_map
 from ..processes.workers import parallel_map
 from ..progress import advance, counted, stage
 from .facts import Facts
 from .manifest import Manifest, stat_of
+from .source import program
 
 CHUNK = 64
 WORTH_FORKING = 256
@@ -63,8 +66,9 @@ def make_all(
     base: Path | None = None,
     last: Manifest | None = None,
     jobs: int = 1,
+    scheduler: str = "",
 ) -> Outcome:
-    """Put the files of `targets` into `folder`.
+    """Put the files of `targets` into `folder`: in `jobs` processes, or on the cluster of `scheduler`.
 
     `source` is the digest of the program, its settings and templates. What `last` tells
     of a target that would read the same again is taken from the last site, at `base`.
@@ -78,7 +82,7 @@ def make_all(
     todo = [number for number in range(len(targets)) if number not in kept]
     with stage(_("Making pages and files"), len(targets)):
         advance(len(kept))
-        made = _make([targets[number] for number in todo], facts, folder, jobs)
+        made = _make([targets[number] for number in todo], facts, folder, jobs, scheduler)
     results = {todo[number]: told for number, told in made.items()}
     return Outcome(_manifest(targets, facts, source, kept, last, results), len(todo), len(kept))
 
@@ -114,28 +118,48 @@ def _take(last: Manifest, place: int, base: Path, folder: Path) -> bool:
     return True
 
 
-def _make(targets: Sequence[Target], facts: Facts, folder: Path, jobs: int) -> dict[int, Made]:
+def _make(
+    targets: Sequence[Target], facts: Facts, folder: Path, jobs: int, scheduler: str
+) -> dict[int, Made]:
     """What was made of each target by its place, in the order of making."""
     own = Numbers()
 
     # Processes inherit the targets, so a number is all that is sent.
     def make(number: int) -> Made:
-        with noting() as reads:
-            files = list(targets[number].make())
-        write(files, folder)
-        return [file.path for file in files], os.getpid(), *own.of(reads)
+        return _one(targets[number], folder, os.getpid(), own)
 
-    if jobs > 1 and len(targets) >= WORTH_FORKING:
-        facts.reckon()
     # What is made of one entity is made in one go: its records are at hand then.
     spread = sorted(
         (number for number, target in enumerate(targets) if not target.stays),
         key=lambda number: _entity(targets[number].name),
     )
-    made = parallel_map(make, spread, jobs, chunk=CHUNK, worth=WORTH_FORKING)
-    results = dict(zip(spread, made, strict=True))
+    if scheduler and spread:
+        facts.reckon()
+        parts = cluster_map(
+            partial(_part, {number: targets[number] for number in spread}, folder),
+            spread, scheduler, program=partial(program, folder), chunk=CHUNK,
+        )  # fmt: skip
+        results = {number: told for part in parts for number, told in part.items()}
+    else:
+        if jobs > 1 and len(targets) >= WORTH_FORKING:
+            facts.reckon()
+        made = parallel_map(make, spread, jobs, chunk=CHUNK, worth=WORTH_FORKING)
+        results = dict(zip(spread, made, strict=True))
     staying = [number for number, target in enumerate(targets) if target.stays]
     return results | {number: make(number) for number in counted(staying)}
+
+
+def _part(targets: Mapping[int, Target], folder: Path, numbers: Sequence[int]) -> dict[int, Made]:
+    """Some of the targets, made on another machine; each part counts its reads for itself."""
+    own = Numbers()
+    return {number: _one(targets[number], folder, -numbers[0] - 1, own) for number in numbers}
+
+
+def _one(target: Target, folder: Path, process: int, own: Numbers) -> Made:
+    with noting() as reads:
+        files = list(target.make())
+    write(files, folder)
+    return [file.path for file in files], process, *own.of(reads)
 
 
 def _entity(name: str) -> str:

@@ -28,8 +28,8 @@ class Note:
 
 
 def given_of(options: Mapping[str, object]) -> Mapping[str, object]:
-    """Options of a build that decide what is built: how many processes do it does not count."""
-    return {name: value for name, value in options.items() if name != "jobs"}
+    """Options of a build that decide what is built: who does it, and in how many, does not count."""
+    return {name: value for name, value in options.items() if name not in ("jobs", "scheduler")}
 
 
 def unchanged(settings: Path, site: Path, options: Mapping[str, object]) -> Note | None:

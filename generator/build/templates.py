@@ -129,10 +129,15 @@ class PageEnvironment(Environment):
 
     def __init__(self, language: str, **options: Any) -> None:
         super().__init__(**options)
+        self.language = language
         known = i18n.translations(language)
         # The extension adds this method when it is loaded, unseen by mypy.
         self.install_gettext_callables(known.gettext, known.ngettext, newstyle=True)  # type: ignore[attr-defined]
         self.translating = Translating(known)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Sent to another process it is made there anew, from the same folders."""
+        return environment, (list(map(Path, self.loader.searchpath)), self.language)  # type: ignore[union-attr]
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree: nodes.Template = self.translating.visit(super()._parse(source, name, filename))

@@ -18,6 +18,9 @@ from .common import SETTINGS, SPOKEN, Jobs, Language, refuse, tell, warn
 def build(
     output: Annotated[Path, typer.Option(help="The folder of the site.")] = Path("site"),
     jobs: Jobs = 0,
+    scheduler: Annotated[
+        str, typer.Option(help="The address of a Dask cluster that makes the files.")
+    ] = "",
     previous: Annotated[
         str, typer.Option(help="A site built earlier: what changed since is told.")
     ] = "",
@@ -43,7 +46,7 @@ def build(
         )
     try:
         made = noted is None and parts.plugin.build_site(
-            SETTINGS, output, offline=offline, proposed=offline, jobs=jobs,
+            SETTINGS, output, offline=offline, proposed=offline, jobs=jobs, scheduler=scheduler,
             tell=lambda text: tell(text, language), **options,
         )  # fmt: skip
         if not made:

@@ -296,7 +296,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         press = shell.Press(self.edition, self.shells, self.environment, slow)
         memory = self.memory
         with tempfile.TemporaryDirectory(prefix="roadmaps-") as scratch:
-            papers = program.merged(root, self.config.papers, Path(scratch))
+            papers = lending.papers(root, self.config.papers, Path(scratch))
             done = graph.make_all(
                 tuple(site.targets(press, papers, self.printed, self.texts)),
                 Facts(self.edition),
@@ -305,6 +305,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 base=memory.base if memory else None,
                 last=memory.last if memory else None,
                 jobs=self.config.jobs or os.cpu_count() or 1,
+                scheduler=self.config.scheduler,
             )
         log.info("%d targets made, %d kept", done.made, done.kept)
         counts = _("Pages and files made: {made}, kept: {kept}.", made=done.made, kept=done.kept)

@@ -31,6 +31,10 @@ PLUGIN: Mapping[str, Text] = {
     ),
     "tiny": _("The fewest participants of whom 0 or 100 % is shown; a package can only raise it."),
     "jobs": _("Processes that make pages; 0 means one a processor."),
+    "scheduler": _(
+        "The address of the scheduler of a Dask cluster whose workers make pages and files, as "
+        "tcp://10.0.0.5:8786; they need the same program and the disk of the project."
+    ),
     "previous": _(
         "The folder of the site that was published before, from the folder of mkdocs.yml: it tells "
         "what changed. Empty for a first edition. Commands set it."

@@ -26,6 +26,7 @@ class RoadmapsConfig(Config):
     judged = Type(bool, default=False)
     folder = Type(str, default="")
     jobs = Type(int, default=0)
+    scheduler = Type(str, default="")
     formats = ListOfItems(Choice([item.suffix for item in downloads.FORMATS]),
                           default=[item.suffix for item in downloads.FORMATS])  # fmt: skip
     cards = ListOfItems(Choice(downloads.CARDS_IF_ASKED), default=[])

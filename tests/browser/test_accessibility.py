@@ -1,4 +1,4 @@
-"""axe finds nothing serious or critical on any kind of page, light and dark, wide and narrow."""
+"""axe finds nothing of any level on any kind of page, light and dark, wide and narrow."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,17 +11,16 @@ OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize(("width", "dark"), [(360, False), (1280, True)])
-def test_axe_finds_nothing_serious(glance: Start, path: str, width: int, dark: bool) -> None:
+def test_axe_finds_nothing(glance: Start, path: str, width: int, dark: bool) -> None:
     here = glance(width, dark=dark)
     here.open(path)
     here.page.wait_for_load_state("networkidle")
     violations = Axe().run(here.page, options=OPTIONS).response["violations"]
-    serious = [
+    told = [
         (found["id"], found["nodes"][0]["html"][:160], found["nodes"][0]["failureSummary"][:300])
         for found in violations
-        if found["impact"] in ("serious", "critical")
     ]
-    assert serious == []
+    assert told == []
 
 
 def test_measures_can_be_reached_and_filtered_by_keyboard(visit: Start) -> None:

@@ -18,6 +18,8 @@ from generator.data.profiles import resource
 from tests.conftest import ROOT
 from tests.faults.tiny import lines_as_csv, read_lines, table, write_project
 
+pytestmark = pytest.mark.slow
+
 TABLES = ("schools", "school_years", "results", "measures", "roadmaps", "procedures")
 Cell = tuple[str, int, str]
 

@@ -14,6 +14,8 @@ from generator.releases.revisions import state
 from tests.changes.project import copy
 from tests.faults.tiny import change_cell, write_project
 
+pytestmark = pytest.mark.slow
+
 Command = Callable[..., subprocess.CompletedProcess[str]]
 SENTENCE = "математика, 5 класс (ВПР), 2020/21 — участников: было 20, стало 21"
 

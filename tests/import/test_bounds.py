@@ -12,6 +12,8 @@ from tests.unit.importing import Line, added, bring, project
 
 from .builders import ods, of_one_part, raw_xlsx
 
+pytestmark = pytest.mark.slow
+
 MEMORY = 2_000_000_000
 SECONDS = 60
 TITLE: Line = ["ВПР. Математика. 6 класс. 2020/2021 учебный год"]

@@ -11,6 +11,8 @@ from tests.conftest import ROOT, run_roadmaps
 
 from .builders import docx
 
+pytestmark = pytest.mark.shipped
+
 HEADER = ["№", "Мероприятие", "Срок", "Ответственный", "Результат"]
 TABLE = [
     HEADER,

@@ -16,6 +16,8 @@ from generator.importing.plans.settings import Settings
 from generator.language.terms import Period
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.shipped
+
 SOURCES = Path(__file__).parent / "sources"
 PACKAGES = tuple(sorted(path.stem for path in SOURCES.glob("*.txt")))
 # Tables that the text of a plan gives; the others hold what editors concluded from it.

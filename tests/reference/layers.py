@@ -7,7 +7,7 @@ from html import escape
 from tests.reference.table import row, table
 from tests.unit.test_layers import LAYERS, ROOT
 
-HEIGHT, GAP, WIDTH, SIDE = 34, 12, 1180, 44
+HEIGHT, GAP, WIDTH, SIDE = 34, 12, 760, 44
 LETTER = 7.4
 
 

@@ -100,6 +100,12 @@ TARGETS: dict[str, tuple[str, str]] = {
         "Находит или ставит браузер для тестов и печатает, где он",
     ),
     "test": ("Runs all tests", "Запускает все тесты"),
+    "test-quick": (
+        "Runs the tests of parts, imports and changes that take seconds: neither a browser nor a "
+        "whole site",
+        "Запускает тесты частей, импорта и изменений, которые длятся секунды: без браузера и без "
+        "целого сайта",
+    ),
     "nightly": (
         "Tries 200 random edits: the site from the last one equals that from nothing",
         "Пробует 200 случайных правок: сайт, собранный из прежнего, равен собранному с нуля",

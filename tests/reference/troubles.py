@@ -101,4 +101,4 @@ def _shown(message: str, language: str) -> str:
     text = Text(message).render(language)
     for part in dict.fromkeys(PLACE.findall(text)):
         text = text.replace(part, "…")
-    return text.replace("|", "\\|").replace("<", "&lt;")
+    return text.replace("….", "…").replace("|", "\\|").replace("<", "&lt;")

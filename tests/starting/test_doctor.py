@@ -13,7 +13,9 @@ import yaml
 from generator import __version__, program, starting, upkeep
 from generator.data.problems import Problem, UnusableError
 from generator.output import write
+from generator.plugin import lending
 from generator.upkeep import settings, surroundings
+from generator.voices.tokens import colours
 from tests.conftest import ROOT
 from tests.starting.test_new import told
 
@@ -199,6 +201,18 @@ def test_what_it_stands_on(project: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     (missing,) = surroundings.git(project)
     assert "not installed" in str(missing.message)
+
+
+def test_colours_of_the_offices_own_sheet_reach_its_papers(project: Path, tmp_path: Path) -> None:
+    """One file of one's own: the templates of PDF beside it are the program's, the colours are not."""
+    shipped = lending.papers(project, "site_templates/papers", tmp_path / "first")
+    sheet = project / "site_templates" / "theme" / "assets" / "tokens.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(":root { --accent: #123456; }\n", "utf-8")
+    own = lending.papers(project, "site_templates/papers", tmp_path / "second")
+    assert {path.name for path in own.iterdir()} == {path.name for path in shipped.iterdir()}
+    assert colours(own.parent)["accent"] == "#123456"
+    assert colours(own.parent) == {**colours(shipped.parent), "accent": "#123456"}
 
 
 def test_outside_of_a_project_it_says_where_to_be(tmp_path: Path, roadmaps: Roadmaps) -> None:

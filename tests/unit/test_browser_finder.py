@@ -9,6 +9,8 @@ import pytest
 from tests import browser_finder
 from tests.browser_finder import NoBrowserError, downloaded, find, installed, of_system
 
+pytestmark = pytest.mark.slow
+
 
 def program(path: Path, script: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)

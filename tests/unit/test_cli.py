@@ -11,6 +11,8 @@ from generator.cli.commands import app
 from tests.conftest import ROOT, run_roadmaps
 from tests.faults.tiny import write_project
 
+pytestmark = pytest.mark.slow
+
 ROADMAP = "site_templates/pages/roadmap.html"
 
 

@@ -20,6 +20,8 @@ from generator.methods.disclosure.elsewhere import school_years_to_hide
 from generator.methods.parameters import of_method, parameters
 from generator.methods.status import CODES, status
 
+pytestmark = pytest.mark.slow
+
 Rows = list[dict[str, str]]
 SEED = 1
 
@@ -69,6 +71,7 @@ def test_same_numbers_give_the_same_bytes(small: Path, tmp_path: Path) -> None:
     assert contents(tmp_path) == contents(small)
 
 
+@pytest.mark.shipped
 def test_shipped_packages_are_those_of_the_command(small: Path, root: Path) -> None:
     """After a change: roadmaps demo --schools 24 --seed 1 NEW, and copy it to datapackages/."""
     for name in demo.NAMES:

@@ -23,6 +23,8 @@ from generator.methods.parameters import of_method, parameters
 from tests.attack import Cell, known, ranges, recovered
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 RULES = {"hide_below": 5.0, "tiny": 10.0}
 MARKS = ["mark_2", "mark_3", "mark_4", "mark_5"]
 COUNTS = ["participants", *MARKS, "below_minimum"]

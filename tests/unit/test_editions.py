@@ -174,6 +174,7 @@ def test_nothing_is_found_beside_the_same_edition_or_a_new_year(
     assert found(new, published) == []
 
 
+@pytest.mark.slow
 def test_protect_mends_what_the_check_finds(published: Path, tmp_path: Path) -> None:
     new = copy(published, tmp_path / "new")
     add_row(new, "references", {"territory": "krai", "procedure": "physics", **row(132, 12)})

@@ -10,6 +10,8 @@ from generator.voices.pages.examples import EXAMPLES
 from generator.voices.pages.examples import page as example_page
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.shipped
+
 OFF = {"rating"}
 
 

@@ -24,6 +24,8 @@ from generator.importing.values import CellError
 from tests.conftest import ROOT, copy_project
 from tests.unit.importing import project
 
+pytestmark = pytest.mark.slow
+
 FICTIONAL = ("fictional-schools", "fictional-results", "fictional-roadmaps")
 Roadmaps = Callable[..., CompletedProcess[str]]
 TABLES = [table for key in profiles.PROFILES for table in profiles.profile(key).resources]
@@ -226,6 +228,7 @@ def asked_for(tmp_path: Path, day: str, roadmaps: Roadmaps, *options: str) -> tu
     return done.returncode, done.stdout, table.splitlines()[1].rpartition("2021-12-31,")[2]
 
 
+@pytest.mark.shipped
 def test_a_form_of_reports_asks_until_when_they_were_looked_for(
     tmp_path: Path, roadmaps: Roadmaps
 ) -> None:
@@ -233,6 +236,7 @@ def test_a_form_of_reports_asks_until_when_they_were_looked_for(
     assert (found[0], found[2]) == (0, ",2026-11-15,Сайт отдела")
 
 
+@pytest.mark.shipped
 def test_reports_are_refused_where_nobody_says_until_when_they_were_looked_for(
     tmp_path: Path, roadmaps: Roadmaps
 ) -> None:
@@ -241,6 +245,7 @@ def test_reports_are_refused_where_nobody_says_until_when_they_were_looked_for(
     assert "Сведения по плану kozelsk-2021 не собирались: у него не указан день." in said
 
 
+@pytest.mark.shipped
 def test_the_day_can_be_set_with_the_import(tmp_path: Path, roadmaps: Roadmaps) -> None:
     options = ("--set", "collected_until=2026-11-10", "--set", "collected_from=Сайт")
     code, _said, table = asked_for(tmp_path, "", roadmaps, *options)

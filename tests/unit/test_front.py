@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from generator.data import packages
 from generator.data.catalog import Catalog, build
 from generator.voices.edition import Edition
@@ -46,6 +48,7 @@ def test_what_is_silent_is_told_only_where_reports_were_collected(tmp_path: Path
     )
 
 
+@pytest.mark.shipped
 def test_invented_plans_count_only_where_there_are_no_others() -> None:
     page = front(told(build(packages.read(ROOT).packages)))
     assert page.reported == (

@@ -10,6 +10,8 @@ import pytest
 
 from tests.unit.importing import Line, project, workbook
 
+pytestmark = pytest.mark.slow
+
 Roadmaps = Callable[..., CompletedProcess[str]]
 HEAD = ["Школа", "Участников", "2", "3", "4", "5"]
 TITLE = ["ВПР. Математика. 6 класс. 2020/2021 учебный год"]

@@ -198,6 +198,7 @@ def test_a_wrong_sheet_is_answered_with_the_list_of_sheets(root: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_command(root: Path, roadmaps: Callable[..., CompletedProcess[str]]) -> None:
     path = workbook(root / "m.xlsx", [[TITLE], HEAD, LINE])
     table = root / "datapackages/results/results.csv"

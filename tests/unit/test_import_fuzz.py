@@ -20,6 +20,8 @@ from generator.importing.model import Context, Source
 from generator.importing.open_file import opened
 from tests.unit.importing import project
 
+pytestmark = pytest.mark.slow
+
 WORDS = (
     "Группы участников", "Кол-во участников", "ОО", "Муниципалитет", "Предмет", "Класс", "Год", "2", "3",
     "4", "5", "Понизили", "Подтвердили", "Повысили", "%", "ИНН", "Адрес", "ОКТМО", "Русский язык",

@@ -15,6 +15,8 @@ from generator.data.problems import UnusableError
 from generator.processes import together
 from tests.unit.importing import Line, added, bring, dropped, project, told, workbook, wrong
 
+pytestmark = pytest.mark.slow
+
 Roadmaps = Callable[..., CompletedProcess[str]]
 COMMAND = (sys.executable, "-c", "from generator.cli import main; main()")
 TITLE: Line = ["ВПР. Математика. 6 класс. 2020/2021 учебный год"]

@@ -14,6 +14,8 @@ from generator import site
 from generator.data.problems import UnusableError
 from tests.unit.importing import Line, bring, project, told, workbook, wrong
 
+pytestmark = pytest.mark.slow
+
 Roadmaps = Callable[..., CompletedProcess[str]]
 MARKS: list[Line] = [
     ["ВПР. Математика. 6 класс. 2020/2021 учебный год"],

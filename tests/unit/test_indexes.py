@@ -1,5 +1,7 @@
 """All lists and all procedures by school year, the newest first; nothing is hidden by its number."""
 
+import pytest
+
 from generator.data import packages
 from generator.data.catalog import build
 from generator.voices.edition import Edition
@@ -24,12 +26,14 @@ def test_lists_and_procedures_are_listed_once_by_school_year() -> None:
         assert years == sorted(years, reverse=True)
 
 
+@pytest.mark.shipped
 def test_a_list_without_its_schools_says_so() -> None:
     told = {row.link.text: row.told for year in lists_by_year(shipped()).years for row in year.rows}
     assert any(text.endswith("какие школы в нём, не опубликовано") for text in told.values())
     assert any("записей" in text for text in told.values())
 
 
+@pytest.mark.shipped
 def test_a_municipality_without_a_plan_in_the_data_says_so() -> None:
     told = {entry.link.text: entry.detail for entry in territories(shipped()).entries}
     assert told["Тамбовский район"] == "муниципальное образование, плана в данных нет"

@@ -18,6 +18,8 @@ from generator.language.i18n import LANGUAGES
 from generator.voices.reports.draft import DRAFTS
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 TOLD = "Остановлено. Ничего не опубликовано; запустите ещё раз.\n"
 # A shell starts its background jobs deaf to Ctrl-C; a terminal does not, whoever runs the tests.
 READY = (

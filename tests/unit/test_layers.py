@@ -48,6 +48,7 @@ ONLY_IMPORTERS = {
     "frictionless": {"data.packages"},
     "mike": {"releases"},
     "altair": {"voices.charts"},
+    "distributed": {"processes"},
 }
 
 

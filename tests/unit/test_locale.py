@@ -20,13 +20,7 @@ FILE = LOCALE / "ru" / "LC_MESSAGES" / "roadmaps.po"
 CALLS = {"_": 1, "ngettext": 2}
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 UPDATE = """
-Bring the catalogue up to date, then translate what is empty in it:
-  mkdir -p .cache
-  pybabel extract -F generator/language/locale/babel.cfg --no-wrap --add-location=file --sort-by-file \\
-    -o .cache/roadmaps.pot generator site_templates
-  pybabel update -i .cache/roadmaps.pot -d generator/language/locale -D roadmaps -l ru --no-wrap \\
-    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
-"""
+Bring the catalogue up to date with make texts, then translate what it lists."""
 
 
 @cache

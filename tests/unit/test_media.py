@@ -111,6 +111,7 @@ def test_machines_are_told_of_every_file_of_a_package(tiny: Edition) -> None:
     ]
 
 
+@pytest.mark.shipped
 def test_all_pages_of_the_site_have_keys_of_their_own(fictional: Edition) -> None:
     keys = [
         re.findall(r"@misc\{(.+),", reference.citation.bibtex)[0]
@@ -172,6 +173,7 @@ def test_machines_are_told_what_each_page_is_about(
     assert None not in thing.values()
 
 
+@pytest.mark.shipped
 def test_an_invented_school_is_cited_as_such_and_is_no_school_to_machines(
     fictional: Edition,
 ) -> None:

@@ -435,6 +435,7 @@ def test_the_rule_equals_a_plain_recomputation_on_many_rows() -> None:
     assert set(expected.values()) >= {True, False}
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_order_of_rows_does_not_matter(rows: list[Any], random: Any) -> None:

@@ -36,6 +36,7 @@ def project(folder: Path, lines: str, settings: str) -> Path:
     return folder
 
 
+@pytest.mark.shipped
 def test_the_sample_project_is_not_warned() -> None:
     assert told(ROOT) == []
 

@@ -10,6 +10,8 @@ import pytest
 from generator import site
 from tests.unit.importing import Line, workbook
 
+pytestmark = pytest.mark.slow
+
 Roadmaps = Callable[..., CompletedProcess[str]]
 BOOK: list[Line] = [
     ["Результаты ЕГЭ по школам, Тихая область, 2021/2022 учебный год"],

@@ -13,6 +13,8 @@ from generator.data.reads import KEYS, WHOLE, Collection, noting, recorded, unno
 from tests.faults.tiny import change_cell, write_project
 from tests.rebuild import Project, edit
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 EDITS = int(os.environ.get("ROADMAPS_EDITS", "20"))
 SEED = int(os.environ.get("ROADMAPS_SEED", "9"))

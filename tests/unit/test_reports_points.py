@@ -1,5 +1,7 @@
 """Lists of reports: what stands in them."""
 
+import pytest
+
 from generator import site
 from generator.voices.edition import Edition
 from generator.voices.reports.model import Points
@@ -17,6 +19,7 @@ period: 2026-Q3
 """
 
 
+@pytest.mark.shipped
 def test_what_recurs_is_done_each_time_though_the_measure_goes_on() -> None:
     catalog, _unread = site.read(ROOT)
     edition = Edition(catalog, "ru", "current")

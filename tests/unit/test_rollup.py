@@ -177,6 +177,7 @@ def shipped() -> Catalog:
     return build(reading.packages, lost=reading.lost)
 
 
+@pytest.mark.shipped
 def test_the_example_of_amur_is_what_the_method_says() -> None:
     head, *rows = table("example-amur")
     days = [cell for cell in head if re.fullmatch(r"\d{4}-\d\d-\d\d", cell)]
@@ -188,6 +189,7 @@ def test_the_example_of_amur_is_what_the_method_says() -> None:
         assert codes == Counter({row[0]: int(row[column]) for row in rows if row[column] != "0"})
 
 
+@pytest.mark.shipped
 def test_nobody_asked_how_the_plan_of_amur_was_fulfilled() -> None:
     found = Standing(shipped()).by_roadmap["amur-2020"]
     assert {code: n for code, n in found.counts.items() if n} == {"not_collected": 31, "undated": 2}
@@ -203,6 +205,7 @@ def test_plans_together_keep_the_first_and_the_last_of_their_days() -> None:
     assert (found.asked, found.total) == (8, 8)
 
 
+@pytest.mark.shipped
 def test_the_example_of_the_fictional_district_is_what_the_method_says() -> None:
     whole = shipped()
     for number, as_of, *expected in table("example-fictional")[1:]:

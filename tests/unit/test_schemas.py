@@ -204,6 +204,7 @@ def add_to_profile(folder: Path, after: str) -> None:
     path.write_text(json.dumps(loaded, ensure_ascii=False), "utf-8")
 
 
+@pytest.mark.slow
 def test_a_new_column_goes_from_its_profile_to_the_pages(tmp_path: Path) -> None:
     """The walk that CONTRIBUTING.md describes: profile, command, check, a cell, the site."""
     write_project(tmp_path)

@@ -116,6 +116,7 @@ def test_every_page_of_an_entity_and_every_measure_is_an_entry(
     }
 
 
+@pytest.mark.shipped
 def test_a_school_is_found_with_its_answer_and_by_the_name_of_the_one_it_succeeded(
     edition: Edition,
 ) -> None:

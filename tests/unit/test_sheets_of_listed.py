@@ -33,6 +33,7 @@ def listed(catalog: Catalog) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.shipped
 def test_low_results_stand_first_then_distances_hidden_ones_last(catalog: Catalog) -> None:
     edition = Edition(catalog, "ru", "current", address="https://example.org/")
     schools = listed(catalog)
@@ -60,6 +61,7 @@ def test_low_results_stand_first_then_distances_hidden_ones_last(catalog: Catalo
         assert others == nearest[: len(others)]
 
 
+@pytest.mark.shipped
 def test_the_sheet_names_every_package_that_it_used_on_one_page(catalog: Catalog) -> None:
     edition = Edition(catalog, "ru", "current", address="https://example.org/")
     titles = {item.name: item.title for item in catalog.packages}

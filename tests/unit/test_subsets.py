@@ -123,6 +123,7 @@ KEPT = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(KEPT.map(tuple), st.frozensets(st.sampled_from(TABLES)))
 @settings(max_examples=30, deadline=None, phases=(Phase.explicit, Phase.generate))
 def test_any_kinds_and_tables_make_all_pages_documents_and_sheets(
@@ -133,6 +134,7 @@ def test_any_kinds_and_tables_make_all_pages_documents_and_sheets(
         assert list(voices(found.catalog))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "scale"),
     [("vpr", "marks"), ("oge", "marks"), ("ege", "points"), ("monitoring", "points")],

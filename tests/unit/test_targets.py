@@ -471,6 +471,7 @@ def test_typing_does_not_matter(phrase: str) -> None:
         assert [short(quantity)[:4] for quantity in parse_quantities(variant)] == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     ["1 ", "100% ", "не менее ", "доля ", "а", "1,", "до 5", "5 школ и ", "все ", "5 из ", "сто "],

@@ -22,6 +22,8 @@ from tests.conftest import ROOT, run_roadmaps
 from tests.faults.tiny import write_project
 from tests.unit.test_cli import SETTINGS
 
+pytestmark = pytest.mark.slow
+
 COMMAND = [sys.executable, "-c", "from generator.cli import main; main()"]
 
 

@@ -11,6 +11,8 @@ from generator import program
 from tests.conftest import ROOT
 from tests.installed import run, unpacked, wheel
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]:

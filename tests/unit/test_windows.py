@@ -17,6 +17,8 @@ from tests.conftest import ROOT
 from tests.faults.tiny import write_project
 from tests.unit.test_cli import SETTINGS
 
+pytestmark = pytest.mark.slow
+
 # What a program of ours must not meet. `msvcrt` here locks by what there is on this system.
 AS_ON_WINDOWS = """
 import builtins, fcntl, json, multiprocessing, os, signal, sys, types

@@ -16,6 +16,8 @@ from tests.conftest import ROOT
 from tests.faults import tiny
 from tests.releases.places import QUIET, git
 
+pytestmark = pytest.mark.slow
+
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 PROGRAMS = Path(sys.executable).parent
@@ -204,6 +206,7 @@ def test_the_linter_would_find_a_title_in_a_shell() -> None:
     assert "untrusted" in done.stdout
 
 
+@pytest.mark.shipped
 def test_every_package_has_an_owner_of_its_own_line() -> None:
     lines = (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines()
     rules = [line.split() for line in lines if line and not line.startswith("#")]

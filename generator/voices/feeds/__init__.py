@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -68,12 +68,11 @@ class Publisher:
 
 def targets(log: Log, publisher: Publisher) -> Iterator[Target]:
     """The feed of the site and that of each entity, whether or not anything changed there."""
-    template = _template()
     title = _("Changes").render(publisher.language)
 
     def whole() -> tuple[OutputFile]:
         feed = _feed(FEED, PAGE, title, log.entries, publisher.catalog.as_of, publisher)
-        return (text_file(FEED, template.render(feed=feed)),)
+        return (text_file(FEED, _template().render(feed=feed)),)
 
     def one(kind: kinds.Kind, identifier: str) -> tuple[OutputFile]:
         path = kind.feed(identifier)
@@ -83,7 +82,7 @@ def targets(log: Log, publisher: Publisher) -> Iterator[Target]:
         # Where nothing has changed yet, the day since which the entity is told of.
         day = publisher.catalog.package[record.origin.package].created
         feed = _feed(path, kind.page(identifier), named, entries, day, publisher)
-        return (text_file(path, template.render(feed=feed)),)
+        return (text_file(path, _template().render(feed=feed)),)
 
     yield Target(FEED, whole)
     for kind in kinds.KINDS:
@@ -92,6 +91,7 @@ def targets(log: Log, publisher: Publisher) -> Iterator[Target]:
                 yield Target(kind.feed(identifier), partial(one, kind, identifier))
 
 
+@cache
 def _template() -> Template:
     environment = Environment(
         loader=PackageLoader(__package__, "."),

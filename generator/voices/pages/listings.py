@@ -104,6 +104,10 @@ def roadmaps(edition: Edition) -> RoadmapsContext:
     )
 
 
+def _real_first(catalog: Catalog) -> list[Territory]:
+    return sorted(catalog.territories.values(), key=catalog.is_fictional)
+
+
 def _by_territory(edition: Edition, places: Iterable[str]) -> tuple[Entry, ...]:
     """How many there are in `places`, by territory, as far down as the list stays short."""
     catalog = edition.catalog
@@ -118,7 +122,7 @@ def _by_territory(edition: Edition, places: Iterable[str]) -> tuple[Entry, ...]:
             link=territory_link(territory),
             detail=say(edition, _("here: {n}", n=summed[territory.id])),
         )
-        for territory in catalog.territories.values()
+        for territory in _real_first(catalog)
         if summed[territory.id]
     )
 
@@ -157,7 +161,7 @@ def territories(edition: Edition) -> EntriesContext:
         crumbs=(home(edition),),
         entries=tuple(
             entry
-            for territory in catalog.territories.values()
+            for territory in _real_first(catalog)
             if territory.parent is None
             for entry in walk(territory, 0)
         ),
@@ -196,7 +200,7 @@ def bodies(edition: Edition) -> EntriesContext:
                 detail=str(len(found)),
                 inside=tuple(entry(body, False) for body in found),
             )
-            for territory in catalog.territories.values()
+            for territory in _real_first(catalog)
             if (found := catalog.bodies_of_territory.get(territory.id))
         )
     else:

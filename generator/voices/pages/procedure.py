@@ -100,7 +100,6 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
 class ProcedureInPage(Context):
     """How a procedure went in the parts of a territory."""
 
-    procedure: Link
     territories: tuple[PlaceRow, ...]
     scores: tuple[ScoreTable, ...]
     others: tuple[Link, ...]
@@ -118,7 +117,6 @@ def procedure_in(edition: Edition, identifier: str) -> ProcedureInPage:
         description="",
         crumbs=crumbs(edition, *place_links(catalog, place), Link(name, kinds.PROCEDURE.page(key))),
         fictional=catalog.is_fictional(found),
-        procedure=Link(name, kinds.PROCEDURE.page(key)),
         territories=_territories(edition, key, parts[place]),
         scores=score_tables(edition, key, parts[place]),
         others=tuple(

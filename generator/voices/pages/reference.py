@@ -38,7 +38,7 @@ def _card(kind: PageKind, edition: Edition, identifier: str) -> str:
 def complete(kind: PageKind, edition: Edition, identifier: str) -> Context:
     """The context of a page with its reference, if pages of its kind have one."""
     context = kind.make(edition, identifier)
-    if kind.name in CARDED:
+    if kind.name in CARDED and has_cards(edition):
         context = replace(context, card=_card(kind, edition, identifier))
     if kind.cited is None:
         return context

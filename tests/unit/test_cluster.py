@@ -1,0 +1,76 @@
+"""Targets that a Dask cluster makes are those that this machine makes."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+
+from generator.data.problems import OperationError, UnusableError
+from generator.processes.cluster import cluster_map
+from tests.faults.tiny import write_project
+from tests.rebuild import Project
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def scheduler() -> Iterator[str]:
+    with LocalCluster(
+        n_workers=2, threads_per_worker=2, host="127.0.0.1", dashboard_address=None
+    ) as found:
+        yield found.scheduler_address
+
+
+def made(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_cluster_makes_the_same_bytes_and_notes_the_same_reads(
+    tmp_path: Path, scheduler: str
+) -> None:
+    home = tmp_path / "project"
+    write_project(home)
+    shutil.copytree(ROOT / "site_templates", home / "site_templates")
+    project = Project(home, scheduler=scheduler)
+    first = project.build()
+    there = made(project.site)
+    alone = Project(home)
+    assert there == made(alone.fresh())
+    again = alone.build()
+    assert (again.made, again.kept) == (0, first.made)
+
+
+def _length(numbers: list[int]) -> int:
+    return sum(numbers)
+
+
+def _failing(numbers: list[int]) -> int:
+    raise RuntimeError("broken")
+
+
+def test_parts_come_in_order_and_failures_are_told(scheduler: str) -> None:
+    def mapped(do: object, program: object = str) -> list[int]:
+        return cluster_map(do, range(10), scheduler, program=program, chunk=4)  # type: ignore[arg-type]
+
+    assert mapped(_length) == [6, 22, 17]
+    with pytest.raises(OperationError, match="broken"):
+        mapped(_failing)
+    with pytest.raises(UnusableError):
+        mapped(_length, program=_other)
+
+
+def _other() -> str:
+    import os
+
+    return str(os.getpid())
+
+
+def test_a_cluster_that_is_not_there_is_told() -> None:
+    with pytest.raises(OperationError, match=r"127\.0\.0\.1:1\b"):
+        cluster_map(_length, [1], "tcp://127.0.0.1:1", program=str, chunk=1)
