@@ -223,7 +223,11 @@ class Branch:
         folder.mkdir(parents=True, exist_ok=True)
         packed = io.BytesIO(self.git.bytes("archive", "--format=tar", tree))
         with tarfile.open(fileobj=packed) as archive:
-            archive.extractall(folder, filter="data")
+            # Pythons before 3.11.4, as Debian 12 has, know no filters: plain files and folders then.
+            if hasattr(tarfile, "data_filter"):
+                archive.extractall(folder, filter="data")
+            else:
+                archive.extractall(folder, _plain(archive))  # noqa: S202
 
     def restore(self, wanted: str | None, folder: Path) -> Path:
         """Write out an earlier state of `current`: made from the commit `wanted`, or the last.
@@ -256,6 +260,17 @@ class Branch:
             if done.returncode == 0:
                 found[commit] = READER.validate_json(done.stdout).source.commit or ""
         return found
+
+
+def _plain(archive: tarfile.TarFile) -> list[tarfile.TarInfo]:
+    """The files and folders of an archive whose names stay inside of it; no links, no devices."""
+    return [
+        item
+        for item in archive.getmembers()
+        if (item.isfile() or item.isdir())
+        and not item.name.startswith("/")
+        and ".." not in item.name.split("/")
+    ]
 
 
 def open_branch(
