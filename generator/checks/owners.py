@@ -52,7 +52,7 @@ def problems(project: Path, catalog: Catalog) -> Iterator[Problem]:
         # A project that is built by an installed program has no code of its own to guard.
         yield from _unguarded(rules, (path for path in RULES if (project / path).exists()))
     samples = {number: names for number, names in rules if any(map(TEAM.search, names[1:]))}
-    if has_address(project):
+    if _has_address(project):
         for number, names in samples.items():
             yield _of_line(number, next(filter(TEAM.search, names[1:])))
         return
@@ -117,16 +117,22 @@ def _fits(pattern: str, path: str) -> bool:
     return pattern == "*" or path.startswith(f"/{pattern.strip('/*')}/")
 
 
-def has_address(project: Path) -> bool:
+def _has_address(project: Path) -> bool:
     """Whether the site of the project has said where it stands."""
+    stated = address(project)
+    return stated is not None and SAMPLE not in stated
+
+
+def address(project: Path) -> str | None:
+    """Where the site of the project is said to stand, as it is written; None if nowhere."""
     stated = os.environ.get("SITE_URL", "")
-    if not stated:
-        try:
-            found = ADDRESS.search((project / SETTINGS).read_text("utf-8"))
-        except (OSError, ValueError):
-            return False
-        stated = found[1] if found else SAMPLE
-    return SAMPLE not in stated
+    if stated:
+        return stated
+    try:
+        found = ADDRESS.search((project / SETTINGS).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found[1] if found else None
 
 
 def _of_package(package: Package) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ import yaml
 from ..data.catalog.floors import SETTINGS, entries, settings
 from ..data.problems import Problem, Severity, UnusableError
 from ..language.i18n import Text, _
-from .owners import has_address
+from .owners import address as site_address
 
 CHECK = "errors_can_be_reported"
 SETTING = "extra: issues"
@@ -22,7 +22,7 @@ PAGE = "{page}"
 MAILBOX = re.compile(r"[^\s@<>\"'?&:/]+@[^\s@<>\"'?&:/]+\.[^\s@<>\"'?&:/]+")
 # Domains of RFC 2606 belong to nobody; OWNER and REPOSITORY stand in the sample of the settings.
 SAMPLE = re.compile(
-    r"[@./](?:example(?:\.(?:com|net|org))?|test|invalid)(?:[/?:]|$)|/OWNER/|/REPOSITORY/",
+    r"[@./](?:example(?:\.(?:com|net|org))?|test|invalid)(?:[/?:\"\]]|$)|/OWNER/|/REPOSITORY/",
     re.IGNORECASE,
 )
 
@@ -50,6 +50,12 @@ def address(stated: str) -> str:
     )
 
 
+def has_readers(project: Path) -> bool:
+    """Whether the site has an address, and not one of a domain that belongs to nobody."""
+    stated = site_address(project)
+    return stated is not None and not SAMPLE.search(stated)
+
+
 def _is_of_the_web(text: str) -> bool:
     try:
         found = urlsplit(text)
@@ -69,7 +75,7 @@ def problems(project: Path) -> Iterator[Problem]:
                 _("The address for reports of errors is a sample: nobody would read them."),
                 node.start_mark.line + 1 if node else None,
             )
-    elif has_address(project):
+    elif has_readers(project):
         yield _warning(
             _("Readers have no place to report errors: {name} is not set.", name=SETTING)
         )

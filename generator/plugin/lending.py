@@ -23,9 +23,13 @@ THEME = f"{program.TEMPLATES}/theme"
 
 
 def is_lent(config: MkDocsConfig) -> bool:
-    """Whether the project takes from the program what it has not itself."""
+    """Whether the project takes from the program what it has not itself.
+
+    A copy of the whole program, which needs nothing, has a theme of its own.
+    """
     plugin: Any = config.plugins[NAME]
-    return plugin.config.program is not None
+    own = any("theme" in given for given in config.user_configs)
+    return plugin.config.program is not None or not own
 
 
 def complete(config: MkDocsConfig) -> None:
@@ -61,7 +65,7 @@ def complete(config: MkDocsConfig) -> None:
 def _refuse_newer(config: MkDocsConfig) -> None:
     """Ensure the project was not made for a program that knows more than this one."""
     plugin: Any = config.plugins[NAME]
-    stated = str(plugin.config.program)
+    stated = str(plugin.config.program or __version__)
     if program.number(stated) > program.number(__version__):
         raise UnusableError(
             _(

@@ -10,7 +10,7 @@ from ..language.i18n import Text, _
 PLUGIN: Mapping[str, Text] = {
     "program": _(
         "The version of the program that the project was made for. Pages, templates and settings "
-        "that the project lacks are then the program's; without it, it has them all itself."
+        "that the project lacks are then the program's; without it too, unless it has a theme itself."
     ),
     "packages": _("The folder that holds datapackages/, from the folder of mkdocs.yml."),
     "templates": _("The folder of the templates of pages made from data."),

@@ -11,7 +11,7 @@ from .. import __version__, plugin
 from ..data.catalog.floors import PLUGIN, SETTINGS
 from ..data.problems import Problem
 from ..language.i18n import _
-from ..program import number
+from ..program import HOME, number
 from .finding import WRITE, problem
 
 # Settings of the plugin that a version has renamed: the old name, and the new one.
@@ -53,6 +53,8 @@ def version(root: Path, running: str = __version__) -> Iterator[Problem]:
         return  # The build itself says that the plugin is missing.
     told = keys(stated).get("program", (None, None))[1]
     if told is None:
+        if root.resolve() == HOME.resolve():
+            return  # It is the program.
         yield problem(
             SETTINGS,
             _("The project does not say for which version of the program it was made: pages, menu "

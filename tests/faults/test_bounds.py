@@ -20,7 +20,7 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
 SETTINGS = {
     "an alias bomb": ("extra:\n", f"extra:\n  {BOMB}"),
     "a part in itself": ("extra:\n", "extra: &all\n  own: *all\n"),
-    "a day that is none": ("  - open-roadmaps:\n", "  - open-roadmaps:\n      as_of: 2021-02-30\n"),
+    "a day that is none": ("  - open-roadmaps\n", "  - open-roadmaps:\n      as_of: 2021-02-30\n"),
     "a month that is none": ("extra:\n", "extra:\n  day: 9999-99-99\n"),
     "a call of a program": ("extra:\n", "extra:\n  x: !!python/object/apply:os.mkdir [ran]\n"),
     "brackets without end": ("extra:\n", f"extra:\n  x: {'[' * 4000}{']' * 4000}\n"),

@@ -18,7 +18,7 @@ from tests.guide.blocks import ELISION, Command
 
 # What `make` reads.
 COMMANDS = ("Makefile", "pyproject.toml", "requirements.lock")
-PLUGIN = "  - open-roadmaps:\n"
+PLUGIN = "  - open-roadmaps\n"
 FEW = "\n      formats: [csv]"
 HOST = "open-roadmaps.git"
 PERSON = {

@@ -17,6 +17,18 @@ TROUBLES: dict[str, tuple[str, str]] = {
         "Most often an indent: YAML takes spaces only, and the same number for what stands side by side. `git diff mkdocs.yml` shows what was changed last, `git checkout mkdocs.yml` takes it back.",
         "Чаще всего дело в отступах: в YAML нужны пробелы, и у того, что стоит рядом, их поровну. Что менялось последним, покажет `git diff mkdocs.yml`, вернёт назад — `git checkout mkdocs.yml`.",
     ),
+    "The project was made for the program {stated}, and this one is {running}. Take the newer one: uv lock --upgrade-package open-roadmaps, then uv sync.": (
+        "Whoever else works on the project has a newer program. Installed by `uv tool` it is renewed as it was installed, with `--force`.",
+        "У кого-то из тех, кто ведёт проект, программа новее. Поставленную через `uv tool` обновляют той же командой с `--force`.",
+    ),
+    "{told} The file goes before that of the program, which may have changed: compare it with {theirs}, or remove it.": (
+        "`roadmaps doctor` lists every such file whose original has changed; `roadmaps doctor --write` notes that you have looked.",
+        "Все такие файлы, у которых изменился образец, перечислит `roadmaps doctor`; что вы их просмотрели, отметит `roadmaps doctor --write`.",
+    ),
+    "git is not installed: a history, proposals and publishing to a branch need it. Install it and run in the folder: git init --initial-branch main.": (
+        "The project is whole without it: `roadmaps publish current --to FOLDER` needs no git.",
+        "Проект и без git полон: для `roadmaps publish current --to ПАПКА` он не нужен.",
+    ),
     "The site was not built: {reason}": (
         "A link or a page that is not there: the lines above name file and address. A page that was moved is named in `content/redirects.csv`.",
         "Ссылка или страница, которых нет: файл и адрес названы строками выше. Переехавшую страницу внесите в `content/redirects.csv`.",

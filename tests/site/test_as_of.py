@@ -20,7 +20,16 @@ SILENT = re.compile(
 )
 CODES = frozenset({"no_report", "overdue", "missing", "due_soon"})
 # Pages that explain what all statuses mean, of all plans and of none.
-OF_NONE = ("methods", "glossary", "how-to-read", "for-editors", "for-media", "assets", "search")
+OF_NONE = (
+    "methods",
+    "glossary",
+    "how-to-read",
+    "for-editors",
+    "for-developers",
+    "for-media",
+    "assets",
+    "search",
+)
 # Pages that list measures of all plans, with the plan beside each, or plans, or schools with theirs.
 OF_ALL = (
     "index.html", "roadmaps/index.html", "schools/index.html", "calendar/index.html",

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from urllib.parse import unquote, urldefrag
+from urllib.parse import quote, unquote, urldefrag
 
 import pytest
 
@@ -15,6 +15,7 @@ from tests.conftest import run_roadmaps
 from tests.faults.tiny import ROADMAPS, SCHOOLS, Row, Tables, write_package
 from tests.site.test_as_of import text_of
 
+MAILBOX = "karty@zarechny.ru"
 ADDRESS = "https://karty.zarechny.ru/"
 OFFICE = "Управление образования Заречного округа"
 # Pages for editors work through the tables of the sample, and say so.
@@ -46,7 +47,7 @@ def make_project(folder: Path) -> Path:
     """What an office has that made its project by `roadmaps new`, and put its own packages into it."""
     stated = {
         "name": OFFICE, "level": "municipality", "territory": "Заречный округ",
-        "region": "Заречная область", "address": ADDRESS, "contact": "karty@zarechny.ru",
+        "region": "Заречная область", "address": ADDRESS, "contact": MAILBOX,
         "owner": "@zarechny/editors",
     }  # fmt: skip
     starting.make(folder, starting.office(stated), date(2021, 1, 31), example=False)
@@ -155,3 +156,15 @@ def test_every_link_leads_somewhere(published: Path) -> None:
             if path and not target.exists():
                 lost.add((page.relative_to(here).as_posix(), link))
     assert lost == set()
+
+
+def test_every_page_says_where_to_report_an_error(published: Path) -> None:
+    """The address of the page is the subject of the letter."""
+    pages = [path for path in (published / "current").rglob("index.html")
+             if "embed" not in path.parts]  # fmt: skip
+    assert len(pages) > 40
+    for path in pages:
+        place = path.parent.relative_to(published / "current").as_posix()
+        address = f"{ADDRESS}current/{'' if place == '.' else place + '/'}"
+        told = f'href="mailto:{MAILBOX}?subject={quote(address, safe="/")}"'
+        assert told in path.read_text("utf-8"), place

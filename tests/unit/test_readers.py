@@ -52,6 +52,7 @@ def test_anything_else_is_refused(stated: str) -> None:
     ("settings", "rows"),
     [
         (SAMPLE, []),
+        ("site_url: https://example.org/maps/\n", []),
         (OWN, [None]),
         (OWN + "extra:\n  issues:\n", [None]),
         (OWN + "extra:\n  issues: karty@zarechny.ru\n", []),

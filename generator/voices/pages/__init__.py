@@ -8,7 +8,7 @@ from ...analysis import analyse
 from ...data.catalog import kinds
 from .. import jsonld
 from . import examples
-from .body import body
+from .body import body, members_of, pages_of_members
 from .calendar import calendar
 from .changes import changes
 from .compare import compare
@@ -41,6 +41,7 @@ PAGES: tuple[PageKind, ...] = (
     page_kind(dictionary, kinds.DICTIONARY),
     PageKind(schools_of, "territories/schools/{id}/", "schools/", pages_of_schools),
     PageKind(entries_of, "lists/entries/{id}/", "schools/", pages_of_entries),
+    PageKind(members_of, "bodies/members/{id}/", "bodies/", pages_of_members),
     PageKind(procedure_in, "procedures/in/{id}/", "schools/", pages_of_parts),
     PageKind(
         embed_shares, "embed/shares/{id}/", "schools/",

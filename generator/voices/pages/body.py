@@ -1,15 +1,18 @@
 """The page of a body: all that it must do, over all plans."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from ... import facts
-from ...data.catalog import kinds
+from ...data.catalog import Catalog, kinds
+from ...data.catalog.records import Body
 from ...facts.replies import of_body as said_by
 from ...language.i18n import _
 from .. import words
 from ..agenda import subscription
 from ..answers.others import body_told
+from ..answers.rows import MOST_ROWS
 from ..answers.schools import Told
 from ..answers.standing import StandingView, standing_view
 from ..edition import Edition, say
@@ -24,7 +27,10 @@ from .parts.duties import MatrixView, of_body
 
 @dataclass(frozen=True, kw_only=True)
 class BodyPage(Context):
-    """`shared` are measures and duties that the body has as a member of its group."""
+    """`shared` are measures and duties that the body has as a member of its group.
+
+    `members` are all of a group where they are few; else `more` leads to pages of them.
+    """
 
     facts: tuple[Fact, ...]
     plans: tuple[PlanMeasures, ...]
@@ -36,6 +42,7 @@ class BodyPage(Context):
     duties: tuple[MatrixView, ...]
     calendar: Link | None
     members: tuple[Link, ...]
+    more: tuple[Link, ...]
     changes: ChangesView
     json: str
 
@@ -49,6 +56,7 @@ def body(edition: Edition, identifier: str) -> BodyPage:
     tally = edition.analysis.standing.by_body.get(identifier)
     told = body_told(edition, facts.body(catalog, identifier))
     fields = ("scope", "position", "phone", "email", "website", "note")
+    more = _pages_of(catalog, identifier)
     contacts = [(name, getattr(found, name)) for name in fields]
     return BodyPage(
         title=found.name,
@@ -76,12 +84,76 @@ def body(edition: Edition, identifier: str) -> BodyPage:
         shared=_plans(edition, found.member_of) if found.member_of else (),
         duties=of_body(edition, identifier),
         calendar=subscription(edition, "body", identifier),
-        members=tuple(
-            Link(item.name, kinds.BODY.page(item.id)) for item in catalog.members_of.get(identifier, ())
-        ),
+        members=() if more else _links(catalog.members_of.get(identifier, ())),
+        more=more,
         changes=changes_view(edition, "bodies", identifier),
         json=kinds.BODY.document(identifier),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembersPage(Context):
+    """A page of the members of a group that has many: `others` are all such pages."""
+
+    members: tuple[Link, ...]
+    others: tuple[Link, ...]
+
+
+def members_of(edition: Edition, identifier: str) -> MembersPage:
+    """A hundred members of a group; `identifier` is a key of `pages_of_members`."""
+    catalog = edition.catalog
+    found = catalog.bodies[identifier.rsplit("-", 1)[0]]
+    members = _pages(catalog, found.id)[identifier]
+    return MembersPage(
+        title=say(
+            edition,
+            _(
+                "{group}: {first} … {last}",
+                group=found.name,
+                first=members[0].name,
+                last=members[-1].name,
+            ),
+        ),
+        description="",
+        crumbs=crumbs(
+            edition,
+            *place_links(catalog, found.territory),
+            Link(found.name, kinds.BODY.page(found.id)),
+        ),
+        fictional=catalog.is_fictional(found),
+        members=_links(members),
+        others=_pages_of(catalog, found.id),
+    )
+
+
+def pages_of_members(catalog: Catalog) -> Mapping[str, tuple[Body, ...]]:
+    """Every page of the members of a group that has too many for one list."""
+    return {
+        name: members
+        for key in catalog.members_of
+        for name, members in _pages(catalog, key).items()
+    }
+
+
+def _pages(catalog: Catalog, group: str) -> Mapping[str, tuple[Body, ...]]:
+    members = catalog.members_of.get(group, ())
+    if len(members) <= MOST_ROWS:
+        return {}
+    return {
+        f"{group}-{at // MOST_ROWS + 1}": members[at : at + MOST_ROWS]
+        for at in range(0, len(members), MOST_ROWS)
+    }
+
+
+def _pages_of(catalog: Catalog, group: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(f"{members[0].name} … {members[-1].name}", f"bodies/members/{name}/")
+        for name, members in _pages(catalog, group).items()
+    )
+
+
+def _links(members: Iterable[Body]) -> tuple[Link, ...]:
+    return tuple(Link(item.name, kinds.BODY.page(item.id)) for item in members)
 
 
 def _plans(edition: Edition, identifier: str) -> tuple[PlanMeasures, ...]:
