@@ -11,13 +11,13 @@ import pandas as pd
 
 from ..data import profiles
 from ..data.catalog import Catalog
+from ..data.catalog.circles import NAMED
 from ..data.catalog.records import Origin
 from ..data.packages import Table, tables
 from ..data.packages.text import has_hidden, is_blank, is_reserved, short, visible
 from ..language.i18n import _
 from .finding import Checks, Finding, Findings
 
-NAMED = 3
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
 

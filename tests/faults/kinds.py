@@ -171,6 +171,15 @@ KINDS = (
         ),
     ),
     Kind(
+        fault="Cells and tables of public corpora: csv-spectrum, the validation cases of CSVW",
+        outcome="OK, or E1 at the row",
+        tests=(
+            "test_corpora.test_a_cell_of_csv_spectrum_is_read_as_it_stands",
+            "test_corpora.test_a_table_of_csv_spectrum_is_imported_as_it_stands",
+            "test_corpora.test_a_validation_case_of_csvw_is_refused_at_its_place",
+        ),
+    ),
+    Kind(
         fault="Tables and descriptors that are huge, deep or damaged at random",
         outcome="E1 or E2, never an exception",
         bound="the time and memory that the tests state",

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import site
 from generator.data.catalog.circles import circles
 
 from .samples import Sample, plan
@@ -92,6 +93,21 @@ def test_the_command_ends_and_tells_the_other_errors_too(
     assert "krai → town → krai" in done.stdout
     assert "[registration_numbers]" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_each_row_of_a_long_circle_tells_a_few_of_it(tmp_path: Path) -> None:
+    """What is kept of a circle grows with its rows, not with their square."""
+    ids = [f"town-{n}" for n in range(2_000)]
+    towns = [
+        {**TOWN, "id": own, "parent": parent}
+        for own, parent in zip(ids, [*ids[1:], ids[0]], strict=True)
+    ]
+    catalog = site.load(register(territories=[RUSSIA, KRAI, *towns]).write(tmp_path)).catalog
+    assert [row.circle for row in catalog.looped[-2:]] == [
+        ("town-1998", "town-1999", "town-0", "town-1"),
+        ("town-1999", "town-0", "town-1", "town-2"),
+    ]
+    assert len(catalog.looped) == 2_000
 
 
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")))

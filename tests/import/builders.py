@@ -5,6 +5,7 @@ above it.
 """
 
 import html
+import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -142,6 +143,23 @@ def raw_xlsx(path: Path, data: str, *, behind: str = "", styles: str = "") -> Pa
     if styles:
         text = parts["xl/styles.xml"].decode()
         parts["xl/styles.xml"] = text.replace("<cellXfs", styles + "<cellXfs", 1).encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def of_one_part(path: Path, sheets: int) -> Path:
+    """The workbook with so many sheets, all of which name the part of its first."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    book = parts["xl/workbook.xml"].decode()
+    [first] = re.findall("<sheet [^>]*/>", book)
+    others = (
+        re.sub(' name="[^"]*" sheetId="[^"]*"', f' name="s{n}" sheetId="{n}"', first)
+        for n in range(2, sheets + 1)
+    )
+    parts["xl/workbook.xml"] = book.replace(first, first + "".join(others)).encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.unit.importing import Line, added, bring, project
 
-from .builders import ods, raw_xlsx
+from .builders import ods, of_one_part, raw_xlsx
 
 pytestmark = pytest.mark.slow
 
@@ -58,6 +58,9 @@ def write(name: str, path: Path) -> Path:
         case "a hundred thousand merges":
             areas = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, 100_000))
             return raw_xlsx(path, FIRST, behind=f'<mergeCells count="99999">{areas}</mergeCells>')
+        case "two thousand sheets that are one part":
+            line = '<row r="1">' + "<c><v>1</v></c>" * 30 + "</row>"
+            return of_one_part(raw_xlsx(path, line * 60), 2_000)
         case "an open sheet of a million rows":
             return ods(path, {"a": open_row(OPEN_CELL, rows=1_048_576)})
         case "an open sheet of a billion cells":
@@ -74,6 +77,7 @@ BOMBS = {
     "a million blank rows": "b.xlsx",
     "a hundred thousand styles": "b.xlsx",
     "a hundred thousand merges": "b.xlsx",
+    "two thousand sheets that are one part": "b.xlsx",
     "an open sheet of a million rows": "b.ods",
     "an open sheet of a billion cells": "b.ods",
     "an open sheet of blank rows": "b.ods",

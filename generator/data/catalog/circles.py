@@ -11,10 +11,16 @@ from .. import profiles
 from ..packages import Package, tables
 from .records import Origin
 
+NAMED = 3
+"""How many rows of a circle are told by name."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Looped:
-    """A row of a circle: `circle` are the ids from its own on; it ends where it began."""
+    """A row of a circle: `circle` are the ids from its own on; it ends where it began.
+
+    Of a long circle the first ids are told, one more than `NAMED`: each of its rows tells it.
+    """
 
     origin: Origin
     field: str
@@ -64,15 +70,19 @@ def _looped(packages: tuple[Package, ...], resource: str, field: str) -> Iterato
         filled = table.frame[["id", field]].dropna()
         for own, other in zip(filled["id"].tolist(), filled[field].tolist(), strict=True):
             steps.setdefault(own, other)
-    member = {own: circle for circle in circles(steps) for own in circle}
+    member = {own: (circle, at) for circle in circles(steps) for at, own in enumerate(circle)}
     for table in tables(packages, resource) if member else ():
         ids = table.frame["id"]
         for row, own in ids[ids.isin(member)].items():
-            at = member[own].index(own)
+            circle, at = member[own]
+            told = (
+                *circle[at : at + NAMED + 1],
+                *circle[: min(at, max(0, at + NAMED + 1 - len(circle)))],
+            )
             yield Looped(
                 origin=Origin(package=table.package, path=table.path, row=int(str(row))),
                 field=field,
-                circle=(*member[own][at:], *member[own][:at]),
+                circle=told,
             )
 
 

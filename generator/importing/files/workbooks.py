@@ -20,6 +20,8 @@ from .grid import UnreadableError
 from .marks_of_xml import Marks, marks_of
 
 MAX_CELLS = 1_500_000
+# Of all sheets together: many may name one part of a small file.
+MAX_IN_BOOK = 2 * MAX_CELLS
 MAX_AREA = 10_000_000
 MAX_COLUMNS = 500
 MAX_ROWS = 200_000
@@ -39,6 +41,8 @@ def read_workbook(path: Path) -> Book:
         raise broken(path) from error
     for name, found in marks.items():
         _check_extent(path, name, found)
+    if sum(found.cells for found in marks.values()) > MAX_IN_BOOK:
+        raise _too_many(path, MAX_IN_BOOK)
     raw = _raw(path)
     sheets = tuple(
         _sheet(path, name, is_hidden, rows, marks.get(name, Marks()))
@@ -96,11 +100,7 @@ def _calamine(path: Path) -> Raw:
 def _check_extent(path: Path, name: str, found: Marks) -> None:
     """UnusableError if a sheet reaches too far, or holds too much."""
     if found.cells > MAX_CELLS:
-        raise refusal(
-            path,
-            _("it holds more than {limit} cells", limit=MAX_CELLS),
-            _("Split the workbook, and clear what lies beyond the table."),
-        )
+        raise _too_many(path, MAX_CELLS)
     if len(found.merged) > MAX_MERGED:
         raise refusal(
             path,
@@ -112,6 +112,14 @@ def _check_extent(path: Path, name: str, found: Marks) -> None:
             _("Unmerge them in the spreadsheet, or bring the table alone."),
         )
     _check_size(path, name, found.height, found.width)
+
+
+def _too_many(path: Path, limit: int) -> UnusableError:
+    return refusal(
+        path,
+        _("it holds more than {limit} cells", limit=limit),
+        _("Split the workbook, and clear what lies beyond the table."),
+    )
 
 
 def _check_size(path: Path, name: str, height: int, width: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ...data import profiles
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Body, Territory
-from ...language.i18n import _
+from ...language.i18n import _, ngettext
 from .. import words
 from ..answers.rows import MOST_OPEN, MOST_ROWS, PlaceRow, SchoolRow, place_row, school_row
 from ..edition import Edition, say
@@ -150,7 +150,12 @@ def territories(edition: Edition) -> EntriesContext:
             for child in children:
                 yield from walk(child, depth + 1)
         else:
-            yield replace(own, inside=(replace(own, depth=0), *inside) if listed else ())
+            parts = say(edition, ngettext("{n} part", "{n} parts", len(inside)))
+            yield replace(
+                own,
+                detail=f"{own.detail}, {parts}",
+                inside=(replace(own, depth=0), *inside) if listed else (),
+            )
             for child in children:
                 if child not in leaves:
                     yield from walk(child, depth + 1)
@@ -197,7 +202,7 @@ def bodies(edition: Edition) -> EntriesContext:
         entries = tuple(
             Entry(
                 link=territory_link(territory),
-                detail=str(len(found)),
+                detail=say(edition, ngettext("{n} body", "{n} bodies", len(found))),
                 inside=tuple(entry(body, False) for body in found),
             )
             for territory in _real_first(catalog)
