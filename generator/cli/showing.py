@@ -52,6 +52,8 @@ class Shown:
             return
         stage = self.stages.pop()
         if self.progress is not None:
+            # Also a stage that was quick is seen whole, once.
+            self._draw(at_once=True)
             if stage.task is not None:
                 self.progress.remove_task(stage.task)
             self._draw(at_once=True)
