@@ -26,6 +26,8 @@ from generator.voices.edition import Edition
 from generator.voices.pages import PAGES
 from generator.voices.pages.reference import complete
 
+from . import country, picture
+
 ROOT = Path(__file__).parents[1]
 ROUNDS = 5
 
@@ -150,6 +152,8 @@ def main() -> None:
         bench_pages(settings)
         bench_calendars(settings)
         bench_rebuild(settings)
+        country.bench(Path(folder), sys.stdout.write)
+        picture.write()
 
 
 if __name__ == "__main__":

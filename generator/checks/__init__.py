@@ -67,6 +67,8 @@ def run(catalog: Catalog, names: Collection[str] | None = None) -> list[Problem]
         for check in counted(asked):
             try:
                 found += [item.as_problem(check.__name__, catalog) for item in check(catalog)]
+            except MemoryError:
+                raise  # neither the check nor the data is to blame: it is told as such
             except Exception as error:
                 if os.environ.get("ROADMAPS_TRACEBACK"):
                     raise

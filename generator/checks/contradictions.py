@@ -136,7 +136,7 @@ def no_jump_in_counts(catalog: Catalog) -> Findings:
     if not years.empty:
         dated = years.assign(start=years["school_year"].str[:4].astype(int), series="")
         counts = [item.name for item in profiles.resource("school_years").fields
-                  if item.type == "integer" and item.unit is None]  # fmt: skip
+                  if item.type == "integer" and item.unit == "count"]  # fmt: skip
         yield from _jumps(dated, "school", counts)
     for resource, owner in (("results", "school"), ("references", "territory")):
         rows = catalog.frame(resource)

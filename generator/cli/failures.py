@@ -16,9 +16,12 @@ from .common import STOPPED, language, warn
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 # What libraries say when memory has run out while they load; they raise what they like.
 NO_MEMORY = re.compile(
-    r"cannot allocate memory|failed to map segment|out of memory|bad_alloc|can't start new thread",
+    r"cannot allocate memory|failed to map segment|out of memory|bad_alloc|can't start new thread"
+    r"|without setting an exception",
     re.IGNORECASE,
 )
+# Bytes with which a disk of ours is not the one that is full.
+PLENTY = 1_000_000_000
 AGAIN = _("Nothing was published; run it again afterwards.")
 
 
@@ -43,6 +46,8 @@ def _fullest() -> Text:
         if files == 0:
             return _("{folder}, where no more files can be made (df -i)", folder=place)
     folder = min(places, key=lambda place: free[place][0])
+    if free[folder][0] > PLENTY:
+        return _("where the answer of the command is written")
     return _("{folder}, {size} MB are free", folder=folder, size=free[folder][0] // 1_000_000)
 
 

@@ -80,6 +80,15 @@ def test_ten_times_as_many_as_last_year_is_a_warning(project: Path) -> None:
     assert found[0].severity is Severity.WARNING
 
 
+@pytest.mark.parametrize("count", ["pupils", "teachers", "library_books"])
+def test_ten_times_as_many_of_a_school_as_last_year_is_a_warning(project: Path, count: str) -> None:
+    change_cell(project, "school_years", 2, count, "400")
+    add_row(project, "school_years", {"school": "school-1", "school_year": "2019-20", count: "40"})
+    (found,) = problems(project)
+    assert brief(found) == ("no_jump_in_counts", "schools/school_years.csv", 2, count)
+    assert found.severity is Severity.WARNING
+
+
 def test_a_result_of_a_closed_school(project: Path) -> None:
     change_cell(project, "schools", 2, "closed", "2020-06-30")
     assert [brief(item) for item in problems(project)] == [

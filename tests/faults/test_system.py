@@ -41,8 +41,10 @@ def test_an_output_that_takes_nothing_more() -> None:
     with Path("/dev/full").open("wb") as full:
         done = run("check", "--format", "json", stdout=full)
     assert done.returncode == 3
-    assert done.stderr.startswith(f"На диске нет места: {ROOT}, свободно ") or "/" in done.stderr
-    assert done.stderr.endswith(f" МБ. Освободите место. {AGAIN}")
+    # Which disk is full is not said of one that has room.
+    where = ("там, куда записывается ответ команды", "МБ")
+    assert done.stderr.startswith("На диске нет места: ")
+    assert done.stderr.endswith(tuple(f"{end}. Освободите место. {AGAIN}" for end in where))
 
 
 def test_whoever_reads_no_further_ends_the_command_in_silence() -> None:
@@ -62,7 +64,7 @@ def test_files_that_may_not_grow(tmp_path: Path) -> None:
     assert list((tmp_path / "demo").iterdir()) == []
 
 
-@pytest.mark.parametrize("megabytes", [250, 400, 600])
+@pytest.mark.parametrize("megabytes", [250, 330, 400, 600])
 def test_little_memory(megabytes: int) -> None:
     """Python, a library that loads or one that ends itself: whoever meets it first."""
     limit = limited(resource.RLIMIT_AS, megabytes * MEGABYTE)

@@ -68,8 +68,8 @@ def _matter(text: str) -> Iterator[tuple[Text, Text, int | None]]:
     found = MATTER.match(text)
     for number, line in enumerate((found[1] if found else "").splitlines(), start=2):
         if re.search(r"[<>]|&[#a-zA-Z]+;?", line):
-            message = _("What stands above the text must hold no HTML.")
-            yield message, _("Remove the signs < and >."), number
+            message = _("What stands above the text must hold neither HTML nor references.")
+            yield message, _("Remove the signs <, > and &."), number
         if re.match(r"[\s'\"]*(template|location|icon|status)[\s'\"]*:", line, re.IGNORECASE):
             message = _("This setting of a page is for the program, not for texts.")
             yield message, _("Remove the line."), number
