@@ -24,6 +24,7 @@ RULES = (
     ".gitlab-ci.yml", "pyproject.toml", "uv.lock",
     "generator/site.py", "site_templates/theme/main.html",
 )  # fmt: skip
+ADDED = RULES[:2]
 Lines = Sequence[tuple[int, list[str]]]
 # The host in mkdocs.yml of a project that has not said yet where its site stands.
 SAMPLE = "roadmaps.example"
@@ -49,8 +50,10 @@ def problems(project: Path, catalog: Catalog) -> Iterator[Problem]:
         yield from _of_package(package)
     rules = lines_of(project)
     if (project / WORKFLOWS).is_dir():
-        # A project that is built by an installed program has no code of its own to guard.
-        yield from _unguarded(rules, (path for path in RULES if (project / path).exists()))
+        # A project that is built by an installed program has no code of its own to guard; workflows
+        # and owners can be added by a proposal.
+        held = (path for path in RULES if path in ADDED or (project / path).exists())
+        yield from _unguarded(rules, held)
     samples = {number: names for number, names in rules if any(map(TEAM.search, names[1:]))}
     if _has_address(project):
         for number, names in samples.items():
