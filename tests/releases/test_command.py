@@ -4,11 +4,11 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from subprocess import CompletedProcess
 
 import pytest
 
-from generator import cli, releases
+from generator import releases
 from generator.cli import publishing
 from tests.conftest import ROOT
 from tests.faults import tiny
@@ -25,29 +25,7 @@ plugins: [{open-roadmaps: {formats: [csv], jobs: 1}}]
 """
 
 
-class Answer(NamedTuple):
-    """What a command leaves."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-Run = Callable[..., Answer]
-
-
-@pytest.fixture
-def roadmaps(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """The command as users run it, but in this process: starting takes longer than working."""
-
-    def run(*arguments: str, folder: Path) -> Answer:
-        monkeypatch.chdir(folder)
-        monkeypatch.setattr("sys.argv", ["roadmaps", *arguments])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
-        return Answer(int(left.value.code or 0), *capsys.readouterr())
-
-    return run
+Run = Callable[..., CompletedProcess[str]]
 
 
 def make_project(folder: Path) -> Path:
