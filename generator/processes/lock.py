@@ -65,10 +65,11 @@ def _held(room: Path, tell: Tell, longest: float) -> int:
     wait = _Wait(room, tell, end)
     while True:
         _refuse_foreign(room)
-        room.mkdir(parents=True, exist_ok=True)
         try:
+            room.mkdir(parents=True, exist_ok=True)
             lock = os.open(room / OWNER, os.O_RDWR | os.O_CREAT, 0o644)
-        except FileNotFoundError:
+        except (FileExistsError, FileNotFoundError):
+            # The owner before has taken the room along, between one look and the next.
             continue
         except PermissionError:
             # Of a file that is just being removed Windows says so for a moment.
@@ -89,12 +90,13 @@ def _held(room: Path, tell: Tell, longest: float) -> int:
 
 def _refuse_foreign(room: Path) -> None:
     """Ensure nothing is cleared away that is not ours: a room of ours has its lock."""
-    if room.is_symlink() or (room.exists() and not room.is_dir()):
-        ours = False
-    else:
-        found = {path.name for path in room.iterdir()} if room.is_dir() else set()
-        ours = not found or OWNER in found
-    if not ours:
+    try:
+        found = [path.name for path in room.iterdir()]
+    except FileNotFoundError:
+        found = []
+    except NotADirectoryError:
+        found = [room.name]
+    if room.is_symlink() or (found and OWNER not in found and not (room / OWNER).exists()):
         raise OperationError(
             _(
                 "{folder} is in the way: the command keeps its unfinished work under this name. "

@@ -207,6 +207,8 @@ def hold(room: Path, seconds: float) -> Iterator[int]:
 def test_a_command_that_waits_says_for_whom_and_then_goes_on(
     project: Path, roadmaps: Callable[..., CompletedProcess[str]]
 ) -> None:
+    # The first command loads what the next ones need, on a busy machine for long.
+    assert roadmaps("protect", folder=project).returncode == 0
     for process in hold(project / ".cache" / "turn", 8):
         done = roadmaps("protect", folder=project)
         today = r"Здесь уже работает другая команда: roadmaps publish (процесс "
@@ -227,6 +229,22 @@ def test_a_wait_has_an_end(tmp_path: Path) -> None:
         assert len(told) == 1
         assert f"(process {process}, since " in str(refused.value)
         assert "does not end. Nothing was published" in str(refused.value)
+
+
+def test_many_who_come_and_go_never_meet_a_room_that_is_just_taken_along(tmp_path: Path) -> None:
+    workers = [FORK.Process(target=_come_and_go, args=(tmp_path / "room",)) for _ in range(8)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert [worker.exitcode for worker in workers] == [0] * 8
+    assert not (tmp_path / "room").exists()
+
+
+def _come_and_go(room: Path) -> None:
+    for _ in range(100):
+        with alone(room):
+            pass
 
 
 def test_the_lock_of_an_owner_who_is_dead_is_taken_over_at_once(tmp_path: Path) -> None:
