@@ -11,6 +11,8 @@ import numpy.typing as npt
 import pandas as pd
 
 MOST_KEPT = 512
+# What numpy calls the types of columns that may have gaps.
+PLAIN = {"b": np.bool_, "f": np.float64, "i": np.int64}
 MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -112,9 +114,8 @@ def _column(column: "pd.Series[Any]", order: npt.NDArray[Any] | None = None) -> 
     if kind in ("i", "u", "f", "b"):
         cells = column.to_numpy()
     elif isinstance(column.dtype, (pd.Int64Dtype, pd.Float64Dtype, pd.BooleanDtype)):
-        filler: Any = False if isinstance(column.dtype, pd.BooleanDtype) else 0
-        plain: Any = column.dtype.numpy_dtype  # type: ignore[union-attr]
-        cells = column.fillna(filler).to_numpy(dtype=plain) if has_gaps else column.to_numpy(plain)
+        # What stands in a gap is not looked at.
+        cells = column.to_numpy(PLAIN[column.dtype.kind], na_value=0)
     else:
         cells = column.astype(object).to_numpy()
     if order is None:

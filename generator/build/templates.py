@@ -35,8 +35,7 @@ class Direct(CodeGenerator):
 
     A page prints thousands of values, and hardly one of them needs escaping: the function
     that escapes gives such a value back as the very same object, and then it is printed as
-    it is. What is no string, or needs escaping, goes through `PageEnvironment.html`. A
-    partial is printed as one text, not piece by piece through all that include it.
+    it is. What is no string, or needs escaping, goes through `PageEnvironment.html`.
     """
 
     def write_commons(self) -> None:
@@ -55,22 +54,6 @@ class Direct(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
 
-    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - the visitor's own name
-        if not isinstance(node.arg, nodes.Const) or type(node.arg.value) is not int:
-            super().visit_Getitem(node, frame)
-            return
-        self.write("(")
-        self.visit(node.node, frame)
-        self.write(f")[{node.arg.value}]")
-
-    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802 - the visitor's own name
-        if node.name != "none":
-            super().visit_Test(node, frame)
-            return
-        self.write("((")
-        self.visit(node.node, frame)
-        self.write(") is None)")
-
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - the visitor's own name
         name = node.node.name if isinstance(node.node, nodes.Name) else ""
         odd = node.dyn_args or node.dyn_kwargs or any(iskeyword(item.key) for item in node.kwargs)
@@ -83,23 +66,6 @@ class Direct(CodeGenerator):
             self.visit(part, frame)
             self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
-
-    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - the visitor's own name
-        if (
-            node.ignore_missing
-            or not node.with_context
-            or not isinstance(node.template, nodes.Const)
-        ):
-            super().visit_Include(node, frame)
-            return
-        self.writeline(
-            f"template = environment.get_template({node.template.value!r}, {self.name!r})", node
-        )
-        told = f"context.get_all(), True, {self.dump_local_context(frame)}"
-        text = f"concat(template.root_render_func(template.new_context({told})))"
-        self.writeline(
-            f"yield {text}" if frame.buffer is None else f"{frame.buffer}.append({text})"
-        )
 
 
 class Translating(NodeTransformer):
@@ -169,7 +135,7 @@ def body(env: Environment, name: str, context: Context, base: str) -> str:
     """The HTML of a page's content; `base` leads from the page to the site's root."""
     try:
         return env.get_template(f"{name}.html").render(page=context, base=base)
-    except (AttributeError, IndexError) as error:
+    except AttributeError as error:
         raise UndefinedError(str(error)) from error
 
 

@@ -31,7 +31,7 @@ def test_a_project_without_a_lock_has_no_bill(tmp_path: Path) -> None:
 def test_the_lock_of_an_offices_project_gives_one_too(tmp_path: Path) -> None:
     (tmp_path / "uv.lock").write_text(
         'version = 1\n\n[[package]]\nname = "altair"\nversion = "6.0.0"\n'
-        'source = { registry = "https://pypi.org/simple" }\n\n'
+        'source = { registry = "https://index.example/simple" }\n\n'
         '[[package]]\nname = "karty-site"\nversion = "0"\nsource = { virtual = "." }\n\n'
         '[[package]]\nname = "open-roadmaps"\nversion = "0.1.0"\nsource = { registry = "wheels" }\n',
         "utf-8",
