@@ -26,6 +26,11 @@ def number(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split("."))) if NUMBERS.fullmatch(version) else ()
 
 
+def is_home(root: Path) -> bool:
+    """Whether the project is this checkout: it has all files of the program itself."""
+    return root.resolve() == HOME.resolve()
+
+
 def pages(home: Path = HOME) -> Iterator[str]:
     """The files of content/ that belong to the program, by their path there, sorted."""
     folder = home / CONTENT

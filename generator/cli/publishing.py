@@ -111,7 +111,7 @@ def working(place: Place, *, own_address: bool = False) -> Iterator[Work]:
     if own_address:
         _refuse_sample(known.url)
     with tempfile.TemporaryDirectory(prefix="roadmaps-") as scratch:
-        look = program.merged(HERE, program.TEMPLATES, Path(scratch)) / "root"
+        look = program.merged(HERE, f"{program.TEMPLATES}/root", Path(scratch))
         site = Site(known.name, known.url, known.language, look)
         try:
             yield Work(site, host, git, Path(scratch), limit)
@@ -255,7 +255,7 @@ def rollback(
             releases.rollback(
                 work.site,
                 lambda folder: git_branch.restore(commit, folder),
-                lambda earlier, now: _refuse_shown_again(earlier, now, work.site.language),
+                lambda earlier, now: _refuse_shown_again(earlier, now, language(sys.argv)),
                 expected,
                 keep,
             ),

@@ -17,7 +17,7 @@ from ..data.packages.snapshot import RawPackage
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
 from ..releases import CURRENT, Git, Host, revisions, steps
-from .common import HERE, SETTINGS, turn
+from .common import HERE, SETTINGS, language, turn
 from .publishing import Place, working
 
 
@@ -28,7 +28,7 @@ def bump(place: Place, since: str, day: date | None, reason: str = "") -> None:
         now = datetime.combine(day, time(), UTC)
     with (
         working(place) as work,
-        turn(work.site.language),
+        turn(language(sys.argv)),
         _published(work.host, work.scratch, since) as folder,
     ):
         for file, told in _raised(folder, HERE, now, told=day is not None, reason=reason):

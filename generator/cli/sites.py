@@ -68,39 +68,36 @@ def serve(
 
 
 def _refuse_address(address: str) -> None:
-    """Ensure one can listen at `address`, before a site is built for it; OSError if not now."""
+    """Ensure one can listen at `address`, before a site is built for it.
+
+    OperationError if another program does so now.
+    """
     host, _colon, port = address.replace("localhost:", "127.0.0.1:").rpartition(":")
     try:
         family = socket.AF_INET6 if isinstance(ip_address(host), IPv6Address) else socket.AF_INET
         with socket.create_server((str(ip_address(host)), int(port)), family=family):
             pass
+    except (ValueError, OverflowError, PermissionError) as error:
+        raise UnusableError(
+            _(
+                "«{address}» is no address to listen at: write the number of this machine and a "
+                "port from 1024 to 65535, as --address 127.0.0.1:8000.",
+                address=address,
+            )
+        ) from error
     except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            raise OperationError(
-                _(
-                    "The port {port} is taken: another program listens at {address}, perhaps "
-                    "another roadmaps serve. End it, or take another port: --address {other}.",
-                    port=port, address=address, other=f"{host}:{_free(host, family)}",
-                )
-            ) from error  # fmt: skip
-        if not isinstance(error, PermissionError):
+        if error.errno != errno.EADDRINUSE:
             raise
-        raise _no_address(address) from error
-    except (ValueError, OverflowError) as error:
-        raise _no_address(address) from error
+        raise OperationError(
+            _(
+                "The port {port} is taken: another program listens at {address}, perhaps "
+                "another roadmaps serve. End it, or take another port: --address {other}.",
+                port=port, address=address, other=f"{host}:{_free(host, family)}",
+            )
+        ) from error  # fmt: skip
 
 
 def _free(host: str, family: int) -> int:
     """A port at which nobody listens just now."""
     with socket.create_server((host, 0), family=family) as free:
         return int(free.getsockname()[1])
-
-
-def _no_address(address: str) -> UnusableError:
-    return UnusableError(
-        _(
-            "«{address}» is no address to listen at: write the number of this machine and a "
-            "port from 1024 to 65535, as --address 127.0.0.1:8000.",
-            address=address,
-        )
-    )

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from .. import output
 from ..data import problems
 from ..data.problems import SettingsError, UnusableError
 from ..language.i18n import Text, _
@@ -128,8 +127,8 @@ def override(
 ) -> None:
     """Copy a page or a template of the program into the project, to change it there."""
     _refuse_no_project()
-    with turn(language):
-        output.write(parts.upkeep.copy(HERE, file), HERE)
+    with turn(language) as room:
+        write_together(parts.upkeep.copy(HERE, file), HERE, room)
     sys.stdout.write(f"{Path(file).as_posix()}\n")
 
 

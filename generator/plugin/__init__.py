@@ -55,6 +55,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     # What may be taken from the last site; MkDocs, when it runs alone, has nobody who looks after it.
     memory: Memory | None = None
     alone = False
+    proposed = False
     serving = False
     rendering = ExitStack()
 
@@ -67,6 +68,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         root = Path(config.config_file_path).parent
         with _told("ru"):
             lending.complete(config)
+        if self.proposed:
+            config.validation.nav.omitted_files = config.validation.nav.not_found = logging.INFO
         language = str(config.theme.get("language") or "ru")
         self.root = config.site_url
         if self.config.folder:
@@ -143,10 +146,9 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a shell for each kind of page, the pages that MkDocs is to render itself, and the program's."""
         lending.lend(files, config)
-        for file in [item for item in files if self._is_left_out(item.src_uri)]:
-            files.remove(file)
-        for file in [item for item in files if UNUSED.search(item.src_uri)]:
-            files.remove(file)
+        for file in list(files):
+            if self._is_left_out(file.src_uri) or UNUSED.search(file.src_uri):
+                files.remove(file)
         self.pages: dict[str, Entry] = {}
         self.texts: list[search.Text] = []
         for kind in PAGES:

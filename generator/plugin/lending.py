@@ -50,7 +50,8 @@ def complete(config: MkDocsConfig) -> None:
     looks = program.folders(root, THEME)
     both["theme"] |= {"custom_dir": str(looks[0])}
     if "nav" not in own:
-        both["nav"] = list(_with_own(_held(stated["nav"], root, config), root, config))
+        lent = frozenset(program.pages())
+        both["nav"] = list(_with_own(_held(stated["nav"], lent, config), config))
     whole = MkDocsConfig(config_file_path=config.config_file_path)
     whole.load_dict({key: value for key, value in both.items() if value is not None})
     whole.load_dict({"site_name": config.site_name, "docs_dir": config.docs_dir, "plugins": []})
@@ -85,17 +86,17 @@ def _both(key: str, ours: Any, own: Any) -> Any:
     return [*(ours or ()), *own] if key in FIRST else own
 
 
-def _held(entries: list[Any], root: Path, config: MkDocsConfig) -> Iterator[Any]:
+def _held(entries: list[Any], lent: frozenset[str], config: MkDocsConfig) -> Iterator[Any]:
     """The menu without pages that are nowhere: an office may have no contacts."""
     for entry in entries:
         ((title, what),) = entry.items()
         if isinstance(what, list):
-            yield {title: list(_held(what, root, config))}
-        elif (Path(config.docs_dir) / what).is_file() or what in set(program.pages()):
+            yield {title: list(_held(what, lent, config))}
+        elif (Path(config.docs_dir) / what).is_file() or what in lent:
             yield entry
 
 
-def _with_own(entries: Iterator[Any], root: Path, config: MkDocsConfig) -> Iterator[Any]:
+def _with_own(entries: Iterator[Any], config: MkDocsConfig) -> Iterator[Any]:
     """The menu, and after it pages at the head of content/ that are in no menu yet."""
     known = set()
     for entry in entries:

@@ -1,6 +1,5 @@
 """Running MkDocs: building beside the site and replacing it at once, serving, telling errors."""
 
-import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -75,12 +74,10 @@ def build_site(
     _refuse_foreign(target, settings.resolve().parent)
     config = _config(settings, room_of(target) / DRAFT)
     config.plugins[NAME].config.update(options)
-    if proposed:
-        config.validation.nav.omitted_files = config.validation.nav.not_found = logging.INFO
     with drafted(target, tell) as draft:
         plugin: Any = config.plugins[NAME]
         own = plugin.memory = recall(config, target) if remember and not offline else None
-        plugin.alone = False
+        plugin.alone, plugin.proposed = False, proposed
         given = given_of(options)
         if own and unchanged(settings.resolve(), target, given):
             return False

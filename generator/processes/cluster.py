@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..data.problems import OperationError, UnusableError
@@ -46,7 +45,8 @@ def cluster_map(
     with client:
         _refuse_others(client, scheduler, program)
         held = cloudpickle.dumps(do)
-        return _gathered(client, scheduler, held, list(_chunks(work, chunk)))
+        chunks = [list(work[start : start + chunk]) for start in range(0, len(work), chunk)]
+        return _gathered(client, scheduler, held, chunks)
 
 
 def _refuse_others(client: "Client", scheduler: str, program: Callable[[], str]) -> None:
@@ -88,20 +88,13 @@ def _work(jobs: list[Any], held: bytes) -> Any:
         return _held[0][1](jobs)
 
 
-def _chunks(work: Sequence[Job], size: int) -> "list[list[Job]]":
-    rest = iter(work)
-    return list(iter(lambda: list(islice(rest, size)), []))
-
-
 def _failed(scheduler: str, error: Exception) -> OperationError:
     return OperationError(
         _(
             "The cluster at {address} did not do its work: {reason}. Nothing was published. See "
             "whether its scheduler and workers run, or build without --scheduler.",
             address=scheduler,
-            reason=str(error).strip().splitlines()[0]
-            if str(error).strip()
-            else type(error).__name__,
+            reason=next(iter(str(error).strip().splitlines()), type(error).__name__),
         )
     )
 

@@ -1,7 +1,7 @@
 """What POSIX has and Windows lacks, behind one name each: requests to end, locks, owners, room.
 
-Where the system has no such thing the function does the next best, and says so here. Nothing
-else in the program asks which system it is on.
+Where the system has no such thing the function does the next best, and says so here. What needs
+more than another name stands where it is used: `ending`, and bounded reading of foreign files.
 """
 
 import os

@@ -4,14 +4,11 @@ It holds what is the office's own: its name and address, front page and contacts
 approves what, how a server checks and publishes. All else stays in the program.
 """
 
-from .office import EXAMPLE, LEVELS, Office, fault, office, tidied
-from .writing import NextSteps, check_place, make
+from .office import EXAMPLE, fault, office, tidied
+from .writing import check_place, make
 
 __all__ = [
     "EXAMPLE",
-    "LEVELS",
-    "NextSteps",
-    "Office",
     "check_place",
     "fault",
     "make",

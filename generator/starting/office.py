@@ -40,12 +40,8 @@ class Office:
     @property
     def territories(self) -> tuple[tuple[str, str, str, str], ...]:
         """Id, name, level and parent of the territory and of those it lies in, the largest first."""
-        names = [("country", COUNTRY), ("region", self.region), (self.level, self.territory)]
-        held = [(level, name) for level, name in names if name]
-        if self.level == "country":
-            held = [("country", self.territory)]
-        elif self.level == "region":
-            held = [("country", COUNTRY), ("region", self.territory)]
+        above = [("country", COUNTRY), ("region", self.region)][: 2 - LEVELS.index(self.level)]
+        held = [(level, name) for level, name in (*above, (self.level, self.territory)) if name]
         ids = ["russia" if name == COUNTRY else id_of(name) for _level, name in held]
         return tuple(
             (own, name, level, parent)
@@ -92,9 +88,7 @@ def fault(name: str, value: str) -> Text | None:
         return _("--{name} holds characters that cannot be printed.", name=name)
     if name == "level" and value not in LEVELS:
         return _("--level is one of {levels}.", levels=", ".join(LEVELS))
-    if (name == "territory" and not id_of(value)) or (
-        name == "region" and value and not id_of(value)
-    ):
+    if (name == "territory" or (name == "region" and value)) and not id_of(value):
         return _("--{name} holds no letter of which an address could be made.", name=name)
     if name == "address" and not ADDRESS.fullmatch(value):
         return _("--address is the address of the site, as https://karty.raion.ru/, not «{text}».",

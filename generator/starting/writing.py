@@ -1,7 +1,6 @@
 """Writing a project: beside its place first, then into it at once."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -13,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import __version__, demo
+from ..data.packages.text import DEVICES
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
 from ..output import OutputFile, replace_folder, text_file, write
@@ -39,7 +39,6 @@ UV = "0.13.9"
 SCHOOLS = 24
 # What some system of a clerk, a colleague or a server cannot have as a name of a folder.
 FORBIDDEN = re.compile(r"[\x00-\x1f<>:\"|?*\\]")
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 LONGEST = 100
 
 NextSteps = tuple[Text, ...]
@@ -60,7 +59,6 @@ def make(folder: Path, office: Office, day: date, *, example: bool) -> NextSteps
         if example:
             demo.write_packages(SCHOOLS, 1, draft / "datapackages")
         notes = tuple(_under_git(draft, target.parent))
-        os.chmod(draft, 0o777 & ~_umask())  # noqa: PTH101 - as mkdir would have made it
         replace_folder(draft, target)
     return notes
 
@@ -71,7 +69,7 @@ def check_place(folder: Path) -> None:
     if (
         not name
         or FORBIDDEN.search(name)
-        or RESERVED.fullmatch(name)
+        or name.partition(".")[0].casefold() in DEVICES
         or name.startswith("-")
         or name.endswith((".", " "))
         or len(name.encode("utf-8", "surrogateescape")) > LONGEST
@@ -146,9 +144,3 @@ def _under_git(draft: Path, parent: PurePath) -> NextSteps:
               reason=done.stderr.strip()[:300])
         )  # fmt: skip
     return ()
-
-
-def _umask() -> int:
-    found = os.umask(0)
-    os.umask(found)
-    return found

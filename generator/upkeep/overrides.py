@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from .. import __version__, program
 from ..data.problems import Problem, UnusableError
 from ..language.i18n import _
-from ..output import OutputFile
+from ..output import OutputFile, text_file
 from .finding import WRITE, problem
 
 FILE = "overrides.json"
@@ -24,7 +24,7 @@ Notes = Mapping[str, Mapping[str, str]]
 
 def problems(root: Path) -> Iterator[Problem]:
     """What was copied and has changed since, is needless, unknown or of no use."""
-    if program.HOME.resolve() == root.resolve():
+    if program.is_home(root):
         return
     notes = read(root)
     for name in own(root):
@@ -97,15 +97,10 @@ def read(root: Path) -> Notes:
 
 def noted(root: Path) -> OutputFile | None:
     """The notes as they are to be: of each file, the program's own as it is now; None if so already."""
-    if program.HOME.resolve() == root.resolve():
+    if program.is_home(root):
         return None
-    notes = {
-        name: {"program": __version__, "sha256": digest(program.HOME / name)} for name in own(root)
-    }
-    if notes == read(root):
-        return None
-    text = json.dumps(notes, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    return OutputFile(FILE, text.encode("utf-8"))
+    notes = {name: _entry(name) for name in own(root)}
+    return None if notes == read(root) else _file(notes)
 
 
 def copy(root: Path, name: str) -> tuple[OutputFile, ...]:
@@ -114,8 +109,7 @@ def copy(root: Path, name: str) -> tuple[OutputFile, ...]:
     UnusableError if the program has no such file, or the project has one already.
     """
     path = PurePosixPath(name.replace("\\", "/"))
-    known = path.as_posix() in set(all_files())
-    if not known:
+    if path.as_posix() not in all_files():
         raise UnusableError(
             _(
                 "The program has no file {name}: name a page as content/glossary.md or a template "
@@ -126,13 +120,19 @@ def copy(root: Path, name: str) -> tuple[OutputFile, ...]:
         )
     if (root / path).exists():
         raise UnusableError(_("{file} is in the project already.", file=path.as_posix()))
-    theirs = program.HOME / path
-    notes = {**read(root), path.as_posix(): {"program": __version__, "sha256": digest(theirs)}}
-    text = json.dumps(notes, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     return (
-        OutputFile(path.as_posix(), theirs.read_bytes()),
-        OutputFile(FILE, text.encode("utf-8")),
+        OutputFile(path.as_posix(), (program.HOME / path).read_bytes()),
+        _file({**read(root), path.as_posix(): _entry(path.as_posix())}),
     )
+
+
+def _entry(name: str) -> Mapping[str, str]:
+    """What is noted of a file of the program as it is now."""
+    return {"program": __version__, "sha256": digest(program.HOME / name)}
+
+
+def _file(notes: Notes) -> OutputFile:
+    return text_file(FILE, json.dumps(notes, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
 
 
 def all_files() -> Iterator[str]:

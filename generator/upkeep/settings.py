@@ -11,7 +11,7 @@ from .. import __version__, plugin
 from ..data.catalog.floors import PLUGIN, SETTINGS
 from ..data.problems import Problem
 from ..language.i18n import _
-from ..program import HOME, number
+from ..program import is_home, number
 from .finding import WRITE, problem
 
 # Settings of the plugin that a version has renamed: the old name, and the new one.
@@ -53,7 +53,7 @@ def version(root: Path, running: str = __version__) -> Iterator[Problem]:
         return  # The build itself says that the plugin is missing.
     told = keys(stated).get("program", (None, None))[1]
     if told is None:
-        if root.resolve() == HOME.resolve():
+        if is_home(root):
             return  # It is the program.
         yield problem(
             SETTINGS,
@@ -87,7 +87,7 @@ def version(root: Path, running: str = __version__) -> Iterator[Problem]:
             SETTINGS,
             _("The project was fitted to the program {stated}, and this one is {running}.",
               stated=told.value, running=running),
-            _("Look through CHANGELOG and what is told here, then run {command}.", command=WRITE),
+            _("Look through what is told here, then run {command}.", command=WRITE),
             line,
         )  # fmt: skip
 
