@@ -82,15 +82,18 @@ def change_cell(home: Path) -> None:
     rows = table.read_text("utf-8").split("\n")
     names = rows[0].split(",")
     two, three, mean = (names.index(name) for name in ("mark_2", "mark_3", "mean"))
+    below = names.index("below_minimum")
     for number in range(500, len(rows)):
         cells = rows[number].split(",")
         if len(cells) == len(names) and cells[two].isdigit() and int(cells[two]) > 5:
             cells[two], cells[three] = str(int(cells[two]) - 1), str(int(cells[three]) + 1)
             cells[mean] = ""
-            if "below_minimum" in names and cells[names.index("below_minimum")]:
-                cells[names.index("below_minimum")] = cells[two]
+            if cells[below]:
+                cells[below] = cells[two]
             rows[number] = ",".join(cells)
             break
+    else:
+        raise ValueError("no row that could be changed")
     table.write_text("\n".join(rows), "utf-8")
     path = table.with_name("datapackage.json")
     loaded = json.loads(path.read_text("utf-8"))

@@ -114,7 +114,7 @@ def ask(folder: Path, site: Path) -> None:
 def tell_rule(page: Page, folder: Path, site: Path, rule: generated.Rule) -> None:
     """How many queries of a rule are right, and the most that one of them loads."""
     found = generated.queries(folder, rule)
-    queries = random.Random(rule.__name__).sample(found, min(60, len(found)))  # noqa: S311 - a sample, each time the same
+    queries = random.Random(rule.__name__).sample(found, min(60, len(found)))
     answers = page.evaluate(ASK, [[query for query, _ in queries], MOST])
     right = sum(first == path for (_, path), (first, _) in zip(queries, answers, strict=True))
     engine = sum(size(site / "assets" / script) for script in (*SCRIPTS, "find.js"))

@@ -11,8 +11,6 @@ import numpy.typing as npt
 import pandas as pd
 
 MOST_KEPT = 512
-# What numpy calls the types of columns that may have gaps.
-PLAIN = {"b": np.bool_, "f": np.float64, "i": np.int64}
 MIX = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -115,7 +113,8 @@ def _column(column: "pd.Series[Any]", order: npt.NDArray[Any] | None = None) -> 
         cells = column.to_numpy()
     elif isinstance(column.dtype, (pd.Int64Dtype, pd.Float64Dtype, pd.BooleanDtype)):
         # What stands in a gap is not looked at.
-        cells = column.to_numpy(PLAIN[column.dtype.kind], na_value=0)
+        plain: Any = column.dtype.type
+        cells = column.to_numpy(plain, na_value=plain())
     else:
         cells = column.astype(object).to_numpy()
     if order is None:

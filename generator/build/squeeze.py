@@ -2,7 +2,8 @@
 
 import re
 
-LINES = re.compile(r"\s*\n\s*")
+# A script stays as it is: the policy allows it by its digest.
+LINES = re.compile(r"(<script\b.*?</script>)|\s*\n\s*", re.DOTALL | re.IGNORECASE)
 START, END = "<article", "</article>"
 
 
@@ -15,4 +16,8 @@ def squeezed(html: str) -> str:
     body, end, foot = rest.rpartition(END)
     if not (start and end):
         return html
-    return f"{LINES.sub(chr(10), head)}{start}{body}{end}{LINES.sub(chr(10), foot)}"
+    return f"{_lines(head)}{start}{body}{end}{_lines(foot)}"
+
+
+def _lines(html: str) -> str:
+    return LINES.sub(lambda found: found[1] or "\n", html)

@@ -27,11 +27,11 @@ except ImportError:  # nobody has compiled it for this machine
 
 
 # What is called with the context of the template; all else is called as Python does it.
-CONTEXTUAL = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext"})
+CONTEXTUAL = frozenset({"_", "gettext", "ngettext"})
 
 
 class Direct(CodeGenerator):
-    """Writes Python that prints values, reads them and calls macros without a call for each.
+    """Writes Python that prints values, reads their attributes and calls macros without a call for each.
 
     A page prints thousands of values, and hardly one of them needs escaping: the function
     that escapes gives such a value back as the very same object, and then it is printed as

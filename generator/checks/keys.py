@@ -3,10 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from ..data import profiles
@@ -14,11 +12,10 @@ from ..data.catalog import Catalog
 from ..data.catalog.circles import NAMED
 from ..data.catalog.records import Origin
 from ..data.packages import Table, tables
+from ..data.packages.table import Mask
 from ..data.packages.text import has_hidden, is_blank, is_reserved, short, visible
 from ..language.i18n import _
 from .finding import Checks, Finding, Findings
-
-Mask: TypeAlias = npt.NDArray[np.bool_]
 
 
 def unique_keys(catalog: Catalog) -> Findings:

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..data.catalog import Catalog
+from ..data.catalog.floors import SETTINGS
 from ..data.packages import DESCRIPTOR, Package
 from ..data.problems import Problem, Severity
 from ..language.i18n import Text, _
 
 CHECK = "owners_are_named"
 OWNERS = ".github/CODEOWNERS"
-SETTINGS = "mkdocs.yml"
 WORKFLOWS = ".github/workflows"
 # A file of each part that decides how proposals are checked, and how the site is made.
 RULES = (

@@ -50,7 +50,7 @@ def address(stated: str) -> str:
     )
 
 
-def has_readers(project: Path) -> bool:
+def _has_readers(project: Path) -> bool:
     """Whether the site has an address, and not one of a domain that belongs to nobody."""
     stated = site_address(project)
     return stated is not None and not SAMPLE.search(stated)
@@ -75,7 +75,7 @@ def problems(project: Path) -> Iterator[Problem]:
                 _("The address for reports of errors is a sample: nobody would read them."),
                 node.start_mark.line + 1 if node else None,
             )
-    elif has_readers(project):
+    elif _has_readers(project):
         yield _warning(
             _("Readers have no place to report errors: {name} is not set.", name=SETTING)
         )

@@ -52,8 +52,9 @@ REMEDY = _(
 )
 
 
-# Asked of each sheet once to part a book by kinds, and once when it is read.
-@lru_cache(maxsize=200)
+# Asked of each sheet once to part a book by kinds, and once when it is read; no more than a book
+# has, for the sheets stay in memory.
+@lru_cache(maxsize=32)
 def personal_data(file: str, sheet: Sheet, heading: int = HEADER_ROWS) -> tuple[Problem, ...]:
     """Why a sheet holds data about single people; nothing if it does not.
 

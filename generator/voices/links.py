@@ -55,11 +55,7 @@ def procedure_link(procedure: str, text: str) -> Link:
 def cell_link(item: Result | Reference | Observation) -> Link:
     """The row of a published table that a figure comes from."""
     name = item.path.rsplit("/", 1)[-1]
-    return Link(f"{name}, {item.row}", cell_path(item))
-
-
-def cell_path(item: Result | Reference | Observation) -> str:
-    return row_path(item.package, item.path.rsplit("/", 1)[-1], item.row)
+    return Link(f"{name}, {item.row}", row_path(item.package, name, item.row))
 
 
 def row_path(package: str, file: str, row: object) -> str:

@@ -55,6 +55,12 @@ def test_any_name_has_a_card(name: str) -> None:
     assert len(made) <= 12_000
 
 
+@pytest.mark.parametrize("last", [0.01, 0.1, 0.2, 0.3, 1.0])
+def test_a_part_of_the_bar_may_be_a_hair(last: float) -> None:
+    made = png(replace(PLAIN, bar=(("done", 100 - last), ("overdue", last))), LOOK)
+    assert len(made) <= 12_000
+
+
 def test_the_same_card_is_the_same_file() -> None:
     assert png(PLAIN, LOOK) == png(PLAIN, LOOK) != png(replace(PLAIN, lead="Иначе"), LOOK)
 

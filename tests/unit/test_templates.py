@@ -53,6 +53,22 @@ def test_every_value_is_escaped_as_html_is(content: object) -> None:
             "<",
             "&lt;&lt;",
         ),
+        (
+            "{% macro f(a, b='-') %}{{ a }}{{ b }}{% endmacro %}{{ f(page.content, b='<') }}",
+            ">",
+            "&gt;&lt;",
+        ),
+        (
+            "{% macro f() %}{{ kwargs['class'] }}{% endmacro %}{{ f(class=page.content) }}",
+            "<",
+            "&lt;",
+        ),
+        (
+            "{% macro f(a) %}{{ a }}{{ caller() }}{% endmacro %}"
+            "{% call f('<') %}{{ page.content }}{% endcall %}",
+            ">",
+            "&lt;&gt;",
+        ),
     ],
 )
 def test_a_value_is_printed_once_and_escaped_once(
@@ -61,7 +77,9 @@ def test_a_value_is_printed_once_and_escaped_once(
     assert shown(tmp_path, source, content) == expected
 
 
-@pytest.mark.parametrize("source", ["{{ page.unheard }}", "{{ unheard }}", "{{ unheard.of }}"])
+@pytest.mark.parametrize(
+    "source", ["{{ page.unheard }}", "{{ unheard }}", "{{ unheard.of }}", "{{ unheard() }}"]
+)
 def test_an_unknown_name_is_a_fault_of_the_template(source: str, tmp_path: Path) -> None:
     with pytest.raises(UndefinedError, match="unheard"):
         shown(tmp_path, source, "")

@@ -32,7 +32,6 @@ from .form import (
     unreadable_table,
 )
 from .header import aligned, header_faults, header_of
-from .outlines import NAME as OUTLINES
 from .outlines import Outline
 from .publication import UNSAID, Publication, publication
 from .table import NotTabularError, Typed, read_raw, swallowed, typed, whole_rows
@@ -213,13 +212,16 @@ class _Reader:
         self, loaded: Mapping[str, Any], profile: profiles.Profile
     ) -> Mapping[str, Outline]:
         """The outlines that the descriptor names; what is wrong with their file is told."""
-        named = any(item.get("name") == OUTLINES for item in descriptors.entries(loaded))
+        named = any(item.get("name") == outlines.NAME for item in descriptors.entries(loaded))
         if not named or profile.name != OUTLINED:
             return NO_OUTLINES
         found, wrong = outlines.read(self.folder)
         self._report(
             f"{self.path}/{outlines.FILE}",
-            [CellFault(OUTLINES, None, None, None, fault.told, fault.remedy) for fault in wrong],
+            [
+                CellFault(outlines.NAME, None, None, None, fault.told, fault.remedy)
+                for fault in wrong
+            ],
         )
         return MappingProxyType({item.territory: item for item in found})
 

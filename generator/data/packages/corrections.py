@@ -43,7 +43,7 @@ def faults(found: object) -> Iterator[Fault]:
             wrong = _("The version {version} has a reason already.", version=item["version"])
         if wrong is not None:
             yield _fault(f"{NAME}[{index}]", wrong)
-        elif isinstance(item, dict):
+        else:
             seen.add(item["version"])
 
 
@@ -77,6 +77,6 @@ def _wrong(item: Any) -> Text | None:
             return _("The property {name} of a correction must be a text.", name=name)
     if len(item["reason"]) > LONGEST:
         return _("The reason is longer than {n} characters.", n=LONGEST)
-    if any(True for _kind in people(item["reason"])):
+    if any(people(item["reason"])):
         return _("The reason tells of a person: readers see it, so nobody is named.")
     return None

@@ -218,11 +218,11 @@ def _resources(
             _('Add "resources", one entry for each CSV file.'),
         )
         return
+    placed = list(enumerate(found))
     if profile.name == OUTLINED:
-        drawn = [item for item in found if item.get("name") == outlines.NAME]
-        found = [item for item in found if item.get("name") != outlines.NAME]
-        yield from _outlines(drawn)
-    names = [item.get("name") for item in found]
+        yield from _outlines([item for item in found if item.get("name") == outlines.NAME])
+        placed = [(place, item) for place, item in placed if item.get("name") != outlines.NAME]
+    names = [item.get("name") for _place, item in placed]
     present = [name for name in profile.resource_names if name in names]
     needed = {table.name for table in profile.resources if table.required}
     for table in profile.resources:
@@ -233,9 +233,8 @@ def _resources(
                 _("The table {name} is missing: this profile needs it.", name=table.name),
                 _("Add the table and its entry in the descriptor."),
             )
-    places = {id(item): place for place, item in enumerate(entries(descriptor))}
-    for index, item in enumerate(found):
-        where = f"resources[{places[id(item)]}]"
+    for index, (place, item) in enumerate(placed):
+        where = f"resources[{place}]"
         name = item.get("name")
         if name not in present:
             yield Fault(
@@ -263,10 +262,12 @@ def _outlines(found: list[dict[str, Any]]) -> Iterator[Fault]:
         yield from _unknown_keys(
             item, {*outlines.ENTRY, *outlines.TEXTS}, f"resources.{outlines.NAME}."
         )
-        for name, value, expected in outlines.entry_faults(item):
+        for name, expected in outlines.ENTRY.items():
+            if item.get(name) == expected:
+                continue
             yield Fault(
                 f"resources.{outlines.NAME}.{name}",
-                str(value),
+                str(item.get(name)),
                 _("The property {name} must be {value}.", name=name, value=expected),
                 _("Write {value}.", value=expected),
             )

@@ -6,7 +6,7 @@ no reader of the site sees is not published either.
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -185,13 +185,6 @@ def _list(found: object) -> list[Any]:
     if not isinstance(found, list):
         raise _NoneError(_("The coordinates are not nested as GeoJSON has them."), AS_RFC)
     return found
-
-
-def entry_faults(item: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
-    """Properties of the descriptor's entry that are not as they must be: name, value, expected."""
-    for name, value in ENTRY.items():
-        if item.get(name) != value:
-            yield name, item.get(name), value
 
 
 AS_RFC = _(

@@ -170,7 +170,8 @@ def _said(loaded: Mapping[str, Any], folder: Path) -> str:
     """What the descriptor says of the content, and the outlines, which are no table."""
     told = {name: loaded.get(name) for name in SAID}
     path = folder / outlines.FILE
-    if outlines.NAME in _listed(loaded) and unreadable(path, folder) is None:
+    listed = outlines.NAME in _listed(loaded) and unreadable(path, folder) is None
+    if listed and path.stat().st_size <= outlines.LARGEST:
         told[outlines.NAME] = hashlib.sha256(path.read_bytes()).hexdigest()
     return descriptors.canonical(told)
 

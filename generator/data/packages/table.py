@@ -9,7 +9,7 @@ module tells which cells are bad, and `explain` tells why.
 import csv
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from typing import Any, TypeAlias
@@ -45,7 +45,7 @@ class Typed:
     frame: pd.DataFrame
     raw: pd.DataFrame
     bad: tuple[tuple[int, str], ...]
-    distinct: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    distinct: Mapping[str, tuple[str, ...]]
 
 
 def read_raw(text: str, resource: Resource) -> pd.DataFrame:

@@ -249,7 +249,7 @@ def _part_at(words: Words, at: int) -> Amount | None:
     form, after = words[at].form, words[at + 1].form if at + 1 < len(words) else ""
     if (of := _of(_PARTS, form)) is not None:
         return _part(at, at + 1, 1, of)
-    if after == "часть" or after == "части":
+    if after in ("часть", "части"):
         of = _of(_ORDINALS, form)
         return None if of is None else _part(at, at + 2, 1, of)
     if EACH.fullmatch(form):

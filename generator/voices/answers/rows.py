@@ -1,7 +1,8 @@
 """Rows with answers: a school, a territory or a plan in a line of a list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ... import facts
 from ...data.catalog.records import Roadmap, Territory
@@ -17,6 +18,17 @@ MOST_ROWS = 100
 """A list that is longer stands on pages of its own."""
 MOST_OPEN = 40
 """A list that is longer is closed until a reader asks for it."""
+Item = TypeVar("Item")
+
+
+def paged(key: str, items: tuple[Item, ...]) -> Mapping[str, tuple[Item, ...]]:
+    """`items` a hundred a page, by the id of the page; none where one list holds them."""
+    if len(items) <= MOST_ROWS:
+        return {}
+    return {
+        f"{key}-{at // MOST_ROWS + 1}": items[at : at + MOST_ROWS]
+        for at in range(0, len(items), MOST_ROWS)
+    }
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ... import facts
 from ...data.catalog import Catalog, kinds
 from ...language.i18n import _
+from ...methods.rollup import Tally
 from .. import words
 from ..answers.hits import school_line
 from ..answers.others import (
@@ -39,7 +40,10 @@ def card(edition: Edition, kind: str, identifier: str) -> Card:
     return CARDS[kind](edition, identifier)
 
 
-def _card(edition: Edition, kind: str, identifier: str, **told: object) -> Card:
+def _card(
+    edition: Edition, kind: str, identifier: str, *,
+    over: str, lead: str, line: str = "", bar: tuple[tuple[str, float], ...] = (),
+) -> Card:  # fmt: skip
     record = kinds.BY_NAME[kind].records(edition.catalog)[identifier]
     fictional = edition.catalog.is_fictional(record)
     return Card(
@@ -47,14 +51,17 @@ def _card(edition: Edition, kind: str, identifier: str, **told: object) -> Card:
         site=edition.site,
         title=kinds.BY_NAME[kind].called(record),
         fictional=say(edition, _("Fictional data.")) if fictional else "",
-        **told,  # type: ignore[arg-type]
+        over=over,
+        lead=lead,
+        line=line,
+        bar=bar,
     )
 
 
-def _bar(edition: Edition, tally: object) -> tuple[tuple[str, float], ...]:
+def _bar(edition: Edition, tally: Tally | None) -> tuple[tuple[str, float], ...]:
     if tally is None:
         return ()
-    view = tally_view(edition, tally)  # type: ignore[arg-type]
+    view = tally_view(edition, tally)
     return tuple((share.code, share.width) for share in view.shares)
 
 

@@ -95,7 +95,9 @@ def _small(picture: bytes, used: Sequence[str], bar: Sequence[tuple[str, float]]
     pen, left = ImageDraw.Draw(few), float(BAR[0])
     for number, (_colour, width) in enumerate(bar, len(used)):
         right = left + (BAR[2] - BAR[0]) * width / 100
-        pen.rectangle((round(left), BAR[1], round(right) - GAP - 1, BAR[3]), fill=number)
+        # A part of one measure among hundreds is a hair, and still there.
+        edge = max(round(left), round(right) - GAP - 1)
+        pen.rectangle((round(left), BAR[1], edge, BAR[3]), fill=number)
         left = right
     file = io.BytesIO()
     few.save(file, "PNG", optimize=True, bits=2 if len(own) <= 4 else 4)

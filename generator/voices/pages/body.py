@@ -12,7 +12,7 @@ from ...language.i18n import _
 from .. import words
 from ..agenda import subscription
 from ..answers.others import body_told
-from ..answers.rows import MOST_ROWS
+from ..answers.rows import paged
 from ..answers.schools import Told
 from ..answers.standing import StandingView, standing_view
 from ..edition import Edition, say
@@ -136,18 +136,12 @@ def pages_of_members(catalog: Catalog) -> Mapping[str, tuple[Body, ...]]:
 
 
 def _pages(catalog: Catalog, group: str) -> Mapping[str, tuple[Body, ...]]:
-    members = catalog.members_of.get(group, ())
-    if len(members) <= MOST_ROWS:
-        return {}
-    return {
-        f"{group}-{at // MOST_ROWS + 1}": members[at : at + MOST_ROWS]
-        for at in range(0, len(members), MOST_ROWS)
-    }
+    return paged(group, catalog.members_of.get(group, ()))
 
 
 def _pages_of(catalog: Catalog, group: str) -> tuple[Link, ...]:
     return tuple(
-        Link(f"{members[0].name} … {members[-1].name}", f"bodies/members/{name}/")
+        Link(f"{members[0].name} … {members[-1].name}", kinds.BODY.page(f"members/{name}"))
         for name, members in _pages(catalog, group).items()
     )
 

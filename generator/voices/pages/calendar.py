@@ -88,14 +88,13 @@ class CalendarContext(Context):
     body_options: tuple[Choice, ...]
 
 
-def calendar(edition: Edition, most: int = MOST) -> CalendarContext:
+def calendar(edition: Edition, most: int | None = None) -> CalendarContext:
     """The entries of the agenda nearest to the day of the site: `most` ahead, `most` behind."""
     catalog = edition.catalog
     entries = tuple(_once(edition.analysis.duties.agenda))
     ahead = [entry for entry in entries if entry.end >= catalog.as_of]
     past = [entry for entry in reversed(entries) if entry.end < catalog.as_of]
-    if len(entries) <= WHOLE and most == MOST:
-        most = WHOLE
+    most = most or (WHOLE if len(entries) <= WHOLE else MOST)
     shown = [*ahead[:most], *past[:most]]
     return CalendarContext(
         title=say(edition, _("Calendar")),

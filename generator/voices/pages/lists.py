@@ -11,7 +11,7 @@ from ...language.i18n import _, ngettext
 from .. import words
 from ..answers.listed import beside
 from ..answers.others import list_lead
-from ..answers.rows import MOST_ROWS
+from ..answers.rows import MOST_ROWS, paged
 from ..answers.schools import Told
 from ..answers.standing import TallyRow, TallyView, plan_rows, tally_view
 from ..edition import Edition, say
@@ -152,19 +152,16 @@ def pages_of_entries(catalog: Catalog) -> Mapping[str, tuple[ListEntry, ...]]:
 
 def _pages(catalog: Catalog, key: str) -> Mapping[str, tuple[ListEntry, ...]]:
     """The entries of a list, a hundred a page; none where one table holds them."""
-    entries = catalog.entries_of.get(key, ())
-    if len(entries) <= MOST_ROWS:
-        return {}
-    return {
-        f"{key}-{at // MOST_ROWS + 1}": entries[at : at + MOST_ROWS]
-        for at in range(0, len(entries), MOST_ROWS)
-    }
+    return paged(key, catalog.entries_of.get(key, ()))
 
 
 def _links(pages: Mapping[str, tuple[ListEntry, ...]]) -> tuple[Link, ...]:
     """Pages by the numbers of their rows: 1–100, 101–200."""
     return tuple(
-        Link(f"{at * MOST_ROWS + 1}–{at * MOST_ROWS + len(entries)}", f"lists/entries/{name}/")
+        Link(
+            f"{at * MOST_ROWS + 1}–{at * MOST_ROWS + len(entries)}",
+            kinds.LIST.page(f"entries/{name}"),
+        )
         for at, (name, entries) in enumerate(pages.items())
     )
 

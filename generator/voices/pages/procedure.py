@@ -79,7 +79,7 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
         counts=say(edition, _counts(rows)),
         territories=_territories(edition, identifier, shown_here),
         parts=tuple(
-            Link(catalog.territories[place].name, f"procedures/in/{identifier}/{place}/")
+            Link(catalog.territories[place].name, kinds.PROCEDURE.page(f"in/{identifier}/{place}"))
             for place in parts
         ),
         schools=_schools(edition, identifier) if len(rows) <= MOST_SCHOOLS else (),
@@ -120,7 +120,7 @@ def procedure_in(edition: Edition, identifier: str) -> ProcedureInPage:
         territories=_territories(edition, key, parts[place]),
         scores=score_tables(edition, key, parts[place]),
         others=tuple(
-            Link(catalog.territories[other].name, f"procedures/in/{key}/{other}/")
+            Link(catalog.territories[other].name, kinds.PROCEDURE.page(f"in/{key}/{other}"))
             for other in parts
             if other != place
         ),
@@ -146,14 +146,13 @@ def _parts(catalog: Catalog, identifier: str) -> dict[str, frozenset[str]]:
         parent = catalog.territories[place].parent
         if parent is not None:
             parts[parent].add(place)
-    tops = _tops(catalog, identifier)
     # What is a part, and contains others, has its own row on the page of the procedure.
     own = {place: frozenset(found - set(parts)) for place, found in parts.items()}
-    return {place: found for place, found in own.items() if found - tops}
+    return {place: found for place, found in own.items() if found}
 
 
 def _tops(catalog: Catalog, identifier: str) -> frozenset[str]:
-    """The territories with results that are part of no other with results, or contain others."""
+    """The territories with results that are part of no other, or contain others with results."""
     known = _known(catalog, identifier)
     above = {catalog.territories[place].parent for place in known}
     return frozenset(

@@ -8,6 +8,7 @@ from ...data.catalog.records import Record
 from ...data.packages import Package
 from ...language.i18n import Text, _
 from ..citation import Citation, Cited, citation, key_of
+from ..downloads.card import CARDS
 from ..edition import Edition
 from ..file_names import card, is_offered
 from ..jsonld import for_script
@@ -19,7 +20,7 @@ CURRENT = "current"
 
 
 # Pages that show a picture where a link to them is shared: their own or that of their territory.
-CARDED = frozenset({"roadmap", "territory", "body", "school", "school_list"})
+CARDED = frozenset(CARDS)
 
 
 def has_cards(edition: Edition) -> bool:

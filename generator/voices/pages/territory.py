@@ -23,6 +23,7 @@ from ..answers.rows import (
     PlaceRow,
     PlanRow,
     SchoolRow,
+    paged,
     place_row,
     plan_rows,
     school_row,
@@ -126,7 +127,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
             school_row(edition, school.id) for school in truth.schools
         ),
         more=tuple(
-            Link(_names(schools), f"territories/schools/{name}/") for name, schools in pages.items()
+            Link(_names(schools), kinds.TERRITORY.page(f"schools/{name}")) for name, schools in pages.items()
         ),
         number=len(truth.schools),
         children=tuple(
@@ -184,7 +185,8 @@ def schools_of(edition: Edition, identifier: str) -> SchoolsOfPage:
         fictional=catalog.is_fictional(place),
         schools=tuple(school_row(edition, school.id) for school in pages[identifier]),
         others=tuple(
-            Link(_names(schools), f"territories/schools/{name}/") for name, schools in pages.items()
+            Link(_names(schools), kinds.TERRITORY.page(f"schools/{name}"))
+            for name, schools in pages.items()
         ),
     )
 
@@ -200,13 +202,7 @@ def pages_of_schools(catalog: Catalog) -> Mapping[str, tuple[School, ...]]:
 
 def _pages(catalog: Catalog, place: str) -> Mapping[str, tuple[School, ...]]:
     """The schools of a territory of its own, a hundred a page; none where one list holds them."""
-    own = catalog.schools_of_territory.get(place, ())
-    if len(own) <= MOST_ROWS:
-        return {}
-    return {
-        f"{place}-{at // MOST_ROWS + 1}": own[at : at + MOST_ROWS]
-        for at in range(0, len(own), MOST_ROWS)
-    }
+    return paged(place, catalog.schools_of_territory.get(place, ()))
 
 
 def _names(schools: tuple[School, ...]) -> str:

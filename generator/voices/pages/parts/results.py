@@ -36,7 +36,6 @@ class TraceCell(NamedTuple):
     verdict: str
     threshold: str | None
     row: str
-    low: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -240,7 +239,6 @@ def _trace(edition: Edition, found: tuple[Result, ...], years: tuple[str, ...]) 
             if item.share is not None and len(thresholds) > 1
             else None,
             row=row if len(packages) == 1 else f"{item.package}, {row}",
-            low=bool(item.low),
         )
 
     rows = by_series(found)
