@@ -59,13 +59,16 @@ MKDOCS: Mapping[str, Text] = {
     ),
     "docs_dir": _("The folder of the texts that people write."),
     "theme.language": _("The language of the site."),
-    "theme.custom_dir": _("The folder of the frame, the styles and the scripts of the site."),
+    "theme.custom_dir": _(
+        "The folder of the frame, the styles and the scripts of the site; read only where the project "
+        "has a theme of its own and no program."
+    ),
     "extra.issues": _(
-        "Where readers report errors: an address in which {page} becomes that of the page. Every "
-        "page then has a link.",
+        "Where readers report errors: a mailbox, or an address in which {page} becomes that of the "
+        "page. Every page then has a link.",
         page="{page}",
     ),
-    "nav": _("The menu: a line for each text of docs_dir."),
+    "nav": _("The menu, whole; without it that of the program, and new pages at its end."),
     "remote_name": _("The git remote to which versions are published."),
     "remote_branch": _("The branch to which versions are published."),
 }

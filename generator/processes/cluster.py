@@ -100,5 +100,6 @@ def _failed(scheduler: str, error: Exception) -> OperationError:
 
 
 _NOT_INSTALLED = _(
-    "For --scheduler this machine lacks Dask: install it with: pip install 'open-roadmaps[cluster]'"
+    "For --scheduler this machine lacks Dask: install it beside the program, with pip install "
+    "distributed."
 )

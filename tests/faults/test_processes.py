@@ -49,9 +49,9 @@ def _line(process: Path) -> str:
 
 def wait_for(what: Callable[[], object], seconds: float = 60) -> bool:
     end = time.monotonic() + seconds
-    while not what() and time.monotonic() < end:
+    while not (came := bool(what())) and time.monotonic() < end:
         time.sleep(0.02)
-    return bool(what())
+    return came
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -174,7 +174,7 @@ def test_a_command_that_the_system_ends_is_told_in_words(
         env={**os.environ, "TMPDIR": str(tmp_path)},
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8",
     ) as first:  # fmt: skip
-        assert wait_for(lambda: list(tmp_path.iterdir()))
+        assert wait_for(lambda: list(tmp_path.glob("roadmaps-*")))
         os.kill(max(processes(token)), by)
         _none, said = first.communicate(timeout=60)
     assert first.returncode == 3

@@ -54,8 +54,8 @@ TROUBLES: dict[str, tuple[str, str]] = {
         "У каждого процесса своя память: с `--jobs 1` дольше, зато её нужно меньше всего. Завершала ли система программы из-за нехватки памяти, скажет `dmesg`.",
     ),
     "The disk is full": (
-        "A build needs room for two sites: the new one stands beside the old one until it is whole. `make clean` removes every cache; `TMPDIR` names another disk for temporary files.",
-        "Сборке нужно место на два сайта: новый стоит рядом с прежним, пока не готов. `make clean` удаляет всё промежуточное; `TMPDIR` называет другой диск для временных файлов.",
+        "A build needs room for two sites: the new one stands beside the old one until it is whole. `.cache` may be deleted, and `make clean` removes the site and the environment too; `TMPDIR` names another disk for temporary files.",
+        "Сборке нужно место на два сайта: новый стоит рядом с прежним, пока не готов. Папку `.cache` можно удалить, а `make clean` удаляет ещё и сайт, и `.venv`; `TMPDIR` называет другой диск для временных файлов.",
     ),
     "The site would be published with the address {address}, which is none: links for citing, embedded charts and the codes on leaflets would lead nowhere. Write the address of your site into mkdocs.yml as site_url, or set the variable SITE_URL (on GitHub: Settings, Secrets and variables, Actions, Variables).": (
         "For GitHub Pages it is `https://OWNER.github.io/REPOSITORY/`, with the slash at the end.",
@@ -70,8 +70,8 @@ TROUBLES: dict[str, tuple[str, str]] = {
         "Известные перечисляет `git remote -v`.",
     ),
     "The remote {remote} does not take the branch {branch}: {reason}": (
-        "The account may not write there, or the branch is protected. In GitHub Actions: Settings, Actions, General, Workflow permissions. Nothing was published.",
-        "У учётной записи нет права записи или ветка защищена. В GitHub Actions: Settings, Actions, General, Workflow permissions. Ничего не опубликовано.",
+        "The account may not write there, or a rule protects the branch `gh-pages` (on GitHub: Settings, Rules). Nothing was published.",
+        "У учётной записи нет права записи, или ветку `gh-pages` защищает правило (на GitHub: Settings, Rules). Ничего не опубликовано.",
     ),
     "This clone is shallow: a part of the history is missing. Get it with git fetch --unshallow {remote} (in GitHub Actions: fetch-depth: 0) and run it again.": (
         "Releases are compared with their history, so a publication needs all of it.",
@@ -86,8 +86,8 @@ TROUBLES: dict[str, tuple[str, str]] = {
         "Сначала узнайте у того, кто вернул сайт назад, в чём была ошибка: имя есть в `git log gh-pages`.",
     ),
     "The release {version} is published already and never changes; {count} files would differ, the first is {path}. Publish under the next number.": (
-        "A release is cited, so a fault in it is mended in the next one: `make release VERSION=2021.5`.",
-        "На выпуск ссылаются, поэтому ошибку в нём исправляют следующим выпуском: `make release VERSION=2021.5`.",
+        "A release is cited, so a fault in it is mended in the next one: `roadmaps publish 2021.5`.",
+        "На выпуск ссылаются, поэтому ошибку в нём исправляют следующим выпуском: `roadmaps publish 2021.5`.",
     ),
     "An error in the program itself: {kind}: {reason}. Please report it.": (
         "Run it again with `ROADMAPS_TRACEBACK=1` before the command, and report what it shows and what `roadmaps --version` says. Look through it first: it can quote a row of your data.",

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -15,12 +16,10 @@ from tests.conftest import ROOT
 from tests.faults import tiny
 from tests.releases import places
 from tests.releases.places import Host, commit, contents, served
-from tests.releases.test_command import Answer, Run, make_project, roadmaps
-
-__all__ = ["roadmaps"]
+from tests.releases.test_command import Run, make_project
 
 SET = "opendata/roadmaps-measures"
-Publish = Callable[..., Answer]
+Publish = Callable[..., CompletedProcess[str]]
 
 
 @pytest.fixture(params=["branch", "folder"])

@@ -114,7 +114,7 @@ def test_a_push_needs_git_and_nothing_else(branch: Branch, tmp_path: Path) -> No
     git(home, "bundle", "create", "-q", str(bundle), READY, "--not", "--remotes")
     writer = places.clone(home, "writer")
     done = subprocess.run(
-        ["make", "-f", str(ROOT / "Makefile"), "push", f"BUNDLE={bundle}"], cwd=writer, check=False,
+        ["make", "--no-print-directory", "-f", str(ROOT / "Makefile"), "push", f"BUNDLE={bundle}"], cwd=writer, check=False,
         env={**os.environ, **places.QUIET, "BUNDLE": str(bundle)}, capture_output=True, text=True,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "Pushed to gh-pages of origin.\n"), done.stderr
