@@ -112,6 +112,22 @@ KINDS = (
         ),
     ),
     Kind(
+        fault="Links in texts that lead nowhere, pages in no menu, a menu that names what is not there",
+        outcome="E1 with file, line and address, once for all of them; the site stays",
+        tests=(
+            "test_words.test_a_link_that_leads_nowhere_is_told_with_its_line",
+            "test_words.test_a_build_refuses_links_that_lead_nowhere_and_keeps_the_site",
+        ),
+    ),
+    Kind(
+        fault="Settings and calls that are not understood",
+        outcome="E2 in the caller's language, with the line of mkdocs.yml",
+        tests=(
+            "test_words.test_settings_that_do_not_fit_are_told_with_their_line",
+            "test_words.test_a_call_that_is_not_understood",
+        ),
+    ),
+    Kind(
         fault="Files that tell of their makers: places in photographs, authors, comments, hidden sheets",
         outcome="E1 with the remedy",
         bound="a size for each kind of file",
