@@ -1,6 +1,5 @@
 """What the project's documents and workflows say is so, and stays so."""
 
-import json
 import re
 import sys
 import tomllib
@@ -12,7 +11,7 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from generator import checks, demo, methods
+from generator import checks, methods
 from generator.cli.commands import app
 from generator.data import profiles
 from generator.language.amounts import UNITS
@@ -196,22 +195,6 @@ def test_contributing_shows_the_layers_that_are_enforced() -> None:
     assert shown == {number: list(names) for number, names in enumerate(LAYERS)}
 
 
-@pytest.mark.shipped
-@pytest.mark.parametrize("document", ["README.md", "README.ru.md"])
-def test_readme_says_which_packages_are_not_real(document: str) -> None:
-    shipped = {path.parent.name for path in ROOT.glob("datapackages/*/datapackage.json")}
-    assert set(demo.NAMES) <= shipped
-    assert "fictional-" in read(document)
-    assert "founding-register" in read(document)
-    assert "founding-register" in shipped
-
-
-def test_every_shipped_package_that_is_not_real_says_so() -> None:
-    for path in ROOT.glob("datapackages/*/datapackage.json"):
-        settings = json.loads(path.read_text("utf-8"))["open-roadmaps"]
-        assert settings.get("fictional", False) is (path.parent.name in demo.NAMES), path
-
-
 def test_every_column_is_described_in_both_languages() -> None:
     for profile in map(profiles.profile, profiles.PROFILES):
         for field in chain.from_iterable(table.fields for table in profile.resources):
@@ -252,9 +235,3 @@ def test_lock_holds_every_dependency_by_hash_and_no_address() -> None:
     needed = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
     names = {re.split(r"[^a-z0-9-]", item.lower().replace("_", "-"))[0] for item in needed}
     assert names <= set(locked), "run: make lock"
-
-
-def test_shipped_packages_say_their_licence() -> None:
-    for path in ROOT.glob("datapackages/*/datapackage.json"):
-        licences = json.loads(path.read_text("utf-8"))["licenses"]
-        assert [licence["name"] for licence in licences] == ["CC0-1.0"], path
