@@ -58,7 +58,7 @@ SAID = """
 18% -> 25% педагогов | >= 25 percent teachers base=18
 20% (2021), 30% (2022) | >= 20 percent other by=2021-12-31; >= 30 percent other by=2022-12-31
 30% — база, 50% педагогов — цель | >= 50 percent teachers base=30
-С 15% (2021 г.) до 25% (2023 г.) педагогов | >= 25 percent teachers base=15
+Доля педагогов: с 15% (2021 г.) до 25% (2023 г.) | >= 25 percent teachers base=15 by=2023-12-31
 Все педагоги (100%) прошли диагностику | >= 100 percent teachers
 Доля обучающихся группы риска – 12% | <= 12 percent pupils
 Доля не преодолевших порог – 5% | <= 5 percent other
