@@ -200,6 +200,13 @@ def _of_template(error: TemplateError, root: Path) -> Text:
             told=told,
             theirs=theirs,
         )
+    if path.is_relative_to(program.HOME) and (root / program.TEMPLATES).is_dir():
+        return _(
+            "{told} The file is of the program; it seems that one of {folder} does not fit it: roadmaps "
+            "doctor says which, and what to do.",
+            told=told,
+            folder=program.TEMPLATES,
+        )
     return told
 
 

@@ -10,8 +10,7 @@ from generator.importing.plans.model import Plan
 from generator.importing.plans.plan import plan_of, read_plan
 from generator.importing.plans.settings import _short
 from generator.language.terms import Period
-
-from .builders import LEFT, UP, Rows, docx
+from tests.builders import LEFT, UP, Rows, docx
 
 HEADER = ["№", "Мероприятие", "Срок", "Ответственный", "Результат"]
 
