@@ -34,6 +34,7 @@ from ..voices.edition import Edition
 from ..voices.pages import PAGES
 from ..voices.pages.model import Context, PageKind
 from ..voices.pages.reference import complete, has_cards
+from ..voices.tokens import colours
 from . import lending, versions, view
 from .filled import Entry, meta, titles, with_listing
 from .memory import Memory, recall
@@ -81,6 +82,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             loaded = replace(loaded, problems=site.beside(loaded, before / changes.DATA))
         if loaded.has_errors:
             raise BadDataError(loaded.problems, language)
+        self.looks = program.folders(root, self.config.templates)
         self.edition = Edition(
             loaded.catalog,
             language,
@@ -93,6 +95,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             sets=opendata.sets(loaded.catalog, opendata.earlier(before)),
             folder=self.config.folder,
             moved=versions.moved(Path(config.docs_dir)),
+            colours=colours(program.folders(root, program.TEMPLATES)[0]),
         )
         self._read_reports(Path(config.docs_dir))
         words = versions.words(self.config.folder, language)
@@ -104,7 +107,6 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         if config.extra.get("issues"):
             with _told(language):
                 config.extra["issues"] = readers.address(str(config.extra["issues"]))
-        self.looks = program.folders(root, self.config.templates)
         self.shells: dict[str, shell.Shell] = {}
         midnight = datetime.combine(loaded.catalog.as_of, datetime.min.time(), UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
