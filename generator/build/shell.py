@@ -72,7 +72,7 @@ class Press:
     def targets(self) -> Iterator[Target]:
         """Every entity page, in the order of `PAGES`."""
         for kind in PAGES:
-            found = kind.over(self.edition.catalog)
+            found = kind.over(self.edition)
             if not found:
                 continue
             shell = self.shells[kind.name]
@@ -95,5 +95,5 @@ def addresses(edition: Edition) -> Iterator[str]:
     for kind in PAGES:
         if kind.frame != FRAME:
             continue
-        for identifier in kind.over(edition.catalog):
+        for identifier in kind.over(edition):
             yield kind.address(identifier)

@@ -154,7 +154,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         self.pages: dict[str, Entry] = {}
         self.texts: list[search.Text] = []
         for kind in PAGES:
-            ids = kind.over(self.edition.catalog)
+            ids = kind.over(self.edition)
             if ids:
                 self._add(files, config, kind, shell.IDENTIFIER, None)
             for identifier in ids:
