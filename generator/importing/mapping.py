@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from openpyxl.utils import column_index_from_string
-
 from ..data.problems import UnusableError
 from ..data.profiles import Field
 from ..language.i18n import _
-from .files.books import Book, Sheet, Value, as_text, column_letter
+from .files.books import Book, Sheet, Value, as_text, column_letter, column_number
 from .gathering import Gathering
 from .headers import SEARCHED, header_at, heading
 from .known_columns import uncomputed
@@ -200,7 +198,7 @@ def _place(name: str, titles: Mapping[str, int], width: int) -> int | None:
     if heading(name) in titles:
         return titles[heading(name)]
     if LETTERS.fullmatch(name):
-        at = column_index_from_string(name)
+        at = column_number(name)
         return at if at <= width else None
     return None
 
