@@ -28,7 +28,6 @@ FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 TEXT = re.compile(rb"<(?:\w+:)?is>")
 BUILT_IN_PERCENTS = frozenset({9, 10})
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 Cell = tuple[int, int]
 
 
