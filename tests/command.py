@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import cache
 from io import TextIOWrapper
 from multiprocessing import get_context
 from pathlib import Path
@@ -44,6 +45,12 @@ EARLY = (
 STORE = tempfile.TemporaryDirectory(prefix="kept-")
 _forks = get_context("forkserver")
 _forks.set_forkserver_preload(LOADED)
+
+
+@cache
+def program() -> Path:
+    """The command as a file, for whoever calls it by its name: a shell, `make`."""
+    return kept.program(Path(STORE.name))
 
 
 def run(

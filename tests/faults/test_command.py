@@ -15,6 +15,8 @@ from tests import command
 
 from .tiny import change_cell, change_descriptor
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parents[2]
 
 

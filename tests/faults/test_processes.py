@@ -22,6 +22,8 @@ from generator.processes import drafts, scratch, together
 from generator.processes.lock import OWNER, alone
 from tests.conftest import ROOT, run_roadmaps
 
+pytestmark = pytest.mark.slow
+
 FORK = get_context("fork")
 COMMAND = [sys.executable, "-c", "from generator.cli import main; main()"]
 HELPERS = (

@@ -22,6 +22,7 @@ FLAGS = (
 
 # A busy machine may take long over the search index; a rule of the site is no rule of speed.
 expect.set_options(timeout=60_000)
+LONGEST = 200_000  # milliseconds
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -88,6 +89,7 @@ def window(
         java_script_enabled=scripts,
         locale="ru-RU",
     )
+    context.set_default_timeout(LONGEST)
     found = Visit(context.new_page(), address)
 
     def note(request: Request) -> None:

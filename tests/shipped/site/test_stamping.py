@@ -11,6 +11,8 @@ from generator import plugin
 from generator.voices.pages import PAGES
 from tests.conftest import copy_project, run_roadmaps
 
+pytestmark = pytest.mark.slow
+
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {
