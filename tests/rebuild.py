@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from generator import site
-from generator.build import graph, manifest, shell, source, templates
+from generator.build import graph, inputs, manifest, shell, source, templates
 from generator.build.facts import Facts
 from generator.output import replace_folder
 from generator.voices import downloads, opendata
@@ -40,7 +40,7 @@ class Project:
         draft = self.home / "draft"
         done = self._make(draft, self.site, manifest.load(self.notes))
         replace_folder(draft, self.site)
-        done.manifest.save(self.notes, self.site)
+        done.manifest.save(self.notes, dict(inputs.files(self.site)))
         return done
 
     def fresh(self) -> Path:

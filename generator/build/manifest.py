@@ -7,73 +7,118 @@ that is damaged, or of another program, is none.
 import hashlib
 import json
 import os
+import zlib
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from ..data.reads import KEYS, SIZE, WHOLE, Read
+from ..data.reads import KEYS, WHOLE, Read
 from ..output import OutputFile, write
-from .inputs import Stat, files, stat
+from .inputs import Stat, stat
 
-FORMAT = 3
+FORMAT = 4
 SEAL = 16
 # Sites of one project that are built now and then into other folders.
 MOST = 8
 GONE: Stat = (0, 0, 0, 0)
+Digests = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, eq=False)
+class Reads:
+    """All that the targets of a site have read, by columns: the fact, the key in it, the digest.
+
+    `owners` are places in `names`; `keys` are written as text, for most are only compared.
+    """
+
+    names: Sequence[str] = ()
+    owners: Places = field(default_factory=lambda: np.zeros(0, np.uint32))
+    keys: Sequence[str] = ()
+    digests: Digests = field(default_factory=lambda: np.zeros(0, np.uint64))
+
+    def __getitem__(self, place: int) -> Read:
+        return self.names[self.owners[place]], key_of(self.keys[place])
+
+    def of(self, name: str) -> tuple[npt.NDArray[np.intp], list[Hashable]]:
+        """The places of the fact `name`, and the keys that were read of it."""
+        places = np.flatnonzero(self.owners == self.names.index(name))
+        return places, [key_of(self.keys[place]) for place in places.tolist()]
+
+    def only(self, places: Places) -> "Reads":
+        """What stands at `places`."""
+        keys = [self.keys[place] for place in places.tolist()]
+        return Reads(self.names, self.owners[places], keys, self.digests[places])
+
+    def places(self) -> dict[tuple[str, str], int]:
+        """Where each read stands, by the name of the fact and the text of the key."""
+        names = [self.names[number] for number in self.owners.tolist()]
+        return dict(zip(zip(names, self.keys, strict=True), range(len(names)), strict=True))
 
 
 @dataclass(frozen=True, eq=False)
 class Manifest:
-    """`names`, `givens`, `files` and `reads` are of each target; `reads` are places in `facts`.
+    """`names`, `givens`, `files` and `ends` are of each target.
 
-    `sources` are of facts that are made from others: places in `facts` of what they are made
-    from in the end. `stats` are of each file, in the order of the targets. `site` is the site itself: it
-    is not the last one if another was put into its place.
+    A target has read what stands at the places `read` of `facts`, from the end of the target
+    before it to its own. `sources` are of facts that are made from others: places in `facts` of
+    what they are made from in the end. `stats` are of each file, in the order of the targets,
+    then of the `others`.
     """
 
     source: str
     names: Sequence[str] = ()
     givens: Sequence[str] = ()
     files: Sequence[Sequence[str]] = ()
-    reads: Sequence[npt.NDArray[np.uint32]] = ()
-    facts: Sequence[Read] = ()
-    digests: Sequence[bytes] = ()
+    read: Places = field(default_factory=lambda: np.zeros(0, np.uint32))
+    ends: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    facts: Reads = field(default_factory=Reads)
     sources: Mapping[str, Sequence[int]] = field(default_factory=dict)
     others: Sequence[str] = ()
-    stats: Mapping[str, Stat] = field(default_factory=dict)
+    stats: Sequence[Stat] = ()
 
-    def save(self, path: Path, site: Path) -> None:
-        """Write the manifest of the files that stand in `site` now."""
-        now = dict(files(site))
-        own = [name for files in self.files for name in files]
-        paths = [*own, *sorted(now.keys() - set(own))]
+    def reads_of(self, place: int) -> Places:
+        """The places in `facts` of what a target has read."""
+        return self.read[self.ends[place - 1] if place else 0 : self.ends[place]]
+
+    def stat_by_file(self) -> Mapping[str, Stat]:
+        return dict(zip(chain(*self.files, self.others), self.stats, strict=True))
+
+    def save(self, path: Path, now: Mapping[str, Stat]) -> None:
+        """Write the manifest of the files of the site, which are `now`."""
+        own = list(chain(*self.files))
+        others = sorted(now.keys() - set(own))
         meta = {
             "format": FORMAT,
             "source": self.source,
             "names": list(self.names),
             "givens": list(self.givens),
-            "files": [list(found) for found in self.files],
-            "others": paths[len(own) :],
-            "facts": [(name, _text(key)) for name, key in self.facts],
+            "files": list(map(list, self.files)),
+            "others": others,
+            "facts": list(self.facts.names),
+            "keys": list(self.facts.keys),
             "sources": self.sources,
         }
-        ends = np.cumsum([len(found) for found in self.reads], dtype=np.int64)
+        stats = [now.get(name, GONE) for name in chain(own, others)]
         buffer = BytesIO()
-        np.savez_compressed(
+        np.savez(
             buffer,
             meta=np.frombuffer(json.dumps(meta, ensure_ascii=False).encode(), np.uint8),
-            digests=np.frombuffer(b"".join(self.digests), np.uint8),
-            reads=np.concatenate([np.zeros(0, np.uint32), *self.reads]),
-            ends=ends,
-            stats=np.array([now.get(name, GONE) for name in paths], np.int64).reshape(-1, 4),
+            owners=self.facts.owners,
+            digests=self.facts.digests,
+            read=self.read,
+            ends=self.ends,
+            stats=np.array(stats, np.int64).reshape(-1, 4),
         )
-        content = buffer.getvalue()
+        # Quickly is better than small here: each build writes it whole.
+        content = zlib.compress(buffer.getbuffer(), level=1)
         write([OutputFile(path.name, _seal(content) + content)], path.parent)
         old = sorted(path.parent.glob("*.npz"), key=lambda found: found.stat().st_mtime_ns)
         for notes in old[:-MOST]:
@@ -92,9 +137,9 @@ def load(path: Path) -> Manifest | None:
         whole = path.read_bytes()
         if whole[:SEAL] != _seal(whole[SEAL:]):
             return None
-        with np.load(BytesIO(whole[SEAL:]), allow_pickle=False) as found:
+        with np.load(BytesIO(zlib.decompress(whole[SEAL:])), allow_pickle=False) as found:
             return _manifest({name: found[name] for name in found.files})
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, zlib.error):
         return None
 
 
@@ -102,28 +147,21 @@ def _manifest(found: Mapping[str, npt.NDArray[Any]]) -> Manifest:
     meta = json.loads(found["meta"].tobytes())
     if meta["format"] != FORMAT:
         raise ValueError(meta["format"])
-    raw = found["digests"].tobytes()
-    digests = [raw[at : at + SIZE] for at in range(0, len(raw), SIZE)]
-    reads = np.split(found["reads"].astype(np.uint32), found["ends"][:-1])
-    facts = [(str(name), _key(text)) for name, text in meta["facts"]]
-    paths = [*(name for files in meta["files"] for name in files), *meta["others"]]
-    stats = [tuple(item) for item in found["stats"].tolist()]
-    names = meta["names"]
     return Manifest(
         source=meta["source"],
-        names=names,
+        names=meta["names"],
         givens=meta["givens"],
         files=meta["files"],
-        reads=reads,
-        facts=facts,
-        digests=digests,
+        read=found["read"],
+        ends=found["ends"],
+        facts=Reads(meta["facts"], found["owners"], meta["keys"], found["digests"]),
         sources=meta["sources"],
         others=meta["others"],
-        stats=dict(zip(paths, stats, strict=True)),
+        stats=list(map(tuple, found["stats"].tolist())),
     )
 
 
-def stat_of(path: Path) -> Stat:
+def stat_of(path: str) -> Stat:
     """What tells one file at `path` from another."""
     try:
         return stat(os.lstat(path))
@@ -131,8 +169,8 @@ def stat_of(path: Path) -> Stat:
         return GONE
 
 
-def _text(key: Hashable) -> str:
-    """A key as text that `_key` reads."""
+def text_of(key: Hashable) -> str:
+    """A key as text that `key_of` reads."""
     if key is KEYS:
         return "k"
     if key is WHOLE:
@@ -146,11 +184,11 @@ def _text(key: Hashable) -> str:
     if isinstance(key, int):
         return f"i{key}"
     if isinstance(key, tuple):
-        return "t" + json.dumps([_text(part) for part in key], ensure_ascii=False)
+        return "t" + json.dumps([text_of(part) for part in key], ensure_ascii=False)
     raise TypeError(key)
 
 
-def _key(text: str) -> Hashable:
+def key_of(text: str) -> Hashable:
     kind, rest = text[0], text[1:]
     plain: Mapping[str, Hashable] = {"k": KEYS, "w": WHOLE, "n": None}
     if kind in plain:
@@ -161,4 +199,4 @@ def _key(text: str) -> Hashable:
         return date.fromisoformat(rest)
     if kind == "i":
         return int(rest)
-    return tuple(_key(part) for part in json.loads(rest))
+    return tuple(key_of(part) for part in json.loads(rest))

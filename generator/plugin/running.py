@@ -91,9 +91,9 @@ def build_site(
         put(draft, target)
         remark(_("The site is in {folder}.", folder=target))
         if own:
-            own.keep()
+            now = own.keep()
             if own_inputs:
-                save(own_inputs, own.notes.parent, settings.resolve(), target, given)
+                save(own_inputs, own.notes.parent, settings.resolve(), target, given, now)
     return True
 
 
