@@ -15,7 +15,7 @@ from generator.build.facts import Facts
 from generator.output import replace_folder
 from generator.voices import downloads, opendata
 from generator.voices.edition import Edition
-from generator.voices.pages import PAGES
+from generator.voices.pages import LISTINGS, PAGES
 
 
 @dataclass
@@ -60,9 +60,12 @@ class Project:
         edition = Edition(loaded.catalog, "ru", self.release, formats, site=self.name, sets=sets)
         look, papers = (self.home / "site_templates" / name for name in ("pages", "papers"))
         page = shell.cut(f"<title>{shell.TITLE}</title>{shell.BODY}")
-        press = shell.Press(
-            edition, {kind.name: page for kind in PAGES}, templates.environment(look, "ru")
+        listings = tuple(
+            shell.Introduction(f"{item.name}/", f"{item.name}/index.html", item, shell.LISTED)
+            for item in LISTINGS
         )
+        shells = {kind.name: page for kind in PAGES}
+        press = shell.Press(edition, shells, templates.environment(look, "ru"), written=listings)
         targets = tuple(site.targets(press, papers, {}, ()))
         told = source.source(edition, look, papers)
         return graph.make_all(

@@ -91,7 +91,8 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
         """The digests of the rows of `keys`, zeros for a key without rows."""
         # The last is of no group.
         known = np.append(self._digests, np.uint64(0))
-        return known[[self._groups.get(key, -1) for key in keys]].tobytes()
+        found: Hashes = known[[self._groups.get(key, -1) for key in keys]]
+        return found.tobytes()
 
     @cached_property
     def _digests(self) -> Hashes:

@@ -13,11 +13,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from copyreg import dispatch_table
 from enum import Enum
+from functools import wraps
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+Owner = TypeVar("Owner")
 V_co = TypeVar("V_co", covariant=True)
 
 
@@ -76,6 +78,38 @@ def unnoted() -> Iterator[None]:
         yield
     finally:
         _noted.reset(token)
+
+
+def once(make: Callable[[Owner, K], V]) -> Callable[[Owner, K], V]:
+    """A function of the facts of an owner that answers once for each key.
+
+    Whoever asks again is noted as a reader of all that the answer was made from.
+    """
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def answer(owner: Owner, key: K) -> V:
+        kept: dict[K, tuple[V, frozenset[Read]]] = vars(owner).setdefault(name, {})
+        if key not in kept:
+            with noting() as reads:
+                made = make(owner, key)
+            kept[key] = made, frozenset(reads)
+        found, reads_of = kept[key]
+        noted = _noted.get()
+        if isinstance(noted, set):
+            noted |= reads_of
+        elif noted is not None:
+            for read in reads_of:
+                noted.add(read)
+        return found
+
+    return answer
+
+
+def each(found: Mapping[K, V]) -> Iterator[tuple[K, V]]:
+    """Keys with what stands there, noted one by one: whoever stops has read no more than that."""
+    for key in found:
+        yield key, found[key]
 
 
 @contextmanager

@@ -32,7 +32,7 @@ from ..progress import advance, remark, say, stage
 from ..voices import downloads, file_names, opendata, reports, search, sitemap
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.model import Context, PageKind
+from ..voices.pages.model import Context, Listing, PageKind
 from ..voices.pages.reference import complete, has_cards
 from . import lending, versions, view
 from .filled import Entry, meta, titles, with_listing
@@ -151,6 +151,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 files.remove(file)
         self.pages: dict[str, Entry] = {}
         self.texts: list[search.Text] = []
+        self.listings: dict[str, Listing] = {}
+        self.written: list[shell.Introduction] = []
         for kind in PAGES:
             ids = kind.over(self.edition.catalog)
             if ids:
@@ -182,7 +184,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         texts = stage(_("Rendering the texts"), 2 * len(files.documentation_pages()))
         self.rendering.enter_context(texts)
         self.nav = nav
-        self.written = [
+        self.addresses = [
             file.url for file in files.documentation_pages() if file.generated_by is None
         ]
         return nav
@@ -234,14 +236,10 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         if name is None:
             return html
         with _told(self.edition.language):
-            return with_listing(
-                html,
-                name,
-                self.edition,
-                self.environment,
-                source=page.file.src_uri,
-                url=page.url,
+            whole, self.listings[page.file.src_uri] = with_listing(
+                html, name, source=page.file.src_uri
             )
+        return whole
 
     def _refuse_acting(self, html: str, source: str) -> None:
         """Refuse what the gate would: here is what MkDocs itself made of the text."""
@@ -268,13 +266,17 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Keep shells instead of writing them; give every page its policy."""
+        """Keep shells and pages with a listing instead of writing them; give every page its policy."""
         advance()
         self._section_of(page, active=False)
         secured = squeeze.squeezed(self._secured(output, page.file.src_uri))
         entry = self.pages.get(page.file.src_uri)
         if entry is not None and entry.context is None:
             self.shells[entry.kind.name] = shell.cut(secured)
+            return ""
+        listing = self.listings.get(page.file.src_uri)
+        if listing is not None:
+            self.written.append(shell.Introduction(page.url, page.file.dest_uri, listing, secured))
             return ""
         return secured
 
@@ -283,7 +285,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             return squeeze.squeezed(self._secured(output, template_name))
         if template_name != "sitemap.xml":
             return output
-        written = [page.url for page in self.nav.pages] + self.written
+        written = [page.url for page in self.nav.pages] + self.addresses
         written += [report.path for report in self.edition.reports]
         found = dict.fromkeys((*written, *shell.addresses(self.edition)))
         return sitemap.sitemap(config.site_url or "/", found)
@@ -295,7 +297,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         folder = Path(config.site_dir)
         root = Path(config.config_file_path).parent
         slow = frozenset(self.config.slow)
-        press = shell.Press(self.edition, self.shells, self.environment, slow)
+        press = shell.Press(self.edition, self.shells, self.environment, slow, tuple(self.written))
         memory = self.memory
         with tempfile.TemporaryDirectory(prefix="roadmaps-") as scratch:
             papers = lending.papers(root, self.config.papers, Path(scratch))
