@@ -12,6 +12,7 @@ from pathlib import Path
 from generator import site
 from generator.build import graph, inputs, manifest, shell, source, templates
 from generator.build.facts import Facts
+from generator.data.packages.kept import Kept
 from generator.output import replace_folder
 from generator.voices import downloads, opendata
 from generator.voices.edition import Edition
@@ -35,6 +36,10 @@ class Project:
     def notes(self) -> Path:
         return self.home / ".cache" / "notes.npz"
 
+    @property
+    def tables(self) -> Path:
+        return self.home / ".cache" / "tables"
+
     def build(self) -> graph.Outcome:
         """Build beside the last site, take what is unchanged from it, and put the new in place."""
         draft = self.home / "draft"
@@ -53,7 +58,8 @@ class Project:
     def _make(
         self, folder: Path, base: Path | None, last: manifest.Manifest | None
     ) -> graph.Outcome:
-        loaded = site.load(self.home)
+        # A site from nothing is made of tables that are parsed.
+        loaded = site.load(self.home, kept=Kept(self.tables, worth=0) if base else None)
         assert not loaded.has_errors, loaded.problems
         formats = downloads.offers(downloads.chosen(["csv", "ics"]))
         sets = opendata.sets(loaded.catalog, opendata.earlier(None))

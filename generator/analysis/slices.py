@@ -85,7 +85,8 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
 
     def digest(self, key: Any) -> bytes:
         """A digest of the rows of `key`, without making a record of them."""
-        return self._digests[self._groups[key]].tobytes()
+        found: bytes = self._digests[self._groups[key]].tobytes()
+        return found
 
     def digests(self, keys: Sequence[Any]) -> bytes:
         """The digests of the rows of `keys`, zeros for a key without rows."""

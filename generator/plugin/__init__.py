@@ -25,6 +25,7 @@ from ..build.facts import Facts
 from ..checks import readers
 from ..data import gate
 from ..data.catalog import Catalog
+from ..data.packages.kept import Kept
 from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError
 from ..language.i18n import _
@@ -39,7 +40,7 @@ from .filled import Entry, meta, titles, with_listing
 from .memory import Memory, recall
 from .only import only
 from .running import BadDataError, build_site, identity, is_sample, rebuilding, serve_site
-from .settings import RoadmapsConfig, day, known_settings
+from .settings import RoadmapsConfig, day, known_settings, store
 
 # What the theme brings and no page asks for: its script with its own search, and maps of sources.
 UNUSED = re.compile(r"^assets/javascripts/|^assets/.*\.map$")
@@ -75,7 +76,9 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         if self.config.folder:
             config.site_url = versions.address(self.root, self.config.folder)
         with _told(language):
-            loaded = site.load(root / self.config.packages, day(self.config.as_of))
+            remembers = self.alone or self.memory is not None
+            kept = Kept(store(root, self.config.store) / "tables") if remembers else None
+            loaded = site.load(root / self.config.packages, day(self.config.as_of), kept)
         before = root / self.config.previous if self.config.previous else None
         if before and self.config.judged:
             loaded = replace(loaded, problems=site.beside(loaded, before / changes.DATA))
