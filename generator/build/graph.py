@@ -21,7 +21,6 @@ from ..processes.cluster import cluster_map
 from ..processes.workers import parallel_map
 from ..progress import advance, counted, stage
 from .facts import Facts
-from .inputs import Stat
 from .manifest import Digests, Manifest, Places, Reads, stat_of, text_of
 from .source import program
 
@@ -116,24 +115,23 @@ class Earlier:
     base: str
     now: Digests
     known: Mapping[tuple[str, str], int]
-    stats: Mapping[str, Stat]
 
     @classmethod
     def of(cls, last: Manifest | None, facts: Facts, source: str, base: Path | None) -> "Earlier":
         if last is None or base is None or last.source != source:
-            return cls(Manifest(source), "", np.zeros(0, np.uint64), {}, {})
+            return cls(Manifest(source), "", np.zeros(0, np.uint64), {})
         now = facts.now(last)
         # How many reads that changed there are up to each place.
         changed = np.append(0, np.cumsum((now != last.facts.digests)[last.read]))
         stale = np.diff(changed[np.append(0, last.ends)]) > 0
         places = np.flatnonzero(~stale).tolist()
         known = {(last.names[place], last.givens[place]): place for place in places}
-        return cls(last, os.fspath(base), now, known, last.stat_by_file())
+        return cls(last, os.fspath(base), now, known)
 
     def take(self, place: int, folders: Folders) -> bool:
         """Link the files of a target from the last site, if nobody has touched them."""
         files = self.last.files[place]
-        if any(stat_of(f"{self.base}/{name}") != self.stats[name] for name in files):
+        if any(stat_of(f"{self.base}/{name}") != self.last.stats.get(name) for name in files):
             return False
         for name in files:
             folders.link(f"{self.base}/{name}", name)

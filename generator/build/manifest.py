@@ -1,7 +1,7 @@
 """What the last build remembers: of each target what it read, of each fact its digest.
 
-It stands beside the site, not in it, for it tells times and inodes of this machine. One
-that is damaged, or of another program, is none.
+It stands beside the site, not in it, for it tells times and inodes of this machine; what goes
+with a published site tells neither. One that is damaged, or of another program, is none.
 """
 
 import hashlib
@@ -9,7 +9,7 @@ import json
 import os
 import zlib
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
 from itertools import chain
@@ -28,6 +28,8 @@ SEAL = 16
 # Sites of one project that are built now and then into other folders.
 MOST = 8
 GONE: Stat = (0, 0, 0, 0)
+# What was noted of the published site, beside it.
+NOTES = "build.npz"
 Digests = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.uint32]
 
@@ -69,8 +71,7 @@ class Manifest:
 
     A target has read what stands at the places `read` of `facts`, from the end of the target
     before it to its own. `sources` are of facts that are made from others: places in `facts` of
-    what they are made from in the end. `stats` are of each file, in the order of the targets,
-    then of the `others`.
+    what they are made from in the end. `stats` are of each file of the targets, and of the `others`.
     """
 
     source: str
@@ -82,17 +83,53 @@ class Manifest:
     facts: Reads = field(default_factory=Reads)
     sources: Mapping[str, Sequence[int]] = field(default_factory=dict)
     others: Sequence[str] = ()
-    stats: Sequence[Stat] = ()
+    stats: Mapping[str, Stat] = field(default_factory=dict)
 
     def reads_of(self, place: int) -> Places:
         """The places in `facts` of what a target has read."""
         return self.read[self.ends[place - 1] if place else 0 : self.ends[place]]
 
-    def stat_by_file(self) -> Mapping[str, Stat]:
-        return dict(zip(chain(*self.files, self.others), self.stats, strict=True))
-
     def save(self, path: Path, now: Mapping[str, Stat]) -> None:
         """Write the manifest of the files of the site, which are `now`."""
+        # Quickly is better than small here: each build writes it whole.
+        write([OutputFile(path.name, self._render(now, level=1))], path.parent)
+        old = sorted(path.parent.glob("*.npz"), key=lambda found: found.stat().st_mtime_ns)
+        for notes in old[:-MOST]:
+            notes.unlink(missing_ok=True)
+            notes.with_suffix(".json").unlink(missing_ok=True)
+
+    def published(self) -> bytes:
+        """The manifest without files, its facts in one order: the same from every machine."""
+        names = self.facts.names
+        pairs = [
+            (names[owner], key)
+            for owner, key in zip(self.facts.owners.tolist(), self.facts.keys, strict=True)
+        ]
+        order = sorted(range(len(pairs)), key=pairs.__getitem__)
+        places = np.zeros(len(order), np.uint32)
+        places[order] = np.arange(len(order), dtype=np.uint32)
+        known = sorted({name for name, _key in pairs})
+        numbers = {name: number for number, name in enumerate(known)}
+        told = replace(
+            self,
+            facts=Reads(
+                known,
+                np.array([numbers[pairs[place][0]] for place in order], np.uint32),
+                [pairs[place][1] for place in order],
+                self.facts.digests[order],
+            ),
+            read=np.concatenate(
+                [np.zeros(0, np.uint32)]
+                + [np.sort(places[self.reads_of(target)]) for target in range(len(self.names))]
+            ),
+            sources={
+                name: sorted(places[list(found)].tolist()) for name, found in self.sources.items()
+            },
+        )
+        return told._render({}, level=6)
+
+    def _render(self, now: Mapping[str, Stat], level: int) -> bytes:
+        """The manifest with the state of the files `now`."""
         own = list(chain(*self.files))
         others = sorted(now.keys() - set(own))
         meta = {
@@ -117,13 +154,8 @@ class Manifest:
             ends=self.ends,
             stats=np.array(stats, np.int64).reshape(-1, 4),
         )
-        # Quickly is better than small here: each build writes it whole.
-        content = zlib.compress(buffer.getbuffer(), level=1)
-        write([OutputFile(path.name, _seal(content) + content)], path.parent)
-        old = sorted(path.parent.glob("*.npz"), key=lambda found: found.stat().st_mtime_ns)
-        for notes in old[:-MOST]:
-            notes.unlink(missing_ok=True)
-            notes.with_suffix(".json").unlink(missing_ok=True)
+        content = zlib.compress(buffer.getbuffer(), level)
+        return _seal(content) + content
 
 
 def _seal(content: bytes) -> bytes:
@@ -134,12 +166,19 @@ def _seal(content: bytes) -> bytes:
 def load(path: Path) -> Manifest | None:
     """The manifest at `path`; None if there is none or it cannot be used."""
     try:
-        whole = path.read_bytes()
+        return parse(path.read_bytes())
+    except OSError:
+        return None
+
+
+def parse(whole: bytes) -> Manifest | None:
+    """The manifest of these bytes; None if it cannot be used."""
+    try:
         if whole[:SEAL] != _seal(whole[SEAL:]):
             return None
         with np.load(BytesIO(zlib.decompress(whole[SEAL:])), allow_pickle=False) as found:
             return _manifest({name: found[name] for name in found.files})
-    except (OSError, ValueError, KeyError, zlib.error):
+    except (ValueError, KeyError, zlib.error):
         return None
 
 
@@ -147,6 +186,7 @@ def _manifest(found: Mapping[str, npt.NDArray[Any]]) -> Manifest:
     meta = json.loads(found["meta"].tobytes())
     if meta["format"] != FORMAT:
         raise ValueError(meta["format"])
+    paths = chain(chain(*meta["files"]), meta["others"])
     return Manifest(
         source=meta["source"],
         names=meta["names"],
@@ -157,7 +197,7 @@ def _manifest(found: Mapping[str, npt.NDArray[Any]]) -> Manifest:
         facts=Reads(meta["facts"], found["owners"], meta["keys"], found["digests"]),
         sources=meta["sources"],
         others=meta["others"],
-        stats=list(map(tuple, found["stats"].tolist())),
+        stats=dict(zip(paths, map(tuple, found["stats"].tolist()), strict=True)),
     )
 
 

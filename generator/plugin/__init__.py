@@ -27,7 +27,7 @@ from ..data import gate
 from ..data.catalog import Catalog
 from ..data.packages.kept import Kept
 from ..data.packages.snapshot import snapshot_of
-from ..data.problems import UnusableError
+from ..data.problems import UnusableError, in_order
 from ..language.i18n import _
 from ..progress import advance, remark, say, stage
 from ..voices import downloads, file_names, opendata, reports, search, sitemap
@@ -37,10 +37,11 @@ from ..voices.pages.model import Context, Listing, PageKind
 from ..voices.pages.reference import complete, has_cards
 from . import lending, versions, view
 from .filled import Entry, meta, titles, with_listing
-from .memory import Memory, recall
+from .memory import Memory, carried, recall
 from .only import only
 from .running import BadDataError, build_site, identity, is_sample, rebuilding, serve_site
 from .settings import RoadmapsConfig, day, known_settings, store
+from .wording import SPEAKERS, Ear
 
 # What the theme brings and no page asks for: its script with its own search, and maps of sources.
 UNUSED = re.compile(r"^assets/javascripts/|^assets/.*\.map$")
@@ -59,6 +60,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     proposed = False
     serving = False
     rendering = ExitStack()
+    hearing = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs was started by itself, not by `build_site`."""
@@ -107,12 +109,32 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         if config.extra.get("issues"):
             with _told(language):
                 config.extra["issues"] = readers.address(str(config.extra["issues"]))
+        self._listen(config)
         self.looks = program.folders(root, self.config.templates)
         self.shells: dict[str, shell.Shell] = {}
         midnight = datetime.combine(loaded.catalog.as_of, datetime.min.time(), UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
         self.environment = templates.environment(self.looks, language)
         return config
+
+    def _listen(self, config: MkDocsConfig) -> None:
+        """From here on what MkDocs says of links and of the menu is told in our words, at the end."""
+        self.hearing.close()
+        self.hearing = ExitStack()
+        self.ear = Ear(config)
+        for name in SPEAKERS:
+            speaker = logging.getLogger(name)
+            speaker.addFilter(self.ear)
+            self.hearing.callback(speaker.removeFilter, self.ear)
+
+    def _heard(self, *, strict: bool) -> None:
+        """BadDataError if links lead nowhere; where the settings are not strict, it is only told."""
+        self.hearing.close()
+        told = in_order(self.ear.problems)
+        if told and strict:
+            raise BadDataError(told, self.edition.language)
+        if told:
+            log.warning(BadDataError(told, self.edition.language).render(self.edition.language))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         if self.alone:
@@ -297,6 +319,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the pages and write everything else."""
         self.rendering.close()
+        self._heard(strict=config.strict)
         folder = Path(config.site_dir)
         root = Path(config.config_file_path).parent
         slow = frozenset(self.config.slow)
@@ -324,6 +347,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         self.rendering.close()
+        self.hearing.close()
         if self.memory and self.alone:
             self.memory.put_back()
 
@@ -372,6 +396,7 @@ __all__ = [
     "BadDataError",
     "RoadmapsPlugin",
     "build_site",
+    "carried",
     "identity",
     "is_sample",
     "known_settings",
