@@ -124,10 +124,11 @@ class Log:
         return found
 
 
-reads.watch(Log, "entries", "left_off", "since")
-EMPTY = Log()
 STORED = TypeAdapter(Log)
 FURTHER = TypeAdapter(tuple[Entry, ...])
+# After pydantic has read the class: it puts the defaults back into their places.
+reads.watch(Log, "entries", "left_off", "since")
+EMPTY = Log()
 
 
 @dataclass(frozen=True, kw_only=True)

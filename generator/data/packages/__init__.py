@@ -21,7 +21,8 @@ from . import descriptor as descriptors
 from .acknowledged import Acknowledgement
 from .columns import columns, placed
 from .demands import OUTLINED, faults
-from .explain import cell_fault, explain
+from .explain import explain
+from .faulty import cell_faults, row_faults
 from .form import (
     MAX_TABLE_BYTES,
     NO_TABLE,
@@ -32,9 +33,19 @@ from .form import (
     unreadable_table,
 )
 from .header import aligned, header_faults, header_of
+from .kept import Kept
 from .outlines import Outline
 from .publication import UNSAID, Publication, publication
-from .table import NotTabularError, Typed, read_raw, swallowed, typed, whole_rows
+from .table import (
+    NotTabularError,
+    Typed,
+    coded,
+    read_raw,
+    swallowed,
+    typed,
+    uncoded,
+    uneven,
+)
 from .text import short
 
 FOLDER = "datapackages"
@@ -141,20 +152,25 @@ def find(root: Path) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
-def read(root: Path) -> Reading:
-    """Read every package at `root`; UnusableError if there is none."""
+def read(root: Path, kept: Kept | None = None) -> Reading:
+    """Read every package at `root`; UnusableError if there is none.
+
+    Tables that are `kept` are not parsed again, and those that were parsed are kept.
+    """
     packages: list[Package] = []
     problems: list[Problem] = []
     lost: set[tuple[str, str]] = set()
     folders = find(root)
     with stage(_("Reading the packages"), len(folders)):
         for folder in counted(folders):
-            reader = _Reader(folder, root)
+            reader = _Reader(folder, root, kept)
             package = reader.package()
             problems += reader.problems
             lost |= {(folder.name, name) for name in reader.lost}
             if package is not None:
                 packages.append(package)
+    if kept is not None:
+        kept.prune()
     return Reading(tuple(packages), tuple(problems), frozenset(lost))
 
 
@@ -165,8 +181,9 @@ class _Reader:
     hears of everything at once; its errors keep it from being published.
     """
 
-    def __init__(self, folder: Path, root: Path) -> None:
+    def __init__(self, folder: Path, root: Path, kept: Kept | None) -> None:
         self.folder = folder
+        self.kept = kept
         inside = folder.is_relative_to(root) and folder != root
         self.path = folder.relative_to(root).as_posix() if inside else folder.name
         self.problems: list[Problem] = []
@@ -244,22 +261,23 @@ class _Reader:
         if data is None:
             return None
         text = data.decode("utf-8-sig")
+        known: Iterable[CellFault]
         try:
-            cells = typed(read_raw(text, resource), resource)
+            cells = self._cells(data, text, resource)
         except NotTabularError:
-            self._report(
-                path, _form_faults(data, text, resource), placed(resource, header_of(text))
-            )
+            rows = uneven(text, resource)
+            found = row_faults(rows, resource) if rows else _form_faults(data, text, resource)
+            self._report(path, found, placed(resource, header_of(text)))
             # The other rows are looked at as well, so that one run tells of every fault.
-            try:
-                cells = whole_rows(text, resource)
-            except NotTabularError:
+            whole = rows.whole if rows else None
+            if whole is None:
                 return None
+            cells, known = whole, ()
+        else:
+            known = cell_faults(cells, resource)
         opened = swallowed(cells.raw, resource) if '"' in text else ()
         faults = [quote_fault(row, name) for row, name in opened]
-        if cells.bad:
-            told = _cell_faults(data, resource, cells)
-            faults += [fault for fault in told if (fault.row, fault.field) not in opened]
+        faults += [it for it in known if it.count > 1 or (it.row, it.field) not in opened]
         self._report(path, faults, columns(resource.name))
         return Table(
             package=self.folder.name,
@@ -271,6 +289,18 @@ class _Reader:
             raw=cells.raw,
             distinct=cells.distinct,
         )
+
+    def _cells(self, data: bytes, text: str, resource: profiles.Resource) -> Typed:
+        """The cells of a file; NotTabularError if it is no table of `resource`."""
+        if self.kept is None:
+            return typed(read_raw(text, resource), resource)
+        found = self.kept.load(data, resource.field_names)
+        if found is not None:
+            return typed(uncoded(found), resource, found)
+        raw = read_raw(text, resource)
+        columns = coded(raw)
+        self.kept.save(data, columns)
+        return typed(raw, resource, columns)
 
     def _bytes(self, path: str, file: Path) -> bytes | None:
         """The bytes of a CSV file, if they are lines of text."""
@@ -344,6 +374,7 @@ class _Reader:
                 value=fault.value,
                 message=fault.message,
                 remedy=fault.remedy,
+                count=fault.count,
             )
         )
 
@@ -361,19 +392,7 @@ def _form_faults(data: bytes, text: str, resource: profiles.Resource) -> Iterato
         known, columns = rest
         with suppress(NotTabularError):
             cells = typed(read_raw(known, columns), columns)
-            if cells.bad:
-                yield from _cell_faults(known.encode(), columns, cells)
-
-
-def _cell_faults(data: bytes, resource: profiles.Resource, cells: Typed) -> Iterator[CellFault]:
-    """What frictionless says of bad cells; where it is content with one, what we say."""
-    told: set[tuple[int | None, str | None]] = set()
-    for fault in explain(data, resource):
-        told.add((fault.row, fault.field))
-        yield fault
-    for row, name in cells.bad:
-        if (row, name) not in told and (row, None) not in told:
-            yield cell_fault(resource.field(name), row, str(cells.raw.at[row, name]))
+            yield from cell_faults(cells, columns)
 
 
 def _names(profile: str) -> tuple[str, ...]:
