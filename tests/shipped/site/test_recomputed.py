@@ -19,6 +19,8 @@ import pytest
 from tests.faults.test_command import roadmaps, with_site
 from tests.faults.tiny import Row, write_package
 
+pytestmark = pytest.mark.slow
+
 YEARS = ("2018-19", "2019-20", "2020-21")
 SERIES = (
     ("vpr", "maths", "5", "marks"),
