@@ -20,8 +20,9 @@ from .known_columns import IDENTITY
 from .ledger import holds_number
 from .lines import data_rows, has_number
 from .model import Context, Draft, Importer, Place, Row, Source, fault
+from .no_value import merged
 from .procedures import Facts
-from .row_owner import Owner, Owners
+from .row_owner import UNKNOWN, Owner, Owners
 from .scope import sheets_in_scope
 from .spelling import is_school_like, is_total
 from .subjects import Subjects, result, sorted_results
@@ -142,15 +143,58 @@ def _read_table(
     table = replace(table, header=kind.header(table)) if kind.header else table
     groups = kind.groups(gathering, table, lines)
     facts = subjects.of_table(table)
-    owners = Owners(gathering, context)
+    letters = {role: column_letter(at + 1) for role, at in table.header.places.items()}
+    owners = Owners(gathering, context, letters=letters if not kind.lines else {})
     owned = [(line, _owner(kind, gathering, owners, table, line)) for line in lines]
     owners.close()
+    owned = _named(gathering, table, groups, owned)
     groups = [kind.prepared(gathering, context, table, group, owned) for group in groups]
     _compare_totals(gathering, table, groups, owned)
     for line, owner in owned:
         if owner is not None and (owner.id or not owner.is_total):
             for group in groups:
                 _read_line(kind, gathering, subjects, facts, table, line, owner, group)
+
+
+def _named(
+    gathering: Gathering, table: Table, groups: Sequence[Group], owned: Sequence[Owned]
+) -> list[Owned]:
+    """The lines without those in which a school's name was forgotten.
+
+    A district with a blank beside it is its total only if its schools, where they are in the
+    table, sum up to it: else the numbers may be those of a school.
+    """
+    school = table.header.first("school")
+    if school is None or table.header.first("territory") is None:
+        return list(owned)
+    blank = [
+        at for at, (line, owner) in enumerate(owned)
+        if line.value(school) is None and owner and owner.id and not (owner.is_school or owner.is_total)
+    ]  # fmt: skip
+    found = list(owned)
+    for group in groups if blank else ():
+        lines = summands(table, group, owned)
+        for at in blank:
+            own = lines[at]
+            beside = [
+                other for other in lines
+                if other.sort == "school" and (other.key, other.area) == (own.key, own.area)
+            ]  # fmt: skip
+            known = own.people is not None and all(other.people is not None for other in beside)
+            if not beside or not known or summed(lines, at) or found[at][1] is UNKNOWN:
+                continue
+            line = found[at][0]
+            found[at] = (line, UNKNOWN)
+            gathering.problems.append(
+                fault(
+                    gathering.place(table.sheet.name, line.number, school.number),
+                    "import-names",
+                    _("The row names no school, and the schools of «{area}» do not sum up to it.", area=own.area),
+                    _("Write the name of the school into the cell; or «Всего», if it is the total of the district."),
+                )
+            )  # fmt: skip
+            _leave(gathering, line)
+    return found
 
 
 def plain_lines(gathering: Gathering, table: Table) -> list[Line]:
@@ -306,10 +350,10 @@ def _compare_totals(
 
 def _sound(gathering: Gathering, table: Table, lines: Sequence[Line]) -> list[Line]:
     """The lines that can be read cell by cell; of merged numbers and shifted rows the fault is told."""
-    merged = _merged(gathering, table)
+    spread = _merged(gathering, table)
     found = []
     for line in lines:
-        if line.number in merged:
+        if line.number in spread:
             gathering.ledger.leave(table.sheet.name, line.number)
         elif not line.spots and _is_shifted(gathering, table, line):
             continue
@@ -320,26 +364,14 @@ def _sound(gathering: Gathering, table: Table, lines: Sequence[Line]) -> list[Li
 
 def _merged(gathering: Gathering, table: Table) -> frozenset[int]:
     """Rows in which one number is merged over several cells."""
-    rows: set[int] = set()
     roles = {column.number: column.role for column in table.header.columns}
-    for top, left, bottom, right in table.sheet.merged:
+
+    def spreads(top: int, left: int, bottom: int, right: int) -> bool:
         held = [at for at in range(left, right + 1) if roles.get(at) and roles[at] not in IDENTITY]
-        value = table.sheet.rows[top - 1][left - 1]
-        spreads = bottom > top or len(held) > 1
-        if top <= table.header.bottom or not held or not spreads or not holds_number(value):
-            continue
-        area = f"{column_letter(left)}{top}:{column_letter(right)}{bottom}"
-        rows |= set(range(top, bottom + 1))
-        gathering.problems.append(
-            fault(
-                gathering.place(table.sheet.name, top, left),
-                "import-cell",
-                _("The cells {area} are merged: one number stands for several cells.", area=area),
-                _("Unmerge them in the spreadsheet and write into each cell its own number."),
-                as_text(value),
-            )
-        )
-    return frozenset(rows)
+        is_number = holds_number(table.sheet.rows[top - 1][left - 1])
+        return is_number and bool(held) and (bottom > top or len(held) > 1)
+
+    return merged(gathering, table.sheet, table.header.bottom, spreads)
 
 
 def _is_shifted(gathering: Gathering, table: Table, line: Line) -> bool:
