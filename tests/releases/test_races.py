@@ -18,6 +18,8 @@ from generator.releases import Host
 from tests.releases import places
 from tests.releases.places import SCHOOLS, contents, publish
 
+pytestmark = pytest.mark.slow
+
 FORK = get_context("fork")
 Opener = Callable[[int], Host]
 
