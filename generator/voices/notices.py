@@ -1,7 +1,9 @@
 """What of others the site delivers, and under which licence: `third-party.txt`."""
 
+import csv
 from collections.abc import Iterator
 from importlib.metadata import Distribution, distribution
+from pathlib import Path, PurePosixPath
 
 from ..output import OutputFile, text_file
 
@@ -46,9 +48,12 @@ def digest() -> bytes:
 
 
 def _licence(package: Distribution) -> str:
+    # Of the tens of thousands of files only these become paths.
+    recorded = (package.read_text("RECORD") or "").splitlines()
+    named = (row[0] for row in csv.reader(line for line in recorded if "LICENSE" in line.upper()))
     texts = [
-        str(path.read_text())
-        for path in sorted(package.files or ())
+        Path(str(package.locate_file(path))).read_text("utf-8")
+        for path in sorted(map(PurePosixPath, named))
         if path.parent.name == "licenses" or path.name.upper().startswith("LICENSE")
     ]
     return "\n\n".join(texts)

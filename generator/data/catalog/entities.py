@@ -100,7 +100,9 @@ def _rows(table: Table) -> Iterable[tuple[Origin, dict[str, Any]]]:
 
 def _plain(column: "pd.Series[Any]") -> list[Any]:
     """Cells as Python values, None where empty."""
-    return column.astype(object).where(column.notna(), None).tolist()
+    if column.dtype == object:
+        return column.tolist()
+    return column.to_numpy(object, na_value=None).tolist()
 
 
 def _records(table: Table, kind: type[R]) -> list[R]:

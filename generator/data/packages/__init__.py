@@ -255,7 +255,7 @@ class _Reader:
                 cells = whole_rows(text, resource)
             except NotTabularError:
                 return None
-        opened = swallowed(cells.raw, resource) if '"' in text else ()
+        opened = swallowed(cells, resource) if '"' in text else ()
         faults = [quote_fault(row, name) for row, name in opened]
         if cells.bad:
             told = _cell_faults(data, resource, cells)

@@ -100,15 +100,17 @@ def whole_rows(text: str, resource: Resource) -> Typed:
     return Typed(kept, raw, (), found.distinct)
 
 
-def swallowed(raw: pd.DataFrame, resource: Resource) -> tuple[tuple[int, str], ...]:
+def swallowed(table: Typed, resource: Resource) -> tuple[tuple[int, str], ...]:
     """Cells, as (row, field), that hold whole rows: a quote was opened there and closed rows later.
 
     The lines of such a cell continue the row before it and the row after it, comma by comma.
     A text of several lines is told from it by its rows: those must be rows of this table.
     """
-    names = resource.field_names
+    names, raw = resource.field_names, table.raw
     found: list[tuple[int, str]] = []
     for place, name in enumerate(names):
+        if not any("\n" in text for text in table.distinct[name]):
+            continue
         cells = raw[name]
         for row, text in cells[cells.str.contains("\n", regex=False)].items():
             own = [str(raw.at[row, other]) for other in names]
@@ -127,21 +129,22 @@ def _are_rows(rows: list[list[str]], resource: Resource) -> bool:
 
 def typed(raw: pd.DataFrame, resource: Resource) -> Typed:
     """Cells of `raw` converted by the resource's fields, and the cells that cannot be."""
-    columns: dict[str, pd.Series] = {}
+    columns: dict[str, pd.Series[Any]] = {}
     distinct: dict[str, tuple[str, ...]] = {}
     wrong: dict[str, Mask] = {}
     blank = np.full(len(raw), True)
-    for item in resource.fields:
-        codes, texts = pd.factorize(raw[item.name].to_numpy(dtype=object))
+    cells, index = raw.to_numpy(dtype=object), raw.index
+    for place, item in enumerate(resource.fields):
+        codes, texts = pd.factorize(cells[:, place])
         distinct[item.name] = tuple(texts)
         empty = np.array([text == "" for text in texts], dtype=bool)
         blank &= empty[codes] if empty.any() else False
-        columns[item.name], wrong[item.name] = _column(codes, texts, raw.index, item)
+        columns[item.name], wrong[item.name] = _column(codes, texts, index, item)
     bad = [(int(row), resource.fields[0].name) for row in raw.index[blank]]
     for name, mask in wrong.items():
         if mask.any():
             bad += [(int(row), name) for row in raw.index[mask & ~blank]]
-    frame = pd.DataFrame(columns)
+    frame = pd.DataFrame(columns, index, copy=False)
     if bad:
         frame = frame.drop(index=sorted({row for row, name in bad}))
     return Typed(frame, raw, tuple(bad), distinct)
@@ -177,9 +180,9 @@ def _taken(
 ) -> "pd.Series[Any]":
     """A column of `values` at the places `codes`; each value is converted once."""
     if dtype is not None:
-        return pd.Series(pd.array(values, dtype=dtype).take(codes), index)
+        return pd.Series(pd.array(values, dtype=dtype).take(codes), index, copy=False)
     cells = np.fromiter(values, dtype=object, count=len(values))
-    return pd.Series(cells[codes], index, object)
+    return pd.Series(cells[codes], index, object, copy=False)
 
 
 def _allowed(text: str, value: Any, item: Field) -> bool:
@@ -187,7 +190,7 @@ def _allowed(text: str, value: Any, item: Field) -> bool:
     rules = item.constraints
     if value is None:
         return not item.required
-    if item.categories and text not in {category.value for category in item.categories}:
+    if item.categories and all(text != category.value for category in item.categories):
         return False
     if "pattern" in rules and not re.fullmatch(rules["pattern"], text):
         return False
