@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from ..data import reads
 from ..data.catalog.kinds import API, FOLLOWED, PACKAGE
@@ -30,6 +28,9 @@ from .rules import OWNERS, PLAN
 from .sentences import Teller
 from .silence import silent
 from .versions import reasons
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 FILE = f"{API}changes.json"
 # The log of the newest release, beside that of the current version that a build looks back at.
@@ -126,8 +127,14 @@ class Log:
 
 reads.watch(Log, "entries", "left_off", "since")
 EMPTY = Log()
-STORED = TypeAdapter(Log)
-FURTHER = TypeAdapter(tuple[Entry, ...])
+
+
+@cache
+def _stored(kind: Any) -> "TypeAdapter[Any]":
+    """What reads a log as it is published; few commands need it, and it takes long to load."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -296,10 +303,10 @@ def _stored(path: Path) -> Log:
         return EMPTY
     try:
         first, *further = _parts(path)
-        log = STORED.validate_python(first)
-        entries = (FURTHER.validate_python(part["items"]) for part in further)
+        log = _stored(Log).validate_python(first)
+        entries = (_stored(tuple[Entry, ...]).validate_python(part["items"]) for part in further)
         return replace(log, entries=tuple(chain(log.entries, *entries)))
-    except (ValidationError, ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise UnusableError(
             _(
                 "{file} of the earlier edition is no log of changes: restore the published site.",

@@ -11,10 +11,10 @@ from typing import Any
 from PIL import Image, ImageColor, ImageDraw
 
 from ...language.i18n import _
+from ..paper import Paper
 from ..tokens import colours
 from .card import Card
 from .glyphs import printable
-from .paper import Paper
 from .pdf import compiler
 
 TEMPLATE = "card.typ"

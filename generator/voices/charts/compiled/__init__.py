@@ -9,7 +9,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -53,5 +52,7 @@ def made_vega(chart: Mapping[str, Any]) -> str:
 
 def _digest(source: str) -> str:
     """What tells one source from another; other versions of vl-convert make another thing of it."""
+    from importlib.metadata import version
+
     whole = f"{version('vl-convert-python')} {source}"
     return hashlib.blake2b(whole.encode(), digest_size=8).hexdigest()
