@@ -143,7 +143,7 @@ verify: .venv/.ready ## Build the newest release again from its commit and compa
 	@$(RUN)/roadmaps verify
 
 guide: .venv/.ready ## Renew the answers and the pictures in the guide for editors
-	@$(RUN)/python -m tests.guide
+	@$(RUN)/python -m tests.shipped.guide
 
 reference: .venv/.ready ## Write the reference of commands, settings, messages and layers anew
 	@$(RUN)/python -m tests.reference

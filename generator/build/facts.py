@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection as Some
 from collections.abc import Hashable, Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from ..data.packages import Package, evidence, outlines, tables
@@ -143,8 +144,8 @@ class Facts:
                     item.package.name,
                     item.table.sha256,
                     item.first,
-                    tuple((one.data, one.structure, _stat(one.file)) for one in item.versions),
-                    tuple((day, _stat(file)) for day, file in item.structures),
+                    tuple((one.data, one.structure, _content(one.file)) for one in item.versions),
+                    tuple((day, _content(file)) for day, file in item.structures),
                 )
                 for item in self.edition.sets
             )
@@ -167,9 +168,6 @@ def _told(package: Package, place: str) -> object:
     return found
 
 
-def _stat(file: Any) -> object:
-    """What tells one file that was published before from another."""
-    if file is None:
-        return None
-    found = file.stat()
-    return str(file), found.st_size, found.st_mtime_ns, found.st_ino
+def _content(file: Path | None) -> bytes | None:
+    """What tells one file that was published before from another, on every machine."""
+    return hashlib.sha256(file.read_bytes()).digest() if file else None

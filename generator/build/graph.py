@@ -106,7 +106,7 @@ def _unchanged(last: Manifest, facts: Facts, source: str) -> Mapping[tuple[str, 
 def _take(last: Manifest, place: int, base: Path, folder: Path) -> bool:
     """Link the files of a target from the last site, if nobody has touched them."""
     files = last.files[place]
-    if any(stat_of(base / name) != last.stats[name] for name in files):
+    if any(stat_of(base / name) != last.stats.get(name) for name in files):
         return False
     for name in files:
         new = folder / name

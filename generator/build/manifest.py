@@ -1,14 +1,14 @@
 """What the last build remembers: of each target what it read, of each fact its digest.
 
-It stands beside the site, not in it, for it tells times and inodes of this machine. One
-that is damaged, or of another program, is none.
+It stands beside the site, not in it, for it tells times and inodes of this machine; what goes
+with a published site tells neither. One that is damaged, or of another program, is none.
 """
 
 import hashlib
 import json
 import os
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +26,8 @@ SEAL = 16
 # Sites of one project that are built now and then into other folders.
 MOST = 8
 GONE: Stat = (0, 0, 0, 0)
+# What was noted of the published site, beside it.
+NOTES = "build.npz"
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +52,34 @@ class Manifest:
 
     def save(self, path: Path, site: Path) -> None:
         """Write the manifest of the files that stand in `site` now."""
-        now = dict(files(site))
+        content = self._render(dict(files(site)))
+        write([OutputFile(path.name, content)], path.parent)
+        old = sorted(path.parent.glob("*.npz"), key=lambda found: found.stat().st_mtime_ns)
+        for notes in old[:-MOST]:
+            notes.unlink(missing_ok=True)
+            notes.with_suffix(".json").unlink(missing_ok=True)
+
+    def published(self) -> bytes:
+        """The manifest without files, its facts in one order: the same from every machine."""
+        order = sorted(
+            range(len(self.facts)),
+            key=lambda place: (self.facts[place][0], _text(self.facts[place][1])),
+        )
+        places = np.zeros(len(order), np.uint32)
+        places[order] = np.arange(len(order), dtype=np.uint32)
+        told = replace(
+            self,
+            facts=[self.facts[place] for place in order],
+            digests=[self.digests[place] for place in order],
+            reads=[np.sort(places[found]) for found in self.reads],
+            sources={
+                name: sorted(places[list(found)].tolist()) for name, found in self.sources.items()
+            },
+        )
+        return told._render({})
+
+    def _render(self, now: Mapping[str, Stat]) -> bytes:
+        """The manifest with the state of the files `now`."""
         own = [name for files in self.files for name in files]
         paths = [*own, *sorted(now.keys() - set(own))]
         meta = {
@@ -74,11 +103,7 @@ class Manifest:
             stats=np.array([now.get(name, GONE) for name in paths], np.int64).reshape(-1, 4),
         )
         content = buffer.getvalue()
-        write([OutputFile(path.name, _seal(content) + content)], path.parent)
-        old = sorted(path.parent.glob("*.npz"), key=lambda found: found.stat().st_mtime_ns)
-        for notes in old[:-MOST]:
-            notes.unlink(missing_ok=True)
-            notes.with_suffix(".json").unlink(missing_ok=True)
+        return _seal(content) + content
 
 
 def _seal(content: bytes) -> bytes:
@@ -89,12 +114,19 @@ def _seal(content: bytes) -> bytes:
 def load(path: Path) -> Manifest | None:
     """The manifest at `path`; None if there is none or it cannot be used."""
     try:
-        whole = path.read_bytes()
+        return parse(path.read_bytes())
+    except OSError:
+        return None
+
+
+def parse(whole: bytes) -> Manifest | None:
+    """The manifest of these bytes; None if it cannot be used."""
+    try:
         if whole[:SEAL] != _seal(whole[SEAL:]):
             return None
         with np.load(BytesIO(whole[SEAL:]), allow_pickle=False) as found:
             return _manifest({name: found[name] for name in found.files})
-    except (OSError, ValueError, KeyError):
+    except (ValueError, KeyError):
         return None
 
 

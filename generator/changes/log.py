@@ -125,16 +125,20 @@ class Log:
         return found
 
 
-reads.watch(Log, "entries", "left_off", "since")
+READ = ("entries", "left_off", "since")
+reads.watch(Log, *READ)
 EMPTY = Log()
 
 
 @cache
-def _stored(kind: Any) -> "TypeAdapter[Any]":
-    """What reads a log as it is published; few commands need it, and it takes long to load."""
+def _adapters() -> "tuple[TypeAdapter[Log], TypeAdapter[tuple[Entry, ...]]]":
+    """What reads a log, and a further part of it; few commands need it, and it takes long to load."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(kind)
+    found = TypeAdapter(Log), TypeAdapter(tuple[Entry, ...])
+    # When pydantic reads the class, it puts the defaults back into their places.
+    reads.watch(Log, *READ)
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -303,8 +307,9 @@ def _stored(path: Path) -> Log:
         return EMPTY
     try:
         first, *further = _parts(path)
-        log = _stored(Log).validate_python(first)
-        entries = (_stored(tuple[Entry, ...]).validate_python(part["items"]) for part in further)
+        whole, entries_of = _adapters()
+        log = whole.validate_python(first)
+        entries = (entries_of.validate_python(part["items"]) for part in further)
         return replace(log, entries=tuple(chain(log.entries, *entries)))
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise UnusableError(

@@ -170,6 +170,7 @@ def publish(
             work.tell(_("Building {version} …", version=name))
             target = work.scratch / "sites" / name
             target.parent.mkdir(exist_ok=True)
+            last = previous and releases.laid_out(previous)
             plugin.build_site(
                 SETTINGS,
                 target,
@@ -178,6 +179,7 @@ def publish(
                 jobs=jobs,
                 proposed=rehearsal,
                 remember=False,
+                memory=plugin.carried(target, releases.notes_of(target), last),
                 previous=str(previous or ""),
                 judged=previous is not None and not _is_itself(previous, name),
             )

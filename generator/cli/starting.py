@@ -47,24 +47,32 @@ def new(
     parts.starting.check_place(folder)
     stated = {"name": name, "level": level, "territory": territory, "region": region,
               "address": address, "contact": contact}  # fmt: skip
-    if example and not any(stated.values()):
-        office = parts.starting.EXAMPLE
+    if example:
+        office = parts.starting.example(stated | {"owner": owner})
     else:
         office = parts.starting.office(_asked(stated, language) | {"owner": owner})
     # The day of the first edition: nothing was published before.
     notes = parts.starting.make(folder, office, date.today(), example=example)  # noqa: DTZ011
-    for note in notes:
+    for note in (*notes, _next(folder, example=example)):
         tell(note, language)
-    tell(
-        _(
-            "The project is made. Next, in the folder {folder}: roadmaps import FILE --package "
-            "schools, roadmaps check, roadmaps serve. uv lock, which needs a network, notes the "
-            "versions that it is built with.",
-            folder=folder,
-        ),
-        language,
-    )
+    tell(_("uv lock, which needs a network, notes the versions that it is built with."), language)
     sys.stdout.write(f"{folder.as_posix()}\n")
+
+
+def _next(folder: Path, *, example: bool) -> Text:
+    """What to run in the project that was made."""
+    if example:
+        return _(
+            "The project is made, with the fictional packages {packages}. Next, in the folder "
+            "{folder}: roadmaps check, roadmaps serve.",
+            packages=", ".join(parts.demo.NAMES),
+            folder=folder,
+        )
+    return _(
+        "The project is made. Next, in the folder {folder}: roadmaps import FILE --package "
+        "schools, roadmaps check, roadmaps serve.",
+        folder=folder,
+    )
 
 
 def _asked(stated: dict[str, str], language: str) -> dict[str, str]:

@@ -16,7 +16,8 @@ from .files.books import Sheet, Value, as_text
 from .gathering import Gathering
 from .groups import by_procedure
 from .headers import Column, Header, find_header, heading, role
-from .model import Context, Draft, Importer, Place, Row, Source
+from .ledger import holds_number
+from .model import Context, Draft, Importer, Note, Place, Row, Source
 from .roles import COUNT, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
 from .row_owner import Owner
 from .shares import counts_of, digits_of
@@ -125,22 +126,42 @@ def together(gathering: Gathering, table: Table) -> list[Line]:
     """Lines of groups with their answers below them, each as one line of the wide layout."""
     header = _long_header(table)
     found: list[tuple[int, dict[str, tuple[Value, int, int]], str]] = []
+    sums: list[int] = []
     for line in plain_lines(gathering, table):
         names = [column for column in table.header.columns
                  if column.role in ("group", "school", "territory", "login")]  # fmt: skip
         name = next((as_text(line.value(column)) for column in names), "")
         answer = answer_of(name)
         if answer is None and not (found and ALL.fullmatch(heading(name))):
-            found.append((line.number, {}, name))
+            people = table.header.first("participants")
+            own = (
+                {"participants": (line.value(people), line.number, people.number)} if people else {}
+            )
+            found.append((line.number, own, name))
+            # Its share is that of all: the whole.
             gathering.ledger.leave(table.sheet.name, line.number)
         elif answer is None:
-            # The sum of the three answers above it.
+            sums.append(line.number)
             gathering.ledger.leave(table.sheet.name, line.number)
         elif found:
             for role_, of in (("participants", answer), ("percent", f"{answer}_percent")):
                 column = table.header.first(role_)
                 if column is not None:
                     found[-1][1][of] = (line.value(column), line.number, column.number)
+    share = table.header.first("percent")
+    if share is not None:
+        sums += [
+            row
+            for row, _cells, _name in found
+            if holds_number(table.sheet.rows[row - 1][share.number - 1])
+        ]
+    if sums:
+        text = _(
+            "Rows and shares that sum up the three answers are not kept: they follow from them."
+        )
+        gathering.dropped.append(
+            Note(text=text, place=gathering.place(table.sheet.name, min(sums)))
+        )
     return [_joined(table.sheet, header, *item) for item in found]
 
 
@@ -158,7 +179,7 @@ def _joined(
 
 def _long_header(table: Table) -> Header:
     """The heading of the wide layout for lines that were put together."""
-    names = ("group", *ROLES_READ)
+    names = ("group", "participants", *ROLES_READ)
     columns = tuple(
         Column(number=at, path=(name,), role=name) for at, name in enumerate(names, start=1)
     )

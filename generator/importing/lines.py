@@ -20,6 +20,12 @@ SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 
+# The day on which a table was made, alone below it.
+DAY = re.compile(
+    r"[«\"]?\d{1,2}[»\"]?[. ]\s?(?:\d{1,2}|[а-я]{3,8})[. ]\s?20\d\d(?: ?г\.?| года)?|20\d\d-\d\d-\d\d",
+    re.IGNORECASE,
+)
+
 
 def data_rows(gathering: Gathering, table: Table) -> Iterator[tuple[int, Sequence[Value]]]:
     """The lines of data below a heading; blank ones are passed over, others that are none told."""
@@ -103,6 +109,7 @@ def _is_note(row: Sequence[Value]) -> bool:
     merged = sum(value is not None for value in row) > 1
     return (
         len(text) > 60
+        or DAY.fullmatch(text) is not None
         or text.startswith("*")
         or text.casefold().startswith(("примеч", "исп", "источник"))
         or merged

@@ -36,7 +36,7 @@ from ..voices.pages.model import Context, PageKind
 from ..voices.pages.reference import complete, has_cards
 from . import lending, versions, view
 from .filled import Entry, meta, titles, with_listing
-from .memory import Memory, recall
+from .memory import Memory, carried, recall
 from .only import only
 from .running import BadDataError, build_site, identity, is_sample, rebuilding, serve_site
 from .settings import RoadmapsConfig, day, known_settings
@@ -367,6 +367,7 @@ __all__ = [
     "BadDataError",
     "RoadmapsPlugin",
     "build_site",
+    "carried",
     "identity",
     "is_sample",
     "known_settings",

@@ -2,16 +2,17 @@
 
 import logging
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..build import manifest
-from ..build.inputs import name_of
-from ..build.manifest import Manifest
+from ..build.inputs import files, name_of
+from ..build.manifest import NOTES, Manifest
 from ..language.i18n import _
+from ..output import OutputFile, write
 from .settings import store
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
@@ -22,6 +23,7 @@ class Memory:
     """What a build of `site` may take from the last one, which stands in `base` meanwhile.
 
     `notes` is the file of what the last build noted, `last`; `made` is what this one notes.
+    What is `published` goes to other machines, and with it what was noted.
     """
 
     notes: Path
@@ -29,6 +31,7 @@ class Memory:
     base: Path
     last: Manifest | None
     made: Manifest | None = None
+    published: bool = False
 
     def set_aside(self) -> None:
         """Keep the last site from MkDocs, which empties its folder before it builds into it."""
@@ -57,6 +60,10 @@ class Memory:
 
     def keep(self) -> None:
         """Note what was made; the last site is needed no more."""
+        if self.published:
+            if self.made is not None:
+                write([OutputFile(self.notes.name, self.made.published())], self.notes.parent)
+            return
         if self.base.is_dir() and self.base != self.site:
             shutil.rmtree(self.base.rename(self._beside("old")), ignore_errors=True)
         if self.made is not None:
@@ -77,6 +84,19 @@ def recall(config: MkDocsConfig, site: Path, level: int = logging.WARNING) -> Me
             level, "%s", _("What the last build noted cannot be used: everything is made anew.")
         )
     return Memory(notes, site, site, last)
+
+
+def carried(site: Path, notes: Path, last: Path | None) -> Memory:
+    """The memory of a publication: of the site as it was published, in `last`, if it is known.
+
+    Beside that site, in `NOTES`, stands what was noted of it. Whoever laid it out has looked
+    at each of its files, and left out what is not as it was made.
+    """
+    found = manifest.load(last.with_name(NOTES)) if last else None
+    if last is None or found is None:
+        return Memory(notes, site, site, None, published=True)
+    found = replace(found, stats=dict(files(last)))
+    return Memory(notes, site, last, found, published=True)
 
 
 def _shown(folder: Path) -> list[Path]:

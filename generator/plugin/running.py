@@ -27,7 +27,7 @@ from ..processes.lock import Tell, quiet
 from ..progress import Words, remark, say
 from .inputs import inputs
 from .lending import NAME, complete
-from .memory import recall
+from .memory import Memory, recall
 from .offline import link_to_files
 from .settings_file import examine
 
@@ -55,6 +55,7 @@ def build_site(
     proposed: bool = False,
     tell: Tell = quiet,
     remember: bool = True,
+    memory: Memory | None = None,
     **options: object,
 ) -> bool:
     """Build beside `output` and put the finished site into its place at once.
@@ -65,7 +66,7 @@ def build_site(
     site opens without a server. Of a `proposed` one, pages and navigation
     come from two states of the project, so the two need not agree. A build that is to be
     remembered takes from the last one in `output` what has not changed; where nothing has,
-    the site stays and the answer is False.
+    the site stays and the answer is False. Another one takes it from its `memory`, if it has one.
 
     BadDataError if the data has errors, SettingsError if mkdocs.yml or `output` cannot
     be used or the build found broken links; `output` is then what it was.
@@ -76,7 +77,8 @@ def build_site(
     config.plugins[NAME].config.update(options)
     with drafted(target, tell) as draft:
         plugin: Any = config.plugins[NAME]
-        own = plugin.memory = recall(config, target) if remember and not offline else None
+        own = recall(config, target) if remember and not offline else None
+        plugin.memory = own or memory
         plugin.alone, plugin.proposed = False, proposed
         given = given_of(options)
         if own and unchanged(settings.resolve(), target, given):
@@ -90,10 +92,10 @@ def build_site(
         as_accessible(draft, target)
         put(draft, target)
         remark(_("The site is in {folder}.", folder=target))
-        if own:
-            own.keep()
-            if own_inputs:
-                save(own_inputs, own.notes.parent, settings.resolve(), target, given)
+        if plugin.memory:
+            plugin.memory.keep()
+        if own and own_inputs:
+            save(own_inputs, own.notes.parent, settings.resolve(), target, given)
     return True
 
 
@@ -197,6 +199,13 @@ def _of_template(error: TemplateError, root: Path) -> Text:
             "{theirs}, or remove it.",
             told=told,
             theirs=theirs,
+        )
+    if path.is_relative_to(program.HOME) and (root / program.TEMPLATES).is_dir():
+        return _(
+            "{told} The file is of the program; it seems that one of {folder} does not fit it: roadmaps "
+            "doctor says which, and what to do.",
+            told=told,
+            folder=program.TEMPLATES,
         )
     return told
 

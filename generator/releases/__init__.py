@@ -4,6 +4,7 @@ The only importer of mike.
 """
 
 from .branch import READY, Branch, open_branch
+from .carrying import laid_out, notes_of
 from .checking import differing
 from .folder import Folder, open_folder
 from .folding import KEPT, fold
@@ -48,6 +49,8 @@ __all__ = [
     "differing",
     "fold",
     "kind_of",
+    "laid_out",
+    "notes_of",
     "open_branch",
     "open_folder",
     "parse",

@@ -5,13 +5,13 @@ checked there, and reach the remote in one push that only goes forward. Whoever 
 on the way leaves the ref, which the next run removes.
 """
 
-import io
 import os
 import re
 import subprocess
 import tarfile
+import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,6 +87,7 @@ class Branch:
             mark=tip or "",
             files={} if tip is None else dict(_sizes(self.git, tip)),
             read=lambda path: self.git.bytes("cat-file", "blob", f"{tip}:{path}"),
+            extract=lambda version, to: self.extract(f"{tip}:{version}", to),
         )
 
     def apply(self, before: Published, change: Change) -> bool:
@@ -221,13 +222,15 @@ class Branch:
     def extract(self, tree: str, folder: Path) -> None:
         """Write out a commit, or a folder of one as `commit:folder`."""
         folder.mkdir(parents=True, exist_ok=True)
-        packed = io.BytesIO(self.git.bytes("archive", "--format=tar", tree))
-        with tarfile.open(fileobj=packed) as archive:
-            # Pythons before 3.11.4, as Debian 12 has, know no filters: plain files and folders then.
-            if hasattr(tarfile, "data_filter"):
-                archive.extractall(folder, filter="data")
-            else:
-                archive.extractall(folder, _plain(archive))  # noqa: S202
+        with tempfile.TemporaryDirectory(prefix="roadmaps-") as room:
+            packed = Path(room) / "tree.tar"
+            self.git.bytes("archive", "--format=tar", f"--output={packed}", tree)
+            with tarfile.open(packed) as archive:
+                # Pythons before 3.11.4, as Debian 12 has, know no filters: plain files then.
+                if hasattr(tarfile, "data_filter"):
+                    archive.extractall(folder, filter="data")
+                else:
+                    archive.extractall(folder, _plain(archive))  # noqa: S202
 
     def restore(self, wanted: str | None, folder: Path) -> Path:
         """Write out an earlier state of `current`: made from the commit `wanted`, or the last.
@@ -262,15 +265,12 @@ class Branch:
         return found
 
 
-def _plain(archive: tarfile.TarFile) -> list[tarfile.TarInfo]:
+def _plain(archive: Iterable[tarfile.TarInfo]) -> Iterator[tarfile.TarInfo]:
     """The files and folders of an archive whose names stay inside of it; no links, no devices."""
-    return [
-        item
-        for item in archive.getmembers()
-        if (item.isfile() or item.isdir())
-        and not item.name.startswith("/")
-        and ".." not in item.name.split("/")
-    ]
+    for item in archive:
+        inside = not item.name.startswith("/") and ".." not in item.name.split("/")
+        if inside and (item.isfile() or item.isdir()):
+            yield item
 
 
 def open_branch(

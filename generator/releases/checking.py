@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
+from ..build.manifest import NOTES
 from .manifest import MANIFEST
 from .names import LISTED
 from .pages import Site
@@ -39,6 +40,6 @@ def _at_root(site: Site, published: Published, known: tuple[str, ...]) -> list[s
     wanted = {file.path: file.content for file in change_of(site, published, "", {}, {}).root}
     inside = tuple(f"{version}/" for version in known)
     there = {path for path in published.files if not path.startswith(inside)}
-    wrong = (set(wanted) ^ there) - {LISTED}
+    wrong = (set(wanted) ^ there) - {LISTED, NOTES}
     wrong |= {path for path in there & set(wanted) if published.read(path) != wanted[path]}
     return sorted(wrong)

@@ -37,6 +37,7 @@ class Folder:
             mark=self._mark(files),
             files=files,
             read=lambda path: (self.path / path).read_bytes(),
+            extract=lambda version, to: _lay(self.path / version, to, shutil.copyfile),
         )
 
     def _mark(self, files: dict[str, int]) -> str:

@@ -10,6 +10,7 @@ from ..data.problems import OperationError, Problem, UnusableError
 from ..language.i18n import _
 from ..output import write
 from . import moves, tombstones
+from .carrying import lay_out
 from .manifest import MANIFEST, Manifest, Source, entries, of_folder, parse
 from .names import CURRENT, Kind, kind_of
 from .notices import Gone
@@ -35,7 +36,7 @@ LIMIT = 1_000_000_000
 WARNED = 0.8
 
 # Makes a version into a folder that may be changed, given the folder of the data and the
-# changes that were published before it, if any.
+# changes that were published before it, if any; the published site itself may lie in it.
 Make = Callable[[str, Path | None], Path]
 Decide = Callable[[Published, Path], Change | None]
 
@@ -130,7 +131,11 @@ def publication(
     def made(before: Published, version: str, scratch: Path) -> tuple[Path, Manifest]:
         key = (version, *concerning(before, version))
         if key not in built:
-            folder = make(version, memory(before, version, scratch / f"before-{version}"))
+            previous = memory(before, version, scratch / f"before-{version}")
+            # What is compared with another machine's build is made without the last one's help.
+            if previous and version == CURRENT and expected is None:
+                lay_out(before, previous)
+            folder = make(version, previous)
             if version == CURRENT:
                 _keep_paths(site, before, folder, table)
             built[key] = folder, sealed(folder, version, source)

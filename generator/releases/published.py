@@ -19,12 +19,13 @@ class Published:
     """A published site as it was when somebody looked.
 
     `files` are the sizes in bytes of all files by path; `mark` differs whenever the
-    content does.
+    content does. `extract` writes a version out into a folder of its own.
     """
 
     mark: str
     files: Mapping[str, int]
     read: Callable[[str], bytes]
+    extract: Callable[[str, Path], None]
 
     @property
     def listing(self) -> str | None:

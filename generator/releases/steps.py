@@ -9,6 +9,7 @@ from .. import changes
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
 from ..output import OutputFile, write
+from .carrying import noted
 from .manifest import MANIFEST, Manifest, Source, of_folder
 from .names import CURRENT, Kind, kind_of, listed, listing
 from .pages import AT_ROOT, Site, root_files
@@ -193,7 +194,8 @@ def change_of(
     text = listing(before.listing, tuple(put), removed)
     manifests = {name: made.get(name) or before.manifest(name) for name in listed(text)}
     inner = {path: content for path in AT_ROOT if (content := _current(before, put, path))}
-    return Change(message, put, removed, root_files(site, manifests, text, inner))
+    notes = noted(put[CURRENT], made[CURRENT]) if CURRENT in put else ()
+    return Change(message, put, removed, (*root_files(site, manifests, text, inner), *notes))
 
 
 def _current(before: Published, put: Mapping[str, Path], path: str) -> bytes | None:

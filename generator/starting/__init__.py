@@ -4,12 +4,12 @@ It holds what is the office's own: its name and address, front page and contacts
 approves what, how a server checks and publishes. All else stays in the program.
 """
 
-from .office import EXAMPLE, fault, office, tidied
+from .office import example, fault, office, tidied
 from .writing import check_place, make
 
 __all__ = [
-    "EXAMPLE",
     "check_place",
+    "example",
     "fault",
     "make",
     "office",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from ..checks.owners import SAMPLE
@@ -20,6 +20,8 @@ CALLED = {
 }
 # Who of the office answers for the data, as the profile calls it.
 KINDS = {"municipality": "authority", "region": "ministry", "country": "ministry"}
+# What the example has already.
+PLACES = ("level", "territory", "region")
 LONGEST = 200
 COUNTRY = "Российская Федерация"
 ADDRESS = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/[\w.~/-]*)?")
@@ -66,12 +68,39 @@ EXAMPLE = Office(
 def office(stated: Mapping[str, str]) -> Office:
     """The office that options or answers describe; UnusableError names all that is wrong at once."""
     told = {name: tidied(name, value) for name, value in stated.items()}
-    wrong = [found for name, value in told.items() if (found := fault(name, value))]
+    wrong = _faults(told)
     if told["region"] and id_of(told["region"]) == id_of(told["territory"]):
         wrong.append(_("--region and --territory are the same."))
+    _refuse(wrong)
+    return Office(**{**told, "address": _as_folder(told["address"])})
+
+
+def example(stated: Mapping[str, str]) -> Office:
+    """The office of the fictional territory, with what options say of it; UnusableError as above."""
+    told = {name: text for name, value in stated.items() if (text := tidied(name, value))}
+    wrong = _faults(told)
+    wrong += [
+        _("--example brings a territory of its own: leave out --{name}.", name=name)
+        for name in PLACES
+        if name in told
+    ]
+    _refuse(wrong)
+    if "address" in told:
+        told["address"] = _as_folder(told["address"])
+    return replace(EXAMPLE, **told)
+
+
+def _faults(told: Mapping[str, str]) -> list[Text]:
+    return [found for name, value in told.items() if (found := fault(name, value))]
+
+
+def _refuse(wrong: list[Text]) -> None:
     if wrong:
         raise UnusableError(reduce(lambda all_, one: _("{all} {one}", all=all_, one=one), wrong))
-    return Office(**{**told, "address": told["address"].rstrip("/") + "/"})
+
+
+def _as_folder(address: str) -> str:
+    return address.rstrip("/") + "/"
 
 
 def tidied(name: str, value: str) -> str:

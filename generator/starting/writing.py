@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
@@ -15,7 +16,7 @@ from .. import __version__, demo
 from ..data.packages.text import DEVICES
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
-from ..output import OutputFile, replace_folder, text_file, write
+from ..output import OutputFile, text_file, write
 from . import package
 from .office import Office, id_of
 
@@ -51,16 +52,38 @@ def make(folder: Path, office: Office, day: date, *, example: bool) -> NextSteps
     """
     check_place(folder)
     target = folder.absolute()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=target.parent) as scratch:
-        draft = Path(scratch) / "project"
-        draft.mkdir()
-        write(_files(office, target.name, day, example=example), draft)
-        if example:
-            demo.write_packages(SCHOOLS, 1, draft / "datapackages")
-        notes = tuple(_under_git(draft, target.parent))
-        replace_folder(draft, target)
+    above = [path for path in target.parents if not path.exists()]
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=target.parent) as scratch:
+            draft = Path(scratch) / "project"
+            draft.mkdir()
+            write(_files(office, target.name, day, example=example), draft)
+            if example:
+                demo.write_packages(SCHOOLS, 1, draft / "datapackages")
+            notes = tuple(_under_git(draft, target.parent))
+            _put(draft, target)
+    except BaseException:
+        for path in above:
+            with suppress(OSError):  # What somebody else has put there stays.
+                path.rmdir()
+        raise
     return notes
+
+
+def _put(draft: Path, target: Path) -> None:
+    """Move the project to its place; an empty folder that is there stays, for one may stand in it."""
+    if not target.exists():
+        draft.rename(target)
+        return
+    moved: list[Path] = []
+    try:
+        for path in sorted(draft.iterdir()):
+            moved.append(path.rename(target / path.name))
+    except BaseException:
+        for path in moved:
+            path.rename(draft / path.name)
+        raise
 
 
 def check_place(folder: Path) -> None:
@@ -83,10 +106,13 @@ def check_place(folder: Path) -> None:
                 most=LONGEST,
             )
         )
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise UnusableError(
-            _("{folder} is there already and is no folder; name another one.", folder=folder)
-        )
+    for path in (folder, *folder.parents):
+        if path.exists() or path.is_symlink():
+            if not path.is_dir() or (path == folder and path.is_symlink()):
+                raise UnusableError(
+                    _("{folder} is there already and is no folder; name another one.", folder=path)
+                )
+            break
     if folder.is_dir() and any(folder.iterdir()):
         raise UnusableError(_("The folder {folder} is not empty; name another one.", folder=folder))
 

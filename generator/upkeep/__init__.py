@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..data.problems import Problem, in_order
-from . import overrides, settings, surroundings, tables
+from . import fitting, overrides, settings, surroundings, tables
 from .overrides import copy
 from .writing import fitted
 
 __all__ = ["copy", "demands", "fitted"]
 
 RULES = (settings.version, settings.names, tables.lagging, overrides.problems,
-         surroundings.git, surroundings.python, surroundings.lock)  # fmt: skip
+         fitting.problems, surroundings.git, surroundings.python, surroundings.lock)  # fmt: skip
 
 
 def demands(root: Path) -> tuple[Problem, ...]:

@@ -15,7 +15,6 @@ from generator.changes.model import Action, Change
 from generator.changes.names import names
 from generator.data.packages.snapshot import Snapshot, snapshot
 from generator.data.profiles import resource
-from tests.conftest import ROOT
 from tests.faults.tiny import lines_as_csv, read_lines, table, write_project
 
 pytestmark = pytest.mark.slow
@@ -119,41 +118,3 @@ def entries(old: Snapshot, new: Snapshot, changes: tuple[Change, ...]) -> list[s
 
     edge = Edge(release="new", day=date(2021, 6, 1), language="ru")
     return list(told(changes, names(old, new), edge))
-
-
-def test_the_shipped_packages_do_not_differ_from_themselves() -> None:
-    found = snapshot(ROOT)
-    assert compare(found, found).changes == ()
-
-
-def test_all_of_a_project_is_told_when_there_was_almost_nothing() -> None:
-    """Every table of the shipped packages has its sentences: from nothing, and to nothing."""
-    whole = snapshot(ROOT)
-    empty = Snapshot(
-        packages={
-            name: type(package)(
-                name=name,
-                fictional=package.fictional,
-                about=package.about,
-                said=package.said,
-                listed=package.listed,
-                tables={
-                    key: type(found)(
-                        resource=found.resource,
-                        primary_key=found.primary_key,
-                        sha256="",
-                        frame=found.frame.iloc[:0],
-                    )
-                    for key, found in package.tables.items()
-                },
-            )
-            for name, package in whole.packages.items()
-        }
-    )
-    rows = sum(
-        len(found.frame) for package in whole.packages.values() for found in package.tables.values()
-    )
-    for old, new, action in ((empty, whole, Action.ADDED), (whole, empty, Action.REMOVED)):
-        changes = compare(old, new).changes
-        assert len(keys(changes, action)) == rows
-        assert len(entries(old, new, changes)) == len(changes)

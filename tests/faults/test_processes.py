@@ -20,7 +20,7 @@ from generator.language.i18n import Text
 from generator.output import text_file, write
 from generator.processes import drafts, scratch, together
 from generator.processes.lock import OWNER, alone
-from tests.conftest import ROOT, copy_project
+from tests.conftest import ROOT, run_roadmaps
 
 FORK = get_context("fork")
 COMMAND = [sys.executable, "-c", "from generator.cli import main; main()"]
@@ -86,8 +86,10 @@ def test_helpers_end_with_the_process_that_started_them(
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of its own whose site is built into `out/site`."""
-    home = copy_project(tmp_path_factory.mktemp("killed") / "project")
+    """The example that `roadmaps new` writes, its site built into `out/site`."""
+    home = tmp_path_factory.mktemp("killed") / "project"
+    made = run_roadmaps("new", "project", "--example", folder=home.parent)
+    assert made.returncode == 0, made.stderr
     (home.parent / "tmp").mkdir()
     assert build(home).returncode == 0
     return home

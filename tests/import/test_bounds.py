@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import ods, of_one_part, raw_xlsx
 from tests.unit.importing import Line, added, bring, project
-
-from .builders import ods, of_one_part, raw_xlsx
 
 pytestmark = pytest.mark.slow
 

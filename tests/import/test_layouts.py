@@ -10,8 +10,7 @@ from generator.importing.files.grid import Cell, Place, Row
 from generator.importing.plans.columns import columns_of
 from generator.importing.plans.model import Plan
 from generator.importing.plans.plan import read_plan
-
-from .builders import LEFT, UP, Rows, docx, fill
+from tests.builders import LEFT, UP, Rows, docx, fill
 
 HEADER = ["№", "Мероприятие", "Срок", "Ответственный", "Результат"]
 

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from generator.importing.files.grid import Paragraph, Place
 from generator.importing.files.text import of_text
+from generator.importing.plans.columns import role_of
 from generator.importing.plans.model import Plan
+from generator.importing.plans.passport import passport_of
 from generator.importing.plans.plan import plan_of, read_plan
 from generator.importing.plans.settings import _short
+from generator.language.targets import parse_quantities
 from generator.language.terms import Period
-
-from .builders import LEFT, UP, Rows, docx
+from tests.builders import LEFT, UP, Rows, docx
 
 HEADER = ["№", "Мероприятие", "Срок", "Ответственный", "Результат"]
 
@@ -263,7 +266,7 @@ def test_a_plan_in_paragraphs(tmp_path: Path) -> None:
         for item in plan.measures
     ] == [
         ("1", "Провести анализ результатов", "март", "Управление образования", ""),
-        ("2", "Организовать курсы для учителей", "до 15 мая 2021 г", "ИМЦ, школы", "справка"),
+        ("2", "Организовать курсы для учителей", "до 15 мая 2021 г.", "ИМЦ, школы", "справка"),
         ("3", "Подвести итоги", "декабрь", "ИМЦ", ""),
     ]
 
@@ -472,3 +475,107 @@ def test_four_roman_numbers_side_by_side_are_quarters(tmp_path: Path) -> None:
         ("Отчёт", "IV квартал (декабрь)"),
     ]
     assert [item.responsible_text for item in plan.measures] == ["РОО"] * 3
+
+
+def test_roman_months_below_their_heading(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        [
+            ["№", "Содержание работы", "Месяцы", LEFT, LEFT, "Ответственные"],
+            [UP, UP, "IX", "X", "I", UP],
+            ["1", "Совет", "+", "", "+", "РОО"],
+            ["2", "Уроки", "+", "+", "", "РОО"],
+        ],
+    )
+    assert terms(plan) == [("Совет", "сентябрь, январь"), ("Уроки", "сентябрь–октябрь")]
+
+
+def test_headings_between_measures_in_paragraphs(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        "План работы на 2021 год",
+        "Раздел 1. Организация",
+        "1.1. Провести совет. Срок: август 2021 г. Ответственный: директор.",
+        "1.2. Провести беседы с родителями.",
+        "Раздел 2. Обучающиеся",
+        "2.1. Провести консультации. Срок: май. Ответственный: завуч.",
+    )
+    assert [(item.number, item.title) for item in plan.sections] == [
+        ("1", "Организация"),
+        ("2", "Обучающиеся"),
+    ]
+    assert [(item.number, item.section) for item in plan.measures] == [
+        ("1.1", 1),
+        ("1.2", 1),
+        ("2.1", 2),
+    ]
+    assert not any(flag.resource == "sections" for flag in plan.flags)
+
+
+def test_measures_stay_below_the_nearest_of_nested_headings(tmp_path: Path) -> None:
+    rest = [LEFT] * 4
+    plan = in_word(
+        tmp_path,
+        [
+            HEADER,
+            ["1 этап – диагностика (2021 г.)", *rest],
+            ["1.1. Приказы", *rest],
+            ["1.1.1", "Положения", "май", "РОО", "Приказ"],
+            ["2 этап – основной (2022 г.)", *rest],
+            ["2.1. Кадры", *rest],
+            ["2.1.1", "Стажировки", "июнь", "РОО", "Отчёт"],
+        ],
+    )
+    assert [(item.number, item.parent) for item in plan.sections] == [
+        ("1", 0), ("1.1", 1), ("2", 0), ("2.1", 3),
+    ]  # fmt: skip
+    assert [item.section for item in plan.measures] == [2, 4]
+    assert not any(flag.resource == "sections" for flag in plan.flags)
+
+
+def test_indicators_by_years_are_statements(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        "Программа развития школы на 2021-2023 гг.",
+        [
+            ["№", "Показатель", "Ед. изм.", "2021", "2022"],
+            ["1", "Доля обучающихся, подтвердивших отметки", "%", "50", "60"],
+        ],
+        [HEADER, ["1", "Совет", "май", "РОО", "Приказ"]],
+    )
+    assert [(item.kind, item.text) for item in plan.statements] == [
+        ("indicator", "Доля обучающихся, подтвердивших отметки, %: 2021 – 50, 2022 – 60")
+    ]
+    assert [(each.value, each.unit, str(each.by)) for each in parse_quantities(plan.statements[0].text)] == [
+        (50, "percent", "2021-12-31"), (60, "percent", "2022-12-31"),
+    ]  # fmt: skip
+
+
+def test_a_numbered_line_beside_the_table_is_told(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        [HEADER, ["1", "Совет", "май", "РОО", "Приказ"]],
+        "2. Курсы для учителей июнь ИМЦ",
+    )
+    assert [item.words for item in plan.dropped] == ["2. Курсы для учителей июнь ИМЦ"]
+    assert plan.rows == (1, 2)
+
+
+def test_a_title_goes_on_over_the_lines_of_a_page() -> None:
+    lines = (
+        "Комплекс мер по поддержке школ с низкими результатами",
+        "обучения Луговского округа на",
+        "2022 год",
+        "Утверждены приказом",
+    )
+    found = passport_of(
+        [],
+        [Paragraph(text=text, place=Place(page=1, row=at)) for at, text in enumerate(lines, 1)],
+    )
+    assert found.title == " ".join(lines[:3])
+
+
+def test_a_heading_that_a_narrow_column_broke() -> None:
+    assert role_of("Меропр иятия") == "title"
+    assert role_of("Исполн ители") == "responsible"
+    assert role_of("Число мест") == ""

@@ -10,8 +10,7 @@ from generator.importing.files.text import of_text
 from generator.importing.open_file import opened
 from generator.importing.plans.model import NotAPlanError, Plan
 from generator.importing.plans.plan import plan_of, read_plan
-
-from .builders import Rows, docx, xlsx
+from tests.builders import Rows, docx, xlsx
 
 HEADER = ["№ п/п", "Наименование мероприятия", "Сроки", "Ответственный исполнитель", "Результат"]
 ONE = ["1", "Курсы", "март", "РОО", "Отчет"]

@@ -19,8 +19,7 @@ from generator.importing.files.text import of_text
 from generator.importing.plans.plan import plan_of, read_plan
 from generator.importing.plans.repair import vocabulary
 from generator.importing.plans.rows import Table
-
-from .builders import docx, fill, tracked
+from tests.builders import docx, fill, tracked
 
 HEADER = ["№", "Мероприятие", "Срок"]
 

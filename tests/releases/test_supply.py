@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 from generator.releases import sbom
-from generator.voices import notices
 from tests.conftest import ROOT
 
 
@@ -41,22 +40,6 @@ def test_the_lock_of_an_offices_project_gives_one_too(tmp_path: Path) -> None:
     assert [part["purl"] for part in parts] == [
         "pkg:pypi/altair@6.0.0", "pkg:pypi/open-roadmaps@0.1.0",
     ]  # fmt: skip
-
-
-def test_the_notices_name_what_is_delivered_with_the_licence_texts(site: Path) -> None:
-    text = (site / notices.FILE).read_text("utf-8")
-    for name, where, _inside in notices.DELIVERED:
-        assert f"{name} " in text
-        folder = where.split(",")[0]
-        assert (site / folder).exists(), folder
-    assert "Permission is hereby granted, free of charge" in text
-    assert "Redistribution and use in source and binary forms" in text
-    known = {path.relative_to(site).parts[1] for path in (site / "assets").rglob("*.js")}
-    own = {path.name for path in (ROOT / "site_templates/theme/assets").glob("*.js")}
-    assert known - own <= {"javascripts", "charts", "graphs", "vendor"}
-    beside = (site / "assets" / "vendor" / "LICENSES.txt").read_text("utf-8")
-    for script in (site / "assets" / "vendor").glob("*.js"):
-        assert script.name in beside
 
 
 def test_it_is_said_how_to_report_a_weakness() -> None:

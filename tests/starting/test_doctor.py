@@ -177,6 +177,60 @@ def test_a_template_that_nothing_uses_is_told(project: Path) -> None:
     assert paths(upkeep.demands(project)) == [("site_templates/pages/skool.html", None)]
 
 
+def test_templates_of_the_program_fit_each_other(project: Path) -> None:
+    shutil.copytree(ROOT / "site_templates/pages", project / "site_templates/pages")
+    assert [found for found in upkeep.demands(project) if found.is_error] == []
+
+
+def test_a_file_of_macros_that_lacks_what_newer_templates_call_is_told(
+    project: Path, roadmaps: Roadmaps
+) -> None:
+    """The build can only name the file that calls; doctor names the one that can be mended."""
+    own = project / "site_templates/pages/_macros.html"
+    own.parent.mkdir(parents=True)
+    text = (ROOT / "site_templates/pages/_macros.html").read_text("utf-8")
+    assert "macro bar(" in text
+    own.write_text(text.replace("macro bar(", "macro old_bar("), "utf-8")
+    write(upkeep.fitted(project), project)
+    (found,) = upkeep.demands(project)
+    assert (found.path, found.is_error) == ("site_templates/pages/_macros.html", True)
+    assert "call: bar; first in" in str(found.message)
+    refused = roadmaps("build", "--language", "en", folder=project)
+    assert refused.returncode == 2
+    assert "roadmaps doctor says which" in refused.stderr
+    own.unlink()
+    assert roadmaps("build", folder=project).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "said"),
+    [
+        ('\n{% import "_macros.html" as m %}{{ m.nothing(1) }}', 2, "no «nothing»"),
+        ('{% from "_fold.html" import unfold %}', 1, "no «unfold»"),
+        ('{% import "_macros.html" as m %}\n\n{{ m.bar(colour="red") }}', 3, "no «bar»"),
+        ('{% include "_gone.html" %}', 1, "no template _gone.html"),
+        ('\n{% extends "_gone.html" %}', 2, "no template _gone.html"),
+        ("\n\n{% if %}", 3, "cannot be read"),
+        (
+            '{% import "_macros.html" as m %}{{ m.bar }}{% import "_own.html" as o %}',
+            1,
+            "_own.html",
+        ),
+    ],
+)
+def test_an_own_template_that_asks_for_what_is_gone_is_told(
+    project: Path, text: str, row: int, said: str
+) -> None:
+    own = project / "site_templates/pages/school.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(text, "utf-8")
+    write(upkeep.fitted(project), project)
+    (found,) = upkeep.demands(project)
+    assert (found.path, found.row) == ("site_templates/pages/school.html", row)
+    assert found.is_error
+    assert said in str(found.message)
+
+
 @pytest.mark.parametrize("name", ["content/none.md", "../mkdocs.yml", "content/index.md", "/etc"])
 def test_only_what_the_program_has_is_copied(project: Path, name: str) -> None:
     with pytest.raises(UnusableError, match="no file"):

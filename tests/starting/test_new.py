@@ -155,7 +155,9 @@ def test_a_folder_that_is_taken_is_refused_and_left_as_it_is(
     (tmp_path / "karty").mkdir()
     (tmp_path / "karty" / "mine.txt").write_text("mine", "utf-8")
     (tmp_path / "file").touch()
-    for name, said in (("karty", "не пуста"), ("file", "это не папка")):
+    for name, said in (
+        ("karty", "не пуста"), ("file", "это не папка"), ("file/karty", "file уже есть"),
+    ):  # fmt: skip
         done = roadmaps("new", name, *SAID, folder=tmp_path)
         assert (done.returncode, done.stdout) == (2, "")
         assert said in done.stderr
@@ -226,8 +228,60 @@ def test_what_fails_on_the_way_leaves_nothing(
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: "/bin/false")
     with pytest.raises(Exception, match="git init failed"):
-        made(tmp_path / "karty")
+        made(tmp_path / "of" / "ours" / "karty")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_in_which_one_stands_is_filled_and_stays_that_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made(Path())
+    assert Path("mkdocs.yml").is_file()
+
+
+def test_an_empty_folder_is_empty_again_when_the_last_step_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "karty").mkdir()
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target == tmp_path / "karty" / "mkdocs.yml":
+            raise PermissionError(13, "Permission denied", str(target))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError):
+        made(tmp_path / "karty")
+    assert [path.name for path in tmp_path.rglob("*")] == ["karty"]
+
+
+def test_the_example_takes_what_else_is_said_and_refuses_another_territory(
+    tmp_path: Path, roadmaps: Roadmaps
+) -> None:
+    said = (
+        "--owner",
+        "@raion/editors",
+        "--contact",
+        "a@raion.ru",
+        "--address",
+        "https://k.raion.ru",
+    )
+    done = roadmaps("new", "proba", "--example", *said, folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "--package schools" not in done.stderr
+    assert "fictional-schools" in done.stderr
+    assert "@raion/editors" in (tmp_path / "proba/.github/CODEOWNERS").read_text("utf-8")
+    settings = (tmp_path / "proba/mkdocs.yml").read_text("utf-8")
+    assert "a@raion.ru" in settings
+    assert '"https://k.raion.ru/"' in settings
+    refused = roadmaps("new", "two", "--example", "--level", "район", "--owner", "raion",
+                       folder=tmp_path)  # fmt: skip
+    assert refused.returncode == 2
+    assert "уберите --level" in refused.stderr
+    assert "--owner" in refused.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["proba"]
 
 
 def test_the_example_needs_nothing_and_passes_the_check(tmp_path: Path, roadmaps: Roadmaps) -> None:

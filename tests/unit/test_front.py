@@ -4,13 +4,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from generator.data import packages
 from generator.data.catalog import Catalog, build
 from generator.voices.edition import Edition
 from generator.voices.pages.front import front
-from tests.conftest import ROOT
 from tests.faults.tiny import ROADMAPS, SCHOOLS, write_package
 from tests.unit.plans import collected
 
@@ -46,14 +43,3 @@ def test_what_is_silent_is_told_only_where_reports_were_collected(tmp_path: Path
     assert unasked.reported == (
         "По 1 плану сведения не собирались: об его исполнении ничего не известно.",
     )
-
-
-@pytest.mark.shipped
-def test_invented_plans_count_only_where_there_are_no_others() -> None:
-    page = front(told(build(packages.read(ROOT).packages)))
-    assert page.reported == (
-        "По 5 планам сведения не собирались: об их исполнении ничего не известно.",
-    )
-    assert [plan.fictional for plan in page.plans] == [False] * 5 + [True]
-    assert all(item.fictional for item in page.late)
-    assert all("вымышл" not in count.text for count in page.counts)

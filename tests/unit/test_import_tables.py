@@ -197,7 +197,20 @@ def test_agreement_in_lines_of_groups(root: Path) -> None:
     done = bring(root, workbook(root / "a.xlsx", LONG))
     assert wrong(done) == []
     assert added(done, "mark_agreement") == ["orlyovsky-1,vpr-maths-6-2021-22,5,18,2"]
-    assert dropped(done) == [(6, "Сравнение с журналом хранится только по школам.")]
+    assert dropped(done) == [
+        (10, "Строки и доли, которые складывают три ответа, не хранятся: они из них следуют."),
+        (6, "Сравнение с журналом хранится только по школам."),
+    ]
+
+
+def test_how_many_were_compared_stands_in_the_row_of_the_school(root: Path) -> None:
+    school = ["МБОУ СОШ № 1", 26, 100]
+    lines = [*LONG[:5], school, *LONG[11:14], [], ["01.06.2022"]]
+    done = bring(root, workbook(root / "a.xlsx", lines))
+    assert added(done, "mark_agreement") == ["orlyovsky-1,vpr-maths-6-2021-22,5,18,2"]
+    flagged = [str(note.text) for item in done.readings for note in item.draft.flagged]
+    assert any("26" in text and "25" in text for text in flagged)
+    assert (11, "В строке только текст: «01.06.2022».") in dropped(done)
 
 
 def test_agreement_side_by_side(root: Path) -> None:

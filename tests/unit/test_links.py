@@ -9,8 +9,7 @@ import pytest
 from generator.analysis import analyse
 from generator.data import packages
 from generator.data.catalog import Catalog, build
-from generator.methods.links import Links, Value, is_met, links
-from tests.conftest import ROOT
+from generator.methods.links import Links, Value, is_met
 from tests.faults.tiny import write_package, write_project
 from tests.unit.plans import collected
 
@@ -161,15 +160,3 @@ def test_where_nobody_asked_only_observed_values_are_known(catalog: Catalog) -> 
 )  # fmt: skip
 def test_a_value_meets_its_target(operator: str, value: float, expected: bool) -> None:
     assert is_met(operator, value, 60) is expected
-
-
-@pytest.mark.shipped
-def test_real_plans_tie_no_deficit_and_the_fictional_one_has_gaps_on_purpose() -> None:
-    known = build(packages.read(ROOT).packages)
-    for plan in ("chedi-khol-2021", "amur-2020", "vladimir-2021", "prokopyevsk-2020"):
-        assert not links(known.roadmaps[plan], known, {}).tied
-    found = links(known.roadmaps["demo-district-1-plan-2026"], known, {})
-    assert found.tied
-    assert {risk.factor for risk in found.risks_without_measure} == {"motivation"}
-    elsewhere = {one.measure.roadmap for item in found.risks for one in item.measures}
-    assert "demo-school-06-plan" in elsewhere

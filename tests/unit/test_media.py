@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import site
 from generator.build import shell, templates
 from generator.data.catalog import kinds
 from generator.plugin import versions
@@ -33,11 +32,6 @@ HOSTILE = '</script><img src=x onerror=alert(1)> "№ 1" {{ 7 }} & Co'
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     return published(edition(tmp_path_factory.mktemp("tiny")))
-
-
-@pytest.fixture(scope="module")
-def fictional() -> Edition:
-    return published(Edition(site.load(ROOT).catalog, "ru", "current"))
 
 
 def published(made: Edition) -> Edition:
@@ -111,18 +105,6 @@ def test_machines_are_told_of_every_file_of_a_package(tiny: Edition) -> None:
     ]
 
 
-@pytest.mark.shipped
-def test_all_pages_of_the_site_have_keys_of_their_own(fictional: Edition) -> None:
-    keys = [
-        re.findall(r"@misc\{(.+),", reference.citation.bibtex)[0]
-        for kind in PAGES
-        if kind.cited
-        for identifier in kind.over(fictional.catalog)
-        if (reference := complete(kind, fictional, identifier).reference)
-    ]
-    assert len(set(keys)) == len(keys) > 150
-
-
 def test_machines_know_a_school_by_its_current_address_in_every_release(tiny: Edition) -> None:
     home = "https://example.org/current/"
     school, crumbs = graph(made(tiny, "school", "school-1"))
@@ -171,16 +153,6 @@ def test_machines_are_told_what_each_page_is_about(
     assert (thing["@type"], thing["@id"], thing["name"]) == (type_, address, context.title)
     assert crumbs["@type"] == "BreadcrumbList"
     assert None not in thing.values()
-
-
-@pytest.mark.shipped
-def test_an_invented_school_is_cited_as_such_and_is_no_school_to_machines(
-    fictional: Edition,
-) -> None:
-    context = made(fictional, "school", "demo-school-05")
-    assert context.reference is not None
-    assert "сведения о школе (вымышленные данные)" in context.reference.citation.record
-    assert [item["@type"] for item in graph(context)] == ["BreadcrumbList"]
 
 
 def test_the_edition_that_is_always_renewed_is_called_current(tiny: Edition) -> None:

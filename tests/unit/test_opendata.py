@@ -17,7 +17,6 @@ from generator.data.packages.publication import Publication, faults, publication
 from generator.releases.moves import lost
 from generator.voices import opendata
 from generator.voices.opendata import CATALOG, LIST, earlier, sets
-from tests.conftest import ROOT
 from tests.faults.tiny import (
     add_row,
     change_cell,
@@ -152,11 +151,8 @@ def test_data_are_the_bytes_of_the_package(book: Path) -> None:
     assert content == (book / "datapackages/schools/territories.csv").read_bytes()
 
 
-@pytest.mark.parametrize("whole", [False, True])
-def test_every_address_of_the_register_and_of_passports_is_a_file(
-    project: Path, whole: bool
-) -> None:
-    site = made(ROOT if whole else project)
+def every_address_is_a_file(site: Site) -> None:
+    """Of the register and of the passports that it lists."""
     listed = [row[2] for row in rows(site[LIST])[2:]]
     for address in list(listed):
         content = site[address.removeprefix(ADDRESS)]
@@ -164,17 +160,12 @@ def test_every_address_of_the_register_and_of_passports_is_a_file(
     assert {address.removeprefix(ADDRESS) for address in listed} | {LIST, CATALOG} == set(site)
 
 
+def test_every_address_of_the_register_and_of_passports_is_a_file(project: Path) -> None:
+    every_address_is_a_file(made(project))
+
+
 def test_two_builds_are_equal(project: Path) -> None:
     assert made(project) == made(project)
-
-
-def test_invented_data_say_so_in_the_register() -> None:
-    site = made(ROOT)
-    said = {row[0]: row[1] for row in rows(site[LIST])}
-    for package in packages.read(ROOT).packages:
-        for table in package.tables:
-            title = said[f"{package.name}-{table}"]
-            assert title.startswith("Вымышленные данные: ") == package.fictional
 
 
 def test_an_earlier_version_stays_and_the_passport_names_it(project: Path, tmp_path: Path) -> None:

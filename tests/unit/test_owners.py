@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from generator.checks import owners
-from tests.conftest import ROOT
 from tests.faults import tiny
 
 OWN = "site_url: https://karty.zarechny.ru/\n"
@@ -34,11 +33,6 @@ def project(folder: Path, lines: str, settings: str) -> Path:
     (folder / ".github" / "CODEOWNERS").write_text(lines, "utf-8")
     (folder / "mkdocs.yml").write_text(settings, "utf-8")
     return folder
-
-
-@pytest.mark.shipped
-def test_the_sample_project_is_not_warned() -> None:
-    assert told(ROOT) == []
 
 
 def test_a_project_with_an_address_is_warned_of_every_line(tmp_path: Path) -> None:

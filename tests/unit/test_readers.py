@@ -6,7 +6,6 @@ import pytest
 
 from generator.checks import readers
 from generator.data.problems import UnusableError
-from tests.conftest import ROOT
 from tests.faults import tiny
 
 OWN = "site_url: https://karty.zarechny.ru/\n"
@@ -64,10 +63,6 @@ def test_when_the_check_asks(tmp_path: Path, settings: str, rows: list[int | Non
     tiny.write_project(tmp_path)
     (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
     assert told(tmp_path) == [("mkdocs.yml", row) for row in rows]
-
-
-def test_the_sample_project_is_not_asked() -> None:
-    assert told(ROOT) == []
 
 
 def test_a_faulty_setting_cannot_be_used(tmp_path: Path) -> None:

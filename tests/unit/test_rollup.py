@@ -1,9 +1,6 @@
 """Tallies of statuses: what counts where, and that nothing is counted twice."""
 
-import re
-from collections import Counter
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.analysis.progress import Standing
-from generator.data import packages
-from generator.data.catalog import Catalog, build
+from generator.data.catalog import Catalog
 from generator.data.catalog.records import ListEntry, Section
 from generator.methods.rollup import NOTHING, tally, together
 from generator.methods.status import CODES, status, statuses
-from tests.conftest import ROOT
 from tests.unit.plans import (
     ORIGIN,
     answers,
@@ -159,56 +154,9 @@ def test_tallies_add_up_however_they_are_cut(found: Any, as_of: date, data: Any)
 # The examples of the method's page.
 
 
-def table(heading: str) -> list[list[str]]:
-    """The cells of the table under the heading with this anchor, without code marks."""
-    page = (ROOT / "content" / "methods" / "status.md").read_text("utf-8")
-    lines = page.partition(f"{{#{heading}}}")[2].splitlines()
-    start = next(number for number, line in enumerate(lines) if line.startswith("|"))
-    rows = []
-    for line in lines[start:]:
-        if not line.startswith("|"):
-            break
-        rows.append([cell.strip(" `") for cell in line.strip("|").split("|")])
-    return [rows[0], *rows[2:]]
-
-
-def shipped() -> Catalog:
-    reading = packages.read(Path(ROOT))
-    return build(reading.packages, lost=reading.lost)
-
-
-@pytest.mark.shipped
-def test_the_example_of_amur_is_what_the_method_says() -> None:
-    head, *rows = table("example-amur")
-    days = [cell for cell in head if re.fullmatch(r"\d{4}-\d\d-\d\d", cell)]
-    assert len(days) == 4
-    whole = shipped()
-    for column, as_of in enumerate(days, start=1):
-        known = collected(whole, date.fromisoformat(as_of))
-        codes = Counter(status(item, known).code for item in known.measures_of["amur-2020"])
-        assert codes == Counter({row[0]: int(row[column]) for row in rows if row[column] != "0"})
-
-
-@pytest.mark.shipped
-def test_nobody_asked_how_the_plan_of_amur_was_fulfilled() -> None:
-    found = Standing(shipped()).by_roadmap["amur-2020"]
-    assert {code: n for code, n in found.counts.items() if n} == {"not_collected": 31, "undated": 2}
-    assert (found.asked, found.first, found.last, found.unknown) == (0, None, None, 31)
-    assert (found.reports_due, found.completeness) == (0, None)
-
-
 def test_plans_together_keep_the_first_and_the_last_of_their_days() -> None:
     one = Standing(collected(under_way(), day("07-15"))).by_roadmap["plan"]
     other = Standing(collected(under_way(), day("09-01"))).by_roadmap["own"]
     found = together([one, other, NOTHING])
     assert (found.first, found.last) == (day("07-15"), day("09-01"))
     assert (found.asked, found.total) == (8, 8)
-
-
-@pytest.mark.shipped
-def test_the_example_of_the_fictional_district_is_what_the_method_says() -> None:
-    whole = shipped()
-    for number, as_of, *expected in table("example-fictional")[1:]:
-        measure = whole.measures[f"demo-district-1-plan-2021-{number}"]
-        found = status(measure, whole, limit=date.fromisoformat(as_of))
-        assert [found.code, str(found.deadline), found.said_by] == expected, (number, as_of)

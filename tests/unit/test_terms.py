@@ -405,24 +405,29 @@ UNDATED = [
     "в соответствии с планом-графиком",
     "по запросу школ",
     "при наличии вакансий",
-    "по итогам конкурса",
-    "по итогам I полугодия 2021 года",
-    "после получения результатов",
-    "в течение 10 рабочих дней после получения результатов",
-    "не позднее чем за 10 дней до начала",
-    "в дни проведения ВПР",
-    "осенние, весенние каникулы",
     "в сроки, установленные Рособрнадзором",
     "Постоянно, по мере необходимости",
     "По плану ВШК",
     "по индивидуальным планам",
     "по годовому плану",
     "согласно перспективного плана",
+]
+ON_EVENTS = [
+    "по итогам конкурса",
+    "по итогам I полугодия 2021 года",
+    "после получения результатов",
+    "в течение 10 рабочих дней после получения результатов",
+    "не позднее чем за 10 дней до начала",
+    "в дни проведения ВПР",
     "за месяц до ГИА",
     "через месяц после курсов",
     "в течение недели после получения результатов",
     "в каникулярное время",
     "по окончании четверти",
+    "при поступлении",
+    "по итогам ВПР",
+    "накануне экзаменов",
+    "на каникулах",
 ]
 NOT_UNDERSTOOD = [
     "до 15 мая или по согласованию",
@@ -521,6 +526,11 @@ def test_undated(text: str) -> None:
     assert parse_term(text, YEAR) == term(text, "undated")
 
 
+@pytest.mark.parametrize("text", ON_EVENTS)
+def test_on_an_event(text: str) -> None:
+    assert parse_term(text, YEAR) == term(text, "undated", None, None, "", "event")
+
+
 @pytest.mark.parametrize("text", NOT_UNDERSTOOD)
 def test_not_understood(text: str) -> None:
     expected = term(text, "undated", None, None, "", "not_understood")
@@ -543,7 +553,7 @@ ALL = [
     *WHOLE,
     *[(period, text) for period, text, _ in RECURRING],
     *[(period, text) for period, text, _ in PARTS],
-    *[(YEAR, text) for text in UNDATED],
+    *[(YEAR, text) for text in UNDATED + ON_EVENTS],
 ]
 
 
@@ -571,7 +581,11 @@ def test_typing_does_not_matter(period: Period, text: str) -> None:
         assert same(parse_term(variant, period), read), variant
 
 
-DATED = [(period, text) for period, text in ALL if "график" not in text and text not in UNDATED]
+DATED = [
+    (period, text)
+    for period, text in ALL
+    if "график" not in text and text not in UNDATED + ON_EVENTS
+]
 
 
 @pytest.mark.parametrize(("period", "text"), DATED)

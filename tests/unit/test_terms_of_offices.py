@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language.terms import ASSUMED, MISPRINT, SCHEDULED, USUAL_TERMS, Period, parse_term
+from generator.language.terms import (
+    ASSUMED,
+    EVENT,
+    MISPRINT,
+    SCHEDULED,
+    USUAL_TERMS,
+    Period,
+    between,
+    parse_term,
+)
 
 PLANS = {
     "A": Period(start=date(2021, 1, 1), end=date(2021, 12, 31)),
@@ -193,7 +202,7 @@ S | в течение учебного года, согласно графику
 A | по графику в течение года | period 2021-01-01 2021-12-31 {SCHEDULED}
 A | в течение года по мере необходимости | undated
 T | В течение 2021 года (по графику) | period 2021-01-01 2021-12-31 {SCHEDULED}
-S | по окончании четверти | undated
+S | по окончании четверти | undated {EVENT}
 A | З1.08.2021 | ?
 A | май, по графику | interval 2021-05-01 2021-05-31
 T | 2021–2022 г.г. | interval 2021-01-01 2022-12-31
@@ -208,8 +217,33 @@ A | IX | ?
 A | II–III | ?
 A | 1 этап | ?
 A | 5 четверть | ?
-A | после каникул | undated
-A | после педсовета | undated
+A | после каникул | undated {EVENT}
+A | после педсовета | undated {EVENT}
+S | зимние каникулы | interval 2021-12-25 2022-01-10 {ASSUMED}
+S | на осенних каникулах | interval 2021-10-25 2021-11-10 {ASSUMED}
+S | во время весенних каникул 2022 года | interval 2022-03-20 2022-04-05 {ASSUMED}
+S | осенние, весенние каникулы | recurring 2021-11-10 2022-04-05 {ASSUMED}
+A | зимние каникулы 2021 г. | ?
+A | после осенних каникул | undated {EVENT}
+A | май (по итогам ВПР) | interval 2021-05-01 2021-05-31 {EVENT}
+A | август, после педсовета | interval 2021-08-01 2021-08-31 {EVENT}
+A | по итогам ВПР (апрель-май) | ?
+A | в течение 5 дней после проведения, но не позднее 1 июня 2021 г. | due 2021-06-01 {EVENT}
+A | до 15 июля по итогам I полугодия | due 2021-07-15 {EVENT}
+A | в течение месяца после 1 сентября | ?
+S | по окончании 1 четверти | undated {EVENT}
+S | в начале учебного года | interval 2021-09-01 2021-09-30 {ASSUMED}
+S | в конце учебного года | interval 2022-05-01 2022-05-31 {ASSUMED}
+A | до 20 числа сентября | due 2021-09-20
+A | не позднее, чем в мае | due 2021-05-31
+A | в срок с 1 по 20 июня 2021 | interval 2021-06-01 2021-06-20
+A | ноябрь (3-4 недели) | interval 2021-11-15 2021-11-28
+A | не реже 2-х раз в год | recurring 2021-06-30 2021-12-31
+A | по потребности | undated
+T | 2021/22, 2022/23 уч. годы | interval 2021-09-01 2023-08-31
+A | до 15 сентябоя 2021 г. | due 2021-09-15 {MISPRINT}
+A | 1 июия 2021 года | ?
+A | сентябрёк | ?
 """
 ROWS = [
     (plan.strip(), text.strip().replace("\\n", "\n"), expected.strip())
@@ -265,8 +299,18 @@ def test_the_terms_of_a_school_may_have_other_days() -> None:
         USUAL_TERMS,
         quarters=(((9, 1), (10, 27)), ((11, 6), (12, 29)), ((1, 9), (3, 22)), ((4, 1), (5, 26))),
     )
+    own = replace(own, holidays=between(own.quarters))
     plan = replace(PLANS["S"], school_terms=own)
     assert str(parse_term("до конца 3 четверти", plan).end) == "2022-03-22"
     assert [*map(str, parse_term("1 раз в четверть", plan).slots)] == [
         "2021-10-27", "2021-12-29", "2022-03-22", "2022-05-26",
     ]  # fmt: skip
+    winter = parse_term("зимние каникулы", plan)
+    assert (str(winter.start), str(winter.end)) == ("2021-12-30", "2022-01-08")
+    assert str(parse_term("летние каникулы", plan).start) == "2022-06-01"
+    assert str(parse_term("1 триместр", plan).start) == "2021-09-01"
+
+
+def test_a_plan_that_ends_with_the_lessons_ends_its_named_school_year() -> None:
+    plan = Period(start=date(2021, 9, 1), end=date(2022, 5, 31))
+    assert str(parse_term("до конца 2021/2022 учебного года", plan).end) == "2022-05-31"

@@ -206,20 +206,6 @@ def test_the_linter_would_find_a_title_in_a_shell() -> None:
     assert "untrusted" in done.stdout
 
 
-@pytest.mark.shipped
-def test_every_package_has_an_owner_of_its_own_line() -> None:
-    lines = (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines()
-    rules = [line.split() for line in lines if line and not line.startswith("#")]
-    assert rules[0][0] == "*"
-    assert all(
-        re.fullmatch(r"@[\w-]+(/[\w-]+)?", owner) for _path, *all_ in rules for owner in all_
-    )
-    packages = {f"/{path.parent.relative_to(ROOT)}/" for path in ROOT.glob("datapackages/*/*.json")}
-    assert packages <= {rule[0] for rule in rules}
-    for path, *_owners in rules[1:]:
-        assert (ROOT / path.strip("/")).exists(), path
-
-
 def test_the_form_for_errors_asks_for_page_fault_and_source_and_for_nobody() -> None:
     form = load(GITHUB / "ISSUE_TEMPLATE" / "data-error.yml")
     fields = {part.get("id"): part for part in form["body"]}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ..files.grid import Grid, Row
 from .marks import is_term, number_of
-from .times import ROMAN, from_to, start_and_end, term_of, time_of
+from .times import ROMAN, are_months, from_to, start_and_end, term_of, time_of
 
 # The order matters: «Срок проведения мероприятия» is a term, «Ответственные за мероприятие»
 # are people, and only what is neither is the measure itself.
@@ -25,6 +25,8 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 # «Срок реализации» alone would be a term as well: the whole period.
 _TERM_HEADING = re.compile(r"^(?:срок|период|дат[аы])", re.IGNORECASE)
+_BROKEN = re.compile(r"(?<=[а-яё]{3}) (?=[а-яё]+)")
+"""Where a narrow column of a PDF breaks a word: «Меропр иятия»."""
 LONGEST = 110
 FAR = 30
 JOINED = {
@@ -85,6 +87,10 @@ def role_of(header: str) -> str:
     words = re.sub(r"[«»\"*:]", "", header).casefold().replace("ё", "е").strip()
     if not words or len(words) > LONGEST:
         return ""
+    return _role_of(words) or (_role_of(_BROKEN.sub("", words)) if _BROKEN.search(words) else "")
+
+
+def _role_of(words: str) -> str:
     found = ((role, pattern.search(words)) for role, pattern in ROLES)
     return next((role for role, match in found if match and match.start() <= FAR), "")
 
@@ -98,8 +104,8 @@ def columns_of(row: Row) -> Columns | None:
     if len(filled) == 2 and any(len(text) > 45 for text in filled):
         return None
     # «I | II | III | IV» side by side are quarters, though nobody says so.
-    bare = set(ROMAN) <= set(texts)
-    times = [time_of(text, quarters=bare) for text in texts]
+    bare, months = set(ROMAN) <= set(texts), are_months(texts)
+    times = [time_of(text, quarters=bare, months=months) for text in texts]
     spread = any(
         time and row.cells[at + 1 : at + 2] and row.cells[at + 1].covered
         for at, time in enumerate(times)
@@ -194,7 +200,12 @@ def time_columns(columns: Columns, row: Row) -> Columns | None:
         "квартал" in columns.names[at].casefold() for at in terms if at < len(columns.names)
     )
     bare = len(row.filled) > 1 and all(row.texts[at] in ROMAN for at in row.filled)
-    found = {at: time_of(row.texts[at], quarters=quarters or bare) for at in row.filled}
+    names = [columns.names[at] for at in terms if at < len(columns.names)]
+    months = are_months([row.texts[at] for at in row.filled], names)
+    found = {
+        at: time_of(row.texts[at], quarters=not months and (quarters or bare), months=months)
+        for at in row.filled
+    }
     times = {at: time for at, time in found.items() if time and at in terms}
     if len(times) < 2 or len(times) < len(found):
         return None

@@ -18,6 +18,7 @@ from ...language.targets import (
 from ...language.targets import MISPRINT as SPOILT
 from ...language.terms import (
     ASSUMED,
+    EVENT,
     IMPOSSIBLE_DATE,
     MISPRINT,
     NOT_UNDERSTOOD,
@@ -42,9 +43,14 @@ TERM_FLAGS = {
     IMPOSSIBLE_DATE: ("term_text", "contradiction", "Такой даты нет в календаре: «{text}»."),
     ASSUMED: ("term_end", "interpreted", "Срок «{text}» не называет дня; взято: {days}."),
     SCHEDULED: ("term_end", "interpreted", "В сроке «{text}» назван график или план; взято всё названное время: {days}."),
-    MISPRINT: ("term_text", "interpreted", "В сроке «{text}» на месте цифры стоит буква; понято как {days}."),
+    MISPRINT: ("term_text", "interpreted", "В сроке «{text}» один знак напечатан неверно; понято как {days}."),
     REVERSED: ("term_text", "contradiction", "Срок «{text}» кончается раньше, чем начинается."),
 }  # fmt: skip
+EVENT_FLAGS = {
+    True: ("term_text", "interpreted", "Срок «{text}» зависит и от события; взята названная дата: {days}."),
+    False: ("term_text", "interpreted", "Срок «{text}» зависит от события, дня которого план не называет; дата не поставлена."),
+}  # fmt: skip
+"""By whether a date is named beside the event."""
 SIGNS = {">=": "не менее", "<=": "не более", "=": "ровно"}
 TARGET_FLAGS = {
     OPERATOR_ASSUMED: ("operator", "Слов «не менее» или «не более» в документе нет; прочитано как «{sign} {value:g}»."),
@@ -244,8 +250,8 @@ def _term_flags(
 ) -> None:
     outside = (OUTSIDE_PERIOD,) if _is_outside(term, settings) else ()
     for note in dict.fromkeys((*term.notes, *outside)):
-        if note in TERM_FLAGS:
-            column, code, text = TERM_FLAGS[note]
+        if flag := EVENT_FLAGS[term.end is not None] if note == EVENT else TERM_FLAGS.get(note):
+            column, code, text = flag
             words = said(text, text=measure.term_text, days=_days(term))
             _flag(made, "measures", id_, column, code, measure.term_text, words, measure.place)
 

@@ -8,8 +8,9 @@ from ...language.i18n import _
 from ..files.grid import Block, Document, Grid, Paragraph
 from .columns import Columns, columns_of, looks_like_plan, role_of
 from .kinds import kind_of
-from .marks import is_numbered_heading, starts_small, title_of
+from .marks import is_numbered_heading, leading_number, starts_small, title_of
 from .model import Dropped, NotAPlanError
+from .passport import indicator_years
 from .people import about_persons, is_signature
 from .prose import tabled
 from .repair import vocabulary
@@ -32,6 +33,8 @@ class Flow:
     paragraphs: list[Paragraph] = field(default_factory=list)
     passports: list[Grid] = field(default_factory=list)
     around: list[Block] = field(default_factory=list)
+    outside: list[Paragraph] = field(default_factory=list)
+    """Numbered lines below the header that stand in no table."""
     above: list[Paragraph] = field(default_factory=list)
     """The words of tables above the measures: an approval may stand there."""
 
@@ -55,6 +58,8 @@ def flow(source: Document) -> Flow:
             found.around.append(block)
             if found.table.measures:
                 late.append(block)
+            if found.table.columns is not None and leading_number(block.flat)[0]:
+                found.outside.append(block)
             continue
         plan = looks_like_plan(block, WITHIN)
         if plan:
@@ -68,7 +73,7 @@ def flow(source: Document) -> Flow:
                 found.table.head(caption.flat, caption.place)
                 late = [item for item in late if item is not caption]
             _take(block, found, plan)
-        elif _is_passport(block):
+        elif _is_passport(block) or indicator_years(block):
             found.passports.append(block)
             found.around.append(block)
         else:

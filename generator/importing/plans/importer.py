@@ -220,8 +220,9 @@ class _Teller:
         )
         read = made.terms.total() - made.terms[NOT_UNDERSTOOD] - made.terms["missing"]
         yield self._note(
-            _("terms understood: {read} of {all}, blank: {blank}", read=read,
-              all=made.terms.total(), blank=made.terms["missing"])
+            _("terms understood: {read} of {all}, of them without a date: {undated}; blank: {blank}",
+              read=read, all=made.terms.total(), undated=made.terms["undated"],
+              blank=made.terms["missing"])
         )  # fmt: skip
         targets = len(made.rows.get("targets", ()))
         yield self._note(_("targets read: {count}", count=targets))

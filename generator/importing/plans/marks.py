@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 
-_ROMAN_TYPED = str.maketrans("ІХСМТ", "IXCMT")
+ROMAN_TYPED = str.maketrans("ІХСМТ", "IXCMT")
 _TYPED_NUMBER = re.compile(r"^[ІХIVX]{1,5}(?=[\s.)])")
 _NUMBER = re.compile(r"^(?:№|п\.)?\s*([0-9]{1,3}(?:\.\s?[0-9]{1,3})*)\s*[.)]*$")
 _ROMAN_NUMBER = re.compile(r"^([IVX]{1,5})((?:\.[0-9]{1,3})*)[.)]*$")
@@ -39,7 +39,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 def number_of(cell: str) -> str | None:
     """The number that a cell holds («2.3.», «IV», «№ 5»); None if it is no number."""
-    text = cell.translate(_ROMAN_TYPED)
+    text = cell.translate(ROMAN_TYPED)
     found = _NUMBER.match(text)
     if found and not _DATE.match(text.strip()):
         return ".".join(str(int(part)) for part in re.split(r"\.\s?", found[1]))
@@ -49,7 +49,7 @@ def number_of(cell: str) -> str | None:
 
 def leading_number(text: str) -> tuple[str, str]:
     """A number that stands before the words, and the words; ("", text) if there is none."""
-    found = _LEADING.match(text.translate(_ROMAN_TYPED))
+    found = _LEADING.match(text.translate(ROMAN_TYPED))
     number = number_of(found[1]) if found else None
     if found is None or number is None or is_term(text):
         return "", text
@@ -58,7 +58,7 @@ def leading_number(text: str) -> tuple[str, str]:
 
 def is_roman(cell: str) -> bool:
     """Whether the cell holds a Roman number and nothing else."""
-    found = _ROMAN_NUMBER.match(cell.translate(_ROMAN_TYPED).strip())
+    found = _ROMAN_NUMBER.match(cell.translate(ROMAN_TYPED).strip())
     return found is not None and not found[2]
 
 
@@ -115,7 +115,7 @@ class Title:
 
 def title_of(text: str) -> Title:
     """Kind, number, title and term of a heading as printed."""
-    words = _TYPED_NUMBER.sub(lambda found: found[0].translate(_ROMAN_TYPED), text.strip())
+    words = _TYPED_NUMBER.sub(lambda found: found[0].translate(ROMAN_TYPED), text.strip())
     words = words.rstrip(":").strip()
     kind = "stage" if re.search(r"\bэтап", words[:80], re.IGNORECASE) else "section"
     number, rest = "", words

@@ -71,7 +71,7 @@ def late_headings(table: Table) -> None:
     for measure in table.measures:
         major, dot, _rest = measure.number.partition(".")
         own = measure.section.title.number if measure.section else ""
-        if not dot or (measure.section and not own) or as_arabic(own) == major:
+        if not dot or (measure.section and not own) or _is_of(measure.number, as_arabic(own)):
             continue
         if numbers.count(major) == 1:
             measure.section = table.sections[numbers.index(major)]
@@ -86,6 +86,11 @@ def late_headings(table: Table) -> None:
         section = table.sections[numbers.index(major)]
         shown = section.title.title
         section.marks.append(Mark("order", "order_in_source", shown, said(LATE, number=number)))
+
+
+def _is_of(number: str, section: str) -> bool:
+    """Whether a number is one of a section: 2.1.3 of 2.1 and of 2."""
+    return bool(section) and number.startswith(f"{section}.")
 
 
 def unique_numbers(table: Table) -> None:
@@ -161,6 +166,11 @@ def sections_above(table: Table) -> dict[int, int]:
                 (latest[name] for name in reversed(levels[:at]) if name in latest), 0
             )
             latest = {name: latest[name] for name in levels[:at] if name in latest} | {level: order}
+    numbers = [as_arabic(section.title.number) for section in table.sections]
+    for order, number in enumerate(numbers, start=1):
+        major = number.rpartition(".")[0]
+        if major and not found.get(order) and major in numbers[: order - 1]:
+            found[order] = order - 1 - numbers[: order - 1][::-1].index(major)
     return {order: above for order, above in found.items() if above}
 
 

@@ -5,15 +5,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from ...language.terms import Period, parse_term
 from ..files.grid import Block, Grid, Paragraph
 from .acts import act_of, is_of_act, said_in_act
 from .capitals import lowered as in_small_letters
 from .kinds import kind_of
-from .marks import starts_small
+from .marks import number_of, starts_small
 from .model import Act, PlanSection, PlanStatement
 from .people import has_contact, is_signature, without_names
+from .times import time_of
 
 _TITLE = re.compile(
     r"^\W{0,3}(?:(?:[а-яё]+(?:ая|ый|ой|ий|ое)\s+){0,2}(?:план|программа|дорожная карта)|план|программа|дорожная карта|комплекс мер|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
@@ -36,6 +38,8 @@ _LABEL = re.compile(
 _YEARS_ALONE = re.compile(r"^\(?на\s+(?:период\s+)?20\d\d", re.IGNORECASE)
 WIDE = Period(start=date(2000, 1, 1), end=date(2060, 12, 31))
 FEWEST_STAGES = 2
+LINES_OF_TITLE = 5
+_GO_ON = frozenset({"на", "по", "в", "во", "и", "с", "со", "для", "к", "о", "об", "из", "от"})
 _LISTED = re.compile(r"^(?:[-–—•]\s|\d{1,2}[.)]\s)")
 
 
@@ -124,6 +128,9 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph]]
                     break
                 text = f"{text} {after.flat}"
                 used.append(after)
+        for line in _lines_below(paragraphs[index + len(used) - 1 :]):
+            text = f"{text} {line.flat}"
+            used.append(line)
         for years in paragraphs[index + len(used) : index + len(used) + 1]:
             if _YEARS_ALONE.match(years.flat) and len(years.flat) < 60:
                 text = f"{text} {years.flat}"
@@ -135,6 +142,21 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph]]
             lowered = f"{in_small_letters(paragraph.flat)} {rest}"
         return lowered, lowered != text, used
     return "", False, []
+
+
+def _lines_below(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The lines of a page on which a title goes on: a PDF knows no paragraphs."""
+    for line, after in list(pairwise(lines))[:LINES_OF_TITLE]:
+        beside = line.place.page and after.place.page == line.place.page
+        if not beside or after.place.row != line.place.row + 1:
+            return
+        open_ended = line.flat.casefold().rpartition(" ")[2] in _GO_ON
+        year = re.match(r"20\d\d\b", after.flat)
+        period = _PERIOD.search(after.flat) and not _PERIOD.search(line.flat)
+        goes_on = starts_small(after.flat) or open_ended or year or period
+        if not goes_on or kind_of(after.flat):
+            return
+        yield after
 
 
 def _before(around: Sequence[Block], used: list[Paragraph]) -> list[Paragraph]:
@@ -205,6 +227,9 @@ def _pieces(text: str) -> Iterator[str]:
 def _table(grid: Grid, part: str) -> Iterator[Said]:
     """Rows «label | text»; a row without a label goes on with the one above."""
     kind, name = "", ""
+    if years := indicator_years(grid):
+        yield from _by_years(grid, years, part)
+        return
     for row in grid.rows:
         if not row.filled:
             continue
@@ -220,6 +245,29 @@ def _table(grid: Grid, part: str) -> Iterator[Said]:
                         continue
                     for one in _schools(piece) if kind == "participant" else (piece,):
                         yield (kind, within, one)
+
+
+def indicator_years(grid: Grid) -> dict[int, str]:
+    """The years by column, if the grid tells indicators by years: «Показатель | 2021 | 2022»."""
+    head = next((row for row in grid.rows if row.filled), None)
+    names = [head.texts[at] for at in head.filled[:2]] if head else []
+    if head is None or "indicator" not in map(kind_of, names):
+        return {}
+    years = {at: time_of(head.texts[at]) for at in head.filled}
+    found = {at: year for at, year in years.items() if year.isdecimal()}
+    return found if len(found) > 1 else {}
+
+
+def _by_years(grid: Grid, years: dict[int, str], part: str) -> Iterator[Said]:
+    """«Доля учителей, %: 2021 – 50, 2022 – 60»: a row of indicators as one statement."""
+    first = next(at for at, row in enumerate(grid.rows) if row.filled)
+    for row in grid.rows[first + 1 :]:
+        named = [row.texts[at] for at in row.filled if at not in years]
+        values = [(years[at], row.texts[at]) for at in row.filled if at in years]
+        if values and named:
+            names = named[1:] if len(named) > 1 and number_of(named[0]) else named
+            told = ", ".join(f"{year} – {value}" for year, value in values)
+            yield ("indicator", part, f"{', '.join(names)}: {told}")
 
 
 def _schools(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from ...language.i18n import Text, _
 from ..files.documents import read_document
 from ..files.grid import Document, Place
 from .flow import Flow, flow
+from .marks import leading_number
 from .measures import finish
 from .model import Dropped, NotAPlanError, Plan, PlanFlag, PlanSection, said
 from .parts import Measure
@@ -27,6 +28,7 @@ def plan_of(source: Document) -> Plan:
     left = len(found.table.left)
     lost = sum(found.table.left.values()) + sum(found.table.untaken.values())
     passport = passport_of(found.around, found.paragraphs, found.above)
+    lines = _outside(found, passport)
     return Plan(
         title=passport.title,
         period_text=passport.period_text,
@@ -35,14 +37,25 @@ def plan_of(source: Document) -> Plan:
         measures=tuple(done.measures),
         statements=passport.statements,
         flags=(*_plan_flags(found, passport), *done.flags),
-        dropped=tuple(found.table.dropped),
+        dropped=(*found.table.dropped, *lines),
         told=(*source.told, *_told(found), *done.told),
         columns=found.table.columns.names if found.table.columns else (),
-        rows=(found.table.seen - left, found.table.seen),
-        cells=(found.table.cells - lost, found.table.cells),
+        rows=(found.table.seen - left, found.table.seen + len(lines)),
+        cells=(found.table.cells - lost, found.table.cells + len(lines)),
         period=period_of(passport.period_text)
         or period_of_stages(passport.statements, done.sections),
     )
+
+
+def _outside(found: Flow, passport: Passport) -> tuple[Dropped, ...]:
+    """Numbered lines beside the tables that became neither a heading nor a statement."""
+    said_ = " ".join((passport.title, *(item.text for item in passport.statements)))
+    headings = {section.place for section in found.table.sections}
+    return tuple(
+        Dropped(place=line.place, reason=_("A numbered line that stands in no table."), words=line.flat)
+        for line in found.outside
+        if line.place not in headings and leading_number(line.flat)[1].rstrip(" .;") not in said_
+    )  # fmt: skip
 
 
 def _staged(sections: tuple[PlanSection, ...], passport: Passport) -> Iterator[PlanSection]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ..files.grid import Block, Cell, Grid, Paragraph, Place, Row
 from .columns import columns_of
-from .marks import is_term, leading_number, number_of
+from .marks import is_numbered_heading, is_term, leading_number, number_of
 
 _PARTS = (
     ("term", r"срок\w*(?:\s+(?:исполнения|проведения|реализации|выполнения))?|дата(?:\s+проведения)?"),
@@ -16,6 +16,7 @@ _LABEL = re.compile(
     "(?:^|(?<=[.;,\\s(]))(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _PARTS) + r")\s*[:–—-]\s*",
     re.IGNORECASE,
 )  # fmt: skip
+_SHORTENED = re.compile(r"(?<![а-яё])(?:гг?|др|пр|уч\. г)$")
 HEADER = ("№", "Мероприятие", "Срок", "Ответственный", "Результат")
 FEWEST = 2
 WIDEST = 7
@@ -44,26 +45,27 @@ def _lines(blocks: Sequence[Block]) -> list[tuple[str, Place, int]]:
 
 def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
     """«1. Провести … Срок: март. Ответственный: …», the parts in one paragraph or below it."""
-    rows: list[tuple[list[str], Place]] = []
-    used: list[int] = []
+    found: list[tuple[list[str], Place, set[int]]] = []
     for line, place, at in _lines(blocks):
         number, words = leading_number(line)
         labels = list(_LABEL.finditer(line))
-        if number and not (labels and labels[0].start() == 0):
-            rows.append(([number, *_parts(words)], place))
-        elif rows and labels and labels[0].start() == 0:
-            cells = _parts(line)
-            rows[-1] = (
-                [new or old for old, new in zip(rows[-1][0], ["", *cells], strict=True)],
-                rows[-1][1],
-            )
-        else:
-            continue
-        used.append(at)
-    rows = [row for row in rows if any(row[0][2:])]
-    if len(rows) < FEWEST:
+        below = bool(labels) and labels[0].start() == 0
+        if below and found:
+            cells, first, of = found[-1]
+            both = zip(cells, ["", *_parts(line)], strict=True)
+            found[-1] = ([new or old for old, new in both], first, of | {at})
+        elif number and not below:
+            found.append(([number, *_parts(words)], place, {at}))
+        elif not labels and is_numbered_heading(line):
+            found.append(([line, "", "", "", ""], place, {at}))
+    told = [at for at, row in enumerate(found) if any(row[0][2:])]
+    if len(told) < FEWEST:
         return None
-    return _with_grid(blocks, rows, HEADER, used)
+    # A heading right above the first measure belongs to it; a number there may be of a goal.
+    start = told[0] - (told[0] > 0 and not found[told[0] - 1][0][1])
+    rows = found[start : told[-1] + 1]
+    used = sorted({at for _cells, _place, of in rows for at in of})
+    return _with_grid(blocks, [(cells, place) for cells, place, _of in rows], HEADER, used)
 
 
 def _parts(words: str) -> list[str]:
@@ -80,6 +82,8 @@ def _parts(words: str) -> list[str]:
 
 def _tidy(text: str) -> str:
     words = text.strip(" .;,(–—-")
+    if words and _SHORTENED.search(words) and text.strip()[len(words) :].startswith("."):
+        words += "."
     return words.removesuffix(")") if words.count(")") > words.count("(") else words
 
 

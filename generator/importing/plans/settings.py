@@ -7,7 +7,7 @@ from datetime import date
 
 from ...data.catalog.records import Roadmap
 from ...language.i18n import Text, _
-from ...language.terms import USUAL_TERMS, Period, SchoolTerms
+from ...language.terms import USUAL_TERMS, Period, SchoolTerms, between
 from ..model import Context
 from ..new_package import moment
 from .model import Plan
@@ -178,7 +178,7 @@ def _period(
 
 
 def _school_terms(text: str, faults: list[SettingsError]) -> SchoolTerms:
-    """The quarters that the publisher's schools have, else the usual ones."""
+    """The quarters that the publisher's schools have with holidays between them, else the usual."""
     if not text:
         return USUAL_TERMS
     days = [(int(month), int(day)) for day, month in re.findall(r"(\d{1,2})\.(\d{1,2})", text)]
@@ -189,7 +189,8 @@ def _school_terms(text: str, faults: list[SettingsError]) -> SchoolTerms:
                           _("Write first and last day of each, in order: {example}", example=QUARTERS))
         )  # fmt: skip
         return USUAL_TERMS
-    return replace(USUAL_TERMS, quarters=tuple(zip(days[::2], days[1::2], strict=True)))
+    quarters = tuple(zip(days[::2], days[1::2], strict=True))
+    return replace(USUAL_TERMS, quarters=quarters, holidays=between(quarters))
 
 
 def _level(context: Context, territory: str, school: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ...language.russian import MONTHS, month_of
-from .marks import is_term
+from .marks import ROMAN_TYPED, arabic, is_roman, is_term
 
 NAMES = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
          "октябрь", "ноябрь", "декабрь")  # fmt: skip
@@ -20,14 +20,24 @@ ROMAN = ("I", "II", "III", "IV")
 assert len(NAMES) == len(MONTHS)  # noqa: S101
 
 
-def time_of(text: str, *, quarters: bool = False) -> str:
+def are_months(texts: Sequence[str], above: Sequence[str] = ()) -> bool:
+    """Whether Roman numbers are months: «IX | X | XI», or «I | II» below «Месяцы»."""
+    romans = [text for text in texts if is_roman(text)]
+    named = any("месяц" in text.casefold() for text in above)
+    return len(romans) > 1 and (named or any(text not in ROMAN for text in romans))
+
+
+def time_of(text: str, *, quarters: bool = False, months: bool = False) -> str:
     """The time that the heading of a column is: a year, a month, a quarter; "" if none.
 
-    `quarters` tells that a bare «I» is one, for the heading above says so.
+    `quarters`, `months` tell that a bare «I» is one, for the headings around say so.
     """
     words = " ".join(text.replace("*", "").split())
     if _YEAR.match(words):
         return words[:4]
+    if months and is_roman(words):
+        number = arabic(words.translate(ROMAN_TYPED))
+        return NAMES[number - 1] if number <= len(NAMES) else ""
     found = _QUARTER.match(words)
     if found and (found[2] or quarters):
         return f"{found[1].upper()} квартал"

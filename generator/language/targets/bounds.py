@@ -15,7 +15,18 @@ from .numerals import (
     unit_at,
     whole,
 )
-from .patterns import ARROWS, BEFORE_NUMBERS, DASHES, FALLING, NOT_COUNTED, RISING, SUFFIXES, YEARS
+from .patterns import (
+    ARROWS,
+    BEFORE_NUMBERS,
+    DASHES,
+    FALLING,
+    MISSED,
+    NOT_COUNTED,
+    RISING,
+    SUFFIXES,
+    UNWELCOME,
+    YEARS,
+)
 from .populations import PREPOSITIONS
 from .words import Words
 
@@ -171,8 +182,23 @@ def _one(
     if amount.value == 0:
         # Nothing is less than none: «0 % обучающихся» can only be a limit.
         return "<=", amount.value, notes
+    if _unwelcome(words, at):
+        return "<=", amount.value, (*notes, OPERATOR_ASSUMED)
     full = amount.value == 100
     return ">=", amount.value, notes if full else (*notes, OPERATOR_ASSUMED)
+
+
+def _unwelcome(words: Words, at: int) -> bool:
+    """Whether the heading of a share says of whom there shall be few: «Доля неуспевающих – 5 %»."""
+    for place in range(at - 1, max(-1, at - REACH), -1):
+        form = words[place].form
+        if form in (".", ";"):
+            break
+        if UNWELCOME.fullmatch(form):
+            return True
+        if MISSED.fullmatch(form) and place and words[place - 1].form == "не":
+            return True
+    return False
 
 
 def _from_to(words: Words, at: int) -> Found | None:
@@ -186,7 +212,7 @@ def _from_to(words: Words, at: int) -> Found | None:
     if word == "до":
         return _up_to(words, at, first, None)
     unit = _unit(words, first)
-    place = first.end if unit is None else unit[2]
+    place = _after_year(words, first.end if unit is None else unit[2])
     last = amount_at(words, place + 1) if words[place].form == "до" else None
     if last is None:
         return _at_least(words, at, first, unit) if word == "от" else None
@@ -194,6 +220,13 @@ def _from_to(words: Words, at: int) -> Found | None:
         return _up_to(words, at, last, first)
     bounds = _range(words, at, first, last, None)
     return _sized(words, at, last, bounds, _unit(words, last), explicit=True)
+
+
+def _after_year(words: Words, at: int) -> int:
+    """The place after the year in «с 15 % (2021 г.) до 25 %»."""
+    if words[at].form != "(" or words[at + 1].form not in _YEARS:
+        return at
+    return next((at + step + 1 for step in (2, 3, 4) if words[at + step].form == ")"), at)
 
 
 def _unit(words: Words, amount: Amount) -> tuple[str, float, int] | None:

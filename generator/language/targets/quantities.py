@@ -117,6 +117,9 @@ def _take(reading: Reading, found: Found) -> None:
         named = day_after(
             words, max(found.end, people.end if people and people.start >= found.end else 0)
         )
+    if _said_again(reading, found, made):
+        reading.taken.update(range(found.start, found.end))
+        return
     base = found.base
     if base is None and reading.base and reading.base[1] == found.unit:
         base, reading.base = reading.base[0], None
@@ -132,6 +135,15 @@ def _take(reading: Reading, found: Found) -> None:
     reading.people = people or reading.people
 
 
+def _said_again(reading: Reading, found: Found, made: list[Quantity]) -> bool:
+    """Whether brackets say the same in figures: «все педагоги (100%)»."""
+    words, before = reading.words, reading.quantities[-1:]
+    enclosed = words[found.start - 1].form == "(" and words[found.end].form == ")"
+    return enclosed and found.unit == "percent" and [
+        (each.value, each.unit) for each in made
+    ] == [(each.value, each.unit) for each in before]  # fmt: skip
+
+
 def _printed(reading: Reading, found: Found) -> str:
     """The words of a number with the sign before it, as printed."""
     words = reading.words
@@ -140,6 +152,8 @@ def _printed(reading: Reading, found: Found) -> str:
 
 def _of_its_heading(words: Words, found: Found) -> Found:
     """A number without a unit has that of its heading: «Доля учителей, % — 65», «средний балл 3,6»."""
+    if found.part:
+        return found
     if _is_score(words, found):
         return _at_least(found, "points") if not found.explicit else replace(found, unit="points")
     if found.unit != "count" or found.in_words or not _stands_alone(words, found):
@@ -173,7 +187,8 @@ def _headed_percent(words: Words, at: int, value: float) -> bool:
         if form == "%" and words[place - 1].kind != "number":
             return True
         of_class = words[place + 1].form in ("класс", "г", "год")
-        if words[place].kind == "number" and not of_class and not _of_a_year(words, place):
+        listed = words[place - 1].form in DASHES and words[place + 1].form == ","
+        if words[place].kind == "number" and not (of_class or listed or _of_a_year(words, place)):
             return False
         if PERCENTS.fullmatch(form):
             return form.startswith("проц") or value > 1
@@ -226,6 +241,8 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         return None, []
     if found.fraction and people is None:
         return None, []
+    if found.part and after is None and _headed_percent(words, found.start, found.amounts[0][1]):
+        return None, []  # «Доля классов … 2 из 4»: a share in neither percent nor number
     shared = people is None and share and _of_the_same(words, found)
     start = before[1] if before else found.start
     end = max(found.end, people.end if people else found.end + _unknown(words, found))

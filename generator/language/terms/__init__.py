@@ -8,8 +8,8 @@ Where the words leave room, these readings are taken:
 
 - «до» a day includes it; «по май» and «не позднее мая» end on 31 May; «до мая», «к маю»
   lead to 1 May, which is noted as assumed.
-- Quarters and trimesters of the school year have the days of `USUAL_TERMS`, noted as
-  assumed; a plan may have others.
+- Quarters, trimesters and holidays of the school year have the days of `USUAL_TERMS`, noted
+  as assumed; a plan may have others.
 - Words in brackets that name neither time nor condition say what is done then:
   «август (педсовет)». «март (апрель)» is the time from one to the other, noted.
 - «до 1 октября, далее постоянно» starts on that day, noted.
@@ -24,16 +24,19 @@ Where the words leave room, these readings are taken:
   месяца» is counted from the plan's first month; «N раз в год» cuts each year of the
   plan, counted from its first day, into N equal parts (2 and 4: calendar ones).
 - «по графику» beside a date changes nothing; «в течение года по графику» is the whole
-  plan, with a note; a condition has no date.
+  plan, with a note; a condition has no date. What hangs on an event has none either, which
+  is noted; a date beside it stands: «май (по итогам ВПР)».
 """
 
 from dataclasses import replace
 from functools import lru_cache
 
+from .calendars import between
 from .clauses import clauses_of
 from .meaning import meaning
 from .model import (
     ASSUMED,
+    EVENT,
     IMPOSSIBLE_DATE,
     MISPRINT,
     NOT_UNDERSTOOD,
@@ -57,6 +60,7 @@ LONGEST = 100_000
 
 __all__ = [
     "ASSUMED",
+    "EVENT",
     "IMPOSSIBLE_DATE",
     "MISPRINT",
     "NOTES",
@@ -70,6 +74,7 @@ __all__ = [
     "SchoolTerms",
     "Term",
     "TermKind",
+    "between",
     "parse_term",
     "reported",
 ]

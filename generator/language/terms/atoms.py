@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from .model import USUAL_TERMS
-from .moments import SCHOOL_END, Moment, Scale, school_years, whole_years, within
+from .moments import SCHOOL_END, Moment, Scale, TermsOf, school_years, whole_years, within
 from .text import Token, Tokens, follow
 from .vocabulary import ROMAN, ROMAN_MONTHS
 
@@ -16,6 +16,9 @@ Read = tuple[Moment, int] | None
 YEARS = range(1990, 2100)
 HALVES_OF_SCHOOL = {1: ((9, 1), (12, 31)), 2: ((1, 1), SCHOOL_END), -1: ((1, 1), SCHOOL_END)}
 """First and last days of the halves of a school year, as months and days."""
+SCHOOL_TERMS: dict[str, TermsOf] = {"term": "quarters", "trimester": "trimesters"}
+HOLIDAYS = (9, 12, 3, 6)
+"""The seasons of the holidays, by their first months, in the order of a school year."""
 ONE_YEAR = ("год", "г", "года", "году", "", ",", ";", ")")
 
 
@@ -129,8 +132,9 @@ def _year_word(tokens: Tokens, at: int) -> int:
 
 
 def _day_of_month(tokens: Tokens, at: int) -> Read:
-    """15 мая, 1-го сентября, первое сентября; not «1. Январь»."""
-    number, month = tokens[at], tokens[at + 1]
+    """15 мая, 1-го сентября, первое сентября, 20 числа мая; not «1. Январь»."""
+    number, last = tokens[at], at + 1 + (tokens[at + 1].kind == "number")
+    month = tokens[last]
     in_words = number.kind == "ordinal" and number.value > 0 and number.text not in ROMAN
     if not (number.kind == "int" or in_words) or month.kind != "month":
         return None
@@ -138,7 +142,7 @@ def _day_of_month(tokens: Tokens, at: int) -> Read:
         return None
     if month.text.endswith(("ь", "рт", "ай", "уст")):
         return None
-    return _day(number.value, month.value), at + 2
+    return _day(number.value, month.value), last + 1
 
 
 def _month(tokens: Tokens, at: int) -> Read:
@@ -162,6 +166,7 @@ PARTS: dict[str, dict[int, tuple[int, int]]] = {
     "week": {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28)},
 }
 """Shares of a month by number: halves, decades, and weeks counted from its first day."""
+EDGES_OF_SCHOOL = {"начало|начале": 9, "конец|конце": 5}
 PLACES = {"начал*": (1, 10), "середин*": (11, 20), "конец|конце|концу": (21, 0)}
 
 
@@ -179,21 +184,31 @@ def _part_of_month(tokens: Tokens, at: int) -> Read:
     return _share(number, days or (_last_week(number), 0)), month[1]
 
 
+def _edge_of_school_year(tokens: Tokens, at: int) -> Read:
+    """Начало учебного года, в конце учебного года: September and May, which is assumed."""
+    for words, month in EDGES_OF_SCHOOL.items():
+        if (end := follow(tokens, at, f"{words} ?нового учебного|уч <year>")) is not None:
+            return replace(_months(month), assumed=True), end
+    return None
+
+
 def _share(month: int, days: tuple[int, int]) -> Moment:
     return Moment(first=(month, days[0]), last=(month, days[1]), scale="part")
 
 
 def _month_and_part(tokens: Tokens, at: int) -> Read:
-    """Сентябрь (1 неделя); май, 3 декада."""
+    """Сентябрь (1 неделя); май, 3 декада; ноябрь (3-4 недели)."""
     month = _month(tokens, at)
     start = None if month is None else follow(tokens, month[1], "?,|(")
     if month is None or start is None:
         return None
-    days = PARTS.get(tokens[start + 1].kind, {}).get(_ordinal(tokens[start]))
-    if days is None:
+    last = start + 2 if tokens[start + 1].text in ("-", "и") else start
+    parts = PARTS.get(tokens[last + 1].kind, {})
+    first_days, days = (parts.get(_ordinal(tokens[place])) for place in (start, last))
+    if days is None or first_days is None or first_days > days:
         return None
-    end = _closed(tokens, start + 2, tokens[start - 1].text)
-    return _share(month[0].first[0], days), end
+    end = _closed(tokens, last + 2, tokens[start - 1].text)
+    return _share(month[0].first[0], (first_days[0], days[1])), end
 
 
 def _last_week(month: int) -> int:
@@ -226,16 +241,26 @@ def _months_of_year(number: int, months: int, scale: Scale) -> Moment:
 
 def _school_term(tokens: Tokens, at: int) -> Read:
     """1 четверть, II триместр: days of no law, so they are marked as assumed."""
-    named = {"term": USUAL_TERMS.quarters, "trimester": USUAL_TERMS.trimesters}
-    terms, number = named.get(tokens[at + 1].kind, ()), _ordinal(tokens[at])
-    if not terms or number == 0 or number > len(terms):
+    named, number = SCHOOL_TERMS.get(tokens[at + 1].kind), _ordinal(tokens[at])
+    days = _of_terms(named, number - (number > 0)) if named and number else None
+    return None if days is None else (days, at + 2)
+
+
+def _holidays(tokens: Tokens, at: int) -> Read:
+    """Осенние каникулы: days of no law as well; each school has its own."""
+    end = follow(tokens, at, "<season> ?школьны* каникул*")
+    days = None if end is None else _of_terms("holidays", HOLIDAYS.index(tokens[at].value))
+    return None if end is None or days is None else (days, end)
+
+
+def _of_terms(name: TermsOf, number: int) -> Moment | None:
+    terms = getattr(USUAL_TERMS, name)
+    if number >= len(terms):
         return None
-    first, last = terms[number - 1 if number > 0 else -1]
-    crossing = int(last < first)
-    moment = Moment(
-        first=first, last=last, years=crossing, scale="part", assumed=True, of_terms=True
+    first, last = terms[number]
+    return Moment(
+        first=first, last=last, years=int(last < first), scale="part", assumed=True, of_terms=name
     )
-    return moment, at + 2
 
 
 def _season(tokens: Tokens, at: int) -> Read:
@@ -302,9 +327,11 @@ def _bare(tokens: Tokens, at: int) -> Read:
 YEARLESS: tuple[Callable[[Tokens, int], Read], ...] = (
     _day_of_month,
     _part_of_month,
+    _edge_of_school_year,
     _month_and_part,
     _month,
     _share_of_year,
     _school_term,
+    _holidays,
     _season,
 )

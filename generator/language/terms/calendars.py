@@ -3,8 +3,9 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
-from .model import Period
+from .model import USUAL_TERMS, MonthDay, Period
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -18,6 +19,19 @@ def day_of(year: int, month: int, day: int) -> date | None:
 def month_index(day: date) -> int:
     """Months since the year 0: consecutive months have consecutive numbers."""
     return day.year * 12 + day.month - 1
+
+
+def between(
+    quarters: tuple[tuple[MonthDay, MonthDay], ...],
+) -> tuple[tuple[MonthDay, MonthDay], ...]:
+    """The holidays between the quarters of a school year, and its summer; the usual where none is left."""
+    found = list(USUAL_TERMS.holidays)
+    for at, ((_first, ends), (begins, _last)) in enumerate(pairwise(quarters)):
+        after, before = (in_month(2021 * 12 + month - 1, day) for month, day in (ends, begins))
+        if after and before and (before - after).days % 365 > 1:
+            first, last = days_later(after, 1), days_later(before, -1)
+            found[at] = ((first.month, first.day), (last.month, last.day))
+    return tuple(found)
 
 
 def in_month(index: int, day: int = 0) -> date | None:

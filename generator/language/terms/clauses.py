@@ -14,7 +14,7 @@ from .conditions import Condition, condition_at
 from .frequency import Every, Until, every_at, until_at
 from .moments import Moment, following, join, lies_within, within
 from .remarks import remark_at
-from .spans import EDGE_END, last_day_at, listed_at, school_start_at, span_at
+from .spans import EDGE_END, INCLUSIVE, last_day_at, listed_at, school_start_at, span_at
 from .text import END, Tokens, first_of, follow
 
 
@@ -89,17 +89,17 @@ ONWARD = (
 DURING = (
     "в|во теч|течени* ?всего",
     "на протяжении ?всего",
-    "в|во период",
+    "в|во период|дни|время",
     "?в|во|на|за весь ?период|срок",
     "в|во|на",
 )
 BY = (
     "?в ?срок|сроки до",
-    "?в ?срок|сроки не позднее|позже",
+    "?в ?срок|сроки не позднее|позже ?, ?чем ?в",
     "к|ко",
     "по",
 )
-FROM = ("с|со", "начиная с|со", "не ранее|раньше", "?в|во период с|со")
+FROM = ("с|со", "начиная с|со", "не ранее|раньше", "?в|во период|срок|сроки с|со")
 STAGE = ("<int>|<ordinal>|<roman> этап ?:|-", "этап ?№ <int>|<ordinal>|<roman> ?:|-")
 PREFIX = "срок|сроки ?исполнения|проведения|реализации|выполнения :|-"
 PLAN_END = (
@@ -222,7 +222,8 @@ def _by(tokens: Tokens, at: int) -> Read:
     if edge is not None and (end := first_of(tokens, edge, PLAN_END)) is not None:
         return PlanEnd(), end
     several = listed_at(tokens, start)
-    read = several or _single(last_day_at(tokens, start, tokens[start - 1].text))
+    inclusive = any(token.text in INCLUSIVE for token in tokens[at:start])
+    read = several or _single(last_day_at(tokens, start, inclusive=inclusive))
     if read is None:
         return None
     return When(moments=read[0], role="by"), follow(tokens, read[1], "?включительно") or read[1]

@@ -7,12 +7,13 @@ from .text import END, Tokens, first_of, follow
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
-    """A condition («по мере готовности»), or a `schedule` («по графику»)."""
+    """A condition («по мере готовности»), a `schedule` («по графику»), or an `event`."""
 
-    schedule: bool
+    schedule: bool = False
+    event: bool = False
 
 
-NAMED = "?отдельн*|утвержденн*|особ*|индивидуальн*|согласованн*|годов*|перспективн*|учебн*"
+NAMED = "?отдельн*|утвержденн*|особ*|индивидуальн*|согласованн*|годов*|перспективн*|учебн*|сетев*"
 SCHEDULES = (
     f"по {NAMED} график*|план*|расписани*",
     f"согласно {NAMED} график*|план*|расписани*",
@@ -21,34 +22,49 @@ SCHEDULES = (
 CONDITIONS = (
     "по мере",
     "по ?взаимному согласованию|договоренности",
-    "по запросу|запросам|заявке|заявкам|необходимости|факту|обращению|обращениям",
-    "по приказу|положению|требованию|приглашению|завершении|окончании|готовности|истечении",
+    "по запросу|запросам|заявке|заявкам|необходимости|потребности|факту|обращению|обращениям",
+    "по приказу|положению|требованию|приглашению|готовности",
     "согласно",
     "в соответствии с|со",
     "в установленные|утвержденные|указанные|определенные ?сроки",
     "в сроки",
     "в рабочем|плановом порядке",
-    "при наличии|необходимости|поступлении|выявлении|условии",
+    "при наличии|необходимости|условии",
     "в случае",
+)
+TIME = "?<int>|<count> ?рабочих|календарных|учебных <day>|<week>|<month_word>"
+EVENTS = (
+    "по истечении",
+    "при поступлении|выявлении|приеме|зачислении|переводе|возникновении|получении",
     "в|во день|дни|время|период проведения|подготовки|сдачи|приема",
-    "?в|во|на ?время|период ?<season> ?, ?и ?<season> каникул*",
+    "?в|во|на ?время|период|дни каникул*",
     "в каникулярн* время|период|дни",
-    "в теч|течени* ?<int>|<count> ?рабочих|календарных <day>|<week>|<month_word> после|со|с",
-    "не позднее ?чем ?через <int>|<count> ?рабочих|календарных <day>|<week> после|со|с|до",
-    "через ?<int>|<count> ?рабочих|календарных <day>|<week>|<month_word> после|со|с",
-    "?не ?позднее ?чем за ?<int>|<count> ?рабочих|календарных <day>|<week>|<month_word> до",
+    f"в теч|течени* {TIME} после|со|с|от",
+    f"не позднее ?, ?чем ?через {TIME} после|со|с|до|от",
+    f"?не ?позднее ?, ?чем ?через {TIME} после|со|с|от",
+    f"?не ?позднее ?, ?чем за {TIME} до",
 )
 # What follows these may name a period: it says what is over, not when to act.
 AFTERWARDS = (
     "по итогам|результатам",
     "?сразу|непосредственно после",
     "перед",
+    "накануне",
     "по окончании|завершении",
 )
 SCHOOL_TERMS = "каждого|каждой четверт*|триместр*|модул*"
 WHOLE = "в|во|на теч|течени*|протяжении"
 PLAIN = frozenset({"word", "year", "school", "end", "day"})
-OF_PERIODS = PLAIN | {"quarter", "half", "part", "ordinal", "month_word", "term", "trimester"}
+OF_PERIODS = PLAIN | {
+    "season",
+    "quarter",
+    "half",
+    "part",
+    "ordinal",
+    "month_word",
+    "term",
+    "trimester",
+}
 BREAKS = frozenset({"с", "со", "до", "к", "ко", "не", "или", "но", "от", "начиная", "далее"})
 MARKS = frozenset({"(", ")", "-", "/", ".", "№"})
 
@@ -68,9 +84,10 @@ def condition_at(tokens: Tokens, at: int) -> tuple[Condition, int] | None:
         # How often is said, but not when: school terms have dates of their own.
         return None
     if after is not None:
-        return Condition(schedule=False), _completed(tokens, after, OF_PERIODS)
-    end = first_of(tokens, at, CONDITIONS)
-    return None if end is None else (Condition(schedule=False), _completed(tokens, end, PLAIN))
+        return Condition(event=True), _completed(tokens, after, OF_PERIODS)
+    event, need = first_of(tokens, at, EVENTS), first_of(tokens, at, CONDITIONS)
+    end = event or need
+    return None if end is None else (Condition(event=bool(event)), _completed(tokens, end, PLAIN))
 
 
 def _completed(tokens: Tokens, at: int, plain: frozenset[str]) -> int:
@@ -85,6 +102,10 @@ def _completed(tokens: Tokens, at: int, plain: frozenset[str]) -> int:
             at = year
         elif tokens[at].kind in plain and tokens[at].text not in BREAKS:
             at += 1
+        elif plain is OF_PERIODS and follow(
+            tokens, at, "<int> <quarter>|<half>|<term>|<trimester>"
+        ):
+            at += 2
         else:
             break
     return at

@@ -175,7 +175,7 @@ def until_at(tokens: Tokens, at: int) -> tuple[Until, int] | None:
         end, number = follow(tokens, place, "<day>|<number>"), 0
         if day.value != -1:
             return None
-    if end is None:
+    if end is None or tokens[end].kind == "month":
         return None
     read = _of_month(tokens, follow(tokens, end, "?включительно") or end, number)
     read = replace(read[0], also=also), read[1]

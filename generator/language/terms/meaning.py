@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from .calendars import plan_years
 from .clauses import When
+from .conditions import Condition
 from .frequency import Every
-from .model import ASSUMED, SCHEDULED, YEAR_AMBIGUOUS, Period, Term
-from .moments import Moment, in_order, join, place, share_years, single_day
+from .model import ASSUMED, EVENT, SCHEDULED, YEAR_AMBIGUOUS, Period, Term
+from .moments import Moment, in_order, join, place, school_years, share_years, single_day
 from .repeated import day_of_month, frequency, from_then_on, yearly
 from .said import YEARS, Said, clip, is_plan, notes_of, recurring, undated
 
@@ -18,23 +19,33 @@ def meaning(it: Said) -> Term | None:
 
     A schedule within a named time leaves that time as it is. A condition, or a
     schedule for the whole plan, has no date; but «не реже 1 раза в квартал» holds
-    whatever the condition.
+    whatever the condition. An event that follows a date, or stands before «до» a date, leaves
+    the date as it is; that it hangs on an event is noted.
     """
     dated = bool(it.whens or it.everys or it.untils or it.plan_end or it.onward or it.plan_years)
     scheduled = all(condition.schedule for condition in it.conditions)
     if it.conditions and not dated and not (it.whole and scheduled):
-        return undated(it.text)
+        return undated(it.text, *((EVENT,) if it.event else ()))
     if it.conditions and it.onward:
         # «январь 2021, далее по графику»: no single kind of term holds both.
         return None
     bounded = bool(it.everys) and not it.whens
-    if not (bounded or scheduled):
+    if not (bounded or scheduled or _beside_event(it)):
         return None
     term = next((term for rule in RULES if (term := rule(it)) is not None), None)
+    if term and it.event:
+        return replace(term, notes=tuple(dict.fromkeys((*term.notes, EVENT))))
     if term and it.conditions and term.kind == "period":
         # «в течение года, по графику»: the schedule may be closer, but the year has an end.
         return replace(term, notes=(*term.notes, SCHEDULED))
     return term
+
+
+def _beside_event(it: Said) -> bool:
+    """«август, после педсовета»; not «по итогам ВПР (апрель)», where April may be that of the event."""
+    plain = all(condition.event or condition.schedule for condition in it.conditions)
+    bounds = bool(it.whens) and all(when.role == "by" for when in it.whens)
+    return plain and (bounds or not isinstance(it.begins, Condition))
 
 
 def _plan_only(it: Said) -> Term | None:
@@ -196,12 +207,22 @@ def _years_in_a_row(it: Said) -> Term | None:
     """Ensure that «2021, 2022, 2023 годы» are one stretch of years."""
     if len(it.moments) < 2 or it.everys or it.untils or it.plan_end:
         return None
-    first, last = it.moments[0], it.moments[-1]
-    if any(moment.scale != first.scale or moment.scale not in YEARS for moment in it.moments):
+    years = _of_school(it.moments)
+    first, last = years[0], years[-1]
+    if any(moment.scale != first.scale or moment.scale not in YEARS for moment in years):
         return None
-    if not all(_adjoin(before, after) for before, after in pairwise(it.moments)):
+    if not all(_adjoin(before, after) for before, after in pairwise(years)):
         return None
     return _year(it, it.whens[0], join(first, last))
+
+
+def _of_school(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
+    """«2021/22, 2022/23 уч. годы»: what the last of them is called, all are."""
+    if moments[-1].scale != "school":
+        return moments
+    first = [m.year for m in moments if m.scale == "unnamed" and m.year is not None]
+    named = (school_years(year, year + 1) for year in first)
+    return tuple(next(named) if moment.scale == "unnamed" else moment for moment in moments)
 
 
 def _adjoin(before: Moment, after: Moment) -> bool:

@@ -14,10 +14,11 @@ OUTSIDE_PERIOD = "outside_period"
 ASSUMED = "assumed"
 SCHEDULED = "scheduled"
 MISPRINT = "misprint"
+EVENT = "event"
 
 NOTES = (
     NOT_UNDERSTOOD, IMPOSSIBLE_DATE, REVERSED, YEAR_AMBIGUOUS, OUTSIDE_PERIOD, ASSUMED, SCHEDULED,
-    MISPRINT,
+    MISPRINT, EVENT,
 )  # fmt: skip
 """The codes that `Term.notes` may hold.
 
@@ -31,7 +32,10 @@ NOTES = (
 - `assumed`: the words leave the day open («до мая», «1 четверть», «март (апрель)»);
   the reading of this module is taken.
 - `scheduled`: a schedule is named beside the whole period, and may be closer.
-- `misprint`: a letter stands in the place of a digit («2O21»); it is read as the digit.
+- `misprint`: a letter stands in the place of a digit («2O21»); it is read as the digit; or one
+  letter of a month is wrong («сентябоя»).
+- `event`: the time hangs on an event whose day the text does not name («после педсовета»);
+  beside a date the date is taken.
 """
 
 MonthDay = tuple[int, int]
@@ -40,17 +44,20 @@ MonthDay = tuple[int, int]
 
 @dataclass(frozen=True, kw_only=True)
 class SchoolTerms:
-    """First and last days of the quarters and the trimesters of a school year."""
+    """First and last days of the parts of a school year and of its holidays, from autumn to summer."""
 
     quarters: tuple[tuple[MonthDay, MonthDay], ...]
     trimesters: tuple[tuple[MonthDay, MonthDay], ...]
+    holidays: tuple[tuple[MonthDay, MonthDay], ...]
 
 
 USUAL_TERMS = SchoolTerms(
     quarters=(((9, 1), (10, 31)), ((11, 1), (12, 31)), ((1, 10), (3, 31)), ((4, 1), (5, 31))),
     trimesters=(((9, 1), (11, 30)), ((12, 1), (2, 0)), ((3, 1), (5, 31))),
+    holidays=(((10, 25), (11, 10)), ((12, 25), (1, 10)), ((3, 20), (4, 5)), ((6, 1), (8, 31))),
 )
-"""No law sets these days: each school or publisher has its own."""
+"""No law sets these days: each school or publisher has its own. Holidays are taken wide, so that
+those of any school lie within."""
 
 
 @dataclass(frozen=True, kw_only=True)

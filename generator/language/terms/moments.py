@@ -18,6 +18,7 @@ from .model import (
     Period,
 )
 
+TermsOf = Literal["quarters", "trimesters", "holidays"]
 Scale = Literal["day", "closing", "part", "month", "half", "year", "school", "unnamed"]
 SCHOOL_END = (8, 31)
 HOLIDAYS = 100
@@ -42,7 +43,7 @@ class Moment:
     years: int = 0
     scale: Scale = "month"
     assumed: bool = False
-    of_terms: bool = False
+    of_terms: TermsOf | None = None
     turned: bool = False
 
 
@@ -193,9 +194,7 @@ def _by_calendar(moment: Moment, plan: Period) -> Moment:
     usual, own = USUAL_TERMS, plan.school_terms
     if not moment.of_terms or own == usual:
         return moment
-    pairs = zip(
-        (*usual.quarters, *usual.trimesters), (*own.quarters, *own.trimesters), strict=False
-    )
+    pairs = zip(getattr(usual, moment.of_terms), getattr(own, moment.of_terms), strict=False)
     days = {day: other for known, real in pairs for day, other in zip(known, real, strict=True)}
     first, last = days.get(moment.first, moment.first), days.get(moment.last, moment.last)
     return replace(moment, first=first, last=last)

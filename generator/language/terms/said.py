@@ -28,6 +28,12 @@ class Said:
     plan_end: bool
     conditions: tuple[Condition, ...]
     plan_years: tuple[PlanYear, ...] = ()
+    begins: Clause | None = None
+
+    @property
+    def event(self) -> bool:
+        """Whether the time hangs on an event."""
+        return any(condition.event for condition in self.conditions)
 
     @property
     def moments(self) -> tuple[Moment, ...]:
@@ -49,6 +55,7 @@ def said(text: str, clauses: tuple[Clause, ...], plan: Period) -> Said:
         plan_end=any(isinstance(clause, PlanEnd) for clause in clauses),
         plan_years=tuple(clause for clause in clauses if isinstance(clause, PlanYear)),
         conditions=tuple(clause for clause in clauses if isinstance(clause, Condition)),
+        begins=clauses[0],
     )
 
 

@@ -1,5 +1,7 @@
 """Reading what takes more than one moment: ranges, lists of numbers, ends of periods."""
 
+from dataclasses import replace
+
 from .atoms import YEARS, moment_at, with_year
 from .model import MonthDay
 from .moments import SCHOOL_END, Moment, Scale, ending, join, opening
@@ -14,12 +16,13 @@ YEAR_ENDS: tuple[tuple[str, MonthDay, Scale], ...] = (
     ("?текущего ?календарного года|г", (12, 31), "day"),
 )
 LONGEST_LIST = 12
+HEADS = ("int", "ordinal", "season")
 MONTHS_MAY_END = frozenset({"end", "sign", "int", "year"})
 INCLUSIVE = ("по", "-", "позднее", "позже")
 EDGE_END = ("конца|концу|конец", "окончания|окончанию|окончание", "завершения")
 
 
-def last_day_at(tokens: Tokens, at: int, word: str) -> tuple[Moment, int] | None:
+def last_day_at(tokens: Tokens, at: int, *, inclusive: bool) -> tuple[Moment, int] | None:
     """The day that «до», «по» or «к» leads to.
 
     «до мая включительно», «не позднее мая» and «по май» are the last day of May; «до мая»
@@ -33,7 +36,7 @@ def last_day_at(tokens: Tokens, at: int, word: str) -> tuple[Moment, int] | None
     read = moment_at(tokens, at)
     if read is None or read[0].scale == "day":
         return read
-    inclusive = word in INCLUSIVE or tokens[read[1]].text == "включительно"
+    inclusive = inclusive or tokens[read[1]].text == "включительно"
     return ending(read[0]) if inclusive else opening(read[0]), read[1]
 
 
@@ -44,7 +47,11 @@ def _edge(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
             last_day = Moment(first=day, last=day, scale=scale)
             return with_year(last_day, tokens, end)
     read = moment_at(tokens, at)
-    return None if read is None else (ending(read[0]), read[1])
+    if read is None:
+        return None
+    last_day = ending(read[0])
+    # A plan may end with the lessons of the school year.
+    return (replace(last_day, scale="closing") if read[0].scale == "school" else last_day), read[1]
 
 
 def school_start_at(tokens: Tokens, at: int, *, by_first_day: bool) -> tuple[Moment, int] | None:
@@ -86,7 +93,7 @@ def _roman_months(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
 
 def _far_end(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
     if tokens[at - 1].text == "до" or first_of(tokens, at, EDGE_END):
-        return last_day_at(tokens, at, tokens[at - 1].text)
+        return last_day_at(tokens, at, inclusive=tokens[at - 1].text in INCLUSIVE)
     return moment_at(tokens, at)
 
 
@@ -116,13 +123,13 @@ def _elliptic(
 ) -> tuple[tuple[Moment, ...], int] | None:
     """Numbers before a full moment, each read with the words that follow the last one."""
     heads: list[Token] = []
-    while len(heads) < LONGEST_LIST and tokens[at].kind in ("int", "ordinal"):
+    while len(heads) < LONGEST_LIST and tokens[at].kind in HEADS:
         start = first_of(tokens, at + 1, signs)
         if start is None:
             break
         heads.append(tokens[at])
         at = start
-    last = moment_at(tokens, at) if heads and tokens[at].kind in ("int", "ordinal") else None
+    last = moment_at(tokens, at) if heads and tokens[at].kind in HEADS else None
     if last is None or last[0].scale in ("year", "school", "unnamed"):
         return None
     moments = []

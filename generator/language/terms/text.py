@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import ne
 
 from ..russian import INVISIBLE, LOOKALIKES, digits
 from .vocabulary import ROMAN_MONTHS, classify
@@ -20,12 +22,19 @@ _GLUED_ROMAN = re.compile("(?<![a-zа-я])([iі]{1,3}|[iі]v)(?=кв|полуг�
 _ROMAN_SIGNS = str.maketrans({0x2170: "i", 0x2171: "ii", 0x2172: "iii", 0x2173: "iv"})
 _CYRILLIC_LOOKALIKES = str.maketrans("іх", "ix")
 _ORDINAL_ENDING = re.compile(
-    "(?<=[0-9ivx])-?(?:ый|ий|ой|ая|ое|ее|ого|его|ому|ом|ем|ую|го|му|й|я|е|м|ю|х)(?![а-я])"
+    "(?<=[0-9])-[xх](?= ?раз)|(?<=[0-9ivx])-?(?:ый|ий|ой|ая|ое|ее|ого|его|ому|ом|ем|ую|го|му|й|я|е|м|ю|х)(?![а-я])"
 )
 _TOKEN = re.compile("[0-9]+|[a-zа-я]+|[^ ]")
 _TORN = re.compile(r"([а-яё]{2,})[-\u2010\u2011\u00ad][ \t]*\r?\n\s*([а-яё]+)", re.IGNORECASE)
 _SPACED = re.compile(r"(?<!\S)[а-яё](?: [а-яё]){2,}(?!\S)", re.IGNORECASE)
 _LETTER_O = re.compile(r"(?<![^\W_])(?=[0-9oоOО]*[0-9])(?=[0-9]*[oоOО])[0-9oоOО]{2,}(?![^\W_])")
+_LONG_WORD = re.compile(r"\b[^\W\d_]{6,8}\b")
+_MONTHS = (
+    *(stem + ending for stem in ("январ", "феврал", "апрел", "сентябр", "октябр", "ноябр", "декабр")
+      for ending in "ьяею"),
+    "август", "августа", "августе",
+)  # fmt: skip
+"""Names of months that are long enough to be known with a letter wrong."""
 _RUN_TOGETHER = re.compile("(?<![а-я])втечени")
 _DOTTED_YEARS = re.compile(r"(?<![а-я])г\. ?г(?![а-я])")
 # Typists without a Latin keyboard write II and III with the Cyrillic П and Ш.
@@ -54,7 +63,22 @@ def mended(text: str) -> tuple[str, bool]:
     """
     whole = _SPACED.sub(_closed_up, _TORN.sub(_joined, text))
     plain = _LETTER_O.sub(lambda match: digits(match.group()), whole)
+    plain = _LONG_WORD.sub(lambda match: _month_misread(match.group()), plain)
     return plain, plain != whole
+
+
+@lru_cache(maxsize=1024)
+def _month_misread(word: str) -> str:
+    """The month with one letter wrong, where it can be one only: «сентябоя», not «июия»."""
+    plain = word.lower().replace("ё", "е")
+    if classify(plain.translate(LOOKALIKES))[0] != "word":
+        return word
+    near = {form for form in _MONTHS if _differs_by_one(plain, form)}
+    return near.pop() if len({classify(form) for form in near}) == 1 else word
+
+
+def _differs_by_one(word: str, other: str) -> bool:
+    return len(word) == len(other) and sum(map(ne, word, other)) == 1
 
 
 def _joined(match: re.Match[str]) -> str:
