@@ -33,7 +33,7 @@ from . import (
     targets,
 )
 from .acknowledged import acknowledged
-from .finding import Check, Checks, Findings
+from .finding import Check, Checks, Findings, bounded
 
 CHECKS: Checks = (
     *keys.CHECKS,
@@ -66,7 +66,7 @@ def run(catalog: Catalog, names: Collection[str] | None = None) -> list[Problem]
     with stage(_("Checking the packages"), len(asked)):
         for check in counted(asked):
             try:
-                found += [item.as_problem(check.__name__, catalog) for item in check(catalog)]
+                found += bounded(check(catalog), check.__name__, catalog)
             except MemoryError:
                 raise  # neither the check nor the data is to blame: it is told as such
             except Exception as error:

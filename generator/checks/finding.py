@@ -1,7 +1,8 @@
 """What a check yields: a finding at a record; its check is named by the one who runs it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ..data.catalog import ENTITIES, Catalog
@@ -9,7 +10,7 @@ from ..data.catalog.records import Origin, Record
 from ..data.packages import Table
 from ..data.packages.columns import columns
 from ..data.packages.text import has_hidden, short, visible
-from ..data.problems import Problem, Severity
+from ..data.problems import Problem, Severity, alike
 from ..language.i18n import Text
 
 RESOURCE_OF: Mapping[type, str] = {kind: resource for resource, kind in ENTITIES.items()}
@@ -69,6 +70,32 @@ class Finding:
 Findings = Iterator[Finding]
 Check = Callable[[Catalog], Findings]
 Checks = tuple[Check, ...]
+# Of a kind, that is of one file, column and message, so many are told one by one.
+MOST = 10_000
+
+
+def bounded(findings: Findings, check: str, catalog: Catalog) -> Iterator[Problem]:
+    """The findings of `check` as problems: of a kind the first, the others as one that counts them.
+
+    Where editors accept warnings of the check, each is told: it may be one of those.
+    """
+    kept = {
+        package.name
+        for package in catalog.packages
+        if any(entry.check == check for entry in package.acknowledged)
+    }
+    told: Counter[object] = Counter()
+    rest: dict[object, tuple[Finding, list[int]]] = {}
+    for item in findings:
+        kind = (item.origin.path, item.field, item.severity, item.message.msgid)
+        told[kind] += 1
+        if told[kind] <= MOST or item.origin.package in kept:
+            yield item.as_problem(check, catalog)
+        else:
+            rest.setdefault(kind, (item, []))[1].append(item.origin.row)
+    for item, rows in rest.values():
+        problem = replace(item, value=None).as_problem(check, catalog)
+        yield replace(problem, message=alike(rows), count=len(rows))
 
 
 def cell(catalog: Catalog, origin: Origin, field: str) -> str:

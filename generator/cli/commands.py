@@ -19,6 +19,7 @@ from ..processes import ending, portable
 from ..processes.scratch import scratch
 from ..progress import heard
 from . import data, filling, sites, starting, texts, versions
+from .calls import UsageError, misunderstood
 from .common import SPOKEN, STOPPED, Language, Loudness, language, loudness
 from .help import translate
 from .showing import shown
@@ -109,6 +110,19 @@ class Commands(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         translate(self, self.get_help_option(ctx), language(sys.argv))
         super().format_help(ctx, formatter)
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run it; what of the call cannot be understood is told in the caller's language."""
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+        except UsageError as error:
+            if type(error).__name__ == "NoArgsIsHelpError":
+                error.show()  # type: ignore[attr-defined]
+                raise SystemExit(2) from error
+            raise UnusableError(misunderstood(error)) from error
+        except typer.Abort as error:
+            raise OperationError(STOPPED) from error
+        raise SystemExit(code or 0)
 
     def invoke(self, ctx: Any) -> Any:
         try:

@@ -5,18 +5,21 @@ and `merging` is the one place that brings drafts into a package.
 """
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from . import agreement, ege, mapping, proposing, register, scores, vpr
 from . import forms as forms_
 from .answers import options_of, read_answers, read_toml
-from .forms import form, mark
 from .leaving import areas_of
 from .model import Context, Draft, Importer, NewPackage, Note, Place, Row, Source
 from .plans import importer as plans
 from .running import Import, Request, finish, propose, run
 from .summary import as_json, as_text, left_out
 from .workbook_check import check_workbook
+
+if TYPE_CHECKING:
+    from .forms import form as form
+    from .forms import mark as mark
 
 IMPORTERS: tuple[Importer, ...] = (
     forms_.IMPORTER,
@@ -62,3 +65,9 @@ __all__ = [
     "read_toml",
     "run",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in forms_.WRITERS:
+        raise AttributeError(name)
+    return getattr(forms_, name)

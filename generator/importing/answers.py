@@ -1,11 +1,12 @@
 """Files that an editor writes beside a table: answers to names, and mapping files."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from ..data.problems import UnusableError
-from ..language.i18n import _
+from ..language.i18n import Text, _
 from .files.books import as_text
 from .files.containers import start_of
 from .open_file import opened
@@ -18,8 +19,18 @@ def read_toml(path: Path) -> Mapping[str, object]:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UnusableError(
-            _("{file} is no TOML file: {reason}.", file=path.name, reason=str(error))
+            _("{file} is no TOML file. {reason}", file=path.name, reason=_unread(error))
         ) from error
+
+
+def _unread(error: Exception) -> Text:
+    """Where a TOML file cannot be read on, and what is most often to blame."""
+    if isinstance(error, UnicodeDecodeError):
+        return _("Save it in UTF-8.")
+    place = re.search(r"\(at line ([0-9]+)", str(error))
+    line = _("From line {line} on it cannot be read.", line=place[1]) if place else None
+    rule = _('Each line is a pair as "name" = "id", both in quotes; sections stand in [brackets].')
+    return _("{line} {rule}", line=line, rule=rule) if line else rule
 
 
 def read_answers(path: Path) -> Mapping[str, str]:

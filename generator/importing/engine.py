@@ -13,13 +13,14 @@ from functools import cached_property
 
 from ..data.problems import Severity
 from ..language.i18n import Text, _
-from .files.books import Sheet, Value, as_text, column_letter
+from .files.books import Sheet, Value, as_text
 from .gathering import Gathering
 from .headers import Column, Header, Role, by_role, find_header
 from .known_columns import IDENTITY
 from .ledger import holds_number
 from .lines import data_rows, has_number
 from .model import Context, Draft, Importer, Place, Row, Source, fault
+from .no_value import merged
 from .procedures import Facts
 from .row_owner import Owner, Owners
 from .scope import sheets_in_scope
@@ -306,10 +307,10 @@ def _compare_totals(
 
 def _sound(gathering: Gathering, table: Table, lines: Sequence[Line]) -> list[Line]:
     """The lines that can be read cell by cell; of merged numbers and shifted rows the fault is told."""
-    merged = _merged(gathering, table)
+    spread = _merged(gathering, table)
     found = []
     for line in lines:
-        if line.number in merged:
+        if line.number in spread:
             gathering.ledger.leave(table.sheet.name, line.number)
         elif not line.spots and _is_shifted(gathering, table, line):
             continue
@@ -320,26 +321,14 @@ def _sound(gathering: Gathering, table: Table, lines: Sequence[Line]) -> list[Li
 
 def _merged(gathering: Gathering, table: Table) -> frozenset[int]:
     """Rows in which one number is merged over several cells."""
-    rows: set[int] = set()
     roles = {column.number: column.role for column in table.header.columns}
-    for top, left, bottom, right in table.sheet.merged:
+
+    def spreads(top: int, left: int, bottom: int, right: int) -> bool:
         held = [at for at in range(left, right + 1) if roles.get(at) and roles[at] not in IDENTITY]
-        value = table.sheet.rows[top - 1][left - 1]
-        spreads = bottom > top or len(held) > 1
-        if top <= table.header.bottom or not held or not spreads or not holds_number(value):
-            continue
-        area = f"{column_letter(left)}{top}:{column_letter(right)}{bottom}"
-        rows |= set(range(top, bottom + 1))
-        gathering.problems.append(
-            fault(
-                gathering.place(table.sheet.name, top, left),
-                "import-cell",
-                _("The cells {area} are merged: one number stands for several cells.", area=area),
-                _("Unmerge them in the spreadsheet and write into each cell its own number."),
-                as_text(value),
-            )
-        )
-    return frozenset(rows)
+        is_number = holds_number(table.sheet.rows[top - 1][left - 1])
+        return is_number and bool(held) and (bottom > top or len(held) > 1)
+
+    return merged(gathering, table.sheet, table.header.bottom, spreads)
 
 
 def _is_shifted(gathering: Gathering, table: Table, line: Line) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from ..data.problems import Problem, ranges
 from ..language.i18n import Text, _, ngettext
@@ -10,6 +11,13 @@ from .files.books import Value, as_text, column_letter
 from .ledger import Ledger
 from .model import Draft, Note, Place, Row, Source, fault
 from .values import CellError
+
+
+# A row is asked for its place by each that reads it.
+@lru_cache(maxsize=50_000)
+def _place(file: str, sheet: str, row: int | None, column: int | None) -> Place:
+    letter = column_letter(column) if column else None
+    return Place(file=file, sheet=sheet, row=row, column=letter)
 
 
 @dataclass(eq=False)
@@ -25,9 +33,13 @@ class Gathering:
     ledger: Ledger = field(default_factory=Ledger)
     titles: dict[tuple[str, int], str] = field(default_factory=dict)
 
+    @cached_property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.source.name
+
     def place(self, sheet: str = "", row: int | None = None, column: int | None = None) -> Place:
-        letter = column_letter(column) if column else None
-        return Place(file=self.source.name, sheet=sheet, row=row, column=letter)
+        return _place(self.name, sheet, row, column)
 
     def cell_error(self, place: Place, value: Value, error: CellError) -> None:
         self.problems.append(

@@ -1,14 +1,14 @@
 """What the columns of a table are told to be: used, following from others, or only numbers of lines."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from ..language.i18n import Text, _
 from .files.books import Sheet, Value, as_text, column_letter
 from .gathering import Gathering
 from .headers import Column, Header, heading
 from .ledger import holds_number
-from .model import Place, fault
+from .model import Place
 
 # Columns that tell whose a line is and of what; they hold no numbers that could be lost.
 IDENTITY = frozenset(
@@ -100,19 +100,3 @@ def used_columns(header: Header) -> frozenset[int]:
 
 def letter(column: Column) -> str:
     return column_letter(column.number)
-
-
-def uncomputed(gathering: Gathering, sheet: Sheet, header: Header, used: Collection[int]) -> None:
-    """Refuse cells in the `used` columns whose formula was saved without its value."""
-    for row, column in sheet.formulas:
-        if row >= header.top and column in used:
-            gathering.problems.append(
-                fault(
-                    gathering.place(sheet.name, row, column),
-                    "import-cell",
-                    _("The cell holds a formula whose value was not saved."),
-                    _(
-                        "Open the file in Excel and save it; or paste the values instead of formulas."
-                    ),
-                )
-            )

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from openpyxl.utils import column_index_from_string
-
 from ..data.problems import UnusableError
 from ..language.i18n import _
-from .files.books import Book, Sheet
+from .files.books import Book, Sheet, column_number
 from .ledger import AREA, Area
 
 
@@ -30,7 +28,7 @@ def _area(text: str) -> Area:
             )
         return Area(sheet=text, columns=None, rows=None)
     left, top, right, bottom = found.groups()
-    columns = sorted(column_index_from_string(name) for name in (left, right or left) if name)
+    columns = sorted(column_number(name) for name in (left, right or left) if name)
     rows = sorted(int(number) for number in (top, bottom or top) if number)
     return Area(
         sheet=sheet.strip("'") or None if mark else None,

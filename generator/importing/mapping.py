@@ -4,19 +4,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from openpyxl.utils import column_index_from_string
-
 from ..data.problems import UnusableError
 from ..data.profiles import Field
 from ..language.i18n import _
-from .files.books import Book, Sheet, Value, as_text, column_letter
+from .files.books import Book, Sheet, Value, as_text, column_letter, column_number
 from .gathering import Gathering
 from .headers import SEARCHED, header_at, heading
-from .known_columns import uncomputed
 from .lines import data_rows
 from .mapping_file import ALL_SHEETS, PLACEHOLDER, SHEET, Block, TableMap, understood
 from .model import Context, Draft, Importer, Place, Row, Source, fault
 from .names import LEFT_OUT, Names
+from .no_value import uncomputed
 from .procedures import Facts, Procedures, facts_of_id
 from .shares import counts_of, digits_of
 from .spelling import is_total
@@ -107,7 +105,7 @@ def _read_sheet(gathering: Gathering, names: Names, mapping: TableMap, sheet: Sh
     )
     gathering.tell(place, _("Columns by the mapping file: {columns}.", columns=told))
     _drop_rest(gathering, table, at, place)
-    uncomputed(gathering, sheet, table.header, at.values())
+    uncomputed(gathering, sheet, table.header.top, at.values())
     waiting = {row for row, column in sheet.formulas if column in at.values()}
     for number_, cells in data_rows(gathering, table):
         if number_ in waiting:
@@ -200,7 +198,7 @@ def _place(name: str, titles: Mapping[str, int], width: int) -> int | None:
     if heading(name) in titles:
         return titles[heading(name)]
     if LETTERS.fullmatch(name):
-        at = column_index_from_string(name)
+        at = column_number(name)
         return at if at <= width else None
     return None
 

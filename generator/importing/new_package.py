@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ..data import profiles
 from ..data.catalog import Catalog
+from ..data.packages.demands import SLUG
 from ..data.problems import Problem, UnusableError
 from ..language.i18n import Text, _
 from .model import Draft, NewPackage, Place, fault
 
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 60
 EXAMPLES = {
     "title": '--set title="Результаты школ района"',
@@ -22,7 +22,7 @@ EXAMPLES = {
 
 def check_name(name: str) -> None:
     """UnusableError if a package cannot be called so."""
-    if not NAME.fullmatch(name) or len(name) > LONGEST:
+    if not SLUG.fullmatch(name) or len(name) > LONGEST:
         raise UnusableError(
             _(
                 "«{name}» is no name for a package: small Latin letters, digits and single hyphens, at"

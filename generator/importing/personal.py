@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..data.problems import Problem
+from ..language import people
 from ..language.i18n import Text, _
 from .files.books import Sheet, Value, as_text, column_letter
 from .model import Place, fault
 
-SNILS = re.compile(r"[0-9]{3}-[0-9]{3}-[0-9]{3}[ -][0-9]{2}")
-WORD = r"[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?"
-FULL_NAME = re.compile(rf"{WORD} {WORD} [А-ЯЁ][а-яё]+(вич|вна|чна|ьич|оглы|кызы)", re.IGNORECASE)
-PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]+(ович|евич|овна|евна|ична|ьич)")
-INITIALS = re.compile(rf"{WORD} [А-ЯЁ]\. ?[А-ЯЁ]\.?")
+FULL_NAME = re.compile(rf"{people.ANY} {people.ANY} {people.PATRONYMIC}", re.IGNORECASE)
+PATRONYMIC = re.compile(people.PATRONYMIC)
+INITIALS = re.compile(rf"{people.ANY} {people.INITIALS}?")
 TASK = re.compile(r"(задание )?[кk]?[0-9]{1,2}([.,кk][0-9к.]*)? ?\([0-9]+ ?б[а-я.]*\)")
 COUNTS = re.compile(r"кол-во|количеств|число|численность|участников|доля|%")
 HEADER_ROWS = 40
@@ -109,7 +108,7 @@ def _names(cells: tuple[Value, ...]) -> int | None:
     """The first line of a column that names people, or holds their numbers."""
     texts = [(row, cell) for row, cell in enumerate(cells, start=1) if isinstance(cell, str)]
     for row, text in texts:
-        if SNILS.search(text):
+        if people.has_insurance(text):
             return row
     named = [row for row, text in texts if FULL_NAME.fullmatch(text)]
     if len(named) >= SEVERAL_NAMES:

@@ -8,9 +8,10 @@ from ..language.i18n import _
 from .files.books import Book, Sheet, Value, as_text, is_blank
 from .gathering import Gathering
 from .headers import Header, Role, find_header
-from .known_columns import tell_columns, uncomputed, used_columns
+from .known_columns import tell_columns, used_columns
 from .ledger import holds_number
 from .model import Context, Place, fault
+from .no_value import uncomputed
 from .personal import personal_data
 from .procedures import Facts, said
 from .scope import out_of_scope
@@ -65,7 +66,7 @@ def tables(
             unknown.append(sheet)
             continue
         found = True
-        uncomputed(gathering, sheet, header, used_columns(header))
+        uncomputed(gathering, sheet, header.top, used_columns(header))
         tell_columns(gathering, sheet, header)
         yield from stacked(Table(sheet=sheet, header=header))
     for sheet in unknown:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from ..language.i18n import Text, _
 from .files.books import Value, as_text
@@ -40,7 +41,9 @@ class CellError(Exception):
         self.remedy = remedy
 
 
-def number(value: Value, nothing: Collection[str] = NOTHING) -> Decimal | None:
+# The same few numbers stand in most cells, and a kind is found out by reading them once before.
+@lru_cache(maxsize=50_000, typed=True)
+def number(value: Value, nothing: frozenset[str] = NOTHING) -> Decimal | None:
     """The number in a cell, None where it says that there is none; CellError otherwise.
 
     A percent sign at the end is passed over.
@@ -95,7 +98,7 @@ def _no_number(value: str) -> CellError:
     )
 
 
-def whole(value: Value, nothing: Collection[str] = NOTHING) -> int | None:
+def whole(value: Value, nothing: frozenset[str] = NOTHING) -> int | None:
     """The whole number in a cell that counts people or things; CellError if it is none."""
     found = number(value, nothing)
     if found is None:

@@ -56,6 +56,11 @@ def _(msgid: str, **params: object) -> Text:
     return _text(msgid, params) if params else Text(msgid)
 
 
+def filled(text: Text, **params: object) -> Text:
+    """A text that stands in a table, with the parameters of its braces."""
+    return _text(text.msgid, {name: params[name] for name in params if f"{{{name}}}" in text.msgid})
+
+
 def ngettext(msgid: str, plural: str, number: int, **params: object) -> Text:
     """A text whose form depends on `number`, which is the parameter `n` as well."""
     return _text(msgid, {**params, "n": number}, plural, number)

@@ -40,7 +40,8 @@ SURNAME = (
     r"ова|ева|ёва|ина|ына|ская|цкая)(?:а|у|ым|ой|ого|ому|е)?"
 )
 ANY = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-PATRONYMIC = r"[А-ЯЁ][а-яё]*(?:ович|евич|ьич|овн|евн|ичн|инич)(?:а|у|е|ы|ой|ем|ом)?"
+PATRONYMIC = r"[А-ЯЁ][а-яё]*(?:ович|евич|ьич|овн|евн|ичн|инич|оглы|кызы)(?:а|у|е|ы|ой|ем|ом)?"
+INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\."
 
 
 def _declined(names: Sequence[str]) -> str:
@@ -108,10 +109,15 @@ def told(text: str) -> Iterator[Kind]:
         return
     if BIRTH.search(text):
         yield Kind.BIRTH
-    if any(_is_insurance(found) for found in INSURANCE.finditer(text)):
+    if has_insurance(text):
         yield Kind.INSURANCE
     if PHONE.search(text):
         yield Kind.PHONE
+
+
+def has_insurance(text: str) -> bool:
+    """Whether a text holds an insurance number (СНИЛС)."""
+    return any(_is_insurance(found) for found in INSURANCE.finditer(text))
 
 
 def told_by_number(number: int) -> Kind | None:

@@ -26,7 +26,7 @@ from ..checks import readers
 from ..data import gate
 from ..data.catalog import Catalog
 from ..data.packages.snapshot import snapshot_of
-from ..data.problems import UnusableError
+from ..data.problems import UnusableError, in_order
 from ..language.i18n import _
 from ..progress import advance, remark, say, stage
 from ..voices import downloads, file_names, opendata, reports, search, sitemap
@@ -40,6 +40,7 @@ from .memory import Memory, carried, recall
 from .only import only
 from .running import BadDataError, build_site, identity, is_sample, rebuilding, serve_site
 from .settings import RoadmapsConfig, day, known_settings
+from .wording import SPEAKERS, Ear
 
 # What the theme brings and no page asks for: its script with its own search, and maps of sources.
 UNUSED = re.compile(r"^assets/javascripts/|^assets/.*\.map$")
@@ -58,6 +59,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     proposed = False
     serving = False
     rendering = ExitStack()
+    hearing = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs was started by itself, not by `build_site`."""
@@ -104,12 +106,32 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         if config.extra.get("issues"):
             with _told(language):
                 config.extra["issues"] = readers.address(str(config.extra["issues"]))
+        self._listen(config)
         self.looks = program.folders(root, self.config.templates)
         self.shells: dict[str, shell.Shell] = {}
         midnight = datetime.combine(loaded.catalog.as_of, datetime.min.time(), UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
         self.environment = templates.environment(self.looks, language)
         return config
+
+    def _listen(self, config: MkDocsConfig) -> None:
+        """From here on what MkDocs says of links and of the menu is told in our words, at the end."""
+        self.hearing.close()
+        self.hearing = ExitStack()
+        self.ear = Ear(config)
+        for name in SPEAKERS:
+            speaker = logging.getLogger(name)
+            speaker.addFilter(self.ear)
+            self.hearing.callback(speaker.removeFilter, self.ear)
+
+    def _heard(self, *, strict: bool) -> None:
+        """BadDataError if links lead nowhere; where the settings are not strict, it is only told."""
+        self.hearing.close()
+        told = in_order(self.ear.problems)
+        if told and strict:
+            raise BadDataError(told, self.edition.language)
+        if told:
+            log.warning(BadDataError(told, self.edition.language).render(self.edition.language))
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         if self.alone:
@@ -292,6 +314,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the pages and write everything else."""
         self.rendering.close()
+        self._heard(strict=config.strict)
         folder = Path(config.site_dir)
         root = Path(config.config_file_path).parent
         slow = frozenset(self.config.slow)
@@ -319,6 +342,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         self.rendering.close()
+        self.hearing.close()
         if self.memory and self.alone:
             self.memory.put_back()
 

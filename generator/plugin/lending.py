@@ -1,6 +1,6 @@
 """What a project takes from the program: settings, menu, pages; its own go before them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,14 @@ TAKEN = (*WHOLE, *JOINED, *FIRST, "mdx_configs")
 THEME = f"{program.TEMPLATES}/theme"
 
 
+class UnfitError(ConfigurationError):
+    """Settings that do not go together with those of the program, each with what MkDocs says of it."""
+
+    def __init__(self, failed: Sequence[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{name}: {reason}" for name, reason in failed))
+        self.failed = failed
+
+
 def is_lent(config: MkDocsConfig) -> bool:
     """Whether the project takes from the program what it has not itself.
 
@@ -35,7 +43,7 @@ def is_lent(config: MkDocsConfig) -> bool:
 def complete(config: MkDocsConfig) -> None:
     """Fill in what mkdocs.yml does not say.
 
-    ConfigurationError if the two do not go together, UnusableError if the project is a newer one.
+    UnfitError if the two do not go together, UnusableError if the project is a newer one.
     """
     if not is_lent(config):
         return
@@ -57,7 +65,7 @@ def complete(config: MkDocsConfig) -> None:
     whole.load_dict({"site_name": config.site_name, "docs_dir": config.docs_dir, "plugins": []})
     failed, _warned = whole.validate()
     if failed:
-        raise ConfigurationError("; ".join(f"{name}: {error}" for name, error in failed))
+        raise UnfitError([(name, str(error)) for name, error in failed])
     whole.theme.dirs[1:1] = [str(folder) for folder in looks[1:]]
     for key in TAKEN:
         config[key] = whole[key]

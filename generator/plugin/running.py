@@ -1,5 +1,6 @@
 """Running MkDocs: building beside the site and replacing it at once, serving, telling errors."""
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,16 +21,21 @@ from .. import program
 from ..build.inputs import given_of, save, unchanged
 from ..checks.owners import SAMPLE
 from ..data.problems import Problem, SettingsError, as_text
+from ..data.problems.system import told as of_system
 from ..language.i18n import Text, _
 from ..processes.drafts import DRAFT, as_accessible, put, room_of
 from ..processes.drafts import draft as drafted
 from ..processes.lock import Tell, quiet
 from ..progress import Words, remark, say
+from . import lending
 from .inputs import inputs
 from .lending import NAME, complete
 from .memory import Memory, recall
 from .offline import link_to_files
-from .settings_file import examine
+from .settings_file import examine, of_yaml
+from .wording import joined, parts, refused, settings_heard
+
+log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
 MARKER = "api/v1/index.json"
 TEMPLATE_LINE = re.compile(r'File "([^"\n]+\.(?:html|xml|svg))", line (\d+)')
@@ -149,7 +155,10 @@ def rebuilding(build: Callable[[], None]) -> Callable[[], None]:
             told = error.text
         except BadDataError as error:
             told = error
-        except (MkDocsException, OSError) as error:
+        except OSError as error:
+            reason, remedy = of_system(error)
+            told = _("The site was not built. {reason}. {remedy}", reason=reason, remedy=remedy)
+        except MkDocsException as error:
             told = _("The site was not built: {reason}", reason=str(error).strip())
         else:
             return
@@ -168,7 +177,7 @@ def _settings_errors(settings: Path) -> Iterator[None]:
     except Abort as error:
         # MkDocs has written out the error of a build; its own name for it says nothing more.
         told = isinstance(error.__context__, BuildError)
-        text = None if told else _("The site was not built: {reason}", reason=error)
+        text = None if told else _("The site was not built, because of the warnings above.")
         raise SettingsError(text) from error
     except TemplateError as error:
         raise SettingsError(_of_template(error, settings.resolve().parent)) from error
@@ -183,11 +192,11 @@ def _of_template(error: TemplateError, root: Path) -> Text:
         lines = TEMPLATE_LINE.findall("".join(format_exception(error)))
         place = (lines[-1][0], int(lines[-1][1])) if lines else ("", 0)
     if not place[0]:
-        return _("A template is missing: {reason}. Put the file back.", reason=error)
+        return _("The template {name} is missing: put the file back.", name=error)
     path = Path(place[0])
     name = path.relative_to(root) if path.is_relative_to(root) else path
     told = _(
-        "{file}, line {line}: the template cannot be used: {reason}. Correct the line.",
+        "{file}, line {line}: the template cannot be used. Jinja answers «{reason}». Correct the line.",
         file=name.as_posix(),
         line=place[1],
         reason=error.message,
@@ -217,12 +226,17 @@ def _config(settings: Path, site_dir: Path) -> MkDocsConfig:
     if not settings.is_file():
         raise SettingsError(_NO_SETTINGS)
     examine(settings)
-    try:
-        config = load_config(str(settings), site_dir=str(site_dir))
-    except (ConfigurationError, Abort) as error:
-        raise SettingsError(
-            _("mkdocs.yml cannot be used: {reason}", reason=str(error).strip())
-        ) from error
+    with settings_heard() as heard:
+        try:
+            config = load_config(str(settings), site_dir=str(site_dir))
+        except (ConfigurationError, Abort) as error:
+            if heard:
+                told = (refused(settings, name, reason) for name, reason in heard)
+                raise SettingsError(joined(told)) from error
+            raise SettingsError(of_yaml(error)) from error
+    for name, reason in heard:
+        language = str(config.theme.get("language") or "ru")
+        log.warning(refused(settings, name, reason).render(language))
     if NAME not in config.plugins:
         lines = settings.read_text("utf-8").splitlines()
         heads = (number for number, line in enumerate(lines, 1) if line.startswith("plugins:"))
@@ -236,8 +250,9 @@ def _config(settings: Path, site_dir: Path) -> MkDocsConfig:
         )
     try:
         complete(config)
-    except ConfigurationError as error:
-        raise SettingsError(_("mkdocs.yml cannot be used: {reason}", reason=error)) from error
+    except lending.UnfitError as error:
+        told = (refused(settings, *part) for found in error.failed for part in parts(*found))
+        raise SettingsError(joined(told)) from error
     return config
 
 

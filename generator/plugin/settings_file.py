@@ -36,8 +36,31 @@ def examine(path: Path) -> None:
         raise SettingsError(_("mkdocs.yml is larger than a megabyte: remove what is no setting."))
     try:
         _walk(path.read_bytes())
-    except yaml.YAMLError:
-        return  # MkDocs tells of it, with the line.
+    except yaml.YAMLError as error:
+        raise SettingsError(of_yaml(error)) from error
+
+
+def of_yaml(error: BaseException) -> Text:
+    """Where the file cannot be read on, and what that is most often."""
+    marked: BaseException | None = error
+    while marked is not None and not isinstance(marked, yaml.MarkedYAMLError):
+        marked = marked.__cause__ or marked.__context__
+    if isinstance(marked, yaml.constructor.ConstructorError) and marked.problem_mark:
+        line = marked.problem_mark.line + 1
+        return _("mkdocs.yml, line {line}: a value of a kind that is not known. Write it as text, "
+                 "in quotes.", line=line)  # fmt: skip
+    if isinstance(marked, yaml.MarkedYAMLError) and marked.problem_mark:
+        quoted = marked.context_mark if "quoted" in (marked.context or "") else None
+        return _(
+            "mkdocs.yml, line {line}: the file cannot be read from here on. Look at this line and the "
+            "one above it: the indent is made of spaces, a colon is followed by a space, each quote "
+            "and bracket is closed.",
+            # A quote that nobody closes is told where it is opened.
+            line=(quoted or marked.problem_mark).line + 1,
+        )
+    if isinstance(error, yaml.reader.ReaderError):
+        return _("mkdocs.yml holds a character that is no text: save the file in UTF-8.")
+    return _("mkdocs.yml cannot be used: MkDocs answers «{reason}».", reason=str(error).strip())
 
 
 def _walk(data: bytes) -> None:

@@ -23,7 +23,7 @@ from ..language.i18n import _
 from ..processes.ending import is_running
 from ..processes.lock import Tell, alone, quiet
 from ..progress import advance, stage
-from .git import Git, complaint
+from .git import Git, complaint, explained
 from .manifest import MANIFEST, READER
 from .names import CURRENT
 from .published import Change, Published
@@ -134,7 +134,7 @@ class Branch:
                     commit.add_file(git_utils.FileInfo(file.path, file.content))
         except git_utils.GitError as error:
             raise OperationError(
-                _("The version was not committed: {reason}", reason=str(error))
+                _("The version was not committed: {reason}.", reason=explained(str(error)))
             ) from error
 
     def _check(self, before: Published, change: Change, tip: str) -> None:
@@ -162,7 +162,7 @@ class Branch:
             if attempt == FAILURES:
                 raise OperationError(
                     _(
-                        "The remote {remote} does not take the branch {branch}: {reason}",
+                        "The remote {remote} does not take the branch {branch}: {reason}.",
                         remote=self.remote,
                         branch=self.name,
                         reason=complaint(done),

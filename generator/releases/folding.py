@@ -72,7 +72,7 @@ def _replace(branch: Branch, tip: str, made: str) -> None:
     if done.returncode != 0:
         raise OperationError(
             _(
-                "The remote {remote} does not take the folded branch {branch}: {reason} "
+                "The remote {remote} does not take the folded branch {branch}: {reason}. "
                 "It is what it was.",
                 remote=branch.remote,
                 branch=branch.name,

@@ -10,16 +10,51 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..data.problems import OperationError, UnusableError
-from ..language.i18n import _
+from ..language.i18n import Text, _
 
 # Who commits where git knows of nobody, as on a machine of continuous integration.
 NOBODY = {"NAME": "open-roadmaps", "EMAIL": "open-roadmaps@localhost"}
 
 
-def complaint(done: subprocess.CompletedProcess[bytes]) -> str:
-    """What git complains of, without the passwords that addresses may hold."""
-    told = done.stderr.decode("utf-8", "replace").strip() or str(done.returncode)
-    return re.sub(r"://[^/@\s]+@", "://…@", told)
+# What git says of most failures, in words; its own are English.
+REASONS: tuple[tuple[str, Text], ...] = (
+    (r"Could not resolve host|Connection (?:refused|timed out|reset)|Network is unreachable"
+     r"|Failed to connect|early EOF|hung up unexpectedly",
+     _("the server is out of reach: see whether the network is there")),
+    (r"Permission denied \(|Authentication failed|could not read Username|returned error: 40[13]"
+     r"|Host key verification failed",
+     _("the server lets nobody in with this key or token, or it may not write there")),
+    (r"does not appear to be a git repository|[Rr]epository .*not found|returned error: 404",
+     _("there is no repository at the address of the remote")),
+    (r"No space left|[Dd]isk quota exceeded", _("the disk is full, here or at the server")),
+    (r"protected branch|GH006|hook declined",
+     _("the server protects the branch: its rules let nobody push there")),
+    (r"cannot lock ref|\.lock': File exists|Unable to create '.*\.lock'|another git process",
+     _("another git is at work there, or has left a lock behind when it was ended")),
+    (r"dubious ownership", _("the folder belongs to somebody else: run the command as its owner")),
+    (r"not a git repository", _("this folder is no repository of git")),
+    (r"bad object|loose object|corrupt|missing blob|unable to read tree|invalid index-pack",
+     _("the repository is damaged: clone it anew")),
+    (r"unable to (?:create|write|open)|insufficient permission|Permission denied|Read-only file system",
+     _("a file of the repository cannot be written")),
+    (r"unknown revision|ambiguous argument|[Nn]ot a valid object name|couldn't find remote ref"
+     r"|invalid object name",
+     _("there is no such commit, branch or tag")),
+)  # fmt: skip
+
+
+def complaint(done: subprocess.CompletedProcess[bytes]) -> Text:
+    """What git complains of, in words and as it says it, without the passwords of addresses."""
+    return explained(done.stderr.decode("utf-8", "replace").strip() or str(done.returncode))
+
+
+def explained(said: str) -> Text:
+    """What git has said, in words where they are known, and its own in quotes."""
+    own = re.sub(r"://[^/@\s]+@", "://…@", said)
+    for pattern, words in REASONS:
+        if re.search(pattern, own):
+            return _("{words} (git answers «{own}»)", words=words, own=own)
+    return _("git answers «{own}»", own=own)
 
 
 @dataclass(frozen=True)

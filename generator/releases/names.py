@@ -55,9 +55,8 @@ def listed(text: str) -> tuple[str, ...]:
     except (ValueError, KeyError, TypeError, AttributeError, UnusableError) as error:
         raise OperationError(
             _(
-                "The published versions.json cannot be read: {reason}. It was left as it is. "
-                "Restore it from the history of the branch, then publish again.",
-                reason=str(error),
+                "The published versions.json is damaged. It was left as it is. "
+                "Restore it from the history of the branch, then publish again."
             )
         ) from error
     return names

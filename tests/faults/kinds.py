@@ -112,6 +112,22 @@ KINDS = (
         ),
     ),
     Kind(
+        fault="Links in texts that lead nowhere, pages in no menu, a menu that names what is not there",
+        outcome="E1 with file, line and address, once for all of them; the site stays",
+        tests=(
+            "test_words.test_a_link_that_leads_nowhere_is_told_with_its_line",
+            "test_words.test_a_build_refuses_links_that_lead_nowhere_and_keeps_the_site",
+        ),
+    ),
+    Kind(
+        fault="Settings and calls that are not understood",
+        outcome="E2 in the caller's language, with the line of mkdocs.yml",
+        tests=(
+            "test_words.test_settings_that_do_not_fit_are_told_with_their_line",
+            "test_words.test_a_call_that_is_not_understood",
+        ),
+    ),
+    Kind(
         fault="Files that tell of their makers: places in photographs, authors, comments, hidden sheets",
         outcome="E1 with the remedy",
         bound="a size for each kind of file",
@@ -186,6 +202,8 @@ KINDS = (
         tests=(
             "test_fuzz.test_damage",
             "test_many.test_ten_thousand_errors",
+            "test_many.test_faults_in_every_cell_are_counted_and_not_all_told",
+            "test_many.test_rows_of_which_a_check_tells_the_same_are_counted",
             "test_many.test_ten_thousand_rows_with_one_key",
         ),
     ),

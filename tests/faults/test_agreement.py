@@ -120,5 +120,6 @@ def test_every_row_is_either_typed_or_bad(rows: list[tuple[str, str]]) -> None:
         found = typed(read_raw(text, table), table)
     except NotTabularError:
         return
-    assert sorted({*found.frame.index, *(row for row, _ in found.bad)}) == list(found.raw.index)
-    assert not set(found.frame.index) & {row for row, _ in found.bad}
+    bad = {row for rows in found.bad.values() for row in rows}
+    assert sorted({*found.frame.index, *bad}) == list(found.raw.index)
+    assert not set(found.frame.index) & bad

@@ -2,9 +2,13 @@
 
 import json
 import time
+from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from generator import site
+from generator.checks import finding
 from generator.data import profiles
 from generator.data.problems import (
     Problem,
@@ -25,7 +29,9 @@ from .tiny import (
     change_cell,
     change_descriptor,
     change_text,
+    lines_as_csv,
     problems,
+    read_lines,
     table,
 )
 
@@ -62,16 +68,68 @@ def test_ten_thousand_errors(project: Path) -> None:
     assert len(shown["as_html"].encode()) < 100_000
 
 
+def test_faults_in_every_cell_are_counted_and_not_all_told(project: Path) -> None:
+    """The first of each column are told; how many there are stays exact, in every form."""
+    rows = 4000
+    header, first, *_rest = read_lines(table(project, "schools"))
+    bad = [[f"s-{number}", *["?"] * (len(first) - 1)] for number in range(rows)]
+    bad[7], bad[9] = bad[7][:-3], [*bad[9], "x", "y"]
+    started = time.process_time()
+    table(project, "schools").write_text(lines_as_csv([header, *bad]), "utf-8")
+    found = site.load(project).problems
+    assert time.process_time() - started < 10
+    own = [item for item in found if item.path.endswith("schools.csv")]
+    by_field = Counter[str | None]()
+    for item in own:
+        if item.check == "type-error":
+            by_field[item.field] += item.count
+    (narrow,) = (item for item in own if item.check == "missing-cell")
+    assert (narrow.row, narrow.count) == (9, 1)
+    assert [item.row for item in own if item.check == "extra-cell"] == [11]
+    assert by_field == dict.fromkeys(("latitude", "longitude", "opened", "closed"), rows - 2)
+    rest = [item for item in own if item.count > 1]
+    assert {item.row for item in rest} == {504}
+    assert {item.count for item in rest} == {rows - 502}
+    assert len(own) < 500 * len(header) + len(rest) + 3
+    total = sum(item.count for item in found)
+    assert f"Ошибок: {total}, " in as_text(found, "ru")
+    assert f"Ошибок: {total}, " in as_html(found, "ru")
+    assert sum(item["count"] for item in json.loads(as_json(found, "ru"))) == total
+
+
+def test_rows_of_which_a_check_tells_the_same_are_counted(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "MOST", 1)
+    for row in (2, 3):
+        change_cell(project, "measures", row, "term_text", "")
+    first, rest = site.load(project).problems
+    assert {first.check, rest.check} == {"missing_terms_flagged"}
+    assert (first.row, first.count, rest.row, rest.count) == (2, 1, 3, 1)
+    assert rest.message.render("ru") == "То же верно ещё для 1 строки, здесь не перечисленной: 3."
+    # Where editors accept warnings of the check, each has to be known.
+    entry = {"check": first.check, "resource": "measures", "key": {"id": "measure-2"}}
+    change_descriptor(
+        project,
+        "roadmaps",
+        lambda it: it["open-roadmaps"].update(acknowledged=[{**entry, "reason": "Так."}]),
+    )
+    assert [item.acknowledged for item in site.load(project).problems] == [None, "Так."]
+
+
 def test_ten_thousand_rows_with_one_key(project: Path) -> None:
     started = time.process_time()
     change_text(project, "schools", lambda text: text + text.splitlines()[1].join("\n\n"))
     change_text(project, "schools", lambda text: text.replace("\n\n", "\n"))
     line = table(project, "schools").read_text("utf-8").splitlines()[1]
     change_text(project, "schools", lambda text: text + f"{line}\n" * COUNT)
+    rows = len(read_lines(table(project, "schools"))) - 1
     found = site.load(project).problems
     assert time.process_time() - started < 5
     assert {item.check for item in found} == {"unique_keys"}
     assert max(len(item.message.render("ru")) for item in found) < 500
+    assert len(found) == finding.MOST + 1
+    assert sum(item.count for item in found) == rows - 1
 
 
 def test_rows_in_short() -> None:

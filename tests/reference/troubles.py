@@ -13,7 +13,7 @@ TROUBLES: dict[str, tuple[str, str]] = {
         "`cd` to the folder that holds `mkdocs.yml` and `datapackages/`. Of packages alone one can still say `roadmaps check FOLDER`.",
         "Перейдите командой `cd` в папку, где лежат `mkdocs.yml` и `datapackages/`. Одни пакеты можно проверить и без проекта: `roadmaps check ПАПКА`.",
     ),
-    "mkdocs.yml cannot be used: {reason}": (
+    "mkdocs.yml, line {line}: the file cannot be read from here on. Look at this line and the one above it: the indent is made of spaces, a colon is followed by a space, each quote and bracket is closed.": (
         "Most often an indent: YAML takes spaces only, and the same number for what stands side by side. `git diff mkdocs.yml` shows what was changed last, `git checkout mkdocs.yml` takes it back.",
         "Чаще всего дело в отступах: в YAML нужны пробелы, и у того, что стоит рядом, их поровну. Что менялось последним, покажет `git diff mkdocs.yml`, вернёт назад — `git checkout mkdocs.yml`.",
     ),
@@ -33,7 +33,7 @@ TROUBLES: dict[str, tuple[str, str]] = {
         "A link or a page that is not there: the lines above name file and address. A page that was moved is named in `content/redirects.csv`.",
         "Ссылка или страница, которых нет: файл и адрес названы строками выше. Переехавшую страницу внесите в `content/redirects.csv`.",
     ),
-    "{file}, line {line}: the template cannot be used: {reason}. Correct the line.": (
+    "{file}, line {line}: the template cannot be used. Jinja answers «{reason}». Correct the line.": (
         "A page of `site_templates/` was changed. If it fits no longer after an update, compare it with that of the new version and move your change over.",
         "Изменена страница в `site_templates/`. Если она не подошла после обновления, сравните её с новой и перенесите свою правку.",
     ),

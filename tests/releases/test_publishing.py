@@ -182,11 +182,11 @@ def test_a_symbolic_link_is_refused(host: Host, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("<<<<<<< ours\n[]\n=======\n[]\n>>>>>>> theirs\n", "versions.json cannot be read"),
+        ("<<<<<<< ours\n[]\n=======\n[]\n>>>>>>> theirs\n", "versions.json is damaged"),
         ("{}", "versions.json and the folders of versions differ"),
         ("[]", "versions.json and the folders of versions differ"),
-        ('[{"version": "../x", "title": "x", "aliases": []}]', "versions.json cannot be read"),
-        ('[{"version": "current"}]', "versions.json cannot be read"),
+        ('[{"version": "../x", "title": "x", "aliases": []}]', "versions.json is damaged"),
+        ('[{"version": "current"}]', "versions.json is damaged"),
     ],
 )
 def test_a_damaged_list_of_versions_is_left_as_it_is(
@@ -282,7 +282,28 @@ def test_an_unreachable_remote_is_told_and_nothing_is_left(home: Path, tmp_path:
 def test_a_password_in_the_address_of_the_remote_is_not_told() -> None:
     stderr = b"fatal: unable to access 'https://robot:secret@host.example/x.git/'"
     done = subprocess.CompletedProcess([], 128, b"", stderr)
-    assert complaint(done) == "fatal: unable to access 'https://…@host.example/x.git/'"
+    told = "git answers «fatal: unable to access 'https://…@host.example/x.git/'»"
+    assert str(complaint(done)) == told
+
+
+@pytest.mark.parametrize(
+    ("stderr", "words"),
+    [
+        (b"fatal: unable to access 'x': Could not resolve host: example.org", "до сервера не достучаться"),
+        (b"git@host: Permission denied (publickey).", "не пускает"),
+        (b"fatal: could not read Username for 'https://x': terminal prompts disabled", "не пускает"),
+        (b"ERROR: Repository not found.", "по этому адресу хранилища нет"),
+        (b"remote: error: GH006: Protected branch update failed", "сервер защищает ветку"),
+        (b"error: cannot lock ref 'refs/heads/gh-pages'", "осталась блокировка"),
+        (b"fatal: detected dubious ownership in repository at '/x'", "принадлежит другому"),
+        (b"fatal: loose object 0123 is corrupt", "склонируйте его заново"),
+        (b"error: unable to create temporary file: No space left on device", "нет места на диске"),
+    ],
+)  # fmt: skip
+def test_failures_of_git_are_told_in_words(stderr: bytes, words: str) -> None:
+    told = complaint(subprocess.CompletedProcess([], 128, b"", stderr)).render("ru")
+    assert words in told
+    assert f"(git отвечает «{stderr.decode()}»)" in told
 
 
 def test_a_remote_that_refuses_is_told_in_its_own_words(home: Path, tmp_path: Path) -> None:

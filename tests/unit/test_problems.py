@@ -107,6 +107,7 @@ def test_json_has_the_contract_and_more() -> None:
             "message": "Значение «31.01.2021» не подходит для столбца «End».",
             "remedy": "Mend it.",
             "acknowledged": None,
+            "count": 1,
         }
     ]
 

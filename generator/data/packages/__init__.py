@@ -21,7 +21,8 @@ from . import descriptor as descriptors
 from .acknowledged import Acknowledgement
 from .columns import columns, placed
 from .demands import OUTLINED, faults
-from .explain import cell_fault, explain
+from .explain import explain
+from .faulty import cell_faults, row_faults
 from .form import (
     MAX_TABLE_BYTES,
     NO_TABLE,
@@ -34,7 +35,7 @@ from .form import (
 from .header import aligned, header_faults, header_of
 from .outlines import Outline
 from .publication import UNSAID, Publication, publication
-from .table import NotTabularError, Typed, read_raw, swallowed, typed, whole_rows
+from .table import NotTabularError, read_raw, swallowed, typed, uneven
 from .text import short
 
 FOLDER = "datapackages"
@@ -244,22 +245,23 @@ class _Reader:
         if data is None:
             return None
         text = data.decode("utf-8-sig")
+        known: Iterable[CellFault]
         try:
             cells = typed(read_raw(text, resource), resource)
         except NotTabularError:
-            self._report(
-                path, _form_faults(data, text, resource), placed(resource, header_of(text))
-            )
+            rows = uneven(text, resource)
+            found = row_faults(rows, resource) if rows else _form_faults(data, text, resource)
+            self._report(path, found, placed(resource, header_of(text)))
             # The other rows are looked at as well, so that one run tells of every fault.
-            try:
-                cells = whole_rows(text, resource)
-            except NotTabularError:
+            whole = rows.whole if rows else None
+            if whole is None:
                 return None
+            cells, known = whole, ()
+        else:
+            known = cell_faults(cells, resource)
         opened = swallowed(cells, resource) if '"' in text else ()
         faults = [quote_fault(row, name) for row, name in opened]
-        if cells.bad:
-            told = _cell_faults(data, resource, cells)
-            faults += [fault for fault in told if (fault.row, fault.field) not in opened]
+        faults += [it for it in known if it.count > 1 or (it.row, it.field) not in opened]
         self._report(path, faults, columns(resource.name))
         return Table(
             package=self.folder.name,
@@ -344,6 +346,7 @@ class _Reader:
                 value=fault.value,
                 message=fault.message,
                 remedy=fault.remedy,
+                count=fault.count,
             )
         )
 
@@ -361,19 +364,7 @@ def _form_faults(data: bytes, text: str, resource: profiles.Resource) -> Iterato
         known, columns = rest
         with suppress(NotTabularError):
             cells = typed(read_raw(known, columns), columns)
-            if cells.bad:
-                yield from _cell_faults(known.encode(), columns, cells)
-
-
-def _cell_faults(data: bytes, resource: profiles.Resource, cells: Typed) -> Iterator[CellFault]:
-    """What frictionless says of bad cells; where it is content with one, what we say."""
-    told: set[tuple[int | None, str | None]] = set()
-    for fault in explain(data, resource):
-        told.add((fault.row, fault.field))
-        yield fault
-    for row, name in cells.bad:
-        if (row, name) not in told and (row, None) not in told:
-            yield cell_fault(resource.field(name), row, str(cells.raw.at[row, name]))
+            yield from cell_faults(cells, columns)
 
 
 def _names(profile: str) -> tuple[str, ...]:

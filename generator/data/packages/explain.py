@@ -18,7 +18,7 @@ from .wording import CELLS, words
 if TYPE_CHECKING:
     import frictionless
 
-MAX_ERRORS = 100_000
+MAX_ERRORS = 20_000
 # What spreadsheet programs make of numbers and codes: 7.70123E+11, 1027700132195.0, 05.янв.
 MANGLED = re.compile(r"[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+|[0-9]{8,}[.,]0+|[0-9]{1,2}\.[а-яё]{3,8}")
 CODE = re.compile(r"[0-9]+")
@@ -84,7 +84,7 @@ def cell_fault(field: Field, row: int, value: str, check: str = "cell") -> CellF
         field.name,
         shown,
         _("«{value}» does not fit the column «{title}».", value=shown, title=field.title),
-        _remedy(field, value),
+        remedy(field, value),
     )
 
 
@@ -111,7 +111,7 @@ def _blank(field: Field, row: int, value: str) -> CellFault:
     )  # fmt: skip
 
 
-def _remedy(field: Field, value: str) -> Text:
+def remedy(field: Field, value: str) -> Text:
     """What to write; and where a spreadsheet has changed a value, how to keep it from that."""
     is_code = "pattern" in field.constraints and CODE.fullmatch(value)
     if is_code or MANGLED.fullmatch(value):
@@ -150,6 +150,15 @@ def explain(data: bytes, resource: Resource) -> Iterator[CellFault]:
         # Cells that stand in the wrong column, or are not there, are no faults of their own.
         if error.type not in CELLS or _row(error) not in ragged:
             yield _fault(error, resource)
+    if len(errors) >= MAX_ERRORS:
+        yield CellFault(
+            NO_TABLE.check,
+            None,
+            None,
+            None,
+            _("More is wrong in this file than the first {count} faults.", count=MAX_ERRORS),
+            _("Mend these and check again."),
+        )
 
 
 def _row(error: "frictionless.Error") -> int | None:

@@ -19,7 +19,8 @@ MAX_LINE_BYTES = 100_000
 class CellFault:
     """A fault of a table: `row` as a spreadsheet shows it; `check` is the error's type.
 
-    `place` is the number of the column, from 1, where its name does not tell it.
+    `place` is the number of the column, from 1, where its name does not tell it; `count` of how
+    many such faults this one tells.
     """
 
     check: str
@@ -29,6 +30,7 @@ class CellFault:
     message: Text
     remedy: Text
     place: int | None = None
+    count: int = 1
 
 
 # Russian Excel writes semicolons whatever is chosen: it has no way to save with commas.

@@ -27,6 +27,9 @@ ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FIRST_YEAR, LAST_YEAR = 1700, 2200
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Codes: TypeAlias = npt.NDArray[np.intp]
+Rows: TypeAlias = npt.NDArray[np.int64]
+# In the place of a field: the whole row.
+BLANK = ""
 
 
 class NotTabularError(Exception):
@@ -39,12 +42,13 @@ class Typed:
 
     `frame` has a column per field of the resource and the index `row`, the line of
     an editor's spreadsheet; rows with a bad cell are left out. `raw` has all rows,
-    as text. `bad` are (row, field) pairs. `distinct` are the texts of each column, each once.
+    as text. `bad` are the rows with a bad cell, by field, those that are empty under `BLANK`.
+    `distinct` are the texts of each column, each once.
     """
 
     frame: pd.DataFrame
     raw: pd.DataFrame
-    bad: tuple[tuple[int, str], ...]
+    bad: Mapping[str, Rows]
     distinct: Mapping[str, tuple[str, ...]]
 
 
@@ -77,27 +81,56 @@ def _ragged(text: str, frame: pd.DataFrame) -> bool:
     return any(len(cells) != width for cells in csv.reader(StringIO(text, newline="")))
 
 
-def whole_rows(text: str, resource: Resource) -> Typed:
-    """What can be read of a table in which some rows have too many or too few cells.
+@dataclass(frozen=True)
+class Uneven:
+    """Rows of which some have too many or too few cells: their cells, by row, and which those are.
 
-    Those rows are in `raw` only, cut or filled up; what is wrong with cells is not told.
-    NotTabularError if more is broken than the width of rows.
+    `typed` holds all rows, those cut or filled up.
     """
+
+    records: Mapping[int, list[str]]
+    wide: Rows
+    narrow: Rows
+    blank: Rows
+    typed: Typed
+
+    @property
+    def whole(self) -> Typed | None:
+        """What can be read of them: the rows that have as many cells as there are columns."""
+        ragged = {*self.wide.tolist(), *self.narrow.tolist(), *self.blank.tolist()}
+        if len(ragged) == len(self.records):
+            return None
+        frame = self.typed.frame
+        kept = frame.drop(index=sorted(ragged & set(frame.index)))
+        return Typed(kept, self.typed.raw, self.typed.bad, self.typed.distinct)
+
+
+def uneven(text: str, resource: Resource) -> Uneven | None:
+    """The rows of a table under the right names that is broken by their width; else None."""
     try:
-        records = list(csv.reader(StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        raise NotTabularError from error
-    names = resource.field_names
-    width = len(names)
-    ragged = {row for row, cells in enumerate(records[1:], start=2) if len(cells) != width}
-    if not records or tuple(records[0]) != names or not 0 < len(ragged) < len(records) - 1:
-        raise NotTabularError
-    filled = [(*cells, *[""] * width)[:width] for cells in records[1:]]
-    index = pd.RangeIndex(2, len(records) + 1, name="row")
-    raw = pd.DataFrame(filled, index, pd.Index(names), dtype=object)
+        names, *records = csv.reader(StringIO(text, newline=""), strict=True)
+    except (csv.Error, ValueError):
+        return None
+    width = len(resource.fields)
+    widths = np.array([len(cells) for cells in records], dtype=np.int64)
+    if tuple(names) != resource.field_names or not (widths != width).any():
+        return None
+    empty = np.array([not any(cells) for cells in records])
+    lines = np.arange(2, len(records) + 2)
+    filled = [(*cells, *[BLANK] * width)[:width] for cells in records]
+    index = pd.RangeIndex(2, len(records) + 2, name="row")
+    raw = pd.DataFrame(filled, index, pd.Index(resource.field_names), dtype=object)
     found = typed(raw, resource)
-    kept = found.frame.drop(index=sorted(ragged & set(found.frame.index)))
-    return Typed(kept, raw, (), found.distinct)
+    even = lines[widths == width]
+    bad = {name: rows[np.isin(rows, even)] for name, rows in found.bad.items()}
+    return Uneven(
+        dict(zip(lines.tolist(), records, strict=True)),
+        wide=lines[(widths > width) & ~empty],
+        narrow=lines[(widths < width) & ~empty],
+        blank=lines[(widths != width) & empty],
+        typed=Typed(found.frame, raw, {name: rows for name, rows in bad.items() if len(rows)},
+                    found.distinct),
+    )  # fmt: skip
 
 
 def swallowed(table: Typed, resource: Resource) -> tuple[tuple[int, str], ...]:
@@ -107,7 +140,9 @@ def swallowed(table: Typed, resource: Resource) -> tuple[tuple[int, str], ...]:
     A text of several lines is told from it by its rows: those must be rows of this table.
     """
     names, raw = resource.field_names, table.raw
-    found: list[tuple[int, str]] = []
+    suspects: list[tuple[int, str]] = []
+    cut: list[list[str]] = []
+    owners: list[int] = []
     for place, name in enumerate(names):
         if not any("\n" in text for text in table.distinct[name]):
             continue
@@ -117,14 +152,17 @@ def swallowed(table: Typed, resource: Resource) -> tuple[tuple[int, str], ...]:
             before, after = own[:place], own[place + 1 :]
             lines = [line.split(",") for line in text.splitlines()]
             rows = [[*before, *lines[0]], *lines[1:-1], [*lines[-1], *after]]
-            if all(len(cut) == len(names) for cut in rows) and _are_rows(rows, resource):
-                found.append((int(str(row)), name))
-    return tuple(found)
-
-
-def _are_rows(rows: list[list[str]], resource: Resource) -> bool:
-    found = pd.DataFrame(rows, columns=pd.Index(resource.field_names), dtype=object)
-    return not typed(found.replace('"', "", regex=True), resource).bad
+            if all(len(cells) == len(names) for cells in rows):
+                cut += rows
+                owners += [len(suspects)] * len(rows)
+                suspects.append((int(str(row)), name))
+    if not suspects:
+        return ()
+    # All at once: one by one, thousands of such cells would take for ever.
+    frame = pd.DataFrame(cut, columns=pd.Index(names), dtype=object)
+    bad = typed(frame.replace('"', "", regex=True), resource).bad.values()
+    innocent = {owners[line] for lines in bad for line in lines}
+    return tuple(suspect for at, suspect in enumerate(suspects) if at not in innocent)
 
 
 def typed(raw: pd.DataFrame, resource: Resource) -> Typed:
@@ -140,14 +178,13 @@ def typed(raw: pd.DataFrame, resource: Resource) -> Typed:
         empty = np.array([text == "" for text in texts], dtype=bool)
         blank &= empty[codes] if empty.any() else False
         columns[item.name], wrong[item.name] = _column(codes, texts, index, item)
-    bad = [(int(row), resource.fields[0].name) for row in raw.index[blank]]
-    for name, mask in wrong.items():
-        if mask.any():
-            bad += [(int(row), name) for row in raw.index[mask & ~blank]]
+    masks = {BLANK: blank, **{name: mask & ~blank for name, mask in wrong.items()}}
+    lines = index.to_numpy(dtype=np.int64)
+    bad = {name: lines[mask] for name, mask in masks.items() if mask.any()}
     frame = pd.DataFrame(columns, index, copy=False)
     if bad:
-        frame = frame.drop(index=sorted({row for row, name in bad}))
-    return Typed(frame, raw, tuple(bad), distinct)
+        frame = frame[~np.logical_or.reduce(list(masks.values()))]
+    return Typed(frame, raw, bad, distinct)
 
 
 def _column(

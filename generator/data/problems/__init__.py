@@ -7,7 +7,7 @@
 from collections.abc import Callable, Mapping
 
 from .document import as_html
-from .groups import foremost, groups, place, ranges, summary
+from .groups import alike, foremost, groups, place, ranges, summary
 from .machine import as_json
 from .model import (
     Column,
@@ -39,6 +39,7 @@ __all__ = [
     "SettingsError",
     "Severity",
     "UnusableError",
+    "alike",
     "as_github",
     "as_html",
     "as_json",

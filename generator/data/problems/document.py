@@ -130,7 +130,7 @@ def _kind(group: Group, language: str) -> KindView:
         level=name.render(language),
         check=first.check,
         column=", ".join(part.render(language) for part in column(first, language)),
-        count=ngettext("{n} place", "{n} places", len(group)).render(language),
+        count=ngettext("{n} place", "{n} places", group.count).render(language),
         remedy=first.remedy.render(language),
         reason=accepted,
         accept="" if first.is_error or accepted is not None else _entry(first),

@@ -6,7 +6,7 @@ from itertools import chain, zip_longest
 
 from babel.numbers import format_decimal
 
-from ...language.i18n import Text, _
+from ...language.i18n import Text, _, ngettext
 from .model import Problem
 from .personal import MASK
 
@@ -23,8 +23,14 @@ class Group:
     def first(self) -> Problem:
         return self.problems[0]
 
-    def __len__(self) -> int:
-        return len(self.problems)
+    @property
+    def count(self) -> int:
+        """How many places; more than problems where some are only counted."""
+        return counted(self.problems)
+
+
+def counted(problems: Iterable[Problem]) -> int:
+    return sum(problem.count for problem in problems)
 
 
 def groups(problems: Iterable[Problem]) -> tuple[Group, ...]:
@@ -58,7 +64,11 @@ def foremost(problems: Iterable[Problem]) -> Iterator[Problem]:
     found = [group for group in groups(problems) if group.first.acknowledged is None]
     levels = sorted({_level(group) for group in found})
     for level in levels:
-        kinds = sorted((group for group in found if _level(group) == level), key=len, reverse=True)
+        kinds = sorted(
+            (group for group in found if _level(group) == level),
+            key=lambda group: group.count,
+            reverse=True,
+        )
         turns = zip_longest(*(group.problems for group in kinds))
         yield from (problem for problem in chain.from_iterable(turns) if problem is not None)
 
@@ -89,7 +99,7 @@ def ranges(rows: Iterable[int], most: int | None = None, letter: str = "") -> st
 
 def more(problems: Sequence[Problem], language: str, runs: int = RUNS) -> str:
     """How many others there are, and in which rows as far as can be said in short."""
-    count = format_decimal(len(problems), locale=language)
+    count = format_decimal(counted(problems), locale=language)
     found = {problem.row for problem in problems if problem.row}
     rows = ranges(found, runs)
     text = _("and {count} more", count=count)
@@ -100,6 +110,16 @@ def more(problems: Sequence[Problem], language: str, runs: int = RUNS) -> str:
             else _("and {count} more, rows {rows}", count=count, rows=rows)
         )
     return text.render(language)
+
+
+def alike(rows: Sequence[int]) -> Text:
+    """What is said of the rest of a kind, which is counted and not told one by one."""
+    return ngettext(
+        "The same is true of one more row, which is not listed: {rows}.",
+        "The same is true of {n} more rows, which are not listed one by one: {rows}.",
+        len(rows),
+        rows=ranges(rows, RUNS),
+    )
 
 
 def said(problems: Iterable[Problem], language: str) -> Iterator[tuple[str, str]]:
@@ -175,12 +195,12 @@ def column(problem: Problem, language: str) -> Iterator[Text]:
 def summary(problems: Iterable[Problem]) -> Text:
     """The counts; accepted warnings are counted by themselves."""
     found = tuple(problems)
-    errors = sum(problem.is_error for problem in found)
-    accepted = sum(problem.acknowledged is not None for problem in found)
+    errors = counted(problem for problem in found if problem.is_error)
+    accepted = counted(problem for problem in found if problem.acknowledged is not None)
     counts = _(
         "Errors: {errors}, warnings: {warnings}.",
         errors=errors,
-        warnings=len(found) - errors - accepted,
+        warnings=counted(found) - errors - accepted,
     )
     if not accepted:
         return counts

@@ -36,7 +36,8 @@ class Problem:
     spreadsheet shows: the header is 1. `resource` and `key` name the same row by table and
     primary key, in warnings of checks. `unusable` says that the package or the
     settings cannot be used at all, as against data that has errors. `acknowledged` is
-    the reason for which an editor lets a warning stand.
+    the reason for which an editor lets a warning stand. `count` is more than 1 where others of
+    its kind, from its row on, are not told one by one but counted.
 
     No problem holds what is told of a person, whoever makes it: such values are masked.
     """
@@ -55,6 +56,7 @@ class Problem:
     remedy: Text
     unusable: bool = False
     acknowledged: str | None = None
+    count: int = 1
 
     def __post_init__(self) -> None:
         titles = (self.column.title, self.column.title_en) if self.column else ()
@@ -107,6 +109,7 @@ class Problem:
             "message": self.message.render(language),
             "remedy": self.remedy.render(language),
             "acknowledged": self.acknowledged,
+            "count": self.count,
         }
 
 

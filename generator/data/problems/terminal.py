@@ -27,7 +27,7 @@ def as_text(problems: Iterable[Problem], language: str) -> str:
 
 
 def _blocks(group: Group, language: str) -> Iterator[str]:
-    if len(group) <= EXAMPLES:
+    if len(group.problems) <= EXAMPLES:
         yield from (_block(problem, language) for problem in group.problems)
         return
     where = [group.first.path, *(part.render(language) for part in column(group.first, language))]
@@ -52,6 +52,6 @@ def _kind(problem: Problem, language: str) -> str:
 
 def _accepted(group: Group, language: str) -> str:
     where = place(group.first, language)
-    if len(group) > 1:
+    if group.count > 1:
         where += f" {more(group.problems[1:], language)}"
     return f"{where} [{group.first.check}]: {group.first.acknowledged}"

@@ -15,7 +15,7 @@ BYTES = 1_000_000
 def as_github(problems: Iterable[Problem], language: str, limit: int = ANNOTATIONS) -> str:
     """Workflow commands for annotations: at most `limit`, the most useful first."""
     found = tuple(problems)
-    alike = {id(group.first): len(group) - 1 for group in groups(found)}
+    alike = {id(group.first): group.count - 1 for group in groups(found)}
     chosen = tuple(foremost(found))[:limit]
     return "".join(_annotation(item, alike.get(id(item), 0), language) for item in chosen)
 
@@ -73,7 +73,7 @@ def _fitting(blocks: Sequence[str], room: int) -> int:
 
 
 def _cut(left: Sequence[Group]) -> Text:
-    count = sum(map(len, left))
+    count = sum(group.count for group in left)
     return ngettext(
         "{n} more problem did not fit here: the whole list is in the report of the check.",
         "{n} more problems did not fit here: the whole list is in the report of the check.",
@@ -82,14 +82,14 @@ def _cut(left: Sequence[Group]) -> Text:
 
 
 def _rows(group: Group, language: str) -> Iterator[list[Text | str]]:
-    shown = group.problems if len(group) <= EXAMPLES + 1 else group.problems[:EXAMPLES]
+    shown = group.problems if len(group.problems) <= EXAMPLES + 1 else group.problems[:EXAMPLES]
     for problem in shown:
         kind = level(problem).render(language)
         if problem.acknowledged is not None:
             kind = _("accepted: {reason}", reason=problem.acknowledged).render(language)
         what = f"{told(problem, language)} ({kind}, {problem.check})"
         yield [place(problem, language), what, problem.remedy]
-    if len(shown) < len(group):
+    if len(shown) < len(group.problems):
         yield [more(group.problems[len(shown) :], language), "", ""]
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-
-from openpyxl.utils import get_column_letter
+from functools import lru_cache
 
 from ...language.i18n import Text
 
@@ -74,9 +73,20 @@ def as_text(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+# openpyxl has both, and takes half a second to load.
+@lru_cache(maxsize=20_000)
 def column_letter(column: int) -> str:
     """The name of a column in a spreadsheet: 1 is A."""
-    return get_column_letter(column)
+    above, at = divmod(column - 1, 26)
+    return (column_letter(above) if above else "") + chr(ord("A") + at)
+
+
+def column_number(letters: str) -> int:
+    """The number of a column by its name, of capital letters: A is 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def is_blank(row: tuple[Value, ...]) -> bool:

@@ -1,13 +1,12 @@
 """Any file that is no workbook as one document: Word, PDF, text, and what LibreOffice opens."""
 
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 from ...language.i18n import _
 from . import office
-from .docx import read_docx
 from .grid import Document, UnreadableError
-from .pdf import read_pdf
 from .text import read_text
 
 TEXTS = (".txt", ".md", ".html", ".htm")
@@ -20,15 +19,22 @@ def read_document(path: Path) -> Document:
     """The paragraphs and grids of a file in their order; UnreadableError tells why there are none."""
     suffix = path.suffix.casefold()
     if suffix in WORD:
-        return read_docx(path)
+        return _by("docx", path)
     if suffix in PDF:
-        return read_pdf(path)
+        return _by("pdf", path)
     if suffix in TEXTS:
         return read_text(path)
     if suffix in office.SUFFIXES:
         with tempfile.TemporaryDirectory() as folder:
-            return read_docx(office.converted(path, Path(folder)))
+            return _by("docx", office.converted(path, Path(folder)))
     raise UnreadableError(
         _("Files of the kind «{suffix}» are not read.", suffix=suffix or path.name),
         _("Save it as .docx, .xlsx, .pdf with text, or text."),
     )
+
+
+def _by(kind: str, path: Path) -> Document:
+    """The document by the reader of its kind, whose library is loaded only now."""
+    read = getattr(import_module(f".{kind}", __package__), f"read_{kind}")
+    document: Document = read(path)
+    return document

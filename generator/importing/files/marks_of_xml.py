@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from openpyxl.utils import column_index_from_string
-
+from .books import column_number
 from .containers import MAX_UNPACKED
 
 # Most cells begin with their name.
@@ -29,7 +28,6 @@ FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 TEXT = re.compile(rb"<(?:\w+:)?is>")
 BUILT_IN_PERCENTS = frozenset({9, 10})
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 Cell = tuple[int, int]
 
 
@@ -119,9 +117,9 @@ def _marks(data: bytes, percents: frozenset[bytes], most: int) -> Marks:
         left, top, right, bottom = (part.decode() for part in match.groups())
         area = (
             int(top),
-            column_index_from_string(left),
+            column_number(left),
             int(bottom),
-            column_index_from_string(right),
+            column_number(right),
         )
         found.merged.append(area)
         if len(found.merged) > most:
@@ -161,10 +159,11 @@ def _cells(data: bytes, percents: frozenset[bytes], most: int, found: Marks) -> 
                 continue
             name, row_text = named[1], named[2]
         row = int(row_text)
-        column = letters.get(name) or letters.setdefault(
-            name, column_index_from_string(name.decode())
-        )
-        found.height, found.width = max(found.height, row), max(found.width, column)
+        column = letters.get(name) or letters.setdefault(name, column_number(name.decode()))
+        if row > found.height:
+            found.height = row
+        if column > found.width:
+            found.width = column
         style = STYLE.search(attributes) if percents else None
         if style and style[1] in percents:
             found.percents.add((row, column))

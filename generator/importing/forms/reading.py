@@ -12,6 +12,7 @@ from ..files.books import Book, Sheet, as_text, column_letter, is_blank
 from ..gathering import Gathering
 from ..ledger import holds_number
 from ..model import Context, Draft, Importer, Row, Source, fault
+from ..no_value import merged, uncomputed
 from ..personal import HEADER_ROWS, personal_data
 from ..tables import no_table
 from ..values import CellError
@@ -131,17 +132,9 @@ def _read_sheet(
         gathering.drop_columns(
             place, strange, _("Columns that are not read: {columns}.", columns=letters)
         )
-    for row, column in sheet.formulas:
-        gathering.problems.append(
-            fault(
-                gathering.place(sheet.name, row, column),
-                "import-cell",
-                _("The cell holds a formula whose value was not saved."),
-                _("Open the file in Excel and save it; or paste the values instead of formulas."),
-            )
-        )
-    merged = _merged(gathering, sheet, head)
-    rows = list(_rows(gathering, sheet, head, resource, columns, ids, merged))
+    uncomputed(gathering, sheet)
+    spread = merged(gathering, sheet, head, lambda *_area: True)
+    rows = list(_rows(gathering, sheet, head, resource, columns, ids, spread))
     gathering.rows[resource.name] += rows
     sound = sum(not row.faulty for row in rows)
     gathering.tell(
@@ -151,25 +144,6 @@ def _read_sheet(
     )  # fmt: skip
 
 
-def _merged(gathering: Gathering, sheet: Sheet, head: int) -> frozenset[int]:
-    """Rows with cells that are merged, which is told: one value would stand for several."""
-    rows: set[int] = set()
-    for top, left, bottom, right in sheet.merged:
-        if top <= head or sheet.rows[top - 1][left - 1] is None:
-            continue
-        area = f"{column_letter(left)}{top}:{column_letter(right)}{bottom}"
-        rows |= set(range(top, bottom + 1))
-        gathering.problems.append(
-            fault(
-                gathering.place(sheet.name, top, left),
-                "import-cell",
-                _("The cells {area} are merged: one value stands for several cells.", area=area),
-                _("Unmerge them in the spreadsheet and write into each cell its own value."),
-            )
-        )
-    return frozenset(rows)
-
-
 def _rows(
     gathering: Gathering,
     sheet: Sheet,
@@ -177,10 +151,10 @@ def _rows(
     resource: Resource,
     columns: dict[str, int],
     ids: Ids,
-    merged: frozenset[int],
+    spread: frozenset[int],
 ) -> Iterator[Row]:
     for number, values in sheet.numbered():
-        if number <= head or is_blank(values) or number in merged:
+        if number <= head or is_blank(values) or number in spread:
             continue
         numbers = {at for at, value in enumerate(values, start=1) if holds_number(value)}
         gathering.ledger.offer(sheet.name, number, numbers)

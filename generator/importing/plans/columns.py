@@ -217,12 +217,6 @@ def time_columns(columns: Columns, row: Row) -> Columns | None:
     return replace(columns, times=tuple(dated.get(at, "") for at in range(len(columns.roles))))
 
 
-def is_column_numbers(row: Row) -> bool:
-    """Whether the row is «1 2 3 4»: the numbers of the columns."""
-    filled = [text.strip(" .") for text in row.texts if text]
-    return len(filled) > 2 and filled == [str(n) for n in range(1, len(filled) + 1)]
-
-
 def looks_like_plan(grid: Grid, within: int = 15) -> bool:
     """Whether one of the first rows of the grid is the header of a table of measures."""
     return any(columns_of(row) is not None for row in grid.rows[:within])

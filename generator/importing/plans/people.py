@@ -3,17 +3,12 @@
 import re
 
 from ...language.i18n import _
-from ...language.people import FIRST_NAMES
+from ...language.people import ANY, FIRST_NAMES, INITIALS, PATRONYMIC
 from ..files.grid import Place
 from .model import NotAPlanError
 
-_INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\."
-_SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-_PATRONYMIC = (
-    r"[А-ЯЁ][а-яё]+(?:вн[аыуе]|вной|вич(?:а|у|ем|е)?|ьич(?:а|у|ем|е)?|ичн[аыуе]|оглы|кызы)"
-)
 _ENDS = r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|ом|е)?|(?:енко|[чн]ук|юк|дзе|швили)|(?:ск|цк)(?:ий|ая|ого|ой|ому|им)"
-_FAMILY = rf"(?=[А-ЯЁ][а-яё-]*(?:{_ENDS})(?![а-яё]))[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_FAMILY = rf"(?=[А-ЯЁ][а-яё-]*(?:{_ENDS})(?![а-яё])){ANY}"
 _CAPITALS = r"[А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?"
 _STEMS = "|".join(sorted({re.sub(r"[аяйь]$", "", name) for name in FIRST_NAMES if len(name) > 3}))
 _FIRST = rf"(?:{_STEMS})[а-яё]{{0,3}}"
@@ -25,9 +20,9 @@ _POST = (
 # «специалист Ростовского района» is of a place; «учитель Смирнова» is a person.
 _NO_PLACE = r"(?!\s+(?:район|област|кра[йяе]|округ|школ|гимнази|лице|сош|СОШ|улиц|город))"
 _NAME = re.compile(
-    rf"(?:{_SURNAME}|{_CAPITALS})\s+{_INITIALS}(?![а-яё])"
-    rf"|(?<![А-ЯЁа-яё.]){_INITIALS}\s?(?:{_SURNAME}|{_CAPITALS})"
-    rf"|(?:{_SURNAME}\s+)?{_SURNAME}\s+{_PATRONYMIC}(?![а-яё])"
+    rf"(?:{ANY}|{_CAPITALS})\s+{INITIALS}(?![а-яё])"
+    rf"|(?<![А-ЯЁа-яё.]){INITIALS}\s?(?:{ANY}|{_CAPITALS})"
+    rf"|(?:{ANY}\s+)?{ANY}\s+{PATRONYMIC}(?![а-яё])"
     rf"|(?<![А-ЯЁа-яё]){_FAMILY}\s+[А-ЯЁ](?:\.|\s?[А-ЯЁ])(?![А-ЯЁа-яё.])"
     rf"|(?<![А-ЯЁа-яё]){_FIRST}\s+{_FAMILY}(?![а-яё])|(?<![А-ЯЁа-яё]){_FAMILY}\s+{_FIRST}(?![а-яё])"
 )

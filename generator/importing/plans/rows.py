@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from ...language.i18n import Text, _
 from ..files.grid import Kind, Place, Row
+from ..headers import is_numbering
 from .cells import Merged, lines_apart, repeated, unshifted
-from .columns import KEPT, Columns, below_header, columns_of, is_column_numbers, time_columns
+from .columns import KEPT, Columns, below_header, columns_of, time_columns
 from .joining import go_on, heading_in
 from .marks import (
     Title,
@@ -98,7 +99,7 @@ class Table:
         if below is not None:
             self.columns = below
             self.seen, self.cells = self.seen - 1, self.cells - len(row.filled)
-        elif is_column_numbers(row):
+        elif is_numbering(row.texts):
             self._drop(row, _("It holds the numbers of the columns."))
             shown = " ".join(text for text in row.texts if text)
             self.marks.append(Mark("", "layout_repaired", shown, said(COLUMN_NUMBERS)))

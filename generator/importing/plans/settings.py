@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ...data.catalog.records import Roadmap
+from ...data.packages.demands import SLUG
 from ...language.i18n import Text, _
 from ...language.terms import USUAL_TERMS, Period, SchoolTerms, between
 from ..model import Context
 from ..new_package import moment
 from .model import Plan
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LEVELS = {"region": "region", "municipality": "municipality", "settlement": "municipality"}
 QUARTERS = "01.09-27.10 06.11-29.12 09.01-22.03 01.04-26.05"
 LONGEST_SHORT = 70
