@@ -12,6 +12,7 @@ from .data import gate, packages
 from .data.catalog import Catalog, build
 from .data.catalog.floors import floors
 from .data.catalog.reading import project_of, read
+from .data.packages.kept import Kept
 from .data.packages.snapshot import snapshot, snapshot_of
 from .data.problems import Problem, Severity, in_order
 from .voices import reports
@@ -31,14 +32,14 @@ class Site:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def load(root: Path, as_of: date | None = None) -> Site:
+def load(root: Path, as_of: date | None = None, kept: Kept | None = None) -> Site:
     """Read and check the packages and reports at `root`; UnusableError if it has no package.
 
     A package of a project is read with its neighbours, for it may refer to them, but
-    only its own problems are told.
+    only its own problems are told. Tables that are `kept` are not parsed again.
     """
     whole, only = project_of(root)
-    reading = packages.read(whole)
+    reading = packages.read(whole, kept)
     catalog = build(reading.packages, as_of, reading.lost, floors(whole))
     barred = gate.problems(whole)
     # A file that is none would keep its reader waiting.

@@ -10,12 +10,13 @@ from io import StringIO
 from pathlib import Path
 
 from generator import site
-from generator.build import graph, manifest, shell, source, templates
+from generator.build import graph, inputs, manifest, shell, source, templates
 from generator.build.facts import Facts
+from generator.data.packages.kept import Kept
 from generator.output import replace_folder
 from generator.voices import downloads, opendata
 from generator.voices.edition import Edition
-from generator.voices.pages import PAGES
+from generator.voices.pages import LISTINGS, PAGES
 
 
 @dataclass
@@ -35,12 +36,16 @@ class Project:
     def notes(self) -> Path:
         return self.home / ".cache" / "notes.npz"
 
+    @property
+    def tables(self) -> Path:
+        return self.home / ".cache" / "tables"
+
     def build(self) -> graph.Outcome:
         """Build beside the last site, take what is unchanged from it, and put the new in place."""
         draft = self.home / "draft"
         done = self._make(draft, self.site, manifest.load(self.notes))
         replace_folder(draft, self.site)
-        done.manifest.save(self.notes, self.site)
+        done.manifest.save(self.notes, dict(inputs.files(self.site)))
         return done
 
     def fresh(self) -> Path:
@@ -53,16 +58,20 @@ class Project:
     def _make(
         self, folder: Path, base: Path | None, last: manifest.Manifest | None
     ) -> graph.Outcome:
-        loaded = site.load(self.home)
+        # A site from nothing is made of tables that are parsed.
+        loaded = site.load(self.home, kept=Kept(self.tables, worth=0) if base else None)
         assert not loaded.has_errors, loaded.problems
         formats = downloads.offers(downloads.chosen(["csv", "ics"]))
         sets = opendata.sets(loaded.catalog, opendata.earlier(None))
         edition = Edition(loaded.catalog, "ru", self.release, formats, site=self.name, sets=sets)
         look, papers = (self.home / "site_templates" / name for name in ("pages", "papers"))
         page = shell.cut(f"<title>{shell.TITLE}</title>{shell.BODY}")
-        press = shell.Press(
-            edition, {kind.name: page for kind in PAGES}, templates.environment(look, "ru")
+        listings = tuple(
+            shell.Introduction(f"{item.name}/", f"{item.name}/index.html", item, shell.LISTED)
+            for item in LISTINGS
         )
+        shells = {kind.name: page for kind in PAGES}
+        press = shell.Press(edition, shells, templates.environment(look, "ru"), written=listings)
         targets = tuple(site.targets(press, papers, {}, ()))
         told = source.source(edition, look, papers)
         return graph.make_all(

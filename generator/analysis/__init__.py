@@ -144,6 +144,14 @@ class Analysis:
         return {} if self.low.empty else by("procedure", self._results, Result)
 
     @recorded
+    def schools_in(self) -> Mapping[str, int]:
+        """By procedure: how many schools have a result, published or not."""
+        if self.low.empty:
+            return {}
+        counts = self._results["procedure"].value_counts(sort=False)
+        return {str(name): int(count) for name, count in counts.items()}
+
+    @recorded
     def taking_part(self) -> Mapping[str, tuple[TakingPart, ...]]:
         """By school: how many results of each year there are, and of how many the share is not."""
         if self.low.empty:

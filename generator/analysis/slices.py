@@ -1,7 +1,7 @@
 """Tables of answers as records: of a school, a procedure … only when somebody asks for them."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ import pandas as pd
 
 MOST_KEPT = 512
 MIX = np.uint64(0x9E3779B97F4A7C15)
+Hashes = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +30,7 @@ class Column:
         gaps = self.empty[start:end].tolist()
         return [None if gap else cell for cell, gap in zip(found, gaps, strict=True)]
 
-    def hashes(self) -> npt.NDArray[np.uint64]:
+    def hashes(self) -> Hashes:
         found = pd.util.hash_array(self.cells, categorize=True)
         if self.empty is not None:
             found = np.where(self.empty, MIX, found)
@@ -48,11 +49,11 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
         # Most tables are in this order already, and need not be copied.
         sorted_ = bool((codes[1:] >= codes[:-1]).all())
         order = None if sorted_ else np.argsort(codes, kind="stable")
-        ends = np.cumsum(np.bincount(codes, minlength=len(names))).tolist()
-        starts = [0, *ends][:-1]
         known = [None if pd.isna(name) else name for name in names]
         self._kind = kind
-        self._places = dict(zip(known, zip(starts, ends, strict=True), strict=True))
+        self._groups = {name: number for number, name in enumerate(known)}
+        # Where each group begins, and the last one ends.
+        self._bounds = np.cumsum([0, *np.bincount(codes, minlength=len(names))])
         self._columns = [_column(frame[name], order) for name in kind._fields]
         self._kept: dict[Any, tuple[Any, ...]] = {}
 
@@ -61,37 +62,63 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
         if found is None:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            found = self._kept[key] = tuple(self._rows(*self._places[key]))
+            number = self._groups[key]
+            start, end = self._bounds[number : number + 2].tolist()
+            found = self._kept[key] = tuple(self._rows(start, end))
         return found
 
     def get(self, key: Any, default: Any = None) -> Any:
-        return self[key] if key in self._places else default
+        return self[key] if key in self._groups else default
 
     def _rows(self, start: int, end: int) -> list[Any]:
         cells = [column.values(start, end) for column in self._columns]
         return list(map(self._kind._make, zip(*cells, strict=True)))
 
     def __contains__(self, key: object) -> bool:
-        return key in self._places
+        return key in self._groups
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._places)
+        return iter(self._groups)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._groups)
 
     def digest(self, key: Any) -> bytes:
         """A digest of the rows of `key`, without making a record of them."""
-        start, end = self._places[key]
-        return hashlib.blake2b(self._hashes[start:end].tobytes(), digest_size=8).digest()
+        found: bytes = self._digests[self._groups[key]].tobytes()
+        return found
+
+    def digests(self, keys: Sequence[Any]) -> bytes:
+        """The digests of the rows of `keys`, zeros for a key without rows."""
+        # The last is of no group.
+        known = np.append(self._digests, np.uint64(0))
+        found: Hashes = known[[self._groups.get(key, -1) for key in keys]]
+        return found.tobytes()
 
     @cached_property
-    def _hashes(self) -> npt.NDArray[np.uint64]:
+    def _digests(self) -> Hashes:
+        """A number of each group: of its rows and their order."""
+        starts, sizes = self._bounds[:-1], np.diff(self._bounds)
+        if not len(sizes):
+            return np.zeros(0, np.uint64)
+        order = np.arange(self._bounds[-1]) - np.repeat(starts, sizes)
+        mixed = _mixed(self._hashes + (order.astype(np.uint64) + np.uint64(1)) * MIX)
+        return _mixed(np.add.reduceat(mixed, starts) + sizes.astype(np.uint64))
+
+    @cached_property
+    def _hashes(self) -> Hashes:
         """A number of each row; equal rows have the same one."""
         found = np.zeros(len(self._columns[0].cells), dtype=np.uint64)
         for column in self._columns:
             found = found * MIX + column.hashes()
         return found
+
+
+def _mixed(found: Hashes) -> Hashes:
+    """Numbers of which each bit depends on all of the bits before (the last step of splitmix64)."""
+    found = (found ^ (found >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    found = (found ^ (found >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return found ^ (found >> np.uint64(31))
 
 
 def by(key: str, frame: pd.DataFrame, kind: Any) -> Mapping[str, tuple[Any, ...]]:

@@ -1,11 +1,13 @@
 """The digests of all that files of the site may have read."""
 
 import hashlib
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from collections.abc import Collection as Some
-from collections.abc import Hashable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from ..data.packages import Package, evidence, outlines, tables
 from ..data.reads import (
@@ -21,7 +23,7 @@ from ..data.reads import (
     unnoted,
 )
 from ..voices.edition import Edition
-from .manifest import Manifest
+from .manifest import Digests, Manifest
 
 # The terms of measures are read with the periods of their plans.
 TOGETHER: Mapping[str, tuple[str, ...]] = {"measures": ("measures", "roadmaps")}
@@ -34,13 +36,20 @@ class Facts:
         self.edition = edition
         self._known: dict[Read, bytes] = {}
         self._last = Manifest("")
-        self._before: Mapping[Read, bytes] = {}
         self._standing: dict[str, bool] = {}
 
-    def trust(self, last: Manifest) -> None:
-        """Take the digests of facts from `last` where all that they are made from is the same."""
+    def now(self, last: Manifest) -> Digests:
+        """The digests, as they are now, of all that was read when `last` was noted.
+
+        A fact of which all that it is made from is the same is not made to learn them.
+        """
         self._last = last
-        self._before = dict(zip(last.facts, last.digests, strict=True))
+        found = last.facts.digests.copy()
+        for name in last.facts.names:
+            if not self.stands(name):
+                places, keys = last.facts.of(name)
+                found[places] = self.digests(name, keys)
+        return found
 
     def stands(self, name: str) -> bool:
         """Whether the fact `name` would be made from the same, so nobody need make it."""
@@ -48,7 +57,7 @@ class Facts:
         if found is None:
             sources = self._last.sources.get(name)
             found = self._standing[name] = sources is not None and all(
-                self.digest(self._last.facts[place]) == self._last.digests[place]
+                self.digest(self._last.facts[place]) == self._last.facts.digests[place].tobytes()
                 for place in sources
             )
         return found
@@ -80,13 +89,18 @@ class Facts:
         """The digest of what `read` would find; `ABSENT` if it would find nothing."""
         found = self._known.get(read)
         if found is None:
-            if read in self._before and self.stands(read[0]):
-                found = self._before[read]
-            else:
-                with unnoted():
-                    found = self._digest(*read)
-            self._known[read] = found
+            with unnoted():
+                found = self._known[read] = self._digest(*read)
         return found
+
+    def digests(self, name: str, keys: Sequence[Hashable]) -> Digests:
+        """The digests of many keys of one fact."""
+        if name in FACTS and self._special(name) is None:
+            with unnoted():
+                value = self._value(name)
+                if isinstance(value, Collection):
+                    return np.frombuffer(value.digests(keys), np.uint64)
+        return np.frombuffer(b"".join(self.digest((name, key)) for key in keys), np.uint64)
 
     def reckon(self) -> None:
         """Reckon all facts, before processes are started that would each do it."""
@@ -96,15 +110,22 @@ class Facts:
                     getattr(owner, name)
 
     def _digest(self, name: str, key: Hashable) -> bytes:
-        special = getattr(self, "_" + name.replace(".", "_").lower(), None)
+        special = self._special(name)
         if special is not None:
-            found: bytes = special(key)
-            return found
+            return special(key)
         owner, _dot, place = name.partition(".")
         if owner == "Package":
             return self._package(str(key), place)
-        value: Any = getattr(self._owners[owner], place)
+        value = self._value(name)
         return value.digest(key) if isinstance(value, Collection) else digest_of(value)
+
+    def _special(self, name: str) -> Callable[[Hashable], bytes] | None:
+        """How a fact is digested of which the value is not digested itself."""
+        return getattr(self, "_" + name.replace(".", "_").lower(), None)
+
+    def _value(self, name: str) -> Any:
+        owner, _dot, place = name.partition(".")
+        return getattr(self._owners[owner], place)
 
     def _package(self, name: str, place: str) -> bytes:
         package = self.edition.catalog.package.get(name)

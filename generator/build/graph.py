@@ -8,11 +8,11 @@ import os
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from ..data.reads import FACTS, Read, noting
 from ..language.i18n import _
@@ -21,7 +21,7 @@ from ..processes.cluster import cluster_map
 from ..processes.workers import parallel_map
 from ..progress import advance, counted, stage
 from .facts import Facts
-from .manifest import Manifest, stat_of
+from .manifest import Digests, Manifest, Places, Reads, stat_of, text_of
 from .source import program
 
 CHUNK = 64
@@ -73,49 +73,69 @@ def make_all(
     `source` is the digest of the program, its settings and templates. What `last` tells
     of a target that would read the same again is taken from the last site, at `base`.
     """
-    known = _unchanged(last, facts, source) if base is not None and last is not None else {}
+    earlier = Earlier.of(last, facts, source, base)
     kept: dict[int, int] = {}
+    taken = Folders(folder)
     for number, target in enumerate(targets):
-        place = known.get((target.name, target.given.hex()))
-        if place is not None and last and base and _take(last, place, base, folder):
+        place = earlier.known.get((target.name, target.given.hex()))
+        if place is not None and earlier.take(place, taken):
             kept[number] = place
     todo = [number for number in range(len(targets)) if number not in kept]
     with stage(_("Making pages and files"), len(targets)):
         advance(len(kept))
         made = _make([targets[number] for number in todo], facts, folder, jobs, scheduler)
     results = {todo[number]: told for number, told in made.items()}
-    return Outcome(_manifest(targets, facts, source, kept, last, results), len(todo), len(kept))
+    return Outcome(_manifest(targets, facts, source, kept, earlier, results), len(todo), len(kept))
 
 
-def _unchanged(last: Manifest, facts: Facts, source: str) -> Mapping[tuple[str, str], int]:
-    """Targets of the last build that would read the same again, by name and what was given."""
-    if last.source != source:
-        return {}
-    facts.trust(last)
-    pairs = zip(last.facts, last.digests, strict=True)
-    changed = np.array([facts.digest(read) != digest for read, digest in pairs], bool)
-    return {
-        (name, given): place
-        for place, (name, given, reads) in enumerate(
-            zip(last.names, last.givens, last.reads, strict=True)
-        )
-        if not changed[reads].any()
-    }
+class Folders:
+    """The folders of a new site; each is made once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = os.fspath(root)
+        self._there: set[str] = set()
+
+    def link(self, file: str, name: str) -> None:
+        """Give the file at the path `file` also the place `name` in the site."""
+        inside = name.rpartition("/")[0]
+        if inside not in self._there:
+            Path(self.root, inside).mkdir(parents=True, exist_ok=True)
+            self._there.add(inside)
+        os.link(file, f"{self.root}/{name}")
 
 
-def _take(last: Manifest, place: int, base: Path, folder: Path) -> bool:
-    """Link the files of a target from the last site, if nobody has touched them."""
-    files = last.files[place]
-    if any(stat_of(base / name) != last.stats.get(name) for name in files):
-        return False
-    for name in files:
-        new = folder / name
-        try:
-            os.link(base / name, new)
-        except FileNotFoundError:
-            new.parent.mkdir(parents=True, exist_ok=True)
-            os.link(base / name, new)
-    return True
+@dataclass(frozen=True, eq=False)
+class Earlier:
+    """The last site, at `base`, and of what it read the digests as they are `now`.
+
+    `known` are the places of targets that would read the same again, by name and what was given.
+    """
+
+    last: Manifest
+    base: str
+    now: Digests
+    known: Mapping[tuple[str, str], int]
+
+    @classmethod
+    def of(cls, last: Manifest | None, facts: Facts, source: str, base: Path | None) -> "Earlier":
+        if last is None or base is None or last.source != source:
+            return cls(Manifest(source), "", np.zeros(0, np.uint64), {})
+        now = facts.now(last)
+        # How many reads that changed there are up to each place.
+        changed = np.append(0, np.cumsum((now != last.facts.digests)[last.read]))
+        stale = np.diff(changed[np.append(0, last.ends)]) > 0
+        places = np.flatnonzero(~stale).tolist()
+        known = {(last.names[place], last.givens[place]): place for place in places}
+        return cls(last, os.fspath(base), now, known)
+
+    def take(self, place: int, folders: Folders) -> bool:
+        """Link the files of a target from the last site, if nobody has touched them."""
+        files = self.last.files[place]
+        if any(stat_of(f"{self.base}/{name}") != self.last.stats.get(name) for name in files):
+            return False
+        for name in files:
+            folders.link(f"{self.base}/{name}", name)
+        return True
 
 
 def _make(
@@ -167,52 +187,97 @@ def _entity(name: str) -> str:
     return name.rstrip("/").rpartition("/")[2].partition(".")[0]
 
 
+class Register:
+    """The reads of a new site by number: those of the last one keep theirs, others are added."""
+
+    def __init__(self, last: Reads) -> None:
+        self.last = last
+        self.added: list[Read] = []
+        self._numbers: dict[Read, int] = {}
+
+    @cached_property
+    def _before(self) -> Mapping[tuple[str, str], int]:
+        return self.last.places()
+
+    def number(self, read: Read) -> int:
+        found = self._numbers.get(read)
+        if found is None:
+            found = self._before.get((read[0], text_of(read[1])))
+            if found is None:
+                found = len(self.last.keys) + len(self.added)
+                self.added.append(read)
+            self._numbers[read] = found
+        return found
+
+    def names(self, numbers: Places) -> set[str]:
+        """The names of what stands at `numbers`."""
+        before = len(self.last.keys)
+        owners = np.unique(self.last.owners[numbers[numbers < before]]).tolist()
+        added = (self.added[number - before][0] for number in numbers[numbers >= before].tolist())
+        return {*(self.last.names[owner] for owner in owners), *added}
+
+    def reads(self, now: Digests, facts: Facts) -> Reads:
+        """All of them; `now` are the digests of those of the last site."""
+        names = list(dict.fromkeys((*self.last.names, *(name for name, _key in self.added))))
+        numbers = {name: number for number, name in enumerate(names)}
+        owners = np.array([numbers[name] for name, _key in self.added], np.uint32)
+        digests = np.zeros(len(self.added), np.uint64)
+        for number in np.unique(owners).tolist():
+            places = np.flatnonzero(owners == number)
+            keys = [self.added[place][1] for place in places.tolist()]
+            digests[places] = facts.digests(names[number], keys)
+        return Reads(
+            names,
+            np.concatenate([self.last.owners, owners]),
+            [*self.last.keys, *(text_of(key) for _name, key in self.added)],
+            np.concatenate([now, digests]),
+        )
+
+
 def _manifest(
     targets: Sequence[Target],
     facts: Facts,
     source: str,
     kept: Mapping[int, int],
-    last: Manifest | None,
+    earlier: Earlier,
     made: Mapping[int, Made],
 ) -> Manifest:
     """What this build remembers: of what it kept, as the last one did."""
-    whole: dict[Read, int] = {}
-
-    def number(read: Read) -> int:
-        return whole.setdefault(read, len(whole))
-
+    last = earlier.last
+    register = Register(last.facts)
     tables: dict[int, list[int]] = {}
     for _paths, process, fresh, _numbers in made.values():
-        tables.setdefault(process, []).extend(map(number, fresh))
-    earlier: dict[int, int] = {}
+        tables.setdefault(process, []).extend(map(register.number, fresh))
+    by_process = {process: np.array(table, np.uint32) for process, table in tables.items()}
     files: list[Sequence[str]] = []
-    reads: list[npt.NDArray[np.uint32]] = []
+    parts: list[Places] = []
     for place in range(len(targets)):
-        if place in kept and last is not None:
-            old = last.reads[kept[place]].tolist()
-            for item in old:
-                if item not in earlier:
-                    earlier[item] = number(last.facts[item])
-            reads.append(np.array([earlier[item] for item in old], np.uint32))
+        if place in kept:
+            parts.append(last.reads_of(kept[place]))
             files.append(last.files[kept[place]])
-            continue
-        paths, process, _fresh, numbers = made[place]
-        table = tables[process]
-        places = np.frombuffer(numbers, np.uint32)
-        reads.append(np.array([table[item] for item in places.tolist()], np.uint32))
-        files.append(paths)
+        else:
+            paths, process, _fresh, numbers = made[place]
+            parts.append(by_process[process][np.frombuffer(numbers, np.uint32)])
+            files.append(paths)
+    read = np.concatenate([np.zeros(0, np.uint32), *parts])
+    used = np.unique(read)
     sources = {
-        name: sorted(map(number, found))
-        for name in sorted({name for name, _key in whole} & FACTS)
+        name: sorted(map(register.number, found))
+        for name in sorted(register.names(used) & FACTS)
         if (found := facts.sources(name)) is not None
     }
+    whole = register.reads(earlier.now, facts)
+    # What nobody has read this time is forgotten.
+    used = np.unique([*used.tolist(), *chain(*sources.values())]).astype(np.uint32)
+    new = np.zeros(len(whole.keys), np.uint32)
+    new[used] = np.arange(len(used))
     return Manifest(
         source=source,
-        sources=sources,
+        sources={name: new[found].tolist() for name, found in sources.items()},
         names=[target.name for target in targets],
         givens=[target.given.hex() for target in targets],
         files=files,
-        reads=reads,
-        facts=list(whole),
-        digests=[facts.digest(read) for read in whole],
+        read=new[read],
+        ends=np.cumsum([len(found) for found in parts], dtype=np.int64),
+        facts=whole.only(used),
     )

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def unchanged(settings: Path, site: Path, options: Mapping[str, object]) -> Note
             inputs=str(loaded["inputs"]),
             site=str(loaded["site"]),
         )
-        if note.inputs == _inputs(note, settings, options) and note.site == _site(site):
+        if note.inputs == _inputs(note, settings, options) and note.site == _told(files(site)):
             return note
     except (OSError, ValueError, TypeError, KeyError):
         pass
@@ -51,10 +51,15 @@ def unchanged(settings: Path, site: Path, options: Mapping[str, object]) -> Note
 
 
 def save(
-    note: Note, store: Path, settings: Path, site: Path, options: Mapping[str, object]
+    note: Note,
+    store: Path,
+    settings: Path,
+    site: Path,
+    options: Mapping[str, object],
+    now: Mapping[str, Stat],
 ) -> None:
-    """Note that `site` was built just now."""
-    told = asdict(note) | {"inputs": _inputs(note, settings, options), "site": _site(site)}
+    """Note that `site` was built just now; `now` are its files."""
+    told = asdict(note) | {"inputs": _inputs(note, settings, options), "site": _told(now.items())}
     path = _path(store, site)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
@@ -105,16 +110,18 @@ def digest(*folders: Path) -> bytes:
     return result.digest()
 
 
-def _site(site: Path) -> str:
-    return hashlib.blake2b(repr(sorted(files(site))).encode("utf-8", "surrogateescape")).hexdigest()
+def _told(found: Iterable[tuple[str, Stat]]) -> str:
+    """The files of a site as one digest."""
+    return hashlib.blake2b(repr(sorted(found)).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def files(folder: Path) -> Iterator[tuple[str, Stat]]:
     """Every file under `folder` by its path there."""
+    root = os.fspath(folder)
     waiting: list[str] = [""]
     while waiting:
         inside = waiting.pop()
-        with os.scandir(folder / inside) as found:
+        with os.scandir(f"{root}/{inside}") as found:
             for item in found:
                 name = f"{inside}{item.name}"
                 if item.is_dir(follow_symlinks=False):

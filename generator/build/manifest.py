@@ -7,53 +7,92 @@ with a published site tells neither. One that is damaged, or of another program,
 import hashlib
 import json
 import os
+import zlib
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from ..data.reads import KEYS, SIZE, WHOLE, Read
+from ..data.reads import KEYS, WHOLE, Read
 from ..output import OutputFile, write
-from .inputs import Stat, files, stat
+from .inputs import Stat, stat
 
-FORMAT = 3
+FORMAT = 4
 SEAL = 16
 # Sites of one project that are built now and then into other folders.
 MOST = 8
 GONE: Stat = (0, 0, 0, 0)
 # What was noted of the published site, beside it.
 NOTES = "build.npz"
+Digests = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, eq=False)
+class Reads:
+    """All that the targets of a site have read, by columns: the fact, the key in it, the digest.
+
+    `owners` are places in `names`; `keys` are written as text, for most are only compared.
+    """
+
+    names: Sequence[str] = ()
+    owners: Places = field(default_factory=lambda: np.zeros(0, np.uint32))
+    keys: Sequence[str] = ()
+    digests: Digests = field(default_factory=lambda: np.zeros(0, np.uint64))
+
+    def __getitem__(self, place: int) -> Read:
+        return self.names[self.owners[place]], key_of(self.keys[place])
+
+    def of(self, name: str) -> tuple[npt.NDArray[np.intp], list[Hashable]]:
+        """The places of the fact `name`, and the keys that were read of it."""
+        places = np.flatnonzero(self.owners == self.names.index(name))
+        return places, [key_of(self.keys[place]) for place in places.tolist()]
+
+    def only(self, places: Places) -> "Reads":
+        """What stands at `places`."""
+        keys = [self.keys[place] for place in places.tolist()]
+        return Reads(self.names, self.owners[places], keys, self.digests[places])
+
+    def places(self) -> dict[tuple[str, str], int]:
+        """Where each read stands, by the name of the fact and the text of the key."""
+        names = [self.names[number] for number in self.owners.tolist()]
+        return dict(zip(zip(names, self.keys, strict=True), range(len(names)), strict=True))
 
 
 @dataclass(frozen=True, eq=False)
 class Manifest:
-    """`names`, `givens`, `files` and `reads` are of each target; `reads` are places in `facts`.
+    """`names`, `givens`, `files` and `ends` are of each target.
 
-    `sources` are of facts that are made from others: places in `facts` of what they are made
-    from in the end. `stats` are of each file, in the order of the targets. `site` is the site itself: it
-    is not the last one if another was put into its place.
+    A target has read what stands at the places `read` of `facts`, from the end of the target
+    before it to its own. `sources` are of facts that are made from others: places in `facts` of
+    what they are made from in the end. `stats` are of each file of the targets, and of the `others`.
     """
 
     source: str
     names: Sequence[str] = ()
     givens: Sequence[str] = ()
     files: Sequence[Sequence[str]] = ()
-    reads: Sequence[npt.NDArray[np.uint32]] = ()
-    facts: Sequence[Read] = ()
-    digests: Sequence[bytes] = ()
+    read: Places = field(default_factory=lambda: np.zeros(0, np.uint32))
+    ends: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    facts: Reads = field(default_factory=Reads)
     sources: Mapping[str, Sequence[int]] = field(default_factory=dict)
     others: Sequence[str] = ()
     stats: Mapping[str, Stat] = field(default_factory=dict)
 
-    def save(self, path: Path, site: Path) -> None:
-        """Write the manifest of the files that stand in `site` now."""
-        content = self._render(dict(files(site)))
-        write([OutputFile(path.name, content)], path.parent)
+    def reads_of(self, place: int) -> Places:
+        """The places in `facts` of what a target has read."""
+        return self.read[self.ends[place - 1] if place else 0 : self.ends[place]]
+
+    def save(self, path: Path, now: Mapping[str, Stat]) -> None:
+        """Write the manifest of the files of the site, which are `now`."""
+        # Quickly is better than small here: each build writes it whole.
+        write([OutputFile(path.name, self._render(now, level=1))], path.parent)
         old = sorted(path.parent.glob("*.npz"), key=lambda found: found.stat().st_mtime_ns)
         for notes in old[:-MOST]:
             notes.unlink(missing_ok=True)
@@ -61,48 +100,61 @@ class Manifest:
 
     def published(self) -> bytes:
         """The manifest without files, its facts in one order: the same from every machine."""
-        order = sorted(
-            range(len(self.facts)),
-            key=lambda place: (self.facts[place][0], _text(self.facts[place][1])),
-        )
+        names = self.facts.names
+        pairs = [
+            (names[owner], key)
+            for owner, key in zip(self.facts.owners.tolist(), self.facts.keys, strict=True)
+        ]
+        order = sorted(range(len(pairs)), key=pairs.__getitem__)
         places = np.zeros(len(order), np.uint32)
         places[order] = np.arange(len(order), dtype=np.uint32)
+        known = sorted({name for name, _key in pairs})
+        numbers = {name: number for number, name in enumerate(known)}
         told = replace(
             self,
-            facts=[self.facts[place] for place in order],
-            digests=[self.digests[place] for place in order],
-            reads=[np.sort(places[found]) for found in self.reads],
+            facts=Reads(
+                known,
+                np.array([numbers[pairs[place][0]] for place in order], np.uint32),
+                [pairs[place][1] for place in order],
+                self.facts.digests[order],
+            ),
+            read=np.concatenate(
+                [np.zeros(0, np.uint32)]
+                + [np.sort(places[self.reads_of(target)]) for target in range(len(self.names))]
+            ),
             sources={
                 name: sorted(places[list(found)].tolist()) for name, found in self.sources.items()
             },
         )
-        return told._render({})
+        return told._render({}, level=6)
 
-    def _render(self, now: Mapping[str, Stat]) -> bytes:
+    def _render(self, now: Mapping[str, Stat], level: int) -> bytes:
         """The manifest with the state of the files `now`."""
-        own = [name for files in self.files for name in files]
-        paths = [*own, *sorted(now.keys() - set(own))]
+        own = list(chain(*self.files))
+        others = sorted(now.keys() - set(own))
         meta = {
             "format": FORMAT,
             "source": self.source,
             "names": list(self.names),
             "givens": list(self.givens),
-            "files": [list(found) for found in self.files],
-            "others": paths[len(own) :],
-            "facts": [(name, _text(key)) for name, key in self.facts],
+            "files": list(map(list, self.files)),
+            "others": others,
+            "facts": list(self.facts.names),
+            "keys": list(self.facts.keys),
             "sources": self.sources,
         }
-        ends = np.cumsum([len(found) for found in self.reads], dtype=np.int64)
+        stats = [now.get(name, GONE) for name in chain(own, others)]
         buffer = BytesIO()
-        np.savez_compressed(
+        np.savez(
             buffer,
             meta=np.frombuffer(json.dumps(meta, ensure_ascii=False).encode(), np.uint8),
-            digests=np.frombuffer(b"".join(self.digests), np.uint8),
-            reads=np.concatenate([np.zeros(0, np.uint32), *self.reads]),
-            ends=ends,
-            stats=np.array([now.get(name, GONE) for name in paths], np.int64).reshape(-1, 4),
+            owners=self.facts.owners,
+            digests=self.facts.digests,
+            read=self.read,
+            ends=self.ends,
+            stats=np.array(stats, np.int64).reshape(-1, 4),
         )
-        content = buffer.getvalue()
+        content = zlib.compress(buffer.getbuffer(), level)
         return _seal(content) + content
 
 
@@ -124,9 +176,9 @@ def parse(whole: bytes) -> Manifest | None:
     try:
         if whole[:SEAL] != _seal(whole[SEAL:]):
             return None
-        with np.load(BytesIO(whole[SEAL:]), allow_pickle=False) as found:
+        with np.load(BytesIO(zlib.decompress(whole[SEAL:])), allow_pickle=False) as found:
             return _manifest({name: found[name] for name in found.files})
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, zlib.error):
         return None
 
 
@@ -134,28 +186,22 @@ def _manifest(found: Mapping[str, npt.NDArray[Any]]) -> Manifest:
     meta = json.loads(found["meta"].tobytes())
     if meta["format"] != FORMAT:
         raise ValueError(meta["format"])
-    raw = found["digests"].tobytes()
-    digests = [raw[at : at + SIZE] for at in range(0, len(raw), SIZE)]
-    reads = np.split(found["reads"].astype(np.uint32), found["ends"][:-1])
-    facts = [(str(name), _key(text)) for name, text in meta["facts"]]
-    paths = [*(name for files in meta["files"] for name in files), *meta["others"]]
-    stats = [tuple(item) for item in found["stats"].tolist()]
-    names = meta["names"]
+    paths = chain(chain(*meta["files"]), meta["others"])
     return Manifest(
         source=meta["source"],
-        names=names,
+        names=meta["names"],
         givens=meta["givens"],
         files=meta["files"],
-        reads=reads,
-        facts=facts,
-        digests=digests,
+        read=found["read"],
+        ends=found["ends"],
+        facts=Reads(meta["facts"], found["owners"], meta["keys"], found["digests"]),
         sources=meta["sources"],
         others=meta["others"],
-        stats=dict(zip(paths, stats, strict=True)),
+        stats=dict(zip(paths, map(tuple, found["stats"].tolist()), strict=True)),
     )
 
 
-def stat_of(path: Path) -> Stat:
+def stat_of(path: str) -> Stat:
     """What tells one file at `path` from another."""
     try:
         return stat(os.lstat(path))
@@ -163,8 +209,8 @@ def stat_of(path: Path) -> Stat:
         return GONE
 
 
-def _text(key: Hashable) -> str:
-    """A key as text that `_key` reads."""
+def text_of(key: Hashable) -> str:
+    """A key as text that `key_of` reads."""
     if key is KEYS:
         return "k"
     if key is WHOLE:
@@ -178,11 +224,11 @@ def _text(key: Hashable) -> str:
     if isinstance(key, int):
         return f"i{key}"
     if isinstance(key, tuple):
-        return "t" + json.dumps([_text(part) for part in key], ensure_ascii=False)
+        return "t" + json.dumps([text_of(part) for part in key], ensure_ascii=False)
     raise TypeError(key)
 
 
-def _key(text: str) -> Hashable:
+def key_of(text: str) -> Hashable:
     kind, rest = text[0], text[1:]
     plain: Mapping[str, Hashable] = {"k": KEYS, "w": WHOLE, "n": None}
     if kind in plain:
@@ -193,4 +239,4 @@ def _key(text: str) -> Hashable:
         return date.fromisoformat(rest)
     if kind == "i":
         return int(rest)
-    return tuple(_key(part) for part in json.loads(rest))
+    return tuple(key_of(part) for part in json.loads(rest))

@@ -17,7 +17,7 @@ from jinja2 import Environment
 from ..output import OutputFile, Target, text_file
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.model import FRAME, Context, PageKind
+from ..voices.pages.model import FRAME, Context, Listing, PageKind
 from ..voices.pages.reference import complete
 from . import templates
 
@@ -26,6 +26,7 @@ DESCRIPTION = "open-roadmaps-description"
 IDENTIFIER = "open-roadmaps-id"
 CARD = "open-roadmaps-card"
 BODY = '<h1 id="open-roadmaps-body"></h1>'
+LISTED = "<!-- open-roadmaps-listing -->"
 SLOT = re.compile("|".join(map(re.escape, (TITLE, DESCRIPTION, IDENTIFIER, CARD, BODY))))
 
 
@@ -57,20 +58,38 @@ def cut(html: str) -> Shell:
     return Shell((*parts, html[end:]))
 
 
+@dataclass(frozen=True)
+class Introduction:
+    """A page of content/ that MkDocs has rendered, with a sentinel where the data of `listing` belong.
+
+    `path` is its address, `file` its place in the site.
+    """
+
+    path: str
+    file: str
+    listing: Listing
+    html: str
+
+
 @dataclass(frozen=True, eq=False)
 class Press:
     """All that is needed to make pages: of what, on what, by which templates.
 
-    `skip` are addresses of pages that MkDocs renders itself.
+    `skip` are addresses of pages that MkDocs renders itself; `written` are pages that data go on.
     """
 
     edition: Edition
     shells: Mapping[str, Shell]
     environment: Environment
     skip: frozenset[str] = frozenset()
+    written: tuple[Introduction, ...] = ()
 
     def targets(self) -> Iterator[Target]:
-        """Every entity page, in the order of `PAGES`."""
+        """Every listing, then every entity page, in the order of `PAGES`."""
+        for page in self.written:
+            told = f"{page.listing.name} {page.html}".encode()
+            given = hashlib.blake2b(told, digest_size=16).digest()
+            yield Target(f"{page.path}#", partial(self.listing, page), given)
         for kind in PAGES:
             found = kind.over(self.edition.catalog)
             if not found:
@@ -81,6 +100,13 @@ class Press:
                 path = kind.address(identifier)
                 if path not in self.skip:
                     yield Target(path, partial(self.page, kind, shell, identifier), given)
+
+    def listing(self, page: Introduction) -> tuple[OutputFile]:
+        """A page that people wrote, with the data of its listing."""
+        context = page.listing.make(self.edition)
+        name = f"listings/{page.listing.template}"
+        data = templates.body(self.environment, name, context, templates.base_of(page.path))
+        return (text_file(page.file, page.html.replace(LISTED, data, 1)),)
 
     def page(self, kind: PageKind, shell: Shell, identifier: str) -> tuple[OutputFile]:
         """The page of an entity."""

@@ -8,16 +8,18 @@ whether a file must be made anew, so whatever files are made from is read throug
 import hashlib
 import io
 import pickle
-from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copyreg import dispatch_table
 from enum import Enum
+from functools import wraps
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+Owner = TypeVar("Owner")
 V_co = TypeVar("V_co", covariant=True)
 
 
@@ -76,6 +78,38 @@ def unnoted() -> Iterator[None]:
         yield
     finally:
         _noted.reset(token)
+
+
+def once(make: Callable[[Owner, K], V]) -> Callable[[Owner, K], V]:
+    """A function of the facts of an owner that answers once for each key.
+
+    Whoever asks again is noted as a reader of all that the answer was made from.
+    """
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def answer(owner: Owner, key: K) -> V:
+        kept: dict[K, tuple[V, frozenset[Read]]] = vars(owner).setdefault(name, {})
+        if key not in kept:
+            with noting() as reads:
+                made = make(owner, key)
+            kept[key] = made, frozenset(reads)
+        found, reads_of = kept[key]
+        noted = _noted.get()
+        if isinstance(noted, set):
+            noted |= reads_of
+        elif noted is not None:
+            for read in reads_of:
+                noted.add(read)
+        return found
+
+    return answer
+
+
+def each(found: Mapping[K, V]) -> Iterator[tuple[K, V]]:
+    """Keys with what stands there, noted one by one: whoever stops has read no more than that."""
+    for key in found:
+        yield key, found[key]
 
 
 @contextmanager
@@ -163,14 +197,24 @@ class Collection(Mapping[K, V]):
             found = self._digests[key] = self._digest(key)
         return found
 
+    def digests(self, keys: Sequence[Hashable]) -> bytes:
+        """The digests of many keys, one after the other."""
+        own = getattr(self._inner, "digests", None)
+        if own is None:
+            return b"".join(map(self.digest, keys))
+        found = bytearray(own(keys))
+        for place, key in enumerate(keys):
+            if key is KEYS or key is WHOLE:
+                found[place * SIZE : (place + 1) * SIZE] = self.digest(key)
+        return bytes(found)
+
     def _digest(self, key: Any) -> bytes:
         if key is KEYS:
             return digest_of(tuple(self._inner))
         if key is WHOLE:
-            result = hashlib.blake2b(digest_of(tuple(self._inner)), digest_size=SIZE)
-            for name in self._inner:
-                result.update(self.digest(name))
-            return result.digest()
+            names = tuple(self._inner)
+            whole = digest_of(names) + self.digests(names)
+            return hashlib.blake2b(whole, digest_size=SIZE).digest()
         try:
             return self._one(key)
         except KeyError:

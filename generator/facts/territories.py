@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..analysis import analyse
 from ..data.catalog import Catalog
 from ..data.catalog.records import Roadmap, School, SchoolList, Territory
+from ..data.reads import once
 from ..methods.rollup import Tally
 from .learning import LEAST_DOTS, Part, of_territory
 from .lists import official
@@ -49,6 +50,7 @@ class TerritoryFacts:
     unplanned: tuple[Territory, ...]
 
 
+@once
 def territory(catalog: Catalog, identifier: str) -> TerritoryFacts:
     """The answer of the territory `identifier`."""
     analysis = analyse(catalog)

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from ..data.problems import Severity
 from ..language.i18n import Text, _
-from .files.books import Sheet, Value, as_text
+from .files.books import Sheet, Value, as_text, column_letter
 from .gathering import Gathering
 from .headers import Column, Header, Role, by_role, find_header
 from .known_columns import IDENTITY
@@ -22,7 +22,7 @@ from .lines import data_rows, has_number
 from .model import Context, Draft, Importer, Place, Row, Source, fault
 from .no_value import merged
 from .procedures import Facts
-from .row_owner import Owner, Owners
+from .row_owner import UNKNOWN, Owner, Owners
 from .scope import sheets_in_scope
 from .spelling import is_school_like, is_total
 from .subjects import Subjects, result, sorted_results
@@ -143,15 +143,58 @@ def _read_table(
     table = replace(table, header=kind.header(table)) if kind.header else table
     groups = kind.groups(gathering, table, lines)
     facts = subjects.of_table(table)
-    owners = Owners(gathering, context)
+    letters = {role: column_letter(at + 1) for role, at in table.header.places.items()}
+    owners = Owners(gathering, context, letters=letters if not kind.lines else {})
     owned = [(line, _owner(kind, gathering, owners, table, line)) for line in lines]
     owners.close()
+    owned = _named(gathering, table, groups, owned)
     groups = [kind.prepared(gathering, context, table, group, owned) for group in groups]
     _compare_totals(gathering, table, groups, owned)
     for line, owner in owned:
         if owner is not None and (owner.id or not owner.is_total):
             for group in groups:
                 _read_line(kind, gathering, subjects, facts, table, line, owner, group)
+
+
+def _named(
+    gathering: Gathering, table: Table, groups: Sequence[Group], owned: Sequence[Owned]
+) -> list[Owned]:
+    """The lines without those in which a school's name was forgotten.
+
+    A district with a blank beside it is its total only if its schools, where they are in the
+    table, sum up to it: else the numbers may be those of a school.
+    """
+    school = table.header.first("school")
+    if school is None or table.header.first("territory") is None:
+        return list(owned)
+    blank = [
+        at for at, (line, owner) in enumerate(owned)
+        if line.value(school) is None and owner and owner.id and not (owner.is_school or owner.is_total)
+    ]  # fmt: skip
+    found = list(owned)
+    for group in groups if blank else ():
+        lines = summands(table, group, owned)
+        for at in blank:
+            own = lines[at]
+            beside = [
+                other for other in lines
+                if other.sort == "school" and (other.key, other.area) == (own.key, own.area)
+            ]  # fmt: skip
+            known = own.people is not None and all(other.people is not None for other in beside)
+            if not beside or not known or summed(lines, at) or found[at][1] is UNKNOWN:
+                continue
+            line = found[at][0]
+            found[at] = (line, UNKNOWN)
+            gathering.problems.append(
+                fault(
+                    gathering.place(table.sheet.name, line.number, school.number),
+                    "import-names",
+                    _("The row names no school, and the schools of «{area}» do not sum up to it.", area=own.area),
+                    _("Write the name of the school into the cell; or «Всего», if it is the total of the district."),
+                )
+            )  # fmt: skip
+            _leave(gathering, line)
+    return found
 
 
 def plain_lines(gathering: Gathering, table: Table) -> list[Line]:

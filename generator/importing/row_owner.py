@@ -7,7 +7,7 @@ with the rows below it. Each is an error, told once with all its rows.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..data.problems import Problem, ranges
 from ..language.i18n import Text, _, ngettext
@@ -64,7 +64,8 @@ class Owners:
 
     Workbooks of the federal system name the municipality in a row of its own above its
     schools: `above` is the last such row; `asked` is its question where nobody knows it.
-    `last` is the territory of the last school whose own column told it.
+    `last` is the territory of the last school whose own column told it. `letters` are the
+    columns of names by their roles.
     """
 
     gathering: Gathering
@@ -74,6 +75,7 @@ class Owners:
     is_left_out: bool = False
     last: str | None = None
     questions: dict[str, _Question] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.names = Names(self.context.catalog, self.context.answers, self.context.is_fictional)
@@ -218,10 +220,15 @@ class Owners:
     def _left_out(self, text: str, place: Place) -> None:
         self._drop(place, _("«{name}» is left out, as the file of names says.", name=text))
 
+    def _cell(self, place: Place, *roles: str) -> Place:
+        """The cell of a row in which the name stands, or should."""
+        letter = next((self.letters[role] for role in roles if role in self.letters), None)
+        return replace(place, column=letter)
+
     def _nameless(self, place: Place) -> Owner:
         self.gathering.problems.append(
             fault(
-                place,
+                self._cell(place, "school", "group"),
                 "import-names",
                 _("The row names no school."),
                 _("Write whose numbers these are, or name the row with --leave-out."),
@@ -231,8 +238,9 @@ class Owners:
 
     def _ask(self, text: str, match: Match, place: Place, *, is_school: bool) -> Owner:
         """A name that is not recognised is an error: whose results these are is never guessed."""
+        cell = self._cell(place, "school" if is_school else "territory", "group", "login")
         question = self.questions.setdefault(
-            spelt(text), _Question(text=text, match=match, place=place, is_school=is_school)
+            spelt(text), _Question(text=text, match=match, place=cell, is_school=is_school)
         )
         question.rows.add(place.row or 0)
         return UNKNOWN

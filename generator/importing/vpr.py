@@ -102,6 +102,17 @@ def _counts(
     total = sum(marks, Decimal(0))
     if total == n and all(mark == int(mark) and mark >= 0 for mark in marks):
         return tuple(int(mark) for mark in marks)
+    if total == n:
+        wrong = next(mark for mark in marks if mark != int(mark) or mark < 0)
+        gathering.problems.append(
+            fault(
+                place,
+                "import-marks",
+                _("«{value}» is no number of people: it must be whole and not negative.", value=plain(wrong)),
+                _("Write how many participants got each mark."),
+            )
+        )  # fmt: skip
+        return None
     is_percent = abs(total - 100) <= Decimal("1.5")
     gathering.problems.append(
         fault(

@@ -25,6 +25,7 @@ from ..build.facts import Facts
 from ..checks import readers
 from ..data import gate
 from ..data.catalog import Catalog
+from ..data.packages.kept import Kept
 from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError, in_order
 from ..language.i18n import _
@@ -32,14 +33,14 @@ from ..progress import advance, remark, say, stage
 from ..voices import downloads, file_names, opendata, reports, search, sitemap
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.model import Context, PageKind
+from ..voices.pages.model import Context, Listing, PageKind
 from ..voices.pages.reference import complete, has_cards
 from . import lending, versions, view
 from .filled import Entry, meta, titles, with_listing
 from .memory import Memory, carried, recall
 from .only import only
 from .running import BadDataError, build_site, identity, is_sample, rebuilding, serve_site
-from .settings import RoadmapsConfig, day, known_settings
+from .settings import RoadmapsConfig, day, known_settings, store
 from .wording import SPEAKERS, Ear
 
 # What the theme brings and no page asks for: its script with its own search, and maps of sources.
@@ -77,7 +78,9 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         if self.config.folder:
             config.site_url = versions.address(self.root, self.config.folder)
         with _told(language):
-            loaded = site.load(root / self.config.packages, day(self.config.as_of))
+            remembers = self.alone or self.memory is not None
+            kept = Kept(store(root, self.config.store) / "tables") if remembers else None
+            loaded = site.load(root / self.config.packages, day(self.config.as_of), kept)
         before = root / self.config.previous if self.config.previous else None
         if before and self.config.judged:
             loaded = replace(loaded, problems=site.beside(loaded, before / changes.DATA))
@@ -173,6 +176,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 files.remove(file)
         self.pages: dict[str, Entry] = {}
         self.texts: list[search.Text] = []
+        self.listings: dict[str, Listing] = {}
+        self.written: list[shell.Introduction] = []
         for kind in PAGES:
             ids = kind.over(self.edition.catalog)
             if ids:
@@ -204,7 +209,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         texts = stage(_("Rendering the texts"), 2 * len(files.documentation_pages()))
         self.rendering.enter_context(texts)
         self.nav = nav
-        self.written = [
+        self.addresses = [
             file.url for file in files.documentation_pages() if file.generated_by is None
         ]
         return nav
@@ -256,14 +261,10 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         if name is None:
             return html
         with _told(self.edition.language):
-            return with_listing(
-                html,
-                name,
-                self.edition,
-                self.environment,
-                source=page.file.src_uri,
-                url=page.url,
+            whole, self.listings[page.file.src_uri] = with_listing(
+                html, name, source=page.file.src_uri
             )
+        return whole
 
     def _refuse_acting(self, html: str, source: str) -> None:
         """Refuse what the gate would: here is what MkDocs itself made of the text."""
@@ -290,13 +291,17 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Keep shells instead of writing them; give every page its policy."""
+        """Keep shells and pages with a listing instead of writing them; give every page its policy."""
         advance()
         self._section_of(page, active=False)
         secured = squeeze.squeezed(self._secured(output, page.file.src_uri))
         entry = self.pages.get(page.file.src_uri)
         if entry is not None and entry.context is None:
             self.shells[entry.kind.name] = shell.cut(secured)
+            return ""
+        listing = self.listings.get(page.file.src_uri)
+        if listing is not None:
+            self.written.append(shell.Introduction(page.url, page.file.dest_uri, listing, secured))
             return ""
         return secured
 
@@ -305,7 +310,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             return squeeze.squeezed(self._secured(output, template_name))
         if template_name != "sitemap.xml":
             return output
-        written = [page.url for page in self.nav.pages] + self.written
+        written = [page.url for page in self.nav.pages] + self.addresses
         written += [report.path for report in self.edition.reports]
         found = dict.fromkeys((*written, *shell.addresses(self.edition)))
         return sitemap.sitemap(config.site_url or "/", found)
@@ -318,7 +323,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         folder = Path(config.site_dir)
         root = Path(config.config_file_path).parent
         slow = frozenset(self.config.slow)
-        press = shell.Press(self.edition, self.shells, self.environment, slow)
+        press = shell.Press(self.edition, self.shells, self.environment, slow, tuple(self.written))
         memory = self.memory
         with tempfile.TemporaryDirectory(prefix="roadmaps-") as scratch:
             papers = lending.papers(root, self.config.papers, Path(scratch))

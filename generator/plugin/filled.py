@@ -12,9 +12,8 @@ from ..build import shell, templates
 from ..data.catalog.kinds import BY_COLLECTION, FOLLOWED
 from ..data.problems import UnusableError
 from ..language.i18n import _
-from ..voices.edition import Edition
 from ..voices.pages import LISTINGS
-from ..voices.pages.model import Context, PageKind
+from ..voices.pages.model import Context, Listing, PageKind
 from ..voices.pages.reference import CARDED
 
 # Where the data of a listing goes on, if not at the end of the page.
@@ -60,18 +59,13 @@ def titles(title: str, description: str) -> dict[str, str]:
     return {"title": escape(title), "description": escape(description)}
 
 
-def with_listing(
-    html: str, name: str, edition: Edition, environment: Environment, *, source: str, url: str
-) -> str:
-    """The page `html` of the file `source` with the data of the listing that it names."""
+def with_listing(html: str, name: str, *, source: str) -> tuple[str, Listing]:
+    """The page `html` of the file `source` with a sentinel for the data of the listing `name`."""
     if name not in LISTING_BY_NAME:
         known = ", ".join(LISTING_BY_NAME)
         raise UnusableError(
             _("{page}: there is no listing {name}; use one of: {known}.",
               page=source, name=name, known=known)
         )  # fmt: skip
-    listing = LISTING_BY_NAME[name]
-    context = listing.make(edition)
-    template = f"listings/{listing.template}"
-    data = templates.body(environment, template, context, templates.base_of(url))
-    return html.replace(DATA, data, 1) if DATA in html else html + data
+    whole = html.replace(DATA, shell.LISTED, 1) if DATA in html else html + shell.LISTED
+    return whole, LISTING_BY_NAME[name]

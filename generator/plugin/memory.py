@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..build import manifest
-from ..build.inputs import files, name_of
+from ..build.inputs import Stat, files, name_of
 from ..build.manifest import NOTES, Manifest
 from ..language.i18n import _
 from ..output import OutputFile, write
@@ -58,16 +59,20 @@ class Memory:
             _move(part, self.site)
             part.rmdir()
 
-    def keep(self) -> None:
-        """Note what was made; the last site is needed no more."""
+    def keep(self) -> Mapping[str, Stat]:
+        """Note what was made; the last site is needed no more. The files of the new one are given."""
+        now = dict(files(self.site))
         if self.published:
             if self.made is not None:
                 write([OutputFile(self.notes.name, self.made.published())], self.notes.parent)
-            return
+            return now
         if self.base.is_dir() and self.base != self.site:
             shutil.rmtree(self.base.rename(self._beside("old")), ignore_errors=True)
+            # Each file has one name less, and so another state.
+            now = dict(files(self.site))
         if self.made is not None:
-            self.made.save(self.notes, self.site)
+            self.made.save(self.notes, now)
+        return now
 
     def _beside(self, what: str) -> Path:
         return self.site.with_name(f".{self.site.name}.{what}")

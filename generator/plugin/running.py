@@ -98,10 +98,9 @@ def build_site(
         as_accessible(draft, target)
         put(draft, target)
         remark(_("The site is in {folder}.", folder=target))
-        if plugin.memory:
-            plugin.memory.keep()
+        now = plugin.memory.keep() if plugin.memory else {}
         if own and own_inputs:
-            save(own_inputs, own.notes.parent, settings.resolve(), target, given)
+            save(own_inputs, own.notes.parent, settings.resolve(), target, given, now)
     return True
 
 

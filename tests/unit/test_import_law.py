@@ -40,7 +40,7 @@ def test_an_unknown_row_with_numbers_is_an_error_and_takes_no_other_row_with_it(
 ) -> None:
     path = book(root, ["Орлёвский район", 45, 2, 10, 20, 13], ONE, [name, 30, 3, 5, 14, 8], TWO)
     done = bring(root, path)
-    assert (wrong(done), done.files) == ([("import-names", 5, None)], ())
+    assert (wrong(done), done.files) == ([("import-names", 5, "A")], ())
     answered = bring(root, path, answers={name: "sokolsky-1"})
     assert [line.split(",")[0] for line in added(answered, "results")] == [
         "orlyovsky-1", "orlyovsky-2", "sokolsky-1",
@@ -49,7 +49,7 @@ def test_an_unknown_row_with_numbers_is_an_error_and_takes_no_other_row_with_it(
 
 def test_a_heading_that_nobody_knows_is_an_error_with_the_rows_that_wait_for_it(root: Path) -> None:
     done = bring(root, book(root, ["Дальний край"], ONE, TWO))
-    assert wrong(done) == [("import-names", 3, None)]
+    assert wrong(done) == [("import-names", 3, "A")]
     assert "В каталоге нет территории «Дальний край». 2 строки ниже ждут ответа." in told(done)
 
 
@@ -57,7 +57,7 @@ def test_an_unknown_territory_of_a_column_is_an_error(root: Path) -> None:
     head: Line = ["Муниципалитет", "ОО", *HEAD[1:]]
     lines = [TITLE, head, ["Орлёвский район", *ONE], ["Орлевскй район", *TWO]]
     done = bring(root, workbook(root / "m.xlsx", lines))
-    assert (wrong(done), done.files) == ([("import-names", 4, None)], ())
+    assert (wrong(done), done.files) == ([("import-names", 4, "A")], ())
     assert "Возможно: orlyovsky" in told(done)
 
 
@@ -74,8 +74,8 @@ def test_eight_mistakes_are_all_told_in_one_run(root: Path, roadmaps: Roadmaps) 
     ]
     path = book(root, *lines)
     expected = [
-        ("import-cell", 3, "D"), ("import-names", 3, None), ("import-marks", 4, None), ("import-names", 4, None),
-        ("import-cell", 6, "B"), ("import-marks", 7, None), ("import-names", 8, None), ("import-cell", 10, "F"),
+        ("import-cell", 3, "D"), ("import-names", 3, "A"), ("import-marks", 4, None), ("import-names", 4, "A"),
+        ("import-cell", 6, "B"), ("import-marks", 7, None), ("import-names", 8, "A"), ("import-cell", 10, "F"),
     ]  # fmt: skip
     done = bring(root, path)
     assert sorted(wrong(done), key=lambda item: (item[1] or 0, item[0])) == expected
@@ -212,3 +212,22 @@ def test_rows_and_numbers_are_counted_for_programs_too(root: Path, roadmaps: Roa
     done = roadmaps("import", path.name, "--package", "results", "--dry-run", "--format", "json", folder=root)  # fmt: skip
     [file] = json.loads(done.stdout)["files"]
     assert (file["rows"], file["numbers"]) == ([1, 1], [5, 5])
+
+
+def test_a_blank_school_is_no_total_that_its_schools_do_not_sum_up_to(root: Path) -> None:
+    head = ["Район", "ОО", "Участников", 2, 3, 4, 5]
+    title = ["ВПР 2021, математика, 5 класс"]
+    first = ["Орлёвский район", "МБОУ СОШ № 1", 20, 2, 8, 7, 3]
+    total = bring(root, workbook(root / "a.xlsx", [title, head, first, ["Орлёвский район", None, 20, 2, 8, 7, 3]]))  # fmt: skip
+    assert wrong(total) == []
+    forgotten = bring(root, workbook(root / "b.xlsx", [title, head, first, ["Орлёвский район", None, 25, 0, 12, 10, 3]]))  # fmt: skip
+    assert wrong(forgotten) == [("import-names", 4, "B")]
+    assert forgotten.files == ()
+
+
+def test_a_negative_number_is_told_as_such(root: Path) -> None:
+    lines = [["ВПР 2021, математика, 5 класс"], ["ОО", "Участников", 2, 3, 4, 5],
+             ["МБОУ СОШ № 1", 17, -1, 7, 8, 3]]  # fmt: skip
+    done = bring(root, workbook(root / "a.xlsx", lines))
+    assert wrong(done) == [("import-marks", 3, None)]
+    assert "«-1»" in told(done)

@@ -35,7 +35,7 @@ def root(tmp_path: Path) -> Path:
 def test_statistics_of_marks(root: Path) -> None:
     file = workbook(root / "fis.xlsx", FIS)
     asked = bring(root, file)
-    assert (wrong(asked), asked.files) == ([("import-names", 12, None)], ())
+    assert (wrong(asked), asked.files) == ([("import-names", 12, "A")], ())
     assert "1 строка ниже ждёт ответа" in told(asked)
     done = bring(root, file, answers=ELSEWHERE)
     assert wrong(done) == []
@@ -132,7 +132,7 @@ def test_an_unknown_school_is_asked_about_and_answered(root: Path) -> None:
     lines[10] = ["МБОУ ООШ № 2", None, 30, 10, 16.67, 46.67, 26.67]
     file = workbook(root / "fis.xlsx", lines)
     done = bring(root, file)
-    assert wrong(done) == [("import-names", 11, None)]
+    assert wrong(done) == [("import-names", 11, "A")]
     assert "Возможно: orlyovsky-2" in told(done)
     assert done.files == ()
     answered = bring(root, file, answers={"МБОУ ООШ № 2": "orlyovsky-2"})
@@ -149,7 +149,7 @@ def test_a_name_that_two_districts_share_is_never_guessed(root: Path) -> None:
         ["СОШ № 1", 25, 1, 8, 12, 4],
     ]
     done = bring(root, workbook(root / "x.xlsx", lines))
-    assert wrong(done) == [("import-names", 3, None)]
+    assert wrong(done) == [("import-names", 3, "A")]
     assert "orlyovsky-1" in told(done)
     assert "sokolsky-1" in told(done)
 

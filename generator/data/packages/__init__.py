@@ -33,9 +33,19 @@ from .form import (
     unreadable_table,
 )
 from .header import aligned, header_faults, header_of
+from .kept import Kept
 from .outlines import Outline
 from .publication import UNSAID, Publication, publication
-from .table import NotTabularError, read_raw, swallowed, typed, uneven
+from .table import (
+    NotTabularError,
+    Typed,
+    coded,
+    read_raw,
+    swallowed,
+    typed,
+    uncoded,
+    uneven,
+)
 from .text import short
 
 FOLDER = "datapackages"
@@ -142,20 +152,25 @@ def find(root: Path) -> tuple[Path, ...]:
     return tuple(sorted(found))
 
 
-def read(root: Path) -> Reading:
-    """Read every package at `root`; UnusableError if there is none."""
+def read(root: Path, kept: Kept | None = None) -> Reading:
+    """Read every package at `root`; UnusableError if there is none.
+
+    Tables that are `kept` are not parsed again, and those that were parsed are kept.
+    """
     packages: list[Package] = []
     problems: list[Problem] = []
     lost: set[tuple[str, str]] = set()
     folders = find(root)
     with stage(_("Reading the packages"), len(folders)):
         for folder in counted(folders):
-            reader = _Reader(folder, root)
+            reader = _Reader(folder, root, kept)
             package = reader.package()
             problems += reader.problems
             lost |= {(folder.name, name) for name in reader.lost}
             if package is not None:
                 packages.append(package)
+    if kept is not None:
+        kept.prune()
     return Reading(tuple(packages), tuple(problems), frozenset(lost))
 
 
@@ -166,8 +181,9 @@ class _Reader:
     hears of everything at once; its errors keep it from being published.
     """
 
-    def __init__(self, folder: Path, root: Path) -> None:
+    def __init__(self, folder: Path, root: Path, kept: Kept | None) -> None:
         self.folder = folder
+        self.kept = kept
         inside = folder.is_relative_to(root) and folder != root
         self.path = folder.relative_to(root).as_posix() if inside else folder.name
         self.problems: list[Problem] = []
@@ -247,7 +263,7 @@ class _Reader:
         text = data.decode("utf-8-sig")
         known: Iterable[CellFault]
         try:
-            cells = typed(read_raw(text, resource), resource)
+            cells = self._cells(data, text, resource)
         except NotTabularError:
             rows = uneven(text, resource)
             found = row_faults(rows, resource) if rows else _form_faults(data, text, resource)
@@ -273,6 +289,18 @@ class _Reader:
             raw=cells.raw,
             distinct=cells.distinct,
         )
+
+    def _cells(self, data: bytes, text: str, resource: profiles.Resource) -> Typed:
+        """The cells of a file; NotTabularError if it is no table of `resource`."""
+        if self.kept is None:
+            return typed(read_raw(text, resource), resource)
+        found = self.kept.load(data, resource.field_names)
+        if found is not None:
+            return typed(uncoded(found), resource, found)
+        raw = read_raw(text, resource)
+        columns = coded(raw)
+        self.kept.save(data, columns)
+        return typed(raw, resource, columns)
 
     def _bytes(self, path: str, file: Path) -> bytes | None:
         """The bytes of a CSV file, if they are lines of text."""

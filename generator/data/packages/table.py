@@ -27,6 +27,8 @@ ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FIRST_YEAR, LAST_YEAR = 1700, 2200
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Codes: TypeAlias = npt.NDArray[np.intp]
+# Of each column the number of the text in each row, and the texts, each once.
+Coded: TypeAlias = Mapping[str, tuple[Codes, list[str]]]
 Rows: TypeAlias = npt.NDArray[np.int64]
 # In the place of a field: the whole row.
 BLANK = ""
@@ -165,15 +167,38 @@ def swallowed(table: Typed, resource: Resource) -> tuple[tuple[int, str], ...]:
     return tuple(suspect for at, suspect in enumerate(suspects) if at not in innocent)
 
 
-def typed(raw: pd.DataFrame, resource: Resource) -> Typed:
-    """Cells of `raw` converted by the resource's fields, and the cells that cannot be."""
+def coded(raw: pd.DataFrame) -> Coded:
+    """The columns of `raw` by their texts."""
+    found, cells = {}, raw.to_numpy(dtype=object)
+    for place, name in enumerate(raw.columns):
+        codes, texts = pd.factorize(cells[:, place])
+        found[str(name)] = codes, texts.tolist()
+    return found
+
+
+def uncoded(columns: Coded) -> pd.DataFrame:
+    """The table of text of which these are the columns."""
+    cells = {
+        name: np.array(texts, dtype=object)[codes] if texts else np.zeros(0, object)
+        for name, (codes, texts) in columns.items()
+    }
+    length = max(map(len, cells.values()), default=0)
+    index = pd.RangeIndex(2, length + 2, name="row")
+    return pd.DataFrame(cells, index, pd.Index(list(columns)), dtype=object)
+
+
+def typed(raw: pd.DataFrame, resource: Resource, known: Coded | None = None) -> Typed:
+    """Cells of `raw` converted by the resource's fields, and the cells that cannot be.
+
+    `known` are its columns as `coded` gives them, if somebody has asked for them already.
+    """
+    texts_of = coded(raw) if known is None else known
     columns: dict[str, pd.Series[Any]] = {}
     distinct: dict[str, tuple[str, ...]] = {}
     wrong: dict[str, Mask] = {}
-    blank = np.full(len(raw), True)
-    cells, index = raw.to_numpy(dtype=object), raw.index
-    for place, item in enumerate(resource.fields):
-        codes, texts = pd.factorize(cells[:, place])
+    blank, index = np.full(len(raw), True), raw.index
+    for item in resource.fields:
+        codes, texts = texts_of[item.name]
         distinct[item.name] = tuple(texts)
         empty = np.array([text == "" for text in texts], dtype=bool)
         blank &= empty[codes] if empty.any() else False

@@ -59,10 +59,10 @@ def lists_by_year(edition: Edition) -> YearsContext:
 
 def procedures_by_year(edition: Edition) -> YearsContext:
     """All procedures, real ones first, by school year, with how many schools took part."""
-    results = edition.analysis.results_in
+    schools = edition.analysis.schools_in
 
     def told(item: Procedure) -> Text:
-        count = len(results.get(item.id, ()))
+        count = schools.get(item.id, 0)
         return ngettext("{n} school", "{n} schools", count)
 
     found = edition.analysis.procedures.values()

@@ -1,6 +1,7 @@
 """Worked examples of what is said of a school's context, of its staff and of measures."""
 
 from ....data.catalog import kinds
+from ....data.reads import each
 from ....language.i18n import Text, _
 from ....methods.parameters import value
 from ....methods.status import Status
@@ -44,7 +45,7 @@ def _told(found: Status, language: str) -> Text:
 def wellbeing(edition: Edition) -> Working | None:
     """The first school with an index: its inputs, their weights, the sum."""
     analysis = edition.analysis
-    for school, found in analysis.wellbeing_of.items():
+    for school, found in each(analysis.wellbeing_of):
         for item in found:
             if item.wellbeing is None:
                 continue
@@ -91,7 +92,7 @@ def wellbeing(edition: Edition) -> Working | None:
 def similar(edition: Edition) -> Working | None:
     """The nearest neighbour of the first school that has one."""
     catalog = edition.catalog
-    for school, found in edition.analysis.neighbours_of.items():
+    for school, found in each(edition.analysis.neighbours_of):
         for item in found[:1]:
             inputs = ("pupils", *(name for name in INPUTS if name != "equipment"))
             return Working(
@@ -117,7 +118,7 @@ def similar(edition: Edition) -> Working | None:
 
 def resilience(edition: Edition) -> Working | None:
     """The first resilient school, year by year."""
-    for school, found in edition.analysis.resilience_of.items():
+    for school, found in each(edition.analysis.resilience_of):
         if not any(item.resilient for item in found):
             continue
         yes, no = say(edition, _("yes")), say(edition, _("no"))
@@ -142,7 +143,7 @@ def resilience(edition: Edition) -> Working | None:
 
 def coverage(edition: Edition) -> Working | None:
     """The first published coverage of a school's staff."""
-    for school, found in edition.analysis.coverage_of.items():
+    for school, found in each(edition.analysis.coverage_of):
         for item in found:
             if item.share is None:
                 continue
@@ -172,7 +173,7 @@ def coverage(edition: Edition) -> Working | None:
 
 def rating(edition: Edition) -> Working | None:
     """The first school with a band in both variants; none as long as the rating is off."""
-    for school, found in edition.analysis.rating_of.items():
+    for school, found in each(edition.analysis.rating_of):
         bands = [item for item in found if item.band is not None]
         if bands:
             year = bands[0].school_year

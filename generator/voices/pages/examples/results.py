@@ -1,7 +1,11 @@
 """Worked examples of what is said of results: shares, lists, changes, comparisons."""
 
-from ....analysis.records import Reference, Result
+from collections.abc import Iterator
+from itertools import chain
+
+from ....analysis.records import Change, Reference, Result
 from ....data.catalog import kinds
+from ....data.reads import each
 from ....language.i18n import Text, _, ngettext
 from ... import words
 from ...edition import Edition, say
@@ -13,7 +17,7 @@ from .model import Line, Working, at_school, counts, division, number, published
 
 def shares(edition: Edition) -> Working | None:
     """The first published result with somebody below the minimum."""
-    for found in edition.analysis.results_of.values():
+    for _key, found in each(edition.analysis.results_of):
         for item in published(found):
             if item.below:
                 return Working(
@@ -26,7 +30,7 @@ def shares(edition: Edition) -> Working | None:
 
 def low_results(edition: Edition) -> Working | None:
     """The first low result."""
-    for found in edition.analysis.results_of.values():
+    for _key, found in each(edition.analysis.results_of):
         for item in published(found):
             if item.low and item.threshold is not None and item.n_min is not None:
                 return Working(
@@ -50,7 +54,7 @@ def low_results(edition: Edition) -> Working | None:
 def listing(edition: Edition) -> Working | None:
     """The first school that the rule lists, with every low result of that year."""
     analysis = edition.analysis
-    for school, decisions in analysis.decisions_of.items():
+    for school, decisions in each(analysis.decisions_of):
         for decision in decisions:
             if not decision.listed:
                 continue
@@ -83,14 +87,15 @@ def listing(edition: Edition) -> Working | None:
 
 def dynamics(edition: Edition) -> Working | None:
     """The first clear change on the year before, else the first change at all."""
-    changes = [
-        item
-        for found in edition.analysis.changes_of.values()
-        for item in found
-        if item.change is not None and item.verdict != "too_small"
-    ]
-    clear = [item for item in changes if item.verdict in ("better", "worse")]
-    for change in [*clear, *changes]:
+
+    def changes() -> Iterator[Change]:
+        for _key, found in each(edition.analysis.changes_of):
+            yield from (
+                item for item in found if item.change is not None and item.verdict != "too_small"
+            )
+
+    clear = (item for item in changes() if item.verdict in ("better", "worse"))
+    for change in chain(clear, changes()):
         series = [
             item
             for item in published(edition.analysis.results_of[change.school])
@@ -112,7 +117,7 @@ def dynamics(edition: Edition) -> Working | None:
 
 def comparison(edition: Edition) -> Working | None:
     """The first result that is published of the school and of territories around it."""
-    for school, found in edition.analysis.results_of.items():
+    for school, found in each(edition.analysis.results_of):
         if school not in edition.catalog.schools:
             continue
         for item in published(found):
@@ -144,7 +149,7 @@ def agreement(edition: Edition) -> Working | None:
     """The first procedure whose marks are compared with the journal."""
     table = edition.catalog.frame("mark_agreement")
     names = ("lowered", "confirmed", "raised")
-    for school, found in edition.analysis.agreement_of.items():
+    for school, found in each(edition.analysis.agreement_of):
         for item in found:
             if item.why_not is not None:
                 continue
@@ -168,7 +173,7 @@ def agreement(edition: Edition) -> Working | None:
 
 def objectivity(edition: Edition) -> Working | None:
     """The first school with a marker."""
-    for school, found in edition.analysis.markers_of.items():
+    for school, found in each(edition.analysis.markers_of):
         for item in found:
             fired = [name for name in ("inflated", "mismatch", "jump") if getattr(item, name)]
             if item.why_not is not None or not fired:

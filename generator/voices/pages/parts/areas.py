@@ -1,9 +1,11 @@
 """Results of a territory in a reader's words: series, schools by year, their distribution."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ....analysis.records import Reference
+from ....analysis.records import Decision, Pooled, Reference, TakingPart
+from ....data.catalog.records import School
 from ....language.i18n import _, ngettext
 from ... import words
 from ...answers.pooled import left_in, left_out
@@ -51,16 +53,49 @@ class AreaView:
     area: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class _School:
+    """What is known of a school, by school year."""
+
+    school: School
+    years: Mapping[str, TakingPart]
+    decisions: Mapping[str, Decision]
+    pooled: Mapping[str, Pooled]
+
+    def took_part(self, year: str) -> bool:
+        """Whether there are results of a year, hidden ones among them."""
+        return year in self.years and bool(self.years[year].results)
+
+    def share(self, year: str) -> float | None:
+        """The share below the minimum over all published results of a year, a fraction of 1."""
+        found = self.pooled.get(year)
+        return None if found is None else found.share
+
+
+def _school(edition: Edition, key: str) -> _School:
+    analysis = edition.analysis
+    return _School(
+        school=edition.catalog.schools[key],
+        years={item.school_year: item for item in analysis.taking_part.get(key, ())},
+        decisions={item.school_year: item for item in analysis.decisions_of.get(key, ())},
+        pooled={
+            item.school_year: item
+            for item in analysis.pooled_of.get(key, ())
+            if item.scope == "all"
+        },
+    )
+
+
 def area_view(edition: Edition, territory: str) -> AreaView | None:
     """Results of a territory and of the schools in it; None if nothing is published."""
     found = edition.analysis.references_of.get(territory, ())
-    schools = _schools_in(edition, territory)
-    with_results = [key for key in schools if key in edition.analysis.taking_part]
+    schools = tuple(_school(edition, key) for key in _schools_in(edition, territory))
+    with_results = tuple(one for one in schools if one.years)
     if not found and not with_results:
         return None
-    years = tuple(
-        sorted({item.school_year for item in found} | _years(edition, with_results), reverse=True)
-    )
+    # Of some results, as of monitorings, no rule decides.
+    held = {year for one in with_results for year in one.years}
+    years = tuple(sorted({item.school_year for item in found} | held, reverse=True))
     parent = edition.catalog.territories[territory].parent or ""
     known = parent in edition.analysis.references_of
     series = _series(edition, territory, parent, found, years)
@@ -69,7 +104,7 @@ def area_view(edition: Edition, territory: str) -> AreaView | None:
         series=series,
         uncharted=uncharted(edition, series),
         counts=tuple(_year_counts(edition, schools, year) for year in years),
-        bins=_bins(edition, with_results, years[0]),
+        bins=_bins(with_results, years[0]),
         unplaced=_unplaced(edition, schools, years[0]),
         coverage=_coverage(edition, territory, years[0]),
         hidden=_hidden(edition, with_results, years[0]),
@@ -121,14 +156,9 @@ def _coverage(edition: Edition, territory: str, year: str) -> tuple[Fact, ...]:
     return tuple(coverage_fact(edition, found[name]) for name in COVERAGE if name in found)
 
 
-def _hidden(edition: Edition, schools: list[str], year: str) -> str | None:
+def _hidden(edition: Edition, schools: Sequence[_School], year: str) -> str | None:
     """How many results of the year are hidden to protect small groups, or have no counts."""
-    years = [
-        item
-        for key in schools
-        for item in edition.analysis.taking_part[key]
-        if item.school_year == year
-    ]
+    years = [one.years[year] for one in schools if year in one.years]
     total, hidden = sum(item.results for item in years), sum(item.hidden for item in years)
     if not total:
         return None
@@ -149,20 +179,10 @@ def _hidden(edition: Edition, schools: list[str], year: str) -> str | None:
     return f"{say(edition, text)} {say(edition, counts)}"
 
 
-def _years(edition: Edition, schools: list[str]) -> set[str]:
-    """Years with a result of any kind: of some, as of monitorings, no rule decides."""
-    return {item.school_year for key in schools for item in edition.analysis.taking_part[key]}
-
-
-def _year_counts(edition: Edition, schools: list[str], year: str) -> YearCounts:
-    decisions = [
-        item
-        for key in schools
-        for item in edition.analysis.decisions_of.get(key, ())
-        if item.school_year == year
-    ]
-    there = _open_in(edition, schools, year)
-    took_part = sum(_took_part(edition, key, year) for key in schools)
+def _year_counts(edition: Edition, schools: Sequence[_School], year: str) -> YearCounts:
+    decisions = [one.decisions[year] for one in schools if year in one.decisions]
+    there = _open_in(schools, year)
+    took_part = sum(one.took_part(year) for one in schools)
     judged = [item for item in decisions if item.listed is not None]
     listed = sum(bool(item.listed) for item in judged)
     return YearCounts(
@@ -174,29 +194,21 @@ def _year_counts(edition: Edition, schools: list[str], year: str) -> YearCounts:
     )
 
 
-def _took_part(edition: Edition, school: str, year: str) -> bool:
-    """Whether there are results of the school in a year, hidden ones among them."""
-    return any(
-        item.school_year == year and item.results
-        for item in edition.analysis.taking_part.get(school, ())
-    )
-
-
-def _open_in(edition: Edition, schools: list[str], year: str) -> int:
+def _open_in(schools: Sequence[_School], year: str) -> int:
     """How many of `schools` worked in a school year, as far as the register knows."""
     first = int(year[:4])
     start, end = date(first, 9, 1), date(first + 1, 8, 31)
-    found = (edition.catalog.schools[key] for key in schools)
+    found = (one.school for one in schools)
     return sum(
         (item.closed is None or item.closed > start) and (item.opened is None or item.opened <= end)
         for item in found
     )
 
 
-def _unplaced(edition: Edition, schools: list[str], year: str) -> str | None:
+def _unplaced(edition: Edition, schools: Sequence[_School], year: str) -> str | None:
     """How many schools with results of the year have no share, and so stand in no range."""
-    there = [key for key in schools if _took_part(edition, key, year)]
-    found = [edition.analysis.headline(key, year) for key in there]
+    there = [one for one in schools if one.took_part(year)]
+    found = [one.pooled.get(year) for one in there]
     missing = [item for item in found if item is None or item.share is None]
     if not missing:
         return None
@@ -213,12 +225,11 @@ def _unplaced(edition: Edition, schools: list[str], year: str) -> str | None:
     return say(edition, text)
 
 
-def _bins(edition: Edition, schools: list[str], year: str) -> tuple[Bin, ...]:
+def _bins(schools: Sequence[_School], year: str) -> tuple[Bin, ...]:
     """Schools by their share below the minimum over all published results of `year`."""
     counts = [0] * len(BINS)
-    for key in schools:
-        found = edition.analysis.headline(key, year)
-        share = None if found is None else found.share
+    for one in schools:
+        share = one.share(year)
         if share is not None:
             counts[max(place for place, low in enumerate(BINS) if share >= low)] += 1
     most = max(counts)
