@@ -48,12 +48,12 @@ def digest() -> bytes:
 
 
 def _licence(package: Distribution) -> str:
-    # Of the tens of thousands of files only these become paths.
-    recorded = (package.read_text("RECORD") or "").splitlines()
-    named = (row[0] for row in csv.reader(line for line in recorded if "LICENSE" in line.upper()))
+    # `package.files` would make a record of each of its thousands of icons.
+    listed = csv.reader((package.read_text("RECORD") or "").splitlines())
+    paths = sorted(PurePosixPath(name) for name, *_rest in listed if "licens" in name.lower())
     texts = [
         Path(str(package.locate_file(path))).read_text("utf-8")
-        for path in sorted(map(PurePosixPath, named))
+        for path in paths
         if path.parent.name == "licenses" or path.name.upper().startswith("LICENSE")
     ]
     return "\n\n".join(texts)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.language.i18n import LANGUAGES, renderer
 from generator.voices.charts import CHARTS, compiled
+from generator.voices.tokens import colours
 
 
 def files() -> Iterator[tuple[str, str]]:
@@ -12,7 +13,7 @@ def files() -> Iterator[tuple[str, str]]:
     yield compiled.library_name(), compiled.made_library()
     for language in LANGUAGES:
         for chart in CHARTS:
-            made = chart(renderer(language)).to_dict()
+            made = chart(renderer(language), colours()).to_dict()
             yield compiled.vega_name(made), compiled.made_vega(made)
 
 

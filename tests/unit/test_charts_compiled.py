@@ -3,6 +3,7 @@
 from generator.language.i18n import renderer
 from generator.voices import charts
 from generator.voices.charts import compiled
+from generator.voices.tokens import colours
 from tests.reference.charts import files, kept
 
 
@@ -11,6 +12,6 @@ def test_what_is_kept_is_what_would_be_made_now() -> None:
 
 
 def test_what_is_not_kept_is_made() -> None:
-    made = charts.CHARTS[0](renderer("en")).to_dict() | {"width": 123}
+    made = charts.CHARTS[0](renderer("en"), colours()).to_dict() | {"width": 123}
     assert not (compiled.HERE / compiled.vega_name(made)).exists()
     assert compiled.vega(made) == compiled.made_vega(made)
