@@ -114,6 +114,14 @@ class Log:
         """Whether there is an earlier edition."""
         return self.since is not None
 
+    @reads.recorded
+    def days(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries by their day, as 2026-11-20, the newest first."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.day.isoformat(), []).append(entry)
+        return {day: tuple(found[day]) for day in sorted(found, reverse=True)}
+
     @cached_property
     def _by(self) -> dict[str, dict[str, list[Entry]]]:
         found: dict[str, dict[str, list[Entry]]] = {folder: {} for folder in FOLLOWED}

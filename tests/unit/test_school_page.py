@@ -133,8 +133,8 @@ def test_a_tenth_that_is_not_known_is_told_beside_the_share(tmp_path: Path) -> N
     results = school(small_site(tmp_path, marks("maths", 20, 5), blank), "school-1").results
     assert results is not None
     assert results.summary == (
-        "За 2020/21 учебный год опубликованы результаты 1 процедуры: ниже минимума 5 из 20 работ "
-        "(25\N{NO-BREAK SPACE}%).",
+        "За 2020/21 учебный год опубликованы результаты 1 проверочной работы или экзамена: ниже "
+        "минимума 5 из 20 работ (25\N{NO-BREAK SPACE}%).",
         "Не вошло 2 из 22 работ: сколько там ниже минимума, не указано.",
     )
 

@@ -21,8 +21,10 @@ from .two_years import two_years
 if TYPE_CHECKING:
     import altair as alt
 
+# What parts of the look are called, and their colours, as `tokens.colours` reads them.
+Colours = Mapping[str, str]
 # Altair and Vega take half a second to load, and only where a chart is drawn: so functions load them.
-Chart = Callable[[Callable[..., str]], "alt.LayerChart"]
+Chart = Callable[[Callable[..., str], Colours], "alt.LayerChart"]
 
 CHARTS: tuple[Chart, ...] = (timeline, shares, statuses, two_years)
 
@@ -34,11 +36,14 @@ DEFINED = re.compile(r'<(?:clipPath|linearGradient|radialGradient|mask) id="([^"
 NAMED = re.compile(r'( id="|url\(#)([^")]+)("|\))')
 
 
-def files(language: str) -> Iterator[OutputFile]:
-    """The specification of each chart, as Vega, and the library that draws them."""
+def files(language: str, known: Colours) -> Iterator[OutputFile]:
+    """The specification of each chart, as Vega, in the colours `known`, and the library that draws them."""
     yield text_file("assets/charts/vega.js", _library())
     for chart in CHARTS:
-        yield text_file(f"assets/charts/{chart.__name__}.json", specification(chart, language))
+        yield text_file(
+            f"assets/charts/{chart.__name__}.json",
+            specification(chart, language, tuple(known.items())),
+        )
 
 
 @cache
@@ -50,24 +55,24 @@ def _library() -> str:
 
 
 @cache
-def specification(chart: Chart, language: str) -> str:
+def specification(chart: Chart, language: str, known: tuple[tuple[str, str], ...]) -> str:
     """The chart as a Vega specification, validated by Altair on the way."""
     import vl_convert
 
-    made = chart(renderer(language)).to_dict()
+    made = chart(renderer(language), dict(known)).to_dict()
     compiled = vl_convert.vegalite_to_vega(made)
     return json.dumps(compiled, ensure_ascii=False, sort_keys=True)
 
 
-def svg(name: str, rows: Iterable[Mapping[str, object]], language: str) -> str:
-    """The chart `name` of `CHARTS` drawn with `rows`: black on white, 420 pixels of plot.
+def svg(name: str, rows: Iterable[Mapping[str, object]], language: str, known: Colours) -> str:
+    """The chart `name` of `CHARTS` drawn with `rows` in the colours `known`: black on white, 420 pixels of plot.
 
     KeyError if there is no such chart. Nothing is fetched; equal rows give equal bytes.
     """
     import vl_convert
 
     chart = {item.__name__: item for item in CHARTS}[name]
-    made = chart(renderer(language)).to_dict()
+    made = chart(renderer(language), known).to_dict()
     made["width"] = WIDTH
     made["datasets"] = {"rows": list(rows)}
     made["config"] = {**made.get("config", {}), "background": "#ffffff", "font": FONT}

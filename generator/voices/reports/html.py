@@ -10,13 +10,13 @@ from ...data.catalog import kinds
 from ...data.reads import digest_of
 from ...language.i18n import _
 from ...output import OutputFile, text_file
-from .. import charts, words
+from .. import words
 from ..citation import Citation
 from ..downloads.paper import shown
 from ..file_names import downloads, file_name
 from ..jsonld import for_script
 from ..views import Download, Link
-from .blocks import MARK
+from .blocks import MARK, drawing
 from .heads import KINDS
 from .model import Answer, Drawing, Points, Sheet, Value
 from .papers import DIGEST, KIND, Printed, cited, text_path
@@ -210,8 +210,7 @@ def drawings(report: Report) -> Iterator[OutputFile]:
     """The charts of a report, beside its page."""
     for number, answer in enumerate(report.answers):
         if isinstance(answer, Drawing) and answer.rows:
-            picture = charts.svg(answer.chart, answer.rows, report.scope.language)
-            yield text_file(drawing_path(report, number), picture)
+            yield text_file(drawing_path(report, number), drawing(report, answer))
 
 
 def drawn(report: Report) -> bytes:
