@@ -161,7 +161,7 @@ texts: .venv/.ready ## Bring the catalogue of Russian texts up to date, and list
 browser: .venv/.ready ## Find or install the Chromium that the tests drive, and print its path
 	@$(RUN)/python -m tests.browser_finder
 
-# A file of tests stays in one process, so that what it builds is built once; the browser's come first.
+# A file of tests stays in one process, so that what it builds is built once; the longest come first.
 test: .venv/.ready ## Run all tests, a real browser included
 	@ROADMAPS_BROWSER="$$($(RUN)/python -m tests.browser_finder)" && export ROADMAPS_BROWSER && \
 	$(RUN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder

@@ -11,9 +11,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import cache
 from io import TextIOWrapper
 from multiprocessing import get_context
 from pathlib import Path
+
+from tests import kept
 
 SECONDS = 300
 # What a command of any kind loads; what is loaded in vain costs nothing.
@@ -33,10 +36,21 @@ LOADED = [
     "material.plugins.search.plugin",
 ]
 # Read by Python or the system's library before a program of Python can set them.
-EARLY = ("LANG", "LC_ALL", "MALLOC_ARENA_MAX", "PYTHONHASHSEED", "PYTHONPATH", "PYTHONUTF8", "TZ")
+EARLY = (
+    "LANG", "LC_ALL", "MALLOC_ARENA_MAX", "PYTHONHASHSEED", "PYTHONIOENCODING", "PYTHONPATH",
+    "PYTHONUTF8", "TZ",
+)  # fmt: skip
 
+# What `kept` keeps for all runs of this process.
+STORE = tempfile.TemporaryDirectory(prefix="kept-")
 _forks = get_context("forkserver")
 _forks.set_forkserver_preload(LOADED)
+
+
+@cache
+def program() -> Path:
+    """The command as a file, for whoever calls it by its name: a shell, `make`."""
+    return kept.program(Path(STORE.name))
 
 
 def run(
@@ -62,7 +76,8 @@ def run(
         mask = os.umask(0)
         os.umask(mask)
         process = _forks.Process(
-            target=_command, args=([*arguments], str(folder), environment, mask, str(out), str(err))
+            target=_command,
+            args=([*arguments], str(folder), environment, mask, str(out), str(err), STORE.name),
         )
         process.start()
         process.join(SECONDS)
@@ -75,8 +90,9 @@ def run(
 
 
 def _command(
-    arguments: list[str], folder: str, environment: dict[str, str], mask: int, out: str, err: str
-) -> None:
+    arguments: list[str], folder: str, environment: dict[str, str], mask: int, out: str, err: str,
+    store: str,
+) -> None:  # fmt: skip
     os.umask(mask)
     os.environ.clear()
     os.environ.update(environment)
@@ -89,6 +105,7 @@ def _command(
         assert isinstance(stream, TextIOWrapper)
         stream.reconfigure(encoding="utf-8", errors=errors)
     sys.argv = ["-c", *arguments]
+    kept.keep_in(store)
 
     from generator.cli import main
 

@@ -15,13 +15,22 @@ from . import command
 settings.register_profile("open-roadmaps", deadline=None, derandomize=True)
 settings.load_profile("open-roadmaps")
 
-# Messages are Russian and plain wherever the suite runs.
-for _name in ("LC_ALL", "LC_MESSAGES", "SITE_URL", "ROADMAPS_TRACEBACK", "FORCE_COLOR"):
+# Messages are Russian and plain wherever the suite runs, be it in a `make` that others called.
+for _name in (
+    "LC_ALL", "LC_MESSAGES", "SITE_URL", "ROADMAPS_TRACEBACK", "FORCE_COLOR",
+    "MAKEFLAGS", "MFLAGS", "MAKELEVEL",
+):  # fmt: skip
     os.environ.pop(_name, None)
 os.environ["LANG"] = "C.UTF-8"
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("content", "datapackages", "site_templates", "mkdocs.yml")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest first, so that no worker has much to do when the others have ended."""
+    long = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: ("browser" not in item.path.parts, item.path not in long))
 
 
 def copy_project(target: Path) -> Path:

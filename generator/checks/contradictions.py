@@ -150,7 +150,7 @@ def _jumps(rows: pd.DataFrame, owner: str, names: list[str]) -> Iterator[Finding
     by = [owner, "series", "start"]
     last = rows[[*by, *names]].assign(start=rows["start"] + 1).drop_duplicates(by)
     both = rows.merge(last, on=by, suffixes=("", "_before"))
-    for name in names:
+    for name in names if len(both) else ():
         now, before = both[name], both[f"{name}_before"]
         jump = ((now >= JUMP * before) & (before > 0) & (now >= 10 * JUMP)) | (
             (before >= JUMP * now) & (now > 0) & (before >= 10 * JUMP)

@@ -207,7 +207,15 @@ def _conclude(work: Work, place: Place, version: str, outcome: Outcome, *, rehea
         work.tell(_("It can be published. This was a rehearsal: nothing has changed."))
     elif place.ready and place.to is None:
         if outcome.changed:
-            work.tell(_("All is ready on {ref} and not pushed: make push.", ref=releases.READY))
+            known = plugin.identity(SETTINGS)
+            work.tell(
+                _(
+                    "All is ready on {ref} and not pushed: git push {remote} {ref}:refs/heads/{branch}",
+                    ref=releases.READY,
+                    remote=place.remote or known.remote,
+                    branch=place.branch or known.branch,
+                )
+            )
     else:
         work.tell_history()
         work.address(version)

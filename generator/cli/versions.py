@@ -15,7 +15,7 @@ To = Annotated[Path | None, typer.Option(help="Publish into this folder, not to 
 Remote = Annotated[str | None, typer.Option(help="The git remote; by default as in mkdocs.yml.")]
 Branch = Annotated[str | None, typer.Option(help="Its branch; by default as in mkdocs.yml.")]
 Ready = Annotated[
-    bool, typer.Option("--ready", help="Commit everything and do not push: make push does.")
+    bool, typer.Option("--ready", help="Commit everything and do not push; what to push is told.")
 ]
 ForceSize = Annotated[
     bool, typer.Option("--force-size", help="Publish more than 1 GB, which GitHub Pages refuses.")

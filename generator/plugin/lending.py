@@ -1,5 +1,6 @@
 """What a project takes from the program: settings, menu, pages; its own go before them."""
 
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,18 @@ def is_lent(config: MkDocsConfig) -> bool:
     A copy of the whole program, which needs nothing, has a theme of its own.
     """
     plugin: Any = config.plugins[NAME]
-    own = any("theme" in given for given in config.user_configs)
-    return plugin.config.program is not None or not own
+    return plugin.config.program is not None or "theme" not in _given(config)
+
+
+def _given(config: MkDocsConfig) -> dict[str, Any]:
+    """What mkdocs.yml and the call say, without what MkDocs puts where they say nothing."""
+    own: dict[str, Any] = {}
+    with warnings.catch_warnings():
+        # Said to go some day; there is nothing else that tells the one from the other.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        for given in config.user_configs:
+            own |= given
+    return own
 
 
 def complete(config: MkDocsConfig) -> None:
@@ -49,9 +60,7 @@ def complete(config: MkDocsConfig) -> None:
         return
     _refuse_newer(config)
     root = Path(config.config_file_path).parent
-    own: dict[str, Any] = {}
-    for given in config.user_configs:
-        own |= given
+    own = _given(config)
     with program.find(root, program.SETTINGS).open("rb") as file:
         stated = yaml_load(file)
     both = {key: _both(key, stated.get(key), own.get(key)) for key in (*WHOLE, *JOINED, *FIRST)}

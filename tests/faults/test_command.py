@@ -11,22 +11,18 @@ from pathlib import Path
 
 import pytest
 
+from tests import command
+
 from .tiny import change_cell, change_descriptor
+
+pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).parents[2]
 
 
 def roadmaps(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command in `folder`; a traceback is a failure whatever the test is about."""
-    done = subprocess.run(
-        [sys.executable, "-c", "from generator.cli import main; main()", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(PROJECT), "COLUMNS": "400", **environment},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+    done = command.run(arguments, folder, {**os.environ, "COLUMNS": "400", **environment})
     assert "Traceback" not in done.stderr, done.stderr
     assert "UnicodeEncodeError" not in done.stderr, done.stderr
     return done
@@ -113,10 +109,10 @@ def test_build_of_bad_data_leaves_the_old_site_alone(
 
 def test_builds_at_once_wait_for_each_other(project: Path) -> None:
     with_site(project)
-    command = [sys.executable, "-c", "from generator.cli import main; main()", "build"]
+    call = [sys.executable, "-c", "from generator.cli import main; main()", "build"]
     targets = [["--output", "site"], ["--output", "site"], ["--output", "preview", "--offline"]]
     path = {**os.environ, "PYTHONPATH": str(PROJECT)}
-    started = [subprocess.Popen(command + target, cwd=project, env=path) for target in targets]
+    started = [subprocess.Popen(call + target, cwd=project, env=path) for target in targets]
     assert [build.wait(timeout=300) for build in started] == [0, 0, 0]
     made = digest(project / "preview")
     assert (project / "site" / "schools" / "index.html").is_file()

@@ -12,6 +12,8 @@ from generator.data.packages.text import has_hidden, is_blank
 from .samples import cell, counts, result, results
 from .tiny import RESULTS, SCHOOLS, brief, only, problems, write_package, write_project
 
+pytestmark = pytest.mark.slow
+
 ROWS = [{"id": f"school-{n}", "name": f"Школа № {n}", "territory": "krai", "note": "x"}
         for n in range(1, 7)]  # fmt: skip
 

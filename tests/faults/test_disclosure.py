@@ -8,6 +8,8 @@ import pytest
 from .test_command import roadmaps
 from .tiny import RESULTS, SCHOOLS, add_row, brief, change_cell, problems, table, write_package
 
+pytestmark = pytest.mark.slow
+
 SIZES = (4, 12, 40, 44)
 EXTRA = {
     "mark_agreement": [

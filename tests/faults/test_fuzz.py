@@ -15,6 +15,8 @@ from generator.data.problems import UnusableError, as_github, as_json, as_markdo
 
 from .tiny import assert_told
 
+pytestmark = pytest.mark.slow
+
 CASES = int(os.environ.get("ROADMAPS_FUZZ", "200"))
 GROUPS = 10
 SECONDS = 5.0

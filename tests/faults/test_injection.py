@@ -12,6 +12,8 @@ import pytest
 from .test_command import roadmaps, with_site
 from .tiny import add_row, change_cell, change_descriptor, write_project
 
+pytestmark = pytest.mark.slow
+
 NASTY = (
     """<script>alert(1)</script><img src=x onerror=alert(1)> {{ config }} {% raw %} ${x} "a" 'b' """
     "| *c* _d_ `e` [f](javascript:alert(1)) &amp; &lt; </title></textarea> # g --- \\ %s {x}"

@@ -17,6 +17,8 @@ from generator.data.problems.personal import MASK
 from .samples import SAMPLES, Sample
 from .tiny import brief, change_cell, change_descriptor, problems
 
+pytestmark = pytest.mark.slow
+
 OWN = {
     "package",
     "cell",

@@ -12,6 +12,8 @@ from generator.voices import downloads
 
 from .tiny import RESULTS, ROADMAPS, SCHOOLS, Row, brief, problems, write_package
 
+pytestmark = pytest.mark.slow
+
 TEXT = "Протокол семинара.\n".encode()
 SUM = hashlib.sha256(TEXT).hexdigest()
 BODIES = [

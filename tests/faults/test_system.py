@@ -20,6 +20,8 @@ from generator.processes import drafts
 from tests.conftest import ROOT
 from tests.releases.places import SCHOOLS, publish
 
+pytestmark = pytest.mark.slow
+
 COMMAND = [sys.executable, "-c", "from generator.cli import main; main()"]
 AGAIN = "Ничего не опубликовано; затем запустите ещё раз.\n"
 MEGABYTE = 2**20

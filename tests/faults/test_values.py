@@ -9,6 +9,8 @@ from generator.data.problems import Severity, exit_code
 
 from .tiny import ROADMAPS, add_row, brief, change_cell, change_text, only, problems, write_package
 
+pytestmark = pytest.mark.slow
+
 # Table, row, field, value, check: the one problem that the cell causes.
 CELLS = [
     ("schools", 2, "inn", "770708389", "constraint-error"),

@@ -56,7 +56,7 @@ Every command has these options:
 | Exit code | Meaning |
 |---|---|
 | 0 | Done; warnings may have been shown |
-| 1 | The data has errors (`check`, `build`, `protect`, `import`), files lag behind the profiles (`schemas`), the structure of the packages is broken (`diff`), or a release is not what its commit gives (`verify`) |
+| 1 | The data has errors (`check`, `build`, `protect`, `import`, `receive`, `inbox`, `publish`), files lag behind the profiles (`schemas`), the program asks something of the project that it cannot do without (`doctor`), the structure of the packages is broken (`diff`), a proposal touches what nobody must approve (`touched`), or a release is not what its commit gives (`verify`) |
 | 2 | A package, the settings or the call cannot be used |
 | 3 | An operation failed and can be run again |
 
@@ -127,7 +127,7 @@ RUSSIAN = Words(
 | Код | Что значит |
 |---|---|
 | 0 | Сделано; могли быть предупреждения |
-| 1 | Ошибки в данных (`check`, `build`, `protect`, `import`), файлы отстали от профилей (`schemas`), нарушена структура пакетов (`diff`) или выпуск не тот, какой даёт его коммит (`verify`) |
+| 1 | Ошибки в данных (`check`, `build`, `protect`, `import`, `receive`, `inbox`, `publish`), файлы отстали от профилей (`schemas`), без чего-то в проекте программе не обойтись (`doctor`), нарушена структура пакетов (`diff`), правка трогает то, что никто не обязан одобрять (`touched`), или выпуск не тот, какой даёт его коммит (`verify`) |
 | 2 | Пакет, настройки или саму команду нельзя использовать |
 | 3 | Сбой: можно запустить ещё раз |
 

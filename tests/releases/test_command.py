@@ -15,6 +15,8 @@ from tests.faults import tiny
 from tests.releases import places
 from tests.releases.places import PLACE, commit, contents, git, maker
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = """\
 site_name: Карты
 site_url: https://site.example/maps/

@@ -18,6 +18,8 @@ from tests.releases import places
 from tests.releases.places import Host, commit, contents, served
 from tests.releases.test_command import Run, make_project
 
+pytestmark = pytest.mark.slow
+
 SET = "opendata/roadmaps-measures"
 Publish = Callable[..., CompletedProcess[str]]
 

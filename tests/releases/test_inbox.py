@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -12,12 +11,14 @@ import openpyxl
 import pytest
 import yaml
 
+from tests import command
 from tests.conftest import ROOT
 from tests.releases.places import QUIET, git
 from tests.unit.importing import Line, project, workbook
 
+pytestmark = pytest.mark.slow
+
 Roadmaps = Callable[..., CompletedProcess[str]]
-PROGRAMS = Path(sys.executable).parent
 TITLE: Line = ["ВПР. Математика. 6 класс. 2020/2021 учебный год"]
 HEAD: Line = ["Школа", "Участников", "2", "3", "4", "5"]
 GOOD: Line = ["МБОУ СОШ № 1", 25, 4, 5, 9, 7]
@@ -69,7 +70,7 @@ def make(main: Path, target: str, **variables: str) -> CompletedProcess[str]:
     """A step of the workflow; the environment is there already."""
     summary = main.parent / "summary.md"
     return subprocess.run(
-        ["make", target, f"RUN={PROGRAMS}", "--old-file=.venv/.ready"],
+        ["make", target, f"RUN={command.program().parent}", "--old-file=.venv/.ready"],
         cwd=main, capture_output=True, text=True, check=False, timeout=300,
         env={**os.environ, **QUIET, "GITHUB_STEP_SUMMARY": str(summary), **variables},
     )  # fmt: skip

@@ -17,6 +17,8 @@ from generator.releases.git import complaint
 from tests.releases import places
 from tests.releases.places import SCHOOLS, commit, contents, git, publish, served, tip
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(params=["branch", "folder"])
 def host(request: pytest.FixtureRequest, tmp_path: Path) -> Host:

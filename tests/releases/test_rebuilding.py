@@ -14,6 +14,8 @@ from tests.releases import places
 from tests.releases.places import SCHOOLS, commit, git, publish
 from tests.releases.test_command import make_project
 
+pytestmark = pytest.mark.slow
+
 
 def build_again(files: places.Files = SCHOOLS) -> rebuilding.Build:
     """What builds again gives these files."""

@@ -17,8 +17,7 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser's first, for they take longest; without the packages a sentence, no failures."""
-    items.sort(key=lambda item: HERE / "browser" not in item.path.parents)
+    """Without the packages a sentence, no failures."""
     missing = [name for name in PACKAGES if not _is_here(name)]
     if missing:
         skip = pytest.mark.skip(reason=f"{missing[0]} is not here: remove tests/shipped/")

@@ -19,6 +19,8 @@ from generator.voices.tokens import colours
 from tests.conftest import ROOT
 from tests.starting.test_new import told
 
+pytestmark = pytest.mark.slow
+
 Roadmaps = Callable[..., subprocess.CompletedProcess[str]]
 
 

@@ -22,6 +22,8 @@ from generator.starting.writing import UV
 from tests.conftest import ROOT
 from tests.starting.office import SAID
 
+pytestmark = pytest.mark.slow
+
 Roadmaps = Callable[..., subprocess.CompletedProcess[str]]
 TOLD = dict(zip((name.removeprefix("--") for name in SAID[::2]), SAID[1::2], strict=True))
 DAY = date(2026, 1, 31)

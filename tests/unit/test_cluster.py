@@ -8,6 +8,7 @@ import pytest
 from distributed import LocalCluster
 
 from generator.data.problems import OperationError, UnusableError
+from generator.processes import cluster
 from generator.processes.cluster import cluster_map
 from tests.faults.tiny import write_project
 from tests.rebuild import Project
@@ -71,6 +72,7 @@ def _other() -> str:
     return str(os.getpid())
 
 
-def test_a_cluster_that_is_not_there_is_told() -> None:
+def test_a_cluster_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
     with pytest.raises(OperationError, match=r"127\.0\.0\.1:1\b"):
         cluster_map(_length, [1], "tcp://127.0.0.1:1", program=str, chunk=1)

@@ -116,7 +116,9 @@ def references(
             4,
             5,
         ]
-        scores = pd.Series(by_marks, rows.index).fillna(rows["participants"] * rows["mean"])
+        scores = pd.Series(by_marks, rows.index).fillna(
+            (rows["participants"] * rows["mean"]).astype("float64")
+        )
         found.append(rows.assign(territory=place, scores=scores))
         place = place.map(parent)
     every = pd.concat(found).dropna(subset=["territory", "participants"])

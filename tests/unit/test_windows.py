@@ -6,6 +6,7 @@ libraries under it, which have ways of their own), before its first line is read
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.faults.tiny import write_project
+from tests.starting.office import OFFICE, SAID, desk
 from tests.unit.test_cli import SETTINGS
 
 pytestmark = pytest.mark.slow
@@ -110,6 +112,42 @@ def test_a_site_is_built_published_and_looked_after(project: Path) -> None:
     codes, said = run(project, *calls)
     assert codes == [0] * len(calls), said
     assert (project / "served" / "current" / "index.html").is_file()
+
+
+def test_an_office_starts_there(tmp_path: Path) -> None:
+    """The commands of the page for an office, own-site.md, but for `serve`, which does not end."""
+    desk(tmp_path)
+    named = ("--set", f"contributor={OFFICE}")
+    assert run(tmp_path, ["new", "karty", *SAID], ["new", "proba", "--example"])[0] == [0, 0]
+    calls: list[list[str]] = [
+        ["import", "../register.xlsx", "--package", "schools"],
+        ["import", "../results.xlsx", "--package", "results", "--set", "title=Результаты", *named],
+        ["import", "../plan.docx", "--package", "plan-2025", "--set", "title=План", *named,
+         "--set", "territory=zarechnyy-rayon",
+         "--set", "owner=upravlenie-obrazovaniya-zarechnogo-rayona"],
+        ["protect"], ["check"], ["build", "--output", "site"],
+        ["publish", "current", "--to", "../www"],
+        ["override", "content/glossary.md"],
+        ["override", "site_templates/theme/assets/tokens.css"],
+        ["doctor"], ["doctor", "--write"],
+    ]  # fmt: skip
+    codes, said = run(tmp_path / "karty", *calls)
+    assert codes == [0] * len(calls), said
+    assert (tmp_path / "www/current/schools/zarechnyy-rayon-sosh-1/index.html").is_file()
+
+
+def test_every_command_of_the_pages_for_windows_is_tried() -> None:
+    """The pages name no command that the tests above do not call."""
+    pages = ("for-editors/own-site.md", "for-editors/computer.md", "for-developers/start.md")
+    text = "\n".join((ROOT / "content" / page).read_text("utf-8") for page in pages)
+    named = set(
+        re.findall(
+            r"^(?:\$ )?(?:uv run (?:--no-sync )?|\.venv/bin/)?roadmaps ([a-z]+)", text, re.MULTILINE
+        )
+    )
+    tried = set(re.findall(r'\["([a-z]+)"', Path(__file__).read_text("utf-8")))
+    assert named
+    assert named <= tried, named - tried
 
 
 def test_whoever_comes_second_waits_or_is_told(project: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from tests import command
 from tests.conftest import ROOT
 from tests.faults import tiny
 from tests.releases.places import QUIET, git
@@ -181,14 +182,14 @@ def test_a_proposal_brings_data_and_the_branch_it_is_meant_for_the_rules() -> No
 
 
 @pytest.mark.parametrize(
-    "command",
+    "call",
     [["actionlint"], ["zizmor", "--offline", "--persona", "pedantic", ".github"]],
-    ids=lambda command: command[0],
+    ids=lambda call: call[0],
 )
-def test_linters_of_workflows_find_nothing(command: list[str]) -> None:
-    files = [str(path) for path in WORKFLOWS] if command == ["actionlint"] else []
+def test_linters_of_workflows_find_nothing(call: list[str]) -> None:
+    files = [str(path) for path in WORKFLOWS] if call == ["actionlint"] else []
     done = subprocess.run(
-        [PROGRAMS / command[0], *command[1:], *files],
+        [PROGRAMS / call[0], *call[1:], *files],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
@@ -284,7 +285,7 @@ def checked(base: Path) -> Run:
         if "run" not in step or (failed and not anyway):
             continue
         # The environment is there already; in a copy it would be made anew.
-        call = [*step["run"].split(), f"RUN={PROGRAMS}", "--old-file=.venv/.ready"]
+        call = [*step["run"].split(), f"RUN={command.program().parent}", "--old-file=.venv/.ready"]
         environment: Mapping[str, str] = step.get("env", {})
         done = subprocess.run(
             call, cwd=base, capture_output=True, text=True, check=False, timeout=300,
@@ -331,7 +332,7 @@ def test_a_proposal_of_other_content_under_the_same_version_is_refused(base: Pat
 def test_a_proposal_that_would_break_an_address_is_told_before_the_merge(base: Path) -> None:
     settings = SETTINGS.replace("validation: {omitted_files: warn}\n", "")
     (base / "mkdocs.yml").write_text(settings, "utf-8")
-    call = ["make", "publish", f"RUN={PROGRAMS}", "--old-file=.venv/.ready"]
+    call = ["make", "publish", f"RUN={command.program().parent}", "--old-file=.venv/.ready"]
     done = subprocess.run(
         call, cwd=base, env={**os.environ, **QUIET}, capture_output=True, text=True, check=False
     )

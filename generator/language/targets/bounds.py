@@ -19,9 +19,11 @@ from .patterns import (
     ARROWS,
     BEFORE_NUMBERS,
     DASHES,
+    DOING,
     FALLING,
-    MISSED,
     NOT_COUNTED,
+    PERCENTS,
+    PUPILS,
     RISING,
     SUFFIXES,
     UNWELCOME,
@@ -189,16 +191,28 @@ def _one(
 
 
 def _unwelcome(words: Words, at: int) -> bool:
-    """Whether the heading of a share says of whom there shall be few: «Доля неуспевающих – 5 %»."""
-    for place in range(at - 1, max(-1, at - REACH), -1):
-        form = words[place].form
-        if form in (".", ";"):
-            break
-        if UNWELCOME.fullmatch(form):
-            return True
-        if MISSED.fullmatch(form) and place and words[place - 1].form == "не":
-            return True
-    return False
+    """Whether the heading of a share says of whom there shall be few: «Доля неуспевающих – 5 %».
+
+    Not «Доля родителей детей группы риска, охваченных …», nor «Отсутствие пропусков у 95 %».
+    """
+    head = at - 1
+    while head >= max(0, at - REACH) and not PERCENTS.fullmatch(words[head].form):
+        if words[head].form in (".", ";"):
+            return False
+        head -= 1
+    heading = words[head + 1 : at]
+    if head < max(0, at - REACH) or not heading:
+        return False
+    first = next((word.form for word in heading if word.kind == "word"), "")
+    few = False
+    for before, word in zip(words[head:], heading, strict=False):
+        if UNWELCOME.fullmatch(word.form):
+            few = few or bool(UNWELCOME.fullmatch(first) or PUPILS.fullmatch(first))
+        elif DOING.fullmatch(word.form) and not PUPILS.fullmatch(word.form):
+            if before.form != "не":
+                return False
+            few = True
+    return few
 
 
 def _from_to(words: Words, at: int) -> Found | None:

@@ -7,17 +7,6 @@ from playwright.sync_api import expect
 
 from tests.shipped.browser.conftest import Start, Visit
 
-PAGES = (
-    "", "roadmaps/", "roadmaps/amur-2020/", "roadmaps/chedi-khol-2021/", "territories/",
-    "territories/amur-oblast/", "bodies/", "bodies/amur-iro/", "schools/",
-    "schools/chedi-khol-elegest/", "data/", "data/amur-2020/", "data/dictionary/roadmaps/",
-    "calendar/", "schools/demo-school-05/", "territories/demo-district-1/", "lists/demo-region-1-list-20-21/",
-    "procedures/demo-vpr-russian-5-20-21/", "roadmaps/demo-district-1-plan-2026/", "methods/listing/",
-    "reports/", "reports/demo-district-1-plan-2026-progress-2026-q3/",
-    "reports/demo-district-1-plan-2021-year-2021/", "compare/", "compare/?s=demo-school-05&s=demo-school-17", "for-media/", "embed/shares/demo-school-05/",
-    "embed/area-shares/demo-district-1/", "embed/timeline/amur-2020/", "glossary/", "how-to-read/", "methods/terms/", "for-editors/checks/", "404.html",
-)  # fmt: skip
-
 
 def shown(visit: Visit) -> int:
     """How many measures the filter leaves; sections with none of them are not there either."""
@@ -152,28 +141,3 @@ def test_the_timeline_is_drawn_on_request_from_the_rows(visit: Start, dark: bool
     assert figure.locator(".mark-rect.role-mark path").count() == bars
     assert figure.locator(".mark-symbol.role-mark path").count() == points
     here.assert_clean()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_pages_are_whole_without_scripts(glance: Start, path: str) -> None:
-    plain = glance(scripts=False)
-    plain.open(path)
-    lively = glance()
-    lively.open(path)
-    text = "el => el.innerText.replace(/\\s+/g, ' ')"
-    without = plain.page.locator("main h1, main h2, main h3, main p, main dd, main td, main li")
-    assert without.count() > 0
-    assert plain.page.locator("[data-measure][hidden], [data-entry][hidden]").count() == 0
-    assert plain.page.locator("form[data-filter]:visible, form[data-find]:visible").count() == 0
-    assert plain.page.locator("h1").evaluate(text) == lively.page.locator("h1").evaluate(text)
-    lively.assert_clean()
-    assert plain.foreign == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_wider_than_a_phone(glance: Start, path: str) -> None:
-    for scripts in (True, False):
-        here = glance(360, scripts=scripts)
-        here.open(path)
-        assert here.page.evaluate("document.documentElement.scrollWidth") <= 360
-        here.assert_clean()

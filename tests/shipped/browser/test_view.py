@@ -3,10 +3,9 @@
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.shipped.browser.conftest import Start, Visit
-from tests.shipped.browser.test_accessibility import OPTIONS
+from tests.shipped.browser.test_accessibility import faults, told
 
 LARGE_DARK = {"size": "200", "colours": "dark", "spacing": "wide"}
 LARGE_LIGHT = {"size": "150", "colours": "light", "spacing": ""}
@@ -66,14 +65,9 @@ def test_nothing_breaks_and_axe_finds_nothing_serious(
     choose(here, chosen)
     for path in PAGES:
         here.open(path)
-        here.page.wait_for_load_state("networkidle")
+        found = faults(here)
         assert here.page.evaluate(WIDER) == 0, path
-        violations = Axe().run(here.page, options=OPTIONS).response["violations"]
-        serious = [
-            (found["id"], found["nodes"][0]["html"][:160])
-            for found in violations
-            if found["impact"] in ("serious", "critical")
-        ]
+        serious = told([item for item in found if item["impact"] in ("serious", "critical")])
         assert serious == [], path
     here.assert_clean()
 

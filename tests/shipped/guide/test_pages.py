@@ -13,6 +13,8 @@ from tests.reference.pages import PAGES as REFERENCE
 from tests.shipped.guide import blocks, files, people, places
 from tests.shipped.guide.walk import walk
 
+pytestmark = pytest.mark.slow
+
 # `make serve` runs until it is stopped, and is tried by the tests of the command.
 ENDLESS = ("make serve", ".venv/bin/roadmaps serve")
 # For those who set up servers; its targets are tried by tests/unit/test_workflows.py.

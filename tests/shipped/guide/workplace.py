@@ -8,11 +8,11 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests import command
 from tests.conftest import ROOT, copy_project
 from tests.shipped.guide.blocks import ELISION, Command
 
@@ -103,7 +103,7 @@ def environment(home: Path) -> None:
     """What `make` would install, so that it finds everything ready."""
     tools = home / ".venv" / "bin"
     tools.mkdir(parents=True)
-    (tools / "roadmaps").symlink_to(Path(sys.prefix) / "bin" / "roadmaps")
+    (tools / "roadmaps").symlink_to(command.program())
     (home / ".venv" / "pyvenv.cfg").write_text(f"command = python -m venv {home}/.venv\n", "utf-8")
     (home / ".venv" / ".ready").touch()
 

@@ -23,6 +23,8 @@ from tests.conftest import copy_project, run_roadmaps
 
 from .test_formats import Formats, said, squeezed
 
+pytestmark = pytest.mark.slow
+
 WHO = "Кто отвечает"
 REGISTER = "Органы по реестру"
 
