@@ -91,7 +91,7 @@ class Press:
             given = hashlib.blake2b(told, digest_size=16).digest()
             yield Target(f"{page.path}#", partial(self.listing, page), given)
         for kind in PAGES:
-            found = kind.over(self.edition.catalog)
+            found = kind.over(self.edition)
             if not found:
                 continue
             shell = self.shells[kind.name]
@@ -121,5 +121,5 @@ def addresses(edition: Edition) -> Iterator[str]:
     for kind in PAGES:
         if kind.frame != FRAME:
             continue
-        for identifier in kind.over(edition.catalog):
+        for identifier in kind.over(edition):
             yield kind.address(identifier)

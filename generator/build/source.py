@@ -41,6 +41,7 @@ def source(edition: Edition, *looks: Path) -> str:
         edition.canonical,
         edition.site,
         edition.folder,
+        sorted(edition.colours.items()),
         [sorted(colours(look.parent).items()) for look in looks],
     )
     made_from = digest(HERE, *looks)

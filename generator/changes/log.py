@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from ..data import reads
 from ..data.catalog.kinds import API, FOLLOWED, PACKAGE
@@ -30,6 +28,9 @@ from .rules import OWNERS, PLAN
 from .sentences import Teller
 from .silence import silent
 from .versions import reasons
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 FILE = f"{API}changes.json"
 # The log of the newest release, beside that of the current version that a build looks back at.
@@ -114,6 +115,14 @@ class Log:
         """Whether there is an earlier edition."""
         return self.since is not None
 
+    @reads.recorded
+    def days(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries by their day, as 2026-11-20, the newest first."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.day.isoformat(), []).append(entry)
+        return {day: tuple(found[day]) for day in sorted(found, reverse=True)}
+
     @cached_property
     def _by(self) -> dict[str, dict[str, list[Entry]]]:
         found: dict[str, dict[str, list[Entry]]] = {folder: {} for folder in FOLLOWED}
@@ -124,11 +133,20 @@ class Log:
         return found
 
 
-STORED = TypeAdapter(Log)
-FURTHER = TypeAdapter(tuple[Entry, ...])
-# After pydantic has read the class: it puts the defaults back into their places.
-reads.watch(Log, "entries", "left_off", "since")
+READ = ("entries", "left_off", "since")
+reads.watch(Log, *READ)
 EMPTY = Log()
+
+
+@cache
+def _adapters() -> "tuple[TypeAdapter[Log], TypeAdapter[tuple[Entry, ...]]]":
+    """What reads a log, and a further part of it; few commands need it, and it takes long to load."""
+    from pydantic import TypeAdapter
+
+    found = TypeAdapter(Log), TypeAdapter(tuple[Entry, ...])
+    # When pydantic reads the class, it puts the defaults back into their places.
+    reads.watch(Log, *READ)
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -297,10 +315,11 @@ def _stored(path: Path) -> Log:
         return EMPTY
     try:
         first, *further = _parts(path)
-        log = STORED.validate_python(first)
-        entries = (FURTHER.validate_python(part["items"]) for part in further)
+        whole, entries_of = _adapters()
+        log = whole.validate_python(first)
+        entries = (entries_of.validate_python(part["items"]) for part in further)
         return replace(log, entries=tuple(chain(log.entries, *entries)))
-    except (ValidationError, ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise UnusableError(
             _(
                 "{file} of the earlier edition is no log of changes: restore the published site.",

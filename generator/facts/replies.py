@@ -44,6 +44,11 @@ def on_list(catalog: Catalog, identifier: str) -> tuple[ReplyFacts, ...]:
     return _told(catalog, catalog.replies_of_list.get(identifier, ()))
 
 
+def on_procedure(catalog: Catalog, identifier: str) -> tuple[ReplyFacts, ...]:
+    """What schools say of their results in the procedure, the newest first."""
+    return _told(catalog, catalog.replies_of_procedure.get(identifier, ()))
+
+
 def on_measure(catalog: Catalog, identifier: str) -> tuple[ReplyFacts, ...]:
     """What is said of the measure, the newest first."""
     return _told(catalog, catalog.replies_of_measure.get(identifier, ()))

@@ -35,6 +35,7 @@ from ..voices.edition import Edition
 from ..voices.pages import PAGES
 from ..voices.pages.model import Context, Listing, PageKind
 from ..voices.pages.reference import complete, has_cards
+from ..voices.tokens import colours
 from . import lending, versions, view
 from .filled import Entry, meta, titles, with_listing
 from .memory import Memory, carried, recall
@@ -86,6 +87,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             loaded = replace(loaded, problems=site.beside(loaded, before / changes.DATA))
         if loaded.has_errors:
             raise BadDataError(loaded.problems, language)
+        self.looks = program.folders(root, self.config.templates)
         self.edition = Edition(
             loaded.catalog,
             language,
@@ -98,6 +100,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             sets=opendata.sets(loaded.catalog, opendata.earlier(before)),
             folder=self.config.folder,
             moved=versions.moved(Path(config.docs_dir)),
+            colours=colours(program.folders(root, program.TEMPLATES)[0]),
         )
         self._read_reports(Path(config.docs_dir))
         words = versions.words(self.config.folder, language)
@@ -110,7 +113,6 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             with _told(language):
                 config.extra["issues"] = readers.address(str(config.extra["issues"]))
         self._listen(config)
-        self.looks = program.folders(root, self.config.templates)
         self.shells: dict[str, shell.Shell] = {}
         midnight = datetime.combine(loaded.catalog.as_of, datetime.min.time(), UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
@@ -179,7 +181,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         self.listings: dict[str, Listing] = {}
         self.written: list[shell.Introduction] = []
         for kind in PAGES:
-            ids = kind.over(self.edition.catalog)
+            ids = kind.over(self.edition)
             if ids:
                 self._add(files, config, kind, shell.IDENTIFIER, None)
             for identifier in ids:

@@ -1,6 +1,7 @@
 """What every voice speaks from: the catalogue, the language of the site, the release."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -10,6 +11,7 @@ from ..data.catalog import Catalog
 from ..data.reads import watch
 from ..language.i18n import Text
 from .opendata import DataSet
+from .tokens import colours
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ class Edition:
     site is called. `canonical` is where the current edition is published, if elsewhere.
     `reports` are those in content/, the newest first. `log` says what changed since earlier
     editions. `sets` are the tables as sets of open data. `folder` is that of this version
-    among others, empty where the site stands alone; `moved` are addresses that moved.
+    among others, empty where the site stands alone; `moved` are addresses that moved. `colours` are those of its
+    style sheet, for what no browser paints.
     """
 
     catalog: Catalog
@@ -68,6 +71,7 @@ class Edition:
     sets: tuple[DataSet, ...] = ()
     folder: str = ""
     moved: tuple[Moved, ...] = ()
+    colours: Mapping[str, str] = field(default_factory=colours)
 
     @cached_property
     def analysis(self) -> Analysis:

@@ -41,7 +41,7 @@ def test_schools_and_bodies_show_the_card_of_their_territory_unless_asked_for(
 ) -> None:
     asked = replace(edition, formats=downloads.offers(downloads.chosen(["png"], ["school"])))
     shown = {
-        kind.name: complete(kind, of, sorted(kind.over(edition.catalog))[0]).card
+        kind.name: complete(kind, of, sorted(kind.over(edition))[0]).card
         for of in (edition, asked)
         for kind in PAGES
         if kind.name in CARDED and (of is edition or kind.name == "school")
@@ -57,7 +57,7 @@ def test_an_edition_without_pictures_has_pages_of_every_kind(edition: Edition) -
     without = replace(edition, formats=downloads.offers(downloads.chosen(["csv"])))
     for kind in PAGES:
         if kind.name in CARDED:
-            assert complete(kind, without, sorted(kind.over(edition.catalog))[0]).card == ""
+            assert complete(kind, without, sorted(kind.over(edition))[0]).card == ""
 
 
 def test_a_card_is_no_file_to_take_away(edition: Edition) -> None:

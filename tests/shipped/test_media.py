@@ -22,7 +22,7 @@ def test_all_pages_of_the_site_have_keys_of_their_own(fictional: Edition) -> Non
         re.findall(r"@misc\{(.+),", reference.citation.bibtex)[0]
         for kind in PAGES
         if kind.cited
-        for identifier in kind.over(fictional.catalog)
+        for identifier in kind.over(fictional)
         if (reference := complete(kind, fictional, identifier).reference)
     ]
     assert len(set(keys)) == len(keys) > 150

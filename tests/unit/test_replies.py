@@ -6,14 +6,15 @@ import pytest
 
 from generator import site
 from generator.voices import api
-from generator.voices.downloads.paper import Paper, Paragraph, Table
 from generator.voices.downloads.roadmap import roadmap as paper_of_plan
 from generator.voices.downloads.school import school as sheet_of
 from generator.voices.edition import Edition
 from generator.voices.pages.body import body
 from generator.voices.pages.lists import school_list
+from generator.voices.pages.procedure import procedure
 from generator.voices.pages.roadmap import roadmap
 from generator.voices.pages.school import school
+from generator.voices.paper import Paper, Paragraph, Table
 from tests.faults.samples import LIST, RISK
 from tests.faults.tiny import PACKAGES, ROADMAPS, write_package
 
@@ -61,6 +62,11 @@ def test_each_word_stands_at_its_question_on_the_page_of_the_school(tiny: Editio
 def test_beside_lists_measures_and_bodies_it_is_told_who_speaks(tiny: Edition) -> None:
     (on_list,) = school_list(tiny, "list").replies
     assert on_list.title == "Слово школы, 12 мая 2021: Школа № 1"
+    (on_result,) = procedure(tiny, "maths").replies
+    assert (on_result.title, on_result.who.path) == (
+        "Слово школы, 12 мая 2021: Школа № 1",
+        "schools/school-1/",
+    )
     (section,) = roadmap(tiny, "plan").sections
     first, second = section.measures
     assert [item.title for item in first.replies] == [
@@ -85,6 +91,7 @@ def test_the_api_gives_it_beside_what_it_speaks_of(tiny: Edition) -> None:
     assert [item["id"] for item in api.schools.school(catalog, "school-1")["replies"]] == ["1", "2", "3"]  # fmt: skip
     assert [item["id"] for item in api.lists.school_list(catalog, "list")["replies"]] == ["2"]
     assert [item["id"] for item in api.places.body(catalog, "office")["replies"]] == ["4"]
+    assert [item["id"] for item in api.procedures.procedure(catalog, "maths")["replies"]] == ["1"]
     measure = api.measures.measure(catalog, catalog.measures["measure-1"])
     assert [item["id"] for item in measure["replies"]] == ["4", "3"]
 

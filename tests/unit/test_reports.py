@@ -1,6 +1,7 @@
 """Reports: what macros answer, whole pages and texts, citations, drafts."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,14 +13,15 @@ from generator.build import templates
 from generator.language.i18n import _
 from generator.voices import charts, reports
 from generator.voices.citation import Citation, Cited, citation
-from generator.voices.downloads.paper import Column, Facts, Heading, Items, Paragraph, Table
 from generator.voices.edition import Edition
+from generator.voices.paper import Column, Facts, Heading, Items, Paragraph, Table
 from generator.voices.reports.html import drawings
 from generator.voices.reports.model import Points, Sheet, Value
 from generator.voices.reports.papers import cited, paper, plain
 from generator.voices.reports.period import Period, parse, school_year
 from generator.voices.reports.points.advice import RULES
 from generator.voices.reports.reading import MACROS
+from generator.voices.tokens import colours
 from tests.conftest import ROOT
 from tests.unit.tiny_reports import edition, printed, report
 
@@ -325,9 +327,20 @@ def test_drawings_are_the_same_bytes_each_time_and_hold_no_markup(tiny: Edition)
         "reports/otchet/chart-1.svg",
         "reports/otchet/chart-2.svg",
     ]
-    drawn = charts.svg("statuses", [{"order": 0, "status": "<b>&", "count": 1}], "ru")
+    drawn = charts.svg("statuses", [{"order": 0, "status": "<b>&", "count": 1}], "ru", colours())
     assert "&lt;b&gt;&amp;" in drawn
     assert "<b>" not in drawn
+
+
+def test_drawings_have_the_colours_of_the_sites_own_sheet(tiny: Edition) -> None:
+    own = replace(tiny, colours={**colours(), "ink": "#0a0b0c"})
+    (file, *_rest) = drawings(report(own, '{{ chart("statuses") }}'))
+    assert b"#0a0b0c" in file.content
+    (file, *_rest) = drawings(report(tiny, '{{ chart("statuses") }}'))
+    assert b"#0a0b0c" not in file.content
+    assert "#0a0b0c" in charts.specification(
+        charts.CHARTS[1], "ru", tuple({**colours(), "ink": "#0a0b0c"}.items())
+    )
 
 
 def test_every_chart_of_a_report_is_drawn_from_a_known_chart(tiny: Edition) -> None:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from generator import site
-from generator.voices.downloads.paper import Items
 from generator.voices.downloads.school import school as sheet_of
 from generator.voices.edition import Edition
 from generator.voices.pages.school import school
 from generator.voices.pages.territory import territory
+from generator.voices.paper import Items
 from tests.faults.tiny import SCHOOLS, write_package
 from tests.unit.tiny_reports import PLAN, SCORES, edition
 
@@ -133,8 +133,8 @@ def test_a_tenth_that_is_not_known_is_told_beside_the_share(tmp_path: Path) -> N
     results = school(small_site(tmp_path, marks("maths", 20, 5), blank), "school-1").results
     assert results is not None
     assert results.summary == (
-        "За 2020/21 учебный год опубликованы результаты 1 процедуры: ниже минимума 5 из 20 работ "
-        "(25\N{NO-BREAK SPACE}%).",
+        "За 2020/21 учебный год опубликованы результаты 1 проверочной работы или экзамена: ниже "
+        "минимума 5 из 20 работ (25\N{NO-BREAK SPACE}%).",
         "Не вошло 2 из 22 работ: сколько там ниже минимума, не указано.",
     )
 

@@ -105,7 +105,7 @@ def voices(catalog: Catalog) -> Iterator[object]:
     """Every page, every document of the API, every sheet of a school."""
     edition = Edition(catalog, "ru", "current", address="https://example.org/")
     for kind in PAGES:
-        for key in kind.over(catalog):
+        for key in kind.over(edition):
             yield kind.make(edition, key)
     for listing in LISTINGS:
         yield listing.make(edition)

@@ -375,6 +375,10 @@ class Catalog:
     def replies_of_measure(self) -> Mapping[str, tuple[Reply, ...]]:
         return _group((item for item in self._replies() if item.measure), "measure")
 
+    @recorded
+    def replies_of_procedure(self) -> Mapping[str, tuple[Reply, ...]]:
+        return _group((item for item in self._replies() if item.procedure), "procedure")
+
     def _replies(self) -> list[Reply]:
         return sorted(self.all("replies", Reply), key=lambda item: item.date, reverse=True)
 

@@ -8,7 +8,17 @@ from ...methods.dynamics import VERDICTS
 from ...methods.peaks import RELIABILITY
 from ...methods.tables import WHY_NOT
 from . import shapes as s
-from .common import ADDRESSES, EXTRA, FICTIONAL, PLACE, PROVENANCE, linked, site_path, told_by
+from .common import (
+    ADDRESSES,
+    EXTRA,
+    FICTIONAL,
+    PLACE,
+    PROVENANCE,
+    REPLY,
+    linked,
+    site_path,
+    told_by,
+)
 from .shapes import Json, Shape
 
 REFERENCE = Shape(
@@ -78,6 +88,7 @@ PROCEDURE = Shape(
         "references": s.many(REFERENCE, "Results of territories."),
         "scores": s.many(SCORES, "Distributions of primary scores, the lowest score first."),
         "peaks": s.many(PEAK, "Boundaries of marks in these distributions."),
+        "replies": s.many(REPLY, "What schools say of their results in it, the newest first."),
         **ADDRESSES,
         "extra": EXTRA,
         "fictional": FICTIONAL,
@@ -98,6 +109,7 @@ def procedure(catalog: Catalog, identifier: str) -> Json:
         ],
         scores=[SCORES(item) for item in analysis.scores_in.get(identifier, ())],
         peaks=[PEAK(item) for item in analysis.peaks_in.get(identifier, ())],
+        replies=[REPLY(item) for item in catalog.replies_of_procedure.get(identifier, ())],
         **linked(kinds.PROCEDURE.page(identifier)),
         extra=dict(found.extra),
         **told_by(catalog, found.origin),

@@ -3,9 +3,9 @@
 A specification is made once per build and holds no rows: in the page the chart
 takes its rows from the table beside it (`data-chart` names the chart, `data-*`
 attributes of the rows are its columns). Reports get drawings with their rows in them.
+What vl-convert would make in seconds is taken from `compiled`.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ...language.i18n import renderer
 from ...output import OutputFile, text_file
+from . import compiled
 from .shares import shares
 from .statuses import statuses
 from .timeline import timeline
@@ -21,12 +22,13 @@ from .two_years import two_years
 if TYPE_CHECKING:
     import altair as alt
 
+# What parts of the look are called, and their colours, as `tokens.colours` reads them.
+Colours = Mapping[str, str]
 # Altair and Vega take half a second to load, and only where a chart is drawn: so functions load them.
-Chart = Callable[[Callable[..., str]], "alt.LayerChart"]
+Chart = Callable[[Callable[..., str], Colours], "alt.LayerChart"]
 
 CHARTS: tuple[Chart, ...] = (timeline, shares, statuses, two_years)
 
-BUNDLE = "window.vegaEmbed = vegaEmbed;"
 # The font that vl-convert brings along: labels take the same room on every machine.
 FONT = "Liberation Sans, Arial, sans-serif"
 WIDTH = 420
@@ -34,40 +36,31 @@ DEFINED = re.compile(r'<(?:clipPath|linearGradient|radialGradient|mask) id="([^"
 NAMED = re.compile(r'( id="|url\(#)([^")]+)("|\))')
 
 
-def files(language: str) -> Iterator[OutputFile]:
-    """The specification of each chart, as Vega, and the library that draws them."""
-    yield text_file("assets/charts/vega.js", _library())
+def files(language: str, known: Colours) -> Iterator[OutputFile]:
+    """The specification of each chart, as Vega, in the colours `known`, and the library that draws them."""
+    yield text_file("assets/charts/vega.js", compiled.library())
     for chart in CHARTS:
-        yield text_file(f"assets/charts/{chart.__name__}.json", specification(chart, language))
+        yield text_file(
+            f"assets/charts/{chart.__name__}.json",
+            specification(chart, language, tuple(known.items())),
+        )
 
 
 @cache
-def _library() -> str:
-    """Vega and what it needs, with the means to embed a chart: seconds of work."""
-    import vl_convert
-
-    return vl_convert.javascript_bundle(BUNDLE)
-
-
-@cache
-def specification(chart: Chart, language: str) -> str:
+def specification(chart: Chart, language: str, known: tuple[tuple[str, str], ...]) -> str:
     """The chart as a Vega specification, validated by Altair on the way."""
-    import vl_convert
-
-    made = chart(renderer(language)).to_dict()
-    compiled = vl_convert.vegalite_to_vega(made)
-    return json.dumps(compiled, ensure_ascii=False, sort_keys=True)
+    return compiled.vega(chart(renderer(language), dict(known)).to_dict())
 
 
-def svg(name: str, rows: Iterable[Mapping[str, object]], language: str) -> str:
-    """The chart `name` of `CHARTS` drawn with `rows`: black on white, 420 pixels of plot.
+def svg(name: str, rows: Iterable[Mapping[str, object]], language: str, known: Colours) -> str:
+    """The chart `name` of `CHARTS` drawn with `rows` in the colours `known`: black on white, 420 pixels of plot.
 
     KeyError if there is no such chart. Nothing is fetched; equal rows give equal bytes.
     """
     import vl_convert
 
     chart = {item.__name__: item for item in CHARTS}[name]
-    made = chart(renderer(language)).to_dict()
+    made = chart(renderer(language), known).to_dict()
     made["width"] = WIDTH
     made["datasets"] = {"rows": list(rows)}
     made["config"] = {**made.get("config", {}), "background": "#ffffff", "font": FONT}

@@ -4,22 +4,20 @@ Rows, from the table of shares: `order` (number), `title` (procedure), `share` a
 (percent, 0 to 100; `area` may be missing), `group` (whether the result is low, in words).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from ...language.i18n import _
-from ..tokens import colours
 from .frame import framed
 
 if TYPE_CHECKING:
     import altair as alt
 
 
-def shares(say: Callable[..., str]) -> "alt.LayerChart":
+def shares(say: Callable[..., str], known: Mapping[str, str]) -> "alt.LayerChart":
     """The chart without rows: data set `rows`, as wide as its place, 22 pixels a procedure."""
     import altair as alt
 
-    known = colours()
     base = alt.Chart().encode(
         y=alt.Y(
             "title:N",

@@ -3,20 +3,19 @@
 Rows: `order` (number), `status` (in words), `count` (measures).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from ...language.i18n import _
 from ...methods.status import CODES
 from .. import words
-from ..tokens import colours
 from .frame import framed
 
 if TYPE_CHECKING:
     import altair as alt
 
 
-def statuses(say: Callable[..., str]) -> "alt.LayerChart":
+def statuses(say: Callable[..., str], known: Mapping[str, str]) -> "alt.LayerChart":
     """The chart without rows: data set `rows`, as wide as its place, 26 pixels a status."""
     import altair as alt
 
@@ -34,7 +33,6 @@ def statuses(say: Callable[..., str]) -> "alt.LayerChart":
             ),
         ),
     )
-    known = colours()
     # A state has one colour: in bars of pages, and here.
     bars = base.mark_bar(height=16, cornerRadius=2).encode(
         color=alt.Color(

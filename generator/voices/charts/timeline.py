@@ -4,11 +4,10 @@ Rows, from the table of terms: `order` (number), `number` and `title` (text), `g
 (the kind of term, in words), `start` and `end` (ISO dates), `point` (whether it is one day).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from ...language.i18n import _
-from ..tokens import colours
 from .frame import framed
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 MONTHS = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
 
 
-def timeline(say: Callable[..., str]) -> "alt.LayerChart":
+def timeline(say: Callable[..., str], known: Mapping[str, str]) -> "alt.LayerChart":
     """The chart without rows: data set `rows`, as wide as its place, 15 pixels a measure."""
     import altair as alt
 
@@ -45,7 +44,7 @@ def timeline(say: Callable[..., str]) -> "alt.LayerChart":
         color=alt.Color(
             "group:N",
             legend=alt.Legend(title=None, orient="bottom", columns=2, aria=False),
-            scale=alt.Scale(range=[colours()[f"kind-{number}"] for number in range(1, 6)]),
+            scale=alt.Scale(range=[known[f"kind-{number}"] for number in range(1, 6)]),
         ),
         tooltip=tooltip,
     )

@@ -3,22 +3,20 @@
 Rows: `order` (number), `title` (procedure), `year` (as 2020/21), `share` (percent, 0 to 100).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from ...language.i18n import _
-from ..tokens import colours
 from .frame import framed
 
 if TYPE_CHECKING:
     import altair as alt
 
 
-def two_years(say: Callable[..., str]) -> "alt.LayerChart":
+def two_years(say: Callable[..., str], known: Mapping[str, str]) -> "alt.LayerChart":
     """The chart without rows: data set `rows`, as wide as its place, 24 pixels a procedure."""
     import altair as alt
 
-    known = colours()
     base = alt.Chart().encode(
         y=alt.Y(
             "title:N",

@@ -4,13 +4,12 @@
 introduction stands in content/ under a front matter `listing: name`.
 """
 
-from ...analysis import analyse
 from ...data.catalog import kinds
 from .. import jsonld
 from . import examples
 from .body import body, members_of, pages_of_members
 from .calendar import calendar
-from .changes import changes
+from .changes import changes, changes_of
 from .compare import compare
 from .components import components
 from .corrections import corrections
@@ -19,7 +18,7 @@ from .front import front
 from .indexes import lists_by_year, procedures_by_year
 from .listings import bodies, data, roadmaps, schools, territories
 from .lists import entries_of, pages_of_entries, school_list
-from .model import Listing, PageKind, page_kind
+from .model import Listing, PageKind, of_catalog, page_kind
 from .package import dictionary, package
 from .procedure import pages_of_parts, procedure, procedure_in
 from .reports import reports
@@ -39,21 +38,22 @@ PAGES: tuple[PageKind, ...] = (
     page_kind(procedure, kinds.PROCEDURE, jsonld.procedure),
     page_kind(package, kinds.PACKAGE, jsonld.package),
     page_kind(dictionary, kinds.DICTIONARY),
-    PageKind(schools_of, kinds.TERRITORY.page("schools/{id}"), "schools/", pages_of_schools),
-    PageKind(entries_of, kinds.LIST.page("entries/{id}"), "schools/", pages_of_entries),
-    PageKind(members_of, kinds.BODY.page("members/{id}"), "bodies/", pages_of_members),
-    PageKind(procedure_in, kinds.PROCEDURE.page("in/{id}"), "schools/", pages_of_parts),
+    PageKind(schools_of, kinds.TERRITORY.page("schools/{id}"), "schools/", of_catalog(pages_of_schools)),
+    PageKind(entries_of, kinds.LIST.page("entries/{id}"), "schools/", of_catalog(pages_of_entries)),
+    PageKind(members_of, kinds.BODY.page("members/{id}"), "bodies/", of_catalog(pages_of_members)),
+    PageKind(procedure_in, kinds.PROCEDURE.page("in/{id}"), "schools/", of_catalog(pages_of_parts)),
+    PageKind(changes_of, "changes/{id}/", "changes/", lambda edition: edition.log.days),
     PageKind(
         embed_shares, "embed/shares/{id}/", "schools/",
-        lambda catalog: analyse(catalog).results_of, frame=BARE,
+        lambda edition: edition.analysis.results_of, frame=BARE,
     ),
     PageKind(
         embed_area_shares, "embed/area-shares/{id}/", "territories/",
-        lambda catalog: analyse(catalog).references_of, frame=BARE,
+        lambda edition: edition.analysis.references_of, frame=BARE,
     ),
     PageKind(
         embed_timeline, "embed/timeline/{id}/", "roadmaps/",
-        lambda catalog: catalog.roadmaps, frame=BARE,
+        lambda edition: edition.catalog.roadmaps, frame=BARE,
     ),
 )  # fmt: skip
 

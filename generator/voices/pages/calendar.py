@@ -23,6 +23,8 @@ WHOLE = 400
 MOST = 120
 # The nearest month stands open while it is no longer than this.
 OPEN = 8
+# Names that are no longer are said in full where plans of many places meet.
+SHORT = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,7 +180,7 @@ def _view(edition: Edition, entry: Entry) -> EntryView:
     catalog = edition.catalog
     plan = catalog.roadmaps[entry.roadmap]
     school = catalog.schools.get(entry.school or "")
-    reporters = [catalog.bodies[key].label for key in entry.bodies if key in catalog.bodies]
+    reporters = [_named(catalog, key) for key in entry.bodies if key in catalog.bodies]
     return EntryView(
         link=Link(agenda.heading(edition, entry), agenda.place(entry)),
         when=words.span(entry.start, entry.end, edition.language),
@@ -275,11 +277,17 @@ def _body_options(edition: Edition, entries: Iterable[Entry]) -> tuple[Choice, .
         counts.update(list(reached))
     return _sorted(
         replace(
-            _choice(edition, "body", key, catalog.bodies[key].label, count),
+            _choice(edition, "body", key, _named(catalog, key), count),
             also=" ".join(also.get(key, ())),
         )
         for key, count in counts.items()
     )
+
+
+def _named(catalog: Catalog, identifier: str) -> str:
+    """A body among those of all plans: «ОО» is somebody in its own plan alone."""
+    body = catalog.bodies[identifier]
+    return body.label if len(body.label) > SHORT else body.name
 
 
 def _choice(edition: Edition, kind: str, identifier: str, text: str, count: int) -> Choice:

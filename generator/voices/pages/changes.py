@@ -1,7 +1,9 @@
-"""The page of all changes."""
+"""The page of all changes, and a page for each day on which some appeared."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ...changes import FEED, FILE, Entry, by_owner, page_of
 from ...language.i18n import Text, _
@@ -12,8 +14,10 @@ from .common import home
 from .model import Context
 from .parts.changes import ChangeView, change_views
 
-# A phone can take so many lines; all of them are in the JSON document.
+# A page can take so many lines; all of them are in the JSON document.
 MOST = 500
+# Editions with more changes stand on the pages of their days alone.
+MOST_HERE = 100
 # So many editions stand in sight; those before them are closed.
 NEWEST = 12
 # An edition with no more changes is read whole; a longer one is closed by what they are about.
@@ -54,7 +58,8 @@ class OwnersView:
 class EditionView:
     """What changed in one edition of the site; `release` is empty unless it has a name.
 
-    An edition that is long keeps its `groups` closed.
+    `page` is that of its day. An edition that is long keeps its `groups` closed; one that is
+    too long for the page of all has none there, only `kinds`: what its changes are about.
     """
 
     id: str
@@ -62,18 +67,21 @@ class EditionView:
     release: str
     count: int
     long: bool
+    page: str
+    kinds: str
     groups: tuple[OwnersView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChangesContext(Context):
-    """All changes, the newest edition first; `older` more are in the JSON document.
+    """All changes, the newest edition first; `older` ones are not kept any more.
 
     `earlier` are the editions before the newest ones, which stand apart.
     """
 
     editions: tuple[EditionView, ...]
     earlier: tuple[EditionView, ...]
+    days: tuple[Link, ...]
     older: int
     first: bool
     feed: Link
@@ -83,34 +91,74 @@ class ChangesContext(Context):
 def changes(edition: Edition) -> ChangesContext:
     """The newest changes by edition and by what they are about."""
     log = edition.log
-    entries = log.entries[:MOST]
-    editions = tuple(_editions(edition, entries))
+    editions = tuple(_editions(edition, log.entries, MOST_HERE))
     return ChangesContext(
         title=say(edition, _("Changes")),
         description="",
         crumbs=(home(edition),),
         editions=editions[:NEWEST],
         earlier=editions[NEWEST:],
-        older=len(log.entries) - len(entries) + log.left_off,
+        days=tuple(Link(_day(edition, day), f"changes/{day}/") for day in log.days),
+        older=log.left_off,
         first=log.since is None,
         feed=Link(say(edition, _("Follow the changes")), FEED),
         json=Link("changes.json", FILE),
     )
 
 
-def _editions(edition: Edition, entries: Iterable[Entry]) -> Iterable[EditionView]:
+@dataclass(frozen=True, kw_only=True)
+class ChangesOfContext(Context):
+    """The changes of a day, by edition; `further` more are in the JSON document."""
+
+    editions: tuple[EditionView, ...]
+    others: tuple[Link, ...]
+    further: int
+    json: Link
+
+
+def changes_of(edition: Edition, identifier: str) -> ChangesOfContext:
+    """The page of the day `identifier`, as 2026-11-20."""
+    found = edition.log.days[identifier]
+    days = list(edition.log.days)
+    here = days.index(identifier)
+    beside = [days[place] for place in (here - 1, here + 1) if 0 <= place < len(days)]
+    return ChangesOfContext(
+        title=say(edition, _("Changes of {day}", day=_day(edition, identifier))),
+        description="",
+        crumbs=(home(edition), Link(say(edition, _("Changes")), "changes/")),
+        fictional=all(entry.fictional for entry in found),
+        editions=tuple(_editions(edition, found[:MOST], MOST)),
+        others=tuple(Link(_day(edition, day), f"changes/{day}/") for day in beside),
+        further=max(len(found) - MOST, 0),
+        json=Link("changes.json", FILE),
+    )
+
+
+def _day(edition: Edition, iso: str) -> str:
+    return words.day(date.fromisoformat(iso), edition.language)
+
+
+def _editions(edition: Edition, entries: Iterable[Entry], most: int) -> Iterable[EditionView]:
     groups: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         groups.setdefault((entry.day.isoformat(), entry.release), []).append(entry)
-    for number, ((_iso, release), group) in enumerate(groups.items(), 1):
+    for number, ((iso, release), group) in enumerate(groups.items(), 1):
         yield EditionView(
             id=f"edition-{number}",
             day=words.day(group[0].day, edition.language),
             release="" if release == CURRENT else release,
             count=len(group),
             long=len(group) > SHORT,
-            groups=tuple(_groups(edition, group)),
+            page=f"changes/{iso}/",
+            kinds=_kinds(edition, group),
+            groups=tuple(_groups(edition, group)) if len(group) <= most else (),
         )
+
+
+def _kinds(edition: Edition, entries: Iterable[Entry]) -> str:
+    """What the changes are about, and how many are about each."""
+    counts = Counter(GROUPS.get(entry.owner.partition("/")[0], OTHERS) for entry in entries)
+    return ", ".join(f"{say(edition, title)} – {count}" for title, count in counts.items())
 
 
 def _groups(edition: Edition, entries: list[Entry]) -> Iterable[OwnersView]:

@@ -67,7 +67,7 @@ class PageKind:
     make: Callable[[Edition, str], Context]
     path: str
     section: str
-    over: Callable[[Catalog], Mapping[str, Any]]
+    over: Callable[[Edition], Mapping[str, Any]]
     cited: Text | None = None
     thing: Callable[[Edition, str], Mapping[str, object]] | None = None
     frame: str = FRAME
@@ -87,7 +87,15 @@ def page_kind(
     make: Callable[[Edition, str], Context], kind: Kind, thing: Thing | None = None
 ) -> PageKind:
     """The pages of a kind of entity."""
-    return PageKind(make, kind.pages, kind.section, kind.records, cited=kind.cited, thing=thing)
+    over = of_catalog(kind.records)
+    return PageKind(make, kind.pages, kind.section, over, cited=kind.cited, thing=thing)
+
+
+def of_catalog(
+    records: Callable[[Catalog], Mapping[str, Any]],
+) -> Callable[[Edition], Mapping[str, Any]]:
+    """What a kind of page is made for, where the catalogue alone tells it."""
+    return lambda edition: records(edition.catalog)
 
 
 @dataclass(frozen=True)

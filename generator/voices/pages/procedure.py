@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from ...analysis import analyse
 from ...analysis.records import Result
 from ...data.catalog import Catalog, kinds
+from ...facts.replies import on_procedure
 from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..edition import Edition, say
 from ..links import place_links, school_link, territory_link
+from ..replies import ReplyView, reply_views
 from ..results import percent, procedure_title, why
 from ..views import Fact, Link
 from .common import crumbs
@@ -46,6 +48,7 @@ class ProcedurePage(Context):
     table: Link
     scores: tuple[ScoreTable, ...]
     other_years: tuple[Link, ...]
+    replies: tuple[ReplyView, ...]
 
 
 def procedure(edition: Edition, identifier: str) -> ProcedurePage:
@@ -92,6 +95,9 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
                 found.kind, found.subject_id, found.grade
             ]
             if other.id != found.id
+        ),
+        replies=reply_views(
+            edition, on_procedure(catalog, identifier)[:MOST_SCHOOLS], by_name=True
         ),
     )
 

@@ -33,7 +33,7 @@ def _card(kind: PageKind, edition: Edition, identifier: str) -> str:
     own = card(edition, kind.name, identifier)
     if own or kind.name == kinds.TERRITORY.name:
         return own
-    return card(edition, kinds.TERRITORY.name, kind.over(edition.catalog)[identifier].territory)
+    return card(edition, kinds.TERRITORY.name, kind.over(edition)[identifier].territory)
 
 
 def complete(kind: PageKind, edition: Edition, identifier: str) -> Context:
@@ -56,7 +56,7 @@ def complete(kind: PageKind, edition: Edition, identifier: str) -> Context:
 
 def _keeper(kind: PageKind, edition: Edition, identifier: str) -> Keeper | None:
     """Who keeps the package that the entity stands in: whoever finds an error asks there."""
-    found = kind.over(edition.catalog).get(identifier)
+    found = kind.over(edition).get(identifier)
     if isinstance(found, Record):
         found = edition.catalog.package[found.origin.package]
     if not isinstance(found, Package):

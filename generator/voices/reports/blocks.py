@@ -4,19 +4,20 @@ Marks of macros are replaced by their answers, as text: a block has no markup.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html.parser import HTMLParser
 
 from .. import charts
-from ..downloads.paper import Block, Column, Figure, Heading, Items, Paragraph, Table
+from ..paper import Block, Column, Figure, Heading, Items, Paragraph, Table
 from .model import Answer, Drawing, Points, Sheet, Value
-from .reading import END, START
+from .reading import END, START, Report
 
 MARK = re.compile(f"{START}(\\d+){END}")
 SHEET_LETTERS = 31
 HEADINGS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 3, "h6": 3}
 ENDS = {*HEADINGS, "p", "li", "td", "th", "blockquote", "pre", "dt", "dd", "div"}
 UNSEEN = {"script", "style"}
+Draw = Callable[[Drawing], str]
 
 
 class _Reader(HTMLParser):
@@ -63,17 +64,15 @@ class _Reader(HTMLParser):
             self.found.append((kind, text))
 
 
-def blocks(html: str, answers: Sequence[Answer], language: str) -> tuple[Block, ...]:
-    """The blocks of a converted text."""
+def blocks(html: str, answers: Sequence[Answer], draw: Draw) -> tuple[Block, ...]:
+    """The blocks of a converted text; `draw` makes the SVG of a chart."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return tuple(_blocks(reader.found, answers, language))
+    return tuple(_blocks(reader.found, answers, draw))
 
 
-def _blocks(
-    found: list[tuple[str, str]], answers: Sequence[Answer], language: str
-) -> Iterator[Block]:
+def _blocks(found: list[tuple[str, str]], answers: Sequence[Answer], draw: Draw) -> Iterator[Block]:
     items: list[str] = []
     rows: list[list[str]] | None = None
     for kind, text in [*found, ("end", "")]:
@@ -95,7 +94,7 @@ def _blocks(
         elif kind in HEADINGS:
             yield Heading(said(text, answers), HEADINGS[kind])
         elif match := MARK.fullmatch(text):
-            yield from _answered(answers[int(match[1])], language)
+            yield from _answered(answers[int(match[1])], draw)
         elif text:
             yield Paragraph(said(text, answers))
 
@@ -122,7 +121,7 @@ def _written(rows: list[list[str]]) -> Table:
     )
 
 
-def _answered(answer: Answer, language: str) -> Iterator[Block]:
+def _answered(answer: Answer, draw: Draw) -> Iterator[Block]:
     if isinstance(answer, Value):
         yield Paragraph(answer.text)
     elif isinstance(answer, Points):
@@ -130,16 +129,23 @@ def _answered(answer: Answer, language: str) -> Iterator[Block]:
         yield Items(texts) if texts else Paragraph(answer.empty)
     elif isinstance(answer, Drawing):
         if answer.rows:
-            drawn = charts.svg(answer.chart, answer.rows, language)
-            yield Figure(svg=drawn, alternative=answer.alternative, caption=answer.table.title)
+            yield Figure(
+                svg=draw(answer), alternative=answer.alternative, caption=answer.table.title
+            )
             yield _table(answer.table)
         else:
-            yield from _answered(answer.table, language)
+            yield from _answered(answer.table, draw)
     elif answer.rows:
         yield Paragraph(answer.title, strong=True)
         yield _table(answer)
     else:
         yield Paragraph(f"{answer.title}. {answer.empty}")
+
+
+def drawing(report: Report, chart: Drawing) -> str:
+    """A chart of a report as SVG, in the colours of the site."""
+    scope = report.scope
+    return charts.svg(chart.chart, chart.rows, scope.language, scope.edition.colours)
 
 
 def _table(answer: Sheet) -> Table:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from ...data.catalog import kinds
 from ...language.i18n import _
 from ...output import OutputFile, text_file
 from .. import words
 from ..citation import Citation, Cited, citation, key_of
-from ..downloads.paper import (
+from ..file_names import file_name
+from ..paper import (
     Block,
     Cell,
     Column,
@@ -21,8 +23,7 @@ from ..downloads.paper import (
     Table,
     shown,
 )
-from ..file_names import file_name
-from .blocks import blocks
+from .blocks import blocks, drawing
 from .heads import KINDS
 from .reading import Report
 from .sourcing import packages
@@ -79,7 +80,7 @@ def paper(of: Printed) -> Paper:
 
 
 def _body(of: Printed) -> tuple[Block, ...]:
-    return blocks(of.html, of.report.answers, of.report.scope.language)
+    return blocks(of.html, of.report.answers, partial(drawing, of.report))
 
 
 def _tables(of: Printed) -> Iterator[Table]:

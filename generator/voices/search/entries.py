@@ -13,6 +13,7 @@ from ..answers.hits import body_line, plan_line, school_line, territory_line
 from ..edition import Edition
 from ..links import measure_link
 from ..results import procedure_title
+from .vocabulary import TOPICS
 
 R = TypeVar("R", bound=Record)
 
@@ -118,7 +119,8 @@ def _schools(edition: Edition) -> Iterator[Entry]:
         yield Entry(
             kind="school", path=kinds.SCHOOL.page(school.id), title=school.name, place=place,
             names=_names_of(school),
-            around=_joined(place, school.address, *before), text=school.note or "",
+            around=_joined(place, school.address, *before),
+            text=_joined(school.note, TOPICS["school"]),
         )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 import snowballstemmer
 
@@ -39,7 +40,9 @@ def stem(word: str) -> str:
     return str(_RUSSIAN.stemWord(word.translate(LOOKALIKES)))
 
 
-_SHORT = tuple((stem(short), tuple(words(full))) for short, full in ABBREVIATIONS)
+_SHORT: dict[str, list[tuple[str, ...]]] = {}
+for _short, _full in ABBREVIATIONS:
+    _SHORT.setdefault(stem(_short), []).append(tuple(words(_full)))
 _SAID = {str(number): stem(word) for number, word in enumerate(ORDINALS, 1)}
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 LOOSE = 4
@@ -55,12 +58,14 @@ def other_spellings(name: str) -> list[str]:
     held = set(found)
     added = [stem(word.replace("-", "")) for word in _COMPOUND.findall(fold(name))]
     added += [said for number, said in _SAID.items() if number in held]
-    for short, full in _SHORT:
-        if short in held:
-            added += full
-        elif held.issuperset(full) and (len(full) >= LOOSE or _in_a_row(found, full)):
-            added.append(short)
+    for short, readings in _SHORT.items():
+        if short in held or any(_holds(found, held, full) for full in readings):
+            added += [word for word in chain((short,), *readings) if word not in held]
     return added
+
+
+def _holds(found: list[str], held: set[str], full: tuple[str, ...]) -> bool:
+    return held.issuperset(full) and (len(full) >= LOOSE or _in_a_row(found, full))
 
 
 def _in_a_row(found: list[str], part: tuple[str, ...]) -> bool:

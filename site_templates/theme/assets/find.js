@@ -136,11 +136,18 @@
     return found;
   }
 
+  /* The place of which a word is the adjective: «прогрессовская», «акталская». */
+  function rootsOf(base) {
+    const root = /ск$/.test(base) ? base.slice(0, -2) : "";
+    return [root, root.replace(/(?:ов|ев|ин)$/, "")].filter(function (one, at, all) { return one.length >= SHORT && all.indexOf(one) === at; });
+  }
+
   async function begun(word, index) {
-    const base = stem(word), near = kin(base).concat(word === base ? [] : stem(word + "ский")), found = new Map();
+    const base = stem(word), roots = rootsOf(base), near = kin(base).concat(word === base ? [] : stem(word + "ский")), found = new Map();
     const places = placesOf(index.words, base < word && word.startsWith(base) ? base : word);
-    const more = [base].concat(near).map(function (other) { return placeOf(index.words, other); });
-    (await openAll(Array.from(new Set(places.concat(more))))).forEach(function (part) {
+    const more = [base].concat(near, roots).map(function (other) { return placeOf(index.words, other); });
+    const parts = await openAll(Array.from(new Set(places.concat(more))));
+    parts.forEach(function (part) {
       if (part.postings.has(base)) found.set(base, { word: base, posting: part.postings.get(base), quality: EXACT });
       near.forEach(function (other) {
         if (part.postings.has(other)) found.set(other, { word: other, posting: part.postings.get(other), quality: KIN });
@@ -154,6 +161,11 @@
           if (!other.startsWith(beginning)) break;
           found.set(other, { word: other, posting: part.postings.get(other), quality: 0.55 + 0.3 * beginning.length / other.length });
         }
+      });
+    });
+    if (!found.size) roots.forEach(function (other) {
+      parts.forEach(function (part) {
+        if (part.postings.has(other)) found.set(other, { word: other, posting: part.postings.get(other), quality: KIN });
       });
     });
     return Array.from(found.values()).sort(function (one, other) { return other.quality - one.quality; }).slice(0, MOST_WORDS);

@@ -79,7 +79,7 @@ def test_the_keyboard_gets_past_a_menu_that_is_out_of_sight(visit: Start, path: 
     here.page.keyboard.press("Enter")
     here.page.keyboard.press("Tab")
     assert here.page.evaluate("document.activeElement.closest('main article') !== null")
-    menu = here.page.locator(".md-sidebar--primary a:visible")
+    menu = here.page.locator("nav:is(.md-nav--primary, .md-tabs) a:visible")
     expect(menu).to_have_count(0)
     # The theme closes its menu when a reader goes to a place on the page, be it a moment later.
     here.open(path)
