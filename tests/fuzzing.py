@@ -34,7 +34,11 @@ from tests.releases.places import Silent
 from tests.unit import importing as samples
 
 SECONDS = 20.0
-PAGES = ("compare/", "roadmaps/", "schools/", "calendar/", "404.html", "")
+PAGES = ("compare/", "roadmaps/", "schools/", "calendar/", "search/", "404.html", "")
+# Of these kinds also pages of entities: their filters, folds and anchors keep their state in the address.
+KINDS = ("roadmaps", "schools", "territories", "bodies", "lists", "procedures", "changes")
+KEYS = ("s", "q", "words", "only", "sort", "text", "body", "month", "status", "section", "territory",
+        "school", "kind", "v")  # fmt: skip
 WORDS = ("constructor", "__proto__", "%", "%E0%A4%A", "<img src=x>", "javascript:1", "../..", "0", "-1",
          "1e999", "[]", "{}", "null", "ё", "\u202e", "a" * 3000, "school-1,,school-1", "#", "?", "&&")  # fmt: skip
 
@@ -170,6 +174,10 @@ def addresses(seed: int, site: Path, seconds: float) -> list[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     root = f"http://127.0.0.1:{server.server_port}"
+    pages = [*PAGES]
+    for kind in KINDS:
+        own = sorted(path.parent.name for path in site.glob(f"{kind}/*/index.html"))
+        pages += [f"{kind}/{name}/" for name in chance.sample(own, min(2, len(own)))]
     with sync_playwright() as driver:
         browser = driver.chromium.launch(
             executable_path=os.environ["ROADMAPS_BROWSER"], args=["--no-sandbox", "--disable-gpu"]
@@ -179,10 +187,10 @@ def addresses(seed: int, site: Path, seconds: float) -> list[str]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         while time.monotonic() < end:
             query = "&".join(
-                f"{chance.choice('sqfv')}={quote(word) if chance.random() < 0.5 else word}"
-                for word in chance.sample(WORDS, chance.randrange(3))
+                f"{chance.choice(KEYS)}={quote(word) if chance.random() < 0.5 else word}"
+                for word in chance.sample(WORDS, chance.randrange(4))
             )
-            place = f"{chance.choice(PAGES)}?{query}#{chance.choice(WORDS)}"
+            place = f"{chance.choice(pages)}?{query}#{chance.choice(WORDS)}"
             page.goto(f"{root}/{place}")
             page.wait_for_timeout(50)
             count += 1

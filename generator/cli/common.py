@@ -100,7 +100,9 @@ def tell(text: Words, language: str) -> None:
 
 def warn(text: Words, language: str) -> None:
     """Say what is wrong, in one piece: whoever reads a log can search in it."""
-    stderr.print(text.render(language), markup=False, highlight=False, soft_wrap=True)
+    stderr.print(
+        problems.inert(text.render(language)), markup=False, highlight=False, soft_wrap=True
+    )
 
 
 def refuse(found: tuple[Problem, ...], language: str) -> NoReturn:

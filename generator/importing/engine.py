@@ -214,12 +214,25 @@ def _owner(
     owner = owners.of_cells(cells, place, has_numbers=has_numbers)
     if owner is None:
         _leave(gathering, line)
+    if owner is not None and owner.id and owner.is_school and not has_numbers:
+        gathering.drop(
+            place, _("The row of a school has no numbers.{said}", said=_words(table, line))
+        )
     if owner is None or not owner.id or kind.sort is None or owner.is_school is kind.sort[0]:
         return owner if has_numbers else None
     if has_numbers:
         gathering.drop(place, kind.sort[1])
         _leave(gathering, line)
     return None
+
+
+def _words(table: Table, line: Line) -> Text | str:
+    """What stands in the cells of a line in the place of numbers."""
+    told = [
+        as_text(line.value(column)) for column in table.header.columns
+        if column.role and column.role not in IDENTITY and line.value(column) is not None
+    ]  # fmt: skip
+    return _(" In their place: {words}.", words=", ".join(f"«{text}»" for text in dict.fromkeys(told))[:80]) if told else ""  # fmt: skip
 
 
 def _leave(gathering: Gathering, line: Line) -> None:

@@ -86,7 +86,8 @@ def test_a_killed_publication_leaves_the_old_site_or_the_new_one(
         if worker.is_alive() and worker.pid:
             # With all that it has started: git as well. It may not lead a group yet, or be over.
             with suppress(ProcessLookupError):
-                os.killpg(worker.pid, signal.SIGKILL)
+                end = random.choice((os.killpg, os.kill))
+                end(worker.pid, random.choice((signal.SIGTERM, signal.SIGKILL)))
             worker.kill()
         worker.join()
         left = contents(opener(0))

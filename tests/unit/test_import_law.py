@@ -231,3 +231,22 @@ def test_a_negative_number_is_told_as_such(root: Path) -> None:
     done = bring(root, workbook(root / "a.xlsx", lines))
     assert wrong(done) == [("import-marks", 3, None)]
     assert "«-1»" in told(done)
+
+
+def test_a_school_without_a_number_is_told_with_what_stands_there(root: Path) -> None:
+    lines = [["ВПР 2021, математика, 5 класс"], ["ОО", "Участников", 2, 3, 4, 5],
+             ["МБОУ СОШ № 1", "менее 5", "*", "*", "*", "*"],
+             ["МКОУ СОШ № 1", None, None, None, None, None],
+             ["МБОУ «Средняя общеобразовательная школа № 2»", 25, 0, 12, 10, 3]]  # fmt: skip
+    done = bring(root, workbook(root / "a.xlsx", lines))
+    assert wrong(done) == []
+    assert dropped(done) == [
+        (3, "В строке школы нет чисел. Вместо них: «менее 5», «*»."),
+        (4, "В строке школы нет чисел."),
+    ]
+
+
+def test_a_number_below_no_heading_is_named_by_its_column(root: Path) -> None:
+    lines = [["ВПР 2021, математика, 5 класс"], ["ОО", "Участников", 2, 3, 4, 5],
+             ["МБОУ СОШ № 1", 20, 2, 8, 7, 3, 7]]  # fmt: skip
+    assert "«G»" in told(bring(root, workbook(root / "a.xlsx", lines)))

@@ -239,3 +239,13 @@ def test_values_of_personal_columns_are_hidden_whatever_their_form() -> None:
     text = Text("«{value}» is wrong.", (("value", "Ким"),))
     found = problem(column=column, field="x", value="Ким", message=text)
     assert (found.value, str(found.message)) == (MASK, f"«{MASK}» is wrong.")
+
+
+def test_no_value_begins_a_line_or_commands_a_terminal() -> None:
+    """A log obeys lines that begin with `::`, a terminal obeys escapes: data brings neither."""
+    value = "x\n::add-mask::y\x1b[2J ##[group]z"
+    found = problem(value=value, message=Text("«{value}» is wrong.", (("value", value),)))
+    shown = as_text([found] * 5, "en") + as_text([found], "en")
+    assert not [line for line in shown.splitlines() if line.startswith("::")]
+    assert "\x1b" not in shown
+    assert "##[" not in shown

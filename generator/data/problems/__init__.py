@@ -7,7 +7,7 @@
 from collections.abc import Callable, Mapping
 
 from .document import as_html
-from .groups import alike, foremost, groups, place, ranges, summary
+from .groups import alike, foremost, groups, inert, place, ranges, summary
 from .machine import as_json
 from .model import (
     Column,
@@ -49,6 +49,7 @@ __all__ = [
     "foremost",
     "groups",
     "in_order",
+    "inert",
     "letter",
     "place",
     "ranges",

@@ -150,7 +150,8 @@ def _places(problems: Sequence[Problem], language: str) -> Iterator[str]:
 
 def told(problem: Problem, language: str) -> str:
     """The message, and the value where the message does not name it."""
-    message = problem.message.render(language)
+    # A value of several lines must not begin a line of its own: logs obey some.
+    message = " ".join(problem.message.render(language).split("\n"))
     if not problem.value or problem.value == MASK or problem.value in message:
         return message
     shown = (
@@ -158,7 +159,15 @@ def told(problem: Problem, language: str) -> str:
         if problem.path.endswith((".json", ".md"))
         else _("The cell holds «{value}».", value=problem.value)
     )
-    return f"{message} {shown.render(language)}"
+    return " ".join(f"{message} {shown.render(language)}".split("\n"))
+
+
+def inert(text: str) -> str:
+    """`text` for terminals and logs: what they would obey is spelt out, in values as in names."""
+    return "".join(
+        char if char.isprintable() or char == "\n" else char.encode("unicode_escape").decode()
+        for char in text
+    ).replace("##[", "## [")
 
 
 def level(problem: Problem) -> Text:
@@ -167,7 +176,8 @@ def level(problem: Problem) -> Text:
 
 def place(problem: Problem, language: str) -> str:
     """File, row, column and cell, as far as the problem has them."""
-    return ", ".join([problem.path, *(part.render(language) for part in _parts(problem, language))])
+    parts = [problem.path, *(part.render(language) for part in _parts(problem, language))]
+    return " ".join(", ".join(parts).split("\n"))
 
 
 def _parts(problem: Problem, language: str) -> Iterator[Text]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ...language.i18n import _
-from .groups import Group, column, groups, level, more, place, said, summary, told
+from .groups import Group, column, groups, inert, level, more, place, said, summary, told
 from .model import Problem
 
 EXAMPLES = 3
@@ -23,7 +23,7 @@ def as_text(problems: Iterable[Problem], language: str) -> str:
         lines = (f"  {_accepted(group, language)}\n" for group in accepted)
         title = _("Warnings that the editors accept:").render(language)
         blocks.append(f"{title}\n{''.join(lines)}")
-    return "\n".join([*blocks, summary(found).render(language)]) + "\n"
+    return inert("\n".join([*blocks, summary(found).render(language)])) + "\n"
 
 
 def _blocks(group: Group, language: str) -> Iterator[str]:

@@ -47,7 +47,7 @@
   }
 
   function sort() {
-    var down = order.charAt(0) === "-", name = down ? order.slice(1) : order, key = keys[name];
+    var down = order.charAt(0) === "-", name = down ? order.slice(1) : order, key = Object.hasOwn(keys, name) ? keys[name] : null;
     headers.forEach(function (header) {
       header.setAttribute("aria-sort", header.dataset.sort !== name ? "none" : down ? "descending" : "ascending");
     });

@@ -5,8 +5,17 @@ import pytest
 from tests.shipped.browser.conftest import Start
 
 IDS = ("constructor", "toString", "hasOwnProperty", "valueOf", "no-such-school")
-ANCHORS = ("#%", "#%E0%A4%A", "#__proto__", "#constructor", "#%00", "?text=%25&status=none#%")
-PAGES = ("", "schools/", "roadmaps/amur-2020/", "calendar/", "changes/", "glossary/")
+ANCHORS = ("#%", "#%E0%A4%A", "#__proto__", "#constructor", "#%00", "?text=%25&status=none#%",
+           "?sort=__proto__&only=constructor#x")  # fmt: skip
+PAGES = (
+    "",
+    "schools/",
+    "territories/demo-district-1/",
+    "roadmaps/amur-2020/",
+    "calendar/",
+    "changes/",
+    "glossary/",
+)
 
 
 @pytest.mark.parametrize("identifier", IDS)
