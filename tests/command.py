@@ -7,6 +7,7 @@ boundary, nothing left over from the run before.
 
 import atexit
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -41,16 +42,22 @@ EARLY = (
     "PYTHONUTF8", "TZ",
 )  # fmt: skip
 
-# What `kept` keeps for all runs of this process.
-STORE = tempfile.TemporaryDirectory(prefix="kept-")
 _forks = get_context("forkserver")
 _forks.set_forkserver_preload(LOADED)
 
 
 @cache
+def store() -> str:
+    """Where `kept` keeps what all commands of this process share; a fork is told of it."""
+    folder = tempfile.mkdtemp(prefix="kept-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@cache
 def program() -> Path:
     """The command as a file, for whoever calls it by its name: a shell, `make`."""
-    return kept.program(Path(STORE.name))
+    return kept.program(Path(store()))
 
 
 def run(
@@ -77,7 +84,7 @@ def run(
         os.umask(mask)
         process = _forks.Process(
             target=_command,
-            args=([*arguments], str(folder), environment, mask, str(out), str(err), STORE.name),
+            args=([*arguments], str(folder), environment, mask, str(out), str(err), store()),
         )
         process.start()
         process.join(SECONDS)
@@ -91,7 +98,7 @@ def run(
 
 def _command(
     arguments: list[str], folder: str, environment: dict[str, str], mask: int, out: str, err: str,
-    store: str,
+    shared: str,
 ) -> None:  # fmt: skip
     os.umask(mask)
     os.environ.clear()
@@ -105,7 +112,7 @@ def _command(
         assert isinstance(stream, TextIOWrapper)
         stream.reconfigure(encoding="utf-8", errors=errors)
     sys.argv = ["-c", *arguments]
-    kept.keep_in(store)
+    kept.keep_in(shared)
 
     from generator.cli import main
 

@@ -50,10 +50,14 @@ class Project:
 
     def fresh(self) -> Path:
         """The site from nothing."""
+        self.whole()
+        return self.home / "fresh"
+
+    def whole(self) -> graph.Outcome:
+        """What is noted of the site from nothing, which is built."""
         folder = self.home / "fresh"
         shutil.rmtree(folder, ignore_errors=True)
-        self._make(folder, None, None)
-        return folder
+        return self._make(folder, None, None)
 
     def _make(
         self, folder: Path, base: Path | None, last: manifest.Manifest | None
@@ -129,6 +133,17 @@ def pupils(project: Project, chance: random.Random) -> str:
     chance.choice(rows)["pupils"] = str(chance.randrange(50, 900))
     _write(path, rows)
     return path.name
+
+
+def marks(project: Project, chance: random.Random) -> str:
+    path, rows = _table(project, "results")
+    row = chance.choice(rows)
+    counts = {f"mark_{mark}": chance.randrange(10, 16) for mark in (3, 4, 5)}
+    counts["mark_2"] = chance.randrange(5, 8)
+    row |= {name: str(count) for name, count in counts.items()}
+    row |= {"participants": str(sum(counts.values())), "mean": "", "below_minimum": ""}
+    _write(path, rows)
+    return f"{row['school']} {counts}"
 
 
 def school_added(project: Project, chance: random.Random) -> str:
@@ -216,6 +231,6 @@ def setting(project: Project, chance: random.Random) -> str:
 
 
 EDITS = (
-    cell, cell, cell, pupils, school_added, school_added, school_removed, term_moved, rows_turned,
+    cell, cell, cell, pupils, marks, marks, marks, school_added, school_added, school_removed, term_moved, rows_turned,
     created, title, package_renamed, package_removed, template, setting,
 )  # fmt: skip

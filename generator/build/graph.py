@@ -16,7 +16,7 @@ import numpy as np
 
 from ..data.reads import FACTS, Read, noting
 from ..language.i18n import _
-from ..output import Target, write
+from ..output import Target, write_new
 from ..processes.cluster import cluster_map
 from ..processes.workers import parallel_map
 from ..progress import advance, counted, stage
@@ -178,7 +178,7 @@ def _part(targets: Mapping[int, Target], folder: Path, numbers: Sequence[int]) -
 def _one(target: Target, folder: Path, process: int, own: Numbers) -> Made:
     with noting() as reads:
         files = list(target.make())
-    write(files, folder)
+    write_new(files, folder)
     return [file.path for file in files], process, *own.of(reads)
 
 

@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from ..data import reads
 from ..data.catalog.kinds import API, FOLLOWED, PACKAGE
@@ -30,6 +28,9 @@ from .rules import OWNERS, PLAN
 from .sentences import Teller
 from .silence import silent
 from .versions import reasons
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 FILE = f"{API}changes.json"
 # The log of the newest release, beside that of the current version that a build looks back at.
@@ -132,11 +133,20 @@ class Log:
         return found
 
 
-STORED = TypeAdapter(Log)
-FURTHER = TypeAdapter(tuple[Entry, ...])
-# After pydantic has read the class: it puts the defaults back into their places.
-reads.watch(Log, "entries", "left_off", "since")
+READ = ("entries", "left_off", "since")
+reads.watch(Log, *READ)
 EMPTY = Log()
+
+
+@cache
+def _adapters() -> "tuple[TypeAdapter[Log], TypeAdapter[tuple[Entry, ...]]]":
+    """What reads a log, and a further part of it; few commands need it, and it takes long to load."""
+    from pydantic import TypeAdapter
+
+    found = TypeAdapter(Log), TypeAdapter(tuple[Entry, ...])
+    # When pydantic reads the class, it puts the defaults back into their places.
+    reads.watch(Log, *READ)
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -305,10 +315,11 @@ def _stored(path: Path) -> Log:
         return EMPTY
     try:
         first, *further = _parts(path)
-        log = STORED.validate_python(first)
-        entries = (FURTHER.validate_python(part["items"]) for part in further)
+        whole, entries_of = _adapters()
+        log = whole.validate_python(first)
+        entries = (entries_of.validate_python(part["items"]) for part in further)
         return replace(log, entries=tuple(chain(log.entries, *entries)))
-    except (ValidationError, ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise UnusableError(
             _(
                 "{file} of the earlier edition is no log of changes: restore the published site.",

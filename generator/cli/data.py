@@ -97,13 +97,13 @@ def check(
 
 def _of_packages(folder: Path, since: str) -> tuple[Problem, ...]:
     """The problems of the packages, by themselves and beside the edition `since`."""
-    loaded = parts.site.load(folder)
+    loaded = parts.checked.load(folder)
     # The one look at a clock: no site is built by it, so none differs from day to day.
     ahead = parts.editions.not_of_days_to_come(loaded.catalog, datetime.now(UTC).date())
     if not since:
         return problems.in_order([*loaded.problems, *ahead])
     with parts.revisions.state(since, HERE) as before:
-        return problems.in_order([*parts.site.beside(loaded, before), *ahead])
+        return problems.in_order([*parts.checked.beside(loaded, before), *ahead])
 
 
 def _of_workbook(
@@ -234,13 +234,13 @@ def protect(
     known and hides nothing else; a difference of a few participants is not shown.
     """
     with turn(language) as room:
-        catalog, unread = parts.site.read(folder)
+        catalog, unread = parts.checked.read(folder)
         if {resource for _package, resource in catalog.partial} & parts.protection.NEEDED:
             refuse(unread, language)
         earlier = None
         if since:
             with parts.revisions.state(since, HERE) as before:
-                earlier = parts.site.read(before)[0]
+                earlier = parts.checked.read(before)[0]
         plan = parts.protection.protection(catalog, earlier)
         home = folder.resolve()
         write_together(plan.files(home), home, room)

@@ -186,7 +186,7 @@ def template(
     With drop-down lists and notes; filled in, it goes back by import.
     """
     try:
-        catalog: Catalog | None = parts.site.read(HERE)[0]
+        catalog: Catalog | None = parts.checked.read(HERE)[0]
     except UnusableError:
         # Without packages the form is empty, and lists no ids.
         catalog = None
@@ -226,7 +226,7 @@ def report(
     progress, year and digest are of a plan, --roadmap; results and register of a territory,
     --territory.
     """
-    catalog, _unread = parts.site.read(HERE)
+    catalog, _unread = parts.checked.read(HERE)
     file = parts.reports.draft(
         catalog,
         program.find(HERE, f"{program.TEMPLATES}/reports/{kind}.md").parent,

@@ -20,11 +20,11 @@ from .common import STOPPED, language
 
 if TYPE_CHECKING:
     from .. import changes as changes
+    from .. import checked as checked
     from .. import demo as demo
     from .. import importing as importing
     from .. import plugin as plugin
     from .. import protection as protection
-    from .. import site as site
     from .. import starting as starting
     from .. import upkeep as upkeep
     from ..checks import editions as editions

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .. import progress, site
+from .. import checked, progress
 from ..data import packages
 from ..data.catalog.reading import read
 from ..data.problems import OperationError, Problem, Severity, UnusableError
@@ -117,7 +117,7 @@ def _bump(stage: Path, bump: Bump) -> Step:
 
 def _check(stage: Path, package: str) -> Step:
     """The check of the package that was received, beside its neighbours."""
-    found = site.load(stage / packages.FOLDER / package).problems
+    found = checked.load(stage / packages.FOLDER / package).problems
     return Step(name=_("Check"), problems=tuple(replace(problem) for problem in found))
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 
 from .i18n import Text, _, ngettext
 
@@ -39,7 +39,17 @@ def school_year(code: str) -> str:
 @lru_cache(maxsize=65536)
 def number(value: float, language: str) -> str:
     """A number with the separators of the language, and a minus that is no hyphen."""
-    return format_decimal(value, locale=language).replace("-", "\N{MINUS SIGN}")
+    shown = (
+        f"{value:,}".replace(",", _separator(language))
+        if type(value) is int
+        else format_decimal(value, locale=language)
+    )
+    return shown.replace("-", "\N{MINUS SIGN}")
+
+
+@cache
+def _separator(language: str) -> str:
+    return get_group_symbol(language)
 
 
 def unit(name: str, language: str) -> str:

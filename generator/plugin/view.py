@@ -44,9 +44,12 @@ GROUPS: tuple[tuple[str, Text, tuple[tuple[str, Text], ...]], ...] = (
             ("", _("as usual")),
             ("light", _("black on white")),
             ("dark", _("white on black")),
+            ("blue", _("dark blue on light blue")),
         ),
     ),
     ("spacing", _("Space between letters"), (("", _("usual")), ("wide", _("wide")))),
+    ("lines", _("Space between lines"), (("", _("usual")), ("wide", _("wide")))),
+    ("pictures", _("Pictures"), (("", _("shown")), ("off", _("left out")))),
 )
 
 

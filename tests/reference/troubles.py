@@ -25,6 +25,14 @@ TROUBLES: dict[str, tuple[str, str]] = {
         "`roadmaps doctor` lists every such file whose original has changed; `roadmaps doctor --write` notes that you have looked.",
         "Все такие файлы, у которых изменился образец, перечислит `roadmaps doctor`; что вы их просмотрели, отметит `roadmaps doctor --write`.",
     ),
+    "{told} The file is of the program; it seems that one of {folder} does not fit it: roadmaps doctor says which, and what to do.": (
+        "Most often the project has its own `_macros.html` of an earlier version, and newer templates call what it lacks. Take that over from the program's file, or remove your own.",
+        "Чаще всего в проекте лежит свой `_macros.html` от прежней версии, и в нём нет того, что вызывают новые шаблоны. Перенесите это из файла программы или удалите свой.",
+    ),
+    "Say of the office: {options}. On a terminal the command asks; roadmaps new FOLDER --example needs nothing.": (
+        "A script or a job has no terminal to ask on: name every option there, values with spaces in quotes.",
+        "Из сценария спросить некого: назовите там все эти ключи, а значения с пробелами возьмите в кавычки.",
+    ),
     "git is not installed: a history, proposals and publishing to a branch need it. Install it and run in the folder: git init --initial-branch main.": (
         "The project is whole without it: `roadmaps publish current --to FOLDER` needs no git.",
         "Проект и без git полон: для `roadmaps publish current --to ПАПКА` он не нужен.",

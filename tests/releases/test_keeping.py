@@ -1,8 +1,10 @@
 """What was taken back stays back, previews are in no list, old states fold away, folders are checked."""
 
+import io
 import json
 import os
 import subprocess
+import tarfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from generator import releases
 from generator.data.problems import OperationError
 from generator.releases import READY, Branch, Host, Source
+from generator.releases.branch import _plain as plain
 from tests.conftest import ROOT
 from tests.releases import places
 from tests.releases.places import SCHOOLS, contents, git, publish
@@ -184,3 +187,26 @@ def test_a_published_folder_is_put_beside_its_own_lists(
     publish(host, tmp_path / "a", "current", "2021.1")
     spoil(tmp_path / "www")
     assert list(releases.differing(places.PLACE, host.look())) == told
+
+
+def test_pythons_that_know_no_filters_write_plain_files_alone(
+    branch: Branch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Debian 12 has such a Python; a site holds no links, and an archive must lead nowhere else."""
+    home = branch.git.folder
+    (home / "inside").mkdir()
+    (home / "inside" / "page.html").write_text("page", "utf-8")
+    (home / "link").symlink_to("/etc")
+    git(home, "add", "-A")
+    git(home, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a link")
+    monkeypatch.delattr(tarfile, "data_filter", raising=False)
+    branch.extract("HEAD", tmp_path / "out")
+    assert (tmp_path / "out/inside/page.html").read_text("utf-8") == "page"
+    assert not (tmp_path / "out/link").is_symlink()
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        for name in ("a/../../evil", "/etc/evil", "fine"):
+            archive.addfile(tarfile.TarInfo(name), io.BytesIO())
+    packed.seek(0)
+    with tarfile.open(fileobj=packed) as archive:
+        assert [item.name for item in plain(archive)] == ["fine"]

@@ -7,10 +7,10 @@ import pytest
 
 from generator import site
 from generator.data.catalog import Catalog
-from generator.voices.downloads.paper import Table
 from generator.voices.downloads.pdf import pdf
 from generator.voices.downloads.school import school as sheet
 from generator.voices.edition import Edition
+from generator.voices.paper import Table
 from tests.conftest import ROOT
 
 

@@ -7,7 +7,6 @@ import pytest
 from generator import facts, site
 from generator.voices.answers.rows import place_row, school_row
 from generator.voices.answers.schools import of_hundred, strip
-from generator.voices.downloads.paper import Paragraph
 from generator.voices.downloads.school import school as sheet_of
 from generator.voices.edition import Edition
 from generator.voices.pages import PAGES
@@ -15,6 +14,7 @@ from generator.voices.pages.listings import schools as listing
 from generator.voices.pages.lists import entries_of, pages_of_entries, school_list
 from generator.voices.pages.school import school
 from generator.voices.pages.territory import pages_of_schools, schools_of, territory
+from generator.voices.paper import Paragraph
 from tests.faults.tiny import SCHOOLS, write_package
 from tests.unit.test_school_page import marks, small_site
 from tests.unit.tiny_reports import PLAN

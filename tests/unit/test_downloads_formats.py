@@ -19,7 +19,9 @@ from pypdf import PdfReader
 from generator.voices.downloads.csv import csv
 from generator.voices.downloads.docx import docx
 from generator.voices.downloads.glyphs import KNOWN, LETTERS, MARKS, printable
-from generator.voices.downloads.paper import (
+from generator.voices.downloads.pdf import pdf, picture
+from generator.voices.downloads.xlsx import xlsx
+from generator.voices.paper import (
     Code,
     Column,
     Facts,
@@ -30,8 +32,6 @@ from generator.voices.downloads.paper import (
     Paragraph,
     Table,
 )
-from generator.voices.downloads.pdf import pdf, picture
-from generator.voices.downloads.xlsx import xlsx
 from tests.conftest import ROOT
 
 LOOK = ROOT / "site_templates" / "papers"

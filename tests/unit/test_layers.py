@@ -25,7 +25,7 @@ LAYERS = (
      "build.squeeze", "demo", "protection"),
     ("voices.links", "voices.words"),
     ("voices.edition",),
-    ("voices.file_names", "voices.jsonld", "voices.progress", "voices.results", "voices.targets"),
+    ("voices.file_names", "voices.jsonld", "voices.paper", "voices.progress", "voices.results", "voices.targets"),
     ("voices.answers", "voices.documents"),
     (
         "voices.agenda", "voices.api", "voices.charts", "voices.feeds", "voices.passport",
@@ -33,7 +33,7 @@ LAYERS = (
     ),
     ("voices.downloads",),
     ("voices.pages", "voices.reports"),
-    ("build.templates",),
+    ("build.templates", "checked"),
     ("build.shell", "build.facts", "build.source"),
     ("build.graph",),
     ("site",),

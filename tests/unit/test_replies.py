@@ -6,7 +6,6 @@ import pytest
 
 from generator import site
 from generator.voices import api
-from generator.voices.downloads.paper import Paper, Paragraph, Table
 from generator.voices.downloads.roadmap import roadmap as paper_of_plan
 from generator.voices.downloads.school import school as sheet_of
 from generator.voices.edition import Edition
@@ -15,6 +14,7 @@ from generator.voices.pages.lists import school_list
 from generator.voices.pages.procedure import procedure
 from generator.voices.pages.roadmap import roadmap
 from generator.voices.pages.school import school
+from generator.voices.paper import Paper, Paragraph, Table
 from tests.faults.samples import LIST, RISK
 from tests.faults.tiny import PACKAGES, ROADMAPS, write_package
 

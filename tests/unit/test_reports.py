@@ -13,8 +13,8 @@ from generator.build import templates
 from generator.language.i18n import _
 from generator.voices import charts, reports
 from generator.voices.citation import Citation, Cited, citation
-from generator.voices.downloads.paper import Column, Facts, Heading, Items, Paragraph, Table
 from generator.voices.edition import Edition
+from generator.voices.paper import Column, Facts, Heading, Items, Paragraph, Table
 from generator.voices.reports.html import drawings
 from generator.voices.reports.model import Points, Sheet, Value
 from generator.voices.reports.papers import cited, paper, plain

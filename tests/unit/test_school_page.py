@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from generator import site
-from generator.voices.downloads.paper import Items
 from generator.voices.downloads.school import school as sheet_of
 from generator.voices.edition import Edition
 from generator.voices.pages.school import school
 from generator.voices.pages.territory import territory
+from generator.voices.paper import Items
 from tests.faults.tiny import SCHOOLS, write_package
 from tests.unit.tiny_reports import PLAN, SCORES, edition
 

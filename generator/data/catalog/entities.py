@@ -100,7 +100,11 @@ def _rows(table: Table) -> Iterable[tuple[Origin, dict[str, Any]]]:
 
 def _plain(column: "pd.Series[Any]") -> list[Any]:
     """Cells as Python values, None where empty."""
-    return column.astype(object).where(column.notna(), None).tolist()
+    # Cells of objects are so already; of the others, the stubs of pandas know no gap that is None.
+    cells: Any = column
+    return list(
+        (cells if column.dtype == object else cells.to_numpy(object, na_value=None)).tolist()
+    )
 
 
 def _records(table: Table, kind: type[R]) -> list[R]:

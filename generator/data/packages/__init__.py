@@ -275,7 +275,7 @@ class _Reader:
             cells, known = whole, ()
         else:
             known = cell_faults(cells, resource)
-        opened = swallowed(cells.raw, resource) if '"' in text else ()
+        opened = swallowed(cells, resource) if '"' in text else ()
         faults = [quote_fault(row, name) for row, name in opened]
         faults += [it for it in known if it.count > 1 or (it.row, it.field) not in opened]
         self._report(path, faults, columns(resource.name))

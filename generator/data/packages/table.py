@@ -135,17 +135,19 @@ def uneven(text: str, resource: Resource) -> Uneven | None:
     )  # fmt: skip
 
 
-def swallowed(raw: pd.DataFrame, resource: Resource) -> tuple[tuple[int, str], ...]:
+def swallowed(table: Typed, resource: Resource) -> tuple[tuple[int, str], ...]:
     """Cells, as (row, field), that hold whole rows: a quote was opened there and closed rows later.
 
     The lines of such a cell continue the row before it and the row after it, comma by comma.
     A text of several lines is told from it by its rows: those must be rows of this table.
     """
-    names = resource.field_names
+    names, raw = resource.field_names, table.raw
     suspects: list[tuple[int, str]] = []
     cut: list[list[str]] = []
     owners: list[int] = []
     for place, name in enumerate(names):
+        if not any("\n" in text for text in table.distinct[name]):
+            continue
         cells = raw[name]
         for row, text in cells[cells.str.contains("\n", regex=False)].items():
             own = [str(raw.at[row, other]) for other in names]
@@ -167,9 +169,9 @@ def swallowed(raw: pd.DataFrame, resource: Resource) -> tuple[tuple[int, str], .
 
 def coded(raw: pd.DataFrame) -> Coded:
     """The columns of `raw` by their texts."""
-    found = {}
-    for name in raw.columns:
-        codes, texts = pd.factorize(raw[name].to_numpy(dtype=object))
+    found, cells = {}, raw.to_numpy(dtype=object)
+    for place, name in enumerate(raw.columns):
+        codes, texts = pd.factorize(cells[:, place])
         found[str(name)] = codes, texts.tolist()
     return found
 
@@ -191,20 +193,20 @@ def typed(raw: pd.DataFrame, resource: Resource, known: Coded | None = None) -> 
     `known` are its columns as `coded` gives them, if somebody has asked for them already.
     """
     texts_of = coded(raw) if known is None else known
-    columns: dict[str, pd.Series] = {}
+    columns: dict[str, pd.Series[Any]] = {}
     distinct: dict[str, tuple[str, ...]] = {}
     wrong: dict[str, Mask] = {}
-    blank = np.full(len(raw), True)
+    blank, index = np.full(len(raw), True), raw.index
     for item in resource.fields:
         codes, texts = texts_of[item.name]
         distinct[item.name] = tuple(texts)
         empty = np.array([text == "" for text in texts], dtype=bool)
         blank &= empty[codes] if empty.any() else False
-        columns[item.name], wrong[item.name] = _column(codes, texts, raw.index, item)
+        columns[item.name], wrong[item.name] = _column(codes, texts, index, item)
     masks = {BLANK: blank, **{name: mask & ~blank for name, mask in wrong.items()}}
-    lines = raw.index.to_numpy(dtype=np.int64)
+    lines = index.to_numpy(dtype=np.int64)
     bad = {name: lines[mask] for name, mask in masks.items() if mask.any()}
-    frame = pd.DataFrame(columns)
+    frame = pd.DataFrame(columns, index, copy=False)
     if bad:
         frame = frame[~np.logical_or.reduce(list(masks.values()))]
     return Typed(frame, raw, bad, distinct)
@@ -240,9 +242,9 @@ def _taken(
 ) -> "pd.Series[Any]":
     """A column of `values` at the places `codes`; each value is converted once."""
     if dtype is not None:
-        return pd.Series(pd.array(values, dtype=dtype).take(codes), index)
+        return pd.Series(pd.array(values, dtype=dtype).take(codes), index, copy=False)
     cells = np.fromiter(values, dtype=object, count=len(values))
-    return pd.Series(cells[codes], index, object)
+    return pd.Series(cells[codes], index, object, copy=False)
 
 
 def _allowed(text: str, value: Any, item: Field) -> bool:
@@ -250,7 +252,7 @@ def _allowed(text: str, value: Any, item: Field) -> bool:
     rules = item.constraints
     if value is None:
         return not item.required
-    if item.categories and text not in {category.value for category in item.categories}:
+    if item.categories and all(text != category.value for category in item.categories):
         return False
     if "pattern" in rules and not re.fullmatch(rules["pattern"], text):
         return False

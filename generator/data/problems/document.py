@@ -4,12 +4,14 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from typing import TYPE_CHECKING
 
 from ...language.i18n import Text, _, ngettext
 from .groups import Group, column, groups, level, more, said, summary
 from .model import Problem
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 # Of one kind; beyond that the rows are told as ranges. Ten thousand lines help nobody.
 PLACES = 500
@@ -80,7 +82,9 @@ def as_html(problems: Iterable[Problem], language: str) -> str:
 
 
 @cache
-def _template() -> Template:
+def _template() -> "Template":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     environment = Environment(
         loader=PackageLoader(__package__, "."),
         autoescape=True,

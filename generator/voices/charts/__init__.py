@@ -3,9 +3,9 @@
 A specification is made once per build and holds no rows: in the page the chart
 takes its rows from the table beside it (`data-chart` names the chart, `data-*`
 attributes of the rows are its columns). Reports get drawings with their rows in them.
+What vl-convert would make in seconds is taken from `compiled`.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ...language.i18n import renderer
 from ...output import OutputFile, text_file
+from . import compiled
 from .shares import shares
 from .statuses import statuses
 from .timeline import timeline
@@ -28,7 +29,6 @@ Chart = Callable[[Callable[..., str], Colours], "alt.LayerChart"]
 
 CHARTS: tuple[Chart, ...] = (timeline, shares, statuses, two_years)
 
-BUNDLE = "window.vegaEmbed = vegaEmbed;"
 # The font that vl-convert brings along: labels take the same room on every machine.
 FONT = "Liberation Sans, Arial, sans-serif"
 WIDTH = 420
@@ -38,7 +38,7 @@ NAMED = re.compile(r'( id="|url\(#)([^")]+)("|\))')
 
 def files(language: str, known: Colours) -> Iterator[OutputFile]:
     """The specification of each chart, as Vega, in the colours `known`, and the library that draws them."""
-    yield text_file("assets/charts/vega.js", _library())
+    yield text_file("assets/charts/vega.js", compiled.library())
     for chart in CHARTS:
         yield text_file(
             f"assets/charts/{chart.__name__}.json",
@@ -47,21 +47,9 @@ def files(language: str, known: Colours) -> Iterator[OutputFile]:
 
 
 @cache
-def _library() -> str:
-    """Vega and what it needs, with the means to embed a chart: seconds of work."""
-    import vl_convert
-
-    return vl_convert.javascript_bundle(BUNDLE)
-
-
-@cache
 def specification(chart: Chart, language: str, known: tuple[tuple[str, str], ...]) -> str:
     """The chart as a Vega specification, validated by Altair on the way."""
-    import vl_convert
-
-    made = chart(renderer(language), dict(known)).to_dict()
-    compiled = vl_convert.vegalite_to_vega(made)
-    return json.dumps(compiled, ensure_ascii=False, sort_keys=True)
+    return compiled.vega(chart(renderer(language), dict(known)).to_dict())
 
 
 def svg(name: str, rows: Iterable[Mapping[str, object]], language: str, known: Colours) -> str:

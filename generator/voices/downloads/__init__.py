@@ -3,11 +3,11 @@
 A file is a pure function of a value, its source, and of the templates.
 """
 
+from ..paper import Paper
 from .archives import archive, packages
 from .files import targets
 from .formats import CARDS_IF_ASKED, FORMATS, Format, chosen, offers
 from .ics import site_files
-from .paper import Paper
 from .pdf import picture
 
 __all__ = [

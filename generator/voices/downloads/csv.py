@@ -6,7 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 from ...language.i18n import _
-from .paper import Cell, Column, Facts, Paper, Table, readable
+from ..paper import Cell, Column, Facts, Paper, Table, readable
 
 
 def csv(paper: Paper, look: Path) -> bytes:

@@ -15,9 +15,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from ...language.i18n import Text, _
+from ..paper import Block, Code, Facts, Figure, Heading, Items, Paper, Paragraph, Table, readable
 from .archives import packed_anew
 from .docx_table import add_table
-from .paper import Block, Code, Facts, Figure, Heading, Items, Paper, Paragraph, Table, readable
 from .pdf import picture
 
 FONT = "Times New Roman"

@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu
 
-from .paper import Table, groups, readable, shown
+from ..paper import Table, groups, readable, shown
 
 HEAD, GROUP, REMARK = "E3EAF3", "E8E8E8", "F6F6F6"
 HALF_POINTS = "18"

@@ -10,8 +10,8 @@ from ...data.catalog import kinds
 from ...data.reads import digest_of
 from ...output import OutputFile, Target
 from ..edition import Edition
+from ..paper import Paper
 from .formats import FORMATS, Format
-from .paper import Paper
 
 Job = tuple[str, str]
 

@@ -8,10 +8,10 @@ from typing import Any
 from ...data.catalog.kinds import CARD
 from ...language.i18n import Text, _
 from ..edition import Edition, Offer
+from ..paper import Paper
 from .card import Card, card
 from .csv import csv
 from .ics import calendar, calendar_source
-from .paper import Paper
 from .papers import paper
 
 

@@ -7,7 +7,7 @@ same plan gives the same bytes.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,6 +26,8 @@ REFRESH = timedelta(days=1)
 END = b"END:VCALENDAR\r\n"
 # The calendar of a whole site is cut, so that a phone can take it.
 MOST = 300
+# Of a line, its end not counted; each line that goes on begins with a space.
+MOST_BYTES = 75
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,22 +174,49 @@ def calendar(source: Agenda, look: Path | None = None) -> bytes:
 
 @lru_cache(maxsize=65536)
 def written(item: Item) -> bytes:
-    """An event as it is written: in the calendars of its plan, bodies, territory and schools."""
-    from icalendar import Event
+    """An event as it is written: in the calendars of its plan, bodies, territory and schools.
 
-    found = Event()
-    found.add("uid", item.uid)
-    found.add("dtstamp", datetime.combine(item.stamp, datetime.min.time(), UTC))
-    found.add("sequence", item.sequence)
-    found.add("summary", item.summary)
-    found.add("description", item.description)
-    found.add("dtstart", item.first)
+    The bytes are those of icalendar, which takes ten times as long; a test compares them.
+    """
     # The end of a whole-day event is the day after it.
-    found.add("dtend", min(item.last, date.max - timedelta(days=1)) + timedelta(days=1))
-    found.add("status", item.status)
-    found.add("transp", "TRANSPARENT")
-    found.add("categories", list(item.categories))
-    if item.url:
-        found.add("url", item.url)
-    content: bytes = found.to_ical()
-    return content
+    end = min(item.last, date.max - timedelta(days=1)) + timedelta(days=1)
+    lines = (
+        "BEGIN:VEVENT",
+        f"SUMMARY:{_escaped(item.summary)}",
+        f"DTSTART;VALUE=DATE:{_day(item.first)}",
+        f"DTEND;VALUE=DATE:{_day(end)}",
+        f"DTSTAMP:{_day(item.stamp)}T000000Z",
+        f"UID:{_escaped(item.uid)}",
+        f"SEQUENCE:{item.sequence}",
+        f"CATEGORIES:{','.join(map(_escaped, item.categories))}",
+        f"DESCRIPTION:{_escaped(item.description)}",
+        f"STATUS:{item.status}",
+        "TRANSP:TRANSPARENT",
+        *((f"URL:{item.url}",) if item.url else ()),
+        "END:VEVENT",
+    )
+    return b"".join(map(_folded, lines))
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _escaped(text: str) -> str:
+    """A value of the type TEXT."""
+    found = text.replace("\\N", "\n").replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return found.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
+
+
+def _folded(line: str) -> bytes:
+    """A line in pieces of less than 75 bytes; no character and no escape is cut."""
+    data = line.encode()
+    pieces = []
+    while len(data) >= MOST_BYTES:
+        end = MOST_BYTES - 1
+        while data[end] & 0xC0 == 0x80:
+            end -= 1
+        end -= data[end - 1] in b"\\^"
+        pieces.append(data[:end])
+        data = data[end:]
+    return b"\r\n ".join((*pieces, data)) + b"\r\n"

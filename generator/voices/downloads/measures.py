@@ -9,9 +9,9 @@ from ...facts import flags_at
 from ...language.i18n import Text, _
 from .. import words
 from ..edition import Edition, say
+from ..paper import Cell, Column, Kind, Table
 from ..progress import ProgressView, ReportView, progress_view
 from ..views import Note
-from .paper import Cell, Column, Kind, Table
 
 
 def measures_table(edition: Edition, plan: Roadmap) -> Table:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from ..edition import Edition
-from .paper import Paper
+from ..paper import Paper
 from .roadmap import roadmap
 from .school import school
 

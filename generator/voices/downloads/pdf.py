@@ -10,15 +10,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import segno
-import typst
+from typing import TYPE_CHECKING, Any
 
 from ...language.i18n import _
-from ..tokens import colours
-from .glyphs import printable
-from .paper import (
+from ..paper import (
     Block,
     Cell,
     Code,
@@ -32,6 +27,11 @@ from .paper import (
     groups,
     shown,
 )
+from ..tokens import colours
+from .glyphs import printable
+
+if TYPE_CHECKING:
+    import typst
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 TEMPLATE, DRAWING = "paper.typ", "figure.typ"
@@ -65,8 +65,10 @@ def picture(svg: str, look: Path) -> bytes:
 
 
 @cache
-def compiler(look: Path, template: str) -> typst.Compiler:
+def compiler(look: Path, template: str) -> "typst.Compiler":
     """One compiler a process: fonts and templates are read once; fonts of the machine never."""
+    import typst
+
     return typst.Compiler(look / template, root=look, ignore_system_fonts=True)
 
 
@@ -163,6 +165,8 @@ def _table(table: Table, language: str) -> dict[str, Any]:
 
 
 def _code(code: Code, language: str) -> dict[str, Any]:
+    import segno
+
     # Any mask can be read; to look for the prettiest takes as long as the rest of the file.
     drawn = segno.make(code.address, error="m", micro=False, mask=3)
     alternative = _("QR code of the address {address}", address=code.address).render(language)

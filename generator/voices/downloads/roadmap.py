@@ -10,12 +10,12 @@ from ...language.i18n import _, ngettext
 from .. import file_names, words
 from ..documents import document_views, statement_groups
 from ..edition import Edition, say
+from ..paper import Block, Column, Facts, Heading, Items, Paper, Table
 from ..passport import passport
 from ..progress import status_options
 from ..replies import speaker, subject
 from ..views import Fact
 from .measures import joined, measures_table, note_line
-from .paper import Block, Column, Facts, Heading, Items, Paper, Table
 
 
 def roadmap(edition: Edition, identifier: str) -> Paper:

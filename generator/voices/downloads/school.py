@@ -17,11 +17,11 @@ from ..answers.schools import SchoolAnswer, Told, school_answer
 from ..answers.standing import NEXT
 from ..edition import Edition, say
 from ..links import measure_link, place_links
+from ..paper import Block, Code, Column, Heading, Items, Paper, Paragraph, Table
 from ..replies import reply_views
 from ..results import Figures, gap, percent, procedure_title
 from .measures import joined
 from .origins import packages_of_school
-from .paper import Block, Code, Column, Heading, Items, Paper, Paragraph, Table
 
 MOST_ROWS = 6
 MOST_LOW = 14

@@ -13,7 +13,7 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from ...language.i18n import _
-from .paper import (
+from ..paper import (
     Cell,
     Code,
     Column,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from html.parser import HTMLParser
 
 from .. import charts
-from ..downloads.paper import Block, Column, Figure, Heading, Items, Paragraph, Table
+from ..paper import Block, Column, Figure, Heading, Items, Paragraph, Table
 from .model import Answer, Drawing, Points, Sheet, Value
 from .reading import END, START, Report
 

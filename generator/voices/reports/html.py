@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING
 
 from ...data.catalog import kinds
 from ...data.reads import digest_of
@@ -12,9 +11,9 @@ from ...language.i18n import _
 from ...output import OutputFile, text_file
 from .. import words
 from ..citation import Citation
-from ..downloads.paper import shown
 from ..file_names import downloads, file_name
 from ..jsonld import for_script
+from ..paper import shown
 from ..views import Download, Link
 from .blocks import MARK, drawing
 from .heads import KINDS
@@ -22,6 +21,9 @@ from .model import Answer, Drawing, Points, Sheet, Value
 from .papers import DIGEST, KIND, Printed, cited, text_path
 from .reading import END, START, Report
 from .sourcing import packages
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 ALONE = re.compile(f"<p>{START}(\\d+){END}</p>")
 NO_CELL = "—"
@@ -74,7 +76,7 @@ class AboutView:
     json_ld: str
 
 
-def page(of: Printed, environment: Environment, base: str) -> str:
+def page(of: Printed, environment: "Environment", base: str) -> str:
     """The whole content of the page; `base` leads to the root of the site."""
     report = of.report
     views = [
@@ -89,7 +91,9 @@ def page(of: Printed, environment: Environment, base: str) -> str:
     return head + text + foot
 
 
-def _view(report: Report, number: int, answer: Answer, environment: Environment, base: str) -> str:
+def _view(
+    report: Report, number: int, answer: Answer, environment: "Environment", base: str
+) -> str:
     """The HTML of one answer."""
     language = report.scope.language
     name, item = "value", answer

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..downloads.paper import Cell, Column
+from ..paper import Cell, Column
 from ..views import Link
 
 if TYPE_CHECKING:

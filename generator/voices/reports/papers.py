@@ -9,7 +9,8 @@ from ...language.i18n import _
 from ...output import OutputFile, text_file
 from .. import words
 from ..citation import Citation, Cited, citation, key_of
-from ..downloads.paper import (
+from ..file_names import file_name
+from ..paper import (
     Block,
     Cell,
     Column,
@@ -22,7 +23,6 @@ from ..downloads.paper import (
     Table,
     shown,
 )
-from ..file_names import file_name
 from .blocks import blocks, drawing
 from .heads import KINDS
 from .reading import Report

@@ -1,9 +1,9 @@
-/* Light or dark, and a version for those who see badly: larger text, plain colours, wider letters,
+/* Light or dark, and a version for those who see badly: larger text, plain colours, wider letters and lines, no pictures,
    as the reader chooses. It is loaded in the head, so that a page is shown at once as it was chosen. */
 (function () {
   "use strict";
 
-  var KEY = "open-roadmaps.view", NAMES = ["size", "colours", "spacing"];
+  var KEY = "open-roadmaps.view", NAMES = ["size", "colours", "spacing", "lines", "pictures"];
   var page = document.documentElement;
 
   function remembered() {

@@ -7,8 +7,8 @@ import pytest
 from tests.shipped.browser.conftest import Start, Visit
 from tests.shipped.browser.test_accessibility import faults, told
 
-LARGE_DARK = {"size": "200", "colours": "dark", "spacing": "wide"}
-LARGE_LIGHT = {"size": "150", "colours": "light", "spacing": ""}
+LARGE_DARK = {"size": "200", "colours": "dark", "spacing": "wide", "lines": "wide"}
+LARGE_LIGHT = {"size": "150", "colours": "blue", "spacing": "", "pictures": "off"}
 PAGES = ("", "schools/demo-school-05/", "roadmaps/amur-2020/", "data/amur-2020/", "methods/status/")
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -43,7 +43,10 @@ def test_the_choice_holds_on_other_pages_until_it_is_taken_back(
     here.page.get_by_role("button", name="Версия для слабовидящих").click()
     here.page.get_by_label("200 %").check()
     here.page.get_by_label("белым по чёрному").check()
+    here.page.get_by_label("убраны").check()
     here.open("schools/demo-school-05/")
+    assert here.page.locator(".strip figcaption").is_visible()
+    assert not here.page.locator(".strip svg").is_visible()
     found = here.page.evaluate(
         "[getComputedStyle(document.documentElement).fontSize,"
         " getComputedStyle(document.querySelector('h1')).color,"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ....language.i18n import Text
-from ...downloads.paper import Column, Kind
+from ...paper import Column, Kind
 from ...views import Link
 from ..model import Line, Sheet
 from ..scope import Scope

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ...language.i18n import _
-from .. import words
+from ..language.i18n import _
+from . import words
 
 Cell = str | int | float | date | None
 Kind = Literal["text", "integer", "number", "percent", "date"]
