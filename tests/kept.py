@@ -53,12 +53,13 @@ def keep_in(folder: str | os.PathLike[str]) -> None:
     compiled = Compiled(Path(folder))
     # Whoever makes an environment says that it has none: all have this one.
     Environment.bytecode_cache = property(lambda _self: compiled, lambda _self, _none: None)
-    for name in ("_library", "specification"):
+    for name in ("specification",):
         setattr(charts, name, partial(_once, Path(folder), getattr(charts, name)))
 
 
 def _once(folder: Path, make: Callable[..., str], *given: object) -> str:
-    kept = folder / "-".join([make.__name__, *(getattr(it, "__name__", str(it)) for it in given)])
+    told = "-".join([make.__name__, *(getattr(it, "__name__", str(it)) for it in given)])
+    kept = folder / hashlib.sha256(told.encode()).hexdigest()
     if not kept.exists():
         with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
             file.write(make(*given).encode("utf-8"))
