@@ -213,7 +213,7 @@ def test_a_conflicted_list_of_versions_on_the_branch_is_left_as_it_is(
     git(other, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qam", "conflict")
     git(other, "push", "-q")
     before = tip(home)
-    with pytest.raises(OperationError, match="cannot be read"):
+    with pytest.raises(OperationError, match="is damaged"):
         publish(host, tmp_path / "b", "2021.4")
     assert tip(home) == before
 
