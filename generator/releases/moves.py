@@ -23,6 +23,8 @@ INTERNAL = ("assets/", "search/", "pagefind/", "sitemap.xml")
 EMPTIED = ".ics"
 # No id holds a dot: this is a further part of an index or of a list in a document.
 PART = re.compile(r"(api/v1/(?:[a-z]+/)?[a-z0-9-]+)(?:\.[a-z_]+)?\.[0-9]+\.json")
+# Changes of so long ago that the log has left them off.
+DAY = re.compile(r"changes/[0-9-]+/index\.html")
 # Earlier versions of sets are carried over, but for those that tell what is hidden now.
 WITHDRAWABLE = re.compile(r"opendata/[^/]+/(data|structure)-[^/]+")
 
@@ -224,7 +226,7 @@ def _family(path: str, made: frozenset[str]) -> str:
 def goes_by_itself(path: str, made: frozenset[str]) -> bool:
     """Whether a file that is no longer made needs no row: a notice takes its place.
 
-    So it is with an earlier version of a set, with the calendar of a page that is made
+    So it is with an earlier version of a set, with the changes of a day, with the calendar of a page that is made
     still but has no dates any more, and with a part of a document of the API that is whole
     now: documents name their parts themselves.
     """
@@ -233,7 +235,7 @@ def goes_by_itself(path: str, made: frozenset[str]) -> bool:
         return True
     page = f"{path.rpartition('/')[0]}/index.html"
     is_emptied = path.endswith(EMPTIED) and page in made
-    return is_emptied or WITHDRAWABLE.fullmatch(path) is not None
+    return is_emptied or any(kind.fullmatch(path) for kind in (WITHDRAWABLE, DAY))
 
 
 _SAVE = _("Keep the columns old, new and reason and save the table as CSV in UTF-8 with commas.")

@@ -168,15 +168,20 @@ def test_a_file_of_a_page_that_stays_is_told_by_its_own_address() -> None:
     assert moves.lost(gone, made, rows) == ()
 
 
-def test_a_calendar_without_dates_and_an_earlier_set_go_by_themselves(tmp_path: Path) -> None:
+def test_a_calendar_without_dates_an_earlier_set_and_the_changes_of_a_day_go_by_themselves(
+    tmp_path: Path,
+) -> None:
     host = releases.open_folder(tmp_path / "www")
     calendar = "schools/a/kalendar-a.ics"
     earlier = "opendata/p-results/data-20210301-structure-20210301.csv"
-    publish(host, tmp_path / "1", "current", files={**SCHOOLS, calendar: "x", earlier: "secret"})
+    day = "changes/2021-03-01/index.html"
+    gone = {calendar: "x", earlier: "secret", day: "a change"}
+    publish(host, tmp_path / "1", "current", files={**SCHOOLS, **gone})
     publish(host, tmp_path / "2", "current")
     found = contents(host)
     assert b"END:VCALENDAR" in found[f"current/{calendar}"]
     assert b"secret" not in found[f"current/{earlier}"]
+    assert "Здесь больше нечего показать" in found[f"current/{day}"].decode()
 
 
 @pytest.mark.parametrize(

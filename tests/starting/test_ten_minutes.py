@@ -150,7 +150,7 @@ def test_a_newer_program_says_what_it_asks_and_each_command_mends_it(
     assert "roadmaps schemas --write" in asked.stderr
     assert "roadmaps doctor --write" in asked.stderr
     refused = run(later, "build", folder=project)
-    assert refused.returncode == 1  # The tables lack the new column: errors of data.
+    assert refused.returncode == 2  # The tables lack the new column: such packages cannot be used.
     for call in (("schemas", "--write"), ("doctor", "--write"), ("doctor",), ("check",)):
         done = run(later, *call, folder=project)
         assert done.returncode == 0, (call, done.stderr)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -117,18 +118,21 @@ def test_gitlab_does_the_same(host: Path, runner: dict[str, str]) -> None:
     github = yaml.safe_load((read / ".github/workflows/check.yml").read_text("utf-8"))
     tried = {step.get("run") for step in github["jobs"]["data"]["steps"]}
 
-    def run(job: str, branch: str, **own: str) -> Path:
+    # The address of the host, with the token, which only the job that pushes has.
+    address = '"https://publisher:$PUBLISH_TOKEN@$CI_SERVER_HOST/$CI_PROJECT_PATH.git"'
+    assert [name for name, job in jobs.items() if "PUBLISH_TOKEN" in str(job)] == ["publish"]
+    assert sum(address in line for line in jobs["publish"]["script"]) == 1
+
+    def run(job: str, branch: str, *artifacts: Path, **own: str) -> Path:
         home = clone(host, f"{job}-builds/project", branch)
-        lines = [*jobs[job]["before_script"], *jobs[job]["script"]]
-        if job == "publish":
-            # The address of the host, with the token.
-            assert "$PUBLISH_TOKEN@$CI_SERVER_HOST/$CI_PROJECT_PATH.git" in lines.pop(0)
-        for line in lines:
+        for artifact in artifacts:
+            shutil.copy(artifact, home)
+        for line in [*jobs[job].get("before_script", ()), *jobs[job]["script"]]:
             if line in tried:
                 continue
             done = subprocess.run(
-                ["bash", "-eo", "pipefail", "-c", line], cwd=home, env={**runner, **own},
-                capture_output=True, text=True, check=False,
+                ["bash", "-eo", "pipefail", "-c", line.replace(address, "origin")],
+                cwd=home, env={**runner, **own}, capture_output=True, text=True, check=False,
             )  # fmt: skip
             assert done.returncode == 0, (line, done.stdout, done.stderr)
         return home
@@ -138,5 +142,5 @@ def test_gitlab_does_the_same(host: Path, runner: dict[str, str]) -> None:
     assert {
         line for line in jobs["check"]["script"] if " build " in line or "publish" in line
     } <= tried
-    run("publish", "main")
+    run("publish", "main", run("build", "main") / "site.bundle")
     assert "karty.zarechny.ru" in git(host, "show", "gh-pages:current/index.html")
