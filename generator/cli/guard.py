@@ -8,6 +8,7 @@ became of it. When the first is killed, the second ends with it.
 import os
 import signal
 import sys
+from contextlib import suppress
 from types import FrameType
 
 from ..processes import portable
@@ -39,8 +40,10 @@ def _watched(command: int) -> int:
 
     def forward(request: int, _frame: FrameType | None) -> None:
         nonlocal asked
-        # A terminal tells all processes; a second telling changes nothing there.
-        os.kill(command, request)
+        # A terminal tells all processes; a second telling changes nothing there, and it may have
+        # ended a moment ago.
+        with suppress(ProcessLookupError):
+            os.kill(command, request)
         if not asked:
             asked = True
             signal.alarm(PATIENCE)

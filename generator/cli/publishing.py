@@ -111,7 +111,8 @@ def working(place: Place, *, own_address: bool = False) -> Iterator[Work]:
     if own_address:
         _refuse_sample(known.url)
     with tempfile.TemporaryDirectory(prefix="roadmaps-") as scratch:
-        look = program.merged(HERE, f"{program.TEMPLATES}/root", Path(scratch))
+        # Whole, for notices in place of documents take their look from the folders beside it.
+        look = program.merged(HERE, program.TEMPLATES, Path(scratch)) / "root"
         site = Site(known.name, known.url, known.language, look)
         try:
             yield Work(site, host, git, Path(scratch), limit)
