@@ -22,13 +22,7 @@ YEAR = {"pattern": "^(19|20)[0-9]{2}-[0-9]{2}$"}
 SHA256 = {"pattern": "^[0-9a-f]{64}$"}
 # Table Schema calls some types by other names, and gives bounds under names of its own.
 TYPES = {"date": {"type": "string", "format": "date"}, "list": {"type": "array"}}
-# What is reckoned is told to so many decimals; its counts stand beside it.
-DECIMALS = 6
 BOUNDS = ("minimum", "maximum", "pattern", "minLength", "maxLength")
-
-
-class Reckoned(dict[str, Any]):
-    """The schema of a number that a method has reckoned: no cell of a table."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,19 +41,10 @@ class Shape:
 
     def __call__(self, found: object = None, **derived: Any) -> Json:
         """A document: a property is what is derived for it, else what `found` calls so."""
-        told = {
+        return {
             name: derived[name] if name in derived else getattr(found, name)
             for name in self.properties
         }
-        for name in self.reckoned:
-            if isinstance(told[name], float):
-                told[name] = round(told[name], DECIMALS)
-        return told
-
-    @cached_property
-    def reckoned(self) -> tuple[str, ...]:
-        """The properties that are reckoned numbers."""
-        return tuple(name for name, item in self.properties.items() if isinstance(item, Reckoned))
 
     @cached_property
     def schema(self) -> Json:
@@ -122,8 +107,7 @@ def count(told: str, minimum: int = 0) -> Json:
 
 
 def number(told: str, **bounds: float) -> Json:
-    """A number that is reckoned, not copied."""
-    return Reckoned({"type": "number", "description": told, **bounds})
+    return {"type": "number", "description": told, **bounds}
 
 
 def fraction(told: str) -> Json:
@@ -149,8 +133,7 @@ def maybe(item: Json | Shape, told: str | None = None) -> Json:
     if isinstance(item, Shape):
         return {"anyOf": [item, {"type": "null"}], "description": told or item.told}
     own = {key: value for key, value in item.items() if key != "description"}
-    made = {"anyOf": [own, {"type": "null"}], "description": told or item["description"]}
-    return Reckoned(made) if isinstance(item, Reckoned) else made
+    return {"anyOf": [own, {"type": "null"}], "description": told or item["description"]}
 
 
 def one(item: Shape, told: str | None = None) -> Json:
