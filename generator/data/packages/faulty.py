@@ -56,6 +56,8 @@ def _told(
     resource: Resource,
 ) -> Iterator[CellFault]:
     """The faults of the rows `faulty`, by kind: a field, or what ails the whole row."""
+    if not faulty:
+        return
     each = MOST if sum(map(len, faulty.values())) <= MOST else EACH
     shown = {kind: lines[:each].tolist() for kind, lines in faulty.items()}
     chosen = sorted({line for lines in shown.values() for line in lines})
