@@ -111,11 +111,6 @@ class Log:
             return tuple(self._by[folder].get(identifier, ()))
 
     @reads.recorded
-    def compares(self) -> bool:
-        """Whether there is an earlier edition."""
-        return self.since is not None
-
-    @reads.recorded
     def days(self) -> Mapping[str, tuple[Entry, ...]]:
         """The entries by their day, as 2026-11-20, the newest first."""
         found: dict[str, list[Entry]] = {}

@@ -29,12 +29,12 @@ class ChangeView:
 class ChangesView:
     """The latest changes, how many older ones the log holds, and where to follow them.
 
-    `compared` is false on the first edition, which has nothing to compare with.
+    Where there are none, a page does not say whether there was an earlier edition: all pages
+    would change with the second one.
     """
 
     changes: tuple[ChangeView, ...]
     older: int
-    compared: bool
     feed: Link
 
 
@@ -58,7 +58,6 @@ def changes_view(edition: Edition, folder: str, identifier: str) -> ChangesView:
     return ChangesView(
         changes=change_views(edition, entries[:LATEST], f"{folder}/{identifier}"),
         older=max(len(entries) - LATEST, 0),
-        compared=edition.log.compares,
         feed=Link(
             say(edition, _("Follow the changes")), kinds.BY_COLLECTION[folder].feed(identifier)
         ),
