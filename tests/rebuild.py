@@ -34,7 +34,7 @@ class Project:
 
     @property
     def notes(self) -> Path:
-        return self.home / ".cache" / "notes.npz"
+        return self.home / ".cache" / "last.notes"
 
     @property
     def tables(self) -> Path:

@@ -28,8 +28,9 @@ SEAL = 16
 # Sites of one project that are built now and then into other folders.
 MOST = 8
 GONE: Stat = (0, 0, 0, 0)
+SUFFIX = ".notes"
 # What was noted of the published site, beside it.
-NOTES = "build.npz"
+NOTES = f"build{SUFFIX}"
 Digests = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.uint32]
 
@@ -93,7 +94,7 @@ class Manifest:
         """Write the manifest of the files of the site, which are `now`."""
         # Quickly is better than small here: each build writes it whole.
         write([OutputFile(path.name, self._render(now, level=1))], path.parent)
-        old = sorted(path.parent.glob("*.npz"), key=lambda found: found.stat().st_mtime_ns)
+        old = sorted(path.parent.glob(f"*{SUFFIX}"), key=lambda found: found.stat().st_mtime_ns)
         for notes in old[:-MOST]:
             notes.unlink(missing_ok=True)
             notes.with_suffix(".json").unlink(missing_ok=True)

@@ -1,12 +1,11 @@
 """A call that cannot be understood, in the language of whoever calls; the framework is English."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 import typer
 
-from ..language.i18n import Text, _, filled
+from ..language.i18n import Text, _, reworded
 
 # The framework's error of a call; its own module has another name in each version.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -37,10 +36,6 @@ SAID: Sequence[tuple[str, Text]] = (
 def misunderstood(error: Any) -> Text:
     """What cannot be understood of a call, and how to get help; `error` is a `UsageError`."""
     own = error.format_message()
-    found = ((re.fullmatch(pattern, own, re.DOTALL), words) for pattern, words in SAID)
-    told = next(
-        (filled(words, **match.groupdict()) for match, words in found if match),
-        _("The call cannot be understood: «{own}».", own=own),
-    )
+    told = reworded(own, SAID) or _("The call cannot be understood: «{own}».", own=own)
     command = error.ctx.command_path if error.ctx else "roadmaps"
     return _("{told} Help: {command} --help", told=told, command=command)

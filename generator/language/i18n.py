@@ -5,7 +5,8 @@ can be told in Russian to an editor and in English to a developer.
 """
 
 import gettext
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -59,6 +60,15 @@ def _(msgid: str, **params: object) -> Text:
 def filled(text: Text, **params: object) -> Text:
     """A text that stands in a table, with the parameters of its braces."""
     return _text(text.msgid, {name: params[name] for name in params if f"{{{name}}}" in text.msgid})
+
+
+def reworded(said: str, known: Iterable[tuple[str, Text]]) -> Text | None:
+    """Our words for a sentence of another program, filled from its groups; None if it is not known."""
+    for pattern, words in known:
+        match = re.fullmatch(pattern, said, re.DOTALL)
+        if match:
+            return filled(words, **match.groupdict())
+    return None
 
 
 def ngettext(msgid: str, plural: str, number: int, **params: object) -> Text:

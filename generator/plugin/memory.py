@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..build import manifest
 from ..build.inputs import Stat, files, name_of
-from ..build.manifest import NOTES, Manifest
+from ..build.manifest import NOTES, SUFFIX, Manifest
 from ..language.i18n import _
 from ..output import OutputFile, write
 from .settings import store
@@ -82,7 +82,7 @@ def recall(config: MkDocsConfig, site: Path, level: int = logging.WARNING) -> Me
     """The memory of the last build of `site`; `level` is how loud it is told that it is none."""
     plugin: Any = config.plugins["open-roadmaps"]
     root = Path(config.config_file_path).parent
-    notes = store(root, plugin.config.store) / f"{name_of(site)}.npz"
+    notes = store(root, plugin.config.store) / f"{name_of(site)}{SUFFIX}"
     last = manifest.load(notes)
     if last is None and notes.exists():
         log.log(

@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from .. import program
 from ..data.gate import CHECK
 from ..data.problems import Problem, Severity
-from ..language.i18n import Text, _, filled
+from ..language.i18n import Text, _, reworded
 
 SETTINGS = "mkdocs.yml"
 SPEAKERS = ("mkdocs.structure.pages", "mkdocs.structure.nav", "mkdocs.commands.build")
@@ -188,12 +188,8 @@ def parts(name: str, reason: str) -> Iterator[tuple[str, str]]:
 
 def refused(settings: Path, name: str, reason: str) -> Text:
     """That a setting cannot be used, in which line, and why."""
-    told = _("MkDocs answers «{reason}»", reason=reason.strip())
-    for pattern, words in REASONS:
-        match = re.fullmatch(pattern, reason.strip(), re.DOTALL)
-        if match:
-            told = filled(words, **match.groupdict())
-            break
+    own = reason.strip()
+    told = reworded(own, REASONS) or _("MkDocs answers «{reason}»", reason=own)
     lines = settings.read_text("utf-8", "replace").splitlines()
     sought = re.compile(rf"[\s-]*['\"]?{re.escape(name)}['\"]?\s*(:|$)")
     line = next((number for number, text in enumerate(lines, 1) if sought.match(text)), None)

@@ -7,7 +7,7 @@ its digest: of a site that was taken back or mended by hand nothing is taken uns
 from hashlib import sha256
 from pathlib import Path
 
-from ..build.manifest import NOTES
+from ..build.manifest import NOTES, SUFFIX
 from ..language.i18n import _
 from ..output import OutputFile, write
 from ..progress import stage
@@ -21,7 +21,7 @@ LAST = "site"
 
 def notes_of(site: Path) -> Path:
     """Where a build leaves its notes of the site that it makes: beside it."""
-    return site.with_name(f"{site.name}.npz")
+    return site.with_name(f"{site.name}{SUFFIX}")
 
 
 def noted(site: Path, manifest: Manifest) -> tuple[OutputFile, ...]:
