@@ -40,10 +40,10 @@ DEFAULT = _("[default: {value}]")
 REQUIRED = _("[required]")
 # Of a command or an option, what is a text: its help, and what stands for a default.
 SPOKEN_OF = ("help", "show_default")
-BASE: type[Any] = typer.Context.formatter_class
+BASE: Any = typer.Context.formatter_class
 
 
-class Formatter(BASE):
+class Formatter(BASE):  # type: ignore[misc]
     """A help whose headings, kinds of values and marks are in the language of the call."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
