@@ -17,7 +17,7 @@ from jinja2 import Environment
 from ..output import OutputFile, Target, text_file
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.model import FRAME, Context, Listing, PageKind
+from ..voices.pages.page_kind import FRAME, Context, Listing, PageKind
 from ..voices.pages.reference import complete
 from . import templates
 

@@ -34,7 +34,7 @@ from ..progress import advance, remark, say, stage
 from ..voices import downloads, file_names, opendata, reports, search, sitemap
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.model import Context, Listing, PageKind
+from ..voices.pages.page_kind import Context, Listing, PageKind
 from ..voices.pages.reference import complete, has_cards
 from ..voices.tokens import colours
 from . import lending, versions, view

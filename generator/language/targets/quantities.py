@@ -8,7 +8,10 @@ from functools import lru_cache
 from .bounds import EVERYONE, REACH, Bound, Found, everyone_at, found_at
 from .changes import change_of
 from .days import day_after, day_before
-from .model import (
+from .numerals import EACH, Amount, amount_at, is_numeral
+from .patterns import BASES, DASHES, NOT_COUNTED, PERCENTS, PLACES, POINTS, SHARES, YEARS
+from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
+from .target import (
     CHANGE_UNCLEAR,
     MISPRINT,
     OPERATOR_ASSUMED,
@@ -17,9 +20,6 @@ from .model import (
     Operator,
     Quantity,
 )
-from .numerals import EACH, Amount, amount_at, is_numeral
-from .patterns import BASES, DASHES, NOT_COUNTED, PERCENTS, PLACES, POINTS, SHARES, YEARS
-from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
 from .words import Word, Words, mended, words_of
 
 _YEARS = frozenset(map(str, YEARS))
