@@ -25,6 +25,7 @@ from ..build.facts import Facts
 from ..checks import readers
 from ..data import gate
 from ..data.catalog import Catalog
+from ..data.catalog.only import only
 from ..data.packages.kept import Kept
 from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError, in_order
@@ -39,7 +40,6 @@ from ..voices.tokens import colours
 from . import lending, versions, view
 from .filled import Entry, meta, titles, with_listing
 from .memory import Memory, carried, recall
-from .only import only
 from .running import BadDataError, build_site, identity, is_sample, rebuilding, serve_site
 from .settings import RoadmapsConfig, day, known_settings, store
 from .wording import SPEAKERS, Ear
