@@ -59,6 +59,14 @@ class Agenda:
     items: tuple[Item, ...]
 
 
+def ics(edition: Edition, kind: str, identifier: str) -> bytes:
+    """The calendar of an entity; KeyError if nothing of it has a date."""
+    source = calendar_source(edition, kind, identifier)
+    if source is None:
+        raise KeyError((kind, identifier))
+    return calendar(source)
+
+
 def calendar_source(edition: Edition, kind: str, identifier: str) -> Agenda | None:
     """What the calendar of an entity shows; None if nothing of it has a date."""
     entries = edition.analysis.duties.agenda_of.get((kind, identifier), ())
