@@ -19,7 +19,7 @@ from ..data.reads import digest_of
 from ..output import OutputFile, Target, text_file
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.model import FRAME, Context, Listing, PageKind
+from ..voices.pages.page_kind import FRAME, Context, Listing, PageKind
 from ..voices.pages.reference import complete
 from ..voices.reports import Printed
 from ..voices.reports import page as report_page

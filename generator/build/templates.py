@@ -18,7 +18,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from ..language import i18n
-from ..voices.pages.model import Context
+from ..voices.pages.page_kind import Context
 
 try:
     from markupsafe._speedups import _escape_inner

@@ -8,11 +8,15 @@ TOO_OLD = (
     "Python 3.11 or newer is needed, and this one is older. Install one: uv python install.\n"
 )
 TOO_LITTLE = (
+    "Система даёт программе слишком мало памяти или файлов (ulimit -v, ulimit -n). Ничего не "
+    "опубликовано; увеличьте предел и запустите команду ещё раз.\n"
     "The system gives the program too little memory or too few files (ulimit -v, ulimit -n). "
     "Nothing was published; raise the limits and run it again.\n"
 )
 NOT_WHOLE = (
-    "The program is not installed whole: {} is missing. Nothing was published; in a checkout run "
+    "Программа установлена не целиком: нет модуля {0}. Ничего не опубликовано; в копии репозитория "
+    "выполните make site, иначе поставьте open-roadmaps заново.\n"
+    "The program is not installed whole: {0} is missing. Nothing was published; in a checkout run "
     "make site, elsewhere install open-roadmaps anew.\n"
 )
 

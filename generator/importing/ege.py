@@ -47,6 +47,8 @@ NAMES = frozenset({"school", "territory", "login", "group"})
 NEEDED = (NAMES, frozenset({"participants"}), frozenset({"below", "below_percent", "mean"}))
 MEASURES = ("participants", "below", "below_percent", "mean", "high", "hundred")
 PERCENTS = re.compile(r"в процентах|в %|, ?%|\(%\)|процент от")
+MARKS = re.compile(r"отметк|оценк")
+HIGHEST_MARK = 5
 READ = ("participants", "below", "below_percent", "mean")
 
 
@@ -68,7 +70,8 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
         )
     titles = " ".join(table.titles[:-1]).casefold()
     return [
-        _in_percent(group, lines, is_told=PERCENTS.search(titles) is not None) for group in found
+        _in_marks(_in_percent(group, lines, is_told=PERCENTS.search(titles) is not None), lines)
+        for group in found
     ]
 
 
@@ -78,6 +81,16 @@ def _groups(header: Header) -> list[Group]:
         for facts, columns in by_procedure(header, MEASURES)
         if "participants" in columns and columns.keys() & {"below", "below_percent", "mean"}
     ]
+
+
+def _in_marks(group: Group, lines: Sequence[Line]) -> Group:
+    """The group, its mean known as one of marks: the heading says so, and none is above 5."""
+    column = group.columns.get("mean")
+    if column is None or not MARKS.search(column.title.casefold()):
+        return group
+    means = [mean for line in lines if (mean := _read(line, group, "mean")) is not None]
+    is_mark = bool(means) and all(mean <= HIGHEST_MARK for mean in means)
+    return replace(group, facts=replace(group.facts, scale="marks")) if is_mark else group
 
 
 def _in_percent(group: Group, lines: Sequence[Line], *, is_told: bool) -> Group:

@@ -26,6 +26,7 @@ from ..build.inputs import files, state
 from ..checks import readers
 from ..data import gate
 from ..data.catalog import Catalog
+from ..data.catalog.only import held, only
 from ..data.packages.kept import Kept
 from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError, in_order
@@ -35,14 +36,13 @@ from ..progress import advance, remark, say, stage
 from ..voices import downloads, file_names, opendata, reports, search
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.model import Context, Listing, PageKind
+from ..voices.pages.page_kind import Context, Listing, PageKind
 from ..voices.pages.reference import complete, has_cards
 from ..voices.tokens import colours
 from . import lending, versions, view
 from .filled import Entry, meta, titles, with_listing
 from .inputs import is_sample, looks
 from .memory import Memory, carried, recall
-from .only import held, only
 from .running import BadDataError, build_site, identity, rebuilding, serve_site
 from .settings import RoadmapsConfig, day, known_settings, store
 from .wording import SPEAKERS, Ear

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ...language.i18n import Text, _
 from .marks import is_term, term_at_end, term_kind
 from .model import said
-from .parts import COLUMN, Mark, Measure
+from .parts import COLUMN, FIELDS, Mark, Measure
 from .people import has_name, without_contacts, without_names, without_officials
 from .repair import abbreviation, mended
 from .rows import Table
@@ -27,6 +27,7 @@ CUT_NAME = "Название обрывается; в других строка�
 CUT_TEXT = "Текст обрывается на слове «{word}»."
 OPEN_QUOTE = "Кавычка открыта и не закрыта; оставлено как напечатано."
 FOOTNOTE = "К сроку в документе есть сноска: «{text}»."
+NOTED = "К этим словам в документе есть сноска: «{text}»."
 NO_DOT = "У этого номера нет точки, у остальных она есть."
 
 
@@ -89,12 +90,18 @@ def term_from_title(measure: Measure) -> None:
 
 
 def footnotes(table: Table) -> None:
-    """Flag a term whose mark leads to a footnote: what it says is part of the term."""
+    """Flag the words whose mark leads to a footnote; one that nothing leads to is left out."""
     for note in table.footnotes:
-        mark = note[: len(note) - len(note.lstrip("*"))]
+        mark = re.escape(note.words[: len(note.words) - len(note.words.lstrip("*"))])
+        led = False
         for measure in table.measures:
-            if re.search(rf"(?<![*]){re.escape(mark)}(?![*])", measure.term):
-                measure.flag("term_text", "interpreted", note, said(FOOTNOTE, text=note))
+            for name in FIELDS:
+                if re.search(rf"(?<![*]){mark}(?![*])", measure.words(name)):
+                    led = True
+                    text = said(FOOTNOTE if name == "term" else NOTED, text=note.words)
+                    measure.flag(COLUMN[name], "interpreted", note.words, text)
+        if not led and note not in table.dropped:
+            table.dropped.append(note)
 
 
 def cut_names(table: Table) -> None:

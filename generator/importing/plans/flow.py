@@ -8,13 +8,20 @@ from ...language.i18n import _
 from ..files.grid import Block, Document, Grid, Paragraph
 from .columns import Columns, columns_of, looks_like_plan, role_of
 from .kinds import kind_of
-from .marks import is_numbered_heading, leading_number, starts_small, title_of
+from .marks import (
+    is_numbered_heading,
+    is_term,
+    leading_number,
+    number_of,
+    starts_small,
+    title_of,
+)
 from .model import Dropped, NotAPlanError
 from .passport import indicator_years
 from .people import about_persons, is_signature
 from .prose import tabled
 from .repair import vocabulary
-from .rows import Table
+from .rows import NO_MEASURE, Table
 
 _GENERIC = re.compile(
     r"план (?:основных )?мероприятий|мероприятия (?:программы|плана)|перечень мероприятий"
@@ -23,6 +30,7 @@ _GENERIC = re.compile(
 )
 LONGEST_CAPTION = 250
 WITHIN = 15
+LONGEST_NAME = 60
 
 
 @dataclass
@@ -52,7 +60,9 @@ def flow(source: Document) -> Flow:
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             if block.flat.startswith("*") and found.table.measures:
-                found.table.footnotes.append(block.flat)
+                found.table.footnotes.append(
+                    Dropped(place=block.place, reason=NO_MEASURE, words=block.flat)
+                )
                 continue
             found.paragraphs.append(block)
             found.around.append(block)
@@ -126,11 +136,34 @@ def _take(grid: Grid, found: Flow, plan: bool) -> None:
 
 def _fits(grid: Grid, columns: Columns) -> bool:
     """Whether a table without a header can go on with the one before it."""
-    if _is_passport(grid):
+    if _is_passport(grid) or indicator_years(grid) or _is_headed(grid, columns):
         return False
     width = max((len(row.cells) for row in grid.rows), default=0)
     lone = all(len(row.filled) == 1 for row in grid.rows if row.filled)
     return columns.width - 1 <= width <= columns.width + 4 or (lone and width <= columns.width)
+
+
+def _is_headed(grid: Grid, columns: Columns) -> bool:
+    """Whether a table begins with a header of its own: words, and numbers or times below them."""
+    rows = [row for row in grid.rows if row.filled]
+    first = rows[0] if rows else None
+    if first is None or len(first.filled) < max(2, len(first.cells) - 1):
+        return False
+    names = [text for text in first.texts if text and role_of(text) != "number"]
+    if any(starts_small(text) or len(text) > LONGEST_NAME for text in names):
+        return False
+    own = columns.of("number") or columns.of("term")
+    cells = [row.texts[own[0]] for row in rows if own and own[0] < len(row.texts)]
+    return (
+        bool(cells)
+        and bool(cells[0])
+        and not _is_value(cells[0])
+        and any(map(_is_value, cells[1:]))
+    )
+
+
+def _is_value(text: str) -> bool:
+    return number_of(text) is not None or is_term(text)
 
 
 def _is_passport(grid: Grid) -> bool:

@@ -5,7 +5,7 @@ gathers is finished by `measures`.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...language.i18n import Text, _
 from ..files.grid import Kind, Place, Row
@@ -35,7 +35,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _DRAWN_UP = re.compile(r"^исп(?:олнитель|олнил[аи]?|\.)[\s.:]", re.IGNORECASE)
-_NO_MEASURE = _("It is a note, a total or a signature, no measure.")
+NO_MEASURE = _("It is a note, a total or a signature, no measure.")
 COLUMN_NUMBERS = "Под заголовками столбцов стоит строка с номерами столбцов; в таблицу мероприятий она не перенесена."
 MANGLED = "В столбце номера стоит дата: похоже, программа приняла номер за дату. Номер не внесён."
 NOT_A_NUMBER = "В столбце номера стоит не номер; он не внесён."
@@ -74,7 +74,7 @@ class Table:
     times: list[Dropped] = field(default_factory=list)
     timed: set[int] = field(default_factory=set)
     """Rows of times, and which of them (from 1) gave a measure its term."""
-    footnotes: list[str] = field(default_factory=list)
+    footnotes: list[Dropped] = field(default_factory=list)
     _merged: Merged = field(default_factory=Merged)
     _fresh_header: bool = False
     _items: tuple[str, ...] = ()
@@ -151,10 +151,10 @@ class Table:
         untimed = not is_term(columns.value(texts, "term"))
         signed = lone and (is_signature(first) or self._is_signed(first, filled[0], columns))
         if (_TOTAL.match(first) and len(filled) < 3 and untimed) or signed:
-            if first.startswith("*"):
-                self.footnotes.append(first)
             shown = "" if lone and not first.startswith("*") else None
-            self._drop(row, _NO_MEASURE, shown)
+            self._drop(row, NO_MEASURE, shown)
+            if first.startswith("*"):
+                self.footnotes.append(replace(self.dropped[-1], words=first))
         elif lone and _is_time(first, _role(columns, filled[0])):
             self.time = first.rstrip(":. ")
             self.times.append(Dropped(place=row.place, reason=_NO_ROWS, words=first))

@@ -7,8 +7,8 @@ after it, or None.
 from collections.abc import Callable
 from dataclasses import replace
 
-from .model import USUAL_TERMS
 from .moments import SCHOOL_END, Moment, Scale, TermsOf, school_years, whole_years, within
+from .term import USUAL_TERMS
 from .text import Token, Tokens, follow
 from .vocabulary import ROMAN, ROMAN_MONTHS
 

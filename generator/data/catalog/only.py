@@ -14,9 +14,9 @@ So one text serves the sample project and that of an office which copied it.
 import re
 from collections.abc import Iterable
 
-from ..data.packages import Package
-from ..data.problems import UnusableError
-from ..language.i18n import _
+from ...language.i18n import _
+from ..packages import Package
+from ..problems import UnusableError
 
 FICTIONAL = "fictional"
 PART = re.compile(r"<!-- only: (?P<what>\S+) -->\n?(?P<text>.*?)<!-- end -->\n?", re.DOTALL)
