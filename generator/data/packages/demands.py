@@ -15,7 +15,7 @@ from . import acknowledged, corrections, outlines
 from . import publication as publications
 from .descriptor import Fault, canonical, created_on, entries, profile_of
 from .paths import unsafe_path
-from .text import has_hidden, is_blank, is_reserved, short, visible
+from .text import has_hidden, is_blank, is_reserved, is_web_address, short, visible
 
 PACKAGE_KEYS = {
     "$schema", "name", "id", "open-roadmaps", "title", "description", "version", "created",
@@ -31,7 +31,6 @@ FIXED = {"type": "table", "scheme": "file", "format": "csv", "encoding": "utf-8"
 DATAPACKAGE_V2 = "https://datapackage.org/profiles/2.0/datapackage.json"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_NAME = 80
-LINK = re.compile(r"https?://[^\s<>\"]+")
 # What a version is written with; readers and addresses show it.
 VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,39}")
 # How long a text may be, in characters: what is told of a package stands on a page and in its head.
@@ -146,7 +145,7 @@ def _texts(descriptor: Mapping[str, Any]) -> Iterator[Fault]:
         if not isinstance(descriptor.get(key, ""), str):
             yield _no_text(key)
     home = descriptor.get("homepage", "")
-    if isinstance(home, str) and home and not LINK.fullmatch(home):
+    if isinstance(home, str) and home and not is_web_address(home):
         yield _no_link("homepage", home)
     words = descriptor.get("keywords", [])
     if not _are_texts(words):
@@ -195,7 +194,7 @@ def _provenance(descriptor: Mapping[str, Any]) -> Iterator[Fault]:
                 ):
                     yield _no_text(f"{key}.{short(name)}")
             link = item.get("path", "https://")
-            if link != "https://" and not (isinstance(link, str) and LINK.fullmatch(link)):
+            if link != "https://" and not (isinstance(link, str) and is_web_address(link)):
                 yield _no_link(f"{key}.path", str(link))
 
 
