@@ -42,9 +42,8 @@ class Gathering:
         return _place(self.name, sheet, row, column)
 
     def cell_error(self, place: Place, value: Value, error: CellError) -> None:
-        self.problems.append(
-            fault(place, "import-cell", error.message, error.remedy, as_text(value)[:80] or None)
-        )
+        told = as_text(value)[:80] if error.is_shown else ""
+        self.problems.append(fault(place, "import-cell", error.message, error.remedy, told or None))
 
     def drop(self, place: Place, reason: Text, columns: Collection[int] | None = None) -> None:
         """Tell what is left out and why: of a row `columns`, or all that is not taken."""
