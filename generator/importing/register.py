@@ -10,7 +10,7 @@ from .gathering import Gathering
 from .headers import Column, find_header, role
 from .identifiers import KPP, inn_is_right, ogrn_is_right, school_id
 from .lines import cells_of, data_rows
-from .model import Context, Draft, Importer, Place, Row, Source, fault
+from .model import Context, Draft, Importer, Place, Row, Source
 from .names import LEFT_OUT, Names
 from .roles import ORGANISATION, TERRITORY
 from .row_owner import REMEDY_TERRITORY
@@ -91,16 +91,14 @@ def _is_second(
     other, where = first.setdefault(found["id"], (name, place))
     if without_form(spelt(other)) == without_form(spelt(name)):
         return False
-    gathering.problems.append(
-        fault(
-            place,
-            "import-names",
-            _("«{name}» and «{other}» in row {row} are both taken for the school {id}.",
-              name=name, other=other, row=where.row or "—", id=found["id"]),
-            _("Correct the ИНН of one of them. A branch has the ИНН of its school: give it an id of its"
-              " own in the file of names, or leave it out there: \"\"."),
-            name[:80],
-        )
+    gathering.fault(
+        place,
+        "import-names",
+        _("«{name}» and «{other}» in row {row} are both taken for the school {id}.",
+          name=name, other=other, row=where.row or "—", id=found["id"]),
+        _("Correct the ИНН of one of them. A branch has the ИНН of its school: give it an id of its"
+          " own in the file of names, or leave it out there: \"\"."),
+        name[:80],
     )  # fmt: skip
     return True
 
@@ -132,16 +130,12 @@ def _row(
     known = context.catalog.schools.get(match.id or _text(cells, "id"))
     place_id = territory or (known.territory if known else "")
     if not place_id:
-        gathering.problems.append(
-            fault(
-                place,
-                "import-names",
-                _("The municipality of «{name}» is not told.", name=name),
-                _(
-                    "Add a column with the municipality or its ОКТМО, or say it: --set territory=id."
-                ),
-                name[:80],
-            )
+        gathering.fault(
+            place,
+            "import-names",
+            _("The municipality of «{name}» is not told.", name=name),
+            _("Add a column with the municipality or its ОКТМО, or say it: --set territory=id."),
+            name[:80],
         )
         return None
     id_ = (
@@ -224,15 +218,13 @@ def _territory(
         if match.id == LEFT_OUT:
             gathering.drop(place, _("«{name}» is left out, as the file of names says.", name=told))
             return None
-        gathering.problems.append(
-            fault(
-                place,
-                "import-names",
-                _("The catalogue has no territory «{name}».{nearest}{rows}{below}", name=told,
-                  nearest=names.nearest(match), rows="", below=""),
-                REMEDY_TERRITORY,
-                told[:80],
-            )
+        gathering.fault(
+            place,
+            "import-names",
+            _("The catalogue has no territory «{name}».{nearest}{rows}{below}", name=told,
+              nearest=names.nearest(match), rows="", below=""),
+            REMEDY_TERRITORY,
+            told[:80],
         )  # fmt: skip
         return None
     oktmo = (codes or {}).get("oktmo", "")
@@ -247,19 +239,17 @@ def _new_id(gathering: Gathering, context: Context, name: str, territory: str, p
     id_ = school_id(name, territory)
     taken: School | None = context.catalog.schools.get(id_)
     if taken is not None:
-        gathering.problems.append(
-            fault(
-                place,
-                "import-names",
-                _(
-                    "The id {id} for the new school «{name}» is taken by «{other}».",
-                    id=id_,
-                    name=name,
-                    other=taken.name,
-                ),
-                _("Say in the file of names which school it is, or add a column «id»."),
-                name[:80],
-            )
+        gathering.fault(
+            place,
+            "import-names",
+            _(
+                "The id {id} for the new school «{name}» is taken by «{other}».",
+                id=id_,
+                name=name,
+                other=taken.name,
+            ),
+            _("Say in the file of names which school it is, or add a column «id»."),
+            name[:80],
         )
     else:
         gathering.flag(
