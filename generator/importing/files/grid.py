@@ -37,6 +37,9 @@ class Place:
         return _("line {row}", row=self.row)
 
 
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cell:
     """A cell: its words, paragraphs parted by line ends.

@@ -13,8 +13,8 @@ from .marks import (
     is_term,
     leading_number,
     number_of,
+    section_of,
     starts_small,
-    title_of,
 )
 from .model import Dropped, NotAPlanError
 from .passport import indicator_years
@@ -223,10 +223,10 @@ def _is_caption(paragraph: Paragraph, strict: bool) -> bool:
 
 def _late_heading(late: list[Paragraph], found: Flow) -> None:
     """A heading behind the rows that carry its number."""
-    numbers = {section.title.number for section in found.table.sections}
+    numbers = {section.number for section in found.table.sections}
     majors = {m.number.partition(".")[0] for m in found.table.measures if "." in m.number}
     for paragraph in late:
-        title = title_of(paragraph.flat)
+        title = section_of(paragraph.flat)
         if is_numbered_heading(paragraph.flat) and title.number in majors - numbers:
             found.table.head(paragraph.flat, paragraph.place)
             found.around.remove(paragraph)

@@ -1,11 +1,12 @@
 """Numbers of rows, headings of sections, terms and names: what a cell is by its looks."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
+from ..files.grid import NOWHERE, Place
+from .parts import Section
 
 ROMAN_TYPED = str.maketrans("ІХСМТ", "IXCMT")
 _TYPED_NUMBER = re.compile(r"^[ІХIVX]{1,5}(?=[\s.)])")
@@ -101,20 +102,8 @@ def term_at_end(text: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Title:
-    """The heading of a section or a stage, taken apart."""
-
-    kind: str
-    number: str
-    title: str
-    term_text: str
-    level: str = ""
-    """What heads it: «этап», «раздел», a number by its depth; sections of one level are equals."""
-
-
-def title_of(text: str) -> Title:
-    """Kind, number, title and term of a heading as printed."""
+def section_of(text: str, place: Place = NOWHERE) -> Section:
+    """The section that a heading begins: kind, number, title and term as printed."""
     words = _TYPED_NUMBER.sub(lambda found: found[0].translate(ROMAN_TYPED), text.strip())
     words = words.rstrip(":").strip()
     kind = "stage" if re.search(r"\bэтап", words[:80], re.IGNORECASE) else "section"
@@ -133,9 +122,9 @@ def title_of(text: str) -> Title:
             break
     rest, term = _term_apart(rest if number else text.strip().rstrip(":").strip())
     rest = rest.rstrip(" .") if rest.count(".") == 1 and rest.endswith(".") else rest
-    return Title(
+    return Section(
         kind=kind, number=number, title=_capital(rest) or words, term_text=term,
-        level=_level(kind, words, number),
+        level=_level(kind, words, number), place=place,
     )  # fmt: skip
 
 
