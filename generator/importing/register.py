@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from ..data.catalog.records import School
 from ..language.i18n import _
@@ -176,28 +177,39 @@ def _codes(
     gathering: Gathering, cells: Mapping[str, tuple[Column, Value]], place: Place
 ) -> dict[str, str] | None:
     """The codes of a row, with their check digits tried; None if one is wrong."""
+
+    def read(name: str, value: Value) -> str:
+        lengths, is_right = CODES[name]
+        is_kpp = name == "kpp" and KPP.fullmatch(as_text(value))
+        text = as_text(value) if is_kpp else code(value, lengths)
+        if text and not is_right(text):
+            raise CellError(
+                _("The check digit of «{value}» is wrong.", value=text),
+                _("Compare the number with the register; the column must be text."),
+            )
+        return text
+
+    return _read(gathering, cells, place, {name: partial(read, name) for name in CODES})
+
+
+def _read(
+    gathering: Gathering,
+    cells: Mapping[str, tuple[Column, Value]],
+    place: Place,
+    readers: Mapping[str, Callable[[Value], str]],
+) -> dict[str, str] | None:
+    """What the readers make of their cells, where there are such; None if one is wrong, which is told."""
     found: dict[str, str] = {}
     wrong = False
-    for name, (lengths, is_right) in CODES.items():
-        if name not in cells:
-            continue
-        column, value = cells[name]
-        at = gathering.place(place.sheet, place.row, column.number)
-        try:
-            text = (
-                as_text(value)
-                if name == "kpp" and KPP.fullmatch(as_text(value))
-                else code(value, lengths)
-            )
-            if text and not is_right(text):
-                raise CellError(
-                    _("The check digit of «{value}» is wrong.", value=text),
-                    _("Compare the number with the register; the column must be text."),
-                )
-            found[name] = text
-        except CellError as error:
-            wrong = True
-            gathering.cell_error(at, value, error)
+    for name, reader in readers.items():
+        if name in cells:
+            column, value = cells[name]
+            try:
+                found[name] = reader(value)
+            except CellError as error:
+                wrong = True
+                at = gathering.place(place.sheet, place.row, column.number)
+                gathering.cell_error(at, value, error)
     return None if wrong else found
 
 
@@ -271,22 +283,9 @@ def _rest(
     setting = _text(cells, "setting").casefold()
     if setting:
         found["setting"] = SETTINGS.get(setting, "")
-    wrong = False
-    readers: Sequence[tuple[str, Callable[[Value], str]]] = (
-        ("latitude", _degrees), ("longitude", _degrees), ("opened", day), ("closed", day),
-    )  # fmt: skip
-    for name, reader in readers:
-        if name not in cells:
-            continue
-        column, value = cells[name]
-        try:
-            found[name] = reader(value)
-        except CellError as error:
-            wrong = True
-            gathering.cell_error(
-                gathering.place(place.sheet, place.row, column.number), value, error
-            )
-    return None if wrong else found
+    readers = {"latitude": _degrees, "longitude": _degrees, "opened": day, "closed": day}
+    read = _read(gathering, cells, place, readers)
+    return None if read is None else found | read
 
 
 def _degrees(value: Value) -> str:

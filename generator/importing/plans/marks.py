@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 from ..files.grid import NOWHERE, Place
+from ..values import DATE_MADE
 from .parts import Section
 
 ROMAN_TYPED = str.maketrans("ІХСМТ", "IXCMT")
@@ -17,8 +18,6 @@ _LEADING = re.compile(
     r"(?:\s+|(?=[А-ЯЁA-Z«]))(?=\D)"
 )
 _DATE = re.compile(r"^\d{1,2}\.\d{1,2}\.(?:19|20)\d\d$")
-_MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]{0,5}"
-_DAY_MADE = re.compile(rf"^(?:\d{{1,2}}[. -]{_MONTH}|{_MONTH}[. -]\d{{2,4}})$", re.IGNORECASE)
 KEYWORD = r"раздел|этап|направление|блок|модуль|подпрограмма|часть"
 _WORD_FIRST = re.compile(
     rf"^({KEYWORD})\s*(?:№\s*)?([0-9]{{1,2}}|[IVX]{{1,5}})?\s*[.:)–—-]*\s*(.*)$", re.IGNORECASE
@@ -65,7 +64,7 @@ def is_roman(cell: str) -> bool:
 
 def is_mangled_number(cell: str) -> bool:
     """Whether Excel made a date of a number such as 2.10."""
-    return bool(_DATE.match(cell.strip()) or _DAY_MADE.match(cell.strip()))
+    return bool(_DATE.match(cell.strip()) or DATE_MADE.fullmatch(cell.strip().casefold()))
 
 
 def arabic(roman: str) -> int:
