@@ -147,7 +147,7 @@ def prepared(
         ngettext(
             "{n} cell of «{title}» is blank: is that 0, or not known? Rows: {rows}.",
             "{n} cells of «{title}» are blank: is that 0, or not known? Rows: {rows}.",
-            len(rows), title=column.title, rows=ranges(rows),
+            len(rows), title=column.title, rows=ranges(rows)
         ),
         _("Ask the sender, and say it: --set blank=0 or --set blank=unknown."),
     )  # fmt: skip
@@ -196,10 +196,7 @@ def values(
         gathering.fault(
             place,
             "import-marks",
-            _(
-                "There are results of «{subject}», but no participants.",
-                subject=group.name or "—",
-            ),
+            _("There are results of «{subject}», but no participants.", subject=group.name or "—"),
             _("Write how many took part; or leave the row out by name: --leave-out."),
         )
         return None

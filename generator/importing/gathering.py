@@ -102,7 +102,7 @@ class Gathering:
             ngettext(
                 "{n} number of the column «{title}» was not understood: rows {rows}.",
                 "{n} numbers of the column «{title}» were not understood: rows {rows}.",
-                len(rows), title=self.titles.get((sheet, column)) or letter, rows=ranges(rows),
+                len(rows), title=self.titles.get((sheet, column)) or letter, rows=ranges(rows)
             ),
             _("If they are not needed, leave them out by name: --leave-out \"{cells}\". If they are, describe"
               " the table in a mapping file: --mapping.", cells=name),

@@ -350,8 +350,5 @@ def _counted(
 
 
 IMPORTER = Importer(
-    name="mapping",
-    title=_("A table by a mapping file"),
-    recognises=lambda source: 0,
-    read=read,
+    name="mapping", title=_("A table by a mapping file"), recognises=lambda source: 0, read=read
 )
