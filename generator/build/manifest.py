@@ -23,7 +23,7 @@ from ..data.reads import KEYS, WHOLE, Read
 from ..output import OutputFile, write
 from .inputs import Stat, stat
 
-FORMAT = 4
+FORMAT = 5
 SEAL = 16
 # Sites of one project that are built now and then into other folders.
 MOST = 8
@@ -73,6 +73,7 @@ class Manifest:
     A target has read what stands at the places `read` of `facts`, from the end of the target
     before it to its own. `sources` are of facts that are made from others: places in `facts` of
     what they are made from in the end. `stats` are of each file of the targets, and of the `others`.
+    `rendering` is what MkDocs has made of the texts, as `Rendering.told` gives it, if it can be used again.
     """
 
     source: str
@@ -83,6 +84,7 @@ class Manifest:
     ends: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     facts: Reads = field(default_factory=Reads)
     sources: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    rendering: Mapping[str, Any] | None = None
     others: Sequence[str] = ()
     stats: Mapping[str, Stat] = field(default_factory=dict)
 
@@ -143,6 +145,7 @@ class Manifest:
             "facts": list(self.facts.names),
             "keys": list(self.facts.keys),
             "sources": self.sources,
+            "rendering": self.rendering,
         }
         stats = [now.get(name, GONE) for name in chain(own, others)]
         buffer = BytesIO()
@@ -197,6 +200,7 @@ def _manifest(found: Mapping[str, npt.NDArray[Any]]) -> Manifest:
         ends=found["ends"],
         facts=Reads(meta["facts"], found["owners"], meta["keys"], found["digests"]),
         sources=meta["sources"],
+        rendering=meta["rendering"],
         others=meta["others"],
         stats=dict(zip(paths, map(tuple, found["stats"].tolist()), strict=True)),
     )

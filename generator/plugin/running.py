@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from traceback import format_exception
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
@@ -19,7 +18,6 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsExcep
 
 from .. import program
 from ..build.inputs import given_of, save, unchanged
-from ..checks.owners import SAMPLE
 from ..data.problems import Problem, SettingsError, as_text
 from ..data.problems.system import told as of_system
 from ..language.i18n import Text, _
@@ -89,9 +87,9 @@ def build_site(
         given = given_of(options)
         if own and unchanged(settings.resolve(), target, given):
             return False
-        own_inputs = inputs(config, plugin.config, sample=is_sample(config.site_url or "/"))
+        own_inputs = inputs(config, plugin.config, given)
         with _settings_errors(settings):
-            mkdocs_build(config)
+            _render(config)
             config.plugins.on_shutdown()
         if offline:
             link_to_files(draft)
@@ -100,8 +98,21 @@ def build_site(
         remark(_("The site is in {folder}.", folder=target))
         now = plugin.memory.keep() if plugin.memory else {}
         if own and own_inputs:
-            save(own_inputs, own.notes.parent, settings.resolve(), target, given, now)
+            save(own_inputs, own.notes.parent, target, now)
     return True
+
+
+def _render(config: MkDocsConfig) -> None:
+    """Make the site; by MkDocs, unless it would render the same as for the last one."""
+    plugin: Any = config.plugins[NAME]
+    try:
+        done = plugin.again(config)
+    except BuildError as error:
+        # As MkDocs does it.
+        log.error(str(error))
+        raise Abort("Aborted with a BuildError!") from error
+    if not done:
+        mkdocs_build(config)
 
 
 @dataclass(frozen=True)
@@ -125,12 +136,6 @@ def identity(settings: Path) -> Identity:
         remote=config.remote_name,
         branch=config.remote_branch,
     )
-
-
-def is_sample(address: str) -> bool:
-    """Whether `address` of the site is that of the sample settings, or none at all."""
-    host = urlsplit(address).hostname
-    return host is None or host == SAMPLE
 
 
 def serve_site(settings: Path, address: str) -> None:

@@ -35,7 +35,7 @@ LAYERS = (
     ("voices.pages", "voices.reports"),
     ("build.templates", "checked"),
     ("build.shell", "build.facts", "build.source"),
-    ("build.graph",),
+    ("build.graph", "build.rendering"),
     ("site",),
     ("importing", "releases"),
     ("starting",),

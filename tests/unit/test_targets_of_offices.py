@@ -58,6 +58,13 @@ SAID = """
 18% -> 25% педагогов | >= 25 percent teachers base=18
 20% (2021), 30% (2022) | >= 20 percent other by=2021-12-31; >= 30 percent other by=2022-12-31
 30% — база, 50% педагогов — цель | >= 50 percent teachers base=30
+70 % педагогов (в 2020 году – 58 %) | >= 70 percent teachers base=58
+Не менее 75 % учителей химии с категорией (2020 – 60 %) | >= 75 percent teachers base=60
+снижение доли неуспевающих до 4 % (2020 г. – 9 %) | <= 4 percent other base=9
+охват 85 % родителей (факт 2021 – 78 %) | >= 85 percent parents base=78
+Доля педагогов – 45 % (база 2020 г. – 40 %) | >= 45 percent teachers base=40
+Доля учителей до 35 лет – 25% (2020 – 18%, 2021 – 21%) | >= 25 percent teachers
+90 % педагогов (2021 – 70 %, 2022 – 90 %) | >= 90 percent teachers; >= 70 percent teachers by=2021-12-31; >= 90 percent teachers by=2022-12-31
 Доля педагогов: с 15% (2021 г.) до 25% (2023 г.) | >= 25 percent teachers base=15 by=2023-12-31
 Все педагоги (100%) прошли диагностику | >= 100 percent teachers
 Доля обучающихся группы риска – 12% | <= 12 percent pupils
@@ -256,6 +263,10 @@ def test_expected_results_of_offices(text: str, expected: str) -> None:
         ("1О педагогов", ["1"]),
         ("двадцать пять чего-то", ["двадцать пять"]),
         ("три пятых класса", ["три"]),
+        ("70 % педагогов (в 2020 году – 58 %)", []),
+        ("25% учителей (2020 – 18%, 2021 – 21%)", ["2020", "18", "2021", "21"]),
+        ("62 % (в 2025 году – 70 %)", ["2025", "70"]),
+        ("факт 2020 — 30%", ["2020", "30"]),
     ],
 )
 def test_every_number_that_became_no_target_is_known(text: str, left: list[str]) -> None:

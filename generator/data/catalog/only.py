@@ -23,16 +23,20 @@ PART = re.compile(r"<!-- only: (?P<what>\S+) -->\n?(?P<text>.*?)<!-- end -->\n?"
 MARK = re.compile(r"<!-- (?:only:.*?|end) -->")
 
 
+def held(packages: Iterable[Package]) -> set[str]:
+    """What a project has, as marks name it."""
+    known = list(packages)
+    named = {package.name for package in known}
+    return named | {FICTIONAL} if any(package.fictional for package in known) else named
+
+
 def only(markdown: str, packages: Iterable[Package], source: str) -> str:
     """The text without the parts that are about what the project has not, and without marks.
 
     Parts do not hold parts: UnusableError if a mark is left, or has no other end.
     """
-    known = list(packages)
-    held = {package.name for package in known}
-    if any(package.fictional for package in known):
-        held.add(FICTIONAL)
-    left = PART.sub(lambda part: part["text"] if part["what"] in held else "", markdown)
+    known = held(packages)
+    left = PART.sub(lambda part: part["text"] if part["what"] in known else "", markdown)
     mark = MARK.search(PART.sub(lambda part: part["text"], markdown))
     if mark is None:
         return left

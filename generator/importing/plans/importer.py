@@ -257,8 +257,5 @@ class _Teller:
 
 
 IMPORTER = Importer(
-    name="roadmap",
-    title=_("Plan (roadmap): Word, Excel or text"),
-    recognises=recognises,
-    read=read,
+    name="roadmap", title=_("Plan (roadmap): Word, Excel or text"), recognises=recognises, read=read
 )

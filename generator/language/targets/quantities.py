@@ -28,6 +28,8 @@ THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 """«10.000» may be ten or ten thousand."""
 SHORTENED = frozenset({"г", "гг", "чел", "шт", "ед", "руб", "тыс", "млн"})
 SCORED = re.compile("набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|получивш(?:их|ие)")
+# Behind a count: it is not one of all, but one for each.
+RATE = re.compile(r"на (?:одн|кажд|1\b).*")
 # Amounts that no figure and no numeral tells.
 VAGUE = re.compile("вдвое|втрое|вчетверо|большинств(?:о|а|у|ом|е)|десятки|сотни|тысячи|пар[ауы]")
 
@@ -53,7 +55,7 @@ class Reading:
     """What was read of a text so far.
 
     `people` are those of the share before, for «80% педагогов …, 100% …»; `base` is the
-    value of «факт 2020 — 30%» with its unit, for the target that follows.
+    value of «факт 2020 — 30%» with its unit and places, for the target that follows.
     """
 
     text: str
@@ -61,7 +63,7 @@ class Reading:
     quantities: list[Quantity] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     people: Population | None = None
-    base: tuple[float, str] | None = None
+    base: tuple[float, str, tuple[int, ...]] | None = None
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -106,10 +108,11 @@ def read(text: str) -> Reading:
 def _take(reading: Reading, found: Found) -> None:
     """Ensure that a number is a target, the base of the one after it, or left."""
     words = reading.words
-    if _is_base(words, found):
+    if _is_base(words, found) and found.amounts:
         label = day_before(words, found.start)
-        reading.base = (found.amounts[0][1], found.unit) if found.amounts else None
-        reading.taken.update((*range(found.start, found.end), *(label[1] if label else ())))
+        places = (*range(found.start, found.end), *(label[1] if label else ()))
+        if not (_bracket(words, found.start) and _give_base(reading, found, places)):
+            reading.base = (found.amounts[0][1], found.unit, places)
         return
     people, made = _quantities(reading, found)
     named = day_before(words, found.start)
@@ -120,9 +123,15 @@ def _take(reading: Reading, found: Found) -> None:
     if _said_again(reading, found, made):
         reading.taken.update(range(found.start, found.end))
         return
+    if named and made and _tells_history(reading, found):
+        if _years_around(words, found.start) == 1:
+            _give_base(reading, found, (*range(found.start, found.end), *named[1]))
+        return
     base = found.base
     if base is None and reading.base and reading.base[1] == found.unit:
-        base, reading.base = reading.base[0], None
+        base = reading.base[0]
+        reading.taken.update(reading.base[2])
+        reading.base = None
     spoilt = (MISPRINT,) if mended(item := _printed(reading, found)) != item else ()
     reading.take(
         found,
@@ -133,6 +142,64 @@ def _take(reading: Reading, found: Found) -> None:
         named[1] if named else (),
     )
     reading.people = people or reading.people
+
+
+def _bracket(words: Words, at: int) -> tuple[int, int] | None:
+    """The places of the brackets that a number stands in; None if it stands in none."""
+    opened = next(
+        (p for p in range(at - 1, -1, -1) if words[p].form in ("(", ")") or _ends(words, p)), None
+    )
+    closed = next((p for p in range(at, len(words)) if words[p].form in (")", ";")), None)
+    found = opened is not None and closed is not None and words[opened].form == "("
+    return (opened or 0, closed or 0) if found else None
+
+
+def _years_around(words: Words, at: int) -> int:
+    """How many years are named in the brackets around a number."""
+    opened, closed = _bracket(words, at) or (0, 0)
+    return sum(word.form in _YEARS for word in words[opened:closed])
+
+
+def _before_brackets(reading: Reading, found: Found) -> Quantity | None:
+    """The target behind which the brackets around a number stand, if it is of its unit and has no base."""
+    words, last = reading.words, reading.quantities[-1] if reading.quantities else None
+    around = _bracket(words, found.start)
+    if (
+        around is None
+        or last is None
+        or last.by
+        or last.base is not None
+        or last.unit != found.unit
+    ):
+        return None
+    since = max((place for place in reading.taken if place < around[0]), default=0)
+    parted = any(_ends(words, place) for place in range(since, around[0]))
+    return None if parted else last
+
+
+def _tells_history(reading: Reading, found: Found) -> bool:
+    """Whether a dated number in brackets tells what was before: «62 % (в 2020 году – 55 %)».
+
+    Where the brackets name the target again, «90 % (2021 – 70 %, 2022 – 90 %)», they are the
+    steps to it.
+    """
+    last = _before_brackets(reading, found)
+    if last is None:
+        return False
+    opened, closed = _bracket(reading.words, found.start) or (0, 0)
+    numbers = [word.form for word in reading.words[opened:closed] if word.kind == "number"]
+    return f"{last.value:g}" not in numbers
+
+
+def _give_base(reading: Reading, found: Found, places: Iterable[int]) -> bool:
+    """Ensure that the target before the brackets has the number as its base, if it improves on it."""
+    last = _before_brackets(reading, found)
+    base = found.amounts[0][1]
+    if last is None or base == last.value or (base < last.value) is (last.operator == "<="):
+        return False
+    reading.quantities[-1] = replace(last, base=base)
+    reading.taken.update(places)
+    return True
 
 
 def _said_again(reading: Reading, found: Found, made: list[Quantity]) -> bool:
@@ -206,7 +273,10 @@ def _is_base(words: Words, found: Found) -> bool:
     at = found.start
     apart = words[found.end].form in (*DASHES, "(")
     if apart and BASES.fullmatch(words[found.end + 1].form):
-        return True
+        # «45 % (база 2020 г. – 40 %)» tells another number.
+        within = words[found.end + 2 : (_bracket(words, found.end + 1) or (0, len(words)))[1]]
+        others = (word for word in within if word.kind == "number" and word.form not in _YEARS)
+        return words[found.end].form != "(" or not any(others)
     for place in range(at - 1, max(-1, at - 8), -1):
         if words[place].form in (",", ";", "(") or (words[place].form == "%"):
             return False
@@ -366,6 +436,8 @@ def _is_shared(words: Words, found: Found, people: Population | None) -> bool:
         return True
     following = words[end : end + 2]
     if following[0].form == "из" and following[-1].kind == "number":
+        return True
+    if RATE.fullmatch(" ".join(word.form for word in following)):
         return True
     return any(EACH.match(word.form) for word in _sentence(words, found.start, end))
 
