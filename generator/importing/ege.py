@@ -21,7 +21,7 @@ from .row_owner import Owner
 from .shares import counts_of, digits_of
 from .tables import Table
 from .totals import Summand, summed
-from .values import CellError, number, plain
+from .values import CellError, measured, plain
 
 NOT_PASSED = (
     r"(.* )?(ниже (минимальн\w*|порог\w*|мин|минимума)|не (преодоле\w*|набра\w*|достиг\w*|прош\w*|сда\w*)|"
@@ -104,7 +104,7 @@ def _in_percent(group: Group, lines: Sequence[Line], *, is_told: bool) -> Group:
     cells = []
     for line in lines:
         try:
-            cells.append(number(line.value(column)))
+            cells.append(measured(line.value(column)))
         except CellError:
             continue
     given = [cell for cell in cells if cell]
@@ -164,7 +164,7 @@ def _is_blank(line: Line, group: Group) -> bool:
 
 def _read(line: Line, group: Group, name: str) -> Decimal | None:
     try:
-        return number(line.value(group.columns[name]))
+        return measured(line.value(group.columns[name]))
     except CellError:
         return Decimal(-1)  # it is told elsewhere, and is no blank
 

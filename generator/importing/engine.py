@@ -28,7 +28,7 @@ from .spelling import is_school_like, is_total
 from .subjects import TELLING, Subjects, result, sorted_results
 from .tables import Table, tables
 from .totals import Summand, summed
-from .values import CellError, number, whole
+from .values import CellError, measured, whole
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -310,7 +310,7 @@ def numbers(
             continue
         value = line.value(column)
         try:
-            n = whole(value) if name in counts else number(value)
+            n = whole(value) if name in counts else measured(value)
             found[name] = None if n is None else Decimal(n)
         except CellError as error:
             wrong = True

@@ -53,7 +53,8 @@ class Gathering:
         self.problems.append(fault(place, check, message, remedy, value, severity=severity))
 
     def cell_error(self, place: Place, value: Value, error: CellError) -> None:
-        self.fault(place, "import-cell", error.message, error.remedy, as_text(value)[:80] or None)
+        told = as_text(value)[:80] if error.is_shown else ""
+        self.fault(place, "import-cell", error.message, error.remedy, told or None)
 
     def drop(self, place: Place, reason: Text, columns: Collection[int] | None = None) -> None:
         """Tell what is left out and why: of a row `columns`, or all that is not taken."""

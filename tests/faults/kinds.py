@@ -204,7 +204,7 @@ KINDS = (
             "test_many.test_ten_thousand_errors",
             "test_many.test_faults_in_every_cell_are_counted_and_not_all_told",
             "test_many.test_rows_of_which_a_check_tells_the_same_are_counted",
-            "test_many.test_ten_thousand_rows_with_one_key",
+            "test_many.test_sixty_thousand_rows_with_one_key",
         ),
     ),
     Kind(
