@@ -19,6 +19,9 @@ from generator.output import replace_folder
 from generator.voices import downloads, opendata
 from generator.voices.edition import Edition
 from generator.voices.pages import LISTINGS, PAGES
+from tests import command, kept
+
+kept.keep_in(command.store())
 
 
 @dataclass

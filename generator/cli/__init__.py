@@ -1,5 +1,6 @@
 """The command `roadmaps`. Nothing loads with this module, so that a request to end is told from the start."""
 
+import os
 import sys
 
 TOO_OLD = (
@@ -23,6 +24,7 @@ NOT_WHOLE = (
 
 def main() -> None:
     """Run the command; whatever happens, the reader sees a sentence and an exit code."""
+    _open_streams()
     if sys.version_info < (3, 11):  # noqa: UP036 - a checkout runs by any Python there is
         sys.stderr.write(TOO_OLD)
         sys.exit(2)
@@ -53,3 +55,11 @@ def main() -> None:
         # Too little is left to read even the catalogue of texts.
         sys.stderr.write(TOO_LITTLE)
         sys.exit(3)
+
+
+def _open_streams() -> None:
+    """Let nothing that opens later take the place of a stream that the caller has closed."""
+    for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # The lowest number that is free is the one of that stream.
+            setattr(sys, name, open(os.devnull, way, encoding="utf-8"))  # noqa: PTH123, SIM115

@@ -19,7 +19,7 @@ from .headers import Column, Header, Role, by_role, find_header
 from .known_columns import IDENTITY
 from .ledger import holds_number
 from .lines import data_rows, has_number
-from .model import Context, Draft, Importer, Place, Row, Source, fault
+from .model import Context, Draft, Importer, Place, Row, Source
 from .no_value import merged
 from .procedures import Facts
 from .row_owner import UNKNOWN, Owner, Owners
@@ -28,7 +28,7 @@ from .spelling import is_school_like, is_total
 from .subjects import TELLING, Subjects, result, sorted_results
 from .tables import Table, tables
 from .totals import Summand, summed
-from .values import CellError, number, whole
+from .values import CellError, measured, whole
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -189,13 +189,11 @@ def _named(
                 continue
             line = found[at][0]
             found[at] = (line, UNKNOWN)
-            gathering.problems.append(
-                fault(
-                    gathering.place(table.sheet.name, line.number, school.number),
-                    "import-names",
-                    _("The row names no school, and the schools of «{area}» do not sum up to it.", area=own.area),
-                    _("Write the name of the school into the cell; or «Всего», if it is the total of the district."),
-                )
+            gathering.fault(
+                gathering.place(table.sheet.name, line.number, school.number),
+                "import-names",
+                _("The row names no school, and the schools of «{area}» do not sum up to it.", area=own.area),
+                _("Write the name of the school into the cell; or «Всего», if it is the total of the district."),
             )  # fmt: skip
             _leave(gathering, line)
     return found
@@ -292,13 +290,11 @@ def _tell_second(
     key = (owner.id, at, *(as_text(cells.get(role)) for role in TELLING))
     first, was_sound = read.setdefault(key, (line.number, sound))
     if owner.id and first != line.number and not (sound and was_sound):
-        gathering.problems.append(
-            fault(
-                gathering.place(table.sheet.name, line.number),
-                "import-twice",
-                _("The row is of {id}, and so is row {row}.", id=owner.id, row=first),
-                _("Bring one of the two, or correct the one that is wrong."),
-            )
+        gathering.fault(
+            gathering.place(table.sheet.name, line.number),
+            "import-twice",
+            _("The row is of {id}, and so is row {row}.", id=owner.id, row=first),
+            _("Bring one of the two, or correct the one that is wrong."),
         )
 
 
@@ -314,7 +310,7 @@ def numbers(
             continue
         value = line.value(column)
         try:
-            n = whole(value) if name in counts else number(value)
+            n = whole(value) if name in counts else measured(value)
             found[name] = None if n is None else Decimal(n)
         except CellError as error:
             wrong = True
@@ -379,15 +375,13 @@ def _compare_totals(
                 continue
             if summed(lines, at) is None:
                 row = owned[at][0].number
-                gathering.problems.append(
-                    fault(
-                        gathering.place(table.sheet.name, row, column.number),
-                        "import-total",
-                        _("The total says {n} participants, but no rows of the sheet sum up to it.",
-                          n=line.people),
-                        _("Compare the rows with the source: one may be missing, or be there twice."),
-                        severity=Severity.WARNING,
-                    )
+                gathering.fault(
+                    gathering.place(table.sheet.name, row, column.number),
+                    "import-total",
+                    _("The total says {n} participants, but no rows of the sheet sum up to it.",
+                      n=line.people),
+                    _("Compare the rows with the source: one may be missing, or be there twice."),
+                    severity=Severity.WARNING,
                 )  # fmt: skip
 
 
@@ -433,14 +427,12 @@ def _is_shifted(gathering: Gathering, table: Table, line: Line) -> bool:
         # A school under «Район» is out of its place if a number stands in its own.
         names = names or (role == "territory" and own is None)
         if isinstance(beside, str) and not names and is_school_like(beside):
-            gathering.problems.append(
-                fault(
-                    gathering.place(table.sheet.name, line.number, at + 1),
-                    "import-cell",
-                    _("The row is shifted: the name «{name}» does not stand under «{title}».",
-                      name=beside[:80], title=column.title),
-                    _("Move the cells of the row so that each stands under its heading."),
-                )
+            gathering.fault(
+                gathering.place(table.sheet.name, line.number, at + 1),
+                "import-cell",
+                _("The row is shifted: the name «{name}» does not stand under «{title}».",
+                  name=beside[:80], title=column.title),
+                _("Move the cells of the row so that each stands under its heading."),
             )  # fmt: skip
             return True
     return False

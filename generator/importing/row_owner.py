@@ -211,15 +211,13 @@ class Owners:
         in_schools = id_ in self.context.catalog.schools
         in_territories = id_ in self.context.catalog.territories
         if not in_schools and not in_territories:
-            self.gathering.problems.append(
-                fault(
-                    place,
-                    "import-names",
-                    _("The file of names says {id} for «{name}», but the catalogue has no such id.",
-                      id=id_, name=text),
-                    _("Correct the id in the file of names."),
-                    text[:80],
-                )
+            self.gathering.fault(
+                place,
+                "import-names",
+                _("The file of names says {id} for «{name}», but the catalogue has no such id.",
+                  id=id_, name=text),
+                _("Correct the id in the file of names."),
+                text[:80],
             )  # fmt: skip
             return UNKNOWN
         # An answer of the editor's may name either sort.
@@ -234,13 +232,11 @@ class Owners:
         return replace(place, column=letter)
 
     def _nameless(self, place: Place) -> Owner:
-        self.gathering.problems.append(
-            fault(
-                self._cell(place, "school", "group"),
-                "import-names",
-                _("The row names no school."),
-                _("Write whose numbers these are, or name the row with --leave-out."),
-            )
+        self.gathering.fault(
+            self._cell(place, "school", "group"),
+            "import-names",
+            _("The row names no school."),
+            _("Write whose numbers these are, or name the row with --leave-out."),
         )
         return UNKNOWN
 

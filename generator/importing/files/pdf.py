@@ -8,7 +8,7 @@ from typing import Any
 import pdfplumber
 
 from ...language.i18n import _
-from .aligned import Piece, joined, laid_out
+from .aligned import Piece, grid_of, laid_out
 from .bounded import bounded
 from .clean import plain
 from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError
@@ -260,15 +260,8 @@ def _table_or_text(run: Sequence[Loose], number: int) -> Iterator[Block]:
     if rows is None:
         yield from _text(run, number)
         return
-    made = [
-        Row(
-            cells=tuple(Cell(text=plain(text)) for text in cells),
-            place=Place(page=number, row=run[at][0]),
-            after_break=at == 0,
-        )
-        for at, cells in joined(rows)
-    ]
-    yield Grid(rows=tuple(made), place=Place(page=number, row=run[0][0]))
+    places = [Place(page=number, row=at) for at, _line, _top in run]
+    yield grid_of(rows, places, places[0])
 
 
 def _text(lines: Sequence[Loose], number: int) -> Iterator[Block]:

@@ -7,11 +7,10 @@ the endings of Russian words; where neither does, the words stay apart and that 
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ...language.i18n import Text, _
-from .grid import Block, Document, Paragraph
+from .grid import Block, Document, Paragraph, texts_of
 
 BREAK = "\ue000"
 _PARTED = re.compile(rf"([а-яё]{{2,}})(-?)(?:{BREAK}\n?|(?<=-)\n)\s*([а-яё]+)", re.IGNORECASE)
@@ -24,67 +23,12 @@ _TAIL = re.compile(
     r"[ваую]?[юя]?щи[ехй]|вши[ехй]|лись?|ть?ся|ми|[хмйыьюё]|ей|ов|ев|ам|ами|ях|ью|ян)"
 )
 # Words of their own, whatever endings they are like.
-_WORDS = frozenset(
-    [
-        "и",
-        "а",
-        "о",
-        "у",
-        "я",
-        "в",
-        "к",
-        "с",
-        "на",
-        "не",
-        "но",
-        "ни",
-        "по",
-        "за",
-        "до",
-        "от",
-        "из",
-        "об",
-        "во",
-        "ко",
-        "со",
-        "или",
-        "ли",
-        "же",
-        "бы",
-        "ее",
-        "её",
-        "ей",
-        "его",
-        "ему",
-        "их",
-        "им",
-        "ими",
-        "ней",
-        "нее",
-        "них",
-        "ним",
-        "ними",
-        "нем",
-        "том",
-        "тем",
-        "тех",
-        "те",
-        "той",
-        "ту",
-        "эти",
-        "эта",
-        "это",
-        "этой",
-        "что",
-        "чем",
-        "как",
-        "для",
-        "при",
-        "над",
-        "под",
-        "без",
-    ]
-)
+_TEXT = """
+и а о у я в к с на не но ни по за до от из об во ко со или ли же бы ее её ей его ему их им
+ими ней нее них ним ними нем том тем тех те той ту эти эта это этой что чем как для при над
+под без
+"""
+_WORDS = frozenset(_TEXT.split())
 LONGEST = 26
 # The first part of a compound that keeps its hyphen: «научно-», but not «само-обследование».
 _COMPOUND = re.compile(
@@ -94,7 +38,7 @@ _COMPOUND = re.compile(
 
 def whole(document: Document) -> Document:
     """The document with its broken words put together."""
-    texts = list(_texts(document.blocks))
+    texts = list(texts_of(document.blocks))
     if not any(map(_PARTED.search, texts)) and not any(BREAK in text for text in texts):
         return document
     known = {word for text in texts for word in _WORD.findall(_PARTED.sub(" ", text).casefold())}
@@ -105,14 +49,6 @@ def whole(document: Document) -> Document:
         words = ", ".join(f"«{words}»" for words in list(unsure)[:10])
         told = (_("Perhaps these are words that a narrow column broke: {words}.", words=words),)
     return replace(document, blocks=blocks, told=(*document.told, *told))
-
-
-def _texts(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from (cell.text for row in block.rows for cell in row.cells if cell.text)
 
 
 def _mended(block: Block, known: set[str], unsure: dict[str, None]) -> Block:

@@ -1,21 +1,14 @@
 """The parts of a file in their order: which tables hold measures, what stands around them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...language.i18n import _
-from ..files.grid import Block, Document, Grid, Paragraph
-from .columns import Columns, columns_of, looks_like_plan, role_of
+from ..files.grid import Block, Document, Grid, Paragraph, texts_of
+from .columns import Columns, columns_of, is_value, looks_like_plan, role_of
 from .kinds import kind_of
-from .marks import (
-    is_numbered_heading,
-    is_term,
-    leading_number,
-    number_of,
-    starts_small,
-    title_of,
-)
+from .marks import is_numbered_heading, leading_number, section_of, starts_small
 from .model import Dropped, NotAPlanError
 from .passport import indicator_years
 from .people import about_persons, is_signature
@@ -52,7 +45,7 @@ def flow(source: Document) -> Flow:
     blocks = source.blocks
     if not any(isinstance(block, Grid) and looks_like_plan(block, WITHIN) for block in blocks):
         blocks = tuple(tabled(blocks))
-    known = vocabulary(_texts(blocks))
+    known = vocabulary(" ".join(text.split()) for text in texts_of(blocks))
     found = Flow(table=Table(kind=source.kind, known=known, prose=blocks != source.blocks))
     captions = _captions(blocks)
     late: list[Paragraph] = []
@@ -104,16 +97,6 @@ def _lines(grid: Grid) -> list[Paragraph]:
     return [Paragraph(text=line, place=grid.place) for line in lines]
 
 
-def _texts(blocks: Iterable[Block]) -> list[str]:
-    texts: list[str] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            texts.append(block.flat)
-        else:
-            texts += [text for row in block.rows for text in row.texts if text]
-    return texts
-
-
 def _take(grid: Grid, found: Flow, plan: bool) -> None:
     """The rows of a grid; what stands above its header is a caption or the plan's title."""
     table = found.table
@@ -155,15 +138,8 @@ def _is_headed(grid: Grid, columns: Columns) -> bool:
     own = columns.of("number") or columns.of("term")
     cells = [row.texts[own[0]] for row in rows if own and own[0] < len(row.texts)]
     return (
-        bool(cells)
-        and bool(cells[0])
-        and not _is_value(cells[0])
-        and any(map(_is_value, cells[1:]))
+        bool(cells) and bool(cells[0]) and not is_value(cells[0]) and any(map(is_value, cells[1:]))
     )
-
-
-def _is_value(text: str) -> bool:
-    return number_of(text) is not None or is_term(text)
 
 
 def _is_passport(grid: Grid) -> bool:
@@ -223,10 +199,10 @@ def _is_caption(paragraph: Paragraph, strict: bool) -> bool:
 
 def _late_heading(late: list[Paragraph], found: Flow) -> None:
     """A heading behind the rows that carry its number."""
-    numbers = {section.title.number for section in found.table.sections}
+    numbers = {section.number for section in found.table.sections}
     majors = {m.number.partition(".")[0] for m in found.table.measures if "." in m.number}
     for paragraph in late:
-        title = title_of(paragraph.flat)
+        title = section_of(paragraph.flat)
         if is_numbered_heading(paragraph.flat) and title.number in majors - numbers:
             found.table.head(paragraph.flat, paragraph.place)
             found.around.remove(paragraph)

@@ -13,7 +13,8 @@ from .acts import act_of, is_of_act, said_in_act
 from .capitals import lowered as in_small_letters
 from .kinds import kind_of
 from .marks import number_of, starts_small
-from .model import Act, PlanSection, PlanStatement
+from .model import Act, PlanStatement
+from .parts import Section
 from .people import has_contact, is_signature, without_names
 
 _TITLE = re.compile(
@@ -97,7 +98,7 @@ def period_of(text: str) -> tuple[date, date] | None:
 
 
 def period_of_stages(
-    statements: Sequence[PlanStatement], stages: Sequence[PlanSection] = ()
+    statements: Sequence[PlanStatement], stages: Sequence[Section] = ()
 ) -> tuple[date, date] | None:
     """From the start of the first stage to the end of the last: «2 этап (январь 2021 г. — май 2023 г.)»."""
     words = [found for item in statements if item.kind == "period" for found in _dated(item.text)]

@@ -146,12 +146,13 @@ def _take(reading: Reading, found: Found) -> None:
 
 def _bracket(words: Words, at: int) -> tuple[int, int] | None:
     """The places of the brackets that a number stands in; None if it stands in none."""
-    opened = next(
-        (p for p in range(at - 1, -1, -1) if words[p].form in ("(", ")") or _ends(words, p)), None
-    )
-    closed = next((p for p in range(at, len(words)) if words[p].form in (")", ";")), None)
-    found = opened is not None and closed is not None and words[opened].form == "("
-    return (opened or 0, closed or 0) if found else None
+    before = range(at - 1, max(-1, at - REACH), -1)
+    opened = next((p for p in before if words[p].form in ("(", ")") or _ends(words, p)), None)
+    if opened is None or words[opened].form != "(":
+        return None
+    behind = range(at, min(len(words), at + REACH))
+    closed = next((p for p in behind if words[p].form in (")", ";")), None)
+    return None if closed is None else (opened, closed)
 
 
 def _years_around(words: Words, at: int) -> int:
@@ -172,7 +173,8 @@ def _before_brackets(reading: Reading, found: Found) -> Quantity | None:
         or last.unit != found.unit
     ):
         return None
-    since = max((place for place in reading.taken if place < around[0]), default=0)
+    nearest = range(around[0] - 1, max(-1, around[0] - REACH), -1)
+    since = next((place for place in nearest if place in reading.taken), 0)
     parted = any(_ends(words, place) for place in range(since, around[0]))
     return None if parted else last
 
@@ -290,6 +292,8 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     change = change_of(words, found.start)
     if not found.amounts or not _is_target(words, found) or change == "change":
         return None, []
+    if _is_criterion(words, found.start):
+        return None, []
     share = found.unit == "percent"
     after = population_at(words, found.end, fillers=share)
     named = share or found.explicit or words[found.start - 1].form in (*DASHES, ":")
@@ -325,6 +329,19 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         bound = (operator, value, (*notes, *more), fragment)
         made += _of_each(text, words, found, people or (reading.people if shared else None), bound)
     return people, made
+
+
+def _is_criterion(words: Words, at: int) -> bool:
+    """Whether a number tells who is counted: «доля школ, в которых 100 % учителей прошли курсы»."""
+    before = range(at - 1, max(-1, at - REACH), -1)
+    stops = (*DASHES, ",")
+    clause = next((p for p in before if words[p].form in stops or _ends(words, p)), 0)
+    which = words[clause].form == "," and any(
+        word.form.startswith("котор") for word in words[clause + 1 : clause + 3]
+    )
+    return which and any(
+        SHARES.fullmatch(word.form) for word in words[max(0, clause - REACH) : clause]
+    )
 
 
 def _of_the_same(words: Words, found: Found) -> bool:
