@@ -101,7 +101,11 @@ def _found(
     ]
     best = max(
         found,
-        key=lambda header: (_known(header), header.top - header.bottom, -header.top),
+        key=lambda header: (
+            sum(column.role is not None for column in header.columns),
+            header.top - header.bottom,
+            -header.top,
+        ),
         default=None,
     )
     return best and _extended(sheet, best, roles)
@@ -220,10 +224,6 @@ def heading(text: str) -> str:
     """A heading in the form that patterns of roles expect: small letters, no punctuation."""
     plain = PUNCTUATION.sub(" ", text.casefold().replace("ё", "е").replace("\u00ad", ""))
     return " ".join(plain.replace("- ", "-").split())
-
-
-def _known(header: Header) -> int:
-    return sum(column.role is not None for column in header.columns)
 
 
 def is_numbering(row: Sequence[Value]) -> bool:

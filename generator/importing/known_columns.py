@@ -58,7 +58,7 @@ def tell_columns(gathering: Gathering, sheet: Sheet, header: Header) -> None:
 
 
 def _named(columns: Sequence[Column]) -> str:
-    return ", ".join(f"{letter(column)} «{column.title}»" for column in columns)
+    return ", ".join(f"{column_letter(column.number)} «{column.title}»" for column in columns)
 
 
 def is_running(column: Column, cells: Sequence[Value]) -> bool:
@@ -71,7 +71,3 @@ def is_running(column: Column, cells: Sequence[Value]) -> bool:
 
 def used_columns(header: Header) -> frozenset[int]:
     return frozenset(column.number for column in header.columns if column.role)
-
-
-def letter(column: Column) -> str:
-    return column_letter(column.number)
