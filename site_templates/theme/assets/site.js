@@ -337,7 +337,7 @@
   /* On a phone a row is a card, and each of its cells has the name of its column. */
   document.querySelectorAll("table.tiles").forEach(function (table) {
     var names = Array.from(table.tHead.rows[0].cells, function (cell) { return cell.textContent.trim(); });
-    Array.from(table.tBodies[0].rows).forEach(function (row) {
+    table.querySelectorAll("tbody tr").forEach(function (row) {
       var at = 0;
       Array.from(row.cells).forEach(function (cell) {
         if (cell.tagName === "TD" && !cell.dataset.label && cell.colSpan === 1) cell.dataset.label = names[at];

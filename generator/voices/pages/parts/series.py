@@ -19,6 +19,7 @@ Entry = TypeVar("Entry", Result, Reference)
 class YearCell(NamedTuple):
     """A series in a year: `bar` is the share in percent, `area` that of the municipality.
 
+    `row` is that of the result in its table, `threshold` what it is low from, where others differ.
     A page has dozens of them, so it is a tuple, as a link is.
     """
 
@@ -31,6 +32,8 @@ class YearCell(NamedTuple):
     few: bool
     why: str | None
     link: Link
+    threshold: str | None
+    row: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +117,8 @@ def year_cell(
     why: str | None,
     low: bool = False,
     few: bool = False,
+    threshold: str | None = None,
+    row: str | None = None,
 ) -> YearCell:
     """The cell of a school or a territory, beside that of the territory `above` it."""
     area = area_figures(edition, above, item.procedure)
@@ -127,6 +132,8 @@ def year_cell(
         few=few,
         why=why,
         link=procedure_link(item.procedure, item.procedure),
+        threshold=threshold,
+        row=row,
     )
 
 
