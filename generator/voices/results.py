@@ -55,7 +55,7 @@ def figures(item: Result | Reference, mean: float | None, language: str) -> Figu
     return Figures(
         share=None if item.share is None else words.percent(item.share, language),
         mean=None if mean is None else words.number(round(mean, 2), language),
-        source=cell_link(item),
+        source=cell_link(item, language),
         bar=bar(item.share),
     )
 

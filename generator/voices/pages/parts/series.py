@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from ....analysis.records import Reference, Result
 from ....language.i18n import _, ngettext
+from ... import words
 from ...edition import Edition, say
 from ...links import procedure_link
 from ...results import VERDICTS, area_figures, bar, percent, procedure_title
@@ -139,7 +140,7 @@ def year_cell(
 
 @lru_cache(maxsize=65536)
 def _parts(below: int | None, n: int | None, language: str) -> str:
-    return _("{below} of {n}", below=below, n=n).render(language)
+    return _("{below} of {n}", below=below, n=n).render(language, words.number)
 
 
 @lru_cache(maxsize=16384)
