@@ -336,7 +336,7 @@
 
   /* On a phone a row is a card, and each of its cells has the name of its column. */
   document.querySelectorAll("table.tiles").forEach(function (table) {
-    var names = Array.from(table.tHead.rows[0].cells, function (cell) { return cell.textContent.trim(); });
+    var names = Array.from(table.tHead.rows[0].cells, function (cell) { return (cell.firstChild || cell).textContent.trim(); });
     table.querySelectorAll("tbody tr").forEach(function (row) {
       var at = 0;
       Array.from(row.cells).forEach(function (cell) {

@@ -9,13 +9,15 @@ from ....language.i18n import _
 from ... import words
 from ...answers.beside import around, held, territories
 from ...edition import Edition, say
+from ...links import procedure_link
 from ...results import Figures, figures, percent, procedure_title, why
+from ...views import Link
 
 
 class ComparisonRow(NamedTuple):
     """A procedure: the school, then its territories in the order of `LEVELS`."""
 
-    title: str
+    link: Link
     school: Figures
     why: str | None
     places: tuple[Figures, ...]
@@ -94,7 +96,7 @@ def agreement_view(edition: Edition, school: str) -> AgreementView | None:
 def _compared(edition: Edition, item: Result) -> ComparisonRow:
     mean = edition.analysis.means.get((item.school, item.procedure))
     return ComparisonRow(
-        title=_title(edition, item.procedure),
+        link=procedure_link(item.procedure, _title(edition, item.procedure)),
         school=figures(item, mean, edition.language),
         why=why(edition, item.why_not) if item.share is None else None,
         places=around(edition, item.school, item.procedure),
