@@ -7,6 +7,8 @@ LINES = re.compile(r"(<script\b.*?</script>)|\s*\n\s*", re.DOTALL | re.IGNORECAS
 # What the theme writes and HTML does not allow, or nothing uses: its search is not asked for.
 WRONG = re.compile(
     r'<input class="md-toggle" data-md-toggle="search"[^>]*>'
+    r'|<div data-md-component="(?:skip|announce)">\s*</div>'
+    r'|<div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>'
     r'|(?<=id="__drawer") autocomplete="off"'
     r'| tabindex=""'
 )

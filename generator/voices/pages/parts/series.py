@@ -28,7 +28,6 @@ class YearCell(NamedTuple):
     detail: str | None
     area: str | None
     bar: float | None
-    area_bar: float | None
     low: bool
     few: bool
     why: str | None
@@ -127,7 +126,6 @@ def year_cell(
         share=percent(edition, item.share),
         detail=None if item.share is None else _parts(item.below, item.n, edition.language),
         area=None if area.share is None else _near(area.share, edition.language),
-        area_bar=area.bar,
         bar=bar(item.share),
         low=low,
         few=few,
