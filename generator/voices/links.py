@@ -5,8 +5,8 @@ from functools import lru_cache
 from ..analysis.records import Observation, Reference, Result
 from ..data.catalog import Catalog, kinds
 from ..data.catalog.records import Measure, Roadmap, School, Territory
+from ..language import amounts
 from ..language.i18n import _
-from . import words
 from .views import Link
 
 
@@ -60,7 +60,7 @@ def cell_link(item: Result | Reference | Observation, language: str) -> Link:
 
 
 def row_link(package: str, file: str, row: int, language: str) -> Link:
-    text = _("{file}, row {row}", file=file, row=row).render(language, words.number)
+    text = _("{file}, row {row}", file=file, row=row).render(language, amounts.number)
     return Link(text, row_path(package, file, row))
 
 
