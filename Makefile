@@ -171,7 +171,7 @@ test-quick: .venv/.ready ## Run the tests that take seconds: parts, imports, cha
 	@$(RUN)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile -m "not slow" tests/unit tests/changes tests/import
 
 nightly: .venv/.ready ## Try 200 random edits: the site from the last one equals that from nothing
-	@ROADMAPS_EDITS=200 $(RUN)/python -m pytest -n 0 tests/unit/test_rebuild.py -k from_nothing
+	@ROADMAPS_EDITS=200 $(RUN)/python -m pytest -n 0 tests/unit/test_rebuild.py tests/unit/test_left_out.py -k from_nothing
 
 fuzz: .venv/.ready ## Damage packages, books, documents and addresses: make fuzz SECONDS=60 SEED=1
 	@ROADMAPS_BROWSER="$$($(RUN)/python -m tests.browser_finder)" && export ROADMAPS_BROWSER && \

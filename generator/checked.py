@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from . import changes, checks
-from .checks import editions, maps, owners, readers
+from .checks import editions, links, maps, owners, readers
 from .data import gate, packages
 from .data.catalog import Catalog, build
 from .data.catalog.floors import floors
@@ -49,6 +49,7 @@ def load(root: Path, as_of: date | None = None, kept: Kept | None = None) -> Sit
     all_ += maps.problems(catalog)
     all_ += owners.problems(whole, catalog)
     all_ += readers.problems(whole)
+    all_ += () if barred else links.problems(whole, catalog)
     found = in_order(checks.acknowledged(catalog, all_))
     problems = tuple(problem for problem in found if only in (None, problem.package))
     return Site(catalog, problems)

@@ -60,8 +60,12 @@ def write(files: Iterable[OutputFile], folder: Path) -> int:
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f".{target.name}.part")
-        part.write_bytes(file.content)
-        part.replace(target)
+        try:
+            part.write_bytes(file.content)
+            part.replace(target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
         count += 1
     return count
 

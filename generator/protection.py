@@ -16,7 +16,7 @@ from .data.packages.edits import Edits, edited, holds_no_rows
 from .data.problems import UnusableError
 from .language.i18n import Text, _
 from .methods import disclosure
-from .methods.disclosure.elsewhere import NEEDS
+from .methods.disclosure.other_tables import NEEDS
 from .output import OutputFile
 
 NEEDED = frozenset(disclosure.NEEDED)

@@ -1,11 +1,13 @@
 """The line of the generator, readable in a minute: packages, catalogue, checks, outputs."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import gzip
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from .build import shell
 from .checked import Site, beside, load, project_of, read
+from .data.reads import digest_of
 from .output import OutputFile, Target, text_file
 from .voices import (
     api,
@@ -26,15 +28,15 @@ __all__ = ["Site", "beside", "load", "project_of", "read", "targets"]
 def targets(
     press: shell.Press,
     papers: Path,
-    printed: Mapping[str, reports.Printed],
-    texts: Iterable[search.Text],
+    texts: Sequence[search.Entry] = (),
+    addresses: Sequence[str] = (),
 ) -> Iterator[Target]:
     """Every file of the site that MkDocs does not make, in the order of the site map.
 
-    `papers` are the templates of PDF, `printed` the reports as MkDocs has rendered them,
-    `texts` the pages that people wrote.
+    `papers` are the templates of PDF, `texts` what the search finds in pages that people wrote,
+    `addresses` where these stand.
     """
-    edition = press.edition
+    edition, printed = press.edition, press.printed
     catalog, language = edition.catalog, edition.language
     yield from press.targets()
     yield from downloads.targets(edition, papers, reports.ready(printed))
@@ -47,6 +49,7 @@ def targets(
     yield from search.targets(edition, texts)
     yield from feeds.targets(edition.log, _publisher(edition))
     yield Target("robots.txt", partial(_robots, edition))
+    yield Target("sitemap.xml", partial(_sitemap, edition, addresses), digest_of(tuple(addresses)))
     yield Target(notices.FILE, notices.files, given=notices.digest())
 
 
@@ -67,3 +70,12 @@ def _publisher(edition: Edition) -> feeds.Publisher:
 
 def _robots(edition: Edition) -> tuple[OutputFile]:
     return (text_file("robots.txt", sitemap.robots(edition.address or "/")),)
+
+
+def _sitemap(edition: Edition, written: Iterable[str]) -> Iterator[OutputFile]:
+    reported = [report.path for report in edition.reports]
+    found = dict.fromkeys((*written, *reported, *shell.addresses(edition)))
+    file = text_file("sitemap.xml", sitemap.sitemap(edition.address or "/", found))
+    yield file
+    # Without a time, for it depends on none.
+    yield OutputFile(f"{file.path}.gz", gzip.compress(file.content, mtime=0))

@@ -4,10 +4,12 @@ import csv
 import json
 import random
 import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
+from typing import TypeAlias
 
 from generator import site
 from generator.build import graph, inputs, manifest, shell, source, templates
@@ -17,6 +19,9 @@ from generator.output import replace_folder
 from generator.voices import downloads, opendata
 from generator.voices.edition import Edition
 from generator.voices.pages import LISTINGS, PAGES
+from tests import command, kept
+
+kept.keep_in(command.store())
 
 
 @dataclass
@@ -76,20 +81,23 @@ class Project:
         )
         shells = {kind.name: page for kind in PAGES}
         press = shell.Press(edition, shells, templates.environment(look, "ru"), written=listings)
-        targets = tuple(site.targets(press, papers, {}, ()))
+        targets = tuple(site.targets(press, papers))
         told = source.source(edition, look, papers)
         return graph.make_all(
             targets, Facts(edition), told, folder, base=base, last=last, scheduler=self.scheduler
         )
 
 
-def edit(project: Project, chance: random.Random) -> str:
+Edit: TypeAlias = Callable[["Project", random.Random], str]
+
+
+def edit(project: Project, chance: random.Random, edits: Sequence[Edit] = ()) -> str:
     """Change one thing of the project at random, so that it is still without errors."""
     for package in project.home.glob("away/*"):
         package.rename(project.home / "datapackages" / package.name)
         package.parent.rmdir()
         return f"back: {package.name}"
-    change = chance.choice(EDITS)
+    change = chance.choice(edits or EDITS)
     return f"{change.__name__}: {change(project, chance)}"
 
 
@@ -230,7 +238,8 @@ def setting(project: Project, chance: random.Random) -> str:
     return project.name
 
 
-EDITS = (
+EDITS_OF_DATA = (
     cell, cell, cell, pupils, marks, marks, marks, school_added, school_added, school_removed, term_moved, rows_turned,
-    created, title, package_renamed, package_removed, template, setting,
+    created, title, package_renamed, package_removed,
 )  # fmt: skip
+EDITS = (*EDITS_OF_DATA, template, setting)

@@ -103,6 +103,14 @@ class Folders:
             self._there.add(inside)
         os.link(file, f"{self.root}/{name}")
 
+    def take(self, names: Sequence[str], last: Manifest, base: str) -> bool:
+        """Link the files `names` from the last site, at `base`; none if somebody has touched one."""
+        if any(stat_of(f"{base}/{name}") != last.stats.get(name) for name in names):
+            return False
+        for name in names:
+            self.link(f"{base}/{name}", name)
+        return True
+
 
 @dataclass(frozen=True, eq=False)
 class Earlier:
@@ -130,12 +138,7 @@ class Earlier:
 
     def take(self, place: int, folders: Folders) -> bool:
         """Link the files of a target from the last site, if nobody has touched them."""
-        files = self.last.files[place]
-        if any(stat_of(f"{self.base}/{name}") != self.last.stats.get(name) for name in files):
-            return False
-        for name in files:
-            folders.link(f"{self.base}/{name}", name)
-        return True
+        return folders.take(self.last.files[place], self.last, self.base)
 
 
 def _make(

@@ -43,7 +43,7 @@ def unchanged(settings: Path, site: Path, options: Mapping[str, object]) -> Note
             inputs=str(loaded["inputs"]),
             site=str(loaded["site"]),
         )
-        if note.inputs == _inputs(note, settings, options) and note.site == _told(files(site)):
+        if note.inputs == state(note, settings, options) and note.site == _told(files(site)):
             return note
     except (OSError, ValueError, TypeError, KeyError):
         pass
@@ -53,13 +53,11 @@ def unchanged(settings: Path, site: Path, options: Mapping[str, object]) -> Note
 def save(
     note: Note,
     store: Path,
-    settings: Path,
     site: Path,
-    options: Mapping[str, object],
     now: Mapping[str, Stat],
 ) -> None:
-    """Note that `site` was built just now; `now` are its files."""
-    told = asdict(note) | {"inputs": _inputs(note, settings, options), "site": _told(now.items())}
+    """Note that `site` was built from what `note` tells; `now` are its files."""
+    told = asdict(note) | {"site": _told(now.items())}
     path = _path(store, site)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
@@ -76,7 +74,8 @@ def _path(store: Path, site: Path) -> Path:
     return store / f"{name_of(site)}.json"
 
 
-def _inputs(note: Note, settings: Path, options: Mapping[str, object]) -> str:
+def state(note: Note, settings: Path, options: Mapping[str, object]) -> str:
+    """A digest of what counts, as it is now; asked before a build, which may last longer than it stays."""
     told = (
         settings.read_text("utf-8"),
         [(name, os.environ.get(name)) for name in note.variables],

@@ -8,17 +8,21 @@ that it reads.
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 
 from jinja2 import Environment
 
+from ..data.catalog import kinds
+from ..data.reads import digest_of
 from ..output import OutputFile, Target, text_file
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.model import FRAME, Context, Listing, PageKind
+from ..voices.pages.page_kind import FRAME, Context, Listing, PageKind
 from ..voices.pages.reference import complete
+from ..voices.reports import Printed
+from ..voices.reports import page as report_page
 from . import templates
 
 TITLE = "open-roadmaps-title"
@@ -75,7 +79,8 @@ class Introduction:
 class Press:
     """All that is needed to make pages: of what, on what, by which templates.
 
-    `skip` are addresses of pages that MkDocs renders itself; `written` are pages that data go on.
+    `skip` are addresses of pages that MkDocs renders itself; `written` are pages that data go on,
+    `printed` the reports by slug.
     """
 
     edition: Edition
@@ -83,13 +88,20 @@ class Press:
     environment: Environment
     skip: frozenset[str] = frozenset()
     written: tuple[Introduction, ...] = ()
+    printed: Mapping[str, Printed] = field(default_factory=dict)
 
     def targets(self) -> Iterator[Target]:
-        """Every listing, then every entity page, in the order of `PAGES`."""
+        """Every listing, every report, then every entity page, in the order of `PAGES`."""
         for page in self.written:
             told = f"{page.listing.name} {page.html}".encode()
             given = hashlib.blake2b(told, digest_size=16).digest()
             yield Target(f"{page.path}#", partial(self.listing, page), given)
+        for slug, of in self.printed.items():
+            # What its macros answer is asked for once, for the page and for the papers.
+            path = kinds.REPORT.page(slug)
+            body = report_page(of, self.environment, templates.base_of(path))
+            file = text_file(f"{path}index.html", of.frame.replace(BODY, body, 1))
+            yield Target(path, partial(tuple, (file,)), digest_of(file.content))
         for kind in PAGES:
             found = kind.over(self.edition)
             if not found:

@@ -7,6 +7,7 @@ edition of the site to the next; `report` shows a comparison to whoever ran the 
 What is hidden now is never told (`secrets`, `silence`).
 """
 
+from .change import KIND_TITLES, Kind
 from .compare import compare
 from .log import (
     DATA,
@@ -23,9 +24,8 @@ from .log import (
     is_broken,
     told,
 )
-from .model import KIND_TITLES, Kind
-from .places import FEED, page_of
 from .report import FORMS, by_owner
+from .urls import FEED, page_of
 from .versions import LEVELS, is_before, level_of, raised, unexplained, unraised
 
 __all__ = [

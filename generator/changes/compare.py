@@ -8,11 +8,11 @@ import pandas as pd
 
 from ..data.packages.snapshot import Snapshot
 from ..data.profiles import Resource, resource
-from .model import Action, Cell, Change, Kind
-from .pairs import PACKAGE, Pair, differing, merged, pairs
+from .change import Action, Cell, Change, Kind
 from .rules import FEW, HIDING, NAMES, OWNERS, PLAN, YEAR, kind_of_cell, kind_of_row
-from .secrets import Guard, guard
 from .structure import structure, vanished
+from .suppression import Guard, guard
+from .table_diff import PACKAGE, Pair, differing, merged, pairs
 
 ORDER = {kind: number for number, kind in enumerate(Kind)}
 

@@ -21,12 +21,12 @@ from ..data.catalog.kinds import API, FOLLOWED, PACKAGE
 from ..data.packages.snapshot import Snapshot, snapshot
 from ..data.problems import UnusableError
 from ..language.i18n import _
+from .change import Change, Kind
 from .compare import compare
-from .model import Change, Kind
 from .names import Names, names
+from .redaction import silent
 from .rules import OWNERS, PLAN
 from .sentences import Teller
-from .silence import silent
 from .versions import reasons
 
 if TYPE_CHECKING:

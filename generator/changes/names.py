@@ -8,7 +8,7 @@ from ..data.packages.snapshot import Snapshot
 from ..data.profiles import resource
 from ..language.amounts import school_year
 from ..language.i18n import _
-from .pairs import merged
+from .table_diff import merged
 from .text import inside, plain
 
 # Columns by which records of other tables are named or found.

@@ -7,8 +7,8 @@ from dataclasses import asdict
 
 from ..data.catalog.kinds import FOLLOWED
 from ..language.i18n import Text, _, ngettext
+from .change import KIND_TITLES, Kind
 from .log import Entry
-from .model import KIND_TITLES, Kind
 
 # A job summary of more than 1 MiB is refused whole, and other steps write into it as well.
 MOST_BYTES = 900_000

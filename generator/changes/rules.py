@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ..data.profiles import Resource
 from ..methods.disclosure import CODES
-from .model import Action, Kind
+from .change import Action, Kind
 
 # Codes of `suppression` that hide values; the others say that there never were any.
 HIDING = tuple(CODES.values())

@@ -11,7 +11,7 @@ from ..data.profiles import Field, Resource
 from ..language import amounts
 from ..language.amounts import school_year
 from ..language.i18n import Text, _, ngettext
-from .model import Action, Cell, Change
+from .change import Action, Cell, Change
 from .names import Names
 from .phrases import ADDED, COME, GONE, REMOVED, TELLING
 from .rules import OWNERS, PLAN, YEAR

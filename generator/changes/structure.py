@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ..data.packages.snapshot import RawPackage, RawTable, Snapshot
 from ..language.i18n import Text, _
-from .model import Action, Cell, Change, Kind
-from .pairs import keys
+from .change import Action, Cell, Change, Kind
+from .table_diff import keys
 
 
 def vanished(old: Snapshot, new: Snapshot) -> frozenset[tuple[str, str]]:

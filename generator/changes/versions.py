@@ -17,8 +17,8 @@ from ..data.packages import DESCRIPTOR, FOLDER, corrections
 from ..data.packages.snapshot import RawPackage, RawTable, Snapshot
 from ..data.problems import Problem, Severity
 from ..language.i18n import Text, _
+from .change import Kind
 from .compare import compare
-from .model import Kind
 
 CHECK = "version_and_date_rise"
 EXPLAINED = "corrections_have_reasons"

@@ -8,6 +8,7 @@ from ..data import profiles
 from ..data.catalog import Catalog
 from ..data.catalog.records import Origin, Pairing, Procedure
 from ..data.packages import Table, tables
+from ..data.packages.counts import HOW_MANY, MOST, NO_PEOPLE, TOO_GREAT
 from ..data.problems import Severity
 from ..language.i18n import _
 from .finding import Checks, Finding, Findings, error
@@ -15,14 +16,6 @@ from .results import MARKS, findings, of_scale, series_of
 
 # A mean is told with one or two decimals, and may have been cut instead of rounded.
 ROUNDING = 0.05
-# No school, and no country, has more: a longer number is a code that got into a count.
-MOST = {
-    "results": 20_000, "mark_agreement": 20_000, "school_years": 20_000,
-    "references": 10_000_000, "score_counts": 10_000_000, "observations": 10_000_000,
-    "lists": 10_000_000,
-}  # fmt: skip
-# Of these a school may well have more.
-NO_PEOPLE = {"library_books"}
 JUMP = 10
 
 
@@ -125,8 +118,8 @@ def _too_great(table: Table, field: str, most: int) -> Iterator[Finding]:
             field=field,
             # It may be the number of somebody's document.
             value=None,
-            message=_("The number is too great for a count: it may be a code."),
-            remedy=_("Write how many there are; codes have columns of their own."),
+            message=TOO_GREAT,
+            remedy=HOW_MANY,
         )
 
 

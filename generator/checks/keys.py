@@ -166,7 +166,7 @@ def usable_ids(catalog: Catalog) -> Findings:
 
 def _others(places: list[str], own: int) -> str:
     """The first of the other places; one of many rows need not name all the rest."""
-    rest = places[:own][:NAMED] + places[own + 1 : own + 1 + NAMED]
+    rest = places[: min(own, NAMED)] + places[own + 1 : own + 1 + NAMED]
     more = len(places) - 1 - len(rest[:NAMED])
     return ", ".join(rest[:NAMED]) + (f" (+{more})" if more else "")
 

@@ -1,15 +1,14 @@
 """Territories, bodies and schools."""
 
-import re
 from collections.abc import Iterable
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Body, Document, Record, Report, School, Territory
+from ..data.packages.text import is_web_address
 from ..language.i18n import _
 from .finding import Checks, Findings, error
 
 LEVELS = ("country", "region", "municipality", "settlement")
-WEB = re.compile(r"https?://[^\s<>\"]+")
 INN_WEIGHTS = (2, 4, 10, 3, 5, 9, 4, 6, 8)
 
 
@@ -87,11 +86,11 @@ def registration_numbers(catalog: Catalog) -> Findings:
 
 def _inn_ok(number: str) -> bool:
     total = sum(int(digit) * weight for digit, weight in zip(number, INN_WEIGHTS, strict=False))
-    return total % 11 % 10 == int(number[-1])
+    return total % 11 % 10 == int(number[-1]) and bool(number.strip("0"))
 
 
 def _ogrn_ok(number: str) -> bool:
-    return int(number[:-1]) % 11 % 10 == int(number[-1])
+    return int(number[:-1]) % 11 % 10 == int(number[-1]) and bool(number.strip("0"))
 
 
 def links_lead_to_the_web(catalog: Catalog) -> Findings:
@@ -102,7 +101,7 @@ def links_lead_to_the_web(catalog: Catalog) -> Findings:
     links += _links(catalog.all("documents", Document), "url")
     links += _links(catalog.all("reports", Report), "url")
     for record, field, link in links:
-        if link is not None and not WEB.fullmatch(link):
+        if link is not None and not is_web_address(link):
             yield error(
                 record,
                 field,

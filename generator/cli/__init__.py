@@ -1,5 +1,6 @@
 """The command `roadmaps`. Nothing loads with this module, so that a request to end is told from the start."""
 
+import os
 import sys
 
 TOO_OLD = (
@@ -8,17 +9,22 @@ TOO_OLD = (
     "Python 3.11 or newer is needed, and this one is older. Install one: uv python install.\n"
 )
 TOO_LITTLE = (
+    "Система даёт программе слишком мало памяти или файлов (ulimit -v, ulimit -n). Ничего не "
+    "опубликовано; увеличьте предел и запустите команду ещё раз.\n"
     "The system gives the program too little memory or too few files (ulimit -v, ulimit -n). "
     "Nothing was published; raise the limits and run it again.\n"
 )
 NOT_WHOLE = (
-    "The program is not installed whole: {} is missing. Nothing was published; in a checkout run "
+    "Программа установлена не целиком: нет модуля {0}. Ничего не опубликовано; в копии репозитория "
+    "выполните make site, иначе поставьте open-roadmaps заново.\n"
+    "The program is not installed whole: {0} is missing. Nothing was published; in a checkout run "
     "make site, elsewhere install open-roadmaps anew.\n"
 )
 
 
 def main() -> None:
     """Run the command; whatever happens, the reader sees a sentence and an exit code."""
+    _open_streams()
     if sys.version_info < (3, 11):  # noqa: UP036 - a checkout runs by any Python there is
         sys.stderr.write(TOO_OLD)
         sys.exit(2)
@@ -49,3 +55,11 @@ def main() -> None:
         # Too little is left to read even the catalogue of texts.
         sys.stderr.write(TOO_LITTLE)
         sys.exit(3)
+
+
+def _open_streams() -> None:
+    """Let nothing that opens later take the place of a stream that the caller has closed."""
+    for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # The lowest number that is free is the one of that stream.
+            setattr(sys, name, open(os.devnull, way, encoding="utf-8"))  # noqa: PTH123, SIM115

@@ -21,7 +21,7 @@ from ..progress import heard
 from . import data, filling, sites, starting, texts, versions
 from .calls import UsageError, misunderstood
 from .common import SPOKEN, STOPPED, Language, Loudness, language, loudness
-from .help import translate
+from .help import Context, translate
 from .showing import shown
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
@@ -99,6 +99,8 @@ def telling(command: Callable[..., None]) -> Callable[..., None]:
 class Command(TyperCommand):
     """A command whose help is in the language of the call."""
 
+    context_class = Context
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         translate(self, self.get_help_option(ctx), language(sys.argv))
         super().format_help(ctx, formatter)
@@ -106,6 +108,8 @@ class Command(TyperCommand):
 
 class Commands(TyperGroup):
     """The commands; an interruption is told as any other operation that ended early."""
+
+    context_class = Context
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         translate(self, self.get_help_option(ctx), language(sys.argv))

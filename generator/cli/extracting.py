@@ -7,12 +7,13 @@ from babel.messages.extract import extract_python
 from typer.main import get_command
 
 from .commands import app
-from .help import paragraphs, parts
+from .help import SPOKEN_OF, paragraphs, parts
 
 
 def extract(source: Any, keywords: Any, tags: Any, options: Any) -> Iterator[Any]:
     """The help texts of all commands, beside what `_` marks in `source`."""
     yield from extract_python(source, keywords, tags, options)
     for part in parts(get_command(app)):
-        for text in paragraphs(getattr(part, "help", None)):
-            yield 1, "_", text, []
+        for text in (getattr(part, name, None) for name in SPOKEN_OF):
+            for paragraph in paragraphs(text) if isinstance(text, str) else ():
+                yield 1, "_", paragraph, []

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..data.problems.system import told
 from ..language.i18n import Text, _
+from ..processes import portable
 from ..processes.portable import room
 from .common import STOPPED, language, warn
 
@@ -31,6 +32,8 @@ def of_system(error: OSError) -> Text:
     # What was copied comes first; what could not be written is the second name.
     named = error.filename2 if error.errno == errno.EFBIG else None
     where = _fullest() if error.errno in NO_ROOM else named or error.filename
+    if error.errno == errno.ENOENT and not where:
+        return _("The folder in which the command runs is gone: go to another one.")
     if where:
         return _("{what}: {where}. {remedy} {again}",
                  what=what, where=where, remedy=remedy, again=AGAIN)  # fmt: skip
@@ -72,7 +75,7 @@ def tell_killed(number: int, *, asked: bool) -> None:
     """Tell what has ended the command, which could not say it itself."""
     if asked:
         text = STOPPED
-    elif number == getattr(signal, "SIGXCPU", None):
+    elif number == getattr(signal, "SIGXCPU", None) or portable.is_time_up():
         text = _("The system has ended the command: its time was up (ulimit -t). Nothing was "
                  "published; raise the limit and run it again.")  # fmt: skip
     else:

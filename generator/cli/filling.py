@@ -176,7 +176,7 @@ def template(
     package: Annotated[
         str | None, typer.Option(help="Fill the form with the rows of this package.")
     ] = None,
-    output: Annotated[
+    output_: Annotated[
         Path | None,
         typer.Option("--output", help="The workbook to write; by default the name with .xlsx."),
     ] = None,
@@ -190,10 +190,10 @@ def template(
     except UnusableError:
         # Without packages the form is empty, and lists no ids.
         catalog = None
-    target = output or Path(f"{what}.xlsx")
+    target = output_ or Path(f"{what}.xlsx")
     refuse_own(target, ".xlsx")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(parts.importing.form(what, catalog, package, whole=whole))
+    made = parts.importing.form(what, catalog, package, whole=whole)
+    output.write([output.OutputFile(target.name, made)], target.parent)
     sys.stdout.write(f"{target.as_posix()}\n")
 
 

@@ -53,7 +53,7 @@ def new(
         office = parts.starting.office(_asked(stated, language) | {"owner": owner})
     # The day of the first edition: nothing was published before.
     notes = parts.starting.make(folder, office, date.today(), example=example)  # noqa: DTZ011
-    for note in (*notes, _next(folder, example=example)):
+    for note in (*notes, _next(folder.absolute() if folder == HERE else folder, example=example)):
         tell(note, language)
     tell(_("uv lock, which needs a network, notes the versions that it is built with."), language)
     sys.stdout.write(f"{folder.as_posix()}\n")

@@ -34,7 +34,7 @@ from ..data.packages.outlines import FILE as OUTLINES
 from ..data.problems import UnusableError
 from ..language.i18n import _
 from ..methods.disclosure import protect
-from ..methods.disclosure.elsewhere import school_years_to_hide
+from ..methods.disclosure.other_tables import school_years_to_hide
 from ..methods.parameters import of_method
 from ..methods.parameters import parameters as known_parameters
 from ..output import replace_folder

@@ -37,11 +37,7 @@ ANSWERS = {
 NUMBER = r"(кол-во|количество|число|чел|человек|участников|всего)"
 PERCENT_ROLE = role("percent", r"%", r"процент\w*", r"доля.*", r"в %", r".*%")
 SHARES = tuple(
-    role(
-        f"{name}_percent",
-        rf"(?=.*(%|доля|процент)){pattern.pattern}",
-        from_the_top=True,
-    )
+    role(f"{name}_percent", rf"(?=.*(%|доля|процент)){pattern.pattern}", from_the_top=True)
     for name, pattern in ANSWERS.items()
 )
 COUNTS = tuple(role(name, pattern.pattern, from_the_top=True) for name, pattern in ANSWERS.items())

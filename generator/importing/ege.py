@@ -15,13 +15,13 @@ from .engine import Group, Kind, Line, Numbers, Owned, numbers, summands
 from .gathering import Gathering
 from .groups import by_procedure
 from .headers import Header, role
-from .model import Context, Place, fault
+from .model import Context, Place
 from .roles import MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
 from .row_owner import Owner
 from .shares import counts_of, digits_of
 from .tables import Table
 from .totals import Summand, summed
-from .values import CellError, number, plain
+from .values import CellError, measured, plain
 
 NOT_PASSED = (
     r"(.* )?(ниже (минимальн\w*|порог\w*|мин|минимума)|не (преодоле\w*|набра\w*|достиг\w*|прош\w*|сда\w*)|"
@@ -47,6 +47,8 @@ NAMES = frozenset({"school", "territory", "login", "group"})
 NEEDED = (NAMES, frozenset({"participants"}), frozenset({"below", "below_percent", "mean"}))
 MEASURES = ("participants", "below", "below_percent", "mean", "high", "hundred")
 PERCENTS = re.compile(r"в процентах|в %|, ?%|\(%\)|процент от")
+MARKS = re.compile(r"отметк|оценк")
+HIGHEST_MARK = 5
 READ = ("participants", "below", "below_percent", "mean")
 
 
@@ -68,7 +70,8 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
         )
     titles = " ".join(table.titles[:-1]).casefold()
     return [
-        _in_percent(group, lines, is_told=PERCENTS.search(titles) is not None) for group in found
+        _in_marks(_in_percent(group, lines, is_told=PERCENTS.search(titles) is not None), lines)
+        for group in found
     ]
 
 
@@ -78,6 +81,16 @@ def _groups(header: Header) -> list[Group]:
         for facts, columns in by_procedure(header, MEASURES)
         if "participants" in columns and columns.keys() & {"below", "below_percent", "mean"}
     ]
+
+
+def _in_marks(group: Group, lines: Sequence[Line]) -> Group:
+    """The group, its mean known as one of marks: the heading says so, and none is above 5."""
+    column = group.columns.get("mean")
+    if column is None or not MARKS.search(column.title.casefold()):
+        return group
+    means = [mean for line in lines if (mean := _read(line, group, "mean")) is not None]
+    is_mark = bool(means) and all(mean <= HIGHEST_MARK for mean in means)
+    return replace(group, facts=replace(group.facts, scale="marks")) if is_mark else group
 
 
 def _in_percent(group: Group, lines: Sequence[Line], *, is_told: bool) -> Group:
@@ -91,7 +104,7 @@ def _in_percent(group: Group, lines: Sequence[Line], *, is_told: bool) -> Group:
     cells = []
     for line in lines:
         try:
-            cells.append(number(line.value(column)))
+            cells.append(measured(line.value(column)))
         except CellError:
             continue
     given = [cell for cell in cells if cell]
@@ -128,17 +141,15 @@ def prepared(
               title=column.title, rows=ranges(rows)),
         )  # fmt: skip
         return replace(group, blanks="0")
-    gathering.problems.append(
-        fault(
-            place,
-            "import-blank",
-            ngettext(
-                "{n} cell of «{title}» is blank: is that 0, or not known? Rows: {rows}.",
-                "{n} cells of «{title}» are blank: is that 0, or not known? Rows: {rows}.",
-                len(rows), title=column.title, rows=ranges(rows),
-            ),
-            _("Ask the sender, and say it: --set blank=0 or --set blank=unknown."),
-        )
+    gathering.fault(
+        place,
+        "import-blank",
+        ngettext(
+            "{n} cell of «{title}» is blank: is that 0, or not known? Rows: {rows}.",
+            "{n} cells of «{title}» are blank: is that 0, or not known? Rows: {rows}.",
+            len(rows), title=column.title, rows=ranges(rows)
+        ),
+        _("Ask the sender, and say it: --set blank=0 or --set blank=unknown."),
     )  # fmt: skip
     return group
 
@@ -153,7 +164,7 @@ def _is_blank(line: Line, group: Group) -> bool:
 
 def _read(line: Line, group: Group, name: str) -> Decimal | None:
     try:
-        return number(line.value(group.columns[name]))
+        return measured(line.value(group.columns[name]))
     except CellError:
         return Decimal(-1)  # it is told elsewhere, and is no blank
 
@@ -182,16 +193,11 @@ def values(
         return None
     n = found.get("participants")
     if not n and any(found.values()):
-        gathering.problems.append(
-            fault(
-                place,
-                "import-marks",
-                _(
-                    "There are results of «{subject}», but no participants.",
-                    subject=group.name or "—",
-                ),
-                _("Write how many took part; or leave the row out by name: --leave-out."),
-            )
+        gathering.fault(
+            place,
+            "import-marks",
+            _("There are results of «{subject}», but no participants.", subject=group.name or "—"),
+            _("Write how many took part; or leave the row out by name: --leave-out."),
         )
         return None
     if not n:
@@ -228,17 +234,15 @@ def _counted(gathering: Gathering, n: int, below: Decimal, line: Line, group: Gr
     if below == below.to_integral_value() and 0 <= below <= n:
         return str(int(below))
     row, column = line.spot(group.columns["below"])
-    gathering.problems.append(
-        fault(
-            gathering.place(line.sheet.name, row, column),
-            "import-marks",
-            _("{below} are below the minimum, but there are only {n} participants.",
-              below=plain(below), n=n)
-            if below > n
-            else _("«{value}» is a share in a column of counts.", value=plain(below)),
-            _("Correct the row in the file. If the column holds percents, say so in its heading: «%»."),
-            plain(below),
-        )
+    gathering.fault(
+        gathering.place(line.sheet.name, row, column),
+        "import-marks",
+        _("{below} are below the minimum, but there are only {n} participants.",
+          below=plain(below), n=n)
+        if below > n
+        else _("«{value}» is a share in a column of counts.", value=plain(below)),
+        _("Correct the row in the file. If the column holds percents, say so in its heading: «%»."),
+        plain(below),
     )  # fmt: skip
     return None
 

@@ -19,16 +19,16 @@ from .headers import Column, Header, Role, by_role, find_header
 from .known_columns import IDENTITY
 from .ledger import holds_number
 from .lines import data_rows, has_number
-from .model import Context, Draft, Importer, Place, Row, Source, fault
+from .model import Context, Draft, Importer, Place, Row, Source
 from .no_value import merged
 from .procedures import Facts
 from .row_owner import UNKNOWN, Owner, Owners
 from .scope import sheets_in_scope
 from .spelling import is_school_like, is_total
-from .subjects import Subjects, result, sorted_results
+from .subjects import TELLING, Subjects, result, sorted_results
 from .tables import Table, tables
 from .totals import Summand, summed
-from .values import CellError, number, whole
+from .values import CellError, measured, whole
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -144,16 +144,20 @@ def _read_table(
     groups = kind.groups(gathering, table, lines)
     facts = subjects.of_table(table)
     letters = {role: column_letter(at + 1) for role, at in table.header.places.items()}
-    owners = Owners(gathering, context, letters=letters if not kind.lines else {})
+    owners = Owners(
+        gathering, context, letters=letters if not kind.lines else {}, titles=table.titles[:-1]
+    )
     owned = [(line, _owner(kind, gathering, owners, table, line)) for line in lines]
     owners.close()
     owned = _named(gathering, table, groups, owned)
     groups = [kind.prepared(gathering, context, table, group, owned) for group in groups]
     _compare_totals(gathering, table, groups, owned)
+    read: dict[tuple[object, ...], tuple[int, bool]] = {}
     for line, owner in owned:
         if owner is not None and (owner.id or not owner.is_total):
-            for group in groups:
-                _read_line(kind, gathering, subjects, facts, table, line, owner, group)
+            for at, group in enumerate(groups):
+                sound = _read_line(kind, gathering, subjects, facts, table, line, owner, group)
+                _tell_second(gathering, table, line, owner, (at, sound), read)
 
 
 def _named(
@@ -185,13 +189,11 @@ def _named(
                 continue
             line = found[at][0]
             found[at] = (line, UNKNOWN)
-            gathering.problems.append(
-                fault(
-                    gathering.place(table.sheet.name, line.number, school.number),
-                    "import-names",
-                    _("The row names no school, and the schools of «{area}» do not sum up to it.", area=own.area),
-                    _("Write the name of the school into the cell; or «Всего», if it is the total of the district."),
-                )
+            gathering.fault(
+                gathering.place(table.sheet.name, line.number, school.number),
+                "import-names",
+                _("The row names no school, and the schools of «{area}» do not sum up to it.", area=own.area),
+                _("Write the name of the school into the cell; or «Всего», if it is the total of the district."),
             )  # fmt: skip
             _leave(gathering, line)
     return found
@@ -251,25 +253,49 @@ def _read_line(
     line: Line,
     owner: Owner,
     group: Group,
-) -> None:
+) -> bool:
+    """Whether the cells of a group in a line could be read."""
     place = gathering.place(table.sheet.name, line.number)
     values = kind.values(gathering, line, group, owner)
     if values is None:
-        return
+        return False
     cells = by_role(table.header, line.cells)
     procedure = subjects.of_row(facts, cells, place, group.facts)
     if procedure is None or not owner.id:
         # Why was told: once for all rows of the procedure, or of the name.
         _leave(gathering, line)
-        return
+        return True
     for name, row in kind.rows(owner, procedure, values, place):
         gathering.rows[name].append(row)
     if not line.spots:
         gathering.ledger.take(table.sheet.name, line.number, group.numbers)
-        return
+        return True
     for column in group.columns.values():
         row_number, at = line.spot(column)
         gathering.ledger.take(table.sheet.name, row_number, {at})
+    return True
+
+
+def _tell_second(
+    gathering: Gathering,
+    table: Table,
+    line: Line,
+    owner: Owner,
+    group: tuple[int, bool],
+    read: dict[tuple[object, ...], tuple[int, bool]],
+) -> None:
+    """Tell of an owner that has two lines of which one cannot be read: others are compared later."""
+    cells = by_role(table.header, line.cells)
+    at, sound = group
+    key = (owner.id, at, *(as_text(cells.get(role)) for role in TELLING))
+    first, was_sound = read.setdefault(key, (line.number, sound))
+    if owner.id and first != line.number and not (sound and was_sound):
+        gathering.fault(
+            gathering.place(table.sheet.name, line.number),
+            "import-twice",
+            _("The row is of {id}, and so is row {row}.", id=owner.id, row=first),
+            _("Bring one of the two, or correct the one that is wrong."),
+        )
 
 
 def numbers(
@@ -284,7 +310,7 @@ def numbers(
             continue
         value = line.value(column)
         try:
-            n = whole(value) if name in counts else number(value)
+            n = whole(value) if name in counts else measured(value)
             found[name] = None if n is None else Decimal(n)
         except CellError as error:
             wrong = True
@@ -349,15 +375,13 @@ def _compare_totals(
                 continue
             if summed(lines, at) is None:
                 row = owned[at][0].number
-                gathering.problems.append(
-                    fault(
-                        gathering.place(table.sheet.name, row, column.number),
-                        "import-total",
-                        _("The total says {n} participants, but no rows of the sheet sum up to it.",
-                          n=line.people),
-                        _("Compare the rows with the source: one may be missing, or be there twice."),
-                        severity=Severity.WARNING,
-                    )
+                gathering.fault(
+                    gathering.place(table.sheet.name, row, column.number),
+                    "import-total",
+                    _("The total says {n} participants, but no rows of the sheet sum up to it.",
+                      n=line.people),
+                    _("Compare the rows with the source: one may be missing, or be there twice."),
+                    severity=Severity.WARNING,
                 )  # fmt: skip
 
 
@@ -403,14 +427,12 @@ def _is_shifted(gathering: Gathering, table: Table, line: Line) -> bool:
         # A school under «Район» is out of its place if a number stands in its own.
         names = names or (role == "territory" and own is None)
         if isinstance(beside, str) and not names and is_school_like(beside):
-            gathering.problems.append(
-                fault(
-                    gathering.place(table.sheet.name, line.number, at + 1),
-                    "import-cell",
-                    _("The row is shifted: the name «{name}» does not stand under «{title}».",
-                      name=beside[:80], title=column.title),
-                    _("Move the cells of the row so that each stands under its heading."),
-                )
+            gathering.fault(
+                gathering.place(table.sheet.name, line.number, at + 1),
+                "import-cell",
+                _("The row is shifted: the name «{name}» does not stand under «{title}».",
+                  name=beside[:80], title=column.title),
+                _("Move the cells of the row so that each stands under its heading."),
             )  # fmt: skip
             return True
     return False

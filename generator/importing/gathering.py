@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from ..data.problems import Problem, ranges
+from ..data.problems import Problem, Severity, ranges
 from ..language.i18n import Text, _, ngettext
 from .files.books import Value, as_text, column_letter
 from .ledger import Ledger
@@ -41,10 +41,20 @@ class Gathering:
     def place(self, sheet: str = "", row: int | None = None, column: int | None = None) -> Place:
         return _place(self.name, sheet, row, column)
 
+    def fault(
+        self,
+        place: Place,
+        check: str,
+        message: Text,
+        remedy: Text,
+        value: str | None = None,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        self.problems.append(fault(place, check, message, remedy, value, severity=severity))
+
     def cell_error(self, place: Place, value: Value, error: CellError) -> None:
-        self.problems.append(
-            fault(place, "import-cell", error.message, error.remedy, as_text(value)[:80] or None)
-        )
+        told = as_text(value)[:80] if error.is_shown else ""
+        self.fault(place, "import-cell", error.message, error.remedy, told or None)
 
     def drop(self, place: Place, reason: Text, columns: Collection[int] | None = None) -> None:
         """Tell what is left out and why: of a row `columns`, or all that is not taken."""
@@ -93,7 +103,7 @@ class Gathering:
             ngettext(
                 "{n} number of the column «{title}» was not understood: rows {rows}.",
                 "{n} numbers of the column «{title}» were not understood: rows {rows}.",
-                len(rows), title=self.titles.get((sheet, column)) or letter, rows=ranges(rows),
+                len(rows), title=self.titles.get((sheet, column)) or letter, rows=ranges(rows)
             ),
             _("If they are not needed, leave them out by name: --leave-out \"{cells}\". If they are, describe"
               " the table in a mapping file: --mapping.", cells=name),

@@ -12,7 +12,7 @@ from .headers import Column, Header
 from .procedures import Facts, facts_of
 from .shares import MOST_DIGITS
 from .tables import Table
-from .values import CellError, decimals, number, whole
+from .values import CellError, decimals, measured, whole
 
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 LOOSE = Decimal("1.5")
@@ -133,7 +133,7 @@ def _with_unit(group: Group, lines: Sequence[Line]) -> Group:
     people = group.columns.get("participants")
     for line in lines:
         try:
-            values = [number(line.value(group.columns[name])) for name in MARKS]
+            values = [measured(line.value(group.columns[name])) for name in MARKS]
             n = whole(line.value(people)) if people else None
         except CellError:
             continue

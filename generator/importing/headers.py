@@ -6,7 +6,7 @@ lines: titles above it and numbers of columns below it are passed over.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TypeGuard
@@ -161,6 +161,14 @@ def header_at(sheet: Sheet, top: int, bottom: int, roles: tuple[Role, ...]) -> H
         texts = [as_text(line[number - 1]).strip() for line in lines]
         path = tuple(dict.fromkeys(text for text in texts if text))
         columns.append(Column(number=number, path=path, role=_role(path, roles)))
+    if any(column.role == "school" for column in columns):
+        # «Участники» beside a column of schools are how many, and no names.
+        columns = [
+            replace(column, role=_role(column.path, tuple(r for r in roles if r.name != "group")))
+            if column.role == "group"
+            else column
+            for column in columns
+        ]
     return Header(top=top, bottom=bottom, columns=tuple(columns))
 
 

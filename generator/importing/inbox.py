@@ -123,11 +123,7 @@ def _personal(files: Sequence[Path]) -> Iterator[Problem]:
 
 
 def _request(
-    stage: Path,
-    package: str,
-    folder: Path,
-    files: tuple[Path, ...],
-    importers: Sequence[Importer],
+    stage: Path, package: str, folder: Path, files: tuple[Path, ...], importers: Sequence[Importer]
 ) -> Request:
     """The call that a folder stands for; UnusableError if it stands for none."""
     _check(folder, files)

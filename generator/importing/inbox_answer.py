@@ -15,7 +15,7 @@ from ..output import text_file, write
 from .files.containers import WORKBOOKS
 from .forms import mark
 from .inbox import ANSWERS, Answer, Parcel, take_in
-from .summary import left_out
+from .summary import counted, left_out
 
 SUMMARY, MARKED, PACKAGES = "summary.md", "marked", "packages"
 PERSONAL = "personal-data"
@@ -101,14 +101,7 @@ def _parcel(parcel: Parcel, language: str) -> Iterator[str]:
                 yield f"<pre>{html.escape(told)}</pre>\n"
             tables = () if step.failed else step.done.merged.tables
             for table in tables:
-                counts = _(
-                    "{path}: new rows {added}, changed {changed}, the same {same}",
-                    path=table.path,
-                    added=len(table.added),
-                    changed=len({change.row for change in table.changed}),
-                    same=table.same,
-                )
-                yield f"- {_shown(counts.render(language))}"
+                yield f"- {_shown(counted(table).render(language))}"
         yield from (f"- {_shown(text.render(language))}" for text in step.told)
     if parcel.received.problems:
         yield ""

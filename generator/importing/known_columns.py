@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from ..language.i18n import Text, _
+from ..language.i18n import _
 from .files.books import Sheet, Value, as_text, column_letter
 from .gathering import Gathering
 from .headers import Column, Header, heading
 from .ledger import holds_number
-from .model import Place
 
 # Columns that tell whose a line is and of what; they hold no numbers that could be lost.
 IDENTITY = frozenset(
@@ -29,9 +28,7 @@ DERIVED = re.compile(
 
 def tell_columns(gathering: Gathering, sheet: Sheet, header: Header) -> None:
     place = gathering.place(sheet.name, header.bottom)
-    used = ", ".join(
-        f"{letter(column)} «{column.title}»" for column in header.columns if column.role
-    )
+    used = _named([column for column in header.columns if column.role])
     gathering.tell(place, _("A table with the columns: {columns}.", columns=used))
     gathering.titles |= {(sheet.name, item.number): item.title for item in header.columns}
     body = sheet.rows[header.bottom :]
@@ -47,39 +44,17 @@ def tell_columns(gathering: Gathering, sheet: Sheet, header: Header) -> None:
             heading(column.title)
         ):
             derived.append(column)
-    if texts:
-        _drop_columns(
-            gathering,
-            place,
-            texts,
-            _("Columns that are not read: {columns}.", columns=_named(texts)),
-        )
-    if derived:
-        _drop_columns(
-            gathering,
-            place,
-            derived,
-            _(
-                "Columns that follow from others, or for which packages have no place: {columns}.",
-                columns=_named(derived),
-            ),
-        )
     for column in counted:
         gathering.ledger.leave_column(sheet.name, column.number)
-    schools = [column for column in header.columns if column.role == "schools"]
-    if schools:
-        _drop_columns(
-            gathering,
-            place,
-            schools,
-            _("How many schools there are is not kept: {columns}.", columns=_named(schools)),
-        )
-
-
-def _drop_columns(
-    gathering: Gathering, place: Place, columns: Sequence[Column], reason: Text
-) -> None:
-    gathering.drop_columns(place, [column.number for column in columns], reason)
+    for columns, reason in (
+        (texts, _("Columns that are not read: {columns}.", columns=_named(texts))),
+        (derived, _("Columns that follow from others, or for which packages have no place: {columns}.",
+                    columns=_named(derived))),
+        (header.of("schools"), _("How many schools there are is not kept: {columns}.",
+                                 columns=_named(header.of("schools")))),
+    ):  # fmt: skip
+        if columns:
+            gathering.drop_columns(place, [column.number for column in columns], reason)
 
 
 def _named(columns: Sequence[Column]) -> str:

@@ -11,6 +11,8 @@ from .headers import Column, Header, heading, is_numbering
 from .known_columns import IDENTITY, NUMBERED, used_columns
 from .ledger import holds_number
 from .model import Note
+from .row_owner import sounds_like_place
+from .spelling import spelt
 from .tables import Table, is_line
 
 # Who made a table and when stands below it, beside a telephone or a day.
@@ -19,6 +21,8 @@ SIGNATURE = re.compile(
     r"м\. ?п|подпись|примечани\w+|источник)\b",
     re.IGNORECASE,
 )
+
+WORDS_OF_PLACE = 4
 
 # The day on which a table was made, alone below it.
 DAY = re.compile(
@@ -106,7 +110,9 @@ def _only(row: Sequence[Value]) -> str:
 def _is_note(row: Sequence[Value]) -> bool:
     """A text alone in its line, or merged across all of it, that is no name of a group."""
     text = _only(row)
-    merged = sum(value is not None for value in row) > 1
+    # «Орлёвский район» across a table is the district of the schools below it.
+    heads = sounds_like_place(text) and len(spelt(text).split()) <= WORDS_OF_PLACE
+    merged = sum(value is not None for value in row) > 1 and not heads
     return (
         len(text) > 60
         or DAY.fullmatch(text) is not None

@@ -12,7 +12,7 @@ from .gathering import Gathering
 from .headers import SEARCHED, header_at, heading
 from .lines import data_rows
 from .mapping_file import ALL_SHEETS, PLACEHOLDER, SHEET, Block, TableMap, understood
-from .model import Context, Draft, Importer, Place, Row, Source, fault
+from .model import Context, Draft, Importer, Place, Row, Source
 from .names import LEFT_OUT, Names
 from .no_value import uncomputed
 from .procedures import Facts, Procedures, facts_of_id
@@ -86,14 +86,12 @@ def _chosen(
 def _read_sheet(gathering: Gathering, names: Names, mapping: TableMap, sheet: Sheet) -> None:
     found = _find(mapping, sheet)
     if found is None:
-        gathering.problems.append(
-            fault(
-                gathering.place(sheet.name),
-                "import-table",
-                _("The columns of the mapping file are not all there: {columns}.",
-                  columns=", ".join(f"«{name}»" for name in mapping.named)),
-                _("Compare the names with the heading of the sheet, or name the columns by letters."),
-            )
+        gathering.fault(
+            gathering.place(sheet.name),
+            "import-table",
+            _("The columns of the mapping file are not all there: {columns}.",
+              columns=", ".join(f"«{name}»" for name in mapping.named)),
+            _("Compare the names with the heading of the sheet, or name the columns by letters."),
         )  # fmt: skip
         return
     table, at = found
@@ -312,16 +310,14 @@ def _identify(
             return False
         if match.id is None:
             nearest = "; ".join(map(names.title, match.candidates))
-            gathering.problems.append(
-                fault(
-                    place,
-                    "import-names",
-                    _("«{name}» is not recognised.{nearest}", name=text,
-                      nearest=_(" Perhaps: {candidates}.", candidates=nearest) if nearest else ""),
-                    _("Write the id beside the name into a file of names and give it with --names;"
-                      " an empty id leaves the rows out."),
-                    text[:80],
-                )
+            gathering.fault(
+                place,
+                "import-names",
+                _("«{name}» is not recognised.{nearest}", name=text,
+                  nearest=_(" Perhaps: {candidates}.", candidates=nearest) if nearest else ""),
+                _("Write the id beside the name into a file of names and give it with --names;"
+                  " an empty id leaves the rows out."),
+                text[:80],
             )  # fmt: skip
             return False
         row[name] = match.id
@@ -354,8 +350,5 @@ def _counted(
 
 
 IMPORTER = Importer(
-    name="mapping",
-    title=_("A table by a mapping file"),
-    recognises=lambda source: 0,
-    read=read,
+    name="mapping", title=_("A table by a mapping file"), recognises=lambda source: 0, read=read
 )

@@ -48,23 +48,8 @@ from ..language.i18n import Text, _
 from .files.books import as_text
 from .values import NOTHING
 
-KEYS = frozenset(
-    {
-        "table",
-        "sheet",
-        "header",
-        "nothing",
-        "drop",
-        "columns",
-        "constants",
-        "values",
-        "units",
-        "identifiers",
-        "templates",
-        "rows",
-        "blocks",
-    }
-)
+_KEYS = "table sheet header nothing drop columns constants values units identifiers templates rows blocks"
+KEYS = frozenset(_KEYS.split())
 PERCENT_OF = re.compile(r"percent of (\w+)")
 BY = ("name", "id", "inn")
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")

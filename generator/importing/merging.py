@@ -110,7 +110,7 @@ def _refuse_foreign(profile: profiles.Profile, folder: str, drafts: Iterable[Dra
                     _(
                         "The file gives rows for the table {table}, but packages of the profile"
                         " {profile} have none: name another package than {folder}.",
-                        table=name, profile=profile.name, folder=folder,
+                        table=name, profile=profile.name, folder=folder
                     )
                 )  # fmt: skip
 
@@ -126,7 +126,7 @@ def _existing(
             raise UnusableError(
                 _(
                     "The table {table} of {package} has errors: mend it first, see roadmaps check.",
-                    table=resource.name, package=package.name,
+                    table=resource.name, package=package.name
                 )
             )  # fmt: skip
         return None

@@ -14,7 +14,7 @@ from ..data.catalog import Catalog
 from ..data.problems import Column, Problem, Severity
 from ..language.i18n import Text
 from .files.books import Book
-from .files.grid import Document
+from .files.grid import Document, UnreadableError
 from .files.tables import sheets_of
 from .ledger import Account
 
@@ -98,12 +98,13 @@ class Source:
     """A file that was brought.
 
     `book` are its sheets if it is a workbook or CSV; `document` what stands in it if it is
-    another file that could be read.
+    another file that could be read, else `refused` tells why it could not.
     """
 
     path: Path
     book: Book | None
     document: Document | None = None
+    refused: UnreadableError | None = None
 
     @property
     def name(self) -> str:

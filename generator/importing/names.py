@@ -14,6 +14,8 @@ from .spelling import is_whole_country, login_of, spelt, without_form
 
 LEFT_OUT = ""
 NUMBER = re.compile(r"№([0-9]+)")
+# «МКОУ СОШ № 1 (Сокольский район)»
+WITH_PLACE = re.compile(r"(.+?)(?: \(([^()]+)\)|, ([^,]+))")
 MANY = 2_000
 
 
@@ -67,6 +69,10 @@ class Names:
                 return Match(id=one)
             if found_ids:
                 return Match(candidates=tuple(sorted(found_ids)))
+        placed = WITH_PLACE.fullmatch(text) if within is None else None
+        place = self.territory(placed[2] or placed[3]).id if placed else None
+        if placed and place:
+            return self.school(placed[1], place)
         return Match(candidates=self._near(spelling, self._schools, within))
 
     def territory(self, text: str) -> Match:

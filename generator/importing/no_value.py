@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection
 from ..language.i18n import _
 from .files.books import Sheet, as_text, column_letter
 from .gathering import Gathering
-from .model import fault
 
 
 def merged(
@@ -22,14 +21,12 @@ def merged(
             continue
         area = f"{column_letter(left)}{top}:{column_letter(right)}{bottom}"
         rows |= set(range(top, bottom + 1))
-        gathering.problems.append(
-            fault(
-                gathering.place(sheet.name, top, left),
-                "import-cell",
-                _("The cells {area} are merged: one value stands for several cells.", area=area),
-                _("Unmerge them in the spreadsheet and write into each cell its own value."),
-                as_text(value)[:80],
-            )
+        gathering.fault(
+            gathering.place(sheet.name, top, left),
+            "import-cell",
+            _("The cells {area} are merged: one value stands for several cells.", area=area),
+            _("Unmerge them in the spreadsheet and write into each cell its own value."),
+            as_text(value)[:80],
         )
     return frozenset(rows)
 
@@ -40,13 +37,9 @@ def uncomputed(
     """Refuse cells from line `top` on, in the `used` columns, whose formula was saved without its value."""
     for row, column in sheet.formulas:
         if row >= top and (used is None or column in used):
-            gathering.problems.append(
-                fault(
-                    gathering.place(sheet.name, row, column),
-                    "import-cell",
-                    _("The cell holds a formula whose value was not saved."),
-                    _(
-                        "Open the file in Excel and save it; or paste the values instead of formulas."
-                    ),
-                )
+            gathering.fault(
+                gathering.place(sheet.name, row, column),
+                "import-cell",
+                _("The cell holds a formula whose value was not saved."),
+                _("Open the file in Excel and save it; or paste the values instead of formulas."),
             )

@@ -1,13 +1,12 @@
 """Opening a file that an editor brought: by what it holds, not by its name alone."""
 
-from contextlib import suppress
 from pathlib import Path
 
 from .files.books import Book
 from .files.containers import OLE, WORKBOOKS, ZIP, broken, check_office, refuse_foreign, start_of
 from .files.delimited import read_csv
 from .files.documents import DOCUMENTS, read_document
-from .files.grid import Document, UnreadableError
+from .files.grid import UnreadableError
 from .files.workbooks import read_other, read_workbook
 from .model import Source
 
@@ -24,11 +23,12 @@ def opened(path: Path) -> Source:
     start = start_of(path)
     refuse_foreign(path)
     book = _book(path, start)
-    document: Document | None = None
-    if book is None and path.suffix.casefold() in DOCUMENTS:
-        with suppress(UnreadableError):
-            document = read_document(path)
-    return Source(path=path, book=book, document=document)
+    if book is not None:
+        return Source(path=path, book=book)
+    try:
+        return Source(path=path, book=None, document=read_document(path))
+    except UnreadableError as error:
+        return Source(path=path, book=None, refused=error)
 
 
 def _book(path: Path, start: bytes) -> Book | None:

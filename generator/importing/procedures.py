@@ -77,6 +77,7 @@ class Facts:
     grade: int | None = None
     school_year: str | None = None
     maximum: int | None = None
+    scale: str | None = None
     id: str | None = None
     assumed: tuple[Text, ...] = ()
 
@@ -90,6 +91,7 @@ class Facts:
             grade=self.grade or other.grade,
             school_year=self.school_year or other.school_year,
             maximum=self.maximum or other.maximum,
+            scale=self.scale or other.scale,
             id=self.id or other.id,
             # A bare year that a full date beside it bears out is no assumption any more.
             assumed=() if confirmed else assumed,
@@ -230,7 +232,7 @@ class Procedures:
             "subject_id": subject_id,
             "grade": str(facts.grade),
             "school_year": facts.school_year or "",
-            "scale": other.scale if other else scale,
+            "scale": other.scale if other else facts.scale or scale,
             "maximum": str(
                 facts.maximum or (int(other.maximum) if other and other.maximum else "")
             ),

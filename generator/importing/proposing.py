@@ -23,13 +23,10 @@ from .model import Context, Draft, Importer, Place, Row, Source, fault
 from .names import Names
 from .row_owner import sounds_like_place
 from .scope import out_of_scope
-from .spelling import is_school_like, is_total, is_whole_country, spelt
+from .spelling import is_school_like, is_total, is_whole_country, places_in, spelt
 from .tables import Table, chosen, no_table, refused
 
 KINDS = (vpr.KIND, ege.KIND, agreement.WIDE_KIND, scores.KIND)
-REGION = re.compile(
-    r"([А-ЯЁ][а-яё-]+(?:ая|ий) (?:област|кра)[а-я]+|[Рр]еспублик[а-я]+ [А-ЯЁ][а-яё-]+)"
-)
 KEY = "{territory} / {school}"
 
 
@@ -56,8 +53,9 @@ def named_in(gathering: Gathering, context: Context) -> Named:
             continue
         table = Table(sheet=sheet, header=header)
         for title in table.titles:
-            for region in REGION.findall(title):
-                found.regions.setdefault(region, gathering.place(sheet.name))
+            for level, _stem, name in places_in(title):
+                if level == "region":
+                    found.regions.setdefault(name, gathering.place(sheet.name))
         for school, territory, place in _rows(gathering, table):
             if territory and ("", spelt(territory)) not in seen:
                 seen.add(("", spelt(territory)))

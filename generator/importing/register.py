@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from ..data.catalog.records import School
 from ..language.i18n import _
@@ -10,7 +11,7 @@ from .gathering import Gathering
 from .headers import Column, find_header, role
 from .identifiers import KPP, inn_is_right, ogrn_is_right, school_id
 from .lines import cells_of, data_rows
-from .model import Context, Draft, Importer, Place, Row, Source, fault
+from .model import Context, Draft, Importer, Place, Row, Source
 from .names import LEFT_OUT, Names
 from .roles import ORGANISATION, TERRITORY
 from .row_owner import REMEDY_TERRITORY
@@ -91,16 +92,14 @@ def _is_second(
     other, where = first.setdefault(found["id"], (name, place))
     if without_form(spelt(other)) == without_form(spelt(name)):
         return False
-    gathering.problems.append(
-        fault(
-            place,
-            "import-names",
-            _("«{name}» and «{other}» in row {row} are both taken for the school {id}.",
-              name=name, other=other, row=where.row or "—", id=found["id"]),
-            _("Correct the ИНН of one of them. A branch has the ИНН of its school: give it an id of its"
-              " own in the file of names, or leave it out there: \"\"."),
-            name[:80],
-        )
+    gathering.fault(
+        place,
+        "import-names",
+        _("«{name}» and «{other}» in row {row} are both taken for the school {id}.",
+          name=name, other=other, row=where.row or "—", id=found["id"]),
+        _("Correct the ИНН of one of them. A branch has the ИНН of its school: give it an id of its"
+          " own in the file of names, or leave it out there: \"\"."),
+        name[:80],
     )  # fmt: skip
     return True
 
@@ -132,16 +131,12 @@ def _row(
     known = context.catalog.schools.get(match.id or _text(cells, "id"))
     place_id = territory or (known.territory if known else "")
     if not place_id:
-        gathering.problems.append(
-            fault(
-                place,
-                "import-names",
-                _("The municipality of «{name}» is not told.", name=name),
-                _(
-                    "Add a column with the municipality or its ОКТМО, or say it: --set territory=id."
-                ),
-                name[:80],
-            )
+        gathering.fault(
+            place,
+            "import-names",
+            _("The municipality of «{name}» is not told.", name=name),
+            _("Add a column with the municipality or its ОКТМО, or say it: --set territory=id."),
+            name[:80],
         )
         return None
     id_ = (
@@ -182,28 +177,39 @@ def _codes(
     gathering: Gathering, cells: Mapping[str, tuple[Column, Value]], place: Place
 ) -> dict[str, str] | None:
     """The codes of a row, with their check digits tried; None if one is wrong."""
+
+    def read(name: str, value: Value) -> str:
+        lengths, is_right = CODES[name]
+        is_kpp = name == "kpp" and KPP.fullmatch(as_text(value))
+        text = as_text(value) if is_kpp else code(value, lengths)
+        if text and not is_right(text):
+            raise CellError(
+                _("The check digit of «{value}» is wrong.", value=text),
+                _("Compare the number with the register; the column must be text."),
+            )
+        return text
+
+    return _read(gathering, cells, place, {name: partial(read, name) for name in CODES})
+
+
+def _read(
+    gathering: Gathering,
+    cells: Mapping[str, tuple[Column, Value]],
+    place: Place,
+    readers: Mapping[str, Callable[[Value], str]],
+) -> dict[str, str] | None:
+    """What the readers make of their cells, where there are such; None if one is wrong, which is told."""
     found: dict[str, str] = {}
     wrong = False
-    for name, (lengths, is_right) in CODES.items():
-        if name not in cells:
-            continue
-        column, value = cells[name]
-        at = gathering.place(place.sheet, place.row, column.number)
-        try:
-            text = (
-                as_text(value)
-                if name == "kpp" and KPP.fullmatch(as_text(value))
-                else code(value, lengths)
-            )
-            if text and not is_right(text):
-                raise CellError(
-                    _("The check digit of «{value}» is wrong.", value=text),
-                    _("Compare the number with the register; the column must be text."),
-                )
-            found[name] = text
-        except CellError as error:
-            wrong = True
-            gathering.cell_error(at, value, error)
+    for name, reader in readers.items():
+        if name in cells:
+            column, value = cells[name]
+            try:
+                found[name] = reader(value)
+            except CellError as error:
+                wrong = True
+                at = gathering.place(place.sheet, place.row, column.number)
+                gathering.cell_error(at, value, error)
     return None if wrong else found
 
 
@@ -224,15 +230,13 @@ def _territory(
         if match.id == LEFT_OUT:
             gathering.drop(place, _("«{name}» is left out, as the file of names says.", name=told))
             return None
-        gathering.problems.append(
-            fault(
-                place,
-                "import-names",
-                _("The catalogue has no territory «{name}».{nearest}{rows}{below}", name=told,
-                  nearest=names.nearest(match), rows="", below=""),
-                REMEDY_TERRITORY,
-                told[:80],
-            )
+        gathering.fault(
+            place,
+            "import-names",
+            _("The catalogue has no territory «{name}».{nearest}{rows}{below}", name=told,
+              nearest=names.nearest(match), rows="", below=""),
+            REMEDY_TERRITORY,
+            told[:80],
         )  # fmt: skip
         return None
     oktmo = (codes or {}).get("oktmo", "")
@@ -247,19 +251,17 @@ def _new_id(gathering: Gathering, context: Context, name: str, territory: str, p
     id_ = school_id(name, territory)
     taken: School | None = context.catalog.schools.get(id_)
     if taken is not None:
-        gathering.problems.append(
-            fault(
-                place,
-                "import-names",
-                _(
-                    "The id {id} for the new school «{name}» is taken by «{other}».",
-                    id=id_,
-                    name=name,
-                    other=taken.name,
-                ),
-                _("Say in the file of names which school it is, or add a column «id»."),
-                name[:80],
-            )
+        gathering.fault(
+            place,
+            "import-names",
+            _(
+                "The id {id} for the new school «{name}» is taken by «{other}».",
+                id=id_,
+                name=name,
+                other=taken.name,
+            ),
+            _("Say in the file of names which school it is, or add a column «id»."),
+            name[:80],
         )
     else:
         gathering.flag(
@@ -281,22 +283,9 @@ def _rest(
     setting = _text(cells, "setting").casefold()
     if setting:
         found["setting"] = SETTINGS.get(setting, "")
-    wrong = False
-    readers: Sequence[tuple[str, Callable[[Value], str]]] = (
-        ("latitude", _degrees), ("longitude", _degrees), ("opened", day), ("closed", day),
-    )  # fmt: skip
-    for name, reader in readers:
-        if name not in cells:
-            continue
-        column, value = cells[name]
-        try:
-            found[name] = reader(value)
-        except CellError as error:
-            wrong = True
-            gathering.cell_error(
-                gathering.place(place.sheet, place.row, column.number), value, error
-            )
-    return None if wrong else found
+    readers = {"latitude": _degrees, "longitude": _degrees, "opened": day, "closed": day}
+    read = _read(gathering, cells, place, readers)
+    return None if read is None else found | read
 
 
 def _degrees(value: Value) -> str:

@@ -15,7 +15,7 @@ from .files.books import Value, as_text
 from .gathering import Gathering
 from .model import Context, Place, fault
 from .names import LEFT_OUT, Match, Names
-from .spelling import is_school_like, is_total, is_whole_country, spelt
+from .spelling import is_school_like, is_total, is_whole_country, places_in, spelt
 
 TERRITORY_LIKE = re.compile(r"\b(р-н|обл|край|края|мо|го|ао|округ|округа|респ|г|муниципалитет)\b")
 OF_REGION = re.compile(r"\b(обл|край|краю|респ|региону?|субъект\w*)\b")
@@ -65,7 +65,7 @@ class Owners:
     Workbooks of the federal system name the municipality in a row of its own above its
     schools: `above` is the last such row; `asked` is its question where nobody knows it.
     `last` is the territory of the last school whose own column told it. `letters` are the
-    columns of names by their roles.
+    columns of names by their roles; `titles` stand above the table.
     """
 
     gathering: Gathering
@@ -76,6 +76,7 @@ class Owners:
     last: str | None = None
     questions: dict[str, _Question] = field(default_factory=dict)
     letters: Mapping[str, str] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.names = Names(self.context.catalog, self.context.answers, self.context.is_fictional)
@@ -190,10 +191,17 @@ class Owners:
         return Owner(id=id_, is_school=False, is_total=True)
 
     def _only(self, level: str) -> str | None:
-        """The territory of a level, if the package's own sort has just one."""
-        items = [item for item in self.context.catalog.territories.values() if item.level == level
-                 and self.context.catalog.is_fictional(item) == self.context.is_fictional]  # fmt: skip
-        return items[0].id if len(items) == 1 else None
+        """The one territory of a level that the titles name; if they name none, the only one there is."""
+        named = {
+            stem for title in self.titles for at, stem, _name in places_in(title) if at == level
+        }
+        catalog = self.context.catalog
+        found = [
+            item.id for item in catalog.territories.values()
+            if item.level == level and catalog.is_fictional(item) == self.context.is_fictional
+            and (not named or named & {stem for _level, stem, _name in places_in(item.name)})
+        ]  # fmt: skip
+        return found[0] if len(found) == 1 else None
 
     def _answered(self, match: Match, text: str, place: Place, *, is_school: bool) -> Owner | None:
         if match.id == LEFT_OUT:
@@ -203,15 +211,13 @@ class Owners:
         in_schools = id_ in self.context.catalog.schools
         in_territories = id_ in self.context.catalog.territories
         if not in_schools and not in_territories:
-            self.gathering.problems.append(
-                fault(
-                    place,
-                    "import-names",
-                    _("The file of names says {id} for «{name}», but the catalogue has no such id.",
-                      id=id_, name=text),
-                    _("Correct the id in the file of names."),
-                    text[:80],
-                )
+            self.gathering.fault(
+                place,
+                "import-names",
+                _("The file of names says {id} for «{name}», but the catalogue has no such id.",
+                  id=id_, name=text),
+                _("Correct the id in the file of names."),
+                text[:80],
             )  # fmt: skip
             return UNKNOWN
         # An answer of the editor's may name either sort.
@@ -226,13 +232,11 @@ class Owners:
         return replace(place, column=letter)
 
     def _nameless(self, place: Place) -> Owner:
-        self.gathering.problems.append(
-            fault(
-                self._cell(place, "school", "group"),
-                "import-names",
-                _("The row names no school."),
-                _("Write whose numbers these are, or name the row with --leave-out."),
-            )
+        self.gathering.fault(
+            self._cell(place, "school", "group"),
+            "import-names",
+            _("The row names no school."),
+            _("Write whose numbers these are, or name the row with --leave-out."),
         )
         return UNKNOWN
 

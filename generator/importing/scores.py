@@ -8,7 +8,7 @@ from .engine import Group, Kind, Line, numbers
 from .files.books import as_text
 from .gathering import Gathering
 from .headers import Column, Header, role
-from .model import Place, Row, fault
+from .model import Place, Row
 from .procedures import Facts
 from .roles import OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
 from .row_owner import Owner
@@ -64,14 +64,12 @@ def _counts(
     if (total == n and is_whole) or (n is None and is_whole and abs(total - 100) > LOOSE):
         return tuple(int(value) for value in scores)
     if n is None or abs(total - 100) > LOOSE:
-        gathering.problems.append(
-            fault(
-                place,
-                "import-marks",
-                _("The scores sum to {total}: neither to 100 percent nor to the participants.",
-                  total=plain(total)),
-                _("Check the row and the column of participants."),
-            )
+        gathering.fault(
+            place,
+            "import-marks",
+            _("The scores sum to {total}: neither to 100 percent nor to the participants.",
+              total=plain(total)),
+            _("Check the row and the column of participants."),
         )  # fmt: skip
         return None
     if not n:

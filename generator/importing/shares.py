@@ -6,7 +6,7 @@ from decimal import Decimal
 from ..language.i18n import _
 from .gathering import Gathering
 from .marks import Fit, rebuilt
-from .model import Place, fault
+from .model import Place
 from .values import decimals, plain
 
 # Beyond six digits cells hold the quotient itself, with the noise of binary fractions.
@@ -55,7 +55,7 @@ def counts_of(
             " another group, or a percent is wrong."
         )
         if is_vital:
-            gathering.problems.append(fault(place, "import-marks", message, remedy))
+            gathering.fault(place, "import-marks", message, remedy)
         else:
             gathering.drop(place, message)
         return None

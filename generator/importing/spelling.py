@@ -5,6 +5,7 @@ and logins around a name, usual abbreviations, Latin letters that look Russian.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ..language.russian import CYRILLIC, LIKE_IN_PRINT
@@ -108,3 +109,25 @@ def is_total(name: str) -> bool:
 @lru_cache(maxsize=MANY)
 def is_whole_country(name: str) -> bool:
     return WHOLE_SAMPLE.fullmatch(spelt(name)) is not None
+
+
+_PLACE = re.compile(
+    r"([А-ЯЁ][а-яё-]+?)(?:ая|ой|ую|[иы]й|ого|ому|[оиы]м) (муниципальн\w+ |городск\w+ )?(област|кра[йяюе]|район|округ)\w*"
+    r"|[Рр]еспублик\w* ([А-ЯЁ][а-яё-]+)"
+)
+
+
+def places_in(text: str) -> Iterator[tuple[str, str, str]]:
+    """Level, stem and name of the places that a text names in any case: «в Моховой области»."""
+    for found in _PLACE.finditer(text):
+        stem, kind, sort, republic = found.groups()
+        if republic:
+            level, stem, name = "region", republic[:-1], f"Республика {republic}"
+        elif sort == "област":
+            level, name = "region", f"{stem}ая область"
+        else:
+            level = "region" if sort.startswith("кра") else "municipality"
+            ending = "ий" if stem[-1] in "кгхжшчщ" else "ый"
+            words = {"м": "муниципальный ", "г": "городской "}.get((kind or "")[:1], "")
+            name = f"{stem}{ending} {words}{'край' if level == 'region' else sort}"
+        yield level, stem.casefold().replace("ё", "е"), name

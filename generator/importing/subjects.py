@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ..language.i18n import _
 from .files.books import Value, as_text
 from .gathering import Gathering
-from .model import Context, Place, Row, fault
+from .model import Context, Place, Row
 from .procedures import (
     KINDS,
     Facts,
@@ -107,15 +107,11 @@ class Subjects:
             self._tell(known.id, place)
             return known.id
         if facts.id:
-            self.gathering.problems.append(
-                fault(
-                    place,
-                    "import-procedure",
-                    _("There is no procedure {id} in the packages.", id=facts.id),
-                    _(
-                        "Correct --set procedure=…, or leave it out and say subject, grade and year."
-                    ),
-                )
+            self.gathering.fault(
+                place,
+                "import-procedure",
+                _("There is no procedure {id} in the packages.", id=facts.id),
+                _("Correct --set procedure=…, or leave it out and say subject, grade and year."),
             )
             return None
         return self._new(facts, place)
@@ -131,17 +127,15 @@ class Subjects:
 
     def _ask(self, missing: tuple[str, ...], place: Place) -> None:
         for name in missing:
-            self.gathering.problems.append(
-                fault(
-                    place,
-                    "import-procedure",
-                    _("The table does not tell: {what}.", what=NAMED[name]),
-                    _(
-                        "Say it: --set {name}=…, for example {example}.",
-                        name=name,
-                        example=EXAMPLES[name],
-                    ),
-                )
+            self.gathering.fault(
+                place,
+                "import-procedure",
+                _("The table does not tell: {what}.", what=NAMED[name]),
+                _(
+                    "Say it: --set {name}=…, for example {example}.",
+                    name=name,
+                    example=EXAMPLES[name],
+                ),
             )
 
 

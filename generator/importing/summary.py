@@ -118,15 +118,14 @@ def _where(sheet: str, notes: Iterable[Note], language: str) -> str:
     return f"{sheet}, {text.render(language)}" if sheet else text.render(language)
 
 
+def counted(table: TablePlan) -> Text:
+    """How many rows of a table are new, changed and the same."""
+    return _("{path}: new rows {added}, changed {changed}, the same {same}", path=table.path, same=table.same,
+             added=len(table.added), changed=len({change.row for change in table.changed}))  # fmt: skip
+
+
 def _table(table: TablePlan, language: str) -> Iterator[str]:
-    counts = _(
-        "{path}: new rows {added}, changed {changed}, the same {same}",
-        path=table.path,
-        added=len(table.added),
-        changed=len({change.row for change in table.changed}),
-        same=table.same,
-    )
-    yield f"  {counts.render(language)}"
+    yield f"  {counted(table).render(language)}"
     yield from _some([f"+ {', '.join(key)}" for key in table.added], language)
     yield from _some([_changed(change, table) for change in table.changed], language)
     if table.kept:

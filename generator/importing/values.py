@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from ..data.packages.counts import HOW_MANY, MOST, TOO_GREAT
 from ..language.i18n import Text, _
 from .files.books import Value, as_text
 
@@ -33,12 +34,16 @@ AS_TEXT = _(
 
 
 class CellError(Exception):
-    """A cell that cannot be used: what is wrong with it and how to mend it."""
+    """A cell that cannot be used: what is wrong with it and how to mend it.
 
-    def __init__(self, message: Text, remedy: Text) -> None:
+    `is_shown` says whether what stands there may be repeated.
+    """
+
+    def __init__(self, message: Text, remedy: Text, *, is_shown: bool = True) -> None:
         super().__init__(str(message))
         self.message = message
         self.remedy = remedy
+        self.is_shown = is_shown
 
 
 # The same few numbers stand in most cells, and a kind is found out by reading them once before.
@@ -98,9 +103,20 @@ def _no_number(value: str) -> CellError:
     )
 
 
+def measured(value: Value, nothing: frozenset[str] = NOTHING) -> Decimal | None:
+    """The number in a cell of results; CellError if no count of people is as great.
+
+    So no sum, and no sentence about one, repeats the number of somebody's document.
+    """
+    found = number(value, nothing)
+    if found is not None and abs(found) > max(MOST.values()):
+        raise CellError(TOO_GREAT, HOW_MANY, is_shown=False)
+    return found
+
+
 def whole(value: Value, nothing: frozenset[str] = NOTHING) -> int | None:
     """The whole number in a cell that counts people or things; CellError if it is none."""
-    found = number(value, nothing)
+    found = measured(value, nothing)
     if found is None:
         return None
     if found != found.to_integral_value() or found < 0:

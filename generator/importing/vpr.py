@@ -8,7 +8,7 @@ from .engine import Group, Kind, Line, Numbers, numbers
 from .gathering import Gathering
 from .groups import MARKS, of_marks
 from .marks import mean_mark
-from .model import Place, fault
+from .model import Place
 from .roles import MARKS as MARK_ROLES
 from .roles import MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
 from .row_owner import Owner
@@ -24,17 +24,13 @@ NEEDED = (NAMES, *(frozenset({f"mark_{value}"}) for value in (2, 3, 4, 5)))
 def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequence[Group]:
     found = of_marks(gathering, table, lines)
     if not found:
-        gathering.problems.append(
-            fault(
-                gathering.place(table.sheet.name, table.header.bottom),
-                "import-table",
-                _(
-                    "Columns of marks are there, but no four of them are 2, 3, 4 and 5 of one subject."
-                ),
-                _(
-                    "Write the marks 2, 3, 4, 5 side by side, or describe the table in a mapping file: --mapping."
-                ),
-            )
+        gathering.fault(
+            gathering.place(table.sheet.name, table.header.bottom),
+            "import-table",
+            _("Columns of marks are there, but no four of them are 2, 3, 4 and 5 of one subject."),
+            _(
+                "Write the marks 2, 3, 4, 5 side by side, or describe the table in a mapping file: --mapping."
+            ),
         )
     return found
 
@@ -51,13 +47,11 @@ def values(
     mean = found.get("mean")
     n = _people(found, group)
     if not n and any(marks):
-        gathering.problems.append(
-            fault(
-                place,
-                "import-marks",
-                _("There are marks, but no participants."),
-                _("Write how many took part; or leave the row out by name: --leave-out."),
-            )
+        gathering.fault(
+            place,
+            "import-marks",
+            _("There are marks, but no participants."),
+            _("Write how many took part; or leave the row out by name: --leave-out."),
         )
         return None
     if not n:
@@ -104,26 +98,22 @@ def _counts(
         return tuple(int(mark) for mark in marks)
     if total == n:
         wrong = next(mark for mark in marks if mark != int(mark) or mark < 0)
-        gathering.problems.append(
-            fault(
-                place,
-                "import-marks",
-                _("«{value}» is no number of people: it must be whole and not negative.", value=plain(wrong)),
-                _("Write how many participants got each mark."),
-            )
+        gathering.fault(
+            place,
+            "import-marks",
+            _("«{value}» is no number of people: it must be whole and not negative.", value=plain(wrong)),
+            _("Write how many participants got each mark."),
         )  # fmt: skip
         return None
     is_percent = abs(total - 100) <= Decimal("1.5")
-    gathering.problems.append(
-        fault(
-            place,
-            "import-marks",
-            _("The marks sum to {total}, there are {n} participants.",
-              total=plain(total), n=n),
-            _("These are percents in columns of counts: write how many participants got each mark.")
-            if is_percent
-            else _("Correct the row in the file: marks 2 to 5 sum to the participants."),
-        )
+    gathering.fault(
+        place,
+        "import-marks",
+        _("The marks sum to {total}, there are {n} participants.",
+          total=plain(total), n=n),
+        _("These are percents in columns of counts: write how many participants got each mark.")
+        if is_percent
+        else _("Correct the row in the file: marks 2 to 5 sum to the participants."),
     )  # fmt: skip
     return None
 
@@ -139,16 +129,14 @@ def _agrees(
     if abs(mean - own) <= reach:
         return True
     row, column = line.spot(group.columns["mean"])
-    gathering.problems.append(
-        fault(
-            gathering.place(line.sheet.name, row, column),
-            "import-marks",
-            _("The mean {given} contradicts the marks: theirs is {own}.",
-              given=plain(mean), own=plain(own)),
-            _("Correct the row. If the column is the mean of something else, as of primary scores, leave it"
-              " out by name: --leave-out."),
-            plain(mean),
-        )
+    gathering.fault(
+        gathering.place(line.sheet.name, row, column),
+        "import-marks",
+        _("The mean {given} contradicts the marks: theirs is {own}.",
+          given=plain(mean), own=plain(own)),
+        _("Correct the row. If the column is the mean of something else, as of primary scores, leave it"
+          " out by name: --leave-out."),
+        plain(mean),
     )  # fmt: skip
     return False
 

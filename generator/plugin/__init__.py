@@ -20,32 +20,38 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from .. import changes, program, site
-from ..build import csp, graph, shell, source, squeeze, templates
+from ..build import csp, graph, rendering, shell, source, squeeze, templates
 from ..build.facts import Facts
+from ..build.inputs import files, state
 from ..checks import readers
 from ..data import gate
 from ..data.catalog import Catalog
+from ..data.catalog.only import held, only
 from ..data.packages.kept import Kept
 from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError, in_order
+from ..data.reads import digest_of
 from ..language.i18n import _
 from ..progress import advance, remark, say, stage
-from ..voices import downloads, file_names, opendata, reports, search, sitemap
+from ..voices import downloads, file_names, opendata, reports, search
 from ..voices.edition import Edition
 from ..voices.pages import PAGES
-from ..voices.pages.model import Context, Listing, PageKind
+from ..voices.pages.page_kind import Context, Listing, PageKind
 from ..voices.pages.reference import complete, has_cards
 from ..voices.tokens import colours
 from . import lending, versions, view
 from .filled import Entry, meta, titles, with_listing
+from .inputs import is_sample, looks
 from .memory import Memory, carried, recall
-from .only import only
-from .running import BadDataError, build_site, identity, is_sample, rebuilding, serve_site
+from .running import BadDataError, build_site, identity, rebuilding, serve_site
 from .settings import RoadmapsConfig, day, known_settings, store
 from .wording import SPEAKERS, Ear
 
 # What the theme brings and no page asks for: its script with its own search, and maps of sources.
 UNUSED = re.compile(r"^assets/javascripts/|^assets/.*\.map$")
+
+# Settings that no text shows.
+UNSEEN = frozenset(("jobs", "judged", "packages", "previous", "scheduler", "store"))
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
@@ -60,18 +66,50 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     alone = False
     proposed = False
     serving = False
-    rendering = ExitStack()
+    progress = ExitStack()
     hearing = ExitStack()
+    # What was rendered for the last site, if MkDocs would render the same; whether data are read.
+    given: str | None = None
+    rendered: rendering.Rendering | None = None
+    prepared = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """MkDocs was started by itself, not by `build_site`."""
         self.alone = not dirty
         self.serving = command == "serve"
 
+    def again(self, config: MkDocsConfig) -> bool:
+        """Make the site without MkDocs, if it would render all as it did for the last one.
+
+        Else nothing is written, and the data that were read serve the build by MkDocs.
+        """
+        memory = self.memory
+        # MkDocs keeps one plugin for all builds of a process.
+        self.prepared, self.given, self.rendered = False, None, None
+        if memory is None or not self._is_ours(config):
+            return False
+        self.on_config(config)
+        self.prepared = True
+        self.given = self._given(config)
+        told = memory.last.rendering if memory.last else None
+        if memory.last is None or told is None or told["given"] != self.given:
+            return False
+        found = rendering.known(told)
+        draft = graph.Folders(Path(config.site_dir))
+        if not draft.take(found.files, memory.last, os.fspath(memory.base)):
+            return False
+        self.hearing.close()
+        self.rendered = found
+        self._make(config, found)
+        return True
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if self.prepared:
+            return config
         root = Path(config.config_file_path).parent
-        with _told("ru"):
-            lending.complete(config)
+        if self.alone:
+            with _told("ru"):
+                lending.complete(config)
         if self.proposed:
             config.validation.nav.omitted_files = config.validation.nav.not_found = logging.INFO
         language = str(config.theme.get("language") or "ru")
@@ -119,6 +157,37 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         self.environment = templates.environment(self.looks, language)
         return config
 
+    def _is_ours(self, config: MkDocsConfig) -> bool:
+        """Whether nobody but this plugin and the program's settings decides what is rendered."""
+        return (
+            list(config.plugins) == [lending.NAME]
+            and not self.config.slow
+            and not config.extra_templates
+            and lending.is_plain(config)
+        )
+
+    def _given(self, config: MkDocsConfig) -> str | None:
+        """A digest of all that MkDocs renders from; None if other things may count."""
+        looked = looks(config, self.config, sample=False)
+        if looked is None:
+            return None
+        settings = Path(config.config_file_path)
+        edition = self.edition
+        options = {name: value for name, value in self.config.items() if name not in UNSEEN}
+        found = [
+            (report.markdown, report.head.title, report.head.description,
+             file_names.card(edition, "report", slug))
+            for slug, report in self.shelf.reports.items()
+        ]  # fmt: skip
+        told = (
+            sorted((name, repr(value)) for name, value in options.items()),
+            (config.site_url, config.site_name, self.proposed, has_cards(edition)),
+            [kind.name for kind in PAGES if kind.over(edition)],
+            sorted(held(edition.catalog.packages)),
+            found,
+        )
+        return digest_of((state(looked, settings, {}), told)).hex()
+
     def _listen(self, config: MkDocsConfig) -> None:
         """From here on what MkDocs says of links and of the menu is told in our words, at the end."""
         self.hearing.close()
@@ -158,7 +227,6 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         if self.shelf.problems:
             raise BadDataError(self.shelf.problems, self.edition.language)
         self.edition = replace(self.edition, reports=self.shelf.cards)
-        self.printed: dict[str, reports.Printed] = {}
 
     def _is_left_out(self, source: str) -> bool:
         """Whether a file is an example of a report about what the project does not hold."""
@@ -178,6 +246,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 files.remove(file)
         self.pages: dict[str, Entry] = {}
         self.texts: list[search.Text] = []
+        self.printed: dict[str, str] = {}
+        self.frames: dict[str, str] = {}
         self.listings: dict[str, Listing] = {}
         self.written: list[shell.Introduction] = []
         for kind in PAGES:
@@ -192,7 +262,9 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Learn which scripts the theme has: pages may hold no others."""
-        self.scripts = csp.known_scripts(_templates(config.theme.dirs))
+        found = tuple(_templates(config.theme.dirs))
+        self.scripts = csp.known_scripts(found)
+        self.dated = any("build_date" in text for text in found)
 
     def _secured(self, html: str, source: str) -> str:
         try:
@@ -207,9 +279,9 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         # Each page is read, and then rendered.
-        self.rendering = ExitStack()
+        self.progress = ExitStack()
         texts = stage(_("Rendering the texts"), 2 * len(files.documentation_pages()))
-        self.rendering.enter_context(texts)
+        self.progress.enter_context(texts)
         self.nav = nav
         self.addresses = [
             file.url for file in files.documentation_pages() if file.generated_by is None
@@ -256,9 +328,9 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             title, keywords = page.meta.get("title") or page.title, page.meta.get("keywords")
             self.texts.append(search.Text(page.url, str(title), html, str(keywords or "")))
         else:
-            printed = reports.Printed(report, html, config.site_name)
-            self.printed[report.head.slug] = printed
-            return reports.page(printed, self.environment, templates.base_of(page.url))
+            # What its macros answer is put in later, as the data of a listing are.
+            self.printed[report.head.slug] = html
+            return shell.BODY
         name = page.meta.get("listing")
         if name is None:
             return html
@@ -305,32 +377,58 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         if listing is not None:
             self.written.append(shell.Introduction(page.url, page.file.dest_uri, listing, secured))
             return ""
+        report = self._report(page)
+        if report is not None:
+            self.frames[report.head.slug] = secured
+            return ""
         return secured
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         if template_name == "404.html":
             return squeeze.squeezed(self._secured(output, template_name))
-        if template_name != "sitemap.xml":
-            return output
-        written = [page.url for page in self.nav.pages] + self.addresses
-        written += [report.path for report in self.edition.reports]
-        found = dict.fromkeys((*written, *shell.addresses(self.edition)))
-        return sitemap.sitemap(config.site_url or "/", found)
+        # Which pages there are is known by the data: see `site.targets`.
+        return "" if template_name == "sitemap.xml" else output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Stamp the pages and write everything else."""
-        self.rendering.close()
+        self.progress.close()
         self._heard(strict=config.strict)
+        found = rendering.Rendering(
+            given=self.given or "",
+            shells=self.shells,
+            written=tuple(self.written),
+            reports={slug: (html, self.frames[slug]) for slug, html in self.printed.items()},
+            texts=tuple(search.sections(self.texts)),
+            addresses=tuple(page.url for page in self.nav.pages) + tuple(self.addresses),
+            files=tuple(sorted(name for name, _stat in files(Path(config.site_dir)))),
+        )
+        # What was warned of is warned of again.
+        if self.given and not self.ear.problems and not self.dated:
+            self.rendered = found
+        self._make(config, found)
+
+    def _make(self, config: MkDocsConfig, found: rendering.Rendering) -> None:
+        """Make every file of the site that MkDocs has not made."""
         folder = Path(config.site_dir)
         root = Path(config.config_file_path).parent
-        slow = frozenset(self.config.slow)
-        press = shell.Press(self.edition, self.shells, self.environment, slow, tuple(self.written))
+        printed = {
+            slug: reports.Printed(self.shelf.reports[slug], html, config.site_name, frame)
+            for slug, (html, frame) in found.reports.items()
+        }
+        press = shell.Press(
+            self.edition,
+            found.shells,
+            self.environment,
+            frozenset(self.config.slow),
+            found.written,
+            printed,
+        )
         memory = self.memory
         with tempfile.TemporaryDirectory(prefix="roadmaps-") as scratch:
             papers = lending.papers(root, self.config.papers, Path(scratch))
             done = graph.make_all(
-                tuple(site.targets(press, papers, self.printed, self.texts)),
+                tuple(site.targets(press, papers, found.texts, found.addresses)),
                 Facts(self.edition),
                 source.source(self.edition, *self.looks, papers),
                 folder,
@@ -343,12 +441,13 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         counts = _("Pages and files made: {made}, kept: {kept}.", made=done.made, kept=done.kept)
         (say if self.serving else remark)(counts)
         if memory:
-            memory.made = done.manifest
+            told = self.rendered.told() if self.rendered else None
+            memory.made = replace(done.manifest, rendering=told)
             if self.alone:
                 memory.keep()
 
     def on_build_error(self, *, error: Exception) -> None:
-        self.rendering.close()
+        self.progress.close()
         self.hearing.close()
         if self.memory and self.alone:
             self.memory.put_back()

@@ -13,7 +13,7 @@ from ..data.catalog.kinds import BY_COLLECTION, FOLLOWED
 from ..data.problems import UnusableError
 from ..language.i18n import _
 from ..voices.pages import LISTINGS
-from ..voices.pages.model import Context, Listing, PageKind
+from ..voices.pages.page_kind import Context, Listing, PageKind
 from ..voices.pages.reference import CARDED
 
 # Where the data of a listing goes on, if not at the end of the page.

@@ -20,6 +20,10 @@ WHOLE = ("nav", "not_in_nav", "validation", "strict", "use_directory_urls", "cop
 JOINED = ("theme", "extra")
 FIRST = ("markdown_extensions", "extra_css", "extra_javascript")
 TAKEN = (*WHOLE, *JOINED, *FIRST, "mdx_configs")
+PLAIN = frozenset((
+    "abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code", "footnotes", "md_in_html",
+    "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks",
+))  # fmt: skip
 THEME = f"{program.TEMPLATES}/theme"
 
 
@@ -38,6 +42,11 @@ def is_lent(config: MkDocsConfig) -> bool:
     """
     plugin: Any = config.plugins[NAME]
     return plugin.config.program is not None or "theme" not in _given(config)
+
+
+def is_plain(config: MkDocsConfig) -> bool:
+    """Whether texts are read by what Markdown brings itself: that asks nobody but the text."""
+    return PLAIN.issuperset(config.markdown_extensions)
 
 
 def _given(config: MkDocsConfig) -> dict[str, Any]:

@@ -1,16 +1,13 @@
 """Running MkDocs: building beside the site and replacing it at once, serving, telling errors."""
 
 import logging
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from traceback import format_exception
 from typing import Any
-from urllib.parse import urlsplit
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -18,8 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException
 
 from .. import program
+from ..build import templates
 from ..build.inputs import given_of, save, unchanged
-from ..checks.owners import SAMPLE
 from ..data.problems import Problem, SettingsError, as_text
 from ..data.problems.system import told as of_system
 from ..language.i18n import Text, _
@@ -38,7 +35,6 @@ from .wording import joined, parts, refused, settings_heard
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
 MARKER = "api/v1/index.json"
-TEMPLATE_LINE = re.compile(r'File "([^"\n]+\.(?:html|xml|svg))", line (\d+)')
 
 
 class BadDataError(MkDocsException):
@@ -89,9 +85,9 @@ def build_site(
         given = given_of(options)
         if own and unchanged(settings.resolve(), target, given):
             return False
-        own_inputs = inputs(config, plugin.config, sample=is_sample(config.site_url or "/"))
+        own_inputs = inputs(config, plugin.config, given)
         with _settings_errors(settings):
-            mkdocs_build(config)
+            _render(config)
             config.plugins.on_shutdown()
         if offline:
             link_to_files(draft)
@@ -100,8 +96,21 @@ def build_site(
         remark(_("The site is in {folder}.", folder=target))
         now = plugin.memory.keep() if plugin.memory else {}
         if own and own_inputs:
-            save(own_inputs, own.notes.parent, settings.resolve(), target, given, now)
+            save(own_inputs, own.notes.parent, target, now)
     return True
+
+
+def _render(config: MkDocsConfig) -> None:
+    """Make the site; by MkDocs, unless it would render the same as for the last one."""
+    plugin: Any = config.plugins[NAME]
+    try:
+        done = plugin.again(config)
+    except BuildError as error:
+        # As MkDocs does it.
+        log.error(str(error))
+        raise Abort("Aborted with a BuildError!") from error
+    if not done:
+        mkdocs_build(config)
 
 
 @dataclass(frozen=True)
@@ -125,12 +134,6 @@ def identity(settings: Path) -> Identity:
         remote=config.remote_name,
         branch=config.remote_branch,
     )
-
-
-def is_sample(address: str) -> bool:
-    """Whether `address` of the site is that of the sample settings, or none at all."""
-    host = urlsplit(address).hostname
-    return host is None or host == SAMPLE
 
 
 def serve_site(settings: Path, address: str) -> None:
@@ -184,22 +187,12 @@ def _settings_errors(settings: Path) -> Iterator[None]:
 
 def _of_template(error: TemplateError, root: Path) -> Text:
     """What is wrong with a template, and in which file and line."""
-    if isinstance(error, TemplateSyntaxError):
-        place = (error.filename or error.name or "?", error.lineno)
-    else:
-        # Jinja puts the lines of templates into the traceback; that of another process is text.
-        lines = TEMPLATE_LINE.findall("".join(format_exception(error)))
-        place = (lines[-1][0], int(lines[-1][1])) if lines else ("", 0)
-    if not place[0]:
+    file, line = templates.place(error)
+    if not file:
         return _("The template {name} is missing: put the file back.", name=error)
-    path = Path(place[0])
+    path = Path(file)
     name = path.relative_to(root) if path.is_relative_to(root) else path
-    told = _(
-        "{file}, line {line}: the template cannot be used. Jinja answers «{reason}». Correct the line.",
-        file=name.as_posix(),
-        line=place[1],
-        reason=error.message,
-    )
+    told = templates.unfit(name.as_posix(), line, error)
     theirs = program.HOME / name
     if theirs.is_file() and theirs.resolve() != path.resolve():
         return _(

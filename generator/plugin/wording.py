@@ -14,6 +14,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from .. import program
+from ..checks import links
 from ..data.gate import CHECK
 from ..data.problems import Problem, Severity
 from ..language.i18n import Text, _, reworded
@@ -109,24 +110,10 @@ class Ear(logging.Filter):
         text = Path(self.config.docs_dir) / file
         if not text.is_file():
             text = program.HOME / program.CONTENT / file
+        of = links.no_place if ANCHOR.search(said["why"]) else links.nowhere
+        of = links.absolute if said["kind"] == "absolute" else of
+        message, remedy = of(url, said["other"] or "")
         line = _line(text, url, self.seen[file, url])
-        if ANCHOR.search(said["why"]):
-            message = _("The link «{url}» leads to a place that the page does not have.", url=url)
-            remedy = _("Correct what stands after #: it is the id of a heading there.")
-        elif said["kind"] == "absolute":
-            message = _(
-                "The link «{url}» begins with a slash, so it leads out of the site.", url=url
-            )
-            remedy = _("Write the way from this page, as ../schools/index.md.")
-        else:
-            message = _("The link «{url}» leads nowhere: there is no such page or file.", url=url)
-            remedy = _(
-                "Correct the name of the file, as page.md or folder/page.md, or remove the link."
-            )
-        if said["other"]:
-            remedy = _(
-                "Write «{other}», if that is meant, or remove the link.", other=said["other"]
-            )
         return _problem(self._path(file), line, message, remedy, url)
 
     def _path(self, name: str) -> str:
@@ -136,11 +123,9 @@ class Ear(logging.Filter):
 def _line(path: Path, sought: str, times: int = 1) -> int | None:
     """The line of a file in which a text stands, for the first time or a later one."""
     try:
-        lines = path.read_text("utf-8", "replace").splitlines()
+        return links.line_of(path.read_text("utf-8", "replace"), sought, times)
     except OSError:
         return None
-    found = [number for number, line in enumerate(lines, 1) for _at in range(line.count(sought))]
-    return found[min(times, len(found)) - 1] if sought and found else None
 
 
 def _problem(

@@ -45,6 +45,18 @@ def restore(waiting: set[int]) -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, waiting)
 
 
+def is_time_up() -> bool:
+    """Whether processes that this one has waited for have used all the time they are given."""
+    try:
+        import resource
+    except ImportError:
+        return False
+    limit = resource.getrlimit(resource.RLIMIT_CPU)[0]
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    # The system ends a process a moment before the clock of its parent says so.
+    return limit != resource.RLIM_INFINITY and used.ru_utime + used.ru_stime > limit - 0.5
+
+
 def lock(file: int) -> None:
     """Lock an open file for this process, until it is closed; BlockingIOError if it is locked."""
     if fcntl is not None:

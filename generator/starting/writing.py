@@ -1,6 +1,7 @@
 """Writing a project: beside its place first, then into it at once."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -55,7 +56,7 @@ def make(folder: Path, office: Office, day: date, *, example: bool) -> NextSteps
     above = [path for path in target.parents if not path.exists()]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".new-", dir=target.parent) as scratch:
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=_beside(target)) as scratch:
             draft = Path(scratch) / "project"
             draft.mkdir()
             write(_files(office, target.name, day, example=example), draft)
@@ -69,6 +70,11 @@ def make(folder: Path, office: Office, day: date, *, example: bool) -> NextSteps
                 path.rmdir()
         raise
     return notes
+
+
+def _beside(target: Path) -> Path:
+    """Where the project is written first; of a disk or volume that is mounted only the inside is ours."""
+    return target if target.is_dir() and not os.access(target.parent, os.W_OK) else target.parent
 
 
 def _put(draft: Path, target: Path) -> None:

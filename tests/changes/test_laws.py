@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.changes.change import Action, Change
 from generator.changes.compare import compare
 from generator.changes.log import Edge, told
-from generator.changes.model import Action, Change
 from generator.changes.names import names
 from generator.data.packages.snapshot import Snapshot, snapshot
 from generator.data.profiles import resource

@@ -77,6 +77,15 @@ def test_form(package: Path, check: str, row: int | None, change: Change) -> Non
     assert {brief(item)[:3] for item in found} == {(check, "results/procedures.csv", row)}
 
 
+@pytest.mark.parametrize("cell", ['"Математика \\"5\\""', '"Математика" 5'])
+def test_what_stands_behind_the_end_of_a_cell_in_quotes(package: Path, cell: str) -> None:
+    """Readers take it each its way: RFC 4180 knows no such cell."""
+    change_text(package, "procedures", lambda text: text.replace("Математика", cell, 1))
+    assert only(package)[0] == 1
+    (found,) = problems(package)
+    assert (found.check, found.row) == ("source-error", 2)
+
+
 def test_unclosed_quote(package: Path) -> None:
     change_text(package, "procedures", lambda text: text.replace("maths,vpr", 'maths,"vpr'))
     found = problems(package)

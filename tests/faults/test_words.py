@@ -10,6 +10,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from generator.checks import links
+from generator.data.catalog import build as build_catalog
 from generator.data.problems import Problem, SettingsError
 from generator.plugin import identity
 from generator.plugin.wording import SPEAKERS, Ear
@@ -81,6 +83,43 @@ def test_a_link_that_leads_nowhere_is_told_with_its_line(tmp_path: Path) -> None
         assert item.is_error
 
 
+SOUND = """\
+# Страница
+
+Код `[a](x.md)`, <https://b.school/x.md>, [почта](mailto:a@b.school), <a@b.school>, [страница](sub/index.md).
+
+```
+[a](x.md)
+```
+
+[раздел](#part) [заголовок](#page) [имя](sub/index.md#own) [снимок][1] [пусто](sub/index.md?x=1) {{ a("](x.md)") }}
+
+## Page
+
+<span id="part"></span>
+
+[1]: sub/p.png
+"""
+
+
+@pytest.mark.parametrize(("text", "count"), [(TEXT, len(LINKS)), (SOUND, 0)])
+def test_a_check_tells_the_links_that_mkdocs_tells(tmp_path: Path, text: str, count: int) -> None:
+    put(tmp_path, "index.md", text)
+    put(tmp_path, "sub/index.md", "# Раздел {#own}\n")
+    put(tmp_path, "sub/p.png", "")
+    found = list(links.problems(tmp_path, build_catalog((), None)))
+    assert len(found) == count
+    assert {(it.path, it.row, it.value, it.message) for it in found} == {
+        (it.path, it.row, it.value, it.message) for it in heard(tmp_path) if it.value
+    }
+
+
+def test_links_of_a_project_that_is_not_strict_are_warnings(tmp_path: Path) -> None:
+    put(tmp_path, "index.md", "[a](x.md)")
+    (tmp_path / "mkdocs.yml").write_text("strict: false\n", "utf-8")
+    assert [it.is_error for it in links.problems(tmp_path, build_catalog((), None))] == [False]
+
+
 @pytest.mark.slow
 def test_a_build_refuses_links_that_lead_nowhere_and_keeps_the_site(
     project: Path, roadmaps: Callable[..., CompletedProcess[str]]
@@ -91,11 +130,12 @@ def test_a_build_refuses_links_that_lead_nowhere_and_keeps_the_site(
         "plugins:\n  - open-roadmaps\n",
         "utf-8",
     )
+    checked = roadmaps("check", folder=project)
     done = roadmaps("build", "--jobs", "1", folder=project)
-    assert done.returncode == 1
-    assert "Ошибок: 7, предупреждений: 0." in done.stderr
+    assert (checked.returncode, done.returncode) == (1, 1)
+    assert checked.stdout == done.stderr
+    assert "Ошибок: 7, предупреждений: 1." in done.stderr
     assert "content/index.md, строка 4 " in done.stderr
-    assert not [line for line in done.stderr.splitlines() if LATIN.search(line)]
     assert not (project / "site").exists()
 
 

@@ -8,8 +8,9 @@ import typst
 
 from generator.importing.files import office
 from generator.importing.files.documents import read_document
-from generator.importing.files.grid import Grid, Paragraph, UnreadableError
+from generator.importing.files.grid import Document, Grid, Paragraph, Place, UnreadableError
 from generator.importing.files.text import of_text
+from generator.importing.files.wrapping import whole
 
 NAME = "{http://openoffice.org/2001/registry}name"
 TABLE = [
@@ -39,6 +40,67 @@ def test_a_table_of_a_pdf_is_read_by_its_lines_or_by_where_its_words_stand(
     assert (title.text, title.place.page, title.place.row) == ("Сводка по школам", 1, 1)
     assert [row.texts for row in grid.rows] == TABLE
     assert [row.place.row for row in grid.rows] == [2, 3, 4]
+
+
+@pytest.mark.parametrize("look", ["stroke: 1pt", "stroke: none, column-gutter: 12pt"])
+def test_a_word_that_a_narrow_column_of_a_pdf_broke_is_whole_again(
+    tmp_path: Path, look: str
+) -> None:
+    broken = "#context {let w = measure[общеобразователь].width; table(%s, columns: (auto, w + 10.5pt, auto), %s)}"
+    rows = cells(
+        ("№", "Мероприятие", "Срок"),
+        ("1", "Анализ \\ общеобразователь \\ ных школ", "май"),
+        ("2", "Подбор \\ консультирования \\ руководящих", "июнь"),
+        ("3", "общеобразователь \\ ная среда", "июль"),
+    )
+    document = read_document(pdf(tmp_path / "t.pdf", broken % (look, rows)))
+    [grid] = document.blocks
+    assert isinstance(grid, Grid)
+    assert [row.texts[1] for row in grid.rows] == [
+        "Мероприятие", "Анализ общеобразовательных школ", "Подбор консультирования руководящих",
+        "общеобразовательная среда",
+    ]  # fmt: skip
+
+
+def test_a_table_without_lines_keeps_its_headings_and_cells_of_several_lines(
+    tmp_path: Path,
+) -> None:
+    rows = cells(("№", "Мероприятие", "Срок"), ("1.1", "Приказ о \\ координаторе \\ района", "май"))
+    more = cells(("2.1", "Семинар", "июнь"), ("2.2", "Вебинары по \\ оцениванию \\ работ", "июль"))
+    look = "stroke: none, columns: (40pt, 120pt, 80pt)"
+    source = f"#table({look}, {rows}, table.cell(colspan: 3)[2. Обучение педагогов района], {more})"
+    [grid] = read_document(pdf(tmp_path / "t.pdf", source)).blocks
+    assert isinstance(grid, Grid)
+    assert [row.texts for row in grid.rows] == [
+        ("№", "Мероприятие", "Срок"), ("1.1", "Приказ о координаторе района", "май"),
+        ("2. Обучение педагогов района", "", ""), ("2.1", "Семинар", "июнь"),
+        ("2.2", "Вебинары по оцениванию работ", "июль"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "whole_text"),
+    [
+        ("общеобразова-\nтельная среда", "общеобразовательная среда"),
+        ("Информационно-\nметодический центр", "Информационно-методический центр"),
+        ("само-\nобследование", "самообследование"),
+        ("2020-\n2021", "2020-\n2021"),
+        ("удовлетворённост\ue000\nи родителей", "удовлетворённости родителей"),
+        ("организация\ue000\nее работы", "организация\nее работы"),
+        ("консультирование\ue000\nпедагогических", "консультирование\nпедагогических"),
+        ("школа\ue000\nПобеды", "школа\nПобеды"),
+    ],
+)
+def test_words_are_put_together_by_their_endings(text: str, whole_text: str) -> None:
+    document = Document(kind="pdf", blocks=(Paragraph(text=text, place=Place()),))
+    assert whole(document).blocks == (Paragraph(text=whole_text, place=Place()),)
+
+
+def test_a_word_that_may_be_broken_is_told() -> None:
+    document = Document(
+        kind="pdf", blocks=(Paragraph(text="сопровожд\ue000\nабв школ", place=Place()),)
+    )
+    assert "сопровожд абв" in str(whole(document).told[0])
 
 
 def test_a_pdf_without_text_is_told_to_be_a_scan(tmp_path: Path) -> None:

@@ -551,6 +551,67 @@ def test_indicators_by_years_are_statements(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("heading", ["2020 (факт)", "факт 2020 г.", "Факт, 2020 год"])
+def test_indicators_below_the_measures_are_no_measures(tmp_path: Path, heading: str) -> None:
+    plan = in_word(
+        tmp_path,
+        [["Задача", "Мероприятие", "Сроки", "Ответственные"], ["Курсы", "Сборы", "май", "РОО"]],
+        "Показатели по годам",
+        [
+            ["Показатель", heading, "2021", "2022"],
+            ["Доля педагогов с категорией, %", "22", "30", "40"],
+        ],
+    )
+    assert terms(plan) == [("Сборы", "май")]
+    [said] = [item.text for item in plan.statements]
+    assert said == "Доля педагогов с категорией, %: факт 2020 – 22, 2021 – 30, 2022 – 40"
+    assert [(each.value, each.base, str(each.by)) for each in parse_quantities(said)] == [
+        (30, 22, "2021-12-31"), (40, None, "2022-12-31"),
+    ]  # fmt: skip
+
+
+def test_a_table_with_a_header_of_its_own_is_told_and_is_no_part_of_the_plan(
+    tmp_path: Path,
+) -> None:
+    plan = in_word(
+        tmp_path,
+        [HEADER, ["1", "Курсы", "май", "РОО", "Отчет"]],
+        "Ресурсы",
+        [
+            ["№ п/п", "Вид ресурса", "Единица", "Сколько", "Где"],
+            ["1", "Ноутбуки", "шт.", "12", "Класс"],
+        ],
+    )
+    assert terms(plan) == [("Курсы", "май")]
+    assert [item.words for item in plan.dropped] == [
+        "№ п/п | Вид ресурса | Единица | Сколько | Где"
+    ]
+
+
+def test_a_footnote_of_other_words_belongs_to_its_mark_and_one_of_none_is_told(
+    tmp_path: Path,
+) -> None:
+    plan = in_word(
+        tmp_path,
+        [HEADER, ["1", "Уроки*", "май", "РОО", "Отчет"]],
+        "* по графику объединения",
+        "** по согласованию",
+    )
+    assert [(flag.field, flag.as_written) for flag in plan.flags] == [
+        ("title", "* по графику объединения")
+    ]
+    assert [item.words for item in plan.dropped] == ["** по согласованию"]
+
+
+def test_a_start_without_an_end_is_in_the_words_of_a_term(tmp_path: Path) -> None:
+    rows = [["№", "Мероприятие", "Начало", "Окончание", "Ответственный"],
+            ["1", "Курсы", "ноябрь 2021", "", "РОО"], ["2", "Сборы", "", "май", "РОО"],
+            ["3", "Акция", "01.09.2021", "", "РОО"]]  # fmt: skip
+    assert terms(in_word(tmp_path, rows)) == [
+        ("Курсы", "с ноября 2021"), ("Сборы", "до мая"), ("Акция", "с 01.09.2021"),
+    ]  # fmt: skip
+
+
 def test_a_numbered_line_beside_the_table_is_told(tmp_path: Path) -> None:
     plan = in_word(
         tmp_path,

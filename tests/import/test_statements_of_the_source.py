@@ -5,7 +5,7 @@ import pytest
 from generator.importing.files.grid import Paragraph, Place
 from generator.importing.plans.acts import act_of
 from generator.importing.plans.capitals import lowered
-from generator.importing.plans.marks import title_of
+from generator.importing.plans.marks import section_of
 from generator.importing.plans.people import without_names
 
 TITLE = "План мероприятий на 2021 год"
@@ -82,7 +82,7 @@ def test_only_a_title_all_in_capitals_is_lowered(printed: str, expected: str) ->
 def test_a_roman_number_stands_apart_and_cyrillic_stays(
     heading: str, number: str, title: str
 ) -> None:
-    found = title_of(heading)
+    found = section_of(heading)
     assert (found.number, found.title) == (number, title)
 
 

@@ -16,6 +16,7 @@ from generator.data.problems import UnusableError
 from generator.importing.files.docx import read_docx
 from generator.importing.files.grid import Cell, Place, Row, UnreadableError
 from generator.importing.files.text import of_text
+from generator.importing.plans.parts import FIELDS
 from generator.importing.plans.plan import plan_of, read_plan
 from generator.importing.plans.repair import vocabulary
 from generator.importing.plans.rows import Table
@@ -168,7 +169,7 @@ def test_rows_of_any_shape_are_measures_sections_or_told(rows: list[list[Cell]],
 
 
 def _trace(table: Table) -> object:
-    words = [(item.title, item.term, item.responsible, item.result) for item in table.measures]
+    words = [tuple(map(item.words, FIELDS)) for item in table.measures]
     columns = table.columns.names if table.columns else ()
     return (
         words,
@@ -184,7 +185,7 @@ def _trace(table: Table) -> object:
 def _says_nothing_new(row: Row, table: Table) -> bool:
     """Whether its words are only those that the measure above has already, or a number alone."""
     last = table.measures[-1] if table.measures else None
-    said = {last.title, last.term, last.responsible, last.result} if last else set()
+    said = set(map(last.words, FIELDS)) if last else set()
     own = [cell.flat for cell in row.cells if cell.flat and not cell.below]
     return all(text in said or text[0].isdigit() or text == "II" for text in own)
 

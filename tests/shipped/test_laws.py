@@ -2,8 +2,8 @@
 
 import pytest
 
+from generator.changes.change import Action
 from generator.changes.compare import compare
-from generator.changes.model import Action
 from generator.data.packages.snapshot import Snapshot, snapshot
 from tests.changes.test_laws import entries, keys
 from tests.conftest import ROOT

@@ -2,7 +2,7 @@
 
 from generator import site
 from generator.voices.edition import Edition
-from generator.voices.reports.model import Points
+from generator.voices.reports.answer import Points
 from generator.voices.reports.reading import read_one
 from tests.conftest import ROOT
 

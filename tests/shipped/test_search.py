@@ -63,7 +63,7 @@ def test_a_school_is_found_with_its_answer_and_by_the_name_of_the_one_it_succeed
 
 @pytest.fixture(scope="module")
 def shards(edition: Edition) -> dict[str, OutputFile]:
-    made = search.targets(edition, [Text("glossary/", "Словарь", "<p>Слова.</p>")])
+    made = search.targets(edition, search.sections([Text("glossary/", "Словарь", "<p>Слова.</p>")]))
     files = [file for target in made for file in target.make()]
     return {file.path.removeprefix("search/").removesuffix(".js"): file for file in files}
 

@@ -242,6 +242,20 @@ def test_a_folder_in_which_one_stands_is_filled_and_stays_that_folder(
     assert Path("mkdocs.yml").is_file()
 
 
+def test_an_empty_folder_is_filled_where_nothing_may_be_put_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As /project in a container, or a disk of its own: who runs the tests as root may do anything."""
+    parent = tmp_path / "mounted"
+    (parent / "karty").mkdir(parents=True)
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != parent)
+    parent.chmod(0o555)
+    made(parent / "karty")
+    parent.chmod(0o755)
+    assert "mkdocs.yml" in files(parent / "karty")
+    assert not list(tmp_path.rglob(".new-*"))
+
+
 def test_an_empty_folder_is_empty_again_when_the_last_step_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

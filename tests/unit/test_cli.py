@@ -2,9 +2,12 @@
 
 import re
 import shutil
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
 from generator import __version__
 from generator.cli.commands import app
@@ -68,13 +71,36 @@ def test_messages_are_not_broken_into_lines(tmp_path: Path, arguments: tuple[str
     assert done.returncode == 2
     lines = done.stderr.splitlines()
     assert not any(char in done.stderr for char in "╭│╰")
-    assert len(lines) == 1 or lines[0].startswith("Usage:")
+    assert len(lines) == 1
 
 
 def test_every_command_has_help() -> None:
     for command in app.registered_commands:
         assert command.callback is not None
         assert command.callback.__doc__
+
+
+HEADS = {
+    "ru": {"Как писать:", "Аргументы:", "Параметры:"},
+    "en": {"Usage:", "Arguments:", "Options:"},
+}
+WORDS_OF_THE_FRAMEWORK = re.compile(
+    r"Usage|Options|OPTIONS|Arguments|default:|required|<str>|list\["
+)
+
+
+@pytest.mark.parametrize("language", HEADS)
+def test_help_is_in_one_language_from_its_heading_to_its_defaults(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["roadmaps", "--language", language])
+    group: Any = get_command(app)
+    for name, command in group.commands.items():
+        with command.make_context(name, [], resilient_parsing=True) as context:
+            told = command.get_help(context)
+        heads = {*re.findall(r"^[A-ZА-Я][^:\n]*:", told, re.MULTILINE)}
+        assert heads <= HEADS[language], name
+        assert bool(WORDS_OF_THE_FRAMEWORK.search(told)) is (language == "en"), told
 
 
 def test_plugin_removed_from_settings(project: Path) -> None:

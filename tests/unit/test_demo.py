@@ -16,7 +16,7 @@ from generator.data.catalog.records import Measure
 from generator.data.problems import UnusableError
 from generator.demo.procedures import ASSESSMENTS
 from generator.demo.world import World, ids_of, make
-from generator.methods.disclosure.elsewhere import school_years_to_hide
+from generator.methods.disclosure.other_tables import school_years_to_hide
 from generator.methods.parameters import of_method, parameters
 from generator.methods.status import CODES, status
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator.voices.pages import LISTINGS, PAGES
 from generator.voices.pages.examples import Example
-from generator.voices.pages.model import Context
+from generator.voices.pages.page_kind import Context
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "site_templates" / "pages"

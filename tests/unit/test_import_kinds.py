@@ -111,3 +111,51 @@ def test_the_answer_about_blanks_is_followed(root: Path, answer: str, cell: str)
     done = bring(root, book(root, *EGE), blank=answer)
     assert wrong(done) == []
     assert f"orlyovsky-1,ege-russian-11-2021-22,14,,,,,{cell},61," in added(done, "results")
+
+
+def test_years_as_columns_are_procedures_each_and_their_means_are_of_marks(root: Path) -> None:
+    top: Line = ["ОО", "2020-2021 уч. год", None, "2021-2022 уч. год", None]
+    below: Line = [None, "участники", "средняя отметка", "участники", "средняя отметка"]
+    rows: tuple[Line, ...] = (["СОШ № 2", 20, 3.2, 18, 3.28],
+                              ["МКОУ СОШ № 1 (Сокольский район)", 8, 3.88, None, None])  # fmt: skip
+    done = bring(root, book(root, ["ОГЭ по математике, 9 класс"], top, below, *rows))
+    assert wrong(done) == []
+    assert added(done, "results") == [
+        "orlyovsky-2,oge-maths-9-2020-21,20,,,,,,3.2,",
+        "orlyovsky-2,oge-maths-9-2021-22,18,,,,,,3.28,",
+        "sokolsky-1,oge-maths-9-2020-21,8,,,,,,3.88,",
+    ]
+    assert added(done, "procedures") == [
+        f"oge-maths-9-{year},oge,Математика,maths,9,{year},marks,,,,true"
+        for year in ("2020-21", "2021-22")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "total", "owner"),
+    [
+        ("в Тихой области", "Итого по области", "tihaya"),
+        ("", "Итого по области", "tihaya"),
+        ("в Моховой области", "Итого по области", None),
+        ("в Орлёвском муниципальном районе", "Итого по району", "orlyovsky"),
+        ("Заречного района", "Итого по району", None),
+        ("", "Итого по району", None),
+    ],
+)
+def test_a_total_is_of_the_place_that_the_title_names(
+    root: Path, title: str, total: str, owner: str | None
+) -> None:
+    lines = ([f"ВПР {title}. Математика. 6 класс. 2020/2021"], MARKS, SCHOOL, [total, *SCHOOL[1:]])
+    done = bring(root, book(root, *lines))
+    assert wrong(done) == []
+    rows = added(done, "references") if owner else []
+    assert rows == ([f"{owner},vpr-maths-6-2020-21,25,4,5,9,7,,3.76,"] if owner else [])
+    if owner is None:
+        assert (4, f"Строка с итогом: «{total}».") in dropped(done)
+        assert "references" not in {table.resource.name for table in done.merged.tables}
+
+
+def test_a_second_row_of_a_school_is_told_beside_the_fault_of_the_first(root: Path) -> None:
+    wrong_sum: Line = ["СОШ № 2", 25, 4, 5, 9, 8]
+    done = bring(root, book(root, TITLE, MARKS, wrong_sum, SCHOOL))
+    assert wrong(done) == [("import-marks", 3, None), ("import-twice", 4, None)]

@@ -1,9 +1,13 @@
 """Tables about single people are refused; tables about schools are not."""
 
+from pathlib import Path
+
 import pytest
 
+from generator import importing
 from generator.importing.files.books import Sheet, Value
 from generator.importing.personal import personal_data
+from tests.unit.importing import bring, project, workbook
 
 
 def refused(*rows: tuple[Value, ...]) -> bool:
@@ -63,3 +67,22 @@ def test_headings_of_groups(heading: tuple[str, ...]) -> None:
 def test_schools_named_after_people_are_schools() -> None:
     schools = [(f"МБОУ СОШ № {n} имени Ивана Ивановича Петрова",) for n in range(4)]
     assert not refused(("Школа",), *schools)
+
+
+@pytest.mark.parametrize("column", ["Кол-во участников", "2", "5"])
+def test_a_number_that_is_no_count_is_neither_taken_nor_repeated(
+    tmp_path: Path, column: str
+) -> None:
+    heads = ["ОО", "Кол-во участников", "2", "3", "4", "5"]
+    number = 12345678901
+    cells = [number if head == column else 5 for head in heads[1:]]
+    file = workbook(tmp_path / "book.xlsx", [heads, ["МБОУ СОШ № 1", *cells]])
+    asked = {"school_year": "2020-21", "subject": "Математика", "grade": "5"}
+    done = bring(project(tmp_path), file, **asked)
+    assert done.files == ()
+    place = f"{'ABCDEF'[heads.index(column)]}2"
+    assert ("import-cell", place) in {
+        (item.check, f"{item.column.letter}{item.row}") for item in done.problems if item.column
+    }
+    for form in importing.FORMS.values():
+        assert str(number) not in form(done, "ru", written=False)

@@ -6,7 +6,7 @@ from typing import get_args
 from generator import importing
 from generator.checks.dates import SHAPES
 from generator.data import profiles
-from generator.language.terms.model import TermKind
+from generator.language.terms.term import TermKind
 from generator.methods.status import CODES
 from generator.voices import words
 from generator.voices.answers import standing

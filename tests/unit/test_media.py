@@ -18,7 +18,7 @@ from generator.voices.citation import Citation, key_of
 from generator.voices.edition import Edition
 from generator.voices.jsonld import for_script
 from generator.voices.pages import PAGES
-from generator.voices.pages.model import FRAME, Context
+from generator.voices.pages.page_kind import FRAME, Context
 from generator.voices.pages.parts.embed import SHARES, EmbedOffer, offer
 from generator.voices.pages.reference import complete
 from tests.conftest import ROOT

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from generator.data.catalog.only import only
 from generator.data.problems import UnusableError
-from generator.plugin.only import only
 
 
 def held(name: str, *, fictional: bool = False) -> Any:

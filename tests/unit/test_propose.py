@@ -7,7 +7,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from generator import site
+from generator import importing, site
 from tests.unit.importing import Line, workbook
 
 pytestmark = pytest.mark.slow
@@ -92,3 +92,26 @@ def test_a_register_is_never_written_unconfirmed(root: Path, roadmaps: Roadmaps)
     assert done.returncode == 2 or done.returncode == 1
     assert "Для 5 территорий и школ коды не подтверждены" in done.stdout
     assert not (root / "datapackages").exists()
+
+
+def test_districts_merged_across_a_book_are_those_of_the_schools_below(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Новый район\n", "utf-8")
+    head: Line = ["Школа", "Участников", "2", "3", "4", "5"]
+    lines: list[Line] = [["ВПР в Моховой области. Математика. 6 класс. 2020/2021"], head,
+                         ["Боровой район"], ["СОШ № 1", 25, 4, 5, 9, 7], ["Итого по району", 25, 4, 5, 9, 7],
+                         ["г. Заречный"], ["СОШ № 1", 20, 4, 5, 9, 2],
+                         ["Таблица составлена по данным школ"]]  # fmt: skip
+    merge = ("A3:F3", "A6:F6", "A8:F8")
+    book = workbook(tmp_path / "m.xlsx", lines, merge=merge)
+    proposed, draft = importing.propose(tmp_path, book, "ru")
+    assert tomllib.loads(proposed) == {
+        "regions": {"Моховая область": "mokhovaya-oblast"},
+        "territories": {"Боровой район": "borovoy-rayon", "г. Заречный": "g-zarechnyy"},
+        "schools": {
+            "Боровой район / СОШ № 1": "borovoy-rayon-sosh-1",
+            "г. Заречный / СОШ № 1": "g-zarechnyy-sosh-1",
+        },
+    }
+    assert [(note.place.row, note.text.msgid) for note in draft.dropped] == [
+        (8, "The row holds only a text: «{text}».")
+    ]

@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -189,19 +190,13 @@ def test_a_site_is_unchanged_while_nobody_touched_it_nor_what_it_is_made_from(
     settings.write_text("site_name: x\n", "utf-8")
     packages = project.home / "datapackages"
     note = inputs.Note(folders=(str(packages),), variables=("HOME",), sample=True)
+    noted = replace(note, inputs=inputs.state(note, settings, {}))
 
     def unchanged(**options: str) -> bool:
         return inputs.unchanged(settings, project.site, options) is not None
 
     assert not unchanged()
-    inputs.save(
-        note,
-        project.home / inputs.STORE,
-        settings,
-        project.site,
-        {},
-        dict(inputs.files(project.site)),
-    )
+    inputs.save(noted, project.home / inputs.STORE, project.site, dict(inputs.files(project.site)))
     assert unchanged()
     assert not unchanged(previous="other")
     for spoil in (
@@ -222,14 +217,8 @@ def test_a_note_that_is_damaged_is_none(project: Project, content: bytes) -> Non
     settings = project.home / "mkdocs.yml"
     settings.write_text("site_name: x\n", "utf-8")
     note = inputs.Note(folders=(), variables=(), sample=False)
-    inputs.save(
-        note,
-        project.home / inputs.STORE,
-        settings,
-        project.site,
-        {},
-        dict(inputs.files(project.site)),
-    )
+    noted = replace(note, inputs=inputs.state(note, settings, {}))
+    inputs.save(noted, project.home / inputs.STORE, project.site, dict(inputs.files(project.site)))
     path = next((project.home / inputs.STORE).glob("*.json"))
     assert inputs.unchanged(settings, project.site, {})
     path.write_bytes(content)

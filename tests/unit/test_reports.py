@@ -15,8 +15,8 @@ from generator.voices import charts, reports
 from generator.voices.citation import Citation, Cited, citation
 from generator.voices.edition import Edition
 from generator.voices.paper import Column, Facts, Heading, Items, Paragraph, Table
+from generator.voices.reports.answer import Points, Sheet, Value
 from generator.voices.reports.html import drawings
-from generator.voices.reports.model import Points, Sheet, Value
 from generator.voices.reports.papers import cited, paper, plain
 from generator.voices.reports.period import Period, parse, school_year
 from generator.voices.reports.points.advice import RULES

@@ -11,7 +11,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from generator.build import templates
-from generator.voices.pages.model import Context
+from generator.voices.pages.page_kind import Context
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,10 @@ PLANS = {
 # Plan, words, what is understood: kind, days, notes.
 SAID = f"""
 A | до мая | due 2021-05-01 {ASSUMED}
+T | март 2022 г. (по согласованию) | interval 2022-03-01 2022-03-31
+T | май 2021 (по согласованию с ИРО) | interval 2021-05-01 2021-05-31
+T | конец 2022 года | interval 2022-12-01 2022-12-31 {ASSUMED}
+T | в начале 2023 г. | interval 2023-01-01 2023-01-31 {ASSUMED}
 A | с мая по март 2021 | interval 2020-05-01 2021-03-31 outside_period
 S | ноябрь – март 2022 | interval 2021-11-01 2022-03-31
 A | до октября 2021 г. | due 2021-10-01 {ASSUMED}

@@ -140,14 +140,6 @@ class Catalog:
         return _by_id(self.all("roadmaps", Roadmap))
 
     @recorded
-    def documents_of(self) -> Mapping[str, tuple[Document, ...]]:
-        """Documents by the package that holds them."""
-        groups: dict[str, list[Document]] = defaultdict(list)
-        for item in self.documents.values():
-            groups[item.origin.package].append(item)
-        return {package: tuple(found) for package, found in groups.items()}
-
-    @recorded
     def roadmaps_in(self) -> Mapping[str, tuple[Roadmap, ...]]:
         """Plans by the package that holds them."""
         groups: dict[str, list[Roadmap]] = defaultdict(list)
@@ -205,10 +197,6 @@ class Catalog:
         if own or measure.responsible_text:
             return own
         return self.responsibilities_of.get(measure.parent or "", ())
-
-    @recorded
-    def responsibilities_by_body(self) -> Mapping[str, tuple[Responsibility, ...]]:
-        return _group(self.all("responsibilities", Responsibility), "body")
 
     @recorded
     def targets_of(self) -> Mapping[str, tuple[Target, ...]]:

@@ -28,7 +28,7 @@ def floors(project: Path) -> Mapping[str, float]:
     UnusableError if one is no whole number of two or more. The file is only taken apart,
     not understood: MkDocs itself tells what else is wrong with it.
     """
-    stated = entries(_plugin(entries(settings(project)).get("plugins")))
+    stated = entries(plugin(entries(settings(project)).get("plugins")))
     return MappingProxyType(
         {
             name: _number(name, stated[name]) if name in stated else least
@@ -46,7 +46,7 @@ def settings(project: Path) -> yaml.Node | None:
         return None
 
 
-def _plugin(plugins: yaml.Node | None) -> yaml.Node | None:
+def plugin(plugins: yaml.Node | None) -> yaml.Node | None:
     """What is stated of the plugin, in a list of plugins or in a mapping of them."""
     items = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
     return next((found[PLUGIN] for found in map(entries, items) if PLUGIN in found), None)

@@ -15,7 +15,7 @@ from . import acknowledged, corrections, outlines
 from . import publication as publications
 from .descriptor import Fault, canonical, created_on, entries, profile_of
 from .paths import unsafe_path
-from .text import has_hidden, is_blank, is_reserved, short, visible
+from .text import has_hidden, is_blank, is_reserved, is_web_address, short, visible
 
 PACKAGE_KEYS = {
     "$schema", "name", "id", "open-roadmaps", "title", "description", "version", "created",
@@ -31,7 +31,10 @@ FIXED = {"type": "table", "scheme": "file", "format": "csv", "encoding": "utf-8"
 DATAPACKAGE_V2 = "https://datapackage.org/profiles/2.0/datapackage.json"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_NAME = 80
-LINK = re.compile(r"https?://[^\s<>\"]+")
+# What a version is written with; readers and addresses show it.
+VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,39}")
+# How long a text may be, in characters: what is told of a package stands on a page and in its head.
+LONGEST, LONGEST_DESCRIPTION = 1_000, 10_000
 
 
 def faults(descriptor: Mapping[str, Any], folder: Path) -> Iterator[Fault]:
@@ -124,6 +127,13 @@ def _texts(descriptor: Mapping[str, Any]) -> Iterator[Fault]:
                 _("The property {name} is missing.", name=key),
                 _("Add it: readers must know what the package is and which version."),
             )
+        elif key == "version" and not VERSION.fullmatch(descriptor[key].strip()):
+            yield Fault(
+                key,
+                visible(descriptor[key]),
+                _("This is no version."),
+                _("Write numbers with points between them, as 1.2.0."),
+            )
     if created_on(descriptor) is None:
         yield Fault(
             "created",
@@ -134,14 +144,21 @@ def _texts(descriptor: Mapping[str, Any]) -> Iterator[Fault]:
     for key in ("description", "id", "homepage"):
         if not isinstance(descriptor.get(key, ""), str):
             yield _no_text(key)
+    home = descriptor.get("homepage", "")
+    if isinstance(home, str) and home and not is_web_address(home):
+        yield _no_link("homepage", home)
     words = descriptor.get("keywords", [])
-    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+    if not _are_texts(words):
         yield Fault(
             "keywords",
             "",
             _("The property {name} must be a list of texts.", name="keywords"),
             _("Write the text in quotes, or remove the property."),
         )
+
+
+def _are_texts(found: object) -> bool:
+    return isinstance(found, list) and all(isinstance(item, str) for item in found)
 
 
 def _no_text(key: str) -> Fault:
@@ -171,20 +188,27 @@ def _provenance(descriptor: Mapping[str, Any]) -> Iterator[Fault]:
             )
             continue
         for item in found:
-            if not isinstance(item.get("title", ""), str):
-                yield _no_text(f"{key}.title")
+            for name, value in item.items():
+                if name != "path" and not (
+                    isinstance(value, str) or (name == "roles" and _are_texts(value))
+                ):
+                    yield _no_text(f"{key}.{short(name)}")
             link = item.get("path", "https://")
-            if link != "https://" and not (isinstance(link, str) and LINK.fullmatch(link)):
-                yield Fault(
-                    f"{key}.path",
-                    str(link),
-                    _("A link must begin with https:// or http://."),
-                    _("Write the whole address or remove the property."),
-                )
+            if link != "https://" and not (isinstance(link, str) and is_web_address(link)):
+                yield _no_link(f"{key}.path", str(link))
+
+
+def _no_link(key: str, link: str) -> Fault:
+    return Fault(
+        key,
+        short(link),
+        _("A link must begin with https:// or http://."),
+        _("Write the whole address or remove the property."),
+    )
 
 
 def _hidden(found: object, where: str) -> Iterator[Fault]:
-    """Ensure that no text of the descriptor holds characters that cannot be seen.
+    """Ensure that texts of the descriptor can be seen, are no longer than a text, and stand in a line.
 
     Schemas are left out, for they are compared with the profile's as a whole, and the
     paths of tables, which have a rule of their own.
@@ -196,6 +220,9 @@ def _hidden(found: object, where: str) -> Iterator[Fault]:
             _("The text holds a character that cannot be seen."),
             _("Type the text anew instead of pasting it."),
         )
+    elif isinstance(found, str):
+        # What the program itself is told there has rules of its own.
+        yield from () if where.startswith("open-roadmaps.") else _measured(found, where)
     elif isinstance(found, list):
         for index, item in enumerate(found):
             yield from _hidden(item, f"{where}[{index}]")
@@ -203,6 +230,26 @@ def _hidden(found: object, where: str) -> Iterator[Fault]:
         for key, item in found.items():
             if key != "schema" and not (key == "path" and where.startswith("resources")):
                 yield from _hidden(item, f"{where}.{short(key)}".lstrip("."))
+
+
+def _measured(text: str, where: str) -> Iterator[Fault]:
+    """Ensure that a text has its length, and that only a description has paragraphs."""
+    described = where.rpartition(".")[2] == "description"
+    most = LONGEST_DESCRIPTION if described else LONGEST
+    if len(text) > most:
+        yield Fault(
+            where,
+            short(text),
+            _("The text is longer than {n} characters.", n=most),
+            _("Shorten it."),
+        )
+    elif not described and ("\n" in text or "\t" in text):
+        yield Fault(
+            where,
+            visible(text),
+            _("The text holds a line break or a tab."),
+            _("Write it in one line."),
+        )
 
 
 def _resources(
@@ -288,6 +335,9 @@ def _resource(
     folder: Path,
 ) -> Iterator[Fault]:
     yield from _unknown_keys(item, RESOURCE_KEYS, f"{where}.")
+    for key in ("title", "description", "mediatype"):
+        if not isinstance(item.get(key, ""), str):
+            yield _no_text(f"{where}.{key}")
     for key, value in FIXED.items():
         if item.get(key) != value:
             yield Fault(

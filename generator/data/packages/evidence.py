@@ -7,8 +7,8 @@ from typing import Literal
 
 from ...language.i18n import Text, _
 from . import Package
-from .demands import LINK
 from .paths import unreadable
+from .text import is_web_address
 
 Kind = Literal["link", "file", "words"]
 
@@ -22,7 +22,7 @@ def kind(text: str) -> Kind:
 
     Words that are neither are shown as they stand and lead nowhere.
     """
-    if LINK.fullmatch(text):
+    if is_web_address(text):
         return "link"
     return "file" if text.startswith(FOLDER) else "words"
 

@@ -4,8 +4,9 @@ These faults are looked for before any CSV reader opens the file, because reader
 disagree about them, guess, or need a lot of memory to fail.
 """
 
+import csv
 from dataclasses import dataclass
-from io import BytesIO
+from io import BytesIO, StringIO
 
 from ...language.i18n import Text, _
 from ..profiles import Resource
@@ -108,6 +109,25 @@ def unreadable_table(text: str, resource: Resource) -> CellFault | None:
             _("The table has a header but no rows."),
             _("Add a row, or remove the table and its entry in the descriptor."),
         )
+    row = _misquoted(text)
+    if row is not None:
+        return _source(
+            row,
+            _("Something stands behind the quote that ends a cell."),
+            _("Write a quote inside a text twice, or remove it."),
+        )
+    return None
+
+
+def _misquoted(text: str) -> int | None:
+    """The row in which a cell in quotes goes on behind its end, if there is one."""
+    rows = csv.reader(StringIO(text, newline=""), strict=True)
+    count = 0
+    try:
+        for _cells in rows:
+            count += 1
+    except csv.Error as error:
+        return count + 1 if "expected after" in str(error) else None
     return None
 
 

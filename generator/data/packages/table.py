@@ -76,11 +76,14 @@ def read_raw(text: str, resource: Resource) -> pd.DataFrame:
 
 
 def _ragged(text: str, frame: pd.DataFrame) -> bool:
-    """Whether a row has too few cells: the parser fills such rows up silently."""
+    """Whether a row has too few cells: the parser fills such rows up silently.
+
+    csv.Error if something stands after the quote that ends a cell: readers take that each its way.
+    """
     rows, width = frame.shape
     if '"' not in text:
         return text.count(",") != rows * (width - 1)
-    return any(len(cells) != width for cells in csv.reader(StringIO(text, newline="")))
+    return any(len(cells) != width for cells in csv.reader(StringIO(text, newline=""), strict=True))
 
 
 @dataclass(frozen=True)

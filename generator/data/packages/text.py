@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 # What joins pictures into one, or says how a sign is drawn; inside words nobody sees it.
 PICTURE_PARTS = frozenset("\u200d\ufe0e\ufe0f")
@@ -18,6 +19,7 @@ DEVICES = {"con", "prn", "aux", "nul"} | {
 }
 ADDRESSES = {"index", "dictionary", "open-roadmaps-id"}
 RESERVED = DEVICES | ADDRESSES
+WEB = re.compile(r"https?://[^\s<>\"`\\]+")
 SHOWN = 80
 
 
@@ -51,11 +53,32 @@ def _is_hidden(char: str, before: str) -> bool:
     return (
         char == LOST
         or char in INVISIBLE
+        or _is_nothing(ord(char))
         or (
             unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
             and char not in ("\n", "\t")
         )
     )
+
+
+def _is_nothing(code: int) -> bool:
+    """Whether Unicode has left out the number for ever: such a character is none."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
+def is_web_address(text: str) -> bool:
+    """Whether `text` is a whole address of the web, and tells nobody's name or password."""
+    if not WEB.fullmatch(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return (
+            bool(parts.hostname and parts.hostname.strip(".-"))
+            and parts.port != 0
+            and (parts.username is None)
+        )
+    except ValueError:
+        return False
 
 
 def is_reserved(name: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from .document import as_html
 from .groups import alike, foremost, groups, inert, place, ranges, summary
 from .machine import as_json
-from .model import (
+from .problem import (
     Column,
     OperationError,
     Problem,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...language.i18n import Text, _, ngettext
 from .groups import Group, column, groups, level, more, said, summary
-from .model import Problem
+from .problem import Problem
 
 if TYPE_CHECKING:
     from jinja2 import Template

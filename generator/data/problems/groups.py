@@ -7,8 +7,8 @@ from itertools import chain, zip_longest
 from babel.numbers import format_decimal
 
 from ...language.i18n import Text, _, ngettext
-from .model import Problem
 from .personal import MASK
+from .problem import Problem
 
 RUNS = 12
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from .model import Problem
+from .problem import Problem
 
 
 def as_json(problems: Iterable[Problem], language: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ...language.i18n import _
 from .groups import Group, column, groups, inert, level, more, place, said, summary, told
-from .model import Problem
+from .problem import Problem
 
 EXAMPLES = 3
 

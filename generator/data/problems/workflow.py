@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...language.i18n import Text, _, ngettext
 from .groups import Group, foremost, groups, level, more, place, summary, told
-from .model import Problem
+from .problem import Problem
 from .terminal import EXAMPLES
 
 # GitHub shows ten annotations of a step, and takes no summary above 1 MiB.

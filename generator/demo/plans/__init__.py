@@ -12,7 +12,7 @@ from ..world import Ids, World, school_names
 from ..writing import Row, table
 from . import help as support
 from . import lists, municipal, passport, replies, school
-from .model import Entry, entries, evidence_file
+from .plan import Entry, entries, evidence_file
 
 MOST_SCHOOL_PLANS = 200
 

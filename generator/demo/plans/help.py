@@ -8,7 +8,7 @@ from .. import registers
 from ..settings import YEARS, Floats
 from ..world import Ids, World
 from ..writing import Row
-from .model import Entry, Plan
+from .plan import Entry, Plan
 
 GRANT = 500_000
 KINDS = ("leader_school", "mentor", "cluster")

@@ -9,7 +9,7 @@ from ..listing import Listing
 from ..settings import YEARS
 from ..world import CLOSED_ON, Ids, World
 from ..writing import Row
-from .model import Entry
+from .plan import Entry
 
 EXCEPTION = (
     "По расчёту школа в список не входит: низких результатов меньше, чем требует правило. "

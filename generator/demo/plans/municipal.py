@@ -3,7 +3,7 @@
 from .. import names, registers
 from ..settings import COLLECTED
 from ..world import Ids, World
-from .model import Plan, written
+from .plan import Plan, written
 
 UO, CENTRE, SCHOOLS = "Управление образования", "Методический центр", "Школы"
 START, END = "2026-01-01", "2027-08-31"

@@ -6,7 +6,7 @@ from datetime import date
 from ...language.terms import Period, parse_term
 from .. import registers
 from ..writing import Row
-from .model import Entry, Plan
+from .plan import Entry, Plan
 
 QUARTERLY = "ежеквартально в срок до 5 числа месяца, следующего за отчетным периодом"
 HALF_YEARLY = "1 раз в полугодие"

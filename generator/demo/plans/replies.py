@@ -8,7 +8,7 @@ from ..procedures import ASSESSMENTS
 from ..settings import YEARS
 from ..world import Ids
 from ..writing import Row
-from .model import Entry, Plan
+from .plan import Entry, Plan
 
 LAST = len(YEARS) - 1
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from .. import registers
 from ..settings import COLLECTED
 from ..world import Ids, World
-from .model import Measure, Plan, written
 from .municipal import CENTRE, END, START, plan_id
+from .plan import Measure, Plan, written
 
 VARIANTS = 3
 EVERY_UNASKED = 4

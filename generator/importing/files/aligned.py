@@ -9,6 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .clean import plain
+from .grid import Cell, Grid, Place, Row
+
 NUMBER = re.compile(r"[-+–—−]?[0-9][0-9\s.,%]*|[-–—−]")
 FEWEST_LINES = 3
 NARROWEST = 1.5
@@ -85,3 +88,17 @@ def joined(rows: Sequence[Sequence[str]]) -> list[tuple[int, list[str]]]:
         else:
             found.append((number, list(cells)))
     return found
+
+
+def grid_of(rows: Sequence[Sequence[str]], places: Sequence[Place], place: Place) -> Grid:
+    """The rows with what goes on in them as a grid; `places` are those of the lines."""
+    found = [
+        Row(
+            cells=tuple(Cell(text=plain(text)) for text in cells),
+            place=places[at],
+            after_break=at == 0,
+        )
+        for at, cells in joined(rows)
+        if any(cells)
+    ]
+    return Grid(rows=tuple(found), place=place)

@@ -1,87 +1,33 @@
 """Reading CSV as Excel saves it: Windows-1251 or Unicode, semicolons, any end of line."""
 
 import csv
-import math
-import re
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
-from ...data.problems import UnusableError
 from ...language.i18n import Text, _
 from .books import Book, Sheet
 from .containers import refusal, start_of
+from .encodings import decoded
 from .workbooks import MAX_AREA, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, clean
 
-MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 DELIMITERS = {";": _("semicolon"), ",": _("comma"), "\t": _("tab"), "|": _("vertical bar")}
 MAX_CELL = 32_767
 SAMPLE = 50
-RUSSIAN = {"cp1251": "Windows-1251", "cp866": "CP866 (DOS)", "koi8-r": "KOI8-R",
-           "mac_cyrillic": "MacCyrillic"}  # fmt: skip
-LIKELY = 1.0
-SAMPLED = 20_000
-# How many of a thousand letters of Russian text are this one; signs that tables hold; all else.
-FREQUENCY = {
-    letter: float(share)
-    for letter, share in zip(
-        "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё№«»–—\u00a0…",
-        [
-            "110",
-            "85",
-            "80",
-            "74",
-            "67",
-            "63",
-            "55",
-            "47",
-            "45",
-            "44",
-            "35",
-            "32",
-            "30",
-            "28",
-            "26",
-            "20",
-            "19",
-            "17",
-            "17",
-            "16",
-            "16",
-            "14",
-            "12",
-            "10",
-            "9",
-            "7",
-            "6",
-            "5",
-            "4",
-            "3",
-            "3",
-            "1",
-            "1",
-            "9",
-            "9",
-            "9",
-            "5",
-            "5",
-            "9",
-            "3",
-        ],
-        strict=True,
-    )
-}
-UNLIKELY = 1.0
-SAMPLED = 20_0005
-MIXED = re.compile("[а-яё][А-ЯЁ]")
 
 
 def read_csv(path: Path) -> Book:
     """The one sheet of the CSV file at `path`; UnusableError if it cannot be read."""
     start_of(path)
-    text, encoding = _decoded(path, path.read_bytes())
+    found = decoded(path.read_bytes())
+    if found is None:
+        raise refusal(
+            path,
+            _("its encoding cannot be told"),
+            _("In a spreadsheet program: Save as, «CSV UTF-8» or «Excel workbook (.xlsx)»."),
+        )
+    text, encoding = found
     delimiter, text = _delimiter(text)
     try:
         rows = [list(map(clean, row)) for row in _rows(path, text, delimiter)]
@@ -100,62 +46,6 @@ def read_csv(path: Path) -> Book:
     told = _("Read as CSV: {encoding}, columns separated by: {delimiter}.",
              encoding=encoding, delimiter=DELIMITERS[delimiter])  # fmt: skip
     return Book(sheets=(Sheet(name="", rows=filled),), told=(told,))
-
-
-def _decoded(path: Path, data: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding."""
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding), encoding.removesuffix("-sig").upper()
-            except UnicodeDecodeError as error:
-                raise _unreadable(path) from error
-    wide = _without_mark(data)
-    if wide is not None:
-        return data.decode(wide), "UTF-16"
-    if b"\0" in data:
-        raise _unreadable(path)
-    with suppress(UnicodeDecodeError):
-        return data.decode("utf-8"), "UTF-8"
-    found = max(RUSSIAN, key=lambda encoding: _likeness(data, encoding))
-    if _likeness(data, found) < LIKELY:
-        raise _unreadable(path)
-    return data.decode(found), RUSSIAN[found]
-
-
-def _without_mark(data: bytes) -> str | None:
-    """UTF-16 without its mark: every second byte is that of an alphabet, 0 or 4."""
-    for encoding, start in (("utf-16-le", 1), ("utf-16-be", 0)):
-        high = data[start::2]
-        if len(data) > 3 and not len(data) % 2 and high.count(0) + high.count(4) > 0.95 * len(high):
-            with suppress(UnicodeDecodeError):
-                data.decode(encoding)
-                return encoding
-    return None
-
-
-def _likeness(data: bytes, encoding: str) -> float:
-    """How much what lies beyond ASCII is like Russian: the mean logarithm of how usual letters are.
-
-    The wrong encoding gives rare letters, signs, and capitals inside words.
-    """
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        return -9
-    beyond = [char for char in text[:SAMPLED] if char > "\x7f"]
-    usual = sum(math.log(FREQUENCY.get(char.lower(), UNLIKELY)) for char in beyond)
-    capitals = sum("А" <= char <= "Я" for char in beyond)
-    wrong = 4 * len(MIXED.findall(text[:SAMPLED])) + 0.1 * capitals
-    return (usual - wrong) / max(len(beyond), 1)
-
-
-def _unreadable(path: Path) -> UnusableError:
-    return refusal(
-        path,
-        _("its encoding cannot be told"),
-        _("In a spreadsheet program: Save as, «CSV UTF-8» or «Excel workbook (.xlsx)»."),
-    )
 
 
 def _delimiter(text: str) -> tuple[str, str]:

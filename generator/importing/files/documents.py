@@ -8,6 +8,7 @@ from ...language.i18n import _
 from . import office
 from .grid import Document, UnreadableError
 from .text import read_text
+from .wrapping import whole
 
 TEXTS = (".txt", ".md", ".html", ".htm")
 WORD = (".docx", ".docm")
@@ -17,6 +18,10 @@ DOCUMENTS = (*WORD, *PDF, *TEXTS, *office.SUFFIXES)
 
 def read_document(path: Path) -> Document:
     """The paragraphs and grids of a file in their order; UnreadableError tells why there are none."""
+    return whole(_read(path))
+
+
+def _read(path: Path) -> Document:
     suffix = path.suffix.casefold()
     if suffix in WORD:
         return _by("docx", path)

@@ -118,11 +118,7 @@ class _Reader:
         table = self._tables
         inner: list[Any] = []
         rows = [
-            Row(
-                cells=cells,
-                place=Place(table=table, row=number),
-                after_break=number == 1,
-            )
+            Row(cells=cells, place=Place(table=table, row=number), after_break=number == 1)
             for number, cells in enumerate(self._rows(element, inner), start=1)
         ]
         if any(row.filled for row in rows):

@@ -4,6 +4,7 @@ A grid is a table as it is laid out: one cell a column, whatever was merged. Wha
 columns mean is asked later, in the same way for text, Word and Excel.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -35,6 +36,9 @@ class Place:
         if self.table:
             return _("table {table}, row {row}", table=self.table, row=self.row)
         return _("line {row}", row=self.row)
+
+
+NOWHERE = Place()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +108,15 @@ class Paragraph:
 
 
 Block = Paragraph | Grid
+
+
+def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """The words of paragraphs and of filled cells, with the ends of their lines."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows for cell in row.cells if cell.text)
 
 
 class UnreadableError(Exception):

@@ -115,12 +115,7 @@ def _marks(data: bytes, percents: frozenset[bytes], most: int) -> Marks:
     found = Marks(has_formulas=FORMULA.search(data) is not None)
     for match in MERGE.finditer(data):
         left, top, right, bottom = (part.decode() for part in match.groups())
-        area = (
-            int(top),
-            column_number(left),
-            int(bottom),
-            column_number(right),
-        )
+        area = (int(top), column_number(left), int(bottom), column_number(right))
         found.merged.append(area)
         if len(found.merged) > most:
             return found

@@ -8,16 +8,24 @@ from typing import Any
 import pdfplumber
 
 from ...language.i18n import _
-from .aligned import Piece, joined, laid_out
+from .aligned import Piece, grid_of, laid_out
 from .bounded import bounded
 from .clean import plain
 from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError
+from .wrapping import BREAK
 
 MAX_PAGES = 300
 MAX_CHARS = 2_000_000
 # Words of one cell stand nearer to each other than this share of their height.
 TOGETHER = 0.8
+# Lines of one paragraph stand no farther apart, in points.
+NEAR = 20
+# Lines of headings between two rows.
+MOST_HEADINGS = 3
 Box = tuple[float, float, float, float]
+Line = tuple[float, list[Piece], Box]
+Loose = tuple[int, list[Piece], float]
+"""The number of a line on its page, its pieces, its top."""
 
 
 def read_pdf(path: Path) -> Document:
@@ -77,20 +85,21 @@ def _numbered(block: Block, table: int) -> Block:
 
 def _page(page: Any, number: int) -> Iterator[Block]:
     """What stands on a page, from its top down; lines are counted over the whole page."""
-    lines = _lines(page)
+    words = page.extract_words(keep_blank_chars=False, use_text_flow=False)
+    lines = _lines(words)
     drawn = [table for table in page.find_tables() if len(table.rows) > 1 or _wide(table)]
     waiting = sorted(drawn, key=lambda table: table.bbox[1])
-    loose: list[tuple[int, list[Piece], float]] = []
+    loose: list[Loose] = []
     for at, (top, line, box) in enumerate(lines, start=1):
         while waiting and waiting[0].bbox[1] <= top:
             yield from _loose(loose, number)
             loose = []
-            yield _drawn(waiting.pop(0), lines, number)
+            yield _drawn(waiting.pop(0), lines, words, number)
         if not any(_inside(box, table.bbox) for table in drawn):
             loose.append((at, line, top))
     yield from _loose(loose, number)
     for table in waiting:
-        yield _drawn(table, lines, number)
+        yield _drawn(table, lines, words, number)
 
 
 def _wide(table: Any) -> bool:
@@ -102,9 +111,8 @@ def _inside(box: Box, area: Box) -> bool:
     return area[0] <= middle[0] <= area[2] and area[1] <= middle[1] <= area[3]
 
 
-def _lines(page: Any) -> list[tuple[float, list[Piece], Box]]:
-    """The lines of a page: top, pieces and box of each."""
-    words = page.extract_words(keep_blank_chars=False, use_text_flow=False)
+def _rows(words: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Words by their lines, from the top down and from the left."""
     rows: list[list[dict[str, Any]]] = []
     for word in sorted(words, key=lambda item: (item["top"], item["x0"])):
         middle = (word["top"] + word["bottom"]) / 2
@@ -112,12 +120,16 @@ def _lines(page: Any) -> list[tuple[float, list[Piece], Box]]:
             rows[-1].append(word)
         else:
             rows.append([word])
+    return [sorted(row, key=lambda item: item["x0"]) for row in rows]
+
+
+def _lines(words: Sequence[dict[str, Any]]) -> list[Line]:
+    """The lines of a page: top, pieces and box of each."""
     found = []
-    for row in rows:
-        ordered = sorted(row, key=lambda item: item["x0"])
-        box = (ordered[0]["x0"], min(w["top"] for w in row), max(w["x1"] for w in row),
+    for row in _rows(words):
+        box = (row[0]["x0"], min(w["top"] for w in row), max(w["x1"] for w in row),
                max(w["bottom"] for w in row))  # fmt: skip
-        found.append((box[1], _pieces(ordered), box))
+        found.append((box[1], _pieces(row), box))
     return found
 
 
@@ -134,15 +146,15 @@ def _pieces(words: Sequence[dict[str, Any]]) -> list[Piece]:
     return found
 
 
-def _drawn(table: Any, lines: Sequence[tuple[float, list[Piece], Box]], number: int) -> Grid:
+def _drawn(table: Any, lines: Sequence[Line], words: Sequence[dict[str, Any]], number: int) -> Grid:
     """A table with drawn lines. A cell that spreads over others covers them, as in Word."""
-    texts = table.extract(x_tolerance=2, y_tolerance=2)
+    texts = _with_breaks(table, table.extract(x_tolerance=2, y_tolerance=2), words)
     rows: list[Row] = []
-    for row, words in zip(table.rows, texts, strict=True):
+    for row, held in zip(table.rows, texts, strict=True):
         top = row.bbox[1]
         line = 1 + sum(above + 2 < top for above, _pieces_, _box in lines)
         cells = []
-        for at, (box, text) in enumerate(zip(row.cells, words, strict=True)):
+        for at, (box, text) in enumerate(zip(row.cells, held, strict=True)):
             covered = box is None and any(cell is not None and cell[2] > _left(table, at) + 1 for cell in row.cells[:at])  # fmt: skip
             cells.append(Cell(text=plain(text or ""), covered=covered, below=box is None and not covered))  # fmt: skip
         rows.append(Row(cells=tuple(cells), place=Place(page=number, row=line), after_break=not rows))  # fmt: skip
@@ -152,53 +164,107 @@ def _drawn(table: Any, lines: Sequence[tuple[float, list[Piece], Box]], number: 
     return Grid(rows=tuple(rows), place=Place(page=number, row=rows[0].place.row))
 
 
+def _with_breaks(
+    table: Any, texts: Sequence[Sequence[str | None]], words: Sequence[dict[str, Any]]
+) -> list[list[str | None]]:
+    """The texts of the cells, with `BREAK` behind each word that fills its line alone."""
+    boxes = [box for row in table.rows for box in row.cells if box is not None]
+    within = {box: [word for word in words if _inside(_box(word), box)] for box in boxes}
+    padding = min((min(w["x0"] for w in held) - box[0] for box, held in within.items() if held), default=0.0)  # fmt: skip
+    found = []
+    for row, held in zip(table.rows, texts, strict=True):
+        cells = []
+        for box, text in zip(row.cells, held, strict=True):
+            lines = _rows(within[box]) if box is not None and text else []
+            parts = (text or "").split("\n")
+            if len(parts) == len(lines) > 1:
+                full = [
+                    len(line) == 1 and box[2] - padding - line[0]["x1"] < _width(line[0])
+                    for line in lines
+                ]
+                text = "\n".join(
+                    part + (BREAK if fills else "") for part, fills in zip(parts, full, strict=True)
+                )
+            cells.append(text)
+        found.append(cells)
+    return found
+
+
+def _box(word: dict[str, Any]) -> Box:
+    return word["x0"], word["top"], word["x1"], word["bottom"]
+
+
+def _width(word: dict[str, Any]) -> float:
+    """The mean width of a letter of a word."""
+    return float(word["x1"] - word["x0"]) / max(len(word["text"]), 1)
+
+
 def _left(table: Any, column: int) -> float:
     """The left edge of a column of a table."""
     edges = [row.cells[column][0] for row in table.rows if row.cells[column] is not None]
     return float(min(edges)) if edges else 0.0
 
 
-def _loose(lines: Sequence[tuple[int, list[Piece], float]], number: int) -> Iterator[Block]:
+def _loose(lines: Sequence[Loose], number: int) -> Iterator[Block]:
     """Lines outside drawn tables: runs of aligned columns are tables, all else paragraphs."""
-    run: list[tuple[int, list[Piece], float]] = []
-    for item in (*lines, None):
-        if item is not None and len(item[1]) > 1:
-            run.append(item)
-            continue
-        if item is not None and run and _belongs(item, run):
-            run.append(item)
-            continue
-        yield from _table_or_text(run, number)
-        run = []
-        if item is not None:
-            yield from _text([item], number)
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while len(lines[at][1]) > 1 and (more := _goes_on(lines, at, end)):
+            end += more
+        yield from _table_or_text(lines[at:end], number)
+        at = end
 
 
-def _belongs(item: tuple[int, list[Piece], float], run: Sequence[tuple[int, list[Piece], float]]) -> bool:  # fmt: skip
-    """Whether a line of one piece continues a cell of the aligned table above it."""
-    last = run[-1]
-    near = item[2] - last[2] < 20
-    [piece] = item[1] or [Piece(left=0, right=0, text="")]
-    return near and any(abs(piece.left - other.left) < 3 for other in last[1][1:])
+def _goes_on(lines: Sequence[Loose], start: int, at: int) -> int:
+    """How many lines from `at` on belong to the aligned table that begins at `start`.
+
+    A line of one piece does below another column than the first, or as a heading above a line
+    of several.
+    """
+    if at == len(lines):
+        return 0
+    if len(lines[at][1]) > 1:
+        return 1
+    run = lines[start:at]
+    inner = [piece.left for line in run for piece in line[1][1:]]
+    near = lines[at][2] - lines[at - 1][2] < NEAR
+    if near and any(abs(lines[at][1][0].left - left) < 3 for left in inner):
+        return 1
+    for end in range(at + 1, min(at + 1 + MOST_HEADINGS, len(lines))):
+        if len(lines[end][1]) > 1:
+            same = sum(any(abs(p.left - left) < 3 for left in inner) for p in lines[end][1][1:])
+            return end - at if same and lines[end][1][0].left < min(inner) else 0
+    return 0
 
 
-def _table_or_text(run: Sequence[tuple[int, list[Piece], float]], number: int) -> Iterator[Block]:
-    rows = laid_out([line for _at, line, _top in run], narrowest=3) if run else None
+def _marked(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The lines, with `BREAK` behind each word that reaches as far as its column does.
+
+    How far that is, several pieces that begin below each other tell together.
+    """
+    pieces = [piece for line in lines for piece in line]
+
+    def marked(piece: Piece) -> Piece:
+        letter = (piece.right - piece.left) / len(piece.text)
+        column = [other.right for other in pieces if abs(other.left - piece.left) < 3]
+        full = sum(right > max(column) - letter for right in column) > 1 and piece.right > max(column) - letter  # fmt: skip
+        fills = full and " " not in piece.text and piece.text[-1].islower()
+        return replace(piece, text=piece.text + BREAK) if fills else piece
+
+    return [[marked(piece) for piece in line] for line in lines]
+
+
+def _table_or_text(run: Sequence[Loose], number: int) -> Iterator[Block]:
+    rows = laid_out(_marked([line for _at, line, _top in run]), narrowest=3)
     if rows is None:
         yield from _text(run, number)
         return
-    made = [
-        Row(
-            cells=tuple(Cell(text=plain(text)) for text in cells),
-            place=Place(page=number, row=run[at][0]),
-            after_break=at == 0,
-        )
-        for at, cells in joined(rows)
-    ]
-    yield Grid(rows=tuple(made), place=Place(page=number, row=run[0][0]))
+    places = [Place(page=number, row=at) for at, _line, _top in run]
+    yield grid_of(rows, places, places[0])
 
 
-def _text(lines: Sequence[tuple[int, list[Piece], float]], number: int) -> Iterator[Block]:
+def _text(lines: Sequence[Loose], number: int) -> Iterator[Block]:
     for at, line, _top in lines:
         text = plain(" ".join(piece.text for piece in line))
         if text:

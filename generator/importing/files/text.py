@@ -6,8 +6,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from ...language.i18n import _
-from .aligned import joined, laid_out, pieces
+from .aligned import grid_of, laid_out, pieces
 from .clean import heading, plain
+from .encodings import decoded
 from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError
 
 _DRAWN = re.compile(r"^[\s─━═│┃║|+\-=┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+$")
@@ -33,22 +34,16 @@ def of_text(text: str) -> Document:
 
 
 def _decoded(data: bytes) -> str:
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        text = data.decode("cp1251", errors="replace")
-        cyrillic = sum("а" <= char.lower() <= "я" for char in text)
-        if cyrillic * 4 < len(text):
-            raise UnreadableError(
-                _("The encoding of the text is not known."),
-                _("Save it in the encoding UTF-8."),
-            ) from None
-    if "\0" in text:
+    found = decoded(data)
+    if found is None and b"\0" in data:
         raise UnreadableError(
             _("The file is no text."), _("Give a file of Word (.docx), Excel (.xlsx) or text.")
         )
-    return text
+    if found is None:
+        raise UnreadableError(
+            _("The encoding of the text is not known."), _("Save it in the encoding UTF-8.")
+        )
+    return found[0]
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -68,32 +63,21 @@ def _blocks(text: str) -> Iterator[Block]:
             yield _grid([_barred(line) for line in lines], tables, start)
         else:
             found = _aligned(lines)
+            places = [Place(row=start + at) for at in range(len(lines))]
             tables += found is not None
             yield from (
-                _paragraphs(start, lines) if found is None else [_placed(found, tables, start)]
+                _paragraphs(start, lines)
+                if found is None
+                else [grid_of(found, places, Place(row=start, table=tables))]
             )
 
 
-def _aligned(lines: list[str]) -> list[tuple[int, list[str]]] | None:
-    """Rows of lines whose columns are only aligned, as pdftotext -layout prints them."""
+def _aligned(lines: list[str]) -> list[list[str]] | None:
+    """Cells of lines whose columns are only aligned, as pdftotext -layout prints them."""
     cut = [[] if _DRAWN.match(line) else pieces(line) for line in lines]
     if sum(len(line) > 1 for line in cut) < 0.6 * sum(map(bool, cut)):
         return None
-    rows = laid_out(cut)
-    return None if rows is None else joined(rows)
-
-
-def _placed(rows: list[tuple[int, list[str]]], table: int, start: int) -> Grid:
-    found = [
-        Row(
-            cells=tuple(Cell(text=plain(text)) for text in cells),
-            place=Place(row=start + at),
-            after_break=at == 0,
-        )
-        for at, cells in rows
-        if any(cells)
-    ]
-    return Grid(rows=tuple(found), place=Place(row=start, table=table))
+    return laid_out(cut)
 
 
 def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:

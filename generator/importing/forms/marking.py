@@ -3,6 +3,7 @@
 import re
 import warnings
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ...data.problems import Problem, Severity, UnusableError
 from ...language.i18n import _
+from ...output import OutputFile, write
 from ..files.containers import WORKBOOKS, broken, check_office, refusal
 from ..files.marks_of_xml import marks_of
 from ..model import Note
@@ -63,8 +65,9 @@ def mark(
         if note.place.row and note.place.sheet in book.sheetnames and count < MOST:
             _mark_left_out(book[note.place.sheet], note, language)
             count += 1
-    target.parent.mkdir(parents=True, exist_ok=True)
-    book.save(target)
+    made = BytesIO()
+    book.save(made)
+    write([OutputFile(target.name, made.getvalue())], target.parent)
     return count
 
 

@@ -11,7 +11,7 @@ from ...language.i18n import _, ngettext
 from ..files.books import Book, Sheet, as_text, column_letter, is_blank
 from ..gathering import Gathering
 from ..ledger import holds_number
-from ..model import Context, Draft, Importer, Row, Source, fault
+from ..model import Context, Draft, Importer, Row, Source
 from ..no_value import merged, uncomputed
 from ..personal import HEADER_ROWS, personal_data
 from ..tables import no_table
@@ -172,13 +172,11 @@ def _rows(
             if cells.get(name) == "":
                 wrong.add(name)
                 field = resource.field(name)
-                gathering.problems.append(
-                    fault(
-                        gathering.place(sheet.name, number, columns[name]),
-                        "import-cell",
-                        _("The cell of «{title}» is empty.", title=field.title),
-                        _("Fill it in, or clear the whole row."),
-                    )
+                gathering.fault(
+                    gathering.place(sheet.name, number, columns[name]),
+                    "import-cell",
+                    _("The cell of «{title}» is empty.", title=field.title),
+                    _("Fill it in, or clear the whole row."),
                 )
         if not wrong:
             gathering.ledger.take(sheet.name, number, columns.values())

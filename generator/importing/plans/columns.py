@@ -127,7 +127,7 @@ def columns_of(row: Row) -> Columns | None:
     others = {"term", "responsible", "result"} & set(roles)
     if "title" not in roles or not others or len(others) + 1 < len(plain) / 3:
         return None
-    if any(_is_value(text) for text in plain):
+    if any(is_value(text) for text in plain):
         return None
     roles = _alone(roles, texts, timed=timed)
     known = _over(row, times) if timed else ()
@@ -157,7 +157,7 @@ def _alone(roles: list[str], texts: tuple[str, ...], *, timed: bool) -> list[str
     return found
 
 
-def _is_value(text: str) -> bool:
+def is_value(text: str) -> bool:
     """Whether a cell says when or which, as no heading does."""
     return number_of(text) is not None or (is_term(text) and not _TERM_HEADING.match(text))
 

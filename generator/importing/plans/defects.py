@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ...language.i18n import Text, _
 from .marks import is_term, term_at_end, term_kind
 from .model import said
-from .parts import COLUMN, Mark, Measure
+from .parts import COLUMN, FIELDS, Mark, Measure
 from .people import has_name, without_contacts, without_names, without_officials
 from .repair import abbreviation, mended
 from .rows import Table
@@ -27,19 +27,20 @@ CUT_NAME = "Название обрывается; в других строка�
 CUT_TEXT = "Текст обрывается на слове «{word}»."
 OPEN_QUOTE = "Кавычка открыта и не закрыта; оставлено как напечатано."
 FOOTNOTE = "К сроку в документе есть сноска: «{text}»."
+NOTED = "К этим словам в документе есть сноска: «{text}»."
 NO_DOT = "У этого номера нет точки, у остальных она есть."
 
 
 def repair(measure: Measure, table: Table) -> None:
     """Mend garbled words; each repair is a flag with the words as they were."""
-    typed = abbreviation(measure.responsible, table.known)
-    if typed != measure.responsible:
-        note = said(OTHER_SIGNS, was=measure.responsible, now=typed)
-        measure.flag("responsible_text", "ocr_repaired", measure.responsible, note)
-        measure.responsible = typed
+    typed = abbreviation(measure.responsible_text, table.known)
+    if typed != measure.responsible_text:
+        note = said(OTHER_SIGNS, was=measure.responsible_text, now=typed)
+        measure.flag("responsible_text", "ocr_repaired", measure.responsible_text, note)
+        measure.responsible_text = typed
     for name in ("title", "responsible", "result") if table.kind == "text" else ():
         text, done = mended(measure.words(name), table.known, damaged=measure.damaged)
-        setattr(measure, name, text)
+        measure.put(name, text)
         for was, now in done:
             measure.flag(COLUMN[name], "ocr_repaired", was, said(RECOGNISED, was=was, now=now))
 
@@ -57,9 +58,9 @@ def take_names(measure: Measure) -> list[Text]:
         told.append(_("{place}: the title names a person; it is kept. Take the name out if it is an official.", place=place))  # fmt: skip
     for name in ("responsible", "result"):
         words = without_contacts(measure.words(name))
-        setattr(measure, name, words)
+        measure.put(name, words)
         if has_name(words):
-            setattr(measure, name, without_names(words))
+            measure.put(name, without_names(words))
             measure.flag(COLUMN[name], "interpreted", "", said(NAME))
             told.append(_("{place}: a person's name is taken out of «{field}».", place=place, field=COLUMN[name]))  # fmt: skip
     return told
@@ -69,39 +70,49 @@ def dashes(measure: Measure) -> None:
     """A dash in a cell says that there is nothing."""
     for name in ("responsible", "result"):
         if not any(char.isalnum() for char in measure.words(name)):
-            setattr(measure, name, "")
+            measure.put(name, "")
 
 
 def unshift(measure: Measure) -> None:
     """A term that stands in the next cell as well was shifted there."""
-    if measure.responsible and measure.responsible == measure.term and is_term(measure.term):
-        shown = " | ".join((measure.title, measure.term, measure.responsible))
+    if (
+        measure.responsible_text
+        and measure.responsible_text == measure.term_text
+        and is_term(measure.term_text)
+    ):
+        shown = " | ".join((measure.title, measure.term_text, measure.responsible_text))
         measure.flag("responsible_text", "layout_repaired", shown, said(SHIFTED))
-        measure.responsible = ""
+        measure.responsible_text = ""
 
 
 def term_from_title(measure: Measure) -> None:
     """The term that the title ends with, in a plan that has no column of terms."""
     term = term_at_end(measure.title)
-    if term and not measure.term:
-        measure.term = term
+    if term and not measure.term_text:
+        measure.term_text = term
         measure.flag("term_text", "interpreted", term, said(FROM_TITLE))
 
 
 def footnotes(table: Table) -> None:
-    """Flag a term whose mark leads to a footnote: what it says is part of the term."""
+    """Flag the words whose mark leads to a footnote; one that nothing leads to is left out."""
     for note in table.footnotes:
-        mark = note[: len(note) - len(note.lstrip("*"))]
+        mark = re.escape(note.words[: len(note.words) - len(note.words.lstrip("*"))])
+        led = False
         for measure in table.measures:
-            if re.search(rf"(?<![*]){re.escape(mark)}(?![*])", measure.term):
-                measure.flag("term_text", "interpreted", note, said(FOOTNOTE, text=note))
+            for name in FIELDS:
+                if re.search(rf"(?<![*]){mark}(?![*])", measure.words(name)):
+                    led = True
+                    text = said(FOOTNOTE if name == "term" else NOTED, text=note.words)
+                    measure.flag(COLUMN[name], "interpreted", note.words, text)
+        if not led and note not in table.dropped:
+            table.dropped.append(note)
 
 
 def cut_names(table: Table) -> None:
     """Flag names of bodies that are broken off: another row has the rest of them."""
-    names = Counter(part.strip() for m in table.measures for part in m.responsible.split(";"))
+    names = Counter(part.strip() for m in table.measures for part in m.responsible_text.split(";"))
     for measure in table.measures:
-        for part in (part.strip() for part in measure.responsible.split(";")):
+        for part in (part.strip() for part in measure.responsible_text.split(";")):
             open_ = len(part) > LONG_NAME and part.count("«") > part.count("»")
             if open_ and any(name.startswith(part) and name != part for name in names):
                 measure.flag("responsible_text", "truncated_in_source", part, said(CUT_NAME))
@@ -130,21 +141,21 @@ def odd_dot(table: Table) -> None:
 
 def blanks(table: Table, parents: Mapping[int, int]) -> None:
     """Flag missing terms, people and results; a part has those of its whole."""
-    has_result = any(measure.result for measure in table.measures)
+    has_result = any(measure.expected_result for measure in table.measures)
     # Where a column was not taken, it may hold what is missed elsewhere: nothing is proven.
     proven = not any(table.untaken.values()) and not table.prose
     columns = None if table.prose else table.columns
     people = proven or (columns is not None and columns.has("responsible"))
     timed = proven or (columns is not None and columns.has("term"))
     for order, measure in enumerate(table.measures, start=1):
-        if term_kind(measure.term) == "missing" and timed:
-            measure.flag("term_text", "missing_in_source", measure.term, said(NO_TERM))
-        elif term_kind(measure.term) == "undated":
-            note = said(UNDATED, text=measure.term)
-            measure.flag("term_text", "missing_in_source", measure.term, note)
-        if people and not measure.responsible and order not in parents:
+        if term_kind(measure.term_text) == "missing" and timed:
+            measure.flag("term_text", "missing_in_source", measure.term_text, said(NO_TERM))
+        elif term_kind(measure.term_text) == "undated":
+            note = said(UNDATED, text=measure.term_text)
+            measure.flag("term_text", "missing_in_source", measure.term_text, note)
+        if people and not measure.responsible_text and order not in parents:
             measure.flag("responsible_text", "missing_in_source", "", said(NOBODY))
-        if has_result and not measure.result and order not in parents:
+        if has_result and not measure.expected_result and order not in parents:
             measure.flag("expected_result", "missing_in_source", "", said(NO_RESULT))
     if not has_result and proven:
         table.marks.append(Mark("", "missing_in_source", "", said(NO_RESULTS)))

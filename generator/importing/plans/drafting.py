@@ -31,7 +31,8 @@ from ...language.terms import (
 )
 from ..files.grid import Place
 from .bodies import Bodies
-from .model import Plan, PlanFlag, PlanMeasure, PlanStatement, said
+from .model import Plan, PlanFlag, PlanStatement, said
+from .parts import Measure
 from .settings import Settings
 
 TARGETED = ("indicator", "expected_result", "effect")
@@ -70,7 +71,7 @@ class Tables:
 
     rows: dict[str, list[Line]] = field(default_factory=dict)
     terms: Counter[str] = field(default_factory=Counter)
-    unread: list[tuple[PlanMeasure, str]] = field(default_factory=list)
+    unread: list[tuple[Measure, str]] = field(default_factory=list)
     numbers: list[tuple[str, str, Place]] = field(default_factory=list)
     """Numbers of results that became no target: the numbers, the words, the place."""
     unknown: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
@@ -202,7 +203,7 @@ def _sections(made: Tables, plan: Plan, settings: Settings) -> None:
             _flag(made, "sections", record, "start", code, words, said(text, text=words), Place())
 
 
-def _measure(made: Tables, measure: PlanMeasure, ids: dict[int, str], settings: Settings) -> None:
+def _measure(made: Tables, measure: Measure, ids: dict[int, str], settings: Settings) -> None:
     id_ = ids[measure.order]
     term = parse_term(measure.term_text, settings.period)
     read = NOT_UNDERSTOOD not in term.notes
@@ -245,9 +246,7 @@ def _is_outside(term: Term, settings: Settings) -> bool:
     return any(not settings.period.start <= day <= settings.period.end for day in days)
 
 
-def _term_flags(
-    made: Tables, measure: PlanMeasure, id_: str, term: Term, settings: Settings
-) -> None:
+def _term_flags(made: Tables, measure: Measure, id_: str, term: Term, settings: Settings) -> None:
     outside = (OUTSIDE_PERIOD,) if _is_outside(term, settings) else ()
     for note in dict.fromkeys((*term.notes, *outside)):
         if flag := EVENT_FLAGS[term.end is not None] if note == EVENT else TERM_FLAGS.get(note):
@@ -287,7 +286,7 @@ def _targets(
                 _flag(made, "targets", f"{base}-t{order}", column, "interpreted", item.text, words, place)  # fmt: skip
 
 
-def _responsible(made: Tables, measure: PlanMeasure, id_: str, bodies: Bodies) -> None:
+def _responsible(made: Tables, measure: Measure, id_: str, bodies: Bodies) -> None:
     order = 0
     found = bodies.of(measure.responsible_text) if measure.responsible_text else ()
     if measure.responsible_text and not found:

@@ -1,20 +1,20 @@
 """The parts of a file in their order: which tables hold measures, what stands around them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...language.i18n import _
-from ..files.grid import Block, Document, Grid, Paragraph
-from .columns import Columns, columns_of, looks_like_plan, role_of
+from ..files.grid import Block, Document, Grid, Paragraph, texts_of
+from .columns import Columns, columns_of, is_value, looks_like_plan, role_of
 from .kinds import kind_of
-from .marks import is_numbered_heading, leading_number, starts_small, title_of
+from .marks import is_numbered_heading, leading_number, section_of, starts_small
 from .model import Dropped, NotAPlanError
 from .passport import indicator_years
 from .people import about_persons, is_signature
 from .prose import tabled
 from .repair import vocabulary
-from .rows import Table
+from .rows import NO_MEASURE, Table
 
 _GENERIC = re.compile(
     r"план (?:основных )?мероприятий|мероприятия (?:программы|плана)|перечень мероприятий"
@@ -23,6 +23,7 @@ _GENERIC = re.compile(
 )
 LONGEST_CAPTION = 250
 WITHIN = 15
+LONGEST_NAME = 60
 
 
 @dataclass
@@ -44,7 +45,7 @@ def flow(source: Document) -> Flow:
     blocks = source.blocks
     if not any(isinstance(block, Grid) and looks_like_plan(block, WITHIN) for block in blocks):
         blocks = tuple(tabled(blocks))
-    known = vocabulary(_texts(blocks))
+    known = vocabulary(" ".join(text.split()) for text in texts_of(blocks))
     found = Flow(table=Table(kind=source.kind, known=known, prose=blocks != source.blocks))
     captions = _captions(blocks)
     late: list[Paragraph] = []
@@ -52,7 +53,9 @@ def flow(source: Document) -> Flow:
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             if block.flat.startswith("*") and found.table.measures:
-                found.table.footnotes.append(block.flat)
+                found.table.footnotes.append(
+                    Dropped(place=block.place, reason=NO_MEASURE, words=block.flat)
+                )
                 continue
             found.paragraphs.append(block)
             found.around.append(block)
@@ -94,16 +97,6 @@ def _lines(grid: Grid) -> list[Paragraph]:
     return [Paragraph(text=line, place=grid.place) for line in lines]
 
 
-def _texts(blocks: Iterable[Block]) -> list[str]:
-    texts: list[str] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            texts.append(block.flat)
-        else:
-            texts += [text for row in block.rows for text in row.texts if text]
-    return texts
-
-
 def _take(grid: Grid, found: Flow, plan: bool) -> None:
     """The rows of a grid; what stands above its header is a caption or the plan's title."""
     table = found.table
@@ -126,11 +119,27 @@ def _take(grid: Grid, found: Flow, plan: bool) -> None:
 
 def _fits(grid: Grid, columns: Columns) -> bool:
     """Whether a table without a header can go on with the one before it."""
-    if _is_passport(grid):
+    if _is_passport(grid) or indicator_years(grid) or _is_headed(grid, columns):
         return False
     width = max((len(row.cells) for row in grid.rows), default=0)
     lone = all(len(row.filled) == 1 for row in grid.rows if row.filled)
     return columns.width - 1 <= width <= columns.width + 4 or (lone and width <= columns.width)
+
+
+def _is_headed(grid: Grid, columns: Columns) -> bool:
+    """Whether a table begins with a header of its own: words, and numbers or times below them."""
+    rows = [row for row in grid.rows if row.filled]
+    first = rows[0] if rows else None
+    if first is None or len(first.filled) < max(2, len(first.cells) - 1):
+        return False
+    names = [text for text in first.texts if text and role_of(text) != "number"]
+    if any(starts_small(text) or len(text) > LONGEST_NAME for text in names):
+        return False
+    own = columns.of("number") or columns.of("term")
+    cells = [row.texts[own[0]] for row in rows if own and own[0] < len(row.texts)]
+    return (
+        bool(cells) and bool(cells[0]) and not is_value(cells[0]) and any(map(is_value, cells[1:]))
+    )
 
 
 def _is_passport(grid: Grid) -> bool:
@@ -190,10 +199,10 @@ def _is_caption(paragraph: Paragraph, strict: bool) -> bool:
 
 def _late_heading(late: list[Paragraph], found: Flow) -> None:
     """A heading behind the rows that carry its number."""
-    numbers = {section.title.number for section in found.table.sections}
+    numbers = {section.number for section in found.table.sections}
     majors = {m.number.partition(".")[0] for m in found.table.measures if "." in m.number}
     for paragraph in late:
-        title = title_of(paragraph.flat)
+        title = section_of(paragraph.flat)
         if is_numbered_heading(paragraph.flat) and title.number in majors - numbers:
             found.table.head(paragraph.flat, paragraph.place)
             found.around.remove(paragraph)

@@ -18,7 +18,7 @@ from .columns import looks_like_plan
 from .drafting import Tables, tables_of
 from .model import Plan, PlanFlag
 from .people import without_names
-from .plan import plan_of, read_plan
+from .plan import plan_of
 from .settings import Settings, settings_of
 
 CHECK = "roadmap"
@@ -43,11 +43,10 @@ def recognises(source: Source) -> int:
 def read(source: Source, context: Context) -> Draft:
     """The draft of a plan; faults of the file and of the settings are its problems."""
     try:
-        plan = (
-            read_plan(source.path)
-            if source.book is None
-            else plan_of(of_book(source.book, context.sheet))
-        )
+        if source.refused is not None:
+            raise source.refused
+        document = source.document or of_book(source.tables, context.sheet)
+        plan = plan_of(document)
     except UnreadableError as error:
         where = _place(source.name, error.place or Place())
         return Draft(problems=(fault(where, CHECK, error.message, error.remedy),))
@@ -257,8 +256,5 @@ class _Teller:
 
 
 IMPORTER = Importer(
-    name="roadmap",
-    title=_("Plan (roadmap): Word, Excel or text"),
-    recognises=recognises,
-    read=read,
+    name="roadmap", title=_("Plan (roadmap): Word, Excel or text"), recognises=recognises, read=read
 )

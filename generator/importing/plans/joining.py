@@ -14,7 +14,7 @@ SMEARED = "В ячейку попала часть заголовка следу
 
 def go_on(last: Measure, values: dict[str, str], row: Row, kind: Kind, known: Vocabulary) -> None:
     """Add a row to the measure above it: column by column, or as one line over all cells."""
-    if is_term(last.term) and values["term"] and not is_term(values["term"]):
+    if is_term(last.term_text) and values["term"] and not is_term(values["term"]):
         line = " ".join(values[name] for name in FIELDS if values[name])
         _add(last, "title", line, " | ".join(text for text in row.texts if text), kind, known)
         last.damaged = True
@@ -29,17 +29,17 @@ def _add(
 ) -> None:  # fmt: skip
     before = last.words(name)
     if not before:
-        setattr(last, name, more)
+        last.put(name, more)
         return
     members = name in ("responsible", "result") and not starts_small(more) and kind != "text"
     if members or (name == "term" and is_term(before) and is_term(more)):
-        setattr(last, name, f"{before}; {more}")
+        last.put(name, f"{before}; {more}")
         return
     joint, quoted = " ", tail(before)
     if re.search(r"[а-яё]-$", before) and starts_small(more):
         word = (before[:-1].split()[-1] + more.split()[0]).strip(".,;").casefold()
         before, joint = (before[:-1], "") if known.words[word] else (before, "")
-    setattr(last, name, f"{before}{joint}{more}")
+    last.put(name, f"{before}{joint}{more}")
     last.marks.append(
         Mark(COLUMN[name], "layout_repaired", f"{quoted} | {beginning(shown)}", said(TORN))
     )
@@ -51,9 +51,9 @@ def heading_in(row: Row, measure: Measure, others: list[Measure]) -> list[str]:
     They stand after a gap in the title, and behind a term that is whole by itself.
     """
     parted = [cell.text for cell in row.cells if "\n" in cell.text]
-    if not parted or not measure.term or is_term(measure.term):
+    if not parted or not measure.term_text or is_term(measure.term_text):
         return []
-    term, rest = _term_before(measure.term)
+    term, rest = _term_before(measure.term_text)
     pieces = []
     for name in FIELDS if term else ():
         whole = measure.words(name)
@@ -68,14 +68,14 @@ def heading_in(row: Row, measure: Measure, others: list[Measure]) -> list[str]:
             now = " ".join(head.split())
             note = said(SMEARED, now=now)
             measure.marks.append(Mark(COLUMN[name], "layout_repaired", whole, note))
-            setattr(measure, name, now)
+            measure.put(name, now)
             pieces.append(end)
     return pieces
 
 
 def _known_before(text: str, others: list[Measure]) -> tuple[str, str]:
     """The longest beginning of `text` that another row has as its whole cell, and the rest."""
-    known = {words for other in others for words in (other.responsible, other.result)}
+    known = {words for other in others for words in (other.responsible_text, other.expected_result)}
     words = text.split()
     for count in range(len(words) - 1, 0, -1):
         head = " ".join(words[:count])

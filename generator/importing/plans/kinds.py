@@ -23,7 +23,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("control", r"контрол"),
         ("developer", r"разработчик|заказчик"),
         ("participant", r"исполнител|участник|целевая группа|адресат"),
-        ("activity", r"мероприяти|направления"),
+        ("activity", r"мероприяти|направления")
     )
 )  # fmt: skip
 _NUMBERED = re.compile(r"^(?:раздел\s*)?(?:[0-9]{1,2}|[IVX]{1,5})?[.):]?\s*", re.IGNORECASE)

@@ -1,11 +1,13 @@
 """Numbers of rows, headings of sections, terms and names: what a cell is by its looks."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
+from ..files.grid import NOWHERE, Place
+from ..values import DATE_MADE
+from .parts import Section
 
 ROMAN_TYPED = str.maketrans("ІХСМТ", "IXCMT")
 _TYPED_NUMBER = re.compile(r"^[ІХIVX]{1,5}(?=[\s.)])")
@@ -16,8 +18,6 @@ _LEADING = re.compile(
     r"(?:\s+|(?=[А-ЯЁA-Z«]))(?=\D)"
 )
 _DATE = re.compile(r"^\d{1,2}\.\d{1,2}\.(?:19|20)\d\d$")
-_MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]{0,5}"
-_DAY_MADE = re.compile(rf"^(?:\d{{1,2}}[. -]{_MONTH}|{_MONTH}[. -]\d{{2,4}})$", re.IGNORECASE)
 KEYWORD = r"раздел|этап|направление|блок|модуль|подпрограмма|часть"
 _WORD_FIRST = re.compile(
     rf"^({KEYWORD})\s*(?:№\s*)?([0-9]{{1,2}}|[IVX]{{1,5}})?\s*[.:)–—-]*\s*(.*)$", re.IGNORECASE
@@ -64,7 +64,7 @@ def is_roman(cell: str) -> bool:
 
 def is_mangled_number(cell: str) -> bool:
     """Whether Excel made a date of a number such as 2.10."""
-    return bool(_DATE.match(cell.strip()) or _DAY_MADE.match(cell.strip()))
+    return bool(_DATE.match(cell.strip()) or DATE_MADE.fullmatch(cell.strip().casefold()))
 
 
 def arabic(roman: str) -> int:
@@ -101,20 +101,8 @@ def term_at_end(text: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Title:
-    """The heading of a section or a stage, taken apart."""
-
-    kind: str
-    number: str
-    title: str
-    term_text: str
-    level: str = ""
-    """What heads it: «этап», «раздел», a number by its depth; sections of one level are equals."""
-
-
-def title_of(text: str) -> Title:
-    """Kind, number, title and term of a heading as printed."""
+def section_of(text: str, place: Place = NOWHERE) -> Section:
+    """The section that a heading begins: kind, number, title and term as printed."""
     words = _TYPED_NUMBER.sub(lambda found: found[0].translate(ROMAN_TYPED), text.strip())
     words = words.rstrip(":").strip()
     kind = "stage" if re.search(r"\bэтап", words[:80], re.IGNORECASE) else "section"
@@ -133,9 +121,9 @@ def title_of(text: str) -> Title:
             break
     rest, term = _term_apart(rest if number else text.strip().rstrip(":").strip())
     rest = rest.rstrip(" .") if rest.count(".") == 1 and rest.endswith(".") else rest
-    return Title(
+    return Section(
         kind=kind, number=number, title=_capital(rest) or words, term_text=term,
-        level=_level(kind, words, number),
+        level=_level(kind, words, number), place=place,
     )  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...language.i18n import Text
-from ..files.grid import Place, UnreadableError
+from ..files.grid import NOWHERE, Place, UnreadableError
+from .parts import Measure, Section
 
 
 def said(pattern: str, /, **values: object) -> str:
@@ -21,12 +22,12 @@ class PlanFlag:
     """
 
     resource: str
-    record: str
     field: str
     code: str
     as_written: str
     note: str
-    place: Place
+    record: str = ""
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,36 +37,6 @@ class Dropped:
     place: Place
     reason: Text
     words: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlanSection:
-    """A section or a stage; `number` as printed, an empty one if there is none.
-
-    `parent` is the order of the section that it stands in, 0 for none.
-    """
-
-    order: int
-    kind: str
-    number: str
-    title: str
-    term_text: str = ""
-    parent: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlanMeasure:
-    """A measure. `section` and `parent` are orders, 0 for none."""
-
-    order: int
-    section: int
-    parent: int
-    number: str
-    title: str
-    term_text: str
-    responsible_text: str
-    expected_result: str
-    place: Place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,8 +66,8 @@ class Plan:
     title: str
     period_text: str
     act: Act
-    sections: tuple[PlanSection, ...]
-    measures: tuple[PlanMeasure, ...]
+    sections: tuple[Section, ...]
+    measures: tuple[Measure, ...]
     statements: tuple[PlanStatement, ...]
     flags: tuple[PlanFlag, ...]
     dropped: tuple[Dropped, ...]

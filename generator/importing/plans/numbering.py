@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import pairwise
 
-from .marks import Title, arabic
+from .marks import arabic
 from .model import said
 from .parts import Mark, Measure, Section
 from .rows import Table
@@ -37,11 +37,12 @@ def numbered_headings(table: Table) -> None:
             continue
         heads = after is not None and after.number.startswith(f"{measure.number}.")
         if heads and measure.is_bare and measure.number.isdecimal():
-            title = Title(kind="section", number=measure.number, title=measure.title, term_text="")
-            table.section = Section(title, measure.place)
+            table.section = Section(
+                kind="section", number=measure.number, title=measure.title, place=measure.place
+            )
             table.sections.append(table.section)
         else:
-            measure.section = table.section if table.sections else None
+            measure.head = table.section if table.sections else None
             kept.append(measure)
     table.measures[:] = kept
 
@@ -53,12 +54,15 @@ def parents(measures: list[Measure]) -> dict[int, int]:
     whole = 0
     for order, measure in enumerate(measures, start=1):
         base = measure.number.rpartition(".")[0]
-        bare = not (measure.responsible or measure.result) and len(measure.title) <= SHORT_TITLE
-        if bare and measure.term and whole and measures[whole - 1].section is measure.section:
+        bare = (
+            not (measure.responsible_text or measure.expected_result)
+            and len(measure.title) <= SHORT_TITLE
+        )
+        if bare and measure.term_text and whole and measures[whole - 1].head is measure.head:
             found[order] = whole
             measure.flag("title", "interpreted", measure.title, said(PART))
             continue
-        whole = 0 if measure.term or not measure.responsible else order
+        whole = 0 if measure.term_text or not measure.responsible_text else order
         if base and orders.get(base, order) < order:
             found[order] = orders[base]
     return found
@@ -66,25 +70,25 @@ def parents(measures: list[Measure]) -> dict[int, int]:
 
 def late_headings(table: Table) -> None:
     """Measures belong to the section that their number names, wherever its heading stands."""
-    numbers = [as_arabic(section.title.number) for section in table.sections]
+    numbers = [as_arabic(section.number) for section in table.sections]
     moved: dict[str, str] = {}
     for measure in table.measures:
         major, dot, _rest = measure.number.partition(".")
-        own = measure.section.title.number if measure.section else ""
-        if not dot or (measure.section and not own) or _is_of(measure.number, as_arabic(own)):
+        own = measure.head.number if measure.head else ""
+        if not dot or (measure.head and not own) or _is_of(measure.number, as_arabic(own)):
             continue
         if numbers.count(major) == 1:
-            measure.section = table.sections[numbers.index(major)]
+            measure.head = table.sections[numbers.index(major)]
             moved.setdefault(major, measure.number)
         elif own:
-            measure.section = None
+            measure.head = None
             if table.dropped or table.stray:
                 continue  # The heading may be among what was left out.
             note = said(NO_HEADING, number=major)
             measure.flag("section", "missing_in_source", measure.number, note)
     for major, number in moved.items():
         section = table.sections[numbers.index(major)]
-        shown = section.title.title
+        shown = section.title
         section.marks.append(Mark("order", "order_in_source", shown, said(LATE, number=number)))
 
 
@@ -102,7 +106,7 @@ def unique_numbers(table: Table) -> None:
     seen: set[str] = set()
     for measure in table.measures:
         written = measure.number
-        section = measure.section.title.number if measure.section else ""
+        section = measure.head.number if measure.head else ""
         if restarts and written and section:
             measure.number = f"{as_arabic(section)}.{written}"
             measure.flag("number", "interpreted", written, said(WITH_SECTION, number=written))
@@ -117,8 +121,8 @@ def unique_numbers(table: Table) -> None:
 
 def _restarts(measures: list[Measure]) -> bool:
     """Whether numbering begins anew in sections: 1, 2, 3; 1, 2, and each once in a section."""
-    pairs = Counter((id(measure.section), measure.number) for measure in measures if measure.number)
-    firsts = {id(measure.section) for measure in measures if measure.number == "1"}
+    pairs = Counter((id(measure.head), measure.number) for measure in measures if measure.number)
+    firsts = {id(measure.head) for measure in measures if measure.number == "1"}
     return max(pairs.values()) == 1 and len(firsts) > 1
 
 
@@ -151,22 +155,22 @@ def sections_above(table: Table) -> dict[int, int]:
     level, till the next heading of its own.
     """
     levels: list[str] = []
-    used = {id(measure.section) for measure in table.measures}
+    used = {id(measure.head) for measure in table.measures}
     for section, after in pairwise(table.sections):
-        upper, lower = section.title.level, after.title.level
+        upper, lower = section.level, after.level
         if id(section) not in used and upper and lower and upper != lower and upper not in levels:
             levels += [upper] if lower in levels else [upper, lower]
     latest: dict[str, int] = {}
     found: dict[int, int] = {}
     for order, section in enumerate(table.sections, start=1):
-        level = section.title.level
+        level = section.level
         if level in levels:
             at = levels.index(level)
             found[order] = next(
                 (latest[name] for name in reversed(levels[:at]) if name in latest), 0
             )
             latest = {name: latest[name] for name in levels[:at] if name in latest} | {level: order}
-    numbers = [as_arabic(section.title.number) for section in table.sections]
+    numbers = [as_arabic(section.number) for section in table.sections]
     for order, number in enumerate(numbers, start=1):
         major = number.rpartition(".")[0]
         if major and not found.get(order) and major in numbers[: order - 1]:
@@ -176,16 +180,16 @@ def sections_above(table: Table) -> dict[int, int]:
 
 def broken_sections(table: Table) -> None:
     """Flags where two sections have one number, or a section has no measures."""
-    used = {id(measure.section) for measure in table.measures}
+    used = {id(measure.head) for measure in table.measures}
     seen: set[tuple[int, str, str]] = set()
     above = sections_above(table)
     for order, section in enumerate(table.sections, start=1):
-        number = section.title.number
-        place = (above.get(order, 0), section.title.level if above else "", number)
+        number = section.number
+        place = (above.get(order, 0), section.level if above else "", number)
         if number and place in seen:
             note = said(TWO_SECTIONS, number=number)
             section.marks.append(Mark("number", "order_in_source", number, note))
         seen.add(place)
         if id(section) not in used and order not in above.values():
-            shown = section.title.title
+            shown = section.title
             section.marks.append(Mark("title", "order_in_source", shown, said(EMPTY)))

@@ -1,9 +1,8 @@
-"""Measures and sections under way: what rows give until all of them are known."""
+"""Measures and sections, from the first row that tells of them to the whole plan."""
 
 from dataclasses import dataclass, field
 
-from ..files.grid import Place
-from .marks import Title
+from ..files.grid import NOWHERE, Place
 
 FIELDS = ("title", "term", "responsible", "result")
 COLUMN = {
@@ -25,32 +24,46 @@ class Mark:
     note: str
 
 
-@dataclass(eq=False)
+@dataclass(kw_only=True)
 class Section:
-    """A section under way."""
+    """A section or a stage by its heading; `number` as printed, empty if there is none.
 
-    title: Title
-    place: Place
-    marks: list[Mark] = field(default_factory=list)
+    `level` is what heads it: «этап», «раздел», a number by its depth; sections of one level are
+    equals. `parent` is the order of the section that it stands in, 0 for none.
+    """
+
+    kind: str
+    number: str
+    title: str
+    term_text: str = ""
+    level: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
+    marks: list[Mark] = field(default_factory=list, compare=False)
+    order: int = field(default=0, compare=False)
+    parent: int = field(default=0, compare=False)
 
 
 @dataclass(eq=False)
 class Measure:
-    """A measure under way.
+    """A measure, first under way, then whole.
 
-    `number_written` is the cell of its number; `damaged`: a scan cut its row to pieces.
+    `head` is the section that it stands in, `number_written` the cell of its number; `damaged`: a
+    scan cut its row to pieces. `order` and `parent`, the order of its whole, 0 for none, are known
+    at the end.
     """
 
     place: Place
-    section: Section | None
+    head: Section | None
     number: str = ""
     number_written: str = ""
     title: str = ""
-    term: str = ""
-    responsible: str = ""
-    result: str = ""
+    term_text: str = ""
+    responsible_text: str = ""
+    expected_result: str = ""
     damaged: bool = False
     marks: list[Mark] = field(default_factory=list)
+    order: int = 0
+    parent: int = 0
 
     def flag(self, column: str, code: str, as_written: str, note: str) -> None:
         """Remember a defect of a column of the measure."""
@@ -58,12 +71,21 @@ class Measure:
 
     def words(self, name: str) -> str:
         """The words of one of the `FIELDS`."""
-        return str(getattr(self, name))
+        return str(getattr(self, COLUMN[name]))
+
+    def put(self, name: str, words: str) -> None:
+        """Give one of the `FIELDS` other words."""
+        setattr(self, COLUMN[name], words)
+
+    @property
+    def section(self) -> int:
+        """The order of its section, 0 for none."""
+        return self.head.order if self.head else 0
 
     @property
     def is_bare(self) -> bool:
         """Whether it has a title and nothing else."""
-        return not (self.term or self.responsible or self.result)
+        return not (self.term_text or self.responsible_text or self.expected_result)
 
 
 def tail(text: str) -> str:

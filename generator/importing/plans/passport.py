@@ -13,9 +13,9 @@ from .acts import act_of, is_of_act, said_in_act
 from .capitals import lowered as in_small_letters
 from .kinds import kind_of
 from .marks import number_of, starts_small
-from .model import Act, PlanSection, PlanStatement
+from .model import Act, PlanStatement
+from .parts import Section
 from .people import has_contact, is_signature, without_names
-from .times import time_of
 
 _TITLE = re.compile(
     r"^\W{0,3}(?:(?:[а-яё]+(?:ая|ый|ой|ий|ое)\s+){0,2}(?:план|программа|дорожная карта)|план|программа|дорожная карта|комплекс мер|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
@@ -36,6 +36,7 @@ _LABEL = re.compile(
 
 
 _YEARS_ALONE = re.compile(r"^\(?на\s+(?:период\s+)?20\d\d", re.IGNORECASE)
+LONGEST_YEAR = 40
 WIDE = Period(start=date(2000, 1, 1), end=date(2060, 12, 31))
 FEWEST_STAGES = 2
 LINES_OF_TITLE = 5
@@ -97,7 +98,7 @@ def period_of(text: str) -> tuple[date, date] | None:
 
 
 def period_of_stages(
-    statements: Sequence[PlanStatement], stages: Sequence[PlanSection] = ()
+    statements: Sequence[PlanStatement], stages: Sequence[Section] = ()
 ) -> tuple[date, date] | None:
     """From the start of the first stage to the end of the last: «2 этап (январь 2021 г. — май 2023 г.)»."""
     words = [found for item in statements if item.kind == "period" for found in _dated(item.text)]
@@ -248,14 +249,23 @@ def _table(grid: Grid, part: str) -> Iterator[Said]:
 
 
 def indicator_years(grid: Grid) -> dict[int, str]:
-    """The years by column, if the grid tells indicators by years: «Показатель | 2021 | 2022»."""
+    """The years by column, if the grid tells indicators by years: «Показатель | 2020 (факт) | 2021»."""
     head = next((row for row in grid.rows if row.filled), None)
     names = [head.texts[at] for at in head.filled[:2]] if head else []
     if head is None or "indicator" not in map(kind_of, names):
         return {}
-    years = {at: time_of(head.texts[at]) for at in head.filled}
-    found = {at: year for at, year in years.items() if year.isdecimal()}
+    found = {at: year for at in head.filled if (year := _year_of(head.texts[at]))}
     return found if len(found) > 1 else {}
+
+
+def _year_of(text: str) -> str:
+    """The year that heads a column, behind what it is called: «2020 (факт)» is «факт 2020»."""
+    year = re.search(r"\b20\d\d\b", text)
+    if year is None or len(text) > LONGEST_YEAR:
+        return ""
+    rest = re.sub(r"\b(?:г|год|года|году)\b\.?|[().,:–—-]", " ", text.replace(year[0], " "))
+    words = " ".join(rest.split()).casefold()
+    return year[0] if not words else f"{words} {year[0]}" if not re.search(r"\d", words) else ""
 
 
 def _by_years(grid: Grid, years: dict[int, str], part: str) -> Iterator[Said]:

@@ -5,7 +5,7 @@ gathers is finished by `measures`.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...language.i18n import Text, _
 from ..files.grid import Kind, Place, Row
@@ -14,15 +14,14 @@ from .cells import Merged, lines_apart, repeated, unshifted
 from .columns import KEPT, Columns, below_header, columns_of, time_columns
 from .joining import go_on, heading_in
 from .marks import (
-    Title,
     is_mangled_number,
     is_numbered_heading,
     is_roman,
     is_term,
     leading_number,
     number_of,
+    section_of,
     starts_small,
-    title_of,
 )
 from .model import Dropped, said
 from .parts import Mark, Measure, Section, beginning
@@ -35,7 +34,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _DRAWN_UP = re.compile(r"^исп(?:олнитель|олнил[аи]?|\.)[\s.:]", re.IGNORECASE)
-_NO_MEASURE = _("It is a note, a total or a signature, no measure.")
+NO_MEASURE = _("It is a note, a total or a signature, no measure.")
 COLUMN_NUMBERS = "Под заголовками столбцов стоит строка с номерами столбцов; в таблицу мероприятий она не перенесена."
 MANGLED = "В столбце номера стоит дата: похоже, программа приняла номер за дату. Номер не внесён."
 NOT_A_NUMBER = "В столбце номера стоит не номер; он не внесён."
@@ -74,7 +73,7 @@ class Table:
     times: list[Dropped] = field(default_factory=list)
     timed: set[int] = field(default_factory=set)
     """Rows of times, and which of them (from 1) gave a measure its term."""
-    footnotes: list[str] = field(default_factory=list)
+    footnotes: list[Dropped] = field(default_factory=list)
     _merged: Merged = field(default_factory=Merged)
     _fresh_header: bool = False
     _items: tuple[str, ...] = ()
@@ -118,7 +117,7 @@ class Table:
 
     def head(self, text: str, place: Place) -> None:
         """Begin a section with the heading `text`."""
-        self._open(Section(title_of(text), place))
+        self._open(section_of(text, place))
 
     def _open(self, section: Section) -> None:
         self.sections.append(section)
@@ -151,10 +150,10 @@ class Table:
         untimed = not is_term(columns.value(texts, "term"))
         signed = lone and (is_signature(first) or self._is_signed(first, filled[0], columns))
         if (_TOTAL.match(first) and len(filled) < 3 and untimed) or signed:
-            if first.startswith("*"):
-                self.footnotes.append(first)
             shown = "" if lone and not first.startswith("*") else None
-            self._drop(row, _NO_MEASURE, shown)
+            self._drop(row, NO_MEASURE, shown)
+            if first.startswith("*"):
+                self.footnotes.append(replace(self.dropped[-1], words=first))
         elif lone and _is_time(first, _role(columns, filled[0])):
             self.time = first.rstrip(":. ")
             self.times.append(Dropped(place=row.place, reason=_NO_ROWS, words=first))
@@ -216,9 +215,10 @@ class Table:
         )
 
     def _cut_heading(self, row: Row, text: str) -> None:
-        title = Title(kind="section", number="", title=f"…{text}…", term_text="")
         mark = Mark("title", "truncated_in_source", text, said(CUT))
-        self._open(Section(title, row.place, [mark]))
+        self._open(
+            Section(kind="section", number="", title=f"…{text}…", place=row.place, marks=[mark])
+        )
 
     def _section_column(self, row: Row, columns: Columns) -> None:
         """A column of directions or stages: each new value begins a section.
@@ -231,7 +231,7 @@ class Table:
             if index < len(row.cells) and row.cells[index].flat and not row.cells[index].below:
                 text = row.cells[index].flat
                 text = f"{number}. {text}" if own and number_of(number) else text
-                if self.section is None or title_of(text) != self.section.title:
+                if self.section is None or section_of(text) != self.section:
                     self.head(text, row.place)
 
     # -- measures -----------------------------------------------------------------------
@@ -265,7 +265,7 @@ class Table:
     def _begin(self, row: Row, values: dict[str, str], moved: str, columns: Columns) -> None:
         written, title = values["number"], values["title"]
         number = number_of(written) or ""
-        measure = Measure(place=row.place, section=self.section, number_written=written)
+        measure = Measure(place=row.place, head=self.section, number_written=written)
         if not written or (columns.has("section") and leading_number(title)[0]):
             number, title = leading_number(title)
             split = number and columns.has("number") and not columns.has("section")
@@ -276,9 +276,9 @@ class Table:
         if moved:
             mark = Mark("number", "layout_repaired", beginning(moved), said(IN_TITLE))
             measure.marks.append(mark)
-        measure.number, measure.title, measure.term = number, title, values["term"]
-        measure.responsible, measure.result = values["responsible"], values["result"]
-        if columns.times and measure.term:
+        measure.number, measure.title, measure.term_text = number, title, values["term"]
+        measure.responsible_text, measure.expected_result = values["responsible"], values["result"]
+        if columns.times and measure.term_text:
             shown = " | ".join(
                 row.texts[index] or "—" for index in columns.of("term") if index < len(row.texts)
             )
@@ -288,8 +288,8 @@ class Table:
                 else BY_TIMES
             )
             measure.flag("term_text", "layout_repaired", shown, said(note))
-        elif self.time and not measure.term:
-            measure.term = self.time
+        elif self.time and not measure.term_text:
+            measure.term_text = self.time
             self.timed.add(len(self.times))
             measure.flag("term_text", "layout_repaired", self.time, said(ABOVE))
         items = self._items

@@ -97,7 +97,7 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Se
             derived=derived,
             source=options.get("source") or _source(plan, title),
             contributor=options.get("contributor") or (body.name if body else owner),
-            created=moment(options.get("created", "")),
+            created=moment(options.get("created", ""))
         ),
         (),
     )  # fmt: skip

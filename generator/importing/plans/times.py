@@ -95,7 +95,11 @@ def start_and_end(names: Sequence[str]) -> bool:
 def from_to(start: str, end: str) -> str:
     """The term of a start and an end, each in a column of its own."""
     if not (start and end):
-        return f"с {start}" if start and is_term(f"с {start}") else f"до {end}" if end and is_term(f"до {end}") else start or end  # fmt: skip
+        word, text = ("с", start) if start else ("до", end)
+        month, _space, year = text.partition(" ")
+        number = month_of(month.replace("ё", "е")) if is_term(month) else 0
+        dated = f"{word} {GENITIVES[number - 1]} {year}".strip() if number else f"{word} {text}"
+        return dated if text and is_term(dated) else text
     years = _YEAR.match(start), _YEAR.match(end)
     if all(years):
         first, last = start[:4], end[:4]

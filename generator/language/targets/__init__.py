@@ -5,7 +5,8 @@ in a result or a title. Numbers that are no targets (years, classes, numbers of
 documents, frequencies, changes «на 5 %») are passed over.
 """
 
-from .model import (
+from .quantities import read
+from .target import (
     APPROXIMATE,
     CHANGE_UNCLEAR,
     MISPRINT,
@@ -17,7 +18,6 @@ from .model import (
     Operator,
     Quantity,
 )
-from .quantities import read
 
 __all__ = [
     "APPROXIMATE",

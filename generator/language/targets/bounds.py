@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 
-from .model import APPROXIMATE, OPERATOR_ASSUMED, Operator
 from .numerals import (
     ABOUT,
     Amount,
@@ -30,6 +29,7 @@ from .patterns import (
     YEARS,
 )
 from .populations import PREPOSITIONS
+from .target import APPROXIMATE, OPERATOR_ASSUMED, Operator
 from .words import Words
 
 _YEARS = frozenset(map(str, YEARS))

@@ -26,8 +26,12 @@ def day_before(words: Words, at: int) -> Named | None:
 
 def day_after(words: Words, at: int) -> Named | None:
     """The day that follows a target: «к 1.09.2022», «в 2022 году», «12 % (2022)»."""
-    if at + 2 < len(words) and words[at].form == "(" and words[at + 2].form in (*YEAR_WORDS, ")"):
-        return _last_of_year(words, at + 1)
+    if at + 2 < len(words) and words[at].form == "(":
+        closed = at + 2
+        while words[closed].form in YEAR_WORDS or words[closed].form == ".":
+            closed += 1
+        # «5 % (2020 г. – 9 %)» tells another number of that year.
+        return _last_of_year(words, at + 1) if words[closed].form == ")" else None
     if at >= len(words) - 1 or words[at].form not in ("к", "до", "в", "на"):
         return None
     if (day := _day_at(words, at + 1)) is not None:

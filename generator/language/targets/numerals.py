@@ -6,8 +6,8 @@ from functools import lru_cache
 from math import inf
 
 from ..russian import COUNTS
-from .model import APPROXIMATE, STRICT, Operator
 from .patterns import DASHES
+from .target import APPROXIMATE, STRICT, Operator
 from .words import Words
 
 EXCEEDING = (

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .model import Denominator
+from .target import Denominator
 from .words import Word, Words
 
 CASES = "(?:а|ов|и|ы|ам|ами|ах|у|ом|е)?"

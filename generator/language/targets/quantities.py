@@ -8,7 +8,10 @@ from functools import lru_cache
 from .bounds import EVERYONE, REACH, Bound, Found, everyone_at, found_at
 from .changes import change_of
 from .days import day_after, day_before
-from .model import (
+from .numerals import EACH, Amount, amount_at, is_numeral
+from .patterns import BASES, DASHES, NOT_COUNTED, PERCENTS, PLACES, POINTS, SHARES, YEARS
+from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
+from .target import (
     CHANGE_UNCLEAR,
     MISPRINT,
     OPERATOR_ASSUMED,
@@ -17,9 +20,6 @@ from .model import (
     Operator,
     Quantity,
 )
-from .numerals import EACH, Amount, amount_at, is_numeral
-from .patterns import BASES, DASHES, NOT_COUNTED, PERCENTS, PLACES, POINTS, SHARES, YEARS
-from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
 from .words import Word, Words, mended, words_of
 
 _YEARS = frozenset(map(str, YEARS))
@@ -28,6 +28,8 @@ THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 """«10.000» may be ten or ten thousand."""
 SHORTENED = frozenset({"г", "гг", "чел", "шт", "ед", "руб", "тыс", "млн"})
 SCORED = re.compile("набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|получивш(?:их|ие)")
+# Behind a count: it is not one of all, but one for each.
+RATE = re.compile(r"на (?:одн|кажд|1\b).*")
 # Amounts that no figure and no numeral tells.
 VAGUE = re.compile("вдвое|втрое|вчетверо|большинств(?:о|а|у|ом|е)|десятки|сотни|тысячи|пар[ауы]")
 
@@ -53,7 +55,7 @@ class Reading:
     """What was read of a text so far.
 
     `people` are those of the share before, for «80% педагогов …, 100% …»; `base` is the
-    value of «факт 2020 — 30%» with its unit, for the target that follows.
+    value of «факт 2020 — 30%» with its unit and places, for the target that follows.
     """
 
     text: str
@@ -61,7 +63,7 @@ class Reading:
     quantities: list[Quantity] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     people: Population | None = None
-    base: tuple[float, str] | None = None
+    base: tuple[float, str, tuple[int, ...]] | None = None
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -106,10 +108,11 @@ def read(text: str) -> Reading:
 def _take(reading: Reading, found: Found) -> None:
     """Ensure that a number is a target, the base of the one after it, or left."""
     words = reading.words
-    if _is_base(words, found):
+    if _is_base(words, found) and found.amounts:
         label = day_before(words, found.start)
-        reading.base = (found.amounts[0][1], found.unit) if found.amounts else None
-        reading.taken.update((*range(found.start, found.end), *(label[1] if label else ())))
+        places = (*range(found.start, found.end), *(label[1] if label else ()))
+        if not (_bracket(words, found.start) and _give_base(reading, found, places)):
+            reading.base = (found.amounts[0][1], found.unit, places)
         return
     people, made = _quantities(reading, found)
     named = day_before(words, found.start)
@@ -120,9 +123,15 @@ def _take(reading: Reading, found: Found) -> None:
     if _said_again(reading, found, made):
         reading.taken.update(range(found.start, found.end))
         return
+    if named and made and _tells_history(reading, found):
+        if _years_around(words, found.start) == 1:
+            _give_base(reading, found, (*range(found.start, found.end), *named[1]))
+        return
     base = found.base
     if base is None and reading.base and reading.base[1] == found.unit:
-        base, reading.base = reading.base[0], None
+        base = reading.base[0]
+        reading.taken.update(reading.base[2])
+        reading.base = None
     spoilt = (MISPRINT,) if mended(item := _printed(reading, found)) != item else ()
     reading.take(
         found,
@@ -133,6 +142,66 @@ def _take(reading: Reading, found: Found) -> None:
         named[1] if named else (),
     )
     reading.people = people or reading.people
+
+
+def _bracket(words: Words, at: int) -> tuple[int, int] | None:
+    """The places of the brackets that a number stands in; None if it stands in none."""
+    before = range(at - 1, max(-1, at - REACH), -1)
+    opened = next((p for p in before if words[p].form in ("(", ")") or _ends(words, p)), None)
+    if opened is None or words[opened].form != "(":
+        return None
+    behind = range(at, min(len(words), at + REACH))
+    closed = next((p for p in behind if words[p].form in (")", ";")), None)
+    return None if closed is None else (opened, closed)
+
+
+def _years_around(words: Words, at: int) -> int:
+    """How many years are named in the brackets around a number."""
+    opened, closed = _bracket(words, at) or (0, 0)
+    return sum(word.form in _YEARS for word in words[opened:closed])
+
+
+def _before_brackets(reading: Reading, found: Found) -> Quantity | None:
+    """The target behind which the brackets around a number stand, if it is of its unit and has no base."""
+    words, last = reading.words, reading.quantities[-1] if reading.quantities else None
+    around = _bracket(words, found.start)
+    if (
+        around is None
+        or last is None
+        or last.by
+        or last.base is not None
+        or last.unit != found.unit
+    ):
+        return None
+    nearest = range(around[0] - 1, max(-1, around[0] - REACH), -1)
+    since = next((place for place in nearest if place in reading.taken), 0)
+    parted = any(_ends(words, place) for place in range(since, around[0]))
+    return None if parted else last
+
+
+def _tells_history(reading: Reading, found: Found) -> bool:
+    """Whether a dated number in brackets tells what was before: «62 % (в 2020 году – 55 %)».
+
+    Where the brackets name the target again, «90 % (2021 – 70 %, 2022 – 90 %)», they are the
+    steps to it.
+    """
+    last = _before_brackets(reading, found)
+    if last is None:
+        return False
+    opened, closed = _bracket(reading.words, found.start) or (0, 0)
+    numbers = [word.form for word in reading.words[opened:closed] if word.kind == "number"]
+    return f"{last.value:g}" not in numbers
+
+
+def _give_base(reading: Reading, found: Found, places: Iterable[int]) -> bool:
+    """Ensure that the target before the brackets has the number as its base, if it improves on it."""
+    last = _before_brackets(reading, found)
+    base = found.amounts[0][1]
+    if last is None or base == last.value or (base < last.value) is (last.operator == "<="):
+        return False
+    reading.quantities[-1] = replace(last, base=base)
+    reading.taken.update(places)
+    return True
 
 
 def _said_again(reading: Reading, found: Found, made: list[Quantity]) -> bool:
@@ -206,7 +275,10 @@ def _is_base(words: Words, found: Found) -> bool:
     at = found.start
     apart = words[found.end].form in (*DASHES, "(")
     if apart and BASES.fullmatch(words[found.end + 1].form):
-        return True
+        # «45 % (база 2020 г. – 40 %)» tells another number.
+        within = words[found.end + 2 : (_bracket(words, found.end + 1) or (0, len(words)))[1]]
+        others = (word for word in within if word.kind == "number" and word.form not in _YEARS)
+        return words[found.end].form != "(" or not any(others)
     for place in range(at - 1, max(-1, at - 8), -1):
         if words[place].form in (",", ";", "(") or (words[place].form == "%"):
             return False
@@ -219,6 +291,8 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     text, words = reading.text, reading.words
     change = change_of(words, found.start)
     if not found.amounts or not _is_target(words, found) or change == "change":
+        return None, []
+    if _is_criterion(words, found.start):
         return None, []
     share = found.unit == "percent"
     after = population_at(words, found.end, fillers=share)
@@ -255,6 +329,19 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         bound = (operator, value, (*notes, *more), fragment)
         made += _of_each(text, words, found, people or (reading.people if shared else None), bound)
     return people, made
+
+
+def _is_criterion(words: Words, at: int) -> bool:
+    """Whether a number tells who is counted: «доля школ, в которых 100 % учителей прошли курсы»."""
+    before = range(at - 1, max(-1, at - REACH), -1)
+    stops = (*DASHES, ",")
+    clause = next((p for p in before if words[p].form in stops or _ends(words, p)), 0)
+    which = words[clause].form == "," and any(
+        word.form.startswith("котор") for word in words[clause + 1 : clause + 3]
+    )
+    return which and any(
+        SHARES.fullmatch(word.form) for word in words[max(0, clause - REACH) : clause]
+    )
 
 
 def _of_the_same(words: Words, found: Found) -> bool:
@@ -366,6 +453,8 @@ def _is_shared(words: Words, found: Found, people: Population | None) -> bool:
         return True
     following = words[end : end + 2]
     if following[0].form == "из" and following[-1].kind == "number":
+        return True
+    if RATE.fullmatch(" ".join(word.form for word in following)):
         return True
     return any(EACH.match(word.form) for word in _sentence(words, found.start, end))
 

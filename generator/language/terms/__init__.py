@@ -34,7 +34,9 @@ from functools import lru_cache
 from .calendars import between
 from .clauses import clauses_of
 from .meaning import meaning
-from .model import (
+from .reported import reported
+from .said import said, undated
+from .term import (
     ASSUMED,
     EVENT,
     IMPOSSIBLE_DATE,
@@ -51,8 +53,6 @@ from .model import (
     Term,
     TermKind,
 )
-from .reported import reported
-from .said import said, undated
 from .text import MAX_LENGTH, mended, normalise, tokenise
 
 LONGEST = 100_000

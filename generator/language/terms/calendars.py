@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from .model import USUAL_TERMS, MonthDay, Period
+from .term import USUAL_TERMS, MonthDay, Period
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

@@ -8,10 +8,10 @@ from .calendars import plan_years
 from .clauses import When
 from .conditions import Condition
 from .frequency import Every
-from .model import ASSUMED, EVENT, SCHEDULED, YEAR_AMBIGUOUS, Period, Term
 from .moments import Moment, in_order, join, place, school_years, share_years, single_day
 from .repeated import day_of_month, frequency, from_then_on, yearly
 from .said import YEARS, Said, clip, is_plan, notes_of, recurring, undated
+from .term import ASSUMED, EVENT, SCHEDULED, YEAR_AMBIGUOUS, Period, Term
 
 
 def meaning(it: Said) -> Term | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from .calendars import day_of, days_later
-from .model import (
+from .term import (
     ASSUMED,
     IMPOSSIBLE_DATE,
     NOT_UNDERSTOOD,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from .text import Tokens
+from .text import Tokens, first_of
 
 DOUBTS = re.compile(
     "или|либо|кроме|исключая|если|не|нет|без|при|до|после|перед|с|со|к|по|от|через|за|в|во|на|позже"
@@ -12,6 +12,7 @@ DOUBTS = re.compile(
     "|далее|начал.*|середин.*|кон(?:ец|ца|це)|половин.*|период.*|врем.*|график.*|услови.*|нов.*"
 )
 """Words that say that the time is doubtful, past, moved or bounded by something else."""
+AGREED = ("по ?взаимному согласованию|договоренности",)
 LONGEST = 12
 
 
@@ -22,10 +23,13 @@ def remark_at(tokens: Tokens, at: int, is_clause: Callable[[Tokens, int], bool])
     """
     if tokens[at].text != "(":
         return None
-    for place in range(at + 1, at + LONGEST):
+    start = first_of(tokens, at + 1, AGREED) or at + 1
+    for place in range(start, at + LONGEST):
         token = tokens[place]
         if token.text == ")":
             return place + 1 if place > at + 1 else None
+        if start > at + 1 and tokens[place].text in ("с", "со"):
+            continue  # with whom it is agreed
         plain = token.kind == "word" and not DOUBTS.fullmatch(token.text)
         if not (plain or token.text in (",", "-")) or is_clause(tokens, place):
             return None

@@ -6,7 +6,6 @@ from datetime import date
 from .calendars import days_later
 from .clauses import When
 from .frequency import Every, Unit, Until
-from .model import ASSUMED, YEAR_AMBIGUOUS, Period, Term
 from .moments import Moment, Placed, in_order, place, share_years
 from .said import PER_YEAR, YEARS, Said, clip, is_plan, notes_of, recurring, undated
 from .slots import (
@@ -17,6 +16,7 @@ from .slots import (
     is_assumed,
     slots_of,
 )
+from .term import ASSUMED, YEAR_AMBIGUOUS, Period, Term
 
 
 def yearly(it: Said) -> Term | None:

@@ -11,9 +11,9 @@ from datetime import date
 from .calendars import days_later, in_month, month_index
 from .clauses import clauses_of
 from .frequency import Unit
-from .model import Period
 from .said import Said, said
 from .slots import MONTHS_IN
+from .term import Period
 from .text import MAX_LENGTH, mended, normalise, tokenise
 
 

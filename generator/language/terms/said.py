@@ -6,8 +6,8 @@ from datetime import date
 from .clauses import Clause, Onward, PlanEnd, PlanYear, When, Whole
 from .conditions import Condition
 from .frequency import Every, Unit, Until
-from .model import OUTSIDE_PERIOD, Period, Term
 from .moments import Moment, Placed
+from .term import OUTSIDE_PERIOD, Period, Term
 
 PER_YEAR: dict[Unit, int] = {"year": 1, "half": 2, "quarter": 4}
 SAME: dict[int, Unit] = {1: "year", 2: "half", 4: "quarter", 12: "month"}

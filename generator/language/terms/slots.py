@@ -13,8 +13,8 @@ from .calendars import (
     plan_years,
 )
 from .frequency import Every, Unit, Until
-from .model import MonthDay, Period
 from .moments import Moment, in_year
+from .term import MonthDay, Period
 
 MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 TWICE_A_MONTH = {2: (15, 0), 3: (10, 20, 0)}

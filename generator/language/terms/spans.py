@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from .atoms import YEARS, moment_at, with_year
-from .model import MonthDay
 from .moments import SCHOOL_END, Moment, Scale, ending, join, opening
+from .term import MonthDay
 from .text import PADDING, Token, Tokens, first_of, follow
 from .vocabulary import ROMAN_MONTHS
 

@@ -7,8 +7,8 @@ edition (`editions`). The method is our own, with the parameters `hide_below` an
 participants. Its page is `content/methods/disclosure.md`.
 """
 
-from .elsewhere import agreement_to_leave_out, school_years_to_hide, scores_to_leave_out
 from .indicators import observations_to_hide
+from .other_tables import agreement_to_leave_out, school_years_to_hide, scores_to_leave_out
 from .protecting import CODES, betraying, protect, too_small
 from .verdicts import NEEDED, PROTECTED, Verdict, shown_again, verdicts
 from .years import METHOD, by_year, thresholds

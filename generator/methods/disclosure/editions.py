@@ -14,8 +14,8 @@ import pandas as pd
 from .blanks import PARTICIPANTS
 from .counts import BELOW, COUNTS, HIDDEN, Tables, read
 from .groups import group
-from .hiding import hide
 from .rules import NOTHING, PUBLISHED, SMALL, Floats, Mask, Numbers, Rules
+from .secondary_suppression import hide
 
 Pair = tuple[pd.DataFrame, pd.DataFrame]
 

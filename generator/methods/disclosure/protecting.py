@@ -6,8 +6,8 @@ import pandas as pd
 
 from .counts import COUNTS, read, sizes
 from .editions import hide_again
-from .hiding import hide, unsafe_totals
 from .rules import SECONDARY, SMALL, Rules
+from .secondary_suppression import hide, unsafe_totals
 
 CODES = {SMALL: "small", SECONDARY: "secondary"}
 

@@ -13,7 +13,8 @@ import pandas as pd
 from ...data.catalog import Catalog
 from ...data.catalog.records import Indicator, Procedure
 from ..parameters import Parameters, parameters
-from .elsewhere import (
+from .indicators import observations_to_hide
+from .other_tables import (
     NEEDS,
     SHARES,
     TRAINED,
@@ -23,7 +24,6 @@ from .elsewhere import (
     scores_changes,
     scores_to_leave_out,
 )
-from .indicators import observations_to_hide
 from .protecting import CODES, protect, too_small
 from .years import by_year, thresholds
 

@@ -8,9 +8,9 @@ version under a name with its day.
 from collections.abc import Iterable, Iterator
 
 from ...output import OutputFile, text_file
+from .data_set import FOLDER, LIST, WITHDRAWN, DataSet, Version, structure_name
 from .earlier import Earlier, History, earlier
 from .linked import CATALOG, catalogue
-from .model import FOLDER, LIST, WITHDRAWN, DataSet, Version, structure_name
 from .sets import sets
 from .tables import list_csv, meta_csv, passport, structure_csv
 

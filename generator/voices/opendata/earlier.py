@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ...data.packages import Table
 from ...methods.disclosure import PROTECTED
-from .model import FOLDER, STAMP, WITHDRAWN, Stamp, Version, stamp
+from .data_set import FOLDER, STAMP, WITHDRAWN, Stamp, Version, stamp
 
 DATA = re.compile(rf"data-({STAMP})-structure-({STAMP})")
 STRUCTURE = re.compile(rf"structure-({STAMP})")

@@ -7,7 +7,7 @@ from typing import Any
 from ...data.catalog.kinds import PACKAGE
 from ...data.packages import Package
 from ...language.i18n import _
-from .model import DataSet
+from .data_set import DataSet
 from .tables import provenance, subjects, title
 
 CATALOG = "data/catalog.jsonld"

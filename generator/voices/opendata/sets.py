@@ -7,8 +7,8 @@ from datetime import datetime, time, timedelta
 from ...data.catalog import Catalog
 from ...data.packages import Package, Table
 from ...methods.disclosure import PROTECTED
+from .data_set import DataSet, Stamp, Version, identifier, stamp
 from .earlier import DATA, NOTHING, STRUCTURE, Earlier, History, betrays, holds
-from .model import DataSet, Stamp, Version, identifier, stamp
 from .tables import structure_csv
 
 MINUTE = timedelta(minutes=1)

@@ -6,7 +6,7 @@ from io import StringIO
 
 from ...data import profiles
 from ...language.i18n import Text, _
-from .model import STANDARD, DataSet, compact, structure_name
+from .data_set import STANDARD, DataSet, compact, structure_name
 
 # What the recommendations call the types of Table Schema.
 TYPES = {"number": "decimal", "any": "string"}

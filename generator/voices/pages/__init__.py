@@ -18,8 +18,8 @@ from .front import front
 from .indexes import lists_by_year, procedures_by_year
 from .listings import bodies, data, roadmaps, schools, territories
 from .lists import entries_of, pages_of_entries, school_list
-from .model import Listing, PageKind, of_catalog, page_kind
 from .package import dictionary, package
+from .page_kind import Listing, PageKind, of_catalog, page_kind
 from .procedure import pages_of_parts, procedure, procedure_in
 from .reports import reports
 from .roadmap import roadmap

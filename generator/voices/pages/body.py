@@ -20,7 +20,7 @@ from ..links import body_link, place_links, plan_link
 from ..replies import ReplyView, reply_views
 from ..views import Fact, Link
 from .common import PlanMeasures, crumbs, measure_row
-from .model import Context
+from .page_kind import Context
 from .parts.changes import ChangesView, changes_view
 from .parts.duties import MatrixView, of_body
 

@@ -16,7 +16,7 @@ from ..file_names import SITE_CALENDAR, is_made, is_offered
 from ..links import plan_link, school_link
 from ..views import Link
 from .common import home
-from .model import Context, Option
+from .page_kind import Context, Option
 
 # A page can take so many entries; of more it shows so many before the day of the site and after it.
 WHOLE = 400

@@ -11,7 +11,7 @@ from .. import words
 from ..edition import Edition, say
 from ..views import Link
 from .common import home
-from .model import Context
+from .page_kind import Context
 from .parts.changes import ChangeView, change_views
 
 # A page can take so many lines; all of them are in the JSON document.

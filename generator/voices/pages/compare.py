@@ -14,7 +14,7 @@ from ..jsonld import for_script
 from ..results import WHY
 from ..search import hint
 from .common import home
-from .model import Context
+from .page_kind import Context
 from .parts.context import FACTS
 
 

@@ -13,7 +13,7 @@ from ..answers.standing import ORDER, TallyView, tally_view
 from ..edition import Edition, say
 from ..views import Fact, Link, Note
 from .common import home
-from .model import Context
+from .page_kind import Context
 
 SHARES = (0.02, 0.03, 0.03, 0.04, 0.04, 0.04, 0.05, 0.08, 0.12, 0.18, 0.31, 0.43)
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ...changes import FILE, Entry, page_of
-from ...changes.model import Kind
+from ...changes.change import Kind
 from ...language.i18n import _
 from .. import words
 from ..edition import Edition, say
 from ..views import Link
 from .common import home
-from .model import Context
+from .page_kind import Context
 
 # A page can take so many lines; all of them are in the JSON document.
 MOST = 300

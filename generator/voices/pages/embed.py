@@ -12,7 +12,7 @@ from .. import words
 from ..edition import Edition, say
 from ..links import plan_link, school_link, territory_link
 from ..views import Link
-from .model import Context
+from .page_kind import Context
 from .parts.areas import area_shares
 from .parts.measures import SectionView, section_views
 from .parts.results import school_shares

@@ -14,7 +14,7 @@ from ..links import plan_link
 from ..search import hint
 from ..views import Link
 from .common import PlanCard, plan_cards
-from .model import Context
+from .page_kind import Context
 from .parts.changes import ChangeView, change_views
 from .reports import ReportEntry, newest_reports
 

@@ -12,7 +12,7 @@ from ..edition import Edition, say
 from ..results import procedure_title
 from ..views import Link
 from .common import home
-from .model import Context
+from .page_kind import Context
 
 Found = TypeVar("Found", SchoolList, Procedure)
 

@@ -16,7 +16,7 @@ from ..search import hint
 from ..views import Link
 from .common import PlanCard, home, plan_cards
 from .front import in_order
-from .model import Context
+from .page_kind import Context
 
 
 @dataclass(frozen=True, kw_only=True)

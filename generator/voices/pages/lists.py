@@ -19,7 +19,7 @@ from ..links import place_links, plan_link, school_link, territory_link
 from ..replies import ReplyView, reply_views
 from ..views import Fact, Link, Note
 from .common import crumbs
-from .model import Context
+from .page_kind import Context
 
 
 @dataclass(frozen=True, kw_only=True)

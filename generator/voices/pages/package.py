@@ -17,7 +17,7 @@ from ..links import plan_link
 from ..opendata import DataSet, structure_name
 from ..views import Download, Fact, Link
 from .common import crumbs
-from .model import Context
+from .page_kind import Context
 
 
 @dataclass(frozen=True, kw_only=True)

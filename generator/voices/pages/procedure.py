@@ -18,7 +18,7 @@ from ..replies import ReplyView, reply_views
 from ..results import percent, procedure_title, why
 from ..views import Fact, Link
 from .common import crumbs
-from .model import Context
+from .page_kind import Context
 from .parts.scores import ScoreTable, score_tables
 
 MOST_SCHOOLS = 100

@@ -13,7 +13,7 @@ from ..edition import Edition
 from ..file_names import card, is_offered
 from ..jsonld import for_script
 from ..views import Link
-from .model import Context, Keeper, PageKind, Reference
+from .page_kind import Context, Keeper, PageKind, Reference
 
 # What the edition that is always renewed is called; others are releases with names of their own.
 CURRENT = "current"

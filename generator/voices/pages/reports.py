@@ -7,7 +7,7 @@ from .. import words
 from ..edition import Edition, ReportCard, say
 from ..views import Link
 from .common import home
-from .model import Context
+from .page_kind import Context
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,7 +27,7 @@ from ..passport import IN_FACTS, passport
 from ..progress import status_options
 from ..views import Download, Fact, Link, Note
 from .common import ListView, PairingView, RiskView, crumbs, list_view, pairing_views, risk_views
-from .model import Context, Option
+from .page_kind import Context, Option
 from .parts.changes import ChangesView, changes_view
 from .parts.clusters import ClusterView, cluster_views
 from .parts.duties import MatrixView, of_roadmap

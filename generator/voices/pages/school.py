@@ -30,7 +30,7 @@ from .common import (
     plan_cards,
     risk_views,
 )
-from .model import Context
+from .page_kind import Context
 from .parts.changes import ChangesView, changes_view
 from .parts.comparison import AgreementView, ComparisonView, agreement_view, comparison_view
 from .parts.context import ContextView, context_view

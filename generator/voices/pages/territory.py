@@ -34,7 +34,7 @@ from ..edition import Edition, say
 from ..links import place_links, school_link, territory_link
 from ..views import Fact, Link
 from .common import ListView, crumbs, list_view
-from .model import Context
+from .page_kind import Context
 from .parts.areas import AreaView, area_view
 from .parts.changes import ChangesView, changes_view
 from .parts.clusters import ClusterView, cluster_views

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from .. import charts
 from ..paper import Block, Column, Figure, Heading, Items, Paragraph, Table
-from .model import Answer, Drawing, Points, Sheet, Value
+from .answer import Answer, Drawing, Points, Sheet, Value
 from .reading import END, START, Report
 
 MARK = re.compile(f"{START}(\\d+){END}")

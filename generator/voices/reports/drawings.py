@@ -6,8 +6,8 @@ from ...methods.status import CODES
 from .. import words
 from ..results import procedure_title
 from . import tables
+from .answer import Drawing, Entry
 from .lists import pairs
-from .model import Drawing, Entry
 from .scope import Scope
 
 

@@ -15,9 +15,9 @@ from ..file_names import downloads, file_name
 from ..jsonld import for_script
 from ..paper import shown
 from ..views import Download, Link
+from .answer import Answer, Drawing, Points, Sheet, Value
 from .blocks import MARK, drawing
 from .heads import KINDS
-from .model import Answer, Drawing, Points, Sheet, Value
 from .papers import DIGEST, KIND, Printed, cited, text_path
 from .reading import END, START, Report
 from .sourcing import packages

@@ -53,11 +53,15 @@ def cited(report: Report, site: str) -> Citation:
 
 @dataclass(frozen=True)
 class Printed:
-    """A report with the HTML that its text was converted to, marks still in it."""
+    """A report with the HTML that its text was converted to, marks still in it.
+
+    `frame` is the page around it, as MkDocs has rendered it.
+    """
 
     report: Report
     html: str
     site: str
+    frame: str = ""
 
 
 def paper(of: Printed) -> Paper:

@@ -10,11 +10,11 @@ from ...data.problems import Problem, Severity
 from ...language.i18n import Text, _
 from .. import words
 from ..edition import Edition, ReportCard
+from .answer import Answer, Entry, Points, Sheet, Value
 from .drawings import DRAWINGS
 from .heads import KINDS, Head, Source, is_left_out, read_head, split
 from .indicators import INDICATORS
 from .macros import INLINE, Call, Fault, parts
-from .model import Answer, Entry, Points, Sheet, Value
 from .points import LISTS
 from .scope import PARAMETERS, Scope, UnfitError, known_by_then, missing, near, scoped
 from .sources import plan_page

@@ -21,14 +21,14 @@ FORMAT = 2
 """To be raised with any change of what shards hold, or how entries are told by numbers."""
 
 
-def targets(edition: Edition, texts: Iterable[Text] = ()) -> Iterator[Target]:
-    """The index of all entities of `edition`, its reports, and the pages `texts` of content/.
+def targets(edition: Edition, texts: Iterable[Entry] = ()) -> Iterator[Target]:
+    """The index of all entities of `edition`, its reports, and `texts`, the `sections` of content/.
 
     The words depend on names and texts alone; what is shown of entries is made apart, for
     the answer of a school changes more often than its name.
     """
     order = {kind.name: number for number, kind in enumerate(KINDS)}
-    found = sorted([*entries(edition), *sections(texts)], key=lambda item: order[item.kind])
+    found = sorted([*entries(edition), *texts], key=lambda item: order[item.kind])
     given = digest_of((FORMAT, tuple(found)))
     yield Target(FOLDER, partial(_words, found, given.hex(), edition.language), given)
     yield Target(f"{FOLDER}/said", partial(_said, edition, given.hex()), given)
@@ -60,4 +60,4 @@ def _file(shard: Shard, stamp: str) -> OutputFile:
     )
 
 
-__all__ = ["FOLDER", "Entry", "Text", "hint", "targets"]
+__all__ = ["FOLDER", "Entry", "Text", "hint", "sections", "targets"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ...edition import Edition
 from .context import coverage, rating, resilience, similar, status, wellbeing
-from .model import Example, Working, example
+from .example import Example, Working, example
 from .results import (
     agreement,
     comparison,

@@ -10,7 +10,7 @@ from ... import words
 from ...edition import Edition, say
 from ...links import row_path, school_link
 from ...views import Link
-from .model import Line, Working, at_school, division, number
+from .example import Line, Working, at_school, division, number
 
 
 def status(edition: Edition) -> Working | None:

@@ -12,7 +12,7 @@ from ...edition import Edition, say
 from ...links import cell_link, row_path
 from ...results import VERDICTS, percent, procedure_title, reference
 from ...views import Link
-from .model import Line, Working, at_school, counts, division, number, published
+from .example import Line, Working, at_school, counts, division, number, published
 
 
 def shares(edition: Edition) -> Working | None:

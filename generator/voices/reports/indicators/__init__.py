@@ -1,6 +1,6 @@
 """Every name that `indicator("…")` knows; the name of a function is the name in reports."""
 
-from ..model import Entry
+from ..answer import Entry
 from . import about, listing, progress, results
 
 PLAN = ("roadmap",)

@@ -4,7 +4,7 @@ from ....data.catalog import kinds
 from ....language.i18n import _
 from ... import words
 from ...views import Link
-from ..model import Value
+from ..answer import Value
 from ..scope import Scope
 from ..sources import UNKNOWN, named, place_page, plan_page
 

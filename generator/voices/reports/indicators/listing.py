@@ -1,8 +1,8 @@
 """Numbers of the list of schools with low results, and of the rule."""
 
 from ... import words
+from ..answer import Value
 from ..lists import decisions, leavers, near, newcomers, own_plan
-from ..model import Value
 from ..scope import Scope
 from ..sources import UNKNOWN, counted, list_page, method, named
 

@@ -1,7 +1,7 @@
 """Numbers of a plan: how measures stand on the report's day, what fell into the period."""
 
 from ....methods.rollup import NOTHING, Tally
-from ..model import Value
+from ..answer import Value
 from ..plans import done_of, due_in, duty_cells, moves_in, reports_in
 from ..scope import Scope
 from ..sources import counted, method, shared

@@ -1,7 +1,7 @@
 """Numbers of results of a territory in a school year, against the year before."""
 
+from ..answer import Value
 from ..lists import is_hidden, pairs, results
-from ..model import Value
 from ..scope import Scope
 from ..sources import counted, method, place_page, shared
 

@@ -11,8 +11,8 @@ from ....language.i18n import Text, _, ngettext
 from ....methods.status import CLOSED
 from ... import words
 from ...results import procedure_title
+from ..answer import Points
 from ..lists import leavers, low_of, near, newcomers, own_plan, pairs
-from ..model import Points
 from ..plans import anchor, answering, duty_cells, label, own_with_code
 from ..scope import Scope
 from ..sources import method

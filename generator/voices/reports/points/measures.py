@@ -9,7 +9,7 @@ from ....language.i18n import Text, _
 from ....methods.status import CLOSED, FINISHED, Status
 from ... import words
 from ...views import Link
-from ..model import Point, Points
+from ..answer import Point, Points
 from ..plans import anchor, answering, due_in, own_with_code, standing_in
 from ..scope import Scope
 from ..sources import list_page, method, plan_page

@@ -1,6 +1,6 @@
 """Every name that `table("…")` knows; the name of a function is the name in reports."""
 
-from ..model import Entry
+from ..answer import Entry
 from . import duties, listing, measures, results
 
 PLAN = ("roadmap",)

@@ -6,7 +6,7 @@ from ....data.catalog import kinds
 from ....language.i18n import Text, _
 from ....methods.reporting import Cell
 from ... import words
-from ..model import Line, Sheet
+from ..answer import Line, Sheet
 from ..plans import anchor, duty_cells
 from ..scope import Scope
 from ..sources import method, plan_page

@@ -4,8 +4,8 @@ from ....data.catalog import kinds
 from ....data.catalog.records import ListEntry
 from ....language.i18n import Text, _
 from ...results import procedure_title
+from ..answer import Line, Sheet
 from ..lists import leavers, low_of, near, newcomers, own_plan
-from ..model import Line, Sheet
 from ..scope import Scope
 from ..sources import list_page, method
 from .parts import column, sheet

@@ -9,7 +9,7 @@ from ....language.i18n import Text, _
 from ....methods.rollup import NOTHING, Tally, tally
 from ....methods.status import CODES
 from ... import words
-from ..model import Line, Sheet
+from ..answer import Line, Sheet
 from ..period import Period
 from ..plans import anchor, answering, due_in, moves_in, standing_in, with_code
 from ..scope import Scope

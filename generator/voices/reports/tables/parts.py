@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ....language.i18n import Text
 from ...paper import Column, Kind
 from ...views import Link
-from ..model import Line, Sheet
+from ..answer import Line, Sheet
 from ..scope import Scope
 
 

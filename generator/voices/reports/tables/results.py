@@ -4,8 +4,8 @@ from ....data.catalog import kinds
 from ....language.i18n import _
 from ... import words
 from ...results import VERDICTS, procedure_title
+from ..answer import Line, Sheet
 from ..lists import pairs
-from ..model import Line, Sheet
 from ..scope import Scope
 from ..sources import method, place_page
 from .parts import column, sheet

@@ -10,7 +10,7 @@ from ...edition import Edition, say
 from ...links import cell_link, school_link
 from ...results import percent, procedure_title
 from ...views import Link
-from ..model import Context
+from ..page_kind import Context
 
 
 @dataclass(frozen=True)

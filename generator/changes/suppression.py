@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from .pairs import Pair
 from .rules import HIDING, OF_PROCEDURE
+from .table_diff import Pair
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,9 +6,9 @@ from typing import Protocol, TypeVar
 from ..data.packages.snapshot import Snapshot
 from ..data.profiles import resource
 from ..methods.disclosure import PROTECTED
-from .pairs import merged
 from .rules import HIDING
-from .secrets import Guard
+from .suppression import Guard
+from .table_diff import merged
 
 
 class Told(Protocol):

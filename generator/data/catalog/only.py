@@ -14,13 +14,20 @@ So one text serves the sample project and that of an office which copied it.
 import re
 from collections.abc import Iterable
 
-from ..data.packages import Package
-from ..data.problems import UnusableError
-from ..language.i18n import _
+from ...language.i18n import _
+from ..packages import Package
+from ..problems import UnusableError
 
 FICTIONAL = "fictional"
 PART = re.compile(r"<!-- only: (?P<what>\S+) -->\n?(?P<text>.*?)<!-- end -->\n?", re.DOTALL)
 MARK = re.compile(r"<!-- (?:only:.*?|end) -->")
+
+
+def held(packages: Iterable[Package]) -> set[str]:
+    """What a project has, as marks name it."""
+    known = list(packages)
+    named = {package.name for package in known}
+    return named | {FICTIONAL} if any(package.fictional for package in known) else named
 
 
 def only(markdown: str, packages: Iterable[Package], source: str) -> str:
@@ -28,11 +35,8 @@ def only(markdown: str, packages: Iterable[Package], source: str) -> str:
 
     Parts do not hold parts: UnusableError if a mark is left, or has no other end.
     """
-    known = list(packages)
-    held = {package.name for package in known}
-    if any(package.fictional for package in known):
-        held.add(FICTIONAL)
-    left = PART.sub(lambda part: part["text"] if part["what"] in held else "", markdown)
+    known = held(packages)
+    left = PART.sub(lambda part: part["text"] if part["what"] in known else "", markdown)
     mark = MARK.search(PART.sub(lambda part: part["text"], markdown))
     if mark is None:
         return left

@@ -1,0 +1,82 @@
+"""Words that a narrow column broke over two lines, whole again.
+
+A hyphen at the end of a line is one of the word («информационно-/методический») or of the line
+(«общеобразова-/тельная»). A reader that sees where words stand puts `BREAK` behind a word that
+fills its line: the next line may be its end. Other words of the document tell which it is, else
+the endings of Russian words; where neither does, the words stay apart and that is told.
+"""
+
+import re
+from dataclasses import replace
+
+from ...language.i18n import Text, _
+from .grid import Block, Document, Paragraph, texts_of
+
+BREAK = "\ue000"
+_PARTED = re.compile(rf"([а-яё]{{2,}})(-?)(?:{BREAK}\n?|(?<=-)\n)\s*([а-яё]+)", re.IGNORECASE)
+_WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
+# What no word ends with, and what no word is.
+_CUT = re.compile(r"(?:ност|тельн|ческ|льн|[ае]нн)$")
+_TAIL = re.compile(
+    r"(?:[нтлмщшкг](?:[ыио]е|[ыи]й|[оеыи]го|[оеы]му|[ыио]х|[ыио]м|ая|[оую]ю|[ыи]ми|ой)|ая|[ое]е|ые|ый|[ое]го|[ое]му|ыми?|ых|ую|ость?[юи]?|"
+    r"[нцтс]и[яеюи]|[нцт]ий|[нцт]ием|[нцт]иях|ств[ауо]?[мх]?|(?:тель)?н\w{1,3}|тел[яюией]+|ск\w{1,3}|ческ\w*|"
+    r"[ваую]?[юя]?щи[ехй]|вши[ехй]|лись?|ть?ся|ми|[хмйыьюё]|ей|ов|ев|ам|ами|ях|ью|ян)"
+)
+# Words of their own, whatever endings they are like.
+_TEXT = """
+и а о у я в к с на не но ни по за до от из об во ко со или ли же бы ее её ей его ему их им
+ими ней нее них ним ними нем том тем тех те той ту эти эта это этой что чем как для при над
+под без
+"""
+_WORDS = frozenset(_TEXT.split())
+LONGEST = 26
+# The first part of a compound that keeps its hyphen: «научно-», but not «само-обследование».
+_COMPOUND = re.compile(
+    r"(?!(?:само|много|мало|высоко|низко|благо|обще|ново|видео|фото|авто|радио|электро)$)[а-яё]{3,}о$|(?:план|бизнес|онлайн|интернет|пресс|мастер|школ|семинар)\w{0,2}$"
+)
+
+
+def whole(document: Document) -> Document:
+    """The document with its broken words put together."""
+    texts = list(texts_of(document.blocks))
+    if not any(map(_PARTED.search, texts)) and not any(BREAK in text for text in texts):
+        return document
+    known = {word for text in texts for word in _WORD.findall(_PARTED.sub(" ", text).casefold())}
+    unsure: dict[str, None] = {}
+    blocks = tuple(_mended(block, known, unsure) for block in document.blocks)
+    told: tuple[Text, ...] = ()
+    if unsure:
+        words = ", ".join(f"«{words}»" for words in list(unsure)[:10])
+        told = (_("Perhaps these are words that a narrow column broke: {words}.", words=words),)
+    return replace(document, blocks=blocks, told=(*document.told, *told))
+
+
+def _mended(block: Block, known: set[str], unsure: dict[str, None]) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, text=_joined(block.text, known, unsure))
+    rows = []
+    for row in block.rows:
+        cells = [replace(cell, text=_joined(cell.text, known, unsure)) for cell in row.cells]
+        rows.append(replace(row, cells=tuple(cells)))
+    return replace(block, rows=tuple(rows))
+
+
+def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
+    def put(found: re.Match[str]) -> str:
+        head, hyphen, tail = found.groups()
+        first, last = head.casefold(), tail.casefold()
+        if hyphen:
+            kept = f"{first}-{last}" in known or (first + last not in known and _COMPOUND.fullmatch(first))  # fmt: skip
+            return f"{head}-{tail}" if kept else f"{head}{tail}"
+        apart = f"{head}\n{tail}"
+        if tail[0].isupper() or first in known or len(first + last) > LONGEST:
+            return apart
+        begins = any(word.startswith(first + last[:2]) for word in known)
+        ends = _TAIL.fullmatch(last) and last not in _WORDS
+        if begins or ends or _CUT.search(first):
+            return f"{head}{tail}"
+        if last not in known and last not in _WORDS:
+            unsure[f"{head} {tail}"] = None
+        return apart
+
+    return _PARTED.sub(put, text).replace(BREAK, "")
