@@ -6,18 +6,29 @@ to a plain string, without a `Markup` around it that nobody asks for. Contexts a
 so a template reads their attributes as Python does.
 """
 
+import re
 from collections.abc import Sequence
 from html import escape
 from keyword import iskeyword
 from pathlib import Path
+from traceback import format_exception
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError, nodes
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from ..language import i18n
+from ..language import amounts, i18n
+from ..language.i18n import Text, _
 from ..voices.pages.page_kind import Context
 
 try:
@@ -26,8 +37,9 @@ except ImportError:  # nobody has compiled it for this machine
     from markupsafe._native import _escape_inner
 
 
+LINE = re.compile(r'File "([^"\n]+\.(?:html|xml|svg))", line (\d+)')
 # What is called with the context of the template; all else is called as Python does it.
-CONTEXTUAL = frozenset({"_", "gettext", "ngettext"})
+CONTEXTUAL = frozenset({"_", "gettext"})
 
 
 class Direct(CodeGenerator):
@@ -99,7 +111,14 @@ class PageEnvironment(Environment):
         known = i18n.translations(language)
         # The extension adds this method when it is loaded, unseen by mypy.
         self.install_gettext_callables(known.gettext, known.ngettext, newstyle=True)  # type: ignore[attr-defined]
+        self.globals["ngettext"] = self.counted
+        self.known = known
         self.translating = Translating(known)
+
+    def counted(self, one: str, many: str, number: int, **params: object) -> Markup:
+        """A text by `number`, which is printed as the language does it; in it `%%` stands for `%`."""
+        text = Markup(self.known.ngettext(one, many, number))  # noqa: S704 - our own catalogue
+        return text % {"num": amounts.number(number, self.language), **params}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Sent to another process it is made there anew, from the same folders."""
@@ -137,6 +156,25 @@ def body(env: Environment, name: str, context: Context, base: str) -> str:
         return env.get_template(f"{name}.html").render(page=context, base=base)
     except AttributeError as error:
         raise UndefinedError(str(error)) from error
+
+
+def place(error: TemplateError) -> tuple[str, int]:
+    """The file and line of a template that Jinja refuses; "" and 0 if there is none."""
+    if isinstance(error, TemplateSyntaxError):
+        return (error.filename or error.name or "?", error.lineno)
+    # Jinja puts the lines of templates into the traceback; that of another process is text.
+    lines = LINE.findall("".join(format_exception(error)))
+    return (lines[-1][0], int(lines[-1][1])) if lines else ("", 0)
+
+
+def unfit(file: str, line: int, error: TemplateError) -> Text:
+    """That a template cannot be used, where, and what Jinja says."""
+    return _(
+        "{file}, line {line}: the template cannot be used. Jinja answers «{reason}». Correct the line.",
+        file=file,
+        line=line,
+        reason=error.message,
+    )
 
 
 def base_of(path: str) -> str:

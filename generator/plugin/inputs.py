@@ -31,6 +31,8 @@ def looks(config: MkDocsConfig, plugin: Any, *, sample: bool) -> Note | None:
         program.HERE,
         *(program.HOME / part for part in (program.CONTENT, program.TEMPLATES)),
         Path(config.docs_dir),
+        # Also where there is none yet: the first file in it goes before one of the program.
+        root / program.TEMPLATES,
         root / plugin.templates,
         root / plugin.papers,
         *([Path(config.theme.custom_dir)] if config.theme.custom_dir else ()),

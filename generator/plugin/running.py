@@ -1,15 +1,13 @@
 """Running MkDocs: building beside the site and replacing it at once, serving, telling errors."""
 
 import logging
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from traceback import format_exception
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -17,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException
 
 from .. import program
+from ..build import templates
 from ..build.inputs import given_of, save, unchanged
 from ..data.problems import Problem, SettingsError, as_text
 from ..data.problems.system import told as of_system
@@ -36,7 +35,6 @@ from .wording import joined, parts, refused, settings_heard
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
 MARKER = "api/v1/index.json"
-TEMPLATE_LINE = re.compile(r'File "([^"\n]+\.(?:html|xml|svg))", line (\d+)')
 
 
 class BadDataError(MkDocsException):
@@ -189,22 +187,12 @@ def _settings_errors(settings: Path) -> Iterator[None]:
 
 def _of_template(error: TemplateError, root: Path) -> Text:
     """What is wrong with a template, and in which file and line."""
-    if isinstance(error, TemplateSyntaxError):
-        place = (error.filename or error.name or "?", error.lineno)
-    else:
-        # Jinja puts the lines of templates into the traceback; that of another process is text.
-        lines = TEMPLATE_LINE.findall("".join(format_exception(error)))
-        place = (lines[-1][0], int(lines[-1][1])) if lines else ("", 0)
-    if not place[0]:
+    file, line = templates.place(error)
+    if not file:
         return _("The template {name} is missing: put the file back.", name=error)
-    path = Path(place[0])
+    path = Path(file)
     name = path.relative_to(root) if path.is_relative_to(root) else path
-    told = _(
-        "{file}, line {line}: the template cannot be used. Jinja answers «{reason}». Correct the line.",
-        file=name.as_posix(),
-        line=place[1],
-        reason=error.message,
-    )
+    told = templates.unfit(name.as_posix(), line, error)
     theirs = program.HOME / name
     if theirs.is_file() and theirs.resolve() != path.resolve():
         return _(

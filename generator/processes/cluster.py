@@ -1,5 +1,6 @@
 """Work on other machines: the workers of a Dask cluster, with the same program and the same disk."""
 
+import re
 import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 Job = TypeVar("Job")
 Made = TypeVar("Made")
 PATIENCE = 30  # seconds
+ADDRESS = re.compile(r"(?:tcp|tls|ws|wss|inproc)://\S+")
 
 # What this process does for others at the moment: (its digest, the function).
 _held: list[tuple[str, Callable[[Any], Any]]] = []
@@ -38,6 +40,11 @@ def cluster_map(
         from distributed import Client
     except ImportError as error:
         raise UnusableError(_NOT_INSTALLED) from error
+    if not ADDRESS.fullmatch(scheduler):
+        raise UnusableError(
+            _("«{address}» is no address of a scheduler: write it as tcp://10.0.0.5:8786.",
+              address=scheduler)
+        )  # fmt: skip
     try:
         client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
@@ -91,7 +98,7 @@ def _work(jobs: list[Any], held: bytes) -> Any:
 def _failed(scheduler: str, error: Exception) -> OperationError:
     return OperationError(
         _(
-            "The cluster at {address} did not do its work: {reason}. Nothing was published. See "
+            "The cluster at {address} did not do its work. Dask answers «{reason}». Nothing was published. See "
             "whether its scheduler and workers run, or build without --scheduler.",
             address=scheduler,
             reason=next(iter(str(error).strip().splitlines()), type(error).__name__),

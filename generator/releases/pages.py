@@ -6,9 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 
+from .. import program
 from ..build import csp, templates
+from ..data.problems import UnusableError
 from ..language import amounts
 from ..output import OutputFile, text_file
 from ..voices import sitemap
@@ -39,8 +41,13 @@ class Site:
 
     def render(self, template: str, **values: object) -> str:
         """A page with its policy; `values` are what its template says it needs."""
-        page = self.environment.get_template(f"{template}.html")
-        html: str = page.render(site=self, current=CURRENT, **values)
+        try:
+            page = self.environment.get_template(f"{template}.html")
+            html: str = page.render(site=self, current=CURRENT, **values)
+        except TemplateError as error:
+            file, line = templates.place(error)
+            name = f"{program.TEMPLATES}/root/{Path(file or template).name}"
+            raise UnusableError(templates.unfit(name, line, error)) from error
         return csp.with_policy(html, self.scripts)
 
     @cached_property

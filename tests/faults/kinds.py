@@ -116,6 +116,7 @@ KINDS = (
         outcome="E1 with file, line and address, once for all of them; the site stays",
         tests=(
             "test_words.test_a_link_that_leads_nowhere_is_told_with_its_line",
+            "test_words.test_a_check_tells_the_links_that_mkdocs_tells",
             "test_words.test_a_build_refuses_links_that_lead_nowhere_and_keeps_the_site",
         ),
     ),
@@ -149,9 +150,35 @@ KINDS = (
         ),
     ),
     Kind(
-        fault="Quotes that swallow rows",
+        fault="Templates of an office that do not fit, are no text, or are the first of their folder",
+        outcome="E2 with file, line and what Jinja or Typst answers; the site is built anew",
+        tests=(
+            "test_templates.test_a_template_of_typst",
+            "test_templates.test_a_template_at_the_root_of_the_published_site",
+            "test_templates.test_the_first_file_of_an_office_beside_the_programs_counts",
+            "test_gate.test_what_is_no_text_is_told_with_its_line",
+        ),
+    ),
+    Kind(
+        fault="Texts of a descriptor: too long, of another kind, with line breaks; addresses that are none",
+        outcome="E2; E1 in a table",
+        bound="1,000 characters, a description 10,000",
+        tests=("test_descriptor.test_property", "test_values.test_cell"),
+    ),
+    Kind(
+        fault="Streams that the caller has closed, a folder that is gone, disks that fill up half way",
+        outcome="OK; E3 in words, and nothing is left behind",
+        tests=(
+            "test_system.test_a_stream_that_the_caller_has_closed_is_no_fault",
+            "test_system.test_a_folder_that_is_gone",
+            "test_system.test_what_cannot_be_written_leaves_nothing",
+        ),
+    ),
+    Kind(
+        fault="Quotes that swallow rows, or end before their cell does",
         outcome="E1 at the row where the quote opens",
         tests=(
+            "test_tables.test_what_stands_behind_the_end_of_a_cell_in_quotes",
             "test_contradictions.test_a_quote_that_swallows_rows_is_an_error_where_it_opens",
             "test_contradictions.test_a_text_of_several_lines_swallows_nothing",
         ),

@@ -91,6 +91,15 @@ def test_the_line_of_a_fault_is_told(tmp_path: Path) -> None:
     assert told(tmp_path) == [("content/page.md", 5)]
 
 
+@pytest.mark.parametrize(
+    "name", ["site_templates/pages/school.html", "site_templates/papers/paper.typ",
+             "site_templates/settings.yml", "content/page.md"],
+)  # fmt: skip
+def test_what_is_no_text_is_told_with_its_line(tmp_path: Path, name: str) -> None:
+    put(tmp_path, name, b"a\n\xff\xfe\n")
+    assert told(tmp_path) == [(name, 2)]
+
+
 HARMLESS = [
     "Текст с <b>жирным</b>, <abbr title='Всероссийские'>ВПР</abbr> и <br> переносом.",
     "`<script>alert(1)</script>` и\n\n```html\n<iframe src='https://x.example/'></iframe>\n```",

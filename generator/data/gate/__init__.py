@@ -57,10 +57,12 @@ PICTURES: Mapping[str, Look] = {
     ".webp": _by("pictures"), ".gif": _by("pictures"), ".svg": svg.faults,
 }  # fmt: skip
 # Templates are code of the project's own: only whoever may change the program may change them.
-CODE: Mapping[str, Look] = dict.fromkeys(
-    (".html", ".css", ".js", ".xml", ".typ", ".md", ".txt", ".svg", ".png", ".woff2", ".yml"),
-    _nothing,
-)
+CODE: Mapping[str, Look] = {
+    **dict.fromkeys(
+        (".html", ".css", ".js", ".xml", ".typ", ".md", ".txt", ".svg", ".yml"), markdown.encoding
+    ),
+    **dict.fromkeys((".png", ".woff2"), _nothing),
+}
 CONTENT = {**TEXTS, **DOCUMENTS, **PICTURES}
 EVIDENCE: Mapping[str, Look] = {".pdf": _by("pdf"), ".txt": _nothing}
 

@@ -35,14 +35,22 @@ MATTER = re.compile(r"\A---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
 REMEDY = _("Remove it; text, tables, pictures and links are written in Markdown.")
 
 
-def faults(data: bytes) -> Iterator[tuple[Text, Text, int | None]]:
-    """What a text may not bring: elements, attributes and links that do something."""
+def encoding(data: bytes) -> Iterator[tuple[Text, Text, int | None]]:
+    """The line in which bytes are no text in UTF-8."""
     try:
-        text = data.decode("utf-8-sig")
+        data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = data[: error.start].count(b"\n") + 1
         yield _("The file is not in UTF-8."), _("Save it in the encoding UTF-8."), place
+
+
+def faults(data: bytes) -> Iterator[tuple[Text, Text, int | None]]:
+    """What a text may not bring: elements, attributes and links that do something."""
+    unread = tuple(encoding(data))
+    yield from unread
+    if unread:
         return
+    text = data.decode("utf-8-sig")
     if len(text) > LARGEST:
         yield _("The text is too long."), _("Divide it into several pages."), None
         return

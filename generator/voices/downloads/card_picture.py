@@ -15,7 +15,7 @@ from ..paper import Paper
 from ..tokens import colours
 from .card import Card
 from .glyphs import printable
-from .pdf import compiler
+from .pdf import typeset
 
 TEMPLATE = "card.typ"
 # Letters and their edges: each colour more would make the file heavier by a tenth.
@@ -56,8 +56,12 @@ def _drawn(card: Card, look: Path, edges: tuple[str, ...]) -> bytes:
         "fictional": card.fictional,
         "colours": letters,
     }
-    made = compiler(look, TEMPLATE).compile(
-        format="png", ppi=72, sys_inputs={"card": json.dumps(told, ensure_ascii=False)}
+    made = typeset(
+        look,
+        TEMPLATE,
+        format="png",
+        ppi=72,
+        sys_inputs={"card": json.dumps(told, ensure_ascii=False)},
     )
     if not isinstance(made, bytes):
         raise TypeError("Typst made no card")

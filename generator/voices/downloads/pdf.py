@@ -5,6 +5,7 @@ markup, and no file or address that they name is opened.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -12,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...data.problems import UnusableError
 from ...language.i18n import _
 from ..paper import (
     Block,
@@ -33,6 +35,8 @@ from .glyphs import printable
 if TYPE_CHECKING:
     import typst
 
+# Where Typst says that it found something.
+TYPST_LINE = re.compile(r"([\w.-]+\.typ):(\d+)")
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 TEMPLATE, DRAWING = "paper.typ", "figure.typ"
 DOTS = 200
@@ -45,7 +49,9 @@ def pdf(paper: Paper, look: Path) -> bytes:
     """The bytes of a PDF, by the template in `look`; the same for the same paper."""
     midnight = datetime.combine(paper.stamp, datetime.min.time(), UTC)
     told = data(paper) | {"colours": dict(colours(look.parent))}
-    made = compiler(look, TEMPLATE).compile(
+    made = typeset(
+        look,
+        TEMPLATE,
         format="pdf",
         sys_inputs={"paper": json.dumps(told, ensure_ascii=False)},
         pdf_standards=STANDARDS,
@@ -58,10 +64,29 @@ def pdf(paper: Paper, look: Path) -> bytes:
 
 def picture(svg: str, look: Path) -> bytes:
     """A drawing as PNG, for formats that take no SVG; letters are those of the PDF."""
-    made = compiler(look, DRAWING).compile(format="png", ppi=DOTS, sys_inputs={"svg": svg})
+    made = typeset(look, DRAWING, format="png", ppi=DOTS, sys_inputs={"svg": svg})
     if not isinstance(made, bytes):
         raise TypeError("Typst made no picture")
     return made
+
+
+def typeset(look: Path, template: str, **options: Any) -> object:
+    """What Typst makes by a template; UnusableError names the file and line that it refuses."""
+    import typst
+
+    try:
+        return compiler(look, template).compile(**options)
+    except typst.TypstError as error:
+        place = TYPST_LINE.search(error.diagnostic)
+        raise UnusableError(
+            _(
+                "site_templates/papers/{file}, line {line}: the template cannot be used. Typst answers "
+                "«{reason}». Correct the line, or remove the file: the program has its own.",
+                file=place[1] if place else template,
+                line=place[2] if place else 1,
+                reason=error.message,
+            )
+        ) from error
 
 
 @cache
