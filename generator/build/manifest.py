@@ -8,22 +8,25 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from io import BytesIO
-from itertools import chain
+from functools import partial
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from .. import steady
 from ..data.reads import KEYS, WHOLE, Read
 from ..output import OutputFile, write
 from .inputs import Stat, stat
 
-FORMAT = 5
+FORMAT = 6
+# Columns of the file.
+PARTS = 8
 SEAL = 16
 # Sites of one project that are built now and then into other folders.
 MOST = 8
@@ -54,6 +57,25 @@ class Reads:
         """The places of the fact `name`, and the keys that were read of it."""
         places = np.flatnonzero(self.owners == self.names.index(name))
         return places, [key_of(self.keys[place]) for place in places.tolist()]
+
+    @property
+    def inside(self) -> Places:
+        """Of each read its place among those of the same fact."""
+        order = np.argsort(self.owners, kind="stable")
+        found = np.zeros(len(order), np.uint32)
+        found[order] = np.arange(len(order)) - self._starts()[self.owners[order]]
+        return found
+
+    def places_of(self, owners: npt.NDArray[np.uint16], inside: Places) -> Places:
+        """The places of reads by their fact and their place `inside` of it."""
+        order = np.argsort(self.owners, kind="stable")
+        found: Places = order[self._starts()[owners] + inside].astype(np.uint32)
+        return found
+
+    def _starts(self) -> npt.NDArray[np.int64]:
+        """Where the reads of each fact begin, if they stood fact by fact."""
+        counts = np.bincount(self.owners, minlength=len(self.names))
+        return np.cumsum(counts) - counts
 
     def only(self, places: Places) -> "Reads":
         """What stands at `places`."""
@@ -95,7 +117,9 @@ class Manifest:
     def save(self, path: Path, now: Mapping[str, Stat]) -> None:
         """Write the manifest of the files of the site, which are `now`."""
         # Quickly is better than small here: each build writes it whole.
-        write([OutputFile(path.name, self._render(now, level=1))], path.parent)
+        write(
+            [OutputFile(path.name, self._render(now, partial(zlib.compress, level=1)))], path.parent
+        )
         old = sorted(path.parent.glob(f"*{SUFFIX}"), key=lambda found: found.stat().st_mtime_ns)
         for notes in old[:-MOST]:
             notes.unlink(missing_ok=True)
@@ -129,10 +153,14 @@ class Manifest:
                 name: sorted(places[list(found)].tolist()) for name, found in self.sources.items()
             },
         )
-        return told._render({}, level=6)
+        return told._render({}, partial(steady.compressed, level=6))
 
-    def _render(self, now: Mapping[str, Stat], level: int) -> bytes:
-        """The manifest with the state of the files `now`."""
+    def _render(self, now: Mapping[str, Stat], compress: Callable[[bytes], bytes]) -> bytes:
+        """The manifest with the state of the files `now`.
+
+        Columns stand each for itself, and reads are told by their place among those of the same
+        fact, so that a key more moves little. Digests are not compressed: nothing repeats there.
+        """
         own = list(chain(*self.files))
         others = sorted(now.keys() - set(own))
         meta = {
@@ -143,23 +171,28 @@ class Manifest:
             "files": list(map(list, self.files)),
             "others": others,
             "facts": list(self.facts.names),
-            "keys": list(self.facts.keys),
             "sources": self.sources,
             "rendering": self.rendering,
         }
-        stats = [now.get(name, GONE) for name in chain(own, others)]
-        buffer = BytesIO()
-        np.savez(
-            buffer,
-            meta=np.frombuffer(json.dumps(meta, ensure_ascii=False).encode(), np.uint8),
-            owners=self.facts.owners,
-            digests=self.facts.digests,
-            read=self.read,
-            ends=self.ends,
-            stats=np.array(stats, np.int64).reshape(-1, 4),
+        owners, inside = self.facts.owners.astype(np.uint16), self.facts.inside
+        stats = np.array([now.get(name, GONE) for name in chain(own, others)], np.int64)
+        columns = (
+            _json(meta),
+            _json(list(self.facts.keys)),
+            owners.tobytes(),
+            owners[self.read].tobytes(),
+            inside[self.read].tobytes(),
+            np.diff(self.ends, prepend=0).astype(np.uint32).tobytes(),
+            stats.tobytes(),
         )
-        content = zlib.compress(buffer.getbuffer(), level)
+        parts = [*map(compress, columns), self.facts.digests.tobytes()]
+        lengths = np.array([len(part) for part in parts], np.uint64).tobytes()
+        content = b"".join([lengths, *parts])
         return _seal(content) + content
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 def _seal(content: bytes) -> bytes:
@@ -180,29 +213,42 @@ def parse(whole: bytes) -> Manifest | None:
     try:
         if whole[:SEAL] != _seal(whole[SEAL:]):
             return None
-        with np.load(BytesIO(zlib.decompress(whole[SEAL:])), allow_pickle=False) as found:
-            return _manifest({name: found[name] for name in found.files})
-    except (ValueError, KeyError, zlib.error):
+        return _manifest(memoryview(whole)[SEAL:])
+    except (ValueError, KeyError, TypeError, IndexError, zlib.error):
         return None
 
 
-def _manifest(found: Mapping[str, npt.NDArray[Any]]) -> Manifest:
-    meta = json.loads(found["meta"].tobytes())
-    if meta["format"] != FORMAT:
-        raise ValueError(meta["format"])
-    paths = chain(chain(*meta["files"]), meta["others"])
+def _manifest(content: memoryview) -> Manifest:
+    ends = np.cumsum([PARTS * 8, *np.frombuffer(content[: PARTS * 8], np.uint64)], dtype=int)
+    parts = [content[start:end] for start, end in pairwise(ends.tolist())]
+    meta, keys, *columns = map(zlib.decompress, parts[:-1])
+    told = json.loads(meta)
+    if told["format"] != FORMAT:
+        raise ValueError(told["format"])
+    owners, read_of, inside, counts = (
+        np.frombuffer(column, kind)
+        for column, kind in zip(columns, (np.uint16, np.uint16, np.uint32, np.uint32), strict=False)
+    )
+    stats: list[Any] = np.frombuffer(columns[-1], np.int64).reshape(-1, 4).tolist()
+    facts = Reads(
+        told["facts"],
+        owners.astype(np.uint32),
+        json.loads(keys),
+        np.frombuffer(parts[-1], np.uint64),
+    )
+    paths = chain(chain(*told["files"]), told["others"])
     return Manifest(
-        source=meta["source"],
-        names=meta["names"],
-        givens=meta["givens"],
-        files=meta["files"],
-        read=found["read"],
-        ends=found["ends"],
-        facts=Reads(meta["facts"], found["owners"], meta["keys"], found["digests"]),
-        sources=meta["sources"],
-        rendering=meta["rendering"],
-        others=meta["others"],
-        stats=dict(zip(paths, map(tuple, found["stats"].tolist()), strict=True)),
+        source=told["source"],
+        names=told["names"],
+        givens=told["givens"],
+        files=told["files"],
+        read=facts.places_of(read_of, inside),
+        ends=np.cumsum(counts, dtype=np.int64),
+        facts=facts,
+        sources=told["sources"],
+        rendering=told["rendering"],
+        others=told["others"],
+        stats=dict(zip(paths, map(tuple, stats), strict=True)),
     )
 
 

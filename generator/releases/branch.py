@@ -12,7 +12,7 @@ import tarfile
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,7 +94,10 @@ class Branch:
         """Commit, check and push; False if the remote has moved on meanwhile."""
         told = _("Committing, checking and pushing {branch}", branch=self.name)
         with self._private_ref(before.mark), stage(told, 3):
-            self._commit(change)
+            # Else git keeps each file as what differs from the one written just before, and never
+            # looks for its earlier version. The first files have none, and are alike.
+            with self.git.set("pack.depth", "0") if before.mark else nullcontext():
+                self._commit(change)
             advance()
             tip = self.git.text("rev-parse", self.ref)
             self._check(before, change, tip)

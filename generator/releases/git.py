@@ -12,6 +12,8 @@ from pathlib import Path
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
 
+# How many settings the environment has for git.
+COUNT = "GIT_CONFIG_COUNT"
 # Who commits where git knows of nobody, as on a machine of continuous integration.
 NOBODY = {"NAME": "open-roadmaps", "EMAIL": "open-roadmaps@localhost"}
 
@@ -99,6 +101,24 @@ class Git:
 
     def is_ancestor(self, older: str, newer: str) -> bool:
         return self.succeeds("merge-base", "--is-ancestor", older, newer)
+
+    @contextmanager
+    def set(self, name: str, value: str) -> Iterator[None]:
+        """Let git go by a setting, whoever runs it, beside those that the environment has."""
+        number = int(os.environ.get(COUNT, "0"))
+        own = {
+            COUNT: str(number + 1),
+            f"GIT_CONFIG_KEY_{number}": name,
+            f"GIT_CONFIG_VALUE_{number}": value,
+        }
+        held = {key: os.environ[key] for key in own if key in os.environ}
+        os.environ |= own
+        try:
+            yield
+        finally:
+            for key in own:
+                del os.environ[key]
+            os.environ |= held
 
     @contextmanager
     def at_work(self) -> Iterator[None]:

@@ -1,0 +1,71 @@
+"""What is compressed keeps its bytes where the content stays, so a history of it stays small."""
+
+import zipfile
+import zlib
+from io import BytesIO
+from itertools import takewhile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.releases.git import Git
+from generator.steady import compressed, parts
+from generator.voices.downloads import archive
+
+ROWS = [
+    f"school-{number},{number * 7919 % 1000},{number * 104729 % 99991}\n"
+    for number in range(40_000)
+]
+TABLE = "".join(ROWS).encode()
+CHANGED = "".join([*ROWS[:20_000], "school-more,1,2\n", *ROWS[20_000:]]).encode()
+
+
+@pytest.mark.parametrize("content", [b"", b"a", b"x" * 32, b"y" * 3_000_000, TABLE])
+def test_parts_are_the_content_and_none_is_long(content: bytes) -> None:
+    found = list(parts(content))
+    assert b"".join(found) == content
+    assert all(0 < len(part) <= 65536 for part in found)
+
+
+@given(st.binary(max_size=2000))
+def test_what_is_compressed_is_read_by_everybody(content: bytes) -> None:
+    assert zlib.decompress(compressed(content, 6)) == content
+
+
+def test_a_row_more_changes_the_parts_beside_it_alone() -> None:
+    before, after = list(parts(TABLE)), list(parts(CHANGED))
+    assert len(before) > 30
+    assert len(set(after) - set(before)) <= 2
+
+
+def alike(one: bytes, other: bytes) -> int:
+    """How many bytes are the same from the beginning on."""
+    return sum(
+        1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    )
+
+
+def test_a_zip_with_a_row_more_is_nearly_the_same_bytes_and_opens() -> None:
+    before, after = (archive([("table.csv", content)]) for content in (TABLE, CHANGED))
+    with zipfile.ZipFile(BytesIO(after)) as bundle:
+        assert bundle.testzip() is None
+        assert bundle.read("table.csv") == CHANGED
+    # Without the heads, which tell sums of the whole.
+    member = slice(100, -200)
+    start = alike(before[member], after[member])
+    end = alike(before[member][::-1], after[member][::-1])
+    assert start + end > len(before) - 60_000
+    assert len(before) < 1.2 * len(zlib.compress(TABLE, 9))
+
+
+def test_a_setting_of_git_is_one_more_and_goes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "user.name")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "Отдел")
+    git = Git(Path())
+    with git.set("pack.depth", "0"):
+        assert (git.text("config", "pack.depth"), git.text("config", "user.name")) == ("0", "Отдел")
+    assert not git.succeeds("config", "pack.depth")
+    assert git.text("config", "user.name") == "Отдел"
