@@ -131,4 +131,4 @@ def _place(edition: Edition, territory: str) -> Thing | None:
 
 def for_script(data: Mapping[str, object]) -> str:
     """`data` as JSON inside a script: `<` is written so that no text can end it."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")

@@ -235,6 +235,8 @@
       [stem(word), word].forEach(function (other) {
         map.fuzzyGet(other, most).forEach(function (result, name) { note(name, result[1]); });
       });
+      /* A place is often known by its adjective alone: «владимер», Владимирская область. */
+      map.fuzzyGet(stem(word) + "ск", 1).forEach(function (result, name) { note(name, 1 + result[1]); });
       if (most > 1) turned.forEach(function (other) {
         map.fuzzyGet(other, 1).forEach(function (result, name) { note(name, 1 + result[1]); });
       });
