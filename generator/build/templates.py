@@ -27,7 +27,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from ..language import i18n
+from ..language import amounts, i18n
 from ..language.i18n import Text, _
 from ..voices.pages.page_kind import Context
 
@@ -39,7 +39,7 @@ except ImportError:  # nobody has compiled it for this machine
 
 LINE = re.compile(r'File "([^"\n]+\.(?:html|xml|svg))", line (\d+)')
 # What is called with the context of the template; all else is called as Python does it.
-CONTEXTUAL = frozenset({"_", "gettext", "ngettext"})
+CONTEXTUAL = frozenset({"_", "gettext"})
 
 
 class Direct(CodeGenerator):
@@ -111,7 +111,14 @@ class PageEnvironment(Environment):
         known = i18n.translations(language)
         # The extension adds this method when it is loaded, unseen by mypy.
         self.install_gettext_callables(known.gettext, known.ngettext, newstyle=True)  # type: ignore[attr-defined]
+        self.globals["ngettext"] = self.counted
+        self.known = known
         self.translating = Translating(known)
+
+    def counted(self, one: str, many: str, number: int, **params: object) -> Markup:
+        """A text by `number`, which is printed as the language does it; in it `%%` stands for `%`."""
+        text = Markup(self.known.ngettext(one, many, number))  # noqa: S704 - our own catalogue
+        return text % {"num": amounts.number(number, self.language), **params}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Sent to another process it is made there anew, from the same folders."""

@@ -85,10 +85,10 @@ def _reason(cells: Published, low: Mask, before: Mask, school: int, year: int) -
     """«Низкие результаты в 2020/21: ВПР, математика, 5 класс — 15 из 44 (34 %); …»"""
     rows = np.flatnonzero(low[school, year])
     told = [_told(cells, school, year, int(row)) for row in rows[:SHOWN]]
-    more = f"; ещё процедур: {len(rows) - SHOWN}" if len(rows) > SHOWN else ""
+    more = f"; всего их {len(rows)}" if len(rows) > SHOWN else ""
     text = f"Низкие результаты в {YEARS[year].written}: {'; '.join(told)}{more}."
     again = (low & before)[school, year].any()
-    return text + (" Второй год подряд — по одной и той же процедуре." if again else "")
+    return text + (" По одной из работ — второй год подряд." if again else "")
 
 
 def _told(cells: Published, school: int, year: int, row: int) -> str:

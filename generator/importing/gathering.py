@@ -81,7 +81,7 @@ class Gathering:
 
         Numbers that no importer accounted for are errors of it.
         """
-        faulty = {(_sheet_of(item), item.row) for item in self.problems if item.row}
+        faulty = {(item.path.partition(" · ")[2], item.row) for item in self.problems if item.row}
         for sheet, columns in self.ledger.lost(faulty).items():
             self.problems += [self._lost(sheet, column, rows) for column, rows in columns.items()]
         return Draft(
@@ -108,7 +108,3 @@ class Gathering:
             _("If they are not needed, leave them out by name: --leave-out \"{cells}\". If they are, describe"
               " the table in a mapping file: --mapping.", cells=name),
         )  # fmt: skip
-
-
-def _sheet_of(problem: Problem) -> str:
-    return problem.path.partition(" · ")[2]

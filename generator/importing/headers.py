@@ -19,6 +19,8 @@ DEEPEST = 3
 UNIT = re.compile(
     r"(в )?(%|процент\w*|доля|чел|человек|кол-во|количество|число|абс|ед)( (чел|человек|уч-?ся|обучающихся|участников|%))?"
 )
+TOOK_PART = re.compile(r"участ|сдава|писа|выполня|принял|принявш|явил")
+PASSED = re.compile(r"сдали|сдавших успешно")
 PUNCTUATION = re.compile(r"[«»\"'“”„.,:;*()\[\]]+")
 
 
@@ -101,7 +103,11 @@ def _found(
     ]
     best = max(
         found,
-        key=lambda header: (_known(header), header.top - header.bottom, -header.top),
+        key=lambda header: (
+            sum(column.role is not None for column in header.columns),
+            header.top - header.bottom,
+            -header.top,
+        ),
         default=None,
     )
     return best and _extended(sheet, best, roles)
@@ -163,13 +169,27 @@ def header_at(sheet: Sheet, top: int, bottom: int, roles: tuple[Role, ...]) -> H
         columns.append(Column(number=number, path=path, role=_role(path, roles)))
     if any(column.role == "school" for column in columns):
         # «Участники» beside a column of schools are how many, and no names.
+        rest = tuple(role_ for role_ in roles if role_.name != "group")
         columns = [
-            replace(column, role=_role(column.path, tuple(r for r in roles if r.name != "group")))
-            if column.role == "group"
-            else column
-            for column in columns
+            replace(item, role=_role(item.path, rest)) if item.role == "group" else item
+            for item in columns
         ]
+    columns = [replace(c, role=None) if _is_outdone(c, columns) else c for c in columns]
     return Header(top=top, bottom=bottom, columns=tuple(columns))
+
+
+def _is_outdone(column: Column, columns: Sequence[Column]) -> bool:
+    """Whether another column beside it says better who took part: «Сдавали», not «Всего выпускников»."""
+    beside = (
+        other for other in columns
+        if other.role == "participants" and other.path[:-1] == column.path[:-1]
+    )  # fmt: skip
+    return column.role == "participants" and any(_worth(o) < _worth(column) for o in beside)
+
+
+def _worth(column: Column) -> int:
+    lowest = heading(column.path[-1])
+    return 0 if TOOK_PART.search(lowest) else 2 if PASSED.search(lowest) else 1
 
 
 def _may_head(row: Sequence[Value]) -> bool:
@@ -220,10 +240,6 @@ def heading(text: str) -> str:
     """A heading in the form that patterns of roles expect: small letters, no punctuation."""
     plain = PUNCTUATION.sub(" ", text.casefold().replace("ё", "е").replace("\u00ad", ""))
     return " ".join(plain.replace("- ", "-").split())
-
-
-def _known(header: Header) -> int:
-    return sum(column.role is not None for column in header.columns)
 
 
 def is_numbering(row: Sequence[Value]) -> bool:

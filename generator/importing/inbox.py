@@ -80,16 +80,12 @@ def _folders(inbox: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
     """The inbox and its folders, each with what stands in it beside explanations."""
     if inbox.is_symlink() or not inbox.is_dir():
         return
-    folders = [path for path in sorted(inbox.iterdir()) if _is_folder(path)]
+    folders = [path for path in sorted(inbox.iterdir()) if path.is_dir() and not path.is_symlink()]
     for folder in (inbox, *folders):
         held = sorted(path for path in folder.iterdir() if path not in folders)
         files = tuple(path for path in held if path.name.casefold() not in NO_DATA)
         if files or (folder / ANSWERS) in held:
             yield folder, files
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
 
 
 def _parcel(

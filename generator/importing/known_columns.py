@@ -20,9 +20,10 @@ NUMBERED = re.compile(r"№|№ ?п ?/?п|n|n ?п/п|п/п|№ строки|по
 
 DERIVED = re.compile(
     r"(.* )?(успеваемост\w*|качеств\w*|обученност\w*|соу|рейтинг\w*|место|ранг|справил\w*|динамик\w*|разниц\w*|"
-    r"отклонени\w*|медиан\w*|мода|стандартн\w+|(миним|максим)\w+ (первичн\w+ |тестов\w+ )?балл\w*|"
+    r"отклонени\w*|медиан\w*|мода|стандартн\w+|(мин|макс|миним\w+|максим\w+) (первичн\w+ |тестов\w+ )?балл\w*|"
     r"средн\w+ первичн\w+ балл\w*|первичн\w+ балл\w*|всего (в|обучающихся в) класс\w*|списочн\w+|по списку|"
     r"процент выполнения|% выполнения|доля участников от .*|% участия|явка)( .*)?"
+    r"|сдали|((всего|количество|кол-во|число) )?(выпускников|обучающихся|учащихся|учеников)( в школе| в оо)?"
 )
 
 
@@ -58,7 +59,7 @@ def tell_columns(gathering: Gathering, sheet: Sheet, header: Header) -> None:
 
 
 def _named(columns: Sequence[Column]) -> str:
-    return ", ".join(f"{letter(column)} «{column.title}»" for column in columns)
+    return ", ".join(f"{column_letter(column.number)} «{column.title}»" for column in columns)
 
 
 def is_running(column: Column, cells: Sequence[Value]) -> bool:
@@ -71,7 +72,3 @@ def is_running(column: Column, cells: Sequence[Value]) -> bool:
 
 def used_columns(header: Header) -> frozenset[int]:
     return frozenset(column.number for column in header.columns if column.role)
-
-
-def letter(column: Column) -> str:
-    return column_letter(column.number)

@@ -231,16 +231,13 @@ def _row(
         return None
     if row.get("participants") == "" and not row.get("suppression"):
         used = [at[name] for name in block.columns]
-        gathering.drop(place, _("The row has no participants{of}.", of=_of(row)), used)
+        of = f": {row['procedure']}" if row.get("procedure") else ""
+        gathering.drop(place, _("The row has no participants{of}.", of=of), used)
         return None
     within = as_text(cells[at[mapping.within] - 1]) if mapping.within else ""
     if not _identify(gathering, names, mapping, row, within, place):
         return None
     return row if _counted(gathering, mapping, row, percents, place) else None
-
-
-def _of(row: Mapping[str, str]) -> str:
-    return f": {row['procedure']}" if row.get("procedure") else ""
 
 
 def _put_together(

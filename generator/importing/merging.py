@@ -18,9 +18,8 @@ from ..data.packages.edits import Edits, edited
 from ..data.problems import Problem, UnusableError
 from ..language.i18n import _
 from ..output import OutputFile
-from .model import Draft, Note, Place, Row, fault
+from .model import Draft, Key, Note, Place, Row, fault, key_of
 
-Key = tuple[str, ...]
 HIDDEN = frozenset({"small", "secondary"})
 OF_RESULTS = ("mark_agreement",)
 
@@ -122,7 +121,7 @@ def _existing(
     if package is None:
         return None
     if (package.name, resource.name) in catalog.partial:
-        if resource.name in package.tables or _is_listed(package, resource):
+        if resource.name in package.tables or (package.folder / f"{resource.name}.csv").exists():
             raise UnusableError(
                 _(
                     "The table {table} of {package} has errors: mend it first, see roadmaps check.",
@@ -131,10 +130,6 @@ def _existing(
             )  # fmt: skip
         return None
     return package.tables.get(resource.name)
-
-
-def _is_listed(package: Package, resource: profiles.Resource) -> bool:
-    return (package.folder / f"{resource.name}.csv").exists()
 
 
 def _hidden(package: Package | None, resource: profiles.Resource) -> frozenset[Key]:
@@ -154,7 +149,7 @@ def _once(
     """Each key once: rows that agree are joined, rows that differ are a problem."""
     found: dict[Key, Row] = {}
     for row in rows:
-        key = key_of(resource, row.cells)
+        key = key_of(resource, row)
         first = found.get(key)
         if first is None:
             found[key] = row
@@ -184,10 +179,6 @@ def _twice(resource: profiles.Resource, key: Key, first: Row, row: Row, name: st
     )  # fmt: skip
 
 
-def key_of(resource: profiles.Resource, cells: Mapping[str, str]) -> Key:
-    return tuple([cells.get(name, "") for name in resource.primary_key])
-
-
 @dataclass(frozen=True, eq=False)
 class _Merger:
     """Brings the rows of one table together; `keeps`: existing cells stay as they are."""
@@ -201,7 +192,7 @@ class _Merger:
         self, rows: Sequence[Row], folder: str, package: Package | None, dropped: list[Note]
     ) -> TablePlan:
         existing = self._existing()
-        keys = [key_of(self.resource, row.cells) for row in rows]
+        keys = [key_of(self.resource, row) for row in rows]
         changes: list[Change] = []
         added: list[Row] = []
         origins: dict[int, Place] = {}
@@ -225,7 +216,7 @@ class _Merger:
             resource=self.resource,
             path=f"{folder}/{self.table.file if self.table else f'{self.resource.name}.csv'}",
             content=self._content(package, made, added) if made or added else None,
-            added=tuple(key_of(self.resource, row.cells) for row in added),
+            added=tuple(key_of(self.resource, row) for row in added),
             changed=tuple(made),
             kept=tuple(changes) if self.keeps else (),
             same=same,

@@ -12,11 +12,14 @@ from pathlib import Path
 
 from ..data.catalog import Catalog
 from ..data.problems import Column, Problem, Severity
+from ..data.profiles import Resource
 from ..language.i18n import Text
 from .files.books import Book
 from .files.grid import Document, UnreadableError
 from .files.tables import sheets_of
 from .ledger import Account
+
+Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +60,11 @@ class Row:
     place: Place
     derived: bool = False
     faulty: frozenset[str] = frozenset()
+
+
+def key_of(resource: Resource, row: Row) -> Key:
+    """The cells of a row that tell it from the others of its table."""
+    return tuple([row.cells.get(name, "") for name in resource.primary_key])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -165,7 +165,7 @@ class Owners:
     def _school(self, text: str, within: str | None, place: Place, inn: str) -> Owner | None:
         if self.is_left_out:
             text_ = _("The school «{name}» stands under a territory that is left out.", name=text)
-            self._drop(place, text_)
+            self.gathering.drop(place, text_)
             return None
         if self.asked is not None:
             self.asked.below.add(place.row or 0)
@@ -185,7 +185,7 @@ class Owners:
         else:
             id_ = None
         if id_ is None or self.asked is not None or self.is_left_out:
-            self._drop(place, _("The row sums others up: «{name}».", name=text))
+            self.gathering.drop(place, _("The row sums others up: «{name}».", name=text))
             return Owner(id="", is_school=False, is_total=True)
         self.gathering.tell(place, _("«{name}» is taken for the total of {id}.", name=text, id=id_))
         return Owner(id=id_, is_school=False, is_total=True)
@@ -224,7 +224,7 @@ class Owners:
         return Owner(id=id_, is_school=in_schools and (is_school or not in_territories))
 
     def _left_out(self, text: str, place: Place) -> None:
-        self._drop(place, _("«{name}» is left out, as the file of names says.", name=text))
+        self.gathering.drop(place, _("«{name}» is left out, as the file of names says.", name=text))
 
     def _cell(self, place: Place, *roles: str) -> Place:
         """The cell of a row in which the name stands, or should."""
@@ -260,9 +260,6 @@ class Owners:
                     name=item.text, nearest=nearest, rows=rows,
                     below=_below(len(item.below)))  # fmt: skip
         return fault(item.place, "import-names", message, REMEDY_TERRITORY, item.text[:80])
-
-    def _drop(self, place: Place, reason: Text) -> None:
-        self.gathering.drop(place, reason)
 
 
 def _below(count: int) -> Text | str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
+from ..data import profiles
 from ..language.i18n import _
 from .files.books import Value, as_text
 from .gathering import Gathering
-from .model import Context, Place, Row
+from .model import Context, Place, Row, key_of
 from .procedures import (
     KINDS,
     Facts,
@@ -104,7 +106,7 @@ class Subjects:
             return None
         known = self.procedures.known(facts)
         if known:
-            self._tell(known.id, place)
+            self.gathering.tell(place, _("The procedure is {id}.", id=known.id))
             return known.id
         if facts.id:
             self.gathering.fault(
@@ -114,16 +116,10 @@ class Subjects:
                 _("Correct --set procedure=…, or leave it out and say subject, grade and year."),
             )
             return None
-        return self._new(facts, place)
-
-    def _new(self, facts: Facts, place: Place) -> str | None:
         row, notes = self.procedures.new(facts, self.scale, place)
         self.gathering.rows["procedures"].append(row)
         self.gathering.flagged += notes
         return row.cells["id"]
-
-    def _tell(self, id_: str, place: Place) -> None:
-        self.gathering.tell(place, _("The procedure is {id}.", id=id_))
 
     def _ask(self, missing: tuple[str, ...], place: Place) -> None:
         for name in missing:
@@ -149,30 +145,13 @@ EXAMPLES = {
 
 def result(owner: Owner, procedure: str, cells: Mapping[str, str], place: Place) -> tuple[str, Row]:
     """The table that a result goes to, by whose it is, and the row."""
-    if owner.is_school:
-        return "results", Row(
-            cells={"school": owner.id, "procedure": procedure, **cells}, place=place
-        )
-    return "references", Row(
-        cells={"territory": owner.id, "procedure": procedure, **cells}, place=place
-    )
-
-
-def in_key_order(rows: list[Row], *names: str) -> list[Row]:
-    """Rows by their keys, as new ones are appended."""
-    return sorted(rows, key=lambda row: tuple(row.cells[name] for name in names))
+    table, name = ("results", "school") if owner.is_school else ("references", "territory")
+    return table, Row(cells={name: owner.id, "procedure": procedure, **cells}, place=place)
 
 
 def sorted_results(gathering: Gathering) -> None:
     """Bring the rows of all tables of results into the order of their keys."""
-    for table, names in KEYS.items():
+    for table in ("procedures", "results", "references", "mark_agreement"):
+        key = partial(key_of, profiles.resource(table))
         if table in gathering.rows:
-            gathering.rows[table] = in_key_order(gathering.rows[table], *names)
-
-
-KEYS = {
-    "procedures": ("id",),
-    "results": ("school", "procedure"),
-    "references": ("territory", "procedure"),
-    "mark_agreement": ("school", "procedure"),
-}
+            gathering.rows[table] = sorted(gathering.rows[table], key=key)

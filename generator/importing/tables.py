@@ -13,7 +13,7 @@ from .ledger import holds_number
 from .model import Context, Place, fault
 from .no_value import uncomputed
 from .personal import personal_data
-from .procedures import Facts, said
+from .procedures import said
 from .scope import out_of_scope
 
 
@@ -111,7 +111,7 @@ def stacked(table: Table) -> Iterator[Table]:
     for top in range(header.bottom + 1, len(rows) - depth + 2):
         if all(map(is_line, rows[top - 1 : top + depth - 1], heads)):
             titles = _titles_above(rows, top)
-            if any(facts.subject or facts.grade for facts in map(_said_by, titles)):
+            if any(facts.subject or facts.grade for facts in (said([title]) for title in titles)):
                 tops.append(top)
                 own.append((*titles, *own[0]))
     for at, top in enumerate(tops):
@@ -139,10 +139,6 @@ def _titles_above(rows: Sequence[Sequence[Value]], top: int) -> tuple[str, ...]:
             break
         found.append(texts.pop())
     return tuple(found)
-
-
-def _said_by(title: str) -> Facts:
-    return said([title])
 
 
 def refused(gathering: Gathering, book: Book) -> bool:

@@ -31,8 +31,11 @@ class Text:
     number: int = 0
     kinds: tuple[type, ...] = ()
 
-    def render(self, language: str) -> str:
-        """The message in `language`; parameters that are texts are rendered too."""
+    def render(self, language: str, shown: Callable[[int, str], str] | None = None) -> str:
+        """The message in `language`; parameters that are texts are rendered too.
+
+        `shown` puts whole numbers among them into the language.
+        """
         known = translations(language)
         pattern = (
             known.gettext(self.msgid)
@@ -40,7 +43,11 @@ class Text:
             else known.ngettext(self.msgid, self.plural, self.number)
         )
         values = {
-            name: value.render(language) if isinstance(value, Text) else value
+            name: value.render(language, shown)
+            if isinstance(value, Text)
+            else shown(value, language)
+            if shown and type(value) is int
+            else value
             for name, value in self.params
         }
         return pattern.format(**values) if values else pattern

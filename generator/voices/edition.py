@@ -9,6 +9,7 @@ from ..analysis import Analysis, analyse
 from ..changes import EMPTY, Log
 from ..data.catalog import Catalog
 from ..data.reads import watch
+from ..language import amounts
 from ..language.i18n import Text
 from .opendata import DataSet
 from .tokens import colours
@@ -88,4 +89,4 @@ def say(edition: Edition, text: Text) -> str:
 
 @lru_cache(maxsize=65536)
 def _rendered(text: Text, language: str) -> str:
-    return text.render(language)
+    return text.render(language, amounts.number)

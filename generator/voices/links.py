@@ -5,6 +5,8 @@ from functools import lru_cache
 from ..analysis.records import Observation, Reference, Result
 from ..data.catalog import Catalog, kinds
 from ..data.catalog.records import Measure, Roadmap, School, Territory
+from ..language import amounts
+from ..language.i18n import _
 from .views import Link
 
 
@@ -52,10 +54,14 @@ def procedure_link(procedure: str, text: str) -> Link:
     return Link(text, kinds.PROCEDURE.page(procedure))
 
 
-def cell_link(item: Result | Reference | Observation) -> Link:
+def cell_link(item: Result | Reference | Observation, language: str) -> Link:
     """The row of a published table that a figure comes from."""
-    name = item.path.rsplit("/", 1)[-1]
-    return Link(f"{name}, {item.row}", row_path(item.package, name, item.row))
+    return row_link(item.package, item.path.rsplit("/", 1)[-1], item.row, language)
+
+
+def row_link(package: str, file: str, row: int, language: str) -> Link:
+    text = _("{file}, row {row}", file=file, row=row).render(language, amounts.number)
+    return Link(text, row_path(package, file, row))
 
 
 def row_path(package: str, file: str, row: object) -> str:

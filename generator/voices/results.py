@@ -36,7 +36,7 @@ VERDICTS: dict[str, Text] = {
 
 
 class Figures(NamedTuple):
-    """Share below the minimum, as `bar` in percent, and mean; empty where nothing is published.
+    """Share below the minimum and mean; empty where nothing is published.
 
     `source` is their row.
     """
@@ -44,10 +44,9 @@ class Figures(NamedTuple):
     share: str | None
     mean: str | None
     source: Link | None
-    bar: float | None
 
 
-NOTHING = Figures(None, None, None, None)
+NOTHING = Figures(None, None, None)
 
 
 def figures(item: Result | Reference, mean: float | None, language: str) -> Figures:
@@ -55,8 +54,7 @@ def figures(item: Result | Reference, mean: float | None, language: str) -> Figu
     return Figures(
         share=None if item.share is None else words.percent(item.share, language),
         mean=None if mean is None else words.number(round(mean, 2), language),
-        source=cell_link(item),
-        bar=bar(item.share),
+        source=cell_link(item, language),
     )
 
 

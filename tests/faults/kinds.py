@@ -238,6 +238,7 @@ KINDS = (
         fault="Files of ours written over by an option that names them",
         outcome="E2; the file is what it was",
         tests=(
+            "test_overwriting.test_no_version_is_published_among_what_the_project_is_made_of",
             "test_overwriting.test_no_option_writes_over_what_the_project_is_made_of",
             "test_overwriting.test_notes_of_a_build_are_written_into_no_folder_of_ours",
         ),

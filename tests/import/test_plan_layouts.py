@@ -612,6 +612,14 @@ def test_a_start_without_an_end_is_in_the_words_of_a_term(tmp_path: Path) -> Non
     ]  # fmt: skip
 
 
+def test_words_that_begin_like_a_total_go_on_with_their_measure(tmp_path: Path) -> None:
+    rows = [HEADER, ["1", "Подготовка к", "май", "РОО", "Отчет"], ["", "итоговой аттестации", "", "", ""],
+            ["", "Итого: 1 мероприятие", "", "", ""]]  # fmt: skip
+    plan = in_word(tmp_path, rows)
+    assert terms(plan) == [("Подготовка к итоговой аттестации", "май")]
+    assert len(plan.dropped) == 1
+
+
 def test_a_numbered_line_beside_the_table_is_told(tmp_path: Path) -> None:
     plan = in_word(
         tmp_path,

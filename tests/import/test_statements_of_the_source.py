@@ -40,11 +40,15 @@ def test_date_and_number_of_an_act(
     assert day is None or act.kind == kind
 
 
-def test_an_act_named_below_the_title() -> None:
-    after = [
-        Paragraph(text="(утвержден приказом отдела от 4 мая 2021 г. № 40)", place=Place(row=2))
-    ]
-    act = act_of([], TITLE, after)
+@pytest.mark.parametrize(
+    "said",
+    [
+        "(утвержден приказом отдела от 4 мая 2021 г. № 40)",
+        "Приложение № 1 к приказу отдела от «4» мая 2021 г. № 40",
+    ],
+)
+def test_an_act_named_below_the_title(said: str) -> None:
+    act = act_of([], TITLE, [Paragraph(text=said, place=Place(row=2))])
     assert (str(act.day), act.number, act.kind) == ("2021-05-04", "40", "order")
 
 

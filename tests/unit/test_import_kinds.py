@@ -159,3 +159,11 @@ def test_a_second_row_of_a_school_is_told_beside_the_fault_of_the_first(root: Pa
     wrong_sum: Line = ["СОШ № 2", 25, 4, 5, 9, 8]
     done = bring(root, book(root, TITLE, MARKS, wrong_sum, SCHOOL))
     assert wrong(done) == [("import-marks", 3, None), ("import-twice", 4, None)]
+
+
+def test_who_took_part_goes_before_who_could_and_who_passed(root: Path) -> None:
+    head: Line = ["ОО", "Всего выпускников", "Сдавали", "Сдали", "Не сдали", "Средний балл"]
+    done = bring(root, book(root, ["ЕГЭ-2022. Химия"], head, ["СОШ № 2", 30, 28, 26, 2, 60]))
+    assert wrong(done) == []
+    assert added(done, "results") == ["orlyovsky-2,ege-chemistry-11-2021-22,28,,,,,2,60,"]
+    assert "B «Всего выпускников», D «Сдали»" in told(done)

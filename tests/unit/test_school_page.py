@@ -76,14 +76,17 @@ def test_a_result_that_has_a_mean_alone_shows_it(tmp_path: Path) -> None:
     ]
 
 
-def test_every_result_stands_once_as_the_rule_takes_it_with_its_row(tmp_path: Path) -> None:
+def test_every_result_tells_which_row_it_is_and_from_which_share_it_is_low(tmp_path: Path) -> None:
     results = school(edition(tmp_path), "school-1").results
     assert results is not None
-    assert results.trace.threshold == "30\N{NO-BREAK SPACE}%"
-    title, (cell,) = results.trace.rows[0]
-    assert (title, cell and cell[:4]) == (
+    assert results.origin.threshold == "30\N{NO-BREAK SPACE}%"
+    row = results.series[0]
+    assert (
+        row.title,
+        [cell and (cell.share, cell.low, cell.threshold, cell.row) for cell in row.cells],
+    ) == (
         "ВПР, математика, 5 класс",
-        ("10\N{NO-BREAK SPACE}%", "не низкий", None, "2"),
+        [("10\N{NO-BREAK SPACE}%", False, None, "2")],
     )
 
 

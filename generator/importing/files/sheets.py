@@ -4,7 +4,7 @@ from datetime import date
 from itertools import islice, takewhile
 
 from ...language.i18n import Text, _
-from .books import Book, Sheet, Value, as_text
+from .books import Book, Sheet, as_text
 from .clean import plain
 from .grid import Cell, Document, Grid, Place, Row, UnreadableError
 
@@ -49,13 +49,12 @@ def _grid(sheet: Sheet, limit: int | None = None) -> Grid:
         cells = []
         for column, value in enumerate(values, start=1):
             beside, below = covered.get((number, column), (False, False))
-            text = "" if beside or below else plain(_text(value))
+            text = (
+                ""
+                if beside or below
+                else plain(f"{value:%d.%m.%Y}" if isinstance(value, date) else as_text(value))
+            )
             cells.append(Cell(text=text, covered=beside, below=below))
         rows.append(Row(cells=tuple(cells), place=Place(sheet=sheet.name, row=number)))
     empty = sum(1 for _row in takewhile(lambda row: not row.filled, reversed(rows)))
     return Grid(rows=tuple(rows[: len(rows) - empty]), place=Place(sheet=sheet.name, row=1))
-
-
-def _text(value: Value) -> str:
-    """A value as a plan prints it: days as 31.01.2021."""
-    return f"{value:%d.%m.%Y}" if isinstance(value, date) else as_text(value)

@@ -57,7 +57,11 @@ def _blocks(text: str) -> Iterator[Block]:
                 yield _grid(rows, tables, start, step=0)
         elif sum("\t" in line for line in lines):
             tables += 1
-            yield _grid([_cells(line.split("\t")) for line in lines], tables, start)
+            yield _grid(
+                [tuple(Cell(text=_kept(part)) for part in line.split("\t")) for line in lines],
+                tables,
+                start,
+            )
         elif sum(bool(_BAR.search(line)) for line in lines) > 1:
             tables += 1
             yield _grid([_barred(line) for line in lines], tables, start)
@@ -105,10 +109,6 @@ def _grid(rows: list[tuple[Cell, ...]], table: int, start: int, step: int = 1) -
         if cells
     ]
     return Grid(rows=tuple(found), place=Place(row=start, table=table))
-
-
-def _cells(parts: list[str]) -> tuple[Cell, ...]:
-    return tuple(Cell(text=_kept(part)) for part in parts)
 
 
 def _kept(part: str) -> str:

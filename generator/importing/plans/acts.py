@@ -37,6 +37,9 @@ _KINDS = (
     ("order", re.compile(r"утвержд\w*\s+(?:приказом|распоряжением)|приложение\s*(?:№?\s*\d+)?\s+к\s+(?:приказу|распоряжению)|^приказ\b", re.IGNORECASE)),
     ("decree", re.compile(r"утвержд\w*\s+постановлением|приложение\s*(?:№?\s*\d+)?\s+к\s+постановлению|утвержд\w*\s+постановлением", re.IGNORECASE)),
 )  # fmt: skip
+_APPROVED = re.compile(
+    r"утвержд|^приложение\s*(?:№?\s*\d+)?\s+к\s+(?:приказ|распоряжени|постановлени)", re.IGNORECASE
+)
 _REPLY = re.compile(r"^на\s+(?:№\s*)?[\w/-]+\s+от\s+\d")
 _CLAUSE = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.\s+(.*)$", re.DOTALL)
 SHORTEST = 60
@@ -49,7 +52,7 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
     """The act that the paragraphs around the title name; the plan itself if they name none.
 
     Above the title it may stand over several lines («УТВЕРЖДЁН / приказом УО / от …»);
-    below it only in a sentence that says so.
+    below it only where that is said: «утверждён», «приложение к приказу».
     """
     own = "programme" if "программа" in title.casefold()[:60] else "plan"
     named = False
@@ -64,7 +67,7 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
                 kind=_kind(before, near, own), number=found[1], day=found[0], title=about or title
             )
     for text in (title, *(paragraph.flat for paragraph in after[:AFTER_TITLE])):
-        approved = re.search(r"утвержд", text, re.IGNORECASE)
+        approved = _APPROVED.search(text)
         found = _stated(text[approved.start() :], named=True) if approved else None
         if found:
             said = text[approved.start() :] if approved else ""

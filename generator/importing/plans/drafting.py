@@ -111,30 +111,15 @@ def measure_ids(plan: Plan, roadmap: str) -> dict[int, str]:
 def _document(made: Tables, plan: Plan, settings: Settings) -> None:
     start = Place()
     made.add(
-        "documents",
-        start,
-        id=settings.document,
-        kind=plan.act.kind,
-        number=plan.act.number,
-        date=plan.act.day,
-        title=_act_title(plan, settings),
-        issuer=settings.owner,
-    )
+        "documents", start, id=settings.document, kind=plan.act.kind, number=plan.act.number,
+        date=plan.act.day, title=_act_title(plan, settings), issuer=settings.owner,
+    )  # fmt: skip
     made.add(
-        "roadmaps",
-        start,
-        id=settings.roadmap,
-        title=settings.title,
-        short_title=settings.short_title,
-        level=settings.level,
-        territory=settings.territory,
-        school=settings.school,
-        owner=settings.owner,
-        document=settings.document,
-        period_text=plan.period_text,
-        start=settings.period.start,
+        "roadmaps", start, id=settings.roadmap, title=settings.title, short_title=settings.short_title,
+        level=settings.level, territory=settings.territory, school=settings.school, owner=settings.owner,
+        document=settings.document, period_text=plan.period_text, start=settings.period.start,
         end=settings.period.end,
-    )
+    )  # fmt: skip
     if settings.derived:
         words = plan.period_text or "этапы паспорта"
         note = said("Дни начала и конца плана в документе не названы; поняты по словам «{text}».", text=words)  # fmt: skip
@@ -184,19 +169,11 @@ def _sections(made: Tables, plan: Plan, settings: Settings) -> None:
         term = parse_term(section.term_text, settings.period)
         stated = term.kind in ("interval", "period", "from") and NOT_UNDERSTOOD not in term.notes
         made.add(
-            "sections",
-            Place(),
-            id=f"{settings.roadmap}-s{section.order}",
-            roadmap=settings.roadmap,
-            kind=section.kind,
-            number=section.number,
-            order=section.order,
-            title=section.title,
-            term_text=section.term_text,
-            start=term.start if stated else "",
-            end=term.end if stated else "",
+            "sections", Place(), id=f"{settings.roadmap}-s{section.order}", roadmap=settings.roadmap,
+            kind=section.kind, number=section.number, order=section.order, title=section.title,
+            term_text=section.term_text, start=term.start if stated else "", end=term.end if stated else "",
             parent=f"{settings.roadmap}-s{section.parent}" if section.parent else "",
-        )
+        )  # fmt: skip
         if stated and _is_outside(term, settings):
             _column, code, text = TERM_FLAGS[OUTSIDE_PERIOD]
             record, words = f"{settings.roadmap}-s{section.order}", section.term_text
@@ -211,23 +188,14 @@ def _measure(made: Tables, measure: Measure, ids: dict[int, str], settings: Sett
     if not read:
         made.unread.append((measure, measure.term_text))
     made.add(
-        "measures",
-        measure.place,
-        id=id_,
-        roadmap=settings.roadmap,
+        "measures", measure.place, id=id_, roadmap=settings.roadmap,
         section=f"{settings.roadmap}-s{measure.section}" if measure.section else "",
-        parent=ids[measure.parent] if measure.parent else "",
-        number=measure.number,
-        order=measure.order,
-        title=measure.title,
-        term_text=measure.term_text,
-        term_kind=term.kind if read else "",
-        term_start=term.start if read else "",
-        term_end=term.end if read else "",
-        term_slots=";".join(str(slot) for slot in term.slots),
-        responsible_text=measure.responsible_text,
+        parent=ids[measure.parent] if measure.parent else "", number=measure.number, order=measure.order,
+        title=measure.title, term_text=measure.term_text, term_kind=term.kind if read else "",
+        term_start=term.start if read else "", term_end=term.end if read else "",
+        term_slots=";".join(str(slot) for slot in term.slots), responsible_text=measure.responsible_text,
         expected_result=measure.expected_result,
-    )
+    )  # fmt: skip
     _term_flags(made, measure, id_, term, settings)
     found = [*_quantities(measure.title), *_quantities(measure.expected_result)]
     _left(made, measure.expected_result, measure.place)

@@ -122,7 +122,7 @@ def section_of(text: str, place: Place = NOWHERE) -> Section:
     rest, term = _term_apart(rest if number else text.strip().rstrip(":").strip())
     rest = rest.rstrip(" .") if rest.count(".") == 1 and rest.endswith(".") else rest
     return Section(
-        kind=kind, number=number, title=_capital(rest) or words, term_text=term,
+        kind=kind, number=number, title=rest[:1].upper() + rest[1:] or words, term_text=term,
         level=_level(kind, words, number), place=place,
     )  # fmt: skip
 
@@ -154,10 +154,6 @@ def _term_apart(text: str) -> tuple[str, str]:
     if found and (is_term(found[1]) or re.search(r"\b20\d\d\b", found[1])):
         return text[: found.start()], found[1].strip()
     return text, ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def is_numbered_heading(text: str) -> bool:

@@ -188,7 +188,7 @@ def _statements(around: Sequence[Block]) -> Iterator[Said]:
         announced = _announced(block) if not label else ""
         if announced:
             kind = announced
-            part = part if text.endswith(":") and part else _part(text)
+            part = part if text.endswith(":") and part else text.rstrip(" .:")
         elif label:
             kind = kind_of(label[1])
             rest = text[label.end() :].strip()
@@ -284,10 +284,6 @@ def _schools(text: str) -> tuple[str, ...]:
     """The names of schools in a list; the text itself if it is none."""
     parts = tuple(part.strip() for part in text.split(","))
     return parts if all(re.search(r"СОШ|ООШ|[Шш]кол|[Лл]ице|[Гг]имнази", part) for part in parts) else (text,)  # fmt: skip
-
-
-def _part(text: str) -> str:
-    return text.rstrip(" .:")
 
 
 def _is_noise(text: str) -> bool:

@@ -28,7 +28,7 @@ from .parts import Mark, Measure, Section, beginning
 from .people import about_persons, has_contact, has_name, is_signature
 from .repair import Vocabulary, is_stray, known_phrase
 
-_TOTAL = re.compile(r"^(?:итого|всего|примечани[ея]|\*|приложени[ея]\b)", re.IGNORECASE)
+_TOTAL = re.compile(r"^(?:итого\b|всего\b|примечани[ея]\b|\*|приложени[ея]\b)", re.IGNORECASE)
 _TIME = re.compile(
     r"^\W*(?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|[1-4IV]+[ -]*(?:й|я)?\s*(?:кв|полуг|четв)|(?:перв|втор|трет|четв)\w+ (?:кварт|полуг|четв|полов))",
     re.IGNORECASE,

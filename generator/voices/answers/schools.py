@@ -19,6 +19,7 @@ from .pooled import left_of, left_out
 from .standing import TallyView, tally_view
 
 YES = _("Yes")
+SILENCE = _("That says nothing about how well it does.")
 MOST_DOTS = 12
 """So many schools of the same percent are drawn one on the other."""
 ORDINALS = {
@@ -81,8 +82,12 @@ class PlanTold:
 
 @dataclass(frozen=True, kw_only=True)
 class SchoolAnswer:
-    """The answers to the questions of a parent; `brief` is all of it in a line."""
+    """The answers to the questions of a parent; `brief` is all of it in a line.
 
+    `nothing` answers all of them where nothing is known for any.
+    """
+
+    nothing: Told | None
     learning: Told
     listed: Told
     promised: Told
@@ -96,14 +101,18 @@ def school_answer(edition: Edition, found: facts.SchoolFacts) -> SchoolAnswer:
     learns, listed = learning(edition, found.learning), listing(edition, found)
     promised = _promised(edition, found.promises)
     own = next((item for item in found.promises if item.own), None)
+    nothing = _nothing(edition, found)
     return SchoolAnswer(
+        nothing=nothing,
         learning=learns,
         listed=listed,
         promised=promised,
         answering=_answering(edition, found),
         strip=school_strip(edition, found.learning),
         plans=tuple(_plan(edition, item) for item in found.promises),
-        brief=" ".join(
+        brief=nothing.whole
+        if nothing
+        else " ".join(
             part
             for part in (
                 learns.text,
@@ -113,6 +122,17 @@ def school_answer(edition: Edition, found: facts.SchoolFacts) -> SchoolAnswer:
             if part
         ),
     )
+
+
+def _nothing(edition: Edition, found: facts.SchoolFacts) -> Told | None:
+    known = (
+        found.learning, found.listing.newest, found.promises, found.answering,
+        edition.catalog.entries_of_school.get(found.school.id),
+    )  # fmt: skip
+    if any(known):
+        return None
+    lead = _("There are no results of this school here, and no list or plan that names it.")
+    return Told(lead=say(edition, lead), lines=(say(edition, SILENCE),))
 
 
 # How the pupils learn
@@ -137,7 +157,7 @@ def learning(edition: Edition, found: facts.Learning | None) -> Told:
     if found is None:
         return Told(
             lead=say(edition, _("No results of the school are published.")),
-            lines=(say(edition, _("That says nothing about how well it does.")),),
+            lines=(say(edition, SILENCE),),
         )
     year = words.school_year(found.year)
     if found.share is None or found.pooled is None:

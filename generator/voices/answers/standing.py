@@ -123,6 +123,12 @@ def tally_view(edition: Edition, found: Tally) -> TallyView:
 def _reported(found: Tally) -> Text:
     if not found.reports_due:
         return _("No report is due yet.")
+    if not found.reports_given:
+        return ngettext(
+            "{n} report was due, and did not come.",
+            "{n} reports were due, and none came.",
+            found.reports_due,
+        )
     return ngettext(
         "Of {n} report that was due, {given} came.",
         "Of {n} reports that were due, {given} came.",
@@ -132,6 +138,12 @@ def _reported(found: Tally) -> Text:
 
 
 def _verified(found: Tally) -> Text:
+    if not found.verified:
+        return ngettext(
+            "{n} measure has a report; no other body verified it.",
+            "{n} measures have a report; no other body verified any of these.",
+            found.reported,
+        )
     return ngettext(
         "{n} measure has a report; {verified} of these were verified by another body.",
         "{n} measures have a report; {verified} of these were verified by another body.",

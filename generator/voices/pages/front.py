@@ -79,7 +79,7 @@ def front(edition: Edition) -> HomeContext:
     until = catalog.as_of + AHEAD
     soon = _soon(edition)
     late = _late(edition)
-    plans = [plan for plan in in_order(edition) if plan.level != "school"]
+    plans = [plan for plan in in_order(edition) if plan.level != "school"] or in_order(edition)
     return HomeContext(
         title=say(edition, _("Roadmaps for schools")),
         description="",

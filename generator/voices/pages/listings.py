@@ -120,7 +120,7 @@ def _by_territory(edition: Edition, places: Iterable[str]) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             link=territory_link(territory),
-            detail=say(edition, _("here: {n}", n=summed[territory.id])),
+            detail=say(edition, ngettext("{n} is here", "{n} are here", summed[territory.id])),
         )
         for territory in _real_first(catalog)
         if summed[territory.id]
@@ -178,7 +178,7 @@ def _of_territory(edition: Edition, found: Territory) -> str:
     plans = len(edition.catalog.roadmaps_of_territory.get(found.id, ()))
     detail = words.label("territories", "level", found.level, edition.language)
     if plans:
-        return detail + ", " + say(edition, _("roadmaps: {n}", n=plans))
+        return detail + ", " + say(edition, ngettext("{n} roadmap", "{n} roadmaps", plans))
     if found.level == "municipality":
         return detail + ", " + say(edition, _("no plan in the data"))
     return detail
@@ -192,7 +192,9 @@ def bodies(edition: Edition) -> EntriesContext:
     def entry(body: Body, place: bool) -> Entry:
         parts = [catalog.territories[body.territory].label] if place else []
         if body.id in tallies:
-            parts.append(say(edition, _("measures: {n}", n=tallies[body.id].total)))
+            parts.append(
+                say(edition, ngettext("{n} measure", "{n} measures", tallies[body.id].total))
+            )
         return Entry(link=Link(body.name, kinds.BODY.page(body.id)), detail=", ".join(parts))
 
     entries: tuple[Entry, ...]

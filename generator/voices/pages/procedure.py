@@ -1,15 +1,17 @@
 """The page of a procedure: what it is, its minimum and where that is from, how it went."""
 
-from collections import defaultdict
-from collections.abc import Container, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...analysis import analyse
 from ...analysis.records import Result
 from ...data.catalog import Catalog, kinds
+from ...data.catalog.records import Procedure
 from ...facts.replies import on_procedure
-from ...language.i18n import Text, _, ngettext
+from ...language.i18n import _, ngettext
 from .. import words
+from ..answers.schools import Told, first_words
 from ..edition import Edition, say
 from ..links import place_links, school_link, territory_link
 from ..replies import ReplyView, reply_views
@@ -39,8 +41,8 @@ class PlaceRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ProcedurePage(Context):
+    answer: Told
     facts: tuple[Fact, ...]
-    counts: str
     territories: tuple[PlaceRow, ...]
     parts: tuple[Link, ...]
     schools: tuple[PlaceRow, ...]
@@ -56,30 +58,19 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
 
     `table` is the file in which the rows of all of them stand, `parts` are pages of territories.
     """
-    catalog, language = edition.catalog, edition.language
+    catalog = edition.catalog
     found = edition.analysis.procedures[identifier]
     rows = edition.analysis.results_in.get(identifier, ())
     title = f"{procedure_title(edition, found)}, {words.school_year(found.school_year)}"
     parts = _parts(catalog, identifier)
     shown_here = frozenset(parts) | _tops(catalog, identifier) if parts else None
-    shown = ("scale", "minimum", "minimum_source", "maximum", "mandatory")
     return ProcedurePage(
         title=title,
         description=say(edition, _("{title}: results of territories and schools.", title=title)),
         crumbs=crumbs(edition, Link(say(edition, _("Schools")), "schools/")),
         fictional=catalog.is_fictional(found),
-        facts=tuple(
-            Fact(
-                words.title_of("procedures", name, language),
-                words.label("procedures", name, getattr(found, name), language)
-                if name == "scale"
-                else words.value(getattr(found, name), language),
-            )
-            for name in shown
-            # Where the source says that there is no minimum, none is missing.
-            if name != "minimum" or found.minimum is not None or not found.minimum_source
-        ),
-        counts=say(edition, _counts(rows)),
+        answer=_answer(edition, rows),
+        facts=tuple(_facts(edition, found)),
         territories=_territories(edition, identifier, shown_here),
         parts=tuple(
             Link(catalog.territories[place].name, kinds.PROCEDURE.page(f"in/{identifier}/{place}"))
@@ -170,20 +161,57 @@ def _known(catalog: Catalog, identifier: str) -> set[str]:
     return {item.territory for item in analyse(catalog).references_in.get(identifier, ())}
 
 
-def _counts(rows: tuple[Result, ...]) -> Text:
-    """How many schools, and of how many of them no share is published, and why."""
-    return ngettext(
-        "{n} school; a share of {shown} is published, {low} of them low. Hidden: {hidden}; not held: "
-        "{absent}; without counts: {blank}.",
-        "{n} schools; a share of {shown} is published, {low} of them low. Hidden: {hidden}; not held: "
-        "{absent}; without counts: {blank}.",
-        len(rows),
-        shown=(shown := sum(item.share is not None for item in rows)),
-        low=sum(bool(item.low) for item in rows),
-        hidden=(hidden := sum(item.why_not in ("small", "secondary") for item in rows)),
-        absent=(absent := sum(item.why_not == "absent" for item in rows)),
-        blank=len(rows) - shown - hidden - absent,
-    )
+def _facts(edition: Edition, found: Procedure) -> Iterator[Fact]:
+    """What the numbers are counted in, from what on a paper is enough, and who writes it."""
+    language = edition.language
+
+    def titled(name: str, value: str | None) -> Fact:
+        return Fact(words.title_of("procedures", name, language), value)
+
+    yield titled("scale", words.label("procedures", "scale", found.scale, language))
+    # Where the source says that there is no minimum, none is missing.
+    if found.minimum is not None or not found.minimum_source:
+        yield titled("minimum", words.value(found.minimum, language))
+    yield titled("minimum_source", words.value(found.minimum_source, language))
+    yield Fact(say(edition, _("Most points that can be had")), words.value(found.maximum, language))
+    all_take_it = _("all of the grade") if found.mandatory else _("those who chose it")
+    yield Fact(say(edition, _("Who takes part")), say(edition, all_take_it))
+
+
+def _answer(edition: Edition, rows: tuple[Result, ...]) -> Told:
+    """How many papers are below the minimum, then at how many schools the share is low or not known."""
+    known = [item for item in rows if item.share is not None]
+    total = sum(item.n or 0 for item in known)
+    reasons = Counter(item.why_not for item in rows if item.share is None)
+    hidden, absent = reasons["small"] + reasons["secondary"], reasons["absent"]
+    blank = len(rows) - len(known) - hidden - absent
+    lines = []
+    if known:
+        lines.append(
+            ngettext("The result is low at {n} school.", "The result is low at {n} schools.", low)
+            if (low := sum(bool(item.low) for item in known))
+            else _("The result is low at no school.")
+        )
+    if hidden:
+        lines.append(
+            ngettext("It is hidden at {n} school.", "It is hidden at {n} schools.", hidden)
+        )
+    if absent:
+        lines.append(
+            ngettext("{n} school did not hold it.", "{n} schools did not hold it.", absent)
+        )
+    if blank:
+        lines.append(ngettext("{n} school gives no counts.", "{n} schools give no counts.", blank))
+    told = tuple(say(edition, line) for line in lines)
+    if not total:
+        return Told(lead=say(edition, _("No school's share is published.")), lines=told)
+    below = sum(item.below or 0 for item in known)
+    rest = ngettext(
+        " ({below} of {total}) at the {n} school whose share is published.",
+        " ({below} of {total}) at the {n} schools whose share is published.",
+        len(known), below=below, total=total,
+    )  # fmt: skip
+    return Told(lead=first_words(edition, below / total), rest=say(edition, rest), lines=told)
 
 
 def _many(edition: Edition, rows: tuple[Result, ...]) -> str:

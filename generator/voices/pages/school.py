@@ -69,12 +69,15 @@ class OwnPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class SchoolPage(Context):
-    """`others` are plans of others that name the school, `bodies` who answers for how much.
+    """`bare` says that nothing is known for any question but what the register tells.
+
+    `others` are plans of others that name the school, `bodies` who answers for how much.
 
     `on_results`, `on_lists` and `on_measures` are the school's own words about each.
     """
 
     answer: SchoolAnswer
+    bare: bool
     facts: tuple[Fact, ...]
     unknown: tuple[str, ...]
     entries: tuple[EntryView, ...]
@@ -133,10 +136,16 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
     answer = school_answer(edition, truth)
     files = downloads(edition, "school", identifier)
     replies = of_school(catalog, identifier)
+    context = context_view(edition, identifier)
+    pairings = pairing_views(edition, identifier)
+    indicators = indicator_views(
+        edition, edition.analysis.observations_of["school"].get(identifier, ())
+    )
     return SchoolPage(
         title=found.name,
         description=answer.brief,
         answer=answer,
+        bare=answer.nothing is not None and not (context or pairings or indicators or replies),
         crumbs=crumbs(edition, Link(say(edition, _("Schools")), "schools/"), *places),
         fictional=catalog.is_fictional(found),
         facts=(
@@ -152,7 +161,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         on_results=reply_views(edition, (item for item in replies if item.procedure)),
         on_lists=reply_views(edition, (item for item in replies if item.listed)),
         on_measures=reply_views(edition, (item for item in replies if item.measure)),
-        pairings=pairing_views(edition, identifier),
+        pairings=pairings,
         visits=_visits(edition, identifier),
         promises=tuple(_own_plan(edition, item) for item in truth.promises if item.own),
         others=tuple(item for item in answer.plans if not item.own),
@@ -167,11 +176,9 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         results=results,
         comparison=comparison_view(edition, identifier),
         agreement=agreement_view(edition, identifier),
-        context=context_view(edition, identifier),
+        context=context,
         calendar=subscription(edition, "school", identifier),
-        indicators=indicator_views(
-            edition, edition.analysis.observations_of["school"].get(identifier, ())
-        ),
+        indicators=indicators,
         closed=words.value(found.closed, language),
         successor=school_link(successor) if successor else None,
         sheet=next((item for item in files if item.path.endswith(".pdf")), None),

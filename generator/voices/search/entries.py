@@ -1,5 +1,6 @@
 """What the search finds: one entry for each entity that has a page, and for each measure."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ KINDS = (
     Kind("measure", _("measure")),
 )
 """In the order in which equally good hits stand: what is asked for most comes first."""
+YEARS = re.compile(r",?\s*(?:на\s+)?\d{4}(?:[/–—-]\d{2,4})?(?:\s+(?:учебный\s+)?год\w*)?")
 LINES: Mapping[str, Callable[[Edition, str], str]] = {
     "school": school_line,
     "territory": territory_line,
@@ -158,7 +160,7 @@ def _lists(edition: Edition) -> Iterator[Entry]:
         plan = catalog.roadmaps.get(found.roadmap or "")
         yield Entry(
             kind="list", path=kinds.LIST.page(found.id), title=found.title, place=place, line=kind,
-            names=(kind,), around=_joined(place, plan.short_title if plan else None), text=found.note or "",
+            names=(kind, *_timeless(found.title)), around=_joined(place, plan.short_title if plan else None), text=found.note or "",
         )  # fmt: skip
 
 
@@ -166,9 +168,9 @@ def _procedures(edition: Edition) -> Iterator[Entry]:
     """Tests and exams, the newest first."""
     found = edition.catalog.all("procedures", Procedure)
     for item in sorted(found, key=lambda item: item.school_year, reverse=True):
+        title = f"{procedure_title(edition, item)}, {words.school_year(item.school_year)}"
         yield Entry(
-            kind="procedure", path=kinds.PROCEDURE.page(item.id),
-            title=f"{procedure_title(edition, item)}, {words.school_year(item.school_year)}",
+            kind="procedure", path=kinds.PROCEDURE.page(item.id), title=title, names=_timeless(title),
         )  # fmt: skip
 
 
@@ -193,6 +195,12 @@ def _section(catalog: Catalog, item: Measure) -> str | None:
 
 def _real_first(catalog: Catalog, records: Iterable[R]) -> list[R]:
     return sorted(records, key=catalog.is_fictional)
+
+
+def _timeless(title: str) -> tuple[str, ...]:
+    """A name without its years, by which all years fit a query alike: then the newest stands first."""
+    shorter = YEARS.sub("", title)
+    return (shorter,) if shorter != title else ()
 
 
 def _given(*names: str | None) -> tuple[str, ...]:

@@ -12,10 +12,18 @@ NUMBER = re.compile(r"№\s*(\d+)")
 FORMS = {"one": 1, "few": 2, "many": 5, "other": 5}
 
 
+MUCH = 60
+"""A name of more letters is no example of how little is to be typed."""
+
+
 def hint(edition: Edition) -> str:
-    """How to search by name, shown on a school of the site; a real one if there is any."""
+    """How to search by name, shown on a school of the site; a real one, and a short name, if there is any."""
     catalog = edition.catalog
-    school = min(catalog.schools.values(), key=catalog.is_fictional, default=None)
+    school = min(
+        catalog.schools.values(),
+        key=lambda item: (catalog.is_fictional(item), len(item.name) > MUCH),
+        default=None,
+    )
     if school is None:
         return say(edition, _("The name or the words with which it begins."))
     number = NUMBER.search(school.name)

@@ -166,7 +166,7 @@
     var shared = (found[0] || []).map(function (item) { return item.procedure; }).filter(function (id) {
       return found.every(function (list) { return list.some(function (item) { return item.procedure === id; }); });
     });
-    rows.push({ group: fill("year", { year: spelt(year) }) });
+    rows.push({ group: fill("year", { year: spelt(year) }), open: true });
     rows.push({ title: texts.pooled, cells: schools.map(function (school) { return headline(school, year, few); }) });
     if (schools.length > 1) {
       rows.push({ title: texts.common, cells: found.map(function (list) {
@@ -221,17 +221,29 @@
     return rows;
   }
 
-  function table(schools, rows) {
+  /* The answers and the shares of the year stand open; the other groups are closed, each a table of its own. */
+  function tables(schools, rows) {
+    var parts = [{ rows: [] }];
+    rows.forEach(function (row) {
+      if (row.group) parts.push({ title: row.group, open: Boolean(row.open), rows: [] });
+      else parts[parts.length - 1].rows.push(row);
+    });
+    return parts.map(function (part) {
+      var shown = table(schools, part);
+      return part.title ? make("details", [make("summary", part.title), shown], { className: "more", open: part.open }) : shown;
+    });
+  }
+
+  function table(schools, part) {
     var head = make("tr", [make("th", texts.school, { scope: "col" })].concat(schools.map(function (school) {
-      return make("th", link(school), { scope: "col" });
+      return make("th", part.title ? school.name : link(school), { scope: "col" });
     })));
-    var lines = rows.map(function (row) {
-      if (row.group) return make("tr", make("th", row.group, { scope: "colgroup", colSpan: schools.length + 1 }), { className: "group" });
+    var lines = part.rows.map(function (row) {
       return make("tr", [make("th", row.title, { scope: "row" })].concat(row.cells.map(function (cell) { return make("td", cell); })));
     });
     var box = make("div", make("table", [make("thead", head), make("tbody", lines)], { className: "compared compared--" + schools.length }), { className: "scroll", tabIndex: 0 });
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", texts.table);
+    box.setAttribute("aria-label", part.title || texts.table);
     return box;
   }
 
@@ -256,7 +268,7 @@
         told.map(function (text) { return make("p", text, { className: "note" }); }));
       if (schools.length) place.querySelector("[data-offered]").replaceChildren.apply(place.querySelector("[data-offered]"), offered(schools));
       var rows = schools.length ? answerRows(schools).concat(conditionRows(schools), year ? resultRows(schools, year) : [], planRows(schools)) : [];
-      place.querySelector("[data-tables]").replaceChildren.apply(place.querySelector("[data-tables]"), schools.length ? [table(schools, rows)] : []);
+      place.querySelector("[data-tables]").replaceChildren.apply(place.querySelector("[data-tables]"), schools.length ? tables(schools, rows) : []);
     });
   }
 

@@ -47,7 +47,8 @@
   /* Words, as the index has them. */
   const LIKE = { a: "а", c: "с", e: "е", o: "о", p: "р", x: "х", y: "у", k: "к", m: "м", t: "т", b: "в", h: "н" };
 
-  function fold(text) { return text.normalize("NFC").toLowerCase().replace(/ё/g, "е"); }
+  /* A «районо» is an office, and no form of «район», as its stem would have it. */
+  function fold(text) { return text.normalize("NFC").toLowerCase().replace(/ё/g, "е").replace(/районо(?![а-я])/g, "роно"); }
 
   function alike(text) { return text.replace(/[a-z]/g, function (letter) { return LIKE[letter] || letter; }); }
 
@@ -139,7 +140,8 @@
   /* The place of which a word is the adjective: «прогрессовская», «акталская». */
   function rootsOf(base) {
     const root = /ск$/.test(base) ? base.slice(0, -2) : "";
-    return [root, root.replace(/(?:ов|ев|ин)$/, "")].filter(function (one, at, all) { return one.length >= SHORT && all.indexOf(one) === at; });
+    const whole = [root, root.replace(/(?:ов|ев|ин)$/, "")].filter(function (one) { return one.length >= SHORT; });
+    return Array.from(new Set(whole.concat(whole.map(stem))));
   }
 
   async function begun(word, index) {
@@ -233,6 +235,8 @@
       [stem(word), word].forEach(function (other) {
         map.fuzzyGet(other, most).forEach(function (result, name) { note(name, result[1]); });
       });
+      /* A place is often known by its adjective alone: «владимер», Владимирская область. */
+      map.fuzzyGet(stem(word) + "ск", 1).forEach(function (result, name) { note(name, 1 + result[1]); });
       if (most > 1) turned.forEach(function (other) {
         map.fuzzyGet(other, 1).forEach(function (result, name) { note(name, 1 + result[1]); });
       });

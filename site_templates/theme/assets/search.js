@@ -69,6 +69,9 @@
   function combobox(form) {
     const input = form.querySelector("input"), list = form.querySelector("[data-hits]"), panel = form.querySelector("[data-panel]");
     const status = form.querySelector("[data-status]"), note = form.querySelector("[data-note]"), ways = waysOf(panel);
+    /* Without this script the field is a field, and opens no list. */
+    Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })
+      .forEach(function ([name, value]) { input.setAttribute(name, value); });
     let turn = 0, timer = 0, wanted = false, shown = "", active = -1;
 
     function isOpen() { return !panel.hidden; }

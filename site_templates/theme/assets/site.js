@@ -221,12 +221,14 @@
       return rows;
     },
     shares: function (table) {
+      /* «рядом 12,8 %» as a number. */
+      function percent(node) { return Number(node.textContent.replace(/[^\d.,]/g, "").replace(",", ".")); }
       var rows = [];
-      table.querySelectorAll("tbody tr[data-share]").forEach(function (line, order) {
-        rows.push({
-          order: order, title: line.cells[0].textContent, share: Number(line.dataset.share),
-          area: "area" in line.dataset ? Number(line.dataset.area) : null,
-          group: "isLow" in line.dataset ? table.dataset.low : table.dataset.notLow
+      table.querySelectorAll("tbody tr").forEach(function (line) {
+        var newest = line.cells[1], near = newest.querySelector(".bar + small");
+        if (newest.querySelector(".bar")) rows.push({
+          order: rows.length, title: line.cells[0].textContent, share: percent(newest.querySelector("a, b")),
+          area: near && percent(near), group: newest.classList.contains("low") ? table.dataset.low : table.dataset.notLow
         });
       });
       return rows;
@@ -336,8 +338,8 @@
 
   /* On a phone a row is a card, and each of its cells has the name of its column. */
   document.querySelectorAll("table.tiles").forEach(function (table) {
-    var names = Array.from(table.tHead.rows[0].cells, function (cell) { return cell.textContent.trim(); });
-    Array.from(table.tBodies[0].rows).forEach(function (row) {
+    var names = Array.from(table.tHead.rows[0].cells, function (cell) { return (cell.firstChild || cell).textContent.trim(); });
+    table.querySelectorAll("tbody tr").forEach(function (row) {
       var at = 0;
       Array.from(row.cells).forEach(function (cell) {
         if (cell.tagName === "TD" && !cell.dataset.label && cell.colSpan === 1) cell.dataset.label = names[at];

@@ -53,12 +53,30 @@
     });
   }
 
+  /* Radio buttons of a line, «name:title|value:text|…». */
+  function group(line) {
+    var box = document.createElement("fieldset"), name = "";
+    line.split("|").forEach(function (item, at) {
+      var mark = item.indexOf(":"), value = item.slice(0, mark), text = item.slice(mark + 1);
+      var node = document.createElement(at ? "label" : "legend");
+      if (at) {
+        var input = document.createElement("input");
+        Object.assign(input, { type: "radio", name: name, value: value });
+        node.append(input);
+      } else name = value;
+      node.append(text);
+      box.append(node);
+    });
+    return box;
+  }
+
   function start() {
     startScheme();
     var box = document.querySelector("[data-view-box]");
     if (!box) return;
     var button = box.querySelector("button"), form = box.querySelector("form");
     var chosen = remembered();
+    form.prepend.apply(form, form.dataset.groups.trim().split("\n").map(group));
 
     function choose(found) {
       apply(found);
@@ -67,9 +85,13 @@
       document.body.dataset.mdColorScheme = document.body.dataset.mdColorScheme;
     }
 
-    NAMES.forEach(function (name) {
-      Array.from(form.elements[name]).forEach(function (input) { input.checked = input.value === (chosen[name] || ""); });
-    });
+    function check(found) {
+      NAMES.forEach(function (name) {
+        Array.from(form.elements[name]).forEach(function (input) { input.checked = input.value === (found[name] || ""); });
+      });
+    }
+
+    check(chosen);
     button.addEventListener("click", function () {
       form.hidden = !form.hidden;
       button.setAttribute("aria-expanded", String(!form.hidden));
@@ -80,7 +102,11 @@
       choose(found);
     });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
-    form.addEventListener("reset", function () { choose({}); });
+    form.addEventListener("reset", function (event) {
+      event.preventDefault();
+      check({});
+      choose({});
+    });
     /* The first thing that the keyboard reaches; it takes no other place than it had. */
     document.body.prepend(box);
   }

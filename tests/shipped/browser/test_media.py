@@ -44,9 +44,10 @@ def test_the_comparison_shows_what_the_pages_show_and_says_when_it_is_not_fair(
     here = visit()
     here.open("compare/?s=demo-school-05&s=demo-school-17")
     assert column(here, "Ниже минимума, все опубликованные работы") == [
-        "31 % 179 из 578; результатов скрыто или без чисел: 2",
-        "9,3 % 16 из 172; результатов скрыто или без чисел: 7",
+        "31 % 179 из 578; ещё 2 скрыто или без чисел",
+        "9,3 % 16 из 172; ещё 7 скрыто или без чисел",
     ]
+    here.page.locator("summary", has_text="Условия").click()
     assert column(here, "Местность") == ["город", "село"]
     assert column(here, "По правилу списка, 2020/21") == ["в списке", "не в списке"]
     warnings = here.page.locator("[data-warnings] .note")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ....analysis.records import Reference, Result
 from ....language.i18n import Text, _
 from ... import words
-from ...edition import Edition
+from ...edition import Edition, say
 from ...links import cell_link, school_link
 from ...results import percent, procedure_title
 from ...views import Link
@@ -67,8 +67,8 @@ def at_school(edition: Edition, school: str) -> Link:
 def counts(edition: Edition, item: Result | Reference, place: str) -> Line:
     """How many papers are below the minimum, of how many, with the row."""
     title = f"{place}: {procedure_title(edition, item)}, {words.school_year(item.school_year)}"
-    text = _("{below} of {n}", below=item.below, n=item.n).render(edition.language)
-    return Line(title, text, cell_link(item))
+    text = say(edition, _("{below} of {n}", below=item.below, n=item.n))
+    return Line(title, text, cell_link(item, edition.language))
 
 
 def division(edition: Edition, part: int | None, whole: int | None) -> Text:

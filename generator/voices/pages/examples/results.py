@@ -132,7 +132,7 @@ def comparison(edition: Edition) -> Working | None:
                                 f"{edition.catalog.territories[area.territory].name}: "
                                 f"{procedure_title(edition, area)}, {words.school_year(area.school_year)}",
                                 percent(edition, area.share) or "—",
-                                cell_link(area),
+                                cell_link(area, edition.language),
                             )
                             for area in around
                         ),

@@ -215,12 +215,12 @@ def _unplaced(edition: Edition, schools: Sequence[_School], year: str) -> str | 
     partial = sum(item is not None and item.why_not == "much_left_out" for item in missing)
     text = ngettext(
         "Not among them: {n} school of {all} with results. All of its results are hidden or "
-        "without counts, or too much is not known ({partial}).",
+        "without counts{partial}.",
         "Not among them: {n} schools of {all} with results. All of their results are hidden or "
-        "without counts, or too much is not known ({partial}).",
+        "without counts{partial}.",
         len(missing),
         all=len(there),
-        partial=partial,
+        partial=_(", or too much is not known (at {n})", n=partial) if partial else "",
     )
     return say(edition, text)
 

@@ -36,7 +36,7 @@ class ComparisonView:
 class AgreementRow:
     """A procedure: shares of the marks in percent, or why there are none."""
 
-    link: Link
+    title: str
     lowered: str | None
     confirmed: str | None
     raised: str | None
@@ -96,7 +96,7 @@ def agreement_view(edition: Edition, school: str) -> AgreementView | None:
 def _compared(edition: Edition, item: Result) -> ComparisonRow:
     mean = edition.analysis.means.get((item.school, item.procedure))
     return ComparisonRow(
-        link=_link(edition, item.procedure),
+        link=procedure_link(item.procedure, _title(edition, item.procedure)),
         school=figures(item, mean, edition.language),
         why=why(edition, item.why_not) if item.share is None else None,
         places=around(edition, item.school, item.procedure),
@@ -109,7 +109,7 @@ def _agreement(
     hidden = result is not None and result.share is None
     shown = None if hidden else found
     return AgreementRow(
-        link=_link(edition, procedure),
+        title=_title(edition, procedure),
         lowered=percent(edition, shown.lowered_share if shown else None),
         confirmed=percent(edition, shown.confirmed_share if shown else None),
         raised=percent(edition, shown.raised_share if shown else None),
@@ -127,6 +127,5 @@ def _gap(edition: Edition, found: Agreement | None, result: Result | None) -> st
     return why(edition, found.why_not)
 
 
-def _link(edition: Edition, procedure: str) -> Link:
-    title = procedure_title(edition, edition.analysis.procedures[procedure])
-    return procedure_link(procedure, title)
+def _title(edition: Edition, procedure: str) -> str:
+    return procedure_title(edition, edition.analysis.procedures[procedure])

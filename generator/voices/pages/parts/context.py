@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ....analysis.records import AreaCoverage, Coverage, Markers, Neighbour
-from ....data.catalog import kinds
 from ....language.i18n import Text, _
 from ... import words
 from ...answers.pooled import brief
 from ...edition import Edition, say
-from ...links import school_link
+from ...links import row_link, school_link
 from ...results import percent, why
 from ...views import Fact, Link
 
@@ -53,7 +52,6 @@ class ContextView:
     year: str
     facts: tuple[Fact, ...]
     source: Link
-    row: int
     coverage: tuple[Fact, ...]
     wellbeing: str | None
     resilience: str | None
@@ -77,8 +75,7 @@ def context_view(edition: Edition, school: str) -> ContextView | None:
             for name in FACTS
             if (shown := _shown(edition, name, getattr(newest, name))) is not None
         ),
-        source=Link("school_years.csv", kinds.PACKAGE.inside(package, "school_years.csv")),
-        row=row,
+        source=row_link(package, "school_years.csv", row, edition.language),
         coverage=tuple(
             coverage_fact(edition, item)
             for item in edition.analysis.coverage_of.get(school, ())

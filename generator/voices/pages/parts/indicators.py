@@ -67,7 +67,7 @@ def _row(edition: Edition, item: Observation, unit: str) -> ObservationView:
         value=None if item.value is None else _value(item.value, unit, language),
         n=words.value(item.n, language),
         why=why(edition, item.suppression or "no_data") if item.value is None else None,
-        source=cell_link(item),
+        source=cell_link(item, language),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ....data.catalog import kinds
 from ....data.catalog.records import Target
 from ....language import amounts
-from ....language.i18n import Text, _
+from ....language.i18n import Text, _, ngettext
 from ....methods.links import Links, MeasureLink, RiskLink, TargetLink, Value
 from ... import words
 from ...edition import Edition, say
@@ -117,9 +117,9 @@ def _more(edition: Edition, item: MeasureLink) -> str | None:
     """How many events there are, applications for grants and grants that were won."""
     results = Counter(award.result for award in item.awards)
     counts = (
-        (len(item.events), _("events: {n}", n=len(item.events))),
-        (results["applied"], _("applications: {n}", n=results["applied"])),
-        (results["won"], _("awards: {n}", n=results["won"])),
+        (len(item.events), ngettext("{n} event", "{n} events", len(item.events))),
+        (results["applied"], ngettext("{n} application", "{n} applications", results["applied"])),
+        (results["won"], ngettext("{n} award", "{n} awards", results["won"])),
     )
     shown = [say(edition, text) for count, text in counts if count]
     return ", ".join(shown) or None

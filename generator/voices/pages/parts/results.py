@@ -13,40 +13,24 @@ from ... import words
 from ...answers.listed import of_year
 from ...answers.pooled import headline, left_in, left_out
 from ...edition import Edition, say
-from ...results import gap, percent, procedure_title, reference, why
+from ...results import gap, percent, procedure_title, reference
 from ...views import Link
 from .series import (
     SeriesRow,
     SharesView,
     YearCell,
-    by_series,
     series_rows,
     uncharted,
     year_cell,
 )
 
-LOW = _("low")
-NOT_LOW = _("not low")
 
+class Origin(NamedTuple):
+    """How a low result is told from another, and the tables that the rows of all results are of.
 
-class TraceCell(NamedTuple):
-    """A result as the rule takes it: `threshold` where not all have the same, `row` of its table."""
-
-    share: str | None
-    verdict: str
-    threshold: str | None
-    row: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class TraceView:
-    """All results of a school as the rule takes them, a row for each procedure, a cell a year.
-
-    `threshold` is that of all of them, if it is one; `tables` are those that rows are of.
+    `threshold` is the share from which a result is low, if it is one for all of them.
     """
 
-    years: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[TraceCell | None, ...]], ...]
     threshold: str | None
     tables: tuple[Link, ...]
 
@@ -68,7 +52,7 @@ class ResultsView:
     series: tuple[SeriesRow, ...]
     uncharted: str | None
     decisions: tuple[DecisionView, ...]
-    trace: TraceView
+    origin: Origin
     area: str | None
 
 
@@ -80,14 +64,15 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
     years = tuple(sorted({item.school_year for item in found}, reverse=True))
     decisions = edition.analysis.decisions_of.get(school, ())
     home = edition.catalog.schools[school].territory
-    series = _series(edition, school, home, found, years)
+    origin = _origin(edition, found)
+    series = _series(edition, school, home, found, years, origin)
     return ResultsView(
         summary=_summary(edition, school, home, found),
         years=tuple(map(words.school_year, years)),
         series=series,
         uncharted=uncharted(edition, series),
         decisions=tuple(_decision(edition, school, item) for item in decisions),
-        trace=_trace(edition, found, years),
+        origin=origin,
         area=_area(edition, home),
     )
 
@@ -175,16 +160,28 @@ def _around(edition: Edition, home: str, school: str, year: str) -> Text | None:
 
 
 def _series(
-    edition: Edition, school: str, home: str, found: tuple[Result, ...], years: tuple[str, ...]
+    edition: Edition,
+    school: str,
+    home: str,
+    found: tuple[Result, ...],
+    years: tuple[str, ...],
+    origin: Origin | None = None,
 ) -> tuple[SeriesRow, ...]:
+    """A row for each procedure; with `origin` its cells tell where each result is from."""
     verdicts = {
         (item.series, item.school_year): item.verdict
         for item in edition.analysis.changes_of.get(school, ())
     }
-
     few = {year: edition.analysis.few(year) for year in years}
 
+    def row(item: Result) -> str | None:
+        if origin is None:
+            return None
+        number = words.number(item.row, edition.language)
+        return number if len(origin.tables) == 1 else f"{item.package}, {number}"
+
     def cell(item: Result) -> YearCell:
+        differs = origin is not None and origin.threshold is None and item.share is not None
         return year_cell(
             edition,
             home,
@@ -192,6 +189,8 @@ def _series(
             why=gap(edition, item, item.mean),
             low=bool(item.low),
             few=item.n is not None and item.n < few[item.school_year],
+            threshold=percent(edition, item.threshold) if differs else None,
+            row=row(item),
         )
 
     rows = series_rows(edition, found, years, cell, lambda series: verdicts.get((series, years[0])))
@@ -225,43 +224,15 @@ def _decision(edition: Edition, school: str, item: Decision) -> DecisionView:
     )
 
 
-def _trace(edition: Edition, found: tuple[Result, ...], years: tuple[str, ...]) -> TraceView:
+def _origin(edition: Edition, found: tuple[Result, ...]) -> Origin:
     thresholds = {percent(edition, item.threshold) for item in found if item.share is not None}
-    packages = {item.package: item.path for item in found}
-
-    def cell(item: Result) -> TraceCell:
-        gap = why(edition, item.why_not)
-        row = words.number(item.row, edition.language)
-        return TraceCell(
-            share=percent(edition, item.share),
-            verdict=_lowness(item.low, edition.language) if gap is None else gap,
-            threshold=percent(edition, item.threshold)
-            if item.share is not None and len(thresholds) > 1
-            else None,
-            row=row if len(packages) == 1 else f"{item.package}, {row}",
-        )
-
-    rows = by_series(found)
-    return TraceView(
-        years=tuple(map(words.school_year, years)),
-        rows=tuple(
-            (
-                procedure_title(edition, next(iter(cells.values()))),
-                tuple(cell(cells[year]) if year in cells else None for year in years),
-            )
-            for cells in rows.values()
-        ),
+    return Origin(
         threshold=next(iter(thresholds)) if len(thresholds) == 1 else None,
         tables=tuple(
             Link(PurePosixPath(path).name, kinds.PACKAGE.page(package))
-            for package, path in sorted(packages.items())
+            for package, path in sorted({item.package: item.path for item in found}.items())
         ),
     )
-
-
-@lru_cache(maxsize=16)
-def _lowness(low: bool | None, language: str) -> str:
-    return (LOW if low else NOT_LOW).render(language)
 
 
 def _ways(edition: Edition, school: str, year: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from ....analysis.records import Reference, Result
 from ....language.i18n import _, ngettext
+from ... import words
 from ...edition import Edition, say
 from ...links import procedure_link
 from ...results import VERDICTS, area_figures, bar, percent, procedure_title
@@ -19,6 +20,7 @@ Entry = TypeVar("Entry", Result, Reference)
 class YearCell(NamedTuple):
     """A series in a year: `bar` is the share in percent, `area` that of the municipality.
 
+    `row` is that of the result in its table, `threshold` what it is low from, where others differ.
     A page has dozens of them, so it is a tuple, as a link is.
     """
 
@@ -26,11 +28,12 @@ class YearCell(NamedTuple):
     detail: str | None
     area: str | None
     bar: float | None
-    area_bar: float | None
     low: bool
     few: bool
     why: str | None
     link: Link
+    threshold: str | None
+    row: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +117,8 @@ def year_cell(
     why: str | None,
     low: bool = False,
     few: bool = False,
+    threshold: str | None = None,
+    row: str | None = None,
 ) -> YearCell:
     """The cell of a school or a territory, beside that of the territory `above` it."""
     area = area_figures(edition, above, item.procedure)
@@ -121,18 +126,19 @@ def year_cell(
         share=percent(edition, item.share),
         detail=None if item.share is None else _parts(item.below, item.n, edition.language),
         area=None if area.share is None else _near(area.share, edition.language),
-        area_bar=area.bar,
         bar=bar(item.share),
         low=low,
         few=few,
         why=why,
         link=procedure_link(item.procedure, item.procedure),
+        threshold=threshold,
+        row=row,
     )
 
 
 @lru_cache(maxsize=65536)
 def _parts(below: int | None, n: int | None, language: str) -> str:
-    return _("{below} of {n}", below=below, n=n).render(language)
+    return _("{below} of {n}", below=below, n=n).render(language, words.number)
 
 
 @lru_cache(maxsize=16384)
