@@ -117,6 +117,7 @@ KINDS = (
         tests=(
             "test_words.test_a_link_that_leads_nowhere_is_told_with_its_line",
             "test_words.test_a_check_tells_the_links_that_mkdocs_tells",
+            "test_words.test_twenty_thousand_links_are_told_in_a_moment",
             "test_words.test_a_build_refuses_links_that_lead_nowhere_and_keeps_the_site",
         ),
     ),

@@ -65,7 +65,11 @@ def faults(data: bytes) -> Iterator[tuple[Text, Text, int | None]]:
     for harmless in (MATTER, FENCED, SPANS, PLAIN, MARKS):
         bare = harmless.sub("", bare)
     if SUSPECT.search(bare):
-        html = Markdown(extensions=list(EXTENSIONS)).convert(MATTER.sub("", text))
+        try:
+            html = Markdown(extensions=list(EXTENSIONS)).convert(MATTER.sub("", text))
+        except RecursionError:
+            yield _("Lists or quotes lie in each other too deep."), _("Write them flatter."), None
+            return
         for message, sought in dict.fromkeys(forbidden(html)):
             yield message, REMEDY, _line(text, sought)
 
