@@ -252,4 +252,5 @@ endif
 	pip="$(RUN)/python -m pip --disable-pip-version-check --no-input --quiet"; \
 	$$pip install --require-hashes --requirement requirements.lock; \
 	$$pip install --no-deps --no-build-isolation --editable .; \
+	$(RUN)/python -m compileall -q generator; \
 	touch .venv/.ready

@@ -9,6 +9,8 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -96,16 +98,41 @@ def _installed() -> Iterator[str]:
             yield from (item.name for item in folder.glob("*.dist-info"))
 
 
+_looked: ContextVar[dict[Path, bytes] | None] = ContextVar("looked", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """What is inside looks at each folder once: a build is of what it finds first."""
+    token = _looked.set({})
+    try:
+        yield
+    finally:
+        _looked.reset(token)
+
+
 def digest(*folders: Path) -> bytes:
     """A digest of the names and contents of all files; what Python compiled does not count."""
+    looked = _looked.get()
     result = hashlib.blake2b(digest_size=16)
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                content = path.read_bytes()
-                name = path.relative_to(folder).as_posix()
-                result.update(f"{name} {len(content)} ".encode("utf-8", "surrogateescape"))
-                result.update(content)
+        found = looked.get(folder) if looked is not None else None
+        if found is None:
+            found = _digest(folder)
+            if looked is not None:
+                looked[folder] = found
+        result.update(found)
+    return result.digest()
+
+
+def _digest(folder: Path) -> bytes:
+    result = hashlib.blake2b(digest_size=16)
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            content = path.read_bytes()
+            name = path.relative_to(folder).as_posix()
+            result.update(f"{name} {len(content)} ".encode("utf-8", "surrogateescape"))
+            result.update(content)
     return result.digest()
 
 

@@ -5,7 +5,6 @@ such a link; that page alone is then rendered, for only Markdown knows what is a
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
@@ -64,11 +63,21 @@ def meant(other: str) -> Text | None:
     )
 
 
+def lines_of(text: str, sought: str) -> list[int]:
+    """The lines in which something stands, one for each time; none of an empty text."""
+    found, at, line, before = [], text.find(sought) if sought else -1, 1, 0
+    while at >= 0:
+        line += text.count("\n", before, at)
+        before = at
+        found.append(line)
+        at = text.find(sought, at + len(sought))
+    return found
+
+
 def line_of(text: str, sought: str, times: int = 1) -> int | None:
     """The line in which something stands, for the first time or a later one."""
-    lines = text.splitlines()
-    found = [number for number, line in enumerate(lines, 1) for _at in range(line.count(sought))]
-    return found[min(times, len(found)) - 1] if sought and found else None
+    found = lines_of(text, sought)
+    return found[min(times, len(found)) - 1] if found else None
 
 
 def problems(root: Path, catalog: Catalog) -> Iterator[Problem]:
@@ -124,7 +133,10 @@ class Site:
     def _render(self, name: str) -> tuple[tuple[str, ...], frozenset[str]]:
         if name not in self.rendered:
             found = Addresses()
-            html = Markdown(extensions=[*EXTENSIONS, found]).convert(self.text(name))
+            try:
+                html = Markdown(extensions=[*EXTENSIONS, found]).convert(self.text(name))
+            except RecursionError:  # a build says so
+                html = ""
             self.rendered[name] = tuple(found.seen), frozenset(map(unescape, NAMED.findall(html)))
         return self.rendered[name]
 
@@ -156,19 +168,23 @@ def _of_page(site: Site, name: str, severity: Severity) -> Iterator[Problem]:
     if not any(_wrong(site, name, url) for url in dict.fromkeys(addresses)):
         return
     text = site.files[name].read_text("utf-8-sig")
-    seen: Counter[str] = Counter()
-    for url in site.links(name):
-        found = _wrong(site, name, url)
-        if found is None:
+    links = site.links(name)
+    wrong = {url: found for url in dict.fromkeys(links) if (found := _wrong(site, name, url))}
+    # Where each stands, once for all of them: a page may hold thousands.
+    places = {url: iter(lines_of(text, url)) for url in wrong}
+    last: dict[str, int] = {}
+    for url in links:
+        if url not in wrong:
             continue
-        seen[url] += 1
-        message, remedy = found
+        message, remedy = wrong[url]
+        row = next(places[url], None) or last.get(url)
+        last[url] = row or 0
         yield Problem(
             severity=severity,
             check=CHECK,
             package="",
             path=f"{CONTENT}/{name}",
-            row=line_of(text, url, seen[url]),
+            row=row or None,
             value=url,
             message=message,
             remedy=remedy,

@@ -62,6 +62,23 @@ def refuse_own(path: Path, ending: str) -> None:
         )
 
 
+def refuse_own_folder(folder: Path) -> None:
+    """Ensure an option names no folder of the project, nor one that holds it, nor an address."""
+    target, home = folder.resolve(), HERE.resolve()
+    inside = target.is_relative_to(home) and target.relative_to(home).parts[:1]
+    if home.is_relative_to(target) or (inside and (inside[0] in OWN or inside[0].startswith("."))):
+        raise UnusableError(
+            _("The folder {folder} holds the project itself: choose another.", folder=target)
+        )
+    if re.match(r"[a-z]+:/", folder.as_posix()):
+        raise UnusableError(
+            _(
+                "{address} is an address: name a folder on this machine, which your web server shows.",
+                address=folder.as_posix(),
+            )
+        )
+
+
 def turn(language: str) -> AbstractContextManager[Path]:
     """Let commands that write the packages of this project come one after another."""
     return together.turn(HERE, lambda text: tell(text, language))

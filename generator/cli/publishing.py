@@ -17,7 +17,7 @@ from ..data.catalog import Catalog
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
 from ..releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding, sbom
-from .common import HERE, SETTINGS, language, refuse, refuse_own, tell, warn
+from .common import HERE, SETTINGS, language, refuse, refuse_own, refuse_own_folder, tell, warn
 
 REDIRECTS = Path("content/redirects.csv")
 SOURCES = ("datapackages", "content", "site_templates", "mkdocs.yml", "generator")
@@ -102,6 +102,7 @@ def working(place: Place, *, own_address: bool = False) -> Iterator[Work]:
 
     host: Host
     if place.to is not None:
+        refuse_own_folder(place.to)
         host = releases.open_folder(place.to, waiting)
     else:
         remote, branch = place.remote or known.remote, place.branch or known.branch

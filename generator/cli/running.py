@@ -16,6 +16,11 @@ from .commands import app
 from .common import STOPPED, language, stderr, warn
 from .failures import is_memory, of_memory, of_system
 
+_DEEP = _(
+    "Something is nested too deep: a path, or what stands in a file. Choose a shorter path, or mend "
+    "the file."
+)
+
 
 class ToStderr(logging.Handler):
     """What libraries say, above the bars of stages where there are some."""
@@ -44,6 +49,8 @@ def run() -> None:
     except OSError as error:
         _forget_output()
         _fail(None if isinstance(error, BrokenPipeError) else of_system(error), 3)
+    except RecursionError:
+        _fail(_DEEP, 2)
     except Exception as error:
         # A traceback tells an editor nothing; a developer asks for it.
         if os.environ.get("ROADMAPS_TRACEBACK"):

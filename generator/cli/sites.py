@@ -14,6 +14,11 @@ from ..language.i18n import _
 from . import parts
 from .common import SETTINGS, SPOKEN, Jobs, Language, refuse, tell, warn
 
+NOWHERE = _(
+    "Warning: mkdocs.yml does not say where the site stands (site_url), so links for "
+    "citing and embedding lead nowhere; it cannot be published so."
+)
+
 
 def build(
     output: Annotated[Path, typer.Option(help="The folder of the site.")] = Path("site"),
@@ -36,18 +41,12 @@ def build(
     options: dict[str, Any] = {"previous": str(Path(previous).resolve())} if previous else {}
     # Asked before anything is loaded: that takes longer than the answer.
     noted = None if offline else unchanged(SETTINGS.resolve(), output.resolve(), options)
-    if noted.sample if noted else parts.plugin.is_sample(parts.plugin.identity(SETTINGS).url):
-        warn(
-            _(
-                "Warning: mkdocs.yml does not say where the site stands (site_url), so links for "
-                "citing and embedding lead nowhere; it cannot be published so."
-            ),
-            language,
-        )
+    if noted and noted.sample:
+        warn(NOWHERE, language)
     try:
         made = noted is None and parts.plugin.build_site(
             SETTINGS, output, offline=offline, proposed=offline, jobs=jobs, scheduler=scheduler,
-            tell=lambda text: tell(text, language), **options,
+            tell=lambda text: tell(text, language), nowhere=lambda: warn(NOWHERE, language), **options,
         )  # fmt: skip
         if not made:
             tell(_("Nothing has changed: the site stays as it is."), language)

@@ -2,7 +2,6 @@
 
 import sys
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +12,7 @@ from ..data.problems import SettingsError, UnusableError
 from ..language.i18n import Text, _
 from ..processes.together import write_together
 from . import parts
-from .common import HERE, SETTINGS, SPOKEN, Language, tell, turn
+from .common import HERE, SETTINGS, SPOKEN, Language, tell, turn, warn
 
 # What an office is asked, in this order; the names are those of the options.
 QUESTIONS: dict[str, Text] = {
@@ -89,24 +88,21 @@ def _asked(stated: dict[str, str], language: str) -> dict[str, str]:
                 options=" ".join(f"--{name} …" for name in needed),
             )
         )
-    answers = {
-        name: typer.prompt(
+    return stated | {name: _answer(name, language) for name in lacking}
+
+
+def _answer(name: str, language: str) -> str:
+    """An answer that can be used; the terminal asks again for one that cannot."""
+    while True:
+        answer = typer.prompt(
             QUESTIONS[name].render(language),
             default="" if name in OPTIONAL else None, show_default=False, err=True,
-            value_proc=partial(_understood, name, language),
-        )
-        for name in lacking
-    }  # fmt: skip
-    return stated | answers
-
-
-def _understood(name: str, language: str, answer: str) -> str:
-    """An answer that can be used; the terminal asks again for one that cannot."""
-    value: str = parts.starting.tidied(name, answer)
-    found = parts.starting.fault(name, value)
-    if found is not None:
-        raise typer.BadParameter(found.render(language))
-    return value
+        )  # fmt: skip
+        value: str = parts.starting.tidied(name, answer)
+        found = parts.starting.fault(name, value)
+        if found is None:
+            return value
+        warn(found, language)
 
 
 def doctor(

@@ -11,10 +11,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..language.i18n import _
-from .engine import Group, Kind, Line, numbers, plain_lines
+from .engine import Kind, plain_lines
 from .files.books import Sheet, Value, as_text
 from .gathering import Gathering
-from .groups import by_procedure
+from .groups import Group, Line, by_procedure, numbers
 from .headers import Column, Header, find_header, heading, role
 from .ledger import holds_number
 from .model import Context, Draft, Importer, Note, Place, Row, Source

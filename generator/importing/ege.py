@@ -11,16 +11,16 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ..data.problems import ranges
 from ..language.i18n import _, ngettext
-from .engine import Group, Kind, Line, Numbers, Owned, numbers, summands
+from .engine import Kind
 from .gathering import Gathering
-from .groups import by_procedure
+from .groups import Group, Line, Numbers, Owned, by_procedure, numbers
 from .headers import Header, role
 from .model import Context, Place
 from .roles import MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
 from .row_owner import Owner
 from .shares import counts_of, digits_of
 from .tables import Table
-from .totals import Summand, summed
+from .totals import Summand, summands, summed
 from .values import CellError, measured, plain
 
 NOT_PASSED = (

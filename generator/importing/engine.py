@@ -5,80 +5,26 @@ belong together, and what the cells of a line say. Faults of all lines are told 
 a line whose owner nobody knows is read on for its other faults.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from functools import cached_property
+from dataclasses import dataclass, replace
 
-from ..data.problems import Severity
 from ..language.i18n import Text, _
-from .files.books import Sheet, Value, as_text, column_letter
+from .files.books import as_text, column_letter
 from .gathering import Gathering
-from .headers import Column, Header, Role, by_role, find_header
+from .groups import Group, Line, Owned, leave
+from .headers import Header, Role, by_role, find_header
 from .known_columns import IDENTITY
 from .ledger import holds_number
 from .lines import data_rows, has_number
 from .model import Context, Draft, Importer, Place, Row, Source
 from .no_value import merged
 from .procedures import Facts
-from .row_owner import UNKNOWN, Owner, Owners
+from .row_owner import Owner, Owners
 from .scope import sheets_in_scope
-from .spelling import is_school_like, is_total
+from .spelling import is_school_like
 from .subjects import TELLING, Subjects, result, sorted_results
 from .tables import Table, tables
-from .totals import Summand, summed
-from .values import CellError, measured, whole
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Line:
-    """A line of a table: its cells, column by column.
-
-    `spots` tells row and column of cells that stand elsewhere: lines put together of several.
-    """
-
-    sheet: Sheet
-    number: int
-    cells: Sequence[Value]
-    spots: Mapping[int, tuple[int, int]] = field(default_factory=dict)
-
-    def value(self, column: Column) -> Value:
-        return self.cells[column.number - 1]
-
-    def spot(self, column: Column) -> tuple[int, int]:
-        return self.spots.get(column.number, (self.number, column.number))
-
-    def is_left_out(self, column: Column) -> bool:
-        """Whether the editor named the cell to be left out."""
-        return self.spot(column) in self.sheet.left_out
-
-
-@dataclass(frozen=True, kw_only=True)
-class Group:
-    """Columns of one procedure, by role; `facts` are what their heading says of it.
-
-    `digits` is how many digits percents have after the point, None where cells are counts;
-    a cell times `scale` is a percent. `blanks` is what a blank means: "0" or "unknown".
-    """
-
-    facts: Facts
-    columns: Mapping[str, Column]
-    digits: int | None = None
-    scale: int = 1
-    blanks: str = "unknown"
-
-    @property
-    def name(self) -> str:
-        return self.facts.subject or ""
-
-    @cached_property
-    def numbers(self) -> frozenset[int]:
-        return frozenset(column.number for column in self.columns.values())
-
-
-Owned = tuple[Line, Owner | None]
-Numbers = Mapping[str, Decimal | None]
+from .totals import compare_totals, named
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,54 +95,15 @@ def _read_table(
     )
     owned = [(line, _owner(kind, gathering, owners, table, line)) for line in lines]
     owners.close()
-    owned = _named(gathering, table, groups, owned)
+    owned = named(gathering, table, groups, owned)
     groups = [kind.prepared(gathering, context, table, group, owned) for group in groups]
-    _compare_totals(gathering, table, groups, owned)
+    compare_totals(gathering, table, groups, owned)
     read: dict[tuple[object, ...], tuple[int, bool]] = {}
     for line, owner in owned:
         if owner is not None and (owner.id or not owner.is_total):
             for at, group in enumerate(groups):
                 sound = _read_line(kind, gathering, subjects, facts, table, line, owner, group)
                 _tell_second(gathering, table, line, owner, (at, sound), read)
-
-
-def _named(
-    gathering: Gathering, table: Table, groups: Sequence[Group], owned: Sequence[Owned]
-) -> list[Owned]:
-    """The lines without those in which a school's name was forgotten.
-
-    A district with a blank beside it is its total only if its schools, where they are in the
-    table, sum up to it: else the numbers may be those of a school.
-    """
-    school = table.header.first("school")
-    if school is None or table.header.first("territory") is None:
-        return list(owned)
-    blank = [
-        at for at, (line, owner) in enumerate(owned)
-        if line.value(school) is None and owner and owner.id and not (owner.is_school or owner.is_total)
-    ]  # fmt: skip
-    found = list(owned)
-    for group in groups if blank else ():
-        lines = summands(table, group, owned)
-        for at in blank:
-            own = lines[at]
-            beside = [
-                other for other in lines
-                if other.sort == "school" and (other.key, other.area) == (own.key, own.area)
-            ]  # fmt: skip
-            known = own.people is not None and all(other.people is not None for other in beside)
-            if not beside or not known or summed(lines, at) or found[at][1] is UNKNOWN:
-                continue
-            line = found[at][0]
-            found[at] = (line, UNKNOWN)
-            gathering.fault(
-                gathering.place(table.sheet.name, line.number, school.number),
-                "import-names",
-                _("The row names no school, and the schools of «{area}» do not sum up to it.", area=own.area),
-                _("Write the name of the school into the cell; or «Всего», if it is the total of the district."),
-            )  # fmt: skip
-            _leave(gathering, line)
-    return found
 
 
 def plain_lines(gathering: Gathering, table: Table) -> list[Line]:
@@ -215,7 +122,7 @@ def _owner(
     cells = by_role(table.header, line.cells)
     owner = owners.of_cells(cells, place, has_numbers=has_numbers)
     if owner is None:
-        _leave(gathering, line)
+        leave(gathering, line)
     if owner is not None and owner.id and owner.is_school and not has_numbers:
         gathering.drop(
             place, _("The row of a school has no numbers.{said}", said=_words(table, line))
@@ -224,7 +131,7 @@ def _owner(
         return owner if has_numbers else None
     if has_numbers:
         gathering.drop(place, kind.sort[1])
-        _leave(gathering, line)
+        leave(gathering, line)
     return None
 
 
@@ -235,13 +142,6 @@ def _words(table: Table, line: Line) -> Text | str:
         if column.role and column.role not in IDENTITY and line.value(column) is not None
     ]  # fmt: skip
     return _(" In their place: {words}.", words=", ".join(f"«{text}»" for text in dict.fromkeys(told))[:80]) if told else ""  # fmt: skip
-
-
-def _leave(gathering: Gathering, line: Line) -> None:
-    """Why a line is left out was told: of all its cells, wherever they stand."""
-    for row, column in line.spots.values():
-        gathering.ledger.leave(line.sheet.name, row, {column})
-    gathering.ledger.leave(line.sheet.name, line.number)
 
 
 def _read_line(
@@ -263,7 +163,7 @@ def _read_line(
     procedure = subjects.of_row(facts, cells, place, group.facts)
     if procedure is None or not owner.id:
         # Why was told: once for all rows of the procedure, or of the name.
-        _leave(gathering, line)
+        leave(gathering, line)
         return True
     for name, row in kind.rows(owner, procedure, values, place):
         gathering.rows[name].append(row)
@@ -296,93 +196,6 @@ def _tell_second(
             _("The row is of {id}, and so is row {row}.", id=owner.id, row=first),
             _("Bring one of the two, or correct the one that is wrong."),
         )
-
-
-def numbers(
-    gathering: Gathering, line: Line, group: Group, names: Sequence[str], counts: Sequence[str] = ()
-) -> Numbers | None:
-    """The cells of a group by role; None if one cannot be read, which is told. `counts` are whole."""
-    found: dict[str, Decimal | None] = {}
-    wrong = False
-    for name in names:
-        column = group.columns.get(name)
-        if column is None:
-            continue
-        value = line.value(column)
-        try:
-            n = whole(value) if name in counts else measured(value)
-            found[name] = None if n is None else Decimal(n)
-        except CellError as error:
-            wrong = True
-            row, at = line.spot(column)
-            gathering.cell_error(gathering.place(line.sheet.name, row, at), value, error)
-    return None if wrong else found
-
-
-def people_of(line: Line, group: Group) -> int | None:
-    """The participants of a line, if they can be read."""
-    column = group.columns.get("participants")
-    try:
-        return whole(line.value(column)) if column else None
-    except CellError:
-        return None
-
-
-def summands(table: Table, group: Group, owned: Sequence[Owned]) -> list[Summand]:
-    """The lines of a table as sums see them."""
-    found = []
-    for line, owner in owned:
-        cells = by_role(table.header, line.cells)
-        found.append(
-            Summand(
-                sort=_sort(table, line, owner),
-                key=(
-                    *(as_text(cells.get(role)) for role in ("year", "subject", "kind")),
-                    # A class is a part of its grade: 6А of 6.
-                    re.sub(r"[^0-9].*", "", as_text(cells.get("grade")).strip()),
-                ),
-                area=as_text(cells.get("territory")),
-                people=people_of(line, group),
-            )
-        )
-    return found
-
-
-def _sort(table: Table, line: Line, owner: Owner | None) -> str:
-    """What a line is to sums: a school, a territory, or a total."""
-    places = table.header.places
-    at = places.get("school", places.get("group"))
-    name = "" if at is None else as_text(line.cells[at])
-    if (owner and owner.is_total) or is_total(name):
-        return "total"
-    if owner is None:
-        return "school" if is_school_like(name) else "territory"
-    return "school" if owner.is_school else "territory"
-
-
-def _compare_totals(
-    gathering: Gathering, table: Table, groups: Sequence[Group], owned: Sequence[Owned]
-) -> None:
-    """Warn of rows that say to sum others up and do not: a row may be missing, or be there twice."""
-    if not any(_sort(table, line, owner) == "total" for line, owner in owned):
-        return
-    for group in groups:
-        column = group.columns.get("participants")
-        lines = summands(table, group, owned)
-        schools = [line for line in lines if line.sort == "school" and line.people]
-        for at, line in enumerate(lines):
-            if column is None or line.sort != "total" or not line.people or not schools:
-                continue
-            if summed(lines, at) is None:
-                row = owned[at][0].number
-                gathering.fault(
-                    gathering.place(table.sheet.name, row, column.number),
-                    "import-total",
-                    _("The total says {n} participants, but no rows of the sheet sum up to it.",
-                      n=line.people),
-                    _("Compare the rows with the source: one may be missing, or be there twice."),
-                    severity=Severity.WARNING,
-                )  # fmt: skip
 
 
 def _sound(gathering: Gathering, table: Table, lines: Sequence[Line]) -> list[Line]:

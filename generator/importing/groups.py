@@ -1,21 +1,73 @@
-"""Columns that belong together: those of one procedure, and what they are counted in."""
+"""Lines of a table, and columns that belong together: of one procedure, and what they are counted in."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 
 from ..language.i18n import _
-from .engine import Group, Line
+from .files.books import Sheet, Value
 from .gathering import Gathering
 from .headers import Column, Header
 from .procedures import Facts, facts_of
+from .row_owner import Owner
 from .shares import MOST_DIGITS
 from .tables import Table
 from .values import CellError, decimals, measured, whole
 
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 LOOSE = Decimal("1.5")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Line:
+    """A line of a table: its cells, column by column.
+
+    `spots` tells row and column of cells that stand elsewhere: lines put together of several.
+    """
+
+    sheet: Sheet
+    number: int
+    cells: Sequence[Value]
+    spots: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+    def value(self, column: Column) -> Value:
+        return self.cells[column.number - 1]
+
+    def spot(self, column: Column) -> tuple[int, int]:
+        return self.spots.get(column.number, (self.number, column.number))
+
+    def is_left_out(self, column: Column) -> bool:
+        """Whether the editor named the cell to be left out."""
+        return self.spot(column) in self.sheet.left_out
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Columns of one procedure, by role; `facts` are what their heading says of it.
+
+    `digits` is how many digits percents have after the point, None where cells are counts;
+    a cell times `scale` is a percent. `blanks` is what a blank means: "0" or "unknown".
+    """
+
+    facts: Facts
+    columns: Mapping[str, Column]
+    digits: int | None = None
+    scale: int = 1
+    blanks: str = "unknown"
+
+    @property
+    def name(self) -> str:
+        return self.facts.subject or ""
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        return frozenset(column.number for column in self.columns.values())
+
+
+Owned = tuple[Line, Owner | None]
+Numbers = Mapping[str, Decimal | None]
 
 
 def by_procedure(header: Header, roles: Sequence[str]) -> list[tuple[Facts, dict[str, Column]]]:
@@ -150,3 +202,40 @@ def _with_unit(group: Group, lines: Sequence[Line]) -> Group:
     said = " ".join(group.columns["mark_2"].path).casefold()
     is_percent = percent > count or (percent == count and ("%" in said or digits > 0))
     return replace(group, digits=min(digits, MOST_DIGITS) if is_percent else None)
+
+
+def numbers(
+    gathering: Gathering, line: Line, group: Group, names: Sequence[str], counts: Sequence[str] = ()
+) -> Numbers | None:
+    """The cells of a group by role; None if one cannot be read, which is told. `counts` are whole."""
+    found: dict[str, Decimal | None] = {}
+    wrong = False
+    for name in names:
+        column = group.columns.get(name)
+        if column is None:
+            continue
+        value = line.value(column)
+        try:
+            n = whole(value) if name in counts else measured(value)
+            found[name] = None if n is None else Decimal(n)
+        except CellError as error:
+            wrong = True
+            row, at = line.spot(column)
+            gathering.cell_error(gathering.place(line.sheet.name, row, at), value, error)
+    return None if wrong else found
+
+
+def people_of(line: Line, group: Group) -> int | None:
+    """The participants of a line, if they can be read."""
+    column = group.columns.get("participants")
+    try:
+        return whole(line.value(column)) if column else None
+    except CellError:
+        return None
+
+
+def leave(gathering: Gathering, line: Line) -> None:
+    """Why a line is left out was told: of all its cells, wherever they stand."""
+    for row, column in line.spots.values():
+        gathering.ledger.leave(line.sheet.name, row, {column})
+    gathering.ledger.leave(line.sheet.name, line.number)

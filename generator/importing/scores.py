@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from ..language.i18n import _
-from .engine import Group, Kind, Line, numbers
+from .engine import Kind
 from .files.books import as_text
 from .gathering import Gathering
+from .groups import Group, Line, numbers
 from .headers import Column, Header, role
 from .model import Place, Row
 from .procedures import Facts

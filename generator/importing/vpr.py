@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ..language.i18n import _
-from .engine import Group, Kind, Line, Numbers, numbers
+from .engine import Kind
 from .gathering import Gathering
-from .groups import MARKS, of_marks
+from .groups import MARKS, Group, Line, Numbers, numbers, of_marks
 from .marks import mean_mark
 from .model import Place
 from .roles import MARKS as MARK_ROLES

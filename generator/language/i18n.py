@@ -9,11 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
 from pathlib import Path
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from typing import Any
 
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = ("ru", "en")
@@ -90,6 +87,43 @@ def _text(
     return Text(msgid, given, plural, number, tuple(type(value) for _name, value in given))
 
 
+ENTRY = re.compile(
+    r"^(?P<told>(?:#.*\n)*)msgid (?P<id>(?:\".*\"\n)+)(?:msgid_plural (?:\".*\"\n)+)?"
+    r"(?P<strings>(?:msgstr.*\n(?:\".*\"\n)*)+)",
+    re.MULTILINE,
+)
+STRING = re.compile(r"msgstr(?:\[(?P<form>\d)\])? (?P<text>(?:\".*\"\n)+)")
+ESCAPED = re.compile(r"\\(.)")
+ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
+
+
+class Catalogue(gettext.GNUTranslations):
+    """A catalogue as translators have it: each command reads it, so it is read with few calls."""
+
+    def _parse(self, fp: Any) -> None:
+        self._catalog: dict[str | tuple[str, int], str] = {}
+        text = fp.read().decode("utf-8")
+        for entry in ENTRY.finditer(text if text.endswith("\n") else f"{text}\n"):
+            if "fuzzy" in entry["told"]:
+                continue
+            msgid = _unquoted(entry["id"])
+            for found in STRING.finditer(entry["strings"]):
+                string = _unquoted(found["text"])
+                if string:
+                    self._catalog[(msgid, int(found["form"])) if found["form"] else msgid] = string
+        heads = dict(line.split(": ", 1) for line in self._catalog[""].splitlines())
+        self._info = {name.lower(): value for name, value in heads.items()}
+        forms = heads.get("Plural-Forms", "nplurals=2; plural=(n != 1);")
+        self.plural = gettext.c2py(forms.partition("plural=")[2].strip().rstrip(";"))
+
+
+def _unquoted(lines: str) -> str:
+    text = "".join(line[1:-1] for line in lines.splitlines())
+    if "\\" not in text:
+        return text
+    return ESCAPED.sub(lambda found: ESCAPES.get(found[1], found[1]), text)
+
+
 @cache
 def translations(language: str) -> gettext.NullTranslations:
     """The catalogue of `language`; English is the msgids themselves.
@@ -100,11 +134,7 @@ def translations(language: str) -> gettext.NullTranslations:
     if not path.exists():
         return gettext.NullTranslations()
     with path.open("rb") as source:
-        catalogue = read_po(source, locale=language)
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    found = gettext.GNUTranslations(compiled)
+        found = Catalogue(source)
     if language != DEFAULT:
         found.add_fallback(translations(DEFAULT))
     return found

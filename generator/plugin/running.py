@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsExcep
 
 from .. import program
 from ..build import templates
-from ..build.inputs import given_of, save, unchanged
+from ..build.inputs import given_of, one_look, save, unchanged
 from ..data.problems import Problem, SettingsError, as_text
 from ..data.problems.system import told as of_system
 from ..language.i18n import Text, _
@@ -25,7 +25,7 @@ from ..processes.drafts import draft as drafted
 from ..processes.lock import Tell, quiet
 from ..progress import Words, remark, say
 from . import lending
-from .inputs import inputs
+from .inputs import inputs, is_sample
 from .lending import NAME, complete
 from .memory import Memory, recall
 from .offline import link_to_files
@@ -56,13 +56,15 @@ def build_site(
     offline: bool = False,
     proposed: bool = False,
     tell: Tell = quiet,
+    nowhere: Callable[[], None] | None = None,
     remember: bool = True,
     memory: Memory | None = None,
     **options: object,
 ) -> bool:
     """Build beside `output` and put the finished site into its place at once.
 
-    Builds into one folder wait for each other; `tell` is told for whom.
+    Builds into one folder wait for each other; `tell` is told for whom. `nowhere` is called
+    where the settings give the site no address.
 
     `options` are settings of the plugin that go before those in mkdocs.yml. An `offline`
     site opens without a server. Of a `proposed` one, pages and navigation
@@ -76,8 +78,10 @@ def build_site(
     target = output.resolve()
     _refuse_foreign(target, settings.resolve().parent)
     config = _config(settings, room_of(target) / DRAFT)
+    if nowhere and is_sample(config.site_url or "/"):
+        nowhere()
     config.plugins[NAME].config.update(options)
-    with drafted(target, tell) as draft:
+    with drafted(target, tell) as draft, one_look():
         plugin: Any = config.plugins[NAME]
         own = recall(config, target) if remember and not offline else None
         plugin.memory = own or memory

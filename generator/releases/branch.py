@@ -283,7 +283,16 @@ def open_branch(
     for value in (remote, name):
         if not NAME.fullmatch(value):
             raise UnusableError(_("«{value}» is no name of a remote or a branch.", value=value))
-    if not git.succeeds("rev-parse", "--git-dir"):
+    found = git.run("rev-parse", "--git-dir")
+    if found.returncode and b"dubious ownership" in found.stderr:
+        raise UnusableError(
+            _(
+                "The folder belongs to somebody else, so git does not open it. Run the command as its "
+                "owner, or trust the folder: git config --global --add safe.directory {folder}",
+                folder=Path.cwd(),
+            )
+        )
+    if found.returncode:
         raise UnusableError(
             _("This folder is no git repository. Publish into a folder instead: --to FOLDER.")
         )

@@ -42,6 +42,8 @@ SCHOOLS = 24
 # What some system of a clerk, a colleague or a server cannot have as a name of a folder.
 FORBIDDEN = re.compile(r"[\x00-\x1f<>:\"|?*\\]")
 LONGEST = 100
+# No file in the project gets a path that some system refuses.
+LONGEST_PATH = 1_000
 
 NextSteps = tuple[Text, ...]
 
@@ -94,6 +96,10 @@ def _put(draft: Path, target: Path) -> None:
 
 def check_place(folder: Path) -> None:
     """UnusableError if no project can be made there: its name, or what stands there already."""
+    if len(os.fsencode(folder.absolute())) > LONGEST_PATH:
+        raise UnusableError(
+            _("The path is longer than {most} bytes: choose a shorter one.", most=LONGEST_PATH)
+        )
     name = folder.absolute().name
     if (
         not name
@@ -172,7 +178,7 @@ def _under_git(draft: Path, parent: PurePath) -> NextSteps:
     )  # fmt: skip
     if done.returncode:
         raise OperationError(
-            _("git init failed: {reason} Nothing was made; run it again.",
+            _("git init failed; git answers «{reason}». Nothing was made; run it again.",
               reason=done.stderr.strip()[:300])
         )  # fmt: skip
     return ()

@@ -117,6 +117,7 @@ KINDS = (
         tests=(
             "test_words.test_a_link_that_leads_nowhere_is_told_with_its_line",
             "test_words.test_a_check_tells_the_links_that_mkdocs_tells",
+            "test_words.test_twenty_thousand_links_are_told_in_a_moment",
             "test_words.test_a_build_refuses_links_that_lead_nowhere_and_keeps_the_site",
         ),
     ),
@@ -238,6 +239,7 @@ KINDS = (
         fault="Files of ours written over by an option that names them",
         outcome="E2; the file is what it was",
         tests=(
+            "test_overwriting.test_no_version_is_published_among_what_the_project_is_made_of",
             "test_overwriting.test_no_option_writes_over_what_the_project_is_made_of",
             "test_overwriting.test_notes_of_a_build_are_written_into_no_folder_of_ours",
         ),

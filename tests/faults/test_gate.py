@@ -186,7 +186,12 @@ def test_photographs_tell_neither_place_nor_maker(tmp_path: Path) -> None:
     put(tmp_path, "content/e.png", b"<html>")
     put(tmp_path, "content/f.jpg", picture("JPEG", exif=plain))
     put(tmp_path, "content/g.png", picture("PNG"))
-    assert [path[8] for path, _line in told(tmp_path)] == ["a", "b", "c", "d", "e"]
+    put(tmp_path, "content/h.gif", picture("GIF", comment="Кто-то".encode()))
+    put(tmp_path, "content/i.jpg", picture("JPEG", comment="Кто-то".encode()))
+    put(tmp_path, "content/j.webp", picture("WEBP", xmp="<x>Кто-то</x>".encode()))
+    put(tmp_path, "content/k.png", picture("PNG") + b"PK\x03\x04")
+    put(tmp_path, "content/l.gif", picture("GIF"))
+    assert [path[8] for path, _line in told(tmp_path)] == list("abcdehijk")
 
 
 DRAWING = (
@@ -246,6 +251,15 @@ def with_part(data: bytes, name: str, part: str) -> bytes:
     return target.getvalue()
 
 
+# A template that Word fetches when the document is opened.
+FAR = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Target="https://other.example/a.dotm" TargetMode="External"'
+    ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"/>'
+    "</Relationships>"
+)
+
+
 def test_documents_tell_nothing_of_their_making(tmp_path: Path) -> None:
     def hide(book: openpyxl.Workbook) -> None:
         book["Другой"].sheet_state = "veryHidden"
@@ -268,9 +282,14 @@ def test_documents_tell_nothing_of_their_making(tmp_path: Path) -> None:
     put(tmp_path, "content/d.xlsx", workbook(note))
     put(tmp_path, "content/e.docx", with_part(word(lambda _: None), "word/vbaProject.bin", "x"))
     put(tmp_path, "content/f.docx", b"PK\x03\x04")
+    put(
+        tmp_path,
+        "content/i.docx",
+        with_part(word(lambda _: None), "word/_rels/settings.xml.rels", FAR),
+    )
     put(tmp_path, "content/g.docx", word(lambda _: None))
     put(tmp_path, "content/h.xlsx", workbook(lambda _: None))
-    assert sorted({path[8] for path, _line in told(tmp_path)}) == ["a", "b", "c", "d", "e", "f"]
+    assert sorted({path[8] for path, _line in told(tmp_path)}) == list("abcdefi")
 
 
 def pdf(change: Callable[[pikepdf.Pdf], object]) -> bytes:
@@ -296,11 +315,26 @@ def test_pdf_neither_acts_nor_names_its_author(tmp_path: Path) -> None:
     def sign(made: pikepdf.Pdf) -> None:
         made.docinfo["/Author"] = "Кто-то"
 
-    for name, change in {"a": script, "b": launch, "c": attach, "d": sign}.items():
+    def call(made: pikepdf.Pdf) -> None:
+        made.Root.OpenAction = pikepdf.Dictionary(
+            S=pikepdf.Name.URI, URI=pikepdf.String("https://other.example/")
+        )
+
+    def turn(made: pikepdf.Pdf) -> None:
+        made.Root.OpenAction = pikepdf.Array([made.pages[0].obj, pikepdf.Name.Fit])
+
+    for name, change in {"a": script, "b": launch, "c": attach, "d": sign, "g": call}.items():
         put(tmp_path, f"datapackages/one/evidence/{name}.pdf", pdf(change))
     put(tmp_path, "content/e.pdf", b"%PDF-1.7 x")
     put(tmp_path, "content/f.pdf", pdf(lambda _: None))
-    assert sorted(path.rpartition("/")[2][0] for path, _line in told(tmp_path)) == list("abcde")
+    put(tmp_path, "content/h.pdf", pdf(turn))
+    assert sorted(path.rpartition("/")[2][0] for path, _line in told(tmp_path)) == list("abcdeg")
+
+
+def test_lists_that_lie_in_each_other_for_ever_are_told(tmp_path: Path) -> None:
+    text = "\n".join(f"{'    ' * depth}- <b>x</b>" for depth in range(300))
+    put(tmp_path, "content/page.md", text)
+    assert told(tmp_path) == [("content/page.md", None)]
 
 
 def test_the_commands_refuse_and_leave_the_site_as_it_is(

@@ -9,6 +9,9 @@ import pytest
 from generator.data.problems import UnusableError
 from generator.plugin.settings import store
 
+SETTINGS = (
+    "site_name: x\nsite_url: https://karty.school/\ndocs_dir: content\nplugins: [open-roadmaps]\n"
+)
 TABLE = "datapackages/schools/schools.csv"
 CALLS = {
     "the page of problems over a table": ("check", "--report", TABLE),
@@ -38,6 +41,33 @@ def test_no_option_writes_over_what_the_project_is_made_of(
     assert done.returncode == 2
     assert "поверх не записывается" in done.stderr
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        *(
+            (folder, "лежит сам проект")
+            for folder in (".", "..", "content", ".git", "datapackages/new")
+        ),
+        ("https://host.school/karty", "это адрес"),
+    ],
+)
+@pytest.mark.parametrize("command", ["publish current", "prune", "verify 2021.1"])
+def test_no_version_is_published_among_what_the_project_is_made_of(
+    project: Path,
+    roadmaps: Callable[..., CompletedProcess[str]],
+    folder: str,
+    said: str,
+    command: str,
+) -> None:
+    (project / "content").mkdir()
+    (project / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    before = sorted(project.rglob("*"))
+    done = roadmaps(*command.split(), "--to", folder, folder=project)
+    assert done.returncode == 2, done.stderr
+    assert said in done.stderr
+    assert sorted(path for path in project.rglob("*") if ".cache" not in path.parts) == before
 
 
 @pytest.mark.parametrize(

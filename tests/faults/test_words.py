@@ -2,6 +2,7 @@
 
 import logging
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -112,6 +113,14 @@ def test_a_check_tells_the_links_that_mkdocs_tells(tmp_path: Path, text: str, co
     assert {(it.path, it.row, it.value, it.message) for it in found} == {
         (it.path, it.row, it.value, it.message) for it in heard(tmp_path) if it.value
     }
+
+
+def test_twenty_thousand_links_are_told_in_a_moment(tmp_path: Path) -> None:
+    put(tmp_path, "index.md", "[a](x.md)\n" * 20_000)
+    started = time.process_time()
+    found = list(links.problems(tmp_path, build_catalog((), None)))
+    assert time.process_time() - started < 5
+    assert [item.row for item in found] == list(range(1, 20_001))
 
 
 def test_links_of_a_project_that_is_not_strict_are_warnings(tmp_path: Path) -> None:

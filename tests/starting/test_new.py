@@ -151,6 +151,12 @@ def test_a_name_that_no_folder_can_have_everywhere_is_refused(tmp_path: Path, na
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_path_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnusableError, match="longer than 1000 bytes"):
+        starting.check_place(tmp_path.joinpath(*["a"] * 600))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_is_taken_is_refused_and_left_as_it_is(
     tmp_path: Path, roadmaps: Roadmaps
 ) -> None:
@@ -206,6 +212,7 @@ def test_on_a_terminal_it_asks_for_what_is_missing(tmp_path: Path) -> None:
     assert "Отдел" in page
     assert "(mailto:a@tikhiy.ru)" in page
     assert "а не «tikhiy»" in said.decode("utf-8")
+    assert "Error" not in said.decode("utf-8")
     places = (tmp_path / "karty/datapackages/schools/territories.csv").read_text("utf-8")
     assert "tikhiy-rayon,Тихий район,,municipality,russia" in places
 
@@ -229,7 +236,7 @@ def test_what_fails_on_the_way_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: "/bin/false")
-    with pytest.raises(Exception, match="git init failed"):
+    with pytest.raises(Exception, match="git init failed; git answers «"):
         made(tmp_path / "of" / "ours" / "karty")
     assert list(tmp_path.iterdir()) == []
 

@@ -57,7 +57,7 @@ def test_a_zip_with_a_row_more_is_nearly_the_same_bytes_and_opens() -> None:
     start = alike(before[member], after[member])
     end = alike(before[member][::-1], after[member][::-1])
     assert start + end > len(before) - 60_000
-    assert len(before) < 1.2 * len(zlib.compress(TABLE, 9))
+    assert len(before) < 1.2 * len(zlib.compress(TABLE, 6))
 
 
 def test_a_setting_of_git_is_one_more_and_goes_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,8 @@ SUSPECT = re.compile(
 )
 # Names of headings and classes of a paragraph, as {#name}: they do nothing.
 PLAIN = re.compile(r"\{ ?:? ?(?:[#.][\w-]+ ?)+\}")
+# Marks of the program: which part of a text is shown where, and where data go.
+MARKS = re.compile(r"<!-- (?:only: [\w.-]+|end|data) -->")
 MATTER = re.compile(r"\A---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
 REMEDY = _("Remove it; text, tables, pictures and links are written in Markdown.")
 
@@ -60,10 +62,14 @@ def faults(data: bytes) -> Iterator[tuple[Text, Text, int | None]]:
             return
     yield from _matter(text)
     bare = text
-    for harmless in (MATTER, FENCED, SPANS, PLAIN):
+    for harmless in (MATTER, FENCED, SPANS, PLAIN, MARKS):
         bare = harmless.sub("", bare)
     if SUSPECT.search(bare):
-        html = Markdown(extensions=list(EXTENSIONS)).convert(MATTER.sub("", text))
+        try:
+            html = Markdown(extensions=list(EXTENSIONS)).convert(MATTER.sub("", text))
+        except RecursionError:
+            yield _("Lists or quotes lie in each other too deep."), _("Write them flatter."), None
+            return
         for message, sought in dict.fromkeys(forbidden(html)):
             yield message, REMEDY, _line(text, sought)
 

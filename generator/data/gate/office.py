@@ -42,7 +42,7 @@ def _inside(parts: zipfile.ZipFile, names: list[str]) -> Iterator[Text]:
     if "[Content_Types].xml" not in names:
         raise ValueError(names)
     for name in names:
-        if MACROS.search(name):
+        if MACROS.search(name) or (name.endswith(".rels") and _fetches(parts, name)):
             yield _("The document holds macros, inserted files or links to other workbooks.")
         elif COMMENTS.search(name) and _has_words(parts, name):
             yield _("The document holds comments.")
@@ -52,6 +52,14 @@ def _inside(parts: zipfile.ZipFile, names: list[str]) -> Iterator[Text]:
             yield _("The document holds changes that were not accepted: the earlier words too.")
         elif name == "xl/workbook.xml" and _has_hidden_sheet(parts, name):
             yield _("The workbook has a hidden sheet.")
+
+
+def _fetches(parts: zipfile.ZipFile, name: str) -> bool:
+    """Whether something of another place is loaded with the document; a link that is clicked is not."""
+    return any(
+        node.get("TargetMode") == "External" and not str(node.get("Type")).endswith("/hyperlink")
+        for node in _nodes(parts, name)
+    )
 
 
 def _is_changed(parts: zipfile.ZipFile, name: str) -> bool:

@@ -22,6 +22,8 @@ BROKEN = (PDFException, PSException, ArithmeticError, AssertionError, AttributeE
 MOST_OBJECTS = 200_000
 ACTING = frozenset(("JavaScript", "JS", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia",
                     "SubmitForm", "ImportData", "XFA"))  # fmt: skip
+# What is done when a document or a page is opened.
+UNASKED = ("OpenAction", "AA")
 REMEDY = _("Print the document into a new PDF, or scan it again without the author's name.")
 
 
@@ -59,10 +61,20 @@ def _holds(found: object, depth: int) -> bool:
         found = found.attrs
     if isinstance(found, Mapping):
         return any(
-            key in ACTING or getattr(value, "name", None) in ACTING or _holds(value, depth + 1)
+            key in ACTING
+            or getattr(value, "name", None) in ACTING
+            or (key in UNASKED and _begins(value))
+            or _holds(value, depth + 1)
             for key, value in found.items()
         )
     return isinstance(found, list) and any(_holds(item, depth + 1) for item in found)
+
+
+def _begins(value: object) -> bool:
+    """Whether a reader would do something unasked that is more than to turn to a page."""
+    found = resolve1(value)
+    kind = getattr(found.get("S"), "name", None) if isinstance(found, Mapping) else "GoTo"
+    return kind != "GoTo"
 
 
 def _text(value: Any) -> str:

@@ -41,7 +41,11 @@ def faults(data: bytes) -> Iterator[tuple[Text, Text, int | None]]:
     elif any(inner.get(tag) for tag in PEOPLE):
         yield _("The picture tells who took it or with which camera."), REMEDY, None
     elif any(mark in data for mark in XMP) or any(
-        isinstance(value, str) and str(key).lower() in ("author", "comment", "description", "xmp")
+        isinstance(value, str | bytes)
+        and value
+        and str(key).lower() in ("author", "comment", "description", "xmp")
         for key, value in picture.info.items()
     ):
         yield _("The picture carries notes of the program that made it."), REMEDY, None
+    elif data.startswith(b"\x89PNG") and data[-8:-4] != b"IEND":
+        yield _("The picture is cut off, or something stands behind its end."), REMEDY, None

@@ -35,6 +35,8 @@ _COMPOUND = re.compile(
     r"(?!(?:само|много|мало|высоко|низко|благо|обще|ново|видео|фото|авто|радио|электро)$)[а-яё]{3,}о$|(?:план|бизнес|онлайн|интернет|пресс|мастер|школ|семинар)\w{0,2}$"
 )
 
+_HYPHENED = re.compile(r"из-за|из-под|кое-.+|.+-(?:то|либо|нибудь|таки)|по-.+(?:[ое]му|[сц]ки|ьи)")
+
 
 def whole(document: Document) -> Document:
     """The document with its broken words put together."""
@@ -66,7 +68,8 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
         head, hyphen, tail = found.groups()
         first, last = head.casefold(), tail.casefold()
         if hyphen:
-            kept = f"{first}-{last}" in known or (first + last not in known and _COMPOUND.fullmatch(first))  # fmt: skip
+            compound = _COMPOUND.fullmatch(first) or _HYPHENED.fullmatch(f"{first}-{last}")
+            kept = f"{first}-{last}" in known or (first + last not in known and compound)
             return f"{head}-{tail}" if kept else f"{head}{tail}"
         apart = f"{head}\n{tail}"
         if tail[0].isupper() or first in known or len(first + last) > LONGEST:

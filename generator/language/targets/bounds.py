@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from .days import school_year_at
 from .numerals import (
     ABOUT,
     Amount,
@@ -62,6 +63,8 @@ def found_at(words: Words, at: int) -> Found | None:
     """A number with its operator and unit; None if it cannot be a target."""
     if _is_reference(words, at) or _is_label(words, at):
         return None
+    if school_year_at(words, at):
+        return Found(amounts=(), unit="", start=at, end=at + 3, explicit=False, in_words=False)
     stated = operator_at(words, at)
     start = at if stated is None else stated[2]
     if stated is not None and start < len(words) - 1 and _is_label(words, start):

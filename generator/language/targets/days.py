@@ -9,8 +9,18 @@ from .words import Words
 
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
 YEAR_WORDS = frozenset({"г", "год", "году", "года", "гг"})
+SCHOOL = frozenset({"уч", "учебный", "учебного", "учебном"})
+_YEARS = frozenset(map(str, YEARS))
 Named = tuple[date, tuple[int, ...]]
 """The day, and the places of the numbers that name it."""
+
+
+def school_year_at(words: Words, at: int) -> bool:
+    """Whether a school year is named at a place: «2020/21», «2020-2021»."""
+    if at < 0 or at + 2 >= len(words) or words[at].form not in _YEARS:
+        return False
+    after = str(int(words[at].form) + 1)
+    return words[at + 1].form in (*DASHES, "/") and words[at + 2].form in (after, after[2:])
 
 
 def day_before(words: Words, at: int) -> Named | None:
@@ -19,8 +29,10 @@ def day_before(words: Words, at: int) -> Named | None:
     if place < 0 or words[place].form not in (*DASHES, ":"):
         return None
     place -= 1
-    while place > 0 and (words[place].form in YEAR_WORDS or words[place].form == "."):
+    while place > 0 and (words[place].form in (*YEAR_WORDS, *SCHOOL) or words[place].form == "."):
         place -= 1
+    if school_year_at(words, place - 2):
+        return date(int(words[place - 2].form) + 1, 8, 31), (place - 2, place)
     return _day_at(words, place) or _last_of_year(words, place)
 
 

@@ -30,6 +30,7 @@ SHORTENED = frozenset({"г", "гг", "чел", "шт", "ед", "руб", "тыс
 SCORED = re.compile("набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|получивш(?:их|ие)")
 # Behind a count: it is not one of all, but one for each.
 RATE = re.compile(r"на (?:одн|кажд|1\b).*")
+FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
 # Amounts that no figure and no numeral tells.
 VAGUE = re.compile("вдвое|втрое|вчетверо|большинств(?:о|а|у|ом|е)|десятки|сотни|тысячи|пар[ауы]")
 
@@ -37,7 +38,12 @@ VAGUE = re.compile("вдвое|втрое|вчетверо|большинств(
 def _is_amount(word: Word) -> bool:
     """Whether a word tells an amount that `amount_at` may not know: «семь-восемь», «вдвое»."""
     pair = "-" in word.form and is_numeral(word.form)
-    return word.kind in ("number", "code") or pair or VAGUE.fullmatch(word.form) is not None
+    return (
+        word.kind in ("number", "code")
+        or word.form in FRACTIONS
+        or pair
+        or VAGUE.fullmatch(word.form) is not None
+    )
 
 
 def _is_idle(words: Words, amount: Amount) -> bool:

@@ -166,7 +166,6 @@ PARTS: dict[str, dict[int, tuple[int, int]]] = {
     "week": {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28)},
 }
 """Shares of a month by number: halves, decades, and weeks counted from its first day."""
-EDGES = {"начало|начале": 1, "конец|конце": 12}
 EDGES_OF_SCHOOL = {"начало|начале": 9, "конец|конце": 5}
 PLACES = {"начал*": (1, 10), "середин*": (11, 20), "конец|конце|концу": (21, 0)}
 
@@ -190,15 +189,6 @@ def _edge_of_school_year(tokens: Tokens, at: int) -> Read:
     for words, month in EDGES_OF_SCHOOL.items():
         if (end := follow(tokens, at, f"{words} ?нового учебного|уч <year>")) is not None:
             return replace(_months(month), assumed=True), end
-    return None
-
-
-def _edge_of_year(tokens: Tokens, at: int) -> Read:
-    """Начало 2022 года, в конце 2022 г.: January and December, which is assumed."""
-    for words, month in EDGES.items():
-        end = follow(tokens, at, f"{words} <int> <year>")
-        if end is not None and len(tokens[end - 2].text) == 4:
-            return replace(_months(month), year=tokens[end - 2].value, assumed=True), end
     return None
 
 
@@ -338,7 +328,6 @@ YEARLESS: tuple[Callable[[Tokens, int], Read], ...] = (
     _day_of_month,
     _part_of_month,
     _edge_of_school_year,
-    _edge_of_year,
     _month_and_part,
     _month,
     _share_of_year,

@@ -150,7 +150,7 @@ def _weekday(tokens: Tokens, at: int) -> tuple[Every, int] | None:
     return Every(unit="month", weekday=tokens[day - 1].value, nth=tokens[day - 2].value), end
 
 
-BEFORE_DAY = ("?в ?срок до|к|по", "?в ?срок не позднее|позже", EACH, "на")
+BEFORE_DAY = ("?в ?срок до|к|по", "?в ?срок не позднее|позже", EACH, "на", "?с|со <int> по|до|-")
 
 
 def _of_next_year(tokens: Tokens, at: int) -> tuple[Until, int] | None:
@@ -162,7 +162,7 @@ def _of_next_year(tokens: Tokens, at: int) -> tuple[Until, int] | None:
 
 
 def until_at(tokens: Tokens, at: int) -> tuple[Until, int] | None:
-    """До 5 числа (каждого месяца; месяца, следующего за отчетным периодом)."""
+    """До 5 числа (каждого месяца; месяца, следующего за отчетным периодом); с 1 по 10 число."""
     start = first_of(tokens, at, BEFORE_DAY)
     if (of_year := _of_next_year(tokens, at if start is None else start)) is not None:
         return of_year
@@ -172,7 +172,7 @@ def until_at(tokens: Tokens, at: int) -> tuple[Until, int] | None:
     if day.kind == "int" and 1 <= day.value <= 31:
         end, number = follow(tokens, place, "<number>"), day.value
     else:
-        end, number = follow(tokens, place, "<day>|<number>"), 0
+        end, number = follow(tokens, place, "?рабочий|рабочего|рабочему <day>|<number>"), 0
         if day.value != -1:
             return None
     if end is None or tokens[end].kind == "month":

@@ -17,6 +17,8 @@ from ...output import OutputFile, Target
 from ...steady import Steady, parts
 
 DAY = (1980, 1, 1, 0, 0, 0)
+# More takes twice the time for a table that is 4 % smaller.
+LEVEL = 6
 
 
 def packages(catalog: Catalog) -> Iterator[Target]:
@@ -45,7 +47,7 @@ def _files(package: Package) -> Iterator[tuple[str, bytes]]:
         yield name, (package.folder / name).read_bytes()
 
 
-def archive(files: Iterable[tuple[str, bytes]], level: int = 9) -> bytes:
+def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
     """A zip of (name, content) pairs; of a later one with a few other rows most bytes are the same."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as bundle:
@@ -57,7 +59,7 @@ def archive(files: Iterable[tuple[str, bytes]], level: int = 9) -> bytes:
             entry.file_size = len(content)
             with bundle.open(entry, "w") as member:
                 # The library asks its own for each write, and has no way to name another.
-                member._compressor = Steady(level, -zlib.MAX_WBITS)  # type: ignore[attr-defined]
+                member._compressor = Steady(LEVEL, -zlib.MAX_WBITS)  # type: ignore[attr-defined]
                 for part in parts(content):
                     member.write(part)
     return buffer.getvalue()
@@ -66,4 +68,4 @@ def archive(files: Iterable[tuple[str, bytes]], level: int = 9) -> bytes:
 def packed_anew(content: bytes) -> bytes:
     """An office file, which is a zip, without the times that its maker wrote into it."""
     with zipfile.ZipFile(BytesIO(content)) as bundle:
-        return archive(((item.filename, bundle.read(item)) for item in bundle.infolist()), level=6)
+        return archive((item.filename, bundle.read(item)) for item in bundle.infolist())
