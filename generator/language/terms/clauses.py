@@ -106,7 +106,8 @@ PLAN_END = (
     f"?всего периода|срока ?реализации|действия {MAYBE}",
     f"?реализации|действия {PLANS}",
 )
-SEPARATORS = frozenset({",", ";", ":", "(", ")", "и", "но", "-", "а", "также"})
+PLACED = ("at", "during")
+SEPARATORS = frozenset({",", ";", ":", "(", ")", "и", "но", "-", "а", "также", "/"})
 
 
 def clauses_of(tokens: Tokens) -> tuple[Clause, ...] | None:
@@ -123,6 +124,10 @@ def clauses_of(tokens: Tokens) -> tuple[Clause, ...] | None:
         if read is None:
             return None
         between = tokens[end:at]
+        if any(token.text == "/" for token in between):
+            read = _beyond_slash(found[-1] if found else None, read)
+            if read is None:
+                return None
         one = _in_brackets(found[-1], read[0], between) if found else None
         if one is not None:
             found[-1] = one
@@ -161,6 +166,22 @@ def _in_brackets(before: Clause, after: Clause, between: Tokens) -> When | None:
         if last.first[0] == first.last[0] % 12 + 1:
             return When(moments=(replace(join(first, last), assumed=True),), role="during")
     return None
+
+
+def _beyond_slash(before: Clause | None, read: tuple[Clause, int]) -> Read:
+    """«март/октябрь» is a list, which is assumed; «январь/февраль» may be a range, or either."""
+    after = read[0]
+    if not (isinstance(before, When) and isinstance(after, When)):
+        return None
+    if before.role not in PLACED or after.role not in PLACED:
+        return None
+    one, other = before.moments[-1], after.moments[0]
+    dated = one.year is not None and other.year is not None and one.year != other.year
+    apart = dated or other.first[0] not in (one.last[0], one.last[0] % 12 + 1)
+    if not apart or {one.scale, other.scale} & {"year", "school", "unnamed"}:
+        return None
+    moments = tuple(replace(moment, assumed=True) for moment in after.moments)
+    return replace(after, moments=moments), read[1]
 
 
 def _skip(tokens: Tokens, at: int) -> int:
