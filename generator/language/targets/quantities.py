@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from .bounds import EVERYONE, REACH, Bound, Found, everyone_at, found_at
 from .changes import change_of
-from .days import day_after, day_before
+from .days import day_after, day_before, year_said
 from .numerals import EACH, Amount, amount_at, is_numeral
 from .patterns import BASES, DASHES, NOT_COUNTED, PERCENTS, PLACES, POINTS, SHARES, YEARS
 from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
@@ -126,6 +126,9 @@ def _take(reading: Reading, found: Found) -> None:
         named = day_after(
             words, max(found.end, people.end if people and people.start >= found.end else 0)
         )
+    said = year_said(words, found.start) if named is None else None
+    if said and not reading.taken.intersection(said[1]):
+        named = said
     if _said_again(reading, found, made):
         reading.taken.update(range(found.start, found.end))
         return
@@ -376,11 +379,19 @@ def _is_target(words: Words, found: Found) -> bool:
     if found.unit == "points" and _is_score(words, replace(found, unit="count")):
         return True
     if found.unit in ("points", "hours"):
-        # «набравших от 61 до 80 баллов» says who is counted, not how many.
-        return found.explicit and not SCORED.fullmatch(words[found.start - 1].form)
+        # «набравших от 61 до 80 баллов» and «20 % — свыше 80 баллов» say who is counted.
+        scored = SCORED.fullmatch(words[found.start - 1].form) or _of_a_share(words, found.start)
+        return found.explicit and not scored
     whole = all(value == int(value) for value in values)
     plain = found.explicit or not forms & _YEARS
     return whole and plain
+
+
+def _of_a_share(words: Words, at: int) -> bool:
+    """Whether a share stands before a number in the same member of a sentence."""
+    before = range(at - 1, max(-1, at - REACH), -1)
+    since = next((p for p in before if words[p].form == "," or _ends(words, p)), 0)
+    return any(word.form == "%" for word in words[since:at])
 
 
 def _is_score(words: Words, found: Found) -> bool:
