@@ -19,6 +19,7 @@ from .numerals import (
 from .patterns import (
     ARROWS,
     BEFORE_NUMBERS,
+    BETTER,
     COMPLETE,
     DASHES,
     DOING,
@@ -28,6 +29,8 @@ from .patterns import (
     PERCENTS,
     PUPILS,
     RISING,
+    SCHOOLS,
+    SHORTENED,
     SUFFIXES,
     UNWELCOME,
     YEARS,
@@ -39,6 +42,7 @@ from .words import Words
 _YEARS = frozenset(map(str, YEARS))
 REACH = 40
 """How many words before a number its population («Доля педагогов …») is sought."""
+NUMBERED = re.compile("район|город|школ|округ|област|муницип")
 MOVED = re.compile("увелич|повы[сш]|рост|выр[оа]ст|выше|больше|меньше|улучш")
 COUNTED = ("percent", "count", "people", "pieces")
 ORDINALS = re.compile("перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят")
@@ -160,7 +164,24 @@ def _is_reference(words: Words, at: int) -> bool:
         return True
     if before in DASHES:
         return at >= 2 and words[at - 2].kind == "number" and not _is_label(words, at - 2)
+    return _is_numbered(words, at) or _of_a_list(words, at)
+
+
+def _is_numbered(words: Words, at: int) -> bool:
+    before, earlier = (words[at - step].form if at >= step else "" for step in (1, 2))
     return before in BEFORE_NUMBERS or (before == "." and earlier in BEFORE_NUMBERS)
+
+
+def _of_a_list(words: Words, at: int) -> bool:
+    """Whether a number is the last of «школы № 5, 7 и 12 района»."""
+    if not NUMBERED.match(words[at + 1].form):
+        return False
+    first = at
+    while first > max(1, at - REACH) and words[first - 1].form in (",", "и"):
+        if words[first - 2].kind != "number":
+            return False
+        first -= 2
+    return first < at and _is_numbered(words, first)
 
 
 def _is_label(words: Words, at: int) -> bool:
@@ -235,6 +256,12 @@ def _one(
     return ">=", amount.value, notes if full else (*notes, OPERATOR_ASSUMED)
 
 
+def _parts(words: Words, at: int) -> bool:
+    """Whether a sentence ends at a place; not with «2020 г.»."""
+    dot = words[at].form == "." and words[at - 1].form not in SHORTENED
+    return dot or words[at].form == ";"
+
+
 def _unwelcome(words: Words, at: int) -> bool:
     """Whether the heading of a share says of whom there shall be few: «Доля неуспевающих – 5 %».
 
@@ -242,24 +269,37 @@ def _unwelcome(words: Words, at: int) -> bool:
     """
     head = at - 1
     while head >= max(0, at - REACH) and not PERCENTS.fullmatch(words[head].form):
-        if words[head].form in (".", ";"):
-            return False
+        if _parts(words, head):
+            break
         head -= 1
+    if head < 0 or _parts(words, head):
+        return UNWELCOME.fullmatch(words[head + 1].form) is not None
     heading = words[head + 1 : at]
     if head < max(0, at - REACH) or not heading:
         return False
     first = next((word.form for word in heading if word.kind == "word"), "")
+    whose = PUPILS.fullmatch(first) or SCHOOLS.fullmatch(first)
     few = False
     for place, word in enumerate(heading, head + 1):
         before = words[place - 1]
         if UNWELCOME.fullmatch(word.form):
-            few = few or bool(UNWELCOME.fullmatch(first) or PUPILS.fullmatch(first))
+            few = few or bool(UNWELCOME.fullmatch(first) or whose)
+        elif LOW.fullmatch(word.form) and word.kind == "word":
+            few = few or bool(whose)
+        elif BETTER.match(word.form) or (word.form == "без" and _is_low(words, place)):
+            return False
         elif DOING.fullmatch(word.form) and not PUPILS.fullmatch(word.form):
-            low = LOW.fullmatch(words[place + 1].form) is not None
-            if before.form != "не" and not low:
+            if (before.form == "не") is _is_low(words, place):
+                # «прошедших курсы», «не имеющих двоек»
                 return False
             few = True
     return few
+
+
+def _is_low(words: Words, at: int) -> bool:
+    """Whether low results, or something else unwelcome, stand right after a word."""
+    near = words[at + 1 : at + 4]
+    return any(LOW.fullmatch(word.form) or UNWELCOME.fullmatch(word.form) for word in near)
 
 
 def _from_to(words: Words, at: int) -> Found | None:
@@ -275,12 +315,20 @@ def _from_to(words: Words, at: int) -> Found | None:
     unit = _unit(words, first)
     place = _after_year(words, first.end if unit is None else unit[2])
     last = amount_at(words, place + 1) if words[place].form == "до" else None
+    if word == "с" and last is None and unit is None and words[place].kind == "word":
+        # «с 12 кружков до 18»
+        ahead = next((p for p in (place + 1, place + 2) if _said_to(words, p)), None)
+        last = amount_at(words, ahead + 1) if ahead else None
     if last is None:
         return _at_least(words, at, first, unit) if word == "от" else None
     if word == "с" or _changes(words, at):
         return _up_to(words, at, last, first)
     bounds = _range(words, at, first, last, None)
     return _sized(words, at, last, bounds, _unit(words, last), explicit=True)
+
+
+def _said_to(words: Words, at: int) -> bool:
+    return at < len(words) - 1 and words[at].form == "до"
 
 
 def _after_year(words: Words, at: int) -> int:
