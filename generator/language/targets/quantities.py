@@ -386,12 +386,16 @@ def _headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
     at, after = found.start, words[found.end]
     if at < 2 or words[at - 1].form not in (*DASHES, ":") or after.kind in ("word", "number"):
         return None
-    form = words[at - 2].form
-    alone = at == 2 or words[at - 3].form in (",", ".", ";", "(")
-    if not alone or after.form not in ("", ",", ".", ";", ")") or not MANY.fullmatch(form):
+    if after.form not in ("", ",", ".", ";", ")") or not MANY.fullmatch(words[at - 2].form):
         return None
-    named = _named_before(words, at)
-    return None if named is None or set(named[0].categories) & PERSONS else named
+    first = at - 2
+    while first > max(0, at - REACH) and words[first - 1].kind == "word":
+        first -= 1
+    alone = first == 0 or words[first - 1].form in (",", ".", ";", "(")
+    named = population_at(words, first, fillers=False) if alone else None
+    if named is None or named.end != at - 1 or set(named.categories) & PERSONS:
+        return None
+    return named, first
 
 
 def _is_target(words: Words, found: Found) -> bool:

@@ -229,6 +229,8 @@ def _of_month(tokens: Tokens, at: int, day: int, *, working: bool) -> tuple[Unti
     last = first_of(tokens, at, ends[: 1 if day else 2])
     if last is not None:
         return Until(day=day, of="last", reported="quarter"), last
+    if (unnamed := follow(tokens, at, "последнего месяца")) is not None:
+        return Until(day=day, of="last"), unnamed
     after = first_of(
         tokens,
         at,

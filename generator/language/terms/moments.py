@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Literal
 
 from .calendars import day_of, days_later
 from .term import (
@@ -101,20 +101,20 @@ def _of_half(moment: Moment) -> bool:
     return moment.of_half or moment.scale == "half"
 
 
-def _day_of(moment: Moment, **day: Any) -> Moment:
-    """A day at the edge of a moment."""
-    return replace(moment, years=0, scale="day", of_half=_of_half(moment), **day)
+def _edge(moment: Moment) -> Moment:
+    """A moment about to become a day at its edge."""
+    return replace(moment, years=0, scale="day", of_half=_of_half(moment))
 
 
 def ending(moment: Moment) -> Moment:
     """The last day of a moment."""
     year = None if moment.year is None else moment.year + moment.years
-    return _day_of(moment, first=moment.last, year=year)
+    return replace(_edge(moment), first=moment.last, year=year)
 
 
 def opening(moment: Moment) -> Moment:
     """The first day of a moment, to which «до мая» and «к маю» lead; that is assumed."""
-    return _day_of(moment, last=moment.first, assumed=True)
+    return replace(_edge(moment), last=moment.first, assumed=True)
 
 
 def following(moment: Moment) -> Moment:
@@ -127,7 +127,7 @@ def following(moment: Moment) -> Moment:
     after = days_later(last, 1)
     turned = None if year is None else after.year
     day = (after.month, after.day)
-    return _day_of(moment, first=day, last=day, year=turned)
+    return replace(_edge(moment), first=day, last=day, year=turned)
 
 
 def single_day(moment: Moment) -> bool:

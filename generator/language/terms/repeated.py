@@ -176,7 +176,8 @@ def _until_slots(until: Until, every: Every | None, period: Period) -> tuple[dat
     if until.of == "following":
         named: Unit = every.unit if every else "quarter"
         return days_following(until, period, until.reported or named)
-    if until.of == "last" and (every is None or every.unit == "quarter"):
+    quarterly = every.unit == "quarter" if every else until.reported == "quarter"
+    if until.of == "last" and quarterly:
         return days_of_months(until, period, "quarter")
     monthly = every is not None and every.unit == "month"
     if monthly or (until.of == "each" and every is None):
