@@ -30,7 +30,9 @@ def label_at(tokens: Tokens, at: int) -> int | None:
     for place in range(at + 1, at + LONGEST_LABEL):
         token = tokens[place]
         if token.text in ("-", ":"):
-            return place + 1
+            # «Проведение ВПР-2021» names no time.
+            name = tokens[place + 1].kind == "int" and tokens[place + 2].kind in ("end", "word")
+            return None if name else place + 1
         if token.kind != "word" or DOUBTS.fullmatch(token.text):
             return None
     return None
