@@ -205,7 +205,7 @@ class Register:
     def number(self, read: Read) -> int:
         found = self._numbers.get(read)
         if found is None:
-            found = self._before.get((read[0], text_of(read[1])))
+            found = self._before.get((read[0], text_of(read[1]))) if self._before else None
             if found is None:
                 found = len(self.last.keys) + len(self.added)
                 self.added.append(read)

@@ -50,6 +50,8 @@ from .wording import SPEAKERS, Ear
 # What the theme brings and no page asks for: its script with its own search, and maps of sources.
 UNUSED = re.compile(r"^assets/javascripts/|^assets/.*\.map$")
 
+# What a theme prints of the day of a build.
+DATED = re.compile(r"\b(build|update)_date")
 # Settings that no text shows.
 UNSEEN = frozenset(("jobs", "judged", "packages", "previous", "scheduler", "store"))
 
@@ -264,7 +266,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         """Learn which scripts the theme has: pages may hold no others."""
         found = tuple(_templates(config.theme.dirs))
         self.scripts = csp.known_scripts(found)
-        self.dated = any("build_date" in text for text in found)
+        self.dated = any(DATED.search(text) for text in found)
 
     def _secured(self, html: str, source: str) -> str:
         try:

@@ -114,6 +114,10 @@ def test_mkdocs_runs_for_what_it_renders_and_for_nothing_else(home: Home) -> Non
     assert "Результаты" not in (home.root / "site/index.html").read_text("utf-8")
     change_cell(home.root, "schools", 3, "name", "Лицей № 3")
     assert home.build() == 0
+    home.add("theme/main.html", "<!-- {{ build_date_utc }} -->")
+    assert home.build() == 1
+    change_cell(home.root, "schools", 3, "name", "Лицей № 4")
+    assert home.build() == 1, "the theme prints the day of the build"
 
 
 def test_the_site_equals_one_from_nothing_after_edits_of_all_kinds(home: Home) -> None:

@@ -33,7 +33,7 @@ def shares(say: Callable[..., str], known: Mapping[str, str]) -> "alt.LayerChart
         ),
         color=alt.Color(
             "group:N",
-            legend=alt.Legend(title=None, orient="bottom", aria=False),
+            legend=alt.Legend(title=None, orient="bottom", columns=1, aria=False),
             scale=alt.Scale(
                 domain=[say(_("not low")), say(_("low"))], range=[known["bar"], known["low-bar"]]
             ),

@@ -67,6 +67,7 @@ class Printed:
 def paper(of: Printed) -> Paper:
     """The document: the text, then what the report says of itself and how to cite it."""
     report, head, scope = of.report, of.report.head, of.report.scope
+    body = _body(of)
     return Paper(
         stem=kinds.REPORT.file_stem(head.slug),
         name=file_name(head.title),
@@ -78,8 +79,8 @@ def paper(of: Printed) -> Paper:
         fictional=report.fictional,
         sources=tuple(_source(report)),
         licence="CC0",
-        blocks=(*_body(of), *_about(of)),
-        wide=any(len(table.columns) > 4 for table in _tables(of)),
+        blocks=(*body, *_about(of)),
+        wide=any(len(table.columns) > 4 for table in _tables(body)),
     )
 
 
@@ -87,8 +88,8 @@ def _body(of: Printed) -> tuple[Block, ...]:
     return blocks(of.html, of.report.answers, partial(drawing, of.report))
 
 
-def _tables(of: Printed) -> Iterator[Table]:
-    for block in _body(of):
+def _tables(body: tuple[Block, ...]) -> Iterator[Table]:
+    for block in body:
         if isinstance(block, Table):
             yield block.filled()
 

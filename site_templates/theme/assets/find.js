@@ -47,8 +47,10 @@
   /* Words, as the index has them. */
   const LIKE = { a: "а", c: "с", e: "е", o: "о", p: "р", x: "х", y: "у", k: "к", m: "м", t: "т", b: "в", h: "н" };
 
-  /* A «районо» is an office, and no form of «район», as its stem would have it. */
-  function fold(text) { return text.normalize("NFC").toLowerCase().replace(/ё/g, "е").replace(/районо(?![а-я])/g, "роно"); }
+  /* A «районо», a «роно» are offices as a «гороно» is; by its stem the first would be a «район». */
+  function fold(text) {
+    return text.normalize("NFC").toLowerCase().replace(/ё/g, "е").replace(/(^|[^а-я])(?:рай|р)оно(?![а-я])/g, "$1гороно");
+  }
 
   function alike(text) { return text.replace(/[a-z]/g, function (letter) { return LIKE[letter] || letter; }); }
 

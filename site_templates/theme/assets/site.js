@@ -322,7 +322,8 @@
     return item || table.closest("article").querySelector("h1");
   }
 
-  /* A wide table of a written page scrolls in a box that the keyboard can reach. */
+  /* A wide table of a written page scrolls in a box that the keyboard can reach; on a phone its rows are cards. */
+  var phone = matchMedia("(max-width: 44.99em)");
   function boxTable(table) {
     var box = document.createElement("div"), heading = headingOf(table), label, same;
     box.className = "scroll";
@@ -334,10 +335,14 @@
     table.classList.add("plain", "prose");
     table.replaceWith(box);
     box.append(table);
+    if (phone.matches && table.scrollWidth > box.clientWidth && table.tHead) {
+      nameCells(table);
+      table.classList.add("stack");
+    }
   }
 
   /* On a phone a row is a card, and each of its cells has the name of its column. */
-  document.querySelectorAll("table.tiles").forEach(function (table) {
+  function nameCells(table) {
     var names = Array.from(table.tHead.rows[0].cells, function (cell) { return (cell.firstChild || cell).textContent.trim(); });
     table.querySelectorAll("tbody tr").forEach(function (row) {
       var at = 0;
@@ -346,7 +351,8 @@
         at += cell.colSpan;
       });
     });
-  });
+  }
+  document.querySelectorAll("table.tiles").forEach(nameCells);
   document.querySelectorAll("article table:not([class])").forEach(function (table) {
     if (!table.closest(".scroll")) boxTable(table);
   });

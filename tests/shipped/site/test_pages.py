@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -19,13 +20,15 @@ VOID_OF_SITE = "https://roadmaps.example/"
 
 
 class Reader(HTMLParser):
-    """Ids, links and sources of a page, and its text."""
+    """Ids, links and sources of a page, its headings by level, what labels are for, and its text."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.ids: list[str] = []
         self.links: list[str] = []
         self.sources: list[str] = []
+        self.levels: list[int] = []
+        self.fields: list[str] = []
         self.text: list[str] = []
         self.feed(html)
 
@@ -33,6 +36,10 @@ class Reader(HTMLParser):
         values = dict(attrs)
         if values.get("id"):
             self.ids.append(str(values["id"]))
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+        if tag == "label" and "for" in values:
+            self.fields.append(str(values["for"]))
         if tag == "a" and values.get("href"):
             self.links.append(str(values["href"]))
         if tag in ("script", "img", "iframe", "source") and values.get("src"):
@@ -79,6 +86,14 @@ def test_ids_are_unique_in_each_page(pages: dict[Path, Reader]) -> None:
     for page, reader in pages.items():
         twice = [name for name, count in Counter(reader.ids).items() if count > 1]
         assert twice == [], page
+
+
+def test_no_heading_skips_a_level_and_every_label_has_its_field(
+    pages: dict[Path, Reader],
+) -> None:
+    for page, reader in pages.items():
+        jumps = [pair for pair in pairwise(reader.levels) if pair[1] > pair[0] + 1]
+        assert (jumps, set(reader.fields) - set(reader.ids)) == ([], set()), page
 
 
 def test_nothing_is_taken_from_elsewhere(pages: dict[Path, Reader]) -> None:

@@ -60,8 +60,9 @@ def framed(browser: Browser, body: str, view: View) -> bytes:
 
 
 def opened(browser: Browser, file: Path, view: View) -> bytes:
-    """A file that opens by double click."""
-    return _shot(browser, view, lambda page: page.goto(file.as_uri()))
+    """A file that opens by double click; what is closed around the `top` of the view is open."""
+    place = view.top if view.top.startswith("#") else ""
+    return _shot(browser, view, lambda page: page.goto(file.as_uri() + place))
 
 
 def _shot(browser: Browser, view: View, show: Callable[[Page], object]) -> bytes:
@@ -73,6 +74,7 @@ def _shot(browser: Browser, view: View, show: Callable[[Page], object]) -> bytes
         reduced_motion="reduce",
     )
     show(page)
+    page.evaluate("scrollTo(0, 0)")
     body = page.locator("body").bounding_box()
     top = page.locator(view.top).first.bounding_box()
     assert body is not None, view.top
