@@ -44,22 +44,22 @@ def test_no_option_writes_over_what_the_project_is_made_of(
 
 
 @pytest.mark.parametrize(
-    ("folder", "said"),
+    ("command", "folder", "said"),
     [
-        *(
-            (folder, "лежит сам проект")
-            for folder in (".", "..", "content", ".git", "datapackages/new")
-        ),
-        ("https://host.school/karty", "это адрес"),
+        ("publish current", "content", "лежит сам проект"),
+        ("publish current", ".git", "лежит сам проект"),
+        ("publish current", "datapackages/new", "лежит сам проект"),
+        ("publish current", "https://host.school/karty", "это адрес"),
+        ("prune", ".", "лежит сам проект"),
+        ("verify 2021.1", "..", "лежит сам проект"),
     ],
 )
-@pytest.mark.parametrize("command", ["publish current", "prune", "verify 2021.1"])
 def test_no_version_is_published_among_what_the_project_is_made_of(
     project: Path,
     roadmaps: Callable[..., CompletedProcess[str]],
+    command: str,
     folder: str,
     said: str,
-    command: str,
 ) -> None:
     (project / "content").mkdir()
     (project / "mkdocs.yml").write_text(SETTINGS, "utf-8")
