@@ -22,7 +22,7 @@ def shares(say: Callable[..., str], known: Mapping[str, str]) -> "alt.LayerChart
         y=alt.Y(
             "title:N",
             sort=alt.SortField("order"),
-            axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=170, aria=False),
+            axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=240, aria=False),
         ),
     )
     bars = base.mark_bar(height=12, cornerRadius=2).encode(

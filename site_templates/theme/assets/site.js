@@ -338,6 +338,9 @@
     if (phone.matches && table.scrollWidth > box.clientWidth && table.tHead) {
       nameCells(table);
       table.classList.add("stack");
+      table.querySelectorAll("td:not(:first-child)").forEach(function (cell) {
+        if (/^(—|[−\d][\d\s,.]*%?)$/.test(cell.textContent.trim())) cell.classList.add("number");
+      });
     }
   }
 

@@ -110,3 +110,28 @@ def test_bars_of_one_table_have_one_scale_over_all_its_columns(
     )
     assert lengths
     assert [len(set(found)) for found in lengths] == [1] * len(lengths)
+
+
+@pytest.mark.parametrize(
+    ("path", "row"),
+    [("reports/demo-district-1-results-2020-21/", "ЕГЭ"), ("methods/shares/", "Первая")],
+)
+def test_numbers_of_a_card_stand_beside_each_other(visit: Start, path: str, row: str) -> None:
+    here = visit(360)
+    here.open(path)
+    numbers = here.page.locator("table.stack tr", has_text=row).first.locator("td.number")
+    first, second = numbers.nth(0).bounding_box(), numbers.nth(1).bounding_box()
+    assert first is not None
+    assert second is not None
+    assert (first["y"], first["x"] < second["x"]) == (second["y"], True)
+    assert here.page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_no_label_of_a_chart_is_cut(visit: Start) -> None:
+    here = visit(360)
+    here.open("schools/demo-school-05/")
+    here.page.evaluate(OPEN)
+    here.page.locator("figure.chart").first.scroll_into_view_if_needed()
+    labels = here.page.locator("figure.chart svg text", has_text="класс")
+    expect(labels.first).to_be_attached()
+    assert [text for text in labels.all_text_contents() if not text.endswith("класс")] == []
