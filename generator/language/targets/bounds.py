@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from .changes import CHANGES
 from .days import school_year_at
 from .numerals import (
     ABOUT,
@@ -18,26 +19,36 @@ from .numerals import (
 from .patterns import (
     ARROWS,
     BEFORE_NUMBERS,
+    BETTER,
+    COMPLETE,
     DASHES,
     DOING,
     FALLING,
+    LOW,
     NOT_COUNTED,
     PERCENTS,
     PUPILS,
     RISING,
+    SCHOOLS,
+    SHORTENED,
     SUFFIXES,
     UNWELCOME,
     YEARS,
 )
 from .populations import PREPOSITIONS
-from .target import APPROXIMATE, OPERATOR_ASSUMED, Operator
+from .target import APPROXIMATE, OPERATOR_ASSUMED, STRICT, Operator
 from .words import Words
 
 _YEARS = frozenset(map(str, YEARS))
 REACH = 40
 """How many words before a number its population («Доля педагогов …») is sought."""
+NUMBERED = re.compile("район|город|школ|округ|област|муницип")
+MOVED = re.compile("увелич|повы[сш]|рост|выр[оа]ст|выше|больше|меньше|улучш")
 COUNTED = ("percent", "count", "people", "pieces")
 ORDINALS = re.compile("перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят")
+CHANGED = frozenset({"±", "+", "плюс", "минус"})
+"""Signs of a change: «+5 %» is no level."""
+FORBIDDEN = re.compile("допус(?:тить|кать|кается|тим.*)|допущени.*|превысить")
 EVERYONE = frozenset({"все", "каждая", "каждый"})
 Bound = tuple[Operator, float, tuple[str, ...]]
 
@@ -65,7 +76,7 @@ def found_at(words: Words, at: int) -> Found | None:
         return None
     if school_year_at(words, at):
         return Found(amounts=(), unit="", start=at, end=at + 3, explicit=False, in_words=False)
-    stated = operator_at(words, at)
+    stated = _forbidden(words, at, operator_at(words, at))
     start = at if stated is None else stated[2]
     if stated is not None and start < len(words) - 1 and _is_label(words, start):
         return None
@@ -73,7 +84,7 @@ def found_at(words: Words, at: int) -> Found | None:
     first = amount_at(words, start + change)
     if first is None:
         return _from_to(words, at) if stated is None else None
-    if change:
+    if change and not _is_complete(words, at, first):
         # «увеличение на 5 %» is a change, not a level: read past it.
         return _nothing(words, at, first)
     if (raised := _raised(words, at, first)) is not None:
@@ -90,8 +101,10 @@ def found_at(words: Words, at: int) -> Found | None:
     trailing = operator_after(words, last.end if unit is None else unit[2])
     if trailing and stated is None and second is None:
         bound = ((trailing[0], first.value, ()),)
-        after = (*(unit or ("count", 1.0)), last.end)[:2]
-        return _sized(words, at, last, bound, (after[0], after[1], trailing[1]), explicit=True)
+        # «60 % и более», «220 и более баллов»
+        behind = unit_at(words, trailing[1]) if unit is None else (*unit[:2], trailing[1])
+        sized = behind or ("count", 1.0, trailing[1])
+        return _sized(words, at, last, bound, sized, explicit=True)
     amounts = (
         _range(words, at, first, second, stated)
         if second
@@ -114,14 +127,61 @@ def everyone_at(words: Words, at: int) -> Found | None:
     )  # fmt: skip
 
 
+def _forbidden(words: Words, at: int, stated: Stated | None) -> Stated | None:
+    """«не допустить более 5 %» is at most 5 %."""
+    if stated is None or STRICT not in stated[1]:
+        return stated
+    said = range(at - 1, max(0, at - 6), -1)
+    forbids = any(
+        FORBIDDEN.fullmatch(words[place].form) and words[place - 1].form == "не" for place in said
+    )
+    named = any(words[place].form.startswith("недопущ") for place in range(max(0, at - 6), at))
+    if not (forbids or named):
+        return stated
+    return "<=" if stated[0] == ">=" else ">=", (), stated[2]
+
+
+def _is_complete(words: Words, at: int, amount: Amount) -> bool:
+    """Whether «на 95 %» is how far something is done: «укомплектованность на 95 %»."""
+    unit = _unit(words, amount)
+    if unit is None or unit[0] != "percent" or amount.value > 100:
+        return False
+    whole = False
+    for place in range(at - 1, max(-1, at - REACH), -1):
+        form = words[place].form
+        if form in (".", ";"):
+            break
+        if CHANGES.fullmatch(form) or FALLING.fullmatch(form) or MOVED.match(form):
+            return False
+        whole = whole or bool(COMPLETE.fullmatch(form))
+    return whole
+
+
 def _is_reference(words: Words, at: int) -> bool:
     """Whether a number is a name («№ 5», «п. 5») or the end of a range that is no target."""
     before, earlier = (words[at - step].form if at >= step else "" for step in (1, 2))
-    if before == "±" or (before in DASHES and earlier in ("/", "+")):
+    if before in CHANGED or (before in DASHES and earlier in ("/", "+")):
         return True
     if before in DASHES:
         return at >= 2 and words[at - 2].kind == "number" and not _is_label(words, at - 2)
+    return _is_numbered(words, at) or _of_a_list(words, at)
+
+
+def _is_numbered(words: Words, at: int) -> bool:
+    before, earlier = (words[at - step].form if at >= step else "" for step in (1, 2))
     return before in BEFORE_NUMBERS or (before == "." and earlier in BEFORE_NUMBERS)
+
+
+def _of_a_list(words: Words, at: int) -> bool:
+    """Whether a number is the last of «школы № 5, 7 и 12 района»."""
+    if not NUMBERED.match(words[at + 1].form):
+        return False
+    first = at
+    while first > max(1, at - REACH) and words[first - 1].form in (",", "и"):
+        if words[first - 2].kind != "number":
+            return False
+        first -= 2
+    return first < at and _is_numbered(words, first)
 
 
 def _is_label(words: Words, at: int) -> bool:
@@ -140,7 +200,10 @@ def _nothing(words: Words, at: int, amount: Amount) -> Found:
 def _range_end(words: Words, at: int) -> Amount | None:
     percent = words[at].form == "%"
     dash = at + percent
-    return amount_at(words, dash + 1) if words[dash].form in DASHES else None
+    if words[dash].form not in DASHES:
+        return None
+    # «60 % - 2021 г.» is no range.
+    return None if percent and words[dash + 1].form in _YEARS else amount_at(words, dash + 1)
 
 
 def _of_number(words: Words, at: int, first: Amount, stated: Stated | None) -> Found | None:
@@ -193,6 +256,12 @@ def _one(
     return ">=", amount.value, notes if full else (*notes, OPERATOR_ASSUMED)
 
 
+def _parts(words: Words, at: int) -> bool:
+    """Whether a sentence ends at a place; not with «2020 г.»."""
+    dot = words[at].form == "." and words[at - 1].form not in SHORTENED
+    return dot or words[at].form == ";"
+
+
 def _unwelcome(words: Words, at: int) -> bool:
     """Whether the heading of a share says of whom there shall be few: «Доля неуспевающих – 5 %».
 
@@ -200,22 +269,37 @@ def _unwelcome(words: Words, at: int) -> bool:
     """
     head = at - 1
     while head >= max(0, at - REACH) and not PERCENTS.fullmatch(words[head].form):
-        if words[head].form in (".", ";"):
-            return False
+        if _parts(words, head):
+            break
         head -= 1
+    if head < 0 or _parts(words, head):
+        return UNWELCOME.fullmatch(words[head + 1].form) is not None
     heading = words[head + 1 : at]
     if head < max(0, at - REACH) or not heading:
         return False
     first = next((word.form for word in heading if word.kind == "word"), "")
+    whose = PUPILS.fullmatch(first) or SCHOOLS.fullmatch(first)
     few = False
-    for before, word in zip(words[head:], heading, strict=False):
+    for place, word in enumerate(heading, head + 1):
+        before = words[place - 1]
         if UNWELCOME.fullmatch(word.form):
-            few = few or bool(UNWELCOME.fullmatch(first) or PUPILS.fullmatch(first))
+            few = few or bool(UNWELCOME.fullmatch(first) or whose)
+        elif LOW.fullmatch(word.form) and word.kind == "word":
+            few = few or bool(whose)
+        elif BETTER.match(word.form) or (word.form == "без" and _is_low(words, place)):
+            return False
         elif DOING.fullmatch(word.form) and not PUPILS.fullmatch(word.form):
-            if before.form != "не":
+            if (before.form == "не") is _is_low(words, place):
+                # «прошедших курсы», «не имеющих двоек»
                 return False
             few = True
     return few
+
+
+def _is_low(words: Words, at: int) -> bool:
+    """Whether low results, or something else unwelcome, stand right after a word."""
+    near = words[at + 1 : at + 4]
+    return any(LOW.fullmatch(word.form) or UNWELCOME.fullmatch(word.form) for word in near)
 
 
 def _from_to(words: Words, at: int) -> Found | None:
@@ -231,6 +315,10 @@ def _from_to(words: Words, at: int) -> Found | None:
     unit = _unit(words, first)
     place = _after_year(words, first.end if unit is None else unit[2])
     last = amount_at(words, place + 1) if words[place].form == "до" else None
+    if word == "с" and last is None and unit is None and words[place].kind == "word":
+        # «с 12 кружков до 18»
+        ahead = next((p for p in (place + 1, place + 2) if _said_to(words, p)), None)
+        last = amount_at(words, ahead + 1) if ahead else None
     if last is None:
         return _at_least(words, at, first, unit) if word == "от" else None
     if word == "с" or _changes(words, at):
@@ -239,8 +327,15 @@ def _from_to(words: Words, at: int) -> Found | None:
     return _sized(words, at, last, bounds, _unit(words, last), explicit=True)
 
 
+def _said_to(words: Words, at: int) -> bool:
+    return at < len(words) - 1 and words[at].form == "до"
+
+
 def _after_year(words: Words, at: int) -> int:
-    """The place after the year in «с 15 % (2021 г.) до 25 %»."""
+    """The place after the year in «с 15 % (2021 г.) до 25 %», «с 15 % в 2021 году до 25 %»."""
+    if words[at].form in ("в", "на") and words[at + 1].form in _YEARS:
+        steps = (2, 3, 4) if at + 4 < len(words) else ()
+        return next((at + step for step in steps if words[at + step].form == "до"), at)
     if words[at].form != "(" or words[at + 1].form not in _YEARS:
         return at
     return next((at + step + 1 for step in (2, 3, 4) if words[at + step].form == ")"), at)

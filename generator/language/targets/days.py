@@ -8,6 +8,8 @@ from .patterns import DASHES, YEARS
 from .words import Words
 
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
+REACH = 40
+"""How many words before a number its year is sought."""
 YEAR_WORDS = frozenset({"г", "год", "году", "года", "гг"})
 SCHOOL = frozenset({"уч", "учебный", "учебного", "учебном"})
 _YEARS = frozenset(map(str, YEARS))
@@ -36,6 +38,40 @@ def day_before(words: Words, at: int) -> Named | None:
     return _day_at(words, place) or _last_of_year(words, place)
 
 
+def year_said(words: Words, at: int) -> Named | None:
+    """The year that a sentence sets for its number: «в 2021 году 12 школ», «К концу 2022 года доля …».
+
+    Beside the number, or at the start of the sentence, with no other number between.
+    """
+    place, farthest = at - 1, max(-1, at - REACH)
+    while place > farthest and words[place].kind not in ("number", "code"):
+        if words[place].form in (",", ";", ":"):
+            return None
+        if words[place].form == "." and words[place - 1].form not in (*YEAR_WORDS, "уч"):
+            return None
+        place -= 1
+    after = place + 1
+    while words[after].form in (*YEAR_WORDS, *SCHOOL) or words[after].form == ".":
+        after += 1
+    school = school_year_at(words, place - 2)
+    first = place - 2 if school else place
+    opening = _opens(words, first)
+    starts = opening is not None and (opening == 0 or words[opening - 1].form in (".", ";"))
+    if place <= farthest or opening is None or after == place + 1 or not (after == at or starts):
+        return None
+    if school:
+        return date(int(words[first].form) + 1, 8, 31), (first, place)
+    return _last_of_year(words, place)
+
+
+def _opens(words: Words, year: int) -> int | None:
+    """The place where «в 2021 году», «к концу 2022 года» begins, by that of its year."""
+    before = [word.form for word in words[max(0, year - 2) : year]]
+    if before[-1:] == ["в"]:
+        return year - 1
+    return year - 2 if before in (["к", "концу"], ["до", "конца"]) else None
+
+
 def day_after(words: Words, at: int) -> Named | None:
     """The day that follows a target: «к 1.09.2022», «в 2022 году», «12 % (2022)»."""
     if at + 2 < len(words) and words[at].form == "(":
@@ -44,8 +80,12 @@ def day_after(words: Words, at: int) -> Named | None:
             closed += 1
         # «5 % (2020 г. – 9 %)» tells another number of that year.
         return _last_of_year(words, at + 1) if words[closed].form == ")" else None
-    if at >= len(words) - 1 or words[at].form not in ("к", "до", "в", "на"):
+    if at >= len(words) - 1 or words[at].form not in ("к", "до", "в", "на", *DASHES):
         return None
+    if words[at].form in DASHES:
+        return _year_alone(words, at + 1)
+    if at + 3 < len(words) and words[at + 1].form in ("концу", "конца"):
+        return _last_of_year(words, at + 2) if words[at + 3].form in YEAR_WORDS else None
     if (day := _day_at(words, at + 1)) is not None:
         return day
     if (month := month_of(words[at + 2].form) if at + 3 < len(words) else 0) and words[
@@ -55,7 +95,21 @@ def day_after(words: Words, at: int) -> Named | None:
         return None if stated is None else (stated, (at + 1, at + 3))
     named = at + 2 < len(words) and words[at + 2].form in YEAR_WORDS
     # «к 2022 году» leaves open whether the year counts.
-    return _last_of_year(words, at + 1) if named and words[at].form == "в" else None
+    if words[at].form != "в":
+        return None
+    return _last_of_year(words, at + 1) if named else _year_alone(words, at + 1)
+
+
+def _year_alone(words: Words, at: int) -> Named | None:
+    """The year at a place, if the sentence or the member of a list ends with it: «60 % - 2021 г.»."""
+    end = at + 1
+    while end < len(words) and (words[end].form in YEAR_WORDS or words[end].form == "."):
+        end += 1
+    last = end >= len(words) - 1
+    ends = last or words[end].form in (",", ";", ")") or words[end - 1].form == "."
+    # «30%, 40 % в 2021, 2022» tells which is which only to a person.
+    ends = ends and (last or not _last_of_year(words, end + 1) or words[end + 2].form in DASHES)
+    return _last_of_year(words, at) if ends else None
 
 
 def _day_at(words: Words, at: int) -> Named | None:

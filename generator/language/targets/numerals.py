@@ -24,6 +24,8 @@ OPERATORS: tuple[tuple[tuple[str, ...], Operator, tuple[str, ...]], ...] = (
     (("не", "больше"), "<=", ()),
     (("не", "выше"), "<=", ()),
     (("не", "свыше"), "<=", ()),
+    (("не", ">"), "<=", ()),
+    (("не", "<"), ">=", ()),
     *((("не", word), "<=", ()) for word in EXCEEDING),
     (("как", "минимум"), ">=", ()),
     (("минимум",), ">=", ()),
@@ -140,6 +142,12 @@ PARTS: tuple[tuple[str, float], ...] = (
     ("треть|трети|третей|третями", 3),
     ("четверть|четверти|четвертей|четвертями", 4),
 )
+QUARTER = 4
+OF_SCHOOL = frozenset(
+    ("в", "во", "за", "по", "итогам", "каждой", "каждую", "окончании", "конце", "концу", "конца",
+     "начале", "начала", "учебной", "учебную", "первой", "второй", "третьей", "четвертой")
+)  # fmt: skip
+"""Before these «четверть» is one of the school year, and no part of anything."""
 EACH = re.compile("кажд(?:ый|ая|ое|ого|ой|ому|ым|ую|ом)")
 # «два пятых класса» are classes; a fraction is feminine: «две пятых».
 MASCULINE = frozenset({"один", "одного", "одному", "одним", "одном", "два"})
@@ -248,6 +256,12 @@ def _part_at(words: Words, at: int) -> Amount | None:
     """A part of one: «треть», «две пятых», «пятая часть», «каждый пятый»; «три пятых класса» is none."""
     form, after = words[at].form, words[at + 1].form if at + 1 < len(words) else ""
     if (of := _of(_PARTS, form)) is not None:
+        if (
+            of == QUARTER
+            and at
+            and (words[at - 1].form in OF_SCHOOL or words[at - 1].kind == "number")
+        ):
+            return None
         return _part(at, at + 1, 1, of)
     if after in ("часть", "части"):
         of = _of(_ORDINALS, form)

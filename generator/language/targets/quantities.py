@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from .bounds import EVERYONE, REACH, Bound, Found, everyone_at, found_at
 from .changes import change_of
-from .days import day_after, day_before
+from .days import day_after, day_before, year_said
 from .numerals import EACH, Amount, amount_at, is_numeral
-from .patterns import BASES, DASHES, NOT_COUNTED, PERCENTS, PLACES, POINTS, SHARES, YEARS
+from .patterns import BASES, DASHES, NOT_COUNTED, PERCENTS, PLACES, POINTS, SHARES, SHORTENED, YEARS
 from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
 from .target import (
     CHANGE_UNCLEAR,
@@ -26,10 +26,13 @@ _YEARS = frozenset(map(str, YEARS))
 PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "municipalities"}
 THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 """«10.000» may be ten or ten thousand."""
-SHORTENED = frozenset({"г", "гг", "чел", "шт", "ед", "руб", "тыс", "млн"})
-SCORED = re.compile("набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|получивш(?:их|ие)")
+SCORED = re.compile(
+    "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
+)
 # Behind a count: it is not one of all, but one for each.
 RATE = re.compile(r"на (?:одн|кажд|1\b).*")
+MANY = re.compile(".*(?:ы|и|ов|ев|ей|ний|тий|ций|ния|тия)")
+"""Nouns in the plural, by their endings."""
 FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
 # Amounts that no figure and no numeral tells.
 VAGUE = re.compile("вдвое|втрое|вчетверо|большинств(?:о|а|у|ом|е)|десятки|сотни|тысячи|пар[ауы]")
@@ -126,6 +129,9 @@ def _take(reading: Reading, found: Found) -> None:
         named = day_after(
             words, max(found.end, people.end if people and people.start >= found.end else 0)
         )
+    said = year_said(words, found.start) if named is None else None
+    if said and not reading.taken.intersection(said[1]):
+        named = said
     if _said_again(reading, found, made):
         reading.taken.update(range(found.start, found.end))
         return
@@ -138,6 +144,8 @@ def _take(reading: Reading, found: Found) -> None:
         base = reading.base[0]
         reading.taken.update(reading.base[2])
         reading.base = None
+    if base is not None and found.base is None:
+        made = [_moved(each, base) for each in made]
     spoilt = (MISPRINT,) if mended(item := _printed(reading, found)) != item else ()
     reading.take(
         found,
@@ -148,6 +156,14 @@ def _take(reading: Reading, found: Found) -> None:
         named[1] if named else (),
     )
     reading.people = people or reading.people
+
+
+def _moved(item: Quantity, base: float) -> Quantity:
+    """«факт – 12 %, план – 8 %» is at most 8 %: the level that it starts from tells which way."""
+    score = item.unit == "points" and item.operator == "="
+    if OPERATOR_ASSUMED not in item.notes and not score:
+        return item
+    return replace(item, operator=">=" if item.value >= base else "<=")
 
 
 def _bracket(words: Words, at: int) -> tuple[int, int] | None:
@@ -306,6 +322,8 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     before = _before(words, found.start) if after is None and named else None
     if found.unit == "pieces" and after is None:
         before = _named_before(words, found.start)
+    if found.unit == "count" and after is None and before is None and not found.explicit:
+        before = _headed_count(words, found)
     people = before[0] if before else after
     everyone = words[found.start].form
     if share and found.in_words and (everyone in EVERYONE or EACH.fullmatch(everyone)):
@@ -363,6 +381,23 @@ def _named_before(words: Words, at: int) -> tuple[Population, int] | None:
     return (found, place) if found and found.start == place else None
 
 
+def _headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
+    """«Семинары – 3, вебинары – 2»: nouns in the plural with the number of each; no «план – 65»."""
+    at, after = found.start, words[found.end]
+    if at < 2 or words[at - 1].form not in (*DASHES, ":") or after.kind in ("word", "number"):
+        return None
+    if after.form not in ("", ",", ".", ";", ")") or not MANY.fullmatch(words[at - 2].form):
+        return None
+    first = at - 2
+    while first > max(0, at - REACH) and words[first - 1].kind == "word":
+        first -= 1
+    alone = first == 0 or words[first - 1].form in (",", ".", ";", "(")
+    named = population_at(words, first, fillers=False) if alone else None
+    if named is None or named.end != at - 1 or set(named.categories) & PERSONS:
+        return None
+    return named, first
+
+
 def _is_target(words: Words, found: Found) -> bool:
     """Numbers alone are counts only if whole, not a year, and not «one»."""
     values = [value for _, value, _ in found.amounts]
@@ -376,11 +411,18 @@ def _is_target(words: Words, found: Found) -> bool:
     if found.unit == "points" and _is_score(words, replace(found, unit="count")):
         return True
     if found.unit in ("points", "hours"):
-        # «набравших от 61 до 80 баллов» says who is counted, not how many.
-        return found.explicit and not SCORED.fullmatch(words[found.start - 1].form)
+        # «набравших от 61 до 80 баллов» and «20 % — свыше 80 баллов» say who is counted.
+        return found.explicit and not _says_who(words, found.start)
     whole = all(value == int(value) for value in values)
     plain = found.explicit or not forms & _YEARS
     return whole and plain
+
+
+def _says_who(words: Words, at: int) -> bool:
+    """Whether a share, or «набравших», stands before a number in the same member of a sentence."""
+    before = range(at - 1, max(-1, at - REACH), -1)
+    since = next((p for p in before if words[p].form == "," or _ends(words, p)), 0)
+    return any(word.form == "%" or SCORED.fullmatch(word.form) for word in words[since:at])
 
 
 def _is_score(words: Words, found: Found) -> bool:

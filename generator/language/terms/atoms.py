@@ -197,9 +197,9 @@ def _share(month: int, days: tuple[int, int]) -> Moment:
 
 
 def _month_and_part(tokens: Tokens, at: int) -> Read:
-    """Сентябрь (1 неделя); май, 3 декада; ноябрь (3-4 недели)."""
+    """Сентябрь (1 неделя); май - 3 декада; ноябрь (3-4 недели)."""
     month = _month(tokens, at)
-    start = None if month is None else follow(tokens, month[1], "?,|(")
+    start = None if month is None else follow(tokens, month[1], "?,|(|-")
     if month is None or start is None:
         return None
     last = start + 2 if tokens[start + 1].text in ("-", "и") else start
@@ -207,6 +207,8 @@ def _month_and_part(tokens: Tokens, at: int) -> Read:
     first_days, days = (parts.get(_ordinal(tokens[place])) for place in (start, last))
     if days is None or first_days is None or first_days > days:
         return None
+    if tokens[start - 1].text == "-" and _month(tokens, last + 2):
+        return None  # «сентябрь - 1 неделя октября» is a range
     end = _closed(tokens, last + 2, tokens[start - 1].text)
     return _share(month[0].first[0], (first_days[0], days[1])), end
 
@@ -305,9 +307,10 @@ def _second_year(tokens: Tokens, at: int, first: int) -> tuple[int, int]:
 
 
 def _year_first(tokens: Tokens, at: int) -> Read:
-    """2021 год, сентябрь; 2020-2021 учебный год: май."""
+    """2021 год, сентябрь; 2020-2021 учебный год: май; 2021 (I полугодие)."""
     context = years_at(tokens, at)
-    if context is None or tokens[context[1] - 1].kind not in ("year", "school"):
+    named = context is not None and tokens[context[1] - 1].kind in ("year", "school")
+    if context is None or not (named or tokens[context[1]].text == "("):
         return None
     start = follow(tokens, context[1], "?,|:|(")
     read = None if start is None else _bare(tokens, start)

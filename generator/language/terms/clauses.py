@@ -13,7 +13,7 @@ from .atoms import moment_at, years_at
 from .conditions import Condition, condition_at
 from .frequency import Every, Until, every_at, until_at
 from .moments import Moment, following, join, lies_within, within
-from .remarks import remark_at
+from .remarks import label_at, remark_at
 from .spans import EDGE_END, INCLUSIVE, last_day_at, listed_at, school_start_at, span_at
 from .text import END, Tokens, first_of, follow
 
@@ -106,7 +106,8 @@ PLAN_END = (
     f"?всего периода|срока ?реализации|действия {MAYBE}",
     f"?реализации|действия {PLANS}",
 )
-SEPARATORS = frozenset({",", ";", ":", "(", ")", "и", "но", "-", "а", "также"})
+PLACED = ("at", "during")
+SEPARATORS = frozenset({",", ";", ":", "(", ")", "и", "но", "-", "а", "также", "/"})
 
 
 def clauses_of(tokens: Tokens) -> tuple[Clause, ...] | None:
@@ -114,15 +115,20 @@ def clauses_of(tokens: Tokens) -> tuple[Clause, ...] | None:
     found: list[Clause] = []
     at = follow(tokens, 0, PREFIX) or first_of(tokens, 0, STAGE) or 0
     at = _skip(tokens, (remark_at(tokens, at, _is_clause) if at else None) or at)
+    at = label_at(tokens, at) or at
     if "-" in (tokens[0].text, tokens[tokens.index(END) - 1].text):
         # A range cut in two: «сентябрь -».
         return None
-    end = at
+    between: Tokens = ()
+    told = False
     while tokens[at] != END:
         read = next((read for reader in READERS if (read := reader(tokens, at))), None)
         if read is None:
             return None
-        between = tokens[end:at]
+        if any(token.text == "/" for token in between):
+            read = _beyond_slash(found[-1] if found else None, read)
+            if read is None:
+                return None
         one = _in_brackets(found[-1], read[0], between) if found else None
         if one is not None:
             found[-1] = one
@@ -130,9 +136,20 @@ def clauses_of(tokens: Tokens) -> tuple[Clause, ...] | None:
             return None
         else:
             found.append(read[0])
-        end = remark_at(tokens, read[1], _is_clause) or read[1]
-        at = _skip(tokens, end)
-    return tuple(found)
+        remark = remark_at(tokens, read[1], _is_clause)
+        at = _skip(tokens, remark or read[1])
+        between = tokens[remark or read[1] : at]
+        label = label_at(tokens, at) if tokens[at - 1].text in (",", ";") else None
+        told = told or bool(remark or label)
+        at = label or at
+    return None if told and _apart_in_deed(found) else tuple(found)
+
+
+def _apart_in_deed(found: list[Clause]) -> bool:
+    """«май (сбор заявок), еженедельно (обучение)»: what is done so often is not what is done then."""
+    often = any(isinstance(clause, Every) and clause.unit in ("week", "month") for clause in found)
+    then = any(isinstance(clause, When) and clause.role == "at" for clause in found)
+    return often and then and Onward() not in found
 
 
 def _is_clause(tokens: Tokens, at: int) -> bool:
@@ -161,6 +178,22 @@ def _in_brackets(before: Clause, after: Clause, between: Tokens) -> When | None:
         if last.first[0] == first.last[0] % 12 + 1:
             return When(moments=(replace(join(first, last), assumed=True),), role="during")
     return None
+
+
+def _beyond_slash(before: Clause | None, read: tuple[Clause, int]) -> Read:
+    """«март/октябрь» is a list, which is assumed; «январь/февраль» may be a range, or either."""
+    after = read[0]
+    if not (isinstance(before, When) and isinstance(after, When)):
+        return None
+    if before.role not in PLACED or after.role not in PLACED:
+        return None
+    one, other = before.moments[-1], after.moments[0]
+    dated = one.year is not None and other.year is not None and one.year != other.year
+    apart = dated or other.first[0] not in (one.last[0], one.last[0] % 12 + 1)
+    if not apart or {one.scale, other.scale} & {"year", "school", "unnamed"}:
+        return None
+    moments = tuple(replace(moment, assumed=True) for moment in after.moments)
+    return replace(after, moments=moments), read[1]
 
 
 def _skip(tokens: Tokens, at: int) -> int:

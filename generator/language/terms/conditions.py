@@ -1,5 +1,6 @@
 """Phrases that name a condition or a schedule instead of a date."""
 
+import re
 from dataclasses import dataclass
 
 from .text import END, Tokens, first_of, follow
@@ -33,6 +34,7 @@ CONDITIONS = (
     "в случае",
 )
 TIME = "?<int>|<count> ?рабочих|календарных|учебных <day>|<week>|<month_word>"
+WITHIN = "?<int> ?- дневный|дневной|трехдневный|пятидневный|десятидневный|недельный|двухнедельный|месячный"
 EVENTS = (
     "по истечении",
     "при поступлении|выявлении|приеме|зачислении|переводе|возникновении|получении",
@@ -43,7 +45,12 @@ EVENTS = (
     f"не позднее ?, ?чем ?через {TIME} после|со|с|до|от",
     f"?не ?позднее ?, ?чем ?через {TIME} после|со|с|от",
     f"?не ?позднее ?, ?чем за {TIME} до",
+    f"не позднее {TIME} после|со|с",
+    f"в|во {WITHIN} срок после|со|с|от",
+    "на педсовет*|заседани*|совещани*|собрани*",
+    "на <word> педсовет*|заседани*|совещани*|собрани*|совет*",
 )
+
 # What follows these may name a period: it says what is over, not when to act.
 AFTERWARDS = (
     "по итогам|результатам",
@@ -65,6 +72,7 @@ OF_PERIODS = PLAIN | {
     "term",
     "trimester",
 }
+OF_PLANS = re.compile("реализаци|действи|выполнени|исполнени|программ|план|проект|календарн|учебн")
 BREAKS = frozenset({"с", "со", "до", "к", "ко", "не", "или", "но", "от", "начиная", "далее"})
 MARKS = frozenset({"(", ")", "-", "/", ".", "№"})
 
@@ -85,9 +93,24 @@ def condition_at(tokens: Tokens, at: int) -> tuple[Condition, int] | None:
         return None
     if after is not None:
         return Condition(event=True), _completed(tokens, after, OF_PERIODS)
-    event, need = first_of(tokens, at, EVENTS), first_of(tokens, at, CONDITIONS)
-    end = event or need
-    return None if end is None else (Condition(event=bool(event)), _completed(tokens, end, PLAIN))
+    event, need = (
+        first_of(tokens, at, EVENTS) or _while_at(tokens, at),
+        first_of(tokens, at, CONDITIONS),
+    )
+    if event is not None:
+        end = _completed(tokens, event, OF_PERIODS)
+        # «не позднее 3 дней после окончания каждой четверти» recurs, by days of no text.
+        each = any(token.text.startswith("кажд") for token in tokens[event:end])
+        return None if each else (Condition(event=True), end)
+    return None if need is None else (Condition(), _completed(tokens, need, PLAIN))
+
+
+def _while_at(tokens: Tokens, at: int) -> int | None:
+    """The place after «в период сессии», «в ходе проверки»; not «в период реализации программы»."""
+    start = follow(tokens, at, "в|во период|ходе|процессе")
+    if start is None or tokens[start].kind != "word" or tokens[start].text in BREAKS:
+        return None
+    return None if OF_PLANS.match(tokens[start].text) else start + 1
 
 
 def _completed(tokens: Tokens, at: int, plain: frozenset[str]) -> int:

@@ -12,15 +12,15 @@ Unit = Literal["week", "month", "quarter", "half", "year", "term", "trimester"]
 class Every:
     """`times` in every `step` units.
 
-    A week may name its `weekday` (Monday is 0); a month may name its `nth` weekday,
-    -1 being the last.
+    A week may name its `weekday` (Monday is 0); a month may name which of them in it, by
+    `nth`, -1 being the last.
     """
 
     unit: Unit
     step: int = 1
     times: int = 1
     weekday: int | None = None
-    nth: int = 0
+    nth: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +37,8 @@ class Until:
     reported: Unit | None = None
     also: tuple[int, ...] = ()
     """Further days of the month: «10 и 25 числа»."""
+    working: bool = False
+    """Whether it is the first or last working day."""
 
 
 ADVERBS: tuple[tuple[str, Unit], ...] = (
@@ -71,7 +73,10 @@ LEAST = ("не реже ?, ?чем", "не менее ?, ?чем", "?как ми
 NTH = (-1, 1, 2, 3, 4)
 PER = ("в|во|за", "/", "на")
 EACH = "каждый|каждая|каждую|каждое|каждые|каждого|каждом|каждой"
-OF_EACH = ("по итогам|окончании|завершении каждого|каждой", "в|на конце|конец каждого|каждой")
+OF_EACH = (
+    "по итогам|окончании|завершении каждого|каждой",
+    "?в|на|к конце|конец|концу каждого|каждой",
+)
 
 
 def every_at(tokens: Tokens, at: int) -> tuple[Every, int] | None:
@@ -90,11 +95,22 @@ def _with_day(tokens: Tokens, at: int, every: Every) -> tuple[Every, int]:
     if every == Every(unit="week"):
         end = follow(tokens, at, f"?,|(|:|- ?по|в|во|{EACH} <weekday>")
         return (every, at) if end is None else (replace(every, weekday=tokens[end - 1].value), end)
-    end = follow(tokens, at, f"?,|(|:|- ?в|во|{EACH} <ordinal>|<int> <weekday>")
-    if every != Every(unit="month") or end is None or tokens[end - 2].value not in NTH:
+    named = _nth_weekdays(tokens, follow(tokens, at, "?,|(|:|-") or at)
+    if named is None or every != Every(unit="month", times=len(named[0].nth)):
         return every, at
-    named = replace(every, weekday=tokens[end - 1].value, nth=tokens[end - 2].value)
-    return named, follow(tokens, end, "?каждого <month_word>") or end
+    return named[0], follow(tokens, named[1], "?каждого <month_word>") or named[1]
+
+
+def _nth_weekdays(tokens: Tokens, at: int) -> tuple[Every, int] | None:
+    """Последняя пятница, во вторую среду, 2 и 4 четверг."""
+    at = first_of(tokens, at, (f"?в|во ?{EACH}",)) or at
+    nth: list[int] = []
+    while tokens[at].kind in ("int", "ordinal") and tokens[at].value in NTH:
+        nth.append(tokens[at].value)
+        at = follow(tokens, at + 1, "?,|и ?в|во") or at + 1
+    if not nth or tokens[at].kind != "weekday" or len(set(nth)) < len(nth):
+        return None
+    return Every(unit="month", weekday=tokens[at].value, nth=tuple(nth)), at + 1
 
 
 def _times(tokens: Tokens, at: int) -> tuple[Every, int] | None:
@@ -143,14 +159,21 @@ def _weekday(tokens: Tokens, at: int) -> tuple[Every, int] | None:
     end = first_of(tokens, at, (f"{EACH} <weekday>", "по <weekday>"))
     if end is not None:
         return Every(unit="week", weekday=tokens[end - 1].value), end
-    day = first_of(tokens, at, ("?в|во ?каждый|каждую|каждое <ordinal>|<int> <weekday>",))
-    end = None if day is None else follow(tokens, day, "?каждого <month_word>")
-    if day is None or end is None or tokens[day - 2].value not in NTH:
-        return None
-    return Every(unit="month", weekday=tokens[day - 1].value, nth=tokens[day - 2].value), end
+    named = _nth_weekdays(tokens, at)
+    month = None if named is None else follow(tokens, named[1], "?каждого <month_word>")
+    if named is None or month is not None:
+        return None if named is None or month is None else (named[0], month)
+    # «второй четверг» without a month may be any; two of them are told of a month alone.
+    return named if len(named[0].nth) > 1 else None
 
 
-BEFORE_DAY = ("?в ?срок до|к|по", "?в ?срок не позднее|позже", EACH, "на", "?с|со <int> по|до|-")
+BEFORE_DAY = (
+    "?в ?срок до|к|по",
+    "?в ?срок не позднее|позже",
+    EACH,
+    "на|в|во",
+    "?с|со <int> по|до|-",
+)
 
 
 def _of_next_year(tokens: Tokens, at: int) -> tuple[Until, int] | None:
@@ -169,16 +192,20 @@ def until_at(tokens: Tokens, at: int) -> tuple[Until, int] | None:
     at = at if start is None else start
     also, last = _further_days(tokens, at)
     day, place = tokens[last], last + 1
+    working = tokens[place].text.startswith("рабоч")
     if day.kind == "int" and 1 <= day.value <= 31:
         end, number = follow(tokens, place, "<number>"), day.value
     else:
-        end, number = follow(tokens, place, "?рабочий|рабочего|рабочему <day>|<number>"), 0
-        if day.value != -1:
+        end = follow(tokens, place, "?рабочий|рабочего|рабочему <day>|<number>")
+        first = day.kind == "ordinal" and day.value == 1 and working
+        if day.value != -1 and not first:
             return None
+        number = int(first)
     if end is None or tokens[end].kind == "month":
         return None
-    read = _of_month(tokens, follow(tokens, end, "?включительно") or end, number)
-    read = replace(read[0], also=also), read[1]
+    end = follow(tokens, end, "?включительно") or end
+    read = _of_month(tokens, end, number, working=working)
+    read = replace(read[0], also=also, working=working), read[1]
     each = start is not None and tokens[start - 1].text in EACH.split("|")
     return (replace(read[0], of="each"), read[1]) if each and read[0].of is None else read
 
@@ -193,13 +220,17 @@ def _further_days(tokens: Tokens, at: int) -> tuple[tuple[int, ...], int]:
     return (tuple(days), at) if known else ((), at)
 
 
-def _of_month(tokens: Tokens, at: int, day: int) -> tuple[Until, int]:
+def _of_month(tokens: Tokens, at: int, day: int, *, working: bool) -> tuple[Until, int]:
     each = first_of(tokens, at, ("каждого <month_word>", "месяца ежемесячно", "ежемесячно"))
     if each is not None:
         return Until(day=day, of="each"), each
-    last = first_of(tokens, at, ("последнего месяца ?каждого ?отчетного <quarter>",))
+    ends = ("последнего месяца ?каждого ?отчетного <quarter>", "?каждого ?отчетного <quarter>")
+    # «25 числа квартала» may be of any of its months, its last day is of its last.
+    last = first_of(tokens, at, ends[: 1 if day else 2])
     if last is not None:
         return Until(day=day, of="last", reported="quarter"), last
+    if (unnamed := follow(tokens, at, "последнего месяца")) is not None:
+        return Until(day=day, of="last"), unnamed
     after = first_of(
         tokens,
         at,
@@ -207,7 +238,9 @@ def _of_month(tokens: Tokens, at: int, day: int) -> tuple[Until, int]:
     )
     if after is None:
         month = follow(tokens, at, "месяца") or at
-        return Until(day=day), month
+        # «последний рабочий день месяца» is of each; «до 5 числа месяца» leaves it open.
+        named = month > at and (day == 0 or working)
+        return Until(day=day, of="each" if named else None), month
     reported = _unit(tokens, after, REPORTED)
     end = reported[1] if reported else follow(tokens, after, "?периодом") or after
     end = follow(tokens, end, "?месяца") or end

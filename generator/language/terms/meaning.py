@@ -134,6 +134,9 @@ def _single(it: Said) -> Term | None:
         # «до 1 октября, далее постоянно»: done by then, and going on.
         notes = tuple(dict.fromkeys((*placed.notes, ASSUMED)))
         return _starting(it, Period(start=placed.period.end, end=placed.period.end), notes)
+    if it.onward and when.role == "during":
+        # «сентябрь – октябрь, далее постоянно»: from the first day, though it may be less at first.
+        return _starting(it, placed.period, tuple(dict.fromkeys((*placed.notes, ASSUMED))))
     if it.onward or (it.whole and when.role != "during"):
         return None
     if when.role == "by" or moment.scale == "day":

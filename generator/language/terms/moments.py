@@ -34,7 +34,8 @@ class Moment:
     day of a school year, "unnamed" a pair of years that may be calendar years or a
     school year. `assumed`: the words leave the day open; `of_terms`: the days are those of
     `USUAL_TERMS`, in whose place a plan may have others; `turned`: the year of `first` is the
-    one before that of the text, for its months would run backwards.
+    one before that of the text, for its months would run backwards; `of_half`: an edge of it
+    is that of half a year.
     """
 
     first: MonthDay
@@ -45,6 +46,7 @@ class Moment:
     assumed: bool = False
     of_terms: TermsOf | None = None
     turned: bool = False
+    of_half: bool = False
 
 
 def whole_years(first: int, last: int) -> Moment:
@@ -91,18 +93,28 @@ def join(first: Moment, last: Moment) -> Moment:
         first=first.first, last=last.last, year=year, years=years, scale=_scale(first, last),
         assumed=first.assumed or last.assumed, of_terms=first.of_terms or last.of_terms,
         turned=turn and first.year is None and last.year is not None,
+        of_half=_of_half(first) or _of_half(last),
     )  # fmt: skip
+
+
+def _of_half(moment: Moment) -> bool:
+    return moment.of_half or moment.scale == "half"
+
+
+def _edge(moment: Moment) -> Moment:
+    """A moment about to become a day at its edge."""
+    return replace(moment, years=0, scale="day", of_half=_of_half(moment))
 
 
 def ending(moment: Moment) -> Moment:
     """The last day of a moment."""
     year = None if moment.year is None else moment.year + moment.years
-    return replace(moment, first=moment.last, year=year, years=0, scale="day")
+    return replace(_edge(moment), first=moment.last, year=year)
 
 
 def opening(moment: Moment) -> Moment:
     """The first day of a moment, to which «до мая» and «к маю» lead; that is assumed."""
-    return replace(moment, last=moment.first, years=0, scale="day", assumed=True)
+    return replace(_edge(moment), last=moment.first, assumed=True)
 
 
 def following(moment: Moment) -> Moment:
@@ -115,7 +127,7 @@ def following(moment: Moment) -> Moment:
     after = days_later(last, 1)
     turned = None if year is None else after.year
     day = (after.month, after.day)
-    return replace(moment, first=day, last=day, year=turned, years=0, scale="day")
+    return replace(_edge(moment), first=day, last=day, year=turned)
 
 
 def single_day(moment: Moment) -> bool:
@@ -208,7 +220,7 @@ def _place(moment: Moment, plan: Period) -> Placed:
         if span is None:
             return Placed(period=None, notes=(IMPOSSIBLE_DATE,))
         return Placed(period=span, notes=_outside(moment, span, plan))
-    if moment.scale == "half" and (plan.start.month, plan.start.day) == (9, 1):
+    if _of_half(moment) and (plan.start.month, plan.start.day) == (9, 1):
         # Half of a calendar year or of the school year: the text does not say.
         return Placed(period=None, notes=(NOT_UNDERSTOOD,))
     return _place_by_plan(moment, plan)

@@ -12,8 +12,30 @@ DOUBTS = re.compile(
     "|далее|начал.*|середин.*|кон(?:ец|ца|це)|половин.*|период.*|врем.*|график.*|услови.*|нов.*"
 )
 """Words that say that the time is doubtful, past, moved or bounded by something else."""
+LABELS = re.compile(
+    "разработ.*|подготов.*|утвержд.*|реализац.*|проведен.*|проект.*|внедрен.*|апробац.*|обсужд.*|согласов.*"
+    "|мониторинг.*|анализ.*|отчет.*|публикац.*|сбор.*|прием.*|регистрац.*|обучен.*|диагност.*|создан.*"
+    "|корректиров.*|входн.*|промежуточн.*|итогов.*|школьн.*|муниципальн.*|региональн.*|отборочн.*"
+)
+"""What is done, by its first word. Others may be the name of a month with a letter wrong."""
 AGREED = ("по ?взаимному согласованию|договоренности",)
 LONGEST = 12
+LONGEST_LABEL = 5
+
+
+def label_at(tokens: Tokens, at: int) -> int | None:
+    """The place after what is done, named before its time: «разработка – март, утверждение – май»."""
+    if not LABELS.fullmatch(tokens[at].text):
+        return None
+    for place in range(at + 1, at + LONGEST_LABEL):
+        token = tokens[place]
+        if token.text in ("-", ":"):
+            # «Проведение ВПР-2021» names no time.
+            name = tokens[place + 1].kind == "int" and tokens[place + 2].kind in ("end", "word")
+            return None if name else place + 1
+        if token.kind != "word" or DOUBTS.fullmatch(token.text):
+            return None
+    return None
 
 
 def remark_at(tokens: Tokens, at: int, is_clause: Callable[[Tokens, int], bool]) -> int | None:

@@ -67,8 +67,17 @@ def from_then_on(it: Said) -> Term | None:
     if not it.onward or len(it.everys) != 1 or len(it.moments) != 1 or it.untils or it.whole:
         return None
     placed = place(it.moments[0], it.plan)
-    if placed.period is None or placed.period.end >= it.plan.end or it.moments[0].scale in YEARS:
+    if placed.period is None or placed.period.end >= it.plan.end:
         return None
+    if it.moments[0].scale in YEARS:
+        # «2021 г., далее ежегодно»
+        rest = Period(start=max(placed.period.start, it.plan.start), end=it.plan.end)
+        yearly = it.everys[0] == Every(unit="year") and it.whens[0].role == "at"
+        return (
+            recurring(it, rest, slots_of(it.everys[0], rest) or (), *placed.notes)
+            if yearly
+            else None
+        )
     first = placed.period.end
     rest = Period(start=placed.period.start, end=it.plan.end)
     yearly_on = every_year((replace(it.moments[0], year=None),), rest)
@@ -119,7 +128,15 @@ def _part(it: Said) -> Placed | None:
         return _rest(placed, it.plan)
     if moment.scale in YEARS:
         return _years_part(moment, placed, it.plan)
-    return placed if when.role == "during" and moment.scale != "day" else None
+    if moment.scale == "day" or (when.role == "at" and not _is_within(it.everys, placed.period)):
+        return None
+    return placed if when.role in ("at", "during") else None
+
+
+def _is_within(everys: tuple[Every, ...], span: Period) -> bool:
+    """Whether something recurs inside a named time: «еженедельно в мае», «ежемесячно, II квартал»."""
+    days = {"week": 7, "month": 31}.get(everys[0].unit, 0) * everys[0].step if everys else 0
+    return 0 < 2 * days < (span.end - span.start).days + 2
 
 
 def _rest(placed: Placed, plan: Period) -> Placed:
@@ -146,7 +163,9 @@ def day_of_month(it: Said) -> Term | None:
     if part is None or part.period is None:
         return None if part is None else undated(it.text, *part.notes)
     slots = _until_slots(until, it.everys[0] if it.everys else None, part.period)
-    return None if slots is None else recurring(it, part.period, slots, *part.notes)
+    # Which days are holidays the text does not say.
+    assumed = (ASSUMED,) if until.working else ()
+    return None if slots is None else recurring(it, part.period, slots, *part.notes, *assumed)
 
 
 def _until_slots(until: Until, every: Every | None, period: Period) -> tuple[date, ...] | None:
@@ -157,7 +176,8 @@ def _until_slots(until: Until, every: Every | None, period: Period) -> tuple[dat
     if until.of == "following":
         named: Unit = every.unit if every else "quarter"
         return days_following(until, period, until.reported or named)
-    if until.of == "last" and (every is None or every.unit == "quarter"):
+    quarterly = every.unit == "quarter" if every else until.reported == "quarter"
+    if until.of == "last" and quarterly:
         return days_of_months(until, period, "quarter")
     monthly = every is not None and every.unit == "month"
     if monthly or (until.of == "each" and every is None):

@@ -39,7 +39,8 @@ def slots_of(every: Every, period: Period) -> tuple[date, ...] | None:
         plain = every.step == every.times == 1
         return _ends_of_terms(_terms(every.unit, period), period) if plain else None
     if every.nth and every.weekday is not None:
-        return tuple(_nth_weekdays(every.nth, every.weekday, period))
+        of_each = (_nth_weekdays(nth, every.weekday, period) for nth in every.nth)
+        return tuple(sorted(slot for slots in of_each for slot in slots))
     if every.unit == "year":
         short = every.step > 1 and months_later(period.start, 12 * every.step) > days_later(
             period.end, 1
@@ -158,9 +159,17 @@ def days_of_months(until: Until, period: Period, unit: Unit) -> tuple[date, ...]
         for index in range(month_index(period.start), month_index(period.end) + 1)
         for day in (*until.also, until.day)
         if index % step == step - 1
-        and (slot := in_month(index, day)) is not None
+        and (slot := _in_month(index, day, until)) is not None
         and period.start <= slot <= period.end
     )
+
+
+def _in_month(index: int, day: int, until: Until) -> date | None:
+    """The day of a month; its first or last working day is no day of a weekend."""
+    found = in_month(index, day)
+    if found is None or not until.working or found.weekday() <= FRIDAY:
+        return found
+    return days_later(found, 7 - found.weekday() if day else FRIDAY - found.weekday())
 
 
 def days_following(until: Until, period: Period, unit: Unit) -> tuple[date, ...]:
@@ -170,7 +179,7 @@ def days_following(until: Until, period: Period, unit: Unit) -> tuple[date, ...]
     """
     step = MONTHS_IN[unit]
     ends = month_ends(period, step, step - 1)
-    slots = (in_month(month_index(end) + 1, until.day) for end in ends)
+    slots = (_in_month(month_index(end) + 1, until.day, until) for end in ends)
     return tuple(slot for slot in slots if slot is not None)
 
 

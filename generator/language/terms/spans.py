@@ -17,6 +17,7 @@ YEAR_ENDS: tuple[tuple[str, MonthDay, Scale], ...] = (
 )
 LONGEST_LIST = 12
 HEADS = ("int", "ordinal", "season")
+EDGES = ("начало", "начале", "конец", "конце")
 MONTHS_MAY_END = frozenset({"end", "sign", "int", "year"})
 INCLUSIVE = ("по", "-", "позднее", "позже")
 EDGE_END = ("конца|концу|конец", "окончания|окончанию|окончание", "завершения")
@@ -114,8 +115,12 @@ def _joinable(first: Moment, last: Moment) -> bool:
 
 
 def listed_at(tokens: Tokens, at: int) -> tuple[tuple[Moment, ...], int] | None:
-    """1, 10 и 20 мая; I и III кварталы."""
-    return _elliptic(tokens, at, (",", "и"))
+    """1, 10 и 20 мая; I и III кварталы; в начале и в конце учебного года."""
+    return _elliptic(tokens, at, (",", "и", ",|и в"))
+
+
+def _heads(token: Token) -> bool:
+    return token.kind in HEADS or token.text in EDGES
 
 
 def _elliptic(
@@ -123,13 +128,13 @@ def _elliptic(
 ) -> tuple[tuple[Moment, ...], int] | None:
     """Numbers before a full moment, each read with the words that follow the last one."""
     heads: list[Token] = []
-    while len(heads) < LONGEST_LIST and tokens[at].kind in HEADS:
+    while len(heads) < LONGEST_LIST and _heads(tokens[at]):
         start = first_of(tokens, at + 1, signs)
         if start is None:
             break
         heads.append(tokens[at])
         at = start
-    last = moment_at(tokens, at) if heads and tokens[at].kind in HEADS else None
+    last = moment_at(tokens, at) if heads and _heads(tokens[at]) else None
     if last is None or last[0].scale in ("year", "school", "unnamed"):
         return None
     moments = []
