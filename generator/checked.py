@@ -2,12 +2,14 @@
 that is not made. Nothing that makes pages is loaded for it.
 """
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from . import changes, checks
-from .checks import editions, links, maps, owners, readers
+from .checks import editions, links, maps, moves, owners, readers, texts
 from .data import gate, packages
 from .data.catalog import Catalog, build
 from .data.catalog.floors import floors
@@ -49,10 +51,24 @@ def load(root: Path, as_of: date | None = None, kept: Kept | None = None) -> Sit
     all_ += maps.problems(catalog)
     all_ += owners.problems(whole, catalog)
     all_ += readers.problems(whole)
-    all_ += () if barred else links.problems(whole, catalog)
+    all_ += () if barred else _of_texts(whole, catalog)
     found = in_order(checks.acknowledged(catalog, all_))
     problems = tuple(problem for problem in found if only in (None, problem.package))
     return Site(catalog, problems)
+
+
+def _of_texts(root: Path, catalog: Catalog) -> Iterator[Problem]:
+    """What a build or a publication would find in content/, by the same rules."""
+    found = texts.files(root)
+    yield from links.problems(found, catalog)
+    yield from texts.problems(found, catalog, _listings)
+    yield from moves.problems(found, catalog)
+
+
+def _listings() -> Collection[str]:
+    """The names of listings; what makes pages loads only if a text names one."""
+    pages = import_module(".voices.pages", __package__)
+    return tuple(listing.name for listing in pages.LISTINGS)
 
 
 def beside(loaded: Site, published: Path) -> tuple[Problem, ...]:

@@ -9,8 +9,8 @@ from collections.abc import Collection
 
 from ..data.catalog import Catalog
 from ..data.packages import FOLDER
-from ..data.packages.text import short
 from ..data.problems import Problem, Severity
+from ..data.text import short
 from ..language.i18n import _
 from ..progress import counted, stage
 from . import (

@@ -14,7 +14,7 @@ from ..data.catalog.records import (
     School,
     Section,
 )
-from ..data.packages.text import short
+from ..data.text import short
 from ..language.i18n import _
 from ..language.terms import NOT_UNDERSTOOD, Period, Term, parse_term
 from ..language.terms.slots import LONGEST_PLAN

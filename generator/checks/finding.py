@@ -9,8 +9,8 @@ from ..data.catalog import ENTITIES, Catalog
 from ..data.catalog.records import Origin, Record
 from ..data.packages import Table
 from ..data.packages.columns import columns
-from ..data.packages.text import has_hidden, short, visible
 from ..data.problems import Problem, Severity, alike
+from ..data.text import has_hidden, short, visible
 from ..language.i18n import Text
 
 RESOURCE_OF: Mapping[type, str] = {kind: resource for resource, kind in ENTITIES.items()}

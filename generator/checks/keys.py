@@ -13,7 +13,7 @@ from ..data.catalog.circles import NAMED
 from ..data.catalog.records import Origin
 from ..data.packages import Table, tables
 from ..data.packages.table import Mask
-from ..data.packages.text import has_hidden, is_blank, is_reserved, short, visible
+from ..data.text import has_hidden, is_blank, is_reserved, short, visible
 from ..language.i18n import _
 from .finding import Checks, Finding, Findings
 

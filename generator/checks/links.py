@@ -16,16 +16,14 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from .. import program
 from ..data.catalog import Catalog
-from ..data.catalog.floors import entries, plugin, settings
 from ..data.catalog.only import only
 from ..data.gate import CHECK
 from ..data.gate.markdown import EXTENSIONS, FENCED, LARGEST, MATTER, SPANS
 from ..data.problems import Problem, Severity, UnusableError
 from ..language.i18n import Text, _
+from .texts import CONTENT, Files
 
-CONTENT = program.CONTENT
 LINK = re.compile(r"\]\(\s*<?([^\s)>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 MACRO = re.compile(r"\{[{%]")
 NAMED = re.compile(r"\b(?:id|name)=\"([^\"]+)\"")
@@ -80,21 +78,13 @@ def line_of(text: str, sought: str, times: int = 1) -> int | None:
     return found[min(times, len(found)) - 1] if found else None
 
 
-def problems(root: Path, catalog: Catalog) -> Iterator[Problem]:
+def problems(files: Files, catalog: Catalog) -> Iterator[Problem]:
     """Every link of the project's own texts that leads nowhere; warnings where it is not strict."""
-    folder = root / CONTENT
-    own = {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink()
-    }
-    stated = entries(settings(root))
-    is_lent = "theme" not in stated or "program" in entries(plugin(stated.get("plugins")))
-    lent = {name: program.HOME / CONTENT / name for name in program.pages()} if is_lent else {}
+    stated = files.settings
     # Extensions of the project's own may give headings other names: those a build alone knows.
-    site = Site({**lent, **own}, catalog, knows_places="markdown_extensions" not in stated)
+    site = Site(files.all_, catalog, knows_places="markdown_extensions" not in stated)
     strict = getattr(stated.get("strict"), "value", "true") != "false"
-    for name in own:
+    for name in files.own:
         if name.endswith(".md"):
             yield from _of_page(site, name, Severity.ERROR if strict else Severity.WARNING)
 

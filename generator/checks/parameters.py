@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Origin
-from ..data.packages.text import short
+from ..data.text import short
 from ..language.i18n import _
 from ..methods.disclosure import METHOD as DISCLOSURE
 from ..methods.parameters import DEFAULTS

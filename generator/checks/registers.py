@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Body, Document, Record, Report, School, Territory
-from ..data.packages.text import is_web_address
+from ..data.text import is_web_address
 from ..language.i18n import _
 from .finding import Checks, Findings, error
 

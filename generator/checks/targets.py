@@ -2,7 +2,7 @@
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Statement, Target
-from ..data.packages.text import short
+from ..data.text import short
 from ..language.i18n import _
 from ..language.targets import parse_quantities
 from .finding import Checks, Findings, cell, error

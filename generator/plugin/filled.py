@@ -9,6 +9,7 @@ from jinja2 import Environment
 
 from .. import changes
 from ..build import shell, templates
+from ..checks.texts import no_listing
 from ..data.catalog.kinds import BY_COLLECTION, FOLLOWED
 from ..data.problems import UnusableError
 from ..language.i18n import _
@@ -59,13 +60,13 @@ def titles(title: str, description: str) -> dict[str, str]:
     return {"title": escape(title), "description": escape(description)}
 
 
-def with_listing(html: str, name: str, *, source: str) -> tuple[str, Listing]:
+def with_listing(html: str, name: Any, *, source: str) -> tuple[str, Listing]:
     """The page `html` of the file `source` with a sentinel for the data of the listing `name`."""
-    if name not in LISTING_BY_NAME:
-        known = ", ".join(LISTING_BY_NAME)
+    wrong = no_listing(name, LISTING_BY_NAME)
+    if wrong is not None:
+        message, remedy = wrong
         raise UnusableError(
-            _("{page}: there is no listing {name}; use one of: {known}.",
-              page=source, name=name, known=known)
-        )  # fmt: skip
+            _("{page}: {message} {remedy}", page=source, message=message, remedy=remedy)
+        )
     whole = html.replace(DATA, shell.LISTED, 1) if DATA in html else html + shell.LISTED
     return whole, LISTING_BY_NAME[name]

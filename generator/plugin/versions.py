@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urljoin
 
+from ..checks.moves import TABLE, read_moves
 from ..language.i18n import _
 from ..releases import CURRENT, Kind, kind_of
-from ..releases.moves import TABLE, read_moves
 from ..voices.edition import Moved
 
 # Dated documents that stay what they were; all else is best read in the current version.

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
 
+from ..checks import moves
 from ..data.problems import OperationError, Problem, UnusableError
 from ..language.i18n import _
 from ..output import write
-from . import moves, tombstones
+from . import tombstones
 from .carrying import lay_out
 from .manifest import MANIFEST, Manifest, Source, entries, of_folder, parse
 from .names import CURRENT, Kind, kind_of
@@ -268,7 +269,7 @@ def _keep_paths(site: Site, before: Published, folder: Path, table: Path) -> Non
     made = frozenset(entry.path for entry in built.files)
     published = before.paths(CURRENT) - {MANIFEST}
     rows, faults = moves.read_moves(table)
-    applied, wrong = moves.judged(rows, made)
+    applied, wrong = moves.judged(rows, made.__contains__)
     problems = (*faults, *wrong, *moves.lost(published, made, rows))
     if problems:
         raise LostPathsError(problems)

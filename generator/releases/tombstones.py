@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from ..checks.moves import INTERNAL, Move, goes_by_itself, index_of
 from ..language.i18n import _
 from ..output import OutputFile, text_file
-from .moves import INTERNAL, Move, goes_by_itself, index_of
 from .notices import Gone, notice
 from .pages import Site
 

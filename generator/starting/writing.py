@@ -14,8 +14,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import __version__, demo
-from ..data.packages.text import DEVICES
 from ..data.problems import OperationError, UnusableError
+from ..data.text import DEVICES
 from ..language.i18n import Text, _
 from ..output import OutputFile, text_file, write
 from . import package

@@ -151,6 +151,24 @@ KINDS = (
         ),
     ),
     Kind(
+        fault="Marks of parts, names of listings and redirects in `content/` that a build or a publication would refuse",
+        outcome="E1 by the check too, all in one run, with file and line",
+        bound="each mark and each row is passed once",
+        tests=(
+            "test_texts.test_wrong_marks_listings_and_redirects_are_told_in_one_run",
+            "test_texts.test_where_the_first_line_is_another_the_table_is_told_as_a_whole",
+            "test_texts.test_faults_without_number_are_told_within_a_bound",
+        ),
+    ),
+    Kind(
+        fault="Characters in texts and templates that nobody sees or that turn text round, written or as references",
+        outcome="E1 with the line and their codes",
+        tests=(
+            "test_texts.test_characters_that_nobody_sees_are_told_with_their_codes",
+            "test_texts.test_a_reference_to_such_a_character_is_told_like_the_character",
+        ),
+    ),
+    Kind(
         fault="Templates of an office that do not fit, are no text, or are the first of their folder",
         outcome="E2 with file, line and what Jinja or Typst answers; the site is built anew",
         tests=(

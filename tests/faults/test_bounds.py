@@ -7,7 +7,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from generator.releases.moves import Move, judged
+from generator.checks.moves import Move, judged
 from generator.voices.reports.scope import near
 
 from .samples import cell
@@ -47,7 +47,7 @@ def test_settings_that_would_keep_their_reader_busy_are_refused(
 def test_a_chain_of_thousands_of_redirects_is_followed_once() -> None:
     moves = [Move(row=n, old=f"a/{n}/", new=f"a/{n + 1}/", reason="") for n in range(5000)]
     started = time.process_time()
-    applied, faults = judged(moves, frozenset({"a/5000/index.html"}))
+    applied, faults = judged(moves, frozenset({"a/5000/index.html"}).__contains__)
     assert time.process_time() - started < 2
     assert faults == []
     assert {move.new for move in applied.values()} == {"a/5000/"}
@@ -59,7 +59,7 @@ def test_a_circle_of_redirects_is_told_at_each_row_that_leads_into_it() -> None:
         Move(row=3, old="a/2/", new="a/3/", reason=""),
         Move(row=4, old="a/3/", new="a/2/", reason=""),
     ]
-    applied, faults = judged(moves, frozenset())
+    applied, faults = judged(moves, frozenset().__contains__)
     assert applied == {}
     assert [fault.row for fault in faults] == [2, 3, 4]
 

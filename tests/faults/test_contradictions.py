@@ -7,7 +7,7 @@ import pytest
 from generator import checks
 from generator.data.catalog import build
 from generator.data.packages import read
-from generator.data.packages.text import has_hidden, is_blank
+from generator.data.text import has_hidden, is_blank
 
 from .samples import cell, counts, result, results
 from .tiny import RESULTS, SCHOOLS, brief, only, problems, write_package, write_project

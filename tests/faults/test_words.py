@@ -11,7 +11,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from generator.checks import links
+from generator.checks import links, texts
 from generator.data.catalog import build as build_catalog
 from generator.data.problems import Problem, SettingsError
 from generator.plugin import identity
@@ -108,7 +108,7 @@ def test_a_check_tells_the_links_that_mkdocs_tells(tmp_path: Path, text: str, co
     put(tmp_path, "index.md", text)
     put(tmp_path, "sub/index.md", "# Раздел {#own}\n")
     put(tmp_path, "sub/p.png", "")
-    found = list(links.problems(tmp_path, build_catalog((), None)))
+    found = list(links.problems(texts.files(tmp_path), build_catalog((), None)))
     assert len(found) == count
     assert {(it.path, it.row, it.value, it.message) for it in found} == {
         (it.path, it.row, it.value, it.message) for it in heard(tmp_path) if it.value
@@ -118,7 +118,7 @@ def test_a_check_tells_the_links_that_mkdocs_tells(tmp_path: Path, text: str, co
 def test_twenty_thousand_links_are_told_in_a_moment(tmp_path: Path) -> None:
     put(tmp_path, "index.md", "[a](x.md)\n" * 20_000)
     started = time.process_time()
-    found = list(links.problems(tmp_path, build_catalog((), None)))
+    found = list(links.problems(texts.files(tmp_path), build_catalog((), None)))
     assert time.process_time() - started < 5
     assert [item.row for item in found] == list(range(1, 20_001))
 
@@ -126,7 +126,9 @@ def test_twenty_thousand_links_are_told_in_a_moment(tmp_path: Path) -> None:
 def test_links_of_a_project_that_is_not_strict_are_warnings(tmp_path: Path) -> None:
     put(tmp_path, "index.md", "[a](x.md)")
     (tmp_path / "mkdocs.yml").write_text("strict: false\n", "utf-8")
-    assert [it.is_error for it in links.problems(tmp_path, build_catalog((), None))] == [False]
+    assert [
+        it.is_error for it in links.problems(texts.files(tmp_path), build_catalog((), None))
+    ] == [False]
 
 
 @pytest.mark.slow

@@ -11,7 +11,8 @@ ROOT = Path(__file__).parents[2] / "generator"
 # Rooms whose inside is a part of the line: their folders and files have layers of their own.
 OPEN = ("language", "data", "voices", "build")
 LAYERS = (
-    ("language.i18n", "language.russian", "output", "data.reads", "program", "steady"),
+    ("language.i18n", "language.russian", "output", "data.reads", "data.text", "program",
+     "steady"),
     ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems",
      "progress"),
     ("data.gate", "data.profiles", "processes"),

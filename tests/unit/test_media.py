@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 from generator.build import shell, templates
 from generator.data.catalog import kinds
+from generator.data.catalog.kinds import SHARES
 from generator.plugin import versions
 from generator.voices.citation import Citation, key_of
 from generator.voices.edition import Edition
 from generator.voices.jsonld import for_script
 from generator.voices.pages import PAGES
 from generator.voices.pages.page_kind import FRAME, Context
-from generator.voices.pages.parts.embed import SHARES, EmbedOffer, offer
+from generator.voices.pages.parts.embed import EmbedOffer, offer
 from generator.voices.pages.reference import complete
 from tests.conftest import ROOT
 from tests.unit.tiny_reports import edition

@@ -32,5 +32,5 @@ def test_a_part_is_shown_where_there_is_what_it_is_about() -> None:
     ],
 )
 def test_a_mark_without_its_other_end_is_refused(text: str) -> None:
-    with pytest.raises(UnusableError, match=r"x\.md: the mark <!-- "):
+    with pytest.raises(UnusableError, match=r"x\.md: The mark <!-- "):
         only(text, [held("a")], "x.md")

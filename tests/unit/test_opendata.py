@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
+from generator.checks.moves import lost
 from generator.data import packages
 from generator.data.catalog import build
 from generator.data.packages.publication import Publication, faults, publication
-from generator.releases.moves import lost
 from generator.voices import opendata
 from generator.voices.opendata import CATALOG, LIST, earlier, sets
 from tests.faults.tiny import (

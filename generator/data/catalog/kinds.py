@@ -15,6 +15,9 @@ API = "api/v1/"
 FEEDS = "feeds/"
 CALENDAR = "ics"
 CARD = "png"
+# Charts that have a bare page, embed/NAME/ID/, and the first part of the address of whose they are.
+SHARES, AREA_SHARES, TIMELINE = "shares", "area-shares", "timeline"
+EMBEDDED = {SHARES: "schools", AREA_SHARES: "territories", TIMELINE: "roadmaps"}
 
 
 @dataclass(frozen=True, kw_only=True)

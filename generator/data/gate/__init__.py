@@ -48,7 +48,9 @@ def _by(module: str) -> Look:
     return look
 
 
-TEXTS: Mapping[str, Look] = {".md": markdown.faults, ".csv": _nothing, ".txt": _nothing}
+TEXTS: Mapping[str, Look] = {
+    ".md": markdown.faults, ".csv": markdown.characters, ".txt": markdown.characters,
+}  # fmt: skip
 DOCUMENTS: Mapping[str, Look] = {
     ".pdf": _by("pdf"), ".docx": _by("office"), ".xlsx": _by("office"),
 }  # fmt: skip
@@ -59,7 +61,7 @@ PICTURES: Mapping[str, Look] = {
 # Templates are code of the project's own: only whoever may change the program may change them.
 CODE: Mapping[str, Look] = {
     **dict.fromkeys(
-        (".html", ".css", ".js", ".xml", ".typ", ".md", ".txt", ".svg", ".yml"), markdown.encoding
+        (".html", ".css", ".js", ".xml", ".typ", ".md", ".txt", ".svg", ".yml"), markdown.plain
     ),
     **dict.fromkeys((".png", ".woff2"), _nothing),
 }

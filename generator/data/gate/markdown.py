@@ -1,11 +1,14 @@
 """Texts in Markdown: they are rendered as the site does, and what came out is looked at."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from html import unescape
+from itertools import islice
 
 from markdown import Markdown
 
 from ...language.i18n import Text, _
+from ..text import hidden
 from .markup import forbidden
 
 EXTENSIONS = (
@@ -20,6 +23,8 @@ EXTENSIONS = (
 )
 LONGEST_LINE = 20_000
 LARGEST = 2_000_000
+# All else in a text is told when these are mended.
+MOST_LINES, MOST_CODES = 1_000, 5
 FENCED = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n.*?^\1\2`*~* *$", re.DOTALL | re.MULTILINE)
 SPANS = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 # Whatever could become an element, an attribute or an address that acts.
@@ -33,7 +38,9 @@ SUSPECT = re.compile(
 PLAIN = re.compile(r"\{ ?:? ?(?:[#.][\w-]+ ?)+\}")
 # Marks of the program: which part of a text is shown where, and where data go.
 MARKS = re.compile(r"<!-- (?:only: [\w.-]+|end|data) -->")
-MATTER = re.compile(r"\A---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
+MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.DOTALL)
+# MkDocs takes lines as «title: …» for settings of a page without a fence around them too.
+BARE_MATTER = re.compile(r"\A((?: {0,3}[\w-]+:[^\n]*(?:\n|\Z)|(?: {4}|\t)[^\n]*(?:\n|\Z))+)")
 REMEDY = _("Remove it; text, tables, pictures and links are written in Markdown.")
 
 
@@ -46,6 +53,31 @@ def encoding(data: bytes) -> Iterator[tuple[Text, Text, int | None]]:
         yield _("The file is not in UTF-8."), _("Save it in the encoding UTF-8."), place
 
 
+def characters(data: bytes) -> Iterator[tuple[Text, Text, int | None]]:
+    """The lines that hold characters which nobody sees or which turn text round, with their codes."""
+    return _characters(data.decode("utf-8-sig", "ignore"))
+
+
+def _characters(
+    text: str, read: Callable[[str], str] = str
+) -> Iterator[tuple[Text, Text, int | None]]:
+    # A line ends where editors say so: other signs of an end are among those that are sought.
+    lines = enumerate(text.split("\n"), start=1)
+    found = (
+        (number, codes) for number, line in lines if (codes := hidden(read(line.rstrip("\r"))))
+    )
+    for number, codes in islice(found, MOST_LINES):
+        message = _("The line holds characters that cannot be seen or that turn text round: {codes}.",
+                    codes=", ".join(codes[:MOST_CODES]))  # fmt: skip
+        yield message, _UNSEEN, number
+
+
+def plain(data: bytes) -> Iterator[tuple[Text, Text, int | None]]:
+    """What no text or template may hold: bytes that are none, characters that nobody sees."""
+    unread = tuple(encoding(data))
+    yield from unread or characters(data)
+
+
 def faults(data: bytes) -> Iterator[tuple[Text, Text, int | None]]:
     """What a text may not bring: elements, attributes and links that do something."""
     unread = tuple(encoding(data))
@@ -56,6 +88,7 @@ def faults(data: bytes) -> Iterator[tuple[Text, Text, int | None]]:
     if len(text) > LARGEST:
         yield _("The text is too long."), _("Divide it into several pages."), None
         return
+    yield from _characters(text, unescape)
     for number, line in enumerate(text.splitlines(), start=1):
         if len(line) > LONGEST_LINE:
             yield _("The line is longer than {n} characters.", n=LONGEST_LINE), _SHORTER, number
@@ -74,13 +107,15 @@ def faults(data: bytes) -> Iterator[tuple[Text, Text, int | None]]:
             yield message, REMEDY, _line(text, sought)
 
 
+_UNSEEN = _("Type that part of the line anew, or delete these characters.")
 _SHORTER = _("Divide the line; a paragraph may have many lines.")
 
 
 def _matter(text: str) -> Iterator[tuple[Text, Text, int | None]]:
     """What stands before the text goes into the head of the page as it is."""
-    found = MATTER.match(text)
-    for number, line in enumerate((found[1] if found else "").splitlines(), start=2):
+    found = MATTER.match(text) or BARE_MATTER.match(text)
+    first = 1 + text.count("\n", 0, found.start(1)) if found else 1
+    for number, line in enumerate((found[1] if found else "").splitlines(), start=first):
         if re.search(r"[<>]|&[#a-zA-Z]+;?", line):
             message = _("What stands above the text must hold neither HTML nor references.")
             yield message, _("Remove the signs <, > and &."), number

@@ -16,6 +16,7 @@ from ...progress import counted, stage
 from .. import profiles, reads
 from ..problems import Column, Problem, Severity, UnusableError, letter
 from ..problems.system import told
+from ..text import short
 from . import acknowledged, outlines
 from . import descriptor as descriptors
 from .acknowledged import Acknowledgement
@@ -46,7 +47,6 @@ from .table import (
     uncoded,
     uneven,
 )
-from .text import short
 
 FOLDER = "datapackages"
 NO_OUTLINES: Mapping[str, Outline] = MappingProxyType({})

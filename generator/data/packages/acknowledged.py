@@ -11,8 +11,8 @@ from typing import Any
 
 from ...language.i18n import Text, _
 from ..profiles import Profile
+from ..text import is_blank, short
 from .descriptor import Fault
-from .text import is_blank, short
 
 NAME = "open-roadmaps.acknowledged"
 KEYS = {"check", "resource", "key", "path", "field", "reason"}

@@ -11,8 +11,8 @@ from typing import Any
 from ...language.i18n import Text, _
 from ...language.people import told as people
 from ..problems import UnusableError
+from ..text import is_blank, short
 from .descriptor import Fault
-from .text import is_blank, short
 
 KEY = "corrections"
 NAME = f"open-roadmaps.{KEY}"

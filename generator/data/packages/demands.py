@@ -11,11 +11,11 @@ from typing import Any
 
 from ...language.i18n import _
 from .. import profiles
+from ..text import has_hidden, is_blank, is_reserved, is_web_address, short, visible
 from . import acknowledged, corrections, outlines
 from . import publication as publications
 from .descriptor import Fault, canonical, created_on, entries, profile_of
 from .paths import unsafe_path
-from .text import has_hidden, is_blank, is_reserved, is_web_address, short, visible
 
 PACKAGE_KEYS = {
     "$schema", "name", "id", "open-roadmaps", "title", "description", "version", "created",

@@ -15,8 +15,8 @@ from typing import Any
 from ...language.i18n import Text, _
 from .. import profiles
 from ..problems.system import told
+from ..text import short
 from .paths import unreadable, unsafe_path
-from .text import short
 
 NAME = "datapackage.json"
 CC0 = {

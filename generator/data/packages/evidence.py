@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Literal
 
 from ...language.i18n import Text, _
+from ..text import is_web_address
 from . import Package
 from .paths import unreadable
-from .text import is_web_address
 
 Kind = Literal["link", "file", "words"]
 

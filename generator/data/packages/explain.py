@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from ...language.i18n import Text, _
 from ..profiles import Field, Resource
+from ..text import SHOWN, has_hidden, is_blank, short, visible
 from .form import NO_TABLE, CellFault
-from .text import SHOWN, has_hidden, is_blank, short, visible
 from .wording import CELLS, words
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from io import BytesIO, StringIO
 
 from ...language.i18n import Text, _
 from ..profiles import Resource
-from .text import short
+from ..text import short
 
 MAX_TABLE_BYTES = 256_000_000
 MAX_LINE_BYTES = 100_000

@@ -12,8 +12,8 @@ from io import StringIO
 
 from ...language.i18n import Text, _
 from ..profiles import Resource
+from ..text import short
 from .form import CellFault
-from .text import short
 from .wording import FORM
 
 

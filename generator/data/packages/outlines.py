@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from ...language.i18n import Text, _
+from ..text import short
 from .paths import unreadable
-from .text import short
 
 NAME, FILE = "outlines", "outlines.geojson"
 # The entry of the descriptor, but for title and description.

@@ -15,9 +15,9 @@ from ...language.i18n import _
 from ...output import OutputFile
 from ..problems import UnusableError
 from ..profiles import Profile
+from ..text import short
 from . import descriptor as descriptors
 from .form import MAX_TABLE_BYTES, unreadable_bytes
-from .text import short
 
 MARK = "\ufeff"
 

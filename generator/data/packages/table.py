@@ -19,7 +19,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..profiles import Field, Resource
-from .text import is_blank
+from ..text import is_blank
 
 INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")

@@ -31,7 +31,7 @@ from .page_kind import Context, Option
 from .parts.changes import ChangesView, changes_view
 from .parts.clusters import ClusterView, cluster_views
 from .parts.duties import MatrixView, of_roadmap
-from .parts.embed import TIMELINE, EmbedOffer, offer
+from .parts.embed import EmbedOffer, offer
 from .parts.links import GapsView, gaps_view
 from .parts.measures import SectionView, section_views
 from .reports import ReportEntry, reports_on_roadmap
@@ -138,7 +138,7 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         downloads=_downloads(package, identifier),
         kinds=term_kinds(language),
         changes=changes_view(edition, "roadmaps", identifier),
-        embed=offer(edition, TIMELINE, identifier, plan.short_title, len(own)),
+        embed=offer(edition, kinds.TIMELINE, identifier, plan.short_title, len(own)),
     )
 
 

@@ -34,7 +34,7 @@ from .page_kind import Context
 from .parts.changes import ChangesView, changes_view
 from .parts.comparison import AgreementView, ComparisonView, agreement_view, comparison_view
 from .parts.context import ContextView, context_view
-from .parts.embed import SHARES, EmbedOffer, offer
+from .parts.embed import EmbedOffer, offer
 from .parts.indicators import IndicatorView, indicator_views
 from .parts.results import ResultsView, results_view
 
@@ -189,7 +189,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
             if plan.school == identifier
         ),
         changes=changes_view(edition, "schools", identifier),
-        embed=offer(edition, SHARES, identifier, found.name, len(results.series))
+        embed=offer(edition, kinds.SHARES, identifier, found.name, len(results.series))
         if results
         else None,
         compare=f"compare/?s={identifier}",

@@ -39,7 +39,7 @@ from .parts.areas import AreaView, area_view
 from .parts.changes import ChangesView, changes_view
 from .parts.clusters import ClusterView, cluster_views
 from .parts.duties import MatrixView, of_territory
-from .parts.embed import AREA_SHARES, EmbedOffer, offer
+from .parts.embed import EmbedOffer, offer
 from .parts.indicators import IndicatorView, indicator_views
 from .parts.maps import MapView, map_view
 from .reports import ReportEntry, reports_on_territory
@@ -155,7 +155,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
             edition, edition.analysis.observations_of["territory"].get(identifier, ())
         ),
         changes=changes_view(edition, "territories", identifier),
-        embed=offer(edition, AREA_SHARES, identifier, found.name, len(results.series))
+        embed=offer(edition, kinds.AREA_SHARES, identifier, found.name, len(results.series))
         if results and results.series
         else None,
         json=kinds.TERRITORY.document(identifier),

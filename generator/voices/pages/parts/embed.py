@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from html import escape
 
+from ....data.catalog.kinds import AREA_SHARES, SHARES, TIMELINE
 from ...edition import Edition
 
 # The height of an embedded chart without its rows, in pixels: heading, source, axis, legend.
 AROUND = 460
-SHARES, AREA_SHARES, TIMELINE = "shares", "area-shares", "timeline"
 ROW = {SHARES: 22, AREA_SHARES: 22, TIMELINE: 15}
 MOST = 1000
-# Whose chart it is: the first part of the address of the page that it is from.
-OWNERS = {SHARES: "schools", AREA_SHARES: "territories", TIMELINE: "roadmaps"}
 
 
 @dataclass(frozen=True, kw_only=True)

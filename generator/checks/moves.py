@@ -2,21 +2,27 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path, PurePosixPath
 
-from ..data.catalog import kinds
+from ..data.catalog import Catalog, kinds
 from ..data.problems import Problem, Severity
 from ..language.i18n import Text, _
-from ..voices.pages.parts.embed import OWNERS
+from .texts import CONTENT, REPORTS, Files
 
 TABLE = "content/redirects.csv"
 COLUMNS = ("old", "new", "reason")
 SETS = "opendata/"
 PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*/?")
 ENTITY = re.compile(r"([a-z-]+)/([^/]+)/")
+# What a site makes beside its texts and the pages of entities, by the first part of the address.
+MADE = frozenset(
+    ("api", "assets", "calendar", "changes", "compare", "corrections", "embed", "feeds", "opendata",
+     "pagefind", "reports", "search", "404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz",
+     "third-party.txt")
+)  # fmt: skip
 # What pages are made with, not what people cite: their names change with every theme.
 INTERNAL = ("assets/", "search/", "pagefind/", "sitemap.xml")
 # A calendar without dates is no longer made; an empty one takes its place by itself.
@@ -25,6 +31,7 @@ EMPTIED = ".ics"
 PART = re.compile(r"(api/v1/(?:[a-z]+/)?[a-z0-9-]+)(?:\.[a-z_]+)?\.[0-9]+\.json")
 # Changes of so long ago that the log has left them off.
 DAY = re.compile(r"changes/[0-9-]+/index\.html")
+Made = Callable[[str], bool | None]
 # Earlier versions of sets are carried over, but for those that tell what is hidden now.
 WITHDRAWABLE = re.compile(r"opendata/[^/]+/(data|structure)-[^/]+")
 
@@ -71,8 +78,8 @@ def _owner(path: str) -> str | None:
     those of a package.
     """
     parts = path.split("/")
-    if parts[0] == "embed" and len(parts) > 3 and parts[1] in OWNERS:
-        return f"{OWNERS[parts[1]]}/{parts[2]}/"
+    if parts[0] == "embed" and len(parts) > 3 and parts[1] in kinds.EMBEDDED:
+        return f"{kinds.EMBEDDED[parts[1]]}/{parts[2]}/"
     if path.startswith(SETS) and len(parts) > 2:
         return kinds.PACKAGE.page(parts[1].rpartition("-")[0])
     if path.startswith(kinds.PACKAGE.document("").removesuffix(".json")):
@@ -126,10 +133,10 @@ def _faults(
         yield _problem(row, "old", old, text, _("Leave one of the rows."))
 
 
-def judged(moves: Iterable[Move], made: frozenset[str]) -> tuple[dict[str, Move], list[Problem]]:
-    """The rows that apply to a site of the files `made`, by old path, and what is wrong.
+def judged(moves: Iterable[Move], made: Made) -> tuple[dict[str, Move], list[Problem]]:
+    """The rows that apply to a site, by old path, and what is wrong.
 
-    Chains are followed to their end: a page that moved twice leads to the last place.
+    `made` tells of a file whether the site has it; where it does not know, nothing is wrong. Chains are followed to their end: a page that moved twice leads to the last place.
     """
     by_old = {move.old: move for move in moves}
     applied: dict[str, Move] = {}
@@ -137,14 +144,14 @@ def judged(moves: Iterable[Move], made: frozenset[str]) -> tuple[dict[str, Move]
     ends = _ends(by_old)
     for move in by_old.values():
         last, seen = ends[move.old]
-        if index_of(move.old) in made:
+        if made(index_of(move.old)):
             text = _("The page «{value}» is made again, so it must not lead elsewhere.",
                      value=move.old)  # fmt: skip
             problems.append(_problem(move.row, "old", move.old, text, _("Remove the row.")))
         elif seen:
             text = _("The rows lead in a circle: {paths}.", paths=" → ".join(seen))
             problems.append(_problem(move.row, "new", move.new, text, _("Name the last place.")))
-        elif last.new is not None and index_of(last.new) not in made:
+        elif last.new is not None and made(index_of(last.new)) is False:
             text = _("There is no page «{value}».", value=last.new)
             remedy = _("Name a page that exists, or leave new empty and give the reason.")
             problems.append(_problem(last.row, "new", last.new, text, remedy))
@@ -179,6 +186,43 @@ def _ends(by_old: Mapping[str, Move]) -> dict[str, tuple[Move, list[str]]]:
         for passed in trail:
             ends.setdefault(passed, ends[at])
     return ends
+
+
+def problems(files: Files, catalog: Catalog) -> Iterator[Problem]:
+    """What a publication would refuse of the table, as far as it can be known without a site."""
+    table = files.own.get(TABLE.partition("/")[2])
+    if table is None:
+        return
+    rows, faults = read_moves(table)
+    yield from faults
+    yield from judged(rows, of_project(files, catalog))[1]
+
+
+def of_project(files: Files, catalog: Catalog) -> Made:
+    """Whether a site of the project would have a file; None where a build alone can tell."""
+    folders = {name.partition("/")[0] for name in files.all_ if "/" in name}
+    # Settings that leave texts out, and those that give all of them other addresses.
+    is_whole = not {"exclude_docs", "draft_docs"} & {*files.settings}
+    for name, usual in (("use_directory_urls", "true"), ("docs_dir", CONTENT)):
+        if name in files.settings and files.settings[name].value != usual:
+            return lambda _file: None
+
+    def made(file: str) -> bool | None:
+        path = file.removesuffix("index.html")
+        top = path.partition("/")[0]
+        is_text = any(f"{path}{name}" in files.all_ for name in ("index.md", "README.md"))
+        if is_text or f"{path.removesuffix('/')}.md" in files.all_ or path in files.all_:
+            return True if is_whole and top != REPORTS else None
+        entity = ENTITY.fullmatch(path)
+        kind = kinds.BY_FOLDER.get(entity[1]) if entity else None
+        if entity and kind and not catalog.partial:
+            return entity[2] in kind.records(catalog)
+        if top in MADE or top in kinds.BY_FOLDER:
+            return None
+        # All that is there are texts, or there is nothing of the name.
+        return False if path.endswith("/") or top not in folders else None
+
+    return made
 
 
 def lost(

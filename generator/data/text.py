@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -28,9 +29,12 @@ def has_hidden(text: str) -> bool:
 
     Line breaks and tabs are allowed, and between pictures what joins them into one.
     """
-    return not _is_plain(text) and any(
-        _is_hidden(char, before) for before, char in pairwise(f" {text}")
-    )
+    return not _is_plain(text) and any(_hidden(text))
+
+
+def hidden(text: str) -> tuple[str, ...]:
+    """The codes of the characters of `text` that cannot be seen, each once, as «U+202E»."""
+    return () if _is_plain(text) else tuple(dict.fromkeys(f"U+{ord(c):04X}" for c in _hidden(text)))
 
 
 def is_blank(text: str) -> bool:
@@ -38,6 +42,10 @@ def is_blank(text: str) -> bool:
     if _is_plain(text):
         return not text.strip()
     return all(char.isspace() or _is_hidden(char, "") for char in text)
+
+
+def _hidden(text: str) -> Iterator[str]:
+    return (char for before, char in pairwise(f" {text}") if _is_hidden(char, before))
 
 
 def _is_plain(text: str) -> bool:
