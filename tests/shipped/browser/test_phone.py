@@ -6,10 +6,11 @@ from playwright.sync_api import expect
 from tests.shipped.browser.conftest import Start
 
 OPEN = "document.querySelectorAll('details').forEach(item => { item.open = true; })"
-# Words of tables that stand on two lines, other than at a hyphen or a slash.
-CUT_WORDS = r"""() => Array.from(document.querySelectorAll('.scroll :is(th, td)'), cell => {
+# Words in sight that stand on two lines, other than at a hyphen or a slash.
+CUT_WORDS = r"""where => Array.from(document.querySelectorAll(where), cell => {
   const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), cut = [];
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    if (!node.parentElement.checkVisibility()) continue;
     for (const word of node.data.matchAll(/[а-яё]{4,}/gi)) {
       const range = document.createRange();
       range.setStart(node, word.index);
@@ -29,7 +30,17 @@ def test_no_word_of_a_table_is_cut_in_two(visit: Start, path: str) -> None:
     here = visit(360)
     here.open(path)
     here.page.evaluate(OPEN)
-    assert here.page.evaluate(CUT_WORDS) == []
+    assert here.page.evaluate(CUT_WORDS, ".scroll :is(th, td)") == []
+
+
+@pytest.mark.parametrize("path", ["schools/demo-school-05/", "territories/demo-district-1/"])
+def test_in_large_wide_letters_no_word_in_sight_is_cut_in_two(visit: Start, path: str) -> None:
+    here = visit(360)
+    here.open("accessibility/")
+    chosen = '{"size": "200", "spacing": "wide"}'
+    here.page.evaluate("text => localStorage.setItem('open-roadmaps.view', text)", chosen)
+    here.open(path)
+    assert here.page.evaluate(CUT_WORDS, "article") == []
 
 
 def test_in_large_letters_the_names_of_rows_leave_room_for_the_rest(visit: Start) -> None:
