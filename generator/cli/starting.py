@@ -27,7 +27,9 @@ OPTIONAL = ("region",)
 
 
 def new(
-    folder: Annotated[Path, typer.Argument(help="A new or empty folder for the project.")],
+    stated_folder: Annotated[
+        str, typer.Argument(metavar="FOLDER", help="A new or empty folder for the project.")
+    ],
     name: Annotated[str, typer.Option(help="Who prepares the data: the name of the office.")] = "",
     level: Annotated[str, typer.Option(help="municipality, region or country.")] = "",
     territory: Annotated[str, typer.Option(help="The name of its territory.")] = "",
@@ -43,6 +45,7 @@ def new(
     language: Language = SPOKEN,
 ) -> None:
     """Make the project of an office: settings, front page, contacts, packages, workflows."""
+    folder = parts.starting.place(stated_folder)
     parts.starting.check_place(folder)
     stated = {"name": name, "level": level, "territory": territory, "region": region,
               "address": address, "contact": contact}  # fmt: skip

@@ -11,6 +11,7 @@ from pathlib import Path
 from . import portable
 
 NAME = re.compile(r"roadmaps-(\d+)-\w{8}")
+UNFINISHED = re.compile(r"\.new-\w{8}")
 MARK = ".roadmaps"
 
 
@@ -43,6 +44,23 @@ def scratch() -> Iterator[None]:
             os.close(held)
 
 
+@contextmanager
+def unfinished(beside: Path) -> Iterator[Path]:
+    """A hidden folder in `beside` for what is being made there, removed at the end.
+
+    What processes that were killed have left of the kind is removed first.
+    """
+    tidy(beside, UNFINISHED)
+    folder = Path(tempfile.mkdtemp(prefix=".new-", dir=beside))
+    held = _hold(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        if held is not None:
+            os.close(held)
+
+
 def _hold(folder: Path) -> int | None:
     """A lock on the folder, which goes with the process: others see that it is in use."""
     with suppress(OSError):
@@ -58,11 +76,11 @@ def temporary() -> Path:
     return Path(tempfile.gettempdir())
 
 
-def tidy(folder: Path) -> None:
+def tidy(folder: Path, names: re.Pattern[str] = NAME) -> None:
     """Remove from `folder` what is ours, by name, owner and mark, and is held by nobody."""
     with suppress(OSError):
         for path in folder.iterdir():
-            if NAME.fullmatch(path.name) and (path / MARK).is_file():
+            if names.fullmatch(path.name) and (path / MARK).is_file():
                 _remove(path)
 
 

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path, PurePath
@@ -15,9 +15,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import __version__, demo
 from ..data.problems import OperationError, UnusableError
-from ..data.text import DEVICES
+from ..data.text import DEVICES, is_blank
 from ..language.i18n import Text, _
 from ..output import OutputFile, text_file, write
+from ..processes.scratch import UNFINISHED, tidy, unfinished
 from . import package
 from .office import Office, id_of
 
@@ -45,7 +46,27 @@ LONGEST = 100
 # No file in the project gets a path that some system refuses.
 LONGEST_PATH = 1_000
 
+# An action in a workflow, and the version that stands behind its commit.
+PINNED = re.compile(r"uses: *(?P<action>[\w./-]+)@(?P<ref>[\w.-]+)(?: +# *(?P<version>v[\d.]+))?")
+
 NextSteps = tuple[Text, ...]
+
+
+def place(stated: str) -> Path:
+    """The folder that was named, not checked yet; UnusableError if nothing was."""
+    if is_blank(stated):
+        raise UnusableError(
+            _("No folder is named: name a new or empty one, as in: roadmaps new karty. "
+              "A point means the folder where you are.")
+        )  # fmt: skip
+    return Path(stated)
+
+
+def pins() -> Mapping[str, tuple[str, str]]:
+    """The actions that the workflows of a new project take: commit and version, by name."""
+    texts = (path.read_text("utf-8") for path in sorted((HERE / "github").glob("*.yml")))
+    found = (match for text in texts for match in PINNED.finditer(text))
+    return {match["action"]: (match["ref"], match["version"]) for match in found}
 
 
 def make(folder: Path, office: Office, day: date, *, example: bool) -> NextSteps:
@@ -58,8 +79,8 @@ def make(folder: Path, office: Office, day: date, *, example: bool) -> NextSteps
     above = [path for path in target.parents if not path.exists()]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".new-", dir=_beside(target)) as scratch:
-            draft = Path(scratch) / "project"
+        with unfinished(_beside(target)) as scratch:
+            draft = scratch / "project"
             draft.mkdir()
             write(_files(office, target.name, day, example=example), draft)
             if example:
@@ -125,6 +146,8 @@ def check_place(folder: Path) -> None:
                     _("{folder} is there already and is no folder; name another one.", folder=path)
                 )
             break
+    if folder.is_dir():
+        tidy(folder, UNFINISHED)
     if folder.is_dir() and any(folder.iterdir()):
         raise UnusableError(_("The folder {folder} is not empty; name another one.", folder=folder))
 

@@ -172,6 +172,42 @@ def test_a_folder_that_is_taken_is_refused_and_left_as_it_is(
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "karty", "mine.txt"]
 
 
+@pytest.mark.parametrize("name", ["", " ", "\u00a0", "\t"])
+def test_a_folder_that_is_not_named_is_not_the_one_where_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UnusableError, match="No folder is named"):
+        starting.place(name)
+    assert starting.place(".") == Path()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["new", "empty"])
+def test_what_a_killed_run_left_is_gone_after_the_next(tmp_path: Path, kind: str) -> None:
+    target = tmp_path / "karty"
+    beside = tmp_path
+    if kind == "empty":
+        target.mkdir()
+        beside = target
+    killed = subprocess.run(
+        [sys.executable, "-c",
+         "import os, sys\nfrom pathlib import Path\n"
+         "from generator.processes.scratch import unfinished\n"
+         "with unfinished(Path(sys.argv[1])) as room:\n"
+         "    (room / 'project').mkdir()\n    os.kill(os.getpid(), 9)", beside],
+        check=False,
+    )  # fmt: skip
+    assert killed.returncode == -9
+    (left,) = beside.glob(".new-*")
+    foreign = tmp_path / ".new-somebody"
+    foreign.mkdir()
+    made(target)
+    assert not left.exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".new-somebody", "karty"]
+    assert not list(target.glob(".new-*"))
+
+
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     (tmp_path / "karty").mkdir()
     assert "mkdocs.yml" in files(made(tmp_path / "karty"))

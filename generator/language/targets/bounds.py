@@ -48,7 +48,8 @@ COUNTED = ("percent", "count", "people", "pieces")
 ORDINALS = re.compile("перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят")
 CHANGED = frozenset({"±", "+", "плюс", "минус"})
 """Signs of a change: «+5 %» is no level."""
-FORBIDDEN = re.compile("допус(?:тить|кать|кается|тим.*)|допущени.*|превысить")
+FORBIDDEN = re.compile("допу[сщ].*|превысить")
+OUTLAWED = re.compile("недопущ.*|исключить|исключен[оаы]?|предотвратить")
 EVERYONE = frozenset({"все", "каждая", "каждый"})
 Bound = tuple[Operator, float, tuple[str, ...]]
 
@@ -131,12 +132,15 @@ def _forbidden(words: Words, at: int, stated: Stated | None) -> Stated | None:
     """«не допустить более 5 %» is at most 5 %."""
     if stated is None or STRICT not in stated[1]:
         return stated
-    said = range(at - 1, max(0, at - 6), -1)
-    forbids = any(
-        FORBIDDEN.fullmatch(words[place].form) and words[place - 1].form == "не" for place in said
-    )
-    named = any(words[place].form.startswith("недопущ") for place in range(max(0, at - 6), at))
-    if not (forbids or named):
+    for place in range(at - 1, max(-1, at - 6), -1):
+        form = words[place].form
+        if form in (",", ";", "."):
+            return stated
+        if OUTLAWED.fullmatch(form) or (
+            FORBIDDEN.fullmatch(form) and words[place - 1].form == "не"
+        ):
+            break
+    else:
         return stated
     return "<=" if stated[0] == ">=" else ">=", (), stated[2]
 

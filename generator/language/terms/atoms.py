@@ -98,8 +98,8 @@ def _numeric_date(tokens: Tokens, at: int) -> Read:
     year = None if last is None else _written_year(tokens[middle + 1])
     if last is not None and year is not None:
         return _day(tokens[at].value, number.value, year), _year_word(tokens, last)
-    if last is not None or sign == "/" or len(number.text) == 1:
-        # «1.2» without a year is rather a number of a measure.
+    if last is not None or sign == "/" or len(number.text) == 1 or not 1 <= number.value <= 12:
+        # «1.2» without a year is rather a number of a measure, «14.30» a time of the day.
         return None
     return with_year(_day(tokens[at].value, number.value), tokens, middle)
 

@@ -62,6 +62,7 @@ AFTERWARDS = (
 SCHOOL_TERMS = "каждого|каждой четверт*|триместр*|модул*"
 WHOLE = "в|во|на теч|течени*|протяжении"
 PLAIN = frozenset({"word", "year", "school", "end", "day"})
+OF_TERMS = PLAIN | {"term", "trimester"}
 OF_PERIODS = PLAIN | {
     "season",
     "quarter",
@@ -98,7 +99,7 @@ def condition_at(tokens: Tokens, at: int) -> tuple[Condition, int] | None:
         first_of(tokens, at, CONDITIONS),
     )
     if event is not None:
-        end = _completed(tokens, event, OF_PERIODS)
+        end = _completed(tokens, event, OF_TERMS)
         # «не позднее 3 дней после окончания каждой четверти» recurs, by days of no text.
         each = any(token.text.startswith("кажд") for token in tokens[event:end])
         return None if each else (Condition(event=True), end)
