@@ -4,14 +4,16 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from . import portable
 
 NAME = re.compile(r"roadmaps-(\d+)-\w{8}")
+UNFINISHED = re.compile(r"\.new-\w{8}")
 MARK = ".roadmaps"
+Rescue = Callable[[Path], None]
 
 
 @contextmanager
@@ -43,6 +45,23 @@ def scratch() -> Iterator[None]:
             os.close(held)
 
 
+@contextmanager
+def unfinished(beside: Path) -> Iterator[Path]:
+    """A hidden folder in `beside` for what is being made there, removed at the end.
+
+    What processes that were killed have left of the kind is removed first.
+    """
+    tidy(beside, UNFINISHED)
+    folder = Path(tempfile.mkdtemp(prefix=".new-", dir=beside))
+    held = _hold(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        if held is not None:
+            os.close(held)
+
+
 def _hold(folder: Path) -> int | None:
     """A lock on the folder, which goes with the process: others see that it is in use."""
     with suppress(OSError):
@@ -58,21 +77,26 @@ def temporary() -> Path:
     return Path(tempfile.gettempdir())
 
 
-def tidy(folder: Path) -> None:
-    """Remove from `folder` what is ours, by name, owner and mark, and is held by nobody."""
+def tidy(folder: Path, names: re.Pattern[str] = NAME, rescue: Rescue | None = None) -> None:
+    """Remove from `folder` what is ours, by name, owner and mark, and is held by nobody.
+
+    `rescue` looks at each before it goes; if that fails, it stays.
+    """
     with suppress(OSError):
         for path in folder.iterdir():
-            if NAME.fullmatch(path.name) and (path / MARK).is_file():
-                _remove(path)
+            if names.fullmatch(path.name) and (path / MARK).is_file():
+                _remove(path, rescue)
 
 
-def _remove(path: Path) -> None:
+def _remove(path: Path, rescue: Rescue | None) -> None:
     with suppress(OSError):
         if path.is_symlink() or not portable.is_mine(path):
             return
         held = os.open(path, os.O_RDONLY)
         try:
             portable.lock(held)
+            if rescue is not None:
+                rescue(path)
             shutil.rmtree(path, ignore_errors=True)
         finally:
             os.close(held)

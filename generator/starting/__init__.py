@@ -5,13 +5,17 @@ approves what, how a server checks and publishes. All else stays in the program.
 """
 
 from .office import example, fault, office, tidied
-from .writing import check_place, make
+from .writing import PINNED, UV, check_place, make, pins, place
 
 __all__ = [
+    "PINNED",
+    "UV",
     "check_place",
     "example",
     "fault",
     "make",
     "office",
+    "pins",
+    "place",
     "tidied",
 ]

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path, PurePath
@@ -15,9 +15,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import __version__, demo
 from ..data.problems import OperationError, UnusableError
-from ..data.text import DEVICES
+from ..data.text import DEVICES, is_blank
 from ..language.i18n import Text, _
 from ..output import OutputFile, text_file, write
+from ..processes.scratch import UNFINISHED, tidy, unfinished
 from . import package
 from .office import Office, id_of
 
@@ -35,6 +36,8 @@ FILES = (
     ("content/index.md", "content/index.md"),
     ("content/contacts.md", "content/contacts.md"),
 )
+# Beside the draft: where its entries are going one by one.
+PROJECT, MOVING = "project", "moving.json"
 REDIRECTS = "old,new,reason\n"
 # The version of uv in the workflows; that of requirements.lock.
 UV = "0.13.9"
@@ -45,7 +48,27 @@ LONGEST = 100
 # No file in the project gets a path that some system refuses.
 LONGEST_PATH = 1_000
 
+# An action in a workflow, and the version that stands behind its commit.
+PINNED = re.compile(r"uses: *(?P<action>[\w./-]+)@(?P<ref>[\w.-]+)(?: +# *(?P<version>v[\d.]+))?")
+
 NextSteps = tuple[Text, ...]
+
+
+def place(stated: str) -> Path:
+    """The folder that was named, not checked yet; UnusableError if nothing was."""
+    if is_blank(stated):
+        raise UnusableError(
+            _("No folder is named: name a new or empty one, as in: roadmaps new karty. "
+              "A point means the folder where you are.")
+        )  # fmt: skip
+    return Path(stated)
+
+
+def pins() -> Mapping[str, tuple[str, str]]:
+    """The actions that the workflows of a new project take: commit and version, by name."""
+    texts = (path.read_text("utf-8") for path in sorted((HERE / "github").glob("*.yml")))
+    found = (match for text in texts for match in PINNED.finditer(text))
+    return {match["action"]: (match["ref"], match["version"]) for match in found}
 
 
 def make(folder: Path, office: Office, day: date, *, example: bool) -> NextSteps:
@@ -58,8 +81,8 @@ def make(folder: Path, office: Office, day: date, *, example: bool) -> NextSteps
     above = [path for path in target.parents if not path.exists()]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".new-", dir=_beside(target)) as scratch:
-            draft = Path(scratch) / "project"
+        with unfinished(_beside(target)) as scratch:
+            draft = scratch / PROJECT
             draft.mkdir()
             write(_files(office, target.name, day, example=example), draft)
             if example:
@@ -84,6 +107,9 @@ def _put(draft: Path, target: Path) -> None:
     if not target.exists():
         draft.rename(target)
         return
+    names = sorted(path.name for path in draft.iterdir())
+    text = json.dumps({"target": os.fspath(target), "names": names})
+    (draft.parent / MOVING).write_text(text, "utf-8")
     moved: list[Path] = []
     try:
         for path in sorted(draft.iterdir()):
@@ -92,6 +118,27 @@ def _put(draft: Path, target: Path) -> None:
         for path in moved:
             path.rename(draft / path.name)
         raise
+
+
+def _completed(target: Path) -> bool:
+    """Whether a run that was killed had put a part of its project there: the rest follows now.
+
+    Not if anything else stands there meanwhile. What such runs have left beside is removed.
+    """
+    done: list[Path] = []
+
+    def rescue(room: Path) -> None:
+        if not (room / MOVING).is_file():
+            return
+        told = json.loads((room / MOVING).read_text("utf-8"))
+        there = {path.name for path in target.iterdir() if not UNFINISHED.fullmatch(path.name)}
+        if told["target"] == os.fspath(target) and there and there <= {*told["names"]}:
+            for path in sorted((room / PROJECT).iterdir()):
+                done.append(path.rename(target / path.name))
+
+    for place_of_rooms in (target.parent, target):
+        tidy(place_of_rooms, UNFINISHED, rescue)
+    return bool(done)
 
 
 def check_place(folder: Path) -> None:
@@ -125,6 +172,11 @@ def check_place(folder: Path) -> None:
                     _("{folder} is there already and is no folder; name another one.", folder=path)
                 )
             break
+    if folder.is_dir() and _completed(folder.absolute()):
+        raise UnusableError(
+            _("A run of this command was ended while it put its project into {folder}; the project "
+              "is whole now. Next, in the folder: roadmaps check.", folder=folder)
+        )  # fmt: skip
     if folder.is_dir() and any(folder.iterdir()):
         raise UnusableError(_("The folder {folder} is not empty; name another one.", folder=folder))
 

@@ -14,7 +14,8 @@ from .writing import fitted
 __all__ = ["copy", "demands", "fitted"]
 
 RULES = (settings.version, settings.names, tables.lagging, overrides.problems,
-         fitting.problems, surroundings.git, surroundings.python, surroundings.lock)  # fmt: skip
+         fitting.problems, surroundings.git, surroundings.python, surroundings.pins,
+         surroundings.lock)  # fmt: skip
 
 
 def demands(root: Path) -> tuple[Problem, ...]:

@@ -6,10 +6,13 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from .. import program, starting
 from ..data.problems import Problem
 from ..language.i18n import _
 from .finding import problem
 
+FLOWS = ".github/workflows"
+UV = re.compile(r"\buv==(\d[\d.]*)")
 OLDEST = (3, 11)
 PYTHON = re.compile(r"(?:python-version: *[\"']?|image: *python:)(\d+)\.(\d+)")
 
@@ -37,20 +40,63 @@ def git(root: Path) -> Iterator[Problem]:
 
 def python(root: Path) -> Iterator[Problem]:
     """Workflows that would run a Python on which the program does not."""
-    for path in (*sorted((root / ".github/workflows").glob("*.yml")), root / ".gitlab-ci.yml"):
-        if not path.is_file():
+    for path, row, line in _lines(root):
+        stated = PYTHON.search(line)
+        if stated and (int(stated[1]), int(stated[2])) < OLDEST:
+            yield problem(
+                path,
+                _("Python {version} is too old for the program.",
+                  version=f"{stated[1]}.{stated[2]}"),
+                _("Write 3.11 or newer there."),
+                row,
+                error=True,
+            )  # fmt: skip
+
+
+def pins(root: Path) -> Iterator[Problem]:
+    """Actions and uv in workflows that are older than those of this program's new projects."""
+    newest = starting.pins()
+    for path, row, line in _lines(root):
+        if line.lstrip().startswith("#"):
             continue
-        for row, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), 1):
-            stated = PYTHON.search(line)
-            if stated and (int(stated[1]), int(stated[2])) < OLDEST:
+        for used in starting.PINNED.finditer(line):
+            commit, version = newest.get(used["action"], ("", ""))
+            stated = used["version"] or used["ref"]
+            if _is_older(stated, version) and used["ref"] != commit:
                 yield problem(
-                    path.relative_to(root).as_posix(),
-                    _("Python {version} is too old for the program.",
-                      version=f"{stated[1]}.{stated[2]}"),
-                    _("Write 3.11 or newer there."),
+                    path,
+                    _("{action} {stated} is older than what this program starts projects with, "
+                      "{version}.", action=used["action"], stated=stated, version=version),
+                    _("Write there: {line}.",
+                      line=f"{used['action']}@{commit} # {version}"),
                     row,
-                    error=True,
                 )  # fmt: skip
+        for uv in UV.finditer(line):
+            if _is_older(uv[1], starting.UV):
+                yield problem(
+                    path,
+                    _("{action} {stated} is older than what this program starts projects with, "
+                      "{version}.", action="uv", stated=uv[1], version=starting.UV),
+                    _("Write there: {line}.", line=f"uv=={starting.UV}"),
+                    row,
+                )  # fmt: skip
+
+
+def _is_older(stated: str, version: str) -> bool:
+    """Whether a version is older, as far as it is stated; never if one of them is none."""
+    own, newest = (program.number(text.removeprefix("v")) for text in (stated, version))
+    return bool(own) and own < newest[: len(own)]
+
+
+def _lines(root: Path) -> Iterator[tuple[str, int, str]]:
+    """The lines of the project's workflows, as (path, number, text)."""
+    flows = (path for end in ("yml", "yaml") for path in (root / FLOWS).glob(f"*.{end}"))
+    for path in (*sorted(flows), root / ".gitlab-ci.yml"):
+        if path.is_file():
+            lines = path.read_text("utf-8", errors="replace").splitlines()
+            yield from (
+                (path.relative_to(root).as_posix(), row, line) for row, line in enumerate(lines, 1)
+            )
 
 
 def lock(root: Path) -> Iterator[Problem]:

@@ -6,11 +6,13 @@ from xml.etree import ElementTree
 import pytest
 import typst
 
+from generator.data.problems import UnusableError
 from generator.importing.files import office
 from generator.importing.files.documents import read_document
 from generator.importing.files.grid import Document, Grid, Paragraph, Place, UnreadableError
 from generator.importing.files.text import of_text
 from generator.importing.files.wrapping import whole
+from generator.importing.open_file import opened
 
 NAME = "{http://openoffice.org/2001/registry}name"
 TABLE = [
@@ -155,3 +157,11 @@ def test_libreoffice_is_told_to_open_nothing_that_a_document_names(tmp_path: Pat
     # Nobody listens at the port of «discard».
     assert {values[f"ooInet{kind}Proxy{what}"] for kind in ("HTTP", "HTTPS", "FTP")
             for what in ("Name", "Port")} == {"127.0.0.1", "9"}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["folder", "folder.xlsx", "folder.csv"])
+def test_a_folder_is_no_file_and_what_to_give_is_said(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(UnusableError, match=rf"{name} is a folder: name the files in it") as found:
+        opened(tmp_path / name)
+    assert f"{name}/*.xlsx" in str(found.value)

@@ -76,6 +76,38 @@ def test_a_project_for_a_newer_program_is_not_built(project: Path, roadmaps: Roa
     assert not (project / "site").exists()
 
 
+def test_actions_older_than_those_of_a_new_project_are_told_with_what_to_write(
+    project: Path,
+) -> None:
+    flow = project / ".github/workflows/check.yml"
+    name = "actions/checkout"
+    commit, version = starting.pins()[name]
+    old = flow.read_text("utf-8")
+    own = f"{name}@{commit} # {version}"
+    for stated, is_older in (
+        (f"{name}@{'a' * 40} # v4.2.1", True), (f"{name}@v4", True), (f"{name}@v99", False),
+        (f"{name}@{'b' * 40} # v99.0", False), (f"{name}@{'b' * 40}", False), (own, False),
+        ("other/action@v1", False),
+    ):  # fmt: skip
+        flow.write_text(old.replace(own, stated, 1), "utf-8")
+        found = upkeep.demands(project)
+        line = line_of(flow, name)
+        assert paths(found) == ([(".github/workflows/check.yml", line)] if is_older else [])
+        assert all(not problem.is_error for problem in found)
+        assert [str(problem.remedy) for problem in found] == [f"Write there: {own}."] * is_older
+
+
+def test_uv_older_than_that_of_a_new_project_is_told(project: Path) -> None:
+    for name in (".github/workflows/publish.yml", ".gitlab-ci.yml"):
+        path = project / name
+        text = path.read_text("utf-8")
+        assert f"uv=={starting.UV}" in text
+        path.write_text(text.replace(f"uv=={starting.UV}", "uv==0.5.1", 1), "utf-8")
+        found = upkeep.demands(project)
+        assert paths(found) == [(name, line_of(path, "uv==0.5.1"))]
+        path.write_text(text, "utf-8")
+
+
 @pytest.mark.parametrize(
     "plugins",
     [

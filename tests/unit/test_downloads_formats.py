@@ -77,7 +77,7 @@ PAPER = Paper(
         Heading("Цели"),
         Heading("Задачи", 2),
         Paragraph("Абзац", strong=True),
-        Facts((("Территория", "Край"),)),
+        Facts((("Территория", "Край"), ("На 1 мая — по этот день собраны сведения.", "2 меры"))),
         Items(("Первое", "Второе \N{GRINNING FACE}")),
         TABLE,
         Figure(svg=DRAWING, alternative="красный прямоугольник", caption="Рисунок"),
@@ -230,6 +230,9 @@ def test_a_docx_shows_texts_as_they_are(made: dict[str, bytes]) -> None:
     assert set(cells_of(table.rows[3])) == {"Пометка: опечатка"}
     assert [row.cells[0].text for row in table.rows[4:9]] == list(FORMULAS)
     assert table.rows[10].cells[0].text == "a\ufffdb\ufffd"
+    told = [item.text for item in found.paragraphs]
+    assert "Территория: Край" in told
+    assert "На 1 мая — по этот день собраны сведения. 2 меры" in told
 
 
 def test_a_docx_has_real_headings_and_headings_of_tables_that_repeat(

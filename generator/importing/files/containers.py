@@ -25,6 +25,11 @@ WORKBOOKS = (".xlsx", ".xlsm")
 
 def start_of(path: Path) -> bytes:
     """The first bytes of a file; UnusableError if it is no file or too large."""
+    if path.is_dir():
+        raise UnusableError(
+            _("{file} is a folder: name the files in it that are to be read, as {file}/*.xlsx.",
+              file=path.as_posix())
+        )  # fmt: skip
     if not path.is_file():
         raise UnusableError(_("There is no file {file}.", file=path.as_posix()))
     if path.stat().st_size > MAX_FILE:

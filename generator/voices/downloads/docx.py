@@ -22,7 +22,7 @@ from .pdf import picture
 
 FONT = "Times New Roman"
 LOCALES = {"ru": "ru-RU", "en": "en-GB"}
-SHORT, LONG, MARGIN = Mm(210), Mm(297), Mm(15)
+SHORT, LONG, MARGIN, EDGE = Mm(210), Mm(297), Mm(15), Mm(7)
 SIZES = {"Normal": 11, "Title": 20, "Heading 1": 15, "Heading 2": 13, "Heading 3": 12}
 DRAWING = Mm(165)
 WARNING = RGBColor(0x8A, 0x1C, 0x1C)
@@ -84,6 +84,7 @@ def _turn(writing: Writing, paper: Paper) -> None:
     section.page_width, section.page_height = (LONG, SHORT) if paper.wide else (SHORT, LONG)
     section.left_margin = section.right_margin = MARGIN
     section.top_margin = section.bottom_margin = MARGIN
+    section.header_distance = section.footer_distance = EDGE
 
 
 def _frame(writing: Writing, paper: Paper) -> None:
@@ -115,7 +116,9 @@ def _add(writing: Writing, block: Block, paper: Paper, look: Path) -> None:
         case Facts():
             for name, value in block.items:
                 line = writing.add_paragraph()
-                line.add_run(readable(f"{name}: ")).bold = True
+                line.add_run(
+                    readable(f"{name} " if name.endswith(".") else f"{name}: ")
+                ).bold = True
                 line.add_run(readable(value))
                 line.paragraph_format.space_after = Pt(3)
         case Items():

@@ -67,7 +67,7 @@ class PackageEntry:
     profile: str
     version: str
     date: str
-    rows: int
+    rows: str
     zip: Link
     fictional: bool
     keepers: tuple[str, ...]
@@ -269,7 +269,9 @@ def data(edition: Edition) -> DataContext:
                 profile=package.profile.title_en if english else package.profile.title,
                 version=package.version,
                 date=words.day(package.created, language),
-                rows=sum(len(table.frame) for table in package.tables.values()),
+                rows=words.number(
+                    sum(len(table.frame) for table in package.tables.values()), language
+                ),
                 zip=Link(
                     f"{package.name}.zip", kinds.PACKAGE.inside(package.name, f"{package.name}.zip")
                 ),
