@@ -84,7 +84,7 @@ def bench_pages(settings: Path) -> None:
 
     def stamped() -> None:
         for kind in PAGES:
-            for identifier in kind.over(catalog):
+            for identifier in kind.over(edition):
                 context = complete(kind, edition, identifier)
                 base = templates.base_of(kind.address(identifier))
                 templates.body(environment, kind.name, context, base)

@@ -32,10 +32,10 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="hide only, without the attack")
     chosen = parser.parse_args()
     rules = of_method(parameters(), "disclosure")
-    results, references, *places = territory(chosen.schools, chosen.seed)
+    results, references, schools, places = territory(chosen.schools, chosen.seed)
     for name, rows in (("as they are", results), ("with blanks", blanked(results, chosen.seed))):
         start = time.perf_counter()
-        safe, kept = protect(rows, references, *places, rules)
+        safe, kept = protect(rows, references, schools, places, rules)
         took = time.perf_counter() - start
         hidden = safe["suppression"].isin(["small", "secondary"])
         n = rows["participants"]
@@ -45,14 +45,17 @@ def main() -> None:
             f"totals left out; {took:.1f} s"
         )
         if not chosen.quick:
-            spans = [high - low for low, high in known(safe, kept, *places, rules).values()]
+            found = known(safe, kept, schools, places, rules)
+            spans = [high - low for low, high in found.values()]
             tell(
                 f"  attack: {len(spans)} hidden numbers, found {spans.count(0)}, "
                 f"of two values {spans.count(1)}"
             )
 
 
-def territory(schools: int, seed: int) -> tuple[pd.DataFrame, ...]:
+def territory(
+    schools: int, seed: int
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Results, references, schools and territories as they are before anything is hidden."""
     world = make(schools, seed)
     ids, found = ids_of(world), made.truth(world)
