@@ -276,12 +276,17 @@ class Analysis:
         return shares(results_with_procedures(table, self._procedure_table), self.parameters)
 
     @recorded
-    def references(self) -> Mapping[tuple[str, str], Reference]:
-        """By (territory, procedure)."""
-        if self._reference_table.empty:
-            return {}
-        found = rows(self._reference_table, Reference)
-        return {(row.territory, row.procedure): row for row in found}
+    def references(self) -> Mapping[str, Mapping[str, Reference]]:
+        """By territory, then by procedure: whoever stands beside a territory reads all of it."""
+        groups: dict[str, dict[str, Reference]] = defaultdict(dict)
+        for item in self._reference_rows:
+            groups[item.territory][item.procedure] = item
+        return dict(groups)
+
+    @recorded
+    def _reference_rows(self) -> tuple[Reference, ...]:
+        table = self._reference_table
+        return () if table.empty else tuple(rows(table, Reference))
 
     @recorded
     def references_of(self) -> Mapping[str, tuple[Reference, ...]]:
@@ -291,19 +296,21 @@ class Analysis:
         return by("territory", self._reference_table, Reference)
 
     @recorded
-    def area_changes(self) -> Mapping[tuple[str, str, str], str]:
-        """The verdict of each (territory, series, school year) on the year before."""
+    def area_changes(self) -> Mapping[str, Mapping[tuple[str, str], str]]:
+        """By territory: the verdict of each (series, school year) on the year before."""
         if self._reference_table.empty:
             return {}
         table = dynamics(self._reference_table, self.parameters, ("territory", "series"))
-        found = rows(table, AreaChange)
-        return {(row.territory, row.series, row.school_year): row.verdict for row in found}
+        groups: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
+        for row in rows(table, AreaChange):
+            groups[row.territory][row.series, row.school_year] = row.verdict
+        return dict(groups)
 
     @recorded
     def references_in(self) -> Mapping[str, tuple[Reference, ...]]:
         """By procedure, in the order of the packages."""
         groups: dict[str, list[Reference]] = defaultdict(list)
-        for item in self.references.values():
+        for item in self._reference_rows:
             groups[item.procedure].append(item)
         return {procedure: tuple(items) for procedure, items in groups.items()}
 
@@ -413,15 +420,6 @@ class Analysis:
         """Procedures that are compared with the journal at any school."""
         table = self._agreement
         return frozenset(table.loc[table["series"].notna(), "procedure"])
-
-    @recorded
-    def means(self) -> Mapping[tuple[str, str], float]:
-        """By (school, procedure), where the mean is known, in units of the procedure's scale."""
-        if self.low.empty:
-            return {}
-        table = self.low[self.low["mean"].notna()]
-        keys = zip(table["school"], table["procedure"], strict=True)
-        return dict(zip(keys, table["mean"].tolist(), strict=True))
 
     @recorded
     def markers_of(self) -> Mapping[str, tuple[Markers, ...]]:

@@ -27,7 +27,7 @@ OPTIONAL = ("region",)
 
 
 def new(
-    stated_folder: Annotated[
+    folder: Annotated[
         str, typer.Argument(metavar="FOLDER", help="A new or empty folder for the project.")
     ],
     name: Annotated[str, typer.Option(help="Who prepares the data: the name of the office.")] = "",
@@ -45,8 +45,8 @@ def new(
     language: Language = SPOKEN,
 ) -> None:
     """Make the project of an office: settings, front page, contacts, packages, workflows."""
-    folder = parts.starting.place(stated_folder)
-    parts.starting.check_place(folder)
+    place = parts.starting.place(folder)
+    parts.starting.check_place(place)
     stated = {"name": name, "level": level, "territory": territory, "region": region,
               "address": address, "contact": contact}  # fmt: skip
     if example:
@@ -54,11 +54,11 @@ def new(
     else:
         office = parts.starting.office(_asked(stated, language) | {"owner": owner})
     # The day of the first edition: nothing was published before.
-    notes = parts.starting.make(folder, office, date.today(), example=example)  # noqa: DTZ011
-    for note in (*notes, _next(folder.absolute() if folder == HERE else folder, example=example)):
+    notes = parts.starting.make(place, office, date.today(), example=example)  # noqa: DTZ011
+    for note in (*notes, _next(place.absolute() if place == HERE else place, example=example)):
         tell(note, language)
     tell(_("uv lock, which needs a network, notes the versions that it is built with."), language)
-    sys.stdout.write(f"{folder.as_posix()}\n")
+    sys.stdout.write(f"{place.as_posix()}\n")
 
 
 def _next(folder: Path, *, example: bool) -> Text:

@@ -106,7 +106,7 @@ def in_order(catalog: Catalog, school: str, found: Iterable[Result]) -> tuple[Re
 def nearest(catalog: Catalog, places: Iterable[Territory], procedure: str) -> Reference | None:
     """The nearest of `places` of which a share is published in `procedure`."""
     known = analyse(catalog).references
-    found = (known.get((place.id, procedure)) for place in places)
+    found = (known.get(place.id, {}).get(procedure) for place in places)
     return next((item for item in found if item and item.share is not None), None)
 
 
@@ -118,9 +118,10 @@ def _beside(
 ) -> tuple[Territory | None, Part | None]:
     """The nearest territory that publishes every procedure of the school's own share."""
     procedures = [item.procedure for item in held if item.share is not None]
-    known = analyse(catalog).references
+    references = analyse(catalog).references
     for place in reversed(catalog.ancestors(catalog.schools[school].territory)):
-        found = [known.get((place.id, name)) for name in procedures]
+        known = references.get(place.id, {})
+        found = [known.get(name) for name in procedures]
         counted = [item for item in found if item and item.n and item.share is not None]
         if counted and len(counted) == len(procedures):
             return place, _sum(counted)

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from . import portable
 NAME = re.compile(r"roadmaps-(\d+)-\w{8}")
 UNFINISHED = re.compile(r"\.new-\w{8}")
 MARK = ".roadmaps"
+Rescue = Callable[[Path], None]
 
 
 @contextmanager
@@ -76,21 +77,26 @@ def temporary() -> Path:
     return Path(tempfile.gettempdir())
 
 
-def tidy(folder: Path, names: re.Pattern[str] = NAME) -> None:
-    """Remove from `folder` what is ours, by name, owner and mark, and is held by nobody."""
+def tidy(folder: Path, names: re.Pattern[str] = NAME, rescue: Rescue | None = None) -> None:
+    """Remove from `folder` what is ours, by name, owner and mark, and is held by nobody.
+
+    `rescue` looks at each before it goes; if that fails, it stays.
+    """
     with suppress(OSError):
         for path in folder.iterdir():
             if names.fullmatch(path.name) and (path / MARK).is_file():
-                _remove(path)
+                _remove(path, rescue)
 
 
-def _remove(path: Path) -> None:
+def _remove(path: Path, rescue: Rescue | None) -> None:
     with suppress(OSError):
         if path.is_symlink() or not portable.is_mine(path):
             return
         held = os.open(path, os.O_RDONLY)
         try:
             portable.lock(held)
+            if rescue is not None:
+                rescue(path)
             shutil.rmtree(path, ignore_errors=True)
         finally:
             os.close(held)

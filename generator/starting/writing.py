@@ -36,6 +36,8 @@ FILES = (
     ("content/index.md", "content/index.md"),
     ("content/contacts.md", "content/contacts.md"),
 )
+# Beside the draft: where its entries are going one by one.
+PROJECT, MOVING = "project", "moving.json"
 REDIRECTS = "old,new,reason\n"
 # The version of uv in the workflows; that of requirements.lock.
 UV = "0.13.9"
@@ -80,7 +82,7 @@ def make(folder: Path, office: Office, day: date, *, example: bool) -> NextSteps
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with unfinished(_beside(target)) as scratch:
-            draft = scratch / "project"
+            draft = scratch / PROJECT
             draft.mkdir()
             write(_files(office, target.name, day, example=example), draft)
             if example:
@@ -105,6 +107,9 @@ def _put(draft: Path, target: Path) -> None:
     if not target.exists():
         draft.rename(target)
         return
+    names = sorted(path.name for path in draft.iterdir())
+    text = json.dumps({"target": os.fspath(target), "names": names})
+    (draft.parent / MOVING).write_text(text, "utf-8")
     moved: list[Path] = []
     try:
         for path in sorted(draft.iterdir()):
@@ -113,6 +118,27 @@ def _put(draft: Path, target: Path) -> None:
         for path in moved:
             path.rename(draft / path.name)
         raise
+
+
+def _completed(target: Path) -> bool:
+    """Whether a run that was killed had put a part of its project there: the rest follows now.
+
+    Not if anything else stands there meanwhile. What such runs have left beside is removed.
+    """
+    done: list[Path] = []
+
+    def rescue(room: Path) -> None:
+        if not (room / MOVING).is_file():
+            return
+        told = json.loads((room / MOVING).read_text("utf-8"))
+        there = {path.name for path in target.iterdir() if not UNFINISHED.fullmatch(path.name)}
+        if told["target"] == os.fspath(target) and there and there <= {*told["names"]}:
+            for path in sorted((room / PROJECT).iterdir()):
+                done.append(path.rename(target / path.name))
+
+    for place_of_rooms in (target.parent, target):
+        tidy(place_of_rooms, UNFINISHED, rescue)
+    return bool(done)
 
 
 def check_place(folder: Path) -> None:
@@ -146,8 +172,11 @@ def check_place(folder: Path) -> None:
                     _("{folder} is there already and is no folder; name another one.", folder=path)
                 )
             break
-    if folder.is_dir():
-        tidy(folder, UNFINISHED)
+    if folder.is_dir() and _completed(folder.absolute()):
+        raise UnusableError(
+            _("A run of this command was ended while it put its project into {folder}; the project "
+              "is whole now. Next, in the folder: roadmaps check.", folder=folder)
+        )  # fmt: skip
     if folder.is_dir() and any(folder.iterdir()):
         raise UnusableError(_("The folder {folder} is not empty; name another one.", folder=folder))
 

@@ -112,7 +112,7 @@ def _mean(edition: Edition, mean: float) -> str:
 
 def reference(edition: Edition, territory: str, procedure: str) -> Reference | None:
     """How `procedure` went in `territory`; None if it is not published."""
-    return edition.analysis.references.get((territory, procedure))
+    return edition.analysis.references.get(territory, {}).get(procedure)
 
 
 def area_figures(edition: Edition, territory: str, procedure: str) -> Figures:

@@ -52,7 +52,7 @@ def test_low_results_stand_first_then_distances_hidden_ones_last(catalog: Catalo
         home = catalog.schools[school].territory
         far = []
         for item in rows:
-            area = edition.analysis.references.get((home, item.procedure))
+            area = edition.analysis.references.get(home, {}).get(item.procedure)
             if not item.low and item.share is not None and area and area.share is not None:
                 far.append((abs(item.share - area.share), f"{item.below} из {item.n}"))
         others = [cell.partition("(")[2].partition(")")[0] for cell in shown[len(low) :]]

@@ -208,6 +208,46 @@ def test_what_a_killed_run_left_is_gone_after_the_next(tmp_path: Path, kind: str
     assert not list(target.glob(".new-*"))
 
 
+def ended_at(count: int, target: Path) -> None:
+    """A run that is killed when it has put `count` entries of its project into the empty `target`."""
+    code = (
+        "import os, sys\nfrom datetime import date\nfrom pathlib import Path\n"
+        "from generator import starting\n"
+        "move, left = Path.rename, [int(sys.argv[2])]\n"
+        "def slow(path, to):\n"
+        "    if not left[0]: os.kill(os.getpid(), 9)\n"
+        "    left[0] -= 1\n    return move(path, to)\n"
+        "Path.rename = slow\n"
+        f"office = starting.office({told()!r})\n"
+        "starting.make(Path(sys.argv[1]), office, date(2026, 1, 31), example=False)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, target, str(count)], check=False)
+    assert done.returncode == -9
+
+
+def test_a_project_half_put_into_an_empty_folder_is_completed(tmp_path: Path) -> None:
+    target = tmp_path / "karty"
+    target.mkdir()
+    ended_at(3, target)
+    assert len(list(target.iterdir())) == 3
+    with pytest.raises(UnusableError, match="the project is whole now"):
+        starting.check_place(target)
+    assert files(target) == files(made(tmp_path / "other"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["karty", "other"]
+    with pytest.raises(UnusableError, match="is not empty"):
+        starting.check_place(target)
+
+
+def test_nothing_is_put_among_what_somebody_else_has_there_meanwhile(tmp_path: Path) -> None:
+    target = tmp_path / "karty"
+    target.mkdir()
+    ended_at(0, target)
+    (target / "mine.txt").write_text("mine", "utf-8")
+    with pytest.raises(UnusableError, match="is not empty"):
+        starting.check_place(target)
+    assert [path.name for path in tmp_path.rglob("*")] == ["karty", "mine.txt"]
+
+
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     (tmp_path / "karty").mkdir()
     assert "mkdocs.yml" in files(made(tmp_path / "karty"))

@@ -117,7 +117,9 @@ def procedure(catalog: Catalog, identifier: str) -> Json:
 
 
 def reference(analysis: Analysis, item: Reference) -> Json:
-    key = (item.territory, item.series, item.school_year)
+    verdicts = analysis.area_changes.get(item.territory, {})
     return REFERENCE(
-        item, path=site_path(item.package, item.path), verdict=analysis.area_changes.get(key)
+        item,
+        path=site_path(item.package, item.path),
+        verdict=verdicts.get((item.series, item.school_year)),
     )

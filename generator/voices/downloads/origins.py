@@ -36,7 +36,7 @@ def _of_results(edition: Edition, identifier: str) -> Iterator[str]:
         yield item.package
         yield analysis.procedures[item.procedure].origin.package
         for place in places:
-            found = analysis.references.get((place.id, item.procedure))
+            found = analysis.references.get(place.id, {}).get(item.procedure)
             if found is not None:
                 yield found.package
 

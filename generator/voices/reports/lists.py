@@ -33,13 +33,14 @@ def pairs(scope: Scope) -> tuple[Pair, ...]:
     year = scope.time.school_year
     last = _before(year)
     found = scope.analysis.references_of.get(scope.place.id, ())
+    verdicts = scope.analysis.area_changes.get(scope.place.id, {})
     before = {item.series: item for item in found if item.school_year == last}
     now = [item for item in found if item.school_year == year]
     return tuple(
         Pair(
             now=item,
             before=before.get(item.series),
-            verdict=scope.analysis.area_changes.get((scope.place.id, item.series, year), "no_data"),
+            verdict=verdicts.get((item.series, year), "no_data"),
         )
         for item in sorted(now, key=lambda item: (item.kind, item.subject, item.grade or 0))
     )

@@ -253,10 +253,12 @@ def _series(
     found: tuple[Reference, ...],
     years: tuple[str, ...],
 ) -> tuple[SeriesRow, ...]:
+    verdicts = edition.analysis.area_changes.get(territory, {})
+
     def cell(item: Reference) -> YearCell:
         return year_cell(edition, parent, item, why=gap(edition, item, item.mean))
 
     def verdict(series: str) -> str | None:
-        return edition.analysis.area_changes.get((territory, series, years[0]))
+        return verdicts.get((series, years[0]))
 
     return series_rows(edition, found, years, cell, verdict)

@@ -94,10 +94,9 @@ def agreement_view(edition: Edition, school: str) -> AgreementView | None:
 
 
 def _compared(edition: Edition, item: Result) -> ComparisonRow:
-    mean = edition.analysis.means.get((item.school, item.procedure))
     return ComparisonRow(
         link=procedure_link(item.procedure, _title(edition, item.procedure)),
-        school=figures(item, mean, edition.language),
+        school=figures(item, item.mean, edition.language),
         why=why(edition, item.why_not) if item.share is None else None,
         places=around(edition, item.school, item.procedure),
     )
