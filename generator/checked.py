@@ -2,7 +2,7 @@
 that is not made. Nothing that makes pages is loaded for it.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -51,15 +51,20 @@ def load(root: Path, as_of: date | None = None, kept: Kept | None = None) -> Sit
     all_ += maps.problems(catalog)
     all_ += owners.problems(whole, catalog)
     all_ += readers.problems(whole)
-    all_ += () if barred else _of_texts(whole, catalog)
+    all_ += _of_texts(whole, catalog, barred)
     found = in_order(checks.acknowledged(catalog, all_))
     problems = tuple(problem for problem in found if only in (None, problem.package))
     return Site(catalog, problems)
 
 
-def _of_texts(root: Path, catalog: Catalog) -> Iterator[Problem]:
-    """What a build or a publication would find in content/, by the same rules."""
-    found = texts.files(root)
+def _of_texts(root: Path, catalog: Catalog, barred: Sequence[Problem]) -> Iterator[Problem]:
+    """What a build or a publication would find in content/, by the same rules.
+
+    Files that are `barred` are not read, and nothing is where a whole folder is: it may be without end.
+    """
+    if any((root / problem.path).is_dir() for problem in barred):
+        return
+    found = texts.files(root, barred)
     yield from links.problems(found, catalog)
     yield from texts.problems(found, catalog, _listings)
     yield from moves.problems(found, catalog)

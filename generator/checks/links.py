@@ -17,10 +17,10 @@ from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from ..data.catalog import Catalog
-from ..data.catalog.only import only
+from ..data.catalog.only import read
 from ..data.gate import CHECK
 from ..data.gate.markdown import EXTENSIONS, FENCED, LARGEST, MATTER, SPANS
-from ..data.problems import Problem, Severity, UnusableError
+from ..data.problems import Problem, Severity
 from ..language.i18n import Text, _
 from .texts import CONTENT, Files
 
@@ -82,7 +82,8 @@ def problems(files: Files, catalog: Catalog) -> Iterator[Problem]:
     """Every link of the project's own texts that leads nowhere; warnings where it is not strict."""
     stated = files.settings
     # Extensions of the project's own may give headings other names: those a build alone knows.
-    site = Site(files.all_, catalog, knows_places="markdown_extensions" not in stated)
+    knows_places = "markdown_extensions" not in stated
+    site = Site(files.all_, catalog, knows_places, files.refused)
     strict = getattr(stated.get("strict"), "value", "true") != "false"
     for name in files.own:
         if name.endswith(".md"):
@@ -96,16 +97,17 @@ class Site:
     files: Mapping[str, Path]
     catalog: Catalog
     knows_places: bool
+    refused: frozenset[str]
     texts: dict[str, str] = field(default_factory=dict)
     rendered: dict[str, tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
-        """The text as this project shows it, "" where the gate or a build refuses it."""
+        """The text as this project shows it, whole where marks are wrong, "" where it cannot be read."""
         if name not in self.texts:
             try:
                 whole = self.files[name].read_bytes()
-                known = only(whole.decode("utf-8-sig"), self.catalog.packages, name)
-            except (OSError, UnicodeDecodeError, UnusableError):
+                known = read(whole.decode("utf-8-sig"), self.catalog.packages)[0]
+            except (OSError, UnicodeDecodeError):
                 known = ""
             self.texts[name] = "" if len(known) > LARGEST else MATTER.sub("", known)
         return self.texts[name]
@@ -194,7 +196,7 @@ def _wrong(site: Site, name: str, url: str) -> Words | None:
     aim = normpath(join(dirname(name), unquote(path))) if path else name
     if aim not in site.files:
         return nowhere(url, _guess(site, aim, path))
-    if place and aim.endswith(".md") and not site.has_place(aim, place):
+    if place and aim.endswith(".md") and aim not in site.refused and not site.has_place(aim, place):
         return no_place(url)
     return None
 

@@ -3,7 +3,7 @@
 A build follows the same rules where they are stated here; the check tells all that is wrong before.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,16 +27,18 @@ LISTING = "listing"
 class Files:
     """The files of content/ by their path there: the project's own, and all, with the program's.
 
-    `settings` is what mkdocs.yml states, taken apart.
+    `own` are without those that the gate refused, `refused`. `settings` is what mkdocs.yml
+    states, taken apart.
     """
 
     own: dict[str, Path]
     all_: dict[str, Path]
+    refused: frozenset[str]
     settings: dict[str, yaml.Node]
 
 
-def files(root: Path) -> Files:
-    """What there is; links to elsewhere are left out, for the gate refuses them."""
+def files(root: Path, barred: Iterable[Problem] = ()) -> Files:
+    """What there is beside what the gate has `barred`; links to elsewhere are left out."""
     folder = root / CONTENT
     own = {
         path.relative_to(folder).as_posix(): path
@@ -46,7 +48,9 @@ def files(root: Path) -> Files:
     stated = dict(entries(settings(root)))
     is_lent = "theme" not in stated or "program" in entries(plugin(stated.get("plugins")))
     lent = {name: program.HOME / CONTENT / name for name in program.pages()} if is_lent else {}
-    return Files(own, {**lent, **own}, stated)
+    refused = frozenset(problem.path.removeprefix(f"{CONTENT}/") for problem in barred)
+    passed = {name: path for name, path in own.items() if name not in refused}
+    return Files(passed, {**lent, **own}, refused, stated)
 
 
 def problems(

@@ -312,6 +312,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         if report is not None:
             page.meta.update(titles(report.head.title, report.head.description))
             page.meta["card"] = file_names.card(self.edition, "report", report.head.slug)
+            # The menu beside it would hold one word: its tables need the room.
+            page.meta["hide"] = ["navigation"]
             return report.markdown
         if page.file.src_uri in self.pages:
             page.meta.update(meta(self.pages[page.file.src_uri], has_cards(self.edition)))

@@ -75,6 +75,19 @@ def test_where_the_first_line_is_another_the_table_is_told_as_a_whole(tmp_path: 
     ]
 
 
+def test_a_text_that_the_gate_refuses_hides_no_faults_of_others(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    put(root, "content/a.md", "# A {#own}\n<script>x</script>\n[n](none.md)\n")
+    put(root, "content/b.md", "[a](a.md#own) [n](none.md)\n<!-- end -->\n")
+    put(root, "content/redirects.csv", "old,new,reason\nx/,x/,\n")
+    assert told(root) == [
+        ("content/a.md", 2, "The element <script> is not allowed in texts."),
+        ("content/b.md", 1, "The link «none.md» leads nowhere: there is no such page or file."),
+        ("content/b.md", 2, "The mark <!-- end --> has no other end."),
+        ("content/redirects.csv", 2, "The rows lead in a circle: x/ → x/."),
+    ]
+
+
 def test_a_setting_of_the_program_is_refused_however_it_stands_above_a_text(tmp_path: Path) -> None:
     put(tmp_path, "content/a.md", "---\ntemplate: x.html\n---\nA\n")
     put(tmp_path, "content/b.md", "---\ntemplate: x.html\n...\nA\n")

@@ -54,7 +54,7 @@ def held(packages: Iterable[Package]) -> set[str]:
 def read(markdown: str, packages: Iterable[Package]) -> tuple[str, tuple[Wrong, ...]]:
     """The text without the parts that are about what the project has not, and the wrong marks.
 
-    Parts do not hold parts. Each mark is looked at once, however many there are.
+    The text is left whole if one is wrong. Parts do not hold parts. Each mark is looked at once, however many there are.
     """
     known = held(packages)
     said: list[str] = []

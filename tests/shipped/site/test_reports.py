@@ -32,6 +32,12 @@ def test_every_report_has_a_page_and_files_that_its_links_lead_to(
         assert (folder / f"{slug}.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_a_report_leaves_the_room_of_the_menu_to_its_tables(site: Path) -> None:
+    html = (site / "reports" / SLUG / "index.html").read_text("utf-8")
+    assert re.search(r'<div class="md-sidebar md-sidebar--primary"[^>]* hidden>', html)
+    assert not re.search(r'<div class="md-sidebar md-sidebar--secondary"[^>]* hidden>', html)
+
+
 def test_a_digest_is_text_as_well(site: Path) -> None:
     text = (site / "reports" / SLUG / f"{SLUG}.txt").read_text("utf-8")
     assert "Вымышленные данные." in text
