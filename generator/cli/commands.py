@@ -136,6 +136,9 @@ class Commands(TyperGroup):
             with scratch():
                 return super().invoke(ctx)
         except KeyboardInterrupt as error:
+            # A later request would meet an interpreter that has put its handlers away, and end it by
+            # force, which the first process would tell as well. Threads of libraries heed no mask.
+            ending.disregard()
             # Left alone, the framework would say "Aborted!" and exit as if the data had errors.
             raise OperationError(STOPPED) from error
         except BrokenPipeError as error:

@@ -78,11 +78,13 @@ def _stopping_at_once() -> Iterator[None]:
     if interrupt not in usual.values():
         yield
         return
-    told = (STOPPED.render(language(sys.argv)) + "\n").encode("utf-8")
+    untold = [(STOPPED.render(language(sys.argv)) + "\n").encode("utf-8")]
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        os.write(sys.stderr.fileno(), told)
-        os._exit(3)
+        # A second request, which the first process passes on, may come while the first is told.
+        if untold:
+            os.write(sys.stderr.fileno(), untold.pop())
+            os._exit(3)
 
     for request, handler in usual.items():
         if handler is interrupt:
