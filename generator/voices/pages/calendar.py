@@ -20,7 +20,7 @@ from .page_kind import Context, Option
 
 # A page can take so many entries; of more it shows so many before the day of the site and after it.
 WHOLE = 400
-MOST = 120
+MOST = 100
 # The nearest month stands open while it is no longer than this.
 OPEN = 8
 # Names that are no longer are said in full where plans of many places meet.
