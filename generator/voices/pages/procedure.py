@@ -157,8 +157,11 @@ def _tops(catalog: Catalog, identifier: str) -> frozenset[str]:
     )
 
 
-def _known(catalog: Catalog, identifier: str) -> set[str]:
-    return {item.territory for item in analyse(catalog).references_in.get(identifier, ())}
+def _known(catalog: Catalog, identifier: str) -> dict[str, None]:
+    """The territories with results, in the order of the packages: of a set it would be another each time."""
+    return dict.fromkeys(
+        item.territory for item in analyse(catalog).references_in.get(identifier, ())
+    )
 
 
 def _facts(edition: Edition, found: Procedure) -> Iterator[Fact]:
