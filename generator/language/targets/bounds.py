@@ -33,13 +33,13 @@ from .patterns import (
     SHORTENED,
     SUFFIXES,
     UNWELCOME,
+    YEAR_FORMS,
     YEARS,
 )
 from .populations import PREPOSITIONS
 from .target import APPROXIMATE, OPERATOR_ASSUMED, STRICT, Operator
 from .words import Words
 
-_YEARS = frozenset(map(str, YEARS))
 REACH = 40
 """How many words before a number its population («Доля педагогов …») is sought."""
 NUMBERED = re.compile("район|город|школ|округ|област|муницип")
@@ -190,9 +190,9 @@ def _of_a_list(words: Words, at: int) -> bool:
 
 def _is_label(words: Words, at: int) -> bool:
     """Whether a number is the year of «2022 – 75 %», and neither a bound nor «2021-2022»."""
-    if words[at + 1].form not in DASHES or words[at].form not in _YEARS:
+    if words[at + 1].form not in DASHES or words[at].form not in YEAR_FORMS:
         return False
-    return words[at + 2].kind in ("number", "word") and words[at + 2].form not in _YEARS
+    return words[at + 2].kind in ("number", "word") and words[at + 2].form not in YEAR_FORMS
 
 
 def _nothing(words: Words, at: int, amount: Amount) -> Found:
@@ -207,7 +207,7 @@ def _range_end(words: Words, at: int) -> Amount | None:
     if words[dash].form not in DASHES:
         return None
     # «60 % - 2021 г.» is no range.
-    return None if percent and words[dash + 1].form in _YEARS else amount_at(words, dash + 1)
+    return None if percent and words[dash + 1].form in YEAR_FORMS else amount_at(words, dash + 1)
 
 
 def _of_number(words: Words, at: int, first: Amount, stated: Stated | None) -> Found | None:
@@ -337,10 +337,10 @@ def _said_to(words: Words, at: int) -> bool:
 
 def _after_year(words: Words, at: int) -> int:
     """The place after the year in «с 15 % (2021 г.) до 25 %», «с 15 % в 2021 году до 25 %»."""
-    if words[at].form in ("в", "на") and words[at + 1].form in _YEARS:
+    if words[at].form in ("в", "на") and words[at + 1].form in YEAR_FORMS:
         steps = (2, 3, 4) if at + 4 < len(words) else ()
         return next((at + step for step in steps if words[at + step].form == "до"), at)
-    if words[at].form != "(" or words[at + 1].form not in _YEARS:
+    if words[at].form != "(" or words[at + 1].form not in YEAR_FORMS:
         return at
     return next((at + step + 1 for step in (2, 3, 4) if words[at + step].form == ")"), at)
 

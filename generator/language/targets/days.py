@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from ..russian import month_of
-from .patterns import DASHES, YEARS
+from .patterns import DASHES, YEAR_FORMS, YEARS
 from .words import Words
 
 _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
@@ -12,14 +12,13 @@ REACH = 40
 """How many words before a number its year is sought."""
 YEAR_WORDS = frozenset({"г", "год", "году", "года", "гг"})
 SCHOOL = frozenset({"уч", "учебный", "учебного", "учебном"})
-_YEARS = frozenset(map(str, YEARS))
 Named = tuple[date, tuple[int, ...]]
 """The day, and the places of the numbers that name it."""
 
 
 def school_year_at(words: Words, at: int) -> bool:
     """Whether a school year is named at a place: «2020/21», «2020-2021»."""
-    if at < 0 or at + 2 >= len(words) or words[at].form not in _YEARS:
+    if at < 0 or at + 2 >= len(words) or words[at].form not in YEAR_FORMS:
         return False
     after = str(int(words[at].form) + 1)
     return words[at + 1].form in (*DASHES, "/") and words[at + 2].form in (after, after[2:])

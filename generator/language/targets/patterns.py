@@ -86,6 +86,7 @@ NOT_COUNTED = re.compile(
 )
 POINTS = re.compile("балл(?:а|ы|ов|у|ом)?|отметк[аиуе]|оценк[аиуе]")
 YEARS = range(1900, 2101)
+YEAR_FORMS = frozenset(map(str, YEARS))
 BASES = re.compile("факт.*|составлял[аои]?|баз[аы]|базов.*|исходн.*|было|имеется|начальн.*")
 PERCENTS = re.compile("процент(?:а|ов|у|ом)?|проц|дол(?:я|и|ю|е|ей)|удельн.*|охват(?:а|ом)?")
 ARROWS = frozenset("→⇒➔➜")

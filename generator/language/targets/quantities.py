@@ -7,32 +7,45 @@ from functools import lru_cache
 
 from .bounds import EVERYONE, REACH, Bound, Found, everyone_at, found_at
 from .changes import change_of
+from .counted import (
+    PERSONS,
+    denominator,
+    ends,
+    headed_count,
+    is_shared,
+    named_before,
+    share_before,
+    words_counted,
+)
 from .days import day_after, day_before, year_said
 from .numerals import EACH, Amount, amount_at, is_numeral
-from .patterns import BASES, DASHES, NOT_COUNTED, PERCENTS, PLACES, POINTS, SHARES, SHORTENED, YEARS
-from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
+from .patterns import (
+    BASES,
+    DASHES,
+    NOT_COUNTED,
+    PERCENTS,
+    PLACES,
+    POINTS,
+    SHARES,
+    YEAR_FORMS,
+    YEARS,
+)
+from .populations import PREPOSITIONS, Population, population_at
 from .target import (
     CHANGE_UNCLEAR,
     MISPRINT,
     OPERATOR_ASSUMED,
     POPULATION_UNCLEAR,
-    Denominator,
     Operator,
     Quantity,
 )
 from .words import Word, Words, mended, words_of
 
-_YEARS = frozenset(map(str, YEARS))
-PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "municipalities"}
 THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 """«10.000» may be ten or ten thousand."""
 SCORED = re.compile(
     "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
 )
-# Behind a count: it is not one of all, but one for each.
-RATE = re.compile(r"на (?:одн|кажд|1\b).*")
-MANY = re.compile(".*(?:ы|и|ов|ев|ей|ний|тий|ций|ния|тия)")
-"""Nouns in the plural, by their endings."""
 FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
 # Amounts that no figure and no numeral tells.
 VAGUE = re.compile("вдвое|втрое|вчетверо|большинств(?:о|а|у|ом|е)|десятки|сотни|тысячи|пар[ауы]")
@@ -169,7 +182,7 @@ def _moved(item: Quantity, base: float) -> Quantity:
 def _bracket(words: Words, at: int) -> tuple[int, int] | None:
     """The places of the brackets that a number stands in; None if it stands in none."""
     before = range(at - 1, max(-1, at - REACH), -1)
-    opened = next((p for p in before if words[p].form in ("(", ")") or _ends(words, p)), None)
+    opened = next((p for p in before if words[p].form in ("(", ")") or ends(words, p)), None)
     if opened is None or words[opened].form != "(":
         return None
     behind = range(at, min(len(words), at + REACH))
@@ -180,7 +193,7 @@ def _bracket(words: Words, at: int) -> tuple[int, int] | None:
 def _years_around(words: Words, at: int) -> int:
     """How many years are named in the brackets around a number."""
     opened, closed = _bracket(words, at) or (0, 0)
-    return sum(word.form in _YEARS for word in words[opened:closed])
+    return sum(word.form in YEAR_FORMS for word in words[opened:closed])
 
 
 def _before_brackets(reading: Reading, found: Found) -> Quantity | None:
@@ -197,7 +210,7 @@ def _before_brackets(reading: Reading, found: Found) -> Quantity | None:
         return None
     nearest = range(around[0] - 1, max(-1, around[0] - REACH), -1)
     since = next((place for place in nearest if place in reading.taken), 0)
-    parted = any(_ends(words, place) for place in range(since, around[0]))
+    parted = any(ends(words, place) for place in range(since, around[0]))
     return None if parted else last
 
 
@@ -273,7 +286,7 @@ def _headed_percent(words: Words, at: int, value: float) -> bool:
     """Whether the words before a number name a share: by «%», or by «доля» above one."""
     for place in range(at - 1, max(-1, at - REACH), -1):
         form = words[place].form
-        if _ends(words, place):
+        if ends(words, place):
             return False
         if form == "%" and words[place - 1].kind != "number":
             return True
@@ -288,8 +301,8 @@ def _headed_percent(words: Words, at: int, value: float) -> bool:
 
 def _of_a_year(words: Words, at: int) -> bool:
     """Whether a number is a year of «2021 — 40, 2022 — 55», or the value beside it."""
-    dashed = words[at + 1].form in DASHES and words[at].form in _YEARS
-    return dashed or (at > 1 and words[at - 1].form in DASHES and words[at - 2].form in _YEARS)
+    dashed = words[at + 1].form in DASHES and words[at].form in YEAR_FORMS
+    return dashed or (at > 1 and words[at - 1].form in DASHES and words[at - 2].form in YEAR_FORMS)
 
 
 def _is_base(words: Words, found: Found) -> bool:
@@ -299,7 +312,7 @@ def _is_base(words: Words, found: Found) -> bool:
     if apart and BASES.fullmatch(words[found.end + 1].form):
         # «45 % (база 2020 г. – 40 %)» tells another number.
         within = words[found.end + 2 : (_bracket(words, found.end + 1) or (0, len(words)))[1]]
-        others = (word for word in within if word.kind == "number" and word.form not in _YEARS)
+        others = (word for word in within if word.kind == "number" and word.form not in YEAR_FORMS)
         return words[found.end].form != "(" or not any(others)
     for place in range(at - 1, max(-1, at - 8), -1):
         if words[place].form in (",", ";", "(") or (words[place].form == "%"):
@@ -319,11 +332,11 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     share = found.unit == "percent"
     after = population_at(words, found.end, fillers=share)
     named = share or found.explicit or words[found.start - 1].form in (*DASHES, ":")
-    before = _before(words, found.start) if after is None and named else None
+    before = share_before(words, found.start) if after is None and named else None
     if found.unit == "pieces" and after is None:
-        before = _named_before(words, found.start)
+        before = named_before(words, found.start)
     if found.unit == "count" and after is None and before is None and not found.explicit:
-        before = _headed_count(words, found)
+        before = headed_count(words, found)
     people = before[0] if before else after
     everyone = words[found.start].form
     if share and found.in_words and (everyone in EVERYONE or EACH.fullmatch(everyone)):
@@ -359,7 +372,7 @@ def _is_criterion(words: Words, at: int) -> bool:
     """Whether a number tells who is counted: «доля школ, в которых 100 % учителей прошли курсы»."""
     before = range(at - 1, max(-1, at - REACH), -1)
     stops = (*DASHES, ",")
-    clause = next((p for p in before if words[p].form in stops or _ends(words, p)), 0)
+    clause = next((p for p in before if words[p].form in stops or ends(words, p)), 0)
     which = words[clause].form == "," and any(
         word.form.startswith("котор") for word in words[clause + 1 : clause + 3]
     )
@@ -372,30 +385,6 @@ def _of_the_same(words: Words, found: Found) -> bool:
     """Whether a share without a noun may be of those before: «…, 55% — в 5–9»."""
     after = words[found.end]
     return after.kind != "word" or after.form in PREPOSITIONS
-
-
-def _named_before(words: Words, at: int) -> tuple[Population, int] | None:
-    """«справка — 1 шт.»: the noun before the dash."""
-    place = at - 2 if words[at - 1].form in (*DASHES, ":") else at - 1
-    found = population_at(words, place, fillers=False) if place >= 0 else None
-    return (found, place) if found and found.start == place else None
-
-
-def _headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
-    """«Семинары – 3, вебинары – 2»: nouns in the plural with the number of each; no «план – 65»."""
-    at, after = found.start, words[found.end]
-    if at < 2 or words[at - 1].form not in (*DASHES, ":") or after.kind in ("word", "number"):
-        return None
-    if after.form not in ("", ",", ".", ";", ")") or not MANY.fullmatch(words[at - 2].form):
-        return None
-    first = at - 2
-    while first > max(0, at - REACH) and words[first - 1].kind == "word":
-        first -= 1
-    alone = first == 0 or words[first - 1].form in (",", ".", ";", "(")
-    named = population_at(words, first, fillers=False) if alone else None
-    if named is None or named.end != at - 1 or set(named.categories) & PERSONS:
-        return None
-    return named, first
 
 
 def _is_target(words: Words, found: Found) -> bool:
@@ -414,14 +403,14 @@ def _is_target(words: Words, found: Found) -> bool:
         # «набравших от 61 до 80 баллов» and «20 % — свыше 80 баллов» say who is counted.
         return found.explicit and not _says_who(words, found.start)
     whole = all(value == int(value) for value in values)
-    plain = found.explicit or not forms & _YEARS
+    plain = found.explicit or not forms & YEAR_FORMS
     return whole and plain
 
 
 def _says_who(words: Words, at: int) -> bool:
     """Whether a share, or «набравших», stands before a number in the same member of a sentence."""
     before = range(at - 1, max(-1, at - REACH), -1)
-    since = next((p for p in before if words[p].form == "," or _ends(words, p)), 0)
+    since = next((p for p in before if words[p].form == "," or ends(words, p)), 0)
     return any(word.form == "%" or SCORED.fullmatch(word.form) for word in words[since:at])
 
 
@@ -445,30 +434,6 @@ def _unknown(words: Words, found: Found) -> bool:
     return found.explicit and words[found.end].kind == "word" and len(words[found.end].form) > 3
 
 
-def _before(words: Words, at: int) -> tuple[Population, int] | None:
-    """The population of «Доля педагогов, прошедших курсы, не менее 60 %».
-
-    If none is known there, the word that is counted: «Количество призеров – 3».
-    """
-    unknown: tuple[Population, int] | None = None
-    for place in range(at - 1, max(-1, at - REACH), -1):
-        if _ends(words, place):
-            break
-        if SHARES.fullmatch(words[place].form):
-            found = population_at(words, place + 1, fillers=True)
-            if found is not None:
-                return found, place
-            unknown = unknown or _counted(words, place)
-    return unknown
-
-
-def _counted(words: Words, at: int) -> tuple[Population, int] | None:
-    word = words[at + 1]
-    if word.kind != "word" or word.form in PREPOSITIONS or is_verb(word):
-        return None
-    return Population(categories=("other",), start=at + 1, end=at + 2, known=False), at
-
-
 def _of_each(
     text: str,
     words: Words,
@@ -480,54 +445,15 @@ def _of_each(
     share = found.unit == "percent"
     every = people.categories if people else ("other",)
     categories = every if share else every[:1]
-    unclear = people is None or not people.known or (not share and _is_shared(words, found, people))
+    unclear = people is None or not people.known or (not share and is_shared(words, found, people))
     for category in categories:
         yield Quantity(
             operator=operator,
             value=value,
             unit="count" if found.unit in ("people", "pieces") else found.unit,
             population=category,
-            population_text=_words_counted(text, words, found, people),
-            denominator=_denominator(words, people) if share else "not_applicable",
+            population_text=words_counted(text, words, found, people),
+            denominator=denominator(words, people) if share else "not_applicable",
             text=fragment,
             notes=(*notes, POPULATION_UNCLEAR) if unclear else notes,
         )
-
-
-def _is_shared(words: Words, found: Found, people: Population | None) -> bool:
-    """Whether a count is of several, of a part, or of each apart: «по 2 от каждой школы»."""
-    end = max(found.end, people.end if people else 0)
-    if found.part or (people and len(people.categories) > 1) or words[found.start - 1].form == "по":
-        return True
-    following = words[end : end + 2]
-    if following[0].form == "из" and following[-1].kind == "number":
-        return True
-    if RATE.fullmatch(" ".join(word.form for word in following)):
-        return True
-    return any(EACH.match(word.form) for word in _sentence(words, found.start, end))
-
-
-def _sentence(words: Words, start: int, end: int) -> Words:
-    """The words around a place up to the ends of its sentence."""
-    first = next((at for at in range(start, max(-1, start - REACH), -1) if _ends(words, at)), -1)
-    stops = range(end, min(len(words), end + REACH))
-    last = next((at for at in stops if _ends(words, at)), stops.stop)
-    return words[max(0, first, start - REACH) : last]
-
-
-def _ends(words: Words, at: int) -> bool:
-    return words[at].form == ";" or (words[at].form == "." and words[at - 1].form not in SHORTENED)
-
-
-def _words_counted(text: str, words: Words, found: Found, people: Population | None) -> str:
-    if people is not None:
-        return text[words[people.start].start : words[people.end - 1].end]
-    word = words[found.end - 1 if found.unit == "people" else found.end]
-    counted = word.kind == "word" and found.unit in ("count", "people")
-    return text[word.start : word.end] if counted else ""
-
-
-def _denominator(words: Words, people: Population | None) -> Denominator:
-    if people is None:
-        return "not_stated"
-    return denominator_of(words, max(0, people.start - 2), people.end)

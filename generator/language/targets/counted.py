@@ -1,0 +1,106 @@
+"""Who or what a quantity counts: the noun before or behind it, and whether it is of all of them."""
+
+import re
+
+from .bounds import REACH, Found
+from .numerals import EACH
+from .patterns import DASHES, SHARES, SHORTENED
+from .populations import PREPOSITIONS, Population, denominator_of, is_verb, population_at
+from .target import Denominator
+from .words import Words
+
+PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "municipalities"}
+# Behind a count: it is not one of all, but one for each.
+RATE = re.compile(r"на (?:одн|кажд|1\b).*")
+MANY = re.compile(".*(?:ы|и|ов|ев|ей|ний|тий|ций|ния|тия)")
+"""Nouns in the plural, by their endings."""
+
+
+def named_before(words: Words, at: int) -> tuple[Population, int] | None:
+    """«справка — 1 шт.»: the noun before the dash."""
+    place = at - 2 if words[at - 1].form in (*DASHES, ":") else at - 1
+    found = population_at(words, place, fillers=False) if place >= 0 else None
+    return (found, place) if found and found.start == place else None
+
+
+def headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
+    """«Семинары – 3, вебинары – 2»: nouns in the plural with the number of each; no «план – 65»."""
+    at, after = found.start, words[found.end]
+    if at < 2 or words[at - 1].form not in (*DASHES, ":") or after.kind in ("word", "number"):
+        return None
+    if after.form not in ("", ",", ".", ";", ")") or not MANY.fullmatch(words[at - 2].form):
+        return None
+    first = at - 2
+    while first > max(0, at - REACH) and words[first - 1].kind == "word":
+        first -= 1
+    alone = first == 0 or words[first - 1].form in (",", ".", ";", "(")
+    named = population_at(words, first, fillers=False) if alone else None
+    if named is None or named.end != at - 1 or set(named.categories) & PERSONS:
+        return None
+    return named, first
+
+
+def share_before(words: Words, at: int) -> tuple[Population, int] | None:
+    """The population of «Доля педагогов, прошедших курсы, не менее 60 %».
+
+    If none is known there, the word that is counted: «Количество призеров – 3».
+    """
+    unknown: tuple[Population, int] | None = None
+    for place in range(at - 1, max(-1, at - REACH), -1):
+        if ends(words, place):
+            break
+        if SHARES.fullmatch(words[place].form):
+            found = population_at(words, place + 1, fillers=True)
+            if found is not None:
+                return found, place
+            unknown = unknown or _counted(words, place)
+    return unknown
+
+
+def _counted(words: Words, at: int) -> tuple[Population, int] | None:
+    word = words[at + 1]
+    if word.kind != "word" or word.form in PREPOSITIONS or is_verb(word):
+        return None
+    return Population(categories=("other",), start=at + 1, end=at + 2, known=False), at
+
+
+def is_shared(words: Words, found: Found, people: Population | None) -> bool:
+    """Whether a count is of several, of a part, or of each apart: «по 2 от каждой школы»."""
+    end = max(found.end, people.end if people else 0)
+    if found.part or (people and len(people.categories) > 1) or words[found.start - 1].form == "по":
+        return True
+    following = words[end : end + 2]
+    if following[0].form == "из" and following[-1].kind == "number":
+        return True
+    if RATE.fullmatch(" ".join(word.form for word in following)):
+        return True
+    return any(EACH.match(word.form) for word in _sentence(words, found.start, end))
+
+
+def _sentence(words: Words, start: int, end: int) -> Words:
+    """The words around a place up to the ends of its sentence."""
+    first = next((at for at in range(start, max(-1, start - REACH), -1) if ends(words, at)), -1)
+    stops = range(end, min(len(words), end + REACH))
+    last = next((at for at in stops if ends(words, at)), stops.stop)
+    return words[max(0, first, start - REACH) : last]
+
+
+def ends(words: Words, at: int) -> bool:
+    """Whether a sentence ends here, or a member of it that tells of something else."""
+    return words[at].form == ";" or (words[at].form == "." and words[at - 1].form not in SHORTENED)
+
+
+def words_counted(text: str, words: Words, found: Found, people: Population | None) -> str:
+    """The words that name who is counted, as they are written; "" where none do."""
+    if people is not None:
+        return text[words[people.start].start : words[people.end - 1].end]
+    word = words[found.end - 1 if found.unit == "people" else found.end]
+    counted = word.kind == "word" and found.unit in ("count", "people")
+    return text[word.start : word.end] if counted else ""
+
+
+def denominator(words: Words, people: Population | None) -> Denominator:
+    """What a share is of: as the words around say, or not stated."""
+    if people is None:
+        return "not_stated"
+    return denominator_of(words, max(0, people.start - 2), people.end)
