@@ -18,11 +18,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from ..data.catalog import Catalog
 from ..data.catalog.only import read
-from ..data.gate import CHECK
 from ..data.gate.markdown import EXTENSIONS, FENCED, LARGEST, MATTER, SPANS
 from ..data.problems import Problem, Severity
 from ..language.i18n import Text, _
-from .texts import CONTENT, Files
+from .texts import Files, problem
 
 LINK = re.compile(r"\]\(\s*<?([^\s)>]+)|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 MACRO = re.compile(r"\{[{%]")
@@ -168,19 +167,9 @@ def _of_page(site: Site, name: str, severity: Severity) -> Iterator[Problem]:
     for url in links:
         if url not in wrong:
             continue
-        message, remedy = wrong[url]
         row = next(places[url], None) or last.get(url)
         last[url] = row or 0
-        yield Problem(
-            severity=severity,
-            check=CHECK,
-            package="",
-            path=f"{CONTENT}/{name}",
-            row=row or None,
-            value=url,
-            message=message,
-            remedy=remedy,
-        )
+        yield problem(name, row or None, url, *wrong[url], severity)
 
 
 def _wrong(site: Site, name: str, url: str) -> Words | None:

@@ -69,12 +69,12 @@ def problems(
         if len(text) > LARGEST:
             continue
         for wrong in read(text, catalog.packages)[1]:
-            yield _problem(name, wrong.line, wrong.mark, wrong.message, wrong.remedy)
+            yield problem(name, wrong.line, wrong.mark, wrong.message, wrong.remedy)
         stated, line = _listing(text)
         if stated is not None:
             words = no_listing(stated, listings())
             if words is not None:
-                yield _problem(name, line, stated, *words)
+                yield problem(name, line, stated, *words)
 
 
 def no_listing(name: Any, known: Collection[str]) -> tuple[Text, Text] | None:
@@ -110,9 +110,17 @@ def _listing(text: str) -> tuple[str | None, int | None]:
     return matter[1][node.start_mark.index : node.end_mark.index].strip(), line
 
 
-def _problem(name: str, line: int | None, value: str, message: Text, remedy: Text) -> Problem:
+def problem(
+    name: str,
+    line: int | None,
+    value: str,
+    message: Text,
+    remedy: Text,
+    severity: Severity = Severity.ERROR,
+) -> Problem:
+    """What is wrong in the text `name` of content/."""
     return Problem(
-        severity=Severity.ERROR,
+        severity=severity,
         check=CHECK,
         package="",
         path=f"{CONTENT}/{name}",

@@ -28,16 +28,17 @@ def main() -> None:
     if sys.version_info < (3, 11):  # noqa: UP036 - a checkout runs by any Python there is
         sys.stderr.write(TOO_OLD)
         sys.exit(2)
+    asked = False
     try:
-        from ..processes import portable
-
-        # From here on requests wait, until the call is understood and somebody can tell them.
-        portable.block()
+        _hold_back()
     except KeyboardInterrupt:
-        from ..processes import portable
+        asked = True
+        _hold_back()
+    from ..processes import portable
 
-        # A second one would come while the rest loads.
-        portable.block()
+    # From here on requests wait, until the call is understood and somebody can tell them.
+    portable.block()
+    if asked:
         from .running import stop
 
         stop()
@@ -57,9 +58,19 @@ def main() -> None:
         sys.exit(3)
 
 
+def _hold_back() -> None:
+    """Let Ctrl-C wait before anything loads: a module that it breaks off raises whatever comes of it."""
+    # The part of `signal` that is built in; `signal` itself would have to load.
+    import _signal  # type: ignore[import-not-found]
+
+    if hasattr(_signal, "pthread_sigmask"):
+        _signal.pthread_sigmask(_signal.SIG_BLOCK, (_signal.SIGINT,))
+
+
 def _open_streams() -> None:
     """Let nothing that opens later take the place of a stream that the caller has closed."""
     for name, way in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            # The lowest number that is free is the one of that stream.
+            # The lowest number that is free is the one of that stream, which stays open; no library
+            # is loaded for it.
             setattr(sys, name, open(os.devnull, way, encoding="utf-8"))  # noqa: PTH123, SIM115

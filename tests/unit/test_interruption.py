@@ -26,6 +26,17 @@ READY = (
     "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
     "from generator.cli import main; print('ready', flush=True); main()"
 )
+LOADING = """
+import atexit, signal, sys
+from generator.cli import main
+free = []
+def heard(event, given):
+    if event == "import" and signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ()):
+        free.append(given[0])
+sys.addaudithook(heard)
+atexit.register(lambda: print(free))
+main()
+"""
 HEAVY = ("altair", "frictionless", "mkdocs", "numpy", "openpyxl", "pandas", "typst")
 
 
@@ -47,6 +58,15 @@ def test_ctrl_c_ends_with_a_sentence_and_code_3(tmp_path: Path, moments: list[fl
             os.killpg(running.pid, signal.SIGINT)
         _told, said = running.communicate(timeout=60)
     assert (running.returncode, said) == (3, TOLD)
+
+
+def test_ctrl_c_waits_before_anything_loads() -> None:
+    """A module that it breaks off may raise anything, or swallow it."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADING, "--help"], cwd=ROOT, check=False, capture_output=True,
+        text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1:] == ["[]"], done.stdout
 
 
 @pytest.mark.parametrize(

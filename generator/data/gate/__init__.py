@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ...language.i18n import Text, _
 from ..problems import Problem, Severity
-from ..problems.system import told
+from ..problems.system import of_file
 from . import markdown, svg
 from .markup import forbidden
 
@@ -147,7 +147,7 @@ def _of_file(entry: os.DirEntry[str], kinds: Mapping[str, Look]) -> Iterator[Fau
         try:
             yield from (Fault(*found) for found in look(Path(entry.path).read_bytes()))
         except OSError as error:
-            reason, remedy = told(error)
+            reason, remedy = of_file(error)
             yield Fault(_("The file cannot be read. {reason}.", reason=reason), remedy)
 
 

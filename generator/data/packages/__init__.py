@@ -15,7 +15,7 @@ from ...language.i18n import _
 from ...progress import counted, stage
 from .. import profiles, reads
 from ..problems import Column, Problem, Severity, UnusableError, letter
-from ..problems.system import told
+from ..problems.system import of_file
 from ..text import short
 from . import acknowledged, outlines
 from . import descriptor as descriptors
@@ -307,7 +307,7 @@ class _Reader:
         try:
             data = file.read_bytes() if file.stat().st_size <= MAX_TABLE_BYTES else None
         except OSError as error:
-            reason, remedy = told(error)
+            reason, remedy = of_file(error)
             message = _("The file cannot be read. {reason}.", reason=reason)
             self._report(path, [replace(NO_TABLE, message=message, remedy=remedy)])
             return None

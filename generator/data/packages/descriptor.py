@@ -14,7 +14,7 @@ from typing import Any
 
 from ...language.i18n import Text, _
 from .. import profiles
-from ..problems.system import told
+from ..problems.system import of_file
 from ..text import short
 from .paths import unreadable, unsafe_path
 
@@ -60,7 +60,7 @@ def load(path: Path) -> dict[str, Any]:
     try:
         loaded = _parsed(path)
     except OSError as error:
-        reason, remedy = told(error)
+        reason, remedy = of_file(error)
         raise FaultError(_("The file cannot be read. {reason}.", reason=reason), remedy) from error
     except UnicodeError as error:
         raise FaultError(

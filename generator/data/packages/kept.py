@@ -70,8 +70,6 @@ class Kept:
                 _("Tables cannot be kept for the next build, which is slower then: {reason}.",
                   reason=reason)
             )  # fmt: skip
-            with suppress(OSError):
-                (self.folder / f".{name}.part").unlink()
 
     def prune(self) -> None:
         """Leave no more than there is room for: those that were used last."""

@@ -60,6 +60,17 @@ REASONS: dict[int, tuple[Text, Text]] = {
 }
 
 
+# What the machine lacks for any file at all: it says nothing of the file that met it first.
+LACKING = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOMEM))
+
+
+def of_file(error: OSError) -> tuple[Text, Text]:
+    """Why a file cannot be read, and what to do; `error` itself goes on where the file is not to blame."""
+    if error.errno in LACKING:
+        raise error
+    return told(error)
+
+
 def told(error: OSError) -> tuple[Text, Text]:
     """What happened, without a full stop, and what to do."""
     known = REASONS.get(error.errno or 0)
