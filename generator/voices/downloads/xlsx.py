@@ -65,7 +65,7 @@ def xlsx(paper: Paper, look: Path) -> bytes:
         }
     )
     about = _("About").render(paper.language)
-    first, *names = sheet_names([about, *(table.sheet for table in paper.tables)])
+    first, *names = sheet_names([about, *(table.sheet or table.title for table in paper.tables)])
     _about(book, first, paper)
     for name, table in zip(names, paper.tables, strict=True):
         _table(book, name, table, paper)
