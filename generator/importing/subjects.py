@@ -10,6 +10,7 @@ from .files.books import Value, as_text
 from .gathering import Gathering
 from .model import Context, Place, Row, key_of
 from .procedures import (
+    FIXED_GRADE,
     KINDS,
     Facts,
     Procedures,
@@ -91,9 +92,10 @@ class Subjects:
             return None
         year = year_in(year_cell) if year_cell is not None else Facts()
         text = as_text(cells.get("subject"))
-        kind = kind_of(as_text(cells.get("kind")))
+        kind = kind_of(as_text(cells.get("kind"))) or kind_of(text)
         return Facts(
-            kind=kind, subject=subject_of(text) or text or None, grade=grade,
+            kind=kind, subject=subject_of(text) or text or None,
+            grade=grade or FIXED_GRADE.get(kind or ""),
             school_year=year.school_year, assumed=year.assumed,
         )  # fmt: skip
 
