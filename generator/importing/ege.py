@@ -17,6 +17,7 @@ from .groups import Group, Line, Numbers, Owned, by_procedure, numbers
 from .headers import Header, role
 from .known_columns import listed
 from .model import Context, Place
+from .procedures import given, said
 from .roles import MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
 from .row_owner import Owner
 from .shares import counts_of, digits_of
@@ -50,6 +51,8 @@ MEASURES = ("participants", "below", "below_percent", "mean", "high", "hundred")
 PERCENTS = re.compile(r"в процентах|в %|, ?%|\(%\)|процент от")
 MARKS = re.compile(r"отметк|оценк")
 HIGHEST_MARK = 5
+HIGHEST_SCORE = 100
+IN_MARKS = frozenset({"vpr", "oge"})
 READ = ("participants", "below", "below_percent", "mean")
 
 
@@ -125,6 +128,7 @@ def prepared(
     The editor says it (`--set blank=0`, `blank=unknown`), or a total proves that it is 0;
     else it is asked once.
     """
+    _ask_scale(gathering, context, table, group)
     column = group.columns.get("below") or group.columns.get("below_percent")
     if column is None:
         return group
@@ -154,6 +158,20 @@ def prepared(
         _("Ask the sender, and say it: --set blank=0 or --set blank=unknown."),
     )  # fmt: skip
     return group
+
+
+def _ask_scale(gathering: Gathering, context: Context, table: Table, group: Group) -> None:
+    """Ask what the mean of an exam is that is told in marks: of marks, or of primary scores?"""
+    column = group.columns.get("mean")
+    kind = given(context.options).over(said((*table.titles, gathering.source.path.stem))).kind
+    if column is None or kind not in IN_MARKS or group.facts.scale == "marks":
+        return
+    gathering.fault(
+        gathering.place(table.sheet.name, table.header.bottom, column.number),
+        "import-scale",
+        _("Is «{title}» a mean of marks or of primary scores? The file does not say.", title=column.title),
+        _("If it is of marks, call the column «Средняя отметка»; if not, leave it out: --leave-out."),
+    )  # fmt: skip
 
 
 def _is_blank(line: Line, group: Group) -> bool:
@@ -198,7 +216,9 @@ def values(
         gathering.fault(
             place,
             "import-marks",
-            _("There are results of «{subject}», but no participants.", subject=group.name or "—"),
+            _("There are results of «{subject}», but no participants.", subject=group.name)
+            if group.name
+            else _("There are results, but no participants."),
             _("Write how many took part; or leave the row out by name: --leave-out."),
         )
         return None
@@ -207,9 +227,28 @@ def values(
         gathering.drop(place, _("Nobody took part{subject}.", subject=subject), group.numbers)
         return None
     below = _below(gathering, int(n), found, line, group, place)
-    if below is None:
+    if below is None or not _on_scale(gathering, found.get("mean"), line, group):
         return None
     return {"participants": str(int(n)), "below_minimum": below, "mean": _mean(found.get("mean"))}
+
+
+def _on_scale(gathering: Gathering, mean: Decimal | None, line: Line, group: Group) -> bool:
+    """Whether a mean lies on the scale of test scores, to 100; if not, that is told."""
+    if mean is None or 0 <= mean <= HIGHEST_SCORE:
+        return True
+    row, column = line.spot(group.columns["mean"])
+    gathering.fault(
+        gathering.place(line.sheet.name, row, column),
+        "import-marks",
+        _(
+            "The mean {mean} does not lie between 0 and {most}.",
+            mean=plain(mean),
+            most=HIGHEST_SCORE,
+        ),
+        _("Correct the row in the file."),
+        plain(mean),
+    )
+    return False
 
 
 def _mean(mean: Decimal | None) -> str:

@@ -19,6 +19,18 @@ KINDS = {
     "ege": ("егэ",),
     "monitoring": ("мониторинг", "ркр", "диагностическ"),
 }
+# A rehearsal of an exam is none, nor is another exam of the same subjects.
+REHEARSAL = re.compile(
+    r"пробн|репетиц|тренировоч|в (формате|форме) (огэ|егэ|впр)|по материалам (огэ|егэ|впр)|диагностическ"
+)
+OTHER_EXAM = re.compile(r"\b(гвэ|нико|тимсс|timss|pisa|ики|ни[тс]|рдр)\b|олимпиад")
+# How workbooks of ВПР call their sheets: РУ7, МА 5.
+SHEET_CODES = {
+    "ру": "Русский язык", "ма": "Математика", "ом": "Окружающий мир", "ок": "Окружающий мир", "би": "Биология",
+    "ис": "История", "гг": "География", "ге": "География", "об": "Обществознание", "фи": "Физика",
+    "фз": "Физика", "хи": "Химия", "ая": "Английский язык", "ня": "Немецкий язык", "фя": "Французский язык",
+}  # fmt: skip
+SHEET_CODE = re.compile(rf"({'|'.join(SHEET_CODES)})[ _-]?(1[01]|[4-9])")
 SUBJECTS = {
     "математика профильная": "maths-profile",
     "математика базовая": "maths-basic",
@@ -124,9 +136,12 @@ def said(texts: Iterable[str]) -> Facts:
 
 
 def _said(text: str) -> Facts:
+    code = SHEET_CODE.fullmatch(text.strip().casefold())
+    if code:
+        return Facts(subject=SHEET_CODES[code[1]], grade=int(code[2]))
     kind = kind_of(text)
     grade = GRADE.search(text) or GRADE_AFTER.search(text)
-    number = int(grade[1]) if grade else FIXED_GRADE.get(kind or "")
+    number = int(grade[1]) if grade else FIXED_GRADE.get(_exam(text.casefold()) or "")
     subject = subject_of(text)
     trailing = TRAILING.search(text.strip()) if number is None and subject else None
     # «Математика 6» as a sheet is called; «Математика, вариант 6» only where a procedure is named.
@@ -138,7 +153,13 @@ def _said(text: str) -> Facts:
 
 
 def kind_of(text: str) -> str | None:
+    """The kind of procedure that a text names; a rehearsal of an exam is monitoring."""
     lower = text.casefold()
+    found = _exam(lower)
+    return "monitoring" if found and REHEARSAL.search(lower) else found
+
+
+def _exam(lower: str) -> str | None:
     return next((kind for kind, words in KINDS.items() if any(w in lower for w in words)), None)
 
 

@@ -39,6 +39,7 @@ PROTECTED = frozenset(
 
 # Kinds whose rows go to one package: a workbook may hold a sheet of each.
 RESULTS = frozenset({"vpr-agreement", "vpr-scores", "vpr-marks", "ege"})
+WHOLE = RESULTS | {"form"}
 PROJECT = "mkdocs.yml"
 # Checks that look at one cell: what else is wrong in its row does not matter to them.
 OF_CELLS = frozenset({"known_references", "constraint-error", "type-error"})
@@ -129,9 +130,9 @@ def run(root: Path, request: Request, importers: Sequence[Importer]) -> Import:
         found += new_package.missing(request.package, new, catalog, request.options, first)
     unprotected = 0
     faulty = any(problem.severity is Severity.ERROR for problem in found)
-    # A form's rows are whole by themselves, so that its faults can all be told at once.
-    of_forms = all(item.importer is not None and item.importer.name == "form" for item in readings)
-    if merged.files and (not faulty or of_forms):
+    # Rows of forms and results are whole by themselves, so that all faults can be told at once.
+    whole = all(item.importer is not None and item.importer.name in WHOLE for item in readings)
+    if merged.files and (not faulty or whole):
         after = tuple(_checked(home, catalog, request.package, folder, files))
         unprotected = sum(problem.check in PROTECTED for problem in after)
         told = tuple(_at_source(after, merged))

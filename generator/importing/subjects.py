@@ -12,6 +12,7 @@ from .model import Context, Place, Row, key_of
 from .procedures import (
     FIXED_GRADE,
     KINDS,
+    OTHER_EXAM,
     Facts,
     Procedures,
     given,
@@ -47,6 +48,7 @@ class Subjects:
     scale: str
     default_kind: str | None
     told: dict[Facts, str | None] = field(default_factory=dict)
+    others: set[str] = field(default_factory=set)
     seen: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -104,12 +106,27 @@ class Subjects:
             return None
         year = year_in(year_cell) if year_cell is not None else Facts()
         text = as_text(cells.get("subject"))
+        named = f"{as_text(cells.get('kind'))} {text}".strip()
+        if OTHER_EXAM.search(named.casefold()):
+            self._tell_other(named, place)
+            return None
         kind = kind_of(as_text(cells.get("kind"))) or kind_of(text)
         return Facts(
             kind=kind, subject=subject_of(text) or text or None,
             grade=grade or FIXED_GRADE.get(kind or ""),
             school_year=year.school_year, assumed=year.assumed,
         )  # fmt: skip
+
+    def _tell_other(self, named: str, place: Place) -> None:
+        """An exam that packages have no kind for is never taken for another; told once."""
+        if named not in self.others:
+            self.others.add(named)
+            self.gathering.fault(
+                place,
+                "import-procedure",
+                _("«{name}» is of no kind that packages have (vpr, oge, ege, monitoring).", name=named[:80]),
+                _("Leave its rows out by name: --leave-out; or bring them in a file of their own with --set kind=…"),
+            )  # fmt: skip
 
     def _find(self, facts: Facts, place: Place) -> str | None:
         for text in facts.assumed:
