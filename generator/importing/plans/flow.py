@@ -36,6 +36,8 @@ class Flow:
     around: list[Block] = field(default_factory=list)
     outside: list[Paragraph] = field(default_factory=list)
     """Numbered lines below the header that stand in no table."""
+    between: list[Paragraph] = field(default_factory=list)
+    """Lines that stand between the parts of one table."""
     above: list[Paragraph] = field(default_factory=list)
     """The words of tables above the measures: an approval may stand there."""
 
@@ -49,6 +51,7 @@ def flow(source: Document) -> Flow:
     found = Flow(table=Table(kind=source.kind, known=known, prose=blocks != source.blocks))
     captions = _captions(blocks)
     late: list[Paragraph] = []
+    since: list[Paragraph] = []
     plans: set[int] = set()
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
@@ -61,6 +64,7 @@ def flow(source: Document) -> Flow:
             found.around.append(block)
             if found.table.measures:
                 late.append(block)
+                since.append(block)
             if found.table.columns is not None and leading_number(block.flat)[0]:
                 found.outside.append(block)
             continue
@@ -75,6 +79,9 @@ def flow(source: Document) -> Flow:
                 caption = captions[index]
                 found.table.head(caption.flat, caption.place)
                 late = [item for item in late if item is not caption]
+            if not plan:
+                found.between += [item for item in since if item is not captions.get(index)]
+            since = []
             _take(block, found, plan)
         elif _is_passport(block) or indicator_years(block):
             found.passports.append(block)

@@ -160,8 +160,7 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph]]
         lowered = in_small_letters(text)
         if lowered == text and len(used) > 1:
             # «ПЛАН МЕРОПРИЯТИЙ» on a line of its own above the rest of the title.
-            rest = " ".join(after.flat for after in used[1:])
-            lowered = f"{in_small_letters(paragraph.flat)} {rest}"
+            lowered = " ".join(in_small_letters(line.flat) for line in used)
         return lowered, lowered != text, used
     return "", False, []
 
