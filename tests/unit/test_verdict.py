@@ -20,7 +20,7 @@ def project(tmp_path: Path) -> Path:
     """A project in which nothing is wrong, as was found on DAY."""
     home = tmp_path / "project"
     write_project(home)
-    (home / "mkdocs.yml").write_text("site_name: Школы\nplugins: [open-roadmaps]\n", "utf-8")
+    (home / "mkdocs.yml").write_text("site_name: Школы\ndocs_dir: content\nplugins: [open-roadmaps]\n", "utf-8")
     own = verdict.of(home)
     assert own is not None
     assert not own.is_clean(DAY)
@@ -98,6 +98,7 @@ def test_the_command_says_the_same_of_what_is_kept(project: Path) -> None:
     left = verdict.of(project)
     assert left is not None
     left.path.unlink()
+    (project / "content").mkdir()
     first = run_roadmaps("check", folder=project)
     assert first.returncode == 0, first.stdout
     kept = left.path.read_bytes()
@@ -106,4 +107,6 @@ def test_the_command_says_the_same_of_what_is_kept(project: Path) -> None:
     wrong = run_roadmaps("check", folder=project)
     assert wrong.returncode == 1
     assert run_roadmaps("check", folder=project).stdout == wrong.stdout
+    # A build relies on what is kept as well, and is refused as the check is.
+    assert run_roadmaps("build", folder=project).returncode == 1
     assert left.path.read_bytes() == kept
