@@ -20,7 +20,9 @@ def project(tmp_path: Path) -> Path:
     """A project in which nothing is wrong, as was found on DAY."""
     home = tmp_path / "project"
     write_project(home)
-    (home / "mkdocs.yml").write_text("site_name: Школы\ndocs_dir: content\nplugins: [open-roadmaps]\n", "utf-8")
+    (home / "mkdocs.yml").write_text(
+        "site_name: Школы\ndocs_dir: content\nplugins: [open-roadmaps]\n", "utf-8"
+    )
     own = verdict.of(home)
     assert own is not None
     assert not own.is_clean(DAY)
