@@ -85,6 +85,11 @@ def passport_of(
     )
 
 
+def is_title(text: str) -> bool:
+    """Whether a line begins as the title of a plan does."""
+    return _TITLE.match(text) is not None and not text[:1].isdigit()
+
+
 def period_text(title: str) -> str:
     """The words of a title that tell the period: «на 2021-2023 год»."""
     found = _PERIOD.search(title)
@@ -136,7 +141,7 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph]]
     """The title, whether it was printed in capitals, and the paragraphs that it was made of."""
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.flat
-        if not _TITLE.match(text) or re.match(r"^\d", text):
+        if not is_title(text):
             continue
         used = [paragraph]
         if len(text) < 40:
