@@ -252,8 +252,3 @@ def is_numbering(row: Sequence[Value]) -> bool:
         if text != str(len(numbers)):
             return False
     return len(numbers) > 2
-
-
-def by_role(header: Header, row: Sequence[Value]) -> Mapping[str, Value]:
-    """The cells of a line by role; the first of several columns of one role."""
-    return {role: row[at] for role, at in header.places.items()}

@@ -12,18 +12,24 @@ from dataclasses import dataclass, field
 from ..data.problems import Problem
 from ..language.i18n import _
 from . import agreement, ege, scores, vpr
-from .files.books import Sheet, as_text
+from .files.books import Sheet
 from .forms.first import COUNTRY
 from .gathering import Gathering
-from .headers import Header, by_role, find_header
+from .headers import Header, find_header
 from .identifiers import school_id, slug
 from .ledger import Ledger
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Row, Source, fault
 from .names import Names
-from .row_owner import sounds_like_place
 from .scope import out_of_scope
-from .spelling import is_school_like, is_total, is_whole_country, places_in, spelt
+from .spelling import (
+    is_school_like,
+    is_total,
+    is_whole_country,
+    places_in,
+    sounds_like_place,
+    spelt,
+)
 from .tables import Table, chosen, no_table, refused
 
 KINDS = (vpr.KIND, ege.KIND, agreement.WIDE_KIND, scores.KIND)
@@ -80,19 +86,13 @@ def _rows(gathering: Gathering, table: Table) -> Iterator[tuple[str, str, Place]
     """School and territory of each row; a territory above its schools holds for them."""
     above = ""
     first: dict[str, str] = {}
-    for number, values in data_rows(gathering, table):
-        cells = by_role(table.header, values)
-        place = gathering.place(table.sheet.name, number)
-        name = as_text(cells.get("school")) or as_text(cells.get("group"))
-        territory = as_text(cells.get("territory"))
+    for line in data_rows(gathering, table):
+        place, territory = line.place, line.text("territory")
+        name = line.text("school") or line.text("group")
         if any(is_total(text) or is_whole_country(text) for text in (name, territory) if text):
             continue
-        if (
-            "territory" not in cells
-            and name
-            and not is_school_like(name)
-            and sounds_like_place(name)
-        ):
+        heads = name and not is_school_like(name) and sounds_like_place(name)
+        if heads and "territory" not in line.roles:
             above = first.setdefault(spelt(name), name)
             yield "", above, place
         else:

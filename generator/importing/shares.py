@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..language.i18n import _
-from .gathering import Gathering
+from .lines import Line
 from .marks import Fit, rebuilt
-from .model import Place
 from .values import decimals, plain
 
 # Beyond six digits cells hold the quotient itself, with the noise of binary fractions.
@@ -19,13 +18,7 @@ def digits_of(percents: Sequence[Decimal]) -> int:
 
 
 def counts_of(
-    gathering: Gathering,
-    n: int,
-    percents: Sequence[Decimal],
-    digits: int,
-    place: Place,
-    *,
-    is_vital: bool = True,
+    line: Line, n: int, percents: Sequence[Decimal], digits: int, *, is_vital: bool = True
 ) -> tuple[int, ...] | None:
     """The numbers behind `percents` of `n`; None if none fit, which is told.
 
@@ -35,14 +28,10 @@ def counts_of(
     found = rebuilt(n, percents, digits)
     cut = rebuilt(n, percents, digits, is_cut=True) if found.fit is Fit.NONE else found
     if found.fit is Fit.NONE and cut.fit is Fit.ONE:
-        gathering.flag(
-            place,
-            _(
-                "These percents of {n} participants were cut, not rounded: only one set of numbers"
-                " fits so, and it is taken.",
-                n=n,
-            ),
-        )
+        line.flag(
+            _("These percents of {n} participants were cut, not rounded: only one set of numbers"
+              " fits so, and it is taken.", n=n)
+        )  # fmt: skip
         return cut.counts
     if found.fit is Fit.NONE:
         message = _(
@@ -55,18 +44,13 @@ def counts_of(
             " another group, or a percent is wrong."
         )
         if is_vital:
-            gathering.fault(place, "import-marks", message, remedy)
+            line.fault(message, remedy)
         else:
-            gathering.drop(place, message)
+            line.drop(message)
         return None
     if found.fit is Fit.SEVERAL:
-        gathering.flag(
-            place,
-            _(
-                "Several numbers fit these percents of {n} participants: the nearest are taken, each"
-                " may be off by {spread}.",
-                n=n,
-                spread=found.spread,
-            ),
-        )
+        line.flag(
+            _("Several numbers fit these percents of {n} participants: the nearest are taken, each"
+              " may be off by {spread}.", n=n, spread=found.spread)
+        )  # fmt: skip
     return found.counts
