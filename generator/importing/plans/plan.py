@@ -11,15 +11,9 @@ from .flow import Flow, flow
 from .marks import leading_number
 from .measures import finish, flags_of
 from .model import Dropped, NotAPlanError, Plan, PlanFlag
-from .parts import Mark, Measure
+from .parts import Mark, Measure, defect
 from .passport import Passport, passport_of, period_of, period_of_stages
 from .rows import Table
-
-STRAY = "Посторонние знаки между строками таблицы отброшены как ошибки распознавания."
-CAPITALS = "Название в документе набрано прописными буквами; здесь — строчными."
-NOT_NUMBERED = (
-    "Мероприятия в документе не пронумерованы; число в адресе строки — её порядок в таблице."
-)
 
 
 def read_plan(path: Path) -> Plan:
@@ -85,11 +79,11 @@ def _of_plan(found: Flow, passport: Passport) -> Iterator[Mark]:
     """Defects of the plan as a whole."""
     yield from found.table.marks
     if found.table.stray:
-        yield Mark("", "layout_repaired", "; ".join(dict.fromkeys(found.table.stray)), STRAY)
+        yield defect("stray", "; ".join(dict.fromkeys(found.table.stray)))
     if passport.capitals:
-        yield Mark("title", "layout_repaired", "", CAPITALS)
+        yield defect("capitals")
     if not any(map(_is_numbered, found.table.measures)):
-        yield Mark("", "order_in_source", "", NOT_NUMBERED)
+        yield defect("not_numbered")
 
 
 def _is_numbered(measure: Measure) -> bool:

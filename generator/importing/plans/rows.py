@@ -23,8 +23,8 @@ from .marks import (
     section_of,
     starts_small,
 )
-from .model import Dropped, said
-from .parts import Mark, Measure, Section, beginning
+from .model import Dropped
+from .parts import Flagged, Measure, Section, beginning, defect
 from .people import about_persons, has_contact, has_name, is_signature
 from .repair import Vocabulary, is_stray, known_phrase
 
@@ -35,21 +35,11 @@ _TIME = re.compile(
 )
 _DRAWN_UP = re.compile(r"^исп(?:олнитель|олнил[аи]?|\.)[\s.:]", re.IGNORECASE)
 NO_MEASURE = _("It is a note, a total or a signature, no measure.")
-COLUMN_NUMBERS = "Под заголовками столбцов стоит строка с номерами столбцов; в таблицу мероприятий она не перенесена."
-MANGLED = "В столбце номера стоит дата: похоже, программа приняла номер за дату. Номер не внесён."
-NOT_A_NUMBER = "В столбце номера стоит не номер; он не внесён."
-IN_TITLE = "Номер стоял в одной ячейке с названием мероприятия; он отделён."
 _NO_ROWS = _("It names a time, and no measure below it takes it.")
-BY_YEARS = "Срок в документе стоит в столбцах по годам; здесь год приписан к словам."
-BY_TIMES = "Срок в документе отмечен в столбцах; здесь он записан словами."
-ABOVE = "Срок в документе стоит строкой над мероприятиями; здесь он приписан к каждому."
-SEVERAL = "В одной ячейке пронумеровано несколько мероприятий ({n}); они не разделены."
-CUT = "От заголовка раздела распознаны только эти слова, начало и конец потеряны. Недостающее не восстановлено, пропуски отмечены многоточием."
-SMEARED = "Заголовок раздела размазан по ячейкам строки над ним. Собран в одну строку{how}."
 
 
 @dataclass
-class Table:
+class Table(Flagged):
     """Everything that the rows of a plan gave so far."""
 
     kind: Kind
@@ -60,7 +50,6 @@ class Table:
     sections: list[Section] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
     untaken: dict[str, int] = field(default_factory=dict)
     stray: list[str] = field(default_factory=list)
     section: Section | None = None
@@ -100,8 +89,7 @@ class Table:
             self.seen, self.cells = self.seen - 1, self.cells - len(row.filled)
         elif is_numbering(row.texts):
             self._drop(row, _("It holds the numbers of the columns."))
-            shown = " ".join(text for text in row.texts if text)
-            self.marks.append(Mark("", "layout_repaired", shown, said(COLUMN_NUMBERS)))
+            self.flag("column_numbers", " ".join(text for text in row.texts if text))
         else:
             self._body(row, columns)
 
@@ -133,8 +121,7 @@ class Table:
         found = known_phrase(" ".join(cells), self.known)
         how = " по тем же словам в другом месте документа" if found else "; буквы на стыках могли быть потеряны"  # fmt: skip
         self.head(found or " ".join(cells), place)
-        mark = Mark("title", "layout_repaired", " | ".join(cells), said(SMEARED, how=how))
-        self.sections[-1].marks.append(mark)
+        self.sections[-1].flag("smeared_heading", " | ".join(cells), how=how)
 
     def _body(self, row: Row, columns: Columns) -> None:
         self._items = _numbered_lines(row, columns)
@@ -215,7 +202,7 @@ class Table:
         )
 
     def _cut_heading(self, row: Row, text: str) -> None:
-        mark = Mark("title", "truncated_in_source", text, said(CUT))
+        mark = defect("cut_heading", text)
         self._open(
             Section(kind="section", number="", title=f"…{text}…", place=row.place, marks=[mark])
         )
@@ -271,32 +258,24 @@ class Table:
             split = number and columns.has("number") and not columns.has("section")
             moved = values["title"] if split else moved
         elif not number:
-            note = MANGLED if is_mangled_number(written) else NOT_A_NUMBER
-            measure.flag("number", "order_in_source", written, said(note))
+            measure.flag("mangled" if is_mangled_number(written) else "not_a_number", written)
         if moved:
-            mark = Mark("number", "layout_repaired", beginning(moved), said(IN_TITLE))
-            measure.marks.append(mark)
+            measure.flag("in_title", beginning(moved))
         measure.number, measure.title, measure.term_text = number, title, values["term"]
         measure.responsible_text, measure.expected_result = values["responsible"], values["result"]
         if columns.times and measure.term_text:
             shown = " | ".join(
                 row.texts[index] or "—" for index in columns.of("term") if index < len(row.texts)
             )
-            note = (
-                BY_YEARS
-                if all(not time or time.isdecimal() for time in columns.times)
-                else BY_TIMES
-            )
-            measure.flag("term_text", "layout_repaired", shown, said(note))
+            years = all(not time or time.isdecimal() for time in columns.times)
+            measure.flag("by_years" if years else "by_times", shown)
         elif self.time and not measure.term_text:
             measure.term_text = self.time
             self.timed.add(len(self.times))
-            measure.flag("term_text", "layout_repaired", self.time, said(ABOVE))
+            measure.flag("above", self.time)
         items = self._items
         if len(items) > 1:
-            measure.flag(
-                "title", "order_in_source", "; ".join(items)[:80], said(SEVERAL, n=len(items))
-            )
+            measure.flag("several", "; ".join(items)[:80], n=len(items))
         pieces = heading_in(row, measure, self.measures) if self.kind == "text" else []
         self._pieces = (pieces, row.place) if pieces else None
         self.measures.append(measure)
