@@ -1,7 +1,7 @@
 """A draft in the making, and the account of every number of its source."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -75,6 +75,14 @@ class Gathering:
 
     def tell(self, place: Place, text: Text) -> None:
         self.understood.append(Note(text=text, place=place))
+
+    def tell_all(self, texts: Iterable[Text]) -> None:
+        """What was told of the file as a whole."""
+        self.understood += [Note(text=text, place=self.place()) for text in texts]
+
+    def leave_named(self, place: Place, name: str) -> None:
+        """Leave out a row, for the editor's file of names leaves out the name that it has."""
+        self.drop(place, _("«{name}» is left out, as the file of names says.", name=name))
 
     def draft(self) -> Draft:
         """The draft, with new rows in the order of their keys being left to the importer.

@@ -33,8 +33,7 @@ def read(source: Source, context: Context) -> Draft:
         raise UnusableError(_("The kind mapping needs a mapping file: --mapping FILE.toml."))
     mapping = understood(context.mapping)
     book = source.tables
-    for text in book.told:
-        gathering.tell(gathering.place(), text)
+    gathering.tell_all(book.told)
     if refused(gathering, book):
         return gathering.draft()
     names = Names(context.catalog, context.answers, context.is_fictional)
@@ -258,7 +257,7 @@ class _Entry:
                 else self.names.territory(text)
             )
             if match.id == LEFT_OUT:
-                self.line.drop(_("«{name}» is left out, as the file of names says.", name=text))
+                self.line.gathering.leave_named(self.line.place, text)
                 return False
             if match.id is None:
                 self.line.fault(

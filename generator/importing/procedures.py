@@ -85,17 +85,9 @@ class Facts:
         """These facts, and those of `other` where these say nothing."""
         confirmed = self.school_year == other.school_year and not other.assumed
         assumed = self.assumed if self.school_year else other.assumed
-        return Facts(
-            kind=self.kind or other.kind,
-            subject=self.subject or other.subject,
-            grade=self.grade or other.grade,
-            school_year=self.school_year or other.school_year,
-            maximum=self.maximum or other.maximum,
-            scale=self.scale or other.scale,
-            id=self.id or other.id,
-            # A bare year that a full date beside it bears out is no assumption any more.
-            assumed=() if confirmed else assumed,
-        )
+        both = {name: own or getattr(other, name) for name, own in vars(self).items()}
+        # A bare year that a full date beside it bears out is no assumption any more.
+        return Facts(**{**both, "assumed": () if confirmed else assumed})
 
     def missing(self) -> tuple[str, ...]:
         names = ("kind", "subject", "grade", "school_year")

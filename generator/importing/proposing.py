@@ -8,12 +8,13 @@ kind `schools` writes the register; the numbers of the book are brought in after
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from ..data.problems import Problem
 from ..language.i18n import _
 from . import agreement, ege, scores, vpr
 from .files.books import Sheet
-from .forms.first import COUNTRY
+from .forms.reading import COUNTRY
 from .gathering import Gathering
 from .headers import Header, find_header
 from .identifiers import school_id, slug
@@ -38,37 +39,45 @@ KEY = "{territory} / {school}"
 
 @dataclass(eq=False)
 class Named:
-    """What the rows of books name: territories, and schools by territory ("" where none is told)."""
+    """What the rows of books name: territories, and schools by territory ("" where none is told).
+
+    Spellings that are equal count once.
+    """
 
     territories: dict[str, Place] = field(default_factory=dict)
     schools: dict[tuple[str, str], Place] = field(default_factory=dict)
     regions: dict[str, Place] = field(default_factory=dict)
+    seen: set[tuple[str, str]] = field(default_factory=set)
+
+    def add(self, school: str, territory: str, place: Place) -> None:
+        if territory and self._is_new("", spelt(territory)):
+            self.territories[territory] = place
+        if school and self._is_new(spelt(territory), spelt(school)):
+            self.schools[territory, school] = place
+
+    def _is_new(self, *spelling: str) -> bool:
+        known = len(self.seen)
+        self.seen.add((spelling[0], spelling[1]))
+        return len(self.seen) > known
 
 
 def named_in(gathering: Gathering, context: Context) -> Named:
-    """Territories and schools of all tables of results; spellings that are equal count once."""
+    """Territories and schools of all tables of results."""
     found = Named()
     book = gathering.source.tables
     if refused(gathering, book):
         return found
-    seen: set[tuple[str, str]] = set()
     for sheet in chosen(gathering, book, context.sheet):
         header = _header(sheet)
         if header is None:
             gathering.drop(gathering.place(sheet.name), _("The sheet holds no table of this kind."))
             continue
         table = Table(sheet=sheet, header=header)
-        for title in table.titles:
-            for level, _stem, name in places_in(title):
-                if level == "region":
-                    found.regions.setdefault(name, gathering.place(sheet.name))
+        for level, _stem, name in chain.from_iterable(map(places_in, table.titles)):
+            if level == "region":
+                found.regions.setdefault(name, gathering.place(sheet.name))
         for school, territory, place in _rows(gathering, table):
-            if territory and ("", spelt(territory)) not in seen:
-                seen.add(("", spelt(territory)))
-                found.territories[territory] = place
-            if school and (spelt(territory), spelt(school)) not in seen:
-                seen.add((spelt(territory), spelt(school)))
-                found.schools[territory, school] = place
+            found.add(school, territory, place)
     gathering.ledger = Ledger()  # the numbers are for another import
     if not found.schools and not gathering.problems:
         gathering.problems.append(no_table(gathering, book))
@@ -170,9 +179,7 @@ def read(source: Source, context: Context) -> Draft:
     for item, place in found.schools.items():
         id_, territory = answers[spelt(keys[item])], answers.get(spelt(item[0]), "") or parent
         if not id_:
-            gathering.drop(
-                place, _("«{name}» is left out, as the file of names says.", name=item[1])
-            )
+            gathering.leave_named(place, item[1])
         elif id_ not in context.catalog.schools:
             cells = {"id": id_, "name": item[1], "territory": territory}
             gathering.rows["schools"].append(Row(cells=cells, place=place))

@@ -105,7 +105,7 @@ class _Entry:
             return None
         match = self.names.school(name, territory or None, codes.get("inn", ""))
         if match.id == LEFT_OUT:
-            line.drop(_("«{name}» is left out, as the file of names says.", name=name))
+            line.gathering.leave_named(line.place, name)
             return None
         known = self.context.catalog.schools.get(match.id or line.text("id"))
         place_id = territory or (known.territory if known else "")
@@ -190,7 +190,7 @@ class _Entry:
         if told:
             match = self.names.territory(told)
             if match.id == LEFT_OUT:
-                self.line.drop(_("«{name}» is left out, as the file of names says.", name=told))
+                self.line.gathering.leave_named(self.line.place, told)
                 return None
             if match.id is None:
                 self._fault(

@@ -133,7 +133,7 @@ class Owners:
         if territory:
             match = self.names.territory(territory)
             if match.id == LEFT_OUT:
-                self._left_out(territory, place)
+                self.gathering.leave_named(place, territory)
                 return None
             if match.id is None:
                 return self._ask(territory, match, place, is_school=False)
@@ -207,7 +207,7 @@ class Owners:
 
     def _answered(self, match: Match, text: str, place: Place, *, is_school: bool) -> Owner | None:
         if match.id == LEFT_OUT:
-            self._left_out(text, place)
+            self.gathering.leave_named(place, text)
             return None
         id_ = match.id or ""
         in_schools = id_ in self.context.catalog.schools
@@ -224,9 +224,6 @@ class Owners:
             return UNKNOWN
         # An answer of the editor's may name either sort.
         return Owner(id=id_, is_school=in_schools and (is_school or not in_territories))
-
-    def _left_out(self, text: str, place: Place) -> None:
-        self.gathering.drop(place, _("«{name}» is left out, as the file of names says.", name=text))
 
     def _cell(self, place: Place, *roles: str) -> Place:
         """The cell of a row in which the name stands, or should."""

@@ -192,13 +192,8 @@ def _table_json(table: TablePlan) -> dict[str, Any]:
         "name": table.resource.name,
         "path": table.path,
         "added": [list(key) for key in table.added],
-        "changed": [_change_json(change) for change in table.changed],
-        "kept": [_change_json(change) for change in table.kept],
+        "changed": list(map(vars, table.changed)),
+        "kept": list(map(vars, table.kept)),
         "same": table.same,
         "absent": table.absent,
     }
-
-
-def _change_json(change: Change) -> dict[str, Any]:
-    return {"row": change.row, "key": list(change.key), "column": change.column,
-            "old": change.old, "new": change.new}  # fmt: skip

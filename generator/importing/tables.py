@@ -50,8 +50,7 @@ def tables(
     Nothing is yielded of a file that holds data about single people.
     """
     book = gathering.source.tables
-    for text in book.told:
-        gathering.tell(gathering.place(), text)
+    gathering.tell_all(book.told)
     if refused(gathering, book):
         return
     found = False

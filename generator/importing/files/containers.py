@@ -21,6 +21,16 @@ OLE = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 WORKBOOKS = (".xlsx", ".xlsm")
+AS_WORD = _("Open it in Word and save it as «Word document (.docx)», without a password.")
+ASK_FOR_SOURCE = _(
+    "Ask the sender for the Word or Excel file that it was made from; or recognise it with"
+    " a program for scans, save it as .docx or .xlsx, and compare it with the original."
+)
+TAMPERED = _("Ask the sender for the file; this one was tampered with.")
+DAMAGED = (
+    _("it is damaged or is not what its name says"),
+    _("Open it in the program that made it and save it anew."),
+)
 
 
 def start_of(path: Path) -> bytes:
@@ -58,10 +68,7 @@ def refuse_foreign(path: Path) -> None:
         raise refusal(
             path,
             _("it is a PDF or a picture: what stands in it is drawn, not written in cells"),
-            _(
-                "Ask the sender for the Word or Excel file that it was made from; or recognise it with"
-                " a program for scans, save it as .docx or .xlsx, and compare it with the original."
-            ),
+            ASK_FOR_SOURCE,
         )
     if suffix == ".pdf" and not start.startswith(b"%PDF"):
         raise broken(path)
@@ -69,13 +76,13 @@ def refuse_foreign(path: Path) -> None:
         raise refusal(
             path,
             _("files {suffix} are not read", suffix=path.suffix or ".rtf"),
-            _("Open it in Word and save it as «Word document (.docx)», without a password."),
+            AS_WORD,
         )
     if start.startswith(OLE) and suffix in (".docx", ".rtf"):
         raise refusal(
             path,
             _("it is a file of old Word (.doc), or it is protected with a password"),
-            _("Open it in Word and save it as «Word document (.docx)», without a password."),
+            AS_WORD,
         )
     if suffix == ".numbers":
         raise refusal(
@@ -110,8 +117,7 @@ def check_office(path: Path) -> frozenset[str]:
 def broken(path: Path) -> UnusableError:
     return refusal(
         path,
-        _("it is damaged or is not what its name says"),
-        _("Open it in the program that made it and save it anew."),
+        *DAMAGED,
     )
 
 
@@ -135,7 +141,7 @@ def _check_name(path: Path, name: str) -> None:
         raise refusal(
             path,
             _("it holds a part whose name leads out of the file"),
-            _("Ask the sender for the file; this one was tampered with."),
+            TAMPERED,
         )
 
 
@@ -146,5 +152,5 @@ def _check_xml(path: Path, data: bytes) -> None:
         raise refusal(
             path,
             _("it declares XML entities, which no Office program writes"),
-            _("Ask the sender for the file; this one was tampered with."),
+            TAMPERED,
         )

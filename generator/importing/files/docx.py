@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from ...language.i18n import Text, _, ngettext
 from .clean import plain
 from .containers import check_office
-from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError
+from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError, span
 from .word import Numbering, Told, words
 
 W_P, W_TBL, W_TR, W_TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
@@ -146,7 +146,7 @@ class _Reader:
             yield tuple(cells)
 
     def _cell(self, cell: Any, inner: list[Any]) -> list[Cell]:
-        span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+        wide_ = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
         merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
         below = merge is not None and merge.get(W_VAL) != "restart"
         lines = []
@@ -156,7 +156,7 @@ class _Reader:
             elif element.tag == W_TBL:
                 inner.append(element)
         text = "" if below else "\n".join(line for line in lines if line)
-        wide = _whole(span.get(W_VAL)) if span is not None else 1
+        wide = 1 if wide_ is None else span(wide_.get(W_VAL), 60)
         return [
             Cell(text="" if offset else text, covered=offset > 0, below=below)
             for offset in range(wide)
@@ -179,8 +179,4 @@ def _unwrapped(parent: Any) -> Iterator[Any]:
 def _skipped(row: Any) -> int:
     """Columns before the first cell of the row."""
     before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
-    return 0 if before is None else _whole(before.get(W_VAL))
-
-
-def _whole(text: str | None) -> int:
-    return min(max(int(text), 1), 60) if text and text.isdecimal() and len(text) < 6 else 1
+    return 0 if before is None else span(before.get(W_VAL), 60)

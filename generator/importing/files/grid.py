@@ -119,6 +119,11 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
             yield from (cell.text for row in block.rows for cell in row.cells if cell.text)
 
 
+def span(text: str | None, most: int) -> int:
+    """Over how many columns or rows a cell says that it spreads: 1 to `most`, 1 if that is no number."""
+    return min(max(int(text), 1), most) if text and text.isdecimal() and len(text) < 6 else 1
+
+
 class UnreadableError(Exception):
     """What stands in a file cannot be taken: why, and what to do."""
 

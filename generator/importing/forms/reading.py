@@ -1,6 +1,7 @@
 """Reading forms that were filled in: the heading of machine names tells table and columns."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ...data import profiles
@@ -14,21 +15,23 @@ from ..ledger import holds_number
 from ..model import Context, Draft, Importer, Row, Source
 from ..no_value import merged, uncomputed
 from ..personal import HEADER_ROWS, personal_data
+from ..spelling import spelt, without_form
 from ..tables import no_table
 from ..values import CellError
 from .cells import COLLECTED, COLLECTION, meant
-from .first import place_in_country
-from .ids import Ids
 
 SEARCHED = 15
+COUNTRY = {"id": "russia", "name": "Россия", "level": "country"}
+LEVELS = ("region", "municipality", "settlement")
+NAMES = ("name", "full_name", "short_name", "title", "short_title")
+Head = tuple[int, Resource]
 
 
 def read(source: Source, context: Context) -> Draft:
     """The rows of every sheet that is a form, in the order in which they stand."""
     gathering = Gathering(source)
     book = source.book or Book(sheets=())
-    for text in book.told:
-        gathering.tell(gathering.place(), text)
+    gathering.tell_all(book.told)
     heads = {sheet.name: head_of(sheet) for sheet in book.sheets}
     for sheet in book.sheets:
         head = heads[sheet.name]
@@ -83,6 +86,29 @@ def _reported_on(gathering: Gathering, catalog: Catalog) -> set[str]:
     }
 
 
+def place_in_country(gathering: Gathering, catalog: Catalog) -> None:
+    """Put the highest territories of a form without a parent into the country, where none is known."""
+    rows = gathering.rows["territories"]
+    levels = {row.cells.get("level") for row in rows}
+    levels |= {item.level for item in catalog.territories.values()}
+    highest = next((level for level in LEVELS if level in levels), None)
+    if "country" in levels or highest is None:
+        return
+    orphans = [
+        row for row in rows if row.cells.get("level") == highest and not row.cells.get("parent")
+    ]
+    if not orphans:
+        return
+    gathering.flag(orphans[0].place, _("The row of the country is added: {id}.", id=COUNTRY["id"]))
+    gathering.rows["territories"] = [
+        Row(cells=COUNTRY, place=orphans[0].place, derived=True),
+        *(
+            replace(row, cells={**row.cells, "parent": COUNTRY["id"]}) if row in orphans else row
+            for row in rows
+        ),
+    ]
+
+
 def head_of(sheet: Sheet) -> tuple[int, Resource] | None:
     """The line of machine names and the table they are of; None if the sheet is no form."""
     for number, row in sheet.numbered():
@@ -110,6 +136,56 @@ def _resource_of(names: set[str]) -> Resource | None:
     )
 
 
+class Ids:
+    """The ids of each table with the names of what they stand for, in the catalogue and the form."""
+
+    def __init__(self, catalog: Catalog, heads: Mapping[str, Head | None], book: Book) -> None:
+        self.by_name: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.known: dict[str, set[str]] = defaultdict(set)
+        for table, records in catalog.entities.items():
+            for record in records:
+                names = [str(getattr(record, name, "") or "") for name in NAMES]
+                self._add(table, str(getattr(record, "id", "")), names)
+        for sheet in book.sheets:
+            head = heads[sheet.name]
+            if head is None:
+                continue
+            columns = {as_text(value): at for at, value in enumerate(sheet.rows[head[0] - 1])}
+            for row in sheet.rows[head[0] :] if "id" in columns else ():
+                names = [as_text(row[columns[name]]) for name in NAMES if name in columns]
+                self._add(head[1].name, as_text(row[columns["id"]]), names)
+
+    def _add(self, table: str, id_: str, names: list[str]) -> None:
+        if id_:
+            self.known[table].add(id_)
+        for name in filter(None, names if id_ else ()):
+            for spelling in {spelt(name), without_form(spelt(name))}:
+                self.by_name[table][spelling].add(id_)
+
+    def check(self, text: str, resource: Resource, field: str) -> None:
+        """CellError with the id if `text` is a name in a column of ids."""
+        for table in self._tables(resource, field):
+            if not text or text in self.known[table]:
+                continue
+            named = self.by_name[table]
+            found = named.get(spelt(text)) or named.get(without_form(spelt(text)))
+            if found:
+                raise CellError(
+                    _(
+                        "«{name}» is a name; in the column «{title}» stand ids.",
+                        name=text[:80],
+                        title=resource.field(field).title,
+                    ),
+                    _("Write the id: {ids}.", ids=" / ".join(sorted(found))),
+                )
+
+    @staticmethod
+    def _tables(resource: Resource, field: str) -> Iterator[str]:
+        for key in resource.keys:
+            if key.fields == (field,) and key.target_fields == ("id",):
+                yield key.target
+
+
 def _read_sheet(
     gathering: Gathering, sheet: Sheet, head: int, resource: Resource, ids: Ids
 ) -> None:
@@ -120,12 +196,9 @@ def _read_sheet(
     absent = [name for name in resource.field_names if name not in columns]
     place = gathering.place(sheet.name, head)
     if absent and set(columns) != set(COLLECTION):
+        names = ", ".join(absent)
         gathering.flag(
-            place,
-            _(
-                "Columns that are not in the form stay as they are: {names}.",
-                names=", ".join(absent),
-            ),
+            place, _("Columns that are not in the form stay as they are: {names}.", names=names)
         )
     if strange:
         letters = ", ".join(map(column_letter, strange))

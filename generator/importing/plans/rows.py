@@ -1,7 +1,7 @@
 """Rows of a table of measures, one after the other: heading, measure, continuation or neither.
 
 `Table` walks over rows in the order of the file and gathers what it meets. What it
-gathers is finished by `measures`.
+gathers is finished by `plan`.
 """
 
 import re
