@@ -4,7 +4,6 @@ Federal workbooks write a group in a line of its own and the three answers in th
 below it; regional ones have a line per school and the answers side by side.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,50 +14,32 @@ from .engine import Kind
 from .files.books import Sheet, Value, as_text
 from .gathering import Gathering
 from .groups import Group, by_procedure, numbers
-from .headers import Column, Header, find_header, heading, role
+from .headers import Column, Header, find_header, heading
 from .ledger import holds_number
 from .lines import Line, data_rows
 from .model import Context, Draft, Importer, Note, Place, Row, Source
-from .roles import COUNT, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
+from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
 from .shares import counts_of, digits_of
 from .tables import Table
 
-ANSWERS = {
-    "lowered": re.compile(
-        r"(понизил\w*|понижен\w*|ниже журнал\w*|отметка (впр )?(<|ниже|меньше) .*)( .*)?"
-    ),
-    "confirmed": re.compile(
-        r"(подтвердил\w*|подтвержден\w*|соответств\w*|отметка (впр )?(=|равна) .*)( .*)?"
-    ),
-    "raised": re.compile(
-        r"(повысил\w*|повышен\w*|выше журнал\w*|отметка (впр )?(>|выше|больше) .*)( .*)?"
-    ),
-}
-NUMBER = r"(кол-во|количество|число|чел|человек|участников|всего)"
-PERCENT_ROLE = role("percent", r"%", r"процент\w*", r"доля.*", r"в %", r".*%")
-SHARES = tuple(
-    role(f"{name}_percent", rf"(?=.*(%|доля|процент)){pattern.pattern}", from_the_top=True)
-    for name, pattern in ANSWERS.items()
-)
-COUNTS = tuple(role(name, pattern.pattern, from_the_top=True) for name, pattern in ANSWERS.items())
-WIDE = (SCHOOLS, *OWNERS, *PROCEDURE, *SHARES, *COUNTS, PARTICIPANTS)
-NAMES = frozenset({"school", "group", "territory", "login"})
+ANSWERS = ("lowered", "confirmed", "raised")
+SHARES = tuple(f"{name}_percent" for name in ANSWERS)
+READ = (*ANSWERS, *SHARES)
+_ANSWERS = roles(*ANSWERS)
+WIDE = roles("schools", *OWNERS, *PROCEDURE, *SHARES, *ANSWERS, "participants")
 NEEDED_WIDE = (NAMES, *(frozenset({name, f"{name}_percent"}) for name in ANSWERS))
-LONG = (SCHOOLS, *OWNERS, *PROCEDURE, PERCENT_ROLE, PARTICIPANTS)
+LONG = roles("schools", *OWNERS, *PROCEDURE, "percent", "participants")
 NEEDED_LONG = (NAMES, frozenset({"participants", "percent"}))
-ALL = re.compile(rf"(всего|итого|{COUNT} {NUMBER})( .*)?")
-
-
-ROLES_READ = (*ANSWERS, *(f"{name}_percent" for name in ANSWERS))
+ALL = roles("all_answers")[0].pattern
 
 
 def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequence[Group]:
     """The answers by procedure. Fractions under a heading without a unit can only be percents."""
     common = table.header.first("participants")
     found = []
-    for facts, columns in by_procedure(table.header, (*ROLES_READ, "participants")):
-        named = {name: column for name, column in columns.items() if name in ROLES_READ}
+    for facts, columns in by_procedure(table.header, (*READ, "participants")):
+        named = {name: column for name, column in columns.items() if name in READ}
         if all({name, f"{name}_percent"} & named.keys() for name in ANSWERS):
             people = columns.get("participants", common)
             named |= {"participants": people} if people else {}
@@ -155,7 +136,7 @@ def _joined(table: Table, first: Line, name: str, cells: Mapping[str, tuple[Line
 
 def _long_header(table: Table) -> Header:
     """The heading of the wide layout for lines that were put together."""
-    names = ("group", "participants", *ROLES_READ)
+    names = ("group", "participants", *READ)
     columns = tuple(
         Column(number=at, path=(name,), role=name) for at, name in enumerate(names, start=1)
     )
@@ -164,7 +145,7 @@ def _long_header(table: Table) -> Header:
 
 def answer_of(text: str) -> str | None:
     plain_text = heading(text)
-    return next((name for name, pattern in ANSWERS.items() if pattern.fullmatch(plain_text)), None)
+    return next((role.name for role in _ANSWERS if role.pattern.fullmatch(plain_text)), None)
 
 
 def is_long(source: Source) -> bool:

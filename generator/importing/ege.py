@@ -14,43 +14,22 @@ from ..language.i18n import _, ngettext
 from .engine import Kind
 from .gathering import Gathering
 from .groups import Group, Numbers, Owned, by_procedure, numbers
-from .headers import Header, role
+from .headers import Header
 from .lines import Line
 from .model import Context
-from .roles import MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
+from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
 from .shares import counts_of, digits_of
 from .tables import Table
 from .totals import Summand, summands, summed
 from .values import CellError, measured, plain
 
-NOT_PASSED = (
-    r"(.* )?(ниже (минимальн\w*|порог\w*|мин|минимума)|не (преодоле\w*|набра\w*|достиг\w*|прош\w*|сда\w*)|"
-    r"меньше мин\w*|менее мин\w*|двоек|неуд\w*|< ?мин\w*)( .*)?"
-)
-BELOW_SHARE = role("below_percent", rf"(?=.*(%|дол[яи]|проц)){NOT_PASSED}", from_the_top=True)
-BELOW = role("below", NOT_PASSED, from_the_top=True)
-HIGH = role(
-    "high",
-    r"(.* )?(от )?8[01] ?(-|–|—|до) ?(99|100)( .*)?",
-    r"(.* )?высокобалльник\w*( .*)?",
-    r".*(свыше|более) 80.*",
-    from_the_top=True,
-)
-HUNDRED = role(
-    "hundred",
-    r"(.* )?100( ?(балл\w*|б))?( .*)?",
-    r"(.* )?(стобалльник|100-балл)\w*( .*)?",
-    from_the_top=True,
-)
-ROLES = (SCHOOLS, *OWNERS, *PROCEDURE, BELOW_SHARE, BELOW, HIGH, HUNDRED, MEAN, PARTICIPANTS)
-NAMES = frozenset({"school", "territory", "login", "group"})
 NEEDED = (NAMES, frozenset({"participants"}), frozenset({"below", "below_percent", "mean"}))
-MEASURES = ("participants", "below", "below_percent", "mean", "high", "hundred")
+READ = ("participants", "below", "below_percent", "mean")
+MEASURES = (*READ, "high", "hundred")
 PERCENTS = re.compile(r"в процентах|в %|, ?%|\(%\)|процент от")
 MARKS = re.compile(r"отметк|оценк")
 HIGHEST_MARK = 5
-READ = ("participants", "below", "below_percent", "mean")
 
 
 def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequence[Group]:
@@ -233,7 +212,17 @@ KIND = Kind(
     name="ege",
     title=_("Results of ЕГЭ by school: participants, below the minimum, mean"),
     score=70,
-    roles=ROLES,
+    roles=roles(
+        "schools",
+        *OWNERS,
+        *PROCEDURE,
+        "below_percent",
+        "below",
+        "high",
+        "hundred",
+        "mean",
+        "participants",
+    ),
     needed=NEEDED,
     scale="points",
     procedure="ege",

@@ -11,12 +11,12 @@ from .gathering import Gathering
 from .headers import Column, Header
 from .lines import Line
 from .procedures import Facts, facts_of
+from .roles import MARKS
 from .row_owner import Owner
 from .shares import MOST_DIGITS
 from .tables import Table
 from .values import CellError, decimals, measured, whole
 
-MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 LOOSE = Decimal("1.5")
 
 

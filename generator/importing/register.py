@@ -10,42 +10,17 @@ from ..data.catalog.records import School
 from ..language.i18n import Text, _
 from .files.books import Value, as_text
 from .gathering import Gathering
-from .headers import Column, find_header, role
+from .headers import Column, find_header
 from .identifiers import KPP, inn_is_right, ogrn_is_right, school_id
 from .lines import Line, data_rows
 from .model import Context, Draft, Importer, Row, Source
 from .names import LEFT_OUT, Names
-from .roles import ORGANISATION, TERRITORY
+from .roles import REGISTER
 from .row_owner import REMEDY_TERRITORY
 from .spelling import is_total, spelt, without_form
 from .tables import tables
 from .values import CellError, code, day, number, plain
 
-FULL = role(
-    "full_name",
-    rf"полное (наименование|название)( {ORGANISATION})?( .*)?",
-    rf"(наименование|название) {ORGANISATION} полное",
-)
-NAME = role(
-    "name",
-    ORGANISATION,
-    r"(краткое |сокращенное )?(наименование|название)( юридического лица| организаци\w+| учреждени\w+)?( по уставу| в соответствии с уставом)?",
-    rf"(краткое |сокращенное )?(наименование|название) {ORGANISATION}( .*)?",
-    rf"{ORGANISATION} (краткое )?(наименование|название)",
-)
-ROLES = (
-    FULL, NAME, TERRITORY,
-    role("inn", r"инн( .*)?"), role("ogrn", r"огрн( .*)?"), role("kpp", r"кпп( .*)?"),
-    role("oktmo", r"(код )?октмо( .*)?"), role("id", r"id", r"код школы в каталоге"),
-    role("address", r"(юридический |фактический |почтовый )?адрес( .*)?", r"место нахождения( .*)?"),
-    role("phone", r"телефон\w*( .*)?", r"тел( .*)?"),
-    role("email", r"e-?mail( .*)?", r"(адрес )?электронн\w* почт\w*( .*)?", r"эл почта", r"почта"),
-    role("website", r"(официальный )?сайт( .*)?", r"адрес сайта( .*)?", r"www"),
-    role("setting", r"местность", r"тип местности", r"(город|городская)/?( )?(село|сельская)"),
-    role("latitude", r"широта"), role("longitude", r"долгота"),
-    role("opened", r"дата (открытия|создания|основания)( .*)?"),
-    role("closed", r"дата (закрытия|ликвидации|прекращения)( .*)?"),
-)  # fmt: skip
 NEEDED = (frozenset({"name", "full_name"}), frozenset({"inn", "ogrn", "address", "kpp", "oktmo"}))
 CODES: Mapping[str, tuple[tuple[int, ...], Callable[[str], bool]]] = {
     "inn": ((10,), inn_is_right),
@@ -68,7 +43,7 @@ def read(source: Source, context: Context) -> Draft:
     gathering = Gathering(source)
     names = Names(context.catalog, context.answers, context.is_fictional)
     first: dict[str, tuple[str, int]] = {}
-    for table in tables(gathering, context, ROLES, NEEDED):
+    for table in tables(gathering, context, REGISTER, NEEDED):
         columns = [table.header.columns[at] for at in table.header.places.values()]
         for line in data_rows(gathering, table):
             entry = _Entry(line, context, names)
@@ -243,7 +218,7 @@ def _degrees(value: Value) -> str:
 
 def recognises(source: Source) -> int:
     """60 for a table of names with codes or addresses."""
-    return 60 if any(find_header(sheet, ROLES, NEEDED) for sheet in source.tables.sheets) else 0
+    return 60 if any(find_header(sheet, REGISTER, NEEDED) for sheet in source.tables.sheets) else 0
 
 
 IMPORTER = Importer(

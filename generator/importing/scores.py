@@ -8,19 +8,16 @@ from .engine import Kind
 from .files.books import as_text
 from .gathering import Gathering
 from .groups import Group, numbers
-from .headers import Column, Header, role
+from .headers import Column, Header
 from .lines import Line
 from .model import Place, Row
 from .procedures import Facts
-from .roles import OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
+from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
 from .shares import counts_of, digits_of
 from .tables import Table
 from .values import plain
 
-SCORE = role("score", r"([0-9]{1,2}|100)( балл\w*)?")
-ROLES = (SCHOOLS, *OWNERS, *PROCEDURE, PARTICIPANTS, SCORE)
-NAMES = frozenset({"school", "group", "territory", "login"})
 NEEDED = (NAMES, frozenset({"score"}))
 FEWEST = 6
 LOOSE = Decimal(2)
@@ -86,7 +83,7 @@ KIND = Kind(
     name="vpr-scores",
     title=_("Distribution of primary scores by territory"),
     score=85,
-    roles=ROLES,
+    roles=roles("schools", *OWNERS, *PROCEDURE, "participants", "score"),
     needed=NEEDED,
     scale="marks",
     procedure="vpr",

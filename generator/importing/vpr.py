@@ -6,19 +6,16 @@ from decimal import Decimal
 from ..language.i18n import _
 from .engine import Kind
 from .gathering import Gathering
-from .groups import LOOSE, MARKS, Group, Numbers, numbers, of_marks
+from .groups import LOOSE, Group, Numbers, numbers, of_marks
 from .lines import Line
 from .marks import mean_mark
-from .roles import MARKS as MARK_ROLES
-from .roles import MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
+from .roles import MARKS, NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
 from .shares import counts_of
 from .tables import Table
 from .values import decimals, plain
 
-ROLES = (SCHOOLS, *OWNERS, *PROCEDURE, *MARK_ROLES, MEAN, PARTICIPANTS)
-NAMES = frozenset({"school", "group", "territory", "login"})
-NEEDED = (NAMES, *(frozenset({f"mark_{value}"}) for value in (2, 3, 4, 5)))
+NEEDED = (NAMES, *(frozenset({name}) for name in MARKS))
 
 
 def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequence[Group]:
@@ -121,7 +118,7 @@ KIND = Kind(
     name="vpr-marks",
     title=_("Statistics of marks: shares or numbers of marks 2 to 5 by school and territory"),
     score=80,
-    roles=ROLES,
+    roles=roles("schools", *OWNERS, *PROCEDURE, *MARKS, "mean", "participants"),
     needed=NEEDED,
     scale="marks",
     procedure="vpr",

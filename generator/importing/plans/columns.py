@@ -4,25 +4,11 @@ import re
 from dataclasses import dataclass, replace
 
 from ..files.grid import Grid, Row
+from ..roles import patterns
 from .marks import is_term, number_of
 from .times import ROMAN, are_months, from_to, start_and_end, term_of, time_of
 
-# The order matters: «Срок проведения мероприятия» is a term, «Ответственные за мероприятие»
-# are people, and only what is neither is the measure itself.
-ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"^(?:№|n|no|номер)\s*(?:п\s*/?\s*п|по порядку|строки|мероприятия)?[.\s]*$|^п\s*/\s*п$")),
-    ("person", re.compile(
-        r"снилс|дата рождения|паспортн|(?:фио|ф\.\s?и\.\s?о\.?|фамилия)(?!.*(?:ответств|исполнит|куратор))"
-        r"|(?:уче(?:ник|ниц)|обучающ|учащ).{0,20}(?:фио|ф\.\s?и|фамил|имя)"
-    )),
-    ("done", re.compile(r"отметка о|^(?:вы|ис)полнен|^ход |^факт|статус|причин|примечан|комментар")),
-    ("responsible", re.compile(r"ответствен|^отв\b|исполнител|^исп\b|кто (?:отвечает|проводит|исполн)|координатор|куратор")),
-    ("term", re.compile(r"срок|период|\bдат[аы]\b|врем[яе]|когда|месяц|график|начало|окончание|завершение$")),
-    ("besides", re.compile(r"^связь|^соответств|источник|финансир|объем|участник|категори|целевая|форма(?! (?:представл|отч|завер))|место")),
-    ("result", re.compile(r"результат|показател|вид (?:итогового )?документа|итогов\w+ (?:документ|форма)|^(?:планируем\w+ |ожидаем\w+ )?итог\w*$|форма (?:представл|отч|завер)|продукт|выход|индикатор|эффект|подтвержд|планируем\w+ знач|^что (?:получ|долж|будет)")),
-    ("section", re.compile(r"^(?:наименование\s+)?(?:направлени[ея]|раздел|этап|блок|модул|задач[аи]|цел[ьи]|стади)")),
-    ("title", re.compile(r"мероприят|наименован|содержание|действи|вид\w* (?:деятельности|работ)|работ[аы]|что (?:делаем|сделать)|перечень|меры|шаги|событи|активност")),
-)  # fmt: skip
+ROLES = patterns("plan")
 # «Срок реализации» alone would be a term as well: the whole period.
 _TERM_HEADING = re.compile(r"^(?:срок|период|дат[аы])", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=[а-яё]{3}) (?=[а-яё]+)")
@@ -91,7 +77,7 @@ def role_of(header: str) -> str:
 
 
 def _role_of(words: str) -> str:
-    found = ((role, pattern.search(words)) for role, pattern in ROLES)
+    found = ((role, pattern.search(words)) for role, pattern in ROLES.items())
     return next((role for role, match in found if match and match.start() <= FAR), "")
 
 
