@@ -15,6 +15,7 @@ from .engine import Kind
 from .gathering import Gathering
 from .groups import Group, Numbers, Owned, by_procedure, numbers
 from .headers import Header
+from .known_columns import listed
 from .lines import Line
 from .model import Context
 from .roles import NAMES, OWNERS, PROCEDURE, roles
@@ -44,10 +45,9 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
         gathering.drop_columns(
             place,
             [column.number for column in high],
-            _(
-                "Columns 80–99 and 100 points are not kept: the tables of results have no such columns."
-            ),
-        )
+            _("Who got many points is not kept, packages have no place for it: {columns}.",
+              columns=listed(table.sheet, table.header, high)),
+        )  # fmt: skip
     titles = " ".join(table.titles[:-1]).casefold()
     return [
         _in_marks(_in_percent(group, lines, is_told=PERCENTS.search(titles) is not None), lines)

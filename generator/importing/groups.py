@@ -15,7 +15,7 @@ from .roles import MARKS
 from .row_owner import Owner
 from .shares import MOST_DIGITS
 from .tables import Table
-from .values import CellError, decimals, measured, whole
+from .values import NOTED, CellError, decimals, measured, whole
 
 LOOSE = Decimal("1.5")
 
@@ -195,6 +195,9 @@ def numbers(
         try:
             n = whole(value) if name in counts else measured(value)
             found[name] = None if n is None else Decimal(n)
+            if isinstance(value, str) and NOTED.search(value.strip()):
+                text = _("«{value}» has a footnote: the number is taken without it.", value=value)
+                line.gathering.flag(line.place_of(column), text)
         except CellError as error:
             wrong = True
             line.cell_error(column, error)

@@ -31,7 +31,7 @@ from .spelling import (
     sounds_like_place,
     spelt,
 )
-from .tables import Table, chosen, no_table, refused
+from .tables import Table, beside, chosen, no_table, refused
 
 KINDS = (vpr.KIND, ege.KIND, agreement.WIDE_KIND, scores.KIND)
 KEY = "{territory} / {school}"
@@ -72,12 +72,13 @@ def named_in(gathering: Gathering, context: Context) -> Named:
         if header is None:
             gathering.drop(gathering.place(sheet.name), _("The sheet holds no table of this kind."))
             continue
-        table = Table(sheet=sheet, header=header)
-        for level, _stem, name in chain.from_iterable(map(places_in, table.titles)):
+        titles = Table(sheet=sheet, header=header).titles
+        for level, _stem, name in chain.from_iterable(map(places_in, titles)):
             if level == "region":
                 found.regions.setdefault(name, gathering.place(sheet.name))
-        for school, territory, place in _rows(gathering, table):
-            found.add(school, territory, place)
+        for table in beside(sheet, header):
+            for school, territory, place in _rows(gathering, table):
+                found.add(school, territory, place)
     gathering.ledger = Ledger()  # the numbers are for another import
     if not found.schools and not gathering.problems:
         gathering.problems.append(no_table(gathering, book))

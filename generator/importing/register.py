@@ -18,7 +18,7 @@ from .names import LEFT_OUT, Names
 from .roles import REGISTER
 from .row_owner import REMEDY_TERRITORY
 from .spelling import is_total, spelt, without_form
-from .tables import tables
+from .tables import Table, tables
 from .values import CellError, code, day, number, plain
 
 NEEDED = (frozenset({"name", "full_name"}), frozenset({"inn", "ogrn", "address", "kpp", "oktmo"}))
@@ -44,9 +44,10 @@ def read(source: Source, context: Context) -> Draft:
     names = Names(context.catalog, context.answers, context.is_fictional)
     first: dict[str, tuple[str, int]] = {}
     for table in tables(gathering, context, REGISTER, NEEDED):
+        titled = _titled(gathering, names, table)
         columns = [table.header.columns[at] for at in table.header.places.values()]
         for line in data_rows(gathering, table):
-            entry = _Entry(line, context, names)
+            entry = _Entry(line, context, names, titled)
             found = entry.row()
             if found is not None and not entry.is_second(first, found["id"]):
                 gathering.rows["schools"].append(Row(cells=found, place=line.place))
@@ -55,13 +56,25 @@ def read(source: Source, context: Context) -> Draft:
     return gathering.draft()
 
 
+def _titled(gathering: Gathering, names: Names, table: Table) -> str:
+    """The municipality that the title names, where no column tells it: that of every row."""
+    if table.header.roles & {"territory", "oktmo"}:
+        return ""
+    found = names.titled(table.titles, "municipality", or_only=False)
+    if found:
+        place = gathering.place(table.sheet.name, table.header.top)
+        gathering.tell(place, _("The municipality is that of the title: {id}.", id=found))
+    return found or ""
+
+
 @dataclass(frozen=True, eq=False)
 class _Entry:
-    """A line of a register, which is about one school."""
+    """A line of a register, which is about one school; `titled` is the municipality of the title."""
 
     line: Line
     context: Context
     names: Names
+    titled: str
 
     @property
     def called(self) -> str:
@@ -82,8 +95,11 @@ class _Entry:
         if match.id == LEFT_OUT:
             line.gathering.leave_named(line.place, name)
             return None
+        if match.is_torn:
+            self._fault(*self.names.torn(name, match), name)
+            return None
         known = self.context.catalog.schools.get(match.id or line.text("id"))
-        place_id = territory or (known.territory if known else "")
+        place_id = territory or (known.territory if known else self.titled)
         if not place_id:
             self._fault(
                 _("The municipality of «{name}» is not told.", name=name),

@@ -11,6 +11,7 @@ from .gathering import Gathering
 from .lines import Line
 from .model import Context, Place, Row, key_of
 from .procedures import (
+    FIXED_GRADE,
     KINDS,
     Facts,
     Procedures,
@@ -88,9 +89,10 @@ class Subjects:
             return None
         year = year_in(year_cell) if year_cell is not None else Facts()
         subject = line.text("subject")
+        kind = kind_of(line.text("kind")) or kind_of(subject)
         return Facts(
-            kind=kind_of(line.text("kind")), subject=subject_of(subject) or subject or None,
-            grade=grade, school_year=year.school_year, assumed=year.assumed,
+            kind=kind, subject=subject_of(subject) or subject or None,
+            grade=grade or FIXED_GRADE.get(kind or ""), school_year=year.school_year, assumed=year.assumed,
         )  # fmt: skip
 
     def _find(self, facts: Facts, place: Place) -> str | None:

@@ -299,6 +299,63 @@ def test_aligned_text() -> None:
     assert plan.measures[0].responsible_text == "Управление образования"
 
 
+def test_aligned_text_with_long_cells_and_a_heading_of_two_lines() -> None:
+    text = (
+        "План мероприятий на 2021 год\n\n"
+        "№     Мероприятие        Срок      Ответстве\n"
+        "п/п                                нный\n"
+        "1     Сопровождение      март      ИМЦ\n"
+        "      школ с низкими\n"
+        "      результатами\n"
+        "      обучения\n"
+        "2     Курсы для          май       ИМЦ\n"
+        "      учителей\n"
+        "      и заместителей\n"
+        "3     Итоги года         декабрь   ИМЦ\n"
+    )
+    plan = plan_of(of_text(text))
+    assert terms(plan) == [
+        ("Сопровождение школ с низкими результатами обучения", "март"),
+        ("Курсы для учителей и заместителей", "май"),
+        ("Итоги года", "декабрь"),
+    ]
+    assert {item.responsible_text for item in plan.measures} == {"ИМЦ"}
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "start", "end"),
+    [
+        (["Циклограмма работы на 2022-2023 учебный год"], None, "2022-09-01", "2023-08-31"),
+        (["Мероприятия по устранению рисков, МБОУ «Гимназия № 1», 2023 г."], None, "2023-01-01", "2023-12-31"),
+        (["Программа развития МБОУ СОШ № 4 (2022–2025 гг.)"], None, "2022-01-01", "2025-12-31"),
+        (["Антирисковая программа", "МБОУ «Заречная СОШ»", "на 2023 год"],
+         "Антирисковая программа МБОУ «Заречная СОШ» на 2023 год", "2023-01-01", "2023-12-31"),
+    ],
+)  # fmt: skip
+def test_titles_and_years_of_other_forms(
+    tmp_path: Path, above: list[str], title: str | None, start: str, end: str
+) -> None:
+    plan = in_word(tmp_path, *above, [HEADER, ["1", "Курсы", "март", "РОО", "10 %"]])
+    assert plan.title == (title or above[0])
+    assert plan.period is not None
+    assert tuple(map(str, plan.period)) == (start, end)
+
+
+def test_the_only_period_of_a_passport_is_that_of_the_plan(tmp_path: Path) -> None:
+    passport = [["Цель", "Снизить риски"], ["Сроки реализации", "Апрель – декабрь 2023 г."]]
+    plan = in_word(
+        tmp_path, "Антирисковая программа", passport, [HEADER, ["1", "Курсы", "май", "РОО", ""]]
+    )
+    assert plan.period is not None
+    assert tuple(map(str, plan.period)) == ("2023-04-01", "2023-12-31")
+
+
+@pytest.mark.parametrize("number", ["№ п\\п", "№ п.п.", "п/п", "№ п/п"])
+def test_a_number_of_lines_is_written_in_many_ways(tmp_path: Path, number: str) -> None:
+    plan = in_word(tmp_path, [[number, *HEADER[1:]], ["1.", "Курсы", "март", "РОО", ""]])
+    assert [item.number for item in plan.measures] == ["1"]
+
+
 def test_a_drawn_table() -> None:
     text = (
         "План мероприятий на 2021 год\n\n"
