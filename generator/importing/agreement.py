@@ -17,10 +17,10 @@ from .groups import Group, by_procedure, numbers
 from .headers import Column, Header, find_header, heading
 from .ledger import holds_number
 from .lines import Line, data_rows
+from .marks import counts_of, digits_of
 from .model import Context, Draft, Importer, Note, Place, Row, Source
 from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
-from .shares import counts_of, digits_of
 from .tables import Table
 
 ANSWERS = ("lowered", "confirmed", "raised")

@@ -17,10 +17,10 @@ from .groups import Group, Numbers, Owned, by_procedure, numbers
 from .headers import Header
 from .known_columns import listed
 from .lines import Line
+from .marks import counts_of, digits_of
 from .model import Context
 from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
-from .shares import counts_of, digits_of
 from .tables import Table
 from .totals import Summand, summands, summed
 from .values import CellError, measured, plain

@@ -19,10 +19,9 @@ from .lines import Line, data_rows
 from .model import Context, Draft, Importer, Place, Row, Source
 from .no_value import merged
 from .row_owner import Owner, Owners
-from .scope import sheets_in_scope
 from .spelling import is_school_like
 from .subjects import TELLING, Subjects, result, sorted_results
-from .tables import Table, tables
+from .tables import Table, sheets_in_scope, tables
 from .totals import compare_totals, named
 
 

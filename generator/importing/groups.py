@@ -10,10 +10,10 @@ from ..language.i18n import _
 from .gathering import Gathering
 from .headers import Column, Header
 from .lines import Line
+from .marks import MOST_DIGITS
 from .procedures import Facts, facts_of
 from .roles import MARKS
 from .row_owner import Owner
-from .shares import MOST_DIGITS
 from .tables import Table
 from .values import NOTED, CellError, decimals, measured, whole
 

@@ -14,11 +14,11 @@ from .groups import LOOSE
 from .headers import SEARCHED, Column, header_at, heading
 from .lines import Line, data_rows
 from .mapping_file import ALL_SHEETS, PLACEHOLDER, SHEET, Block, TableMap, understood
+from .marks import counts_of, digits_of
 from .model import Context, Draft, Importer, Place, Row, Source
 from .names import LEFT_OUT, Names
 from .no_value import uncomputed
 from .procedures import Facts, Procedures, facts_of_id
-from .shares import counts_of, digits_of
 from .spelling import is_total
 from .tables import Table, chosen, no_table, refused
 from .values import CellError, day, number, plain

@@ -22,7 +22,6 @@ from .ledger import Ledger
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Row, Source, fault
 from .names import Names
-from .scope import out_of_scope
 from .spelling import (
     is_school_like,
     is_total,
@@ -31,7 +30,7 @@ from .spelling import (
     sounds_like_place,
     spelt,
 )
-from .tables import Table, beside, chosen, no_table, refused
+from .tables import Table, beside, chosen, no_table, out_of_scope, refused
 
 KINDS = (vpr.KIND, ege.KIND, agreement.WIDE_KIND, scores.KIND)
 KEY = "{territory} / {school}"

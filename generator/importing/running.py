@@ -29,7 +29,7 @@ from .open_file import opened
 from .personal import personal_data
 from .plans.columns import looks_like_plan
 from .proposing import proposal
-from .scope import out_of_scope
+from .tables import out_of_scope
 
 # What `roadmaps protect` mends after an import: no reason to refuse it.
 PROTECTED = frozenset(

@@ -10,11 +10,11 @@ from .gathering import Gathering
 from .groups import Group, numbers
 from .headers import Column, Header
 from .lines import Line
+from .marks import counts_of, digits_of
 from .model import Place, Row
 from .procedures import Facts
 from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
-from .shares import counts_of, digits_of
 from .tables import Table
 from .values import plain
 

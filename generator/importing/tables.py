@@ -1,10 +1,11 @@
 """Which sheets of a source hold a table, and where on a sheet it stands."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..data.problems import Problem, UnusableError
-from ..language.i18n import _
+from ..language.i18n import Text, _
 from .files.books import Book, Sheet, Value, as_text, is_blank
 from .gathering import Gathering
 from .headers import Header, Role, find_header
@@ -15,7 +16,15 @@ from .no_value import uncomputed
 from .personal import personal_data
 from .procedures import said
 from .roles import NAMES
-from .scope import out_of_scope
+
+# Tables that are known and that no package has a place for: told by name, never half read.
+SEARCHED = 15
+TASKS = re.compile(
+    r"(выполнени|решаемост|достижени)\w* (заданий|планируем\w+ результат\w+|умений)|блоки пооп"
+)
+TAKEN = re.compile(r"статистика по отметкам|сравнение отметок|первичных баллов")
+CRITERION = re.compile(r"[0-9]{1,2}[kк][0-9]")
+SEVERAL = 3
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -228,3 +237,24 @@ def no_table(gathering: Gathering, book: Book) -> Problem:
         _("Name the sheet with --sheet and the kind with --kind, or describe the table in a mapping"
           " file: --mapping."),
     )  # fmt: skip
+
+
+def out_of_scope(sheet: Sheet) -> Text | None:
+    """Why a sheet has no place in any package; None if it may have one."""
+    lines = [
+        " ".join(dict.fromkeys(as_text(value).casefold() for value in row if value is not None))
+        for row in sheet.rows[:SEARCHED]
+    ]
+    said = " ".join((*lines, sheet.name.casefold()))
+    by_task = TASKS.search(said) or any(len(set(CRITERION.findall(t))) >= SEVERAL for t in lines)
+    if by_task and not TAKEN.search(said):
+        return _(
+            "«Tasks performed»: a table of how single tasks were done. Packages have no place for it,"
+            " and nothing of it is taken."
+        )
+    return None
+
+
+def sheets_in_scope(book: Book | None) -> Iterator[Sheet]:
+    """The sheets that importers may look at."""
+    return (sheet for sheet in (book.sheets if book else ()) if out_of_scope(sheet) is None)

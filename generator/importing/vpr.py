@@ -8,10 +8,9 @@ from .engine import Kind
 from .gathering import Gathering
 from .groups import LOOSE, Group, Numbers, numbers, of_marks
 from .lines import Line
-from .marks import mean_mark
+from .marks import counts_of, mean_mark
 from .roles import MARKS, NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
-from .shares import counts_of
 from .tables import Table
 from .values import decimals, plain
 

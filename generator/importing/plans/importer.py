@@ -12,7 +12,6 @@ from ..files.documents import DOCUMENTS
 from ..files.grid import Place, UnreadableError
 from ..files.sheets import heads, of_book
 from ..model import Context, Draft, Importer, NewPackage, Note, Row, Source, fault
-from ..model import Place as FilePlace
 from .bodies import Bodies, bodies_of
 from .columns import looks_like_plan
 from .drafting import Tables, tables_of
@@ -48,11 +47,11 @@ def read(source: Source, context: Context) -> Draft:
         document = source.document or of_book(source.tables, context.sheet)
         plan = plan_of(document)
     except UnreadableError as error:
-        where = _place(source.name, error.place or Place())
+        where = (error.place or Place()).in_file(source.name)
         return Draft(problems=(fault(where, CHECK, error.message, error.remedy),))
     settings, missing = settings_of(plan, context)
     if settings is None:
-        start = FilePlace(file=source.name)
+        start = Place(file=source.name)
         return Draft(
             understood=_notes(source.name, _shape(plan)),
             flagged=_notes(source.name, _flags(plan.flags)),
@@ -77,7 +76,7 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft
     made = tables_of(plan, settings, bodies)
     rows = {
         table: tuple(
-            Row(cells=_own(context, table, cells), place=_place(name, place))
+            Row(cells=_own(context, table, cells), place=place.in_file(name))
             for cells, place in lines
             if table != "flags" or not _is_flagged(context, cells)
         )
@@ -141,15 +140,7 @@ def _unknown(name: str, made: Tables, bodies: Bodies, settled: frozenset[str]) -
         nearest = "; ".join(bodies.nearest(text)) or "—"
         message = _("Who is «{text}»? The register has no such body of this territory. Rows: {count}. Nearest: {nearest}.", text=text[:SHOWN], count=len(places), nearest=nearest)  # fmt: skip
         remedy = _("Give its id in the file of names, \"{text}\" = \"id\", or add the body to the table bodies; \"\" leaves it out.", text=text[:SHOWN])  # fmt: skip
-        yield fault(_place(name, places[0]), "responsible_bodies_known", message, remedy, text[:80])
-
-
-def _place(name: str, place: Place) -> FilePlace:
-    """A place of the plan as imports tell it; tables of Word stand where sheets do."""
-    sheet = place.sheet or (
-        _("table {table}", table=place.table).render("ru") if place.table else ""
-    )
-    return FilePlace(file=name, sheet=sheet, row=place.row or None)
+        yield fault(places[0].in_file(name), "responsible_bodies_known", message, remedy, text[:80])
 
 
 Told = tuple[Text, Place | None]
@@ -163,7 +154,7 @@ def _notes(name: str, told: Iterable[Text | Told]) -> tuple[Note, ...]:
         text, place = item if isinstance(item, tuple) else (item, None)
         if place is not None and place.table:
             text, place = _("{place}: {text}", place=place.text(), text=text), None
-        found.append(Note(text=text, place=_place(name, place or Place())))
+        found.append(Note(text=text, place=(place or Place()).in_file(name)))
     return tuple(found)
 
 
