@@ -17,7 +17,6 @@ from .known_columns import IDENTITY
 from .ledger import holds_number
 from .lines import Line, data_rows
 from .model import Context, Draft, Importer, Place, Row, Source
-from .no_value import merged
 from .row_owner import Owner, Owners
 from .spelling import is_school_like
 from .subjects import TELLING, Subjects, result, sorted_results
@@ -178,7 +177,7 @@ class _Pass:
             is_number = holds_number(sheet.rows[top - 1][left - 1])
             return is_number and bool(held) and (bottom > top or len(held) > 1)
 
-        return merged(self.gathering, sheet, header.bottom, spreads)
+        return self.gathering.merged(sheet, header.bottom, spreads)
 
 
 def _words(line: Line) -> Text | str:

@@ -68,15 +68,12 @@ def _chosen(gathering: Gathering, table: Table, found: Sequence[Group]) -> Group
     chosen = next((group for group in found if group.digits is None), found[0])
     place = gathering.place(table.sheet.name, table.header.bottom, chosen.columns["mark_2"].number)
     if chosen.digits is None:
-        gathering.tell(place, _("Marks are given as numbers of participants."))
+        told = _("Marks are given as numbers of participants.")
     elif chosen.scale > 1:
-        gathering.tell(
-            place, _("Marks are given as shares of one: numbers are rebuilt from the participants.")
-        )
+        told = _("Marks are given as shares of one: numbers are rebuilt from the participants.")
     else:
-        gathering.tell(
-            place, _("Marks are given in percent: numbers are rebuilt from the participants.")
-        )
+        told = _("Marks are given in percent: numbers are rebuilt from the participants.")
+    gathering.tell(place, told)
     first = min((chosen.columns[name] for name in MARKS), key=lambda column: column.number)
     if sum(group.digits == chosen.digits for group in found) > 1:
         gathering.flag(

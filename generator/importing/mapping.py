@@ -17,7 +17,6 @@ from .mapping_file import ALL_SHEETS, PLACEHOLDER, SHEET, Block, TableMap, under
 from .marks import counts_of, digits_of
 from .model import Context, Draft, Importer, Place, Row, Source
 from .names import LEFT_OUT, Names
-from .no_value import uncomputed
 from .procedures import Facts, Procedures, facts_of_id
 from .spelling import is_total
 from .tables import Table, chosen, no_table, refused
@@ -105,7 +104,7 @@ def _read_sheet(gathering: Gathering, names: Names, mapping: TableMap, sheet: Sh
     )
     gathering.tell(place, _("Columns by the mapping file: {columns}.", columns=told))
     _drop_rest(gathering, table, at, place)
-    uncomputed(gathering, sheet, table.header.top, at.values())
+    gathering.uncomputed(sheet, table.header.top, at.values())
     waiting = {row for row, column in sheet.formulas if column in at.values()}
     for line in data_rows(gathering, table):
         entry = _Entry(line, mapping, columns, names)

@@ -11,7 +11,7 @@ from ..language.i18n import Text, _
 from .files.books import Value, as_text
 from .identifiers import slug
 from .model import Note, Place, Row
-from .values import DAY, YEAR, school_year, school_year_ending, school_year_of
+from .values import DAY, YEAR, day_of, school_year, school_year_ending, school_year_of
 
 KINDS = {
     "vpr": ("впр", "всероссийск"),
@@ -162,11 +162,8 @@ def year_of(text: str) -> Facts:
         return Facts(school_year=year)
     match = DAY.search(text)
     if match:
-        try:
-            held = date(int(match[3]), int(match[2]), int(match[1]))
-        except ValueError:
-            return Facts()
-        return Facts(school_year=school_year_of(held))
+        held = day_of(*match.group(3, 2, 1))
+        return Facts(school_year=school_year_of(held)) if held else Facts()
     found = YEAR.search(text)
     if not found or "осень" in text.casefold():
         return Facts()

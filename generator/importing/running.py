@@ -16,7 +16,7 @@ from ..data.problems import Problem, Severity, UnusableError, in_order
 from ..language.i18n import _
 from ..output import OutputFile, write
 from ..progress import counted, stage
-from . import descriptors, new_package
+from . import new_package
 from .files.books import Book, Sheet
 from .files.grid import Grid
 from .layouts import rearranged
@@ -337,10 +337,10 @@ def _descriptor(
     names = {table.resource.name for table in merged.tables if table.content is not None}
     if package is None and new is not None and names:
         created = f"{catalog.as_of.isoformat()}T00:00:00Z"
-        yield descriptors.fresh(folder, profile, new, created, names)
+        yield new_package.fresh(folder, profile, new, created, names)
     elif package is not None:
         path = package.folder / packages.DESCRIPTOR
-        found = descriptors.with_tables(path, folder, profile, names)
+        found = new_package.with_tables(path, folder, profile, names)
         if found is not None:
             yield found
 

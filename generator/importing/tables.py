@@ -12,7 +12,6 @@ from .headers import Header, Role, find_header
 from .known_columns import IDENTITY, tell_columns, used_columns
 from .ledger import holds_number
 from .model import Context, Place, fault
-from .no_value import uncomputed
 from .personal import personal_data
 from .procedures import said
 from .roles import NAMES
@@ -75,7 +74,7 @@ def tables(
             unknown.append(sheet)
             continue
         found = True
-        uncomputed(gathering, sheet, header.top, used_columns(header))
+        gathering.uncomputed(sheet, header.top, used_columns(header))
         tell_columns(gathering, sheet, header)
         for part in beside(sheet, header):
             yield from stacked(part)

@@ -13,7 +13,6 @@ from ..files.books import Book, Sheet, as_text, column_letter, is_blank
 from ..gathering import Gathering
 from ..ledger import holds_number
 from ..model import Context, Draft, Importer, Row, Source
-from ..no_value import merged, uncomputed
 from ..personal import HEADER_ROWS, personal_data
 from ..spelling import spelt, without_form
 from ..tables import no_table
@@ -205,8 +204,8 @@ def _read_sheet(
         gathering.drop_columns(
             place, strange, _("Columns that are not read: {columns}.", columns=letters)
         )
-    uncomputed(gathering, sheet)
-    spread = merged(gathering, sheet, head, lambda *_area: True)
+    gathering.uncomputed(sheet)
+    spread = gathering.merged(sheet, head, lambda *_area: True)
     rows = list(_rows(gathering, sheet, head, resource, columns, ids, spread))
     gathering.rows[resource.name] += rows
     sound = sum(not row.faulty for row in rows)

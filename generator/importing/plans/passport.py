@@ -11,8 +11,7 @@ from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 from ..files.grid import Block, Grid, Paragraph
 from .acts import act_of, is_of_act, said_in_act
 from .capitals import lowered as in_small_letters
-from .kinds import kind_of
-from .marks import number_of, starts_small
+from .marks import kind_of, number_of, starts_small
 from .model import Act, PlanStatement
 from .parts import Section
 from .people import has_contact, is_signature, without_names

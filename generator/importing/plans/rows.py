@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ...language.i18n import Text, _
+from ...language.russian import MONTH_STEMS
 from ..files.grid import Kind, Place, Row
 from ..headers import is_numbering
 from .cells import Merged, lines_apart, repeated, unshifted
@@ -30,7 +31,7 @@ from .repair import Vocabulary, is_stray, known_phrase
 
 _TOTAL = re.compile(r"^(?:итого\b|всего\b|примечани[ея]\b|\*|приложени[ея]\b)", re.IGNORECASE)
 _TIME = re.compile(
-    r"^\W*(?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|[1-4IV]+[ -]*(?:й|я)?\s*(?:кв|полуг|четв)|(?:перв|втор|трет|четв)\w+ (?:кварт|полуг|четв|полов))",
+    rf"^\W*(?:{MONTH_STEMS}|[1-4IV]+[ -]*(?:й|я)?\s*(?:кв|полуг|четв)|(?:перв|втор|трет|четв)\w+ (?:кварт|полуг|четв|полов))",
     re.IGNORECASE,
 )
 _DRAWN_UP = re.compile(r"^исп(?:олнитель|олнил[аи]?|\.)[\s.:]", re.IGNORECASE)
