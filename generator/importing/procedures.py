@@ -1,9 +1,11 @@
 """Which procedure a table is about: kind, subject, grade and year, told by its own words."""
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib.resources import files
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Procedure
@@ -13,33 +15,10 @@ from .identifiers import slug
 from .model import Note, Place, Row
 from .values import DAY, YEAR, day_of, school_year, school_year_ending, school_year_of
 
-KINDS = {
-    "vpr": ("впр", "всероссийск"),
-    "oge": ("огэ",),
-    "ege": ("егэ",),
-    "monitoring": ("мониторинг", "ркр", "диагностическ"),
-}
-SUBJECTS = {
-    "математика профильная": "maths-profile",
-    "математика базовая": "maths-basic",
-    "русский язык": "russian",
-    "математика": "maths",
-    "окружающий мир": "world",
-    "литературное чтение": "reading",
-    "литература": "literature",
-    "биология": "biology",
-    "история": "history",
-    "обществознание": "social-studies",
-    "география": "geography",
-    "физика": "physics",
-    "химия": "chemistry",
-    "информатика": "informatics",
-    "английский язык": "english",
-    "немецкий язык": "german",
-    "французский язык": "french",
-    "испанский язык": "spanish",
-    "китайский язык": "chinese",
-}
+_TOLD = tomllib.loads(files(__package__).joinpath("procedures.toml").read_text("utf-8"))
+KINDS: Mapping[str, Sequence[str]] = _TOLD["kinds"]
+SUBJECTS: Mapping[str, str] = _TOLD["subjects"]
+FIXED_GRADE: Mapping[str, int] = _TOLD["grades"]
 GRADE = re.compile(
     r"(?<![0-9])(1[01]|[1-9])\s*[-–]?\s*(?:й|го|х|е|ых)?\.?\s*(?:кл\b|класс)", re.IGNORECASE
 )
@@ -54,18 +33,10 @@ _FORMS = {
     )
     for name in SUBJECTS
 }
-PARTS = {"устный": re.compile(r"\bустн|говорени"), "письменный": re.compile(r"\bписьменн")}
-PART_IDS = {"устный": "oral", "письменный": "written"}
+PARTS = {name: re.compile(words) for name, words in _TOLD["part_words"].items()}
+PART_IDS: Mapping[str, str] = _TOLD["parts"]
 WITH_PART = re.compile(r"(.+) \((устный|письменный)\)")
 LONGEST = 40
-FIXED_GRADE = {"oge": 9, "ege": 11}
-MANDATORY = {
-    ("oge", "russian"),
-    ("oge", "maths"),
-    ("ege", "russian"),
-    ("vpr", "russian"),
-    ("vpr", "maths"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,7 +184,7 @@ class Procedures:
         subject, kind = facts.subject or "", facts.kind or ""
         subject_id = self._subject_id(subject)
         other = next(iter(self._siblings(kind, subject_id, facts.grade)), None)
-        mandatory = other.mandatory if other else (kind, subject_id) in MANDATORY
+        mandatory = other.mandatory if other else subject_id in _TOLD["mandatory"].get(kind, ())
         row = {
             "id": self._id(facts, subject_id, other),
             "kind": kind,

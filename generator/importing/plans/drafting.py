@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...language.targets import (
     Quantity,
@@ -39,7 +39,7 @@ class Tables:
     numbers: list[tuple[str, str, Place]] = field(default_factory=list)
     """Numbers of results that became no target: the numbers, the words, the place."""
     unknown: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
-    flags: list[tuple[PlanFlag, str]] = field(default_factory=list)
+    flags: list[PlanFlag] = field(default_factory=list)
 
     def add(self, table: str, place: Place, **cells: object) -> None:
         shown = {name: "" if value is None else str(value) for name, value in cells.items()}
@@ -234,8 +234,7 @@ def _responsible(made: Tables, measure: Measure, id_: str, bodies: Bodies) -> No
 
 
 def _flag(made: Tables, resource: str, record: str, found: Mark, place: Place) -> None:
-    flag = PlanFlag(resource=resource, record=record, place=place, **vars(found))
-    made.flags.append((flag, record))
+    made.flags.append(PlanFlag(resource=resource, record=record, place=place, **vars(found)))
 
 
 def _record(flag: PlanFlag, settings: Settings, ids: dict[int, str]) -> str:
@@ -247,14 +246,14 @@ def _record(flag: PlanFlag, settings: Settings, ids: dict[int, str]) -> str:
 
 def _flags(made: Tables, plan: Plan, settings: Settings, ids: dict[int, str]) -> None:
     """Flags with ids made of what they are about, so that a second import finds them again."""
-    made.flags[:0] = [(flag, _record(flag, settings, ids)) for flag in plan.flags]
+    made.flags[:0] = [replace(flag, record=_record(flag, settings, ids)) for flag in plan.flags]
     used: Counter[str] = Counter()
-    for flag, record in made.flags:
-        words = "-".join((record, flag.field, flag.code)).replace("_", "-").replace("--", "-")
+    for flag in made.flags:
+        words = "-".join((flag.record, flag.field, flag.code)).replace("_", "-").replace("--", "-")
         base = words[: LONGEST_ID - 4].rstrip("-")
         used[base] += 1
         made.add(
             "flags", flag.place, id=base if used[base] == 1 else f"{base}-{used[base]}",
-            roadmap=settings.roadmap, resource=flag.resource, record=record, field=flag.field,
+            roadmap=settings.roadmap, resource=flag.resource, record=flag.record, field=flag.field,
             code=flag.code, as_written=flag.as_written, note=flag.note,
         )  # fmt: skip

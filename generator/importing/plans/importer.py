@@ -85,7 +85,7 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft
     return Draft(
         rows=rows,
         understood=_notes(name, (*_shape(plan), *_meaning(settings, made), *_numbers(made))),
-        flagged=_notes(name, (*_flags(flag for flag, _record in made.flags), *_unread(made))),
+        flagged=_notes(name, (*_flags(made.flags), *_unread(made))),
         dropped=_notes(name, _dropped(plan)),
         problems=tuple(_unknown(name, made, bodies, _settled(context, made, settings))),
         keeps=True,
