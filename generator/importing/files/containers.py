@@ -66,36 +66,22 @@ def refusal(path: Path, reason: Text, remedy: Text) -> UnusableError:
 
 def refuse_foreign(path: Path) -> None:
     """UnusableError for files of forms that are not read, or that are not what they are called."""
-    start = start_of(path)
-    if not start:
-        raise refusal(path, _("it is empty"), _("Ask the sender for the file again."))
-    suffix = path.suffix.casefold()
-    if start.startswith(PICTURES) or (start.startswith(b"%PDF") and suffix != ".pdf"):
-        raise refusal(
-            path,
-            _("it is a PDF or a picture: what stands in it is drawn, not written in cells"),
-            ASK_FOR_SOURCE,
-        )
-    if suffix == ".pdf" and not start.startswith(b"%PDF"):
-        raise broken(path)
-    if (start.startswith(b"{\\rtf") and suffix != ".rtf") or suffix == ".pages":
-        raise refusal(
-            path,
-            _("files {suffix} are not read", suffix=path.suffix or ".rtf"),
-            AS_WORD,
-        )
-    if start.startswith(OLE) and suffix in (".docx", ".rtf"):
-        raise refusal(
-            path,
-            _("it is a file of old Word (.doc), or it is protected with a password"),
-            AS_WORD,
-        )
-    if suffix == ".numbers":
-        raise refusal(
-            path,
-            _("files {suffix} are not read", suffix=path.suffix),
-            _("Open it in a spreadsheet program and save it as «Excel workbook (.xlsx)»."),
-        )
+    start, suffix = start_of(path), path.suffix.casefold()
+    is_pdf, is_rtf = start.startswith(b"%PDF"), start.startswith(b"{\\rtf")
+    unread = _("files {suffix} are not read", suffix=path.suffix or ".rtf")
+    for applies, reason, remedy in (
+        (not start, _("it is empty"), _("Ask the sender for the file again.")),
+        (start.startswith(PICTURES) or (is_pdf and suffix != ".pdf"),
+         _("it is a PDF or a picture: what stands in it is drawn, not written in cells"), ASK_FOR_SOURCE),
+        (suffix == ".pdf" and not is_pdf, *DAMAGED),
+        ((is_rtf and suffix != ".rtf") or suffix == ".pages", unread, AS_WORD),
+        (start.startswith(OLE) and suffix in (".docx", ".rtf"),
+         _("it is a file of old Word (.doc), or it is protected with a password"), AS_WORD),
+        (suffix == ".numbers", unread,
+         _("Open it in a spreadsheet program and save it as «Excel workbook (.xlsx)».")),
+    ):  # fmt: skip
+        if applies:
+            raise refusal(path, reason, remedy)
 
 
 def check_office(path: Path) -> frozenset[str]:

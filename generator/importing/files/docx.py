@@ -1,6 +1,6 @@
 """Word files: paragraphs and tables in their order, merged cells, tables inside tables."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ def read_docx(path: Path) -> Document:
     except Exception as error:  # a hostile file makes the library raise anything
         raise damaged from error
     macros = any(name.endswith("vbaProject.bin") for name in parts)
-    return Document(kind="docx", blocks=blocks, told=_told(reader.told, macros))
+    return Document(kind="docx", blocks=blocks, told=tuple(_told(reader.told, macros)))
 
 
 def _numbering(document: Any) -> Any:
@@ -50,31 +50,21 @@ def _numbering(document: Any) -> Any:
         return None
 
 
-def _told(told: Told, macros: bool) -> tuple[Text, ...]:
-    counts = told.counts
-    texts = {
-        "deleted": ngettext(
-            "{n} deletion of the tracked changes is left out.",
-            "{n} deletions of the tracked changes are left out.",
-            counts.get("deleted", 0),
-        ),
-        "text box": ngettext(
-            "{n} text box is not read.", "{n} text boxes are not read.", counts.get("text box", 0)
-        ),
-        "picture": ngettext(
-            "{n} picture is not read.", "{n} pictures are not read.", counts.get("picture", 0)
-        ),
-        "footnote": ngettext(
-            "{n} footnote is not read.", "{n} footnotes are not read.", counts.get("footnote", 0)
-        ),
-        "nested": ngettext(
-            "{n} table inside another is read as a table of its own.",
-            "{n} tables inside others are read as tables of their own.",
-            counts.get("nested", 0),
-        ),
-    }
-    found = [text for key, text in texts.items() if counts.get(key)]
-    return (*found, _("The file holds macros; they are not run.")) if macros else tuple(found)
+def _told(told: Told, macros: bool) -> Iterator[Text]:
+    made: Mapping[str, Callable[[int], Text]] = {
+        "deleted": lambda n: ngettext("{n} deletion of the tracked changes is left out.",
+                                      "{n} deletions of the tracked changes are left out.", n),
+        "text box": lambda n: ngettext("{n} text box is not read.", "{n} text boxes are not read.", n),
+        "picture": lambda n: ngettext("{n} picture is not read.", "{n} pictures are not read.", n),
+        "footnote": lambda n: ngettext("{n} footnote is not read.", "{n} footnotes are not read.", n),
+        "nested": lambda n: ngettext("{n} table inside another is read as a table of its own.",
+                                     "{n} tables inside others are read as tables of their own.", n),
+    }  # fmt: skip
+    for what, text in made.items():
+        if count := told.counts.get(what):
+            yield text(count)
+    if macros:
+        yield _("The file holds macros; they are not run.")
 
 
 class _Reader:

@@ -95,6 +95,13 @@ class Row:
         """The columns that hold words."""
         return tuple(index for index, cell in enumerate(self.cells) if cell.flat)
 
+    def at(self, column: int) -> Cell:
+        """The cell of a column, which is empty where the row is shorter."""
+        return self.cells[column] if column < len(self.cells) else Cell()
+
+    def text(self, column: int) -> str:
+        return self.at(column).flat
+
     def with_texts(self, texts: dict[int, str]) -> "Row":
         """The row with other words in some columns."""
         cells = tuple(

@@ -48,24 +48,23 @@ class Columns:
         """How many columns reach from the first to the last that means something."""
         return max(index for index, role in enumerate(self.roles) if role in KEPT) + 1
 
-    def value(self, texts: tuple[str, ...], role: str) -> str:
-        """The words of a row in the columns of `role`, those of several joined."""
-        found = [texts[index] for index in self.of(role) if index < len(texts) and texts[index]]
-        if role == "term" and self.times:
-            return self._by_time(texts)
-        if role == "term" and start_and_end([self.names[index] for index in self.of("term")]):
-            start, end = (texts[index] if index < len(texts) else "" for index in self.of("term"))
-            return from_to(start, end)
-        return JOINED[role].join(dict.fromkeys(found))
+    def role(self, index: int) -> str:
+        """The role of a column; "" where it has none, also beyond the last."""
+        return self.roles[index] if index < len(self.roles) else ""
 
-    def _by_time(self, texts: tuple[str, ...]) -> str:
-        """The term that stands in columns of times: «май» below 2023 is «май 2023»."""
-        cells = [
-            (self.times[index], texts[index])
-            for index in self.of("term")
-            if index < len(texts) and texts[index]
-        ]
-        return term_of(cells, [time for time in self.times if time])
+    def name(self, index: int) -> str:
+        return self.names[index] if index < len(self.names) else ""
+
+    def value(self, row: Row, role: str) -> str:
+        """The words of a row in the columns of `role`, those of several joined."""
+        found = [(index, text) for index in self.of(role) if (text := row.text(index))]
+        if role == "term" and self.times:
+            # «май» below 2023 is «май 2023».
+            cells = [(self.times[index], text) for index, text in found]
+            return term_of(cells, [time for time in self.times if time])
+        if role == "term" and start_and_end([self.names[index] for index in self.of("term")]):
+            return from_to(*map(row.text, self.of("term")))
+        return JOINED[role].join(dict.fromkeys(text for _index, text in found))
 
 
 def role_of(header: str) -> str:
@@ -164,7 +163,7 @@ def below_header(columns: Columns, row: Row) -> Columns | None:
     """
     if not any(cell.below for cell in row.cells) or any(len(t) > 80 for t in row.texts):
         return None
-    if not all(index < len(row.cells) and row.cells[index].below for index in columns.of("title")):
+    if not all(row.at(index).below for index in columns.of("title")):
         return None
     if len(row.cells) > len(columns.roles):
         return None
@@ -182,11 +181,9 @@ def below_header(columns: Columns, row: Row) -> Columns | None:
 def time_columns(columns: Columns, row: Row) -> Columns | None:
     """The columns with the years, quarters or months below «Сроки»; None if `row` holds others."""
     terms = columns.of("term")
-    quarters = any(
-        "квартал" in columns.names[at].casefold() for at in terms if at < len(columns.names)
-    )
     bare = len(row.filled) > 1 and all(row.texts[at] in ROMAN for at in row.filled)
-    names = [columns.names[at] for at in terms if at < len(columns.names)]
+    names = list(map(columns.name, terms))
+    quarters = any("квартал" in name.casefold() for name in names)
     months = are_months([row.texts[at] for at in row.filled], names)
     found = {
         at: time_of(row.texts[at], quarters=not months and (quarters or bare), months=months)

@@ -114,7 +114,7 @@ def flow(source: Document) -> Flow:
 def _lines(grid: Grid) -> list[Paragraph]:
     """The lines of a table's cells, column by column, for an approval stands in one of them."""
     width = max((len(row.cells) for row in grid.rows), default=0)
-    cells = [row.cells[at] for at in range(width) for row in grid.rows if at < len(row.cells)]
+    cells = [row.at(at) for at in range(width) for row in grid.rows]
     lines = [line for cell in cells for line in cell.text.split("\n") if line.strip()]
     return [Paragraph(text=line, place=grid.place) for line in lines]
 

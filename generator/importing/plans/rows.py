@@ -135,14 +135,14 @@ class Table(Flagged):
             self._count_untaken(row, columns)
             return
         first, lone = texts[filled[0]], len(filled) == 1
-        untimed = not is_term(columns.value(texts, "term"))
+        untimed = not is_term(columns.value(row, "term"))
         signed = lone and (is_signature(first) or self._is_signed(first, filled[0], columns))
         if (_TOTAL.match(first) and len(filled) < 3 and untimed) or signed:
             shown = "" if lone and not first.startswith("*") else None
             self._drop(row, NO_MEASURE, shown)
             if first.startswith("*"):
                 self.footnotes.append(replace(self.dropped[-1], words=first))
-        elif lone and _is_time(first, _role(columns, filled[0])):
+        elif lone and _is_time(first, columns.role(filled[0])):
             self.time = first.rstrip(":. ")
             self.times.append(Dropped(place=row.place, reason=_NO_ROWS, words=first))
         elif lone and self._is_cut_heading(row, filled[0], columns):
@@ -157,9 +157,9 @@ class Table(Flagged):
 
     def _without_dirt(self, row: Row, columns: Columns) -> Row:
         """Rows of a scan without marks of dirt; they are remembered."""
-        if self.kind != "text" or is_term(columns.value(row.texts, "term")):
+        if self.kind != "text" or is_term(columns.value(row, "term")):
             return row
-        if columns.has("number") and number_of(columns.value(row.texts, "number")):
+        if columns.has("number") and number_of(columns.value(row, "number")):
             return row
         stray = {index: "" for index in row.filled if is_stray(row.texts[index])}
         self.stray += [row.texts[index] for index in stray]
@@ -170,14 +170,14 @@ class Table(Flagged):
     def _is_signed(self, text: str, index: int, columns: Columns) -> bool:
         """Whether a lone text tells who drew the plan up: «Исп. Петрова А.А., 2-11-11»."""
         named = has_name(text) or has_contact(text) or bool(_DRAWN_UP.match(text))
-        return named and _role(columns, index) not in ("responsible", "result", "term")
+        return named and columns.role(index) not in ("responsible", "result", "term")
 
     # -- headings -----------------------------------------------------------------------
 
     def _is_heading(self, row: Row, index: int, columns: Columns) -> bool:
         """Whether the only words of a row are the heading of a section."""
         text = row.texts[index]
-        role = _role(columns, index)
+        role = columns.role(index)
         if any(cell.below for cell in row.cells) or number_of(text) is not None:
             return False
         if sum(cell.covered for cell in row.cells[index + 1 :]) >= 2:
@@ -196,7 +196,7 @@ class Table(Flagged):
         return (
             self.kind == "text"
             and not row.after_break
-            and _role(columns, index) not in ("title", "number", "")
+            and columns.role(index) not in ("title", "number", "")
             and starts_small(text)
             and not is_term(text)
             and bool(self.measures)
@@ -213,11 +213,11 @@ class Table(Flagged):
 
         Where measures carry numbers of their own, the first column numbers the sections.
         """
-        number = columns.value(row.texts, "number").rstrip(". ")
-        own = bool(leading_number(columns.value(row.texts, "title"))[0])
+        number = columns.value(row, "number").rstrip(". ")
+        own = bool(leading_number(columns.value(row, "title"))[0])
         for index in columns.of("section"):
-            if index < len(row.cells) and row.cells[index].flat and not row.cells[index].below:
-                text = row.cells[index].flat
+            if row.text(index) and not row.at(index).below:
+                text = row.text(index)
                 text = f"{number}. {text}" if own and number_of(number) else text
                 if self.section is None or section_of(text) != self.section:
                     self.head(text, row.place)
@@ -226,10 +226,9 @@ class Table(Flagged):
 
     def _measure(self, row: Row, columns: Columns, moved: str) -> None:
         self._count_untaken(row, columns)
-        values = {role: columns.value(row.texts, role) for role in KEPT if role != "section"}
+        values = {role: columns.value(row, role) for role in KEPT if role != "section"}
         number = number_of(values["number"])
-        title_at = columns.of("title")[0]
-        below = title_at < len(row.cells) and row.cells[title_at].below
+        below = row.at(columns.of("title")[0]).below
         if number is None and (below or self._continues(row, values, columns)):
             self._append(row, values, columns, below=below)
         elif values["title"]:
@@ -301,8 +300,8 @@ class Table(Flagged):
 
     def _count_untaken(self, row: Row, columns: Columns) -> None:
         for index in row.filled:
-            if _role(columns, index) not in KEPT:
-                name = columns.names[index] if index < len(columns.names) else ""
+            if columns.role(index) not in KEPT:
+                name = columns.name(index)
                 self.untaken[name] = self.untaken.get(name, 0) + 1
 
     def _drop(self, row: Row, reason: Text, words: str | None = None) -> None:
@@ -327,19 +326,14 @@ def _second_line(columns: Columns, row: Row) -> Columns | None:
     return time_columns(below or columns, row) or below
 
 
-def _role(columns: Columns, index: int) -> str:
-    return columns.roles[index] if index < len(columns.roles) else ""
-
-
 def _numbered_lines(row: Row, columns: Columns) -> tuple[str, ...]:
     """The lines of the cell of the measure that begin with a number, from 1 on."""
-    at = columns.of("title")[0]
-    lines = row.cells[at].text.splitlines() if at < len(row.cells) else []
+    lines = row.at(columns.of("title")[0]).text.splitlines()
     found = [line.strip() for line in lines if leading_number(line.strip())[0]]
     return tuple(found) if found and leading_number(found[0])[0] == "1" else ()
 
 
 def _is_roman_heading(row: Row, filled: list[int], columns: Columns) -> bool:
     """Whether it is «II | Работа с кадрами», with nothing in the other columns."""
-    roles = [_role(columns, index) for index in filled]
+    roles = list(map(columns.role, filled))
     return roles == ["number", "title"] and is_roman(row.texts[filled[0]])
