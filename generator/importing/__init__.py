@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
-from . import agreement, ege, mapping, proposing, register, scores, vpr
+from . import agreement, ege, listed, mapping, proposing, register, scores, vpr
 from .answers import options_of, read_answers, read_toml
 from .forms import reading as forms
 from .leaving import areas_of
@@ -29,6 +29,7 @@ IMPORTERS: tuple[Importer, ...] = (
     vpr.IMPORTER,
     ege.IMPORTER,
     register.IMPORTER,
+    listed.IMPORTER,
     proposing.IMPORTER,
     mapping.IMPORTER,
     plans.IMPORTER,

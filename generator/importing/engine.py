@@ -118,7 +118,7 @@ class _Pass:
 
     def _owner(self, owners: Owners, line: Line) -> Owner | None:
         """Whose a line is; None where it is left out, or where it holds no numbers to be lost."""
-        owner = owners.of(line)
+        owner = owners.of(line, has_numbers=line.has_numbers)
         if owner is None:
             line.leave()
         if owner is not None and owner.id and owner.is_school and not line.has_numbers:

@@ -86,19 +86,19 @@ class Owners:
     def __post_init__(self) -> None:
         self.names = Names(self.context.catalog, self.context.answers, self.context.is_fictional)
 
-    def of(self, line: Line) -> Owner | None:
+    def of(self, line: Line, *, has_numbers: bool) -> Owner | None:
         """Whose a line is, by whichever columns of names it has; None if it is left out."""
         cells, place, inn = line.roles, line.place, line.text("inn")
         territory, login = line.text("territory"), line.text("login")
         if "group" in cells and "school" not in cells:
-            return self.of_group(line.text("group"), place, has_numbers=line.has_numbers)
+            return self.of_group(line.text("group"), place, has_numbers=has_numbers)
         school = line.text("school") or login
         if login and login.casefold() in map(str.casefold, self.context.answers):
             school = login
         if "school" not in cells and "login" not in cells:
             return self.of_territory(territory, place)
         if "territory" not in cells:
-            return self.of_group(school, place, has_numbers=line.has_numbers, inn=inn)
+            return self.of_group(school, place, has_numbers=has_numbers, inn=inn)
         return self.of_school(school, territory, place, inn)
 
     def of_group(

@@ -1,7 +1,7 @@
 """Which procedure each row of results belongs to, and the rows themselves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from ..data import profiles
@@ -74,10 +74,22 @@ class Subjects:
         return found
 
     def _of(self, facts: Facts, place: Place) -> str | None:
-        whole = facts.over(Facts(kind=self.default_kind))
+        whole = facts if facts.kind or facts.id else self._usual(facts)
         if whole not in self.told:
             self.told[whole] = self._find(whole, place)
         return self.told[whole]
+
+    def _usual(self, facts: Facts) -> Facts:
+        """The facts with the kind that such files are of; not of a grade which other exams have too."""
+        kind = self.default_kind
+        if kind is None or (kind == "vpr" and facts.grade in FIXED_GRADE.values()):
+            return facts
+        word = profiles.resource("procedures").field("kind").label(kind)
+        note = _(
+            "No kind of procedure is named: taken for {kind}. If it is another: --set kind=…",
+            kind=word,
+        )
+        return replace(facts, kind=kind, assumed=(*facts.assumed, note))
 
     def _own(self, line: Line) -> Facts | None:
         """What the row's own columns say."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.data.problems import UnusableError
+from tests.faults.tiny import ROADMAPS, write_package
 from tests.unit.importing import added, bring, project, told, workbook, wrong
 
 SCHOOL_1, SCHOOL_2 = (
@@ -142,3 +143,56 @@ def test_a_table_of_no_kind_is_told_what_it_lacks(root: Path) -> None:
         UnusableError, match="has names; not found is how many took part; and how they did"
     ):
         bring(root, workbook(root / "b.xlsx", lines))
+
+
+LIST = [
+    ["Перечень школ с низкими образовательными результатами Орлёвского района"],
+    ["на 2023/2024 учебный год (утверждён приказом управления от 10.10.2023 № 512)"],
+    ["№ п/п", "Наименование ОО", "Основание включения"],
+    [1, SCHOOL_1, "ОГЭ, математика"],
+    [2, SCHOOL_2, "ВПР"],
+]
+
+
+def test_a_list_of_schools_goes_beside_the_plans(root: Path) -> None:
+    roadmap = dict(ROADMAPS["roadmaps"][0]) | {"territory": "orlyovsky", "owner": "office"}
+    tables = {
+        "roadmaps": [roadmap],
+        "measures": ROADMAPS["measures"],
+        "documents": ROADMAPS["documents"],
+    }
+    write_package(root, "roadmaps", tables)
+    done = bring(root, workbook(root / "b.xlsx", LIST), package="roadmaps")
+    assert not wrong(done)
+    id_ = "orlyovsky-low-results-2023-24"
+    assert added(done, "lists") == [
+        f"{id_},Перечень школ с низкими образовательными результатами Орлёвского района,low_results,orlyovsky,"
+        f",{id_}-order,2023-10-10,,,,true,"
+    ]
+    assert added(done, "list_entries") == [
+        f'{id_}-orlyovsky-1,{id_},orlyovsky-1,,,,"ОГЭ, математика",,{SCHOOL_1}',
+        f"{id_}-orlyovsky-2,{id_},orlyovsky-2,,,,ВПР,,{SCHOOL_2}",
+    ]
+    assert "По результатам какого года" in told(done)
+
+
+def test_a_list_without_a_plan_and_one_that_does_not_tell_its_year_are_told(root: Path) -> None:
+    done = bring(root, workbook(root / "b.xlsx", LIST), package="plans")
+    assert wrong(done) == [("import-package", None, None)]
+    lines = [["Список ШНОР"], *LIST[2:]]
+    done = bring(root, workbook(root / "b.xlsx", lines), package="schools")
+    assert [check for check, _row, _column in wrong(done)] == ["import-list", "import-list"]
+
+
+def test_a_kind_that_nothing_names_is_told_and_one_of_grade_9_is_asked_for(root: Path) -> None:
+    lines = [
+        ["Математика, {} класс, 2023 год"],
+        ["ОО", "Писали", 2, 3, 4, 5],
+        [SCHOOL_1, 10, 1, 2, 3, 4],
+    ]
+    lines[0] = ["Математика, 5 класс, 2023 год"]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert "Вид процедуры не назван: принято — ВПР" in told(done)
+    lines[0] = ["Математика, 9 класс, 2023 год"]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [("import-procedure", 3, None)]

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.files.grid import Paragraph, Place
+from generator.importing.files.documents import read_document
+from generator.importing.files.grid import Document, Paragraph, Place
 from generator.importing.files.text import of_text
 from generator.importing.plans.columns import role_of
 from generator.importing.plans.model import Plan
 from generator.importing.plans.passport import passport_of
 from generator.importing.plans.plan import plan_of, read_plan
 from generator.importing.plans.settings import _short
+from generator.importing.plans.several import plans_in
 from generator.language.targets import parse_quantities
 from generator.language.terms import Period
 from tests.builders import LEFT, UP, Rows, docx
@@ -354,6 +356,48 @@ def test_the_only_period_of_a_passport_is_that_of_the_plan(tmp_path: Path) -> No
 def test_a_number_of_lines_is_written_in_many_ways(tmp_path: Path, number: str) -> None:
     plan = in_word(tmp_path, [[number, *HEADER[1:]], ["1.", "Курсы", "март", "РОО", ""]])
     assert [item.number for item in plan.measures] == ["1"]
+
+
+def test_lines_that_a_page_broke_are_whole_measures() -> None:
+    lines = (
+        "План мероприятий по поддержке школ на 2021 год",
+        "1. Разработать программу поддержки. Срок: до 1 октября. Ожидаемый",
+        "результат: приказ.",
+        "2. Провести диагностику дефицитов педагогов всех школ. Срок",
+        "исполнения: ноябрь. Ответственные: ИМЦ.",
+        "Начальник отдела",
+    )
+    blocks = [Paragraph(text=text, place=Place(page=1, row=at)) for at, text in enumerate(lines, 1)]
+    plan = plan_of(Document(kind="pdf", blocks=tuple(blocks)))
+    assert terms(plan) == [
+        ("Разработать программу поддержки", "до 1 октября"),
+        ("Провести диагностику дефицитов педагогов всех школ", "ноябрь"),
+    ]
+
+
+def test_two_plans_of_one_file_are_never_mixed(tmp_path: Path) -> None:
+    titles = ["План по объективности ВПР на 2022 год", "План по поддержке слабых школ на 2022 год"]
+    path = docx(
+        tmp_path / "plan.docx",
+        "Приложение 1", titles[0], [HEADER, ["1", "Анализ", "май", "УО", ""]],
+        "Приложение 2", titles[1], [HEADER, ["1", "Помощь", "июнь", "УО", ""]],
+    )  # fmt: skip
+    found = plans_in(read_document(path))
+    assert [part.title for part in found] == titles
+    assert [terms(plan_of(part.document)) for part in found] == [
+        [("Анализ", "май")],
+        [("Помощь", "июнь")],
+    ]
+
+
+def test_years_of_one_programme_are_no_plans_of_their_own(tmp_path: Path) -> None:
+    path = docx(
+        tmp_path / "plan.docx",
+        "Программа поддержки школ района на 2022–2023 годы",
+        "План мероприятий программы на 2022 год", [HEADER, ["1", "Анализ", "май", "УО", ""]],
+        "План мероприятий программы на 2023 год", [HEADER, ["2", "Помощь", "июнь", "УО", ""]],
+    )  # fmt: skip
+    assert len(plans_in(read_document(path))) == 1
 
 
 def test_a_drawn_table() -> None:

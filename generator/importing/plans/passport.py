@@ -131,10 +131,15 @@ def _dated(text: str) -> list[str]:
     return inside or re.findall(r"[–—:-]\s*([^–—:]*20\d\d.*)$", text)[:1]
 
 
+def is_title(text: str) -> bool:
+    """Whether a line begins as the title of a plan does."""
+    return _TITLE.match(text) is not None and not text[:1].isdigit()
+
+
 def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph]]:
     """The title, whether it was printed in capitals, and the paragraphs that it was made of."""
     for index, paragraph in enumerate(paragraphs):
-        if _TITLE.match(paragraph.flat) and not re.match(r"^\d", paragraph.flat):
+        if is_title(paragraph.flat):
             used = _lines_of_title(paragraphs[index:])
             first, *rest = (line.flat for line in used)
             text = " ".join((first, *rest))
