@@ -14,7 +14,8 @@ from .forms import reading as forms
 from .leaving import areas_of
 from .model import Context, Draft, Importer, NewPackage, Note, Place, Row, Source
 from .plans import importer as plans
-from .running import Import, Request, finish, propose, run
+from .reading import Request
+from .running import Import, finish, propose, run
 from .summary import as_json, as_text, left_out
 from .workbook_check import check_workbook
 

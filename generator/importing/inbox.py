@@ -23,8 +23,8 @@ from .leaving import areas_of
 from .model import Importer, Place, fault
 from .open_file import opened
 from .personal import personal_data
+from .reading import Request
 from .receiving import Bump, Received, Step, changed, copied, receive
-from .running import Request
 from .workbook_check import only_package
 
 ANSWERS = "answers.toml"

@@ -11,7 +11,8 @@ from .ledger import Account
 from .merging import Change, TablePlan
 from .model import Note
 from .new_package import look_at
-from .running import Import, Reading
+from .reading import Reading
+from .running import Import
 
 SHOWN = 10
 
