@@ -11,11 +11,13 @@ from ...data.profiles import Resource
 from ...language.i18n import _, ngettext
 from ..files.books import Book, Sheet, as_text, column_letter, is_blank
 from ..gathering import Gathering
+from ..headers import Column, Header
 from ..ledger import holds_number
+from ..lines import Line
 from ..model import Context, Draft, Importer, Row, Source
 from ..personal import HEADER_ROWS, personal_data
 from ..spelling import spelt, without_form
-from ..tables import no_table
+from ..tables import Table, no_table
 from ..values import CellError
 from .cells import COLLECTED, COLLECTION, meant
 
@@ -206,7 +208,14 @@ def _read_sheet(
         )
     gathering.uncomputed(sheet)
     spread = gathering.merged(sheet, head, lambda *_area: True)
-    rows = list(_rows(gathering, sheet, head, resource, columns, ids, spread))
+    named = tuple(Column(number=at, path=(name,), role=name) for name, at in columns.items())
+    table = Table(sheet=sheet, header=Header(top=head, bottom=head, columns=named))
+    rows = [
+        row
+        for number, values in sheet.numbered()
+        if number > head and not is_blank(values) and number not in spread
+        if (row := _row(Line(gathering=gathering, table=table, number=number, cells=values), resource, ids))
+    ]  # fmt: skip
     gathering.rows[resource.name] += rows
     sound = sum(not row.faulty for row in rows)
     gathering.tell(
@@ -216,46 +225,35 @@ def _read_sheet(
     )  # fmt: skip
 
 
-def _rows(
-    gathering: Gathering,
-    sheet: Sheet,
-    head: int,
-    resource: Resource,
-    columns: dict[str, int],
-    ids: Ids,
-    spread: frozenset[int],
-) -> Iterator[Row]:
-    for number, values in sheet.numbered():
-        if number <= head or is_blank(values) or number in spread:
-            continue
-        numbers = {at for at, value in enumerate(values, start=1) if holds_number(value)}
-        gathering.ledger.offer(sheet.name, number, numbers)
-        cells: dict[str, str] = {}
-        wrong = set()
-        for name, at in columns.items():
-            try:
-                text = meant(values[at - 1], sheet.exact.get((number, at)), resource.field(name))
-                ids.check(text, resource, name)
-                cells[name] = text
-            except CellError as error:
-                wrong.add(name)
-                gathering.cell_error(gathering.place(sheet.name, number, at), values[at - 1], error)
-        for name in resource.primary_key:
-            if cells.get(name) == "":
-                wrong.add(name)
-                field = resource.field(name)
-                gathering.fault(
-                    gathering.place(sheet.name, number, columns[name]),
-                    "import-cell",
-                    _("The cell of «{title}» is empty.", title=field.title),
-                    _("Fill it in, or clear the whole row."),
-                )
-        if not wrong:
-            gathering.ledger.take(sheet.name, number, columns.values())
-        if all(cells.get(name) for name in resource.primary_key):
-            yield Row(
-                cells=cells, place=gathering.place(sheet.name, number), faulty=frozenset(wrong)
+def _row(line: Line, resource: Resource, ids: Ids) -> Row | None:
+    """The row of a line; None if its key is not whole. Each fault of it is told."""
+    columns = {str(column.role): column for column in line.table.header.columns}
+    numbers = [at for at, value in enumerate(line.cells, start=1) if holds_number(value)]
+    line.gathering.ledger.offer(line.sheet.name, line.number, numbers)
+    cells: dict[str, str] = {}
+    wrong = set()
+    for name, column in columns.items():
+        exact = line.sheet.exact.get((line.number, column.number))
+        try:
+            text = meant(line.value(column), exact, resource.field(name))
+            ids.check(text, resource, name)
+            cells[name] = text
+        except CellError as error:
+            wrong.add(name)
+            line.cell_error(column, error)
+    for name in resource.primary_key:
+        if cells.get(name) == "":
+            wrong.add(name)
+            line.fault(
+                _("The cell of «{title}» is empty.", title=resource.field(name).title),
+                _("Fill it in, or clear the whole row."),
+                check="import-cell",
+                at=columns[name],
             )
+    if not wrong:
+        line.take(columns.values())
+    whole = all(cells.get(name) for name in resource.primary_key)
+    return Row(cells=cells, place=line.place, faulty=frozenset(wrong)) if whole else None
 
 
 def recognises(source: Source) -> int:
