@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,9 @@ import numpy.typing as npt
 import pandas as pd
 
 MOST_KEPT = 512
+# Groups that are made in one go for whoever goes through them in order, but for a few.
+AHEAD = 64
+NEAR = 8
 MIX = np.uint64(0x9E3779B97F4A7C15)
 Hashes = npt.NDArray[np.uint64]
 
@@ -51,20 +55,28 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
         order = None if sorted_ else np.argsort(codes, kind="stable")
         known = [None if pd.isna(name) else name for name in names]
         self._kind = kind
+        self._names = known
         self._groups = {name: number for number, name in enumerate(known)}
         # Where each group begins, and the last one ends.
         self._bounds = np.cumsum([0, *np.bincount(codes, minlength=len(names))])
         self._columns = [_column(frame[name], order) for name in kind._fields]
         self._kept: dict[Any, tuple[Any, ...]] = {}
+        self._last = -NEAR
 
     def __getitem__(self, key: Any) -> tuple[Any, ...]:
         found = self._kept.get(key)
         if found is None:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            number = self._groups[key]
-            start, end = self._bounds[number : number + 2].tolist()
-            found = self._kept[key] = tuple(self._rows(start, end))
+            first = self._groups[key]
+            count = AHEAD if 0 < first - self._last <= NEAR else 1
+            bounds = self._bounds[first : first + count + 1].tolist()
+            made = self._rows(bounds[0], bounds[-1])
+            names = self._names[first : first + count]
+            for name, (start, end) in zip(names, pairwise(bounds), strict=True):
+                self._kept[name] = tuple(made[start - bounds[0] : end - bounds[0]])
+            self._last = first + len(names) - 1
+            found = self._kept[key]
         return found
 
     def get(self, key: Any, default: Any = None) -> Any:
