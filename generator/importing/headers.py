@@ -91,11 +91,10 @@ def find_header(
 def _found(
     sheet: Sheet, roles: tuple[Role, ...], needed: tuple[frozenset[str], ...]
 ) -> Header | None:
-    found = [
-        header
-        for header in _headers(sheet, roles)
-        if all(header.roles & either for either in needed)
-    ]
+    def suffices(header: Header) -> bool:
+        return all(header.roles & either for either in needed)
+
+    found = filter(suffices, _headers(sheet, roles))
     best = max(
         found,
         key=lambda header: (
@@ -105,7 +104,9 @@ def _found(
         ),
         default=None,
     )
-    return best and _extended(sheet, best, roles)
+    extended = best and _extended(sheet, best, roles)
+    # A cell merged down into the lines of schools by mistake makes no heading of them.
+    return extended if extended and suffices(extended) else best
 
 
 def _extended(sheet: Sheet, header: Header, roles: tuple[Role, ...]) -> Header:
