@@ -11,7 +11,7 @@ from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 from ..files.grid import Block, Grid, Paragraph
 from .acts import act_of, is_of_act, said_in_act
 from .capitals import lowered as in_small_letters
-from .marks import kind_of, number_of, starts_small
+from .looks import kind_of, number_of, starts_small
 from .model import Act, PlanStatement
 from .parts import Section
 from .people import has_contact, is_signature, without_names
