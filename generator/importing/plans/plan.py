@@ -12,8 +12,9 @@ from .flow import Flow, flow
 from .looks import leading_number
 from .model import Dropped, NotAPlanError, Plan, PlanFlag
 from .parts import Defect, Measure, Section, defect
-from .passport import Passport, passport_of, period_of, period_of_stages
+from .passport import Passport, passport_of
 from .rows import Table
+from .titles import period_of, period_of_stages
 
 
 def read_plan(path: Path) -> Plan:
