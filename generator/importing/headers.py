@@ -81,7 +81,7 @@ def find_header(
 ) -> Header | None:
     """The heading with the most known columns; `needed`: of each set one role must be there.
 
-    Of equal ones the highest and the shallowest wins.
+    The first set are the columns of names. Of equal headings the highest and shallowest wins.
     """
     return _found(sheet, tuple(roles), tuple(needed))
 
@@ -91,10 +91,11 @@ def find_header(
 def _found(
     sheet: Sheet, roles: tuple[Role, ...], needed: tuple[frozenset[str], ...]
 ) -> Header | None:
-    def suffices(header: Header) -> bool:
-        return all(header.roles & either for either in needed)
-
-    found = filter(suffices, _headers(sheet, roles))
+    found = [
+        header
+        for header in _headers(sheet, roles)
+        if all(header.roles & either for either in needed)
+    ]
     best = max(
         found,
         key=lambda header: (
@@ -105,8 +106,9 @@ def _found(
         default=None,
     )
     extended = best and _extended(sheet, best, roles)
-    # A cell merged down into the lines of schools by mistake makes no heading of them.
-    return extended if extended and suffices(extended) else best
+    # A cell merged down into the lines of schools by mistake makes no heading of them: the first
+    # of the needed sets are the columns of names.
+    return extended if extended and extended.roles & needed[0] else best
 
 
 def _extended(sheet: Sheet, header: Header, roles: tuple[Role, ...]) -> Header:
