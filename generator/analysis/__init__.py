@@ -241,13 +241,18 @@ class Analysis:
         order = ["school_year", "scope"]
         return by("school", self._pooled.sort_values(order, ascending=[False, True]), Pooled)
 
+    @recorded
+    def headlines_of(self) -> Mapping[str, tuple[Pooled, ...]]:
+        """By school: all procedures of each year together, the newest first."""
+        if self.low.empty:
+            return {}
+        whole = self._pooled[self._pooled["scope"].eq("all")]
+        return by("school", whole.sort_values("school_year", ascending=False), Pooled)
+
     def headline(self, school: str, school_year: str) -> Pooled | None:
         """All published results of a school in a year together; None if it took no part."""
-        found = self.pooled_of.get(school, ())
-        return next(
-            (item for item in found if (item.school_year, item.scope) == (school_year, "all")),
-            None,
-        )
+        found = self.headlines_of.get(school, ())
+        return next((item for item in found if item.school_year == school_year), None)
 
     @recorded
     def spread(self) -> Mapping[tuple[str, str], tuple[float, ...]]:

@@ -15,7 +15,7 @@ from .. import profiles
 from ..packages import Package, tables
 from ..packages.outlines import Outline
 from ..packages.table import DTYPES
-from ..reads import note, recorded, watch
+from ..reads import note, once, recorded, watch
 from .circles import Looped, without_circles
 from .entities import ENTITIES, read_entities
 from .floors import FLOORS
@@ -386,6 +386,7 @@ class Catalog:
     def children_of_territory(self) -> Mapping[str, tuple[Territory, ...]]:
         return _group((t for t in self.territories.values() if t.parent), "parent")
 
+    @once
     def ancestors(self, territory: str) -> tuple[Territory, ...]:
         """From the country down to `territory` itself; stops where a parent is unknown."""
         chain: list[Territory] = []

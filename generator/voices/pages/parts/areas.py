@@ -10,7 +10,7 @@ from ....language.i18n import _, ngettext
 from ... import words
 from ...answers.pooled import left_in, left_out
 from ...edition import Edition, say
-from ...results import gap, percent
+from ...results import area_figures, gap, percent
 from ...views import Fact
 from .context import COVERAGE, coverage_fact
 from .series import SeriesRow, SharesView, YearCell, series_rows, uncharted, year_cell
@@ -254,9 +254,10 @@ def _series(
     years: tuple[str, ...],
 ) -> tuple[SeriesRow, ...]:
     verdicts = edition.analysis.area_changes.get(territory, {})
+    above = area_figures(edition, parent)
 
     def cell(item: Reference) -> YearCell:
-        return year_cell(edition, parent, item, why=gap(edition, item, item.mean))
+        return year_cell(edition, above, item, why=gap(edition, item, item.mean))
 
     def verdict(series: str) -> str | None:
         return verdicts.get((series, years[0]))
