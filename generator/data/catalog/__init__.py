@@ -93,6 +93,10 @@ class Catalog:
     def _frames(self) -> dict[str, pd.DataFrame]:
         return {}
 
+    def forget_frames(self) -> None:
+        """Keep no table that `frame` has put together; it makes it anew if it is asked again."""
+        self._frames.clear()
+
     @recorded
     def package(self) -> Mapping[str, Package]:
         return {package.name: package for package in self.packages}

@@ -78,11 +78,7 @@ def _school(edition: Edition, key: str) -> _School:
         school=edition.catalog.schools[key],
         years={item.school_year: item for item in analysis.taking_part.get(key, ())},
         decisions={item.school_year: item for item in analysis.decisions_of.get(key, ())},
-        pooled={
-            item.school_year: item
-            for item in analysis.pooled_of.get(key, ())
-            if item.scope == "all"
-        },
+        pooled={item.school_year: item for item in analysis.headlines_of.get(key, ())},
     )
 
 
