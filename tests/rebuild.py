@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator import site
-from generator.build import graph, inputs, manifest, shell, source, templates
+from generator.build import graph, manifest, shell, source, templates
 from generator.build.facts import Facts
+from generator.build.keeping import Keeper
 from generator.data.packages.kept import Kept
-from generator.output import replace_folder
+from generator.plugin.memory import Memory
+from generator.processes.drafts import draft
 from generator.voices import downloads, opendata
 from generator.voices.edition import Edition
 from generator.voices.pages import LISTINGS, PAGES
@@ -46,11 +48,13 @@ class Project:
         return self.home / ".cache" / "tables"
 
     def build(self) -> graph.Outcome:
-        """Build beside the last site, take what is unchanged from it, and put the new in place."""
-        draft = self.home / "draft"
-        done = self._make(draft, self.site, manifest.load(self.notes))
-        replace_folder(draft, self.site)
-        done.manifest.save(self.notes, dict(inputs.files(self.site)))
+        """Build beside the last site, keep what is unchanged of it, and put the new in place."""
+        memory = Memory(self.notes, self.site, self.site, manifest.load(self.notes))
+        with draft(self.site) as folder:
+            done = self._make(folder, memory.keeper, Kept(self.tables, worth=0))
+            memory.made = done.manifest
+            memory.put(folder)
+            memory.keep()
         return done
 
     def fresh(self) -> Path:
@@ -62,13 +66,11 @@ class Project:
         """What is noted of the site from nothing, which is built."""
         folder = self.home / "fresh"
         shutil.rmtree(folder, ignore_errors=True)
+        # Of tables that are parsed.
         return self._make(folder, None, None)
 
-    def _make(
-        self, folder: Path, base: Path | None, last: manifest.Manifest | None
-    ) -> graph.Outcome:
-        # A site from nothing is made of tables that are parsed.
-        loaded = site.load(self.home, kept=Kept(self.tables, worth=0) if base else None)
+    def _make(self, folder: Path, keeper: Keeper | None, tables: Kept | None) -> graph.Outcome:
+        loaded = site.load(self.home, kept=tables)
         assert not loaded.has_errors, loaded.problems
         formats = downloads.offers(downloads.chosen(["csv", "ics"]))
         sets = opendata.sets(loaded.catalog, opendata.earlier(None))
@@ -84,7 +86,7 @@ class Project:
         targets = tuple(site.targets(press, papers))
         told = source.source(edition, look, papers)
         return graph.make_all(
-            targets, Facts(edition), told, folder, base=base, last=last, scheduler=self.scheduler
+            targets, Facts(edition), told, folder, keeper=keeper, scheduler=self.scheduler
         )
 
 

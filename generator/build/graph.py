@@ -1,7 +1,7 @@
 """Making the targets of a site, and only those of which a fact that they read has changed.
 
-A file that is kept is linked from the last site into the new one. It is kept only while
-it is the very file that was made: size, times and inode are remembered.
+A file of the last site is kept only while it is the very file that was made: size, times
+and inode are remembered.
 """
 
 import os
@@ -21,7 +21,8 @@ from ..processes.cluster import cluster_map
 from ..processes.workers import parallel_map
 from ..progress import advance, counted, stage
 from .facts import Facts
-from .manifest import Digests, Manifest, Places, Reads, stat_of, text_of
+from .keeping import Keeper
+from .manifest import Digests, Manifest, Places, Reads, text_of
 from .source import program
 
 CHUNK = 64
@@ -63,22 +64,21 @@ def make_all(
     source: str,
     folder: Path,
     *,
-    base: Path | None = None,
-    last: Manifest | None = None,
+    keeper: Keeper | None = None,
     jobs: int = 1,
     scheduler: str = "",
 ) -> Outcome:
     """Put the files of `targets` into `folder`: in `jobs` processes, or on the cluster of `scheduler`.
 
-    `source` is the digest of the program, its settings and templates. What `last` tells
-    of a target that would read the same again is taken from the last site, at `base`.
+    `source` is the digest of the program, its settings and templates. What the last site tells
+    of a target that would read the same again is not made: the `keeper` keeps it.
     """
-    earlier = Earlier.of(last, facts, source, base)
+    folder.mkdir(parents=True, exist_ok=True)
+    earlier = Earlier.of(keeper, facts, source)
     kept: dict[int, int] = {}
-    taken = Folders(folder)
     for number, target in enumerate(targets):
         place = earlier.known.get((target.name, target.given.hex()))
-        if place is not None and earlier.take(place, taken):
+        if keeper and place is not None and keeper.take(earlier.last.files[place]):
             kept[number] = place
     todo = [number for number in range(len(targets)) if number not in kept]
     with stage(_("Making pages and files"), len(targets)):
@@ -88,57 +88,29 @@ def make_all(
     return Outcome(_manifest(targets, facts, source, kept, earlier, results), len(todo), len(kept))
 
 
-class Folders:
-    """The folders of a new site; each is made once."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = os.fspath(root)
-        self._there: set[str] = set()
-
-    def link(self, file: str, name: str) -> None:
-        """Give the file at the path `file` also the place `name` in the site."""
-        inside = name.rpartition("/")[0]
-        if inside not in self._there:
-            Path(self.root, inside).mkdir(parents=True, exist_ok=True)
-            self._there.add(inside)
-        os.link(file, f"{self.root}/{name}")
-
-    def take(self, names: Sequence[str], last: Manifest, base: str) -> bool:
-        """Link the files `names` from the last site, at `base`; none if somebody has touched one."""
-        if any(stat_of(f"{base}/{name}") != last.stats.get(name) for name in names):
-            return False
-        for name in names:
-            self.link(f"{base}/{name}", name)
-        return True
-
-
 @dataclass(frozen=True, eq=False)
 class Earlier:
-    """The last site, at `base`, and of what it read the digests as they are `now`.
+    """What was noted of the last site, and of what it read the digests as they are `now`.
 
     `known` are the places of targets that would read the same again, by name and what was given.
     """
 
     last: Manifest
-    base: str
     now: Digests
     known: Mapping[tuple[str, str], int]
 
     @classmethod
-    def of(cls, last: Manifest | None, facts: Facts, source: str, base: Path | None) -> "Earlier":
-        if last is None or base is None or last.source != source:
-            return cls(Manifest(source), "", np.zeros(0, np.uint64), {})
+    def of(cls, keeper: Keeper | None, facts: Facts, source: str) -> "Earlier":
+        if keeper is None or keeper.last.source != source:
+            return cls(Manifest(source), np.zeros(0, np.uint64), {})
+        last = keeper.last
         now = facts.now(last)
         # How many reads that changed there are up to each place.
         changed = np.append(0, np.cumsum((now != last.facts.digests)[last.read]))
         stale = np.diff(changed[np.append(0, last.ends)]) > 0
         places = np.flatnonzero(~stale).tolist()
         known = {(last.names[place], last.givens[place]): place for place in places}
-        return cls(last, os.fspath(base), now, known)
-
-    def take(self, place: int, folders: Folders) -> bool:
-        """Link the files of a target from the last site, if nobody has touched them."""
-        return folders.take(self.last.files[place], self.last, self.base)
+        return cls(last, now, known)
 
 
 def _make(

@@ -141,12 +141,13 @@ def _told(found: Iterable[tuple[str, Stat]]) -> str:
     return hashlib.blake2b(repr(sorted(found)).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def files(folder: Path) -> Iterator[tuple[str, Stat]]:
-    """Every file under `folder` by its path there."""
+def files(folder: Path, hollow: list[str] | None = None) -> Iterator[tuple[str, Stat]]:
+    """Every file under `folder` by its path there; to `hollow` go the folders that hold nothing."""
     root = os.fspath(folder)
     waiting: list[str] = [""]
     while waiting:
         inside = waiting.pop()
+        item = None
         with os.scandir(f"{root}/{inside}") as found:
             for item in found:
                 name = f"{inside}{item.name}"
@@ -154,6 +155,8 @@ def files(folder: Path) -> Iterator[tuple[str, Stat]]:
                     waiting.append(f"{name}/")
                 else:
                     yield name, stat(item.stat(follow_symlinks=False))
+        if item is None and hollow is not None:
+            hollow.append(inside.rstrip("/"))
 
 
 def stat(found: os.stat_result) -> Stat:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from ..data.catalog.kinds import FOLLOWED
 from ..data.packages.snapshot import Snapshot
 from ..data.profiles import resource
+from ..data.text import inside
 from ..language.amounts import school_year
 from ..language.i18n import _
 from .table_diff import merged
-from .text import inside, plain
+from .text import plain
 
 # Columns by which records of other tables are named or found.
 KEPT: Mapping[str, tuple[str, ...]] = {

@@ -8,6 +8,7 @@ from math import isfinite
 
 from ..data import profiles
 from ..data.profiles import Field, Resource
+from ..data.text import capital, inside
 from ..language import amounts
 from ..language.amounts import school_year
 from ..language.i18n import Text, _, ngettext
@@ -15,7 +16,7 @@ from .change import Action, Cell, Change
 from .names import Names
 from .phrases import ADDED, COME, GONE, REMOVED, TELLING
 from .rules import OWNERS, PLAN, YEAR
-from .text import inside, plain
+from .text import plain
 
 ABOUT: Mapping[str, Text] = {
     "title": _("title"),
@@ -58,12 +59,11 @@ class Teller:
         )
         shown = [self._part(table, name, change.row) for name in columns]
         if len(change.keys) > 1:
-            title = table.title_en if self.language == "en" else table.title
+            title = table.called(self.language)
             shown += [inside(title) if any(shown) else title]
             shown += [self._year(change.row)] if YEAR in columns else []
         first, *rest = [text for text in shown if text] or [change.keys[0]]
-        first = first[:1].upper() + first[1:]
-        return f"{first}: {', '.join(rest)}" if rest else first
+        return f"{capital(first)}: {', '.join(rest)}" if rest else capital(first)
 
     def _part(self, table: Resource, name: str, row: Mapping[str, str]) -> str:
         """A column that tells rows apart; the year of procedures stands behind the table."""
@@ -112,7 +112,7 @@ class Teller:
 
     def _cell(self, change: Change, cell: Cell) -> str:
         table = profiles.resource(change.resource)
-        title = inside(_title(table.field(cell.field), self.language))
+        title = inside(table.field(cell.field).called(self.language))
         new = self._shown(table, cell.field, cell.new or "", change.row)
         if cell.new is None:
             text = _("{field}: the value was removed", field=title)
@@ -169,10 +169,10 @@ class Teller:
         tables = (table for key in profiles.PROFILES for table in profiles.profile(key).resources)
         table = next((table for table in tables if table.name == row.get("resource")), None)
         if table is not None and name == "resource":
-            title = table.title_en if self.language == "en" else table.title
+            title = table.called(self.language)
             return _("note on the table «{title}»", title=title).render(self.language)
         if table is not None and text in table.field_names:
-            title = _title(table.field(text), self.language)
+            title = table.field(text).called(self.language)
             return _("column «{title}»", title=title).render(self.language)
         return plain(text)
 
@@ -181,7 +181,7 @@ class Teller:
         table = profiles.resource("school_years")
         if text not in table.field_names:
             return plain(text)
-        return _("«{text}»", text=_title(table.field(text), self.language)).render(self.language)
+        return _("«{text}»", text=table.field(text).called(self.language)).render(self.language)
 
     def _words(self, table: Resource, name: str, text: str, row: Mapping[str, str]) -> str:
         if table.name == "parameters" and name == "name":
@@ -226,10 +226,6 @@ def _target(table: str, name: str) -> str | None:
         return table
     keys = profiles.resource(table).keys
     return next((key.target for key in keys if key.fields == (name,)), None)
-
-
-def _title(field: Field, language: str) -> str:
-    return field.title_en if language == "en" else field.title
 
 
 def _day(text: str, language: str) -> str:

@@ -16,8 +16,3 @@ def plain(text: str) -> str:
     if len(line) <= LONGEST:
         return line
     return line[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
-
-
-def inside(text: str) -> str:
-    """A title inside a sentence; an abbreviation keeps its capitals."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -109,3 +109,13 @@ def visible(text: str) -> str:
         for at, char in enumerate(text[start : start + SHOWN])
     )
     return short(f"…{shown}" if start else shown)
+
+
+def inside(text: str) -> str:
+    """A title inside a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def capital(text: str) -> str:
+    """A text at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]

@@ -10,6 +10,7 @@ from ..analysis import analyse
 from ..analysis.records import Decision, WayOff
 from ..data.catalog import Catalog
 from ..data.catalog.records import ListEntry, SchoolList
+from ..methods.tables import school_year
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,8 +158,7 @@ def _running(catalog: Catalog, school: str, year: str | None) -> int:
 
 def _before(year: str) -> str:
     """2020-21 after 2019-20."""
-    first = int(year[:4]) - 1
-    return f"{first}-{(first + 1) % 100:02}"
+    return school_year(int(year[:4]) - 1)
 
 
 def _lists(catalog: Catalog, school: str) -> list[SchoolList]:

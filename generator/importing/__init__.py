@@ -7,7 +7,7 @@ and `merging` is the one place that brings drafts into a package.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from . import agreement, ege, mapping, proposing, register, scores, vpr
+from . import agreement, ege, listed, mapping, proposing, register, scores, vpr
 from . import forms as forms_
 from .answers import options_of, read_answers, read_toml
 from .leaving import areas_of
@@ -28,6 +28,7 @@ IMPORTERS: tuple[Importer, ...] = (
     vpr.IMPORTER,
     ege.IMPORTER,
     register.IMPORTER,
+    listed.IMPORTER,
     proposing.IMPORTER,
     mapping.IMPORTER,
     plans.IMPORTER,

@@ -15,6 +15,7 @@ from .engine import Kind
 from .gathering import Gathering
 from .groups import Group, Line, Numbers, Owned, by_procedure, numbers
 from .headers import Header, role
+from .known_columns import listed
 from .model import Context, Place
 from .roles import MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
 from .row_owner import Owner
@@ -65,7 +66,8 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
             place,
             [column.number for column in high],
             _(
-                "Columns 80–99 and 100 points are not kept: the tables of results have no such columns."
+                "Who got many points is not kept, packages have no place for it: {columns}.",
+                columns=listed(table.sheet, table.header, high),
             ),
         )
     titles = " ".join(table.titles[:-1]).casefold()

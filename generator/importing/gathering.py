@@ -1,13 +1,13 @@
 """A draft in the making, and the account of every number of its source."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from ..data.problems import Problem, Severity, ranges
+from ..data.problems import Column, Problem, Severity, ranges
 from ..language.i18n import Text, _, ngettext
-from .files.books import Value, as_text, column_letter
+from .files.books import Sheet, Value, as_text, column_letter, column_number
 from .ledger import Ledger
 from .model import Draft, Note, Place, Row, Source, fault
 from .values import CellError
@@ -18,6 +18,41 @@ from .values import CellError
 def _place(file: str, sheet: str, row: int | None, column: int | None) -> Place:
     letter = column_letter(column) if column else None
     return Place(file=file, sheet=sheet, row=row, column=letter)
+
+
+def at_home(draft: Draft, moved: Mapping[str, Sheet]) -> Draft:
+    """The draft with each place of the sheets that were laid out anew where it is in the file."""
+
+    def home(place: Place) -> Place:
+        sheet = moved.get(place.sheet)
+        if sheet is None or place.row is None:
+            return place
+        column = column_number(place.column) if place.column else 0
+        row, at = sheet.origin.get(
+            (place.row, column), sheet.origin.get((place.row, 0), (place.row, column))
+        )
+        return replace(place, row=row or None, column=column_letter(at) if at else None)
+
+    def of(problem: Problem) -> Problem:
+        file, _mark, sheet = problem.path.partition(" · ")
+        place = home(Place(file=file, sheet=sheet, row=problem.row, column=problem.field))
+        column = Column(letter=place.column) if place.column else None
+        return replace(problem, row=place.row, field=place.column, column=column)
+
+    def told(notes: Sequence[Note]) -> tuple[Note, ...]:
+        return tuple(replace(note, place=home(note.place)) for note in notes)
+
+    return replace(
+        draft,
+        rows={
+            name: tuple(replace(row, place=home(row.place)) for row in rows)
+            for name, rows in draft.rows.items()
+        },
+        understood=told(draft.understood),
+        flagged=told(draft.flagged),
+        dropped=told(draft.dropped),
+        problems=tuple(map(of, draft.problems)),
+    )
 
 
 @dataclass(eq=False)
@@ -84,7 +119,7 @@ class Gathering:
         faulty = {(item.path.partition(" · ")[2], item.row) for item in self.problems if item.row}
         for sheet, columns in self.ledger.lost(faulty).items():
             self.problems += [self._lost(sheet, column, rows) for column, rows in columns.items()]
-        return Draft(
+        made = Draft(
             account=self.ledger.account(),
             rows={name: tuple(rows) for name, rows in self.rows.items() if rows},
             understood=tuple(self.understood),
@@ -92,11 +127,20 @@ class Gathering:
             dropped=tuple(self.dropped),
             problems=tuple(self.problems),
         )
+        moved = {sheet.name: sheet for sheet in self.source.tables.sheets if sheet.origin}
+        return at_home(made, moved) if moved else made
 
     def _lost(self, sheet: str, column: int, rows: Sequence[int]) -> Problem:
         letter = column_letter(column)
-        cells = f"{letter}{rows[0]}" if len(rows) == 1 else f"{letter}{rows[0]}:{letter}{rows[-1]}"
-        name = f"{sheet}!{cells}" if sheet else cells
+        cells = [
+            f"{letter}{rows[0]}" if len(rows) == 1 else f"{letter}{rows[0]}:{letter}{rows[-1]}"
+        ]
+        moved = next(
+            (item for item in self.source.tables.sheets if item.name == sheet and item.origin), None
+        )
+        if moved is not None:
+            cells = [moved.cell_name(row, column) for row in rows]
+        name = ",".join(f"{sheet}!{cell}" if sheet else cell for cell in cells)
         return fault(
             self.place(sheet, rows[0], column),
             "import-left-out",

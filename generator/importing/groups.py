@@ -14,7 +14,7 @@ from .procedures import Facts, facts_of
 from .row_owner import Owner
 from .shares import MOST_DIGITS
 from .tables import Table
-from .values import CellError, decimals, measured, whole
+from .values import NOTED, CellError, decimals, measured, whole
 
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 LOOSE = Decimal("1.5")
@@ -218,6 +218,12 @@ def numbers(
         try:
             n = whole(value) if name in counts else measured(value)
             found[name] = None if n is None else Decimal(n)
+            if isinstance(value, str) and NOTED.search(value.strip()):
+                place = gathering.place(line.sheet.name, *line.spot(column))
+                gathering.flag(
+                    place,
+                    _("«{value}» has a footnote: the number is taken without it.", value=value),
+                )
         except CellError as error:
             wrong = True
             row, at = line.spot(column)

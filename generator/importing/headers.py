@@ -174,6 +174,12 @@ def header_at(sheet: Sheet, top: int, bottom: int, roles: tuple[Role, ...]) -> H
             replace(item, role=_role(item.path, rest)) if item.role == "group" else item
             for item in columns
         ]
+    if sum(column.role == "subject" for column in columns) > 1:
+        # «Экзамен» beside «Предмет» is which exam it was.
+        columns = [
+            replace(item, role="kind") if item.role == "subject" and heading(item.path[-1]) == "экзамен" else item
+            for item in columns
+        ]  # fmt: skip
     columns = [replace(c, role=None) if _is_outdone(c, columns) else c for c in columns]
     return Header(top=top, bottom=bottom, columns=tuple(columns))
 

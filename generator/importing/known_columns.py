@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from ..language.i18n import _
 from .files.books import Sheet, Value, as_text, column_letter
@@ -29,7 +30,8 @@ DERIVED = re.compile(
 
 def tell_columns(gathering: Gathering, sheet: Sheet, header: Header) -> None:
     place = gathering.place(sheet.name, header.bottom)
-    used = _named([column for column in header.columns if column.role])
+    named = partial(listed, sheet, header)
+    used = named([column for column in header.columns if column.role])
     gathering.tell(place, _("A table with the columns: {columns}.", columns=used))
     gathering.titles |= {(sheet.name, item.number): item.title for item in header.columns}
     body = sheet.rows[header.bottom :]
@@ -48,18 +50,24 @@ def tell_columns(gathering: Gathering, sheet: Sheet, header: Header) -> None:
     for column in counted:
         gathering.ledger.leave_column(sheet.name, column.number)
     for columns, reason in (
-        (texts, _("Columns that are not read: {columns}.", columns=_named(texts))),
+        (texts, _("Columns that are not read: {columns}.", columns=named(texts))),
         (derived, _("Columns that follow from others, or for which packages have no place: {columns}.",
-                    columns=_named(derived))),
+                    columns=named(derived))),
         (header.of("schools"), _("How many schools there are is not kept: {columns}.",
-                                 columns=_named(header.of("schools")))),
+                                 columns=named(header.of("schools")))),
     ):  # fmt: skip
         if columns:
             gathering.drop_columns(place, [column.number for column in columns], reason)
 
 
-def _named(columns: Sequence[Column]) -> str:
-    return ", ".join(f"{column_letter(column.number)} «{column.title}»" for column in columns)
+def listed(sheet: Sheet, header: Header, columns: Sequence[Column]) -> str:
+    """Columns by letter and heading; by the cell of the heading where the sheet was laid out anew."""
+
+    def name(column: Column) -> str:
+        cell = (header.bottom, column.number)
+        return sheet.cell_name(*cell) if cell in sheet.origin else column_letter(column.number)
+
+    return ", ".join(f"{name(column)} «{column.title}»" for column in columns)
 
 
 def is_running(column: Column, cells: Sequence[Value]) -> bool:

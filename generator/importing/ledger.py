@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .files.books import Value
-from .values import DATE_MADE, GROUPED, PLAIN, POWER
+from .values import DATE_MADE, GROUPED, PLAIN, POWER, bare
 
 Line = tuple[str, int]
 AREA = re.compile(r"([A-Z]{1,3})?([0-9]{1,7})?(?::([A-Z]{1,3})?([0-9]{1,7})?)?")
@@ -94,7 +94,7 @@ def holds_number(value: Value) -> bool:
     """Whether a cell holds a number, also one that a spreadsheet spoilt: 05.янв, 6,9E+09."""
     if not isinstance(value, str):
         return value is not None and not isinstance(value, bool)
-    text = value.strip().removesuffix("%").strip().replace("−", "-")
+    text = bare(value)
     patterns = (PLAIN, GROUPED, POWER, DATE_MADE)
     return any(pattern.fullmatch(text.casefold()) for pattern in patterns)
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ..language.i18n import _
-from .files.books import Sheet, Value, as_text, column_letter, is_blank
+from .files.books import Sheet, Value, as_text, is_blank
 from .gathering import Gathering
 from .headers import Column, Header, heading, is_numbering
 from .known_columns import IDENTITY, NUMBERED, used_columns
 from .ledger import holds_number
 from .model import Note
 from .row_owner import sounds_like_place
-from .spelling import spelt
+from .spelling import spelt, without_form
 from .tables import Table, is_line
 
 # Who made a table and when stands below it, beside a telephone or a day.
@@ -23,6 +23,7 @@ SIGNATURE = re.compile(
 )
 
 WORDS_OF_PLACE = 4
+LONGEST_NAME = 60
 
 # The day on which a table was made, alone below it.
 DAY = re.compile(
@@ -86,7 +87,7 @@ def _left_by_name(gathering: Gathering, sheet: Sheet, row: int) -> None:
     """Tell of cells that the editor named to be left out."""
     cells = sorted(column for line, column in sheet.left_out if line == row)
     if cells:
-        names = ", ".join(f"{column_letter(column)}{row}" for column in cells)
+        names = ", ".join(sheet.cell_name(row, column) for column in cells)
         gathering.dropped.append(
             Note(
                 text=_("Left out by name: {cells}.", cells=names),
@@ -113,8 +114,9 @@ def _is_note(row: Sequence[Value]) -> bool:
     # «Орлёвский район» across a table is the district of the schools below it.
     heads = sounds_like_place(text) and len(spelt(text).split()) <= WORDS_OF_PLACE
     merged = sum(value is not None for value in row) > 1 and not heads
+    is_school = without_form(spelt(text)) != spelt(text)
     return (
-        len(text) > 60
+        (len(text) > LONGEST_NAME and not is_school)
         or DAY.fullmatch(text) is not None
         or text.startswith("*")
         or text.casefold().startswith(("примеч", "исп", "источник"))

@@ -10,7 +10,7 @@ from functools import cached_property
 from ..data.catalog import Catalog
 from ..data.catalog.records import School, Territory
 from ..language.i18n import Text, _
-from .spelling import is_whole_country, login_of, spelt, without_form
+from .spelling import is_whole_country, login_of, places_in, spelt, without_form
 
 LEFT_OUT = ""
 NUMBER = re.compile(r"№([0-9]+)")
@@ -23,11 +23,13 @@ MANY = 2_000
 class Match:
     """The id that was found; or None and the `candidates` an editor may choose from.
 
-    An `id` of "" means that the editor's answers leave the name out.
+    An `id` of "" means that the editor's answers leave the name out. Where `is_torn`, the
+    first candidate has the ИНН, and the others the name, of the row.
     """
 
     id: str | None = None
     candidates: tuple[str, ...] = ()
+    is_torn: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,10 +57,14 @@ class Names:
         answer = self._answer(text)
         if answer is not None:
             return Match(id=answer)
-        if inn:
-            found = self._one(self._by_inn.get(inn, ()))
-            if found:
-                return Match(id=found)
+        by_inn = self._one(self._by_inn.get(inn, ())) if inn else None
+        if by_inn:
+            # A code that slid into the next row would give the numbers to another school.
+            others = tuple(id_ for id_ in self._called(text, within) if id_ != by_inn)
+            is_torn = bool(others) and by_inn not in self._called(text, None)
+            return (
+                Match(candidates=(by_inn, *others), is_torn=True) if is_torn else Match(id=by_inn)
+            )
         if text in self.catalog.schools:
             return Match(id=text)
         spelling = spelt(text)
@@ -74,6 +80,10 @@ class Names:
         if placed and place:
             return self.school(placed[1], place)
         return Match(candidates=self._near(spelling, self._schools, within))
+
+    def _called(self, text: str, within: str | None) -> tuple[str, ...]:
+        """The schools whose name is exactly `text`, legal form and all."""
+        return self._within(self._schools.get(spelt(text), ()), within)
 
     def territory(self, text: str) -> Match:
         """The territory called `text`."""
@@ -93,6 +103,16 @@ class Names:
             else Match(candidates=self._near(spelt(text), self._territories, None))
         )
 
+    def titled(self, titles: Iterable[str], level: str, *, or_only: bool = True) -> str | None:
+        """The one territory of a level that titles name; if they name none, the only one there is."""
+        named = {stem for title in titles for at, stem, _name in places_in(title) if at == level}
+        found = [
+            item.id for item in self.catalog.territories.values()
+            if item.level == level and self._same_sort(item.id)
+            and (named & {stem for _level, stem, _name in places_in(item.name)} or (or_only and not named))
+        ]  # fmt: skip
+        return found[0] if len(found) == 1 else None
+
     def title(self, id_: str) -> str:
         """An id with its name, as candidates are shown."""
         record = self.catalog.schools.get(id_) or self.catalog.territories.get(id_)
@@ -103,6 +123,15 @@ class Names:
         if not match.candidates:
             return ""
         return _(" Perhaps: {candidates}.", candidates="; ".join(map(self.title, match.candidates)))
+
+    def torn(self, text: str, match: Match) -> tuple[Text, Text]:
+        """What is wrong with a row whose ИНН and whose name are of two schools, and what to do."""
+        by_inn, *by_name = map(self.title, match.candidates)
+        return (
+            _("The ИНН beside «{name}» is that of {inn}; the name is that of {others}.",
+              name=text, inn=by_inn, others=", ".join(by_name)),
+            _("Correct the ИНН or the name: which of them is right is not guessed."),
+        )  # fmt: skip
 
     def _answer(self, text: str) -> str | None:
         for key in (text.casefold(), spelt(text), login_of(text) or ""):

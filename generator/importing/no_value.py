@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 
 from ..language.i18n import _
-from .files.books import Sheet, as_text, column_letter
+from .files.books import Sheet, as_text
 from .gathering import Gathering
 
 
@@ -19,7 +19,7 @@ def merged(
         value = sheet.rows[top - 1][left - 1]
         if top <= head or value is None or not spreads(top, left, bottom, right):
             continue
-        area = f"{column_letter(left)}{top}:{column_letter(right)}{bottom}"
+        area = f"{sheet.cell_name(top, left)}:{sheet.cell_name(bottom, right)}"
         rows |= set(range(top, bottom + 1))
         gathering.fault(
             gathering.place(sheet.name, top, left),

@@ -3,7 +3,16 @@
 from pathlib import Path
 
 from .files.books import Book
-from .files.containers import OLE, WORKBOOKS, ZIP, broken, check_office, refuse_foreign, start_of
+from .files.containers import (
+    OLE,
+    WORKBOOKS,
+    ZIP,
+    broken,
+    check_office,
+    is_webpage,
+    refuse_foreign,
+    start_of,
+)
 from .files.delimited import read_csv
 from .files.documents import DOCUMENTS, read_document
 from .files.grid import UnreadableError
@@ -33,6 +42,8 @@ def opened(path: Path) -> Source:
 
 def _book(path: Path, start: bytes) -> Book | None:
     suffix = path.suffix.casefold()
+    if is_webpage(start) and suffix in (*WORKBOOKS, *OTHER_WORKBOOKS):
+        return None
     if start.startswith(ZIP):
         parts = check_office(path)
         if "xl/workbook.xml" in parts:

@@ -24,7 +24,7 @@ from .names import Names
 from .row_owner import sounds_like_place
 from .scope import out_of_scope
 from .spelling import is_school_like, is_total, is_whole_country, places_in, spelt
-from .tables import Table, chosen, no_table, refused
+from .tables import Table, beside, chosen, no_table, refused
 
 KINDS = (vpr.KIND, ege.KIND, agreement.WIDE_KIND, scores.KIND)
 KEY = "{territory} / {school}"
@@ -51,12 +51,12 @@ def named_in(gathering: Gathering, context: Context) -> Named:
         if header is None:
             gathering.drop(gathering.place(sheet.name), _("The sheet holds no table of this kind."))
             continue
-        table = Table(sheet=sheet, header=header)
-        for title in table.titles:
+        for title in Table(sheet=sheet, header=header).titles:
             for level, _stem, name in places_in(title):
                 if level == "region":
                     found.regions.setdefault(name, gathering.place(sheet.name))
-        for school, territory, place in _rows(gathering, table):
+        rows = (row for table in beside(sheet, header) for row in _rows(gathering, table))
+        for school, territory, place in rows:
             if territory and ("", spelt(territory)) not in seen:
                 seen.add(("", spelt(territory)))
                 found.territories[territory] = place

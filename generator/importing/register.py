@@ -16,7 +16,7 @@ from .names import LEFT_OUT, Names
 from .roles import ORGANISATION, TERRITORY
 from .row_owner import REMEDY_TERRITORY
 from .spelling import is_total, spelt, without_form
-from .tables import tables
+from .tables import Table, tables
 from .values import CellError, code, day, number, plain
 
 FULL = role(
@@ -67,10 +67,11 @@ def read(source: Source, context: Context) -> Draft:
     names = Names(context.catalog, context.answers, context.is_fictional)
     first: dict[str, tuple[str, Place]] = {}
     for table in tables(gathering, context, ROLES, NEEDED):
+        titled = _titled(gathering, names, table)
         for row, cells in data_rows(gathering, table):
             place = gathering.place(table.sheet.name, row)
             named = cells_of(table.header, cells)
-            found = _row(gathering, context, names, named, place)
+            found = _row(gathering, context, names, named, titled, place)
             if found is not None and not _is_second(gathering, first, found, named, place):
                 gathering.rows["schools"].append(Row(cells=found, place=place))
                 gathering.ledger.take(
@@ -78,6 +79,17 @@ def read(source: Source, context: Context) -> Draft:
                 )
     gathering.rows["schools"].sort(key=lambda item: item.cells["id"])
     return gathering.draft()
+
+
+def _titled(gathering: Gathering, names: Names, table: Table) -> str:
+    """The municipality that the title names, where no column tells it: that of every row."""
+    if table.header.roles & {"territory", "oktmo"}:
+        return ""
+    found = names.titled(table.titles, "municipality", or_only=False)
+    if found:
+        place = gathering.place(table.sheet.name, table.header.top)
+        gathering.tell(place, _("The municipality is that of the title: {id}.", id=found))
+    return found or ""
 
 
 def _is_second(
@@ -109,6 +121,7 @@ def _row(
     context: Context,
     names: Names,
     cells: Mapping[str, tuple[Column, Value]],
+    titled: str,
     place: Place,
 ) -> Mapping[str, str] | None:
     name = _text(cells, "name") or _text(cells, "full_name")
@@ -128,8 +141,12 @@ def _row(
     if match.id == LEFT_OUT:
         gathering.drop(place, _("«{name}» is left out, as the file of names says.", name=name))
         return None
+    if match.is_torn:
+        message, remedy = names.torn(name, match)
+        gathering.fault(place, "import-names", message, remedy, name[:80])
+        return None
     known = context.catalog.schools.get(match.id or _text(cells, "id"))
-    place_id = territory or (known.territory if known else "")
+    place_id = territory or (known.territory if known else titled)
     if not place_id:
         gathering.fault(
             place,

@@ -15,7 +15,7 @@ from .files.books import Value, as_text
 from .gathering import Gathering
 from .model import Context, Place, fault
 from .names import LEFT_OUT, Match, Names
-from .spelling import is_school_like, is_total, is_whole_country, places_in, spelt
+from .spelling import is_school_like, is_total, is_whole_country, spelt
 
 TERRITORY_LIKE = re.compile(r"\b(р-н|обл|край|края|мо|го|ао|округ|округа|респ|г|муниципалитет)\b")
 OF_REGION = re.compile(r"\b(обл|край|краю|респ|региону?|субъект\w*)\b")
@@ -179,9 +179,9 @@ class Owners:
         """A row that sums others up: a reference where it says of which territory it is."""
         spelling = spelt(text)
         if OF_REGION.search(spelling):
-            id_ = self._only("region")
+            id_ = self.names.titled(self.titles, "region")
         elif OF_DISTRICT.search(spelling):
-            id_ = within or self._only("municipality")
+            id_ = within or self.names.titled(self.titles, "municipality")
         else:
             id_ = None
         if id_ is None or self.asked is not None or self.is_left_out:
@@ -189,19 +189,6 @@ class Owners:
             return Owner(id="", is_school=False, is_total=True)
         self.gathering.tell(place, _("«{name}» is taken for the total of {id}.", name=text, id=id_))
         return Owner(id=id_, is_school=False, is_total=True)
-
-    def _only(self, level: str) -> str | None:
-        """The one territory of a level that the titles name; if they name none, the only one there is."""
-        named = {
-            stem for title in self.titles for at, stem, _name in places_in(title) if at == level
-        }
-        catalog = self.context.catalog
-        found = [
-            item.id for item in catalog.territories.values()
-            if item.level == level and catalog.is_fictional(item) == self.context.is_fictional
-            and (not named or named & {stem for _level, stem, _name in places_in(item.name)})
-        ]  # fmt: skip
-        return found[0] if len(found) == 1 else None
 
     def _answered(self, match: Match, text: str, place: Place, *, is_school: bool) -> Owner | None:
         if match.id == LEFT_OUT:
@@ -252,6 +239,10 @@ class Owners:
     def _problem(self, item: _Question) -> Problem:
         nearest = self.names.nearest(item.match)
         rows = _(" Rows: {rows}.", rows=ranges(item.rows)) if len(item.rows) > 1 else ""
+        if item.match.is_torn:
+            message, remedy = self.names.torn(item.text, item.match)
+            told = _("{message}{rows}", message=message, rows=rows) if rows else message
+            return fault(item.place, "import-names", told, remedy, item.text[:80])
         if item.is_school:
             message = _("The school «{name}» is not recognised.{nearest}{rows}",
                         name=item.text, nearest=nearest, rows=rows)  # fmt: skip

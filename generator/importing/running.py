@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from .. import checks
@@ -18,10 +19,12 @@ from ..progress import counted, stage
 from . import descriptors, new_package
 from .files.books import Book, Sheet
 from .files.grid import Grid
+from .layouts import rearranged
 from .leaving import without
 from .ledger import Account, Area
 from .merging import Merge, merge
 from .model import Context, Draft, Importer, NewPackage, Note, Place, Source, fault
+from .nearest import lacking
 from .open_file import opened
 from .personal import personal_data
 from .plans.columns import looks_like_plan
@@ -191,6 +194,9 @@ def _read(
         sheet=request.sheet,
     )
     importer = _importer(source, request, importers)
+    if importer is None or importer.name in RESULTS:
+        source = rearranged(source, partial(_is_of_results, importers))
+        importer = importer or _importer(source, request, importers)
     if importer is None:
         yield Reading(source=source, importer=None, draft=_unknown(source, importers))
         return
@@ -200,6 +206,10 @@ def _read(
     for one, part in parts.items() if len(parts) > 1 else ():
         reader = next(item for item in importers if item.name == one)
         yield Reading(source=part, importer=reader, draft=reader.read(part, context))
+
+
+def _is_of_results(importers: Sequence[Importer], source: Source) -> bool:
+    return any(importer.name in RESULTS and importer.recognises(source) for importer in importers)
 
 
 def _without(source: Source, request: Request) -> Source:
@@ -286,9 +296,10 @@ def _unknown(source: Source, importers: Sequence[Importer]) -> Draft:
         return Draft(problems=foreign)
     raise UnusableError(
         _(
-            "{file} is of no kind that is known (sheets: {sheets}). Name the kind with --kind"
+            "{file} is of no kind that is known (sheets: {sheets}).{lacking} Name the kind with --kind"
             " ({names}), or describe the table in a mapping file: --mapping.",
             file=source.name,
+            lacking=lacking(sheets),
             sheets=", ".join(f"«{sheet.name}»" for sheet in sheets) or "—",
             names=", ".join(importer.name for importer in importers),
         )

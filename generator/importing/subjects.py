@@ -1,7 +1,7 @@
 """Which procedure each row of results belongs to, and the rows themselves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from ..data import profiles
@@ -10,6 +10,7 @@ from .files.books import Value, as_text
 from .gathering import Gathering
 from .model import Context, Place, Row, key_of
 from .procedures import (
+    FIXED_GRADE,
     KINDS,
     Facts,
     Procedures,
@@ -74,10 +75,22 @@ class Subjects:
         return found
 
     def _of(self, facts: Facts, place: Place) -> str | None:
-        whole = facts.over(Facts(kind=self.default_kind))
+        whole = facts if facts.kind or facts.id else self._usual(facts)
         if whole not in self.told:
             self.told[whole] = self._find(whole, place)
         return self.told[whole]
+
+    def _usual(self, facts: Facts) -> Facts:
+        """The facts with the kind that such files are of; not of a grade which other exams have too."""
+        kind = self.default_kind
+        if kind is None or (kind == "vpr" and facts.grade in FIXED_GRADE.values()):
+            return facts
+        word = profiles.resource("procedures").field("kind").label(kind)
+        note = _(
+            "No kind of procedure is named: taken for {kind}. If it is another: --set kind=…",
+            kind=word,
+        )
+        return replace(facts, kind=kind, assumed=(*facts.assumed, note))
 
     def _own(self, cells: Mapping[str, Value], place: Place) -> Facts | None:
         """What the row's own columns say."""
@@ -91,9 +104,10 @@ class Subjects:
             return None
         year = year_in(year_cell) if year_cell is not None else Facts()
         text = as_text(cells.get("subject"))
-        kind = kind_of(as_text(cells.get("kind")))
+        kind = kind_of(as_text(cells.get("kind"))) or kind_of(text)
         return Facts(
-            kind=kind, subject=subject_of(text) or text or None, grade=grade,
+            kind=kind, subject=subject_of(text) or text or None,
+            grade=grade or FIXED_GRADE.get(kind or ""),
             school_year=year.school_year, assumed=year.assumed,
         )  # fmt: skip
 

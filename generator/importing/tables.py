@@ -8,13 +8,16 @@ from ..language.i18n import _
 from .files.books import Book, Sheet, Value, as_text, is_blank
 from .gathering import Gathering
 from .headers import Header, Role, find_header
-from .known_columns import tell_columns, used_columns
+from .known_columns import IDENTITY, tell_columns, used_columns
 from .ledger import holds_number
 from .model import Context, Place, fault
 from .no_value import uncomputed
 from .personal import personal_data
 from .procedures import said
 from .scope import out_of_scope
+
+# Columns that say whose a line is.
+NAMES = frozenset({"school", "group", "territory", "login"})
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -68,7 +71,8 @@ def tables(
         found = True
         uncomputed(gathering, sheet, header.top, used_columns(header))
         tell_columns(gathering, sheet, header)
-        yield from stacked(Table(sheet=sheet, header=header))
+        for part in beside(sheet, header):
+            yield from stacked(part)
     for sheet in unknown:
         no_place = gathering.place(sheet.name)
         if found and holds_table(sheet):
@@ -77,6 +81,55 @@ def tables(
             gathering.drop(no_place, _("The sheet holds no table of this kind."))
     if not found:
         gathering.problems.append(no_table(gathering, book))
+
+
+def beside(sheet: Sheet, header: Header) -> Iterator[Table]:
+    """The tables that stand beside each other on a sheet: names and numbers, then names and numbers again.
+
+    Each sees the cells of its own columns only, so that the numbers of one never go to the
+    names of another. A title above several tables is the title of each.
+    """
+    starts = _starts(header)
+    edges = [*starts[1:], sheet.width + 1]
+    for left, right in zip([1, *starts[1:]], edges, strict=True):
+        if len(starts) == 1:
+            yield Table(sheet=sheet, header=header)
+            continue
+        columns = tuple(
+            c if left <= c.number < right else replace(c, path=(), role=None)
+            for c in header.columns
+        )
+        rows = tuple(
+            _only_between(row, left, right) if number >= header.top or _has_several(row, starts) else row
+            for number, row in sheet.numbered()
+        )  # fmt: skip
+        yield Table(sheet=replace(sheet, rows=rows), header=replace(header, columns=columns))
+
+
+def _starts(header: Header) -> list[int]:
+    """The first columns of the tables under a heading: where names begin anew behind numbers."""
+    starts = [1]
+    seen: set[str] = set()
+    has_numbers = False
+    for column in header.columns:
+        if column.role in NAMES and has_numbers and column.role in seen:
+            starts.append(column.number)
+            seen, has_numbers = set(), False
+        seen |= {column.role} if column.role else set()
+        has_numbers |= column.role is not None and column.role not in IDENTITY
+    # Names behind the last numbers begin no table.
+    return starts if has_numbers else starts[:-1]
+
+
+def _only_between(row: tuple[Value, ...], left: int, right: int) -> tuple[Value, ...]:
+    return tuple(value if left <= at < right else None for at, value in enumerate(row, start=1))
+
+
+def _has_several(row: tuple[Value, ...], starts: Sequence[int]) -> bool:
+    """Whether a line above has a text of its own for more than one of the tables."""
+    held = {(sum(at >= start for start in starts), as_text(value))
+            for at, value in enumerate(row, start=1) if value is not None}  # fmt: skip
+    return len({part for part, _text in held}) > 1 and len({text for _part, text in held}) > 1
 
 
 def holds_table(sheet: Sheet) -> bool:

@@ -27,6 +27,13 @@ PLAIN = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{1,15})?")
 YEARS = re.compile(r"(20[0-9]{2}) ?[/–—-] ?(20)?([0-9]{2})(?![0-9])")
 YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 
+# What editors write behind a number of people or points; it changes nothing of the number.
+UNIT = re.compile(
+    r"(?<=[0-9]) ?(%|чел\.?|человека?|уч-ся|учащихся|обучающихся|участник(а|ов)?|балл(а|ов)?)$",
+    re.IGNORECASE,
+)
+NOTED = re.compile(r"(?<=[0-9]) ?\*{1,3}$")
+
 AS_TEXT = _(
     "Format the column as text in the spreadsheet first, then type the value anew: Excel makes"
     " dates of «2.10» and «1-5», powers of long codes, and drops zeros at the beginning."
@@ -51,7 +58,7 @@ class CellError(Exception):
 def number(value: Value, nothing: frozenset[str] = NOTHING) -> Decimal | None:
     """The number in a cell, None where it says that there is none; CellError otherwise.
 
-    A percent sign at the end is passed over.
+    A unit at the end is passed over: %, чел., балла.
     """
     if value is None or (isinstance(value, str) and value.strip().casefold() in nothing):
         return None
@@ -77,8 +84,14 @@ def _of_float(value: float) -> Decimal:
     return found
 
 
+def bare(text: str) -> str:
+    """A number as text, without its unit, the mark of a footnote, or the apostrophe of a text cell."""
+    found = NOTED.sub("", text.strip().removeprefix("'")).strip()
+    return UNIT.sub("", found).strip().replace("−", "-")
+
+
 def _of_text(value: str) -> Decimal:
-    text = value.strip().removesuffix("%").strip().replace("−", "-")
+    text = bare(value)
     if DATE_MADE.fullmatch(text.casefold()) or DAY.fullmatch(text) or ISO_DAY.fullmatch(text):
         raise _made_a_date(value)
     if POWER.fullmatch(text):

@@ -19,9 +19,23 @@ UNITS: dict[str, Text] = {
 AMOUNTS: dict[str, Text] = {
     "percent": Text("{value}\N{NO-BREAK SPACE}%"),
     "count": Text("{value}"),
+    "index": Text("{value}"),
     "degree": Text("{value}°"),
     "point": ngettext("{value} point", "{value} points", 1),
+    "points": ngettext("{value} point", "{value} points", 1),
     "rouble": ngettext("{value} rouble", "{value} roubles", 1),
+}
+# After these words Russian has another form of the unit.
+LIMITS: dict[tuple[str, str], Text] = {
+    (">=", "point"): ngettext("at least {value} point", "at least {value} points", 1),
+    ("<=", "point"): ngettext("at most {value} point", "at most {value} points", 1),
+    (">=", "rouble"): ngettext("at least {value} rouble", "at least {value} roubles", 1),
+    ("<=", "rouble"): ngettext("at most {value} rouble", "at most {value} roubles", 1),
+}
+OPERATORS: dict[str, Text] = {
+    ">=": _("at least {value}"),
+    "<=": _("at most {value}"),
+    "=": _("exactly {value}"),
 }
 
 
@@ -63,5 +77,16 @@ def amount(value: float, counted: str, language: str) -> str:
     if counted not in AMOUNTS:
         return f"{shown} {counted}"
     # A fraction is told by the form that follows two: 1.5 roubles.
-    form = int(value) if value == int(value) else 2
-    return replace(AMOUNTS[counted], number=form, params=(("value", shown),)).render(language)
+    return _counted(AMOUNTS[counted], value, 2, language)
+
+
+def limit(operator: str, value: float, counted: str, language: str) -> str:
+    """An amount as a bound: at least 3 points."""
+    if (operator, counted) in LIMITS:
+        return _counted(LIMITS[operator, counted], value, 1, language)
+    return OPERATORS[operator].render(language).format(value=amount(value, counted, language))
+
+
+def _counted(text: Text, value: float, of_fraction: int, language: str) -> str:
+    form = int(value) if value == int(value) else of_fraction
+    return replace(text, number=form, params=(("value", number(value, language)),)).render(language)

@@ -94,11 +94,10 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         self.prepared = True
         self.given = self._given(config)
         told = memory.last.rendering if memory.last else None
-        if memory.last is None or told is None or told["given"] != self.given:
+        if memory.keeper is None or told is None or told["given"] != self.given:
             return False
         found = rendering.known(told)
-        draft = graph.Folders(Path(config.site_dir))
-        if not draft.take(found.files, memory.last, os.fspath(memory.base)):
+        if not memory.keeper.take(found.files):
             return False
         self.hearing.close()
         self.rendered = found
@@ -436,8 +435,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 Facts(self.edition),
                 source.source(self.edition, *self.looks, papers),
                 folder,
-                base=memory.base if memory else None,
-                last=memory.last if memory else None,
+                keeper=memory.keeper if memory else None,
                 jobs=self.config.jobs or os.cpu_count() or 1,
                 scheduler=self.config.scheduler,
             )
@@ -448,6 +446,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             told = self.rendered.told() if self.rendered else None
             memory.made = replace(done.manifest, rendering=told)
             if self.alone:
+                if memory.keeper:
+                    memory.keeper.link(folder)
                 memory.keep()
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -70,6 +70,8 @@ def complete(config: MkDocsConfig) -> None:
     _refuse_newer(config)
     root = Path(config.config_file_path).parent
     own = _given(config)
+    if "markdown_extensions" in own:
+        own["markdown_extensions"] = list(_extensions(config))
     with program.find(root, program.SETTINGS).open("rb") as file:
         stated = yaml_load(file)
     both = {key: _both(key, stated.get(key), own.get(key)) for key in (*WHOLE, *JOINED, *FIRST)}
@@ -87,6 +89,13 @@ def complete(config: MkDocsConfig) -> None:
     whole.theme.dirs[1:1] = [str(folder) for folder in looks[1:]]
     for key in TAKEN:
         config[key] = whole[key]
+
+
+def _extensions(config: MkDocsConfig) -> Iterator[str | dict[str, Any]]:
+    """The project's own with their settings: MkDocs has taken these out of what mkdocs.yml says."""
+    for name in config.markdown_extensions:
+        settings = config.mdx_configs.get(name)
+        yield {name: dict(settings)} if settings else name
 
 
 def _refuse_newer(config: MkDocsConfig) -> None:

@@ -4,6 +4,7 @@ import logging
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,17 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..build import manifest
 from ..build.inputs import Stat, files, name_of
-from ..build.manifest import NOTES, SUFFIX, Manifest
+from ..build.keeping import Keeper
+from ..build.manifest import NOTES, SUFFIX, Manifest, stat_of
 from ..language.i18n import _
 from ..output import OutputFile, write
+from ..processes import switch
+from ..processes.access import as_accessible
+from ..processes.drafts import put
 from .settings import store
+
+# A site is changed where it stands if what stays is at least so many times what changes.
+LITTLE = 3
 
 log = logging.getLogger("mkdocs.plugins.open_roadmaps")
 
@@ -33,6 +41,12 @@ class Memory:
     last: Manifest | None
     made: Manifest | None = None
     published: bool = False
+    _now: Mapping[str, Stat] | None = None
+
+    @cached_property
+    def keeper(self) -> Keeper | None:
+        """Who keeps files of the last site, if what was noted of it can be used."""
+        return None if self.last is None else Keeper(self.base, self.last)
 
     def set_aside(self) -> None:
         """Keep the last site from MkDocs, which empties its folder before it builds into it."""
@@ -59,9 +73,35 @@ class Memory:
             _move(part, self.site)
             part.rmdir()
 
+    def put(self, draft: Path) -> None:
+        """Make what stands in `draft`, and what is kept, the site."""
+        if not self._changed(draft):
+            if self.keeper:
+                self.keeper.link(draft)
+            put(draft, self.site)
+
+    def _changed(self, draft: Path) -> bool:
+        """Change the site where it stands, if what is new, in `draft`, is little; else False.
+
+        Most of a site is kept: no second tree of folders is made for it, nor the old one removed.
+        """
+        keeper = self.keeper
+        if keeper is None or self.base != self.site:
+            return False
+        made = [name for name, _stat in files(draft)]
+        gone = keeper.found.keys() - {*keeper.names, *made}
+        if LITTLE * (len(made) + len(gone)) > len(keeper.names):
+            return False
+        as_accessible(draft, self.site)
+        if not switch.change(self.site, draft.parent, gone, keeper.hollow):
+            return False
+        kept = {name: keeper.found[name] for name in keeper.names}
+        self._now = kept | {name: stat_of(f"{self.site}/{name}") for name in made}
+        return True
+
     def keep(self) -> Mapping[str, Stat]:
         """Note what was made; the last site is needed no more. The files of the new one are given."""
-        now = dict(files(self.site))
+        now = self._now or dict(files(self.site))
         if self.published:
             if self.made is not None:
                 write([OutputFile(self.notes.name, self.made.published())], self.notes.parent)

@@ -20,9 +20,10 @@ from ..build.inputs import given_of, one_look, save, unchanged
 from ..data.problems import Problem, SettingsError, as_text
 from ..data.problems.system import told as of_system
 from ..language.i18n import Text, _
-from ..processes.drafts import DRAFT, as_accessible, put, room_of
 from ..processes.drafts import draft as drafted
+from ..processes.drafts import put, room_of
 from ..processes.lock import Tell, quiet
+from ..processes.switch import DRAFT
 from ..progress import Words, remark, say
 from . import lending
 from .inputs import inputs, is_sample
@@ -67,7 +68,7 @@ def build_site(
     where the settings give the site no address.
 
     `options` are settings of the plugin that go before those in mkdocs.yml. An `offline`
-    site opens without a server. Of a `proposed` one, pages and navigation
+    site opens without a server, and is made from nothing. Of a `proposed` one, pages and navigation
     come from two states of the project, so the two need not agree. A build that is to be
     remembered takes from the last one in `output` what has not changed; where nothing has,
     the site stays and the answer is False. Another one takes it from its `memory`, if it has one.
@@ -84,7 +85,7 @@ def build_site(
     with drafted(target, tell) as draft, one_look():
         plugin: Any = config.plugins[NAME]
         own = recall(config, target) if remember and not offline else None
-        plugin.memory = own or memory
+        plugin.memory = None if offline else own or memory
         plugin.alone, plugin.proposed = False, proposed
         given = given_of(options)
         if own and unchanged(settings.resolve(), target, given):
@@ -93,10 +94,12 @@ def build_site(
         with _settings_errors(settings):
             _render(config)
             config.plugins.on_shutdown()
-        if offline:
-            link_to_files(draft)
-        as_accessible(draft, target)
-        put(draft, target)
+        if plugin.memory:
+            plugin.memory.put(draft)
+        else:
+            if offline:
+                link_to_files(draft)
+            put(draft, target)
         remark(_("The site is in {folder}.", folder=target))
         now = plugin.memory.keep() if plugin.memory else {}
         if own and own_inputs:

@@ -25,6 +25,8 @@ FAR = 1 << 30
 CAN_FORK = hasattr(os, "fork")
 # Whether a file that is open can be removed: else it is closed before, and its lock with it.
 UNLINKS_OPEN = fcntl is not None
+# Whether everybody may make a link in the place of a file, and replace it in one step.
+LINKS = fcntl is not None
 
 
 def give_back() -> None:

@@ -11,8 +11,10 @@ from pathlib import Path
 from ..data.problems import OperationError
 from ..language.i18n import _
 from ..output import write
-from ..processes.drafts import DRAFT, as_accessible, draft, give_access, put, room_of
+from ..processes.access import as_accessible, give_access
+from ..processes.drafts import draft, put, room_of
 from ..processes.lock import Tell, quiet
+from ..processes.switch import DRAFT
 from ..progress import stage
 from .manifest import MANIFEST
 from .names import LISTED

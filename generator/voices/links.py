@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from ..analysis.records import Observation, Reference, Result
 from ..data.catalog import Catalog, kinds
-from ..data.catalog.records import Measure, Roadmap, School, Territory
+from ..data.catalog.records import Body, Measure, Roadmap, School, Territory
 from ..language import amounts
 from ..language.i18n import _
 from .views import Link
@@ -12,7 +12,12 @@ from .views import Link
 
 def body_link(catalog: Catalog, identifier: str | None) -> Link | None:
     body = catalog.bodies.get(identifier or "")
-    return Link(body.name, kinds.BODY.page(body.id)) if body else None
+    return link_of_body(body) if body else None
+
+
+def link_of_body(body: Body, text: str = "") -> Link:
+    """The way to a body, by its name or by `text`."""
+    return Link(text or body.name, kinds.BODY.page(body.id))
 
 
 def school_link(school: School) -> Link:

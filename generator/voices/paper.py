@@ -44,12 +44,12 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """Rows of cells under typed columns; `title` names it, `sheet` in 31 letters at most."""
+    """Rows of cells under typed columns; `title` names it, `sheet` where that is too long for a sheet."""
 
     title: str
-    sheet: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    sheet: str = ""
 
     def __post_init__(self) -> None:
         wrong = [row for row in self.rows if len(row) != len(self.columns)]

@@ -9,7 +9,7 @@ from ..language.i18n import _
 from . import words
 from .documents import document_line
 from .edition import Edition, say
-from .links import measure_link, procedure_link, school_link
+from .links import link_of_body, measure_link, procedure_link, school_link
 from .results import procedure_title
 from .views import Link
 
@@ -64,7 +64,7 @@ def speaker(item: ReplyFacts) -> Link:
     """Who speaks; the checks see to it that it is one of the two."""
     if item.school:
         return school_link(item.school)
-    return Link(item.body.name, kinds.BODY.page(item.body.id)) if item.body else Link("", "")
+    return link_of_body(item.body) if item.body else Link("", "")
 
 
 def subject(edition: Edition, item: ReplyFacts) -> Link:

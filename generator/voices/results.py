@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..analysis.records import Reference, Result
 from ..data.catalog.records import Procedure
 from ..data.reads import once
+from ..data.text import inside
 from ..language.i18n import Text, _, ngettext
 from . import words
 from .edition import Edition, say
@@ -62,8 +63,7 @@ def procedure_title(edition: Edition, item: Result | Reference | Procedure) -> s
 def _title(kind: str, subject: str, grade: int | None, language: str) -> str:
     label = words.label("procedures", "kind", kind, language)
     shown = _("grade {grade}", grade=grade)
-    name = subject if subject[1:2].isupper() else subject[:1].lower() + subject[1:]
-    return f"{label}, {name}, {shown.render(language)}"
+    return f"{label}, {inside(subject)}, {shown.render(language)}"
 
 
 def percent(edition: Edition, share: float | None) -> str | None:

@@ -10,6 +10,7 @@ from ..data import profiles
 from ..data.catalog.records import Flag, Measure, Record, Target
 from ..language.amounts import amount as amount
 from ..language.amounts import day as day
+from ..language.amounts import limit as limit
 from ..language.amounts import number as number
 from ..language.amounts import school_year as school_year
 from ..language.amounts import unit as unit
@@ -40,11 +41,6 @@ REPORTED: dict[str, Text] = {
     "not_collected": _("reports not collected"),
 }
 NOT_COLLECTED = _("Reports on fulfilment were not collected: nothing is known of it.")
-OPERATORS: dict[str, Text] = {
-    ">=": _("at least {value}"),
-    "<=": _("at most {value}"),
-    "=": _("exactly {value}"),
-}
 
 
 @lru_cache(maxsize=4096)
@@ -147,27 +143,23 @@ def percent(share: float, language: str) -> str:
 
 def target(item: Target, language: str) -> str:
     """Operator and value in words, then who or what is counted; by the document, a genitive."""
-    shown = _measured(item.value, item.unit, language)
     whole = item.unit == "percent" and item.value == 100 and item.operator != "<="
-    amount = shown if whole else OPERATORS[item.operator].render(language).format(value=shown)
+    shown = (
+        amount(item.value, item.unit, language)
+        if whole
+        else limit(item.operator, item.value, item.unit, language)
+    )
     if item.population_text and item.unit == "percent":
-        return f"{amount} {item.population_text}{_since(item, language)}"
+        return f"{shown} {item.population_text}{_since(item, language)}"
     counted = label("targets", "population", item.population, language)
-    return f"{counted}: {amount}{_since(item, language)}"
-
-
-def _measured(value: float, measured_in: str, language: str) -> str:
-    shown = number(value, language)
-    if measured_in == "percent":
-        return f"{shown}\N{NO-BREAK SPACE}%"
-    return shown if measured_in == "count" else f"{shown} {unit(measured_in, language)}"
+    return f"{counted}: {shown}{_since(item, language)}"
 
 
 def _since(item: Target, language: str) -> str:
     """Where a target starts from and by which day it is to be reached, where the document says so."""
     said = []
     if item.base is not None:
-        base = _measured(item.base, item.unit, language)
+        base = amount(item.base, item.unit, language)
         said.append(_("at first {value}", value=base).render(language))
     if item.by is not None:
         said.append(_("by {day}", day=day(item.by, language)).render(language))
@@ -186,8 +178,7 @@ def label(resource: str, field: str, value: object, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def title_of(resource: str, field: str, language: str) -> str:
-    found = profiles.resource(resource).field(field)
-    return found.title_en if language == "en" else found.title
+    return profiles.resource(resource).field(field).called(language)
 
 
 def note(flag: Flag, language: str) -> Note:
@@ -229,6 +220,11 @@ def _with_unit(resource: str, name: str, content: object, language: str) -> str 
     return (
         label(resource, name, content, language) if field.categories else value(content, language)
     )
+
+
+def numbered(number: str | None, title: str) -> str:
+    """A title behind its number in the document, if it has one."""
+    return f"{number}. {title}" if number else title
 
 
 def months(measure: Measure) -> tuple[str, ...]:

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.files.grid import Paragraph, Place
+from generator.importing.files.documents import read_document
+from generator.importing.files.grid import Document, Paragraph, Place
 from generator.importing.files.text import of_text
 from generator.importing.plans.columns import role_of
 from generator.importing.plans.model import Plan
 from generator.importing.plans.passport import passport_of
 from generator.importing.plans.plan import plan_of, read_plan
 from generator.importing.plans.settings import _short
+from generator.importing.plans.several import plans_in
 from generator.language.targets import parse_quantities
 from generator.language.terms import Period
 from tests.builders import LEFT, UP, Rows, docx
@@ -297,6 +299,105 @@ def test_aligned_text() -> None:
         ("Итоги года", "декабрь"),
     ]
     assert plan.measures[0].responsible_text == "Управление образования"
+
+
+def test_aligned_text_with_long_cells_and_a_heading_of_two_lines() -> None:
+    text = (
+        "План мероприятий на 2021 год\n\n"
+        "№     Мероприятие        Срок      Ответстве\n"
+        "п/п                                нный\n"
+        "1     Сопровождение      март      ИМЦ\n"
+        "      школ с низкими\n"
+        "      результатами\n"
+        "      обучения\n"
+        "2     Курсы для          май       ИМЦ\n"
+        "      учителей\n"
+        "      и заместителей\n"
+        "3     Итоги года         декабрь   ИМЦ\n"
+    )
+    plan = plan_of(of_text(text))
+    assert terms(plan) == [
+        ("Сопровождение школ с низкими результатами обучения", "март"),
+        ("Курсы для учителей и заместителей", "май"),
+        ("Итоги года", "декабрь"),
+    ]
+    assert {item.responsible_text for item in plan.measures} == {"ИМЦ"}
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "start", "end"),
+    [
+        (["Циклограмма работы на 2022-2023 учебный год"], None, "2022-09-01", "2023-08-31"),
+        (["Мероприятия по устранению рисков, МБОУ «Гимназия № 1», 2023 г."], None, "2023-01-01", "2023-12-31"),
+        (["Программа развития МБОУ СОШ № 4 (2022–2025 гг.)"], None, "2022-01-01", "2025-12-31"),
+        (["Антирисковая программа", "МБОУ «Заречная СОШ»", "на 2023 год"],
+         "Антирисковая программа МБОУ «Заречная СОШ» на 2023 год", "2023-01-01", "2023-12-31"),
+    ],
+)  # fmt: skip
+def test_titles_and_years_of_other_forms(
+    tmp_path: Path, above: list[str], title: str | None, start: str, end: str
+) -> None:
+    plan = in_word(tmp_path, *above, [HEADER, ["1", "Курсы", "март", "РОО", "10 %"]])
+    assert plan.title == (title or above[0])
+    assert plan.period is not None
+    assert tuple(map(str, plan.period)) == (start, end)
+
+
+def test_the_only_period_of_a_passport_is_that_of_the_plan(tmp_path: Path) -> None:
+    passport = [["Цель", "Снизить риски"], ["Сроки реализации", "Апрель – декабрь 2023 г."]]
+    plan = in_word(
+        tmp_path, "Антирисковая программа", passport, [HEADER, ["1", "Курсы", "май", "РОО", ""]]
+    )
+    assert plan.period is not None
+    assert tuple(map(str, plan.period)) == ("2023-04-01", "2023-12-31")
+
+
+@pytest.mark.parametrize("number", ["№ п\\п", "№ п.п.", "п/п", "№ п/п"])
+def test_a_number_of_lines_is_written_in_many_ways(tmp_path: Path, number: str) -> None:
+    plan = in_word(tmp_path, [[number, *HEADER[1:]], ["1.", "Курсы", "март", "РОО", ""]])
+    assert [item.number for item in plan.measures] == ["1"]
+
+
+def test_lines_that_a_page_broke_are_whole_measures() -> None:
+    lines = (
+        "План мероприятий по поддержке школ на 2021 год",
+        "1. Разработать программу поддержки. Срок: до 1 октября. Ожидаемый",
+        "результат: приказ.",
+        "2. Провести диагностику дефицитов педагогов всех школ. Срок",
+        "исполнения: ноябрь. Ответственные: ИМЦ.",
+        "Начальник отдела",
+    )
+    blocks = [Paragraph(text=text, place=Place(page=1, row=at)) for at, text in enumerate(lines, 1)]
+    plan = plan_of(Document(kind="pdf", blocks=tuple(blocks)))
+    assert terms(plan) == [
+        ("Разработать программу поддержки", "до 1 октября"),
+        ("Провести диагностику дефицитов педагогов всех школ", "ноябрь"),
+    ]
+
+
+def test_two_plans_of_one_file_are_never_mixed(tmp_path: Path) -> None:
+    titles = ["План по объективности ВПР на 2022 год", "План по поддержке слабых школ на 2022 год"]
+    path = docx(
+        tmp_path / "plan.docx",
+        "Приложение 1", titles[0], [HEADER, ["1", "Анализ", "май", "УО", ""]],
+        "Приложение 2", titles[1], [HEADER, ["1", "Помощь", "июнь", "УО", ""]],
+    )  # fmt: skip
+    found = plans_in(read_document(path))
+    assert [part.title for part in found] == titles
+    assert [terms(plan_of(part.document)) for part in found] == [
+        [("Анализ", "май")],
+        [("Помощь", "июнь")],
+    ]
+
+
+def test_years_of_one_programme_are_no_plans_of_their_own(tmp_path: Path) -> None:
+    path = docx(
+        tmp_path / "plan.docx",
+        "Программа поддержки школ района на 2022–2023 годы",
+        "План мероприятий программы на 2022 год", [HEADER, ["1", "Анализ", "май", "УО", ""]],
+        "План мероприятий программы на 2023 год", [HEADER, ["2", "Помощь", "июнь", "УО", ""]],
+    )  # fmt: skip
+    assert len(plans_in(read_document(path))) == 1
 
 
 def test_a_drawn_table() -> None:

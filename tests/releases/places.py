@@ -1,5 +1,6 @@
 """Small sites, a project under git with a bare remote, and a web server for what is published."""
 
+import atexit
 import json
 import os
 import shutil
@@ -10,7 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -45,11 +46,19 @@ def site(folder: Path, files: Files = SCHOOLS, as_of: str = "2021-03-01") -> Pat
     return folder
 
 
+@cache
+def room() -> Path:
+    """Where `maker` builds; it goes with the process."""
+    folder = tempfile.mkdtemp(prefix="built-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
 def maker(files: Files = SCHOOLS, **options: str) -> Callable[[str, Path | None], Path]:
     """What publication calls to build: a new folder at each call."""
 
     def make(version: str, previous: Path | None) -> Path:
-        return site(Path(tempfile.mkdtemp(prefix=version)), files, **options)
+        return site(Path(tempfile.mkdtemp(prefix=version, dir=room())), files, **options)
 
     return make
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from mkdocs.config import load_config
 
 from generator import __version__, program, starting, upkeep
 from generator.data.problems import Problem, UnusableError
@@ -291,6 +292,23 @@ def test_what_it_stands_on(project: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     (missing,) = surroundings.git(project)
     assert "not installed" in str(missing.message)
+
+
+@pytest.mark.parametrize("stated", [
+    "[{pymdownx.snippets: {base_path: [parts]}}, abbr]",
+    "{pymdownx.snippets: {base_path: [parts]}, abbr: {}}",
+])  # fmt: skip
+def test_extensions_of_markdown_of_the_office_keep_their_settings(
+    project: Path, stated: str
+) -> None:
+    settings_ = project / "mkdocs.yml"
+    settings_.write_text(
+        f"{settings_.read_text('utf-8')}\nmarkdown_extensions: {stated}\n", "utf-8"
+    )
+    config = load_config(str(settings_))
+    lending.complete(config)
+    assert {"pymdownx.snippets", "abbr", "attr_list"} <= set(config.markdown_extensions)
+    assert config.mdx_configs["pymdownx.snippets"] == {"base_path": ["parts"]}
 
 
 def test_colours_of_the_offices_own_sheet_reach_its_papers(project: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What documents of the API promise: every property told and bounded, none lost, none forgotten."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -165,6 +166,12 @@ def test_lists_of_codes_are_whole() -> None:
     assert told["term-kinds"] == list(get_args(TermKind))
     assert {item.__name__ for item in CHECKS} <= set(told["checks"])
     assert told["targets-operator"] == [">=", "<=", "="]
+
+
+def test_every_list_of_codes_that_a_schema_names_is_there() -> None:
+    named = set(re.findall(r"code list `([^`]+)`", json.dumps(SCHEMAS)))
+    assert named
+    assert named <= codes.lists().keys()
 
 
 @pytest.mark.parametrize("count", [1, 3_000, 60_000])

@@ -2,6 +2,7 @@
 
 import csv as csv_module
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -120,6 +121,17 @@ def test_a_pdf_shows_remarks_and_headings_of_rows_and_leaves_out_the_rest(text: 
     assert shown.index("1. Учёба") < shown.index("=1+1") < shown.index("2. Кадры")
     assert "УО" not in shown
     assert "Пусто" not in shown
+
+
+def test_no_page_of_a_pdf_ends_between_a_row_and_its_remarks() -> None:
+    columns = (Column(title="Мера"), Column(title="Срок"), Column(title="Отчёт", place="below"))
+    rows = tuple((f"Мера {n}.", "Май " * (n % 7 + 1), f"отчёт {n}.") for n in range(90))
+    table = Table(title="", sheet="", columns=columns, rows=rows)
+    pages = PdfReader(BytesIO(pdf(replace(PAPER, blocks=(table,)), LOOK))).pages
+    assert len(pages) > 3
+    for page in pages:
+        told = page.extract_text()
+        assert re.findall(r"Мера (\d+)\.", told) == re.findall(r"отчёт (\d+)\.", told)
 
 
 def test_a_pdf_says_on_every_page_that_data_are_fictional(made: dict[str, bytes]) -> None:
@@ -262,7 +274,7 @@ def test_a_docx_is_nobodys_and_in_russian(made: dict[str, bytes]) -> None:
 
 def test_an_xlsx_holds_typed_cells_and_no_formula(made: dict[str, bytes]) -> None:
     book = openpyxl.load_workbook(BytesIO(made["xlsx"]))
-    assert book.sheetnames == ["Меры", "О документе"]
+    assert book.sheetnames == ["О документе", "Меры"]
     rows = [[(cell.data_type, cell.value) for cell in row] for row in book["Меры"].iter_rows()]
     assert [value for _kind, value in rows[0]] == [column.heading for column in TABLE.columns]
     day = book["Меры"]["D2"]

@@ -2,10 +2,12 @@
 
 from dataclasses import fields
 
+import pytest
+
 from generator.data.catalog import ENTITIES
 from generator.data.packages.explain import FORMS
 from generator.data.profiles import PROFILES, Field, profile, resource
-from generator.language.amounts import AMOUNTS, UNITS
+from generator.language.amounts import AMOUNTS, UNITS, amount, limit
 
 FIELDS = [field for name in PROFILES for table in profile(name).resources for field in table.fields]
 
@@ -16,7 +18,30 @@ def test_every_pattern_is_told_in_words() -> None:
 
 
 def test_every_unit_has_a_name() -> None:
-    assert {field.unit for field in FIELDS if field.unit} == set(UNITS) == set(AMOUNTS)
+    named = {field.unit for field in FIELDS if field.unit}
+    of_indicators = {item.value for item in resource("indicators").field("unit").categories}
+    assert named == set(UNITS)
+    assert named | of_indicators == set(AMOUNTS)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "alone", "bound"),
+    [
+        (1, "point", "1 балл", "не менее 1 балла"),
+        (3, "point", "3 балла", "не менее 3 баллов"),
+        (1.5, "point", "1,5 балла", "не менее 1,5 балла"),
+        (70, "points", "70 баллов", "не менее 70 баллов"),
+        (2, "rouble", "2 рубля", "не менее 2 рублей"),
+        (2, "degree", "2°", "не менее 2°"),
+        (60, "percent", "60\u00a0%", "не менее 60\u00a0%"),
+        (0.5, "index", "0,5", "не менее 0,5"),
+    ],
+)
+def test_amounts_and_bounds_have_the_forms_of_the_language(
+    value: float, unit: str, alone: str, bound: str
+) -> None:
+    assert amount(value, unit, "ru") == alone
+    assert limit(">=", value, unit, "ru") == bound
 
 
 def test_every_column_is_described_in_both_languages() -> None:

@@ -24,17 +24,32 @@ class Category:
     label: str
     label_en: str
 
+    def called(self, language: str) -> str:
+        return self.label_en if language == "en" else self.label
+
 
 @dataclass(frozen=True, kw_only=True)
-class Field:
-    """A column: `type` is a Table Schema type, `unit` what a number counts."""
+class Titled:
+    """What is called and described in Russian and in English."""
 
     name: str
-    type: str
     title: str
     title_en: str
     description: str
     description_en: str
+
+    def called(self, language: str) -> str:
+        return self.title_en if language == "en" else self.title
+
+    def described(self, language: str) -> str:
+        return self.description_en if language == "en" else self.description
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field(Titled):
+    """A column: `type` is a Table Schema type, `unit` what a number counts."""
+
+    type: str
     unit: str | None = None
     constraints: Mapping[str, Any]
     categories: tuple[Category, ...] = ()
@@ -48,7 +63,7 @@ class Field:
         """What a reader sees for `value`: the category's label, else the value."""
         for category in self.categories:
             if category.value == value:
-                return category.label_en if language == "en" else category.label
+                return category.called(language)
         return str(value)
 
     def descriptor(self) -> dict[str, Any]:
@@ -91,14 +106,9 @@ class Key:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Resource:
+class Resource(Titled):
     """A table: its columns, its primary key and its references to other tables."""
 
-    name: str
-    title: str
-    title_en: str
-    description: str
-    description_en: str
     required: bool
     primary_key: tuple[str, ...]
     keys: tuple[Key, ...]
@@ -151,14 +161,9 @@ class Resource:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Profile:
+class Profile(Titled):
     """A kind of package: the tables that it may hold."""
 
-    name: str
-    title: str
-    title_en: str
-    description: str
-    description_en: str
     resources: tuple[Resource, ...]
 
     @property

@@ -13,6 +13,8 @@ from .clean import plain
 from .grid import Cell, Grid, Place, Row
 
 NUMBER = re.compile(r"[-+–—−]?[0-9][0-9\s.,%]*|[-–—−]")
+# The second line of «№ п/п» alone.
+BELOW_NUMBER = re.compile(r"п\s*[/\\.]?\s*п\.?")
 FEWEST_LINES = 3
 NARROWEST = 1.5
 
@@ -72,7 +74,12 @@ def laid_out(lines: Sequence[Line], narrowest: float = NARROWEST) -> list[list[s
 def goes_on(cells: Sequence[str], above: Sequence[str]) -> bool:
     """Whether a line continues the row above it: words below words, nothing at its beginning."""
     filled = [at for at, text in enumerate(cells) if text]
-    if not filled or not cells or cells[0] or any(NUMBER.fullmatch(cells[at]) for at in filled):
+    if (
+        not filled
+        or not cells
+        or (cells[0] and not BELOW_NUMBER.fullmatch(cells[0]))
+        or any(NUMBER.fullmatch(cells[at]) for at in filled)
+    ):
         return False
     return all(above[at] for at in filled) and bool(above[0])
 

@@ -20,7 +20,8 @@ class Sheet:
     formula whose value was never computed, as (row, column). `exact` holds texts to the
     letter where `rows` have them without spaces and line breaks. `left_out` are cells that
     the editor named to be left out: they are empty here. `above` are the paragraphs above a
-    table of a document, the nearest first.
+    table of a document, the nearest first. `origin` tells of a sheet that was laid out anew
+    where a cell stands in the file; with column 0, where a line does; 0 where it has no one place.
     """
 
     name: str
@@ -33,6 +34,12 @@ class Sheet:
     exact: Mapping[tuple[int, int], str] = field(default_factory=dict)
     left_out: frozenset[tuple[int, int]] = frozenset()
     above: tuple[str, ...] = ()
+    origin: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    def cell_name(self, row: int, column: int) -> str:
+        """How the file calls a cell: C7."""
+        line, at = self.origin.get((row, column), (row, column))
+        return f"{column_letter(at)}{line}"
 
     @property
     def width(self) -> int:

@@ -20,6 +20,7 @@ SMALL_PART = 1_000_000
 OLE = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+PAGES = (b"<html", b"<!doc", b"<tabl", b"<meta", b"<head")
 WORKBOOKS = (".xlsx", ".xlsm")
 
 
@@ -40,6 +41,11 @@ def start_of(path: Path) -> bytes:
         )
     with path.open("rb") as data:
         return data.read(8)
+
+
+def is_webpage(start: bytes) -> bool:
+    """Whether a file begins as a web page: many programs of offices write such as «.xls»."""
+    return start.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(PAGES)
 
 
 def refusal(path: Path, reason: Text, remedy: Text) -> UnusableError:

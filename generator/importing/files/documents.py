@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ...language.i18n import _
 from . import office
+from .containers import is_webpage, start_of
 from .grid import Document, UnreadableError
 from .text import read_text
 from .wrapping import whole
@@ -27,7 +28,7 @@ def _read(path: Path) -> Document:
         return _by("docx", path)
     if suffix in PDF:
         return _by("pdf", path)
-    if suffix in TEXTS:
+    if suffix in TEXTS or is_webpage(start_of(path)):
         return read_text(path)
     if suffix in office.SUFFIXES:
         with tempfile.TemporaryDirectory() as folder:

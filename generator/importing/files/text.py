@@ -15,6 +15,8 @@ _DRAWN = re.compile(r"^[\s─━═│┃║|+\-=┌┐└┘├┤┬┴┼╔�
 MAX_BYTES = 5_000_000
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _BAR = re.compile(r"(?<!\\)\|")
+BREAKS = frozenset({"br", "p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6", "caption"})
+UNREAD = frozenset({"script", "style", "title"})
 _ITEM = re.compile(r"^\s*[-–—•*]\s+")
 
 
@@ -52,9 +54,13 @@ def _blocks(text: str) -> Iterator[Block]:
     for start, lines in _chunks(text.splitlines()):
         joined = "\n".join(lines)
         if re.search(r"<table\b", joined, re.IGNORECASE):
-            for rows in _html_tables(joined):
-                tables += 1
-                yield _grid(rows, tables, start, step=0)
+            for part in _parts_of_page(joined):
+                tables += not isinstance(part, str)
+                yield (
+                    Paragraph(text=part, place=Place(row=start))
+                    if isinstance(part, str)
+                    else _grid(part, tables, start, step=0)
+                )
         elif sum("\t" in line for line in lines):
             tables += 1
             yield _grid(
@@ -79,7 +85,11 @@ def _blocks(text: str) -> Iterator[Block]:
 def _aligned(lines: list[str]) -> list[list[str]] | None:
     """Cells of lines whose columns are only aligned, as pdftotext -layout prints them."""
     cut = [[] if _DRAWN.match(line) else pieces(line) for line in lines]
-    if sum(len(line) > 1 for line in cut) < 0.6 * sum(map(bool, cut)):
+    # A line of one piece goes on in a column if it begins where others of that column do.
+    begin = {piece.left for line in cut for piece in line[1:]}
+    if sum(len(line) > 1 or (bool(line) and line[0].left in begin) for line in cut) < 0.6 * sum(
+        map(bool, cut)
+    ):
         return None
     return laid_out(cut)
 
@@ -157,11 +167,13 @@ def _paragraph(lines: list[str], row: int) -> Iterator[Paragraph]:
         yield Paragraph(text=text, place=Place(row=row), heading=bold and len(text) < 400)
 
 
-def _html_tables(text: str) -> Iterator[list[tuple[Cell, ...]]]:
+def _parts_of_page(text: str) -> Iterator[str | list[tuple[Cell, ...]]]:
+    """The words outside tables and the tables, in their order."""
     reader = _Tables()
     reader.feed(text)
     reader.close()
-    yield from (layout(rows) for rows in reader.tables if rows)
+    reader.end_words()
+    yield from (part if isinstance(part, str) else layout(part) for part in reader.parts if part)
 
 
 Span = tuple[str, int, int]
@@ -197,20 +209,25 @@ def layout(rows: list[list[Span]]) -> list[tuple[Cell, ...]]:
 
 
 class _Tables(HTMLParser):
-    """Rows of the tables in a text; a table inside another is read as a table of its own."""
+    """Words and rows of the tables of a text; a table inside another is read as a table of its own."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.tables: list[list[list[Span]]] = []
+        self.parts: list[str | list[list[Span]]] = []
+        self._unread = 0
         self._open: list[list[list[Span]]] = []
         self._words: list[str] = []
         self._spans = (1, 1)
         self._in_cell = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._unread += tag in UNREAD
+        if not self._open and (tag == "table" or tag in BREAKS):
+            self.end_words()
         if tag == "table" and len(self._open) < 20:
-            self._open.append([])
-            self.tables.append(self._open[-1])
+            rows: list[list[Span]] = []
+            self._open.append(rows)
+            self.parts.append(rows)
         elif tag == "tr" and self._open:
             self._end_cell()
             self._open[-1].append([])
@@ -219,18 +236,28 @@ class _Tables(HTMLParser):
             known = dict(attrs)
             self._spans = (_count(known.get("colspan"), 60), _count(known.get("rowspan"), 500))
             self._in_cell = True
-        elif tag in ("br", "p", "li", "div"):
+        elif tag in BREAKS:
             self._words.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
+        self._unread -= bool(tag in UNREAD and self._unread)
         if tag in ("td", "th", "tr", "table"):
             self._end_cell()
         if tag == "table" and self._open:
             self._open.pop()
+        elif not self._open and tag in BREAKS:
+            self.end_words()
 
     def handle_data(self, data: str) -> None:
-        if self._in_cell:
+        if (self._in_cell or not self._open) and not self._unread:
             self._words.append(data)
+
+    def end_words(self) -> None:
+        """What was said outside tables until here is a paragraph."""
+        text = plain("".join(self._words))
+        if text:
+            self.parts.append(text)
+        self._words = []
 
     def _end_cell(self) -> None:
         if self._in_cell and self._open:

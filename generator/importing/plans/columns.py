@@ -10,7 +10,7 @@ from .times import ROMAN, are_months, from_to, start_and_end, term_of, time_of
 # The order matters: «Срок проведения мероприятия» is a term, «Ответственные за мероприятие»
 # are people, and only what is neither is the measure itself.
 ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"^(?:№|n|no|номер)\s*(?:п\s*/?\s*п|по порядку|строки|мероприятия)?[.\s]*$|^п\s*/\s*п$")),
+    ("number", re.compile(r"^(?:№|n|no|номер)\s*(?:п\s*[/\\.]?\s*п|по порядку|строки|мероприятия)?[.\s]*$|^п\s*[/\\.]\s*п\.?$")),
     ("person", re.compile(
         r"снилс|дата рождения|паспортн|(?:фио|ф\.\s?и\.\s?о\.?|фамилия)(?!.*(?:ответств|исполнит|куратор))"
         r"|(?:уче(?:ник|ниц)|обучающ|учащ).{0,20}(?:фио|ф\.\s?и|фамил|имя)"

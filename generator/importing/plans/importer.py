@@ -1,7 +1,7 @@
 """The importer of the kind `roadmap`: a plan of Word, Excel or text for a package."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...data import profiles
 from ...data.catalog.records import Record
@@ -9,7 +9,7 @@ from ...data.problems import Problem
 from ...language.i18n import Text, _, ngettext
 from ...language.terms import NOT_UNDERSTOOD
 from ..files.documents import DOCUMENTS
-from ..files.grid import Place, UnreadableError
+from ..files.grid import Document, Place, UnreadableError
 from ..files.sheets import heads, of_book
 from ..model import Context, Draft, Importer, NewPackage, Note, Row, Source, fault
 from ..model import Place as FilePlace
@@ -20,6 +20,7 @@ from .model import Plan, PlanFlag
 from .people import without_names
 from .plan import plan_of
 from .settings import Settings, settings_of
+from .several import Part, plans_in
 
 CHECK = "roadmap"
 SHOWN = 160
@@ -46,7 +47,7 @@ def read(source: Source, context: Context) -> Draft:
         if source.refused is not None:
             raise source.refused
         document = source.document or of_book(source.tables, context.sheet)
-        plan = plan_of(document)
+        plan = plan_of(_chosen(plans_in(document), context.options.get("plan", "")))
     except UnreadableError as error:
         where = _place(source.name, error.place or Place())
         return Draft(problems=(fault(where, CHECK, error.message, error.remedy),))
@@ -64,6 +65,19 @@ def read(source: Source, context: Context) -> Draft:
             new_package=NewPackage(profile="roadmaps", title="", source="", contributor=""),
         )
     return _draft(source.name, plan, settings, context, told)
+
+
+def _chosen(parts: Sequence[Part], number: str) -> Document:
+    """The one plan of a file, or that which the editor names: measures of two are never mixed."""
+    if len(parts) == 1 and not number:
+        return parts[0].document
+    if number.isdecimal() and 1 <= int(number) <= len(parts):
+        return parts[int(number) - 1].document
+    raise UnreadableError(
+        _("The file holds {n} plans: {titles}.", n=len(parts),
+          titles="; ".join(f"{at} — «{part.title[:SHOWN]}»" for at, part in enumerate(parts, start=1))),
+        _("Bring each into a package of its own and say which: --set plan=1, then --set plan=2."),
+    )  # fmt: skip
 
 
 def _draft(name: str, plan: Plan, settings: Settings, context: Context, told: "_Teller") -> Draft:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from ...language.terms import Period, parse_term
+from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 from ..files.grid import Block, Grid, Paragraph
 from .acts import act_of, is_of_act, said_in_act
 from .capitals import lowered as in_small_letters
@@ -18,11 +18,13 @@ from .parts import Section
 from .people import has_contact, is_signature, without_names
 
 _TITLE = re.compile(
-    r"^\W{0,3}(?:(?:[а-яё]+(?:ая|ый|ой|ий|ое)\s+){0,2}(?:план|программа|дорожная карта)|план|программа|дорожная карта|комплекс мер|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
+    r"^\W{0,3}(?:(?:[а-яё]+(?:ая|ый|ой|ий|ое)\s+){0,2}(?:план|программа|дорожная карта)|план|программа|дорожная карта|циклограмма|(?:комплекс|система|перечень) (?:мер|мероприятий)|мероприятия (?:по|направленные)|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
     re.IGNORECASE,
 )
+# «на 2022 год», «(2022–2025 гг.)», «…, 2023 г.»; not the year of «от 12.09.2022 г.».
 _PERIOD = re.compile(
-    r"на\s+(?:период\s+)?(20\d\d)(?:\s*[-–—/]\s*(20\d\d))?\s*(?:уч(?:ебн\w+|\.)\s*)?(?:год\w*|гг?\.?)",
+    r"(?:^|\bна\s+(?:период\s+)?(?:с\s+)?|\bв\s+|(?<=[,(])\s*|(?<![.\d])(?=20\d\d\s*[-–—/]\s*20\d\d))"
+    r"(20\d\d)(?:\s*(?:[-–—/]|\bпо\b)\s*(20\d\d))?\s*(?:уч(?:ебн\w+|\.)\s*)?(?:год\w*|гг?\b\.?)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"^(?:[-–—•*·]\s*)?(?:\d{1,2}[.)]\s+)?")
@@ -40,6 +42,11 @@ LONGEST_YEAR = 40
 WIDE = Period(start=date(2000, 1, 1), end=date(2060, 12, 31))
 FEWEST_STAGES = 2
 LINES_OF_TITLE = 5
+SCHOOL_AND_YEARS = 2
+LONGEST_LINE = 100
+_SCHOOL = re.compile(
+    r"^(?:в\s+)?(?:М[БКА]?ОУ|ГБ?ОУ|муниципальн\w+ \w+ общеобразоват\w+)\b", re.IGNORECASE
+)
 _GO_ON = frozenset({"на", "по", "в", "во", "и", "с", "со", "для", "к", "о", "об", "из", "от"})
 _LISTED = re.compile(r"^(?:[-–—•]\s|\d{1,2}[.)]\s)")
 
@@ -78,6 +85,11 @@ def passport_of(
     )
 
 
+def is_title(text: str) -> bool:
+    """Whether a line begins as the title of a plan does."""
+    return _TITLE.match(text) is not None and not text[:1].isdigit()
+
+
 def period_text(title: str) -> str:
     """The words of a title that tell the period: «на 2021-2023 год»."""
     found = _PERIOD.search(title)
@@ -105,8 +117,18 @@ def period_of_stages(
     words = words or [item.term_text for item in stages if item.kind == "stage"]
     read = [parse_term(text, WIDE) for text in words]
     if len(read) < FEWEST_STAGES or not all(term.start and term.end for term in read):
-        return None
+        return _only_period(statements)
     return min(t.start for t in read if t.start), max(t.end for t in read if t.end)
+
+
+def _only_period(statements: Sequence[PlanStatement]) -> tuple[date, date] | None:
+    """The one period that a passport states whole: «Сроки реализации: апрель – декабрь 2023 г.»."""
+    told = [item.text for item in statements if item.kind == "period"]
+    if len(told) != 1 or not re.search(r"20\d\d", told[0]):
+        return None
+    term = parse_term(told[0], WIDE)
+    is_whole = term.kind == "interval" and NOT_UNDERSTOOD not in term.notes
+    return (term.start, term.end) if is_whole and term.start and term.end else None
 
 
 def _dated(text: str) -> list[str]:
@@ -119,7 +141,7 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph]]
     """The title, whether it was printed in capitals, and the paragraphs that it was made of."""
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.flat
-        if not _TITLE.match(text) or re.match(r"^\d", text):
+        if not is_title(text):
             continue
         used = [paragraph]
         if len(text) < 40:
@@ -132,10 +154,9 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph]]
         for line in _lines_below(paragraphs[index + len(used) - 1 :]):
             text = f"{text} {line.flat}"
             used.append(line)
-        for years in paragraphs[index + len(used) : index + len(used) + 1]:
-            if _YEARS_ALONE.match(years.flat) and len(years.flat) < 60:
-                text = f"{text} {years.flat}"
-                used.append(years)
+        for line in _until_years(paragraphs[index + len(used) :]):
+            text = f"{text} {line.flat}"
+            used.append(line)
         lowered = in_small_letters(text)
         if lowered == text and len(used) > 1:
             # «ПЛАН МЕРОПРИЯТИЙ» on a line of its own above the rest of the title.
@@ -143,6 +164,18 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph]]
             lowered = f"{in_small_letters(paragraph.flat)} {rest}"
         return lowered, lowered != text, used
     return "", False, []
+
+
+def _until_years(lines: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The line of years below a title, with the name of the school that may stand between."""
+    for at, line in enumerate(lines[:SCHOOL_AND_YEARS]):
+        if len(line.flat) >= LONGEST_LINE:
+            break
+        if _YEARS_ALONE.match(line.flat):
+            return lines[: at + 1]
+        if not _SCHOOL.match(line.flat):
+            break
+    return ()
 
 
 def _lines_below(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:

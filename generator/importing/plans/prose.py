@@ -19,6 +19,8 @@ _LABEL = re.compile(
 _SHORTENED = re.compile(r"(?<![а-яё])(?:гг?|др|пр|уч\. г)$")
 HEADER = ("№", "Мероприятие", "Срок", "Ответственный", "Результат")
 FEWEST = 2
+# Of the longest line of the pages: a shorter one ends its paragraph.
+FULL = 0.75
 WIDEST = 7
 Lines = Sequence[tuple[str, Place]]
 
@@ -46,18 +48,18 @@ def _lines(blocks: Sequence[Block]) -> list[tuple[str, Place, int]]:
 def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
     """«1. Провести … Срок: март. Ответственный: …», the parts in one paragraph or below it."""
     found: list[tuple[list[str], Place, set[int]]] = []
-    for line, place, at in _lines(blocks):
+    for line, place, of in _unwrapped(blocks):
         number, words = leading_number(line)
         labels = list(_LABEL.finditer(line))
         below = bool(labels) and labels[0].start() == 0
         if below and found:
-            cells, first, of = found[-1]
+            cells, first, before = found[-1]
             both = zip(cells, ["", *_parts(line)], strict=True)
-            found[-1] = ([new or old for old, new in both], first, of | {at})
+            found[-1] = ([new or old for old, new in both], first, before | of)
         elif number and not below:
-            found.append(([number, *_parts(words)], place, {at}))
+            found.append(([number, *_parts(words)], place, of))
         elif not labels and is_numbered_heading(line):
-            found.append(([line, "", "", "", ""], place, {at}))
+            found.append(([line, "", "", "", ""], place, of))
     told = [at for at, row in enumerate(found) if any(row[0][2:])]
     if len(told) < FEWEST:
         return None
@@ -66,6 +68,25 @@ def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
     rows = found[start : told[-1] + 1]
     used = sorted({at for _cells, _place, of in rows for at in of})
     return _with_grid(blocks, [(cells, place) for cells, place, _of in rows], HEADER, used)
+
+
+def _unwrapped(blocks: Sequence[Block]) -> Iterator[tuple[str, Place, set[int]]]:
+    """The lines, those of a page that fill it put together with the lines that go on: no PDF knows paragraphs."""
+    lines = _lines(blocks)
+    longest = max((len(line) for line, place, _at in lines if place.page), default=0)
+    held: tuple[str, Place, set[int]] | None = None
+    last = ""
+    for line, place, at in lines:
+        begins = leading_number(line)[0] or is_numbered_heading(line)
+        if held and place.page and held[1].page and len(last) >= FULL * longest and not begins:
+            held = (f"{held[0]} {line}", held[1], held[2] | {at})
+        else:
+            if held:
+                yield held
+            held = (line, place, {at})
+        last = line
+    if held:
+        yield held
 
 
 def _parts(words: str) -> list[str]:

@@ -21,7 +21,7 @@ KINDS = ("Дорожная карта", "Антирисковая програм
          "Программа развития", "Комплекс мер", "Программа", "План")  # fmt: skip
 NAMES = (
     "roadmap", "title", "short_title", "territory", "school", "owner", "start", "end",
-    "level", "document", "source", "contributor", "created", "quarters",
+    "level", "document", "source", "contributor", "created", "quarters", "plan",
 )  # fmt: skip
 
 

@@ -18,6 +18,10 @@ _DASH = re.compile("[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]")
 _QUOTE = re.compile("[«»\"'`“”„‟‘’‚‹›]")
 _WORD = re.compile("[a-zа-яіѵ]+")
 _CYRILLIC = re.compile("[а-я]")
+# The hour behind a day says nothing of the day: «12 апреля 2022 г. в 14.00».
+_HOUR = re.compile(
+    r"(?<=[0-9а-я.])[ ,]+в (?:[01]?\d|2[0-3])(?:[.-](?:00|15|30|45)|:[0-5]\d)(?: ?(?:ч\b\.?|час\w*))?(?![\d.])"
+)
 _GLUED_ROMAN = re.compile("(?<![a-zа-я])([iі]{1,3}|[iі]v)(?=кв|полугод|декад|четверт)")
 _ROMAN_SIGNS = str.maketrans({0x2170: "i", 0x2171: "ii", 0x2172: "iii", 0x2173: "iv"})
 _CYRILLIC_LOOKALIKES = str.maketrans("іх", "ix")
@@ -98,7 +102,7 @@ def normalise(text: str) -> str:
     plain = INVISIBLE.sub("", unicodedata.normalize("NFC", text)).lower().translate(_ROMAN_SIGNS)
     plain = unicodedata.normalize("NFC", plain).replace("ё", "е")
     plain = _QUOTE.sub("", _DASH.sub("-", _MARKS.sub("", plain)))
-    plain = " ".join(plain.split())
+    plain = _HOUR.sub("", " ".join(plain.split()))
     plain = _GLUED_ROMAN.sub(r"\1 ", plain)
     plain = _WORD.sub(lambda match: _one_script(match.group()), plain)
     plain = _RUN_TOGETHER.sub("в течени", plain)

@@ -31,6 +31,11 @@ def paged(key: str, items: tuple[Item, ...]) -> Mapping[str, tuple[Item, ...]]:
     }
 
 
+def all_paged(lists: Mapping[str, tuple[Item, ...]]) -> Mapping[str, tuple[Item, ...]]:
+    """Every page of every one of `lists` that is too long for one."""
+    return {name: items for key in lists for name, items in paged(key, lists[key]).items()}
+
+
 @dataclass(frozen=True, kw_only=True)
 class SchoolRow:
     """A school: `share` of 100 with the year, `value` that as a number, to sort by.

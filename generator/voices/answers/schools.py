@@ -10,6 +10,7 @@ from ... import facts
 from ...analysis.records import Pooled, Result
 from ...data.catalog import kinds
 from ...data.catalog.records import Measure
+from ...data.text import capital, inside
 from ...language.i18n import Text, _, ngettext
 from ...methods.rollup import Tally
 from .. import words
@@ -177,9 +178,9 @@ def learning(edition: Edition, found: facts.Learning | None) -> Told:
 def first_words(edition: Edition, share: float) -> str:
     """How many papers of 100 are below the minimum."""
     if share == 0:
-        return _capital(say(edition, _("No paper is below the minimum")))
+        return capital(say(edition, _("No paper is below the minimum")))
     lead = _("{share} papers are below the minimum", share=of_hundred(share))
-    return _capital(say(edition, lead))
+    return capital(say(edition, lead))
 
 
 def _left(found: Pooled) -> Text | str:
@@ -236,15 +237,10 @@ def _outstanding(edition: Edition, found: facts.Learning) -> Text | None:
 
 
 def _result(edition: Edition, item: Result) -> str:
-    subject = item.subject
-    name = subject if subject[1:2].isupper() else subject[:1].lower() + subject[1:]
+    name = inside(item.subject)
     grade = _("grade {grade}", grade=item.grade)
     shown = name if item.grade is None else f"{name}, {say(edition, grade)}"
     return say(edition, _("{title} — {below} of {n}", title=shown, below=item.below, n=item.n))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 # Dots

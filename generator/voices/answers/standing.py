@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ... import facts
-from ...data.catalog import kinds
 from ...data.catalog.records import Measure, Roadmap
 from ...language.i18n import Text, _, ngettext
 from ...methods.rollup import Tally
 from .. import words
 from ..edition import Edition, say
-from ..links import measure_link, plan_link
+from ..links import link_of_body, measure_link, plan_link
 from ..views import Link
 
 NEXT = 5
@@ -200,9 +199,6 @@ def item_view(edition: Edition, item: Measure, due: date | None) -> ItemView:
     return ItemView(
         link=measure_link(catalog, item),
         due=words.day(due, edition.language) if due else None,
-        who=tuple(
-            Link(one.body.label, kinds.BODY.page(one.body.id))
-            for one in facts.answers(catalog, item)
-        ),
+        who=tuple(link_of_body(one.body, one.body.label) for one in facts.answers(catalog, item)),
         plan=plan_link(catalog.roadmaps[item.roadmap]),
     )

@@ -34,7 +34,7 @@ REFERENCE = Shape(
         "share_low": s.maybe(s.fraction("Lower end of the interval of the share.")),
         "share_high": s.maybe(s.fraction("Upper end of it.")),
         "mean": s.maybe(s.number("Mean, in units of the scale of the procedure.", minimum=0)),
-        "verdict": s.maybe(s.code(VERDICTS, "Against the year before: see the code list `dynamics`.")),
+        "verdict": s.maybe(s.code(VERDICTS, "Against the year before: see the code list `verdicts`.")),
         "why_not": s.maybe(
             s.code(WHY_NOT, "Why there is no share: with `no_below` only participants are known.")
         ),

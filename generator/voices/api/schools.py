@@ -119,7 +119,7 @@ DYNAMICS = Shape(
         "change": s.maybe(s.change("The share less that of the year before.")),
         "change_low": s.maybe(s.change("Lower end of the interval of the change.")),
         "change_high": s.maybe(s.change("Upper end of it.")),
-        "verdict": s.code(VERDICTS, "See the code list `dynamics`."),
+        "verdict": s.code(VERDICTS, "See the code list `verdicts`."),
     },
     of=r.Change,
     without={"school": INSIDE},

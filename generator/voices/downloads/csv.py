@@ -29,7 +29,7 @@ def _facts(paper: Paper) -> Table:
         Column(title=_("Name").render(paper.language)),
         Column(title=_("Value").render(paper.language)),
     )
-    return Table(title=paper.title, sheet="", columns=columns, rows=tuple(rows))
+    return Table(title=paper.title, columns=columns, rows=tuple(rows))
 
 
 def _raw(cell: Cell) -> str:

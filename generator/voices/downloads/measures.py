@@ -20,7 +20,6 @@ def measures_table(edition: Edition, plan: Roadmap) -> Table:
     more = tuple(dict.fromkeys(name for item in own for name in item.extra))
     return Table(
         title=say(edition, _("Measures")),
-        sheet=say(edition, _("Measures")),
         columns=(*_columns(edition), *(_extra(edition, name, own) for name in more)),
         rows=tuple(
             (*_cells(edition, item), *(_typed(item.extra.get(name)) for name in more))
@@ -69,7 +68,7 @@ def _cells(edition: Edition, item: Measure) -> tuple[Cell, ...]:
     bodies = joined(answer.body.label for answer in facts_.answers)
     section = catalog.sections.get(item.section or "")
     return (
-        heading(section.number, section.title) if section else None,
+        words.numbered(section.number, section.title) if section else None,
         item.number,
         item.title,
         item.term_text,
@@ -148,10 +147,6 @@ def note_line(note: Note) -> str:
     """A flag in one line: its kind, what is meant, what the document has."""
     written = f" — «{note.as_written}»" if note.as_written else ""
     return f"{note.kind}: {note.text.rstrip('.')}{written}"
-
-
-def heading(number: str | None, title: str) -> str:
-    return f"{number}. {title}" if number else title
 
 
 def joined(parts: Iterable[str | None]) -> str | None:

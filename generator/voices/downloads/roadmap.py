@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ... import facts
 from ...data.catalog import kinds
 from ...data.catalog.records import Pairing, Risk, Roadmap, SchoolList
+from ...data.text import capital
 from ...facts.replies import on_plan
 from ...language.i18n import _, ngettext
 from .. import file_names, words
@@ -71,7 +72,7 @@ def _goals(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     if groups:
         yield Heading(say(edition, _("Goals and tasks")))
     for group in groups:
-        yield Heading(group.title[:1].upper() + group.title[1:], 2)
+        yield Heading(capital(group.title), 2)
         yield Items(
             tuple(
                 joined((item.text, *(target.text for target in item.targets))) or ""
@@ -163,7 +164,6 @@ def _schools(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     yield Heading(say(edition, _("Schools")))
     yield Table(
         title=say(edition, _("Schools")),
-        sheet=say(edition, _("Schools")),
         columns=(
             Column(title=say(edition, _("School")), width=20),
             Column(title=say(edition, _("Risk factors by the plan")), width=30),

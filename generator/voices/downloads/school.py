@@ -7,6 +7,7 @@ from ... import facts
 from ...analysis.records import Result
 from ...data.catalog import kinds
 from ...data.catalog.records import ListEntry, Measure, SchoolList
+from ...data.text import capital
 from ...facts.replies import ReplyFacts, of_school
 from ...language.i18n import Text, _, ngettext
 from ...methods.status import FINISHED
@@ -110,7 +111,6 @@ def _table(edition: Edition, identifier: str, year: str, rows: Sequence[Result])
     shown = [n for n in range(len(names)) if any(map(_figure, (found[n] for found in around_)))]
     return Table(
         title=say(edition, _("Share of papers below the minimum, {year}", year=year)),
-        sheet="",
         columns=(
             Column(title=say(edition, _("Below the minimum, {year}", year=year)), width=24),
             Column(title=say(edition, _("School")), width=18),
@@ -177,13 +177,9 @@ def _promises(edition: Edition, found: facts.SchoolFacts, answer: SchoolAnswer) 
             yield Paragraph(f"{told.title}. {told.told}")
             continue
         states = ", ".join(f"{share.count} {share.text}" for share in told.bar.shares)
-        yield Paragraph(f"{told.title}. {_first(states)}. {told.bar.as_of}")
+        yield Paragraph(f"{told.title}. {capital(states)}. {told.bar.as_of}")
         yield from _measures(edition, item)
     yield from _rest(edition, len(found.promises) - MOST_PLANS)
-
-
-def _first(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _measures(edition: Edition, promise: facts.Promise) -> Iterator[Block]:

@@ -91,7 +91,7 @@ def _table(found: DataSet, address: str, language: str) -> Node:
         "@type": "dcat:Dataset",
         "dct:identifier": found.identifier,
         "dct:title": _said(title(found, language), language),
-        "dct:description": _described(found, language),
+        "dct:description": _said(found.table.resource.described(language), language),
         "dct:publisher": _agent(package.publication.owner),
         "dct:issued": _day(found.first.isoformat()),
         "dct:modified": _day(found.modified.isoformat()),
@@ -120,13 +120,6 @@ def _file(found: DataSet, address: str) -> Node:
         },
         **_licence(found.package),
     }
-
-
-def _described(found: DataSet, language: str) -> Node:
-    resource = found.table.resource
-    if language == "en":
-        return _said(resource.description_en, language)
-    return _said(resource.description, "ru")
 
 
 def _whole(package: Package, address: str) -> str:

@@ -82,9 +82,7 @@ def structure_csv(resource: profiles.Resource) -> str:
 
 def title(found: DataSet, language: str) -> str:
     """The name of a set; that of invented data says so, for registers are read by machines."""
-    resource = found.table.resource
-    own = resource.title_en if language == "en" else resource.title
-    text = f"{found.package.title}. {own}"
+    text = f"{found.package.title}. {found.table.resource.called(language)}"
     if found.package.fictional:
         return _("Fictional data: {title}", title=text).render(language)
     return text
@@ -92,10 +90,10 @@ def title(found: DataSet, language: str) -> str:
 
 def subjects(found: DataSet, language: str) -> tuple[str, ...]:
     """The keywords of the package; those of its profile and table if it has none."""
-    english = language == "en"
-    profile, resource = found.package.profile, found.table.resource
-    own = (profile.title_en, resource.title_en) if english else (profile.title, resource.title)
-    return found.package.publication.keywords or tuple(text.lower() for text in own)
+    own = (found.package.profile, found.table.resource)
+    return found.package.publication.keywords or tuple(
+        item.called(language).lower() for item in own
+    )
 
 
 def provenance(found: DataSet) -> Text:
@@ -108,8 +106,7 @@ def provenance(found: DataSet) -> Text:
 
 
 def _description(found: DataSet, language: str) -> str:
-    resource = found.table.resource
-    own = resource.description_en if language == "en" else resource.description
+    own = found.table.resource.described(language)
     return " ".join(part for part in (own, found.package.description) if part)
 
 

@@ -12,11 +12,11 @@ from ...language.i18n import _
 from .. import words
 from ..agenda import subscription
 from ..answers.others import body_told
-from ..answers.rows import paged
+from ..answers.rows import all_paged, paged
 from ..answers.schools import Told
 from ..answers.standing import StandingView, standing_view
 from ..edition import Edition, say
-from ..links import body_link, place_links, plan_link
+from ..links import body_link, link_of_body, place_links, plan_link
 from ..replies import ReplyView, reply_views
 from ..views import Fact, Link
 from .common import PlanMeasures, crumbs, measure_row
@@ -118,7 +118,7 @@ def members_of(edition: Edition, identifier: str) -> MembersPage:
         crumbs=crumbs(
             edition,
             *place_links(catalog, found.territory),
-            Link(found.name, kinds.BODY.page(found.id)),
+            link_of_body(found),
         ),
         fictional=catalog.is_fictional(found),
         members=_links(members),
@@ -128,11 +128,7 @@ def members_of(edition: Edition, identifier: str) -> MembersPage:
 
 def pages_of_members(catalog: Catalog) -> Mapping[str, tuple[Body, ...]]:
     """Every page of the members of a group that has too many for one list."""
-    return {
-        name: members
-        for key in catalog.members_of
-        for name, members in _pages(catalog, key).items()
-    }
+    return all_paged(catalog.members_of)
 
 
 def _pages(catalog: Catalog, group: str) -> Mapping[str, tuple[Body, ...]]:
@@ -147,7 +143,7 @@ def _pages_of(catalog: Catalog, group: str) -> tuple[Link, ...]:
 
 
 def _links(members: Iterable[Body]) -> tuple[Link, ...]:
-    return tuple(Link(item.name, kinds.BODY.page(item.id)) for item in members)
+    return tuple(link_of_body(item) for item in members)
 
 
 def _plans(edition: Edition, identifier: str) -> tuple[PlanMeasures, ...]:

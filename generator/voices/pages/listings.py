@@ -11,7 +11,7 @@ from ...language.i18n import _, ngettext
 from .. import words
 from ..answers.rows import MOST_OPEN, MOST_ROWS, PlaceRow, SchoolRow, place_row, school_row
 from ..edition import Edition, say
-from ..links import territory_link
+from ..links import link_of_body, territory_link
 from ..search import hint
 from ..views import Link
 from .common import PlanCard, home, plan_cards
@@ -134,16 +134,11 @@ def territories(edition: Edition) -> EntriesContext:
     listed = len(catalog.territories) <= MOST_ENTRIES
 
     def walk(found: Territory, depth: int) -> Iterator[Entry]:
-        link = Link(found.name, kinds.TERRITORY.page(found.id))
-        own = Entry(link=link, detail=_of_territory(edition, found), depth=depth)
+        own = Entry(link=territory_link(found), detail=_of_territory(edition, found), depth=depth)
         children = catalog.children_of_territory.get(found.id, ())
         leaves = [child for child in children if child.id not in catalog.children_of_territory]
         inside = [
-            Entry(
-                link=Link(item.name, kinds.TERRITORY.page(item.id)),
-                detail=_of_territory(edition, item),
-            )
-            for item in leaves
+            Entry(link=territory_link(item), detail=_of_territory(edition, item)) for item in leaves
         ]
         if few or not inside:
             yield own
@@ -195,7 +190,7 @@ def bodies(edition: Edition) -> EntriesContext:
             parts.append(
                 say(edition, ngettext("{n} measure", "{n} measures", tallies[body.id].total))
             )
-        return Entry(link=Link(body.name, kinds.BODY.page(body.id)), detail=", ".join(parts))
+        return Entry(link=link_of_body(body), detail=", ".join(parts))
 
     entries: tuple[Entry, ...]
     if len(catalog.bodies) > MOST_ENTRIES:
@@ -257,7 +252,6 @@ def _level(catalog: Catalog, places: Iterable[str]) -> list[Territory]:
 def data(edition: Edition) -> DataContext:
     """All packages, the dictionaries and the API."""
     catalog, language = edition.catalog, edition.language
-    english = language == "en"
     return DataContext(
         title=say(edition, _("Data")),
         description="",
@@ -266,7 +260,7 @@ def data(edition: Edition) -> DataContext:
             PackageEntry(
                 link=Link(package.title, kinds.PACKAGE.page(package.name)),
                 name=package.name,
-                profile=package.profile.title_en if english else package.profile.title,
+                profile=package.profile.called(language),
                 version=package.version,
                 date=words.day(package.created, language),
                 rows=words.number(
@@ -282,10 +276,7 @@ def data(edition: Edition) -> DataContext:
             for package in catalog.packages
         ),
         dictionaries=tuple(
-            Link(
-                profiles.profile(name).title_en if english else profiles.profile(name).title,
-                kinds.DICTIONARY.page(name),
-            )
+            Link(profiles.profile(name).called(language), kinds.DICTIONARY.page(name))
             for name in profiles.PROFILES
         ),
         schemas=(Link("index.json", "api/v1/index.json"),),

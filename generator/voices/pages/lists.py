@@ -11,7 +11,7 @@ from ...language.i18n import _, ngettext
 from .. import words
 from ..answers.listed import beside
 from ..answers.others import list_lead
-from ..answers.rows import MOST_ROWS, paged
+from ..answers.rows import MOST_ROWS, all_paged, paged
 from ..answers.schools import Told
 from ..answers.standing import TallyRow, TallyView, plan_rows, tally_view
 from ..edition import Edition, say
@@ -145,9 +145,7 @@ def entries_of(edition: Edition, identifier: str) -> EntriesPage:
 
 def pages_of_entries(catalog: Catalog) -> Mapping[str, tuple[ListEntry, ...]]:
     """Every page of entries of a list that has too many for one."""
-    return {
-        name: entries for key in catalog.lists for name, entries in _pages(catalog, key).items()
-    }
+    return all_paged(catalog.entries_of)
 
 
 def _pages(catalog: Catalog, key: str) -> Mapping[str, tuple[ListEntry, ...]]:

@@ -92,7 +92,6 @@ def package(edition: Edition, identifier: str) -> PackagePage:
     """The page of the package `identifier`: what it is, where from, its tables and columns."""
     catalog, language = edition.catalog, edition.language
     found = catalog.package[identifier]
-    title = found.profile.title_en if language == "en" else found.profile.title
     return PackagePage(
         title=found.title,
         description=found.description or found.title,
@@ -100,7 +99,10 @@ def package(edition: Edition, identifier: str) -> PackagePage:
         fictional=found.fictional,
         text=found.description,
         facts=(
-            Fact(say(edition, _("Profile")), None, Link(title, kinds.DICTIONARY.page(found.profile.name))),
+            Fact(
+                say(edition, _("Profile")), None,
+                Link(found.profile.called(language), kinds.DICTIONARY.page(found.profile.name)),
+            ),
             Fact(say(edition, _("Version")), found.version),
             Fact(say(edition, _("Date")), words.day(found.created, language)),
         ),
@@ -145,10 +147,9 @@ def _passport(edition: Edition, said: Publication) -> tuple[Fact, ...]:
 
 
 def _set(edition: Edition, found: DataSet) -> SetView:
-    resource = found.table.resource
     structure = found.structures[0][0]
     return SetView(
-        title=resource.title_en if edition.language == "en" else resource.title,
+        title=found.table.resource.called(edition.language),
         identifier=found.identifier,
         passport=Link("meta.csv", found.path("meta.csv")),
         structure=Link(
@@ -166,12 +167,10 @@ def _accepted(edition: Edition, entry: Acknowledgement) -> AcceptedView:
     place = [entry.path or ""]
     if entry.resource is not None:
         table = profiles.resource(entry.resource)
-        english = edition.language == "en"
-        place = [table.title_en if english else table.title]
+        place = [table.called(edition.language)]
         place += [value for _name, value in entry.key]
         if entry.field in table.field_names:
-            field = table.field(str(entry.field))
-            place.append(field.title_en if english else field.title)
+            place.append(table.field(str(entry.field)).called(edition.language))
     known = entry.check in {check.__name__ for check in CHECKS} | {"package"}
     anchor = f"#{entry.check}" if known else ""
     return AcceptedView(
@@ -184,13 +183,12 @@ def _accepted(edition: Edition, entry: Acknowledgement) -> AcceptedView:
 def dictionary(edition: Edition, identifier: str) -> DictionaryPage:
     """The data dictionary of the profile `identifier`."""
     found = profiles.profile(identifier)
-    english = edition.language == "en"
-    title = found.title_en if english else found.title
+    text = found.described(edition.language)
     return DictionaryPage(
-        title=say(edition, _("Data dictionary: {title}", title=title)),
-        description=found.description_en if english else found.description,
+        title=say(edition, _("Data dictionary: {title}", title=found.called(edition.language))),
+        description=text,
         crumbs=crumbs(edition, Link(say(edition, _("Data")), "data/")),
-        text=found.description_en if english else found.description,
+        text=text,
         tables=tuple(_table(edition, resource) for resource in found.resources),
     )
 
@@ -202,11 +200,10 @@ def _table(
     download: Download | None = None,
     sha256: str | None = None,
 ) -> TableView:
-    english = edition.language == "en"
     return TableView(
         name=resource.name,
-        title=resource.title_en if english else resource.title,
-        description=resource.description_en if english else resource.description,
+        title=resource.called(edition.language),
+        description=resource.described(edition.language),
         key=", ".join(resource.primary_key),
         references=tuple(
             (", ".join(key.fields), f"{key.target}.{', '.join(key.target_fields)}")
@@ -227,15 +224,13 @@ def _file(package: Package, table: Table) -> Download:
 
 
 def _field(edition: Edition, field: profiles.Field) -> FieldView:
-    english = edition.language == "en"
+    language = edition.language
     return FieldView(
         name=field.name,
-        title=field.title_en if english else field.title,
-        description=field.description_en if english else field.description,
-        unit=words.unit(field.unit, edition.language) if field.unit else None,
+        title=field.called(language),
+        description=field.described(language),
+        unit=words.unit(field.unit, language) if field.unit else None,
         required=field.required,
         expected=say(edition, expected(field)),
-        values=tuple(
-            (item.value, item.label_en if english else item.label) for item in field.categories
-        ),
+        values=tuple((item.value, item.called(language)) for item in field.categories),
     )

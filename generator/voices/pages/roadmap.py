@@ -206,7 +206,7 @@ def _section_options(
     return tuple(
         Option(
             value=item.id,
-            text=f"{item.number}. {item.title}" if item.number else item.title,
+            text=words.numbered(item.number, item.title),
             count=counts[item.id],
         )
         for item in catalog.sections_of.get(identifier, ())

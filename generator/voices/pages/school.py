@@ -16,7 +16,7 @@ from ..answers.schools import PlanTold, SchoolAnswer, school_answer
 from ..answers.standing import StandingView, standing_view
 from ..edition import Edition, say
 from ..file_names import downloads
-from ..links import measure_link, place_links, plan_link, school_link
+from ..links import link_of_body, measure_link, place_links, plan_link, school_link
 from ..replies import ReplyView, reply_views
 from ..views import Download, Fact, Link, Note
 from .common import (
@@ -167,7 +167,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         others=tuple(item for item in answer.plans if not item.own),
         bodies=tuple(
             (
-                Link(item.body.name, kinds.BODY.page(item.body.id)),
+                link_of_body(item.body),
                 say(edition, ngettext("{n} measure", "{n} measures", item.measures)),
             )
             for item in truth.answering[1:]

@@ -23,6 +23,7 @@ from ..answers.rows import (
     PlaceRow,
     PlanRow,
     SchoolRow,
+    all_paged,
     paged,
     place_row,
     plan_rows,
@@ -31,7 +32,7 @@ from ..answers.rows import (
 from ..answers.schools import Strip, Told
 from ..answers.standing import TallyView, tally_view
 from ..edition import Edition, say
-from ..links import place_links, school_link, territory_link
+from ..links import link_of_body, place_links, school_link, territory_link
 from ..views import Fact, Link
 from .common import ListView, crumbs, list_view
 from .page_kind import Context
@@ -119,10 +120,7 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         municipal=municipal_plans(edition, truth),
         planned=tuple(map(territory_link, truth.planned)),
         unplanned=tuple(map(territory_link, truth.unplanned)),
-        bodies=tuple(
-            Link(body.name, kinds.BODY.page(body.id))
-            for body in catalog.bodies_of_territory.get(identifier, ())
-        ),
+        bodies=tuple(map(link_of_body, catalog.bodies_of_territory.get(identifier, ()))),
         schools=() if len(truth.schools) > MOST_ROWS else tuple(
             school_row(edition, school.id) for school in truth.schools
         ),
@@ -193,11 +191,7 @@ def schools_of(edition: Edition, identifier: str) -> SchoolsOfPage:
 
 def pages_of_schools(catalog: Catalog) -> Mapping[str, tuple[School, ...]]:
     """Every page of schools of a territory that has too many of its own for one list."""
-    return {
-        name: schools
-        for place in catalog.schools_of_territory
-        for name, schools in _pages(catalog, place).items()
-    }
+    return all_paged(catalog.schools_of_territory)
 
 
 def _pages(catalog: Catalog, place: str) -> Mapping[str, tuple[School, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..paper import Cell, Column
+from ..paper import Cell, Table
 from ..views import Link
 
 if TYPE_CHECKING:
@@ -28,15 +28,14 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
-    """A table; the column `linked` holds the name that leads to the page of the row.
+class Sheet(Table):
+    """A table of a report; the column `linked` holds the names that lead to the pages `paths`.
 
-    `source` are the pages that explain it; `empty` is said when there are no rows.
+    These are row by row. `source` are the pages that explain it; `empty` is said when there are
+    no rows.
     """
 
-    title: str
-    columns: tuple[Column, ...]
-    rows: tuple[Line, ...]
+    paths: tuple[str | None, ...]
     linked: int
     source: tuple[Link, ...]
     empty: str

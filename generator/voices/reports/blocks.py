@@ -9,11 +9,10 @@ from html.parser import HTMLParser
 
 from .. import charts
 from ..paper import Block, Column, Figure, Heading, Items, Paragraph, Table
-from .answer import Answer, Drawing, Points, Sheet, Value
+from .answer import Answer, Drawing, Points, Value
 from .reading import END, START, Report
 
 MARK = re.compile(f"{START}(\\d+){END}")
-SHEET_LETTERS = 31
 HEADINGS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 3, "h6": 3}
 ENDS = {*HEADINGS, "p", "li", "td", "th", "blockquote", "pre", "dt", "dd", "div"}
 UNSEEN = {"script", "style"}
@@ -115,7 +114,6 @@ def _written(rows: list[list[str]]) -> Table:
     width = len(head)
     return Table(
         title=head[0] or "—",
-        sheet=_sheet(head[0]),
         columns=tuple(Column(title=text) for text in head),
         rows=tuple(tuple((row + [""] * width)[:width]) for row in body),
     )
@@ -132,12 +130,12 @@ def _answered(answer: Answer, draw: Draw) -> Iterator[Block]:
             yield Figure(
                 svg=draw(answer), alternative=answer.alternative, caption=answer.table.title
             )
-            yield _table(answer.table)
+            yield answer.table
         else:
             yield from _answered(answer.table, draw)
     elif answer.rows:
         yield Paragraph(answer.title, strong=True)
-        yield _table(answer)
+        yield answer
     else:
         yield Paragraph(f"{answer.title}. {answer.empty}")
 
@@ -146,16 +144,3 @@ def drawing(report: Report, chart: Drawing) -> str:
     """A chart of a report as SVG, in the colours of the site."""
     scope = report.scope
     return charts.svg(chart.chart, chart.rows, scope.language, scope.edition.colours)
-
-
-def _table(answer: Sheet) -> Table:
-    return Table(
-        title=answer.title,
-        sheet=_sheet(answer.title),
-        columns=answer.columns,
-        rows=tuple(line.cells for line in answer.rows),
-    )
-
-
-def _sheet(title: str) -> str:
-    return title[:SHEET_LETTERS].strip() or "—"

@@ -13,6 +13,7 @@ from .. import words
 from ..citation import Citation
 from ..file_names import downloads, file_name
 from ..jsonld import for_script
+from ..links import body_link, plan_link, territory_link
 from ..paper import shown
 from ..views import Download, Link
 from .answer import Answer, Drawing, Points, Sheet, Value
@@ -115,10 +116,10 @@ def _view(
 
 def sheet_view(item: Sheet, language: str) -> SheetView:
     rows = []
-    for line in item.rows:
+    for row, path_of_row in zip(item.rows, item.paths, strict=True):
         cells = []
-        for place, (cell, column) in enumerate(zip(line.cells, item.columns, strict=True)):
-            path = line.path if place == item.linked else None
+        for place, (cell, column) in enumerate(zip(row, item.columns, strict=True)):
+            path = path_of_row if place == item.linked else None
             number = column.kind in ("integer", "number", "percent")
             cells.append(CellView(shown(cell, column.kind, language) or NO_CELL, path, number))
         rows.append(tuple(cells))
@@ -133,7 +134,6 @@ def sheet_view(item: Sheet, language: str) -> SheetView:
 
 def about_view(of: Printed) -> AboutView:
     report, head, scope = of.report, of.report.head, of.report.scope
-    body = scope.catalog.bodies.get(head.body or "")
     return AboutView(
         title=head.title,
         kind=scope.say(KINDS[head.kind]),
@@ -141,7 +141,7 @@ def about_view(of: Printed) -> AboutView:
         version=head.version,
         period=scope.say(scope.period.title) if scope.period else None,
         subjects=tuple(_subjects(report)),
-        body=Link(body.name, kinds.BODY.page(body.id)) if body else None,
+        body=body_link(scope.catalog, head.body),
         packages=tuple(
             (
                 Link(item.title, kinds.PACKAGE.page(item.name)),
@@ -165,9 +165,9 @@ def about_view(of: Printed) -> AboutView:
 def _subjects(report: Report) -> Iterator[Link]:
     scope = report.scope
     if scope.roadmap:
-        yield Link(scope.roadmap.short_title, kinds.ROADMAP.page(scope.roadmap.id))
+        yield plan_link(scope.roadmap)
     if scope.territory:
-        yield Link(scope.territory.name, kinds.TERRITORY.page(scope.territory.id))
+        yield territory_link(scope.territory)
 
 
 def _downloads(report: Report) -> Iterator[Download]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...analysis.records import Decision, Reference, Result
-from ...data.catalog import kinds
 from ...data.catalog.records import ListEntry
 from ...methods.parameters import value
+from ..links import plan_link
 from ..views import Link
 from .period import parse
 from .scope import Scope
@@ -121,7 +121,7 @@ def own_plan(scope: Scope, school: str) -> Link | None:
         document = scope.catalog.documents.get(plan.document)
         adopted = (document.date if document else None) or plan.start
         if adopted <= scope.day <= plan.end:
-            return Link(plan.short_title, kinds.ROADMAP.page(plan.id))
+            return plan_link(plan)
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ...data.catalog import kinds
+from ...data.text import capital
 from ...language.i18n import _
 from ...output import OutputFile, text_file
 from .. import words
@@ -96,10 +97,9 @@ def _tables(body: tuple[Block, ...]) -> Iterator[Table]:
 
 def _subtitle(report: Report) -> str:
     head, scope = report.head, report.scope
-    kind = scope.say(KINDS[head.kind])
     text = _(
         "{kind}, version {version}, as of {day}",
-        kind=kind[:1].upper() + kind[1:],
+        kind=capital(scope.say(KINDS[head.kind])),
         version=head.version,
         day=words.day(head.day, scope.language),
     )

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from ...language.i18n import Text, _
+from ...methods.tables import school_year
 
 FORM = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<next>\d{2})))?")
 ROMAN = ("I", "II", "III", "IV")
@@ -77,11 +78,6 @@ class Period:
 
     def holds(self, day: date | None) -> bool:
         return day is not None and self.start <= day <= self.end
-
-
-def school_year(start: int) -> str:
-    """The school year that begins in the year `start`: 2020-21."""
-    return f"{start}-{(start + 1) % 100:02}"
 
 
 def parse(code: str) -> Period | None:

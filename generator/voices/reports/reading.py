@@ -54,7 +54,7 @@ def _answer(of: Asked) -> Answer:
             return Value(scope.say(words.REPORTED["not_collected"]), plan_page(scope))
         found = of.entry.make(scope)
         if isinstance(found, Sheet):
-            return replace(found, rows=(), empty=unknown)
+            return replace(found, rows=(), paths=(), empty=unknown)
         if isinstance(found, Points):
             return replace(found, items=(), empty=unknown)
     return of.entry.make(scope)

@@ -11,6 +11,7 @@ from ...analysis import Analysis
 from ...analysis.progress import Standing
 from ...data.catalog import Catalog
 from ...data.catalog.records import ListEntry, Measure, Roadmap, SchoolList, Territory
+from ...facts import within
 from ...language.i18n import Text, _
 from ...methods.status import Status
 from ..edition import Edition
@@ -100,19 +101,11 @@ class Scope:
         return self.standing.status_of[measure.id]
 
     @cached_property
-    def inside(self) -> tuple[str, ...]:
-        """Ids of the territory and of all its parts."""
-        found = [self.place.id]
-        for key in found:
-            found += [child.id for child in self.catalog.children_of_territory.get(key, ())]
-        return tuple(found)
-
-    @cached_property
     def schools(self) -> tuple[str, ...]:
         """Ids of the schools of the territory and its parts, by name."""
         found = [
             school
-            for key in self.inside
+            for key in within(self.catalog, self.place.id)
             for school in self.catalog.schools_of_territory.get(key, ())
         ]
         return tuple(school.id for school in sorted(found, key=lambda item: natural(item.name)))

@@ -3,6 +3,7 @@
 from ...data.catalog import kinds
 from ...language.i18n import Text, _
 from .. import words
+from ..links import plan_link, territory_link
 from ..views import Link
 from .answer import Value
 from .scope import Scope
@@ -25,11 +26,11 @@ def method(scope: Scope, name: str) -> Link:
 
 
 def plan_page(scope: Scope) -> Link:
-    return Link(scope.plan.short_title, kinds.ROADMAP.page(scope.plan.id))
+    return plan_link(scope.plan)
 
 
 def place_page(scope: Scope) -> Link:
-    return Link(scope.place.name, kinds.TERRITORY.page(scope.place.id))
+    return territory_link(scope.place)
 
 
 def list_page(scope: Scope) -> Link:

@@ -20,7 +20,7 @@ def status(edition: Edition) -> Working | None:
     done = [item for item in dated if standing[item.id].code in ("done_late", "done")]
     for item in [*done, *dated]:
         found, language = standing[item.id], edition.language
-        title = f"{item.number}. {item.title}" if item.number else item.title
+        title = words.numbered(item.number, item.title)
         report = found.report
         return Working(
             Link(title, kinds.ROADMAP.page(item.roadmap, item.anchor)),

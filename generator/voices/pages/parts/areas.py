@@ -6,6 +6,7 @@ from datetime import date
 
 from ....analysis.records import Decision, Pooled, Reference, TakingPart
 from ....data.catalog.records import School
+from ....facts import within
 from ....language.i18n import _, ngettext
 from ... import words
 from ...answers.pooled import left_in, left_out
@@ -85,7 +86,11 @@ def _school(edition: Edition, key: str) -> _School:
 def area_view(edition: Edition, territory: str) -> AreaView | None:
     """Results of a territory and of the schools in it; None if nothing is published."""
     found = edition.analysis.references_of.get(territory, ())
-    schools = tuple(_school(edition, key) for key in _schools_in(edition, territory))
+    schools = tuple(
+        _school(edition, school.id)
+        for key in within(edition.catalog, territory)
+        for school in edition.catalog.schools_of_territory.get(key, ())
+    )
     with_results = tuple(one for one in schools if one.years)
     if not found and not with_results:
         return None
@@ -131,15 +136,6 @@ def area_shares(edition: Edition, territory: str) -> SharesView:
         papers=" ".join(say(edition, line) for line in (papers, *left_out(left_in(newest)))),
         area=edition.catalog.territories[parent].name if known else None,
     )
-
-
-def _schools_in(edition: Edition, territory: str) -> list[str]:
-    inside = [territory]
-    for key in inside:
-        inside += [child.id for child in edition.catalog.children_of_territory.get(key, ())]
-    return [
-        school.id for key in inside for school in edition.catalog.schools_of_territory.get(key, ())
-    ]
 
 
 def _coverage(edition: Edition, territory: str, year: str) -> tuple[Fact, ...]:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .... import facts
-from ....data.catalog import kinds
 from ....data.catalog.records import Duty
 from ....language.i18n import Text, _
 from ....methods.reporting import Cell, Completeness, Matrix, Row, completeness
 from ... import words
 from ...edition import Edition, say
+from ...links import link_of_body
 from ...views import Link
 from ..common import DutyView, duty_view
 
@@ -129,7 +129,7 @@ def _rows(edition: Edition, duty: Duty, rows: Iterable[Row]) -> Iterable[RowView
     for row in rows:
         name = facts.reporter_name(edition.catalog, duty, row.body)
         yield RowView(
-            body=Link(name, kinds.BODY.page(row.body.id)),
+            body=link_of_body(row.body, name),
             cells=tuple(_cell(edition, cell) for cell in row.cells),
             total=total(edition, row.completeness),
         )

@@ -64,20 +64,8 @@ def _row(edition: Edition, item: Observation, unit: str) -> ObservationView:
     language = edition.language
     return ObservationView(
         day=words.day(item.date, language),
-        value=None if item.value is None else _value(item.value, unit, language),
+        value=None if item.value is None else words.amount(item.value, unit, language),
         n=words.value(item.n, language),
         why=why(edition, item.suppression or "no_data") if item.value is None else None,
         source=cell_link(item, language),
-    )
-
-
-def _value(value: float, unit: str, language: str) -> str:
-    """A share with its sign; a count or an index is a bare number."""
-    shown = words.number(value, language)
-    if unit == "percent":
-        return f"{shown}\N{NO-BREAK SPACE}%"
-    return (
-        shown
-        if unit in ("count", "index")
-        else (f"{shown} {words.label('indicators', 'unit', unit, language)}")
     )

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from .... import facts
-from ....data.catalog import kinds
 from ....data.catalog.records import Measure, Roadmap, Section
 from ....facts import flags_at
 from ....facts.replies import on_measure
@@ -13,7 +12,7 @@ from ....language.terms import Term
 from ... import words
 from ...answers.standing import TallyView, tally_view
 from ...edition import Edition, say
-from ...links import school_link
+from ...links import link_of_body, school_link, territory_link
 from ...progress import ProgressView, progress_view
 from ...replies import ReplyView, reply_views
 from ...targets import TargetView, target_views
@@ -90,11 +89,10 @@ def _section(
         )
     flags = flags_at(edition.catalog, "sections", item.id)
     dates = words.span(item.start, item.end, edition.language) if item.start and item.end else None
-    heading = f"{item.number}. {item.title}" if item.number else item.title
     found = edition.analysis.standing.by_section.get(item.id)
     return SectionView(
         id=item.id,
-        heading=heading,
+        heading=words.numbered(item.number, item.title),
         kind=words.label("sections", "kind", item.kind, edition.language),
         term=" — ".join(part for part in (item.term_text, dates) if part) or None,
         notes=words.notes(flags, edition.language),
@@ -169,9 +167,7 @@ def _who(edition: Edition, item: Measure, found: facts.MeasureFacts) -> str | No
 
 def _responsible(found: facts.MeasureFacts) -> tuple[tuple[Link, str], ...]:
     """Each body that answers, and how the document writes it."""
-    return tuple(
-        (Link(item.body.label, kinds.BODY.page(item.body.id)), item.text) for item in found.answers
-    )
+    return tuple((link_of_body(item.body, item.body.label), item.text) for item in found.answers)
 
 
 def _events(edition: Edition, item: Measure) -> tuple[tuple[str, str, Link | None], ...]:
@@ -181,9 +177,7 @@ def _events(edition: Edition, item: Measure) -> tuple[tuple[str, str, Link | Non
     for event in catalog.events_of.get(item.id, ()):
         territory = catalog.territories.get(event.territory or "")
         school = catalog.schools.get(event.school or "")
-        place = school_link(school) if school else None
-        if place is None and territory is not None:
-            place = Link(territory.name, kinds.TERRITORY.page(territory.id))
+        place = school_link(school) if school else territory_link(territory) if territory else None
         kind = words.label("events", "kind", event.kind, language)
         dates = words.span(event.start, event.end, language) if event.start and event.end else ""
         views.append((f"{kind}: {event.title}", dates, place))

@@ -1,8 +1,8 @@
 """Names and days: of the plan, the territory, the period."""
 
-from ....data.catalog import kinds
 from ....language.i18n import _
 from ... import words
+from ...links import link_of_body
 from ...views import Link
 from ..answer import Value
 from ..scope import Scope
@@ -23,7 +23,7 @@ def roadmap_period(scope: Scope) -> Value:
 def roadmap_owner(scope: Scope) -> Value:
     """The body that adopted the plan."""
     body = scope.catalog.bodies[scope.plan.owner]
-    return named(scope, body.name, Link(body.name, kinds.BODY.page(body.id)))
+    return named(scope, body.name, link_of_body(body))
 
 
 def territory_name(scope: Scope) -> Value:

@@ -26,10 +26,12 @@ def sheet(
     linked: int = 0,
     empty: Text,
 ) -> Sheet:
+    lines = tuple(rows)
     return Sheet(
         title=scope.say(title),
         columns=columns,
-        rows=tuple(rows),
+        rows=tuple(line.cells for line in lines),
+        paths=tuple(line.path for line in lines),
         linked=linked,
         source=source,
         empty=scope.say(empty),

@@ -1,0 +1,198 @@
+"""Tables laid out in other ways, brought into the one that is read: a line a school, a column a number.
+
+Schools that stand in columns are turned into lines; lines that each hold one number, named in
+a column of its own, are gathered into one. Every cell remembers where it stands in the file.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ..language.i18n import _
+from .files.books import Sheet, Value, as_text, is_blank
+from .headers import header_at, heading
+from .known_columns import NUMBERED
+from .model import Source
+from .personal import personal_data
+from .roles import OWNERS, PROCEDURE
+from .row_owner import sounds_like_place
+from .spelling import is_school_like
+from .tables import NAMES
+
+Cell = tuple[int, int]
+Cells = Mapping[Cell, Value]
+LARGEST = 400
+LABELS = 3
+SEARCHED = 30
+MOST_MEASURES = 25
+MEASURE = re.compile(
+    r"(наименование |название )?(показател\w*|параметр\w*|критери\w*|характеристик\w*)|отметк\w*|оценк\w*"
+)
+VALUE = re.compile(
+    r"значени\w*( показател\w*)?|величина|результат\w*|(кол-во|количество|число|численность)( .*)?|доля|%|процент|чел|человек"
+)
+
+
+def rearranged(source: Source, is_known: Callable[[Source], bool]) -> Source:
+    """The source with the sheets that only then are known brought into the usual layout."""
+    book = source.tables
+    if any(personal_data(source.name, sheet) for sheet in book.sheets):
+        return source
+    sheets = []
+    for sheet in book.sheets:
+        others = () if sheet.is_hidden or _alone(source, sheet, is_known) else (turned, gathered)
+        made = (made for other in others if (made := other(sheet)) is not None)
+        sheets.append(next((m for m in made if _alone(source, m, is_known)), sheet))
+    if all(new is old for new, old in zip(sheets, book.sheets, strict=True)):
+        return source
+    told = (
+        _("Sheet «{sheet}»: its table is laid out otherwise and was brought into lines of schools.", sheet=new.name)
+        for new, old in zip(sheets, book.sheets, strict=True)
+        if new is not old
+    )  # fmt: skip
+    return replace(source, book=replace(book, sheets=tuple(sheets), told=(*book.told, *told)))
+
+
+def _alone(source: Source, sheet: Sheet, is_known: Callable[[Source], bool]) -> bool:
+    return is_known(replace(source, book=replace(source.tables, sheets=(sheet,))))
+
+
+def turned(sheet: Sheet) -> Sheet | None:
+    """The sheet with lines and columns exchanged below its titles; None if its columns name no schools."""
+    top = next((n for n, row in sheet.numbered() if len(set(row) - {None}) > 1), 0)
+    height = len(sheet.rows) - top + 1
+    if not top or not 1 < height <= LARGEST or sheet.width > LARGEST:
+        return None
+    cells: dict[Cell, Value] = {}
+    origin: dict[Cell, Cell] = {
+        (top - 1 + column, 0): (0, column) for column in range(1, sheet.width + 1)
+    }
+    for number, row in sheet.numbered():
+        for column, value in enumerate(row, start=1):
+            at = (number, column) if number < top else (top - 1 + column, number - top + 1)
+            cells[at], origin[at] = value, (number, column)
+    named = [
+        label
+        for label in range(1, min(LABELS, height) + 1)
+        if _entitle(cells, top, label, sheet.width)
+    ]
+    if not named:
+        return None
+    merged = tuple(
+        (top - 1 + left, first - top + 1, top - 1 + right, last - top + 1)
+        for first, left, last, right in sheet.merged
+        if first >= top
+    )
+    width = max(height, sheet.width if top > 1 else 1)
+    return _made(sheet, cells, origin, (top - 1 + sheet.width, width), tuple(sorted(merged)))  # fmt: skip
+
+
+def _entitle(cells: dict[Cell, Value], top: int, column: int, lines: int) -> bool:
+    """Whether a column of a turned sheet names schools or places; its heading then says so."""
+    texts = [as_text(cells[line, column]) for line in range(top, top + lines)]
+    schools, places = sum(map(is_school_like, texts)), sum(map(sounds_like_place, texts))
+    first = next(
+        (at for at, text in enumerate(texts) if is_school_like(text) or sounds_like_place(text)), 0
+    )
+    if schools + places < 2 or not first:
+        return False
+    # In brackets, for the file has no such word.
+    title = (
+        "[Группы участников]" if schools and places else "[ОО]" if schools else "[Муниципалитет]"
+    )
+    for at in range(first):
+        cells[top + at, column] = title
+    return True
+
+
+def gathered(sheet: Sheet) -> Sheet | None:
+    """The sheet with the lines of one school put together; None if no column names what is counted."""
+    for top, row in list(sheet.numbered())[:SEARCHED]:
+        texts = [heading(as_text(value)) for value in row]
+        measures = [at for at, text in enumerate(texts, start=1) if MEASURE.fullmatch(text)]
+        values = [at for at, text in enumerate(texts, start=1) if VALUE.fullmatch(text)]
+        roles = header_at(sheet, top, top, (*OWNERS, *PROCEDURE)).roles
+        if len(measures) == 1 and len(values) == 1 and roles & NAMES:
+            return _gathered(sheet, top, measures[0], values[0])
+    return None
+
+
+def _gathered(sheet: Sheet, top: int, measure: int, value: int) -> Sheet | None:
+    body = [(number, row) for number, row in sheet.numbered() if number > top]
+    names = list(
+        dict.fromkeys(as_text(row[measure - 1]) for _n, row in body if row[measure - 1] is not None)
+    )
+    if not 1 < len(names) <= MOST_MEASURES:
+        return None
+    columns = {name: sheet.width + at for at, name in enumerate(names, start=1)}
+    cells: dict[Cell, Value] = {}
+    origin: dict[Cell, Cell] = {}
+    for number, row in sheet.numbered():
+        if number <= top:
+            cells |= {(number, at): cell for at, cell in enumerate(row, start=1)}
+    cells[top, measure] = cells[top, value] = None
+    skipped = {at for at, cell in enumerate(sheet.rows[top - 1], 1) if NUMBERED.fullmatch(heading(as_text(cell)))}  # fmt: skip
+    first: dict[tuple[Value, ...], int] = {}
+    for number, row in _filled_down(body, {measure, value} | skipped, measure):
+        name = as_text(row[measure - 1])
+        key = tuple(
+            cell for at, cell in enumerate(row, start=1) if at not in {measure, value} | skipped
+        )
+        line = first.get(key, 0)
+        if not name or is_blank(key):
+            cells |= {(number, at): cell for at, cell in enumerate(row, start=1)}
+            continue
+        column = columns[name]
+        origin.setdefault((top, column), (number, measure))
+        cells[top, column] = name
+        if (
+            not line or (line, column) in cells
+        ):  # named a second time: another line of the same school
+            line = first[key] = number
+            cells |= {
+                (number, at): cell
+                for at, cell in enumerate(row, start=1)
+                if at not in (measure, value)
+            }
+        cells[line, column], origin[line, column] = row[value - 1], (number, value)
+    return _made(sheet, cells, origin, (len(sheet.rows), sheet.width + len(names)), ())
+
+
+def _filled_down(
+    body: Sequence[tuple[int, tuple[Value, ...]]], other: set[int], measure: int
+) -> Iterator[tuple[int, tuple[Value, ...]]]:
+    """The lines, what names a school and is not repeated being that of the line above."""
+    above: tuple[Value, ...] = ()
+    for number, row in body:
+        is_open = row[measure - 1] is not None and all(
+            cell is None for at, cell in enumerate(row, start=1) if at not in other
+        )
+        if is_open and above:
+            row = tuple(
+                cell if at in other else above[at - 1] for at, cell in enumerate(row, start=1)
+            )
+        above = row
+        yield number, row
+
+
+def _made(
+    sheet: Sheet,
+    cells: Cells,
+    origin: Mapping[Cell, Cell],
+    size: tuple[int, int],
+    merged: tuple[tuple[int, int, int, int], ...],
+) -> Sheet:
+    height, width = size
+    back = {home: at for at, home in origin.items()}
+    return replace(
+        sheet,
+        rows=tuple(
+            tuple(cells.get((row, column)) for column in range(1, width + 1))
+            for row in range(1, height + 1)
+        ),
+        merged=merged,
+        formulas=tuple(sorted(back.get(cell, cell) for cell in sheet.formulas)),
+        left_out=frozenset(back.get(cell, cell) for cell in sheet.left_out),
+        exact={},
+        origin=origin,
+    )

@@ -1,0 +1,198 @@
+"""Tables of results laid out in other ways, and names and codes that contradict each other."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.data.problems import UnusableError
+from tests.faults.tiny import ROADMAPS, write_package
+from tests.unit.importing import added, bring, project, told, workbook, wrong
+
+SCHOOL_1, SCHOOL_2 = (
+    "МБОУ СОШ № 1 (Орлёвский район)",
+    "МБОУ «Средняя общеобразовательная школа № 2»",
+)
+TITLE = ["ВПР 2023 года. Математика, 5 класс"]
+FIRST = "orlyovsky-1,vpr-maths-5-2022-23,10,1,2,3,4,,4,"
+SECOND = "orlyovsky-2,vpr-maths-5-2022-23,20,2,4,6,8,,4,"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return project(tmp_path)
+
+
+def test_tables_beside_each_other_have_names_of_their_own(root: Path) -> None:
+    head = ["ОО", "Писали", 2, 3, 4, 5]
+    path = workbook(
+        root / "b.xlsx",
+        [
+            ["ВПР 2023 года, 5 класс"],
+            ["Русский язык", *[None] * 6, "Математика"],
+            [*head, None, *head],
+            [SCHOOL_1, 9, 2, 2, 2, 3, None, SCHOOL_2, 20, 2, 4, 6, 8],
+            [None, None, None, None, None, None, None, SCHOOL_1, 10, 1, 2, 3, 4],
+        ],
+    )
+    done = bring(root, path)
+    assert not wrong(done)
+    assert "25 из" not in told(done)
+    assert added(done, "results") == [
+        FIRST,
+        "orlyovsky-1,vpr-russian-5-2022-23,9,2,2,2,3,,3.67,",
+        SECOND,
+    ]
+
+
+def test_an_inn_of_another_school_than_the_name_is_an_error(root: Path) -> None:
+    lines = [TITLE, ["ОО", "ИНН", "Писали", 2, 3, 4, 5], [SCHOOL_2, "7707083893", 10, 1, 2, 3, 4]]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [("import-names", 3, "A")]
+    assert "ИНН рядом с" in told(done)
+    assert "orlyovsky-1 (МБОУ СОШ № 1)" in told(done)
+
+
+def test_schools_that_stand_in_columns_are_read_and_told_at_their_cells(root: Path) -> None:
+    lines = [
+        TITLE,
+        ["Показатель", SCHOOL_1, SCHOOL_2],
+        ["Количество участников", 10, 20],
+        *([f"Получили «{mark}»", mark - 1, 2 * (mark - 1)] for mark in (2, 3, 4, 5)),
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == [FIRST, SECOND]
+    assert "Взято 2 из 2 строк, 10 из 10 чисел" in told(done)
+    lines[4] = ["Получили «3»", 2, "много"]
+    assert wrong(bring(root, workbook(root / "b.xlsx", lines))) == [("import-cell", 5, "C")]
+    lines[1][2] = "МБОУ СОШ № 77"
+    assert ("import-names", 2, "C") in wrong(bring(root, workbook(root / "b.xlsx", lines)))
+
+
+def test_lines_of_one_number_each_are_gathered(root: Path) -> None:
+    told_ = [("участников", 10), ("«2»", 1), ("«3»", 2), ("«4»", 3), ("«5»", 4)]
+    lines = [
+        TITLE,
+        ["ОО", "Показатель", "Значение"],
+        *([SCHOOL_1 if at == 0 else None, f"Количество {name}", n] for at, (name, n) in enumerate(told_)),
+        *([SCHOOL_2, f"Количество {name}", 2 * n] for name, n in told_),
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == [FIRST, SECOND]
+    lines[4] = [None, "Количество «3»", "много"]
+    assert wrong(bring(root, workbook(root / "b.xlsx", lines))) == [("import-cell", 5, "C")]
+
+
+def test_a_number_named_twice_for_a_school_is_told(root: Path) -> None:
+    names = ["Участники", "2", "3", "4", "5", "5"]
+    rows = [[SCHOOL_1, name, n] for name, n in zip(names, (10, 1, 2, 3, 4, 7), strict=True)]
+    path = workbook(root / "b.xlsx", [TITLE, ["ОО", "Показатель", "Значение"], *rows])
+    assert wrong(bring(root, path)) != []
+
+
+def test_units_and_footnotes_behind_numbers(root: Path) -> None:
+    lines = [
+        TITLE,
+        ["ОО", "Писали", 2, 3, 4, 5],
+        [SCHOOL_1, "10 чел.", "1*", "'2", "3 человека", 4],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == [FIRST]
+    assert "строка 3: У числа «1*» есть сноска" in told(done)
+
+
+def test_an_exam_beside_the_subject_tells_kind_and_grade(root: Path) -> None:
+    head = ["Школа", "Экзамен", "Предмет", "Год", "Участников", "Ниже минимума", "Средний балл"]
+    lines = [head, [SCHOOL_1, "ЕГЭ", "Литература", 2023, 12, 1, "57,3"]]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == ["orlyovsky-1,ege-literature-11-2022-23,12,,,,,1,57.3,"]
+
+
+def test_a_register_of_the_municipality_of_its_title(root: Path) -> None:
+    lines = [
+        ["Реестр общеобразовательных организаций Сокольского района"],
+        ["Краткое наименование", "ИНН", "Адрес"],
+        ["МБОУ «Лесная ООШ»", "7743013901", "с. Лесное"],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines), package="schools")
+    assert not wrong(done)
+    assert ",sokolsky," in added(done, "schools")[0]
+
+
+def test_a_workbook_that_is_a_web_page_is_read(root: Path) -> None:
+    cells = [["ОО", "Писали", "2", "3", "4", "5"], [SCHOOL_1, 10, 1, 2, 3, 4]]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+    path = root / "b.xls"
+    path.write_text(f"<html><body><h3>{TITLE[0]}</h3><table>{rows}</table></body></html>")
+    done = bring(root, path)
+    assert not wrong(done)
+    assert added(done, "results") == [FIRST]
+
+
+def test_a_table_of_no_kind_is_told_what_it_lacks(root: Path) -> None:
+    lines = [
+        ["ЕГЭ 2023"],
+        ["Названия строк", "Физика", "Химия"],
+        [SCHOOL_1, 61.2, 50.5],
+        [SCHOOL_2, 1, 2],
+    ]
+    with pytest.raises(
+        UnusableError, match="has names; not found is how many took part; and how they did"
+    ):
+        bring(root, workbook(root / "b.xlsx", lines))
+
+
+LIST = [
+    ["Перечень школ с низкими образовательными результатами Орлёвского района"],
+    ["на 2023/2024 учебный год (утверждён приказом управления от 10.10.2023 № 512)"],
+    ["№ п/п", "Наименование ОО", "Основание включения"],
+    [1, SCHOOL_1, "ОГЭ, математика"],
+    [2, SCHOOL_2, "ВПР"],
+]
+
+
+def test_a_list_of_schools_goes_beside_the_plans(root: Path) -> None:
+    roadmap = dict(ROADMAPS["roadmaps"][0]) | {"territory": "orlyovsky", "owner": "office"}
+    tables = {
+        "roadmaps": [roadmap],
+        "measures": ROADMAPS["measures"],
+        "documents": ROADMAPS["documents"],
+    }
+    write_package(root, "roadmaps", tables)
+    done = bring(root, workbook(root / "b.xlsx", LIST), package="roadmaps")
+    assert not wrong(done)
+    id_ = "orlyovsky-low-results-2023-24"
+    assert added(done, "lists") == [
+        f"{id_},Перечень школ с низкими образовательными результатами Орлёвского района,low_results,orlyovsky,"
+        f",{id_}-order,2023-10-10,,,,true,"
+    ]
+    assert added(done, "list_entries") == [
+        f'{id_}-orlyovsky-1,{id_},orlyovsky-1,,,,"ОГЭ, математика",,{SCHOOL_1}',
+        f"{id_}-orlyovsky-2,{id_},orlyovsky-2,,,,ВПР,,{SCHOOL_2}",
+    ]
+    assert "По результатам какого года" in told(done)
+
+
+def test_a_list_without_a_plan_and_one_that_does_not_tell_its_year_are_told(root: Path) -> None:
+    done = bring(root, workbook(root / "b.xlsx", LIST), package="plans")
+    assert wrong(done) == [("import-package", None, None)]
+    lines = [["Список ШНОР"], *LIST[2:]]
+    done = bring(root, workbook(root / "b.xlsx", lines), package="schools")
+    assert [check for check, _row, _column in wrong(done)] == ["import-list", "import-list"]
+
+
+def test_a_kind_that_nothing_names_is_told_and_one_of_grade_9_is_asked_for(root: Path) -> None:
+    lines = [
+        ["Математика, {} класс, 2023 год"],
+        ["ОО", "Писали", 2, 3, 4, 5],
+        [SCHOOL_1, 10, 1, 2, 3, 4],
+    ]
+    lines[0] = ["Математика, 5 класс, 2023 год"]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert "Вид процедуры не назван: принято — ВПР" in told(done)
+    lines[0] = ["Математика, 9 класс, 2023 год"]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [("import-procedure", 3, None)]
