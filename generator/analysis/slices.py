@@ -56,13 +56,14 @@ class Words:
         return found
 
     def hashes(self) -> Hashes:
-        found = np.append(pd.util.hash_array(self.known[:-1], categorize=False), MIX)
-        return found[self.cells] ^ _of_type(self.known)
+        known: Hashes = np.append(pd.util.hash_array(self.known[:-1], categorize=False), MIX)
+        found: Hashes = known[self.cells]
+        return found ^ _of_type(self.known)
 
 
 def _of_type(cells: npt.NDArray[Any]) -> np.uint64:
     kind = hashlib.blake2b(cells.dtype.str.encode(), digest_size=8).digest()
-    return np.frombuffer(kind, dtype=np.uint64)[0]
+    return np.uint64(int.from_bytes(kind, "little"))
 
 
 class Rows:
