@@ -8,6 +8,7 @@ so a template reads their attributes as Python does.
 
 import re
 from collections.abc import MutableMapping, Sequence
+from contextlib import suppress
 from html import escape
 from keyword import iskeyword
 from pathlib import Path
@@ -184,6 +185,13 @@ def environment(look: Path | Sequence[Path], language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
     )
+
+
+def compile_all(env: Environment) -> None:
+    """Compile every template that is there; one that cannot be used is told of where it is used."""
+    for name in env.list_templates(extensions=("html",)):
+        with suppress(TemplateError):
+            env.get_template(name)
 
 
 def body(env: Environment, name: str, context: Context, base: str) -> str:
