@@ -34,15 +34,20 @@ class Site:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def load(root: Path, as_of: date | None = None, kept: Kept | None = None) -> Site:
+def load(
+    root: Path, as_of: date | None = None, kept: Kept | None = None, *, is_clean: bool = False
+) -> Site:
     """Read and check the packages and reports at `root`; UnusableError if it has no package.
 
     A package of a project is read with its neighbours, for it may refer to them, but
-    only its own problems are told. Tables that are `kept` are not parsed again.
+    only its own problems are told. Tables that are `kept` are not parsed again. Where it is known
+    that all `is_clean`, because a check of the very same has found nothing, none is made again.
     """
     whole, only = project_of(root)
     reading = packages.read(whole, kept)
     catalog = build(reading.packages, as_of, reading.lost, floors(whole))
+    if is_clean and not reading.problems:
+        return Site(catalog, ())
     barred = gate.problems(whole)
     # A file that is none would keep its reader waiting.
     closed = any(problem.path.startswith(reports.FOLDER) for problem in barred)

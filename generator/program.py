@@ -55,9 +55,14 @@ def find(root: Path, path: str) -> Path:
 def merged(root: Path, part: str, into: Path) -> Path:
     """One folder with all files of `part`; a copy in `into` if project and program have some each."""
     found = folders(root, part)
-    if len(found) == 1:
+    if len(found) == 1 or _files(found[0]) >= _files(found[1]):
         return found[0]
     target = into / part
     for folder in reversed(found):
         shutil.copytree(folder, target, dirs_exist_ok=True)
     return target
+
+
+def _files(folder: Path) -> set[str]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix() for path in found}

@@ -12,6 +12,9 @@ import pandas as pd
 
 # Records of a table that are kept: those of the entities that are at hand, and of their neighbours.
 MOST_KEPT = 4096
+# Groups that are made in one go for whoever goes through them in order, but for a few.
+AHEAD = 64
+NEAR = 8
 MIX = np.uint64(0x9E3779B97F4A7C15)
 Hashes = npt.NDArray[np.uint64]
 # Rows one after the other, or wherever they stand.
@@ -101,24 +104,36 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
         self._order = None if sorted_ else np.argsort(codes, kind="stable").astype(np.uint32)
         known = [None if pd.isna(name) else name for name in names]
         self._rows = rows
+        self._names = known
         self._groups = {name: number for number, name in enumerate(known)}
         # Where each group begins, and the last one ends.
         self._bounds = np.cumsum([0, *np.bincount(codes, minlength=len(names))])
         self._kept: dict[Any, tuple[Any, ...]] = {}
         self._records = 0
+        self._last = -NEAR
 
     def __getitem__(self, key: Any) -> tuple[Any, ...]:
         found = self._kept.get(key)
         if found is None:
-            if self._records > MOST_KEPT:
-                self._kept.clear()
-                self._records = 0
-            number = self._groups[key]
-            inside = slice(*self._bounds[number : number + 2].tolist())
-            places = inside if self._order is None else self._order[inside]
-            found = self._kept[key] = tuple(self._rows.records(places))
-            self._records += len(found)
+            self._make(self._groups[key])
+            found = self._kept[key]
         return found
+
+    def _make(self, first: int) -> None:
+        """Make the records of the group `first`, and those ahead if the one before was asked for."""
+        if self._records > MOST_KEPT:
+            self._kept.clear()
+            self._records = 0
+        ahead = 0 < first - self._last <= NEAR
+        bounds = self._bounds[first : first + (AHEAD if ahead else 1) + 1]
+        bounds = bounds[: max(2, int(np.searchsorted(bounds, bounds[0] + MOST_KEPT, "right")))]
+        start, *ends = bounds.tolist()
+        inside = slice(start, ends[-1])
+        made = self._rows.records(inside if self._order is None else self._order[inside])
+        for name, low, high in zip(self._names[first:], [start, *ends], ends, strict=False):
+            self._kept[name] = tuple(made[low - start : high - start])
+        self._records += len(made)
+        self._last = first + len(ends) - 1
 
     def get(self, key: Any, default: Any = None) -> Any:
         return self[key] if key in self._groups else default

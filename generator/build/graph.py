@@ -8,7 +8,7 @@ import os
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -179,14 +179,10 @@ class Register:
         self.added: list[Read] = []
         self._numbers: dict[Read, int] = {}
 
-    @cached_property
-    def _before(self) -> Mapping[tuple[str, str], int]:
-        return self.last.places()
-
     def number(self, read: Read) -> int:
         found = self._numbers.get(read)
         if found is None:
-            found = self._before.get((read[0], text_of(read[1]))) if self._before else None
+            found = self.last.place(read[0], text_of(read[1]))
             if found is None:
                 found = len(self.last.keys) + len(self.added)
                 self.added.append(read)
@@ -196,7 +192,7 @@ class Register:
     def names(self, numbers: Places) -> set[str]:
         """The names of what stands at `numbers`."""
         before = len(self.last.keys)
-        owners = np.unique(self.last.owners[numbers[numbers < before]]).tolist()
+        owners = _each(self.last.owners[numbers[numbers < before]]).tolist()
         added = (self.added[number - before][0] for number in numbers[numbers >= before].tolist())
         return {*(self.last.names[owner] for owner in owners), *added}
 
@@ -206,7 +202,7 @@ class Register:
         numbers = {name: number for number, name in enumerate(names)}
         owners = np.array([numbers[name] for name, _key in self.added], np.uint32)
         digests = np.zeros(len(self.added), np.uint64)
-        for number in np.unique(owners).tolist():
+        for number in _each(owners).tolist():
             places = np.flatnonzero(owners == number)
             keys = [self.added[place][1] for place in places.tolist()]
             digests[places] = facts.digests(names[number], keys)
@@ -244,7 +240,7 @@ def _manifest(
             parts.append(by_process[process][np.frombuffer(numbers, np.uint32)])
             files.append(paths)
     read = np.concatenate([np.zeros(0, np.uint32), *parts])
-    used = np.unique(read)
+    used = _each(read)
     sources = {
         name: sorted(map(register.number, found))
         for name in sorted(register.names(used) & FACTS)
@@ -252,7 +248,8 @@ def _manifest(
     }
     whole = register.reads(earlier.now, facts)
     # What nobody has read this time is forgotten.
-    used = np.unique([*used.tolist(), *chain(*sources.values())]).astype(np.uint32)
+    more = np.array([*chain(*sources.values())], np.uint32)
+    used = _each(np.concatenate([used, more]))
     new = np.zeros(len(whole.keys), np.uint32)
     new[used] = np.arange(len(used))
     return Manifest(
@@ -265,3 +262,8 @@ def _manifest(
         ends=np.cumsum([len(found) for found in parts], dtype=np.int64),
         facts=whole.only(used),
     )
+
+
+def _each(places: Places) -> Places:
+    """Every place once, in order; millions of them are counted faster than sorted."""
+    return np.flatnonzero(np.bincount(places)).astype(np.uint32)

@@ -83,7 +83,7 @@ def state(note: Note, settings: Path, options: Mapping[str, object]) -> str:
         [(name, os.environ.get(name)) for name in note.variables],
         sorted((name, repr(value)) for name, value in options.items()),
         sys.version,
-        sorted(_installed()),
+        sorted(installed()),
     )
     result = hashlib.blake2b(repr(told).encode("utf-8", "surrogateescape"), digest_size=16)
     for folder in map(Path, note.folders):
@@ -91,7 +91,7 @@ def state(note: Note, settings: Path, options: Mapping[str, object]) -> str:
     return result.hexdigest()
 
 
-def _installed() -> Iterator[str]:
+def installed() -> Iterator[str]:
     """The names of all that is installed, with the versions."""
     for folder in map(Path, filter(None, sys.path)):
         if folder.is_dir():

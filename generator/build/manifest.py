@@ -49,13 +49,14 @@ class Reads:
     owners: Places = field(default_factory=lambda: np.zeros(0, np.uint32))
     keys: Sequence[str] = ()
     digests: Digests = field(default_factory=lambda: np.zeros(0, np.uint64))
+    _by_name: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
     def __getitem__(self, place: int) -> Read:
         return self.names[self.owners[place]], key_of(self.keys[place])
 
     def of(self, name: str) -> tuple[npt.NDArray[np.intp], list[Hashable]]:
         """The places of the fact `name`, and the keys that were read of it."""
-        places = np.flatnonzero(self.owners == self.names.index(name))
+        places = self._of(name)
         return places, [key_of(self.keys[place]) for place in places.tolist()]
 
     @property
@@ -82,10 +83,20 @@ class Reads:
         keys = [self.keys[place] for place in places.tolist()]
         return Reads(self.names, self.owners[places], keys, self.digests[places])
 
-    def places(self) -> dict[tuple[str, str], int]:
-        """Where each read stands, by the name of the fact and the text of the key."""
-        names = [self.names[number] for number in self.owners.tolist()]
-        return dict(zip(zip(names, self.keys, strict=True), range(len(names)), strict=True))
+    def place(self, name: str, text: str) -> int | None:
+        """Where the read of the fact `name` under a key stands; the key is given as text."""
+        return self._places(name).get(text)
+
+    def _places(self, name: str) -> Mapping[str, int]:
+        found = self._by_name.get(name)
+        if found is None:
+            places = self._of(name).tolist() if name in self.names else []
+            found = {self.keys[place]: place for place in places}
+            self._by_name[name] = found
+        return found
+
+    def _of(self, name: str) -> npt.NDArray[np.intp]:
+        return np.flatnonzero(self.owners == self.names.index(name))
 
 
 @dataclass(frozen=True, eq=False)

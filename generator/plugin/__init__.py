@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from .. import changes, program, site
-from ..build import csp, graph, rendering, shell, source, squeeze, templates
+from ..build import csp, graph, rendering, shell, source, squeeze, templates, verdict
 from ..build.facts import Facts
 from ..build.inputs import files, state
 from ..checks import readers
@@ -121,7 +121,12 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         with _told(language):
             remembers = self.alone or self.memory is not None
             kept = Kept(store(root, self.config.store) / "tables") if remembers else None
-            loaded = site.load(root / self.config.packages, day(self.config.as_of), kept)
+            loaded = site.load(
+                root / self.config.packages,
+                day(self.config.as_of),
+                kept,
+                is_clean=self._is_clean(root),
+            )
         before = root / self.config.previous if self.config.previous else None
         if before and self.config.judged:
             loaded = replace(loaded, problems=site.beside(loaded, before / changes.DATA))
@@ -158,6 +163,13 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
         self.environment = templates.environment(self.looks, language)
         return config
+
+    def _is_clean(self, root: Path) -> bool:
+        """Whether a check of all that is built from has found nothing wrong; of which day does not count."""
+        if self.config.as_of or (root / self.config.packages).resolve() != root.resolve():
+            return False
+        found = verdict.of(root)
+        return found is not None and found.is_clean(date.max)
 
     def _is_ours(self, config: MkDocsConfig) -> bool:
         """Whether nobody but this plugin and the program's settings decides what is rendered."""

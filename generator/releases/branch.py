@@ -16,8 +16,6 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from mike import commands, git_utils
-
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
 from ..processes.ending import is_running
@@ -125,6 +123,9 @@ class Branch:
 
     def _commit(self, change: Change) -> None:
         """What mike does for each version, then the files at the root."""
+        # Loaded here, for a build asks this package only what its version is called.
+        from mike import commands, git_utils
+
         options = {"branch": self.ref, "message": change.message, "allow_empty": True}
         try:
             for version, folder in change.put.items():

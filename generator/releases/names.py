@@ -4,8 +4,6 @@ import json
 import re
 from enum import StrEnum
 
-from mike.versions import Versions
-
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
 
@@ -45,6 +43,8 @@ def kind_of(version: str) -> Kind:
 
 def listed(text: str) -> tuple[str, ...]:
     """The versions named in a versions.json, in its order; OperationError if it is damaged."""
+    from mike.versions import Versions
+
     try:
         found = Versions.loads(text)
         names = tuple(str(entry.version) for entry in found)
@@ -67,6 +67,8 @@ def listing(text: str | None, put: tuple[str, ...], removed: tuple[str, ...]) ->
 
     Previews are in no list: who is to look at one is given its address.
     """
+    from mike.versions import Versions
+
     versions = Versions.loads(text) if text is not None else Versions()
     known = {str(entry.version) for entry in versions}
     for name in put:

@@ -1,5 +1,7 @@
 """A table kept by columns gives the records of a group as they stand in it, and a digest of them."""
 
+from collections.abc import Sequence
+from random import Random
 from typing import NamedTuple
 
 import pandas as pd
@@ -7,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.analysis.slices import Rows, Slices, by
+from generator.analysis.slices import AHEAD, Rows, Slices, by
 
 
 class Row(NamedTuple):
@@ -59,6 +61,31 @@ def test_two_groups_have_one_digest_if_and_only_if_their_rows_are_equal(
     for name in set(one) & set(other):
         same = one[name] == other[name]
         assert (one.digest(name) == other.digest(name)) is same  # type: ignore[attr-defined]
+
+
+SCHOOLS = tuple(f"school-{number}" for number in range(3 * AHEAD))
+LARGE = [
+    Row(school, None, number / 7, year if year < 2 else None, None)
+    for year in range(3)
+    for number, school in enumerate(SCHOOLS)
+    # Not all of them in each year.
+    if number % (year + 1) == 0
+]
+
+
+@pytest.mark.parametrize("most", [2, 4096])
+@pytest.mark.parametrize(
+    "keys",
+    [SCHOOLS, SCHOOLS[::-1], SCHOOLS[::5], (*SCHOOLS, *SCHOOLS), Random(1).sample(SCHOOLS, 99)],
+    ids=["in order", "backwards", "some", "twice", "at random"],
+)
+def test_each_group_is_made_of_its_own_rows_in_whatever_order_they_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch, keys: Sequence[str], most: int
+) -> None:
+    monkeypatch.setattr("generator.analysis.slices.MOST_KEPT", most)
+    slices, expected = by("school", frame(LARGE), Row), grouped(LARGE, "school")
+    assert [slices[key] for key in keys] == [expected[key] for key in keys]
+    assert slices.get("nowhere") is None
 
 
 def test_of_a_large_table_only_records_at_hand_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from .. import profiles
 from ..packages import Package, tables
 from ..packages.outlines import Outline
 from ..packages.table import DTYPES
-from ..reads import note, once, recorded, watch
+from ..reads import note, once, recorded, unnoted, watch
 from .circles import Looped, without_circles
 from .entities import ENTITIES, read_entities
 from .floors import FLOORS
@@ -81,10 +81,12 @@ class Catalog:
         """
         note("Catalog.frame", resource)
         if resource not in self._frames:
-            parts = [
-                table.frame.reset_index().assign(package=table.package, path=table.path)
-                for table in tables(self.packages, resource)
-            ]
+            # Who is the first to ask depends on no other table for that.
+            with unnoted():
+                parts = [
+                    table.frame.reset_index().assign(package=table.package, path=table.path)
+                    for table in tables(self.packages, resource)
+                ]
             whole = pd.concat(parts, ignore_index=True) if parts else _empty(resource)
             self._frames[resource] = whole
         return self._frames[resource]
