@@ -76,11 +76,6 @@ class Header:
         return frozenset(column.role for column in self.columns if column.role)
 
 
-def role(name: str, *patterns: str, from_the_top: bool = False) -> Role:
-    pattern = re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-    return Role(name=name, pattern=pattern, from_the_top=from_the_top)
-
-
 def find_header(
     sheet: Sheet, roles: Sequence[Role], needed: Sequence[frozenset[str]]
 ) -> Header | None:
@@ -258,8 +253,3 @@ def is_numbering(row: Sequence[Value]) -> bool:
         if text != str(len(numbers)):
             return False
     return len(numbers) > 2
-
-
-def by_role(header: Header, row: Sequence[Value]) -> Mapping[str, Value]:
-    """The cells of a line by role; the first of several columns of one role."""
-    return {role: row[at] for role, at in header.places.items()}

@@ -15,7 +15,7 @@ from ...data.problems import UnusableError
 from ...language.i18n import Text, _, ngettext
 from .books import Book, Sheet, Value
 from .bounded import bounded
-from .containers import broken, check_office, refusal
+from .containers import DAMAGED, broken, check_office, refusal
 from .grid import UnreadableError
 from .marks_of_xml import Marks, marks_of
 
@@ -91,10 +91,7 @@ def _calamine(path: Path) -> Raw:
             _("Ask the sender for the file without a password."),
         ) from error
     except Exception as error:  # a hostile file makes it raise anything
-        raise UnreadableError(
-            _("it is damaged or is not what its name says"),
-            _("Open it in the program that made it and save it anew."),
-        ) from error
+        raise UnreadableError(*DAMAGED) from error
 
 
 def _check_extent(path: Path, name: str, found: Marks) -> None:

@@ -11,8 +11,7 @@ from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 from ..files.grid import Block, Grid, Paragraph
 from .acts import act_of, is_of_act, said_in_act
 from .capitals import lowered as in_small_letters
-from .kinds import kind_of
-from .marks import number_of, starts_small
+from .marks import kind_of, number_of, starts_small
 from .model import Act, PlanStatement
 from .parts import Section
 from .people import has_contact, is_signature, without_names
@@ -85,11 +84,6 @@ def passport_of(
     )
 
 
-def is_title(text: str) -> bool:
-    """Whether a line begins as the title of a plan does."""
-    return _TITLE.match(text) is not None and not text[:1].isdigit()
-
-
 def period_text(title: str) -> str:
     """The words of a title that tell the period: «на 2021-2023 год»."""
     found = _PERIOD.search(title)
@@ -137,33 +131,37 @@ def _dated(text: str) -> list[str]:
     return inside or re.findall(r"[–—:-]\s*([^–—:]*20\d\d.*)$", text)[:1]
 
 
+def is_title(text: str) -> bool:
+    """Whether a line begins as the title of a plan does."""
+    return _TITLE.match(text) is not None and not text[:1].isdigit()
+
+
 def _title(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph]]:
     """The title, whether it was printed in capitals, and the paragraphs that it was made of."""
     for index, paragraph in enumerate(paragraphs):
-        text = paragraph.flat
-        if not is_title(text):
-            continue
-        used = [paragraph]
-        if len(text) < 40:
-            for after in paragraphs[index + 1 : index + 4]:
-                goes_on = starts_small(after.flat) or after.flat.isupper() or text.isupper()
-                if not goes_on or kind_of(after.flat) in ("goal", "task", "norm", "indicator"):
-                    break
-                text = f"{text} {after.flat}"
-                used.append(after)
-        for line in _lines_below(paragraphs[index + len(used) - 1 :]):
-            text = f"{text} {line.flat}"
-            used.append(line)
-        for line in _until_years(paragraphs[index + len(used) :]):
-            text = f"{text} {line.flat}"
-            used.append(line)
-        lowered = in_small_letters(text)
-        if lowered == text and len(used) > 1:
-            # «ПЛАН МЕРОПРИЯТИЙ» on a line of its own above the rest of the title.
-            rest = " ".join(after.flat for after in used[1:])
-            lowered = f"{in_small_letters(paragraph.flat)} {rest}"
-        return lowered, lowered != text, used
+        if is_title(paragraph.flat):
+            used = _lines_of_title(paragraphs[index:])
+            first, *rest = (line.flat for line in used)
+            text = " ".join((first, *rest))
+            lowered = in_small_letters(text)
+            if lowered == text and rest:
+                # «ПЛАН МЕРОПРИЯТИЙ» on a line of its own above the rest of the title.
+                lowered = " ".join((in_small_letters(first), *rest))
+            return lowered, lowered != text, used
     return "", False, []
+
+
+def _lines_of_title(lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """The first line, which begins a title, with those on which it goes on."""
+    used = [lines[0]]
+    for after in lines[1:4] if len(lines[0].flat) < 40 else ():
+        in_capitals = " ".join(line.flat for line in used).isupper()
+        goes_on = starts_small(after.flat) or after.flat.isupper() or in_capitals
+        if not goes_on or kind_of(after.flat) in ("goal", "task", "norm", "indicator"):
+            break
+        used.append(after)
+    used += _lines_below(lines[len(used) - 1 :])
+    return [*used, *_until_years(lines[len(used) :])]
 
 
 def _until_years(lines: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -182,7 +180,7 @@ def _lines_below(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """The lines of a page on which a title goes on: a PDF knows no paragraphs."""
     for line, after in list(pairwise(lines))[:LINES_OF_TITLE]:
         beside = line.place.page and after.place.page == line.place.page
-        if not beside or after.place.row != line.place.row + 1:
+        if not beside or after.place.row != (line.place.row or 0) + 1:
             return
         open_ended = line.flat.casefold().rpartition(" ")[2] in _GO_ON
         year = re.match(r"20\d\d\b", after.flat)
