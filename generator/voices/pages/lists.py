@@ -21,6 +21,7 @@ from ..views import Fact, Link, Note
 from .common import crumbs
 from .page_kind import Context
 
+SHOWN = ("kind", "date", "school_year", "schools_stated", "territories_stated", "note")
 RULE: Mapping[bool | None, Text] = {
     None: _("cannot be applied"),
     True: _("on the list"),
@@ -78,19 +79,7 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
     computed = [key for key in edition.analysis.listed_in(found) if key not in named]
     pages = _pages(catalog, identifier)
     told = _brief(edition, found, len(entries), len(computed))
-    shown = ("kind", "date", "school_year", "schools_stated", "territories_stated", "note")
-    facts = [
-        Fact(
-            words.title_of("lists", name, language),
-            words.label("lists", name, found.kind, language)
-            if name == "kind"
-            else words.school_year(found.school_year)
-            if name == "school_year" and found.school_year
-            else words.value(getattr(found, name), language),
-        )
-        for name in shown
-        if getattr(found, name) is not None
-    ]
+    facts = list(words.known(found, "lists", SHOWN, language))
     if document:
         facts.append(Fact(words.title_of("lists", "document", language), document.title))
     if plan:
@@ -136,7 +125,6 @@ def entries_of(edition: Edition, identifier: str) -> EntriesPage:
     number = int(identifier.rsplit("-", 1)[1])
     return EntriesPage(
         title=say(edition, _("{list}: part {n}", list=found.title, n=number)),
-        description="",
         crumbs=crumbs(
             edition,
             *place_links(catalog, found.territory),

@@ -111,7 +111,6 @@ def procedure_in(edition: Edition, identifier: str) -> ProcedureInPage:
     parts = _parts(catalog, key)
     return ProcedureInPage(
         title=f"{name}: {catalog.territories[place].name}",
-        description="",
         crumbs=crumbs(edition, *place_links(catalog, place), Link(name, kinds.PROCEDURE.page(key))),
         fictional=catalog.is_fictional(found),
         territories=_territories(edition, key, parts[place]),
@@ -168,14 +167,11 @@ def _facts(edition: Edition, found: Procedure) -> Iterator[Fact]:
     """What the numbers are counted in, from what on a paper is enough, and who writes it."""
     language = edition.language
 
-    def titled(name: str, value: str | None) -> Fact:
-        return Fact(words.title_of("procedures", name, language), value)
-
-    yield titled("scale", words.label("procedures", "scale", found.scale, language))
+    yield words.fact(found, "procedures", "scale", language)
     # Where the source says that there is no minimum, none is missing.
     if found.minimum is not None or not found.minimum_source:
-        yield titled("minimum", words.value(found.minimum, language))
-    yield titled("minimum_source", words.value(found.minimum_source, language))
+        yield words.fact(found, "procedures", "minimum", language)
+    yield words.fact(found, "procedures", "minimum_source", language)
     yield Fact(say(edition, _("Most points that can be had")), words.value(found.maximum, language))
     all_take_it = _("all of the grade") if found.mandatory else _("those who chose it")
     yield Fact(say(edition, _("Who takes part")), say(edition, all_take_it))
