@@ -11,13 +11,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ..data.problems import ranges
 from ..language.i18n import _, ngettext
+from .counts import counts_of, digits_of
 from .engine import Kind
 from .gathering import Gathering
 from .groups import Group, Numbers, Owned, by_procedure, numbers
 from .headers import Header
 from .known_columns import listed
 from .lines import Line
-from .marks import counts_of, digits_of
 from .model import Context
 from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner

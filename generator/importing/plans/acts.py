@@ -7,7 +7,7 @@ from datetime import date
 from ...language.russian import month_of
 from ..files.grid import Block, Paragraph
 from ..values import day_of
-from .marks import starts_small
+from .looks import starts_small
 from .model import Act
 from .people import has_contact, is_position, is_signature, without_names
 

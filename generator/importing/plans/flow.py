@@ -8,7 +8,7 @@ from itertools import pairwise
 from ...language.i18n import _
 from ..files.grid import Block, Document, Grid, Paragraph, texts_of
 from .columns import Columns, columns_of, is_value, looks_like_plan, role_of
-from .marks import is_numbered_heading, kind_of, leading_number, section_of, starts_small
+from .looks import is_numbered_heading, kind_of, leading_number, section_of, starts_small
 from .model import Dropped, NotAPlanError
 from .passport import indicator_years
 from .people import about_persons, is_signature

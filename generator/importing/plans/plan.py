@@ -9,11 +9,12 @@ from ..files.documents import read_document
 from ..files.grid import Document
 from . import defects, numbering
 from .flow import Flow, flow
-from .marks import leading_number
+from .looks import leading_number
 from .model import Dropped, NotAPlanError, Plan, PlanFlag
-from .parts import Mark, Measure, Section, defect
-from .passport import Passport, passport_of, period_of, period_of_stages
+from .parts import Defect, Measure, Section, defect
+from .passport import Passport, passport_of
 from .rows import Table
+from .titles import period_of, period_of_stages
 
 
 def read_plan(path: Path) -> Plan:
@@ -40,7 +41,7 @@ def plan_of(source: Document) -> Plan:
         measures=tuple(table.measures),
         statements=passport.statements,
         flags=(
-            *(PlanFlag(resource="roadmaps", **vars(mark)) for mark in _of_plan(found, passport)),
+            *(PlanFlag(resource="roadmaps", **vars(own)) for own in _of_plan(found, passport)),
             *_flags_of("sections", table.sections),
             *_flags_of("measures", table.measures),
         ),
@@ -88,9 +89,9 @@ def _finish(table: Table) -> list[Text]:
 def _flags_of(resource: str, owners: Sequence[Section | Measure]) -> Iterator[PlanFlag]:
     """The defects of sections or measures as flags of the plan."""
     for owner in owners:
-        for mark in owner.marks:
+        for found in owner.defects:
             yield PlanFlag(
-                resource=resource, record=str(owner.order), place=owner.place, **vars(mark)
+                resource=resource, record=str(owner.order), place=owner.place, **vars(found)
             )
 
 
@@ -116,9 +117,9 @@ def _date_stages(table: Table, passport: Passport) -> None:
             )
 
 
-def _of_plan(found: Flow, passport: Passport) -> Iterator[Mark]:
+def _of_plan(found: Flow, passport: Passport) -> Iterator[Defect]:
     """Defects of the plan as a whole."""
-    yield from found.table.marks
+    yield from found.table.defects
     if found.table.stray:
         yield defect("stray", "; ".join(dict.fromkeys(found.table.stray)))
     if passport.capitals:
@@ -129,7 +130,7 @@ def _of_plan(found: Flow, passport: Passport) -> Iterator[Mark]:
 
 def _is_numbered(measure: Measure) -> bool:
     """Whether the document gives a number, even one that was not kept."""
-    lost = any(mark.field == "number" for mark in measure.marks)
+    lost = any(found.field == "number" for found in measure.defects)
     return bool(measure.number or measure.number_written or lost)
 
 
