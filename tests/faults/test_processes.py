@@ -82,7 +82,7 @@ def test_helpers_end_with_the_process_that_started_them(
     ) as first:  # fmt: skip
         assert first.stdout is not None
         assert first.stdout.read(2) == b"**"
-        assert len(processes(token)) == 3
+        assert len(processes(token)) == 2
         kill(first.pid, signal.SIGKILL)
     assert wait_for(lambda: not processes(token), 2)
 
