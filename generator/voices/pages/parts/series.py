@@ -11,7 +11,7 @@ from ....language.i18n import _, ngettext
 from ... import words
 from ...edition import Edition, say
 from ...links import procedure_link
-from ...results import NOTHING, VERDICTS, Figures, bar, percent, procedure_title
+from ...results import NOTHING, VERDICTS, Figures, bar, gap, percent, procedure_title
 from ...views import Link
 
 Entry = TypeVar("Entry", Result, Reference)
@@ -114,7 +114,6 @@ def year_cell(
     above: Mapping[str, Figures],
     item: Result | Reference,
     *,
-    why: str | None,
     low: bool = False,
     few: bool = False,
     threshold: str | None = None,
@@ -122,14 +121,15 @@ def year_cell(
 ) -> YearCell:
     """The cell of a school or a territory, beside the figures of the territory `above` it."""
     area = above.get(item.procedure, NOTHING)
+    known = item.share is not None
     return YearCell(
         share=percent(edition, item.share),
-        detail=None if item.share is None else _parts(item.below, item.n, edition.language),
+        detail=_parts(item.below, item.n, edition.language) if known else None,
         area=None if area.share is None else _near(area.share, edition.language),
         bar=bar(item.share),
         low=low,
         few=few,
-        why=why,
+        why=None if known else gap(edition, item, item.mean),
         link=procedure_link(item.procedure, item.procedure),
         threshold=threshold,
         row=row,
