@@ -31,18 +31,20 @@ class OutputFile:
     content: bytes
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Target:
     """Files of the site that are made together, in most cases one; in some there is none.
 
     `make` is pure: it reads facts, and what it closes over is told by `given`, a digest.
     `stays` says that the first process makes it: what it needs does not live through a fork.
+    `long` is one that takes much time and memory: it is begun with, so that nobody waits for it.
     """
 
     name: str
     make: Callable[[], Iterable[OutputFile]]
     given: bytes = b""
     stays: bool = False
+    long: bool = False
 
 
 def text_file(path: str, content: str) -> OutputFile:

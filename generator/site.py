@@ -41,7 +41,7 @@ def targets(
     yield from press.targets()
     yield from downloads.targets(edition, papers, reports.ready(printed))
     yield from reports.targets(printed)
-    yield from api.targets(edition)
+    yield from api.targets(edition, reports.answered(printed))
     yield from downloads.packages(catalog)
     yield Target("calendar", partial(downloads.site_files, edition))
     yield Target("opendata", partial(_open_data, edition))

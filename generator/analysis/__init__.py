@@ -52,7 +52,7 @@ from .records import (
     WayOff,
     Wellbeing,
 )
-from .slices import by, rows
+from .slices import Rows, Slices, by, rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,14 +134,19 @@ class Analysis:
         return table.sort_values(order, ascending=[True, False, True, True, True], kind="stable")
 
     @recorded
+    def _result_rows(self) -> Rows:
+        """What is told by school and by procedure, kept once."""
+        return Rows(self._results, Result)
+
+    @recorded
     def results_of(self) -> Mapping[str, tuple[Result, ...]]:
         """By school: every procedure with its verdict, the newest year first."""
-        return {} if self.low.empty else by("school", self._results, Result)
+        return {} if self.low.empty else Slices(self._results["school"], self._result_rows)
 
     @recorded
     def results_in(self) -> Mapping[str, tuple[Result, ...]]:
         """By procedure: every school with its verdict."""
-        return {} if self.low.empty else by("procedure", self._results, Result)
+        return {} if self.low.empty else Slices(self._results["procedure"], self._result_rows)
 
     @recorded
     def schools_in(self) -> Mapping[str, int]:
@@ -241,22 +246,27 @@ class Analysis:
         order = ["school_year", "scope"]
         return by("school", self._pooled.sort_values(order, ascending=[False, True]), Pooled)
 
+    @recorded
+    def headlines_of(self) -> Mapping[str, tuple[Pooled, ...]]:
+        """By school: all procedures of each year together, the newest first."""
+        if self.low.empty:
+            return {}
+        whole = self._pooled[self._pooled["scope"].eq("all")]
+        return by("school", whole.sort_values("school_year", ascending=False), Pooled)
+
     def headline(self, school: str, school_year: str) -> Pooled | None:
         """All published results of a school in a year together; None if it took no part."""
-        found = self.pooled_of.get(school, ())
-        return next(
-            (item for item in found if (item.school_year, item.scope) == (school_year, "all")),
-            None,
-        )
+        found = self.headlines_of.get(school, ())
+        return next((item for item in found if item.school_year == school_year), None)
 
     @recorded
     def spread(self) -> Mapping[tuple[str, str], tuple[float, ...]]:
         """By (territory, school year): the shares of its own schools, ascending, fractions of 1."""
         groups: dict[tuple[str, str], list[float]] = defaultdict(list)
-        for school, years in self.pooled_of.items():
+        for school, years in self.headlines_of.items():
             home = self.catalog.schools[school].territory if school in self.catalog.schools else ""
             for item in years:
-                if item.scope == "all" and item.share is not None:
+                if item.share is not None:
                     groups[home, item.school_year].append(item.share)
         return {key: tuple(sorted(found)) for key, found in groups.items()}
 

@@ -4,87 +4,139 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-MOST_KEPT = 512
+# Records of a table that are kept: those of the entities that are at hand, and of their neighbours.
+MOST_KEPT = 4096
 # Groups that are made in one go for whoever goes through them in order, but for a few.
 AHEAD = 64
 NEAR = 8
 MIX = np.uint64(0x9E3779B97F4A7C15)
 Hashes = npt.NDArray[np.uint64]
+# Rows one after the other, or wherever they stand.
+Places = slice | npt.NDArray[Any]
 
 
 @dataclass(frozen=True, eq=False)
-class Column:
-    """Cells of one type; `empty` are those without a value, None if each has one."""
+class Numbers:
+    """Cells of numbers or truth values; `empty` are those without a value, None if each has one."""
 
     cells: npt.NDArray[Any]
     empty: npt.NDArray[np.bool_] | None
 
-    def values(self, start: int, end: int) -> list[Any]:
+    def values(self, places: Places) -> list[Any]:
         """Cells as Python values, None where empty."""
-        found: list[Any] = self.cells[start:end].tolist()
+        found: list[Any] = self.cells[places].tolist()
         if self.empty is None:
             return found
-        gaps = self.empty[start:end].tolist()
+        gaps = self.empty[places].tolist()
         return [None if gap else cell for cell, gap in zip(found, gaps, strict=True)]
 
     def hashes(self) -> Hashes:
-        found = pd.util.hash_array(self.cells, categorize=True)
+        found = pd.util.hash_array(self.cells)
         if self.empty is not None:
             found = np.where(self.empty, MIX, found)
-        kind = hashlib.blake2b(self.cells.dtype.str.encode(), digest_size=8).digest()
-        return found ^ np.frombuffer(kind, dtype=np.uint64)
+        return found ^ _of_type(self.cells)
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """Cells of anything else, each a place in `known`, of which the last is None: an empty cell.
+
+    A table names a school in hundreds of rows, and a number is shorter than a reference.
+    """
+
+    cells: npt.NDArray[np.signedinteger[Any]]
+    known: npt.NDArray[np.object_]
+
+    def values(self, places: Places) -> list[Any]:
+        """Cells as Python values, None where empty."""
+        found: list[Any] = self.known[self.cells[places]].tolist()
+        return found
+
+    def hashes(self) -> Hashes:
+        known: Hashes = np.append(pd.util.hash_array(self.known[:-1], categorize=False), MIX)
+        found: Hashes = known[self.cells]
+        return found ^ _of_type(self.known)
+
+
+def _of_type(cells: npt.NDArray[Any]) -> np.uint64:
+    kind = hashlib.blake2b(cells.dtype.str.encode(), digest_size=8).digest()
+    return np.uint64(int.from_bytes(kind, "little"))
+
+
+class Rows:
+    """A table by columns, of which rows are made records of `kind` when they are asked for."""
+
+    def __init__(self, frame: pd.DataFrame, kind: Any) -> None:
+        self.kind = kind
+        self.size = len(frame)
+        self._columns = [_column(frame[name]) for name in kind._fields]
+
+    def records(self, places: Places) -> list[Any]:
+        """The records at `places`, None where a cell is empty."""
+        cells = [column.values(places) for column in self._columns]
+        return list(map(self.kind._make, zip(*cells, strict=True)))
+
+    @cached_property
+    def hashes(self) -> Hashes:
+        """A number of each row; equal rows have the same one."""
+        found = np.zeros(self.size, dtype=np.uint64)
+        for column in self._columns:
+            found = found * MIX + column.hashes()
+        return found
 
 
 class Slices(Mapping[Any, tuple[Any, ...]]):
-    """Rows of a table as records of `kind`, grouped by one of its fields.
+    """Rows of a table as records, grouped by `keys`, one of each row.
 
     The table is kept by columns; records are made of a group that is asked for.
     """
 
-    def __init__(self, key: str, frame: pd.DataFrame, kind: Any) -> None:
-        codes, names = pd.factorize(frame[key].astype(object), use_na_sentinel=False)
-        # Most tables are in this order already, and need not be copied.
+    def __init__(self, keys: "pd.Series[Any]", rows: Rows) -> None:
+        codes, names = pd.factorize(keys.astype(object), use_na_sentinel=False)
+        # Most tables are in this order already.
         sorted_ = bool((codes[1:] >= codes[:-1]).all())
-        order = None if sorted_ else np.argsort(codes, kind="stable")
+        self._order = None if sorted_ else np.argsort(codes, kind="stable").astype(np.uint32)
         known = [None if pd.isna(name) else name for name in names]
-        self._kind = kind
+        self._rows = rows
         self._names = known
         self._groups = {name: number for number, name in enumerate(known)}
         # Where each group begins, and the last one ends.
         self._bounds = np.cumsum([0, *np.bincount(codes, minlength=len(names))])
-        self._columns = [_column(frame[name], order) for name in kind._fields]
         self._kept: dict[Any, tuple[Any, ...]] = {}
+        self._records = 0
         self._last = -NEAR
 
     def __getitem__(self, key: Any) -> tuple[Any, ...]:
         found = self._kept.get(key)
         if found is None:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            first = self._groups[key]
-            count = AHEAD if 0 < first - self._last <= NEAR else 1
-            bounds = self._bounds[first : first + count + 1].tolist()
-            made = self._rows(bounds[0], bounds[-1])
-            names = self._names[first : first + count]
-            for name, (start, end) in zip(names, pairwise(bounds), strict=True):
-                self._kept[name] = tuple(made[start - bounds[0] : end - bounds[0]])
-            self._last = first + len(names) - 1
+            self._make(self._groups[key])
             found = self._kept[key]
         return found
 
+    def _make(self, first: int) -> None:
+        """Make the records of the group `first`, and those ahead if the one before was asked for."""
+        if self._records > MOST_KEPT:
+            self._kept.clear()
+            self._records = 0
+        ahead = 0 < first - self._last <= NEAR
+        bounds = self._bounds[first : first + (AHEAD if ahead else 1) + 1]
+        bounds = bounds[: max(2, int(np.searchsorted(bounds, bounds[0] + MOST_KEPT, "right")))]
+        start, *ends = bounds.tolist()
+        inside = slice(start, ends[-1])
+        made = self._rows.records(inside if self._order is None else self._order[inside])
+        for name, low, high in zip(self._names[first:], [start, *ends], ends, strict=False):
+            self._kept[name] = tuple(made[low - start : high - start])
+        self._records += len(made)
+        self._last = first + len(ends) - 1
+
     def get(self, key: Any, default: Any = None) -> Any:
         return self[key] if key in self._groups else default
-
-    def _rows(self, start: int, end: int) -> list[Any]:
-        cells = [column.values(start, end) for column in self._columns]
-        return list(map(self._kind._make, zip(*cells, strict=True)))
 
     def __contains__(self, key: object) -> bool:
         return key in self._groups
@@ -113,17 +165,10 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
         starts, sizes = self._bounds[:-1], np.diff(self._bounds)
         if not len(sizes):
             return np.zeros(0, np.uint64)
+        hashes = self._rows.hashes if self._order is None else self._rows.hashes[self._order]
         order = np.arange(self._bounds[-1]) - np.repeat(starts, sizes)
-        mixed = _mixed(self._hashes + (order.astype(np.uint64) + np.uint64(1)) * MIX)
+        mixed = _mixed(hashes + (order.astype(np.uint64) + np.uint64(1)) * MIX)
         return _mixed(np.add.reduceat(mixed, starts) + sizes.astype(np.uint64))
-
-    @cached_property
-    def _hashes(self) -> Hashes:
-        """A number of each row; equal rows have the same one."""
-        found = np.zeros(len(self._columns[0].cells), dtype=np.uint64)
-        for column in self._columns:
-            found = found * MIX + column.hashes()
-        return found
 
 
 def _mixed(found: Hashes) -> Hashes:
@@ -135,27 +180,27 @@ def _mixed(found: Hashes) -> Hashes:
 
 def by(key: str, frame: pd.DataFrame, kind: Any) -> Mapping[str, tuple[Any, ...]]:
     """Rows of `frame` as records of `kind`, grouped by the column `key`."""
-    return Slices(key, frame, kind)
+    return Slices(frame[key], Rows(frame, kind))
 
 
 def rows(frame: pd.DataFrame, kind: Any) -> list[Any]:
     """Rows of `frame` as records of `kind`, None where a cell is empty."""
-    cells = [_column(frame[name]).values(0, len(frame)) for name in kind._fields]
-    return list(map(kind._make, zip(*cells, strict=True)))
+    return Rows(frame, kind).records(slice(None))
 
 
-def _column(column: "pd.Series[Any]", order: npt.NDArray[Any] | None = None) -> Column:
-    gaps = column.isna().to_numpy(dtype=bool)
-    has_gaps = bool(gaps.any())
+def _column(column: "pd.Series[Any]") -> Numbers | Words:
     kind = column.dtype.kind if isinstance(column.dtype, np.dtype) else ""
     if kind in ("i", "u", "f", "b"):
-        cells = column.to_numpy()
-    elif isinstance(column.dtype, (pd.Int64Dtype, pd.Float64Dtype, pd.BooleanDtype)):
+        return Numbers(column.to_numpy(), _gaps(column))
+    if isinstance(column.dtype, (pd.Int64Dtype, pd.Float64Dtype, pd.BooleanDtype)):
         # What stands in a gap is not looked at.
         plain: Any = column.dtype.type
-        cells = column.to_numpy(plain, na_value=plain())
-    else:
-        cells = column.astype(object).to_numpy()
-    if order is None:
-        return Column(cells, gaps if has_gaps else None)
-    return Column(cells[order], gaps[order] if has_gaps else None)
+        return Numbers(column.to_numpy(plain, na_value=plain()), _gaps(column))
+    codes, known = pd.factorize(column.astype(object))
+    small = np.min_scalar_type(-max(len(known), 1))
+    return Words(codes.astype(small), np.array([*known, None], dtype=object))
+
+
+def _gaps(column: "pd.Series[Any]") -> npt.NDArray[np.bool_] | None:
+    gaps = column.isna().to_numpy(dtype=bool)
+    return gaps if gaps.any() else None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from ..data.packages import Package, evidence, outlines, tables
 from ..data.reads import (
@@ -22,6 +23,7 @@ from ..data.reads import (
     recorded,
     unnoted,
 )
+from ..processes.portable import give_back
 from ..voices.edition import Edition
 from .manifest import Digests, Manifest
 
@@ -103,11 +105,21 @@ class Facts:
         return np.frombuffer(b"".join(self.digest((name, key)) for key in keys), np.uint64)
 
     def reckon(self) -> None:
-        """Reckon all facts, before processes are started that would each do it."""
+        """Reckon all facts, before processes are started that would each do it.
+
+        Tables that others were made from are not kept: nothing is made from them any more.
+        """
+        # What the checks took is free by now.
+        give_back()
         for owner in self._owners.values():
             for name, found in vars(type(owner)).items():
                 if isinstance(found, recorded):
                     getattr(owner, name)
+        for owner in self._owners.values():
+            for name, found in list(vars(owner).items()):
+                if isinstance(found, pd.DataFrame):
+                    del vars(owner)[name]
+        self.edition.catalog.forget_frames()
 
     def _digest(self, name: str, key: Hashable) -> bytes:
         special = self._special(name)

@@ -6,7 +6,7 @@ and inode are remembered.
 
 import os
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -67,11 +67,13 @@ def make_all(
     keeper: Keeper | None = None,
     jobs: int = 1,
     scheduler: str = "",
+    prepare: Callable[[], object] = tuple,
 ) -> Outcome:
     """Put the files of `targets` into `folder`: in `jobs` processes, or on the cluster of `scheduler`.
 
     `source` is the digest of the program, its settings and templates. What the last site tells
-    of a target that would read the same again is not made: the `keeper` keeps it.
+    of a target that would read the same again is not made: the `keeper` keeps it. `prepare` is
+    done before processes are started that would each do it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     earlier = Earlier.of(keeper, facts, source)
@@ -83,7 +85,8 @@ def make_all(
     todo = [number for number in range(len(targets)) if number not in kept]
     with stage(_("Making pages and files"), len(targets)):
         advance(len(kept))
-        made = _make([targets[number] for number in todo], facts, folder, jobs, scheduler)
+        work = [targets[number] for number in todo]
+        made = _make(work, facts, folder, jobs, scheduler, prepare)
     results = {todo[number]: told for number, told in made.items()}
     return Outcome(_manifest(targets, facts, source, kept, earlier, results), len(todo), len(kept))
 
@@ -114,7 +117,12 @@ class Earlier:
 
 
 def _make(
-    targets: Sequence[Target], facts: Facts, folder: Path, jobs: int, scheduler: str
+    targets: Sequence[Target],
+    facts: Facts,
+    folder: Path,
+    jobs: int,
+    scheduler: str,
+    prepare: Callable[[], object],
 ) -> dict[int, Made]:
     """What was made of each target by its place, in the order of making."""
     own = Numbers()
@@ -126,7 +134,7 @@ def _make(
     # What is made of one entity is made in one go: its records are at hand then.
     spread = sorted(
         (number for number, target in enumerate(targets) if not target.stays),
-        key=lambda number: _entity(targets[number].name),
+        key=lambda number: (not targets[number].long, _entity(targets[number].name)),
     )
     if scheduler and spread:
         facts.reckon()
@@ -138,6 +146,7 @@ def _make(
     else:
         if jobs > 1 and len(targets) >= WORTH_FORKING:
             facts.reckon()
+            prepare()
         made = parallel_map(make, spread, jobs, chunk=CHUNK, worth=WORTH_FORKING)
         results = dict(zip(spread, made, strict=True))
     staying = [number for number, target in enumerate(targets) if target.stays]

@@ -5,24 +5,26 @@ and `merging` is the one place that brings drafts into a package.
 """
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from . import agreement, ege, listed, mapping, proposing, register, scores, vpr
-from . import forms as forms_
 from .answers import options_of, read_answers, read_toml
+from .forms import reading as forms
 from .leaving import areas_of
 from .model import Context, Draft, Importer, NewPackage, Note, Place, Row, Source
 from .plans import importer as plans
-from .running import Import, Request, finish, propose, run
+from .reading import Request
+from .running import Import, finish, propose, run
 from .summary import as_json, as_text, left_out
 from .workbook_check import check_workbook
 
 if TYPE_CHECKING:
-    from .forms import form as form
-    from .forms import mark as mark
+    from .forms.marking import mark as mark
+    from .forms.writing import form as form
 
 IMPORTERS: tuple[Importer, ...] = (
-    forms_.IMPORTER,
+    forms.IMPORTER,
     agreement.IMPORTER,
     scores.IMPORTER,
     vpr.IMPORTER,
@@ -68,7 +70,11 @@ __all__ = [
 ]
 
 
+# What writes workbooks is loaded when it is first named: most imports write none.
+_WRITERS = {"form": ".forms.writing", "mark": ".forms.marking"}
+
+
 def __getattr__(name: str) -> Any:
-    if name not in forms_.WRITERS:
+    if name not in _WRITERS:
         raise AttributeError(name)
-    return getattr(forms_, name)
+    return getattr(import_module(_WRITERS[name], __name__), name)

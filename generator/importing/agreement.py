@@ -4,111 +4,83 @@ Federal workbooks write a group in a line of its own and the three answers in th
 below it; regional ones have a line per school and the answers side by side.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from ..language.i18n import _
-from .engine import Kind, plain_lines
+from .counts import counts_of, digits_of
+from .engine import Kind
 from .files.books import Sheet, Value, as_text
 from .gathering import Gathering
-from .groups import Group, Line, by_procedure, numbers
-from .headers import Column, Header, find_header, heading, role
+from .groups import Group, by_procedure, numbers
+from .headers import Column, Header, find_header, heading
 from .ledger import holds_number
+from .lines import Line, data_rows
 from .model import Context, Draft, Importer, Note, Place, Row, Source
-from .roles import COUNT, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
+from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
-from .shares import counts_of, digits_of
 from .tables import Table
 
-ANSWERS = {
-    "lowered": re.compile(
-        r"(понизил\w*|понижен\w*|ниже журнал\w*|отметка (впр )?(<|ниже|меньше) .*)( .*)?"
-    ),
-    "confirmed": re.compile(
-        r"(подтвердил\w*|подтвержден\w*|соответств\w*|отметка (впр )?(=|равна) .*)( .*)?"
-    ),
-    "raised": re.compile(
-        r"(повысил\w*|повышен\w*|выше журнал\w*|отметка (впр )?(>|выше|больше) .*)( .*)?"
-    ),
-}
-NUMBER = r"(кол-во|количество|число|чел|человек|участников|всего)"
-PERCENT_ROLE = role("percent", r"%", r"процент\w*", r"доля.*", r"в %", r".*%")
-SHARES = tuple(
-    role(f"{name}_percent", rf"(?=.*(%|доля|процент)){pattern.pattern}", from_the_top=True)
-    for name, pattern in ANSWERS.items()
-)
-COUNTS = tuple(role(name, pattern.pattern, from_the_top=True) for name, pattern in ANSWERS.items())
-WIDE = (SCHOOLS, *OWNERS, *PROCEDURE, *SHARES, *COUNTS, PARTICIPANTS)
-NAMES = frozenset({"school", "group", "territory", "login"})
+ANSWERS = ("lowered", "confirmed", "raised")
+SHARES = tuple(f"{name}_percent" for name in ANSWERS)
+READ = (*ANSWERS, *SHARES)
+_ANSWERS = roles(*ANSWERS)
+WIDE = roles("schools", *OWNERS, *PROCEDURE, *SHARES, *ANSWERS, "participants")
 NEEDED_WIDE = (NAMES, *(frozenset({name, f"{name}_percent"}) for name in ANSWERS))
-LONG = (SCHOOLS, *OWNERS, *PROCEDURE, PERCENT_ROLE, PARTICIPANTS)
+LONG = roles("schools", *OWNERS, *PROCEDURE, "percent", "participants")
 NEEDED_LONG = (NAMES, frozenset({"participants", "percent"}))
-ALL = re.compile(rf"(всего|итого|{COUNT} {NUMBER})( .*)?")
-
-
-ROLES_READ = (*ANSWERS, *(f"{name}_percent" for name in ANSWERS))
+ALL = roles("all_answers")[0].pattern
 
 
 def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequence[Group]:
     """The answers by procedure. Fractions under a heading without a unit can only be percents."""
-    people = (
-        {}
-        if table.header.first("participants") is None
-        else {"participants": table.header.first("participants")}
-    )
+    common = table.header.first("participants")
     found = []
-    for facts, columns in by_procedure(table.header, (*ROLES_READ, "participants")):
-        named = {name: column for name, column in columns.items() if name in ROLES_READ}
+    for facts, columns in by_procedure(table.header, (*READ, "participants")):
+        named = {name: column for name, column in columns.items() if name in READ}
         if all({name, f"{name}_percent"} & named.keys() for name in ANSWERS):
-            own = {"participants": columns["participants"]} if "participants" in columns else people
-            found.append(Group(facts=facts, columns=named | {k: v for k, v in own.items() if v}))
+            people = columns.get("participants", common)
+            named |= {"participants": people} if people else {}
+            found.append(Group(facts=facts, columns=named))
     return found
 
 
-def values(
-    gathering: Gathering, line: Line, group: Group, owner: Owner
-) -> Mapping[str, str] | None:
+def values(line: Line, group: Group, owner: Owner) -> Mapping[str, str] | None:
     """The three numbers as they stand, or rebuilt from the shares."""
-    place = gathering.place(line.sheet.name, line.number)
-    found = numbers(gathering, line, group, tuple(group.columns), ("participants",))
+    found = numbers(line, group, group.columns)
     if found is None:
         return None
     total = found.get("participants")
-    given = {name: found.get(name) for name in ANSWERS}
-    whole = all(n is not None and n == n.to_integral_value() for n in given.values())
-    if whole and (total is None or not _are_percents(given.values(), total)):
-        return _as_counts(gathering, {name: int(n or 0) for name, n in given.items()}, total, place)
+    given = [found.get(name) for name in ANSWERS]
+    known = [n for n in given if n is not None]
+    summed = sum(known, Decimal(0))
+    # Whole numbers that sum to 100 and not to the participants are percents.
+    are_percents = summed == 100 and total not in (None, 0, 100)
+    if len(known) == len(given) and all(n == int(n) for n in known) and not are_percents:
+        return _as_counts(line, [*map(int, known)], total)
     if not total:
-        gathering.drop(place, _("The row does not say how many were compared."))
+        line.drop(_("The row does not say how many were compared."))
         return None
     percents = [found.get(f"{name}_percent") or found.get(name) or Decimal(0) for name in ANSWERS]
-    counts = counts_of(gathering, int(total), percents, digits_of(percents), place)
+    counts = counts_of(line, int(total), percents, digits_of(percents))
     return None if counts is None else dict(zip(ANSWERS, map(str, counts), strict=True))
 
 
-def _are_percents(given: Iterable[Decimal | None], total: Decimal) -> bool:
-    """Whether whole numbers sum to 100 and not to the participants."""
-    summed = sum((n or Decimal(0) for n in given), Decimal(0))
-    return summed == 100 and total not in (0, 100)
-
-
 def _as_counts(
-    gathering: Gathering, counts: Mapping[str, int], total: Decimal | None, place: Place
+    line: Line, counts: Sequence[int], total: Decimal | None
 ) -> Mapping[str, str] | None:
-    summed = sum(counts.values())
+    summed = sum(counts)
     if total not in (None, summed):
-        gathering.flag(
-            place,
+        line.flag(
             _("Lowered, confirmed and raised sum to {total}, there are {n} participants.",
               total=summed, n=int(total or 0)),
         )  # fmt: skip
     if not summed:
-        gathering.drop(place, _("Nobody took part."))
+        line.drop(_("Nobody took part."))
         return None
-    return {name: str(n) for name, n in counts.items()}
+    return dict(zip(ANSWERS, map(str, counts), strict=True))
 
 
 def rows(
@@ -120,37 +92,28 @@ def rows(
 
 def together(gathering: Gathering, table: Table) -> list[Line]:
     """Lines of groups with their answers below them, each as one line of the wide layout."""
-    header = _long_header(table)
-    found: list[tuple[int, dict[str, tuple[Value, int, int]], str]] = []
+    wide = replace(table, header=_long_header(table))
+    people, share = table.header.first("participants"), table.header.first("percent")
+    names = [column for column in table.header.columns
+             if column.role in ("group", "school", "territory", "login")]  # fmt: skip
+    found: list[tuple[Line, str, dict[str, tuple[Line, Column]]]] = []
     sums: list[int] = []
-    for line in plain_lines(gathering, table):
-        names = [column for column in table.header.columns
-                 if column.role in ("group", "school", "territory", "login")]  # fmt: skip
+    for line in data_rows(gathering, table):
         name = next((as_text(line.value(column)) for column in names), "")
         answer = answer_of(name)
-        if answer is None and not (found and ALL.fullmatch(heading(name))):
-            people = table.header.first("participants")
-            own = (
-                {"participants": (line.value(people), line.number, people.number)} if people else {}
-            )
-            found.append((line.number, own, name))
-            # Its share is that of all: the whole.
-            gathering.ledger.leave(table.sheet.name, line.number)
-        elif answer is None:
+        if answer is not None:
+            for of, column in ((answer, people), (f"{answer}_percent", share)):
+                if found and column is not None:
+                    found[-1][2][of] = (line, column)
+            continue
+        # A sum of the answers, or the line of a group: its share is that of all, the whole.
+        gathering.ledger.leave(table.sheet.name, line.number)
+        if found and ALL.fullmatch(heading(name)):
             sums.append(line.number)
-            gathering.ledger.leave(table.sheet.name, line.number)
-        elif found:
-            for role_, of in (("participants", answer), ("percent", f"{answer}_percent")):
-                column = table.header.first(role_)
-                if column is not None:
-                    found[-1][1][of] = (line.value(column), line.number, column.number)
-    share = table.header.first("percent")
+        else:
+            found.append((line, name, {"participants": (line, people)} if people else {}))
     if share is not None:
-        sums += [
-            row
-            for row, _cells, _name in found
-            if holds_number(table.sheet.rows[row - 1][share.number - 1])
-        ]
+        sums += [line.number for line, _name, _of in found if holds_number(line.value(share))]
     if sums:
         text = _(
             "Rows and shares that sum up the three answers are not kept: they follow from them."
@@ -158,24 +121,22 @@ def together(gathering: Gathering, table: Table) -> list[Line]:
         gathering.dropped.append(
             Note(text=text, place=gathering.place(table.sheet.name, min(sums)))
         )
-    return [_joined(table.sheet, header, *item) for item in found]
+    return [_joined(wide, *item) for item in found]
 
 
-def _joined(
-    sheet: Sheet, header: Header, row: int, cells: Mapping[str, tuple[Value, int, int]], name: str
-) -> Line:
+def _joined(table: Table, first: Line, name: str, cells: Mapping[str, tuple[Line, Column]]) -> Line:
     values_: list[Value] = []
     spots: dict[int, tuple[int, int]] = {}
-    for column in header.columns:
-        value, at, of = cells.get(str(column.role), (None, row, column.number))
-        values_.append(name if column.role == "group" else value)
-        spots[column.number] = (at, of)
-    return Line(sheet=sheet, number=row, cells=tuple(values_), spots=spots)
+    for column in table.header.columns:
+        line, of = cells.get(str(column.role), (None, column))
+        values_.append(name if column.role == "group" else line.value(of) if line else None)
+        spots[column.number] = (line.number if line else first.number, of.number)
+    return replace(first, table=table, cells=tuple(values_), spots=spots)
 
 
 def _long_header(table: Table) -> Header:
     """The heading of the wide layout for lines that were put together."""
-    names = ("group", "participants", *ROLES_READ)
+    names = ("group", "participants", *READ)
     columns = tuple(
         Column(number=at, path=(name,), role=name) for at, name in enumerate(names, start=1)
     )
@@ -184,7 +145,7 @@ def _long_header(table: Table) -> Header:
 
 def answer_of(text: str) -> str | None:
     plain_text = heading(text)
-    return next((name for name, pattern in ANSWERS.items() if pattern.fullmatch(plain_text)), None)
+    return next((role.name for role in _ANSWERS if role.pattern.fullmatch(plain_text)), None)
 
 
 def is_long(source: Source) -> bool:

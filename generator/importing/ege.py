@@ -11,46 +11,26 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ..data.problems import ranges
 from ..language.i18n import _, ngettext
+from .counts import counts_of, digits_of
 from .engine import Kind
 from .gathering import Gathering
-from .groups import Group, Line, Numbers, Owned, by_procedure, numbers
-from .headers import Header, role
+from .groups import Group, Numbers, Owned, by_procedure, numbers
+from .headers import Header
 from .known_columns import listed
-from .model import Context, Place
-from .roles import MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
+from .lines import Line
+from .model import Context
+from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
-from .shares import counts_of, digits_of
 from .tables import Table
 from .totals import Summand, summands, summed
 from .values import CellError, measured, plain
 
-NOT_PASSED = (
-    r"(.* )?(ниже (минимальн\w*|порог\w*|мин|минимума)|не (преодоле\w*|набра\w*|достиг\w*|прош\w*|сда\w*)|"
-    r"меньше мин\w*|менее мин\w*|двоек|неуд\w*|< ?мин\w*)( .*)?"
-)
-BELOW_SHARE = role("below_percent", rf"(?=.*(%|дол[яи]|проц)){NOT_PASSED}", from_the_top=True)
-BELOW = role("below", NOT_PASSED, from_the_top=True)
-HIGH = role(
-    "high",
-    r"(.* )?(от )?8[01] ?(-|–|—|до) ?(99|100)( .*)?",
-    r"(.* )?высокобалльник\w*( .*)?",
-    r".*(свыше|более) 80.*",
-    from_the_top=True,
-)
-HUNDRED = role(
-    "hundred",
-    r"(.* )?100( ?(балл\w*|б))?( .*)?",
-    r"(.* )?(стобалльник|100-балл)\w*( .*)?",
-    from_the_top=True,
-)
-ROLES = (SCHOOLS, *OWNERS, *PROCEDURE, BELOW_SHARE, BELOW, HIGH, HUNDRED, MEAN, PARTICIPANTS)
-NAMES = frozenset({"school", "territory", "login", "group"})
 NEEDED = (NAMES, frozenset({"participants"}), frozenset({"below", "below_percent", "mean"}))
-MEASURES = ("participants", "below", "below_percent", "mean", "high", "hundred")
+READ = ("participants", "below", "below_percent", "mean")
+MEASURES = (*READ, "high", "hundred")
 PERCENTS = re.compile(r"в процентах|в %|, ?%|\(%\)|процент от")
 MARKS = re.compile(r"отметк|оценк")
 HIGHEST_MARK = 5
-READ = ("participants", "below", "below_percent", "mean")
 
 
 def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequence[Group]:
@@ -65,11 +45,9 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
         gathering.drop_columns(
             place,
             [column.number for column in high],
-            _(
-                "Who got many points is not kept, packages have no place for it: {columns}.",
-                columns=listed(table.sheet, table.header, high),
-            ),
-        )
+            _("Who got many points is not kept, packages have no place for it: {columns}.",
+              columns=listed(table.sheet, table.header, high)),
+        )  # fmt: skip
     titles = " ".join(table.titles[:-1]).casefold()
     return [
         _in_marks(_in_percent(group, lines, is_told=PERCENTS.search(titles) is not None), lines)
@@ -103,13 +81,7 @@ def _in_percent(group: Group, lines: Sequence[Line], *, is_told: bool) -> Group:
     column = group.columns.get("below")
     if column is None or "below_percent" in group.columns:
         return group
-    cells = []
-    for line in lines:
-        try:
-            cells.append(measured(line.value(column)))
-        except CellError:
-            continue
-    given = [cell for cell in cells if cell]
+    given = [cell for line in lines if (cell := _read(line, group, "below")) and cell > 0]
     fractions = sum(cell != cell.to_integral_value() for cell in given)
     if not is_told and fractions * 2 <= len(given):
         return group
@@ -117,9 +89,7 @@ def _in_percent(group: Group, lines: Sequence[Line], *, is_told: bool) -> Group:
     return replace(group, columns=columns | {"below_percent": column})
 
 
-def prepared(
-    gathering: Gathering, context: Context, table: Table, group: Group, owned: Sequence[Owned]
-) -> Group:
+def prepared(context: Context, group: Group, owned: Sequence[Owned]) -> Group:
     """The group with what a blank among those below the minimum means.
 
     The editor says it (`--set blank=0`, `blank=unknown`), or a total proves that it is 0;
@@ -128,30 +98,30 @@ def prepared(
     column = group.columns.get("below") or group.columns.get("below_percent")
     if column is None:
         return group
-    lines = summands(table, group, owned)
+    lines = summands(group, owned)
     blank = [at for at, (line, _owner) in enumerate(owned)
              if lines[at].people and lines[at].sort == "school" and _is_blank(line, group)]  # fmt: skip
     answer = context.options.get("blank", "")
     if not blank or answer in ("0", "unknown"):
         return replace(group, blanks=answer or "unknown")
     rows = [owned[at][0].number for at in blank]
-    place = gathering.place(table.sheet.name, rows[0], column.number)
+    first = owned[blank[0]][0]
     if "below" in group.columns and _is_proven(group, owned, lines, blank):
-        gathering.flag(
-            place,
+        first.gathering.flag(
+            first.place_of(column),
             _("Blank cells of «{title}» are taken for 0, for so they give the total; rows: {rows}.",
               title=column.title, rows=ranges(rows)),
         )  # fmt: skip
         return replace(group, blanks="0")
-    gathering.fault(
-        place,
-        "import-blank",
+    first.fault(
         ngettext(
             "{n} cell of «{title}» is blank: is that 0, or not known? Rows: {rows}.",
             "{n} cells of «{title}» are blank: is that 0, or not known? Rows: {rows}.",
             len(rows), title=column.title, rows=ranges(rows)
         ),
         _("Ask the sender, and say it: --set blank=0 or --set blank=unknown."),
+        check="import-blank",
+        at=column,
     )  # fmt: skip
     return group
 
@@ -185,66 +155,55 @@ def _is_proven(group: Group, owned: Sequence[Owned], lines: Sequence[Summand], b
     return not waiting
 
 
-def values(
-    gathering: Gathering, line: Line, group: Group, owner: Owner
-) -> Mapping[str, str] | None:
+def values(line: Line, group: Group, owner: Owner) -> Mapping[str, str] | None:
     """Participants, those below the minimum and the mean; None if nobody took the subject."""
-    place = gathering.place(line.sheet.name, line.number)
-    found = numbers(gathering, line, group, READ, ("participants",))
+    found = numbers(line, group, READ)
     if found is None:
         return None
     n = found.get("participants")
     if not n and any(found.values()):
-        gathering.fault(
-            place,
-            "import-marks",
+        line.fault(
             _("There are results of «{subject}», but no participants.", subject=group.name or "—"),
             _("Write how many took part; or leave the row out by name: --leave-out."),
         )
         return None
     if not n:
         subject = f": {group.name}" if group.name else ""
-        gathering.drop(place, _("Nobody took part{subject}.", subject=subject), group.numbers)
+        line.drop(_("Nobody took part{subject}.", subject=subject), group.numbers)
         return None
-    below = _below(gathering, int(n), found, line, group, place)
+    below = _below(int(n), found, line, group)
     if below is None:
         return None
-    return {"participants": str(int(n)), "below_minimum": below, "mean": _mean(found.get("mean"))}
+    mean = found.get("mean")
+    # Workbooks hold the whole quotient.
+    told = "" if mean is None else plain(mean.quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return {"participants": str(int(n)), "below_minimum": below, "mean": told}
 
 
-def _mean(mean: Decimal | None) -> str:
-    """A mean with at most two digits: workbooks hold the whole quotient."""
-    return "" if mean is None else plain(mean.quantize(Decimal("0.01"), ROUND_HALF_UP))
-
-
-def _below(
-    gathering: Gathering, n: int, found: Numbers, line: Line, group: Group, place: Place
-) -> str | None:
+def _below(n: int, found: Numbers, line: Line, group: Group) -> str | None:
     """Those below the minimum; "" where it is not known, None where a cell is wrong."""
     below, share = found.get("below"), found.get("below_percent")
     if below is not None:
-        return _counted(gathering, n, below, line, group)
+        return _counted(n, below, line, group)
     if share is not None:
-        counts = counts_of(gathering, n, [share, 100 - share], digits_of([share]), place)
+        counts = counts_of(line, n, [share, 100 - share], digits_of([share]))
         return None if counts is None else str(counts[0])
     if "below" not in found and "below_percent" not in found:
         return ""
     return "0" if group.blanks == "0" and _is_blank(line, group) else ""
 
 
-def _counted(gathering: Gathering, n: int, below: Decimal, line: Line, group: Group) -> str | None:
+def _counted(n: int, below: Decimal, line: Line, group: Group) -> str | None:
     if below == below.to_integral_value() and 0 <= below <= n:
         return str(int(below))
-    row, column = line.spot(group.columns["below"])
-    gathering.fault(
-        gathering.place(line.sheet.name, row, column),
-        "import-marks",
+    line.fault(
         _("{below} are below the minimum, but there are only {n} participants.",
           below=plain(below), n=n)
         if below > n
         else _("«{value}» is a share in a column of counts.", value=plain(below)),
         _("Correct the row in the file. If the column holds percents, say so in its heading: «%»."),
         plain(below),
+        at=group.columns["below"],
     )  # fmt: skip
     return None
 
@@ -253,7 +212,17 @@ KIND = Kind(
     name="ege",
     title=_("Results of ЕГЭ by school: participants, below the minimum, mean"),
     score=70,
-    roles=ROLES,
+    roles=roles(
+        "schools",
+        *OWNERS,
+        *PROCEDURE,
+        "below_percent",
+        "below",
+        "high",
+        "hundred",
+        "mean",
+        "participants",
+    ),
     needed=NEEDED,
     scale="points",
     procedure="ege",

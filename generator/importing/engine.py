@@ -6,24 +6,21 @@ a line whose owner nobody knows is read on for its other faults.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ..language.i18n import Text, _
 from .files.books import as_text, column_letter
 from .gathering import Gathering
-from .groups import Group, Line, Owned, leave
-from .headers import Header, Role, by_role, find_header
+from .groups import Group, Owned
+from .headers import Header, Role, find_header
 from .known_columns import IDENTITY
 from .ledger import holds_number
-from .lines import data_rows, has_number
+from .lines import Line, data_rows
 from .model import Context, Draft, Importer, Place, Row, Source
-from .no_value import merged
-from .procedures import Facts
 from .row_owner import Owner, Owners
-from .scope import sheets_in_scope
 from .spelling import is_school_like
 from .subjects import TELLING, Subjects, result, sorted_results
-from .tables import Table, tables
+from .tables import Table, sheets_in_scope, tables
 from .totals import compare_totals, named
 
 
@@ -46,9 +43,9 @@ class Kind:
     scale: str
     procedure: str
     groups: Callable[[Gathering, Table, Sequence[Line]], Sequence[Group]]
-    values: Callable[[Gathering, Line, Group, Owner], Mapping[str, str] | None]
-    prepared: Callable[[Gathering, Context, Table, Group, Sequence[Owned]], Group] = (
-        lambda _gathering, _context, _table, group, _owned: group
+    values: Callable[[Line, Group, Owner], Mapping[str, str] | None]
+    prepared: Callable[[Context, Group, Sequence[Owned]], Group] = lambda _context, group, _owned: (
+        group
     )
     rows: Callable[[Owner, str, Mapping[str, str], Place], Iterable[tuple[str, Row]]] = (
         lambda owner, procedure, cells, place: (result(owner, procedure, cells, place),)
@@ -76,176 +73,143 @@ class Kind:
         gathering = Gathering(source)
         subjects = Subjects(gathering, context, self.scale, self.procedure)
         for table in tables(gathering, context, self.roles, self.needed):
-            _read_table(self, gathering, context, subjects, table)
+            _Pass(self, gathering, context, subjects, table).read()
         sorted_results(gathering)
         return gathering.draft()
 
 
-def _read_table(
-    kind: Kind, gathering: Gathering, context: Context, subjects: Subjects, table: Table
-) -> None:
-    lines = kind.lines(gathering, table) if kind.lines else plain_lines(gathering, table)
-    lines = _sound(gathering, table, lines)
-    table = replace(table, header=kind.header(table)) if kind.header else table
-    groups = kind.groups(gathering, table, lines)
-    facts = subjects.of_table(table)
-    letters = {role: column_letter(at + 1) for role, at in table.header.places.items()}
-    owners = Owners(
-        gathering, context, letters=letters if not kind.lines else {}, titles=table.titles[:-1]
-    )
-    owned = [(line, _owner(kind, gathering, owners, table, line)) for line in lines]
-    owners.close()
-    owned = named(gathering, table, groups, owned)
-    groups = [kind.prepared(gathering, context, table, group, owned) for group in groups]
-    compare_totals(gathering, table, groups, owned)
-    read: dict[tuple[object, ...], tuple[int, bool]] = {}
-    for line, owner in owned:
-        if owner is not None and (owner.id or not owner.is_total):
-            for at, group in enumerate(groups):
-                sound = _read_line(kind, gathering, subjects, facts, table, line, owner, group)
-                _tell_second(gathering, table, line, owner, (at, sound), read)
+@dataclass(eq=False)
+class _Pass:
+    """One table on its way into the draft.
+
+    `first` is, for each owner and group of columns, the row that named it first, and whether
+    it could be read.
+    """
+
+    kind: Kind
+    gathering: Gathering
+    context: Context
+    subjects: Subjects
+    table: Table
+    first: dict[tuple[object, ...], tuple[int, bool]] = field(default_factory=dict)
+
+    def read(self) -> None:
+        kind, gathering, table = self.kind, self.gathering, self.table
+        lines = self._sound(kind.lines(gathering, table) if kind.lines else [*data_rows(gathering, table)])  # fmt: skip
+        table = replace(table, header=kind.header(table)) if kind.header else table
+        groups = kind.groups(gathering, table, lines)
+        facts = self.subjects.of_table(table)
+        letters = {role: column_letter(at + 1) for role, at in table.header.places.items()}
+        letters = {} if kind.lines else letters
+        owners = Owners(gathering, self.context, letters=letters, titles=table.titles[:-1])
+        owned = [(line, self._owner(owners, line)) for line in lines]
+        owners.close()
+        owned = named(table, groups, owned)
+        groups = [kind.prepared(self.context, group, owned) for group in groups]
+        compare_totals(groups, owned)
+        for line, owner in owned:
+            if owner is not None and (owner.id or not owner.is_total):
+                for at, group in enumerate(groups):
+                    values = kind.values(line, group, owner)
+                    if values is not None:
+                        procedure = self.subjects.of_row(facts, line, group.facts)
+                        self._take(line, owner, group, procedure, values)
+                    self._tell_second(line, owner, at, sound=values is not None)
+
+    def _owner(self, owners: Owners, line: Line) -> Owner | None:
+        """Whose a line is; None where it is left out, or where it holds no numbers to be lost."""
+        owner = owners.of(line, has_numbers=line.has_numbers)
+        if owner is None:
+            line.leave()
+        if owner is not None and owner.id and owner.is_school and not line.has_numbers:
+            line.drop(_("The row of a school has no numbers.{said}", said=_words(line)))
+        sort = self.kind.sort
+        if owner is None or not owner.id or sort is None or owner.is_school is sort[0]:
+            return owner if line.has_numbers else None
+        if line.has_numbers:
+            line.drop(sort[1])
+            line.leave()
+        return None
+
+    def _take(
+        self, line: Line, owner: Owner, group: Group, procedure: str | None, values: Mapping[str, str]
+    ) -> None:  # fmt: skip
+        """The rows that a group gives; why a line has no procedure or no owner was told once."""
+        if procedure is None or not owner.id:
+            line.leave()
+            return
+        for name, row in self.kind.rows(owner, procedure, values, line.place):
+            self.gathering.rows[name].append(row)
+        line.take(group.columns.values())
+
+    def _tell_second(self, line: Line, owner: Owner, group: int, *, sound: bool) -> None:
+        """Tell of an owner that has two lines of which one cannot be read: others are compared later."""
+        key = (owner.id, group, *map(line.text, TELLING))
+        first, was_sound = self.first.setdefault(key, (line.number, sound))
+        if owner.id and first != line.number and not (sound and was_sound):
+            line.fault(
+                _("The row is of {id}, and so is row {row}.", id=owner.id, row=first),
+                _("Bring one of the two, or correct the one that is wrong."),
+                check="import-twice",
+            )
+
+    def _sound(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines that can be read cell by cell; of merged numbers and shifted rows the fault is told."""
+        spread = self._merged()
+        for line in lines:
+            if line.number in spread:
+                self.gathering.ledger.leave(line.sheet.name, line.number)
+        return [
+            line
+            for line in lines
+            if line.number not in spread and (line.spots or not _is_shifted(line))
+        ]
+
+    def _merged(self) -> frozenset[int]:
+        """Rows in which one number is merged over several cells."""
+        sheet, header = self.table.sheet, self.table.header
+        roles = {column.number: column.role for column in header.columns}
+
+        def spreads(top: int, left: int, bottom: int, right: int) -> bool:
+            held = [
+                at for at in range(left, right + 1) if roles.get(at) and roles[at] not in IDENTITY
+            ]
+            is_number = holds_number(sheet.rows[top - 1][left - 1])
+            return is_number and bool(held) and (bottom > top or len(held) > 1)
+
+        return self.gathering.merged(sheet, header.bottom, spreads)
 
 
-def plain_lines(gathering: Gathering, table: Table) -> list[Line]:
-    return [
-        Line(sheet=table.sheet, number=number_, cells=cells)
-        for number_, cells in data_rows(gathering, table)
-    ]
-
-
-def _owner(
-    kind: Kind, gathering: Gathering, owners: Owners, table: Table, line: Line
-) -> Owner | None:
-    """Whose a line is; None where it is left out, or where it holds no numbers to be lost."""
-    place = gathering.place(table.sheet.name, line.number)
-    has_numbers = bool(line.spots) or has_number(table.header, line.cells)
-    cells = by_role(table.header, line.cells)
-    owner = owners.of_cells(cells, place, has_numbers=has_numbers)
-    if owner is None:
-        leave(gathering, line)
-    if owner is not None and owner.id and owner.is_school and not has_numbers:
-        gathering.drop(
-            place, _("The row of a school has no numbers.{said}", said=_words(table, line))
-        )
-    if owner is None or not owner.id or kind.sort is None or owner.is_school is kind.sort[0]:
-        return owner if has_numbers else None
-    if has_numbers:
-        gathering.drop(place, kind.sort[1])
-        leave(gathering, line)
-    return None
-
-
-def _words(table: Table, line: Line) -> Text | str:
+def _words(line: Line) -> Text | str:
     """What stands in the cells of a line in the place of numbers."""
     told = [
-        as_text(line.value(column)) for column in table.header.columns
+        as_text(line.value(column)) for column in line.table.header.columns
         if column.role and column.role not in IDENTITY and line.value(column) is not None
     ]  # fmt: skip
     return _(" In their place: {words}.", words=", ".join(f"«{text}»" for text in dict.fromkeys(told))[:80]) if told else ""  # fmt: skip
 
 
-def _read_line(
-    kind: Kind,
-    gathering: Gathering,
-    subjects: Subjects,
-    facts: Facts,
-    table: Table,
-    line: Line,
-    owner: Owner,
-    group: Group,
-) -> bool:
-    """Whether the cells of a group in a line could be read."""
-    place = gathering.place(table.sheet.name, line.number)
-    values = kind.values(gathering, line, group, owner)
-    if values is None:
-        return False
-    cells = by_role(table.header, line.cells)
-    procedure = subjects.of_row(facts, cells, place, group.facts)
-    if procedure is None or not owner.id:
-        # Why was told: once for all rows of the procedure, or of the name.
-        leave(gathering, line)
-        return True
-    for name, row in kind.rows(owner, procedure, values, place):
-        gathering.rows[name].append(row)
-    if not line.spots:
-        gathering.ledger.take(table.sheet.name, line.number, group.numbers)
-        return True
-    for column in group.columns.values():
-        row_number, at = line.spot(column)
-        gathering.ledger.take(table.sheet.name, row_number, {at})
-    return True
-
-
-def _tell_second(
-    gathering: Gathering,
-    table: Table,
-    line: Line,
-    owner: Owner,
-    group: tuple[int, bool],
-    read: dict[tuple[object, ...], tuple[int, bool]],
-) -> None:
-    """Tell of an owner that has two lines of which one cannot be read: others are compared later."""
-    cells = by_role(table.header, line.cells)
-    at, sound = group
-    key = (owner.id, at, *(as_text(cells.get(role)) for role in TELLING))
-    first, was_sound = read.setdefault(key, (line.number, sound))
-    if owner.id and first != line.number and not (sound and was_sound):
-        gathering.fault(
-            gathering.place(table.sheet.name, line.number),
-            "import-twice",
-            _("The row is of {id}, and so is row {row}.", id=owner.id, row=first),
-            _("Bring one of the two, or correct the one that is wrong."),
-        )
-
-
-def _sound(gathering: Gathering, table: Table, lines: Sequence[Line]) -> list[Line]:
-    """The lines that can be read cell by cell; of merged numbers and shifted rows the fault is told."""
-    spread = _merged(gathering, table)
-    found = []
-    for line in lines:
-        if line.number in spread:
-            gathering.ledger.leave(table.sheet.name, line.number)
-        elif not line.spots and _is_shifted(gathering, table, line):
-            continue
-        else:
-            found.append(line)
-    return found
-
-
-def _merged(gathering: Gathering, table: Table) -> frozenset[int]:
-    """Rows in which one number is merged over several cells."""
-    roles = {column.number: column.role for column in table.header.columns}
-
-    def spreads(top: int, left: int, bottom: int, right: int) -> bool:
-        held = [at for at in range(left, right + 1) if roles.get(at) and roles[at] not in IDENTITY]
-        is_number = holds_number(table.sheet.rows[top - 1][left - 1])
-        return is_number and bool(held) and (bottom > top or len(held) > 1)
-
-    return merged(gathering, table.sheet, table.header.bottom, spreads)
-
-
-def _is_shifted(gathering: Gathering, table: Table, line: Line) -> bool:
+def _is_shifted(line: Line) -> bool:
     """Whether a name stands one column beside its own, and a number or nothing in its place."""
-    column = table.header.first("school") or table.header.first("group")
-    if column is None:
+    columns = line.table.header.columns
+    column = line.table.header.first("school") or line.table.header.first("group")
+    own = None if column is None else line.value(column)
+    if column is None or (own is not None and not holds_number(own)):
         return False
-    own = line.value(column)
-    if own is not None and not holds_number(own):
-        return False
-    for step in (1, -1):
-        at = column.number - 1 + step
-        beside = line.cells[at] if 0 <= at < len(line.cells) else None
-        role = table.header.columns[at].role if 0 <= at < len(line.cells) else None
+    for at in (column.number, column.number - 2):
+        if not 0 <= at < len(line.cells):
+            continue
+        name, role = line.cells[at], columns[at].role
         names = role in ("school", "group", "login", "subject", "kind")
         # A school under «Район» is out of its place if a number stands in its own.
         names = names or (role == "territory" and own is None)
-        if isinstance(beside, str) and not names and is_school_like(beside):
-            gathering.fault(
-                gathering.place(table.sheet.name, line.number, at + 1),
-                "import-cell",
+        if isinstance(name, str) and not names and is_school_like(name):
+            line.fault(
                 _("The row is shifted: the name «{name}» does not stand under «{title}».",
-                  name=beside[:80], title=column.title),
+                  name=name[:80], title=column.title),
                 _("Move the cells of the row so that each stands under its heading."),
+                check="import-cell",
+                at=columns[at],
             )  # fmt: skip
             return True
     return False

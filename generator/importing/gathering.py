@@ -1,7 +1,7 @@
 """A draft in the making, and the account of every number of its source."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
@@ -110,6 +110,50 @@ class Gathering:
 
     def tell(self, place: Place, text: Text) -> None:
         self.understood.append(Note(text=text, place=place))
+
+    def tell_all(self, texts: Iterable[Text]) -> None:
+        """What was told of the file as a whole."""
+        self.understood += [Note(text=text, place=self.place()) for text in texts]
+
+    def leave_named(self, place: Place, name: str) -> None:
+        """Leave out a row, for the editor's file of names leaves out the name that it has."""
+        self.drop(place, _("«{name}» is left out, as the file of names says.", name=name))
+
+    def merged(
+        self, sheet: Sheet, head: int, spreads: Callable[[int, int, int, int], bool]
+    ) -> frozenset[int]:
+        """Rows below line `head` in which one value is merged over several cells, which is told.
+
+        `spreads` says of an area (first row and column, last row and column) whether that matters.
+        """
+        rows: set[int] = set()
+        for top, left, bottom, right in sheet.merged:
+            value = sheet.rows[top - 1][left - 1]
+            if top <= head or value is None or not spreads(top, left, bottom, right):
+                continue
+            area = f"{sheet.cell_name(top, left)}:{sheet.cell_name(bottom, right)}"
+            rows |= set(range(top, bottom + 1))
+            self.fault(
+                self.place(sheet.name, top, left),
+                "import-cell",
+                _("The cells {area} are merged: one value stands for several cells.", area=area),
+                _("Unmerge them in the spreadsheet and write into each cell its own value."),
+                as_text(value)[:80],
+            )
+        return frozenset(rows)
+
+    def uncomputed(self, sheet: Sheet, top: int = 1, used: Collection[int] | None = None) -> None:
+        """Refuse cells from line `top` on, in the `used` columns, whose formula was saved without its value."""
+        for row, column in sheet.formulas:
+            if row >= top and (used is None or column in used):
+                self.fault(
+                    self.place(sheet.name, row, column),
+                    "import-cell",
+                    _("The cell holds a formula whose value was not saved."),
+                    _(
+                        "Open the file in Excel and save it; or paste the values instead of formulas."
+                    ),
+                )
 
     def draft(self) -> Draft:
         """The draft, with new rows in the order of their keys being left to the importer.

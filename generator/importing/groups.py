@@ -1,46 +1,23 @@
-"""Lines of a table, and columns that belong together: of one procedure, and what they are counted in."""
+"""Columns that belong together: of one procedure, and what they are counted in."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 
 from ..language.i18n import _
-from .files.books import Sheet, Value
+from .counts import MOST_DIGITS
 from .gathering import Gathering
 from .headers import Column, Header
+from .lines import Line
 from .procedures import Facts, facts_of
+from .roles import MARKS
 from .row_owner import Owner
-from .shares import MOST_DIGITS
 from .tables import Table
 from .values import NOTED, CellError, decimals, measured, whole
 
-MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 LOOSE = Decimal("1.5")
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Line:
-    """A line of a table: its cells, column by column.
-
-    `spots` tells row and column of cells that stand elsewhere: lines put together of several.
-    """
-
-    sheet: Sheet
-    number: int
-    cells: Sequence[Value]
-    spots: Mapping[int, tuple[int, int]] = field(default_factory=dict)
-
-    def value(self, column: Column) -> Value:
-        return self.cells[column.number - 1]
-
-    def spot(self, column: Column) -> tuple[int, int]:
-        return self.spots.get(column.number, (self.number, column.number))
-
-    def is_left_out(self, column: Column) -> bool:
-        """Whether the editor named the cell to be left out."""
-        return self.spot(column) in self.sheet.left_out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,15 +68,12 @@ def _chosen(gathering: Gathering, table: Table, found: Sequence[Group]) -> Group
     chosen = next((group for group in found if group.digits is None), found[0])
     place = gathering.place(table.sheet.name, table.header.bottom, chosen.columns["mark_2"].number)
     if chosen.digits is None:
-        gathering.tell(place, _("Marks are given as numbers of participants."))
+        told = _("Marks are given as numbers of participants.")
     elif chosen.scale > 1:
-        gathering.tell(
-            place, _("Marks are given as shares of one: numbers are rebuilt from the participants.")
-        )
+        told = _("Marks are given as shares of one: numbers are rebuilt from the participants.")
     else:
-        gathering.tell(
-            place, _("Marks are given in percent: numbers are rebuilt from the participants.")
-        )
+        told = _("Marks are given in percent: numbers are rebuilt from the participants.")
+    gathering.tell(place, told)
     first = min((chosen.columns[name] for name in MARKS), key=lambda column: column.number)
     if sum(group.digits == chosen.digits for group in found) > 1:
         gathering.flag(
@@ -205,7 +179,7 @@ def _with_unit(group: Group, lines: Sequence[Line]) -> Group:
 
 
 def numbers(
-    gathering: Gathering, line: Line, group: Group, names: Sequence[str], counts: Sequence[str] = ()
+    line: Line, group: Group, names: Iterable[str], counts: Sequence[str] = ("participants",)
 ) -> Numbers | None:
     """The cells of a group by role; None if one cannot be read, which is told. `counts` are whole."""
     found: dict[str, Decimal | None] = {}
@@ -219,15 +193,11 @@ def numbers(
             n = whole(value) if name in counts else measured(value)
             found[name] = None if n is None else Decimal(n)
             if isinstance(value, str) and NOTED.search(value.strip()):
-                place = gathering.place(line.sheet.name, *line.spot(column))
-                gathering.flag(
-                    place,
-                    _("«{value}» has a footnote: the number is taken without it.", value=value),
-                )
+                text = _("«{value}» has a footnote: the number is taken without it.", value=value)
+                line.gathering.flag(line.place_of(column), text)
         except CellError as error:
             wrong = True
-            row, at = line.spot(column)
-            gathering.cell_error(gathering.place(line.sheet.name, row, at), value, error)
+            line.cell_error(column, error)
     return None if wrong else found
 
 
@@ -238,10 +208,3 @@ def people_of(line: Line, group: Group) -> int | None:
         return whole(line.value(column)) if column else None
     except CellError:
         return None
-
-
-def leave(gathering: Gathering, line: Line) -> None:
-    """Why a line is left out was told: of all its cells, wherever they stand."""
-    for row, column in line.spots.values():
-        gathering.ledger.leave(line.sheet.name, row, {column})
-    gathering.ledger.leave(line.sheet.name, line.number)

@@ -76,17 +76,12 @@ class Header:
         return frozenset(column.role for column in self.columns if column.role)
 
 
-def role(name: str, *patterns: str, from_the_top: bool = False) -> Role:
-    pattern = re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-    return Role(name=name, pattern=pattern, from_the_top=from_the_top)
-
-
 def find_header(
     sheet: Sheet, roles: Sequence[Role], needed: Sequence[frozenset[str]]
 ) -> Header | None:
     """The heading with the most known columns; `needed`: of each set one role must be there.
 
-    Of equal ones the highest and the shallowest wins.
+    The first set are the columns of names. Of equal headings the highest and shallowest wins.
     """
     return _found(sheet, tuple(roles), tuple(needed))
 
@@ -110,7 +105,10 @@ def _found(
         ),
         default=None,
     )
-    return best and _extended(sheet, best, roles)
+    extended = best and _extended(sheet, best, roles)
+    # A cell merged down into the lines of schools by mistake makes no heading of them: the first
+    # of the needed sets are the columns of names.
+    return extended if extended and extended.roles & needed[0] else best
 
 
 def _extended(sheet: Sheet, header: Header, roles: tuple[Role, ...]) -> Header:
@@ -258,8 +256,3 @@ def is_numbering(row: Sequence[Value]) -> bool:
         if text != str(len(numbers)):
             return False
     return len(numbers) > 2
-
-
-def by_role(header: Header, row: Sequence[Value]) -> Mapping[str, Value]:
-    """The cells of a line by role; the first of several columns of one role."""
-    return {role: row[at] for role, at in header.places.items()}

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..data.catalog.reading import read
 from ..data.problems import Problem, UnusableError
@@ -22,14 +23,20 @@ from .leaving import areas_of
 from .model import Importer, Place, fault
 from .open_file import opened
 from .personal import personal_data
+from .reading import Request
 from .receiving import Bump, Received, Step, changed, copied, receive
-from .running import Request
 from .workbook_check import only_package
 
 ANSWERS = "answers.toml"
 # What explains an empty inbox, or keeps it there.
 NO_DATA = ("readme.md", ".gitkeep", ANSWERS)
 MOST = 50
+# How each answer is written.
+TOLD: Mapping[str, tuple[type, str]] = {
+    **dict.fromkeys(("package", "kind", "mapping"), (str, '{} = "…"')),
+    "leave_out": (list, '{} = ["…"]'),
+    **dict.fromkeys(("set", "names"), (dict, '[{}] "…" = "…"')),
+}
 REMEDY = _("Mend it, and upload the files again.")
 
 
@@ -124,23 +131,24 @@ def _request(
     """The call that a folder stands for; UnusableError if it stands for none."""
     _check(folder, files)
     told = read_toml(folder / ANSWERS) if (folder / ANSWERS).is_file() else {}
-    strange = sorted(set(told) - {"package", "kind", "mapping", "leave_out", "set", "names"})
+    strange = sorted(set(told) - set(TOLD))
     if strange:
         raise UnusableError(
             _("{file} has a line that nobody reads: {name}.", file=ANSWERS, name=strange[0])
         )
-    mapping = _text(told, "mapping")
-    name = _text(told, "package") or package
+    given = {key: _given(told, key) for key in TOLD}
+    name = given["package"] or package
     if not name:
         name = only_package(read(stage)[0], files[0], importers)
+    mapping = given["mapping"]
     return Request(
         files=files,
         package=name,
-        kind=_text(told, "kind") or "auto",
-        options=_pairs(told, "set"),
-        answers=_pairs(told, "names"),
+        kind=given["kind"] or "auto",
+        options=given["set"],
+        answers=given["names"],
         mapping=read_toml(folder / Path(mapping).name) if mapping else None,
-        leave_out=areas_of(_texts(told, "leave_out")),
+        leave_out=areas_of(given["leave_out"]),
     )
 
 
@@ -159,28 +167,14 @@ def _check(folder: Path, files: Sequence[Path]) -> None:
         raise UnusableError(_("At most {most} files are received at once.", most=MOST))
 
 
-def _text(told: Mapping[str, object], key: str) -> str:
-    value = told.get(key, "")
-    if not isinstance(value, str):
-        raise _wrong(key, f'{key} = "…"')
+def _given(told: Mapping[str, object], key: str) -> Any:
+    """What the answers say under a key; UnusableError if it is written otherwise than it should."""
+    form, example = TOLD[key]
+    value: Any = told.get(key, form())
+    parts = value.values() if isinstance(value, dict) else value
+    if not isinstance(value, form) or not all(isinstance(part, str) for part in parts):
+        raise UnusableError(
+            _("{file}: «{key}» is written so: {example}.", file=ANSWERS, key=key,
+              example=example.format(key))
+        )  # fmt: skip
     return value
-
-
-def _texts(told: Mapping[str, object], key: str) -> list[str]:
-    value = told.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _wrong(key, f'{key} = ["…"]')
-    return value
-
-
-def _pairs(told: Mapping[str, object], key: str) -> Mapping[str, str]:
-    value = told.get(key, {})
-    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
-        raise _wrong(key, f'[{key}] "…" = "…"')
-    return value
-
-
-def _wrong(key: str, example: str) -> UnusableError:
-    return UnusableError(
-        _("{file}: «{key}» is written so: {example}.", file=ANSWERS, key=key, example=example)
-    )

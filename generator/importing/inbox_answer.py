@@ -13,7 +13,7 @@ from ..data.problems import UnusableError, as_markdown
 from ..language.i18n import Text, _, ngettext
 from ..output import text_file, write
 from .files.containers import WORKBOOKS
-from .forms import mark
+from .forms.marking import mark
 from .inbox import ANSWERS, Answer, Parcel, take_in
 from .summary import counted, left_out
 

@@ -1,6 +1,5 @@
 """What the columns of a table are told to be: used, following from others, or only numbers of lines."""
 
-import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -9,6 +8,7 @@ from .files.books import Sheet, Value, as_text, column_letter
 from .gathering import Gathering
 from .headers import Column, Header, heading
 from .ledger import holds_number
+from .roles import UNUSED
 
 # Columns that tell whose a line is and of what; they hold no numbers that could be lost.
 IDENTITY = frozenset(
@@ -16,16 +16,7 @@ IDENTITY = frozenset(
 )
 
 
-NUMBERED = re.compile(r"№|№ ?п ?/?п|n|n ?п/п|п/п|№ строки|порядковый номер|№ ?№|нпп|пп")
-
-
-DERIVED = re.compile(
-    r"(.* )?(успеваемост\w*|качеств\w*|обученност\w*|соу|рейтинг\w*|место|ранг|справил\w*|динамик\w*|разниц\w*|"
-    r"отклонени\w*|медиан\w*|мода|стандартн\w+|(мин|макс|миним\w+|максим\w+) (первичн\w+ |тестов\w+ )?балл\w*|"
-    r"средн\w+ первичн\w+ балл\w*|первичн\w+ балл\w*|всего (в|обучающихся в) класс\w*|списочн\w+|по списку|"
-    r"процент выполнения|% выполнения|доля участников от .*|% участия|явка)( .*)?"
-    r"|сдали|((всего|количество|кол-во|число) )?(выпускников|обучающихся|учащихся|учеников)( в школе| в оо)?"
-)
+NUMBERED, DERIVED = UNUSED["numbering"], UNUSED["derived"]
 
 
 def tell_columns(gathering: Gathering, sheet: Sheet, header: Header) -> None:

@@ -14,10 +14,8 @@ from .headers import header_at, heading
 from .known_columns import NUMBERED
 from .model import Source
 from .personal import personal_data
-from .roles import OWNERS, PROCEDURE
-from .row_owner import sounds_like_place
-from .spelling import is_school_like
-from .tables import NAMES
+from .roles import NAMES, OWNERS, PROCEDURE, roles
+from .spelling import is_school_like, sounds_like_place
 
 Cell = tuple[int, int]
 Cells = Mapping[Cell, Value]
@@ -111,8 +109,8 @@ def gathered(sheet: Sheet) -> Sheet | None:
         texts = [heading(as_text(value)) for value in row]
         measures = [at for at, text in enumerate(texts, start=1) if MEASURE.fullmatch(text)]
         values = [at for at, text in enumerate(texts, start=1) if VALUE.fullmatch(text)]
-        roles = header_at(sheet, top, top, (*OWNERS, *PROCEDURE)).roles
-        if len(measures) == 1 and len(values) == 1 and roles & NAMES:
+        found = header_at(sheet, top, top, roles(*OWNERS, *PROCEDURE)).roles
+        if len(measures) == 1 and len(values) == 1 and found & NAMES:
             return _gathered(sheet, top, measures[0], values[0])
     return None
 

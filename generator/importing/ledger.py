@@ -27,12 +27,7 @@ class Account:
     numbers_taken: int = 0
 
     def __add__(self, other: "Account") -> "Account":
-        return Account(
-            rows=self.rows + other.rows,
-            rows_taken=self.rows_taken + other.rows_taken,
-            numbers=self.numbers + other.numbers,
-            numbers_taken=self.numbers_taken + other.numbers_taken,
-        )
+        return Account(**{name: n + getattr(other, name) for name, n in vars(self).items()})
 
 
 @dataclass(eq=False)

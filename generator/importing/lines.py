@@ -1,19 +1,21 @@
-"""Which lines below a heading are data; what the others are is told."""
+"""The lines of a table below its heading: which are data, and what the others are is told."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
-from ..language.i18n import _
+from ..data.problems import Severity
+from ..language.i18n import Text, _
 from .files.books import Sheet, Value, as_text, is_blank
 from .gathering import Gathering
 from .headers import Column, Header, heading, is_numbering
 from .known_columns import IDENTITY, NUMBERED, used_columns
 from .ledger import holds_number
-from .model import Note
-from .row_owner import sounds_like_place
-from .spelling import spelt, without_form
+from .model import Note, Place
+from .spelling import sounds_like_place, spelt, without_form
 from .tables import Table, is_line
+from .values import CellError
 
 # Who made a table and when stands below it, beside a telephone or a day.
 SIGNATURE = re.compile(
@@ -32,7 +34,92 @@ DAY = re.compile(
 )
 
 
-def data_rows(gathering: Gathering, table: Table) -> Iterator[tuple[int, Sequence[Value]]]:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Line:
+    """A line of a table: its cells, column by column, and the way to tell of them.
+
+    `spots` tells row and column of cells that stand elsewhere: lines put together of several.
+    """
+
+    gathering: Gathering
+    table: Table
+    number: int
+    cells: Sequence[Value]
+    spots: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.table.sheet
+
+    @cached_property
+    def roles(self) -> Mapping[str, Value]:
+        """The cells by role; the first of several columns of one role."""
+        return {role: self.cells[at] for role, at in self.table.header.places.items()}
+
+    def text(self, role: str) -> str:
+        """The cell of a role as text; "" if there is none."""
+        return as_text(self.roles.get(role))
+
+    def value(self, column: Column) -> Value:
+        return self.cells[column.number - 1]
+
+    def spot(self, column: Column) -> tuple[int, int]:
+        return self.spots.get(column.number, (self.number, column.number))
+
+    def is_left_out(self, column: Column) -> bool:
+        """Whether the editor named the cell to be left out."""
+        return self.spot(column) in self.sheet.left_out
+
+    @cached_property
+    def has_numbers(self) -> bool:
+        """Whether the line holds a number of data."""
+        columns = columns_of_numbers(self.table.header)
+        return bool(self.spots) or any(holds_number(self.cells[at - 1]) for at in columns)
+
+    @property
+    def place(self) -> Place:
+        return self.gathering.place(self.sheet.name, self.number)
+
+    def place_of(self, column: Column) -> Place:
+        return self.gathering.place(self.sheet.name, *self.spot(column))
+
+    def fault(
+        self,
+        message: Text,
+        remedy: Text,
+        value: str | None = None,
+        *,
+        check: str = "import-marks",
+        at: Column | None = None,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Tell what is wrong with the line, or with its cell `at` a column."""
+        place = self.place if at is None else self.place_of(at)
+        self.gathering.fault(place, check, message, remedy, value, severity)
+
+    def cell_error(self, column: Column, error: CellError) -> None:
+        self.gathering.cell_error(self.place_of(column), self.value(column), error)
+
+    def flag(self, text: Text) -> None:
+        self.gathering.flag(self.place, text)
+
+    def drop(self, reason: Text, columns: Collection[int] | None = None) -> None:
+        """Tell why the line is left out, or some of its `columns`."""
+        self.gathering.drop(self.place, reason, columns)
+
+    def leave(self) -> None:
+        """Why the line is left out was told: of all its cells, wherever they stand."""
+        for row, column in self.spots.values():
+            self.gathering.ledger.leave(self.sheet.name, row, {column})
+        self.gathering.ledger.leave(self.sheet.name, self.number)
+
+    def take(self, columns: Iterable[Column]) -> None:
+        """The cells of `columns` went into a row of the package."""
+        for row, at in map(self.spot, columns):
+            self.gathering.ledger.take(self.sheet.name, row, {at})
+
+
+def data_rows(gathering: Gathering, table: Table) -> Iterator[Line]:
     """The lines of data below a heading; blank ones are passed over, others that are none told."""
     header, sheet = table.header, table.sheet
     # Their cells were refused already: what is blank in them is no value to judge.
@@ -45,36 +132,26 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[tuple[int, Sequenc
             continue
         if table.last and number > table.last:
             return
-        place = gathering.place(sheet.name, number)
+        line = Line(gathering=gathering, table=table, number=number, cells=row)
         if is_numbering(row):
-            gathering.drop(place, _("The row only numbers the columns."))
+            line.drop(_("The row only numbers the columns."))
         elif any(is_line(row, head) for head in heads):
-            gathering.drop(place, _("The row repeats the heading."))
+            line.drop(_("The row repeats the heading."))
         elif (SIGNATURE.match(_only(row)) and sum(map(holds_number, row)) < 2) or (
             _is_one_text(row) and _is_note(row)
         ):
-            gathering.drop(place, _("The row holds only a text: «{text}».", text=_only(row)[:80]))
+            line.drop(_("The row holds only a text: «{text}».", text=_only(row)[:80]))
         else:
             _left_by_name(gathering, sheet, number)
-            numbers = numbers_of(header, row)
+            numbers = [at for at in columns_of_numbers(header) if holds_number(row[at - 1])]
             if numbers:
                 gathering.ledger.offer(sheet.name, number, numbers)
-            yield number, row
-
-
-def numbers_of(header: Header, row: Sequence[Value]) -> frozenset[int]:
-    """The columns of a line that hold numbers, but for those that only tell whose it is."""
-    return frozenset(at for at in _of_numbers(header) if holds_number(row[at - 1]))
-
-
-def has_number(header: Header, row: Sequence[Value]) -> bool:
-    """Whether a line holds a number of data."""
-    return any(holds_number(row[at - 1]) for at in _of_numbers(header))
+            yield line
 
 
 @lru_cache(maxsize=100)
-def _of_numbers(header: Header) -> tuple[int, ...]:
-    """The columns that may hold numbers of data."""
+def columns_of_numbers(header: Header) -> tuple[int, ...]:
+    """The columns that may hold numbers of data, not only tell whose a line is."""
     return tuple(
         column.number
         for column in header.columns
@@ -88,11 +165,9 @@ def _left_by_name(gathering: Gathering, sheet: Sheet, row: int) -> None:
     cells = sorted(column for line, column in sheet.left_out if line == row)
     if cells:
         names = ", ".join(sheet.cell_name(row, column) for column in cells)
+        place = gathering.place(sheet.name, row)
         gathering.dropped.append(
-            Note(
-                text=_("Left out by name: {cells}.", cells=names),
-                place=gathering.place(sheet.name, row),
-            )
+            Note(text=_("Left out by name: {cells}.", cells=names), place=place)
         )
         gathering.ledger.offer(sheet.name, row, cells)
         gathering.ledger.leave(sheet.name, row, cells)
@@ -122,12 +197,3 @@ def _is_note(row: Sequence[Value]) -> bool:
         or text.casefold().startswith(("примеч", "исп", "источник"))
         or merged
     )
-
-
-def cells_of(header: Header, row: Sequence[Value]) -> Mapping[str, tuple[Column, Value]]:
-    """Columns and cells of a line by role; the first of several columns of one role."""
-    found: dict[str, tuple[Column, Value]] = {}
-    for column in header.columns:
-        if column.role:
-            found.setdefault(column.role, (column, row[column.number - 1]))
-    return found

@@ -6,23 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..language.i18n import _
 from .files.books import Sheet, as_text
 from .files.grid import Paragraph
-from .files.grid import Place as GridPlace
 from .gathering import Gathering
-from .headers import by_role, find_header, role
+from .headers import find_header
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Row, Source
 from .names import Names
 from .plans.acts import act_of
 from .procedures import said
-from .roles import INN, LOGIN, SCHOOL, TERRITORY
+from .roles import roles
 from .row_owner import Owners
-from .scope import sheets_in_scope
-from .tables import Table, tables
+from .tables import Table, sheets_in_scope, tables
 
-REASON = role(
-    "reason", r"(основани\w*|причин\w*|критери\w*|обосновани\w*|показател\w* отнесения)( .*)?"
-)
-ROLES = (SCHOOL, TERRITORY, LOGIN, INN, REASON)
+ROLES = roles("school", "territory", "login", "inn", "reason")
 NEEDED = (frozenset({"school"}),)
 KINDS = {
     "low_results": re.compile(r"низк\w+ (образовательн\w+ |учебн\w+ )*результат|\bп?шнор\b|\bпнор\b|низкорезультативн"),
@@ -150,7 +145,7 @@ def _act(
     gathering: Gathering, titles: Sequence[str], list_id: str, place: Place
 ) -> Mapping[str, str]:
     """The act that the titles name, as a row of documents; its id and day for the list."""
-    lines = [Paragraph(text=text, place=GridPlace(row=at)) for at, text in enumerate(titles, 1)]
+    lines = [Paragraph(text=text, place=Place(row=at)) for at, text in enumerate(titles, 1)]
     act = act_of(lines, "", lines)
     if act.day is None:
         return {}
@@ -186,25 +181,22 @@ def _by_results(
 def _entries(gathering: Gathering, context: Context, table: Table, list_id: str) -> Iterator[Row]:
     owners = Owners(gathering, context, titles=table.titles[:-1])
     seen: dict[str, int] = {}
-    for number, values in data_rows(gathering, table):
-        place = gathering.place(table.sheet.name, number)
-        cells = by_role(table.header, values)
-        owner = owners.of_cells(cells, place, has_numbers=False)
-        gathering.ledger.leave(table.sheet.name, number)
+    for line in data_rows(gathering, table):
+        owner = owners.of(line, has_numbers=False)
+        gathering.ledger.leave(table.sheet.name, line.number)
         if owner is None or not owner.id or not owner.is_school:
             continue
         if owner.id in seen:
-            gathering.fault(
-                place,
-                "import-twice",
+            line.fault(
                 _("The row is of {id}, and so is row {row}.", id=owner.id, row=seen[owner.id]),
                 _("Bring one of the two, or correct the one that is wrong."),
+                check="import-twice",
             )
             continue
-        seen[owner.id] = number
+        seen[owner.id] = line.number
         own = {"id": f"{list_id}-{owner.id}", "list": list_id, "school": owner.id}
-        said_ = {"reason": as_text(cells.get("reason")), "text": as_text(cells.get("school"))}
-        yield Row(cells={**own, **{k: v for k, v in said_.items() if v}}, place=place)
+        said_ = {"reason": line.text("reason"), "text": line.text("school")}
+        yield Row(cells={**own, **{k: v for k, v in said_.items() if v}}, place=line.place)
     owners.close()
 
 

@@ -1,22 +1,23 @@
 """Any table by a mapping file, which says what its columns are: see `mapping_file`."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ..data.problems import UnusableError
 from ..data.profiles import Field
 from ..language.i18n import _
+from .counts import counts_of, digits_of
 from .files.books import Book, Sheet, Value, as_text, column_letter, column_number
 from .gathering import Gathering
-from .headers import SEARCHED, header_at, heading
-from .lines import data_rows
+from .groups import LOOSE
+from .headers import SEARCHED, Column, header_at, heading
+from .lines import Line, data_rows
 from .mapping_file import ALL_SHEETS, PLACEHOLDER, SHEET, Block, TableMap, understood
 from .model import Context, Draft, Importer, Place, Row, Source
 from .names import LEFT_OUT, Names
-from .no_value import uncomputed
 from .procedures import Facts, Procedures, facts_of_id
-from .shares import counts_of, digits_of
 from .spelling import is_total
 from .tables import Table, chosen, no_table, refused
 from .values import CellError, day, number, plain
@@ -31,8 +32,7 @@ def read(source: Source, context: Context) -> Draft:
         raise UnusableError(_("The kind mapping needs a mapping file: --mapping FILE.toml."))
     mapping = understood(context.mapping)
     book = source.tables
-    for text in book.told:
-        gathering.tell(gathering.place(), text)
+    gathering.tell_all(book.told)
     if refused(gathering, book):
         return gathering.draft()
     names = Names(context.catalog, context.answers, context.is_fictional)
@@ -95,6 +95,7 @@ def _read_sheet(gathering: Gathering, names: Names, mapping: TableMap, sheet: Sh
         )  # fmt: skip
         return
     table, at = found
+    columns = {name: table.header.columns[number - 1] for name, number in at.items()}
     place = gathering.place(sheet.name, table.header.bottom)
     told = ", ".join(
         f"{column_letter(at[name])} → {field_}"
@@ -103,26 +104,12 @@ def _read_sheet(gathering: Gathering, names: Names, mapping: TableMap, sheet: Sh
     )
     gathering.tell(place, _("Columns by the mapping file: {columns}.", columns=told))
     _drop_rest(gathering, table, at, place)
-    uncomputed(gathering, sheet, table.header.top, at.values())
+    gathering.uncomputed(sheet, table.header.top, at.values())
     waiting = {row for row, column in sheet.formulas if column in at.values()}
-    for number_, cells in data_rows(gathering, table):
-        if number_ in waiting:
-            continue
-        row_place = gathering.place(sheet.name, number_)
-        if not _is_wanted(gathering, mapping, at, cells, row_place):
-            continue
-        for block in mapping.blocks:
-            row = _row(gathering, names, mapping, block, at, cells, row_place)
-            if row is not None:
-                gathering.rows[mapping.resource.name].append(Row(cells=row, place=row_place))
-                gathering.ledger.take(sheet.name, number_, at.values())
-        gathering.ledger.leave(sheet.name, number_, _telling(mapping, at))
-
-
-def _telling(mapping: TableMap, at: Mapping[str, int]) -> frozenset[int]:
-    """Columns that only tell whose a row is and of what."""
-    counted = {at[name] for block in mapping.blocks for name in block.columns}
-    return frozenset(at.values()) - counted
+    for line in data_rows(gathering, table):
+        entry = _Entry(line, mapping, columns, names)
+        if line.number not in waiting and entry.is_wanted():
+            entry.take()
 
 
 def _drop_rest(gathering: Gathering, table: Table, at: Mapping[str, int], place: Place) -> None:
@@ -153,42 +140,14 @@ def _find(mapping: TableMap, sheet: Sheet) -> tuple[Table, Mapping[str, int]] | 
         header = header_at(sheet, top, bottom, ())
         titles: dict[str, int] = {}
         for column in header.columns:
-            for text in (
-                heading(column.title),
-                heading(" ".join(column.path)),
-                heading(column.path[-1]) if column.path else "",
-            ):
-                titles.setdefault(text, column.number)
+            for text in (column.title, " ".join(column.path), *column.path[-1:]):
+                titles.setdefault(heading(text), column.number)
         places = {name: _place(name, titles, sheet.width) for name in mapping.named}
         by_letter = all(LETTERS.fullmatch(name) for name in mapping.named)
         if all(places.values()) and (not by_letter or mapping.header or top == 1):
             found = {name: at for name, at in places.items() if at is not None}
             return Table(sheet=sheet, header=header), found
     return None
-
-
-def _is_wanted(
-    gathering: Gathering,
-    mapping: TableMap,
-    at: Mapping[str, int],
-    cells: Sequence[Value],
-    place: Place,
-) -> bool:
-    """Whether a row is one of those that the mapping takes; why not is told."""
-    first = next((as_text(value) for value in cells if value not in (None, "")), "")
-    if is_total(first) or any(first.startswith(text) for text in mapping.drop):
-        gathering.drop(place, _("The row sums others up: «{name}».", name=first))
-        return False
-    for name, wanted in mapping.rows.items():
-        text = as_text(cells[at[name] - 1])
-        if text not in wanted:
-            gathering.drop(
-                place,
-                _("The mapping file takes other rows: «{column}» is «{value}».",
-                  column=name, value=text),
-            )  # fmt: skip
-            return False
-    return True
 
 
 def _place(name: str, titles: Mapping[str, int], width: int) -> int | None:
@@ -201,56 +160,134 @@ def _place(name: str, titles: Mapping[str, int], width: int) -> int | None:
     return None
 
 
-def _row(
-    gathering: Gathering,
-    names: Names,
-    mapping: TableMap,
-    block: Block,
-    at: Mapping[str, int],
-    cells: Sequence[Value],
-    place: Place,
-) -> dict[str, str] | None:
-    """A row for one block; None if it has none, or if a cell is wrong, which is told."""
-    row = {**block.constants, **_put_together(mapping, block, at, cells, place)}
-    percents: dict[str, Decimal | None] = {}
-    wrong = False
-    for name, field_ in block.columns.items():
-        value = cells[at[name] - 1]
-        hidden = _suppressed(mapping, field_, value)
-        try:
-            if hidden is not None:
-                row |= {"suppression": hidden, field_: ""}
-            elif field_ in mapping.units:
-                percents[field_] = number(value, mapping.nothing)
-            else:
-                row[field_] = _cell(value, mapping.resource.field(field_), mapping)
-        except CellError as error:
-            wrong = True
-            gathering.cell_error(gathering.place(place.sheet, place.row, at[name]), value, error)
-    if wrong:
-        return None
-    if row.get("participants") == "" and not row.get("suppression"):
-        used = [at[name] for name in block.columns]
-        of = f": {row['procedure']}" if row.get("procedure") else ""
-        gathering.drop(place, _("The row has no participants{of}.", of=of), used)
-        return None
-    within = as_text(cells[at[mapping.within] - 1]) if mapping.within else ""
-    if not _identify(gathering, names, mapping, row, within, place):
-        return None
-    return row if _counted(gathering, mapping, row, percents, place) else None
+@dataclass(frozen=True, eq=False)
+class _Entry:
+    """A line of the table, read as the mapping says; `columns` by the names that it gives them."""
 
+    line: Line
+    mapping: TableMap
+    columns: Mapping[str, Column]
+    names: Names
 
-def _put_together(
-    mapping: TableMap, block: Block, at: Mapping[str, int], cells: Sequence[Value], place: Place
-) -> dict[str, str]:
-    """Values made of columns of the file and of the name of the sheet."""
+    def text(self, name: str) -> str:
+        return as_text(self.line.value(self.columns[name]))
 
-    def part(found: re.Match[str]) -> str:
-        name = found[1]
-        text = place.sheet if name == SHEET else as_text(cells[at[name] - 1])
-        return mapping.values.get(name, {}).get(text, text)
+    def is_wanted(self) -> bool:
+        """Whether a row is one of those that the mapping takes; why not is told."""
+        cells = self.line.cells
+        first = next((as_text(value) for value in cells if value not in (None, "")), "")
+        if is_total(first) or any(first.startswith(text) for text in self.mapping.drop):
+            self.line.drop(_("The row sums others up: «{name}».", name=first))
+            return False
+        for name, wanted in self.mapping.rows.items():
+            if self.text(name) not in wanted:
+                self.line.drop(
+                    _("The mapping file takes other rows: «{column}» is «{value}».",
+                      column=name, value=self.text(name)),
+                )  # fmt: skip
+                return False
+        return True
 
-    return {name: PLACEHOLDER.sub(part, text) for name, text in block.templates.items()}
+    def take(self) -> None:
+        """Put the rows that the line gives into the draft: one for each block."""
+        gathering, mapping = self.line.gathering, self.mapping
+        for block in mapping.blocks:
+            row = self._row(block)
+            if row is not None:
+                gathering.rows[mapping.resource.name].append(Row(cells=row, place=self.line.place))
+                self.line.take(self.columns.values())
+        # The other columns only tell whose a row is and of what.
+        counted = {name for block in mapping.blocks for name in block.columns}
+        telling = {column.number for name, column in self.columns.items() if name not in counted}
+        gathering.ledger.leave(self.line.sheet.name, self.line.number, telling)
+
+    def _row(self, block: Block) -> dict[str, str] | None:
+        """A row for one block; None if it has none, or if a cell is wrong, which is told."""
+        mapping = self.mapping
+        row = {**block.constants, **self._put_together(block)}
+        percents: dict[str, Decimal | None] = {}
+        wrong = False
+        for name, field_ in block.columns.items():
+            value = self.line.value(self.columns[name])
+            hidden = _suppressed(mapping, field_, value)
+            try:
+                if hidden is not None:
+                    row |= {"suppression": hidden, field_: ""}
+                elif field_ in mapping.units:
+                    percents[field_] = number(value, mapping.nothing)
+                else:
+                    row[field_] = _cell(value, mapping.resource.field(field_), mapping)
+            except CellError as error:
+                wrong = True
+                self.line.cell_error(self.columns[name], error)
+        if wrong:
+            return None
+        if row.get("participants") == "" and not row.get("suppression"):
+            used = [self.columns[name].number for name in block.columns]
+            of = f": {row['procedure']}" if row.get("procedure") else ""
+            self.line.drop(_("The row has no participants{of}.", of=of), used)
+            return None
+        return row if self._identify(row) and self._count(row, percents) else None
+
+    def _put_together(self, block: Block) -> dict[str, str]:
+        """Values made of columns of the file and of the name of the sheet."""
+
+        def part(found: re.Match[str]) -> str:
+            text = self.line.sheet.name if found[1] == SHEET else self.text(found[1])
+            return self.mapping.values.get(found[1], {}).get(text, text)
+
+        return {name: PLACEHOLDER.sub(part, text) for name, text in block.templates.items()}
+
+    def _identify(self, row: dict[str, str]) -> bool:
+        """Put ids where schools and territories are named; False if one is not known."""
+        within = self.text(self.mapping.within) if self.mapping.within else ""
+        area = self.names.territory(within).id if within else None
+        for name, way in self.mapping.by.items():
+            text = row.get(name, "")
+            if not text or way == "id":
+                continue
+            is_school = any(
+                key.fields == (name,) and key.target == "schools"
+                for key in self.mapping.resource.keys
+            )
+            match = (
+                self.names.school(text, area, text if way == "inn" else "")
+                if is_school
+                else self.names.territory(text)
+            )
+            if match.id == LEFT_OUT:
+                self.line.gathering.leave_named(self.line.place, text)
+                return False
+            if match.id is None:
+                self.line.fault(
+                    _("«{name}» is not recognised.{nearest}", name=text,
+                      nearest=self.names.nearest(match)),
+                    _("Write the id beside the name into a file of names and give it with --names;"
+                      " an empty id leaves the rows out."),
+                    text[:80],
+                    check="import-names",
+                )  # fmt: skip
+                return False
+            row[name] = match.id
+        return True
+
+    def _count(self, row: dict[str, str], percents: Mapping[str, Decimal | None]) -> bool:
+        """Turn percents into numbers of their whole: all that share a whole are rebuilt together."""
+        units = self.mapping.units
+        for whole_name in sorted({unit.rpartition(" ")[2] for unit in units.values()}):
+            parts = [name for name, unit in units.items() if unit.endswith(f" {whole_name}")]
+            given = [percents.get(name) for name in parts]
+            total = row.get(whole_name, "")
+            if not total.isdecimal() or all(value is None for value in given):
+                continue
+            values = [value or Decimal(0) for value in given]
+            rest = 100 - sum(values, Decimal(0))
+            all_ = values if abs(rest) <= LOOSE else [*values, rest]
+            counts = counts_of(self.line, int(total), all_, digits_of(values))
+            if counts is None:
+                return False
+            row.update(zip(parts, map(str, counts), strict=False))
+        return True
 
 
 def _suppressed(mapping: TableMap, field_: str, value: Value) -> str | None:
@@ -275,75 +312,7 @@ def _cell(value: Value, field_: Field, mapping: TableMap) -> str:
     if field_.type in ("integer", "number"):
         found = number(value, mapping.nothing)
         return "" if found is None else plain(found)
-    if field_.type == "date":
-        return day(value)
-    return text
-
-
-def _identify(
-    gathering: Gathering,
-    names: Names,
-    mapping: TableMap,
-    row: dict[str, str],
-    within: str,
-    place: Place,
-) -> bool:
-    """Put ids where schools and territories are named; False if one is not known."""
-    area = names.territory(within).id if within else None
-    for name, way in mapping.by.items():
-        text = row.get(name, "")
-        if not text or way == "id":
-            continue
-        is_school = any(
-            key.fields == (name,) and key.target == "schools" for key in mapping.resource.keys
-        )
-        match = (
-            names.school(text, area, text if way == "inn" else "")
-            if is_school
-            else names.territory(text)
-        )
-        if match.id == LEFT_OUT:
-            gathering.drop(place, _("«{name}» is left out, as the file of names says.", name=text))
-            return False
-        if match.id is None:
-            nearest = "; ".join(map(names.title, match.candidates))
-            gathering.fault(
-                place,
-                "import-names",
-                _("«{name}» is not recognised.{nearest}", name=text,
-                  nearest=_(" Perhaps: {candidates}.", candidates=nearest) if nearest else ""),
-                _("Write the id beside the name into a file of names and give it with --names;"
-                  " an empty id leaves the rows out."),
-                text[:80],
-            )  # fmt: skip
-            return False
-        row[name] = match.id
-    return True
-
-
-def _counted(
-    gathering: Gathering,
-    mapping: TableMap,
-    row: dict[str, str],
-    percents: Mapping[str, Decimal | None],
-    place: Place,
-) -> bool:
-    """Turn percents into numbers of their whole: all that share a whole are rebuilt together."""
-    wholes = {unit.rpartition(" ")[2] for unit in mapping.units.values()}
-    for whole_name in sorted(wholes):
-        parts = [name for name, unit in mapping.units.items() if unit.endswith(f" {whole_name}")]
-        given = [percents.get(name) for name in parts]
-        total = row.get(whole_name, "")
-        if not total.isdecimal() or all(value is None for value in given):
-            continue
-        values = [value or Decimal(0) for value in given]
-        sums_up = abs(sum(values, Decimal(0)) - 100) <= Decimal("1.5")
-        all_ = values if sums_up else [*values, 100 - sum(values, Decimal(0))]
-        counts = counts_of(gathering, int(total), all_, digits_of(values), place)
-        if counts is None:
-            return False
-        row.update(zip(parts, map(str, counts), strict=False))
-    return True
+    return day(value) if field_.type == "date" else text
 
 
 IMPORTER = Importer(

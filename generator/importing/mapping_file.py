@@ -65,6 +65,11 @@ class Block:
     constants: Mapping[str, str]
     templates: Mapping[str, str]
 
+    @property
+    def placeholders(self) -> list[str]:
+        """What the templates are put together of: columns of the file, and `sheet`."""
+        return [name for text in self.templates.values() for name in PLACEHOLDER.findall(text)]
+
 
 @dataclass(frozen=True, kw_only=True)
 class TableMap:
@@ -86,9 +91,7 @@ class TableMap:
     def named(self) -> tuple[str, ...]:
         """Every column of the file that is named somewhere, once."""
         found = [name for block in self.blocks for name in block.columns]
-        for block in self.blocks:
-            for template in block.templates.values():
-                found += [name for name in PLACEHOLDER.findall(template) if name != SHEET]
+        found += [name for block in self.blocks for name in block.placeholders if name != SHEET]
         found += [*self.rows, *([self.within] if self.within else [])]
         return tuple(dict.fromkeys(found))
 
@@ -110,12 +113,7 @@ def understood(given: Mapping[str, object]) -> TableMap:
         for block in blocks
         for name in (*block.columns.values(), *block.constants, *block.templates)
     ]
-    placeholders = {
-        name
-        for block in blocks
-        for template in block.templates.values()
-        for name in PLACEHOLDER.findall(template)
-    }
+    placeholders = {name for block in blocks for name in block.placeholders}
     for name in (*fields, *(set(values) - placeholders), *units):
         if name not in resource.field_names:
             raise _unusable(
@@ -205,9 +203,7 @@ def _texts(given: Mapping[str, object], key: str) -> Mapping[str, str]:
 
 
 def _strings(found: object, key: str) -> Mapping[str, str]:
-    if not isinstance(found, dict):
-        raise _unusable(_("[{key}] must be a table of names and values", key=key))
-    if any(isinstance(value, dict | list) for value in found.values()):
+    if not isinstance(found, dict) or any(isinstance(v, dict | list) for v in found.values()):
         raise _unusable(_("[{key}] must be a table of names and values", key=key))
     return {name: as_text(value) for name, value in found.items()}
 

@@ -16,28 +16,11 @@ from ..data.profiles import Resource
 from ..language.i18n import Text
 from .files.books import Book
 from .files.grid import Document, UnreadableError
-from .files.tables import sheets_of
+from .files.grid import Place as Place
+from .files.sheets import sheets_of
 from .ledger import Account
 
 Key = tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """Where something stands in a file that was brought: `row` and `column` count from 1.
-
-    `sheet` is empty for files that have none; `column` is as a spreadsheet names it: `C`.
-    """
-
-    file: str
-    sheet: str = ""
-    row: int | None = None
-    column: str | None = None
-
-    @property
-    def path(self) -> str:
-        """File and sheet, as messages show them."""
-        return f"{self.file} · {self.sheet}" if self.sheet else self.file
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from ..language.i18n import Text, _
 from . import ege, vpr
 from .files.books import Sheet, column_letter
 from .headers import find_header
-from .tables import NAMES
+from .roles import NAMES
 
 KINDS = (vpr.KIND, ege.KIND)
 PEOPLE = _("how many took part")

@@ -28,22 +28,17 @@ ONE_SUFFICES = re.compile(
     r"домашний адрес|телефон родител"
 )
 WEAK = {
-    "код": "code",
-    "вариант": "variant",
-    "№ варианта": "variant",
-    "номер варианта": "variant",
-    "пол": "sex",
-    "имя": "name",
-    "участник": "name",
-    "ученик": "name",
-    "обучающийся": "name",
-    "учащийся": "name",
-    "выпускник": "name",
-    "балл": "score",
-    "первичный балл": "score",
-    "итого": "total",
-    "отметка": "mark",
-    "тестовый балл": "score",
+    word: sign
+    for sign, words in {
+        "code": ("код",),
+        "variant": ("вариант", "№ варианта", "номер варианта"),
+        "sex": ("пол",),
+        "name": ("имя", "участник", "ученик", "обучающийся", "учащийся", "выпускник"),
+        "score": ("балл", "первичный балл", "тестовый балл"),
+        "total": ("итого",),
+        "mark": ("отметка",),
+    }.items()
+    for word in words
 }
 REMEDY = _(
     "Data about single pupils or teachers are not taken. Bring the summary of the school or the"

@@ -1,9 +1,11 @@
 """Which procedure a table is about: kind, subject, grade and year, told by its own words."""
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib.resources import files
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Procedure
@@ -11,35 +13,12 @@ from ..language.i18n import Text, _
 from .files.books import Value, as_text
 from .identifiers import slug
 from .model import Note, Place, Row
-from .values import DAY, YEAR, school_year, school_year_ending, school_year_of
+from .values import DAY, YEAR, day_of, school_year, school_year_ending, school_year_of
 
-KINDS = {
-    "vpr": ("впр", "всероссийск"),
-    "oge": ("огэ",),
-    "ege": ("егэ",),
-    "monitoring": ("мониторинг", "ркр", "диагностическ"),
-}
-SUBJECTS = {
-    "математика профильная": "maths-profile",
-    "математика базовая": "maths-basic",
-    "русский язык": "russian",
-    "математика": "maths",
-    "окружающий мир": "world",
-    "литературное чтение": "reading",
-    "литература": "literature",
-    "биология": "biology",
-    "история": "history",
-    "обществознание": "social-studies",
-    "география": "geography",
-    "физика": "physics",
-    "химия": "chemistry",
-    "информатика": "informatics",
-    "английский язык": "english",
-    "немецкий язык": "german",
-    "французский язык": "french",
-    "испанский язык": "spanish",
-    "китайский язык": "chinese",
-}
+_TOLD = tomllib.loads(files(__package__).joinpath("procedures.toml").read_text("utf-8"))
+KINDS: Mapping[str, Sequence[str]] = _TOLD["kinds"]
+SUBJECTS: Mapping[str, str] = _TOLD["subjects"]
+FIXED_GRADE: Mapping[str, int] = _TOLD["grades"]
 GRADE = re.compile(
     r"(?<![0-9])(1[01]|[1-9])\s*[-–]?\s*(?:й|го|х|е|ых)?\.?\s*(?:кл\b|класс)", re.IGNORECASE
 )
@@ -54,18 +33,10 @@ _FORMS = {
     )
     for name in SUBJECTS
 }
-PARTS = {"устный": re.compile(r"\bустн|говорени"), "письменный": re.compile(r"\bписьменн")}
-PART_IDS = {"устный": "oral", "письменный": "written"}
+PARTS = {name: re.compile(words) for name, words in _TOLD["part_words"].items()}
+PART_IDS: Mapping[str, str] = _TOLD["parts"]
 WITH_PART = re.compile(r"(.+) \((устный|письменный)\)")
 LONGEST = 40
-FIXED_GRADE = {"oge": 9, "ege": 11}
-MANDATORY = {
-    ("oge", "russian"),
-    ("oge", "maths"),
-    ("ege", "russian"),
-    ("vpr", "russian"),
-    ("vpr", "maths"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,17 +56,9 @@ class Facts:
         """These facts, and those of `other` where these say nothing."""
         confirmed = self.school_year == other.school_year and not other.assumed
         assumed = self.assumed if self.school_year else other.assumed
-        return Facts(
-            kind=self.kind or other.kind,
-            subject=self.subject or other.subject,
-            grade=self.grade or other.grade,
-            school_year=self.school_year or other.school_year,
-            maximum=self.maximum or other.maximum,
-            scale=self.scale or other.scale,
-            id=self.id or other.id,
-            # A bare year that a full date beside it bears out is no assumption any more.
-            assumed=() if confirmed else assumed,
-        )
+        both = {name: own or getattr(other, name) for name, own in vars(self).items()}
+        # A bare year that a full date beside it bears out is no assumption any more.
+        return Facts(**{**both, "assumed": () if confirmed else assumed})
 
     def missing(self) -> tuple[str, ...]:
         names = ("kind", "subject", "grade", "school_year")
@@ -170,11 +133,8 @@ def year_of(text: str) -> Facts:
         return Facts(school_year=year)
     match = DAY.search(text)
     if match:
-        try:
-            held = date(int(match[3]), int(match[2]), int(match[1]))
-        except ValueError:
-            return Facts()
-        return Facts(school_year=school_year_of(held))
+        held = day_of(*match.group(3, 2, 1))
+        return Facts(school_year=school_year_of(held)) if held else Facts()
     found = YEAR.search(text)
     if not found or "осень" in text.casefold():
         return Facts()
@@ -224,7 +184,7 @@ class Procedures:
         subject, kind = facts.subject or "", facts.kind or ""
         subject_id = self._subject_id(subject)
         other = next(iter(self._siblings(kind, subject_id, facts.grade)), None)
-        mandatory = other.mandatory if other else (kind, subject_id) in MANDATORY
+        mandatory = other.mandatory if other else subject_id in _TOLD["mandatory"].get(kind, ())
         row = {
             "id": self._id(facts, subject_id, other),
             "kind": kind,

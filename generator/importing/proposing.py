@@ -8,23 +8,29 @@ kind `schools` writes the register; the numbers of the book are brought in after
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from ..data.problems import Problem
 from ..language.i18n import _
 from . import agreement, ege, scores, vpr
-from .files.books import Sheet, as_text
-from .forms.first import COUNTRY
+from .files.books import Sheet
+from .forms.reading import COUNTRY
 from .gathering import Gathering
-from .headers import Header, by_role, find_header
+from .headers import Header, find_header
 from .identifiers import school_id, slug
 from .ledger import Ledger
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Row, Source, fault
 from .names import Names
-from .row_owner import sounds_like_place
-from .scope import out_of_scope
-from .spelling import is_school_like, is_total, is_whole_country, places_in, spelt
-from .tables import Table, beside, chosen, no_table, refused
+from .spelling import (
+    is_school_like,
+    is_total,
+    is_whole_country,
+    places_in,
+    sounds_like_place,
+    spelt,
+)
+from .tables import Table, beside, chosen, no_table, out_of_scope, refused
 
 KINDS = (vpr.KIND, ege.KIND, agreement.WIDE_KIND, scores.KIND)
 KEY = "{territory} / {school}"
@@ -32,37 +38,46 @@ KEY = "{territory} / {school}"
 
 @dataclass(eq=False)
 class Named:
-    """What the rows of books name: territories, and schools by territory ("" where none is told)."""
+    """What the rows of books name: territories, and schools by territory ("" where none is told).
+
+    Spellings that are equal count once.
+    """
 
     territories: dict[str, Place] = field(default_factory=dict)
     schools: dict[tuple[str, str], Place] = field(default_factory=dict)
     regions: dict[str, Place] = field(default_factory=dict)
+    seen: set[tuple[str, str]] = field(default_factory=set)
+
+    def add(self, school: str, territory: str, place: Place) -> None:
+        if territory and self._is_new("", spelt(territory)):
+            self.territories[territory] = place
+        if school and self._is_new(spelt(territory), spelt(school)):
+            self.schools[territory, school] = place
+
+    def _is_new(self, *spelling: str) -> bool:
+        known = len(self.seen)
+        self.seen.add((spelling[0], spelling[1]))
+        return len(self.seen) > known
 
 
 def named_in(gathering: Gathering, context: Context) -> Named:
-    """Territories and schools of all tables of results; spellings that are equal count once."""
+    """Territories and schools of all tables of results."""
     found = Named()
     book = gathering.source.tables
     if refused(gathering, book):
         return found
-    seen: set[tuple[str, str]] = set()
     for sheet in chosen(gathering, book, context.sheet):
         header = _header(sheet)
         if header is None:
             gathering.drop(gathering.place(sheet.name), _("The sheet holds no table of this kind."))
             continue
-        for title in Table(sheet=sheet, header=header).titles:
-            for level, _stem, name in places_in(title):
-                if level == "region":
-                    found.regions.setdefault(name, gathering.place(sheet.name))
-        rows = (row for table in beside(sheet, header) for row in _rows(gathering, table))
-        for school, territory, place in rows:
-            if territory and ("", spelt(territory)) not in seen:
-                seen.add(("", spelt(territory)))
-                found.territories[territory] = place
-            if school and (spelt(territory), spelt(school)) not in seen:
-                seen.add((spelt(territory), spelt(school)))
-                found.schools[territory, school] = place
+        titles = Table(sheet=sheet, header=header).titles
+        for level, _stem, name in chain.from_iterable(map(places_in, titles)):
+            if level == "region":
+                found.regions.setdefault(name, gathering.place(sheet.name))
+        for table in beside(sheet, header):
+            for school, territory, place in _rows(gathering, table):
+                found.add(school, territory, place)
     gathering.ledger = Ledger()  # the numbers are for another import
     if not found.schools and not gathering.problems:
         gathering.problems.append(no_table(gathering, book))
@@ -80,19 +95,13 @@ def _rows(gathering: Gathering, table: Table) -> Iterator[tuple[str, str, Place]
     """School and territory of each row; a territory above its schools holds for them."""
     above = ""
     first: dict[str, str] = {}
-    for number, values in data_rows(gathering, table):
-        cells = by_role(table.header, values)
-        place = gathering.place(table.sheet.name, number)
-        name = as_text(cells.get("school")) or as_text(cells.get("group"))
-        territory = as_text(cells.get("territory"))
+    for line in data_rows(gathering, table):
+        place, territory = line.place, line.text("territory")
+        name = line.text("school") or line.text("group")
         if any(is_total(text) or is_whole_country(text) for text in (name, territory) if text):
             continue
-        if (
-            "territory" not in cells
-            and name
-            and not is_school_like(name)
-            and sounds_like_place(name)
-        ):
+        heads = name and not is_school_like(name) and sounds_like_place(name)
+        if heads and "territory" not in line.roles:
             above = first.setdefault(spelt(name), name)
             yield "", above, place
         else:
@@ -170,9 +179,7 @@ def read(source: Source, context: Context) -> Draft:
     for item, place in found.schools.items():
         id_, territory = answers[spelt(keys[item])], answers.get(spelt(item[0]), "") or parent
         if not id_:
-            gathering.drop(
-                place, _("«{name}» is left out, as the file of names says.", name=item[1])
-            )
+            gathering.leave_named(place, item[1])
         elif id_ not in context.catalog.schools:
             cells = {"id": id_, "name": item[1], "territory": territory}
             gathering.rows["schools"].append(Row(cells=cells, place=place))

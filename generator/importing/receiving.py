@@ -19,7 +19,8 @@ from ..language.i18n import Text, _, ngettext
 from ..output import OutputFile, write
 from ..protection import NEEDED, protection
 from .model import Importer
-from .running import PROJECT, Import, Request, finish, run
+from .reading import Request
+from .running import PROJECT, Import, finish, run
 from .summary import as_text as done_as_text
 
 # Raises versions of the packages of a copy beside what readers have, and tells what it did.

@@ -1,82 +1,39 @@
-"""What columns are called in workbooks that editors have: one list for all importers.
+"""What columns are called: the roles of `headings.toml` by their names, for all importers."""
 
-Patterns meet a heading in small letters without punctuation, ё as е.
-"""
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
 
-from .headers import Role, role
+from .headers import Role
 
-ORGANISATION = r"(оо|оу|общеобразовательн\w+ организаци\w+|образовательн\w+ организаци\w+|общеобразовательн\w+ учреждени\w+|образовательн\w+ учреждени\w+|школ\w+)"
-COUNT = r"(кол-во|количество|число|численность|всего)"
-PEOPLE = r"(участник\w*|уч-?ся|обучающ\w+|учащ\w+|учеников|человек|чел|выпускник\w*|сдавав?ш\w+|сдавал\w*|сдали|писал[аио]|писавш\w+|выполнял[аио]|выполнявш\w+|принял[аио] участие|принявш\w+ участие|участвовал[аио]|уч)"
-
-GROUP = role(
-    "group",
-    r"групп\w+ участников",
-    r"участники",
-    r"группа",
-    r"наименование( группы)?",
-    r"названия строк",
-)
-SCHOOL = role(
-    "school",
-    rf"{ORGANISATION}( {ORGANISATION})?",
-    rf"(краткое |сокращенное |полное )?(наименование|название|имя) ({ORGANISATION}|учреждени\w+|организаци\w+)( .*)?",
-    rf"{ORGANISATION} (краткое |полное )?(наименование|название)",
-)
-TERRITORY = role(
-    "territory",
-    r"муниципалитет", r"мо", r"мсу", r"ате", r"мр", r"район", r"территори\w+", r"округ", r"город район",
-    r"муниципальн\w+ (образовани\w+|район\w*|округ\w*|территори\w+)", r"район город", r"район/город", r"город/район",
-    r"(наименование|название) (муниципалитета|мо|мсу|ате|района|территории|муниципальн\w+ .*)",
-    r"административно-территориальн\w+ единиц\w+",
-)  # fmt: skip
-LOGIN = role("login", r"логин( оо| оу| школы)?", r"код (оо|оу|школы)( .*)?", r"№ оо", r"код")
-INN = role("inn", r"инн( оо| оу| школы)?")
-YEAR = role("year", r"год", r"учебный год", r"уч год", r"год проведения", r"дата( проведения)?")
-SUBJECT = role(
-    "subject", r"(учебный )?предмет", r"дисциплина", r"наименование предмета", r"экзамен"
-)
-GRADE = role("grade", r"класс", r"параллель", r"класс параллель")
-KIND = role(
-    "kind", r"процедура", r"вид (процедуры|работы|экзамена|испытания)", r"оценочная процедура"
-)
-PARTICIPANTS = role(
-    "participants",
-    rf"({COUNT} )?({COUNT} )?{PEOPLE}( (егэ|огэ|впр|экзамена|экзамен|работу|всего|чел|человек|оо))*",
-    r"n", r"всего", COUNT,
-)  # fmt: skip
-SCHOOLS = role("schools", rf"{COUNT} {ORGANISATION}")
-MEAN = role(
-    "mean",
-    r"(средн\w+|ср)( (тестов\w+|арифметическ\w+))?( значени\w+)? (балл\w*|отметк\w*|оценк\w*|тб|б)(?! .*первичн)( .*)?",
-    r"средний",
-    r"ср б",
-)
-
-NOT_A_MARK = r"(?!.*(класс|задани|вариант|год|кол-во оо))"
-ABOUT_MARKS = (
-    r"(?=.*(отметк|оценк|доля|получил|процент|%|чел|\bна |кол-во|количеств|числ|участник|балл))"
-)
+_HEADINGS = tomllib.loads(files(__package__).joinpath("headings.toml").read_text("utf-8"))
+_WORD = re.compile("<([a-z_]+)>")
+OWNERS = ("school", "territory", "login", "inn", "group")
+PROCEDURE = ("year", "subject", "grade", "kind")
+MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
+# Any of these tells whose a line of results is.
+NAMES = frozenset({"school", "group", "territory", "login"})
 
 
-WORDS = {
-    2: r"(неуд\w*|неудовлетворительн\w+|двойк\w+|двоек)",
-    3: r"(уд|удовл\w*|удовлетворительн\w+|тройк\w+|троек)",
-    4: r"(хор|хорош\w+|четверк\w+|четверок)",
-    5: r"(отл|отличн\w+|пятерк\w+|пятерок)",
-}
+def patterns(section: str) -> Mapping[str, re.Pattern[str]]:
+    """The patterns of a section by the name of the role, in their order."""
+    words = _HEADINGS["words"]
+    return {
+        name: re.compile(_WORD.sub(lambda word: words[word[1]], "|".join(f"(?:{one})" for one in several)))
+        for name, several in _HEADINGS[section].items()
+    }  # fmt: skip
 
 
-def mark(value: int) -> Role:
-    """A column of the share or number of marks `value`: 2; «2», %; Доля отметок «2»; Неуд."""
-    return role(
-        f"mark_{value}",
-        rf"{WORDS[value]}( ?(%|чел|человек|кол-во|доля))*",
-        rf"{value}( ?(%|чел|человек|кол-во|доля))*",
-        rf"{NOT_A_MARK}{ABOUT_MARKS}[^0-9]*{value}[^0-9]*",
+UNUSED = patterns("unused")
+_RESULTS = patterns("results")
+_FROM_THE_TOP = patterns("from_the_top")
+REGISTER = tuple(Role(name=name, pattern=pattern) for name, pattern in patterns("register").items())
+
+
+def roles(*names: str) -> tuple[Role, ...]:
+    """Roles of columns of results, in the order in which they are tried."""
+    known = {**_RESULTS, **_FROM_THE_TOP}
+    return tuple(
+        Role(name=name, pattern=known[name], from_the_top=name in _FROM_THE_TOP) for name in names
     )
-
-
-MARKS = tuple(mark(value) for value in (2, 3, 4, 5))
-OWNERS = (SCHOOL, TERRITORY, LOGIN, INN, GROUP)
-PROCEDURE = (YEAR, SUBJECT, GRADE, KIND)

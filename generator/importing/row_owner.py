@@ -11,13 +11,18 @@ from dataclasses import dataclass, field, replace
 
 from ..data.problems import Problem, ranges
 from ..language.i18n import Text, _, ngettext
-from .files.books import Value, as_text
 from .gathering import Gathering
+from .lines import Line
 from .model import Context, Place, fault
 from .names import LEFT_OUT, Match, Names
-from .spelling import is_school_like, is_total, is_whole_country, spelt
+from .spelling import (
+    is_school_like,
+    is_total,
+    is_whole_country,
+    sounds_like_place,
+    spelt,
+)
 
-TERRITORY_LIKE = re.compile(r"\b(р-н|обл|край|края|мо|го|ао|округ|округа|респ|г|муниципалитет)\b")
 OF_REGION = re.compile(r"\b(обл|край|краю|респ|региону?|субъект\w*)\b")
 OF_DISTRICT = re.compile(r"\b(р-н|району|округу?|мо|го|муниципал\w+|г|городу)\b")
 REMEDY_SCHOOL = _(
@@ -81,27 +86,23 @@ class Owners:
     def __post_init__(self) -> None:
         self.names = Names(self.context.catalog, self.context.answers, self.context.is_fictional)
 
-    def of_cells(
-        self, cells: Mapping[str, Value], place: Place, *, has_numbers: bool
-    ) -> Owner | None:
-        """Whose a row is, by whichever columns of names it has; None if it is left out."""
-        territory = as_text(cells.get("territory"))
+    def of(self, line: Line, *, has_numbers: bool) -> Owner | None:
+        """Whose a line is, by whichever columns of names it has; None if it is left out."""
+        cells, place, inn = line.roles, line.place, line.text("inn")
+        territory, login = line.text("territory"), line.text("login")
         if "group" in cells and "school" not in cells:
-            return self.of_group(as_text(cells["group"]), place, has_numbers=has_numbers)
-        login = as_text(cells.get("login"))
-        school = as_text(cells.get("school")) or login
+            return self.of_group(line.text("group"), place, has_numbers=has_numbers)
+        school = line.text("school") or login
         if login and login.casefold() in map(str.casefold, self.context.answers):
             school = login
         if "school" not in cells and "login" not in cells:
             return self.of_territory(territory, place)
         if "territory" not in cells:
-            return self.of_group(
-                school, place, has_numbers=has_numbers, inn=as_text(cells.get("inn"))
-            )
-        return self.of_school(school, territory, place, as_text(cells.get("inn")))
+            return self.of_group(school, place, has_numbers=has_numbers, inn=inn)
+        return self.of_school(school, territory, place, inn)
 
     def of_group(
-        self, text: str, place: Place, *, has_numbers: bool = True, inn: str = ""
+        self, text: str, place: Place, *, has_numbers: bool, inn: str = ""
     ) -> Owner | None:
         """The owner of a row in which schools and territories stand under each other."""
         if not text:
@@ -121,7 +122,7 @@ class Owners:
                 return self._heading(text, match, place)
         return self._school(text, self.above, place, inn)
 
-    def of_school(self, text: str, territory: str, place: Place, inn: str = "") -> Owner | None:
+    def of_school(self, text: str, territory: str, place: Place, inn: str) -> Owner | None:
         """The school called `text`, in the territory of its own column if that is not empty."""
         if is_total(text) or is_total(territory):
             name = text if is_total(text) else territory
@@ -131,7 +132,7 @@ class Owners:
         if territory:
             match = self.names.territory(territory)
             if match.id == LEFT_OUT:
-                self._left_out(territory, place)
+                self.gathering.leave_named(place, territory)
                 return None
             if match.id is None:
                 return self._ask(territory, match, place, is_school=False)
@@ -192,7 +193,7 @@ class Owners:
 
     def _answered(self, match: Match, text: str, place: Place, *, is_school: bool) -> Owner | None:
         if match.id == LEFT_OUT:
-            self._left_out(text, place)
+            self.gathering.leave_named(place, text)
             return None
         id_ = match.id or ""
         in_schools = id_ in self.context.catalog.schools
@@ -209,9 +210,6 @@ class Owners:
             return UNKNOWN
         # An answer of the editor's may name either sort.
         return Owner(id=id_, is_school=in_schools and (is_school or not in_territories))
-
-    def _left_out(self, text: str, place: Place) -> None:
-        self.gathering.drop(place, _("«{name}» is left out, as the file of names says.", name=text))
 
     def _cell(self, place: Place, *roles: str) -> Place:
         """The cell of a row in which the name stands, or should."""
@@ -259,8 +257,3 @@ def _below(count: int) -> Text | str:
     return ngettext(
         " {n} row below it waits for the answer.", " {n} rows below it wait for the answer.", count
     )
-
-
-def sounds_like_place(text: str) -> bool:
-    """Whether a name sounds like that of a place: Дальний край, Заречный район."""
-    return TERRITORY_LIKE.search(spelt(text)) is not None

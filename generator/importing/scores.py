@@ -4,22 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from ..language.i18n import _
+from .counts import counts_of, digits_of
 from .engine import Kind
 from .files.books import as_text
 from .gathering import Gathering
-from .groups import Group, Line, numbers
-from .headers import Column, Header, role
+from .groups import Group, numbers
+from .headers import Column, Header
+from .lines import Line
 from .model import Place, Row
 from .procedures import Facts
-from .roles import OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
+from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
-from .shares import counts_of, digits_of
 from .tables import Table
 from .values import plain
 
-SCORE = role("score", r"([0-9]{1,2}|100)( балл\w*)?")
-ROLES = (SCHOOLS, *OWNERS, *PROCEDURE, PARTICIPANTS, SCORE)
-NAMES = frozenset({"school", "group", "territory", "login"})
 NEEDED = (NAMES, frozenset({"score"}))
 FEWEST = 6
 LOOSE = Decimal(2)
@@ -43,40 +41,33 @@ def _scale(header: Header) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def values(
-    gathering: Gathering, line: Line, group: Group, owner: Owner
-) -> Mapping[str, str] | None:
+def values(line: Line, group: Group, owner: Owner) -> Mapping[str, str] | None:
     """The number of participants by score; None if they cannot be told."""
-    place = gathering.place(line.sheet.name, line.number)
-    found = numbers(gathering, line, group, tuple(group.columns), ("participants",))
+    found = numbers(line, group, group.columns)
     if found is None:
         return None
     n = found.get("participants")
     scores = [found[name] or Decimal(0) for name in group.columns if name != "participants"]
-    counts = _counts(gathering, None if n is None else int(n), scores, place)
+    counts = _counts(line, None if n is None else int(n), scores)
     return None if counts is None else {str(at): str(count) for at, count in enumerate(counts)}
 
 
-def _counts(
-    gathering: Gathering, n: int | None, scores: Sequence[Decimal], place: Place
-) -> tuple[int, ...] | None:
+def _counts(line: Line, n: int | None, scores: Sequence[Decimal]) -> tuple[int, ...] | None:
     total = sum(scores, Decimal(0))
     is_whole = all(value == value.to_integral_value() for value in scores)
     if (total == n and is_whole) or (n is None and is_whole and abs(total - 100) > LOOSE):
-        return tuple(int(value) for value in scores)
+        return tuple(map(int, scores))
     if n is None or abs(total - 100) > LOOSE:
-        gathering.fault(
-            place,
-            "import-marks",
+        line.fault(
             _("The scores sum to {total}: neither to 100 percent nor to the participants.",
               total=plain(total)),
             _("Check the row and the column of participants."),
         )  # fmt: skip
         return None
     if not n:
-        gathering.drop(place, _("Nobody took part."))
+        line.drop(_("Nobody took part."))
         return None
-    return counts_of(gathering, n, scores, digits_of(scores), place)
+    return counts_of(line, n, scores, digits_of(scores))
 
 
 def rows(
@@ -92,7 +83,7 @@ KIND = Kind(
     name="vpr-scores",
     title=_("Distribution of primary scores by territory"),
     score=85,
-    roles=ROLES,
+    roles=roles("schools", *OWNERS, *PROCEDURE, "participants", "score"),
     needed=NEEDED,
     scale="marks",
     procedure="vpr",

@@ -111,6 +111,14 @@ def is_whole_country(name: str) -> bool:
     return WHOLE_SAMPLE.fullmatch(spelt(name)) is not None
 
 
+TERRITORY_LIKE = re.compile(r"\b(р-н|обл|край|края|мо|го|ао|округ|округа|респ|г|муниципалитет)\b")
+
+
+def sounds_like_place(text: str) -> bool:
+    """Whether a name sounds like that of a place: Дальний край, Заречный район."""
+    return TERRITORY_LIKE.search(spelt(text)) is not None
+
+
 _PLACE = re.compile(
     r"([А-ЯЁ][а-яё-]+?)(?:ая|ой|ую|[иы]й|ого|ому|[оиы]м) (муниципальн\w+ |городск\w+ )?(област|кра[йяюе]|район|округ)\w*"
     r"|[Рр]еспублик\w* ([А-ЯЁ][а-яё-]+)"

@@ -6,8 +6,9 @@ from functools import partial
 
 from ..data import profiles
 from ..language.i18n import _
-from .files.books import Value, as_text
+from .files.books import as_text
 from .gathering import Gathering
+from .lines import Line
 from .model import Context, Place, Row, key_of
 from .procedures import (
     FIXED_GRADE,
@@ -57,19 +58,17 @@ class Subjects:
         titles = said((*table.titles, self.gathering.source.path.stem))
         return given(self.context.options).over(titles)
 
-    def of_row(
-        self, facts: Facts, cells: Mapping[str, Value], place: Place, group: Facts
-    ) -> str | None:
+    def of_row(self, facts: Facts, line: Line, group: Facts) -> str | None:
         """The id of the procedure of a row, None if it cannot be told (which is a problem).
 
-        `group` is what the heading of its columns says.
+        `facts` is what its table says, `group` what the heading of its columns says.
         """
         # Most rows of a table say nothing of their own, or the same as the row above.
-        key = (facts, group, *(as_text(cells.get(name)) for name in TELLING))
+        key = (facts, group, *map(line.text, TELLING))
         if key in self.seen:
             return self.seen[key]
-        own = self._own(cells, place)
-        found = self._of(own.over(group).over(facts), place) if own is not None else None
+        own = self._own(line)
+        found = self._of(own.over(group).over(facts), line.place) if own is not None else None
         if found is not None:
             self.seen[key] = found
         return found
@@ -92,23 +91,20 @@ class Subjects:
         )
         return replace(facts, kind=kind, assumed=(*facts.assumed, note))
 
-    def _own(self, cells: Mapping[str, Value], place: Place) -> Facts | None:
+    def _own(self, line: Line) -> Facts | None:
         """What the row's own columns say."""
-        grade_cell, year_cell = cells.get("grade"), cells.get("year")
+        grade_cell, year_cell = line.roles.get("grade"), line.roles.get("year")
         grade = grade_in(grade_cell) if grade_cell is not None else None
         if grade_cell is not None and grade is None:
-            self.gathering.drop(
-                place,
-                _("The row is not of a whole grade: «{grade}».", grade=as_text(grade_cell)[:40]),
-            )
+            text = as_text(grade_cell)[:40]
+            line.drop(_("The row is not of a whole grade: «{grade}».", grade=text))
             return None
         year = year_in(year_cell) if year_cell is not None else Facts()
-        text = as_text(cells.get("subject"))
-        kind = kind_of(as_text(cells.get("kind"))) or kind_of(text)
+        subject = line.text("subject")
+        kind = kind_of(line.text("kind")) or kind_of(subject)
         return Facts(
-            kind=kind, subject=subject_of(text) or text or None,
-            grade=grade or FIXED_GRADE.get(kind or ""),
-            school_year=year.school_year, assumed=year.assumed,
+            kind=kind, subject=subject_of(subject) or subject or None,
+            grade=grade or FIXED_GRADE.get(kind or ""), school_year=year.school_year, assumed=year.assumed,
         )  # fmt: skip
 
     def _find(self, facts: Facts, place: Place) -> str | None:

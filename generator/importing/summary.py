@@ -11,7 +11,8 @@ from .ledger import Account
 from .merging import Change, TablePlan
 from .model import Note
 from .new_package import look_at
-from .running import Import, Reading
+from .reading import Reading
+from .running import Import
 
 SHOWN = 10
 
@@ -192,13 +193,8 @@ def _table_json(table: TablePlan) -> dict[str, Any]:
         "name": table.resource.name,
         "path": table.path,
         "added": [list(key) for key in table.added],
-        "changed": [_change_json(change) for change in table.changed],
-        "kept": [_change_json(change) for change in table.kept],
+        "changed": list(map(vars, table.changed)),
+        "kept": list(map(vars, table.kept)),
         "same": table.same,
         "absent": table.absent,
     }
-
-
-def _change_json(change: Change) -> dict[str, Any]:
-    return {"row": change.row, "key": list(change.key), "column": change.column,
-            "old": change.old, "new": change.new}  # fmt: skip

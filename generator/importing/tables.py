@@ -1,23 +1,29 @@
 """Which sheets of a source hold a table, and where on a sheet it stands."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..data.problems import Problem, UnusableError
-from ..language.i18n import _
+from ..language.i18n import Text, _
 from .files.books import Book, Sheet, Value, as_text, is_blank
 from .gathering import Gathering
 from .headers import Header, Role, find_header
 from .known_columns import IDENTITY, tell_columns, used_columns
 from .ledger import holds_number
 from .model import Context, Place, fault
-from .no_value import uncomputed
 from .personal import personal_data
 from .procedures import said
-from .scope import out_of_scope
+from .roles import NAMES
 
-# Columns that say whose a line is.
-NAMES = frozenset({"school", "group", "territory", "login"})
+# Tables that are known and that no package has a place for: told by name, never half read.
+SEARCHED = 15
+TASKS = re.compile(
+    r"(выполнени|решаемост|достижени)\w* (заданий|планируем\w+ результат\w+|умений)|блоки пооп"
+)
+TAKEN = re.compile(r"статистика по отметкам|сравнение отметок|первичных баллов")
+CRITERION = re.compile(r"[0-9]{1,2}[kк][0-9]")
+SEVERAL = 3
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -53,8 +59,7 @@ def tables(
     Nothing is yielded of a file that holds data about single people.
     """
     book = gathering.source.tables
-    for text in book.told:
-        gathering.tell(gathering.place(), text)
+    gathering.tell_all(book.told)
     if refused(gathering, book):
         return
     found = False
@@ -69,7 +74,7 @@ def tables(
             unknown.append(sheet)
             continue
         found = True
-        uncomputed(gathering, sheet, header.top, used_columns(header))
+        gathering.uncomputed(sheet, header.top, used_columns(header))
         tell_columns(gathering, sheet, header)
         for part in beside(sheet, header):
             yield from stacked(part)
@@ -231,3 +236,24 @@ def no_table(gathering: Gathering, book: Book) -> Problem:
         _("Name the sheet with --sheet and the kind with --kind, or describe the table in a mapping"
           " file: --mapping."),
     )  # fmt: skip
+
+
+def out_of_scope(sheet: Sheet) -> Text | None:
+    """Why a sheet has no place in any package; None if it may have one."""
+    lines = [
+        " ".join(dict.fromkeys(as_text(value).casefold() for value in row if value is not None))
+        for row in sheet.rows[:SEARCHED]
+    ]
+    said = " ".join((*lines, sheet.name.casefold()))
+    by_task = TASKS.search(said) or any(len(set(CRITERION.findall(t))) >= SEVERAL for t in lines)
+    if by_task and not TAKEN.search(said):
+        return _(
+            "«Tasks performed»: a table of how single tasks were done. Packages have no place for it,"
+            " and nothing of it is taken."
+        )
+    return None
+
+
+def sheets_in_scope(book: Book | None) -> Iterator[Sheet]:
+    """The sheets that importers may look at."""
+    return (sheet for sheet in (book.sheets if book else ()) if out_of_scope(sheet) is None)

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from ..data.problems import Severity
 from ..language.i18n import _
-from .files.books import as_text
-from .gathering import Gathering
-from .groups import Group, Line, Owned, leave, people_of
-from .headers import by_role
+from .groups import Group, Owned, people_of
+from .lines import Line
 from .row_owner import UNKNOWN, Owner
 from .spelling import is_school_like, is_total
 from .tables import Table
@@ -62,31 +60,23 @@ def summed(lines: Sequence[Summand], at: int) -> tuple[int, ...] | None:
     return None
 
 
-def summands(table: Table, group: Group, owned: Sequence[Owned]) -> list[Summand]:
+def summands(group: Group, owned: Sequence[Owned]) -> list[Summand]:
     """The lines of a table as sums see them."""
-    found = []
-    for line, owner in owned:
-        cells = by_role(table.header, line.cells)
-        found.append(
-            Summand(
-                sort=_sort(table, line, owner),
-                key=(
-                    *(as_text(cells.get(role)) for role in ("year", "subject", "kind")),
-                    # A class is a part of its grade: 6А of 6.
-                    re.sub(r"[^0-9].*", "", as_text(cells.get("grade")).strip()),
-                ),
-                area=as_text(cells.get("territory")),
-                people=people_of(line, group),
-            )
+    return [
+        Summand(
+            sort=_sort(line, owner),
+            # A class is a part of its grade: 6А of 6.
+            key=(*map(line.text, ("year", "subject", "kind")), re.sub(r"[^0-9].*", "", line.text("grade").strip())),
+            area=line.text("territory"),
+            people=people_of(line, group),
         )
-    return found
+        for line, owner in owned
+    ]  # fmt: skip
 
 
-def _sort(table: Table, line: Line, owner: Owner | None) -> str:
+def _sort(line: Line, owner: Owner | None) -> str:
     """What a line is to sums: a school, a territory, or a total."""
-    places = table.header.places
-    at = places.get("school", places.get("group"))
-    name = "" if at is None else as_text(line.cells[at])
+    name = line.text("school" if "school" in line.roles else "group")
     if (owner and owner.is_total) or is_total(name):
         return "total"
     if owner is None:
@@ -94,34 +84,28 @@ def _sort(table: Table, line: Line, owner: Owner | None) -> str:
     return "school" if owner.is_school else "territory"
 
 
-def compare_totals(
-    gathering: Gathering, table: Table, groups: Sequence[Group], owned: Sequence[Owned]
-) -> None:
+def compare_totals(groups: Sequence[Group], owned: Sequence[Owned]) -> None:
     """Warn of rows that say to sum others up and do not: a row may be missing, or be there twice."""
-    if not any(_sort(table, line, owner) == "total" for line, owner in owned):
+    if not any(_sort(line, owner) == "total" for line, owner in owned):
         return
     for group in groups:
         column = group.columns.get("participants")
-        lines = summands(table, group, owned)
-        schools = [line for line in lines if line.sort == "school" and line.people]
+        lines = summands(group, owned)
+        if column is None or not any(line.sort == "school" and line.people for line in lines):
+            continue
         for at, line in enumerate(lines):
-            if column is None or line.sort != "total" or not line.people or not schools:
-                continue
-            if summed(lines, at) is None:
-                row = owned[at][0].number
-                gathering.fault(
-                    gathering.place(table.sheet.name, row, column.number),
-                    "import-total",
+            if line.sort == "total" and line.people and summed(lines, at) is None:
+                owned[at][0].fault(
                     _("The total says {n} participants, but no rows of the sheet sum up to it.",
                       n=line.people),
                     _("Compare the rows with the source: one may be missing, or be there twice."),
+                    check="import-total",
+                    at=column,
                     severity=Severity.WARNING,
                 )  # fmt: skip
 
 
-def named(
-    gathering: Gathering, table: Table, groups: Sequence[Group], owned: Sequence[Owned]
-) -> list[Owned]:
+def named(table: Table, groups: Sequence[Group], owned: Sequence[Owned]) -> list[Owned]:
     """The lines without those in which a school's name was forgotten.
 
     A district with a blank beside it is its total only if its schools, where they are in the
@@ -136,9 +120,9 @@ def named(
     ]  # fmt: skip
     found = list(owned)
     for group in groups if blank else ():
-        lines = summands(table, group, owned)
+        lines = summands(group, owned)
         for at in blank:
-            own = lines[at]
+            own, line = lines[at], owned[at][0]
             beside = [
                 other for other in lines
                 if other.sort == "school" and (other.key, other.area) == (own.key, own.area)
@@ -146,13 +130,12 @@ def named(
             known = own.people is not None and all(other.people is not None for other in beside)
             if not beside or not known or summed(lines, at) or found[at][1] is UNKNOWN:
                 continue
-            line = found[at][0]
             found[at] = (line, UNKNOWN)
-            gathering.fault(
-                gathering.place(table.sheet.name, line.number, school.number),
-                "import-names",
+            line.fault(
                 _("The row names no school, and the schools of «{area}» do not sum up to it.", area=own.area),
                 _("Write the name of the school into the cell; or «Всего», if it is the total of the district."),
+                check="import-names",
+                at=school,
             )  # fmt: skip
-            leave(gathering, line)
+            line.leave()
     return found

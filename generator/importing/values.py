@@ -184,17 +184,22 @@ def day(value: Value) -> str:
     if text.casefold() in NOTHING:
         return ""
     russian, iso = DAY.fullmatch(text), ISO_DAY.fullmatch(text)
-    try:
-        if russian:
-            return date(int(russian[3]), int(russian[2]), int(russian[1])).isoformat()
-        if iso:
-            return date(int(iso[1]), int(iso[2]), int(iso[3])).isoformat()
-    except ValueError:
-        pass
+    parts = russian.group(3, 2, 1) if russian else iso.groups() if iso else ()
+    found = day_of(*parts) if parts else None
+    if found is not None:
+        return found.isoformat()
     raise CellError(
         _("«{value}» is no date.", value=text[:80]),
         _("Write the date as 31.01.2021 or 2021-01-31."),
     )
+
+
+def day_of(year: str, month: str, day_: str) -> date | None:
+    """The day of these numbers; None if the calendar has none."""
+    try:
+        return date(int(year), int(month), int(day_))
+    except ValueError:
+        return None
 
 
 def school_year(text: str) -> str | None:

@@ -4,21 +4,17 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ..language.i18n import _
+from .counts import counts_of, mean_mark
 from .engine import Kind
 from .gathering import Gathering
-from .groups import MARKS, Group, Line, Numbers, numbers, of_marks
-from .marks import mean_mark
-from .model import Place
-from .roles import MARKS as MARK_ROLES
-from .roles import MEAN, OWNERS, PARTICIPANTS, PROCEDURE, SCHOOLS
+from .groups import LOOSE, Group, Numbers, numbers, of_marks
+from .lines import Line
+from .roles import MARKS, NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
-from .shares import counts_of
 from .tables import Table
 from .values import decimals, plain
 
-ROLES = (SCHOOLS, *OWNERS, *PROCEDURE, *MARK_ROLES, MEAN, PARTICIPANTS)
-NAMES = frozenset({"school", "group", "territory", "login"})
-NEEDED = (NAMES, *(frozenset({f"mark_{value}"}) for value in (2, 3, 4, 5)))
+NEEDED = (NAMES, *(frozenset({name}) for name in MARKS))
 
 
 def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequence[Group]:
@@ -35,42 +31,37 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
     return found
 
 
-def values(
-    gathering: Gathering, line: Line, group: Group, owner: Owner
-) -> Mapping[str, str] | None:
+def values(line: Line, group: Group, owner: Owner) -> Mapping[str, str] | None:
     """Participants, marks and mean of a row; None if there are none or they cannot be told."""
-    place = gathering.place(line.sheet.name, line.number)
-    found = numbers(gathering, line, group, ("participants", *MARKS, "mean"), ("participants",))
+    found = numbers(line, group, ("participants", *MARKS, "mean"))
     if found is None:
         return None
     marks = [found[name] for name in MARKS]
     mean = found.get("mean")
     n = _people(found, group)
     if not n and any(marks):
-        gathering.fault(
-            place,
-            "import-marks",
+        line.fault(
             _("There are marks, but no participants."),
             _("Write how many took part; or leave the row out by name: --leave-out."),
         )
         return None
     if not n:
-        gathering.drop(place, _("Nobody took part."), group.numbers)
+        line.drop(_("Nobody took part."), group.numbers)
         return None
     if all(mark is None for mark in marks):
-        gathering.flag(place, _("There are participants, but no marks."))
+        line.flag(_("There are participants, but no marks."))
         return {"participants": str(n), "mean": plain(mean) if mean is not None else ""}
     scaled = [(mark or Decimal(0)) * group.scale for mark in marks]
-    counts = _counts(gathering, n, scaled, group, place, is_school=owner.is_school)
-    if counts is None or not _agrees(gathering, line, group, mean, counts):
+    if group.digits is None:
+        counts = _whole(line, n, scaled)
+    else:
+        counts = counts_of(line, n, scaled, group.digits, is_vital=owner.is_school)
+    if counts is None or not _agrees(line, group, mean, counts):
         return None
     own_mean = mean if mean is not None else mean_mark(counts)
     shown = dict(zip(MARKS, map(str, counts), strict=True))
-    return {
-        "participants": str(n),
-        **shown,
-        "mean": plain(own_mean) if own_mean is not None else "",
-    }
+    told = plain(own_mean) if own_mean is not None else ""
+    return {"participants": str(n), **shown, "mean": told}
 
 
 def _people(found: Numbers, group: Group) -> int | None:
@@ -82,45 +73,28 @@ def _people(found: Numbers, group: Group) -> int | None:
     return int(sum(given)) if group.digits is None else None
 
 
-def _counts(
-    gathering: Gathering,
-    n: int,
-    marks: Sequence[Decimal],
-    group: Group,
-    place: Place,
-    *,
-    is_school: bool,
-) -> tuple[int, ...] | None:
-    if group.digits is not None:
-        return counts_of(gathering, n, marks, group.digits, place, is_vital=is_school)
+def _whole(line: Line, n: int, marks: Sequence[Decimal]) -> tuple[int, ...] | None:
+    """Marks that are numbers of people and sum to `n`; None if they are not, which is told."""
     total = sum(marks, Decimal(0))
-    if total == n and all(mark == int(mark) and mark >= 0 for mark in marks):
-        return tuple(int(mark) for mark in marks)
-    if total == n:
-        wrong = next(mark for mark in marks if mark != int(mark) or mark < 0)
-        gathering.fault(
-            place,
-            "import-marks",
+    wrong = next((mark for mark in marks if mark != int(mark) or mark < 0), None)
+    if total == n and wrong is None:
+        return tuple(map(int, marks))
+    if total == n and wrong is not None:
+        line.fault(
             _("«{value}» is no number of people: it must be whole and not negative.", value=plain(wrong)),
             _("Write how many participants got each mark."),
         )  # fmt: skip
         return None
-    is_percent = abs(total - 100) <= Decimal("1.5")
-    gathering.fault(
-        place,
-        "import-marks",
-        _("The marks sum to {total}, there are {n} participants.",
-          total=plain(total), n=n),
+    line.fault(
+        _("The marks sum to {total}, there are {n} participants.", total=plain(total), n=n),
         _("These are percents in columns of counts: write how many participants got each mark.")
-        if is_percent
+        if abs(total - 100) <= LOOSE
         else _("Correct the row in the file: marks 2 to 5 sum to the participants."),
-    )  # fmt: skip
+    )
     return None
 
 
-def _agrees(
-    gathering: Gathering, line: Line, group: Group, mean: Decimal | None, counts: Sequence[int]
-) -> bool:
+def _agrees(line: Line, group: Group, mean: Decimal | None, counts: Sequence[int]) -> bool:
     """Whether the mean that is given can be that of the marks, to the digits that it shows."""
     if mean is None or (own := mean_mark(counts)) is None:
         return True
@@ -128,15 +102,13 @@ def _agrees(
     reach = Decimal(1).scaleb(-min(decimals(mean), 2)) + Decimal("0.005")
     if abs(mean - own) <= reach:
         return True
-    row, column = line.spot(group.columns["mean"])
-    gathering.fault(
-        gathering.place(line.sheet.name, row, column),
-        "import-marks",
+    line.fault(
         _("The mean {given} contradicts the marks: theirs is {own}.",
           given=plain(mean), own=plain(own)),
         _("Correct the row. If the column is the mean of something else, as of primary scores, leave it"
           " out by name: --leave-out."),
         plain(mean),
+        at=group.columns["mean"],
     )  # fmt: skip
     return False
 
@@ -145,7 +117,7 @@ KIND = Kind(
     name="vpr-marks",
     title=_("Statistics of marks: shares or numbers of marks 2 to 5 by school and territory"),
     score=80,
-    roles=ROLES,
+    roles=roles("schools", *OWNERS, *PROCEDURE, *MARKS, "mean", "participants"),
     needed=NEEDED,
     scale="marks",
     procedure="vpr",

@@ -12,7 +12,8 @@ from .forms.reading import head_of
 from .ledger import Area
 from .model import Importer, Source
 from .open_file import opened
-from .running import RESULTS, Import, Request, best_of, run
+from .reading import RESULTS, Request, best_of
+from .running import Import, run
 
 PROFILES = dict.fromkeys(RESULTS, "results") | {"register": "schools", "roadmap": "roadmaps"}
 

@@ -46,6 +46,8 @@ MONTHS = (
     ("дек", "декабр(?:ь|я|е|ю|ем)"),
 )
 """Short and full names of the months, in any case of declension."""
+MONTH_STEMS = "январ|феврал|март|апрел|ма[йя]\\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
+"""What words of months begin with, as a pattern."""
 _MONTHS = tuple(re.compile(f"{short}|{full}") for short, full in MONTHS)
 
 

@@ -38,6 +38,7 @@ COLUMNS = (
     "school", "school_year", "marker", "procedure", "subject_id", "grade", "n", "value",
     "threshold", "fired", "why_not",
 )  # fmt: skip
+READ = {*COLUMNS, "kind", "mean", "raised_share", "territory"}
 
 
 def markers(
@@ -53,13 +54,19 @@ def markers(
     `agreement(...)`, `where` from `places(...)`. `value` is a z, a share of 1, or a
     difference of z (grade 5 - grade 4), by marker.
     """
-    vpr = results[results["kind"].eq("vpr").fillna(False)].reset_index(drop=True)
+    vpr = _of_vpr(results)
     vpr = vpr.assign(z=_z(vpr, references, where))
-    paper = agreement[agreement["kind"].eq("vpr").fillna(False)].reset_index(drop=True)
-    parts = [_inflated(vpr, parameters), _mismatch(paper, parameters), _jump(vpr, parameters)]
+    paper = _of_vpr(agreement)
+    parts = (_inflated(vpr, parameters), _mismatch(paper, parameters), _jump(vpr, parameters))
     order = ["school", "school_year", "marker", "procedure"]
-    table = pd.concat(parts, ignore_index=True)[list(COLUMNS)]
+    table = pd.concat([part[list(COLUMNS)] for part in parts], ignore_index=True)
     return table.sort_values(order, kind="stable", ignore_index=True)
+
+
+def _of_vpr(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of VPR with what a marker is made from: the columns of a country are large."""
+    names = [name for name in table.columns if name in READ]
+    return table.loc[table["kind"].eq("vpr").fillna(False), names].reset_index(drop=True)
 
 
 def objectivity(found: pd.DataFrame) -> pd.DataFrame:

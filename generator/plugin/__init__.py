@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -452,6 +453,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 keeper=memory.keeper if memory else None,
                 jobs=self.config.jobs or os.cpu_count() or 1,
                 scheduler=self.config.scheduler,
+                prepare=partial(templates.compile_all, self.environment),
             )
         log.info("%d targets made, %d kept", done.made, done.kept)
         counts = _("Pages and files made: {made}, kept: {kept}.", made=done.made, kept=done.kept)

@@ -1,5 +1,6 @@
 """Work on other machines: the workers of a Dask cluster, with the same program and the same disk."""
 
+import asyncio
 import re
 import threading
 from collections.abc import Callable, Sequence
@@ -46,6 +47,7 @@ def cluster_map(
               address=scheduler)
         )  # fmt: skip
     try:
+        asyncio.run(asyncio.wait_for(_greet(scheduler), PATIENCE))
         client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         raise _failed(scheduler, error) from error
@@ -54,6 +56,14 @@ def cluster_map(
         held = cloudpickle.dumps(do)
         chunks = [list(work[start : start + chunk]) for start in range(0, len(work), chunk)]
         return _gathered(client, scheduler, held, chunks)
+
+
+async def _greet(scheduler: str) -> None:
+    """Ensure that a scheduler answers: for any other server the client would wait without end."""
+    from distributed import rpc
+
+    async with rpc(scheduler, timeout=PATIENCE) as there:
+        await there.identity()
 
 
 def _refuse_others(client: "Client", scheduler: str, program: Callable[[], str]) -> None:

@@ -14,7 +14,7 @@ from ..data.problems import OperationError
 from ..language.i18n import _
 from ..progress import counted, silence
 from .ending import disregard, with_parent
-from .portable import CAN_FORK
+from .portable import CAN_FORK, give_back
 
 Job = TypeVar("Job")
 Made = TypeVar("Made")
@@ -32,6 +32,7 @@ def parallel_map(
     if jobs <= 1 or len(work) < worth or not CAN_FORK:
         return [do(job) for job in counted(work)]
     # What there is now stays: looking through it for garbage would copy its memory.
+    give_back()
     gc.freeze()
     with _pool(jobs, do) as pool:
         return list(counted(pool.map(_do, work, chunksize=chunk)))

@@ -6,7 +6,7 @@ from datetime import date
 from io import StringIO
 
 from ..data import profiles
-from ..importing import descriptors
+from ..importing import new_package
 from ..importing.model import NewPackage
 from ..output import OutputFile, text_file
 from .office import KINDS, Office, id_of
@@ -24,7 +24,7 @@ def first(office: Office, day: date) -> Iterator[OutputFile]:
         profile=PROFILE, title=f"{TITLE}: {office.territory}", description="",
         source=office.name, contributor=office.name, created=f"{day}T00:00:00Z",
     )  # fmt: skip
-    yield descriptors.fresh(folder, profile, new, new.created, tables)
+    yield new_package.fresh(folder, profile, new, new.created, tables)
     for table, rows in tables.items():
         names = profile.resource(table).field_names
         text = StringIO()

@@ -1,16 +1,16 @@
 """Results in a reader's words: titles of procedures, shares, gaps and changes."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..analysis.records import Reference, Result
 from ..data.catalog.records import Procedure
+from ..data.reads import once
 from ..data.text import inside
 from ..language.i18n import Text, _, ngettext
 from . import words
 from .edition import Edition, say
-from .links import cell_link
-from .views import Link
 
 WHY: dict[str, Text] = {
     "small": _("hidden: few participants"),
@@ -37,17 +37,13 @@ VERDICTS: dict[str, Text] = {
 
 
 class Figures(NamedTuple):
-    """Share below the minimum and mean; empty where nothing is published.
-
-    `source` is their row.
-    """
+    """Share below the minimum and mean; empty where nothing is published."""
 
     share: str | None
     mean: str | None
-    source: Link | None
 
 
-NOTHING = Figures(None, None, None)
+NOTHING = Figures(None, None)
 
 
 def figures(item: Result | Reference, mean: float | None, language: str) -> Figures:
@@ -55,7 +51,6 @@ def figures(item: Result | Reference, mean: float | None, language: str) -> Figu
     return Figures(
         share=None if item.share is None else words.percent(item.share, language),
         mean=None if mean is None else words.number(round(mean, 2), language),
-        source=cell_link(item, language),
     )
 
 
@@ -115,12 +110,10 @@ def reference(edition: Edition, territory: str, procedure: str) -> Reference | N
     return edition.analysis.references.get(territory, {}).get(procedure)
 
 
-def area_figures(edition: Edition, territory: str, procedure: str) -> Figures:
-    """How a procedure went in a territory, beside which schools stand."""
-    found = reference(edition, territory, procedure)
-    return NOTHING if found is None else _area_figures(found, edition.language)
-
-
-@lru_cache(maxsize=16384)
-def _area_figures(found: Reference, language: str) -> Figures:
-    return figures(found, found.mean, language)
+@once
+def area_figures(edition: Edition, territory: str) -> Mapping[str, Figures]:
+    """How each procedure went in a territory, beside which all its schools stand."""
+    found = edition.analysis.references.get(territory, {})
+    return {
+        procedure: figures(item, item.mean, edition.language) for procedure, item in found.items()
+    }

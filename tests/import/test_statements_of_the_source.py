@@ -5,7 +5,7 @@ import pytest
 from generator.importing.files.grid import Paragraph, Place
 from generator.importing.plans.acts import act_of
 from generator.importing.plans.capitals import lowered
-from generator.importing.plans.marks import section_of
+from generator.importing.plans.looks import section_of
 from generator.importing.plans.people import without_names
 
 TITLE = "План мероприятий на 2021 год"

@@ -1,7 +1,9 @@
 """Targets that a Dask cluster makes are those that this machine makes."""
 
 import shutil
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,13 @@ def test_a_cluster_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(cluster, "PATIENCE", 1)
     with pytest.raises(OperationError, match=r"127\.0\.0\.1:1\b"):
         cluster_map(_length, [1], "tcp://127.0.0.1:1", program=str, chunk=1)
+
+
+def test_a_server_that_is_no_scheduler_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 2)
+    with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"tcp://127.0.0.1:{server.server_port}"
+        with pytest.raises(OperationError, match="did not do its work"):
+            cluster_map(_length, range(3), address, program=str, chunk=1)
+        server.shutdown()

@@ -323,12 +323,36 @@ def test_drawings_are_the_same_bytes_each_time_and_hold_no_markup(tiny: Edition)
     files = list(drawings(made))
     assert files == list(drawings(made))
     assert [file.path for file in files] == [
-        "reports/otchet/chart-1.svg",
-        "reports/otchet/chart-2.svg",
+        f"reports/otchet/chart-{number}{narrow}.svg"
+        for number in (1, 2)
+        for narrow in ("", "-narrow")
     ]
     drawn = charts.svg("statuses", [{"order": 0, "status": "<b>&", "count": 1}], "ru", colours())
     assert "&lt;b&gt;&amp;" in drawn
     assert "<b>" not in drawn
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_bars_stand_in_the_order_of_the_table(narrow: bool) -> None:
+    names = ["просрочено", "выполнено", "сведения не собирались"]
+    rows = [{"order": at, "status": name, "count": 1} for at, name in enumerate(names)]
+    drawn = charts.svg("statuses", rows, "ru", colours(), narrow=narrow)
+    # A label in several lines has parts of its own.
+    labels = re.findall(r">([а-я][^<]*)</t(?:ext|span)>", drawn)
+    assert " ".join(labels) == " ".join(names)
+
+
+def test_a_drawing_for_phones_is_no_wider_than_one() -> None:
+    rows = [{"order": 0, "status": "до срока не больше тридцати дней", "count": 1}]
+    widths = [
+        int(
+            re.findall(
+                r'width="(\d+)"', charts.svg("statuses", rows, "ru", colours(), narrow=narrow)
+            )[0]
+        )
+        for narrow in (True, False)
+    ]
+    assert widths[0] < 320 < widths[1]
 
 
 def test_drawings_have_the_colours_of_the_sites_own_sheet(tiny: Edition) -> None:

@@ -109,7 +109,7 @@ def voices(catalog: Catalog) -> Iterator[object]:
             yield kind.make(edition, key)
     for listing in LISTINGS:
         yield listing.make(edition)
-    for target in api.targets(edition):
+    for target in api.targets(edition, {}):
         yield from target.make()
     for key in catalog.schools:
         yield data(sheet(edition, key))

@@ -15,7 +15,7 @@ from .. import profiles
 from ..packages import Package, tables
 from ..packages.outlines import Outline
 from ..packages.table import DTYPES
-from ..reads import note, recorded, unnoted, watch
+from ..reads import note, once, recorded, unnoted, watch
 from .circles import Looped, without_circles
 from .entities import ENTITIES, read_entities
 from .floors import FLOORS
@@ -94,6 +94,10 @@ class Catalog:
     @cached_property
     def _frames(self) -> dict[str, pd.DataFrame]:
         return {}
+
+    def forget_frames(self) -> None:
+        """Keep no table that `frame` has put together; it makes it anew if it is asked again."""
+        self._frames.clear()
 
     @recorded
     def package(self) -> Mapping[str, Package]:
@@ -388,6 +392,7 @@ class Catalog:
     def children_of_territory(self) -> Mapping[str, tuple[Territory, ...]]:
         return _group((t for t in self.territories.values() if t.parent), "parent")
 
+    @once
     def ancestors(self, territory: str) -> tuple[Territory, ...]:
         """From the country down to `territory` itself; stops where a parent is unknown."""
         chain: list[Territory] = []

@@ -22,6 +22,16 @@ ZIP = b"PK\x03\x04"
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 PAGES = (b"<html", b"<!doc", b"<tabl", b"<meta", b"<head")
 WORKBOOKS = (".xlsx", ".xlsm")
+AS_WORD = _("Open it in Word and save it as «Word document (.docx)», without a password.")
+ASK_FOR_SOURCE = _(
+    "Ask the sender for the Word or Excel file that it was made from; or recognise it with"
+    " a program for scans, save it as .docx or .xlsx, and compare it with the original."
+)
+TAMPERED = _("Ask the sender for the file; this one was tampered with.")
+DAMAGED = (
+    _("it is damaged or is not what its name says"),
+    _("Open it in the program that made it and save it anew."),
+)
 
 
 def start_of(path: Path) -> bytes:
@@ -56,39 +66,22 @@ def refusal(path: Path, reason: Text, remedy: Text) -> UnusableError:
 
 def refuse_foreign(path: Path) -> None:
     """UnusableError for files of forms that are not read, or that are not what they are called."""
-    start = start_of(path)
-    if not start:
-        raise refusal(path, _("it is empty"), _("Ask the sender for the file again."))
-    suffix = path.suffix.casefold()
-    if start.startswith(PICTURES) or (start.startswith(b"%PDF") and suffix != ".pdf"):
-        raise refusal(
-            path,
-            _("it is a PDF or a picture: what stands in it is drawn, not written in cells"),
-            _(
-                "Ask the sender for the Word or Excel file that it was made from; or recognise it with"
-                " a program for scans, save it as .docx or .xlsx, and compare it with the original."
-            ),
-        )
-    if suffix == ".pdf" and not start.startswith(b"%PDF"):
-        raise broken(path)
-    if (start.startswith(b"{\\rtf") and suffix != ".rtf") or suffix == ".pages":
-        raise refusal(
-            path,
-            _("files {suffix} are not read", suffix=path.suffix or ".rtf"),
-            _("Open it in Word and save it as «Word document (.docx)», without a password."),
-        )
-    if start.startswith(OLE) and suffix in (".docx", ".rtf"):
-        raise refusal(
-            path,
-            _("it is a file of old Word (.doc), or it is protected with a password"),
-            _("Open it in Word and save it as «Word document (.docx)», without a password."),
-        )
-    if suffix == ".numbers":
-        raise refusal(
-            path,
-            _("files {suffix} are not read", suffix=path.suffix),
-            _("Open it in a spreadsheet program and save it as «Excel workbook (.xlsx)»."),
-        )
+    start, suffix = start_of(path), path.suffix.casefold()
+    is_pdf, is_rtf = start.startswith(b"%PDF"), start.startswith(b"{\\rtf")
+    unread = _("files {suffix} are not read", suffix=path.suffix or ".rtf")
+    for applies, reason, remedy in (
+        (not start, _("it is empty"), _("Ask the sender for the file again.")),
+        (start.startswith(PICTURES) or (is_pdf and suffix != ".pdf"),
+         _("it is a PDF or a picture: what stands in it is drawn, not written in cells"), ASK_FOR_SOURCE),
+        (suffix == ".pdf" and not is_pdf, *DAMAGED),
+        ((is_rtf and suffix != ".rtf") or suffix == ".pages", unread, AS_WORD),
+        (start.startswith(OLE) and suffix in (".docx", ".rtf"),
+         _("it is a file of old Word (.doc), or it is protected with a password"), AS_WORD),
+        (suffix == ".numbers", unread,
+         _("Open it in a spreadsheet program and save it as «Excel workbook (.xlsx)».")),
+    ):  # fmt: skip
+        if applies:
+            raise refusal(path, reason, remedy)
 
 
 def check_office(path: Path) -> frozenset[str]:
@@ -116,8 +109,7 @@ def check_office(path: Path) -> frozenset[str]:
 def broken(path: Path) -> UnusableError:
     return refusal(
         path,
-        _("it is damaged or is not what its name says"),
-        _("Open it in the program that made it and save it anew."),
+        *DAMAGED,
     )
 
 
@@ -141,7 +133,7 @@ def _check_name(path: Path, name: str) -> None:
         raise refusal(
             path,
             _("it holds a part whose name leads out of the file"),
-            _("Ask the sender for the file; this one was tampered with."),
+            TAMPERED,
         )
 
 
@@ -152,5 +144,5 @@ def _check_xml(path: Path, data: bytes) -> None:
         raise refusal(
             path,
             _("it declares XML entities, which no Office program writes"),
-            _("Ask the sender for the file; this one was tampered with."),
+            TAMPERED,
         )

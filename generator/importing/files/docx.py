@@ -1,6 +1,6 @@
 """Word files: paragraphs and tables in their order, merged cells, tables inside tables."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from ...language.i18n import Text, _, ngettext
 from .clean import plain
 from .containers import check_office
-from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError
+from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError, span
 from .word import Numbering, Told, words
 
 W_P, W_TBL, W_TR, W_TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
@@ -39,7 +39,7 @@ def read_docx(path: Path) -> Document:
     except Exception as error:  # a hostile file makes the library raise anything
         raise damaged from error
     macros = any(name.endswith("vbaProject.bin") for name in parts)
-    return Document(kind="docx", blocks=blocks, told=_told(reader.told, macros))
+    return Document(kind="docx", blocks=blocks, told=tuple(_told(reader.told, macros)))
 
 
 def _numbering(document: Any) -> Any:
@@ -50,31 +50,21 @@ def _numbering(document: Any) -> Any:
         return None
 
 
-def _told(told: Told, macros: bool) -> tuple[Text, ...]:
-    counts = told.counts
-    texts = {
-        "deleted": ngettext(
-            "{n} deletion of the tracked changes is left out.",
-            "{n} deletions of the tracked changes are left out.",
-            counts.get("deleted", 0),
-        ),
-        "text box": ngettext(
-            "{n} text box is not read.", "{n} text boxes are not read.", counts.get("text box", 0)
-        ),
-        "picture": ngettext(
-            "{n} picture is not read.", "{n} pictures are not read.", counts.get("picture", 0)
-        ),
-        "footnote": ngettext(
-            "{n} footnote is not read.", "{n} footnotes are not read.", counts.get("footnote", 0)
-        ),
-        "nested": ngettext(
-            "{n} table inside another is read as a table of its own.",
-            "{n} tables inside others are read as tables of their own.",
-            counts.get("nested", 0),
-        ),
-    }
-    found = [text for key, text in texts.items() if counts.get(key)]
-    return (*found, _("The file holds macros; they are not run.")) if macros else tuple(found)
+def _told(told: Told, macros: bool) -> Iterator[Text]:
+    made: Mapping[str, Callable[[int], Text]] = {
+        "deleted": lambda n: ngettext("{n} deletion of the tracked changes is left out.",
+                                      "{n} deletions of the tracked changes are left out.", n),
+        "text box": lambda n: ngettext("{n} text box is not read.", "{n} text boxes are not read.", n),
+        "picture": lambda n: ngettext("{n} picture is not read.", "{n} pictures are not read.", n),
+        "footnote": lambda n: ngettext("{n} footnote is not read.", "{n} footnotes are not read.", n),
+        "nested": lambda n: ngettext("{n} table inside another is read as a table of its own.",
+                                     "{n} tables inside others are read as tables of their own.", n),
+    }  # fmt: skip
+    for what, text in made.items():
+        if count := told.counts.get(what):
+            yield text(count)
+    if macros:
+        yield _("The file holds macros; they are not run.")
 
 
 class _Reader:
@@ -146,7 +136,7 @@ class _Reader:
             yield tuple(cells)
 
     def _cell(self, cell: Any, inner: list[Any]) -> list[Cell]:
-        span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+        wide_ = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
         merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
         below = merge is not None and merge.get(W_VAL) != "restart"
         lines = []
@@ -156,7 +146,7 @@ class _Reader:
             elif element.tag == W_TBL:
                 inner.append(element)
         text = "" if below else "\n".join(line for line in lines if line)
-        wide = _whole(span.get(W_VAL)) if span is not None else 1
+        wide = 1 if wide_ is None else span(wide_.get(W_VAL), 60)
         return [
             Cell(text="" if offset else text, covered=offset > 0, below=below)
             for offset in range(wide)
@@ -179,8 +169,4 @@ def _unwrapped(parent: Any) -> Iterator[Any]:
 def _skipped(row: Any) -> int:
     """Columns before the first cell of the row."""
     before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
-    return 0 if before is None else _whole(before.get(W_VAL))
-
-
-def _whole(text: str | None) -> int:
-    return min(max(int(text), 1), 60) if text and text.isdecimal() and len(text) < 6 else 1
+    return 0 if before is None else span(before.get(W_VAL), 60)

@@ -15,17 +15,36 @@ Kind = Literal["text", "docx", "xlsx", "pdf"]
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where something stands in a file.
+    """Where something stands in a file that was brought: `row` and `column` count from 1.
 
-    `table` counts from 1; `row` is the row in it, for a text or a page its line; `sheet`
-    is the name of an Excel sheet, `page` the number of a page of a PDF. Zero and an empty
-    name mean that there is none.
+    `sheet` is the name of an Excel sheet; `column` is as a spreadsheet names it: `C`. In a
+    document `table` counts from 1 and `row` is the row in it, for a text or a page its line;
+    `page` is the number of a page of a PDF. Zero and an empty name mean that there is none.
     """
 
-    table: int = 0
-    row: int = 0
+    file: str = ""
     sheet: str = ""
+    row: int | None = None
+    column: str | None = None
+    table: int = 0
     page: int = 0
+
+    @property
+    def path(self) -> str:
+        """File and sheet, as messages show them."""
+        return f"{self.file} · {self.sheet}" if self.sheet else self.file
+
+    @property
+    def table_name(self) -> str:
+        """What a table of a document is called, as sheets have names."""
+        if self.page:
+            return _("page {page}, table {table}", page=self.page, table=self.table).render("ru")
+        return _("table {table}", table=self.table).render("ru")
+
+    def in_file(self, name: str) -> "Place":
+        """The place as imports of plans tell it; tables of a document stand where sheets do."""
+        table = replace(self, page=0).table_name if self.table else ""
+        return replace(self, file=name, sheet=self.sheet or table)
 
     def text(self) -> Text:
         """The place in words."""
@@ -76,6 +95,13 @@ class Row:
         """The columns that hold words."""
         return tuple(index for index, cell in enumerate(self.cells) if cell.flat)
 
+    def at(self, column: int) -> Cell:
+        """The cell of a column, which is empty where the row is shorter."""
+        return self.cells[column] if column < len(self.cells) else Cell()
+
+    def text(self, column: int) -> str:
+        return self.at(column).flat
+
     def with_texts(self, texts: dict[int, str]) -> "Row":
         """The row with other words in some columns."""
         cells = tuple(
@@ -117,6 +143,11 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
             yield block.text
         else:
             yield from (cell.text for row in block.rows for cell in row.cells if cell.text)
+
+
+def span(text: str | None, most: int) -> int:
+    """Over how many columns or rows a cell says that it spreads: 1 to `most`, 1 if that is no number."""
+    return min(max(int(text), 1), most) if text and text.isdecimal() and len(text) < 6 else 1
 
 
 class UnreadableError(Exception):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...language.i18n import _
 from ...processes.ending import tied
+from .containers import AS_WORD
 from .grid import UnreadableError
 
 SUFFIXES = (".doc", ".odt", ".rtf")
@@ -42,7 +43,7 @@ def converted(path: Path, folder: Path, kind: str = "docx") -> Path:
         raise UnreadableError(
             _("Files {suffix} are read through LibreOffice, and it is not installed here.",
               suffix=path.suffix),
-            _("Open it in Word and save it as «Word document (.docx)», without a password."),
+            AS_WORD,
         )  # fmt: skip
     with tempfile.TemporaryDirectory() as profile:
         settle(Path(profile))
@@ -57,7 +58,7 @@ def converted(path: Path, folder: Path, kind: str = "docx") -> Path:
     if code or code is None or not made.is_file():
         raise UnreadableError(
             _("LibreOffice could not open the file."),
-            _("Open it in Word and save it as «Word document (.docx)», without a password."),
+            AS_WORD,
         )
     return made
 

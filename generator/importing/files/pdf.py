@@ -11,6 +11,7 @@ from ...language.i18n import _
 from .aligned import Piece, grid_of, laid_out
 from .bounded import bounded
 from .clean import plain
+from .containers import ASK_FOR_SOURCE
 from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError
 from .wrapping import BREAK
 
@@ -49,8 +50,7 @@ def _read(path: Path) -> Document:
     if not blocks:
         raise UnreadableError(
             _("The PDF holds no text: it is a scan, a picture of a page."),
-            _("Ask the sender for the Word or Excel file that it was made from; or recognise it with"
-              " a program for scans, save it as .docx or .xlsx, and compare it with the original."),
+            ASK_FOR_SOURCE,
         )  # fmt: skip
     return Document(kind="pdf", blocks=blocks)
 

@@ -9,7 +9,7 @@ from ...language.i18n import _
 from .aligned import grid_of, laid_out, pieces
 from .clean import heading, plain
 from .encodings import decoded
-from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError
+from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError, span
 
 _DRAWN = re.compile(r"^[\s─━═│┃║|+\-=┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+$")
 MAX_BYTES = 5_000_000
@@ -234,7 +234,7 @@ class _Tables(HTMLParser):
         elif tag in ("td", "th") and self._open:
             self._end_cell()
             known = dict(attrs)
-            self._spans = (_count(known.get("colspan"), 60), _count(known.get("rowspan"), 500))
+            self._spans = (span(known.get("colspan"), 60), span(known.get("rowspan"), 500))
             self._in_cell = True
         elif tag in BREAKS:
             self._words.append("\n")
@@ -265,7 +265,3 @@ class _Tables(HTMLParser):
                 self._open[-1].append([])
             self._open[-1][-1].append((plain("".join(self._words)), *self._spans))
         self._words, self._in_cell, self._spans = [], False, (1, 1)
-
-
-def _count(text: str | None, limit: int) -> int:
-    return min(max(int(text), 1), limit) if text and text.isdecimal() and len(text) < 6 else 1

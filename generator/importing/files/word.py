@@ -11,11 +11,13 @@ W_P, W_TBL, W_R = qn("w:p"), qn("w:tbl"), qn("w:r")
 W_HYPHEN = qn("w:noBreakHyphen")
 W_VAL, W_ILVL, W_NUM_ID = qn("w:val"), qn("w:ilvl"), qn("w:numId")
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-DELETED = {qn("w:del"), qn("w:moveFrom")}
 TEXT_BOX = qn("w:txbxContent")
+SIGNS = {W_BR: "\n", W_CR: "\n", W_HYPHEN: "-"}
 PICTURES = {qn("w:drawing"), qn("w:pict"), qn("w:object")}
-NOTES = {qn("w:footnoteReference"), qn("w:endnoteReference")}
-BREAKS = {"page", "column"}
+LEFT_OUT = {
+    qn("w:del"): "deleted", qn("w:moveFrom"): "deleted", TEXT_BOX: "text box",
+    qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "footnote",
+}  # fmt: skip
 
 
 @dataclass
@@ -38,18 +40,12 @@ def _pieces(element: Any, told: Told) -> Iterator[str]:
         tag = child.tag
         if tag == W_T:
             yield child.text or ""
-        elif tag in (W_BR, W_CR):
-            yield "\n"
+        elif tag in SIGNS:
+            yield SIGNS[tag]
         elif tag == W_TAB and element.tag == W_R:
             yield " "
-        elif tag == W_HYPHEN:
-            yield "-"
-        elif tag in DELETED:
-            told.add("deleted")
-        elif tag in NOTES:
-            told.add("footnote")
-        elif tag == TEXT_BOX:
-            told.add("text box")
+        elif tag in LEFT_OUT:
+            told.add(LEFT_OUT[tag])
         elif tag in PICTURES:
             told.add("text box" if any(True for _x in child.iter(TEXT_BOX)) else "picture")
         elif tag == MC + "AlternateContent":

@@ -1,6 +1,7 @@
 """Reading forms that were filled in: the heading of machine names tells table and columns."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ...data import profiles
@@ -10,25 +11,28 @@ from ...data.profiles import Resource
 from ...language.i18n import _, ngettext
 from ..files.books import Book, Sheet, as_text, column_letter, is_blank
 from ..gathering import Gathering
+from ..headers import Column, Header
 from ..ledger import holds_number
+from ..lines import Line
 from ..model import Context, Draft, Importer, Row, Source
-from ..no_value import merged, uncomputed
 from ..personal import HEADER_ROWS, personal_data
-from ..tables import no_table
+from ..spelling import spelt, without_form
+from ..tables import Table, no_table
 from ..values import CellError
 from .cells import COLLECTED, COLLECTION, meant
-from .first import place_in_country
-from .ids import Ids
 
 SEARCHED = 15
+COUNTRY = {"id": "russia", "name": "Россия", "level": "country"}
+LEVELS = ("region", "municipality", "settlement")
+NAMES = ("name", "full_name", "short_name", "title", "short_title")
+Head = tuple[int, Resource]
 
 
 def read(source: Source, context: Context) -> Draft:
     """The rows of every sheet that is a form, in the order in which they stand."""
     gathering = Gathering(source)
     book = source.book or Book(sheets=())
-    for text in book.told:
-        gathering.tell(gathering.place(), text)
+    gathering.tell_all(book.told)
     heads = {sheet.name: head_of(sheet) for sheet in book.sheets}
     for sheet in book.sheets:
         head = heads[sheet.name]
@@ -83,6 +87,29 @@ def _reported_on(gathering: Gathering, catalog: Catalog) -> set[str]:
     }
 
 
+def place_in_country(gathering: Gathering, catalog: Catalog) -> None:
+    """Put the highest territories of a form without a parent into the country, where none is known."""
+    rows = gathering.rows["territories"]
+    levels = {row.cells.get("level") for row in rows}
+    levels |= {item.level for item in catalog.territories.values()}
+    highest = next((level for level in LEVELS if level in levels), None)
+    if "country" in levels or highest is None:
+        return
+    orphans = [
+        row for row in rows if row.cells.get("level") == highest and not row.cells.get("parent")
+    ]
+    if not orphans:
+        return
+    gathering.flag(orphans[0].place, _("The row of the country is added: {id}.", id=COUNTRY["id"]))
+    gathering.rows["territories"] = [
+        Row(cells=COUNTRY, place=orphans[0].place, derived=True),
+        *(
+            replace(row, cells={**row.cells, "parent": COUNTRY["id"]}) if row in orphans else row
+            for row in rows
+        ),
+    ]
+
+
 def head_of(sheet: Sheet) -> tuple[int, Resource] | None:
     """The line of machine names and the table they are of; None if the sheet is no form."""
     for number, row in sheet.numbered():
@@ -110,6 +137,56 @@ def _resource_of(names: set[str]) -> Resource | None:
     )
 
 
+class Ids:
+    """The ids of each table with the names of what they stand for, in the catalogue and the form."""
+
+    def __init__(self, catalog: Catalog, heads: Mapping[str, Head | None], book: Book) -> None:
+        self.by_name: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.known: dict[str, set[str]] = defaultdict(set)
+        for table, records in catalog.entities.items():
+            for record in records:
+                names = [str(getattr(record, name, "") or "") for name in NAMES]
+                self._add(table, str(getattr(record, "id", "")), names)
+        for sheet in book.sheets:
+            head = heads[sheet.name]
+            if head is None:
+                continue
+            columns = {as_text(value): at for at, value in enumerate(sheet.rows[head[0] - 1])}
+            for row in sheet.rows[head[0] :] if "id" in columns else ():
+                names = [as_text(row[columns[name]]) for name in NAMES if name in columns]
+                self._add(head[1].name, as_text(row[columns["id"]]), names)
+
+    def _add(self, table: str, id_: str, names: list[str]) -> None:
+        if id_:
+            self.known[table].add(id_)
+        for name in filter(None, names if id_ else ()):
+            for spelling in {spelt(name), without_form(spelt(name))}:
+                self.by_name[table][spelling].add(id_)
+
+    def check(self, text: str, resource: Resource, field: str) -> None:
+        """CellError with the id if `text` is a name in a column of ids."""
+        for table in self._tables(resource, field):
+            if not text or text in self.known[table]:
+                continue
+            named = self.by_name[table]
+            found = named.get(spelt(text)) or named.get(without_form(spelt(text)))
+            if found:
+                raise CellError(
+                    _(
+                        "«{name}» is a name; in the column «{title}» stand ids.",
+                        name=text[:80],
+                        title=resource.field(field).title,
+                    ),
+                    _("Write the id: {ids}.", ids=" / ".join(sorted(found))),
+                )
+
+    @staticmethod
+    def _tables(resource: Resource, field: str) -> Iterator[str]:
+        for key in resource.keys:
+            if key.fields == (field,) and key.target_fields == ("id",):
+                yield key.target
+
+
 def _read_sheet(
     gathering: Gathering, sheet: Sheet, head: int, resource: Resource, ids: Ids
 ) -> None:
@@ -120,21 +197,25 @@ def _read_sheet(
     absent = [name for name in resource.field_names if name not in columns]
     place = gathering.place(sheet.name, head)
     if absent and set(columns) != set(COLLECTION):
+        names = ", ".join(absent)
         gathering.flag(
-            place,
-            _(
-                "Columns that are not in the form stay as they are: {names}.",
-                names=", ".join(absent),
-            ),
+            place, _("Columns that are not in the form stay as they are: {names}.", names=names)
         )
     if strange:
         letters = ", ".join(map(column_letter, strange))
         gathering.drop_columns(
             place, strange, _("Columns that are not read: {columns}.", columns=letters)
         )
-    uncomputed(gathering, sheet)
-    spread = merged(gathering, sheet, head, lambda *_area: True)
-    rows = list(_rows(gathering, sheet, head, resource, columns, ids, spread))
+    gathering.uncomputed(sheet)
+    spread = gathering.merged(sheet, head, lambda *_area: True)
+    named = tuple(Column(number=at, path=(name,), role=name) for name, at in columns.items())
+    table = Table(sheet=sheet, header=Header(top=head, bottom=head, columns=named))
+    rows = [
+        row
+        for number, values in sheet.numbered()
+        if number > head and not is_blank(values) and number not in spread
+        if (row := _row(Line(gathering=gathering, table=table, number=number, cells=values), resource, ids))
+    ]  # fmt: skip
     gathering.rows[resource.name] += rows
     sound = sum(not row.faulty for row in rows)
     gathering.tell(
@@ -144,46 +225,35 @@ def _read_sheet(
     )  # fmt: skip
 
 
-def _rows(
-    gathering: Gathering,
-    sheet: Sheet,
-    head: int,
-    resource: Resource,
-    columns: dict[str, int],
-    ids: Ids,
-    spread: frozenset[int],
-) -> Iterator[Row]:
-    for number, values in sheet.numbered():
-        if number <= head or is_blank(values) or number in spread:
-            continue
-        numbers = {at for at, value in enumerate(values, start=1) if holds_number(value)}
-        gathering.ledger.offer(sheet.name, number, numbers)
-        cells: dict[str, str] = {}
-        wrong = set()
-        for name, at in columns.items():
-            try:
-                text = meant(values[at - 1], sheet.exact.get((number, at)), resource.field(name))
-                ids.check(text, resource, name)
-                cells[name] = text
-            except CellError as error:
-                wrong.add(name)
-                gathering.cell_error(gathering.place(sheet.name, number, at), values[at - 1], error)
-        for name in resource.primary_key:
-            if cells.get(name) == "":
-                wrong.add(name)
-                field = resource.field(name)
-                gathering.fault(
-                    gathering.place(sheet.name, number, columns[name]),
-                    "import-cell",
-                    _("The cell of «{title}» is empty.", title=field.title),
-                    _("Fill it in, or clear the whole row."),
-                )
-        if not wrong:
-            gathering.ledger.take(sheet.name, number, columns.values())
-        if all(cells.get(name) for name in resource.primary_key):
-            yield Row(
-                cells=cells, place=gathering.place(sheet.name, number), faulty=frozenset(wrong)
+def _row(line: Line, resource: Resource, ids: Ids) -> Row | None:
+    """The row of a line; None if its key is not whole. Each fault of it is told."""
+    columns = {str(column.role): column for column in line.table.header.columns}
+    numbers = [at for at, value in enumerate(line.cells, start=1) if holds_number(value)]
+    line.gathering.ledger.offer(line.sheet.name, line.number, numbers)
+    cells: dict[str, str] = {}
+    wrong = set()
+    for name, column in columns.items():
+        exact = line.sheet.exact.get((line.number, column.number))
+        try:
+            text = meant(line.value(column), exact, resource.field(name))
+            ids.check(text, resource, name)
+            cells[name] = text
+        except CellError as error:
+            wrong.add(name)
+            line.cell_error(column, error)
+    for name in resource.primary_key:
+        if cells.get(name) == "":
+            wrong.add(name)
+            line.fault(
+                _("The cell of «{title}» is empty.", title=resource.field(name).title),
+                _("Fill it in, or clear the whole row."),
+                check="import-cell",
+                at=columns[name],
             )
+    if not wrong:
+        line.take(columns.values())
+    whole = all(cells.get(name) for name in resource.primary_key)
+    return Row(cells=cells, place=line.place, faulty=frozenset(wrong)) if whole else None
 
 
 def recognises(source: Source) -> int:

@@ -6,7 +6,8 @@ from datetime import date
 
 from ...language.russian import month_of
 from ..files.grid import Block, Paragraph
-from .marks import starts_small
+from ..values import day_of
+from .looks import starts_small
 from .model import Act
 from .people import has_contact, is_position, is_signature, without_names
 
@@ -86,8 +87,7 @@ def _stated(text: str, *, named: bool) -> tuple[date, str] | None:
             continue
         side = "1" if found["y1"] else "2"
         day, month, year = found[f"d{side}"], found[f"m{side}"], found[f"y{side}"]
-        number = int(month) if month else month_of(found[f"w{side}"])
-        stated = _day(int(year), number, int(day))
+        stated = day_of(year, month or str(month_of(found[f"w{side}"])), day)
         if stated is not None:
             return stated, found[f"n{side}"].rstrip(".")
     return None
@@ -98,13 +98,6 @@ def _kind(before: Sequence[Paragraph], near: str, own: str) -> str:
         return "letter"
     texts = [*(item.flat for item in before), near]
     return next((kind for kind, sign in _KINDS if any(map(sign.search, texts))), own)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def is_of_act(block: Block, before: Sequence[Paragraph], act: Act) -> bool:

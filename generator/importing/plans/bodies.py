@@ -105,26 +105,27 @@ def bodies_of(
     plan introduces («… (далее – ИМЦ)»).
     """
     known: dict[str, str] = {spelt(name): body for name, body in answers.items()}
-    labels = {body.id: body.name for body in catalog.bodies.values()}
-    measures = {measure.id for measure in catalog.measures_of.get(roadmap, ())}
-    for measure in sorted(measures):
+    for measure in sorted({measure.id for measure in catalog.measures_of.get(roadmap, ())}):
         for item in catalog.responsibilities_of.get(measure, ()):
             known.setdefault(spelt(item.text), item.body)
     for place in reversed(catalog.ancestors(territory)):
-        own: dict[str, set[str]] = {}
-        for body in catalog.bodies_of_territory.get(place.id, ()):
-            for name in (body.name, body.short_name):
-                if name:
-                    own.setdefault(spelt(name), set()).add(body.id)
-        for key, ids in own.items():
-            if len(ids) == 1:
-                known.setdefault(key, next(iter(ids)))
+        for name, body in _of_territory(catalog, place.id):
+            known.setdefault(name, body)
     for full, short in _introduced(texts):
         for one, other in ((full, short), (short, full)):
             if spelt(one) in known:
                 known.setdefault(spelt(other), known[spelt(one)])
     left_out = frozenset(spelt(name) for name, body in answers.items() if not body)
-    return Bodies(known, labels, left_out)
+    return Bodies(known, {body.id: body.name for body in catalog.bodies.values()}, left_out)
+
+
+def _of_territory(catalog: Catalog, territory: str) -> Iterator[tuple[str, str]]:
+    """Spellings of names that one body of a territory has, with its id."""
+    own: dict[str, set[str]] = {}
+    for body in catalog.bodies_of_territory.get(territory, ()):
+        for name in filter(None, (body.name, body.short_name)):
+            own.setdefault(spelt(name), set()).add(body.id)
+    yield from ((name, min(ids)) for name, ids in own.items() if len(ids) == 1)
 
 
 def _introduced(texts: list[str]) -> Iterator[tuple[str, str]]:

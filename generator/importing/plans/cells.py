@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ..files.grid import Kind, Row
 from .columns import Columns
-from .marks import is_mangled_number, leading_number, number_of, starts_small
+from .looks import is_mangled_number, leading_number, number_of, starts_small
 
 LONG_NUMBER = 15
 
@@ -52,7 +52,7 @@ def lines_apart(row: Row, columns: Columns, kind: Kind) -> Row:
         return row
     found = {}
     for index in columns.of("responsible"):
-        if index < len(row.cells) and "\n" in row.cells[index].text:
+        if "\n" in row.at(index).text:
             lines = row.cells[index].text.split("\n")
             joined = lines[0]
             for line in lines[1:]:
@@ -76,12 +76,11 @@ class Merged:
         """
         found = {}
         numbered = any(
-            number_of(row.texts[index]) is not None and not row.cells[index].below
+            number_of(row.text(index)) is not None and not row.at(index).below
             for index in columns.of("number")
-            if index < len(row.cells)
         )
         for index, cell in enumerate(row.cells):
-            role = columns.roles[index] if index < len(columns.roles) else ""
+            role = columns.role(index)
             if cell.flat:
                 self.above[index] = cell.flat
             elif not cell.below:

@@ -4,25 +4,11 @@ import re
 from dataclasses import dataclass, replace
 
 from ..files.grid import Grid, Row
-from .marks import is_term, number_of
+from ..roles import patterns
+from .looks import is_term, number_of
 from .times import ROMAN, are_months, from_to, start_and_end, term_of, time_of
 
-# The order matters: «Срок проведения мероприятия» is a term, «Ответственные за мероприятие»
-# are people, and only what is neither is the measure itself.
-ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"^(?:№|n|no|номер)\s*(?:п\s*[/\\.]?\s*п|по порядку|строки|мероприятия)?[.\s]*$|^п\s*[/\\.]\s*п\.?$")),
-    ("person", re.compile(
-        r"снилс|дата рождения|паспортн|(?:фио|ф\.\s?и\.\s?о\.?|фамилия)(?!.*(?:ответств|исполнит|куратор))"
-        r"|(?:уче(?:ник|ниц)|обучающ|учащ).{0,20}(?:фио|ф\.\s?и|фамил|имя)"
-    )),
-    ("done", re.compile(r"отметка о|^(?:вы|ис)полнен|^ход |^факт|статус|причин|примечан|комментар")),
-    ("responsible", re.compile(r"ответствен|^отв\b|исполнител|^исп\b|кто (?:отвечает|проводит|исполн)|координатор|куратор")),
-    ("term", re.compile(r"срок|период|\bдат[аы]\b|врем[яе]|когда|месяц|график|начало|окончание|завершение$")),
-    ("besides", re.compile(r"^связь|^соответств|источник|финансир|объем|участник|категори|целевая|форма(?! (?:представл|отч|завер))|место")),
-    ("result", re.compile(r"результат|показател|вид (?:итогового )?документа|итогов\w+ (?:документ|форма)|^(?:планируем\w+ |ожидаем\w+ )?итог\w*$|форма (?:представл|отч|завер)|продукт|выход|индикатор|эффект|подтвержд|планируем\w+ знач|^что (?:получ|долж|будет)")),
-    ("section", re.compile(r"^(?:наименование\s+)?(?:направлени[ея]|раздел|этап|блок|модул|задач[аи]|цел[ьи]|стади)")),
-    ("title", re.compile(r"мероприят|наименован|содержание|действи|вид\w* (?:деятельности|работ)|работ[аы]|что (?:делаем|сделать)|перечень|меры|шаги|событи|активност")),
-)  # fmt: skip
+ROLES = patterns("plan")
 # «Срок реализации» alone would be a term as well: the whole period.
 _TERM_HEADING = re.compile(r"^(?:срок|период|дат[аы])", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=[а-яё]{3}) (?=[а-яё]+)")
@@ -62,24 +48,23 @@ class Columns:
         """How many columns reach from the first to the last that means something."""
         return max(index for index, role in enumerate(self.roles) if role in KEPT) + 1
 
-    def value(self, texts: tuple[str, ...], role: str) -> str:
-        """The words of a row in the columns of `role`, those of several joined."""
-        found = [texts[index] for index in self.of(role) if index < len(texts) and texts[index]]
-        if role == "term" and self.times:
-            return self._by_time(texts)
-        if role == "term" and start_and_end([self.names[index] for index in self.of("term")]):
-            start, end = (texts[index] if index < len(texts) else "" for index in self.of("term"))
-            return from_to(start, end)
-        return JOINED[role].join(dict.fromkeys(found))
+    def role(self, index: int) -> str:
+        """The role of a column; "" where it has none, also beyond the last."""
+        return self.roles[index] if index < len(self.roles) else ""
 
-    def _by_time(self, texts: tuple[str, ...]) -> str:
-        """The term that stands in columns of times: «май» below 2023 is «май 2023»."""
-        cells = [
-            (self.times[index], texts[index])
-            for index in self.of("term")
-            if index < len(texts) and texts[index]
-        ]
-        return term_of(cells, [time for time in self.times if time])
+    def name(self, index: int) -> str:
+        return self.names[index] if index < len(self.names) else ""
+
+    def value(self, row: Row, role: str) -> str:
+        """The words of a row in the columns of `role`, those of several joined."""
+        found = [(index, text) for index in self.of(role) if (text := row.text(index))]
+        if role == "term" and self.times:
+            # «май» below 2023 is «май 2023».
+            cells = [(self.times[index], text) for index, text in found]
+            return term_of(cells, [time for time in self.times if time])
+        if role == "term" and start_and_end([self.names[index] for index in self.of("term")]):
+            return from_to(*map(row.text, self.of("term")))
+        return JOINED[role].join(dict.fromkeys(text for _index, text in found))
 
 
 def role_of(header: str) -> str:
@@ -91,7 +76,7 @@ def role_of(header: str) -> str:
 
 
 def _role_of(words: str) -> str:
-    found = ((role, pattern.search(words)) for role, pattern in ROLES)
+    found = ((role, pattern.search(words)) for role, pattern in ROLES.items())
     return next((role for role, match in found if match and match.start() <= FAR), "")
 
 
@@ -178,7 +163,7 @@ def below_header(columns: Columns, row: Row) -> Columns | None:
     """
     if not any(cell.below for cell in row.cells) or any(len(t) > 80 for t in row.texts):
         return None
-    if not all(index < len(row.cells) and row.cells[index].below for index in columns.of("title")):
+    if not all(row.at(index).below for index in columns.of("title")):
         return None
     if len(row.cells) > len(columns.roles):
         return None
@@ -196,11 +181,9 @@ def below_header(columns: Columns, row: Row) -> Columns | None:
 def time_columns(columns: Columns, row: Row) -> Columns | None:
     """The columns with the years, quarters or months below «Сроки»; None if `row` holds others."""
     terms = columns.of("term")
-    quarters = any(
-        "квартал" in columns.names[at].casefold() for at in terms if at < len(columns.names)
-    )
     bare = len(row.filled) > 1 and all(row.texts[at] in ROMAN for at in row.filled)
-    names = [columns.names[at] for at in terms if at < len(columns.names)]
+    names = list(map(columns.name, terms))
+    quarters = any("квартал" in name.casefold() for name in names)
     months = are_months([row.texts[at] for at in row.filled], names)
     found = {
         at: time_of(row.texts[at], quarters=not months and (quarters or bare), months=months)

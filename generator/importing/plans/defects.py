@@ -5,44 +5,27 @@ from collections import Counter
 from collections.abc import Mapping
 
 from ...language.i18n import Text, _
-from .marks import is_term, term_at_end, term_kind
-from .model import said
-from .parts import COLUMN, FIELDS, Mark, Measure
+from .looks import is_term, term_at_end, term_kind
+from .parts import COLUMN, FIELDS, Measure
 from .people import has_name, without_contacts, without_names, without_officials
 from .repair import abbreviation, mended
 from .rows import Table
 
 LONG_NAME = 15
-OTHER_SIGNS = "Напечатано другими знаками: «{was}». Исправлено на «{now}»."
-RECOGNISED = "Распознано «{was}». Исправлено на «{now}»."
-SHIFTED = "Ячейки строки сдвинуты: срок стоит и в графе исполнителя. Срок оставлен, ячейка исполнителя очищена."
-NAME = "В документе человек назван по имени; имена на сайте не публикуются."
-FROM_TITLE = "Столбца со сроком в документе нет; срок взят из названия мероприятия."
-NO_TERM = "Срок мероприятия в документе не указан: ячейка пуста."
-UNDATED = "Дата не названа: «{text}»."
-NOBODY = "Ответственный в документе не назван."
-NO_RESULT = "Ожидаемый результат мероприятия в документе не указан."
-NO_RESULTS = "В плане нет ожидаемых результатов; соответствующие поля пусты."
-CUT_NAME = "Название обрывается; в других строках документа оно полнее."
-CUT_TEXT = "Текст обрывается на слове «{word}»."
-OPEN_QUOTE = "Кавычка открыта и не закрыта; оставлено как напечатано."
-FOOTNOTE = "К сроку в документе есть сноска: «{text}»."
-NOTED = "К этим словам в документе есть сноска: «{text}»."
-NO_DOT = "У этого номера нет точки, у остальных она есть."
 
 
 def repair(measure: Measure, table: Table) -> None:
     """Mend garbled words; each repair is a flag with the words as they were."""
     typed = abbreviation(measure.responsible_text, table.known)
     if typed != measure.responsible_text:
-        note = said(OTHER_SIGNS, was=measure.responsible_text, now=typed)
-        measure.flag("responsible_text", "ocr_repaired", measure.responsible_text, note)
+        was = measure.responsible_text
+        measure.flag("other_signs", was, was=was, now=typed)
         measure.responsible_text = typed
     for name in ("title", "responsible", "result") if table.kind == "text" else ():
         text, done = mended(measure.words(name), table.known, damaged=measure.damaged)
         measure.put(name, text)
         for was, now in done:
-            measure.flag(COLUMN[name], "ocr_repaired", was, said(RECOGNISED, was=was, now=now))
+            measure.flag("recognised", was, column=COLUMN[name], was=was, now=now)
 
 
 def take_names(measure: Measure) -> list[Text]:
@@ -52,7 +35,7 @@ def take_names(measure: Measure) -> list[Text]:
     title = without_officials(measure.title)
     if title != measure.title:
         measure.title = title
-        measure.flag("title", "interpreted", "", said(NAME))
+        measure.flag("name", column="title")
         told.append(_("{place}: a person's name is taken out of «{field}».", place=place, field="title"))  # fmt: skip
     elif has_name(title):
         told.append(_("{place}: the title names a person; it is kept. Take the name out if it is an official.", place=place))  # fmt: skip
@@ -61,7 +44,7 @@ def take_names(measure: Measure) -> list[Text]:
         measure.put(name, words)
         if has_name(words):
             measure.put(name, without_names(words))
-            measure.flag(COLUMN[name], "interpreted", "", said(NAME))
+            measure.flag("name", column=COLUMN[name])
             told.append(_("{place}: a person's name is taken out of «{field}».", place=place, field=COLUMN[name]))  # fmt: skip
     return told
 
@@ -81,7 +64,7 @@ def unshift(measure: Measure) -> None:
         and is_term(measure.term_text)
     ):
         shown = " | ".join((measure.title, measure.term_text, measure.responsible_text))
-        measure.flag("responsible_text", "layout_repaired", shown, said(SHIFTED))
+        measure.flag("shifted", shown)
         measure.responsible_text = ""
 
 
@@ -90,7 +73,7 @@ def term_from_title(measure: Measure) -> None:
     term = term_at_end(measure.title)
     if term and not measure.term_text:
         measure.term_text = term
-        measure.flag("term_text", "interpreted", term, said(FROM_TITLE))
+        measure.flag("from_title", term)
 
 
 def footnotes(table: Table) -> None:
@@ -102,8 +85,8 @@ def footnotes(table: Table) -> None:
             for name in FIELDS:
                 if re.search(rf"(?<![*]){mark}(?![*])", measure.words(name)):
                     led = True
-                    text = said(FOOTNOTE if name == "term" else NOTED, text=note.words)
-                    measure.flag(COLUMN[name], "interpreted", note.words, text)
+                    told = "footnote" if name == "term" else "noted"
+                    measure.flag(told, note.words, column=COLUMN[name], text=note.words)
         if not led and note not in table.dropped:
             table.dropped.append(note)
 
@@ -115,7 +98,7 @@ def cut_names(table: Table) -> None:
         for part in (part.strip() for part in measure.responsible_text.split(";")):
             open_ = len(part) > LONG_NAME and part.count("«") > part.count("»")
             if open_ and any(name.startswith(part) and name != part for name in names):
-                measure.flag("responsible_text", "truncated_in_source", part, said(CUT_NAME))
+                measure.flag("cut_name", part)
 
 
 def cut_texts(measure: Measure) -> None:
@@ -124,11 +107,9 @@ def cut_texts(measure: Measure) -> None:
         words = measure.words(name)
         found = re.search(r"[а-яё»)]{2}\. ([А-ЯЁ][а-яё]+)$", words)
         if found:
-            note = said(CUT_TEXT, word=found[1])
-            measure.flag(COLUMN[name], "truncated_in_source", words[-80:], note)
+            measure.flag("cut_text", words[-80:], column=COLUMN[name], word=found[1])
         elif words.count("«") > words.count("»"):
-            shown = words[words.rindex("«") :][:80]
-            measure.flag(COLUMN[name], "typo_in_source", shown, said(OPEN_QUOTE))
+            measure.flag("open_quote", words[words.rindex("«") :][:80], column=COLUMN[name])
 
 
 def odd_dot(table: Table) -> None:
@@ -136,7 +117,7 @@ def odd_dot(table: Table) -> None:
     written = [measure for measure in table.measures if measure.number_written]
     bare = [measure for measure in written if not measure.number_written.endswith(".")]
     if len(written) > 3 and len(bare) == 1:
-        bare[0].flag("number", "order_in_source", bare[0].number_written, said(NO_DOT))
+        bare[0].flag("no_dot", bare[0].number_written)
 
 
 def blanks(table: Table, parents: Mapping[int, int]) -> None:
@@ -149,13 +130,12 @@ def blanks(table: Table, parents: Mapping[int, int]) -> None:
     timed = proven or (columns is not None and columns.has("term"))
     for order, measure in enumerate(table.measures, start=1):
         if term_kind(measure.term_text) == "missing" and timed:
-            measure.flag("term_text", "missing_in_source", measure.term_text, said(NO_TERM))
+            measure.flag("no_term", measure.term_text)
         elif term_kind(measure.term_text) == "undated":
-            note = said(UNDATED, text=measure.term_text)
-            measure.flag("term_text", "missing_in_source", measure.term_text, note)
+            measure.flag("undated", measure.term_text, text=measure.term_text)
         if people and not measure.responsible_text and order not in parents:
-            measure.flag("responsible_text", "missing_in_source", "", said(NOBODY))
+            measure.flag("nobody")
         if has_result and not measure.expected_result and order not in parents:
-            measure.flag("expected_result", "missing_in_source", "", said(NO_RESULT))
+            measure.flag("no_result")
     if not has_result and proven:
-        table.marks.append(Mark("", "missing_in_source", "", said(NO_RESULTS)))
+        table.flag("no_results")

@@ -3,65 +3,29 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...language.targets import (
-    APPROXIMATE,
-    CHANGE_UNCLEAR,
-    OPERATOR_ASSUMED,
-    POPULATION_UNCLEAR,
-    STRICT,
     Quantity,
     numbers_left,
     parse_quantities,
 )
-from ...language.targets import MISPRINT as SPOILT
 from ...language.terms import (
-    ASSUMED,
     EVENT,
-    IMPOSSIBLE_DATE,
-    MISPRINT,
     NOT_UNDERSTOOD,
     OUTSIDE_PERIOD,
-    REVERSED,
-    SCHEDULED,
-    YEAR_AMBIGUOUS,
     Term,
     parse_term,
 )
 from ..files.grid import Place
 from .bodies import Bodies
-from .model import Plan, PlanFlag, PlanStatement, said
-from .parts import Measure
+from .model import Plan, PlanFlag, PlanStatement
+from .parts import DEFECTS, Defect, Measure, defect
 from .settings import Settings
 
 TARGETED = ("indicator", "expected_result", "effect")
 LONGEST_ID = 80
-NOT_RESOLVED = "Ответственные «{text}» по решению редактора не сопоставлены с органами справочника."
-TERM_FLAGS = {
-    OUTSIDE_PERIOD: ("term_end", "outside_period", "Срок «{text}» выходит за срок плана. Дата оставлена как напечатана."),
-    YEAR_AMBIGUOUS: ("term_start", "interpreted", "Год в сроке «{text}» не указан; взят первый возможный в пределах плана."),
-    IMPOSSIBLE_DATE: ("term_text", "contradiction", "Такой даты нет в календаре: «{text}»."),
-    ASSUMED: ("term_end", "interpreted", "Срок «{text}» не называет дня; взято: {days}."),
-    SCHEDULED: ("term_end", "interpreted", "В сроке «{text}» назван график или план; взято всё названное время: {days}."),
-    MISPRINT: ("term_text", "interpreted", "В сроке «{text}» один знак напечатан неверно; понято как {days}."),
-    REVERSED: ("term_text", "contradiction", "Срок «{text}» кончается раньше, чем начинается."),
-}  # fmt: skip
-EVENT_FLAGS = {
-    True: ("term_text", "interpreted", "Срок «{text}» зависит и от события; взята названная дата: {days}."),
-    False: ("term_text", "interpreted", "Срок «{text}» зависит от события, дня которого план не называет; дата не поставлена."),
-}  # fmt: skip
-"""By whether a date is named beside the event."""
 SIGNS = {">=": "не менее", "<=": "не более", "=": "ровно"}
-TARGET_FLAGS = {
-    OPERATOR_ASSUMED: ("operator", "Слов «не менее» или «не более» в документе нет; прочитано как «{sign} {value:g}»."),
-    POPULATION_UNCLEAR: ("population", "Кого или что считать, из документа не видно: «{text}»."),
-    STRICT: ("operator", "В документе «{text}»: само число не подходит; записано «{sign} {value:g}»."),
-    APPROXIMATE: ("value", "Число взято приблизительно: «{text}»; записано {value:g}."),
-    SPOILT: ("value", "Напечатано «{text}»: на месте цифры другой знак. Прочитано как {value:g}."),
-    CHANGE_UNCLEAR: ("value", "Уровень это или прирост, из документа не видно: «{text}». Записано как уровень."),
-}  # fmt: skip
-
 Line = tuple[Mapping[str, str], Place]
 
 
@@ -75,7 +39,7 @@ class Tables:
     numbers: list[tuple[str, str, Place]] = field(default_factory=list)
     """Numbers of results that became no target: the numbers, the words, the place."""
     unknown: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
-    flags: list[tuple[PlanFlag, str]] = field(default_factory=list)
+    flags: list[PlanFlag] = field(default_factory=list)
 
     def add(self, table: str, place: Place, **cells: object) -> None:
         shown = {name: "" if value is None else str(value) for name, value in cells.items()}
@@ -122,8 +86,8 @@ def _document(made: Tables, plan: Plan, settings: Settings) -> None:
     )  # fmt: skip
     if settings.derived:
         words = plan.period_text or "этапы паспорта"
-        note = said("Дни начала и конца плана в документе не названы; поняты по словам «{text}».", text=words)  # fmt: skip
-        _flag(made, "roadmaps", settings.roadmap, "start", "interpreted", plan.period_text, note, start)  # fmt: skip
+        found = defect("derived_period", plan.period_text, text=words)
+        _flag(made, "roadmaps", settings.roadmap, found, start)
 
 
 def _act_title(plan: Plan, settings: Settings) -> str:
@@ -175,9 +139,9 @@ def _sections(made: Tables, plan: Plan, settings: Settings) -> None:
             parent=f"{settings.roadmap}-s{section.parent}" if section.parent else "",
         )  # fmt: skip
         if stated and _is_outside(term, settings):
-            _column, code, text = TERM_FLAGS[OUTSIDE_PERIOD]
-            record, words = f"{settings.roadmap}-s{section.order}", section.term_text
-            _flag(made, "sections", record, "start", code, words, said(text, text=words), Place())
+            words = section.term_text
+            found = defect(OUTSIDE_PERIOD, words, column="start", text=words)
+            _flag(made, "sections", f"{settings.roadmap}-s{section.order}", found, Place())
 
 
 def _measure(made: Tables, measure: Measure, ids: dict[int, str], settings: Settings) -> None:
@@ -217,10 +181,10 @@ def _is_outside(term: Term, settings: Settings) -> bool:
 def _term_flags(made: Tables, measure: Measure, id_: str, term: Term, settings: Settings) -> None:
     outside = (OUTSIDE_PERIOD,) if _is_outside(term, settings) else ()
     for note in dict.fromkeys((*term.notes, *outside)):
-        if flag := EVENT_FLAGS[term.end is not None] if note == EVENT else TERM_FLAGS.get(note):
-            column, code, text = flag
-            words = said(text, text=measure.term_text, days=_days(term))
-            _flag(made, "measures", id_, column, code, measure.term_text, words, measure.place)
+        name = "event_and_date" if note == EVENT and term.end is not None else note
+        if name in DEFECTS:
+            found = defect(name, measure.term_text, text=measure.term_text, days=_days(term))
+            _flag(made, "measures", id_, found, measure.place)
 
 
 def _days(term: Term) -> str:
@@ -248,10 +212,9 @@ def _targets(
             base="" if item.base is None else f"{item.base:.12g}", by=item.by,
         )  # fmt: skip
         for note in item.notes:
-            if note in TARGET_FLAGS:
-                column, text = TARGET_FLAGS[note]
-                words = said(text, text=item.text, sign=SIGNS[item.operator], value=item.value)
-                _flag(made, "targets", f"{base}-t{order}", column, "interpreted", item.text, words, place)  # fmt: skip
+            if (name := f"target_{note}") in DEFECTS:
+                told = defect(name, item.text, text=item.text, sign=SIGNS[item.operator], value=item.value)  # fmt: skip
+                _flag(made, "targets", f"{base}-t{order}", told, place)
 
 
 def _responsible(made: Tables, measure: Measure, id_: str, bodies: Bodies) -> None:
@@ -259,11 +222,8 @@ def _responsible(made: Tables, measure: Measure, id_: str, bodies: Bodies) -> No
     found = bodies.of(measure.responsible_text) if measure.responsible_text else ()
     if measure.responsible_text and not found:
         # The editor left all of them out: without a word about it the check would ask again.
-        note = said(NOT_RESOLVED, text=measure.responsible_text)
         written = measure.responsible_text
-        _flag(
-            made, "measures", id_, "responsible_text", "interpreted", written, note, measure.place
-        )
+        _flag(made, "measures", id_, defect("not_resolved", written, text=written), measure.place)
     for named in found:
         if named.body:
             order += 1
@@ -273,11 +233,8 @@ def _responsible(made: Tables, measure: Measure, id_: str, bodies: Bodies) -> No
             made.unknown.setdefault(named.text, []).append((id_, measure.place))
 
 
-def _flag(
-    made: Tables, resource: str, record: str, column: str, code: str, written: str, note: str, place: Place
-) -> None:  # fmt: skip
-    flag = PlanFlag(resource=resource, record=record, field=column, code=code, as_written=written, note=note, place=place)  # fmt: skip
-    made.flags.append((flag, record))
+def _flag(made: Tables, resource: str, record: str, found: Defect, place: Place) -> None:
+    made.flags.append(PlanFlag(resource=resource, record=record, place=place, **vars(found)))
 
 
 def _record(flag: PlanFlag, settings: Settings, ids: dict[int, str]) -> str:
@@ -289,14 +246,14 @@ def _record(flag: PlanFlag, settings: Settings, ids: dict[int, str]) -> str:
 
 def _flags(made: Tables, plan: Plan, settings: Settings, ids: dict[int, str]) -> None:
     """Flags with ids made of what they are about, so that a second import finds them again."""
-    made.flags[:0] = [(flag, _record(flag, settings, ids)) for flag in plan.flags]
+    made.flags[:0] = [replace(flag, record=_record(flag, settings, ids)) for flag in plan.flags]
     used: Counter[str] = Counter()
-    for flag, record in made.flags:
-        words = "-".join((record, flag.field, flag.code)).replace("_", "-").replace("--", "-")
+    for flag in made.flags:
+        words = "-".join((flag.record, flag.field, flag.code)).replace("_", "-").replace("--", "-")
         base = words[: LONGEST_ID - 4].rstrip("-")
         used[base] += 1
         made.add(
             "flags", flag.place, id=base if used[base] == 1 else f"{base}-{used[base]}",
-            roadmap=settings.roadmap, resource=flag.resource, record=record, field=flag.field,
+            roadmap=settings.roadmap, resource=flag.resource, record=flag.record, field=flag.field,
             code=flag.code, as_written=flag.as_written, note=flag.note,
         )  # fmt: skip

@@ -1,14 +1,14 @@
 """The parts of a file in their order: which tables hold measures, what stands around them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...language.i18n import _
 from ..files.grid import Block, Document, Grid, Paragraph, texts_of
 from .columns import Columns, columns_of, is_value, looks_like_plan, role_of
-from .kinds import kind_of
-from .marks import is_numbered_heading, leading_number, section_of, starts_small
+from .looks import is_numbered_heading, kind_of, leading_number, section_of, starts_small
 from .model import Dropped, NotAPlanError
 from .passport import indicator_years
 from .people import about_persons, is_signature
@@ -28,16 +28,68 @@ LONGEST_NAME = 60
 
 @dataclass
 class Flow:
-    """A file taken apart: the table of measures, and what stands outside it."""
+    """A file taken apart, block by block: the table of measures, and what stands outside it."""
 
     table: Table
+    captions: Mapping[int, Paragraph]
     paragraphs: list[Paragraph] = field(default_factory=list)
-    passports: list[Grid] = field(default_factory=list)
     around: list[Block] = field(default_factory=list)
     outside: list[Paragraph] = field(default_factory=list)
     """Numbered lines below the header that stand in no table."""
     above: list[Paragraph] = field(default_factory=list)
     """The words of tables above the measures: an approval may stand there."""
+    late: list[Paragraph] = field(default_factory=list)
+    """Paragraphs behind the first measure that head no table."""
+    plans: set[int] = field(default_factory=set)
+    """The numbers of the tables that have the header of a plan."""
+
+    def take_paragraph(self, block: Paragraph) -> None:
+        table = self.table
+        if block.flat.startswith("*") and table.measures:
+            note = Dropped(place=block.place, reason=NO_MEASURE, words=block.flat)
+            table.footnotes.append(note)
+            return
+        self.paragraphs.append(block)
+        self.around.append(block)
+        if table.measures:
+            self.late.append(block)
+        if table.columns is not None and leading_number(block.flat)[0]:
+            self.outside.append(block)
+
+    def take_grid(self, block: Grid, index: int) -> None:
+        plan = looks_like_plan(block, WITHIN)
+        if plan:
+            self.plans.add(block.place.table)
+        # What stands in a cell of a plan and has no header of its own is no next page of it.
+        inside = block.frame in self.plans
+        columns = self.table.columns
+        if plan or (columns is not None and not inside and _fits(block, columns)):
+            if caption := self.captions.get(index):
+                self.table.head(caption.flat, caption.place)
+                self.late = [item for item in self.late if item is not caption]
+            self._take_rows(block, plan)
+        elif _is_passport(block) or indicator_years(block):
+            self.around.append(block)
+        else:
+            _leave(block, self.table)
+        if not self.table.measures:
+            self.above += _lines(block)
+
+    def _take_rows(self, grid: Grid, plan: bool) -> None:
+        """The rows of a grid; what stands above its header is a caption or the plan's title."""
+        rows = list(grid.rows)
+        start = next(i for i, row in enumerate(rows) if columns_of(row)) if plan else 0
+        for row in rows[:start]:
+            words = " ".join(dict.fromkeys(text for text in row.texts if text))
+            if words:
+                paragraph = Paragraph(text=words, place=row.place, heading=True)
+                self.paragraphs.append(paragraph)
+                self.around.append(paragraph)
+                if self.table.measures and is_numbered_heading(words):
+                    self.table.head(words, row.place)
+        for row in rows[start:]:
+            self.table.take(row)
+        self.table.finish()
 
 
 def flow(source: Document) -> Flow:
@@ -46,75 +98,25 @@ def flow(source: Document) -> Flow:
     if not any(isinstance(block, Grid) and looks_like_plan(block, WITHIN) for block in blocks):
         blocks = tuple(tabled(blocks))
     known = vocabulary(" ".join(text.split()) for text in texts_of(blocks))
-    found = Flow(table=Table(kind=source.kind, known=known, prose=blocks != source.blocks))
-    captions = _captions(blocks)
-    late: list[Paragraph] = []
-    plans: set[int] = set()
+    table = Table(kind=source.kind, known=known, prose=blocks != source.blocks)
+    found = Flow(table=table, captions=_captions(blocks))
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            if block.flat.startswith("*") and found.table.measures:
-                found.table.footnotes.append(
-                    Dropped(place=block.place, reason=NO_MEASURE, words=block.flat)
-                )
-                continue
-            found.paragraphs.append(block)
-            found.around.append(block)
-            if found.table.measures:
-                late.append(block)
-            if found.table.columns is not None and leading_number(block.flat)[0]:
-                found.outside.append(block)
-            continue
-        plan = looks_like_plan(block, WITHIN)
-        if plan:
-            plans.add(block.place.table)
-        # What stands in a cell of a plan and has no header of its own is no next page of it.
-        inside = block.frame in plans
-        columns = found.table.columns
-        if plan or (columns is not None and not inside and _fits(block, columns)):
-            if index in captions:
-                caption = captions[index]
-                found.table.head(caption.flat, caption.place)
-                late = [item for item in late if item is not caption]
-            _take(block, found, plan)
-        elif _is_passport(block) or indicator_years(block):
-            found.passports.append(block)
-            found.around.append(block)
+            found.take_paragraph(block)
         else:
-            _leave(block, found.table)
-        if not found.table.measures:
-            found.above += _lines(block)
-    if not found.table.measures:
+            found.take_grid(block, index)
+    if not table.measures:
         raise _no_plan(source.blocks)
-    _late_heading(late, found)
+    _late_heading(found)
     return found
 
 
 def _lines(grid: Grid) -> list[Paragraph]:
     """The lines of a table's cells, column by column, for an approval stands in one of them."""
     width = max((len(row.cells) for row in grid.rows), default=0)
-    cells = [row.cells[at] for at in range(width) for row in grid.rows if at < len(row.cells)]
+    cells = [row.at(at) for at in range(width) for row in grid.rows]
     lines = [line for cell in cells for line in cell.text.split("\n") if line.strip()]
     return [Paragraph(text=line, place=grid.place) for line in lines]
-
-
-def _take(grid: Grid, found: Flow, plan: bool) -> None:
-    """The rows of a grid; what stands above its header is a caption or the plan's title."""
-    table = found.table
-    rows = list(grid.rows)
-    if plan:
-        start = next(i for i, row in enumerate(rows) if columns_of(row) is not None)
-        for row in rows[:start]:
-            words = " ".join(dict.fromkeys(text for text in row.texts if text))
-            if words:
-                paragraph = Paragraph(text=words, place=row.place, heading=True)
-                found.paragraphs.append(paragraph)
-                found.around.append(paragraph)
-                if table.measures and is_numbered_heading(words):
-                    table.head(words, row.place)
-        rows = rows[start:]
-    for row in rows:
-        table.take(row)
-    table.finish()
 
 
 def _fits(grid: Grid, columns: Columns) -> bool:
@@ -165,26 +167,23 @@ def _leave(grid: Grid, table: Table) -> None:
 
 def _captions(blocks: Sequence[Block]) -> dict[int, Paragraph]:
     """Headings of sections that stand outside the tables, by the table that they stand above."""
-    found: dict[int, Paragraph] = {}
-    first = next(
-        (i for i, b in enumerate(blocks) if isinstance(b, Grid) and looks_like_plan(b)), None
-    )
-    if first is None:
+    plans = [i for i, b in enumerate(blocks) if isinstance(b, Grid) and looks_like_plan(b)]
+    if not plans:
         return {}
-    for index, block in enumerate(blocks[1:], start=1):
-        before = blocks[index - 1]
-        if isinstance(block, Grid) and isinstance(before, Paragraph) and index >= first:
-            strict = not looks_like_plan(block)
-            if _is_caption(before, strict):
-                found[index] = before
-    plans = sum(isinstance(block, Grid) and looks_like_plan(block) for block in blocks)
+    first = plans[0]
+    found: dict[int, Paragraph] = {}
+    for index, (before, block) in enumerate(pairwise(blocks), start=1):
+        if not isinstance(block, Grid) or not isinstance(before, Paragraph) or index < first:
+            continue
+        if _is_caption(before, strict=index not in plans):
+            found[index] = before
     staged = first in found and re.search(r"\b(?:этап|направлени)", found[first].flat.casefold())
-    if plans < 2 and not staged:
+    if len(plans) < 2 and not staged:
         found.pop(first, None)
     return found
 
 
-def _is_caption(paragraph: Paragraph, strict: bool) -> bool:
+def _is_caption(paragraph: Paragraph, *, strict: bool) -> bool:
     text = paragraph.flat
     if len(text) > LONGEST_CAPTION or starts_small(text) or is_signature(text):
         return False
@@ -197,11 +196,11 @@ def _is_caption(paragraph: Paragraph, strict: bool) -> bool:
     )
 
 
-def _late_heading(late: list[Paragraph], found: Flow) -> None:
+def _late_heading(found: Flow) -> None:
     """A heading behind the rows that carry its number."""
     numbers = {section.number for section in found.table.sections}
     majors = {m.number.partition(".")[0] for m in found.table.measures if "." in m.number}
-    for paragraph in late:
+    for paragraph in found.late:
         title = section_of(paragraph.flat)
         if is_numbered_heading(paragraph.flat) and title.number in majors - numbers:
             found.table.head(paragraph.flat, paragraph.place)

@@ -12,7 +12,6 @@ from ..files.documents import DOCUMENTS
 from ..files.grid import Document, Place, UnreadableError
 from ..files.sheets import heads, of_book
 from ..model import Context, Draft, Importer, NewPackage, Note, Row, Source, fault
-from ..model import Place as FilePlace
 from .bodies import Bodies, bodies_of
 from .columns import looks_like_plan
 from .drafting import Tables, tables_of
@@ -49,22 +48,20 @@ def read(source: Source, context: Context) -> Draft:
         document = source.document or of_book(source.tables, context.sheet)
         plan = plan_of(_chosen(plans_in(document), context.options.get("plan", "")))
     except UnreadableError as error:
-        where = _place(source.name, error.place or Place())
+        where = (error.place or Place()).in_file(source.name)
         return Draft(problems=(fault(where, CHECK, error.message, error.remedy),))
     settings, missing = settings_of(plan, context)
-    told = _Teller(source.name, plan)
     if settings is None:
-        start = FilePlace(file=source.name)
-        faults = tuple(fault(start, CHECK, item.message, item.remedy) for item in missing)
+        start = Place(file=source.name)
         return Draft(
-            understood=tuple(told.shape()),
-            flagged=tuple(told.flags(plan.flags)),
-            dropped=tuple(told.dropped()),
-            problems=faults,
+            understood=_notes(source.name, _shape(plan)),
+            flagged=_notes(source.name, _flags(plan.flags)),
+            dropped=_notes(source.name, _dropped(plan)),
+            problems=tuple(fault(start, CHECK, *item) for item in missing),
             # Nothing is written with these faults; they are told instead of the missing package.
             new_package=NewPackage(profile="roadmaps", title="", source="", contributor=""),
         )
-    return _draft(source.name, plan, settings, context, told)
+    return _draft(source.name, plan, settings, context)
 
 
 def _chosen(parts: Sequence[Part], number: str) -> Document:
@@ -80,7 +77,7 @@ def _chosen(parts: Sequence[Part], number: str) -> Document:
     )  # fmt: skip
 
 
-def _draft(name: str, plan: Plan, settings: Settings, context: Context, told: "_Teller") -> Draft:
+def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft:
     # «Министерство образования (далее — Министерство)» may stand anywhere in the document.
     texts = [*(measure.responsible_text for measure in plan.measures), plan.title, plan.act.title]
     texts += [item.text for item in plan.statements]
@@ -93,7 +90,7 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context, told: "_
     made = tables_of(plan, settings, bodies)
     rows = {
         table: tuple(
-            Row(cells=_own(context, table, cells), place=_place(name, place))
+            Row(cells=_own(context, table, cells), place=place.in_file(name))
             for cells, place in lines
             if table != "flags" or not _is_flagged(context, cells)
         )
@@ -101,9 +98,9 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context, told: "_
     }
     return Draft(
         rows=rows,
-        understood=(*told.shape(), *told.meaning(settings, made), *told.numbers(made)),
-        flagged=(*told.flags(flag for flag, _record in made.flags), *told.unread(made)),
-        dropped=tuple(told.dropped()),
+        understood=_notes(name, (*_shape(plan), *_meaning(settings, made), *_numbers(made))),
+        flagged=_notes(name, (*_flags(made.flags), *_unread(made))),
+        dropped=_notes(name, _dropped(plan)),
         problems=tuple(_unknown(name, made, bodies, _settled(context, made, settings))),
         keeps=True,
         new_package=NewPackage(
@@ -157,116 +154,89 @@ def _unknown(name: str, made: Tables, bodies: Bodies, settled: frozenset[str]) -
         nearest = "; ".join(bodies.nearest(text)) or "—"
         message = _("Who is «{text}»? The register has no such body of this territory. Rows: {count}. Nearest: {nearest}.", text=text[:SHOWN], count=len(places), nearest=nearest)  # fmt: skip
         remedy = _("Give its id in the file of names, \"{text}\" = \"id\", or add the body to the table bodies; \"\" leaves it out.", text=text[:SHOWN])  # fmt: skip
-        yield fault(_place(name, places[0]), "responsible_bodies_known", message, remedy, text[:80])
+        yield fault(places[0].in_file(name), "responsible_bodies_known", message, remedy, text[:80])
 
 
-def _place(name: str, place: Place) -> FilePlace:
-    """A place of the plan as imports tell it; tables of Word stand where sheets do."""
-    sheet = place.sheet or (
-        _("table {table}", table=place.table).render("ru") if place.table else ""
-    )
-    return FilePlace(file=name, sheet=sheet, row=place.row or None)
+Told = tuple[Text, Place | None]
+"""A sentence, and the place that it is of; None for the whole document."""
 
 
-class _Teller:
-    """What is told of a plan, place by place."""
-
-    def __init__(self, name: str, plan: Plan) -> None:
-        self.name = name
-        self.plan = plan
-
-    def _note(self, text: Text, place: Place | None = None) -> Note:
-        """Tables of Word have no sheet to stand at: their place is said in the words."""
+def _notes(name: str, told: Iterable[Text | Told]) -> tuple[Note, ...]:
+    """What is told of a plan. Tables of Word have no sheet to stand at: their place is said in words."""
+    found = []
+    for item in told:
+        text, place = item if isinstance(item, tuple) else (item, None)
         if place is not None and place.table:
-            text = _("{place}: {text}", place=place.text(), text=text)
-            return Note(text=text, place=FilePlace(file=self.name))
-        where = FilePlace(file=self.name) if place is None else _place(self.name, place)
-        return Note(text=text, place=where)
+            text, place = _("{place}: {text}", place=place.text(), text=text), None
+        found.append(Note(text=text, place=(place or Place()).in_file(name)))
+    return tuple(found)
 
-    def shape(self) -> Iterator[Note]:
-        """Title, columns, sections with their measures, and what the file holds besides."""
-        plan = self.plan
-        rows, cells = plan.rows, plan.cells
-        yield self._note(
-            _(
-                "taken: {rows} of {all_rows} rows of the plan, {cells} of {all_cells} cells",
-                rows=rows[0],
-                all_rows=rows[1],
-                cells=cells[0],
-                all_cells=cells[1],
-            )
+
+def _shape(plan: Plan) -> Iterator[Text]:
+    """Title, columns, sections with their measures, and what the file holds besides."""
+    yield _("taken: {rows} of {all_rows} rows of the plan, {cells} of {all_cells} cells",
+            rows=plan.rows[0], all_rows=plan.rows[1], cells=plan.cells[0], all_cells=plan.cells[1])  # fmt: skip
+    yield _("title: «{title}»", title=plan.title or "—")
+    if plan.act.day is None:
+        yield _(
+            "date and number of an act were not recognised; if the document has them, write them into the table documents"
         )
-        yield self._note(_("title: «{title}»", title=plan.title or "—"))
-        if plan.act.day is None:
-            yield self._note(
-                _(
-                    "date and number of an act were not recognised; if the document has them, write them into the table documents"
-                )
-            )
-        if plan.act.day is not None:
-            yield self._note(_("act: {day} № {number}", day=f"{plan.act.day:%d.%m.%Y}", number=plan.act.number))  # fmt: skip
-        columns = ", ".join(f"«{name}»" for name in dict.fromkeys(plan.columns) if name)
-        yield self._note(_("columns: {columns}", columns=columns))
-        yield self._note(ngettext("{n} measure", "{n} measures", len(plan.measures)))
-        counts = Counter(measure.section for measure in plan.measures)
-        for section in plan.sections:
-            title = f"{section.number}. {section.title}" if section.number else section.title
-            yield self._note(
-                ngettext("section «{title}»: {n} measure", "section «{title}»: {n} measures",
-                         counts[section.order], title=title)
-            )  # fmt: skip
-        if plan.statements:
-            yield self._note(ngettext("{n} statement of the passport", "{n} statements of the passport", len(plan.statements)))  # fmt: skip
-        for text in plan.told:
-            yield self._note(text)
-
-    def meaning(self, settings: Settings, made: Tables) -> Iterator[Note]:
-        """Period, terms, targets and bodies as understood."""
-        yield self._note(
-            _(
-                "short title, for lists: «{title}». If it reads badly, give another with --set short_title=…",
-                title=settings.short_title,
-            )
+    else:
+        yield _("act: {day} № {number}", day=f"{plan.act.day:%d.%m.%Y}", number=plan.act.number)
+    columns = ", ".join(f"«{name}»" for name in dict.fromkeys(plan.columns) if name)
+    yield _("columns: {columns}", columns=columns)
+    yield ngettext("{n} measure", "{n} measures", len(plan.measures))
+    counts = Counter(measure.section for measure in plan.measures)
+    for section in plan.sections:
+        title = f"{section.number}. {section.title}" if section.number else section.title
+        yield ngettext("section «{title}»: {n} measure", "section «{title}»: {n} measures",
+                       counts[section.order], title=title)  # fmt: skip
+    if plan.statements:
+        yield ngettext(
+            "{n} statement of the passport", "{n} statements of the passport", len(plan.statements)
         )
-        yield self._note(
-            _("period: {start} – {end}", start=settings.period.start, end=settings.period.end)
-        )
-        read = made.terms.total() - made.terms[NOT_UNDERSTOOD] - made.terms["missing"]
-        yield self._note(
-            _("terms understood: {read} of {all}, of them without a date: {undated}; blank: {blank}",
-              read=read, all=made.terms.total(), undated=made.terms["undated"],
-              blank=made.terms["missing"])
-        )  # fmt: skip
-        targets = len(made.rows.get("targets", ()))
-        yield self._note(_("targets read: {count}", count=targets))
-        named = len(made.rows.get("responsibilities", ()))
-        yield self._note(_("responsible bodies found: {count}", count=named))
+    yield from plan.told
 
-    def flags(self, found: Iterable[PlanFlag]) -> Iterator[Note]:
-        for flag in found:
-            code = profiles.resource("flags").field("code").label(flag.code)
-            text = _("{code}: {note}", code=code, note=flag.note)
-            yield self._note(text, flag.place if flag.place.row else None)
 
-    def unread(self, made: Tables) -> Iterator[Note]:
-        for measure, text in made.unread:
-            yield self._note(_("the term «{text}» is not understood", text=text), measure.place)
+def _meaning(settings: Settings, made: Tables) -> Iterator[Text]:
+    """Period, terms, targets and bodies as understood."""
+    yield _(
+        "short title, for lists: «{title}». If it reads badly, give another with --set short_title=…",
+        title=settings.short_title,
+    )
+    yield _("period: {start} – {end}", start=settings.period.start, end=settings.period.end)
+    read = made.terms.total() - made.terms[NOT_UNDERSTOOD] - made.terms["missing"]
+    yield _("terms understood: {read} of {all}, of them without a date: {undated}; blank: {blank}",
+            read=read, all=made.terms.total(), undated=made.terms["undated"],
+            blank=made.terms["missing"])  # fmt: skip
+    yield _("targets read: {count}", count=len(made.rows.get("targets", ())))
+    named = len(made.rows.get("responsibilities", ()))
+    yield _("responsible bodies found: {count}", count=named)
 
-    def numbers(self, made: Tables) -> Iterator[Note]:
-        for numbers, words, place in made.numbers:
-            text = _(
-                "numbers that became no target: {numbers} («{words}»)",
-                numbers=numbers,
-                words=words[:SHOWN],
-            )
-            yield self._note(text, place if place.row else None)
 
-    def dropped(self) -> Iterator[Note]:
-        for item in self.plan.dropped:
-            text = _(
-                "{reason} «{words}»", reason=item.reason, words=without_names(item.words)[:SHOWN]
-            )
-            yield self._note(text if item.words else item.reason, item.place)
+def _flags(found: Iterable[PlanFlag]) -> Iterator[Told]:
+    for flag in found:
+        code = profiles.resource("flags").field("code").label(flag.code)
+        yield _("{code}: {note}", code=code, note=flag.note), flag.place if flag.place.row else None
+
+
+def _unread(made: Tables) -> Iterator[Told]:
+    for measure, text in made.unread:
+        yield _("the term «{text}» is not understood", text=text), measure.place
+
+
+def _numbers(made: Tables) -> Iterator[Told]:
+    for numbers, words, place in made.numbers:
+        text = _("numbers that became no target: {numbers} («{words}»)",
+                 numbers=numbers, words=words[:SHOWN])  # fmt: skip
+        yield text, place if place.row else None
+
+
+def _dropped(plan: Plan) -> Iterator[Told]:
+    for item in plan.dropped:
+        words = without_names(item.words)[:SHOWN]
+        text = _("{reason} «{words}»", reason=item.reason, words=words)
+        yield text if item.words else item.reason, item.place
 
 
 IMPORTER = Importer(

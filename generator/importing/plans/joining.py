@@ -3,13 +3,9 @@
 import re
 
 from ..files.grid import Kind, Row
-from .marks import is_term, starts_small
-from .model import said
-from .parts import COLUMN, FIELDS, Mark, Measure, beginning, tail
+from .looks import is_term, starts_small
+from .parts import COLUMN, FIELDS, Measure, beginning, tail
 from .repair import Vocabulary
-
-TORN = "Строка разорвана границей страницы или ячейки; текст соединён."
-SMEARED = "В ячейку попала часть заголовка следующего раздела. Исправлено на «{now}»."
 
 
 def go_on(last: Measure, values: dict[str, str], row: Row, kind: Kind, known: Vocabulary) -> None:
@@ -40,9 +36,7 @@ def _add(
         word = (before[:-1].split()[-1] + more.split()[0]).strip(".,;").casefold()
         before, joint = (before[:-1], "") if known.words[word] else (before, "")
     last.put(name, f"{before}{joint}{more}")
-    last.marks.append(
-        Mark(COLUMN[name], "layout_repaired", f"{quoted} | {beginning(shown)}", said(TORN))
-    )
+    last.flag("torn", f"{quoted} | {beginning(shown)}", column=COLUMN[name])
 
 
 def heading_in(row: Row, measure: Measure, others: list[Measure]) -> list[str]:
@@ -66,8 +60,7 @@ def heading_in(row: Row, measure: Measure, others: list[Measure]) -> list[str]:
             head, end = _known_before(whole, others)
         if end:
             now = " ".join(head.split())
-            note = said(SMEARED, now=now)
-            measure.marks.append(Mark(COLUMN[name], "layout_repaired", whole, note))
+            measure.flag("heading_in_cell", whole, column=COLUMN[name], now=now)
             measure.put(name, now)
             pieces.append(end)
     return pieces

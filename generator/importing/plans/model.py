@@ -8,11 +8,6 @@ from ..files.grid import NOWHERE, Place, UnreadableError
 from .parts import Measure, Section
 
 
-def said(pattern: str, /, **values: object) -> str:
-    """A sentence for the table of flags. Data is Russian, whatever language messages have."""
-    return pattern.format(**values)
-
-
 @dataclass(frozen=True, kw_only=True)
 class PlanFlag:
     """A defect that was seen. `resource`, `record` and `field` say of what.

@@ -3,23 +3,11 @@
 from collections import Counter
 from itertools import pairwise
 
-from .marks import arabic
-from .model import said
-from .parts import Mark, Measure, Section
+from .looks import arabic
+from .parts import Measure, Section
 from .rows import Table
 
 SHORT_TITLE = 80
-PART = "В строке названы только место или предмет и срок; она понята как часть мероприятия над ней, исполнители и результат указаны у него."
-LATE = "Заголовок раздела стоит не перед его строками: строка {number} — не под ним."
-NO_HEADING = "Заголовка раздела {number} в документе нет."
-WITH_SECTION = "В документе номер {number}: в каждом разделе нумерация начинается заново. Впереди поставлен номер раздела."
-ANEW = "В документе номер {number}: в каждом разделе нумерация начинается заново, а у разделов номеров нет."
-TWICE = "Номер {number} в документе повторён; здесь он оставлен у первой строки."
-NO_NUMBER = "У строки в документе нет номера, хотя другие пронумерованы."
-GAP = "После строки {last} сразу идёт {number}; нумерация сохранена."
-BACK = "Номер {number} стоит после {last}; порядок документа сохранён."
-TWO_SECTIONS = "Номер {number} стоит у двух разделов; нумерация сохранена."
-EMPTY = "Под заголовком нет ни одного мероприятия."
 
 
 def as_arabic(number: str) -> str:
@@ -60,7 +48,7 @@ def parents(measures: list[Measure]) -> dict[int, int]:
         )
         if bare and measure.term_text and whole and measures[whole - 1].head is measure.head:
             found[order] = whole
-            measure.flag("title", "interpreted", measure.title, said(PART))
+            measure.flag("part", measure.title)
             continue
         whole = 0 if measure.term_text or not measure.responsible_text else order
         if base and orders.get(base, order) < order:
@@ -84,12 +72,10 @@ def late_headings(table: Table) -> None:
             measure.head = None
             if table.dropped or table.stray:
                 continue  # The heading may be among what was left out.
-            note = said(NO_HEADING, number=major)
-            measure.flag("section", "missing_in_source", measure.number, note)
+            measure.flag("no_heading", measure.number, number=major)
     for major, number in moved.items():
         section = table.sections[numbers.index(major)]
-        shown = section.title
-        section.marks.append(Mark("order", "order_in_source", shown, said(LATE, number=number)))
+        section.flag("late_heading", section.title, number=number)
 
 
 def _is_of(number: str, section: str) -> bool:
@@ -109,13 +95,10 @@ def unique_numbers(table: Table) -> None:
         section = measure.head.number if measure.head else ""
         if restarts and written and section:
             measure.number = f"{as_arabic(section)}.{written}"
-            measure.flag("number", "interpreted", written, said(WITH_SECTION, number=written))
-        elif restarts and written:
+            measure.flag("with_section", written, number=written)
+        elif written and (restarts or written in seen):
             measure.number = ""
-            measure.flag("number", "order_in_source", written, said(ANEW, number=written))
-        elif written and written in seen:
-            measure.number = ""
-            measure.flag("number", "order_in_source", written, said(TWICE, number=written))
+            measure.flag("anew" if restarts else "twice", written, number=written)
         seen.add(written)
 
 
@@ -134,17 +117,15 @@ def gaps(table: Table) -> None:
     for measure in table.measures:
         if not measure.number:
             if numbered * 2 > len(table.measures) and not measure.number_written:
-                measure.flag("number", "missing_in_source", "", said(NO_NUMBER))
+                measure.flag("no_number")
             continue
         now = [int(part) for part in measure.number.split(".")]
         shown = f"{last}. … {measure.number}."
         if before and len(now) == len(before) and now[:-1] == before[:-1]:
             if now[-1] > before[-1] + 1:
-                note = said(GAP, last=last, number=measure.number)
-                measure.flag("number", "order_in_source", shown, note)
+                measure.flag("gap", shown, last=last, number=measure.number)
             elif now[-1] < before[-1]:
-                note = said(BACK, last=last, number=measure.number)
-                measure.flag("number", "order_in_source", shown, note)
+                measure.flag("back", shown, last=last, number=measure.number)
         before, last = now, measure.number
 
 
@@ -187,9 +168,7 @@ def broken_sections(table: Table) -> None:
         number = section.number
         place = (above.get(order, 0), section.level if above else "", number)
         if number and place in seen:
-            note = said(TWO_SECTIONS, number=number)
-            section.marks.append(Mark("number", "order_in_source", number, note))
+            section.flag("two_sections", number, number=number)
         seen.add(place)
         if id(section) not in used and order not in above.values():
-            shown = section.title
-            section.marks.append(Mark("title", "order_in_source", shown, said(EMPTY)))
+            section.flag("empty_section", section.title)

@@ -1,6 +1,9 @@
 """Measures and sections, from the first row that tells of them to the whole plan."""
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.resources import files
 
 from ..files.grid import NOWHERE, Place
 
@@ -14,8 +17,15 @@ COLUMN = {
 """The column of the table `measures` for each of the `FIELDS`."""
 
 
+_TOLD = tomllib.loads(files(__package__).joinpath("defects.toml").read_text("utf-8"))
+DEFECTS: Mapping[str, tuple[str, str, str]] = {
+    name: tuple(told) for group in _TOLD.values() for name, told in group.items()
+}
+"""Column, code and sentence of each defect that is told, by its name: see `defects.toml`."""
+
+
 @dataclass
-class Mark:
+class Defect:
     """A defect of a measure or a section: field, code, words as printed, sentence."""
 
     field: str
@@ -24,8 +34,25 @@ class Mark:
     note: str
 
 
+def defect(name: str, written: str = "", /, *, column: str = "", **values: object) -> Defect:
+    """The defect called `name` of words that are `written` so; `values` are put into its sentence."""
+    own, code, sentence = DEFECTS[name]
+    return Defect(column or own, code, written, sentence.format(**values))
+
+
+@dataclass(kw_only=True, eq=False)
+class Flagged:
+    """What may have defects."""
+
+    defects: list[Defect] = field(default_factory=list, compare=False)
+
+    def flag(self, name: str, written: str = "", /, *, column: str = "", **values: object) -> None:
+        """Remember a defect: see `defect`."""
+        self.defects.append(defect(name, written, column=column, **values))
+
+
 @dataclass(kw_only=True)
-class Section:
+class Section(Flagged):
     """A section or a stage by its heading; `number` as printed, empty if there is none.
 
     `level` is what heads it: «этап», «раздел», a number by its depth; sections of one level are
@@ -38,13 +65,12 @@ class Section:
     term_text: str = ""
     level: str = ""
     place: Place = field(default=NOWHERE, compare=False)
-    marks: list[Mark] = field(default_factory=list, compare=False)
     order: int = field(default=0, compare=False)
     parent: int = field(default=0, compare=False)
 
 
 @dataclass(eq=False)
-class Measure:
+class Measure(Flagged):
     """A measure, first under way, then whole.
 
     `head` is the section that it stands in, `number_written` the cell of its number; `damaged`: a
@@ -61,13 +87,8 @@ class Measure:
     responsible_text: str = ""
     expected_result: str = ""
     damaged: bool = False
-    marks: list[Mark] = field(default_factory=list)
     order: int = 0
     parent: int = 0
-
-    def flag(self, column: str, code: str, as_written: str, note: str) -> None:
-        """Remember a defect of a column of the measure."""
-        self.marks.append(Mark(column, code, as_written, note))
 
     def words(self, name: str) -> str:
         """The words of one of the `FIELDS`."""

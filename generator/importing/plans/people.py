@@ -1,6 +1,7 @@
 """Personal data: refused where it is about pupils or teachers, taken out where it is a name."""
 
 import re
+from collections.abc import Callable
 
 from ...language.i18n import _
 from ...language.people import ANY, FIRST_NAMES, INITIALS, PATRONYMIC
@@ -39,12 +40,12 @@ _POSITION = re.compile(
 
 def has_name(text: str) -> bool:
     """Whether the words name a person who is not the namesake of a school or institute."""
-    return _without(text, "") != text
+    return _without(text) != text
 
 
 def without_names(text: str) -> str:
     """The words without names of people; what stands in quotation marks stays."""
-    cut = _without(text, "")
+    cut = _without(text)
     if cut == text:
         return text
     cut = re.sub(r"\(\s*\)", "", re.sub(r"\s+([,.;)])", r"\1", cut))
@@ -52,39 +53,41 @@ def without_names(text: str) -> str:
     return re.sub(r"\s*[,;]\s*([,;])", r"\1", " ".join(cut.split()))
 
 
-def _without(text: str, instead: str) -> str:
+def _without(text: str) -> str:
+    def cut(match: re.Match[str]) -> str:
+        honoured = _HONOURED.search(text[max(0, match.start() - 12) : match.start()])
+        return match.group() if honoured else ""
+
+    return _AFTER_POST.sub(r"\1", _outside_quotes(_NAME, cut, text))
+
+
+def _outside_quotes(
+    pattern: re.Pattern[str], instead: Callable[[re.Match[str]], str], text: str
+) -> str:
+    """The text with something else for what matches, but for what stands in quotation marks."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
 
-    def cut(match: re.Match[str]) -> str:
+    def put(match: re.Match[str]) -> str:
         inside = any(start <= match.start() < end for start, end in quoted)
-        honoured = _HONOURED.search(text[max(0, match.start() - 12) : match.start()])
-        return match.group() if inside or honoured else instead
+        return match.group() if inside else instead(match)
 
-    named = _NAME.sub(cut, text)
-    return _AFTER_POST.sub(rf"\1{instead}", named)
+    return pattern.sub(put, text)
 
 
 def without_contacts(text: str) -> str:
     """The words without telephones and addresses of e-mail."""
     cut = _CONTACT.sub("", text)
-    return (
-        text
-        if cut == text
-        else re.sub(
-            r"\s*\(?\s*(?:тел|т|e-?mail|эл\. почта)\.?:?\s*\)?\s*(?=[,;.]|$)", "", cut
-        ).strip(" ,;")
-    )
+    if cut == text:
+        return text
+    label = r"\s*\(?\s*(?:тел|т|e-?mail|эл\. почта)\.?:?\s*\)?\s*(?=[,;.]|$)"
+    return re.sub(label, "", cut).strip(" ,;")
 
 
 def without_officials(text: str) -> str:
     """A title without the names that stand after a post; those of authors and namesakes stay."""
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
-
-    def cut(match: re.Match[str]) -> str:
-        inside = any(start <= match.start() < end for start, end in quoted)
-        return match.group() if inside else match[1].rstrip()
-
-    return _AFTER_POST.sub(cut, _OFFICIAL.sub(cut, text))
+    for pattern in (_OFFICIAL, _AFTER_POST):
+        text = _outside_quotes(pattern, lambda match: match[1].rstrip(), text)
+    return text
 
 
 def is_signature(text: str) -> bool:

@@ -1,25 +1,20 @@
 """From a file to a plan: read, taken apart, understood."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ...language.i18n import Text, _
 from ..files.documents import read_document
 from ..files.grid import Document
+from . import defects, numbering
 from .flow import Flow, flow
-from .marks import leading_number
-from .measures import finish, flags_of
+from .looks import leading_number
 from .model import Dropped, NotAPlanError, Plan, PlanFlag
-from .parts import Mark, Measure
-from .passport import Passport, passport_of, period_of, period_of_stages
+from .parts import Defect, Measure, Section, defect
+from .passport import Passport, passport_of
 from .rows import Table
-
-STRAY = "Посторонние знаки между строками таблицы отброшены как ошибки распознавания."
-CAPITALS = "Название в документе набрано прописными буквами; здесь — строчными."
-NOT_NUMBERED = (
-    "Мероприятия в документе не пронумерованы; число в адресе строки — её порядок в таблице."
-)
+from .titles import period_of, period_of_stages
 
 
 def read_plan(path: Path) -> Plan:
@@ -31,7 +26,7 @@ def plan_of(source: Document) -> Plan:
     """The plan that the blocks of a file hold; NotAPlanError if they hold none."""
     found = flow(source)
     table = found.table
-    told = finish(table)
+    told = _finish(table)
     passport = passport_of(found.around, found.paragraphs, found.above)
     lines = _outside(found, passport)
     lost = sum(table.left.values()) + sum(table.untaken.values())
@@ -46,9 +41,9 @@ def plan_of(source: Document) -> Plan:
         measures=tuple(table.measures),
         statements=passport.statements,
         flags=(
-            *(PlanFlag(resource="roadmaps", **vars(mark)) for mark in _of_plan(found, passport)),
-            *flags_of("sections", table.sections),
-            *flags_of("measures", table.measures),
+            *(PlanFlag(resource="roadmaps", **vars(own)) for own in _of_plan(found, passport)),
+            *_flags_of("sections", table.sections),
+            *_flags_of("measures", table.measures),
         ),
         dropped=(*table.dropped, *lines),
         told=(*source.told, *_told(found), *told),
@@ -57,6 +52,47 @@ def plan_of(source: Document) -> Plan:
         cells=(table.cells - lost, table.cells + len(lines)),
         period=period,
     )
+
+
+def _finish(table: Table) -> list[Text]:
+    """Make measures and sections whole, once all rows are known; what must be told of them."""
+    numbering.numbered_headings(table)
+    unused = [row for at, row in enumerate(table.times, 1) if at not in table.timed]
+    table.dropped += unused
+    table.left |= dict.fromkeys((row.place for row in unused), 1)
+    told: list[Text] = []
+    for measure in table.measures:
+        defects.repair(measure, table)
+        told += defects.take_names(measure)
+        defects.unshift(measure)
+        defects.dashes(measure)
+        defects.cut_texts(measure)
+        if table.columns is not None and not table.columns.has("term"):
+            defects.term_from_title(measure)
+    defects.footnotes(table)
+    defects.cut_names(table)
+    defects.odd_dot(table)
+    parents = numbering.parents(table.measures)
+    numbering.late_headings(table)
+    numbering.unique_numbers(table)
+    numbering.gaps(table)
+    numbering.broken_sections(table)
+    defects.blanks(table, parents)
+    above = numbering.sections_above(table)
+    for order, section in enumerate(table.sections, start=1):
+        section.order, section.parent = order, above.get(order, 0)
+    for order, measure in enumerate(table.measures, start=1):
+        measure.order, measure.parent = order, parents.get(order, 0)
+    return told
+
+
+def _flags_of(resource: str, owners: Sequence[Section | Measure]) -> Iterator[PlanFlag]:
+    """The defects of sections or measures as flags of the plan."""
+    for owner in owners:
+        for found in owner.defects:
+            yield PlanFlag(
+                resource=resource, record=str(owner.order), place=owner.place, **vars(found)
+            )
 
 
 def _outside(found: Flow, passport: Passport) -> tuple[Dropped, ...]:
@@ -81,20 +117,20 @@ def _date_stages(table: Table, passport: Passport) -> None:
             )
 
 
-def _of_plan(found: Flow, passport: Passport) -> Iterator[Mark]:
+def _of_plan(found: Flow, passport: Passport) -> Iterator[Defect]:
     """Defects of the plan as a whole."""
-    yield from found.table.marks
+    yield from found.table.defects
     if found.table.stray:
-        yield Mark("", "layout_repaired", "; ".join(dict.fromkeys(found.table.stray)), STRAY)
+        yield defect("stray", "; ".join(dict.fromkeys(found.table.stray)))
     if passport.capitals:
-        yield Mark("title", "layout_repaired", "", CAPITALS)
+        yield defect("capitals")
     if not any(map(_is_numbered, found.table.measures)):
-        yield Mark("", "order_in_source", "", NOT_NUMBERED)
+        yield defect("not_numbered")
 
 
 def _is_numbered(measure: Measure) -> bool:
     """Whether the document gives a number, even one that was not kept."""
-    lost = any(mark.field == "number" for mark in measure.marks)
+    lost = any(found.field == "number" for found in measure.defects)
     return bool(measure.number or measure.number_written or lost)
 
 

@@ -1,19 +1,20 @@
 """Rows of a table of measures, one after the other: heading, measure, continuation or neither.
 
 `Table` walks over rows in the order of the file and gathers what it meets. What it
-gathers is finished by `measures`.
+gathers is finished by `plan`.
 """
 
 import re
 from dataclasses import dataclass, field, replace
 
 from ...language.i18n import Text, _
+from ...language.russian import MONTH_STEMS
 from ..files.grid import Kind, Place, Row
 from ..headers import is_numbering
 from .cells import Merged, lines_apart, repeated, unshifted
 from .columns import KEPT, Columns, below_header, columns_of, time_columns
 from .joining import go_on, heading_in
-from .marks import (
+from .looks import (
     is_mangled_number,
     is_numbered_heading,
     is_roman,
@@ -23,33 +24,23 @@ from .marks import (
     section_of,
     starts_small,
 )
-from .model import Dropped, said
-from .parts import Mark, Measure, Section, beginning
+from .model import Dropped
+from .parts import Flagged, Measure, Section, beginning, defect
 from .people import about_persons, has_contact, has_name, is_signature
 from .repair import Vocabulary, is_stray, known_phrase
 
 _TOTAL = re.compile(r"^(?:итого\b|всего\b|примечани[ея]\b|\*|приложени[ея]\b)", re.IGNORECASE)
 _TIME = re.compile(
-    r"^\W*(?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|[1-4IV]+[ -]*(?:й|я)?\s*(?:кв|полуг|четв)|(?:перв|втор|трет|четв)\w+ (?:кварт|полуг|четв|полов))",
+    rf"^\W*(?:{MONTH_STEMS}|[1-4IV]+[ -]*(?:й|я)?\s*(?:кв|полуг|четв)|(?:перв|втор|трет|четв)\w+ (?:кварт|полуг|четв|полов))",
     re.IGNORECASE,
 )
 _DRAWN_UP = re.compile(r"^исп(?:олнитель|олнил[аи]?|\.)[\s.:]", re.IGNORECASE)
 NO_MEASURE = _("It is a note, a total or a signature, no measure.")
-COLUMN_NUMBERS = "Под заголовками столбцов стоит строка с номерами столбцов; в таблицу мероприятий она не перенесена."
-MANGLED = "В столбце номера стоит дата: похоже, программа приняла номер за дату. Номер не внесён."
-NOT_A_NUMBER = "В столбце номера стоит не номер; он не внесён."
-IN_TITLE = "Номер стоял в одной ячейке с названием мероприятия; он отделён."
 _NO_ROWS = _("It names a time, and no measure below it takes it.")
-BY_YEARS = "Срок в документе стоит в столбцах по годам; здесь год приписан к словам."
-BY_TIMES = "Срок в документе отмечен в столбцах; здесь он записан словами."
-ABOVE = "Срок в документе стоит строкой над мероприятиями; здесь он приписан к каждому."
-SEVERAL = "В одной ячейке пронумеровано несколько мероприятий ({n}); они не разделены."
-CUT = "От заголовка раздела распознаны только эти слова, начало и конец потеряны. Недостающее не восстановлено, пропуски отмечены многоточием."
-SMEARED = "Заголовок раздела размазан по ячейкам строки над ним. Собран в одну строку{how}."
 
 
 @dataclass
-class Table:
+class Table(Flagged):
     """Everything that the rows of a plan gave so far."""
 
     kind: Kind
@@ -60,7 +51,6 @@ class Table:
     sections: list[Section] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
     untaken: dict[str, int] = field(default_factory=dict)
     stray: list[str] = field(default_factory=list)
     section: Section | None = None
@@ -100,8 +90,7 @@ class Table:
             self.seen, self.cells = self.seen - 1, self.cells - len(row.filled)
         elif is_numbering(row.texts):
             self._drop(row, _("It holds the numbers of the columns."))
-            shown = " ".join(text for text in row.texts if text)
-            self.marks.append(Mark("", "layout_repaired", shown, said(COLUMN_NUMBERS)))
+            self.flag("column_numbers", " ".join(text for text in row.texts if text))
         else:
             self._body(row, columns)
 
@@ -133,8 +122,7 @@ class Table:
         found = known_phrase(" ".join(cells), self.known)
         how = " по тем же словам в другом месте документа" if found else "; буквы на стыках могли быть потеряны"  # fmt: skip
         self.head(found or " ".join(cells), place)
-        mark = Mark("title", "layout_repaired", " | ".join(cells), said(SMEARED, how=how))
-        self.sections[-1].marks.append(mark)
+        self.sections[-1].flag("smeared_heading", " | ".join(cells), how=how)
 
     def _body(self, row: Row, columns: Columns) -> None:
         self._items = _numbered_lines(row, columns)
@@ -147,14 +135,14 @@ class Table:
             self._count_untaken(row, columns)
             return
         first, lone = texts[filled[0]], len(filled) == 1
-        untimed = not is_term(columns.value(texts, "term"))
+        untimed = not is_term(columns.value(row, "term"))
         signed = lone and (is_signature(first) or self._is_signed(first, filled[0], columns))
         if (_TOTAL.match(first) and len(filled) < 3 and untimed) or signed:
             shown = "" if lone and not first.startswith("*") else None
             self._drop(row, NO_MEASURE, shown)
             if first.startswith("*"):
                 self.footnotes.append(replace(self.dropped[-1], words=first))
-        elif lone and _is_time(first, _role(columns, filled[0])):
+        elif lone and _is_time(first, columns.role(filled[0])):
             self.time = first.rstrip(":. ")
             self.times.append(Dropped(place=row.place, reason=_NO_ROWS, words=first))
         elif lone and self._is_cut_heading(row, filled[0], columns):
@@ -169,9 +157,9 @@ class Table:
 
     def _without_dirt(self, row: Row, columns: Columns) -> Row:
         """Rows of a scan without marks of dirt; they are remembered."""
-        if self.kind != "text" or is_term(columns.value(row.texts, "term")):
+        if self.kind != "text" or is_term(columns.value(row, "term")):
             return row
-        if columns.has("number") and number_of(columns.value(row.texts, "number")):
+        if columns.has("number") and number_of(columns.value(row, "number")):
             return row
         stray = {index: "" for index in row.filled if is_stray(row.texts[index])}
         self.stray += [row.texts[index] for index in stray]
@@ -182,14 +170,14 @@ class Table:
     def _is_signed(self, text: str, index: int, columns: Columns) -> bool:
         """Whether a lone text tells who drew the plan up: «Исп. Петрова А.А., 2-11-11»."""
         named = has_name(text) or has_contact(text) or bool(_DRAWN_UP.match(text))
-        return named and _role(columns, index) not in ("responsible", "result", "term")
+        return named and columns.role(index) not in ("responsible", "result", "term")
 
     # -- headings -----------------------------------------------------------------------
 
     def _is_heading(self, row: Row, index: int, columns: Columns) -> bool:
         """Whether the only words of a row are the heading of a section."""
         text = row.texts[index]
-        role = _role(columns, index)
+        role = columns.role(index)
         if any(cell.below for cell in row.cells) or number_of(text) is not None:
             return False
         if sum(cell.covered for cell in row.cells[index + 1 :]) >= 2:
@@ -208,16 +196,16 @@ class Table:
         return (
             self.kind == "text"
             and not row.after_break
-            and _role(columns, index) not in ("title", "number", "")
+            and columns.role(index) not in ("title", "number", "")
             and starts_small(text)
             and not is_term(text)
             and bool(self.measures)
         )
 
     def _cut_heading(self, row: Row, text: str) -> None:
-        mark = Mark("title", "truncated_in_source", text, said(CUT))
+        cut = defect("cut_heading", text)
         self._open(
-            Section(kind="section", number="", title=f"…{text}…", place=row.place, marks=[mark])
+            Section(kind="section", number="", title=f"…{text}…", place=row.place, defects=[cut])
         )
 
     def _section_column(self, row: Row, columns: Columns) -> None:
@@ -225,11 +213,11 @@ class Table:
 
         Where measures carry numbers of their own, the first column numbers the sections.
         """
-        number = columns.value(row.texts, "number").rstrip(". ")
-        own = bool(leading_number(columns.value(row.texts, "title"))[0])
+        number = columns.value(row, "number").rstrip(". ")
+        own = bool(leading_number(columns.value(row, "title"))[0])
         for index in columns.of("section"):
-            if index < len(row.cells) and row.cells[index].flat and not row.cells[index].below:
-                text = row.cells[index].flat
+            if row.text(index) and not row.at(index).below:
+                text = row.text(index)
                 text = f"{number}. {text}" if own and number_of(number) else text
                 if self.section is None or section_of(text) != self.section:
                     self.head(text, row.place)
@@ -238,10 +226,9 @@ class Table:
 
     def _measure(self, row: Row, columns: Columns, moved: str) -> None:
         self._count_untaken(row, columns)
-        values = {role: columns.value(row.texts, role) for role in KEPT if role != "section"}
+        values = {role: columns.value(row, role) for role in KEPT if role != "section"}
         number = number_of(values["number"])
-        title_at = columns.of("title")[0]
-        below = title_at < len(row.cells) and row.cells[title_at].below
+        below = row.at(columns.of("title")[0]).below
         if number is None and (below or self._continues(row, values, columns)):
             self._append(row, values, columns, below=below)
         elif values["title"]:
@@ -271,32 +258,24 @@ class Table:
             split = number and columns.has("number") and not columns.has("section")
             moved = values["title"] if split else moved
         elif not number:
-            note = MANGLED if is_mangled_number(written) else NOT_A_NUMBER
-            measure.flag("number", "order_in_source", written, said(note))
+            measure.flag("mangled" if is_mangled_number(written) else "not_a_number", written)
         if moved:
-            mark = Mark("number", "layout_repaired", beginning(moved), said(IN_TITLE))
-            measure.marks.append(mark)
+            measure.flag("in_title", beginning(moved))
         measure.number, measure.title, measure.term_text = number, title, values["term"]
         measure.responsible_text, measure.expected_result = values["responsible"], values["result"]
         if columns.times and measure.term_text:
             shown = " | ".join(
                 row.texts[index] or "—" for index in columns.of("term") if index < len(row.texts)
             )
-            note = (
-                BY_YEARS
-                if all(not time or time.isdecimal() for time in columns.times)
-                else BY_TIMES
-            )
-            measure.flag("term_text", "layout_repaired", shown, said(note))
+            years = all(not time or time.isdecimal() for time in columns.times)
+            measure.flag("by_years" if years else "by_times", shown)
         elif self.time and not measure.term_text:
             measure.term_text = self.time
             self.timed.add(len(self.times))
-            measure.flag("term_text", "layout_repaired", self.time, said(ABOVE))
+            measure.flag("above", self.time)
         items = self._items
         if len(items) > 1:
-            measure.flag(
-                "title", "order_in_source", "; ".join(items)[:80], said(SEVERAL, n=len(items))
-            )
+            measure.flag("several", "; ".join(items)[:80], n=len(items))
         pieces = heading_in(row, measure, self.measures) if self.kind == "text" else []
         self._pieces = (pieces, row.place) if pieces else None
         self.measures.append(measure)
@@ -321,8 +300,8 @@ class Table:
 
     def _count_untaken(self, row: Row, columns: Columns) -> None:
         for index in row.filled:
-            if _role(columns, index) not in KEPT:
-                name = columns.names[index] if index < len(columns.names) else ""
+            if columns.role(index) not in KEPT:
+                name = columns.name(index)
                 self.untaken[name] = self.untaken.get(name, 0) + 1
 
     def _drop(self, row: Row, reason: Text, words: str | None = None) -> None:
@@ -347,19 +326,14 @@ def _second_line(columns: Columns, row: Row) -> Columns | None:
     return time_columns(below or columns, row) or below
 
 
-def _role(columns: Columns, index: int) -> str:
-    return columns.roles[index] if index < len(columns.roles) else ""
-
-
 def _numbered_lines(row: Row, columns: Columns) -> tuple[str, ...]:
     """The lines of the cell of the measure that begin with a number, from 1 on."""
-    at = columns.of("title")[0]
-    lines = row.cells[at].text.splitlines() if at < len(row.cells) else []
+    lines = row.at(columns.of("title")[0]).text.splitlines()
     found = [line.strip() for line in lines if leading_number(line.strip())[0]]
     return tuple(found) if found and leading_number(found[0])[0] == "1" else ()
 
 
 def _is_roman_heading(row: Row, filled: list[int], columns: Columns) -> bool:
     """Whether it is «II | Работа с кадрами», with nothing in the other columns."""
-    roles = [_role(columns, index) for index in filled]
+    roles = list(map(columns.role, filled))
     return roles == ["number", "title"] and is_roman(row.texts[filled[0]])

@@ -1,6 +1,6 @@
 """The results of a school that matter most, and its territories beside them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ... import facts
 from ...analysis.records import Result
@@ -31,9 +31,12 @@ def held(found: Iterable[Result], year: str | None) -> tuple[Result, ...]:
     return tuple(item for item in found if item.school_year == year and item.why_not != "absent")
 
 
-def around(edition: Edition, school: str, procedure: str) -> tuple[Figures, ...]:
-    """The territories of `school` in a procedure, in the order of `LEVELS`."""
-    return tuple(_figures(edition, place, procedure) for place in _places(edition, school))
+def around(edition: Edition, school: str) -> Callable[[str], tuple[Figures, ...]]:
+    """What tells of a procedure the figures of the territories of `school`, in the order of `LEVELS`."""
+    places = [
+        area_figures(edition, place.id) if place else {} for place in _places(edition, school)
+    ]
+    return lambda procedure: tuple(place.get(procedure, NOTHING) for place in places)
 
 
 def territories(edition: Edition, school: str) -> tuple[str | None, ...]:
@@ -46,7 +49,3 @@ def _places(edition: Edition, school: str) -> tuple[Territory | None, ...]:
     home = edition.catalog.schools[school].territory
     above = {item.level: item for item in edition.catalog.ancestors(home)}
     return tuple(above.get(level) for level in LEVELS)
-
-
-def _figures(edition: Edition, place: Territory | None, procedure: str) -> Figures:
-    return area_figures(edition, place.id, procedure) if place else NOTHING

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -65,7 +65,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         "indicators", "indicator", indicators.INDICATOR, lambda of: of.analysis.indicators,
         lambda of, identifier: indicators.indicator(of.catalog, identifier),
     ),
-    Collection("reports", "report", reports.REPORT, reports.cards, reports.report),
+    Collection("reports", "report", reports.REPORT, reports.cards, partial(reports.report, {})),
     Collection(
         "codes", "codes", codes.LIST, lambda of: codes.lists(),
         lambda of, identifier: codes.code_list(identifier, of.language),
@@ -114,8 +114,8 @@ SCHEMAS: Mapping[str, Shape] = {
 Counts = Mapping[str, tuple[int, int]]
 
 
-def targets(edition: Edition) -> Iterator[Target]:
-    """Every document of the API, then the schemas."""
+def targets(edition: Edition, answers: reports.Answers) -> Iterator[Target]:
+    """Every document of the API, then the schemas; `answers` are those of reports, by name."""
     found = {item.folder: item.over(edition) for item in COLLECTIONS}
     found["measures"] = edition.catalog.measures
     counts = {name: counted(edition.catalog, items) for name, items in found.items()}
@@ -127,9 +127,13 @@ def targets(edition: Edition) -> Iterator[Target]:
             given = digest_of(part)
             path = f"{API}{item.folder}/{part.name}"
             yield Target(path, partial(_index, edition, item, part), given)
+        # Reports are made from texts as well, not from the catalogue alone.
+        answering = item.shape is reports.REPORT
+        of = replace(item, make=partial(reports.report, answers)) if answering else item
         for identifier in found[item.folder]:
+            given = digest_of(answers.get(identifier)) if answering else b""
             path = json_path(item.folder, identifier)
-            yield Target(path, partial(_document, edition, item, identifier))
+            yield Target(path, partial(_document, edition, of, identifier), given)
     yield Target(f"{API}schemas", _schemas)
 
 

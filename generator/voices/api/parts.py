@@ -49,14 +49,20 @@ def whole_or_parts(identifier: str, document: Json) -> Iterator[tuple[str, bytes
     document["more"] = {}
     content = written(document)
     parts: list[tuple[str, bytes]] = []
-    lists = [name for name, value in document.items() if isinstance(value, list | tuple)]
-    for name in sorted(lists, key=lambda name: -len(to_json(document[name]))):
-        if len(content) <= LONGEST:
-            break
-        parts += _cut(identifier, document, name)
-        content = written(document)
+    if len(content) > LONGEST:
+        for name in _longest_first(document):
+            parts += _cut(identifier, document, name)
+            content = written(document)
+            if len(content) <= LONGEST:
+                break
     yield f"{identifier}.json", content
     yield from parts
+
+
+def _longest_first(document: Json) -> list[str]:
+    """The lists of a document by their length in bytes."""
+    lists = [name for name, value in document.items() if isinstance(value, list | tuple)]
+    return sorted(lists, key=lambda name: -len(to_json(document[name])))
 
 
 def _cut(identifier: str, document: Json, name: str) -> Iterator[tuple[str, bytes]]:

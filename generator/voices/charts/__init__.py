@@ -6,10 +6,12 @@ attributes of the rows are its columns). Reports get drawings with their rows in
 What vl-convert would make in seconds is taken from `compiled`.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
 
 from ...language.i18n import renderer
 from ...output import OutputFile, text_file
@@ -32,6 +34,8 @@ CHARTS: tuple[Chart, ...] = (timeline, shares, statuses, two_years)
 # The font that vl-convert brings along: labels take the same room on every machine.
 FONT = "Liberation Sans, Arial, sans-serif"
 WIDTH = 420
+# On a phone: pixels of plot, letters in a line of a label, pixels of a line and between labels.
+NARROW, LETTERS, LINE, GAP = 150, 18, 12, 10
 DEFINED = re.compile(r'<(?:clipPath|linearGradient|radialGradient|mask) id="([^"]+)"')
 NAMED = re.compile(r'( id="|url\(#)([^")]+)("|\))')
 
@@ -52,19 +56,39 @@ def specification(chart: Chart, language: str, known: tuple[tuple[str, str], ...
     return compiled.vega(chart(renderer(language), dict(known)).to_dict())
 
 
-def svg(name: str, rows: Iterable[Mapping[str, object]], language: str, known: Colours) -> str:
+def svg(
+    name: str,
+    rows: Iterable[Mapping[str, object]],
+    language: str,
+    known: Colours,
+    *,
+    narrow: bool = False,
+) -> str:
     """The chart `name` of `CHARTS` drawn with `rows` in the colours `known`: black on white, 420 pixels of plot.
 
-    KeyError if there is no such chart. Nothing is fetched; equal rows give equal bytes.
+    One that is `narrow` can be read on a phone. KeyError if there is no such chart. Nothing is
+    fetched; equal rows give equal bytes.
     """
     import vl_convert
 
     chart = {item.__name__: item for item in CHARTS}[name]
     made = chart(renderer(language), known).to_dict()
     made["width"] = WIDTH
-    made["datasets"] = {"rows": list(rows)}
+    made["datasets"] = {"rows": (drawn := list(rows))}
+    if narrow:
+        _make_narrow(made, drawn)
     made["config"] = {**made.get("config", {}), "background": "#ffffff", "font": FONT}
     return _numbered(vl_convert.vegalite_to_svg(made, allowed_base_urls=[]))
+
+
+def _make_narrow(made: dict[str, Any], rows: Iterable[Mapping[str, object]]) -> None:
+    """A short plot, beside it the labels in several lines."""
+    name = made["layer"][0]["encoding"]["y"]["field"]
+    labels = {str(row[name]): wrap(str(row[name]), LETTERS) for row in rows}
+    for layer in made["layer"]:
+        layer["encoding"]["y"]["axis"]["labelExpr"] = f"({json.dumps(labels)})[datum.label]"
+    lines = max(map(len, labels.values()), default=1)
+    made["width"], made["height"] = NARROW, {"step": LINE * lines + GAP}
 
 
 def _numbered(svg: str) -> str:

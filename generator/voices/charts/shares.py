@@ -21,7 +21,7 @@ def shares(say: Callable[..., str], known: Mapping[str, str]) -> "alt.LayerChart
     base = alt.Chart().encode(
         y=alt.Y(
             "title:N",
-            sort=alt.SortField("order"),
+            sort=alt.EncodingSortField("order", op="min"),
             axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=240, aria=False),
         ),
     )

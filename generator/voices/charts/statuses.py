@@ -22,7 +22,7 @@ def statuses(say: Callable[..., str], known: Mapping[str, str]) -> "alt.LayerCha
     base = alt.Chart().encode(
         y=alt.Y(
             "status:N",
-            sort=alt.SortField("order"),
+            sort=alt.EncodingSortField("order", op="min"),
             axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=220, aria=False),
         ),
         x=alt.X(

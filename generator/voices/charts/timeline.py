@@ -37,7 +37,7 @@ def timeline(say: Callable[..., str], known: Mapping[str, str]) -> "alt.LayerCha
     base = alt.Chart().encode(
         y=alt.Y(
             "label:N",
-            sort=alt.SortField("order"),
+            sort=alt.EncodingSortField("order", op="min"),
             axis=alt.Axis(title=None, grid=True, domain=False, ticks=False, aria=False),
         ),
         x=alt.X("start:T", axis=axis),

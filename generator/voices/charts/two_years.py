@@ -20,7 +20,7 @@ def two_years(say: Callable[..., str], known: Mapping[str, str]) -> "alt.LayerCh
     base = alt.Chart().encode(
         y=alt.Y(
             "title:N",
-            sort=alt.SortField("order"),
+            sort=alt.EncodingSortField("order", op="min"),
             axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=240, aria=False),
         ),
         x=alt.X(

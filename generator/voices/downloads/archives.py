@@ -24,9 +24,8 @@ LEVEL = 6
 def packages(catalog: Catalog) -> Iterator[Target]:
     """For each package: its descriptor, tables, outlines and evidence, and all of them as a zip."""
     for package in catalog.packages:
-        yield Target(
-            kinds.PACKAGE.inside(package.name, f"{package.name}.zip"), partial(_package, package)
-        )
+        name = kinds.PACKAGE.inside(package.name, f"{package.name}.zip")
+        yield Target(name, partial(_package, package), long=True)
 
 
 def _package(package: Package) -> Iterator[OutputFile]:

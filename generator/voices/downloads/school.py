@@ -105,7 +105,8 @@ def _results(edition: Edition, identifier: str) -> Iterator[Block]:
 
 def _table(edition: Edition, identifier: str, year: str, rows: Sequence[Result]) -> Table:
     """Results beside the territories of which something is published."""
-    around_ = [around(edition, identifier, item.procedure) for item in rows]
+    beside = around(edition, identifier)
+    around_ = [beside(item.procedure) for item in rows]
     names = territories(edition, identifier)
     shown = [n for n in range(len(names)) if any(map(_figure, (found[n] for found in around_)))]
     return Table(

@@ -16,6 +16,7 @@ from .heads import KINDS
 from .html import drawings, drawn, page
 from .papers import Printed, ready, text_files
 from .reading import FOLDER, INDEX, MACROS, Report, Shelf, problems, read
+from .told import answered
 
 
 def targets(printed: Mapping[str, Printed]) -> Iterator[Target]:
@@ -39,6 +40,7 @@ __all__ = [
     "Printed",
     "Report",
     "Shelf",
+    "answered",
     "draft",
     "is_place",
     "page",

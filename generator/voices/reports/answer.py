@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Value:
-    """A number or a name as a reader sees it; `source` is where it comes from or is explained."""
+    """A number or a name as a reader sees it; `source` is where it comes from or is explained.
+
+    `number` is the same for programs, of a share a fraction of 1; None of a name or what is unknown.
+    """
 
     text: str
     source: Link
+    number: float | None = None
 
 
 @dataclass(frozen=True)

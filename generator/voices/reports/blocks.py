@@ -140,7 +140,7 @@ def _answered(answer: Answer, draw: Draw) -> Iterator[Block]:
         yield Paragraph(f"{answer.title}. {answer.empty}")
 
 
-def drawing(report: Report, chart: Drawing) -> str:
-    """A chart of a report as SVG, in the colours of the site."""
+def drawing(report: Report, chart: Drawing, *, narrow: bool = False) -> str:
+    """A chart of a report as SVG, in the colours of the site; one that is `narrow` is for phones."""
     scope = report.scope
-    return charts.svg(chart.chart, chart.rows, scope.language, scope.edition.colours)
+    return charts.svg(chart.chart, chart.rows, scope.language, scope.edition.colours, narrow=narrow)

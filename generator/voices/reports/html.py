@@ -52,9 +52,13 @@ class SheetView:
 
 @dataclass(frozen=True, kw_only=True)
 class DrawingView:
-    """A chart on a page: an image with a text, then the table with the same numbers."""
+    """A chart on a page: an image with a text, then the table with the same numbers.
+
+    `narrow` is the image for phones.
+    """
 
     path: str | None
+    narrow: str | None
     alternative: str
     table: SheetView
 
@@ -107,6 +111,7 @@ def _view(
         name = "chart"
         view = DrawingView(
             path=drawing_path(report, number) if item.rows else None,
+            narrow=drawing_path(report, number, narrow=True) if item.rows else None,
             alternative=item.alternative,
             table=sheet_view(item.table, language),
         )
@@ -205,16 +210,18 @@ def _json_ld(of: Printed) -> str:
     return for_script(data)
 
 
-def drawing_path(report: Report, number: int) -> str:
+def drawing_path(report: Report, number: int, *, narrow: bool = False) -> str:
     """Where the chart of a macro lies: by its place in the report."""
-    return f"{report.head.path}chart-{number + 1}.svg"
+    return f"{report.head.path}chart-{number + 1}{'-narrow' if narrow else ''}.svg"
 
 
 def drawings(report: Report) -> Iterator[OutputFile]:
     """The charts of a report, beside its page."""
     for number, answer in enumerate(report.answers):
         if isinstance(answer, Drawing) and answer.rows:
-            yield text_file(drawing_path(report, number), drawing(report, answer))
+            for narrow in (False, True):
+                path = drawing_path(report, number, narrow=narrow)
+                yield text_file(path, drawing(report, answer, narrow=narrow))
 
 
 def drawn(report: Report) -> bytes:

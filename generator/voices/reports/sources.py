@@ -42,9 +42,8 @@ def list_page(scope: Scope) -> Link:
 
 def counted(scope: Scope, number: int | None, source: Link) -> Value:
     """A number of things."""
-    return Value(
-        scope.say(UNKNOWN) if number is None else words.number(number, scope.language), source
-    )
+    text = scope.say(UNKNOWN) if number is None else words.number(number, scope.language)
+    return Value(text, source, number)
 
 
 def named(scope: Scope, text: Text | str, source: Link) -> Value:
@@ -54,6 +53,5 @@ def named(scope: Scope, text: Text | str, source: Link) -> Value:
 
 def shared(scope: Scope, share: float | None, source: Link) -> Value:
     """A share, a fraction of 1, shown in percent."""
-    return Value(
-        scope.say(UNKNOWN) if share is None else words.percent(share, scope.language), source
-    )
+    text = scope.say(UNKNOWN) if share is None else words.percent(share, scope.language)
+    return Value(text, source, share)

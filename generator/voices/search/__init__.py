@@ -30,7 +30,8 @@ def targets(edition: Edition, texts: Iterable[Entry] = ()) -> Iterator[Target]:
     order = {kind.name: number for number, kind in enumerate(KINDS)}
     found = sorted([*entries(edition), *texts], key=lambda item: order[item.kind])
     given = digest_of((FORMAT, tuple(found)))
-    yield Target(FOLDER, partial(_words, found, given.hex(), edition.language), given)
+    words = partial(_words, found, given.hex(), edition.language)
+    yield Target(FOLDER, words, given, long=True)
     yield Target(f"{FOLDER}/said", partial(_said, edition, given.hex()), given)
     for number, start in enumerate(range(0, len(found), ROWS)):
         part = found[start : start + ROWS]

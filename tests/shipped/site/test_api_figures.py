@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator.data.catalog.kinds import KINDS, Kind
+from generator.data.catalog.kinds import KINDS, REPORT, Kind
 
 # What pages show beside the facts of an entity, and why documents do not hold it.
 LEFT_OUT = {
@@ -87,7 +87,7 @@ def documents(site: Path, links: list[str]) -> Iterator[Path]:
                 yield path
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.collection)
+@pytest.mark.parametrize("kind", [*KINDS, REPORT], ids=lambda kind: kind.collection)
 def test_every_figure_of_a_page_stands_in_a_document(site: Path, kind: Kind) -> None:
     folder = site / "api" / "v1" / kind.collection
     missing, seen = [], 0

@@ -11,7 +11,7 @@ from ....language.i18n import _, ngettext
 from ... import words
 from ...answers.pooled import left_in, left_out
 from ...edition import Edition, say
-from ...results import gap, percent
+from ...results import area_figures, gap, percent
 from ...views import Fact
 from .context import COVERAGE, coverage_fact
 from .series import SeriesRow, SharesView, YearCell, series_rows, uncharted, year_cell
@@ -79,11 +79,7 @@ def _school(edition: Edition, key: str) -> _School:
         school=edition.catalog.schools[key],
         years={item.school_year: item for item in analysis.taking_part.get(key, ())},
         decisions={item.school_year: item for item in analysis.decisions_of.get(key, ())},
-        pooled={
-            item.school_year: item
-            for item in analysis.pooled_of.get(key, ())
-            if item.scope == "all"
-        },
+        pooled={item.school_year: item for item in analysis.headlines_of.get(key, ())},
     )
 
 
@@ -250,9 +246,10 @@ def _series(
     years: tuple[str, ...],
 ) -> tuple[SeriesRow, ...]:
     verdicts = edition.analysis.area_changes.get(territory, {})
+    above = area_figures(edition, parent)
 
     def cell(item: Reference) -> YearCell:
-        return year_cell(edition, parent, item, why=gap(edition, item, item.mean))
+        return year_cell(edition, above, item, why=gap(edition, item, item.mean))
 
     def verdict(series: str) -> str | None:
         return verdicts.get((series, years[0]))

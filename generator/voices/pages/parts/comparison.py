@@ -54,7 +54,8 @@ def comparison_view(edition: Edition, school: str) -> ComparisonView | None:
     """The newest year of `school` beside its territories; None if nothing of them is published."""
     results = edition.analysis.results_of.get(school, ())
     found = held(results, facts.newest_year(results))
-    rows = tuple(_compared(edition, item) for item in found)
+    beside = around(edition, school)
+    rows = tuple(_compared(edition, item, beside(item.procedure)) for item in found)
     if not any(place.share or place.mean for row in rows for place in row.places):
         return None
     return ComparisonView(
@@ -93,12 +94,12 @@ def agreement_view(edition: Edition, school: str) -> AgreementView | None:
     )
 
 
-def _compared(edition: Edition, item: Result) -> ComparisonRow:
+def _compared(edition: Edition, item: Result, places: tuple[Figures, ...]) -> ComparisonRow:
     return ComparisonRow(
         link=procedure_link(item.procedure, _title(edition, item.procedure)),
         school=figures(item, item.mean, edition.language),
         why=why(edition, item.why_not) if item.share is None else None,
-        places=around(edition, item.school, item.procedure),
+        places=places,
     )
 
 

@@ -13,7 +13,7 @@ from ... import words
 from ...answers.listed import of_year
 from ...answers.pooled import headline, left_in, left_out
 from ...edition import Edition, say
-from ...results import gap, percent, procedure_title, reference
+from ...results import area_figures, gap, percent, procedure_title, reference
 from ...views import Link
 from .series import (
     SeriesRow,
@@ -173,6 +173,7 @@ def _series(
         for item in edition.analysis.changes_of.get(school, ())
     }
     few = {year: edition.analysis.few(year) for year in years}
+    around = area_figures(edition, home)
 
     def row(item: Result) -> str | None:
         if origin is None:
@@ -184,7 +185,7 @@ def _series(
         differs = origin is not None and origin.threshold is None and item.share is not None
         return year_cell(
             edition,
-            home,
+            around,
             item,
             why=gap(edition, item, item.mean),
             low=bool(item.low),

@@ -1,7 +1,7 @@
 """Procedures over the years, side by side, and the words for shares, gaps and changes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -11,7 +11,7 @@ from ....language.i18n import _, ngettext
 from ... import words
 from ...edition import Edition, say
 from ...links import procedure_link
-from ...results import VERDICTS, area_figures, bar, percent, procedure_title
+from ...results import NOTHING, VERDICTS, Figures, bar, percent, procedure_title
 from ...views import Link
 
 Entry = TypeVar("Entry", Result, Reference)
@@ -111,7 +111,7 @@ def uncharted(edition: Edition, series: Iterable[SeriesRow]) -> str | None:
 
 def year_cell(
     edition: Edition,
-    above: str,
+    above: Mapping[str, Figures],
     item: Result | Reference,
     *,
     why: str | None,
@@ -120,8 +120,8 @@ def year_cell(
     threshold: str | None = None,
     row: str | None = None,
 ) -> YearCell:
-    """The cell of a school or a territory, beside that of the territory `above` it."""
-    area = area_figures(edition, above, item.procedure)
+    """The cell of a school or a territory, beside the figures of the territory `above` it."""
+    area = above.get(item.procedure, NOTHING)
     return YearCell(
         share=percent(edition, item.share),
         detail=None if item.share is None else _parts(item.below, item.n, edition.language),

@@ -4,7 +4,7 @@ A workbook that shows how many percent of n participants got each mark was made 
 counts. Those counts are any whole numbers k with |100·k/n - p| no larger than half the
 last digit of p, for each percent p, and with the sum n. Often they are the only ones.
 Some programs cut percents instead of rounding them: then 100·k/n lies from p up to, but
-not including, the next value of its last digit.
+not including, the next value of its last digit. What an editor is told of it stands here, too.
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,14 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 
+from ..language.i18n import _
+from .lines import Line
+from .values import decimals, plain
+
 # More than a grade of the whole country has; beyond it a number of participants is a slip.
 MOST = 2_000_000
+# Beyond six digits cells hold the quotient itself, with the noise of binary fractions.
+MOST_DIGITS = 6
 
 
 class Fit(StrEnum):
@@ -92,3 +98,47 @@ def mean_mark(counts: Sequence[int]) -> Decimal | None:
         return None
     points = sum(mark * count for mark, count in zip((2, 3, 4, 5), counts, strict=True))
     return (Decimal(points) / total).quantize(Decimal("0.01"))
+
+
+def digits_of(percents: Sequence[Decimal]) -> int:
+    """To how many digits after the point `percents` are rounded."""
+    return min(MOST_DIGITS, max(map(decimals, percents), default=0))
+
+
+def counts_of(
+    line: Line, n: int, percents: Sequence[Decimal], digits: int, *, is_vital: bool = True
+) -> tuple[int, ...] | None:
+    """The numbers behind `percents` of `n`; None if none fit, which is told.
+
+    Percents that were cut instead of rounded are taken where just one set of numbers fits.
+    Where none fit, a row that is vital is an error; another is only left out.
+    """
+    found = rebuilt(n, percents, digits)
+    cut = rebuilt(n, percents, digits, is_cut=True) if found.fit is Fit.NONE else found
+    if found.fit is Fit.NONE and cut.fit is Fit.ONE:
+        line.flag(
+            _("These percents of {n} participants were cut, not rounded: only one set of numbers"
+              " fits so, and it is taken.", n=n)
+        )  # fmt: skip
+        return cut.counts
+    if found.fit is Fit.NONE:
+        message = _(
+            "No numbers of {n} participants give these percents; they sum to {total}.",
+            n=n,
+            total=plain(sum(percents, Decimal(0))),
+        )
+        remedy = _(
+            "Compare participants and percents with the source; perhaps the participants are of"
+            " another group, or a percent is wrong."
+        )
+        if is_vital:
+            line.fault(message, remedy)
+        else:
+            line.drop(message)
+        return None
+    if found.fit is Fit.SEVERAL:
+        line.flag(
+            _("Several numbers fit these percents of {n} participants: the nearest are taken, each"
+              " may be off by {spread}.", n=n, spread=found.spread)
+        )  # fmt: skip
+    return found.counts

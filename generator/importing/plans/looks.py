@@ -1,11 +1,13 @@
-"""Numbers of rows, headings of sections, terms and names: what a cell is by its looks."""
+"""Numbers of rows, headings of sections, terms, labels of statements: what words are by their looks."""
 
 import re
 from datetime import date
 from functools import lru_cache
 
+from ...language.russian import MONTH_STEMS
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 from ..files.grid import NOWHERE, Place
+from ..roles import patterns
 from ..values import DATE_MADE
 from .parts import Section
 
@@ -29,10 +31,9 @@ _WORD_SECOND = re.compile(
 _PLAIN = re.compile(r"^([0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5})\s*[.)]\s*(.+)$")
 _PLAIN_ROMAN = re.compile(r"^([IVX]{1,5})\s+([А-ЯЁ«].+)$")
 _BRACKETS = re.compile(r"\s*\(([^()]{3,60})\)\s*$")
-_DATED = re.compile(
-    r"20\d\d|\d\.\d|январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр",
-    re.IGNORECASE,
-)
+_DATED = re.compile(rf"20\d\d|\d\.\d|{MONTH_STEMS}", re.IGNORECASE)
+STATEMENTS = patterns("passport")
+_BEFORE_LABEL = re.compile(r"^(?:раздел\s*)?(?:[0-9]{1,2}|[IVX]{1,5})?[.):]?\s*", re.IGNORECASE)
 PROBE = Period(start=date(2021, 1, 1), end=date(2023, 12, 31))
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
@@ -166,3 +167,13 @@ def starts_small(text: str) -> bool:
     """Whether the words begin in the middle of a sentence."""
     first = next((char for char in text if char.isalnum()), "")
     return first.isalpha() and first.islower()
+
+
+def kind_of(label: str) -> str:
+    """The kind that a heading or a label announces; "" if none is known."""
+    if starts_small(label):
+        return ""
+    words = _BEFORE_LABEL.sub("", label, count=1).casefold().replace("ё", "е").strip(" .:*«»")
+    if not words or len(words) > 220:
+        return ""
+    return next((kind for kind, pattern in STATEMENTS.items() if pattern.search(words)), "")

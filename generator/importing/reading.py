@@ -1,0 +1,188 @@
+"""Which importers read a file, and what they make of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from ..data.catalog import Catalog
+from ..data.problems import Problem, UnusableError
+from ..language.i18n import _
+from .files.books import Book, Sheet
+from .files.grid import Grid
+from .layouts import rearranged
+from .leaving import without
+from .ledger import Area
+from .model import Context, Draft, Importer, Place, Source, fault
+from .nearest import lacking
+from .open_file import opened
+from .personal import personal_data
+from .plans.columns import looks_like_plan
+from .tables import out_of_scope
+
+# Kinds whose rows go to one package: a workbook may hold a sheet of each.
+RESULTS = frozenset({"vpr-agreement", "vpr-scores", "vpr-marks", "ege"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What an editor asked for: see `roadmaps import`."""
+
+    files: tuple[Path, ...]
+    package: str
+    kind: str = "auto"
+    options: Mapping[str, str]
+    answers: Mapping[str, str]
+    mapping: Mapping[str, object] | None = None
+    sheet: str | None = None
+    replace: bool = False
+    leave_out: tuple[Area, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Reading:
+    """A file, the importer that read it (None: it was refused before), and the draft it gave."""
+
+    source: Source
+    importer: Importer | None
+    draft: Draft
+
+
+def read_file(
+    catalog: Catalog, request: Request, path: Path, importers: Sequence[Importer]
+) -> Iterator[Reading]:
+    source = _without(opened(path), request)
+    context = Context(
+        catalog=catalog,
+        package=request.package,
+        options=request.options,
+        answers=request.answers,
+        mapping=request.mapping,
+        sheet=request.sheet,
+    )
+    importer = _importer(source, request, importers)
+    if importer is None or importer.name in RESULTS:
+        source = rearranged(source, partial(_is_of_results, importers))
+        importer = importer or _importer(source, request, importers)
+    if importer is None:
+        yield Reading(source=source, importer=None, draft=_unknown(source, importers))
+        return
+    parts = _by_kind(source, request, importers) if importer.name in RESULTS else {}
+    if len(parts) < 2:
+        yield Reading(source=source, importer=importer, draft=importer.read(source, context))
+    for one, part in parts.items() if len(parts) > 1 else ():
+        reader = next(item for item in importers if item.name == one)
+        yield Reading(source=part, importer=reader, draft=reader.read(part, context))
+
+
+def _is_of_results(importers: Sequence[Importer], source: Source) -> bool:
+    return any(importer.name in RESULTS and importer.recognises(source) for importer in importers)
+
+
+def _without(source: Source, request: Request) -> Source:
+    """The file without the cells that the editor leaves out; UnusableError if they are all blank."""
+    if not request.leave_out:
+        return source
+    book = without(source.tables, request.leave_out)
+    if not any(sheet.left_out for sheet in book.sheets):
+        raise UnusableError(
+            _("--leave-out names no cell of {file} that is filled.", file=source.name)
+        )
+    return replace(source, book=book)
+
+
+def _by_kind(
+    source: Source, request: Request, importers: Sequence[Importer]
+) -> Mapping[str, Source]:
+    """The sheets of a workbook of results by their kind; those of no kind go with the first.
+
+    A workbook with data about single people stays whole, for its importer refuses it.
+    """
+    book = source.tables
+    if request.kind != "auto" or request.sheet or request.mapping:
+        return {}
+    if any(personal_data(source.name, sheet) for sheet in book.sheets):
+        return {}
+    of_results = [importer for importer in importers if importer.name in RESULTS]
+    sheets: dict[str, list[Sheet]] = {}
+    rest: list[Sheet] = []
+    for sheet in book.sheets:
+        alone = replace(source, book=replace(book, sheets=(sheet,)))
+        best = max(of_results, key=lambda importer: importer.recognises(alone))
+        is_read = not sheet.is_hidden and best.recognises(alone)
+        (sheets.setdefault(best.name, []) if is_read else rest).append(sheet)
+    return {
+        name: replace(
+            source,
+            book=replace(book, sheets=(*found, *rest)) if at == 0 else Book(sheets=tuple(found)),
+        )
+        for at, (name, found) in enumerate(sheets.items())
+    }
+
+
+def _importer(source: Source, request: Request, importers: Sequence[Importer]) -> Importer | None:
+    """The importer asked for, else the one that recognises the file best; None if none does."""
+    names = ", ".join(importer.name for importer in importers)
+    if request.mapping is not None and request.kind == "auto":
+        return next(importer for importer in importers if importer.name == "mapping")
+    if request.kind != "auto":
+        for importer in importers:
+            if importer.name == request.kind:
+                return importer
+        raise UnusableError(
+            _("There is no kind {kind}. Kinds: auto, {names}.", kind=request.kind, names=names)
+        )
+    return best_of(source, importers)
+
+
+def best_of(source: Source, importers: Sequence[Importer]) -> Importer | None:
+    """The importer that recognises a file best; None if none does.
+
+    A document that holds a table of measures is a plan, whatever other tables it holds.
+    """
+    scores = {importer.name: importer.recognises(source) for importer in importers}
+    grids = (
+        [block for block in source.document.blocks if isinstance(block, Grid)]
+        if source.document
+        else []
+    )
+    if any(map(looks_like_plan, grids)):
+        scores = {name: score if name == "roadmap" else 0 for name, score in scores.items()}
+    best = max(importers, key=lambda importer: scores[importer.name])
+    return best if scores[best.name] else None
+
+
+def _unknown(source: Source, importers: Sequence[Importer]) -> Draft:
+    """A file of no known kind: refused for what it says of people, else it cannot be used."""
+    sheets = source.tables.sheets
+    personal = [problem for sheet in sheets for problem in personal_data(source.name, sheet)]
+    if personal:
+        return Draft(problems=tuple(personal))
+    foreign = tuple(_out_of_scope(source.name, sheets))
+    if foreign:
+        return Draft(problems=foreign)
+    raise UnusableError(
+        _(
+            "{file} is of no kind that is known (sheets: {sheets}).{lacking} Name the kind with --kind"
+            " ({names}), or describe the table in a mapping file: --mapping.",
+            file=source.name,
+            lacking=lacking(sheets),
+            sheets=", ".join(f"«{sheet.name}»" for sheet in sheets) or "—",
+            names=", ".join(importer.name for importer in importers),
+        )
+    )
+
+
+def _out_of_scope(name: str, sheets: Sequence[Sheet]) -> Iterator[Problem]:
+    for sheet in sheets:
+        reason = out_of_scope(sheet)
+        if reason is not None:
+            yield fault(
+                Place(file=name, sheet=sheet.name),
+                "import-table",
+                reason,
+                _(
+                    "Bring «Statistics of marks» of the same procedure. What is to be told of tasks can"
+                    " stand in a report."
+                ),
+            )
