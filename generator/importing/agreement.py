@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..language.i18n import _
+from .counts import counts_of, digits_of
 from .engine import Kind
 from .files.books import Sheet, Value, as_text
 from .gathering import Gathering
@@ -17,7 +18,6 @@ from .groups import Group, by_procedure, numbers
 from .headers import Column, Header, find_header, heading
 from .ledger import holds_number
 from .lines import Line, data_rows
-from .marks import counts_of, digits_of
 from .model import Context, Draft, Importer, Note, Place, Row, Source
 from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner

@@ -7,10 +7,10 @@ from functools import cached_property
 from itertools import groupby
 
 from ..language.i18n import _
+from .counts import MOST_DIGITS
 from .gathering import Gathering
 from .headers import Column, Header
 from .lines import Line
-from .marks import MOST_DIGITS
 from .procedures import Facts, facts_of
 from .roles import MARKS
 from .row_owner import Owner

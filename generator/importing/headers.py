@@ -81,7 +81,7 @@ def find_header(
 ) -> Header | None:
     """The heading with the most known columns; `needed`: of each set one role must be there.
 
-    Of equal ones the highest and the shallowest wins.
+    The first set are the columns of names. Of equal headings the highest and shallowest wins.
     """
     return _found(sheet, tuple(roles), tuple(needed))
 
@@ -105,7 +105,10 @@ def _found(
         ),
         default=None,
     )
-    return best and _extended(sheet, best, roles)
+    extended = best and _extended(sheet, best, roles)
+    # A cell merged down into the lines of schools by mistake makes no heading of them: the first
+    # of the needed sets are the columns of names.
+    return extended if extended and extended.roles & needed[0] else best
 
 
 def _extended(sheet: Sheet, header: Header, roles: tuple[Role, ...]) -> Header:

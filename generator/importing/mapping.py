@@ -8,13 +8,13 @@ from decimal import Decimal
 from ..data.problems import UnusableError
 from ..data.profiles import Field
 from ..language.i18n import _
+from .counts import counts_of, digits_of
 from .files.books import Book, Sheet, Value, as_text, column_letter, column_number
 from .gathering import Gathering
 from .groups import LOOSE
 from .headers import SEARCHED, Column, header_at, heading
 from .lines import Line, data_rows
 from .mapping_file import ALL_SHEETS, PLACEHOLDER, SHEET, Block, TableMap, understood
-from .marks import counts_of, digits_of
 from .model import Context, Draft, Importer, Place, Row, Source
 from .names import LEFT_OUT, Names
 from .procedures import Facts, Procedures, facts_of_id

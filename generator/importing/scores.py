@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from ..language.i18n import _
+from .counts import counts_of, digits_of
 from .engine import Kind
 from .files.books import as_text
 from .gathering import Gathering
 from .groups import Group, numbers
 from .headers import Column, Header
 from .lines import Line
-from .marks import counts_of, digits_of
 from .model import Place, Row
 from .procedures import Facts
 from .roles import NAMES, OWNERS, PROCEDURE, roles

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ..language.i18n import _
+from .counts import counts_of, mean_mark
 from .engine import Kind
 from .gathering import Gathering
 from .groups import LOOSE, Group, Numbers, numbers, of_marks
 from .lines import Line
-from .marks import counts_of, mean_mark
 from .roles import MARKS, NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
 from .tables import Table

@@ -5,7 +5,7 @@ import pytest
 from generator.importing.files.grid import Paragraph, Place
 from generator.importing.plans.acts import act_of
 from generator.importing.plans.capitals import lowered
-from generator.importing.plans.marks import section_of
+from generator.importing.plans.looks import section_of
 from generator.importing.plans.people import without_names
 
 TITLE = "План мероприятий на 2021 год"
@@ -20,6 +20,7 @@ ACTS = [
     (["от 20.08.2021 № 01-15/230", "О направлении плана"], "2021-08-20", "01-15/230", "plan"),
     (["УТВЕРЖДАЮ", "Начальник отдела", "Приказ № 77-од от 5 апреля 2021 г."], "2021-04-05", "77-од", "order"),
     (["Приложение 2", "к распоряжению", "№ 8-р", "от 11.03.2021"], None, "", "order"),
+    (["Исх. № 01-20/415 от 20.03.2023", "О направлении плана"], "2023-03-20", "01-20/415", "letter"),
     (["утвержден приказом от 1. 06. 2021 № 300"], "2021-06-01", "300", "order"),
     # Acts that are only referred to adopt nothing.
     (["В соответствии с приказом Минпросвещения России от 31.05.2021 № 287"], None, "", "plan"),
@@ -64,6 +65,7 @@ def test_an_act_named_below_the_title(said: str) -> None:
         ("ПРОГРАММА РАЗВИТИЯ МКОУ СОШ № 3 Г. ЛУГОВА", "Программа развития МКОУ СОШ № 3 г. Лугова"),
         ("«ДОРОЖНАЯ КАРТА» ПО ПОДГОТОВКЕ К ВПР", "«Дорожная карта» по подготовке к ВПР"),
         ("План-график на 2021 год", "План-график на 2021 год"),
+        ("ПРОГРАММА «ВЫСОКАЯ ДОЛЯ РИСКА»", "Программа «Высокая доля риска»"),
     ],
 )  # fmt: skip
 def test_only_a_title_all_in_capitals_is_lowered(printed: str, expected: str) -> None:

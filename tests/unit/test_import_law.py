@@ -177,6 +177,12 @@ def test_numbers_of_merged_cells_and_shifted_rows_are_named_as_such(root: Path) 
     assert "Строка сдвинута: название «МБОУ СОШ № 2»" in told(shifted)
 
 
+def test_a_heading_merged_down_into_the_first_school_takes_no_line_with_it(root: Path) -> None:
+    done = bring(root, book(root, ONE, TWO, merge=("B2:B3",)))
+    assert wrong(done) == [("import-cell", 3, "B")]
+    assert "«Участников» — не число" in told(done)
+
+
 def test_two_imports_at_once_both_arrive(root: Path) -> None:
     first = workbook(root / "1.xlsx", [TITLE, HEAD, TWO])
     second = workbook(root / "2.xlsx", [["ВПР. Биология. 6 класс. 2020/2021"], HEAD, TWO])

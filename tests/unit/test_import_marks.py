@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.importing.marks import Fit, mean_mark, rebuilt
+from generator.importing.counts import Fit, mean_mark, rebuilt
 
 COUNTS = st.lists(st.integers(0, 50), min_size=4, max_size=4).filter(lambda counts: sum(counts) > 0)
 

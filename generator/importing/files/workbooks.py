@@ -1,7 +1,7 @@
 """Reading workbooks of any program as data: no macros, no formulas, nothing beyond the used cells.
 
 .xlsx, .xlsm, .xlsb, .xls and .ods are read by python-calamine in a process with bounds of its
-own; of .xlsx also what stands beside the values (`marks_of_xml`).
+own; of .xlsx also what stands beside the values (`xlsx_layout`).
 """
 
 import re
@@ -17,7 +17,7 @@ from .books import Book, Sheet, Value
 from .bounded import bounded
 from .containers import DAMAGED, broken, check_office, refusal
 from .grid import UnreadableError
-from .marks_of_xml import Marks, marks_of
+from .xlsx_layout import Layout, layouts_of
 
 MAX_CELLS = 1_500_000
 # Of all sheets together: many may name one part of a small file.
@@ -36,26 +36,26 @@ def read_workbook(path: Path) -> Book:
     if "xl/workbook.xml" not in parts:
         raise broken(path)
     try:
-        marks = marks_of(path, MAX_CELLS)
+        layouts = layouts_of(path, MAX_CELLS)
     except Exception as error:  # forged XML makes it raise anything
         raise broken(path) from error
-    for name, found in marks.items():
+    for name, found in layouts.items():
         _check_extent(path, name, found)
-    if sum(found.cells for found in marks.values()) > MAX_IN_BOOK:
+    if sum(found.cells for found in layouts.values()) > MAX_IN_BOOK:
         raise _too_many(path, MAX_IN_BOOK)
     raw = _raw(path)
     sheets = tuple(
-        _sheet(path, name, is_hidden, rows, marks.get(name, Marks()))
+        _sheet(path, name, is_hidden, rows, layouts.get(name, Layout()))
         for name, is_hidden, rows in raw
     )
-    return Book(sheets=sheets, told=tuple(_told(parts, sheets, marks)))
+    return Book(sheets=sheets, told=tuple(_told(parts, sheets, layouts)))
 
 
 def read_other(path: Path) -> Book:
     """The sheets of a workbook of another program: .xls, .xlsb, .ods."""
     return Book(
         sheets=tuple(
-            _sheet(path, name, is_hidden, rows, Marks()) for name, is_hidden, rows in _raw(path)
+            _sheet(path, name, is_hidden, rows, Layout()) for name, is_hidden, rows in _raw(path)
         )
     )
 
@@ -94,7 +94,7 @@ def _calamine(path: Path) -> Raw:
         raise UnreadableError(*DAMAGED) from error
 
 
-def _check_extent(path: Path, name: str, found: Marks) -> None:
+def _check_extent(path: Path, name: str, found: Layout) -> None:
     """UnusableError if a sheet reaches too far, or holds too much."""
     if found.cells > MAX_CELLS:
         raise _too_many(path, MAX_CELLS)
@@ -135,11 +135,11 @@ def too_large(path: Path, name: str, height: int, width: int) -> UnusableError:
 
 
 def _told(
-    parts: frozenset[str], sheets: tuple[Sheet, ...], marks: Mapping[str, Marks]
+    parts: frozenset[str], sheets: tuple[Sheet, ...], layouts: Mapping[str, Layout]
 ) -> Iterator[Text]:
     if any(name.casefold().endswith("vbaproject.bin") for name in parts):
         yield _("The workbook has macros: they are not run, only the values are read.")
-    if any(found.has_formulas for found in marks.values()):
+    if any(found.has_formulas for found in layouts.values()):
         yield _("The workbook has formulas: the values that Excel saved with them are read.")
     for sheet in sheets:
         rows, columns = len(sheet.hidden_rows), len(sheet.hidden_columns)
@@ -160,14 +160,14 @@ def _told(
 
 
 def _sheet(
-    path: Path, name: str, is_hidden: bool, rows: Sequence[Sequence[Any]], marks: Marks
+    path: Path, name: str, is_hidden: bool, rows: Sequence[Sequence[Any]], layout: Layout
 ) -> Sheet:
     filled = [at for at, row in enumerate(rows, 1) if any(cell not in ("", None) for cell in row)]
-    height = max([*filled, *(row for row, _column in marks.errors)], default=0)
+    height = max([*filled, *(row for row, _column in layout.errors)], default=0)
     width = max(
         (at for row in rows for at, cell in enumerate(row, 1) if cell not in ("", None)), default=0
     )
-    width = max([width, *(column for _row, column in marks.errors)])
+    width = max([width, *(column for _row, column in layout.errors)])
     _check_size(path, name, height, width)
     grid = [
         list(map(_value, cells[:width])) + [None] * (width - len(cells)) for cells in rows[:height]
@@ -179,31 +179,31 @@ def _sheet(
         for column, cell in enumerate(cells[:width], 1)
         if isinstance(cell, str) and cell and cell != grid[row - 1][column - 1]
     }
-    for row, column in marks.percents:
+    for row, column in layout.percents:
         value = grid[row - 1][column - 1] if row <= height and column <= width else None
         if isinstance(value, int | float):
             grid[row - 1][column - 1] = round(value * 100, 10)
-    for (row, column), text in marks.errors.items():
+    for (row, column), text in layout.errors.items():
         grid[row - 1][column - 1] = text
-    merged = _merged(marks, height, width)
+    merged = _merged(layout, height, width)
     _spread(grid, merged)
     return Sheet(
         name=name,
         rows=tuple(map(tuple, grid)),
         is_hidden=is_hidden,
-        hidden_rows=frozenset(row for row in marks.hidden_rows if row <= height),
-        hidden_columns=frozenset(column for column in marks.hidden_columns if column <= width),
+        hidden_rows=frozenset(row for row in layout.hidden_rows if row <= height),
+        hidden_columns=frozenset(column for column in layout.hidden_columns if column <= width),
         merged=merged,
-        formulas=tuple(sorted(marks.blank)),
+        formulas=tuple(sorted(layout.blank)),
         exact=exact,
     )
 
 
-def _merged(marks: Marks, height: int, width: int) -> tuple[tuple[int, int, int, int], ...]:
+def _merged(layout: Layout, height: int, width: int) -> tuple[tuple[int, int, int, int], ...]:
     """Merged areas, cut at the last used row and column."""
     areas = (
         (top, left, min(bottom, height), min(right, width))
-        for top, left, bottom, right in marks.merged
+        for top, left, bottom, right in layout.merged
     )
     return tuple(sorted(area for area in areas if area[0] <= area[2] and area[1] <= area[3]))
 

@@ -17,7 +17,7 @@ from ...data.problems import Problem, Severity, UnusableError
 from ...language.i18n import _
 from ...output import OutputFile, write
 from ..files.containers import WORKBOOKS, broken, check_office, refusal
-from ..files.marks_of_xml import marks_of
+from ..files.xlsx_layout import layouts_of
 from ..model import Note
 
 RED = PatternFill("solid", start_color="FFF4B6B6", end_color="FFF4B6B6")
@@ -74,10 +74,10 @@ def mark(
 def _check_merged(path: Path) -> None:
     """UnusableError if merged areas hold more cells than a program that edits them can bear."""
     try:
-        found = marks_of(path, MOST_MERGED).values()
+        found = layouts_of(path, MOST_MERGED).values()
     except Exception as error:
         raise broken(path) from error
-    areas = (area for marks in found for area in marks.merged)
+    areas = (area for layout in found for area in layout.merged)
     if (
         sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in areas)
         > MOST_MERGED

@@ -7,7 +7,7 @@ from datetime import date
 from ...language.russian import month_of
 from ..files.grid import Block, Paragraph
 from ..values import day_of
-from .marks import starts_small
+from .looks import starts_small
 from .model import Act
 from .people import has_contact, is_position, is_signature, without_names
 
@@ -23,7 +23,8 @@ _DATED = re.compile(
 )
 """«от 15.01.2021 № 12», «3 марта 2021 г. № 17-о», «№ 5 от 18.02.2021»."""
 _NAMED = re.compile(
-    r"приказ|распоряжени|постановлени|письм|утвержд|\bутв\b|протокол|приложени", re.IGNORECASE
+    r"приказ|распоряжени|постановлени|письм|\bисх\b|утвержд|\bутв\b|протокол|приложени",
+    re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
     r"соответстви|на основании|во исполнение|согласно|руководствуясь|в целях|минпросвещения"
@@ -34,7 +35,7 @@ _OF_OTHERS = re.compile(
 _KINDS = (
     ("order", re.compile(r"^(?:приказ|распоряжение)\b", re.IGNORECASE)),
     ("decree", re.compile(r"^постановление\b", re.IGNORECASE)),
-    ("letter", re.compile(r"^письмо\b", re.IGNORECASE)),
+    ("letter", re.compile(r"^(?:письмо|исх)\b", re.IGNORECASE)),
     ("order", re.compile(r"утв(?:ержд\w*|\.)\s+(?:приказом|распоряжением)|приложение\s*(?:№?\s*\d+)?\s+к\s+(?:приказу|распоряжению)|^приказ\b", re.IGNORECASE)),
     ("decree", re.compile(r"утв(?:ержд\w*|\.)\s+постановлением|приложение\s*(?:№?\s*\d+)?\s+к\s+постановлению|утвержд\w*\s+постановлением", re.IGNORECASE)),
 )  # fmt: skip

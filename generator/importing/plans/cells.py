@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from ..files.grid import Kind, Row
 from .columns import Columns
-from .marks import is_mangled_number, leading_number, number_of, starts_small
+from .looks import is_mangled_number, leading_number, number_of, starts_small
 
 LONG_NUMBER = 15
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ..files.grid import Grid, Row
 from ..roles import patterns
-from .marks import is_term, number_of
+from .looks import is_term, number_of
 from .times import ROMAN, are_months, from_to, start_and_end, term_of, time_of
 
 ROLES = patterns("plan")

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from ...language.i18n import Text, _
-from .marks import is_term, term_at_end, term_kind
+from .looks import is_term, term_at_end, term_kind
 from .parts import COLUMN, FIELDS, Measure
 from .people import has_name, without_contacts, without_names, without_officials
 from .repair import abbreviation, mended

@@ -20,7 +20,7 @@ from ...language.terms import (
 from ..files.grid import Place
 from .bodies import Bodies
 from .model import Plan, PlanFlag, PlanStatement
-from .parts import DEFECTS, Mark, Measure, defect
+from .parts import DEFECTS, Defect, Measure, defect
 from .settings import Settings
 
 TARGETED = ("indicator", "expected_result", "effect")
@@ -233,7 +233,7 @@ def _responsible(made: Tables, measure: Measure, id_: str, bodies: Bodies) -> No
             made.unknown.setdefault(named.text, []).append((id_, measure.place))
 
 
-def _flag(made: Tables, resource: str, record: str, found: Mark, place: Place) -> None:
+def _flag(made: Tables, resource: str, record: str, found: Defect, place: Place) -> None:
     made.flags.append(PlanFlag(resource=resource, record=record, place=place, **vars(found)))
 
 

@@ -3,7 +3,7 @@
 import re
 
 from ..files.grid import Kind, Row
-from .marks import is_term, starts_small
+from .looks import is_term, starts_small
 from .parts import COLUMN, FIELDS, Measure, beginning, tail
 from .repair import Vocabulary
 

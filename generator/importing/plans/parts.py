@@ -25,7 +25,7 @@ DEFECTS: Mapping[str, tuple[str, str, str]] = {
 
 
 @dataclass
-class Mark:
+class Defect:
     """A defect of a measure or a section: field, code, words as printed, sentence."""
 
     field: str
@@ -34,21 +34,21 @@ class Mark:
     note: str
 
 
-def defect(name: str, written: str = "", /, *, column: str = "", **values: object) -> Mark:
+def defect(name: str, written: str = "", /, *, column: str = "", **values: object) -> Defect:
     """The defect called `name` of words that are `written` so; `values` are put into its sentence."""
     own, code, sentence = DEFECTS[name]
-    return Mark(column or own, code, written, sentence.format(**values))
+    return Defect(column or own, code, written, sentence.format(**values))
 
 
 @dataclass(kw_only=True, eq=False)
 class Flagged:
     """What may have defects."""
 
-    marks: list[Mark] = field(default_factory=list, compare=False)
+    defects: list[Defect] = field(default_factory=list, compare=False)
 
     def flag(self, name: str, written: str = "", /, *, column: str = "", **values: object) -> None:
         """Remember a defect: see `defect`."""
-        self.marks.append(defect(name, written, column=column, **values))
+        self.defects.append(defect(name, written, column=column, **values))
 
 
 @dataclass(kw_only=True)

@@ -1,6 +1,7 @@
 """From a file to a plan: read, taken apart, understood."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -9,11 +10,12 @@ from ..files.documents import read_document
 from ..files.grid import Document
 from . import defects, numbering
 from .flow import Flow, flow
-from .marks import leading_number
+from .looks import leading_number
 from .model import Dropped, NotAPlanError, Plan, PlanFlag
-from .parts import Mark, Measure, Section, defect
-from .passport import Passport, passport_of, period_of, period_of_stages
+from .parts import Defect, Measure, Section, defect
+from .passport import Passport, passport_of
 from .rows import Table
+from .titles import period_of, period_of_stages
 
 
 def read_plan(path: Path) -> Plan:
@@ -40,7 +42,7 @@ def plan_of(source: Document) -> Plan:
         measures=tuple(table.measures),
         statements=passport.statements,
         flags=(
-            *(PlanFlag(resource="roadmaps", **vars(mark)) for mark in _of_plan(found, passport)),
+            *(PlanFlag(resource="roadmaps", **vars(own)) for own in _of_plan(found, passport)),
             *_flags_of("sections", table.sections),
             *_flags_of("measures", table.measures),
         ),
@@ -88,21 +90,30 @@ def _finish(table: Table) -> list[Text]:
 def _flags_of(resource: str, owners: Sequence[Section | Measure]) -> Iterator[PlanFlag]:
     """The defects of sections or measures as flags of the plan."""
     for owner in owners:
-        for mark in owner.marks:
+        for found in owner.defects:
             yield PlanFlag(
-                resource=resource, record=str(owner.order), place=owner.place, **vars(mark)
+                resource=resource, record=str(owner.order), place=owner.place, **vars(found)
             )
 
 
 def _outside(found: Flow, passport: Passport) -> tuple[Dropped, ...]:
-    """Numbered lines beside the tables that became neither a heading nor a statement."""
+    """Lines beside and between the tables that became neither a heading nor a statement."""
+    repeated = Counter(line.flat for line in found.between)
     said_ = " ".join((passport.title, *(item.text for item in passport.statements)))
     headings = {section.place for section in found.table.sections}
-    return tuple(
+    beside = tuple(
         Dropped(place=line.place, reason=_("A numbered line that stands in no table."), words=line.flat)
         for line in found.outside
         if line.place not in headings and leading_number(line.flat)[1].rstrip(" .;") not in said_
     )  # fmt: skip
+    # What every page repeats, and the numbers of pages, are no part of the plan.
+    between = tuple(
+        Dropped(place=line.place, reason=_("A line between the parts of a table, not taken."), words=line.flat)
+        for line in found.between
+        if line.place not in headings and repeated[line.flat] == 1 and line not in found.outside
+        and any(char.isalpha() for char in line.flat) and line.flat.rstrip(" .;") not in said_
+    )  # fmt: skip
+    return beside + between
 
 
 def _date_stages(table: Table, passport: Passport) -> None:
@@ -116,9 +127,9 @@ def _date_stages(table: Table, passport: Passport) -> None:
             )
 
 
-def _of_plan(found: Flow, passport: Passport) -> Iterator[Mark]:
+def _of_plan(found: Flow, passport: Passport) -> Iterator[Defect]:
     """Defects of the plan as a whole."""
-    yield from found.table.marks
+    yield from found.table.defects
     if found.table.stray:
         yield defect("stray", "; ".join(dict.fromkeys(found.table.stray)))
     if passport.capitals:
@@ -129,7 +140,7 @@ def _of_plan(found: Flow, passport: Passport) -> Iterator[Mark]:
 
 def _is_numbered(measure: Measure) -> bool:
     """Whether the document gives a number, even one that was not kept."""
-    lost = any(mark.field == "number" for mark in measure.marks)
+    lost = any(found.field == "number" for found in measure.defects)
     return bool(measure.number or measure.number_written or lost)
 
 

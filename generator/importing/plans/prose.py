@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ..files.grid import Block, Cell, Grid, Paragraph, Place, Row
 from .columns import columns_of
-from .marks import is_numbered_heading, is_term, leading_number, number_of
+from .looks import is_numbered_heading, is_term, leading_number, number_of
 
 _PARTS = (
     ("term", r"срок\w*(?:\s+(?:исполнения|проведения|реализации|выполнения))?|дата(?:\s+проведения)?"),

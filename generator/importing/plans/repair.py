@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from .marks import is_term
+from .looks import is_term
 
 _LATIN = str.maketrans("ABCEHKMOPTXaceopxyV0", "АВСЕНКМОРТХасеорхуУО")
 _LATIN_LETTER = re.compile("[A-Za-z]")

@@ -14,7 +14,7 @@ from ..headers import is_numbering
 from .cells import Merged, lines_apart, repeated, unshifted
 from .columns import KEPT, Columns, below_header, columns_of, time_columns
 from .joining import go_on, heading_in
-from .marks import (
+from .looks import (
     is_mangled_number,
     is_numbered_heading,
     is_roman,
@@ -203,9 +203,9 @@ class Table(Flagged):
         )
 
     def _cut_heading(self, row: Row, text: str) -> None:
-        mark = defect("cut_heading", text)
+        cut = defect("cut_heading", text)
         self._open(
-            Section(kind="section", number="", title=f"…{text}…", place=row.place, marks=[mark])
+            Section(kind="section", number="", title=f"…{text}…", place=row.place, defects=[cut])
         )
 
     def _section_column(self, row: Row, columns: Columns) -> None:

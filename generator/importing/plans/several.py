@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..files.grid import Block, Document, Grid, Paragraph
 from .columns import columns_of, looks_like_plan
-from .passport import is_title, period_of
+from .titles import is_title, period_of
 
 NEAR = 6
 SHORTEST = 12

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ...language.russian import MONTHS, month_of
-from .marks import ROMAN_TYPED, arabic, is_roman, is_term
+from .looks import ROMAN_TYPED, arabic, is_roman, is_term
 
 NAMES = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
          "октябрь", "ноябрь", "декабрь")  # fmt: skip

@@ -6,7 +6,6 @@ from datetime import date
 
 from ....analysis.records import Decision, Pooled, Reference, TakingPart
 from ....data.catalog.records import School
-from ....facts import within
 from ....language.i18n import _, ngettext
 from ... import words
 from ...answers.pooled import left_in, left_out
@@ -86,11 +85,7 @@ def _school(edition: Edition, key: str) -> _School:
 def area_view(edition: Edition, territory: str) -> AreaView | None:
     """Results of a territory and of the schools in it; None if nothing is published."""
     found = edition.analysis.references_of.get(territory, ())
-    schools = tuple(
-        _school(edition, school.id)
-        for key in within(edition.catalog, territory)
-        for school in edition.catalog.schools_of_territory.get(key, ())
-    )
+    schools = tuple(_school(edition, one.id) for one in edition.catalog.schools_within(territory))
     with_results = tuple(one for one in schools if one.years)
     if not found and not with_results:
         return None

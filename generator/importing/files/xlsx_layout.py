@@ -32,7 +32,7 @@ Cell = tuple[int, int]
 
 
 @dataclass(eq=False)
-class Marks:
+class Layout:
     """Of one sheet, rows and columns from 1: how far it reaches, and what is marked on it.
 
     `blank` are formulas that were saved without a value, `errors` texts as #Н/Д by cell.
@@ -50,18 +50,18 @@ class Marks:
     has_formulas: bool = False
 
 
-def marks_of(path: Path, most: int) -> Mapping[str, Marks]:
-    """The marks of each sheet by its name; reading stops at `most` cells or merges in a sheet."""
+def layouts_of(path: Path, most: int) -> Mapping[str, Layout]:
+    """The layout of each sheet by its name; reading stops at `most` cells or merges in a sheet."""
     with zipfile.ZipFile(path) as archive:
         parts = set(archive.namelist())
         percents = _percent_styles(archive, parts)
         sheets = [(name, part) for name, part in _sheets(archive) if part in parts]
         # However many sheets name one part, it is read once.
-        marks = {
-            part: _marks(_read(archive, part), percents, most)
+        layouts = {
+            part: _layout(_read(archive, part), percents, most)
             for part in dict.fromkeys(part for _name, part in sheets)
         }
-        return {name: marks[part] for name, part in sheets}
+        return {name: layouts[part] for name, part in sheets}
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -111,8 +111,8 @@ def _all(tree: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:
     return (item for item in tree.iter() if item.tag.rpartition("}")[2] == name)
 
 
-def _marks(data: bytes, percents: frozenset[bytes], most: int) -> Marks:
-    found = Marks(has_formulas=FORMULA.search(data) is not None)
+def _layout(data: bytes, percents: frozenset[bytes], most: int) -> Layout:
+    found = Layout(has_formulas=FORMULA.search(data) is not None)
     for match in MERGE.finditer(data):
         left, top, right, bottom = (part.decode() for part in match.groups())
         area = (int(top), column_number(left), int(bottom), column_number(right))
@@ -124,7 +124,7 @@ def _marks(data: bytes, percents: frozenset[bytes], most: int) -> Marks:
     return found
 
 
-def _lines(data: bytes, found: Marks) -> None:
+def _lines(data: bytes, found: Layout) -> None:
     """Rows and columns that are hidden."""
     for match in ROW.finditer(data):
         if re.search(rb"\shidden=\"(1|true)\"", match[1]):
@@ -139,7 +139,7 @@ def _lines(data: bytes, found: Marks) -> None:
             found.hidden_columns |= set(range(int(ends[0][1]), min(int(ends[1][1]), 20_000) + 1))
 
 
-def _cells(data: bytes, percents: frozenset[bytes], most: int, found: Marks) -> None:
+def _cells(data: bytes, percents: frozenset[bytes], most: int, found: Layout) -> None:
     letters: dict[bytes, int] = {}
     for match in CELL.finditer(data):
         name, row_text, attributes = match[1], match[2], match[3] or b""
@@ -166,7 +166,7 @@ def _cells(data: bytes, percents: frozenset[bytes], most: int, found: Marks) -> 
             _inside(data, match.end(), attributes, (row, column), found)
 
 
-def _inside(data: bytes, start: int, attributes: bytes, cell: Cell, found: Marks) -> None:
+def _inside(data: bytes, start: int, attributes: bytes, cell: Cell, found: Layout) -> None:
     """A cell that holds an error, or a formula without its value."""
     end = END.search(data, start)
     inner = data[start : end.start() if end else start + 2_000]

@@ -1,0 +1,141 @@
+"""The title of a plan, and the period that its words and its stages tell."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
+from ..files.grid import Paragraph
+from .capitals import lowered as in_small_letters
+from .looks import kind_of, starts_small
+from .model import PlanStatement
+from .parts import Section
+
+_TITLE = re.compile(
+    r"^\W{0,3}(?:(?:[а-яё]+(?:ая|ый|ой|ий|ое)\s+){0,2}(?:план|программа|дорожная карта)|план|программа|дорожная карта|циклограмма|(?:комплекс|система|перечень) (?:мер|мероприятий)|мероприятия (?:по|направленные)|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
+    re.IGNORECASE,
+)
+# «на 2022 год», «(2022–2025 гг.)», «…, 2023 г.»; not the year of «от 12.09.2022 г.».
+_PERIOD = re.compile(
+    r"(?:^|\bна\s+(?:период\s+)?(?:с\s+)?|\bв\s+|(?<=[,(])\s*|(?<![.\d])(?=20\d\d\s*[-–—/]\s*20\d\d))"
+    r"(20\d\d)(?:\s*(?:[-–—/]|\bпо\b)\s*(20\d\d))?\s*(?:уч(?:ебн\w+|\.)\s*)?(?:год\w*|гг?\b\.?)",
+    re.IGNORECASE,
+)
+_YEARS_ALONE = re.compile(r"^\(?на\s+(?:период\s+)?20\d\d", re.IGNORECASE)
+WIDE = Period(start=date(2000, 1, 1), end=date(2060, 12, 31))
+FEWEST_STAGES = 2
+LINES_OF_TITLE = 5
+SCHOOL_AND_YEARS = 2
+LONGEST_LINE = 100
+_SCHOOL = re.compile(
+    r"^(?:в\s+)?(?:М[БКА]?ОУ|ГБ?ОУ|муниципальн\w+ \w+ общеобразоват\w+)\b", re.IGNORECASE
+)
+_GO_ON = frozenset({"на", "по", "в", "во", "и", "с", "со", "для", "к", "о", "об", "из", "от"})
+
+
+def period_text(title: str) -> str:
+    """The words of a title that tell the period: «на 2021-2023 год»."""
+    found = _PERIOD.search(title)
+    return found[0].strip() if found else ""
+
+
+def period_of(text: str) -> tuple[date, date] | None:
+    """First and last day by the words of a period; a school year begins in September."""
+    found = _PERIOD.search(text)
+    if found is None:
+        return None
+    first = int(found[1])
+    last = int(found[2] or first)
+    if "уч" in found[0].casefold():
+        last = last if found[2] else first + 1
+        return (date(first, 9, 1), date(last, 8, 31)) if last > first else None
+    return (date(first, 1, 1), date(last, 12, 31)) if last >= first else None
+
+
+def period_of_stages(
+    statements: Sequence[PlanStatement], stages: Sequence[Section] = ()
+) -> tuple[date, date] | None:
+    """From the start of the first stage to the end of the last: «2 этап (январь 2021 г. — май 2023 г.)»."""
+    words = [found for item in statements if item.kind == "period" for found in _dated(item.text)]
+    words = words or [item.term_text for item in stages if item.kind == "stage"]
+    read = [parse_term(text, WIDE) for text in words]
+    if len(read) < FEWEST_STAGES or not all(term.start and term.end for term in read):
+        return _only_period(statements)
+    return min(t.start for t in read if t.start), max(t.end for t in read if t.end)
+
+
+def _only_period(statements: Sequence[PlanStatement]) -> tuple[date, date] | None:
+    """The one period that a passport states whole: «Сроки реализации: апрель – декабрь 2023 г.»."""
+    told = [item.text for item in statements if item.kind == "period"]
+    if len(told) != 1 or not re.search(r"20\d\d", told[0]):
+        return None
+    term = parse_term(told[0], WIDE)
+    is_whole = term.kind == "interval" and NOT_UNDERSTOOD not in term.notes
+    return (term.start, term.end) if is_whole and term.start and term.end else None
+
+
+def _dated(text: str) -> list[str]:
+    """The times in brackets or behind a dash in which years are named."""
+    inside = re.findall(r"\(([^()]*20\d\d[^()]*)\)", text)
+    return inside or re.findall(r"[–—:-]\s*([^–—:]*20\d\d.*)$", text)[:1]
+
+
+def is_title(text: str) -> bool:
+    """Whether a line begins as the title of a plan does."""
+    return _TITLE.match(text) is not None and not text[:1].isdigit()
+
+
+def title_of(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph]]:
+    """The title, whether it was printed in capitals, and the paragraphs that it was made of."""
+    for index, paragraph in enumerate(paragraphs):
+        if is_title(paragraph.flat):
+            used = _lines_of_title(paragraphs[index:])
+            first, *rest = (line.flat for line in used)
+            text = " ".join((first, *rest))
+            lowered = in_small_letters(text)
+            if lowered == text and rest:
+                # «ПЛАН МЕРОПРИЯТИЙ» on a line of its own above the rest of the title.
+                lowered = " ".join(map(in_small_letters, (first, *rest)))
+            return lowered, lowered != text, used
+    return "", False, []
+
+
+def _lines_of_title(lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """The first line, which begins a title, with those on which it goes on."""
+    used = [lines[0]]
+    for after in lines[1:4] if len(lines[0].flat) < 40 else ():
+        in_capitals = " ".join(line.flat for line in used).isupper()
+        goes_on = starts_small(after.flat) or after.flat.isupper() or in_capitals
+        if not goes_on or kind_of(after.flat) in ("goal", "task", "norm", "indicator"):
+            break
+        used.append(after)
+    used += _lines_below(lines[len(used) - 1 :])
+    return [*used, *_until_years(lines[len(used) :])]
+
+
+def _until_years(lines: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The line of years below a title, with the name of the school that may stand between."""
+    for at, line in enumerate(lines[:SCHOOL_AND_YEARS]):
+        if len(line.flat) >= LONGEST_LINE:
+            break
+        if _YEARS_ALONE.match(line.flat):
+            return lines[: at + 1]
+        if not _SCHOOL.match(line.flat):
+            break
+    return ()
+
+
+def _lines_below(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The lines of a page on which a title goes on: a PDF knows no paragraphs."""
+    for line, after in list(pairwise(lines))[:LINES_OF_TITLE]:
+        beside = line.place.page and after.place.page == line.place.page
+        if not beside or after.place.row != (line.place.row or 0) + 1:
+            return
+        open_ended = line.flat.casefold().rpartition(" ")[2] in _GO_ON
+        year = re.match(r"20\d\d\b", after.flat)
+        period = _PERIOD.search(after.flat) and not _PERIOD.search(line.flat)
+        goes_on = starts_small(after.flat) or open_ended or year or period
+        if not goes_on or kind_of(after.flat):
+            return
+        yield after
