@@ -121,15 +121,14 @@ def year_cell(
 ) -> YearCell:
     """The cell of a school or a territory, beside the figures of the territory `above` it."""
     area = above.get(item.procedure, NOTHING)
-    known = item.share is not None
     return YearCell(
         share=percent(edition, item.share),
-        detail=_parts(item.below, item.n, edition.language) if known else None,
+        detail=None if item.share is None else _parts(item.below, item.n, edition.language),
         area=None if area.share is None else _near(area.share, edition.language),
         bar=bar(item.share),
         low=low,
         few=few,
-        why=None if known else gap(edition, item, item.mean),
+        why=gap(edition, item, item.mean) if item.why_not else None,
         link=procedure_link(item.procedure, item.procedure),
         threshold=threshold,
         row=row,
