@@ -16,6 +16,7 @@ from traceback import format_exception
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -173,8 +174,13 @@ class PageEnvironment(Environment):
         return value.__html__() if hasattr(value, "__html__") else escape(str(value))
 
 
-def environment(look: Path | Sequence[Path], language: str) -> Environment:
-    """Templates of a folder, or of the first of several that has them, with texts in `language`."""
+def environment(
+    look: Path | Sequence[Path], language: str, kept: BytecodeCache | None = None
+) -> Environment:
+    """Templates of a folder, or of the first of several that has them, with texts in `language`.
+
+    Those that are `kept` are not compiled again.
+    """
     return PageEnvironment(
         language,
         loader=FileSystemLoader(look),
@@ -184,6 +190,7 @@ def environment(look: Path | Sequence[Path], language: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
+        bytecode_cache=kept,
     )
 
 
