@@ -202,12 +202,9 @@ class Analysis:
         """Schools that the rule puts on a list of low results, of its territory and year."""
         if found.kind != "low_results" or found.school_year is None:
             return ()
-        inside = [found.territory]
-        for territory in inside:
-            inside += [child.id for child in self.catalog.children_of_territory.get(territory, ())]
         return tuple(
             school
-            for territory in inside
+            for territory in self.catalog.within(found.territory)
             for school in self._listed.get((found.school_year, territory), ())
         )
 

@@ -62,7 +62,7 @@ def import_(
     nothing. A package that is not there yet is made when --set title=… and --set contributor=…
     say what it is.
 
-    Kinds: form, vpr-marks, vpr-agreement, vpr-scores, ege, register, schools, mapping, roadmap.
+    Kinds: form, vpr-marks, vpr-agreement, vpr-scores, ege, register, list, schools, mapping, roadmap.
     """
     if mark is not None:
         refuse_own(mark, ".xlsx")

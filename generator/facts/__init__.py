@@ -5,7 +5,7 @@ it looks things up in the catalogue's mappings and never walks through a collect
 """
 
 from .bodies import BodyFacts, body
-from .deficits import pairings, risks, strengths
+from .deficits import pairings, partner, risks, strengths
 from .duties import reporter_name
 from .evidence import evidence_url
 from .flags import flags_at
@@ -15,12 +15,12 @@ from .measures import Answer, MeasureFacts, answers, measure
 from .roadmaps import RoadmapFacts, documents, roadmap
 from .schools import Answering, Promise, SchoolFacts, SchoolRowFacts, promises, school, school_row
 from .standing import Dated, Outlook, outlook
-from .territories import AreaListing, TerritoryFacts, territory, within
+from .territories import AreaListing, TerritoryFacts, territory
 
 __all__ = [
     "Answer", "Answering", "AreaListing", "BodyFacts", "Dated", "Learning", "Listed", "Listing",
     "MeasureFacts", "Outlook", "Part", "Promise", "RoadmapFacts", "SchoolFacts", "SchoolRowFacts",
     "TerritoryFacts", "answers", "beside", "body", "documents", "evidence_url", "flags_at", "in_order", "listing",
-    "measure", "newest_year", "of_year", "official", "outlook", "pairings", "promises",
-    "reporter_name", "risks", "roadmap", "school", "school_row", "strengths", "territory", "within",
+    "measure", "newest_year", "of_year", "official", "outlook", "pairings", "partner", "promises",
+    "reporter_name", "risks", "roadmap", "school", "school_row", "strengths", "territory",
 ]  # fmt: skip

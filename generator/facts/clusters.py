@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..data.catalog import Catalog
-from ..data.catalog.records import Body, Pairing, School
+from ..data.catalog.records import Body, School
+from .deficits import partner
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +21,7 @@ def clusters(catalog: Catalog, plans: Iterable[str]) -> tuple[Cluster, ...]:
     groups: dict[str, dict[str, dict[str, None]]] = {}
     for plan in plans:
         for item in catalog.pairings_of.get(plan, ()):
-            hub = _hub(catalog, item)
+            hub = partner(catalog, item)
             if hub is not None and item.school in catalog.schools:
                 groups.setdefault(hub.id, {}).setdefault(item.school, {})[item.kind] = None
     found = [
@@ -33,9 +34,3 @@ def clusters(catalog: Catalog, plans: Iterable[str]) -> tuple[Cluster, ...]:
         for key, members in groups.items()
     ]
     return tuple(sorted(found, key=lambda item: -len(item.members)))
-
-
-def _hub(catalog: Catalog, item: Pairing) -> School | Body | None:
-    return catalog.schools.get(item.partner_school or "") or catalog.bodies.get(
-        item.partner_body or ""
-    )

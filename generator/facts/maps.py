@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from ..data.catalog import Catalog
 from ..data.catalog.records import School, Territory
 from ..data.packages.outlines import Outline, Point
-from .territories import within
 
 MOST_SCHOOLS = 100
 """More schools than a list can hold are shown by the parts of the territory."""
@@ -53,12 +52,7 @@ def area_map(catalog: Catalog, identifier: str) -> MapFacts | None:
 
 
 def _schools(catalog: Catalog, identifier: str) -> tuple[School, ...]:
-    return tuple(
-        school
-        for key in within(catalog, identifier)
-        for school in catalog.schools_of_territory.get(key, ())
-        if school.closed is None
-    )
+    return tuple(one for one in catalog.schools_within(identifier) if one.closed is None)
 
 
 def _at(school: School) -> Point | None:

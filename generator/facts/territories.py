@@ -1,6 +1,5 @@
 """The answer of a territory: how its schools do, which are listed, how its plans stand."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..analysis import analyse
@@ -54,10 +53,7 @@ class TerritoryFacts:
 def territory(catalog: Catalog, identifier: str) -> TerritoryFacts:
     """The answer of the territory `identifier`."""
     analysis = analyse(catalog)
-    inside = tuple(within(catalog, identifier))
-    schools = tuple(
-        school for key in inside for school in catalog.schools_of_territory.get(key, ())
-    )
+    inside, schools = catalog.within(identifier), catalog.schools_within(identifier)
     own = of_territory(catalog, identifier)
     years = {year for key in inside for year in analysis.spread_years.get(key, ())}
     year = own[0] if own else max(years, default=None)
@@ -102,14 +98,6 @@ def _municipalities(
         tuple(item for item in parts if item.id in known),
         tuple(item for item in parts if item.id not in known),
     )
-
-
-def within(catalog: Catalog, identifier: str) -> Iterator[str]:
-    """A territory and all its parts, the parts of parts as well."""
-    inside = [identifier]
-    for key in inside:
-        yield key
-        inside += [child.id for child in catalog.children_of_territory.get(key, ())]
 
 
 def _lists(catalog: Catalog, inside: tuple[str, ...]) -> tuple[SchoolList, ...]:

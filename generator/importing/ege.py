@@ -19,6 +19,7 @@ from .headers import Header
 from .known_columns import listed
 from .lines import Line
 from .model import Context
+from .procedures import given, said
 from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
 from .tables import Table
@@ -31,6 +32,8 @@ MEASURES = (*READ, "high", "hundred")
 PERCENTS = re.compile(r"в процентах|в %|, ?%|\(%\)|процент от")
 MARKS = re.compile(r"отметк|оценк")
 HIGHEST_MARK = 5
+HIGHEST_SCORE = 100
+IN_MARKS = frozenset({"vpr", "oge"})
 
 
 def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequence[Group]:
@@ -95,6 +98,7 @@ def prepared(context: Context, group: Group, owned: Sequence[Owned]) -> Group:
     The editor says it (`--set blank=0`, `blank=unknown`), or a total proves that it is 0;
     else it is asked once.
     """
+    _ask_scale(context, group, owned)
     column = group.columns.get("below") or group.columns.get("below_percent")
     if column is None:
         return group
@@ -124,6 +128,22 @@ def prepared(context: Context, group: Group, owned: Sequence[Owned]) -> Group:
         at=column,
     )  # fmt: skip
     return group
+
+
+def _ask_scale(context: Context, group: Group, owned: Sequence[Owned]) -> None:
+    """Ask what the mean of an exam is that is told in marks: of marks, or of primary scores?"""
+    column = group.columns.get("mean")
+    if column is None or not owned or group.facts.scale == "marks":
+        return
+    line = owned[0][0]
+    titles = (*line.table.titles, line.gathering.source.path.stem)
+    if given(context.options).over(said(titles)).kind in IN_MARKS:
+        line.gathering.fault(
+            line.gathering.place(line.sheet.name, line.table.header.bottom, column.number),
+            "import-scale",
+            _("Is «{title}» a mean of marks or of primary scores? The file does not say.", title=column.title),
+            _("If it is of marks, call the column «Средняя отметка»; if not, leave it out: --leave-out."),
+        )  # fmt: skip
 
 
 def _is_blank(line: Line, group: Group) -> bool:
@@ -163,7 +183,9 @@ def values(line: Line, group: Group, owner: Owner) -> Mapping[str, str] | None:
     n = found.get("participants")
     if not n and any(found.values()):
         line.fault(
-            _("There are results of «{subject}», but no participants.", subject=group.name or "—"),
+            _("There are results of «{subject}», but no participants.", subject=group.name)
+            if group.name
+            else _("There are results, but no participants."),
             _("Write how many took part; or leave the row out by name: --leave-out."),
         )
         return None
@@ -172,12 +194,29 @@ def values(line: Line, group: Group, owner: Owner) -> Mapping[str, str] | None:
         line.drop(_("Nobody took part{subject}.", subject=subject), group.numbers)
         return None
     below = _below(int(n), found, line, group)
-    if below is None:
-        return None
     mean = found.get("mean")
+    if below is None or not _on_scale(mean, line, group):
+        return None
     # Workbooks hold the whole quotient.
     told = "" if mean is None else plain(mean.quantize(Decimal("0.01"), ROUND_HALF_UP))
     return {"participants": str(int(n)), "below_minimum": below, "mean": told}
+
+
+def _on_scale(mean: Decimal | None, line: Line, group: Group) -> bool:
+    """Whether a mean lies on the scale of test scores, to 100; if not, that is told."""
+    if mean is None or 0 <= mean <= HIGHEST_SCORE:
+        return True
+    line.fault(
+        _(
+            "The mean {mean} does not lie between 0 and {most}.",
+            mean=plain(mean),
+            most=HIGHEST_SCORE,
+        ),
+        _("Correct the row in the file."),
+        plain(mean),
+        at=group.columns["mean"],
+    )
+    return False
 
 
 def _below(n: int, found: Numbers, line: Line, group: Group) -> str | None:

@@ -19,6 +19,10 @@ _TOLD = tomllib.loads(files(__package__).joinpath("procedures.toml").read_text("
 KINDS: Mapping[str, Sequence[str]] = _TOLD["kinds"]
 SUBJECTS: Mapping[str, str] = _TOLD["subjects"]
 FIXED_GRADE: Mapping[str, int] = _TOLD["grades"]
+REHEARSAL = re.compile(_TOLD["not_the_exam"]["rehearsal"])
+OTHER_EXAM = re.compile(_TOLD["not_the_exam"]["other"])
+SHEETS: Mapping[str, str] = _TOLD["sheets"]
+SHEET = re.compile(rf"({'|'.join(SHEETS)})[ _-]?(1[01]|[4-9])")
 GRADE = re.compile(
     r"(?<![0-9])(1[01]|[1-9])\s*[-–]?\s*(?:й|го|х|е|ых)?\.?\s*(?:кл\b|класс)", re.IGNORECASE
 )
@@ -87,9 +91,12 @@ def said(texts: Iterable[str]) -> Facts:
 
 
 def _said(text: str) -> Facts:
+    code = SHEET.fullmatch(text.strip().casefold())
+    if code:
+        return Facts(subject=SHEETS[code[1]], grade=int(code[2]))
     kind = kind_of(text)
     grade = GRADE.search(text) or GRADE_AFTER.search(text)
-    number = int(grade[1]) if grade else FIXED_GRADE.get(kind or "")
+    number = int(grade[1]) if grade else FIXED_GRADE.get(_exam(text.casefold()) or "")
     subject = subject_of(text)
     trailing = TRAILING.search(text.strip()) if number is None and subject else None
     # «Математика 6» as a sheet is called; «Математика, вариант 6» only where a procedure is named.
@@ -101,7 +108,13 @@ def _said(text: str) -> Facts:
 
 
 def kind_of(text: str) -> str | None:
+    """The kind of procedure that a text names; a rehearsal of an exam is monitoring."""
     lower = text.casefold()
+    found = _exam(lower)
+    return "monitoring" if found and REHEARSAL.search(lower) else found
+
+
+def _exam(lower: str) -> str | None:
     return next((kind for kind, words in KINDS.items() if any(w in lower for w in words)), None)
 
 

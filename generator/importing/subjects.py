@@ -13,6 +13,7 @@ from .model import Context, Place, Row, key_of
 from .procedures import (
     FIXED_GRADE,
     KINDS,
+    OTHER_EXAM,
     Facts,
     Procedures,
     given,
@@ -48,6 +49,7 @@ class Subjects:
     scale: str
     default_kind: str | None
     told: dict[Facts, str | None] = field(default_factory=dict)
+    others: set[str] = field(default_factory=set)
     seen: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -101,11 +103,25 @@ class Subjects:
             return None
         year = year_in(year_cell) if year_cell is not None else Facts()
         subject = line.text("subject")
+        named = f"{line.text('kind')} {subject}".strip()
+        if OTHER_EXAM.search(named.casefold()):
+            self._tell_other(named, line)
+            return None
         kind = kind_of(line.text("kind")) or kind_of(subject)
         return Facts(
             kind=kind, subject=subject_of(subject) or subject or None,
             grade=grade or FIXED_GRADE.get(kind or ""), school_year=year.school_year, assumed=year.assumed,
         )  # fmt: skip
+
+    def _tell_other(self, named: str, line: Line) -> None:
+        """An exam that packages have no kind for is never taken for another; told once."""
+        if named not in self.others:
+            self.others.add(named)
+            line.fault(
+                _("«{name}» is of no kind that packages have (vpr, oge, ege, monitoring).", name=named[:80]),
+                _("Leave its rows out by name: --leave-out; or bring them in a file of their own with --set kind=…"),
+                check="import-procedure",
+            )  # fmt: skip
 
     def _find(self, facts: Facts, place: Place) -> str | None:
         for text in facts.assumed:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from typing import Literal
 
 from ..language.i18n import _
@@ -196,6 +197,37 @@ def groups(table: Table) -> Iterator[tuple[tuple[str, ...], tuple[tuple[Cell, ..
         rows.append(row)
     if rows:
         yield last or (), tuple(rows)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedRow:
+    """A row on paper: its cells in words, and under them (title, text) of each remark."""
+
+    cells: tuple[str, ...]
+    remarks: tuple[tuple[str, str], ...]
+
+
+Groups = Iterator[tuple[tuple[str, ...], tuple[PrintedRow, ...]]]
+
+
+def printed(table: Table, language: str) -> tuple[tuple[Column, ...], Groups]:
+    """The columns of the grid, and its rows under their headings."""
+    grid = tuple(column.place == "cell" for column in table.columns)
+
+    def row(cells: tuple[Cell, ...]) -> PrintedRow:
+        told = [
+            (column, shown(cell, column.kind, language))
+            for cell, column in zip(cells, table.columns, strict=True)
+        ]
+        return PrintedRow(
+            cells=tuple(compress((text for _column, text in told), grid)),
+            remarks=tuple(
+                (column.heading, text) for column, text in told if column.place == "below" and text
+            ),
+        )
+
+    found = ((above, tuple(map(row, rows))) for above, rows in groups(table))
+    return tuple(compress(table.columns, grid)), found
 
 
 def readable(text: str) -> str:

@@ -1,5 +1,7 @@
 """The passport of a plan: where it applies, whose it is, for how long, what it stands on."""
 
+from dataclasses import replace
+
 from ..data.catalog.records import Roadmap
 from ..facts import flags_at
 from ..language.i18n import _
@@ -29,29 +31,23 @@ def _place_and_time(edition: Edition, plan: Roadmap) -> list[Fact]:
     return [
         *(Fact(say(edition, _("Territory")), None, link) for link in territory[-1:]),
         Fact(say(edition, _("Adopted by")), None, body_link(catalog, plan.owner)),
-        Fact(
-            words.title_of("roadmaps", "level", language),
-            words.label("roadmaps", "level", plan.level, language),
-        ),
+        words.fact(plan, "roadmaps", "level", language),
         Fact(
             say(edition, _("Period")),
             words.span(plan.start, plan.end, language),
             notes=words.notes(flags, language),
         ),
-        Fact(words.title_of("roadmaps", "period_text", language), plan.period_text),
+        words.fact(plan, "roadmaps", "period_text", language),
         *_collected(edition, plan),
     ]
 
 
 def _collected(edition: Edition, plan: Roadmap) -> list[Fact]:
     """To which day, and from where, reports on the plan were collected."""
-    title = words.title_of("roadmaps", "collected_until", edition.language)
-    if plan.collected_until is None:
-        return [Fact(title, say(edition, words.NOT_COLLECTED))]
-    return [
-        Fact(title, words.day(plan.collected_until, edition.language)),
-        Fact(words.title_of("roadmaps", "collected_from", edition.language), plan.collected_from),
-    ]
+    until = words.fact(plan, "roadmaps", "collected_until", edition.language)
+    if until.value is None:
+        return [replace(until, value=say(edition, words.NOT_COLLECTED))]
+    return [until, words.fact(plan, "roadmaps", "collected_from", edition.language)]
 
 
 def _ties(edition: Edition, plan: Roadmap) -> list[Fact]:
@@ -69,6 +65,4 @@ def _ties(edition: Edition, plan: Roadmap) -> list[Fact]:
         facts.append(
             Fact(words.title_of("roadmaps", "school", language), None, school_link(school))
         )
-    if plan.revision:
-        facts.append(Fact(words.title_of("roadmaps", "revision", language), plan.revision))
-    return facts
+    return [*facts, *words.known(plan, "roadmaps", ("revision",), language)]

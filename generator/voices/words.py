@@ -1,6 +1,7 @@
 """Dates, terms, targets and statuses in a reader's words."""
 
 import math
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -134,7 +135,7 @@ def term(value: Term, language: str) -> str:
     return text.render(language)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def percent(share: float, language: str) -> str:
     """A fraction of 1 with one decimal, as 29,6 %; halves go up, as on a pocket calculator."""
     tenths = math.copysign(math.floor(abs(share) * 1000 + 0.5), share)
@@ -202,6 +203,26 @@ def value(content: object, language: str) -> str | None:
     if isinstance(content, tuple):
         return ", ".join(day(item, language) for item in content)
     return str(content)
+
+
+def fact(record: Record, resource: str, name: str, language: str) -> Fact:
+    """A column of a record that the code knows of; without a value it is unknown."""
+    content = getattr(record, name)
+    if content is None:
+        return Fact(title_of(resource, name, language), None)
+    if name == "school_year":
+        shown: str | None = school_year(content)
+    elif profiles.resource(resource).field(name).categories:
+        shown = label(resource, name, content, language)
+    else:
+        shown = value(content, language)
+    return Fact(title_of(resource, name, language), shown)
+
+
+def known(record: Record, resource: str, names: Iterable[str], language: str) -> tuple[Fact, ...]:
+    """Those of the columns `names` that have a value."""
+    found = (fact(record, resource, name, language) for name in names)
+    return tuple(item for item in found if item.value)
 
 
 def extras(record: Record, resource: str, language: str) -> tuple[Fact, ...]:

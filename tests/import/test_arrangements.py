@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from generator.data.problems import UnusableError
@@ -196,3 +197,47 @@ def test_a_kind_that_nothing_names_is_told_and_one_of_grade_9_is_asked_for(root:
     lines[0] = ["Математика, 9 класс, 2023 год"]
     done = bring(root, workbook(root / "b.xlsx", lines))
     assert wrong(done) == [("import-procedure", 3, None)]
+
+
+def test_rehearsals_and_other_exams_are_not_taken_for_the_exam(root: Path) -> None:
+    lines = [
+        ["Пробный ОГЭ 2023 по математике"],
+        ["ОО", "Писали", 2, 3, 4, 5],
+        [SCHOOL_1, 10, 1, 2, 3, 4],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert added(done, "results") == ["orlyovsky-1,monitoring-maths-9-2022-23,10,1,2,3,4,,4,"]
+    head = ["ОО", "Вид экзамена", "Предмет", "Писали", 2, 3, 4, 5]
+    lines = [["Результаты ОГЭ 2023"], head, [SCHOOL_1, "ГВЭ", "Химия", 10, 1, 2, 3, 4]]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [("import-procedure", 3, None)]
+
+
+def test_a_mean_of_an_unknown_scale_is_asked_about(root: Path) -> None:
+    lines = [
+        ["ВПР 2023, математика, 8 класс"],
+        ["ОО", "Писали", "Средний балл"],
+        [SCHOOL_1, 20, 3.5],
+    ]
+    assert wrong(bring(root, workbook(root / "b.xlsx", lines))) == [("import-scale", 2, "C")]
+    lines[1][2] = "Средняя отметка"
+    assert not wrong(bring(root, workbook(root / "b.xlsx", lines)))
+
+
+def test_a_mean_beyond_a_hundred_points_is_an_error(root: Path) -> None:
+    lines = [["ЕГЭ 2023, физика"], ["ОО", "Участники", "Средний балл"], [SCHOOL_1, 20, 150]]
+    assert wrong(bring(root, workbook(root / "b.xlsx", lines))) == [("import-marks", 3, "C")]
+
+
+def test_sheets_are_called_by_the_codes_of_vpr(root: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "МА7"
+    for line in (
+        ["Район", "ОО", "Писали", 2, 3, 4, 5],
+        ["Орлёвский район", "МБОУ СОШ № 1", 10, 1, 2, 3, 4],
+    ):
+        sheet.append(line)
+    book.save(root / "ВПР 2023.xlsx")
+    done = bring(root, root / "ВПР 2023.xlsx")
+    assert added(done, "results") == [FIRST.replace("-5-", "-7-")]

@@ -80,6 +80,20 @@ def test_a_table_without_lines_keeps_its_headings_and_cells_of_several_lines(
     ]  # fmt: skip
 
 
+def test_a_row_that_a_page_broke_goes_on_at_the_top_of_the_next(tmp_path: Path) -> None:
+    look = "stroke: none, columns: (40pt, 120pt, 80pt)"
+    first = cells(
+        ("№", "Мероприятие", "Срок"), ("1", "Приказ о", "май"), ("2", "Семинар и", "июнь")
+    )
+    second = cells(("3", "Итоги", "июль"), ("4", "Отчёт", "август"))
+    source = f"#table({look}, {first})\n#pagebreak()\n#table({look}, [], [посещение уроков], [], {second})"
+    *_above, grid = read_document(pdf(tmp_path / "t.pdf", source)).blocks
+    assert isinstance(grid, Grid)
+    assert [row.texts for row in grid.rows] == [
+        ("", "посещение уроков", ""), ("3", "Итоги", "июль"), ("4", "Отчёт", "август"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "whole_text"),
     [

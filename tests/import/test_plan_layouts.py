@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.importing.files.documents import read_document
-from generator.importing.files.grid import Document, Paragraph, Place
+from generator.importing.files.grid import Cell, Document, Grid, Paragraph, Place, Row
 from generator.importing.files.text import of_text
 from generator.importing.plans.columns import role_of
 from generator.importing.plans.model import Plan
@@ -373,6 +373,65 @@ def test_lines_that_a_page_broke_are_whole_measures() -> None:
         ("Разработать программу поддержки", "до 1 октября"),
         ("Провести диагностику дефицитов педагогов всех школ", "ноябрь"),
     ]
+
+
+def test_aligned_text_with_empty_lines_between_its_rows() -> None:
+    text = (
+        "План мероприятий на 2021 год\n\n"
+        "№    Мероприятие       Срок      Ответственн\n"
+        "                                 ый\n\n"
+        "1.   Консультация      март      ИМЦ\n"
+        "     для школ\n\n"
+        "2.   Семинар           май       ИМЦ\n\n"
+        "3.   Итоги года        декабрь   ИМЦ\n"
+    )
+    plan = plan_of(of_text(text))
+    assert terms(plan) == [
+        ("Консультация для школ", "март"),
+        ("Семинар", "май"),
+        ("Итоги года", "декабрь"),
+    ]
+
+
+def test_words_between_the_parts_of_a_table_are_told() -> None:
+    header = Row(cells=tuple(map(_cell, HEADER)), place=Place(page=1, row=1))
+    rows = [
+        Row(
+            cells=tuple(map(_cell, [str(n), f"Дело {n}", "май", "УО", "—"])),
+            place=Place(page=n, row=2),
+        )
+        for n in (1, 2)
+    ]
+    plan = plan_of(
+        Document(
+            kind="pdf",
+            blocks=(
+                Grid(rows=(header, rows[0]), place=Place(page=1, row=1, table=1)),
+                Paragraph(text="и встречи с родителями", place=Place(page=2, row=1)),
+                Paragraph(text="2", place=Place(page=2, row=1)),
+                Grid(rows=(rows[1],), place=Place(page=2, row=2, table=2)),
+            ),
+        )
+    )
+    assert [item.words for item in plan.dropped] == ["и встречи с родителями"]
+
+
+def _cell(text: str) -> Cell:
+    return Cell(text=text)
+
+
+def test_years_below_their_heading_are_the_terms(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        "Программа поддержки школ на 2023–2025 годы",
+        [
+            ["№", "Мероприятие", "Годы реализации", LEFT, LEFT, "Исполнитель"],
+            [UP, UP, "2023", "2024", "2025", UP],
+            ["1", "Форум", "+", "+", "+", "УО"],
+            ["2", "Центр", "", "сентябрь", "", "ИМЦ"],
+        ],
+    )
+    assert terms(plan) == [("Форум", "2023–2025 годы"), ("Центр", "сентябрь 2024")]
 
 
 def test_two_plans_of_one_file_are_never_mixed(tmp_path: Path) -> None:

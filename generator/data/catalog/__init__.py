@@ -402,6 +402,18 @@ class Catalog:
             current = self.territories.get(current.parent or "")
         return tuple(chain)
 
+    def within(self, territory: str) -> tuple[str, ...]:
+        """Ids of a territory and of all its parts, the parts of parts as well."""
+        inside = [territory]
+        for key in inside:
+            inside += [child.id for child in self.children_of_territory.get(key, ())]
+        return tuple(inside)
+
+    def schools_within(self, territory: str) -> tuple[School, ...]:
+        """The schools of a territory and of all its parts."""
+        places = self.within(territory)
+        return tuple(one for key in places for one in self.schools_of_territory.get(key, ()))
+
 
 watch(Catalog, "packages", "as_of", "lost")
 

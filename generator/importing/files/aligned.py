@@ -53,13 +53,16 @@ def strips(lines: Sequence[Line], narrowest: float = NARROWEST) -> list[float]:
     return found
 
 
-def laid_out(lines: Sequence[Line], narrowest: float = NARROWEST) -> list[list[str]] | None:
+def laid_out(
+    lines: Sequence[Line], narrowest: float = NARROWEST, known: Sequence[float] = ()
+) -> list[list[str]] | None:
     """The cells of each line; None if the lines are no table.
 
-    A line whose piece lies across columns has its words in the first of them.
+    A line whose piece lies across columns has its words in the first of them. Few lines are a
+    table if they keep to the columns that are `known`, those of the page before.
     """
-    parting = strips(lines, narrowest)
-    if not parting or sum(len(line) > 1 for line in lines) < FEWEST_LINES:
+    parting = parting_of(lines, narrowest, known)
+    if not parting:
         return None
     rows = []
     for line in lines:
@@ -69,6 +72,20 @@ def laid_out(lines: Sequence[Line], narrowest: float = NARROWEST) -> list[list[s
             cells[column] = f"{cells[column]} {piece.text}".strip()
         rows.append(cells)
     return rows
+
+
+def parting_of(
+    lines: Sequence[Line], narrowest: float = NARROWEST, known: Sequence[float] = ()
+) -> list[float]:
+    """Where the columns of a table part; nothing if the lines are none."""
+    several = [line for line in lines if len(line) > 1]
+    if len(several) >= FEWEST_LINES:
+        return strips(lines, narrowest)
+    pieces_ = [piece for line in several for piece in line]
+    # A signature has wide gaps as well, but begins with no number.
+    is_row = any(NUMBER.fullmatch(line[0].text) for line in several)
+    keeps = not any(p.left < edge < p.right for p in pieces_ for edge in known)
+    return list(known) if is_row and keeps else []
 
 
 def goes_on(cells: Sequence[str], above: Sequence[str]) -> bool:

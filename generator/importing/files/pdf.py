@@ -8,7 +8,7 @@ from typing import Any
 import pdfplumber
 
 from ...language.i18n import _
-from .aligned import Piece, grid_of, laid_out
+from .aligned import Piece, grid_of, laid_out, parting_of
 from .bounded import bounded
 from .clean import plain
 from .containers import ASK_FOR_SOURCE
@@ -23,6 +23,8 @@ TOGETHER = 0.8
 NEAR = 20
 # Lines of headings between two rows.
 MOST_HEADINGS = 3
+# Lines of a cell that a page broke.
+MOST_BROKEN = 8
 Box = tuple[float, float, float, float]
 Line = tuple[float, list[Piece], Box]
 Loose = tuple[int, list[Piece], float]
@@ -62,6 +64,7 @@ def _blocks(pdf: Any) -> Iterator[Block]:
             _("Give the pages with the table alone."),
         )
     chars, tables = 0, 0
+    known: list[float] = []
     for number, page in enumerate(pdf.pages, start=1):
         chars += len(page.chars)
         if chars > MAX_CHARS:
@@ -69,7 +72,7 @@ def _blocks(pdf: Any) -> Iterator[Block]:
                 _("The PDF holds more than {limit} letters.", limit=MAX_CHARS),
                 _("Give the pages with the table alone."),
             )
-        for block in _page(page, number):
+        for block in _page(page, number, known):
             tables += isinstance(block, Grid)
             yield _numbered(block, tables)
         page.close()
@@ -83,8 +86,11 @@ def _numbered(block: Block, table: int) -> Block:
     return Grid(rows=block.rows, place=place)
 
 
-def _page(page: Any, number: int) -> Iterator[Block]:
-    """What stands on a page, from its top down; lines are counted over the whole page."""
+def _page(page: Any, number: int, known: list[float]) -> Iterator[Block]:
+    """What stands on a page, from its top down; lines are counted over the whole page.
+
+    `known` is where the columns of the last table without drawn lines part.
+    """
     words = page.extract_words(keep_blank_chars=False, use_text_flow=False)
     lines = _lines(words)
     drawn = [table for table in page.find_tables() if len(table.rows) > 1 or _wide(table)]
@@ -92,12 +98,12 @@ def _page(page: Any, number: int) -> Iterator[Block]:
     loose: list[Loose] = []
     for at, (top, line, box) in enumerate(lines, start=1):
         while waiting and waiting[0].bbox[1] <= top:
-            yield from _loose(loose, number)
+            yield from _loose(loose, number, known)
             loose = []
             yield _drawn(waiting.pop(0), lines, words, number)
         if not any(_inside(box, table.bbox) for table in drawn):
             loose.append((at, line, top))
-    yield from _loose(loose, number)
+    yield from _loose(loose, number, known)
     for table in waiting:
         yield _drawn(table, lines, words, number)
 
@@ -205,15 +211,31 @@ def _left(table: Any, column: int) -> float:
     return float(min(edges)) if edges else 0.0
 
 
-def _loose(lines: Sequence[Loose], number: int) -> Iterator[Block]:
+def _loose(lines: Sequence[Loose], number: int, known: list[float]) -> Iterator[Block]:
     """Lines outside drawn tables: runs of aligned columns are tables, all else paragraphs."""
     at = 0
     while at < len(lines):
-        end = at + 1
-        while len(lines[at][1]) > 1 and (more := _goes_on(lines, at, end)):
+        start = at + _begun_above(lines, at, number)
+        end = start + 1
+        while len(lines[start][1]) > 1 and (more := _goes_on(lines, start, end)):
             end += more
-        yield from _table_or_text(lines[at:end], number)
+        yield from _table_or_text(lines[at:end], number, known)
         at = end
+
+
+def _begun_above(lines: Sequence[Loose], at: int, number: int) -> int:
+    """How many lines at the top of a page go on in a row that the page before it broke.
+
+    They stand alone, each below the other, where an inner column of the table below them begins.
+    """
+    if number == 1 or at or lines[at][0] > MOST_BROKEN:
+        return 0
+    first = next((n for n, line in enumerate(lines[:MOST_BROKEN]) if len(line[1]) > 1), 0)
+    inner = [piece.left for line in lines[first : first + MOST_BROKEN] for piece in line[1][1:]]
+    lone = lines[:first]
+    return (
+        first if all(any(abs(line[1][0].left - left) < 3 for left in inner) for line in lone) else 0
+    )
 
 
 def _goes_on(lines: Sequence[Loose], start: int, at: int) -> int:
@@ -255,11 +277,14 @@ def _marked(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
     return [[marked(piece) for piece in line] for line in lines]
 
 
-def _table_or_text(run: Sequence[Loose], number: int) -> Iterator[Block]:
-    rows = laid_out(_marked([line for _at, line, _top in run]), narrowest=3)
+def _table_or_text(run: Sequence[Loose], number: int, known: list[float]) -> Iterator[Block]:
+    lines = [line for _at, line, _top in run]
+    above = known if number > 1 else []
+    rows = laid_out(_marked(lines), narrowest=3, known=above)
     if rows is None:
         yield from _text(run, number)
         return
+    known[:] = parting_of(lines, 3, above)
     places = [Place(page=number, row=at) for at, _line, _top in run]
     yield grid_of(rows, places, places[0])
 

@@ -15,6 +15,8 @@ _DRAWN = re.compile(r"^[\s─━═│┃║|+\-=┌┐└┘├┤┬┴┼╔�
 MAX_BYTES = 5_000_000
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _BAR = re.compile(r"(?<!\\)\|")
+# A line of a table with empty lines between its rows has more pieces than this.
+COLUMNS = 2
 BREAKS = frozenset({"br", "p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6", "caption"})
 UNREAD = frozenset({"script", "style", "title"})
 _ITEM = re.compile(r"^\s*[-–—•*]\s+")
@@ -32,7 +34,10 @@ def read_text(path: Path) -> Document:
 
 def of_text(text: str) -> Document:
     """The words of a text file as paragraphs and grids."""
-    return Document(kind="text", blocks=tuple(_blocks(text)))
+    found = tuple(_blocks(text))
+    if not any(isinstance(block, Grid) for block in found):
+        found = tuple(_spaced(text.splitlines())) or found
+    return Document(kind="text", blocks=found)
 
 
 def _decoded(data: bytes) -> str:
@@ -80,6 +85,22 @@ def _blocks(text: str) -> Iterator[Block]:
                 if found is None
                 else [grid_of(found, places, Place(row=start, table=tables))]
             )
+
+
+def _spaced(lines: list[str]) -> Iterator[Block]:
+    """An aligned table with empty lines between its rows, and the paragraphs above it."""
+    top = next((at for at, line in enumerate(lines) if len(pieces(line)) > COLUMNS), None)
+    kept = [
+        (at, line)
+        for at, line in enumerate(lines)
+        if line.strip() and top is not None and at >= top
+    ]
+    rows = _aligned([line for _at, line in kept]) if kept else None
+    if rows is not None and top is not None:
+        for start, chunk in _chunks(lines[:top]):
+            yield from _paragraphs(start, chunk)
+        places = [Place(row=at + 1) for at, _line in kept]
+        yield grid_of(rows, places, Place(row=places[0].row, table=1))
 
 
 def _aligned(lines: list[str]) -> list[list[str]] | None:

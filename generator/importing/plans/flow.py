@@ -36,10 +36,14 @@ class Flow:
     around: list[Block] = field(default_factory=list)
     outside: list[Paragraph] = field(default_factory=list)
     """Numbered lines below the header that stand in no table."""
+    between: list[Paragraph] = field(default_factory=list)
+    """Lines that stand between the parts of one table."""
     above: list[Paragraph] = field(default_factory=list)
     """The words of tables above the measures: an approval may stand there."""
     late: list[Paragraph] = field(default_factory=list)
     """Paragraphs behind the first measure that head no table."""
+    since: list[Paragraph] = field(default_factory=list)
+    """Those of them behind the last rows."""
     plans: set[int] = field(default_factory=set)
     """The numbers of the tables that have the header of a plan."""
 
@@ -53,6 +57,7 @@ class Flow:
         self.around.append(block)
         if table.measures:
             self.late.append(block)
+            self.since.append(block)
         if table.columns is not None and leading_number(block.flat)[0]:
             self.outside.append(block)
 
@@ -67,6 +72,9 @@ class Flow:
             if caption := self.captions.get(index):
                 self.table.head(caption.flat, caption.place)
                 self.late = [item for item in self.late if item is not caption]
+            if not plan:
+                self.between += [item for item in self.since if item is not caption]
+            self.since = []
             self._take_rows(block, plan)
         elif _is_passport(block) or indicator_years(block):
             self.around.append(block)

@@ -1,6 +1,7 @@
 """From a file to a plan: read, taken apart, understood."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -96,14 +97,23 @@ def _flags_of(resource: str, owners: Sequence[Section | Measure]) -> Iterator[Pl
 
 
 def _outside(found: Flow, passport: Passport) -> tuple[Dropped, ...]:
-    """Numbered lines beside the tables that became neither a heading nor a statement."""
+    """Lines beside and between the tables that became neither a heading nor a statement."""
+    repeated = Counter(line.flat for line in found.between)
     said_ = " ".join((passport.title, *(item.text for item in passport.statements)))
     headings = {section.place for section in found.table.sections}
-    return tuple(
+    beside = tuple(
         Dropped(place=line.place, reason=_("A numbered line that stands in no table."), words=line.flat)
         for line in found.outside
         if line.place not in headings and leading_number(line.flat)[1].rstrip(" .;") not in said_
     )  # fmt: skip
+    # What every page repeats, and the numbers of pages, are no part of the plan.
+    between = tuple(
+        Dropped(place=line.place, reason=_("A line between the parts of a table, not taken."), words=line.flat)
+        for line in found.between
+        if line.place not in headings and repeated[line.flat] == 1 and line not in found.outside
+        and any(char.isalpha() for char in line.flat) and line.flat.rstrip(" .;") not in said_
+    )  # fmt: skip
+    return beside + between
 
 
 def _date_stages(table: Table, passport: Passport) -> None:

@@ -96,7 +96,7 @@ def title_of(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph
             lowered = in_small_letters(text)
             if lowered == text and rest:
                 # «ПЛАН МЕРОПРИЯТИЙ» on a line of its own above the rest of the title.
-                lowered = " ".join((in_small_letters(first), *rest))
+                lowered = " ".join(map(in_small_letters, (first, *rest)))
             return lowered, lowered != text, used
     return "", False, []
 

@@ -71,6 +71,8 @@ EXTRA = {
     "additionalProperties": True,
     "description": "Columns of the table that have no property of their own here, by name.",
 }
+# How every document of an entity ends.
+END = {**ADDRESSES, "extra": EXTRA, "fictional": FICTIONAL, "provenance": s.one(PROVENANCE)}
 PLACE = {
     "path": s.text("File of the cell, from the root of the version."),
     "row": s.count("Line of that file; the header is 1.", minimum=1),
@@ -109,15 +111,16 @@ def document(item: Document) -> Json:
     return DOCUMENT(item, href=href(item.url))
 
 
-def flag(item: Flag) -> Json:
-    return FLAG(item)
-
-
 def told_by(catalog: Catalog, origin: Origin) -> Json:
     """The properties that say of a document of an entity where it is from."""
     package = catalog.package[origin.package]
     said = {"package": package.name, "version": package.version, "fictional": package.fictional}
     return {"fictional": package.fictional, "provenance": said}
+
+
+def ended(catalog: Catalog, found: Record, page: str) -> Json:
+    """The properties `END` of a record with a page."""
+    return {**linked(page), "extra": dict(found.extra), **told_by(catalog, found.origin)}
 
 
 def counted(catalog: Catalog, found: Mapping[str, Any]) -> tuple[int, int]:

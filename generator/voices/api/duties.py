@@ -4,7 +4,7 @@ from ...analysis import analyse
 from ...data.catalog import Catalog
 from ...data.catalog.records import Duty, Risk, Target
 from ...methods.links import SOURCES, WHY_NOT, TargetLink, Value
-from ...methods.reporting import CODES, Cell, Completeness, Row, completeness
+from ...methods.reporting import CODES, Cell, Row, completeness
 from . import shapes as s
 from .common import href, ids
 from .measures import whole
@@ -124,7 +124,7 @@ def duty(catalog: Catalog, item: Duty, body: str | None = None) -> Json:
         reporters=[row.body.id for row in matrix.rows],
         as_of=matrix.as_of,
         matrix=[_row(row, asked=asked) for row in rows],
-        completeness=_completeness(completeness(rows)) if asked else None,
+        completeness=COMPLETENESS(completeness(rows)) if asked else None,
     )
 
 
@@ -132,7 +132,7 @@ def _row(row: Row, *, asked: bool) -> Json:
     return ROW(
         body=row.body.id,
         cells=[_cell(item) for item in row.cells],
-        completeness=_completeness(row.completeness) if asked else None,
+        completeness=COMPLETENESS(row.completeness) if asked else None,
     )
 
 
@@ -147,10 +147,6 @@ def _cell(cell: Cell) -> Json:
         url=url,
         href=href(url),
     )
-
-
-def _completeness(found: Completeness) -> Json:
-    return COMPLETENESS(found)
 
 
 def gaps(catalog: Catalog, roadmap: str) -> Json:

@@ -7,13 +7,11 @@ from . import shapes as s
 from .common import (
     ADDRESSES,
     DOCUMENT,
-    EXTRA,
-    FICTIONAL,
-    PROVENANCE,
+    END,
     REPLY,
     document,
+    ended,
     linked,
-    told_by,
 )
 from .progress import PROGRESS, progress
 from .shapes import Json, Shape
@@ -48,10 +46,7 @@ LIST = Shape(
         "replies": s.many(REPLY, "What schools and bodies say of it, the newest first."),
         "computed": s.ids("Schools that the rule lists for that territory and year."),
         "progress": s.one(PROGRESS, "The own plans of the schools that the entries name."),
-        **ADDRESSES,
-        "extra": EXTRA,
-        "fictional": FICTIONAL,
-        "provenance": s.one(PROVENANCE),
+        **END,
     },
     of=SchoolList,
 )
@@ -82,9 +77,7 @@ def school_list(catalog: Catalog, identifier: str) -> Json:
         replies=[REPLY(item) for item in catalog.replies_of_list.get(identifier, ())],
         computed=analysis.listed_in(found),
         progress=progress(analysis.standing.by_list[identifier]),
-        **linked(kinds.LIST.page(identifier)),
-        extra=dict(found.extra),
-        **told_by(catalog, found.origin),
+        **ended(catalog, found, kinds.LIST.page(identifier)),
     )
 
 

@@ -7,7 +7,7 @@ from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Measure, Target
 from ...language.terms import TermKind
 from . import shapes as s
-from .common import ADDRESSES, EXTRA, FLAG, NAMED, REPLY, flag, linked
+from .common import ADDRESSES, EXTRA, FLAG, NAMED, REPLY, linked
 from .progress import STATUS, status
 from .shapes import Json, Shape
 
@@ -72,7 +72,7 @@ def measure(catalog: Catalog, item: Measure) -> Json:
         responsible=[responsible(one) for one in found.answers],
         targets=[target(one) for one in found.targets],
         status=status(catalog, found.status),
-        flags=[flag(one) for one in found.flags],
+        flags=[FLAG(one) for one in found.flags],
         replies=[REPLY(one) for one in catalog.replies_of_measure.get(item.id, ())],
         **linked(measure_url(item)),
         extra=dict(item.extra),

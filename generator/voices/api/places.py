@@ -9,7 +9,7 @@ from ...data.packages.outlines import FILE
 from ...methods.coverage import MEASURES
 from ...methods.rollup import NOTHING
 from . import shapes as s
-from .common import ADDRESSES, EXTRA, FICTIONAL, PROVENANCE, REPLY, ids, linked, told_by
+from .common import ADDRESSES, END, REPLY, ended, ids, linked
 from .duties import DUTY, duty
 from .measures import TERM, measure_url, term
 from .procedures import REFERENCE, reference
@@ -81,10 +81,7 @@ TERRITORY = Shape(
         "coverage": s.many(COVERAGE, "Training and certification of the staff of its schools."),
         "observations": s.many(OBSERVATION, "Values of indicators."),
         "progress": s.one(PROGRESS, "The plans of the territory and of all below it."),
-        **ADDRESSES,
-        "extra": EXTRA,
-        "fictional": FICTIONAL,
-        "provenance": s.one(PROVENANCE),
+        **END,
     },
     of=Territory,
 )
@@ -116,10 +113,7 @@ BODY = Shape(
         "duties": s.many(DUTY, "Duties to report."),
         "replies": s.many(REPLY, "What it says of measures and lists, the newest first."),
         "progress": s.one(PROGRESS, "The measures that it answers for itself, not as a member."),
-        **ADDRESSES,
-        "extra": EXTRA,
-        "fictional": FICTIONAL,
-        "provenance": s.one(PROVENANCE),
+        **END,
     },
     of=Body,
 )
@@ -149,9 +143,7 @@ def territory(catalog: Catalog, identifier: str) -> Json:
         coverage=[COVERAGE(item) for item in analysis.coverage_in.get(identifier, ())],
         observations=[observation(item) for item in seen],
         progress=progress(analysis.standing.by_territory.get(identifier, NOTHING)),
-        **linked(kinds.TERRITORY.page(identifier)),
-        extra=dict(found.extra),
-        **told_by(catalog, found.origin),
+        **ended(catalog, found, kinds.TERRITORY.page(identifier)),
     )
 
 
@@ -180,9 +172,7 @@ def body(catalog: Catalog, identifier: str) -> Json:
         ],
         replies=[REPLY(item) for item in catalog.replies_of_body.get(identifier, ())],
         progress=progress(standing.by_body.get(identifier, NOTHING)),
-        **linked(kinds.BODY.page(identifier)),
-        extra=dict(found.extra),
-        **told_by(catalog, found.origin),
+        **ended(catalog, found, kinds.BODY.page(identifier)),
     )
 
 

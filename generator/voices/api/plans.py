@@ -9,19 +9,14 @@ from ...data.catalog.records import Flag, Pairing, Roadmap, Section, Statement
 from ...methods.rollup import NOTHING
 from . import shapes as s
 from .common import (
-    ADDRESSES,
     DOCUMENT,
-    EXTRA,
-    FICTIONAL,
+    END,
     FLAG,
     NAMED,
-    PROVENANCE,
     document,
-    flag,
+    ended,
     ids,
-    linked,
     named,
-    told_by,
 )
 from .duties import DUTY, GAPS, duty, gaps
 from .lists import SUMMARY, summary
@@ -75,10 +70,7 @@ ROADMAP = Shape(
         "schools": s.ids("Schools that have to do with it."),
         "progress": s.one(PROGRESS, "Its measures by status."),
         "flags": s.many(FLAG, "Defects of the source, save those that measures show themselves."),
-        **ADDRESSES,
-        "extra": EXTRA,
-        "fictional": FICTIONAL,
-        "provenance": s.one(PROVENANCE),
+        **END,
     },
     of=Roadmap,
 )
@@ -105,10 +97,8 @@ def roadmap(catalog: Catalog, identifier: str) -> Json:
         schools=catalog.schools_of_roadmap.get(identifier, ()),
         pairings=[PLAN_PAIRING(item) for item in catalog.pairings_of.get(identifier, ())],
         progress=progress(tallies.get(identifier, NOTHING)),
-        flags=[flag(item) for item in _flags(catalog, identifier)],
-        **linked(kinds.ROADMAP.page(identifier)),
-        extra=dict(plan.extra),
-        **told_by(catalog, plan.origin),
+        flags=[FLAG(item) for item in _flags(catalog, identifier)],
+        **ended(catalog, plan, kinds.ROADMAP.page(identifier)),
     )
 
 

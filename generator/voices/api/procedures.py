@@ -9,15 +9,11 @@ from ...methods.peaks import RELIABILITY
 from ...methods.tables import WHY_NOT
 from . import shapes as s
 from .common import (
-    ADDRESSES,
-    EXTRA,
-    FICTIONAL,
+    END,
     PLACE,
-    PROVENANCE,
     REPLY,
-    linked,
+    ended,
     site_path,
-    told_by,
 )
 from .shapes import Json, Shape
 
@@ -89,10 +85,7 @@ PROCEDURE = Shape(
         "scores": s.many(SCORES, "Distributions of primary scores, the lowest score first."),
         "peaks": s.many(PEAK, "Boundaries of marks in these distributions."),
         "replies": s.many(REPLY, "What schools say of their results in it, the newest first."),
-        **ADDRESSES,
-        "extra": EXTRA,
-        "fictional": FICTIONAL,
-        "provenance": s.one(PROVENANCE),
+        **END,
     },
     of=Procedure,
 )
@@ -110,9 +103,7 @@ def procedure(catalog: Catalog, identifier: str) -> Json:
         scores=[SCORES(item) for item in analysis.scores_in.get(identifier, ())],
         peaks=[PEAK(item) for item in analysis.peaks_in.get(identifier, ())],
         replies=[REPLY(item) for item in catalog.replies_of_procedure.get(identifier, ())],
-        **linked(kinds.PROCEDURE.page(identifier)),
-        extra=dict(found.extra),
-        **told_by(catalog, found.origin),
+        **ended(catalog, found, kinds.PROCEDURE.page(identifier)),
     )
 
 

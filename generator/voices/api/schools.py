@@ -13,15 +13,11 @@ from ...methods.rating import VARIANTS
 from ...methods.shares import SCOPES
 from . import shapes as s
 from .common import (
-    ADDRESSES,
-    EXTRA,
-    FICTIONAL,
+    END,
     PLACE,
-    PROVENANCE,
     REPLY,
-    linked,
+    ended,
     site_path,
-    told_by,
 )
 from .progress import PROGRESS, progress
 from .shapes import Json, Shape
@@ -329,10 +325,7 @@ SCHOOL = Shape(
         **{name: s.many(shape, told) for name, shape, told, _answers in ANSWERS},
         "observations": s.many(OBSERVATION, "Values of indicators."),
         "progress": s.one(PROGRESS, "The plans of the school's own."),
-        **ADDRESSES,
-        "extra": EXTRA,
-        "fictional": FICTIONAL,
-        "provenance": s.one(PROVENANCE),
+        **END,
     },
     of=School,
 )
@@ -366,9 +359,7 @@ def school(catalog: Catalog, identifier: str) -> Json:
         },
         observations=[observation(item) for item in seen],
         progress=progress(analysis.standing.of_school(identifier)),
-        **linked(kinds.SCHOOL.page(identifier)),
-        extra=dict(found.extra),
-        **told_by(catalog, found.origin),
+        **ended(catalog, found, kinds.SCHOOL.page(identifier)),
     )
 
 

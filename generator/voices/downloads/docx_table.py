@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu
 
-from ..paper import Table, groups, readable, shown
+from ..paper import Table, printed, readable
 
 HEAD, GROUP, REMARK = "E3EAF3", "E8E8E8", "F6F6F6"
 HALF_POINTS = "18"
@@ -17,29 +17,22 @@ TWIP = 635
 
 def add_table(writing: Writing, table: Table, language: str) -> None:
     """`table` at the end of the document, its headings repeated on every page."""
-    grid = [n for n, column in enumerate(table.columns) if column.place == "cell"]
-    under = [n for n, column in enumerate(table.columns) if column.place == "below"]
-    widths = _widths(writing, [table.columns[n].width for n in grid])
-    made = writing.add_table(0, len(grid), style="Table Grid")
+    columns, found = printed(table, language)
+    widths = _widths(writing, [column.width for column in columns])
+    made = writing.add_table(0, len(columns), style="Table Grid")
     made.autofit = False
     body: Any = made._tbl
-    for column, width in zip(body.tblGrid.gridCol_lst, widths, strict=True):
-        column.w = Emu(width * TWIP)
-    headings = [table.columns[n].heading for n in grid]
+    for grid, width in zip(body.tblGrid.gridCol_lst, widths, strict=True):
+        grid.w = Emu(width * TWIP)
+    headings = [column.heading for column in columns]
     body.append(_row(headings, widths, bold=True, fill=HEAD, repeated=True))
-    for above, rows in groups(table):
+    for above, rows in found:
         if above:
             body.append(_across(". ".join(above), widths, fill=GROUP, bold=True))
         for row in rows:
-            told = [
-                shown(cell, column.kind, language)
-                for cell, column in zip(row, table.columns, strict=True)
-            ]
-            body.append(_row([told[n] for n in grid], widths))
-            for n in under:
-                if told[n]:
-                    remark = f"{table.columns[n].heading}: {told[n]}"
-                    body.append(_across(remark, widths, fill=REMARK))
+            body.append(_row(row.cells, widths))
+            for title, text in row.remarks:
+                body.append(_across(f"{title}: {text}", widths, fill=REMARK))
     writing.add_paragraph()
 
 

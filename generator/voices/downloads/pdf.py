@@ -17,7 +17,6 @@ from ...data.problems import UnusableError
 from ...language.i18n import _
 from ..paper import (
     Block,
-    Cell,
     Code,
     Facts,
     Figure,
@@ -25,9 +24,9 @@ from ..paper import (
     Items,
     Paper,
     Paragraph,
+    PrintedRow,
     Table,
-    groups,
-    shown,
+    printed,
 )
 from ..tokens import colours
 from .glyphs import printable
@@ -163,30 +162,23 @@ def _block(block: Block, paper: Paper) -> dict[str, Any]:
 
 
 def _table(table: Table, language: str) -> dict[str, Any]:
-    grid = [n for n, column in enumerate(table.columns) if column.place == "cell"]
-    under = [n for n, column in enumerate(table.columns) if column.place == "below"]
-
-    def line(row: tuple[Cell, ...]) -> dict[str, Any]:
-        told = [shown(cell, table.columns[n].kind, language) for n, cell in enumerate(row)]
-        below = [(table.columns[n].heading, told[n]) for n in under if told[n]]
-        whole = max(map(len, told), default=0) <= LONGEST_WHOLE
-        return {"cells": [told[n] for n in grid], "below": below, "whole": whole}
-
+    columns, found = printed(table, language)
     return {
         "kind": "table",
         "columns": [
-            {
-                "title": table.columns[n].heading,
-                "width": table.columns[n].width,
-                "number": table.columns[n].kind in NUMBERS,
-            }
-            for n in grid
+            {"title": item.heading, "width": item.width, "number": item.kind in NUMBERS}
+            for item in columns
         ],
         "groups": [
-            {"headings": headings, "rows": [line(row) for row in rows]}
-            for headings, rows in groups(table)
+            {"headings": headings, "rows": [_line(row) for row in rows]} for headings, rows in found
         ],
     }
+
+
+def _line(row: PrintedRow) -> dict[str, Any]:
+    texts = (*row.cells, *(text for _title, text in row.remarks))
+    whole = max(map(len, texts), default=0) <= LONGEST_WHOLE
+    return {"cells": row.cells, "below": row.remarks, "whole": whole}
 
 
 def _code(code: Code, language: str) -> dict[str, Any]:

@@ -196,10 +196,7 @@ def _risk(edition: Edition, item: Risk) -> str:
 
 def _pairing(edition: Edition, item: Pairing) -> str:
     """Who helps, as the registers call it, else in the words of the document."""
-    catalog = edition.catalog
-    partner = catalog.schools.get(item.partner_school or "") or catalog.bodies.get(
-        item.partner_body or ""
-    )
+    partner = facts.partner(edition.catalog, item)
     kind = words.label("pairings", "kind", item.kind, edition.language)
     return f"{kind}: {partner.name if partner else item.text or '—'}"
 

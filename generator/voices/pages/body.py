@@ -24,6 +24,8 @@ from .page_kind import Context
 from .parts.changes import ChangesView, changes_view
 from .parts.duties import MatrixView, of_body
 
+CONTACTS = ("scope", "position", "phone", "email", "website", "note")
+
 
 @dataclass(frozen=True, kw_only=True)
 class BodyPage(Context):
@@ -55,9 +57,7 @@ def body(edition: Edition, identifier: str) -> BodyPage:
     own = edition.analysis.standing.measures_of_body.get(identifier, ())
     tally = edition.analysis.standing.by_body.get(identifier)
     told = body_told(edition, facts.body(catalog, identifier))
-    fields = ("scope", "position", "phone", "email", "website", "note")
     more = _pages_of(catalog, identifier)
-    contacts = [(name, getattr(found, name)) for name in fields]
     return BodyPage(
         title=found.name,
         description=f"{found.name}. {told.whole}",
@@ -69,12 +69,9 @@ def body(edition: Edition, identifier: str) -> BodyPage:
         ),
         fictional=catalog.is_fictional(found),
         facts=(
-            Fact(
-                words.title_of("bodies", "kind", language),
-                words.label("bodies", "kind", found.kind, language),
-            ),
-            Fact(words.title_of("bodies", "short_name", language), found.short_name),
-            *(Fact(words.title_of("bodies", name, language), text) for name, text in contacts if text),
+            words.fact(found, "bodies", "kind", language),
+            words.fact(found, "bodies", "short_name", language),
+            *words.known(found, "bodies", CONTACTS, language),
             *words.extras(found, "bodies", language),
         ),
         plans=plans,
@@ -114,7 +111,6 @@ def members_of(edition: Edition, identifier: str) -> MembersPage:
                 last=members[-1].name,
             ),
         ),
-        description="",
         crumbs=crumbs(
             edition,
             *place_links(catalog, found.territory),

@@ -100,7 +100,6 @@ def calendar(edition: Edition, most: int | None = None) -> CalendarContext:
     shown = [*ahead[:most], *past[:most]]
     return CalendarContext(
         title=say(edition, _("Calendar")),
-        description="",
         crumbs=(home(edition),),
         as_of=words.day(catalog.as_of, edition.language),
         ahead=_months(edition, ahead[:most], OPEN),

@@ -94,7 +94,6 @@ def changes(edition: Edition) -> ChangesContext:
     editions = tuple(_editions(edition, log.entries, MOST_HERE))
     return ChangesContext(
         title=say(edition, _("Changes")),
-        description="",
         crumbs=(home(edition),),
         editions=editions[:NEWEST],
         earlier=editions[NEWEST:],
@@ -124,7 +123,6 @@ def changes_of(edition: Edition, identifier: str) -> ChangesOfContext:
     beside = [days[place] for place in (here - 1, here + 1) if 0 <= place < len(days)]
     return ChangesOfContext(
         title=say(edition, _("Changes of {day}", day=_day(edition, identifier))),
-        description="",
         crumbs=(home(edition), Link(say(edition, _("Changes")), "changes/")),
         fictional=all(entry.fictional for entry in found),
         editions=tuple(_editions(edition, found[:MOST], MOST)),

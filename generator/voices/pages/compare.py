@@ -68,7 +68,6 @@ def compare(edition: Edition) -> CompareContext:
     """The page of comparison, before any school is chosen."""
     return CompareContext(
         title=say(edition, _("Schools side by side")),
-        description="",
         crumbs=(home(edition),),
         words=for_script(_words(edition)),
         hint=hint(edition),

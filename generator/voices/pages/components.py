@@ -44,7 +44,6 @@ def components(edition: Edition) -> ComponentsContext:
     name = Link(say(edition, _("An invented name")), "schools/")
     return ComponentsContext(
         title=say(edition, _("Components")),
-        description="",
         crumbs=(home(edition),),
         told=Told(
             lead=say(edition, _("The first words answer")),

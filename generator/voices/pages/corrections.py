@@ -52,7 +52,6 @@ def corrections(edition: Edition) -> CorrectionsContext:
     found = [entry for entry in edition.log.entries if entry.kind is Kind.CORRECTION]
     return CorrectionsContext(
         title=say(edition, _("Corrections")),
-        description="",
         crumbs=(home(edition),),
         days=tuple(_days(edition, found[:MOST])),
         older=max(len(found) - MOST, 0),

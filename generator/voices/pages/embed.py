@@ -100,7 +100,6 @@ def _page(
     return EmbedPage(
         title=shown,
         description=shown,
-        crumbs=(),
         fictional=source.fictional,
         whole=whole,
         rests_on=rests_on,

@@ -82,8 +82,6 @@ def front(edition: Edition) -> HomeContext:
     plans = [plan for plan in in_order(edition) if plan.level != "school"] or in_order(edition)
     return HomeContext(
         title=say(edition, _("Roadmaps for schools")),
-        description="",
-        crumbs=(),
         hint=hint(edition),
         counts=_counts(edition),
         changes=change_views(edition, edition.log.entries[:CHANGES], ""),

@@ -93,7 +93,6 @@ def _context(
         )
     return YearsContext(
         title=say(edition, title),
-        description="",
         crumbs=(home(edition),),
         years=tuple(_years(edition, years)),
     )

@@ -95,7 +95,6 @@ def roadmaps(edition: Edition) -> RoadmapsContext:
     few = len(areas) <= MOST_CARDS
     return RoadmapsContext(
         title=say(edition, _("Roadmaps")),
-        description="",
         crumbs=(home(edition),),
         plans=plan_cards(edition, areas if few else ()),
         of_schools=plan_cards(edition, own if len(own) <= MOST_ROWS else ()),
@@ -157,7 +156,6 @@ def territories(edition: Edition) -> EntriesContext:
 
     return EntriesContext(
         title=say(edition, _("Territories")),
-        description="",
         crumbs=(home(edition),),
         entries=tuple(
             entry
@@ -211,7 +209,6 @@ def bodies(edition: Edition) -> EntriesContext:
         )
     return EntriesContext(
         title=say(edition, _("Who answers")),
-        description="",
         crumbs=(home(edition),),
         entries=entries,
     )
@@ -224,7 +221,6 @@ def schools(edition: Edition) -> SchoolsContext:
     many = len(found) > MOST_ROWS
     return SchoolsContext(
         title=say(edition, _("Schools")),
-        description="",
         crumbs=(home(edition),),
         schools=() if many else tuple(school_row(edition, school.id) for school in found),
         number=len(found),
@@ -254,7 +250,6 @@ def data(edition: Edition) -> DataContext:
     catalog, language = edition.catalog, edition.language
     return DataContext(
         title=say(edition, _("Data")),
-        description="",
         crumbs=(home(edition),),
         packages=tuple(
             PackageEntry(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import ListEntry, SchoolList
-from ...facts import flags_at
+from ...facts import Listed, flags_at
 from ...facts.replies import on_list
-from ...language.i18n import _, ngettext
+from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..answers.listed import beside
 from ..answers.others import list_lead
@@ -20,6 +20,13 @@ from ..replies import ReplyView, reply_views
 from ..views import Fact, Link, Note
 from .common import crumbs
 from .page_kind import Context
+
+SHOWN = ("kind", "date", "school_year", "schools_stated", "territories_stated", "note")
+RULE: Mapping[bool | None, Text] = {
+    None: _("cannot be applied"),
+    True: _("on the list"),
+    False: _("not on the list"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,19 +79,7 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
     computed = [key for key in edition.analysis.listed_in(found) if key not in named]
     pages = _pages(catalog, identifier)
     told = _brief(edition, found, len(entries), len(computed))
-    shown = ("kind", "date", "school_year", "schools_stated", "territories_stated", "note")
-    facts = [
-        Fact(
-            words.title_of("lists", name, language),
-            words.label("lists", name, found.kind, language)
-            if name == "kind"
-            else words.school_year(found.school_year)
-            if name == "school_year" and found.school_year
-            else words.value(getattr(found, name), language),
-        )
-        for name in shown
-        if getattr(found, name) is not None
-    ]
+    facts = list(words.known(found, "lists", SHOWN, language))
     if document:
         facts.append(Fact(words.title_of("lists", "document", language), document.title))
     if plan:
@@ -130,7 +125,6 @@ def entries_of(edition: Edition, identifier: str) -> EntriesPage:
     number = int(identifier.rsplit("-", 1)[1])
     return EntriesPage(
         title=say(edition, _("{list}: part {n}", list=found.title, n=number)),
-        description="",
         crumbs=crumbs(
             edition,
             *place_links(catalog, found.territory),
@@ -189,19 +183,10 @@ def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
     else:
         link = territory_link(catalog.territories[entry.territory or ""])
     decision = edition.analysis.decision(entry.school, found.school_year)
-    agrees = None
-    rule = None
-    if entry.school and found.kind == "low_results" and decision is not None:
-        active = found.holds(entry)
-        agrees = None if decision.listed is None else decision.listed is active
-        rule = say(
-            edition,
-            _("cannot be applied")
-            if decision.listed is None
-            else _("on the list")
-            if decision.listed
-            else _("not on the list"),
-        )
+    told = Listed(found=found, entry=entry, decision=decision)
+    judged = found.kind == "low_results" and decision is not None
+    agrees = told.agrees if judged else None
+    rule = say(edition, RULE[told.by_rule]) if judged else None
     return EntryRow(
         link=link,
         text=entry.text,

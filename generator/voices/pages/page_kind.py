@@ -38,8 +38,8 @@ class Context:
     """What every template gets; page kinds add their own fields. `card` is the picture of a link."""
 
     title: str
-    description: str
-    crumbs: tuple[Link, ...]
+    description: str = ""
+    crumbs: tuple[Link, ...] = ()
     fictional: bool = False
     reference: Reference | None = None
     card: str = ""

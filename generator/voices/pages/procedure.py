@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...analysis import analyse
-from ...analysis.records import Result
+from ...analysis.records import Reference, Result
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Procedure
 from ...facts.replies import on_procedure
@@ -15,7 +15,7 @@ from ..answers.schools import Told, first_words
 from ..edition import Edition, say
 from ..links import place_links, school_link, territory_link
 from ..replies import ReplyView, reply_views
-from ..results import percent, procedure_title, why
+from ..results import bar, percent, procedure_title, why
 from ..views import Fact, Link
 from .common import crumbs
 from .page_kind import Context
@@ -111,7 +111,6 @@ def procedure_in(edition: Edition, identifier: str) -> ProcedureInPage:
     parts = _parts(catalog, key)
     return ProcedureInPage(
         title=f"{name}: {catalog.territories[place].name}",
-        description="",
         crumbs=crumbs(edition, *place_links(catalog, place), Link(name, kinds.PROCEDURE.page(key))),
         fictional=catalog.is_fictional(found),
         territories=_territories(edition, key, parts[place]),
@@ -168,14 +167,11 @@ def _facts(edition: Edition, found: Procedure) -> Iterator[Fact]:
     """What the numbers are counted in, from what on a paper is enough, and who writes it."""
     language = edition.language
 
-    def titled(name: str, value: str | None) -> Fact:
-        return Fact(words.title_of("procedures", name, language), value)
-
-    yield titled("scale", words.label("procedures", "scale", found.scale, language))
+    yield words.fact(found, "procedures", "scale", language)
     # Where the source says that there is no minimum, none is missing.
     if found.minimum is not None or not found.minimum_source:
-        yield titled("minimum", words.value(found.minimum, language))
-    yield titled("minimum_source", words.value(found.minimum_source, language))
+        yield words.fact(found, "procedures", "minimum", language)
+    yield words.fact(found, "procedures", "minimum_source", language)
     yield Fact(say(edition, _("Most points that can be had")), words.value(found.maximum, language))
     all_take_it = _("all of the grade") if found.mandatory else _("those who chose it")
     yield Fact(say(edition, _("Who takes part")), say(edition, all_take_it))
@@ -226,44 +222,34 @@ def _many(edition: Edition, rows: tuple[Result, ...]) -> str:
     return say(edition, text)
 
 
-def _mean(mean: float | None, language: str) -> str | None:
-    return words.value(None if mean is None else round(mean, 2), language)
-
-
 def _territories(
     edition: Edition, identifier: str, only: Container[str] | None
 ) -> tuple[PlaceRow, ...]:
-    catalog, language = edition.catalog, edition.language
-    rows = []
-    for found in edition.analysis.references_in.get(identifier, ()):
-        if only is not None and found.territory not in only:
-            continue
-        rows.append(
-            PlaceRow(
-                link=territory_link(catalog.territories[found.territory]),
-                n=words.value(found.n, language),
-                below=words.value(found.below, language),
-                share=percent(edition, found.share),
-                bar=None if found.share is None else round(found.share * 100, 1),
-                mean=_mean(found.mean, language),
-                why=why(edition, found.why_not),
-            )
-        )
-    return tuple(rows)
+    known = edition.catalog.territories
+    return tuple(
+        _row(edition, territory_link(known[found.territory]), found)
+        for found in edition.analysis.references_in.get(identifier, ())
+        if only is None or found.territory in only
+    )
 
 
 def _schools(edition: Edition, identifier: str) -> tuple[PlaceRow, ...]:
-    catalog, language = edition.catalog, edition.language
-    rows = [
-        PlaceRow(
-            link=school_link(catalog.schools[item.school]),
-            n=words.value(item.n, language),
-            below=words.value(item.below, language),
-            share=percent(edition, item.share),
-            bar=None if item.share is None else round(item.share * 100, 1),
-            mean=_mean(item.mean, language),
-            why=None if item.share is not None else why(edition, item.why_not),
-        )
+    known = edition.catalog.schools
+    rows = (
+        _row(edition, school_link(known[item.school]), item)
         for item in edition.analysis.results_in.get(identifier, ())
-    ]
+    )
     return tuple(sorted(rows, key=lambda row: row.link.text))
+
+
+def _row(edition: Edition, link: Link, item: Result | Reference) -> PlaceRow:
+    language = edition.language
+    return PlaceRow(
+        link=link,
+        n=words.value(item.n, language),
+        below=words.value(item.below, language),
+        share=percent(edition, item.share),
+        bar=bar(item.share),
+        mean=words.value(None if item.mean is None else round(item.mean, 2), language),
+        why=None if item.share is not None else why(edition, item.why_not),
+    )

@@ -29,7 +29,6 @@ def reports(edition: Edition) -> ReportsContext:
     """All reports, the newest first."""
     return ReportsContext(
         title=say(edition, _("Reports")),
-        description="",
         crumbs=(home(edition),),
         reports=tuple(_entry(edition, card) for card in edition.reports),
     )

@@ -1,7 +1,7 @@
 """The page of a school: what is known of it, why it is named, what is promised."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ... import facts as answers
 from ...data.catalog import kinds
@@ -151,7 +151,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         facts=(
             *(fact for fact in facts if fact.value),
             *_place(edition, found),
-            *((Fact(words.title_of("schools", "note", language), found.note),) if found.note else ()),
+            *words.known(found, "schools", ("note",), language),
             *words.extras(found, "schools", language),
         ),
         unknown=tuple(_inside(fact.title) for fact in facts if not fact.value),
@@ -211,14 +211,8 @@ def _inside(title: str) -> str:
 
 
 def _fact(edition: Edition, found: School, name: str) -> Fact:
-    content = getattr(found, name)
-    shown = (
-        words.label("schools", name, content, edition.language)
-        if name == "setting" and content
-        else words.value(content, edition.language)
-    )
-    title = words.title_of("schools", name, edition.language)
-    return Fact(title, shown, itemprop=ITEMPROPS.get(name))
+    told = words.fact(found, "schools", name, edition.language)
+    return replace(told, itemprop=ITEMPROPS.get(name))
 
 
 def _place(edition: Edition, found: School) -> Iterator[Fact]:

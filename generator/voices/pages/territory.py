@@ -99,12 +99,9 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         reports=reports_on_territory(edition, identifier),
         fictional=catalog.is_fictional(found),
         facts=(
-            Fact(
-                words.title_of("territories", "level", language),
-                words.label("territories", "level", found.level, language),
-            ),
-            Fact(words.title_of("territories", "oktmo", language), found.oktmo),
-            *((Fact(words.title_of("territories", "note", language), found.note),) if found.note else ()),
+            words.fact(found, "territories", "level", language),
+            words.fact(found, "territories", "oktmo", language),
+            *words.known(found, "territories", ("note",), language),
             *words.extras(found, "territories", language),
         ),
         learning=territory_learning(edition, truth),
@@ -178,7 +175,6 @@ def schools_of(edition: Edition, identifier: str) -> SchoolsOfPage:
             edition,
             _("{place}: schools {names}", place=place.label, names=_names(pages[identifier])),
         ),
-        description="",
         crumbs=crumbs(edition, *place_links(catalog, place.id)),
         fictional=catalog.is_fictional(place),
         schools=tuple(school_row(edition, school.id) for school in pages[identifier]),

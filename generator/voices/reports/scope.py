@@ -11,7 +11,6 @@ from ...analysis import Analysis
 from ...analysis.progress import Standing
 from ...data.catalog import Catalog
 from ...data.catalog.records import ListEntry, Measure, Roadmap, SchoolList, Territory
-from ...facts import within
 from ...language.i18n import Text, _
 from ...methods.status import Status
 from ..edition import Edition
@@ -103,11 +102,7 @@ class Scope:
     @cached_property
     def schools(self) -> tuple[str, ...]:
         """Ids of the schools of the territory and its parts, by name."""
-        found = [
-            school
-            for key in within(self.catalog, self.place.id)
-            for school in self.catalog.schools_of_territory.get(key, ())
-        ]
+        found = self.catalog.schools_within(self.place.id)
         return tuple(school.id for school in sorted(found, key=lambda item: natural(item.name)))
 
     @property
@@ -120,8 +115,8 @@ class Scope:
     def list_of(self, year: str) -> SchoolList | None:
         """The list of low results of a school year: of the nearest territory that has one."""
         for place in reversed(self.catalog.ancestors(self.place.id)):
-            for item in self.catalog.lists.values():
-                if (item.kind, item.territory, item.school_year) == ("low_results", place.id, year):
+            for item in self.catalog.lists_of_territory.get(place.id, ()):
+                if (item.kind, item.school_year) == ("low_results", year):
                     return item
         return None
 

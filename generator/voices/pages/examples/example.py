@@ -49,8 +49,6 @@ def example(edition: Edition, working: Working | None) -> Example:
 
     return Example(
         title="",
-        description="",
-        crumbs=(),
         fictional=False,
         where=working.where if working else None,
         lines=tuple((shown(item.title), item.value, item.source) for item in working.lines)

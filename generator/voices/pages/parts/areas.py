@@ -6,12 +6,11 @@ from datetime import date
 
 from ....analysis.records import Decision, Pooled, Reference, TakingPart
 from ....data.catalog.records import School
-from ....facts import within
 from ....language.i18n import _, ngettext
 from ... import words
 from ...answers.pooled import left_in, left_out
 from ...edition import Edition, say
-from ...results import area_figures, gap, percent
+from ...results import area_figures, percent
 from ...views import Fact
 from .context import COVERAGE, coverage_fact
 from .series import SeriesRow, SharesView, YearCell, series_rows, uncharted, year_cell
@@ -86,11 +85,7 @@ def _school(edition: Edition, key: str) -> _School:
 def area_view(edition: Edition, territory: str) -> AreaView | None:
     """Results of a territory and of the schools in it; None if nothing is published."""
     found = edition.analysis.references_of.get(territory, ())
-    schools = tuple(
-        _school(edition, school.id)
-        for key in within(edition.catalog, territory)
-        for school in edition.catalog.schools_of_territory.get(key, ())
-    )
+    schools = tuple(_school(edition, one.id) for one in edition.catalog.schools_within(territory))
     with_results = tuple(one for one in schools if one.years)
     if not found and not with_results:
         return None
@@ -249,7 +244,7 @@ def _series(
     above = area_figures(edition, parent)
 
     def cell(item: Reference) -> YearCell:
-        return year_cell(edition, above, item, why=gap(edition, item, item.mean))
+        return year_cell(edition, above, item)
 
     def verdict(series: str) -> str | None:
         return verdicts.get((series, years[0]))
