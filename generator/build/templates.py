@@ -16,6 +16,7 @@ from traceback import format_exception
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -170,11 +171,18 @@ class PageEnvironment(Environment):
         """The value as HTML; what is HTML already stays as it is."""
         if type(value) is str:
             return escape(value)
+        if type(value) is int or type(value) is float:
+            return str(value)
         return value.__html__() if hasattr(value, "__html__") else escape(str(value))
 
 
-def environment(look: Path | Sequence[Path], language: str) -> Environment:
-    """Templates of a folder, or of the first of several that has them, with texts in `language`."""
+def environment(
+    look: Path | Sequence[Path], language: str, kept: BytecodeCache | None = None
+) -> Environment:
+    """Templates of a folder, or of the first of several that has them, with texts in `language`.
+
+    Those that are `kept` are not compiled again.
+    """
     return PageEnvironment(
         language,
         loader=FileSystemLoader(look),
@@ -184,6 +192,7 @@ def environment(look: Path | Sequence[Path], language: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
+        bytecode_cache=kept,
     )
 
 

@@ -13,7 +13,7 @@ from ..data.catalog.circles import NAMED
 from ..data.catalog.records import Origin
 from ..data.packages import Table, tables
 from ..data.packages.table import Mask
-from ..data.text import has_hidden, is_blank, is_reserved, short, visible
+from ..data.text import are_plain, has_hidden, is_blank, is_reserved, short, visible
 from ..language.i18n import _
 from .finding import Checks, Finding, Findings
 
@@ -129,6 +129,8 @@ def visible_text(catalog: Catalog) -> Findings:
     for resource in _resources():
         for table in tables(catalog.packages, resource.name):
             for name in resource.field_names:
+                if are_plain(table.distinct[name]):
+                    continue
                 bad = {
                     text for text in table.distinct[name] if has_hidden(text) and not is_blank(text)
                 }

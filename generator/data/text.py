@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -32,6 +32,11 @@ def has_hidden(text: str) -> bool:
     return not _is_plain(text) and any(_hidden(text))
 
 
+def are_plain(texts: Iterable[str]) -> bool:
+    """Whether everything in all the `texts` is seen, told at once."""
+    return _is_plain("".join(texts))
+
+
 def hidden(text: str) -> tuple[str, ...]:
     """The codes of the characters of `text` that cannot be seen, each once, as «U+202E»."""
     return () if _is_plain(text) else tuple(dict.fromkeys(f"U+{ord(c):04X}" for c in _hidden(text)))
@@ -50,7 +55,7 @@ def _hidden(text: str) -> Iterator[str]:
 
 def _is_plain(text: str) -> bool:
     """Whether everything in `text` is seen, told at once: most texts are such."""
-    return text.isprintable() and not PRINTABLE.search(text)
+    return text.isprintable() and (text.isascii() or not PRINTABLE.search(text))
 
 
 def _is_hidden(char: str, before: str) -> bool:

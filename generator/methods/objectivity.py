@@ -18,6 +18,7 @@ from .parameters import Parameters, values
 from .tables import (
     Floats,
     Mask,
+    Places,
     filled,
     flags,
     floats,
@@ -78,10 +79,10 @@ def objectivity(found: pd.DataFrame) -> pd.DataFrame:
     """
     rows = found.assign(known=found["why_not"].isna(), hit=yes(found["fired"]))
     table = rows[YEAR].drop_duplicates().sort_values(YEAR, kind="stable", ignore_index=True)
-    known = np.column_stack([_any(table, rows, "known", marker) for marker in MARKERS])
-    hit = np.column_stack([_any(table, rows, "hit", marker) for marker in MARKERS])
-    for place, marker in enumerate(MARKERS):
-        table[marker] = flags(hit[:, place], known[:, place])
+    place = match([rows[name] for name in YEAR], [table[name] for name in YEAR])
+    known, hit = (_any(len(table), place, rows, name) for name in ("known", "hit"))
+    for number, marker in enumerate(MARKERS):
+        table[marker] = flags(hit[:, number], known[:, number])
     some = known.any(axis=1)
     count = np.where(some, hit.sum(axis=1), np.nan)
     before = _year_before(table, count)
@@ -94,10 +95,16 @@ def objectivity(found: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _any(table: pd.DataFrame, rows: pd.DataFrame, column: str, marker: str) -> Mask:
-    """For each school and year of `table` whether `column` is true in a row of `marker`."""
-    found = rows[(rows["marker"] == marker) & rows[column]]
-    return match([table[name] for name in YEAR], [found[name] for name in YEAR]) >= 0
+def _any(length: int, place: Places, rows: pd.DataFrame, column: str) -> Mask:
+    """For each school and year, and each marker, whether `column` is true in a row of it.
+
+    `place` tells of each row which school and year it is of; -1 is of none.
+    """
+    found = np.full((length, len(MARKERS)), False)
+    chosen = rows[column].to_numpy(dtype=bool) & (place >= 0)
+    for number, marker in enumerate(MARKERS):
+        found[place[chosen & (rows["marker"] == marker).to_numpy(dtype=bool)], number] = True
+    return found
 
 
 def _year_before(table: pd.DataFrame, count: Floats) -> Floats:

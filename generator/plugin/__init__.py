@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from .. import changes, program, site
-from ..build import csp, graph, rendering, shell, source, squeeze, templates, verdict
+from ..build import compiled, csp, graph, rendering, shell, source, squeeze, templates, verdict
 from ..build.facts import Facts
 from ..build.inputs import files, state
 from ..checks import readers
@@ -120,7 +120,9 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             config.site_url = versions.address(self.root, self.config.folder)
         with _told(language):
             remembers = self.alone or self.memory is not None
-            kept = Kept(store(root, self.config.store) / "tables") if remembers else None
+            home = store(root, self.config.store) if remembers else None
+            kept = Kept(home / "tables") if home else None
+            code = compiled.Compiled(home / "templates") if home else None
             loaded = site.load(
                 root / self.config.packages,
                 day(self.config.as_of),
@@ -161,7 +163,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         self.shells: dict[str, shell.Shell] = {}
         midnight = datetime.combine(loaded.catalog.as_of, datetime.min.time(), UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
-        self.environment = templates.environment(self.looks, language)
+        self.environment = templates.environment(self.looks, language, code)
         return config
 
     def _is_clean(self, root: Path) -> bool:

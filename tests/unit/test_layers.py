@@ -24,7 +24,7 @@ LAYERS = (
     ("checks",),
     ("voices.citation", "voices.opendata", "voices.tokens", "voices.views", "build.csp", "build.inputs",
      "build.squeeze", "demo", "protection"),
-    ("voices.links", "voices.words", "build.verdict"),
+    ("voices.links", "voices.words", "build.compiled", "build.verdict"),
     ("voices.edition",),
     ("voices.file_names", "voices.jsonld", "voices.paper", "voices.progress", "voices.results", "voices.targets"),
     ("voices.answers", "voices.documents"),

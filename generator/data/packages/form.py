@@ -6,7 +6,9 @@ disagree about them, guess, or need a lot of memory to fail.
 
 import csv
 from dataclasses import dataclass
-from io import BytesIO, StringIO
+from io import StringIO
+
+import numpy as np
 
 from ...language.i18n import Text, _
 from ..profiles import Resource
@@ -70,16 +72,20 @@ def unreadable_bytes(data: bytes) -> CellFault | None:
     except UnicodeDecodeError as error:
         message = _("The file is not in UTF-8; it looks like {encoding}.", encoding="Windows-1251")
         return _encoding(_line(data, error.start), message)
-    lone = data.replace(b"\r\n", b"\n\n").find(b"\r")
+    lone = data.replace(b"\r\n", b"\n\n").find(b"\r") if b"\r" in data else -1
     if lone >= 0:
         return _source(
             _line(data, lone),
             _("A line ends in a way that programs read differently (CR without LF)."),
             BY_IMPORT,
         )
-    if any(len(line) > MAX_LINE_BYTES for line in BytesIO(data)):
-        return too_large()
-    return None
+    return too_large() if _longest(data) > MAX_LINE_BYTES else None
+
+
+def _longest(data: bytes) -> int:
+    """The bytes of the longest line, with its end."""
+    ends = np.flatnonzero(np.frombuffer(data, np.uint8) == ord("\n"))
+    return int(np.diff(ends, prepend=-1, append=len(data) - 1).max())
 
 
 def unreadable_table(text: str, resource: Resource) -> CellFault | None:

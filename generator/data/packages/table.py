@@ -8,6 +8,7 @@ module tells which cells are bad, and `explain` tells why.
 
 import csv
 import re
+import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,11 +20,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..profiles import Field, Resource
-from ..text import is_blank
+from ..text import are_plain, is_blank
 
 INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Rules of a column that let every text be, but for its length.
+FREE = frozenset({"required", "unique", "maxLength"})
 FIRST_YEAR, LAST_YEAR = 1700, 2200
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Codes: TypeAlias = npt.NDArray[np.intp]
@@ -219,6 +222,26 @@ def _column(
     codes: Codes, texts: Collection[str], index: "pd.Index[Any]", item: Field
 ) -> "tuple[pd.Series[Any], Mask]":
     """Converted values (None where empty) and a mask of the cells that are wrong."""
+    values, wrong = _values(texts, item)
+    mask = wrong[codes] if wrong.any() else np.full(len(codes), False)
+    if item.constraints.get("unique"):
+        often = np.bincount(codes, minlength=len(texts)) > 1
+        mask |= (often & [text != "" for text in texts])[codes]
+    return _taken(values, codes, index, DTYPES.get(item.type)), mask
+
+
+def _values(texts: Collection[str], item: Field) -> tuple[list[Any], Mask]:
+    """What each text means, None where it means nothing, and which of them are wrong."""
+    rules = item.constraints
+    if item.type == "string" and not item.categories and set(rules) <= FREE and are_plain(texts):
+        # Most texts are such: names, ids and addresses, tens of thousands in a column.
+        most = rules.get("maxLength", sys.maxsize)
+        known = [text if text.strip() else None for text in texts]
+        bad = [
+            len(text) > most if value else item.required or text != ""
+            for text, value in zip(texts, known, strict=True)
+        ]
+        return known, np.array(bad, dtype=bool)
     convert = CONVERTERS[item.type]
     values: list[Any] = []
     wrong = np.full(len(texts), False)
@@ -230,11 +253,7 @@ def _column(
         except ValueError:
             wrong[place] = True
         values.append(value)
-    mask = wrong[codes] if wrong.any() else np.full(len(codes), False)
-    if item.constraints.get("unique"):
-        often = np.bincount(codes, minlength=len(texts)) > 1
-        mask |= (often & [text != "" for text in texts])[codes]
-    return _taken(values, codes, index, DTYPES.get(item.type)), mask
+    return values, wrong
 
 
 def _taken(

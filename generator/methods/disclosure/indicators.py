@@ -16,6 +16,8 @@ import pandas as pd
 from .rules import Floats, Mask, Rules
 
 HIDDEN = ("small", "secondary")
+# What is read of a row beside its place.
+READ = ["school", "territory", "hidden", "value", "n", "percent"]
 KEY = ("indicator", "school", "territory", "date")
 ROUNDING = 0.05  # Percents are published with one decimal.
 
@@ -108,7 +110,7 @@ def _betraying(
     """Positions of the totals of one indicator and day that tell of hidden rows."""
     beneath: dict[str, _Beneath] = defaultdict(_Beneath)
     totals: dict[str, tuple[int, _Beneath]] = {}
-    for place, row in zip(group.index, group.to_dict("records"), strict=True):
+    for place, row in zip(group.index, group[READ].to_dict("records"), strict=True):
         if isinstance(row["school"], str):
             home = territories_of.get(row["school"])
             if home is not None:
