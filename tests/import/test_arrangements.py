@@ -241,3 +241,22 @@ def test_sheets_are_called_by_the_codes_of_vpr(root: Path) -> None:
     book.save(root / "ВПР 2023.xlsx")
     done = bring(root, root / "ВПР 2023.xlsx")
     assert added(done, "results") == [FIRST.replace("-5-", "-7-")]
+
+
+def test_a_total_is_of_the_place_that_it_names_whatever_stands_above(root: Path) -> None:
+    lines = [
+        TITLE,
+        ["МО / ОО", "Писали", 2, 3, 4, 5],
+        ["Орлёвский район"],
+        [SCHOOL_2, 20, 2, 4, 6, 8],
+        ["Всего по Сокольскому району", 10, 1, 2, 3, 4],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert added(done, "references") == ["sokolsky,vpr-maths-5-2022-23,10,1,2,3,4,,4,"]
+
+
+def test_an_autumn_lies_in_the_school_year_that_it_begins(root: Path) -> None:
+    title = ["Региональная контрольная работа (РКР), математика, 6 класс, октябрь 2023 года"]
+    lines = [title, ["ОО", "Выбрали", "Писали", 2, 3, 4, 5], [SCHOOL_1, 12, 10, 1, 2, 3, 4]]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert added(done, "results") == ["orlyovsky-1,monitoring-maths-6-2023-24,10,1,2,3,4,,4,"]
