@@ -7,12 +7,15 @@ a column of its own, are gathered into one. Every cell remembers where it stands
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ..language.i18n import _
 from .files.books import Sheet, Value, as_text, is_blank
 from .headers import header_at, heading
 from .known_columns import NUMBERED
+from .ledger import holds_number
 from .model import Source
+from .names import Names
 from .personal import personal_data
 from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .spelling import is_school_like, sounds_like_place
@@ -32,14 +35,18 @@ VALUE = re.compile(
 )
 
 
-def rearranged(source: Source, is_known: Callable[[Source], bool]) -> Source:
+def rearranged(source: Source, is_known: Callable[[Source], bool], names: Names) -> Source:
     """The source with the sheets that only then are known brought into the usual layout."""
     book = source.tables
     if any(personal_data(source.name, sheet) for sheet in book.sheets):
         return source
     sheets = []
     for sheet in book.sheets:
-        others = () if sheet.is_hidden or _alone(source, sheet, is_known) else (turned, gathered)
+        others = (
+            ()
+            if sheet.is_hidden or _alone(source, sheet, is_known)
+            else (turned, gathered, partial(of_one_school, names))
+        )
         made = (made for other in others if (made := other(sheet)) is not None)
         sheets.append(next((m for m in made if _alone(source, m, is_known)), sheet))
     if all(new is old for new, old in zip(sheets, book.sheets, strict=True)):
@@ -54,6 +61,39 @@ def rearranged(source: Source, is_known: Callable[[Source], bool]) -> Source:
 
 def _alone(source: Source, sheet: Sheet, is_known: Callable[[Source], bool]) -> bool:
     return is_known(replace(source, book=replace(source.tables, sheets=(sheet,))))
+
+
+def of_one_school(names: Names, sheet: Sheet) -> Sheet | None:
+    """The sheet with the school that its titles name in each line; None without one, or without subjects."""
+    top = next((n for n, row in sheet.numbered() if _has_subjects(sheet, n)), 0)
+    titles = [
+        " ".join(dict.fromkeys(as_text(value) for value in row if value is not None))
+        for row in sheet.rows[: max(top - 1, 0)]
+    ]
+    name = names.school_in((*titles, *sheet.above)) if top else None
+    if name is None:
+        return None
+    line = next((at for at, text in enumerate(titles, start=1) if names.school_in((text,))), 1)
+    column = sheet.width + 1
+    cells: dict[Cell, Value] = {
+        (number, at): cell for number, row in sheet.numbered() for at, cell in enumerate(row, 1)
+    }
+    cells[top, column] = "[ОО]"
+    cells |= {
+        (number, column): name
+        for number, row in sheet.numbered()
+        if number > top and any(map(holds_number, row))
+    }
+    origin = {(number, column): (line, 1) for number in range(top, len(sheet.rows) + 1)}
+    return _made(sheet, cells, origin, (len(sheet.rows), column), sheet.merged)
+
+
+def _has_subjects(sheet: Sheet, row: int) -> bool:
+    """Whether a line heads a column of subjects beside others, and none of names."""
+    if row > SEARCHED or is_blank(sheet.rows[row - 1]):
+        return False
+    found = header_at(sheet, row, row, roles(*OWNERS, *PROCEDURE, "participants")).roles
+    return {"subject", "participants"} <= found and not found & NAMES
 
 
 def turned(sheet: Sheet) -> Sheet | None:

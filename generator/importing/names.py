@@ -113,6 +113,22 @@ class Names:
         ]  # fmt: skip
         return found[0] if len(found) == 1 else None
 
+    def school_in(self, titles: Iterable[str]) -> str | None:
+        """The name of the one school that titles name in full, legal form and all.
+
+        What may go on with the name, as a place, makes it that of another school.
+        """
+        words = [spelt(title) for title in titles]
+        found = {
+            school.id: school.name
+            for school in self.catalog.schools.values()
+            for name in (spelt(school.name), spelt(school.full_name or ""))
+            if name and without_form(name) != name
+            and any(re.search(rf"(?:^| ){re.escape(name)}(?= (?:за|по|20\d\d)\b|$)", text) for text in words)
+        }  # fmt: skip
+        one = self._one(found)
+        return found[one] if one else None
+
     def title(self, id_: str) -> str:
         """An id with its name, as candidates are shown."""
         record = self.catalog.schools.get(id_) or self.catalog.territories.get(id_)

@@ -14,6 +14,7 @@ from .layouts import rearranged
 from .leaving import without
 from .ledger import Area
 from .model import Context, Draft, Importer, Place, Source, fault
+from .names import Names
 from .nearest import lacking
 from .open_file import opened
 from .personal import personal_data
@@ -61,8 +62,9 @@ def read_file(
         sheet=request.sheet,
     )
     importer = _importer(source, request, importers)
+    names = Names(catalog, request.answers, context.is_fictional)
     if importer is None or importer.name in RESULTS:
-        source = rearranged(source, partial(_is_of_results, importers))
+        source = rearranged(source, partial(_is_of_results, importers), names)
         importer = importer or _importer(source, request, importers)
     if importer is None:
         yield Reading(source=source, importer=None, draft=_unknown(source, importers))

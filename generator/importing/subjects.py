@@ -24,6 +24,7 @@ from .procedures import (
     year_in,
 )
 from .row_owner import Owner
+from .spelling import is_total
 from .tables import Table
 
 NAMED = {
@@ -103,6 +104,9 @@ class Subjects:
             return None
         year = year_in(year_cell) if year_cell is not None else Facts()
         subject = line.text("subject")
+        if is_total(subject):
+            line.drop(_("The row sums others up: «{name}».", name=subject))
+            return None
         named = f"{line.text('kind')} {subject}".strip()
         if OTHER_EXAM.search(named.casefold()):
             self._tell_other(named, line)

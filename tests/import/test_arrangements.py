@@ -282,3 +282,24 @@ def test_an_autumn_lies_in_the_school_year_that_it_begins(root: Path) -> None:
     lines = [title, ["ОО", "Выбрали", "Писали", 2, 3, 4, 5], [SCHOOL_1, 12, 10, 1, 2, 3, 4]]
     done = bring(root, workbook(root / "b.xlsx", lines))
     assert added(done, "results") == ["orlyovsky-1,monitoring-maths-6-2023-24,10,1,2,3,4,,4,"]
+
+
+def test_subjects_in_lines_under_the_name_of_one_school(root: Path) -> None:
+    lines = [
+        ["Результаты ЕГЭ 2023 года МБОУ «Средняя общеобразовательная школа № 2»"],
+        ["Предмет", "Сдавали", "Ниже минимума", "Средний балл"],
+        ["Русский язык", 20, 1, 65.5],
+        ["Физика", 11, 0, 58],
+        ["Итого", 31, 1, 62],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == [
+        "orlyovsky-2,ege-physics-11-2022-23,11,,,,,0,58,",
+        "orlyovsky-2,ege-russian-11-2022-23,20,,,,,1,65.5,",
+    ]
+    assert "строка 5: Строка с итогом" in told(done)
+    for title in ("Результаты ЕГЭ 2023 года", f"{lines[0][0]} с. Дальнего"):
+        lines[0] = [title]
+        with pytest.raises(UnusableError, match="of no kind"):
+            bring(root, workbook(root / "b.xlsx", lines))

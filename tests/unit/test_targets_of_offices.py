@@ -255,6 +255,7 @@ SAID = """
 Доля школ с низкими результатами, охваченных поддержкой, 80 % | >= 80 percent schools
 Текучесть кадров – 5 % | <= 5 percent other
 семинары – 3, вебинары – 2 | = 3 count seminars; = 2 count webinars
+7 педсоветов, 1 положение | = 7 count events; = 1 count documents
 Методические рекомендации – 2, сборники – 1 | = 2 count documents; = 1 count documents
 план – 65, факт – 60 |
 3-х летний план |
