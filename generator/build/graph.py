@@ -27,17 +27,25 @@ from .source import program
 
 CHUNK = 64
 WORTH_FORKING = 256
-# Files of one target, the process that made it, reads that are new there, all reads by number.
-Made = tuple[list[str], int, list[Read], bytes]
+# Reads that a process remembers: nearly all are of the entity at hand, and not met again.
+MOST_READS = 16384
+# Who counted the reads of a target: the process, and how often it had begun anew.
+Count = tuple[int, int]
+# Files of one target, who counted its reads, those that are new there, all of them by number.
+Made = tuple[list[str], Count, list[Read], bytes]
 
 
 @dataclass
 class Numbers:
-    """Reads by number; each process counts its own and tells the new ones."""
+    """Reads by number; each process counts its own, tells the new ones, and forgets them all at times."""
 
     known: dict[Read, int] = field(default_factory=dict)
+    begun: int = 0
 
-    def of(self, reads: Iterable[Read]) -> tuple[list[Read], bytes]:
+    def of(self, reads: Iterable[Read], process: int) -> tuple[Count, list[Read], bytes]:
+        if len(self.known) > MOST_READS:
+            self.known.clear()
+            self.begun += 1
         fresh = []
         places = array("I")
         for read in reads:
@@ -46,7 +54,7 @@ class Numbers:
                 place = self.known[read] = len(self.known)
                 fresh.append(read)
             places.append(place)
-        return fresh, places.tobytes()
+        return (process, self.begun), fresh, places.tobytes()
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,7 +171,7 @@ def _one(target: Target, folder: Path, process: int, own: Numbers) -> Made:
     with noting() as reads:
         files = list(target.make())
     write_new(files, folder)
-    return [file.path for file in files], process, *own.of(reads)
+    return [file.path for file in files], *own.of(reads, process)
 
 
 def _entity(name: str) -> str:
@@ -225,10 +233,10 @@ def _manifest(
     """What this build remembers: of what it kept, as the last one did."""
     last = earlier.last
     register = Register(last.facts)
-    tables: dict[int, list[int]] = {}
-    for _paths, process, fresh, _numbers in made.values():
-        tables.setdefault(process, []).extend(map(register.number, fresh))
-    by_process = {process: np.array(table, np.uint32) for process, table in tables.items()}
+    tables: dict[Count, list[int]] = {}
+    for _paths, count, fresh, _numbers in made.values():
+        tables.setdefault(count, []).extend(map(register.number, fresh))
+    by_count = {count: np.array(table, np.uint32) for count, table in tables.items()}
     files: list[Sequence[str]] = []
     parts: list[Places] = []
     for place in range(len(targets)):
@@ -236,8 +244,8 @@ def _manifest(
             parts.append(last.reads_of(kept[place]))
             files.append(last.files[kept[place]])
         else:
-            paths, process, _fresh, numbers = made[place]
-            parts.append(by_process[process][np.frombuffer(numbers, np.uint32)])
+            paths, count, _fresh, numbers = made[place]
+            parts.append(by_count[count][np.frombuffer(numbers, np.uint32)])
             files.append(paths)
     read = np.concatenate([np.zeros(0, np.uint32), *parts])
     used = _each(read)

@@ -171,6 +171,8 @@ class PageEnvironment(Environment):
         """The value as HTML; what is HTML already stays as it is."""
         if type(value) is str:
             return escape(value)
+        if type(value) is int or type(value) is float:
+            return str(value)
         return value.__html__() if hasattr(value, "__html__") else escape(str(value))
 
 

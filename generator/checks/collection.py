@@ -17,7 +17,6 @@ def collection_days(catalog: Catalog) -> Findings:
             yield error(
                 plan,
                 "collected_until",
-                day,
                 _("Reports cannot be collected later than the package itself, {day}.", day=created),
                 _("Correct the date, or write the day of this edition as created in datapackage.json."),
             )  # fmt: skip
@@ -25,7 +24,6 @@ def collection_days(catalog: Catalog) -> Findings:
             yield warning(
                 plan,
                 "collected_until",
-                day,
                 _("Reports were collected before the plan's start, {start}.", start=plan.start),
                 _("Check the date; if nothing was collected since, leave it."),
             )
@@ -37,7 +35,6 @@ def _place_goes_with_day(plan: Roadmap) -> Findings:
         yield error(
             plan,
             "collected_until",
-            None,
             _("It is said where reports were looked for, but not until which day."),
             _("Write the last day until which they were looked for, or empty collected_from."),
         )
@@ -45,7 +42,6 @@ def _place_goes_with_day(plan: Roadmap) -> Findings:
         yield warning(
             plan,
             "collected_from",
-            None,
             _("It is not said where reports were looked for."),
             _("Write it in collected_from: the sites, the inquiry, the reports of bodies."),
         )
@@ -61,14 +57,18 @@ def reports_collected(catalog: Catalog) -> Findings:
                     "Reports on the plan {plan} were not collected: its day is not given.",
                     plan=plan.id,
                 )
-                yield error(record, field, day, message, REMEDY)  # fmt: skip
+                yield error(
+                    record,
+                    field,
+                    message,
+                    REMEDY,
+                )  # fmt: skip
                 break
             # What is later than the package itself is told by other checks.
             if day is not None and plan.collected_until < day <= created:
                 yield error(
                     record,
                     field,
-                    day,
                     _("Reports on the plan {plan} were collected until {until}: this is later.", plan=plan.id, until=plan.collected_until),
                     REMEDY,
                 )  # fmt: skip

@@ -164,7 +164,6 @@ def pairs_are_of_two(catalog: Catalog) -> Findings:
             yield error(
                 pairing,
                 "partner_school",
-                pairing.partner_school,
                 _("The school is paired with itself."),
                 _("Write the id of the other school, or empty the cell."),
             )

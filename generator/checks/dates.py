@@ -55,9 +55,9 @@ def dates_in_order(catalog: Catalog) -> Findings:
             yield error(
                 record,
                 last,
-                end,
                 _("{last} {end} is before {first} {start}.", last=last, end=end, first=first, start=start),
                 _("Correct one of the two dates."),
+                value=end,
             )  # fmt: skip
 
 
@@ -71,7 +71,6 @@ def plans_are_not_endless(catalog: Catalog) -> Findings:
             yield error(
                 found,
                 "end",
-                found.end,
                 _("It lasts longer than thirty years, from {start} to {end}.",
                   start=found.start, end=found.end),
                 _("Correct the year of one of the two dates."),
@@ -90,17 +89,17 @@ def terms_well_formed(catalog: Catalog) -> Findings:
                 yield error(
                     measure,
                     name,
-                    None,
                     _("A term of the kind {kind} has no {field}.", kind=term.kind, field=name),
                     _("Empty the cell, or correct the kind of the term."),
+                    value=None,
                 )
             elif must and not has:
                 yield error(
                     measure,
                     name,
-                    None,
                     _("A term of the kind {kind} needs {field}.", kind=term.kind, field=name),
                     _("Fill in the cell; or empty all cells of the term, then it is read from the text."),
+                    value=None,
                 )  # fmt: skip
 
 
@@ -118,7 +117,6 @@ def terms_match_text(catalog: Catalog) -> Findings:
             yield error(
                 measure,
                 "term_kind",
-                measure.term.kind,
                 _(
                     "The text «{text}» means {read}, but the cells say {stated}.",
                     text=measure.term_text or "",
@@ -129,6 +127,7 @@ def terms_match_text(catalog: Catalog) -> Findings:
                     "Empty the cells of the term, or add a flag at term_text with the code "
                     "interpreted or contradiction that tells why."
                 ),
+                value=measure.term.kind,
             )
 
 
@@ -136,7 +135,6 @@ def _unread(measure: Measure) -> Finding:
     return warning(
         measure,
         "term_text",
-        measure.term_text,
         _(
             "The text «{text}» is not understood: that the cells say the same cannot be checked.",
             text=short(measure.term_text or ""),
@@ -153,7 +151,6 @@ def terms_understood(catalog: Catalog) -> Findings:
             yield warning(
                 measure,
                 "term_text",
-                measure.term_text,
                 _("The term is not understood for certain ({notes}).", notes=", ".join(doubts)),
                 _(
                     "Fill in the cells term_kind, term_start and term_end as the term is to be "
@@ -187,7 +184,6 @@ def _outside(record: Record, field: str, dates: list[date | None], roadmap: Road
         yield error(
             record,
             field,
-            outside[0],
             _(
                 "The date {day} lies outside the plan's period, {start} to {end}.",
                 day=outside[0],
@@ -195,6 +191,7 @@ def _outside(record: Record, field: str, dates: list[date | None], roadmap: Road
                 end=roadmap.end,
             ),
             _("Correct the date; if the document says so, add a flag with the code outside_period."),
+            value=outside[0],
         )  # fmt: skip
 
 
@@ -210,9 +207,9 @@ def missing_terms_flagged(catalog: Catalog) -> Findings:
             yield warning(
                 measure,
                 "term_text",
-                None,
                 _("The measure has no term."),
                 _("Write the term; if the document has none, add a flag with the code missing_in_source."),
+                value=None,
             )  # fmt: skip
 
 
@@ -225,7 +222,6 @@ def awards_after_plan(catalog: Catalog) -> Findings:
             yield error(
                 award,
                 "date",
-                award.date,
                 _("The date is before the plan's start, {start}.", start=roadmap.start),
                 _("Correct the date."),
             )

@@ -16,7 +16,6 @@ def done_is_shown(catalog: Catalog) -> Findings:
             yield warning(
                 report,
                 "done_on",
-                None,
                 _("The measure is reported as done, but not when."),
                 _("Write the day it was done; without it the day of the report counts."),
             )
@@ -24,7 +23,6 @@ def done_is_shown(catalog: Catalog) -> Findings:
             yield warning(
                 report,
                 "evidence",
-                None,
                 _("The measure is reported as done, but nothing shows it."),
                 _("Write a link, or put a file into the folder evidence/ of the package and name it."),
             )  # fmt: skip
@@ -48,7 +46,6 @@ def evidence_is_there(catalog: Catalog) -> Findings:
             yield tell(
                 report,
                 "evidence",
-                report.evidence,
                 _("The evidence is neither an address of the web nor a file of the package."),
                 _("Write an address with https://, or a file as evidence/order-12.pdf."),
             )
@@ -58,7 +55,6 @@ def _sum_of_nothing(report: Progress) -> Finding:
     return error(
         report,
         "evidence_sha256",
-        report.evidence_sha256,
         _("There is a sum, but no file that it belongs to."),
         _("Name the file in the column evidence, or empty the sum."),
     )
@@ -74,7 +70,6 @@ def _file(
         yield error(
             report,
             "evidence",
-            name,
             why,
             _("Put the file into the folder evidence/ of the package and write its name exactly."),
         )
@@ -86,7 +81,6 @@ def _file(
         yield error(
             report,
             "evidence_sha256",
-            report.evidence_sha256,
             _("The SHA-256 of the file is {sum}.", sum=sums[key]),
             _("Write this sum; if the file was not meant to change, bring back the right one."),
         )

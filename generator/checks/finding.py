@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from ..data.catalog import ENTITIES, Catalog
@@ -109,29 +110,32 @@ def table_of(catalog: Catalog, origin: Origin) -> Table:
     return next(table for table in tables if table.path == origin.path)
 
 
-def error(record: Record, field: str | None, value: object, message: Text, remedy: Text) -> Finding:
-    return Finding(
-        origin=record.origin,
-        field=field,
-        value=None if value is None else str(value),
-        message=message,
-        remedy=remedy,
-        quoted=True,
-    )
+# The value of a finding is that of its cell, unless it is another, or none: what could be personal.
+OWN = object()
 
 
-def warning(
-    record: Record, field: str | None, value: object, message: Text, remedy: Text
+def error(
+    record: Record,
+    field: str | None,
+    message: Text,
+    remedy: Text,
+    *,
+    value: object = OWN,
+    severity: Severity = Severity.ERROR,
 ) -> Finding:
+    told = getattr(record, field or "", None) if value is OWN else value
     return Finding(
         origin=record.origin,
         field=field,
-        value=None if value is None else str(value),
+        value=None if told is None else str(told),
         message=message,
         remedy=remedy,
-        severity=Severity.WARNING,
+        severity=severity,
         quoted=True,
     )
+
+
+warning = partial(error, severity=Severity.WARNING)
 
 
 def is_whole(catalog: Catalog, resource: str, package: str | None = None) -> bool:

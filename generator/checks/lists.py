@@ -29,7 +29,6 @@ def lists_match_rule(catalog: Catalog) -> Findings:
                 yield error(
                     entry,
                     "school",
-                    entry.school,
                     _("The school is on the official list, but the rule does not list it."),
                     _("Check the results; if the list is right, tell why in the column exception."),
                 )
@@ -38,7 +37,6 @@ def lists_match_rule(catalog: Catalog) -> Findings:
                 yield error(
                     found,
                     "id",
-                    school,
                     _(
                         "The rule lists the school {school}, but the official list does not.",
                         school=school,

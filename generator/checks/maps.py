@@ -19,7 +19,6 @@ def coordinates_come_in_pairs(catalog: Catalog) -> Findings:
             yield error(
                 school,
                 empty,
-                None,
                 _("One coordinate of two says nothing."),
                 _("Fill in latitude and longitude, or empty both."),
             )
@@ -35,7 +34,6 @@ def schools_stand_inside_their_outline(catalog: Catalog) -> Findings:
             yield warning(
                 school,
                 "latitude",
-                school.latitude,
                 _("The school stands outside the outline of its territory, {id}.", id=school.territory),
                 _("Check the coordinates: latitude and longitude are easily exchanged."),
             )  # fmt: skip

@@ -39,7 +39,6 @@ def sections_and_parents(catalog: Catalog) -> Findings:
             yield error(
                 measure,
                 "section",
-                section.id,
                 _("The section belongs to another plan, {roadmap}.", roadmap=section.roadmap),
                 _("Write the id of a section of the measure's own plan."),
             )
@@ -48,7 +47,6 @@ def sections_and_parents(catalog: Catalog) -> Findings:
             yield error(
                 measure,
                 "parent",
-                parent.id,
                 _("The parent measure belongs to another plan, {roadmap}.", roadmap=parent.roadmap),
                 _("Write the id of a measure of the same plan."),
             )
@@ -56,7 +54,6 @@ def sections_and_parents(catalog: Catalog) -> Findings:
             yield error(
                 measure,
                 "parent",
-                parent.id,
                 _("The parent must stand above its parts."),
                 _("Correct the order or the parent."),
             )
@@ -83,7 +80,6 @@ def _repeated(
             yield error(
                 record,
                 field,
-                shown,
                 _("«{value}» occurs {count} times in this plan.", value=shown, count=counts[value]),
                 _("Give each row of the plan a value of its own."),
             )
@@ -100,7 +96,6 @@ def responsible_bodies_known(catalog: Catalog) -> Findings:
             yield error(
                 measure,
                 "responsible_text",
-                measure.responsible_text,
                 _("The document names who is responsible, but no body is given."),
                 _("Add rows to the table responsibilities, one for each body."),
             )
@@ -108,7 +103,6 @@ def responsible_bodies_known(catalog: Catalog) -> Findings:
             yield warning(
                 measure,
                 "responsible_text",
-                None,
                 _("Nobody answers for the measure."),
                 _("Name the body; if the document has none, add a flag with the code missing_in_source."),
             )  # fmt: skip
@@ -131,7 +125,6 @@ def _two_meanings(item: Responsibility, known: str) -> Finding:
     return error(
         item,
         "text",
-        item.text,
         _("«{text}» means {known} elsewhere in this plan.", text=item.text, known=known),
         _("Give one name one meaning within a plan."),
     )
@@ -144,9 +137,9 @@ def duties_computable(catalog: Catalog) -> Findings:
             yield error(
                 duty,
                 "slots",
-                None,
                 _("The dates are not in order, or one occurs twice."),
                 _("Write each date once, the earliest first."),
+                value=None,
             )
         if duty.start <= duty.end:
             read = parse_term(duty.term_text, Period(start=duty.start, end=duty.end))
@@ -156,9 +149,9 @@ def duties_computable(catalog: Catalog) -> Findings:
                     yield error(
                         duty,
                         "slots",
-                        ";".join(str(slot) for slot in duty.slots),
                         _("By its text the duty falls due on {slots}.", slots=shown),
                         _("Write these dates, or add a flag at slots that tells why not."),
+                        value=";".join(str(slot) for slot in duty.slots),
                     )
         body = catalog.bodies.get(duty.reporter)
         if not is_whole(catalog, "bodies"):
@@ -169,7 +162,6 @@ def duties_computable(catalog: Catalog) -> Findings:
             yield error(
                 duty,
                 "reporter",
-                duty.reporter,
                 _("The group that must report has no members."),
                 _("Give its members the group's id in the column member_of of bodies."),
             )
@@ -187,7 +179,6 @@ def flags_point_at_something(catalog: Catalog) -> Findings:
             yield error(
                 flag,
                 "resource",
-                flag.resource,
                 _("There is no table {name}.", name=flag.resource),
                 remedy,
             )
@@ -197,7 +188,6 @@ def flags_point_at_something(catalog: Catalog) -> Findings:
             yield error(
                 flag,
                 "record",
-                flag.record,
                 _("The table {table} has no such record.", table=flag.resource),
                 remedy,
             )
@@ -205,7 +195,6 @@ def flags_point_at_something(catalog: Catalog) -> Findings:
             yield error(
                 flag,
                 "field",
-                flag.field,
                 _("The table {table} has no such field.", table=flag.resource),
                 remedy,
             )
@@ -218,7 +207,6 @@ def lists_add_up(catalog: Catalog) -> Findings:
             yield error(
                 entry,
                 "school",
-                entry.school,
                 _("An entry names a school or a territory, exactly one of them."),
                 _("Fill in one of the columns school and territory."),
             )
@@ -238,7 +226,6 @@ def lists_add_up(catalog: Catalog) -> Findings:
                 yield error(
                     found,
                     field,
-                    stated,
                     _("The list says {stated}, but {counted} are named.", stated=stated, counted=counted),
                     _("Add the missing entries, or a flag at this field that tells of the gap."),
                 )  # fmt: skip

@@ -19,7 +19,6 @@ def reports_in_time(catalog: Catalog) -> Findings:
             yield error(
                 report,
                 "done_on",
-                report.done_on,
                 _("It was done after it was reported, {day}.", day=report.report_date),
                 _("Correct one of the two dates."),
             )
@@ -37,7 +36,6 @@ def _not_later(catalog: Catalog, record: Record, field: str, day: date | None) -
         yield error(
             record,
             field,
-            day,
             _("The date is later than the package itself, {day}.", day=created),
             _("Correct the date, or write the day of this edition as created in datapackage.json."),
         )
@@ -49,7 +47,6 @@ def _not_before(report: Progress, measure: Measure, roadmap: Roadmap) -> Finding
         yield error(
             report,
             "report_date",
-            report.report_date,
             _("The date is before the plan's start, {start}.", start=roadmap.start),
             _("Correct the date."),
         )
@@ -59,7 +56,6 @@ def _not_before(report: Progress, measure: Measure, roadmap: Roadmap) -> Finding
         yield warning(
             report,
             "report_date",
-            report.report_date,
             _("The report is older than the term it is about, which begins on {day}.", day=start),
             _("Check the date and the slot; if it was done so early, leave it."),
         )
@@ -85,7 +81,6 @@ def slots_exist(catalog: Catalog) -> Findings:
             yield error(
                 report,
                 "slot",
-                report.slot,
                 _("The measure has no such date; its dates are: {dates}.", dates=shown)
                 if shown
                 else _("The measure does not recur: it has no dates of its own."),
@@ -95,7 +90,6 @@ def slots_exist(catalog: Catalog) -> Findings:
             yield warning(
                 report,
                 "slot",
-                None,
                 _("The measure recurs, but the report names none of its dates: it closes none."),
                 _("Write the date that the report is about."),
             )
@@ -109,7 +103,6 @@ def values_fit_targets(catalog: Catalog) -> Findings:
             yield error(
                 report,
                 "value" if report.value is None else "unit",
-                None,
                 _("A value and its unit go together."),
                 _("Fill in both cells or neither."),
             )
@@ -124,7 +117,6 @@ def values_fit_targets(catalog: Catalog) -> Findings:
             yield error(
                 report,
                 "unit",
-                report.unit,
                 _("The target of the measure is counted in {units}.", units=", ".join(units)),
                 _("Give the value in the unit of the target."),
             )
@@ -140,7 +132,6 @@ def _possible(catalog: Catalog, report: Progress) -> Findings:
         yield error(
             report,
             "value",
-            shown,
             _("{value} is no possible share or count.", value=shown),
             _("Write a share from 0 to 100 or a count from 0."),
         )
@@ -153,7 +144,6 @@ def verification_follows(catalog: Catalog) -> Findings:
             yield error(
                 report,
                 "verified_by" if report.verified_by is None else "verified_on",
-                None,
                 _("A verification needs both the body and the day; else it does not count."),
                 _("Fill in both cells or neither."),
             )
@@ -161,7 +151,6 @@ def verification_follows(catalog: Catalog) -> Findings:
             yield error(
                 report,
                 "verified_on",
-                report.verified_on,
                 _("It was verified before it was reported, {day}.", day=report.report_date),
                 _("Correct one of the two dates."),
             )
@@ -169,7 +158,6 @@ def verification_follows(catalog: Catalog) -> Findings:
             yield warning(
                 report,
                 "verified_by",
-                report.verified_by,
                 _("The body verified its own report: that is no verification and does not count."),
                 _("Name the other body that verified it, or empty both cells."),
             )
@@ -189,7 +177,6 @@ def cancelled_stay_cancelled(catalog: Catalog) -> Findings:
                     yield warning(
                         report,
                         "status",
-                        report.status,
                         _("The measure was cancelled on {day}, but the work goes on.", day=since),
                         _("If it was taken up again, say why in the column note."),
                     )
@@ -203,7 +190,6 @@ def term_changes_follow(catalog: Catalog) -> Findings:
             yield error(
                 change,
                 "new_end",
-                change.new_end,
                 _("The new deadline is the old one."),
                 _("Write the new deadline or remove the row."),
             )
@@ -226,7 +212,6 @@ def _chain(catalog: Catalog, measure: Measure, changes: list[TermChange]) -> Fin
             yield error(
                 change,
                 "old_end",
-                change.old_end,
                 _("The deadline in force then was {days}.", days=shown)
                 if shown
                 else _("The measure has no deadline that could be moved."),

@@ -21,7 +21,6 @@ def territories_form_a_tree(catalog: Catalog) -> Findings:
                 yield error(
                     territory,
                     "parent",
-                    territory.parent,
                     _("A country has no parent."),
                     _("Empty the cell."),
                 )
@@ -29,7 +28,6 @@ def territories_form_a_tree(catalog: Catalog) -> Findings:
             yield error(
                 territory,
                 "parent",
-                None,
                 _("The territory is not placed in a larger one."),
                 _("Write the id of the territory that contains it."),
             )
@@ -37,7 +35,6 @@ def territories_form_a_tree(catalog: Catalog) -> Findings:
             yield error(
                 territory,
                 "parent",
-                territory.parent,
                 _("A territory of the level {level} cannot contain this one.", level=parent.level),
                 _("Write the id of the territory that contains it."),
             )
@@ -51,7 +48,6 @@ def groups_hold_bodies(catalog: Catalog) -> Findings:
             yield error(
                 body,
                 "member_of",
-                body.member_of,
                 _("Only a group has members, and a group is no member of another."),
                 _("Write the id of a body of the kind group, or empty the cell."),
             )
@@ -69,7 +65,6 @@ def registration_numbers(catalog: Catalog) -> Findings:
                 yield error(
                     school,
                     field,
-                    number,
                     _("The check digit of the number is wrong."),
                     _("Compare the number with the register; the column must be text."),
                 )
@@ -78,7 +73,6 @@ def registration_numbers(catalog: Catalog) -> Findings:
                 yield error(
                     school,
                     field,
-                    number,
                     _("The school {other} has the same number.", other=first.id),
                     _("Correct one of the two; a number belongs to one school."),
                 )
@@ -105,7 +99,6 @@ def links_lead_to_the_web(catalog: Catalog) -> Findings:
             yield error(
                 record,
                 field,
-                link,
                 _("This is no address of the web."),
                 _("Write the whole address, beginning with https:// or http://."),
             )
@@ -122,7 +115,6 @@ def successors_exist(catalog: Catalog) -> Findings:
             yield error(
                 school,
                 "successor",
-                school.successor,
                 _("Only a closed school has a successor, and it is another school."),
                 _("Write when the school was closed, or empty the successor."),
             )

@@ -21,15 +21,14 @@ def replies_name_speaker_and_subject(catalog: Catalog) -> Findings:
             yield error(
                 item,
                 filled[1] if filled else names[0],
-                None,
                 _("Exactly one of the columns {names} must be filled in.", names=", ".join(names)),
                 _("Write one row for each who speaks and for each thing that is spoken of."),
+                value=None,
             )
         if item.body and item.procedure:
             yield error(
                 item,
                 "procedure",
-                item.procedure,
                 _("A result is that of a school: a body cannot speak of it as its own."),
                 _("Write the school in the column school, or the list or the measure."),
             )
@@ -49,7 +48,6 @@ def replies_concern_their_speaker(catalog: Catalog) -> Findings:
             yield error(
                 item,
                 field,
-                getattr(item, field),
                 message,
                 _("Correct the id: a reply stands beside what names the one who speaks."),
             )
@@ -93,7 +91,6 @@ def replies_are_dated(catalog: Catalog) -> Findings:
             yield error(
                 item,
                 "date",
-                item.date,
                 _("The package is of {day}: it cannot know of a later reply.", day=created),
                 _("Correct the date, or renew created in datapackage.json."),
             )
@@ -102,7 +99,6 @@ def replies_are_dated(catalog: Catalog) -> Findings:
             yield error(
                 item,
                 "date",
-                item.date,
                 _("What the reply speaks of is of {day}: it cannot be older.", day=begun),
                 _("Correct the date or what the reply is about."),
             )
@@ -128,9 +124,9 @@ def replies_tell_no_hidden_numbers(catalog: Catalog) -> Findings:
             yield error(
                 item,
                 "text",
-                None,
                 _("The result is hidden, and the reply tells numbers that could betray it."),
                 _("Ask the school for words without numbers."),
+                value=None,
             )
 
 

@@ -21,7 +21,12 @@ def report_slots_exist(catalog: Catalog) -> Findings:
         message = _(
             "No report of the duty {duty} falls due on {day}.", duty=duty.id, day=report.slot
         )
-        yield error(report, "slot", report.slot, message, remedy)
+        yield error(
+            report,
+            "slot",
+            message,
+            remedy,
+        )
 
 
 def reporters_owe_reports(catalog: Catalog) -> Findings:
@@ -39,7 +44,6 @@ def reporters_owe_reports(catalog: Catalog) -> Findings:
         yield error(
             report,
             "reporter",
-            report.reporter,
             _("{body} does not report by the duty {duty}.", body=report.reporter, duty=duty.id),
             remedy,
         )
@@ -55,7 +59,6 @@ def reports_follow_their_period(catalog: Catalog) -> Findings:
             yield error(
                 report,
                 "submitted_on",
-                report.submitted_on,
                 _("The report is about the time from {start} to {end}, which had not begun.", start=period.start, end=period.end),
                 _("Correct the date, or the column slot."),
             )  # fmt: skip
@@ -63,7 +66,6 @@ def reports_follow_their_period(catalog: Catalog) -> Findings:
             yield warning(
                 report,
                 "submitted_on",
-                report.submitted_on,
                 _("The report came before the period that it is about was over, on {end}.", end=period.end),
                 _("Check the date and the column slot."),
             )  # fmt: skip
@@ -77,7 +79,6 @@ def reports_already_sent(catalog: Catalog) -> Findings:
             yield error(
                 report,
                 "submitted_on",
-                report.submitted_on,
                 _("The package is of {day}: it cannot know of a later report.", day=created),
                 _("Correct the date, or renew created in datapackage.json."),
             )
@@ -95,7 +96,6 @@ def answers_stand_near_risks(catalog: Catalog) -> Findings:
             yield error(
                 answer,
                 "measure",
-                answer.measure,
                 _("The measure belongs to the plan {plan}, which has nothing to do with the risk.", plan=plan.id),
                 _("Write a measure of the risk's own plan, of a plan under it, or of the school's plan."),
             )  # fmt: skip

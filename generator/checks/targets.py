@@ -23,7 +23,6 @@ def _hangs_on_one(target: Target) -> Findings:
         yield error(
             target,
             "measure",
-            target.measure,
             _("A target belongs to a measure or to a statement, to exactly one of them."),
             _("Fill in one of the columns measure and statement."),
         )
@@ -35,7 +34,6 @@ def _is_possible(catalog: Catalog, target: Target) -> Findings:
         yield error(
             target,
             "value",
-            shown,
             _("{value} is no possible share or count.", value=shown),
             _("Write a share from 0 to 100 or a count from 0."),
         )
@@ -43,7 +41,6 @@ def _is_possible(catalog: Catalog, target: Target) -> Findings:
         yield error(
             target,
             "denominator",
-            target.denominator,
             _("A share is taken of something, a count is not."),
             _("For percent write all, listed or not_stated; for others not_applicable."),
         )
@@ -55,7 +52,6 @@ def _is_read_rightly(target: Target) -> Findings:
         yield error(
             target,
             "value",
-            target.value,
             _("The text «{text}» names another value.", text=short(target.text)),
             _("Correct the value, the unit or the text."),
         )
@@ -73,7 +69,6 @@ def _stands_in_source(catalog: Catalog, target: Target, statement: Statement | N
         yield error(
             target,
             "text",
-            target.text,
             _(
                 "The words of the target do not stand in the measure or the statement it belongs to."
             ),

@@ -7,20 +7,20 @@ it looks things up in the catalogue's mappings and never walks through a collect
 from .bodies import BodyFacts, body
 from .deficits import pairings, partner, risks, strengths
 from .duties import reporter_name
-from .evidence import evidence_url
 from .flags import flags_at
 from .learning import Learning, Part, in_order, newest_year
 from .lists import Listed, Listing, beside, listing, of_year, official
 from .measures import Answer, MeasureFacts, answers, measure
+from .reports import EvidenceFacts, ReportFacts, last_report
 from .roadmaps import RoadmapFacts, documents, roadmap
 from .schools import Answering, Promise, SchoolFacts, SchoolRowFacts, promises, school, school_row
 from .standing import Dated, Outlook, outlook
 from .territories import AreaListing, TerritoryFacts, territory
 
 __all__ = [
-    "Answer", "Answering", "AreaListing", "BodyFacts", "Dated", "Learning", "Listed", "Listing",
-    "MeasureFacts", "Outlook", "Part", "Promise", "RoadmapFacts", "SchoolFacts", "SchoolRowFacts",
-    "TerritoryFacts", "answers", "beside", "body", "documents", "evidence_url", "flags_at", "in_order", "listing",
+    "Answer", "Answering", "AreaListing", "BodyFacts", "Dated", "EvidenceFacts", "Learning", "Listed", "Listing",
+    "MeasureFacts", "Outlook", "Part", "Promise", "ReportFacts", "RoadmapFacts", "SchoolFacts", "SchoolRowFacts",
+    "TerritoryFacts", "answers", "beside", "body", "documents", "flags_at", "in_order", "last_report", "listing",
     "measure", "newest_year", "of_year", "official", "outlook", "pairings", "partner", "promises",
     "reporter_name", "risks", "roadmap", "school", "school_row", "strengths", "territory",
 ]  # fmt: skip

@@ -166,7 +166,7 @@ class _Pass:
         ]
 
     def _merged(self) -> frozenset[int]:
-        """Rows in which one number is merged over several cells."""
+        """Rows in which one number, or a heading, is merged over several cells."""
         sheet, header = self.table.sheet, self.table.header
         roles = {column.number: column.role for column in header.columns}
 
@@ -174,7 +174,7 @@ class _Pass:
             held = [
                 at for at in range(left, right + 1) if roles.get(at) and roles[at] not in IDENTITY
             ]
-            is_number = holds_number(sheet.rows[top - 1][left - 1])
+            is_number = top <= header.bottom or holds_number(sheet.rows[top - 1][left - 1])
             return is_number and bool(held) and (bottom > top or len(held) > 1)
 
         return self.gathering.merged(sheet, header.bottom, spreads)

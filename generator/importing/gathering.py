@@ -129,10 +129,10 @@ class Gathering:
         rows: set[int] = set()
         for top, left, bottom, right in sheet.merged:
             value = sheet.rows[top - 1][left - 1]
-            if top <= head or value is None or not spreads(top, left, bottom, right):
+            if bottom <= head or value is None or not spreads(top, left, bottom, right):
                 continue
             area = f"{sheet.cell_name(top, left)}:{sheet.cell_name(bottom, right)}"
-            rows |= set(range(top, bottom + 1))
+            rows |= set(range(max(top, head + 1), bottom + 1))
             self.fault(
                 self.place(sheet.name, top, left),
                 "import-cell",

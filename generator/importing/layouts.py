@@ -26,6 +26,7 @@ MOST_MEASURES = 25
 MEASURE = re.compile(
     r"(наименование |название )?(показател\w*|параметр\w*|критери\w*|характеристик\w*)|отметк\w*|оценк\w*"
 )
+YEAR = re.compile(r"20[0-9]{2}( ?[/-] ?(20)?[0-9]{2})?( (уч(ебный)? )?(год|г))?")
 VALUE = re.compile(
     r"значени\w*( показател\w*)?|величина|результат\w*|(кол-во|количество|число|численность)( .*)?|доля|%|процент|чел|человек"
 )
@@ -109,51 +110,65 @@ def gathered(sheet: Sheet) -> Sheet | None:
         texts = [heading(as_text(value)) for value in row]
         measures = [at for at, text in enumerate(texts, start=1) if MEASURE.fullmatch(text)]
         values = [at for at, text in enumerate(texts, start=1) if VALUE.fullmatch(text)]
+        years = [at for at, text in enumerate(texts, start=1) if YEAR.fullmatch(text)]
         found = header_at(sheet, top, top, roles(*OWNERS, *PROCEDURE)).roles
-        if len(measures) == 1 and len(values) == 1 and found & NAMES:
-            return _gathered(sheet, top, measures[0], values[0])
+        counted = years if len(years) > 1 and top > 1 else values if len(values) == 1 else []
+        if len(measures) == 1 and counted and found & NAMES:
+            return _gathered(sheet, top, measures[0], counted)
     return None
 
 
-def _gathered(sheet: Sheet, top: int, measure: int, value: int) -> Sheet | None:
+def _gathered(sheet: Sheet, top: int, measure: int, values: Sequence[int]) -> Sheet | None:
+    """Columns for each measure behind the others; those of several years have the year above them."""
     body = [(number, row) for number, row in sheet.numbered() if number > top]
     names = list(
         dict.fromkeys(as_text(row[measure - 1]) for _n, row in body if row[measure - 1] is not None)
     )
     if not 1 < len(names) <= MOST_MEASURES:
         return None
-    columns = {name: sheet.width + at for at, name in enumerate(names, start=1)}
+    pairs = [(value, name) for value in values for name in names]
+    columns = {pair: sheet.width + at for at, pair in enumerate(pairs, start=1)}
     cells: dict[Cell, Value] = {}
     origin: dict[Cell, Cell] = {}
     for number, row in sheet.numbered():
         if number <= top:
             cells |= {(number, at): cell for at, cell in enumerate(row, start=1)}
-    cells[top, measure] = cells[top, value] = None
-    skipped = {at for at, cell in enumerate(sheet.rows[top - 1], 1) if NUMBERED.fullmatch(heading(as_text(cell)))}  # fmt: skip
-    first: dict[tuple[Value, ...], int] = {}
-    for number, row in _filled_down(body, {measure, value} | skipped, measure):
-        name = as_text(row[measure - 1])
-        key = tuple(
-            cell for at, cell in enumerate(row, start=1) if at not in {measure, value} | skipped
+    above: tuple[str, ...] = ()
+    if len(values) > 1:
+        # The line above the heading takes the years; what it says is a title still.
+        above = tuple(
+            dict.fromkeys(as_text(cell) for cell in sheet.rows[top - 2] if cell is not None)
         )
-        line = first.get(key, 0)
+        cells |= {(top - 1, at): None for at in range(1, sheet.width + 1)}
+    for (value, name), column in columns.items():
+        cells[top, column] = name
+        if len(values) > 1:
+            cells[top - 1, column] = sheet.rows[top - 1][value - 1]
+    counted = {measure, *values}
+    cells |= {(top, at): None for at in counted}
+    counted |= {at for at, cell in enumerate(sheet.rows[top - 1], 1) if NUMBERED.fullmatch(heading(as_text(cell)))}  # fmt: skip
+    first: dict[tuple[Value, ...], int] = {}
+    for number, row in _filled_down(body, counted, measure):
+        name = as_text(row[measure - 1])
+        key = tuple(cell for at, cell in enumerate(row, start=1) if at not in counted)
         if not name or is_blank(key):
             cells |= {(number, at): cell for at, cell in enumerate(row, start=1)}
             continue
-        column = columns[name]
-        origin.setdefault((top, column), (number, measure))
-        cells[top, column] = name
-        if (
-            not line or (line, column) in cells
-        ):  # named a second time: another line of the same school
+        line = first.get(key, 0)
+        # Named a second time, it is another line of the same school.
+        if not line or (line, columns[values[0], name]) in cells:
             line = first[key] = number
             cells |= {
                 (number, at): cell
                 for at, cell in enumerate(row, start=1)
-                if at not in (measure, value)
+                if at not in (measure, *values)
             }
-        cells[line, column], origin[line, column] = row[value - 1], (number, value)
-    return _made(sheet, cells, origin, (len(sheet.rows), sheet.width + len(names)), ())
+        for value in values:
+            column = columns[value, name]
+            origin.setdefault((top, column), (number, measure))
+            cells[line, column], origin[line, column] = row[value - 1], (number, value)
+    made = _made(sheet, cells, origin, (len(sheet.rows), sheet.width + len(pairs)), ())
+    return replace(made, above=(*above, *sheet.above))
 
 
 def _filled_down(

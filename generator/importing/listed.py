@@ -1,7 +1,8 @@
 """Lists of schools: those with low or biased results, or the participants of a project."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from ..language.i18n import _
 from .files.books import Sheet, as_text
@@ -56,70 +57,23 @@ def recognises(source: Source) -> int:
 def read(source: Source, context: Context) -> Draft:
     """Rows of lists and list_entries, and of documents where the titles name the act."""
     gathering = Gathering(source)
-    names = Names(context.catalog, context.answers, context.is_fictional)
-    if context.package not in context.catalog.package:
-        plans = (
-            name
-            for name, package in context.catalog.package.items()
-            if package.profile.name == PROFILE
-        )
-        fault_ = _(
-            "A list of schools stands in the package of a plan, and there is no package {name}.",
-            name=context.package,
-        )
-        remedy = _(
-            "Name one with --package: {names}. If there is none, bring the plan first.",
-            names=", ".join(plans) or "—",
-        )
-        gathering.fault(gathering.place(), "import-package", fault_, remedy)
+    packages = context.catalog.package
+    if context.package not in packages:
+        plans = [name for name, package in packages.items() if package.profile.name == PROFILE]
+        gathering.fault(
+            gathering.place(),
+            "import-package",
+            _("A list of schools stands in the package of a plan, and there is no package {name}.",
+              name=context.package),
+            _("Name one with --package: {names}. If there is none, bring the plan first.",
+              names=", ".join(plans) or "—"),
+        )  # fmt: skip
         return gathering.draft()
     for table in tables(gathering, context, ROLES, NEEDED):
-        _read_table(gathering, context, names, table)
+        _List(gathering, context, table).read()
     for rows in gathering.rows.values():
         rows.sort(key=lambda row: row.cells["id"])
     return gathering.draft()
-
-
-def _read_table(gathering: Gathering, context: Context, names: Names, table: Table) -> None:
-    place = gathering.place(table.sheet.name, table.header.top)
-    kind = context.options.get("kind") or kind_of(table.sheet)
-    titles = table.titles[:-1]
-    territory = context.options.get("territory") or _territory(names, titles)
-    year = said(titles).school_year
-    if kind not in KINDS or not territory or (year is None and "list" not in context.options):
-        _ask(gathering, place, kind, territory, year)
-        return
-    list_id = context.options.get("list") or f"{territory}-{kind.replace('_', '-')}-{year}"
-    gathering.tell(place, _("A list of schools: {id}.", id=list_id))
-    cells = {
-        "id": list_id,
-        "title": _title(titles),
-        "kind": kind,
-        "territory": territory,
-        "published": "true",
-    }
-    cells |= _act(gathering, titles, list_id, place)
-    cells |= _by_results(gathering, context, titles, place)
-    gathering.rows["lists"].append(Row(cells=cells, place=place))
-    gathering.rows["list_entries"] += _entries(gathering, context, table, list_id)
-
-
-def _ask(
-    gathering: Gathering, place: Place, kind: str | None, territory: str | None, year: str | None
-) -> None:
-    """Ask for what the titles do not tell."""
-    for name, value, example in (
-        ("kind", kind if kind in KINDS else None, "--set kind=low_results"),
-        ("territory", territory, "--set territory=…"),
-        ("list", year, "--set list=…"),
-    ):
-        if value is None:
-            gathering.fault(
-                place,
-                "import-list",
-                _("The titles do not tell of the list of schools: {what}.", what=NEEDS[name]),
-                _("Say it: {example}.", example=example),
-            )
 
 
 NEEDS = {
@@ -129,75 +83,113 @@ NEEDS = {
 }
 
 
-def _territory(names: Names, titles: Sequence[str]) -> str | None:
-    """The municipality that the titles name, else the region."""
-    own = names.titled(titles, "municipality", or_only=False)
-    return own or names.titled(titles, "region", or_only=False)
+@dataclass(frozen=True, eq=False)
+class _List:
+    """A table that lists schools; most of what is said of the list stands in its titles."""
 
+    gathering: Gathering
+    context: Context
+    table: Table
 
-def _title(titles: Sequence[str]) -> str:
-    return next(
-        (text for text in titles if LIST.search(text.casefold())), titles[0] if titles else ""
-    )
+    @property
+    def place(self) -> Place:
+        return self.gathering.place(self.table.sheet.name, self.table.header.top)
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        return self.table.titles[:-1]
 
-def _act(
-    gathering: Gathering, titles: Sequence[str], list_id: str, place: Place
-) -> Mapping[str, str]:
-    """The act that the titles name, as a row of documents; its id and day for the list."""
-    lines = [Paragraph(text=text, place=Place(row=at)) for at, text in enumerate(titles, 1)]
-    act = act_of(lines, "", lines)
-    if act.day is None:
-        return {}
-    kind = act.kind if act.kind in ("order", "decree", "letter") else "order"
-    own = {
-        "id": f"{list_id}-{kind}",
-        "kind": kind,
-        "number": act.number,
-        "date": act.day.isoformat(),
-    }
-    line = next((text for text in titles if act.number in text), "")
-    gathering.rows["documents"].append(Row(cells={**own, "title": line.strip("() ")}, place=place))
-    return {"document": own["id"], "date": own["date"]}
+    def read(self) -> None:
+        """Take the list, its act and its entries; ask for what the titles do not tell."""
+        options, titles = self.context.options, self.titles
+        kind = options.get("kind") or kind_of(self.table.sheet)
+        territory = options.get("territory") or self._territory()
+        year = said(titles).school_year
+        own = options.get("list")
+        if kind not in KINDS or not territory or not (year or own):
+            self._ask(kind if kind in KINDS else None, territory, own or year)
+            return
+        id_ = own or f"{territory}-{kind.replace('_', '-')}-{year}"
+        self.gathering.tell(self.place, _("A list of schools: {id}.", id=id_))
+        title = next((text for text in titles if LIST.search(text.casefold())), "")
+        cells = {"id": id_, "title": title or next(iter(titles), ""), "kind": kind,
+                 "territory": territory, "published": "true", **self._act(id_), **self._by_results()}  # fmt: skip
+        self.gathering.rows["lists"].append(Row(cells=cells, place=self.place))
+        self.gathering.rows["list_entries"] += self._entries(id_)
 
+    def _ask(self, kind: str | None, territory: str | None, year: str | None) -> None:
+        for name, value, example in (
+            ("kind", kind, "--set kind=low_results"),
+            ("territory", territory, "--set territory=…"),
+            ("list", year, "--set list=…"),
+        ):
+            if value is None:
+                self.gathering.fault(
+                    self.place,
+                    "import-list",
+                    _("The titles do not tell of the list of schools: {what}.", what=NEEDS[name]),
+                    _("Say it: {example}.", example=example),
+                )
 
-def _by_results(
-    gathering: Gathering, context: Context, titles: Sequence[str], place: Place
-) -> Mapping[str, str]:
-    """The school year by whose results the list was made, which no other year of a title tells."""
-    found = BY_RESULTS.search(" ".join(titles))
-    year = context.options.get("school_year") or (said([found[1]]).school_year if found else None)
-    if year is None:
-        gathering.flag(
-            place,
-            _(
-                "The titles do not tell by the results of which year the list was made: --set school_year=…"
-            ),
-        )
-        return {}
-    return {"school_year": year}
+    def _territory(self) -> str | None:
+        """The municipality that the titles name, else the region."""
+        names = Names(self.context.catalog, self.context.answers, self.context.is_fictional)
+        own = names.titled(self.titles, "municipality", or_only=False)
+        return own or names.titled(self.titles, "region", or_only=False)
 
+    def _act(self, list_id: str) -> Mapping[str, str]:
+        """The act that the titles name, as a row of documents; its id and day for the list."""
+        lines = [
+            Paragraph(text=text, place=Place(row=at)) for at, text in enumerate(self.titles, 1)
+        ]
+        act = act_of(lines, "", lines)
+        if act.day is None:
+            return {}
+        kind = act.kind if act.kind in ("order", "decree", "letter") else "order"
+        line = next((text for text in self.titles if act.number in text), "")
+        own = {"id": f"{list_id}-{kind}", "kind": kind, "number": act.number,
+               "date": act.day.isoformat(), "title": line.strip("() ")}  # fmt: skip
+        self.gathering.rows["documents"].append(Row(cells=own, place=self.place))
+        return {"document": own["id"], "date": own["date"]}
 
-def _entries(gathering: Gathering, context: Context, table: Table, list_id: str) -> Iterator[Row]:
-    owners = Owners(gathering, context, titles=table.titles[:-1])
-    seen: dict[str, int] = {}
-    for line in data_rows(gathering, table):
-        owner = owners.of(line, has_numbers=False)
-        gathering.ledger.leave(table.sheet.name, line.number)
-        if owner is None or not owner.id or not owner.is_school:
-            continue
-        if owner.id in seen:
-            line.fault(
-                _("The row is of {id}, and so is row {row}.", id=owner.id, row=seen[owner.id]),
-                _("Bring one of the two, or correct the one that is wrong."),
-                check="import-twice",
+    def _by_results(self) -> Mapping[str, str]:
+        """The school year by whose results the list was made, which no other year of a title tells."""
+        found = BY_RESULTS.search(" ".join(self.titles))
+        year = said([found[1]]).school_year if found else None
+        year = self.context.options.get("school_year") or year
+        if year is None:
+            self.gathering.flag(
+                self.place,
+                _(
+                    "The titles do not tell by the results of which year the list was made: --set school_year=…"
+                ),
             )
-            continue
-        seen[owner.id] = line.number
-        own = {"id": f"{list_id}-{owner.id}", "list": list_id, "school": owner.id}
-        said_ = {"reason": line.text("reason"), "text": line.text("school")}
-        yield Row(cells={**own, **{k: v for k, v in said_.items() if v}}, place=line.place)
-    owners.close()
+        return {"school_year": year} if year else {}
+
+    def _entries(self, list_id: str) -> Iterator[Row]:
+        owners = Owners(self.gathering, self.context, titles=self.titles)
+        seen: dict[str, int] = {}
+        for line in data_rows(self.gathering, self.table):
+            owner = owners.of(line, has_numbers=False)
+            line.leave()
+            if owner is None or not owner.id or not owner.is_school:
+                continue
+            if owner.id in seen:
+                line.fault(
+                    _("The row is of {id}, and so is row {row}.", id=owner.id, row=seen[owner.id]),
+                    _("Bring one of the two, or correct the one that is wrong."),
+                    check="import-twice",
+                )
+                continue
+            seen[owner.id] = line.number
+            own = {"id": f"{list_id}-{owner.id}", "list": list_id, "school": owner.id}
+            told = {
+                name: text
+                for name, text in (("reason", line.text("reason")), ("text", line.text("school")))
+                if text
+            }
+            yield Row(cells=own | told, place=line.place)
+        owners.close()
 
 
 IMPORTER = Importer(

@@ -27,6 +27,8 @@ GRADE = re.compile(
     r"(?<![0-9])(1[01]|[1-9])\s*[-–]?\s*(?:й|го|х|е|ых)?\.?\s*(?:кл\b|класс)", re.IGNORECASE
 )
 GRADE_AFTER = re.compile(r"(?:класс|параллель)\w*\s*:?\s*(1[01]|[1-9])(?![0-9])", re.IGNORECASE)
+# «октябрь 2023 года» lies in the school year that begins in 2023.
+AUTUMN = re.compile(r"(?:сентябр|октябр|ноябр|декабр)[а-я]* (20[0-9]{2})(?![0-9])")
 TRAILING = re.compile(r"(?:^|\s)(1[01]|[1-9])$")
 _FORMS = {
     # «по русскому языку», «истории»: each word in any case.
@@ -148,6 +150,9 @@ def year_of(text: str) -> Facts:
     if match:
         held = day_of(*match.group(3, 2, 1))
         return Facts(school_year=school_year_of(held)) if held else Facts()
+    autumn = AUTUMN.search(text.casefold())
+    if autumn:
+        return Facts(school_year=school_year_ending(int(autumn[1]) + 1))
     found = YEAR.search(text)
     if not found or "осень" in text.casefold():
         return Facts()

@@ -19,6 +19,7 @@ from .spelling import (
     is_school_like,
     is_total,
     is_whole_country,
+    places_in,
     sounds_like_place,
     spelt,
 )
@@ -179,7 +180,10 @@ class Owners:
     def _total(self, text: str, within: str | None, place: Place) -> Owner | None:
         """A row that sums others up: a reference where it says of which territory it is."""
         spelling = spelt(text)
-        if OF_REGION.search(spelling):
+        level = next((level for level, _stem, _name in places_in(text)), None)
+        if level is not None:  # «Всего по Заречному району»: that one, whatever stands above
+            id_ = self.names.titled((text,), level, or_only=False)
+        elif OF_REGION.search(spelling):
             id_ = self.names.titled(self.titles, "region")
         elif OF_DISTRICT.search(spelling):
             id_ = within or self.names.titled(self.titles, "municipality")

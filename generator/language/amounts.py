@@ -50,7 +50,7 @@ def school_year(code: str) -> str:
     return code.replace("-", "/")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def number(value: float, language: str) -> str:
     """A number with the separators of the language, and a minus that is no hyphen."""
     shown = (

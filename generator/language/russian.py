@@ -48,6 +48,9 @@ MONTHS = (
 """Short and full names of the months, in any case of declension."""
 MONTH_STEMS = "январ|феврал|март|апрел|ма[йя]\\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
 """What words of months begin with, as a pattern."""
+ROMAN_TYPED = str.maketrans("ІХСМТ", "IXCMT")
+"""Russian letters that were typed for Roman digits."""
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _MONTHS = tuple(re.compile(f"{short}|{full}") for short, full in MONTHS)
 
 
@@ -61,3 +64,23 @@ def month_of(word: str) -> int:
 def digits(text: str) -> str:
     """The letters O of a number as zeros; each sign stays in its place."""
     return _LETTER_O.sub("0", text)
+
+
+def roman(number: int) -> str:
+    """`number` in Roman digits."""
+    signs = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    text = ""
+    for value, sign in signs:
+        while number >= value and len(text) < 20:
+            text += sign
+            number -= value
+    return text
+
+
+def arabic(roman: str) -> int:
+    """A Roman number as a number."""
+    values = [_ROMAN_VALUES[sign] for sign in roman]
+    return sum(
+        -value if index + 1 < len(values) and value < values[index + 1] else value
+        for index, value in enumerate(values)
+    )

@@ -3,21 +3,25 @@
 import gc
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import chain
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from ..data.problems import OperationError
 from ..language.i18n import _
-from ..progress import counted, silence
+from ..progress import advance, counted, silence
 from .ending import disregard, with_parent
 from .portable import CAN_FORK, give_back
 
 Job = TypeVar("Job")
 Made = TypeVar("Made")
+# Parts of the work that a helper has before it, so that it need not wait while we are at ours.
+WAITING = 2
 
 
 def parallel_map(
@@ -25,7 +29,8 @@ def parallel_map(
 ) -> list[Made]:
     """What `do` gives for each of `work`, in order; in `jobs` processes from `worth` jobs on.
 
-    `do` is inherited by forked processes, not sent to them, so it may hold anything. Where none
+    This process is one of them: what it holds in memory is then copied for one process less. `do`
+    is inherited by forked processes, not sent to them, so it may hold anything. Where none
     can be forked (Windows) all is done in this one.
     OperationError if one of them is ended from outside.
     """
@@ -34,8 +39,36 @@ def parallel_map(
     # What there is now stays: looking through it for garbage would copy its memory.
     give_back()
     gc.freeze()
-    with _pool(jobs, do) as pool:
-        return list(counted(pool.map(_do, work, chunksize=chunk)))
+    parts = [work[start : start + chunk] for start in range(0, len(work), chunk)]
+    helpers = min(jobs, len(parts)) - 1
+    with _pool(helpers, do) as pool:
+        return list(chain.from_iterable(_shared(pool, helpers, do, parts)))
+
+
+def _shared(
+    pool: ProcessPoolExecutor,
+    helpers: int,
+    do: Callable[[Job], Made],
+    parts: Sequence[Sequence[Job]],
+) -> list[list[Made]]:
+    """What is made of each part, in order: the first of those left by a helper, the next by us."""
+    left = deque(range(len(parts)))
+    under_way: dict[Future[list[Made]], int] = {}
+    made: dict[int, list[Made]] = {}
+    while left or under_way:
+        while left and len(under_way) < WAITING * helpers:
+            number = left.popleft()
+            under_way[pool.submit(_do, parts[number])] = number
+        if left:
+            number = left.popleft()
+            made[number] = [do(job) for job in counted(parts[number])]
+        else:
+            wait(under_way, return_when=FIRST_COMPLETED)
+        for future in [future for future in under_way if future.done()]:
+            number = under_way.pop(future)
+            made[number] = future.result()
+            advance(len(parts[number]))
+    return [made[number] for number in range(len(parts))]
 
 
 @contextmanager
@@ -71,5 +104,5 @@ def _inherit(do: Callable[[Any], Any], parent: int) -> None:
     _inherited[:] = [do]
 
 
-def _do(job: Any) -> Any:
-    return _inherited[0](job)
+def _do(jobs: Sequence[Any]) -> list[Any]:
+    return [_inherited[0](job) for job in jobs]

@@ -87,6 +87,6 @@ def say(edition: Edition, text: Text) -> str:
     return _rendered(text, edition.language)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _rendered(text: Text, language: str) -> str:
     return text.render(language, amounts.number)

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..data.catalog.records import Measure, Progress, TermChange
-from ..data.packages import evidence
-from ..facts import evidence_url
+from ..data.catalog.records import Measure, TermChange
+from ..facts import EvidenceFacts, last_report
 from ..language.i18n import _
-from ..methods.status import VERIFIED, SlotStatus, Status
+from ..methods.status import SlotStatus, Status
 from . import words
 from .edition import Edition, say
-from .links import body_link
+from .links import link_of_body
 from .views import Link
 
 
@@ -88,7 +87,7 @@ def progress_view(edition: Edition, item: Measure) -> ProgressView:
         status=words.status(found, language),
         status_code=found.code,
         of_parts=found.of_parts,
-        report=None if found.slots else _report(edition, found.report, found.said_by),
+        report=None if found.slots else _report(edition, found),
         original=_day(found.original, language) if moved else None,
         deadline=_day(found.deadline, language) if moved else None,
         moves=_moves(edition, found.moves),
@@ -113,7 +112,7 @@ def _slot(edition: Edition, item: SlotStatus) -> SlotView:
         moved_to=words.day(item.deadline, language) if item.deadline != item.slot else None,
         status=words.STATUS[item.code].render(language),
         status_code=item.code,
-        report=_report(edition, item.report, item.said_by),
+        report=_report(edition, item),
     )
 
 
@@ -130,11 +129,11 @@ def _moves(edition: Edition, moves: Iterable[TermChange]) -> tuple[MoveView, ...
     )
 
 
-def _report(edition: Edition, item: Progress | None, said_by: str) -> ReportView | None:
-    if item is None:
+def _report(edition: Edition, status: Status | SlotStatus) -> ReportView | None:
+    found = last_report(edition.catalog, status)
+    if found is None:
         return None
-    catalog, language = edition.catalog, edition.language
-    verified = said_by == VERIFIED
+    item, language = found.report, edition.language
     return ReportView(
         said=words.label("progress", "status", item.status, language),
         day=words.day(item.report_date, language),
@@ -144,23 +143,21 @@ def _report(edition: Edition, item: Progress | None, said_by: str) -> ReportView
             if item.value is not None and item.unit
             else None
         ),
-        reported_by=body_link(catalog, item.reported_by),
-        verified_by=body_link(catalog, item.verified_by) if verified else None,
-        verified_on=_day(item.verified_on, language) if verified else None,
-        evidence=_evidence(edition, item),
+        reported_by=link_of_body(found.reported_by) if found.reported_by else None,
+        verified_by=link_of_body(found.verified_by) if found.verified_by else None,
+        verified_on=_day(found.verified_on, language),
+        evidence=_evidence(edition, found.evidence) if found.evidence else None,
         note=item.note,
     )
 
 
-def _evidence(edition: Edition, item: Progress) -> EvidenceView | None:
-    if item.evidence is None:
-        return None
-    is_file = evidence.kind(item.evidence) == "file"
+def _evidence(edition: Edition, found: EvidenceFacts) -> EvidenceView:
+    is_file = found.kind == "file"
     return EvidenceView(
-        text=say(edition, _("file of the package")) if is_file else item.evidence,
-        link=evidence_url(item),
+        text=say(edition, _("file of the package")) if is_file else found.text,
+        link=found.url,
         is_file=is_file,
-        sha256=item.evidence_sha256,
+        sha256=found.sha256,
     )
 
 

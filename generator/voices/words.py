@@ -135,7 +135,7 @@ def term(value: Term, language: str) -> str:
     return text.render(language)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def percent(share: float, language: str) -> str:
     """A fraction of 1 with one decimal, as 29,6 %; halves go up, as on a pocket calculator."""
     tenths = math.copysign(math.floor(abs(share) * 1000 + 0.5), share)

@@ -85,6 +85,28 @@ def test_lines_of_one_number_each_are_gathered(root: Path) -> None:
     assert wrong(bring(root, workbook(root / "b.xlsx", lines))) == [("import-cell", 5, "C")]
 
 
+def test_measures_in_lines_and_years_in_columns(root: Path) -> None:
+    lines = [
+        ["Динамика результатов ЕГЭ по русскому языку"],
+        ["ОО", "Показатель", 2022, 2023],
+        [SCHOOL_1, "Участники", 20, 25],
+        [None, "Средний балл", 60.5, 61],
+        [SCHOOL_2, "Участники", 30, "много"],
+        [None, "Средний балл", 70, 71],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert wrong(done) == [("import-cell", 5, "D")]
+    lines[4][3] = 35
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-russian-11-2021-22,20,,,,,,60.5,",
+        "orlyovsky-1,ege-russian-11-2022-23,25,,,,,,61,",
+        "orlyovsky-2,ege-russian-11-2021-22,30,,,,,,70,",
+        "orlyovsky-2,ege-russian-11-2022-23,35,,,,,,71,",
+    ]
+
+
 def test_a_number_named_twice_for_a_school_is_told(root: Path) -> None:
     names = ["Участники", "2", "3", "4", "5", "5"]
     rows = [[SCHOOL_1, name, n] for name, n in zip(names, (10, 1, 2, 3, 4, 7), strict=True)]
@@ -241,3 +263,22 @@ def test_sheets_are_called_by_the_codes_of_vpr(root: Path) -> None:
     book.save(root / "ВПР 2023.xlsx")
     done = bring(root, root / "ВПР 2023.xlsx")
     assert added(done, "results") == [FIRST.replace("-5-", "-7-")]
+
+
+def test_a_total_is_of_the_place_that_it_names_whatever_stands_above(root: Path) -> None:
+    lines = [
+        TITLE,
+        ["МО / ОО", "Писали", 2, 3, 4, 5],
+        ["Орлёвский район"],
+        [SCHOOL_2, 20, 2, 4, 6, 8],
+        ["Всего по Сокольскому району", 10, 1, 2, 3, 4],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert added(done, "references") == ["sokolsky,vpr-maths-5-2022-23,10,1,2,3,4,,4,"]
+
+
+def test_an_autumn_lies_in_the_school_year_that_it_begins(root: Path) -> None:
+    title = ["Региональная контрольная работа (РКР), математика, 6 класс, октябрь 2023 года"]
+    lines = [title, ["ОО", "Выбрали", "Писали", 2, 3, 4, 5], [SCHOOL_1, 12, 10, 1, 2, 3, 4]]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert added(done, "results") == ["orlyovsky-1,monitoring-maths-6-2023-24,10,1,2,3,4,,4,"]

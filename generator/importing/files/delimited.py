@@ -8,9 +8,10 @@ from pathlib import Path
 
 from ...language.i18n import Text, _
 from .books import Book, Sheet
+from .clean import one_line
 from .containers import refusal, start_of
 from .encodings import decoded
-from .workbooks import MAX_AREA, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, clean
+from .workbooks import MAX_AREA, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 
 DELIMITERS = {";": _("semicolon"), ",": _("comma"), "\t": _("tab"), "|": _("vertical bar")}
 MAX_CELL = 32_767
@@ -30,7 +31,7 @@ def read_csv(path: Path) -> Book:
     text, encoding = found
     delimiter, text = _delimiter(text)
     try:
-        rows = [list(map(clean, row)) for row in _rows(path, text, delimiter)]
+        rows = [list(map(one_line, row)) for row in _rows(path, text, delimiter)]
     except csv.Error as error:
         raise refusal(
             path,

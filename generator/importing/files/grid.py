@@ -6,6 +6,7 @@ columns mean is asked later, in the same way for text, Word and Excel.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from ...language.i18n import Text, _
@@ -86,11 +87,12 @@ class Row:
     place: Place
     after_break: bool = False
 
-    @property
+    # Whoever tries what a row is asks for its words again and again.
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         return tuple(cell.flat for cell in self.cells)
 
-    @property
+    @cached_property
     def filled(self) -> tuple[int, ...]:
         """The columns that hold words."""
         return tuple(index for index, cell in enumerate(self.cells) if cell.flat)

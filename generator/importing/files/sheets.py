@@ -7,9 +7,8 @@ from itertools import islice, takewhile
 
 from ...language.i18n import Text, _
 from .books import Book, Sheet, Value, as_text
-from .clean import plain
+from .clean import one_line, plain
 from .grid import Cell, Document, Grid, Paragraph, Place, Row, UnreadableError
-from .workbooks import clean
 
 MAX_CELLS = 100_000
 TITLES = 8
@@ -128,7 +127,7 @@ def _sheet(table: _Table) -> Sheet:
     width = table.width
     rows: list[list[Value]] = []
     for texts in table.rows:
-        cells: list[Value] = [clean(text) or None for text in texts]
+        cells: list[Value] = [one_line(text) or None for text in texts]
         rows.append([*cells, *[None] * (width - len(texts))])
     merged = []
     for top, left, bottom, right in table.areas:

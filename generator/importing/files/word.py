@@ -6,6 +6,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from ...language.russian import roman
+
 W_T, W_TAB, W_BR, W_CR = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
 W_P, W_TBL, W_R = qn("w:p"), qn("w:tbl"), qn("w:r")
 W_HYPHEN = qn("w:noBreakHyphen")
@@ -141,14 +143,3 @@ def _formed(number: int, form: str) -> str:
     if form in ("russianLower", "russianUpper") and 1 <= number <= 28:
         return "абвгдежзиклмнопрстуфхцчшщэюя"[number - 1]
     return str(number)
-
-
-def roman(number: int) -> str:
-    """`number` in Roman digits."""
-    signs = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    text = ""
-    for value, sign in signs:
-        while number >= value and len(text) < 20:
-            text += sign
-            number -= value
-    return text

@@ -4,10 +4,8 @@
 own; of .xlsx also what stands beside the values (`xlsx_layout`).
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from ...data.problems import UnusableError
 from ...language.i18n import Text, _, ngettext
 from .books import Book, Sheet, Value
 from .bounded import bounded
+from .clean import one_line
 from .containers import DAMAGED, broken, check_office, refusal
 from .grid import UnreadableError
 from .xlsx_layout import Layout, layouts_of
@@ -26,7 +25,6 @@ MAX_AREA = 10_000_000
 MAX_COLUMNS = 500
 MAX_ROWS = 200_000
 MAX_MERGED = 20_000
-SPACES = re.compile(r"[\s\u00a0\u2007\u202f]+")
 Raw = list[tuple[str, bool, list[list[Any]]]]
 
 
@@ -226,15 +224,9 @@ def _value(cell: Any) -> Value:
     if cell is None or cell == "":
         return None
     if isinstance(cell, str):
-        return clean(cell)
+        return one_line(cell)
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, bool | date | int):
         return cell
-    return clean(str(cell))
-
-
-@lru_cache(maxsize=50_000)
-def clean(text: str) -> str:
-    """Text without spaces around it; NBSP, tabs and line breaks inside become one space."""
-    return SPACES.sub(" ", text).strip()
+    return one_line(str(cell))

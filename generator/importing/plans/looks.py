@@ -4,14 +4,13 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from ...language.russian import MONTH_STEMS
+from ...language.russian import MONTH_STEMS, ROMAN_TYPED, arabic
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 from ..files.grid import NOWHERE, Place
 from ..roles import patterns
 from ..values import DATE_MADE
 from .parts import Section
 
-ROMAN_TYPED = str.maketrans("ІХСМТ", "IXCMT")
 _TYPED_NUMBER = re.compile(r"^[ІХIVX]{1,5}(?=[\s.)])")
 _NUMBER = re.compile(r"^(?:№|п\.)?\s*([0-9]{1,3}(?:\.\s?[0-9]{1,3})*)\s*[.)]*$")
 _ROMAN_NUMBER = re.compile(r"^([IVX]{1,5})((?:\.[0-9]{1,3})*)[.)]*$")
@@ -35,7 +34,6 @@ _DATED = re.compile(rf"20\d\d|\d\.\d|{MONTH_STEMS}", re.IGNORECASE)
 STATEMENTS = patterns("passport")
 _BEFORE_LABEL = re.compile(r"^(?:раздел\s*)?(?:[0-9]{1,2}|[IVX]{1,5})?[.):]?\s*", re.IGNORECASE)
 PROBE = Period(start=date(2021, 1, 1), end=date(2023, 12, 31))
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 def number_of(cell: str) -> str | None:
@@ -66,15 +64,6 @@ def is_roman(cell: str) -> bool:
 def is_mangled_number(cell: str) -> bool:
     """Whether Excel made a date of a number such as 2.10."""
     return bool(_DATE.match(cell.strip()) or DATE_MADE.fullmatch(cell.strip().casefold()))
-
-
-def arabic(roman: str) -> int:
-    """A Roman number as a number."""
-    values = [_ROMAN_VALUES[sign] for sign in roman]
-    return sum(
-        -value if index + 1 < len(values) and value < values[index + 1] else value
-        for index, value in enumerate(values)
-    )
 
 
 @lru_cache(maxsize=4096)

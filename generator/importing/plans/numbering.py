@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import pairwise
 
-from .looks import arabic
+from ...language.russian import arabic
 from .parts import Measure, Section
 from .rows import Table
 

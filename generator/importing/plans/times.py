@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from ...language.russian import MONTHS, month_of
-from .looks import ROMAN_TYPED, arabic, is_roman, is_term
+from ...language.russian import MONTHS, ROMAN_TYPED, arabic, month_of
+from .looks import is_roman, is_term
 
 NAMES = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
          "октябрь", "ноябрь", "декабрь")  # fmt: skip

@@ -2,8 +2,7 @@
 
 from ...data.catalog import Catalog
 from ...data.catalog.records import Progress, TermChange
-from ...data.packages import evidence
-from ...facts import evidence_url
+from ...facts import EvidenceFacts, last_report
 from ...methods.rollup import Tally
 from ...methods.status import CODES, NOBODY, SELF, VERIFIED, SlotStatus, Status
 from . import shapes as s
@@ -25,6 +24,7 @@ EVIDENCE = Shape(
         "href": s.maybe(s.text("The same address, relative to this document.")),
         "sha256": s.maybe(s.text("SHA-256 of the file.", **s.SHA256)),
     },
+    of=EvidenceFacts,
 )
 REPORT = Shape(
     "ProgressReportEntry",
@@ -126,7 +126,7 @@ def status(catalog: Catalog, found: Status) -> Json:
     return STATUS(
         found,
         moves=[MOVE(item) for item in found.moves],
-        report=_report(catalog, found.report, found.said_by),
+        report=_report(catalog, found),
         slots=[_slot(catalog, item) for item in found.slots],
     )
 
@@ -152,35 +152,18 @@ def in_short(found: Tally) -> Json:
 
 
 def _slot(catalog: Catalog, item: SlotStatus) -> Json:
-    return SLOT(item, report=_report(catalog, item.report, item.said_by))
+    return SLOT(item, report=_report(catalog, item))
 
 
-def _report(catalog: Catalog, item: Progress | None, said_by: str) -> Json | None:
-    if item is None:
+def _report(catalog: Catalog, status: Status | SlotStatus) -> Json | None:
+    found = last_report(catalog, status)
+    if found is None:
         return None
-    verified = said_by == VERIFIED
+    shown = found.evidence
     return REPORT(
-        item,
-        evidence=_evidence(item),
-        reported_by=_body(catalog, item.reported_by),
-        verified_by=_body(catalog, item.verified_by) if verified else None,
-        verified_on=item.verified_on if verified else None,
-    )
-
-
-def _body(catalog: Catalog, identifier: str | None) -> Json | None:
-    found = catalog.bodies.get(identifier or "")
-    return named(found) if found else None
-
-
-def _evidence(item: Progress) -> Json | None:
-    if item.evidence is None:
-        return None
-    url = evidence_url(item)
-    return EVIDENCE(
-        kind=evidence.kind(item.evidence),
-        text=item.evidence,
-        url=url,
-        href=href(url),
-        sha256=item.evidence_sha256,
+        found.report,
+        evidence=EVIDENCE(shown, href=href(shown.url)) if shown else None,
+        reported_by=named(found.reported_by) if found.reported_by else None,
+        verified_by=named(found.verified_by) if found.verified_by else None,
+        verified_on=found.verified_on,
     )

@@ -10,7 +10,7 @@ from ....language.i18n import _, ngettext
 from ... import words
 from ...answers.pooled import left_in, left_out
 from ...edition import Edition, say
-from ...results import area_figures, gap, percent
+from ...results import area_figures, percent
 from ...views import Fact
 from .context import COVERAGE, coverage_fact
 from .series import SeriesRow, SharesView, YearCell, series_rows, uncharted, year_cell
@@ -244,7 +244,7 @@ def _series(
     above = area_figures(edition, parent)
 
     def cell(item: Reference) -> YearCell:
-        return year_cell(edition, above, item, why=gap(edition, item, item.mean))
+        return year_cell(edition, above, item)
 
     def verdict(series: str) -> str | None:
         return verdicts.get((series, years[0]))

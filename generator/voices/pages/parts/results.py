@@ -13,7 +13,7 @@ from ... import words
 from ...answers.listed import of_year
 from ...answers.pooled import headline, left_in, left_out
 from ...edition import Edition, say
-from ...results import area_figures, gap, percent, procedure_title, reference
+from ...results import area_figures, percent, procedure_title, reference
 from ...views import Link
 from .series import (
     SeriesRow,
@@ -187,7 +187,6 @@ def _series(
             edition,
             around,
             item,
-            why=gap(edition, item, item.mean),
             low=bool(item.low),
             few=item.n is not None and item.n < few[item.school_year],
             threshold=percent(edition, item.threshold) if differs else None,
@@ -226,7 +225,8 @@ def _decision(edition: Edition, school: str, item: Decision) -> DecisionView:
 
 
 def _origin(edition: Edition, found: tuple[Result, ...]) -> Origin:
-    thresholds = {percent(edition, item.threshold) for item in found if item.share is not None}
+    numbers = {item.threshold for item in found if item.share is not None}
+    thresholds = {percent(edition, number) for number in numbers}
     return Origin(
         threshold=next(iter(thresholds)) if len(thresholds) == 1 else None,
         tables=tuple(

@@ -11,7 +11,7 @@ from ....language.i18n import _, ngettext
 from ... import words
 from ...edition import Edition, say
 from ...links import procedure_link
-from ...results import NOTHING, VERDICTS, Figures, bar, percent, procedure_title
+from ...results import NOTHING, VERDICTS, Figures, bar, gap, percent, procedure_title
 from ...views import Link
 
 Entry = TypeVar("Entry", Result, Reference)
@@ -114,7 +114,6 @@ def year_cell(
     above: Mapping[str, Figures],
     item: Result | Reference,
     *,
-    why: str | None,
     low: bool = False,
     few: bool = False,
     threshold: str | None = None,
@@ -129,7 +128,7 @@ def year_cell(
         bar=bar(item.share),
         low=low,
         few=few,
-        why=why,
+        why=gap(edition, item, item.mean) if item.why_not else None,
         link=procedure_link(item.procedure, item.procedure),
         threshold=threshold,
         row=row,
