@@ -26,6 +26,7 @@ READ = (
     "pyproject.toml", "requirements.lock", "uv.lock",
 )  # fmt: skip
 VARIABLE = "SITE_URL"
+CLEAN = "clean"
 KEPT = re.compile(r"[0-9a-f]{64} \d{4}-\d\d-\d\d\n")
 
 
@@ -38,7 +39,7 @@ class Verdict:
 
     @property
     def path(self) -> Path:
-        return self.root / STORE / "clean"
+        return self.root / STORE / CLEAN
 
     def is_clean(self, today: date) -> bool:
         """Whether nothing was wrong with all this on a day that is not to come."""
@@ -66,6 +67,11 @@ class Verdict:
         except OSError:
             # The next check is slower, and as right.
             return
+
+
+def is_kept(root: Path) -> bool:
+    """Whether an earlier check of the project at `root` has left anything to be asked."""
+    return (root / STORE / CLEAN).is_file()
 
 
 def of(root: Path) -> Verdict | None:

@@ -10,11 +10,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -47,6 +46,9 @@ from .memory import Memory, carried, recall
 from .running import BadDataError, build_site, identity, rebuilding, serve_site
 from .settings import RoadmapsConfig, day, known_settings, store
 from .wording import SPEAKERS, Ear
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 # What the theme brings and no page asks for: its script with its own search, and maps of sources.
 UNUSED = re.compile(r"^assets/javascripts/|^assets/.*\.map$")
@@ -170,7 +172,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         """Whether a check of all that is built from has found nothing wrong; of which day does not count."""
         if self.config.as_of or (root / self.config.packages).resolve() != root.resolve():
             return False
-        found = verdict.of(root)
+        found = verdict.of(root) if verdict.is_kept(root) else None
         return found is not None and found.is_clean(date.max)
 
     def _is_ours(self, config: MkDocsConfig) -> bool:
@@ -478,8 +480,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             self.memory.notes.unlink(missing_ok=True)
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any
+    ) -> "LiveReloadServer":
         root = Path(config.config_file_path).parent
         for folder in (root / self.config.packages / "datapackages", root / program.TEMPLATES):
             if folder.is_dir():

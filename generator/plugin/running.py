@@ -9,7 +9,6 @@ from typing import Any
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException
@@ -145,6 +144,9 @@ def identity(settings: Path) -> Identity:
 
 def serve_site(settings: Path, address: str) -> None:
     """Serve on `address` until interrupted, rebuilding on changes."""
+    # A build loads no server.
+    from mkdocs.commands.serve import serve as mkdocs_serve
+
     _config(settings, settings.with_name("site"))
     with _settings_errors(settings):
         mkdocs_serve(str(settings), dev_addr=address, livereload=True)

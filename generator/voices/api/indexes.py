@@ -158,8 +158,12 @@ ROWS: Mapping[str, Rows] = {
         _shape(
             "PackageSummary", "A data package in short.",
             _some(PACKAGE, "id", "name", "title", "profile", "version", "created"),
+            progress=True,
         ),
         kinds.PACKAGE.page,
+        lambda analysis, key: analysis.standing.of_plans(
+            plan.id for plan in analysis.catalog.roadmaps_in.get(key, ())
+        ),
         derived=lambda edition, item: {"profile": item.profile.name},
     ),
     "indicators": Rows(
