@@ -57,12 +57,11 @@ diff: .venv/.ready ## Tell what changed in the packages since a revision: make d
 receive: .venv/.ready ## Bring a file into a package in one go: make receive FILE=itogi.xlsx PACKAGE=results
 	@$(RUN)/roadmaps receive "$${FILE:?say which: make receive FILE=itogi.xlsx PACKAGE=results}" --package "$${PACKAGE:?say which: PACKAGE=results}"
 
-# A repository shows for ever what was once committed to it: raw workbooks must not get there.
+# What the projects of offices have in .github/inbox: the rules stand once.
+INBOX := generator/starting/project/github/inbox
+
 closed: ## Refuse an inbox that the public could read: make closed PRIVATE=true UPLOAD=BRANCH
-	@if [ "$${PRIVATE:-}" != true ]; then why=public; \
-	elif [ "$${UPLOAD:-}" = main ]; then why=main; \
-	else exit 0; fi; \
-	cat ".github/inbox/$$why.md" | tee -a "$${GITHUB_STEP_SUMMARY:-/dev/null}"; exit 1
+	@sh $(INBOX)/closed.sh
 
 inbox: .venv/.ready ## Receive what stands in an inbox into the packages: make inbox FROM=upload/inbox
 	@rm -rf answer; code=0; \
@@ -70,30 +69,8 @@ inbox: .venv/.ready ## Receive what stands in an inbox into the packages: make i
 	if [ -f answer/summary.md ]; then cat answer/summary.md >>"$${GITHUB_STEP_SUMMARY:-/dev/stdout}"; fi; \
 	exit $$code
 
-# The one step that may write. It opens nothing that was uploaded, and takes tables and descriptors only.
 handover: ## Push received packages on a branch made from here: make handover FROM=received/packages BRANCH=received-1
-	@set -eu; from="$${FROM:?say which: FROM=received/packages}"; branch="$${BRANCH:?say which: BRANCH=received-1}"; \
-	say() { echo "$$1" | tee -a "$${GITHUB_STEP_SUMMARY:-/dev/null}"; }; \
-	if [ ! -d "$$from" ]; then say "Менять нечего: запрос на изменение не нужен."; else \
-	    strange="$$(find "$$from" ! -type d \( ! -type f -o -path '*/.*' -o ! -path "$$from/datapackages/*/*" \
-	        -o ! -name '*.csv' ! -name datapackage.json \) -print -quit)"; \
-	    if [ -n "$$strange" ]; then say "Среди принятого есть то, что не таблица и не описание пакета: ничего не отправлено."; exit 1; fi; \
-	    git checkout -q -B "$$branch"; \
-	    cp -R "$$from/datapackages/." datapackages/; \
-	    git add -- datapackages; \
-	    git -c user.name=roadmaps -c user.email=roadmaps@localhost commit -qm "Внесено из папки inbox"; \
-	    git push -q origin "HEAD:refs/heads/$$branch"; \
-	    say "Пакеты — в ветке $$branch. Предложите их: $${COMPARE:-откройте запрос на изменение из этой ветки}"; \
-	fi; \
-	if [ -n "$${UPLOAD:-}" ] && [ -n "$${UPLOADED:-}" ]; then \
-	    git fetch -q --filter=blob:none origin "$$UPLOADED"; \
-	    if ! git diff --quiet "$$(git merge-base origin/main "$$UPLOADED")" "$$UPLOADED" -- . ':(exclude)inbox'; then \
-	        say "В ветке $$UPLOAD есть и другие правки, поэтому она осталась: удалите из неё файлы папки inbox."; \
-	    else \
-	        git push -q --force-with-lease="refs/heads/$$UPLOAD:$$UPLOADED" origin ":refs/heads/$$UPLOAD"; \
-	        say "Ветка $$UPLOAD с исходными файлами удалена. Храните их у себя."; \
-	    fi; \
-	fi
+	@sh $(INBOX)/handover.sh
 
 preview: .venv/.ready ## Build the site into preview/, where it opens by double click
 	@$(RUN)/roadmaps build --offline --output preview

@@ -32,6 +32,13 @@ FILES = (
     ("CODEOWNERS", ".github/CODEOWNERS"),
     ("github/check.yml", ".github/workflows/check.yml"),
     ("github/publish.yml", ".github/workflows/publish.yml"),
+    ("github/inbox.yml", ".github/workflows/inbox.yml"),
+    # What this repository calls, too: Makefile, closed and handover.
+    ("github/inbox/closed.sh", ".github/inbox/closed.sh"),
+    ("github/inbox/handover.sh", ".github/inbox/handover.sh"),
+    ("github/inbox/public.md", ".github/inbox/public.md"),
+    ("github/inbox/main.md", ".github/inbox/main.md"),
+    ("inbox/README.md", "inbox/README.md"),
     ("gitlab-ci.yml", ".gitlab-ci.yml"),
     ("content/index.md", "content/index.md"),
     ("content/contacts.md", "content/contacts.md"),

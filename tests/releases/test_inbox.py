@@ -19,6 +19,8 @@ from tests.unit.importing import Line, project, workbook
 pytestmark = pytest.mark.slow
 
 Roadmaps = Callable[..., CompletedProcess[str]]
+# The rules in the shell, which the projects of offices get, too.
+INBOX = "generator/starting/project/github/inbox"
 TITLE: Line = ["ВПР. Математика. 6 класс. 2020/2021 учебный год"]
 HEAD: Line = ["Школа", "Участников", "2", "3", "4", "5"]
 GOOD: Line = ["МБОУ СОШ № 1", 25, 4, 5, 9, 7]
@@ -33,7 +35,7 @@ SETTINGS = (
 def main(tmp_path: Path) -> Path:
     """A project under git as its branch main, beside a bare remote."""
     home = project(tmp_path / "home")
-    for name in ("Makefile", ".github"):
+    for name in ("Makefile", ".github", INBOX):
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, home / name)
     (home / "content").mkdir()
     (home / "mkdocs.yml").write_text(SETTINGS, "utf-8")

@@ -52,6 +52,14 @@ def test_a_fresh_project_is_asked_nothing(project: Path) -> None:
     assert upkeep.demands(project) == ()
 
 
+def test_a_project_without_an_inbox_is_asked_for_none(project: Path) -> None:
+    """As one that was made before there was any, or one whose repository is public."""
+    for name in (".github/workflows/inbox.yml", "inbox/README.md"):
+        (project / name).unlink()
+    shutil.rmtree(project / ".github/inbox")
+    assert upkeep.demands(project) == ()
+
+
 def test_this_repository_is_such_a_project() -> None:
     # An archive of it is under no git, and that is told of the folder.
     assert [found for found in upkeep.demands(ROOT) if found.path != "."] == []
@@ -99,7 +107,9 @@ def test_actions_older_than_those_of_a_new_project_are_told_with_what_to_write(
 
 
 def test_uv_older_than_that_of_a_new_project_is_told(project: Path) -> None:
-    for name in (".github/workflows/publish.yml", ".gitlab-ci.yml"):
+    for name in (
+        ".github/workflows/publish.yml", ".github/workflows/inbox.yml", ".gitlab-ci.yml",
+    ):  # fmt: skip
         path = project / name
         text = path.read_text("utf-8")
         assert f"uv=={starting.UV}" in text

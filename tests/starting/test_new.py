@@ -48,12 +48,32 @@ def files(folder: Path) -> set[str]:
 
 def test_a_project_holds_what_is_the_offices_own_and_nothing_else(tmp_path: Path) -> None:
     assert files(made(tmp_path / "karty")) == {
-        ".github/CODEOWNERS", ".github/workflows/check.yml", ".github/workflows/publish.yml",
-        ".gitignore", ".gitlab-ci.yml", "README.md", "content/contacts.md", "content/index.md",
+        ".github/CODEOWNERS", ".github/inbox/closed.sh", ".github/inbox/handover.sh",
+        ".github/inbox/main.md", ".github/inbox/public.md", ".github/workflows/check.yml",
+        ".github/workflows/inbox.yml", ".github/workflows/publish.yml", ".gitignore", ".gitlab-ci.yml", "README.md", "content/contacts.md", "content/index.md",
         "content/redirects.csv", "datapackages/schools/bodies.csv",
         "datapackages/schools/datapackage.json", "datapackages/schools/territories.csv",
-        "mkdocs.yml", "pyproject.toml",
+        "inbox/README.md", "mkdocs.yml", "pyproject.toml",
     }  # fmt: skip
+
+
+def test_the_inbox_is_that_of_this_repository(tmp_path: Path) -> None:
+    """Word for word: what to do with it, and the workflow but for how it calls the program."""
+    folder = made(tmp_path / "karty")
+    for name in ("inbox/README.md", ".github/workflows/inbox.yml"):
+        ours, theirs = (
+            {line.strip() for line in (home / name).read_text("utf-8").splitlines()}
+            for home in (ROOT, folder)
+        )
+        assert {line for line in ours - theirs if line} <= {
+            "- run: make closed", "- run: make inbox", "- run: make preview", "- run: make handover",
+            "FROM: upload/inbox",
+        }  # fmt: skip
+        assert all(line.startswith("- run: ") for line in theirs - ours)
+    git = ["git", "-C", folder, "status", "--porcelain", "--untracked-files=all", "inbox"]
+    (folder / "inbox" / "итоги.xlsx").touch()
+    shown = subprocess.run(git, capture_output=True, text=True, check=True).stdout
+    assert shown == "?? inbox/README.md\n"
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,9 @@ ELSEWHERE = (
     ".venv/bin/roadmaps build --output site",
     "make receive FILE=итоги.xlsx PACKAGE=results",
     "make inbox FROM=папка",
+    # What these two run, in the project of an office.
+    "uv run roadmaps receive итоги.xlsx --package results",
+    "uv run roadmaps inbox папка --output answer",
     "roadmaps bump",
     ".venv/bin/roadmaps bump",
     "roadmaps check --since ВЫПУСК",
