@@ -121,7 +121,10 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         if self.config.folder:
             config.site_url = versions.address(self.root, self.config.folder)
         with _told(language):
-            remembers = self.alone or self.memory is not None
+            # A publication is made from what is in the repository alone: what somebody may have put
+            # into the folder of notes decides nothing of it.
+            publishes = self.memory is not None and self.memory.published
+            remembers = (self.alone or self.memory is not None) and not publishes
             home = store(root, self.config.store) if remembers else None
             kept = Kept(home / "tables") if home else None
             code = compiled.Compiled(home / "templates") if home else None
@@ -129,7 +132,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 root / self.config.packages,
                 day(self.config.as_of),
                 kept,
-                is_clean=self._is_clean(root),
+                is_clean=remembers and self._is_clean(root),
             )
         before = root / self.config.previous if self.config.previous else None
         if before and self.config.judged:
