@@ -4,6 +4,7 @@ import asyncio
 import re
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..data.problems import OperationError, UnusableError
@@ -47,7 +48,9 @@ def cluster_map(
               address=scheduler)
         )  # fmt: skip
     try:
-        asyncio.run(asyncio.wait_for(_greet(scheduler), PATIENCE))
+        # In a thread of its own: in that of the caller a loop may run already, as in a notebook.
+        with ThreadPoolExecutor(1) as own:
+            own.submit(asyncio.run, asyncio.wait_for(_greet(scheduler), PATIENCE)).result()
         client = Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         raise _failed(scheduler, error) from error
