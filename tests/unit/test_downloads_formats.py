@@ -274,7 +274,7 @@ def test_a_docx_is_nobodys_and_in_russian(made: dict[str, bytes]) -> None:
 
 def test_an_xlsx_holds_typed_cells_and_no_formula(made: dict[str, bytes]) -> None:
     book = openpyxl.load_workbook(BytesIO(made["xlsx"]))
-    assert book.sheetnames == ["О документе", "Меры"]
+    assert book.sheetnames == ["Меры", "О документе"]
     rows = [[(cell.data_type, cell.value) for cell in row] for row in book["Меры"].iter_rows()]
     assert [value for _kind, value in rows[0]] == [column.heading for column in TABLE.columns]
     day = book["Меры"]["D2"]

@@ -1,4 +1,6 @@
-"""A paper as XLSX: a sheet about the document, then a sheet a table, typed cells under filters.
+"""A paper as XLSX: a sheet a table, typed cells under filters, and a sheet about the document.
+
+Tables come first: programs that read a workbook take its first sheet.
 
 A text is always written as a text: whatever stands at its beginning, it is no formula,
 no link and no number. A number is a number, a day a day.
@@ -65,10 +67,10 @@ def xlsx(paper: Paper, look: Path) -> bytes:
         }
     )
     about = _("About").render(paper.language)
-    first, *names = sheet_names([about, *(table.sheet or table.title for table in paper.tables)])
-    _about(book, first, paper)
+    *names, last = sheet_names([*(table.sheet or table.title for table in paper.tables), about])
     for name, table in zip(names, paper.tables, strict=True):
         _table(book, name, table, paper)
+    _about(book, last, paper)
     book.close()
     return buffer.getvalue()
 

@@ -86,7 +86,7 @@ class Formats:
         self.page = page.found
         with stem.with_suffix(".csv").open(encoding="utf-8", newline="") as source:
             self.csv = list(csv.DictReader(source))
-        sheet = openpyxl.load_workbook(stem.with_suffix(".xlsx")).worksheets[1]
+        sheet = openpyxl.load_workbook(stem.with_suffix(".xlsx")).worksheets[0]
         heads, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
         self.xlsx = [dict(zip(heads, row, strict=True)) for row in rows]
         self.docx = list(docx_rows(stem.with_suffix(".docx")))
