@@ -23,7 +23,6 @@ from ..data.reads import (
     recorded,
     unnoted,
 )
-from ..processes.portable import give_back
 from ..voices.edition import Edition
 from .manifest import Digests, Manifest
 
@@ -109,8 +108,6 @@ class Facts:
 
         Tables that others were made from are not kept: nothing is made from them any more.
         """
-        # What the checks took is free by now.
-        give_back()
         for owner in self._owners.values():
             for name, found in vars(type(owner)).items():
                 if isinstance(found, recorded):

@@ -32,6 +32,7 @@ from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError, in_order
 from ..data.reads import digest_of
 from ..language.i18n import _
+from ..processes.portable import give_back
 from ..progress import advance, remark, say, stage
 from ..voices import downloads, file_names, opendata, reports, search
 from ..voices.edition import Edition
@@ -448,6 +449,9 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             printed,
         )
         memory = self.memory
+        # All that is wrong has been told by now.
+        self.edition.catalog.forget_texts()
+        give_back()
         with tempfile.TemporaryDirectory(prefix="roadmaps-") as scratch:
             papers = lending.papers(root, self.config.papers, Path(scratch))
             done = graph.make_all(

@@ -95,6 +95,12 @@ class Catalog:
     def _frames(self) -> dict[str, pd.DataFrame]:
         return {}
 
+    def forget_texts(self) -> None:
+        """Keep of the tables what is made from them, not the texts that were checked."""
+        for package in self.packages:
+            for table in package.tables.values():
+                table.forget_texts()
+
     def forget_frames(self) -> None:
         """Keep no table that `frame` has put together; it makes it anew if it is asked again."""
         self._frames.clear()

@@ -62,13 +62,14 @@ class Source:
     path: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False)
 class Table:
     """A table of a package.
 
     `frame` holds the typed rows without faults, `raw` all rows as text; both are
     indexed by `row`, the line in a spreadsheet; `distinct` are the texts of each column of
-    `raw`, each once. `path` is relative to the root, `file` to the package.
+    `raw`, each once. `path` is relative to the root, `file` to the package. `is_whole` says that
+    no row had to be left out of `frame`.
     """
 
     package: str
@@ -79,11 +80,15 @@ class Table:
     frame: pd.DataFrame
     raw: pd.DataFrame
     distinct: Mapping[str, tuple[str, ...]]
+    is_whole: bool = field(init=False)
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether no row had to be left out of `frame`."""
-        return len(self.frame) == len(self.raw)
+    def __post_init__(self) -> None:
+        self.is_whole = len(self.frame) == len(self.raw)
+
+    def forget_texts(self) -> None:
+        """Keep no text: checks need them, and those of a country take as much room as its numbers."""
+        self.raw = self.raw.iloc[:0]
+        self.distinct = {}
 
 
 # The moment of a package that states none; a check tells of that.
