@@ -132,7 +132,7 @@ class Site:
         return self.rendered[name]
 
 
-class Addresses(Extension):  # type: ignore[misc]
+class Addresses(Extension):  # type: ignore[misc]  # Markdown has no types
     """Collects the addresses of links and pictures."""
 
     def __init__(self) -> None:

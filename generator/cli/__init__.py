@@ -61,7 +61,7 @@ def main() -> None:
 def _hold_back() -> None:
     """Let Ctrl-C wait before anything loads: a module that it breaks off raises whatever comes of it."""
     # The part of `signal` that is built in; `signal` itself would have to load.
-    import _signal  # type: ignore[import-not-found]
+    import _signal  # type: ignore[import-not-found]  # private, so it has no stub
 
     if hasattr(_signal, "pthread_sigmask"):
         _signal.pthread_sigmask(_signal.SIG_BLOCK, (_signal.SIGINT,))

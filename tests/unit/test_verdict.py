@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from generator import program
 from generator.build import verdict
+from generator.checks import owners
 from tests.conftest import run_roadmaps
 from tests.faults.tiny import change_cell, write_project
 
@@ -65,6 +67,12 @@ def test_whatever_changes_is_checked_anew(project: Path, change: Callable[[Path]
     assert is_clean(project)
     change(project)
     assert not is_clean(project)
+
+
+@pytest.mark.parametrize("rule", owners.RULES)
+def test_every_file_of_rules_that_a_check_asks_for_is_looked_at(rule: str) -> None:
+    """Or it is one of the program, of which all is."""
+    assert rule.split("/")[0] in (*verdict.READ, program.HERE.name)
 
 
 def test_another_address_is_checked_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
