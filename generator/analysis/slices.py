@@ -94,10 +94,11 @@ class Rows:
 class Slices(Mapping[Any, tuple[Any, ...]]):
     """Rows of a table as records, grouped by `keys`, one of each row.
 
-    The table is kept by columns; records are made of a group that is asked for.
+    The table is kept by columns; records are made of a group that is asked for, and kept
+    for a while: `always` where they are asked for in no order, by all that stand beside.
     """
 
-    def __init__(self, keys: "pd.Series[Any]", rows: Rows) -> None:
+    def __init__(self, keys: "pd.Series[Any]", rows: Rows, *, always: bool = False) -> None:
         codes, names = pd.factorize(keys.astype(object), use_na_sentinel=False)
         # Most tables are in this order already.
         sorted_ = bool((codes[1:] >= codes[:-1]).all())
@@ -110,6 +111,7 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
         self._bounds = np.cumsum([0, *np.bincount(codes, minlength=len(names))])
         self._kept: dict[Any, tuple[Any, ...]] = {}
         self._records = 0
+        self._most = rows.size if always else MOST_KEPT
         self._last = -NEAR
 
     def __getitem__(self, key: Any) -> tuple[Any, ...]:
@@ -121,7 +123,7 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
 
     def _make(self, first: int) -> None:
         """Make the records of the group `first`, and those ahead if the one before was asked for."""
-        if self._records > MOST_KEPT:
+        if self._records > self._most:
             self._kept.clear()
             self._records = 0
         ahead = 0 < first - self._last <= NEAR
@@ -178,9 +180,11 @@ def _mixed(found: Hashes) -> Hashes:
     return found ^ (found >> np.uint64(31))
 
 
-def by(key: str, frame: pd.DataFrame, kind: Any) -> Mapping[str, tuple[Any, ...]]:
-    """Rows of `frame` as records of `kind`, grouped by the column `key`."""
-    return Slices(frame[key], Rows(frame, kind))
+def by(
+    key: str, frame: pd.DataFrame, kind: Any, *, always: bool = False
+) -> Mapping[str, tuple[Any, ...]]:
+    """Rows of `frame` as records of `kind`, grouped by the column `key`; `always` as of `Slices`."""
+    return Slices(frame[key], Rows(frame, kind), always=always)
 
 
 def rows(frame: pd.DataFrame, kind: Any) -> list[Any]:
