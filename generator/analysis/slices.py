@@ -1,9 +1,11 @@
 """Tables of answers as records: of a school, a procedure … only when somebody asks for them."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -33,8 +35,9 @@ class Numbers:
         found: list[Any] = self.cells[places].tolist()
         if self.empty is None:
             return found
-        gaps = self.empty[places].tolist()
-        return [None if gap else cell for cell, gap in zip(found, gaps, strict=True)]
+        for gap in np.flatnonzero(self.empty[places]).tolist():
+            found[gap] = None
+        return found
 
     def hashes(self) -> Hashes:
         found = pd.util.hash_array(self.cells)
@@ -80,7 +83,8 @@ class Rows:
     def records(self, places: Places) -> list[Any]:
         """The records at `places`, None where a cell is empty."""
         cells = [column.values(places) for column in self._columns]
-        return list(map(self.kind._make, zip(*cells, strict=True)))
+        # As `_make` of a named tuple does it, without a call for each.
+        return list(map(tuple.__new__, repeat(self.kind), zip(*cells, strict=True)))
 
     @cached_property
     def hashes(self) -> Hashes:
@@ -127,9 +131,8 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
             self._kept.clear()
             self._records = 0
         ahead = 0 < first - self._last <= NEAR
-        bounds = self._bounds[first : first + (AHEAD if ahead else 1) + 1]
-        bounds = bounds[: max(2, int(np.searchsorted(bounds, bounds[0] + MOST_KEPT, "right")))]
-        start, *ends = bounds.tolist()
+        bounds = self._bounds[first : first + (AHEAD if ahead else 1) + 1].tolist()
+        start, *ends = bounds[: max(2, bisect_right(bounds, bounds[0] + MOST_KEPT))]
         inside = slice(start, ends[-1])
         made = self._rows.records(inside if self._order is None else self._order[inside])
         for name, low, high in zip(self._names[first:], [start, *ends], ends, strict=False):
