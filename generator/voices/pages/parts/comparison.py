@@ -32,8 +32,7 @@ class ComparisonView:
     rows: tuple[ComparisonRow, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class AgreementRow:
+class AgreementRow(NamedTuple):
     """A procedure: shares of the marks in percent, or why there are none."""
 
     title: str

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ....analysis.records import AreaCoverage, Coverage, Markers, Neighbour
 from ....language.i18n import Text, _
@@ -37,8 +38,7 @@ DIFFERENCES = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class SimilarRow:
+class SimilarRow(NamedTuple):
     """A similar school; `differences` are its values less those of this school."""
 
     id: str
