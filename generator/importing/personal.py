@@ -5,6 +5,7 @@ Messages name the sheet and the column, never what stands in the cells.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from ..data.problems import Problem
@@ -20,6 +21,7 @@ TASK = re.compile(r"(задание )?[кk]?[0-9]{1,2}([.,кk][0-9к.]*)? ?\([0-
 COUNTS = re.compile(r"кол-во|количеств|число|численность|участников|доля|%")
 HEADER_ROWS = 40
 SEVERAL_NAMES = 3
+NUMBERS_OF_DATA = 2
 
 ONE_SUFFICES = re.compile(
     r"\bф\.? ?и\.? ?о\b|\bфио\b|фамили|\bотчеств|\bснилс\b|дата рожд|год рожд|^паспорт$|паспортные данные|(номер|серия) паспорта|"
@@ -66,13 +68,45 @@ def _found(file: str, sheet: Sheet, heading: int) -> Iterator[Problem]:
             message,
         )
         return
+    for number, row in _columns_of_people(sheet):
+        yield _refusal(
+            Place(file=file, sheet=sheet.name, row=row, column=column_letter(number)),
+            _("The column holds names or personal numbers of people."),
+        )
+
+
+def _columns_of_people(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Columns in which people are named, with the line of the first."""
     for number in range(1, sheet.width + 1):
-        row = _names(tuple(cells[number - 1] for cells in sheet.rows))
+        row = _names(tuple(cells[number - 1] for cells in sheet.rows)) or _beside_numbers(
+            sheet, number
+        )
         if row:
-            yield _refusal(
-                Place(file=file, sheet=sheet.name, row=row, column=column_letter(number)),
-                _("The column holds names or personal numbers of people."),
-            )
+            yield number, row
+
+
+def _beside_numbers(sheet: Sheet, column: int) -> int | None:
+    """The first line of data in which a column names one person in full; a signature has no numbers."""
+    for number, cells in sheet.numbered():
+        cell = cells[column - 1]
+        if isinstance(cell, str) and FULL_NAME.fullmatch(cell):
+            if sum(isinstance(value, int | float) for value in cells) >= NUMBERS_OF_DATA:
+                return number
+    return None
+
+
+def without_people(file: str, sheet: Sheet) -> Sheet | None:
+    """The sheet without what names people, to be read for its other faults; None if it is about them."""
+    if not personal_data(file, sheet):
+        return sheet
+    if _telling_header(sheet, HEADER_ROWS) is not None:
+        return None
+    columns = {number for number, _row in _columns_of_people(sheet)}
+    rows = (
+        tuple(None if at in columns else value for at, value in enumerate(row, start=1))
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=tuple(rows), exact={})
 
 
 def _refusal(place: Place, message: Text) -> Problem:

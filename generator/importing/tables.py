@@ -12,7 +12,7 @@ from .headers import Header, Role, find_header
 from .known_columns import IDENTITY, tell_columns, used_columns
 from .ledger import holds_number
 from .model import Context, Place, fault
-from .personal import personal_data
+from .personal import personal_data, without_people
 from .procedures import said
 from .roles import NAMES
 
@@ -56,15 +56,18 @@ def tables(
 ) -> Iterator[Table]:
     """The tables of a source whose headings have the `needed` roles, and what to tell of others.
 
-    Nothing is yielded of a file that holds data about single people.
+    Of a file that holds data about single people nothing is taken: it is read without them for its
+    other faults.
     """
     book = gathering.source.tables
     gathering.tell_all(book.told)
-    if refused(gathering, book):
-        return
-    found = False
+    is_refused = refused(gathering, book)
+    found = is_refused
     unknown: list[Sheet] = []
-    for sheet in chosen(gathering, book, context.sheet):
+    for given in chosen(gathering, book, context.sheet):
+        sheet = without_people(gathering.source.name, given)
+        if sheet is None:
+            continue
         reason = out_of_scope(sheet)
         if reason is not None:
             gathering.drop(gathering.place(sheet.name), reason)
