@@ -12,7 +12,7 @@ from functools import lru_cache
 from ..language.i18n import _
 from .counts import counts_of, digits_of
 from .engine import Kind
-from .files.books import Sheet, Value, as_text
+from .files.grid import Grid, Value, as_text
 from .gathering import Gathering
 from .groups import Group, by_procedure, numbers
 from .headers import Column, Header, find_header, heading
@@ -150,13 +150,13 @@ def answer_of(text: str) -> str | None:
 
 def is_long(source: Source) -> bool:
     """Whether a sheet names the answers in its lines rather than in its heading."""
-    if any(find_header(s, WIDE, NEEDED_WIDE) for s in source.tables.sheets):
+    if any(find_header(s, WIDE, NEEDED_WIDE) for s in source.tables):
         return False
-    return any(map(_has_answers, source.tables.sheets))
+    return any(map(_has_answers, source.tables))
 
 
 @lru_cache(maxsize=1_000)
-def _has_answers(sheet: Sheet) -> bool:
+def _has_answers(sheet: Grid) -> bool:
     texts = {cell for row in sheet.rows for cell in row[:3] if isinstance(cell, str)}
     return {answer_of(text) for text in texts} >= set(ANSWERS)
 

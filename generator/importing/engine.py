@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..language.i18n import Text, _
-from .files.books import as_text, column_letter
+from .files.grid import as_text, column_letter
 from .gathering import Gathering
 from .groups import Group, Owned
 from .headers import Header, Role, find_header
@@ -62,7 +62,7 @@ class Kind:
 
     def recognises(self, source: Source) -> int:
         """The score of the kind if a sheet has its columns."""
-        for sheet in sheets_in_scope(source.tables):
+        for sheet in sheets_in_scope(source):
             header = find_header(sheet, self.roles, self.needed)
             if header and self.fits(header):
                 return self.score

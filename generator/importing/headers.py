@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TypeGuard
 
-from .files.books import Sheet, Value, as_text, is_blank
+from .files.grid import Grid, Value, as_text, is_blank
 
 SEARCHED = 30
 DEEPEST = 3
@@ -77,7 +77,7 @@ class Header:
 
 
 def find_header(
-    sheet: Sheet, roles: Sequence[Role], needed: Sequence[frozenset[str]]
+    sheet: Grid, roles: Sequence[Role], needed: Sequence[frozenset[str]]
 ) -> Header | None:
     """The heading with the most known columns; `needed`: of each set one role must be there.
 
@@ -89,7 +89,7 @@ def find_header(
 # Each kind is tried on each sheet, by itself and as one of the book, before one reads it.
 @lru_cache(maxsize=1_000)
 def _found(
-    sheet: Sheet, roles: tuple[Role, ...], needed: tuple[frozenset[str], ...]
+    sheet: Grid, roles: tuple[Role, ...], needed: tuple[frozenset[str], ...]
 ) -> Header | None:
     found = [
         header
@@ -111,7 +111,7 @@ def _found(
     return extended if extended and extended.roles & needed[0] else best
 
 
-def _extended(sheet: Sheet, header: Header, roles: tuple[Role, ...]) -> Header:
+def _extended(sheet: Grid, header: Header, roles: tuple[Role, ...]) -> Header:
     """The heading with the lines above it that tell columns of the same name apart.
 
     Such a line has several texts; a title has one. Lines below belong to it as well where
@@ -130,7 +130,7 @@ def _extended(sheet: Sheet, header: Header, roles: tuple[Role, ...]) -> Header:
     return header_at(sheet, top, header.bottom, roles) if top < header.top else header
 
 
-def _lowest(sheet: Sheet, header: Header) -> int:
+def _lowest(sheet: Grid, header: Header) -> int:
     """The last line of the heading, by what is merged down from it and by units below it."""
     deepest = min(header.top + DEEPEST, len(sheet.rows))
     bottoms = (
@@ -147,7 +147,7 @@ def _is_units(row: Sequence[Value]) -> bool:
     return len(texts) > 1 and all(UNIT.fullmatch(text) for text in texts)
 
 
-def _headers(sheet: Sheet, roles: tuple[Role, ...]) -> Iterator[Header]:
+def _headers(sheet: Grid, roles: tuple[Role, ...]) -> Iterator[Header]:
     for top in range(1, min(SEARCHED, len(sheet.rows)) + 1):
         if is_blank(sheet.rows[top - 1]) or is_numbering(sheet.rows[top - 1]):
             continue
@@ -157,7 +157,7 @@ def _headers(sheet: Sheet, roles: tuple[Role, ...]) -> Iterator[Header]:
             yield header_at(sheet, top, bottom, roles)
 
 
-def header_at(sheet: Sheet, top: int, bottom: int, roles: tuple[Role, ...]) -> Header:
+def header_at(sheet: Grid, top: int, bottom: int, roles: tuple[Role, ...]) -> Header:
     """The heading of lines `top` to `bottom`, its columns with their roles."""
     lines = _spread(sheet, top, bottom)
     columns = []
@@ -212,7 +212,7 @@ def _is_number(value: Value) -> TypeGuard[str | int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _spread(sheet: Sheet, top: int, bottom: int) -> list[list[Value]]:
+def _spread(sheet: Grid, top: int, bottom: int) -> list[list[Value]]:
     """Lines of a heading; a text above empty cells that were not merged stands for them too.
 
     That holds for all lines but the last, where the line below names the columns.

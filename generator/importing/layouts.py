@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from ..language.i18n import _
-from .files.books import Sheet, Value, as_text, is_blank
+from .files.grid import Grid, Value, as_text, is_blank
 from .headers import header_at, heading
 from .known_columns import NUMBERED
 from .ledger import holds_number
@@ -37,11 +37,10 @@ VALUE = re.compile(
 
 def rearranged(source: Source, is_known: Callable[[Source], bool], names: Names) -> Source:
     """The source with the sheets that only then are known brought into the usual layout."""
-    book = source.tables
-    if any(personal_data(source.name, sheet) for sheet in book.sheets):
+    if any(personal_data(source.name, sheet) for sheet in source.tables):
         return source
     sheets = []
-    for sheet in book.sheets:
+    for sheet in source.tables:
         others = (
             ()
             if sheet.is_hidden or _alone(source, sheet, is_known)
@@ -49,21 +48,19 @@ def rearranged(source: Source, is_known: Callable[[Source], bool], names: Names)
         )
         made = (made for other in others if (made := other(sheet)) is not None)
         sheets.append(next((m for m in made if _alone(source, m, is_known)), sheet))
-    if all(new is old for new, old in zip(sheets, book.sheets, strict=True)):
-        return source
     told = (
         _("Sheet «{sheet}»: its table is laid out otherwise and was brought into lines of schools.", sheet=new.name)
-        for new, old in zip(sheets, book.sheets, strict=True)
+        for new, old in zip(sheets, source.tables, strict=True)
         if new is not old
     )  # fmt: skip
-    return replace(source, book=replace(book, sheets=tuple(sheets), told=(*book.told, *told)))
+    return replace(source, tables=tuple(sheets), told=(*source.told, *told))
 
 
-def _alone(source: Source, sheet: Sheet, is_known: Callable[[Source], bool]) -> bool:
-    return is_known(replace(source, book=replace(source.tables, sheets=(sheet,))))
+def _alone(source: Source, sheet: Grid, is_known: Callable[[Source], bool]) -> bool:
+    return is_known(replace(source, tables=(sheet,)))
 
 
-def of_one_school(names: Names, sheet: Sheet) -> Sheet | None:
+def of_one_school(names: Names, sheet: Grid) -> Grid | None:
     """The sheet with the school that its titles name in each line; None without one, or without subjects."""
     top = next((n for n, row in sheet.numbered() if _has_subjects(sheet, n)), 0)
     titles = [
@@ -88,7 +85,7 @@ def of_one_school(names: Names, sheet: Sheet) -> Sheet | None:
     return _made(sheet, cells, origin, (len(sheet.rows), column), sheet.merged)
 
 
-def _has_subjects(sheet: Sheet, row: int) -> bool:
+def _has_subjects(sheet: Grid, row: int) -> bool:
     """Whether a line heads a column of subjects beside others, and none of names."""
     if row > SEARCHED or is_blank(sheet.rows[row - 1]):
         return False
@@ -96,7 +93,7 @@ def _has_subjects(sheet: Sheet, row: int) -> bool:
     return {"subject", "participants"} <= found and not found & NAMES
 
 
-def turned(sheet: Sheet) -> Sheet | None:
+def turned(sheet: Grid) -> Grid | None:
     """The sheet with lines and columns exchanged below its titles; None if its columns name no schools."""
     top = next((n for n, row in sheet.numbered() if len(set(row) - {None}) > 1), 0)
     height = len(sheet.rows) - top + 1
@@ -144,7 +141,7 @@ def _entitle(cells: dict[Cell, Value], top: int, column: int, lines: int) -> boo
     return True
 
 
-def gathered(sheet: Sheet) -> Sheet | None:
+def gathered(sheet: Grid) -> Grid | None:
     """The sheet with the lines of one school put together; None if no column names what is counted."""
     for top, row in list(sheet.numbered())[:SEARCHED]:
         texts = [heading(as_text(value)) for value in row]
@@ -158,7 +155,7 @@ def gathered(sheet: Sheet) -> Sheet | None:
     return None
 
 
-def _gathered(sheet: Sheet, top: int, measure: int, values: Sequence[int]) -> Sheet | None:
+def _gathered(sheet: Grid, top: int, measure: int, values: Sequence[int]) -> Grid | None:
     """Columns for each measure behind the others; those of several years have the year above them."""
     body = [(number, row) for number, row in sheet.numbered() if number > top]
     names = list(
@@ -229,12 +226,12 @@ def _filled_down(
 
 
 def _made(
-    sheet: Sheet,
+    sheet: Grid,
     cells: Cells,
     origin: Mapping[Cell, Cell],
     size: tuple[int, int],
     merged: tuple[tuple[int, int, int, int], ...],
-) -> Sheet:
+) -> Grid:
     height, width = size
     back = {home: at for at, home in origin.items()}
     return replace(

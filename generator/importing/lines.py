@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from ..data.problems import Severity
 from ..language.i18n import Text, _
-from .files.books import Sheet, Value, as_text, is_blank
+from .files.grid import Grid, Value, as_text, is_blank
 from .gathering import Gathering
 from .headers import Column, Header, heading, is_numbering
 from .known_columns import IDENTITY, NUMBERED, used_columns
@@ -48,7 +48,7 @@ class Line:
     spots: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> Grid:
         return self.table.sheet
 
     @cached_property
@@ -160,7 +160,7 @@ def columns_of_numbers(header: Header) -> tuple[int, ...]:
     )
 
 
-def _left_by_name(gathering: Gathering, sheet: Sheet, row: int) -> None:
+def _left_by_name(gathering: Gathering, sheet: Grid, row: int) -> None:
     """Tell of cells that the editor named to be left out."""
     cells = sorted(column for line, column in sheet.left_out if line == row)
     if cells:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from ..data.problems import Problem
 from ..language import people
 from ..language.i18n import Text, _
-from .files.books import Sheet, Value, as_text, column_letter
+from .files.grid import Grid, Value, as_text, column_letter
 from .model import Place, fault
 
 FULL_NAME = re.compile(rf"{people.ANY} {people.ANY} {people.PATRONYMIC}", re.IGNORECASE)
@@ -49,7 +49,7 @@ REMEDY = _(
 # Asked of each sheet once to part a book by kinds, and once when it is read; no more than a book
 # has, for the sheets stay in memory.
 @lru_cache(maxsize=32)
-def personal_data(file: str, sheet: Sheet, heading: int = HEADER_ROWS) -> tuple[Problem, ...]:
+def personal_data(file: str, sheet: Grid, heading: int = HEADER_ROWS) -> tuple[Problem, ...]:
     """Why a sheet holds data about single people; nothing if it does not.
 
     The heading is looked for in the first lines, as many as `heading` says.
@@ -57,7 +57,7 @@ def personal_data(file: str, sheet: Sheet, heading: int = HEADER_ROWS) -> tuple[
     return tuple(_found(file, sheet, heading))
 
 
-def _found(file: str, sheet: Sheet, heading: int) -> Iterator[Problem]:
+def _found(file: str, sheet: Grid, heading: int) -> Iterator[Problem]:
     column = _telling_header(sheet, heading)
     if column is not None:
         message = _("The table is about single people: its columns say so.")
@@ -79,7 +79,7 @@ def _refusal(place: Place, message: Text) -> Problem:
     return fault(place, "personal-data", message, REMEDY)
 
 
-def _telling_header(sheet: Sheet, lines: int) -> tuple[int, int] | None:
+def _telling_header(sheet: Grid, lines: int) -> tuple[int, int] | None:
     """Row and column of the heading that shows a table about single people."""
     for row, cells in enumerate(sheet.rows[:lines], start=1):
         heads = [as_text(cell).casefold().replace("ё", "е").strip(" .:") for cell in cells]

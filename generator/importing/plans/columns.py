@@ -200,6 +200,6 @@ def time_columns(columns: Columns, row: Row) -> Columns | None:
     return replace(columns, times=tuple(dated.get(at, "") for at in range(len(columns.roles))))
 
 
-def looks_like_plan(grid: Grid, within: int = 15) -> bool:
+def looks_like_plan(grid: Grid) -> bool:
     """Whether one of the first rows of the grid is the header of a table of measures."""
-    return any(columns_of(row) is not None for row in grid.rows[:within])
+    return any(columns_of(row) is not None for row in grid.head)
