@@ -28,22 +28,35 @@ PUNCTUATION = re.compile(r"[«»\"'“”„.,:;*()\[\]]+")
 class Role:
     """What a column may be: `pattern` is matched whole against its heading.
 
-    The lowest line of a heading is tried first, then all lines together; for a role that
-    is `from_the_top` all lines together come before any other role is tried.
+    Where `within` is given, it may begin anywhere among so many letters instead. The lowest line
+    of a heading is tried first, then all lines together; for a role that is `from_the_top` all
+    lines together come before any other role is tried.
     """
 
     name: str
     pattern: re.Pattern[str]
     from_the_top: bool = False
+    within: int | None = None
+
+    def fits(self, text: str) -> bool:
+        """Whether a text in the form of `heading` is such a heading."""
+        if self.within is None:
+            return self.pattern.fullmatch(text) is not None
+        found = self.pattern.search(text)
+        return found is not None and found.start() <= self.within
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column with its heading: `path` are its lines from the top, without repetitions."""
+    """A column with its heading: `path` are its lines from the top, without repetitions.
+
+    `time` is the year, quarter or month that it stands for in a plan with columns of times.
+    """
 
     number: int
     path: tuple[str, ...]
     role: str | None
+    time: str = ""
 
     @property
     def title(self) -> str:
@@ -71,9 +84,17 @@ class Header:
         at = self.places.get(role)
         return None if at is None else self.columns[at]
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[str]:
         return frozenset(column.role for column in self.columns if column.role)
+
+    def at(self, role: str) -> tuple[int, ...]:
+        """Where, from 0, the columns of a role stand."""
+        return tuple(column.number - 1 for column in self.columns if column.role == role)
+
+    def role(self, at: int) -> str:
+        """The role of the column at a place from 0; "" where it has none, also beyond the last."""
+        return (self.columns[at].role or "") if at < len(self.columns) else ""
 
 
 def find_header(
@@ -164,12 +185,12 @@ def header_at(sheet: Grid, top: int, bottom: int, roles: tuple[Role, ...]) -> He
     for number in range(1, sheet.width + 1):
         texts = [as_text(line[number - 1]).strip() for line in lines]
         path = tuple(dict.fromkeys(text for text in texts if text))
-        columns.append(Column(number=number, path=path, role=_role(path, roles)))
+        columns.append(Column(number=number, path=path, role=role_of(path, roles)))
     if any(column.role == "school" for column in columns):
         # «Участники» beside a column of schools are how many, and no names.
         rest = tuple(role_ for role_ in roles if role_.name != "group")
         columns = [
-            replace(item, role=_role(item.path, rest)) if item.role == "group" else item
+            replace(item, role=role_of(item.path, rest)) if item.role == "group" else item
             for item in columns
         ]
     if sum(column.role == "subject" for column in columns) > 1:
@@ -225,7 +246,7 @@ def _spread(sheet: Grid, top: int, bottom: int) -> list[list[Value]]:
     return lines
 
 
-def _role(path: tuple[str, ...], roles: tuple[Role, ...]) -> str | None:
+def role_of(path: tuple[str, ...], roles: Sequence[Role]) -> str | None:
     """The role of a column, tried in the order that `Role` tells."""
     if not path:
         return None
@@ -234,7 +255,7 @@ def _role(path: tuple[str, ...], roles: tuple[Role, ...]) -> str | None:
     texts = (together, lowest) if UNIT.fullmatch(lowest) else (lowest, together)
     for text, tried in ((together, first), *((text, roles) for text in texts)):
         for item in tried:
-            if item.pattern.fullmatch(text):
+            if item.fits(text):
                 return item.name
     return None
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from generator.importing.files.grid import Grid, Place, Value
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import importing, site
 from generator.data.catalog import Catalog
 from generator.data.problems import UnusableError
+from generator.importing.files.grid import Grid, Place, Value
 from generator.importing.model import Context, Source
 from generator.importing.open_file import opened
 from tests.unit.importing import project

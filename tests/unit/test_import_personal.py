@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from generator.importing.files.grid import Grid, Place, Value
 
 from generator import importing
+from generator.importing.files.grid import Grid, Place, Value
 from generator.importing.personal import personal_data
 from tests.unit.importing import bring, project, workbook
 

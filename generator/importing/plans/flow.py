@@ -143,7 +143,7 @@ def _is_headed(grid: Grid, columns: Columns) -> bool:
     names = [text for text in first.texts if text and role_of(text) != "number"]
     if any(starts_small(text) or len(text) > LONGEST_NAME for text in names):
         return False
-    own = columns.of("number") or columns.of("term")
+    own = columns.at("number") or columns.at("term")
     cells = [row.texts[own[0]] for row in rows if own and own[0] < len(row.texts)]
     return (
         bool(cells) and bool(cells[0]) and not is_value(cells[0]) and any(map(is_value, cells[1:]))

@@ -129,7 +129,8 @@ def _one_cell_a_line(blocks: Sequence[Block]) -> list[Block] | None:
 def _is_header(texts: Sequence[str]) -> bool:
     row = Row(cells=tuple(Cell(text=text) for text in texts), place=Place(row=1))
     found = columns_of(row)
-    return found is not None and found.roles[0] == "number" and all(found.roles)
+    roles = [column.role for column in found.columns] if found else []
+    return roles[:1] == ["number"] and all(roles)
 
 
 def _numbered(
