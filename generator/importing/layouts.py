@@ -7,18 +7,19 @@ a column of its own, are gathered into one. Every cell remembers where it stands
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
+from itertools import product
 
 from ..language.i18n import _
 from .files.grid import Grid, Value, as_text, is_blank
-from .headers import header_at, heading
+from .headers import Header, find_header, header_at, heading
 from .known_columns import NUMBERED
 from .ledger import holds_number
 from .model import Source
 from .names import Names
 from .personal import personal_data
 from .roles import NAMES, OWNERS, PROCEDURE, roles
-from .spelling import is_school_like, sounds_like_place
+from .spelling import is_school_like, is_total, sounds_like_place
 
 Cell = tuple[int, int]
 Cells = Mapping[Cell, Value]
@@ -29,6 +30,8 @@ MOST_MEASURES = 25
 MEASURE = re.compile(
     r"(наименование |название )?(показател\w*|параметр\w*|критери\w*|характеристик\w*)|отметк\w*|оценк\w*"
 )
+ANSWERS = {"lowered": "Понизили", "confirmed": "Подтвердили", "raised": "Повысили"}
+ALL = roles("all_answers")[0].pattern
 YEAR = re.compile(r"20[0-9]{2}( ?[/-] ?(20)?[0-9]{2})?( (уч(ебный)? )?(год|г))?")
 VALUE = re.compile(
     r"значени\w*( показател\w*)?|величина|результат\w*|(кол-во|количество|число|численность)( .*)?|доля|%|процент|чел|человек"
@@ -44,15 +47,17 @@ def rearranged(source: Source, is_known: Callable[[Source], bool], names: Names)
         others = (
             ()
             if sheet.is_hidden or _alone(source, sheet, is_known)
-            else (turned, gathered, partial(of_one_school, names))
+            else (turned, gathered, answered, partial(of_one_school, names))
         )
         made = (made for other in others if (made := other(sheet)) is not None)
         sheets.append(next((m for m in made if _alone(source, m, is_known)), sheet))
-    told = (
+    told = [
         _("Sheet «{sheet}»: its table is laid out otherwise and was brought into lines of schools.", sheet=new.name)
         for new, old in zip(sheets, source.tables, strict=True)
         if new is not old
-    )  # fmt: skip
+    ]  # fmt: skip
+    if any(answers_of(sheet) for sheet in source.tables if sheet not in sheets):
+        told.append(_("Shares of a whole group are not kept: they follow from the three answers."))  # fmt: skip
     return replace(source, tables=tuple(sheets), told=(*source.told, *told))
 
 
@@ -206,6 +211,58 @@ def _gathered(sheet: Grid, top: int, measure: int, values: Sequence[int]) -> Gri
             cells[line, column], origin[line, column] = row[value - 1], (number, value)
     made = _made(sheet, cells, origin, (len(sheet.rows), sheet.width + len(pairs)), ())
     return replace(made, above=(*above, *sheet.above))
+
+
+def answered(sheet: Grid) -> Grid | None:
+    """The sheet with the answers of a comparison of marks beside their group, which stand below it."""
+    header = answers_of(sheet)
+    if header is None:
+        return None
+    name = next(column.number for column in header.columns if column.role in NAMES)
+    people, share = header.first("participants"), header.first("percent")
+    counted = [(column.number, unit) for column, unit in ((people, ""), (share, ", %")) if column]
+    columns = {
+        (answer, of): sheet.width + at
+        for at, (answer, (of, _unit)) in enumerate(product(ANSWERS, counted), start=1)
+    }
+    cells = {
+        (number, at): cell for number, row in sheet.numbered() for at, cell in enumerate(row, 1)
+    }
+    origin: dict[Cell, Cell] = {}
+    for top in range(header.top, header.bottom + 1):
+        for (told, of), column in columns.items():
+            cells[top, column] = f"{ANSWERS[told]}{dict(counted)[of]}"
+        cells |= {(top, share.number): None} if share else {}
+    group = 0
+    for number, row in list(sheet.numbered())[header.bottom :]:
+        text = as_text(row[name - 1])
+        answer = answer_of(text)
+        if answer and group:
+            for of, _unit in counted:
+                at = columns[answer, of]
+                cells[group, at], origin[group, at] = row[of - 1], (number, of)
+        if group and (answer or ALL.fullmatch(heading(text))):
+            cells |= {(number, at): None for at in range(1, sheet.width + 1)}
+            cells[number, name] = None if answer else text if is_total(text) else "Всего"
+        elif not is_blank(row):
+            group = number
+            cells |= {(number, share.number): None} if share else {}
+    return _made(sheet, cells, origin, (len(sheet.rows), sheet.width + len(columns)), sheet.merged)
+
+
+@lru_cache(maxsize=1_000)
+def answers_of(sheet: Grid) -> Header | None:
+    """The heading of a sheet that names the answers in its lines rather than in its heading."""
+    texts = {cell for row in sheet.rows for cell in row[:3] if isinstance(cell, str)}
+    if not set(ANSWERS) <= {answer_of(text) for text in texts}:
+        return None
+    found = roles("schools", *OWNERS, *PROCEDURE, "percent", "participants")
+    return find_header(sheet, found, (NAMES, frozenset({"participants", "percent"})))
+
+
+def answer_of(text: str) -> str | None:
+    words = heading(text)
+    return next((role.name for role in roles(*ANSWERS) if role.fits(words)), None)
 
 
 def _filled_down(

@@ -32,7 +32,7 @@ from .spelling import (
 )
 from .tables import Table, beside, chosen, no_table, out_of_scope, refused
 
-KINDS = (vpr.KIND, ege.KIND, agreement.WIDE_KIND, scores.KIND)
+KINDS = (vpr.KIND, ege.KIND, agreement.KIND, scores.KIND)
 KEY = "{territory} / {school}"
 
 
