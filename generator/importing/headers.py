@@ -21,6 +21,7 @@ UNIT = re.compile(
 )
 TOOK_PART = re.compile(r"участ|сдава|писа|выполня|принял|принявш|явил")
 PASSED = re.compile(r"сдали|сдавших успешно")
+YEAR = re.compile(r"20[0-9]{2}( ?[/-] ?(20)?[0-9]{2})?( (уч(ебный)? )?(год|г))?")
 PUNCTUATION = re.compile(r"[«»\"'“”„.,:;*()\[\]]+")
 
 
@@ -222,9 +223,13 @@ def _may_head(row: Sequence[Value]) -> bool:
     numbers = [float(value) for value in row if _is_number(value)]
     if is_blank(tuple(row)) or is_numbering(row):
         return False
-    if set(numbers) <= {2.0, 3.0, 4.0, 5.0}:
+    if set(numbers) <= {2.0, 3.0, 4.0, 5.0} or all(map(_is_year, numbers)):
         return True
     return len(numbers) > 2 and all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def _is_year(number: float) -> bool:
+    return 2000 <= number < 2100 and number.is_integer()
 
 
 def _is_number(value: Value) -> TypeGuard[str | int | float]:
@@ -250,6 +255,8 @@ def role_of(path: tuple[str, ...], roles: Sequence[Role]) -> str | None:
     """The role of a column, tried in the order that `Role` tells."""
     if not path:
         return None
+    if len(path) > 1 and YEAR.fullmatch(path[-1]):  # «Участники» above «2022», «2023»
+        path = path[:-1]
     lowest, together = heading(path[-1]), heading(" ".join(path))
     first = [item for item in roles if item.from_the_top]
     texts = (together, lowest) if UNIT.fullmatch(lowest) else (lowest, together)

@@ -12,7 +12,7 @@ from itertools import product
 
 from ..language.i18n import _
 from .files.grid import Grid, Value, as_text, is_blank
-from .headers import Header, find_header, header_at, heading
+from .headers import YEAR, Header, find_header, header_at, heading
 from .known_columns import NUMBERED
 from .ledger import holds_number
 from .model import Source
@@ -32,7 +32,6 @@ MEASURE = re.compile(
 )
 ANSWERS = {"lowered": "Понизили", "confirmed": "Подтвердили", "raised": "Повысили"}
 ALL = roles("all_answers")[0].pattern
-YEAR = re.compile(r"20[0-9]{2}( ?[/-] ?(20)?[0-9]{2})?( (уч(ебный)? )?(год|г))?")
 VALUE = re.compile(
     r"значени\w*( показател\w*)?|величина|результат\w*|(кол-во|количество|число|численность)( .*)?|доля|%|процент|чел|человек"
 )
@@ -66,28 +65,31 @@ def _alone(source: Source, sheet: Grid, is_known: Callable[[Source], bool]) -> b
 
 
 def of_one_school(names: Names, sheet: Grid) -> Grid | None:
-    """The sheet with the school that its titles name in each line; None without one, or without subjects."""
+    """The sheet with a column of schools: the one of its titles, or of the line above subjects.
+
+    None without any, or without subjects.
+    """
     top = next((n for n, row in sheet.numbered() if _has_subjects(sheet, n)), 0)
     titles = [
         " ".join(dict.fromkeys(as_text(value) for value in row if value is not None))
-        for row in sheet.rows[: max(top - 1, 0)]
+        for row in sheet.rows
     ]
-    name = names.school_in((*titles, *sheet.above)) if top else None
-    if name is None:
-        return None
+    name = names.school_in((*titles[: max(top - 1, 0)], *sheet.above)) if top else None
     line = next((at for at, text in enumerate(titles, start=1) if names.school_in((text,))), 1)
     column = sheet.width + 1
     cells: dict[Cell, Value] = {
         (number, at): cell for number, row in sheet.numbered() for at, cell in enumerate(row, 1)
     }
     cells[top, column] = "[ОО]"
-    cells |= {
-        (number, column): name
-        for number, row in sheet.numbered()
-        if number > top and any(map(holds_number, row))
-    }
-    origin = {(number, column): (line, 1) for number in range(top, len(sheet.rows) + 1)}
-    return _made(sheet, cells, origin, (len(sheet.rows), column), sheet.merged)
+    origin: dict[Cell, Cell] = {}
+    for number, text in enumerate(titles[top:] if top else (), start=top + 1):
+        if is_school_like(text) and not any(map(holds_number, sheet.rows[number - 1])):
+            name, line = text, number
+            cells |= {(number, at): None for at in range(1, column)}
+        elif name and any(map(holds_number, sheet.rows[number - 1])):
+            cells[number, column] = name
+            origin[number, column] = (line, 1)
+    return _made(sheet, cells, origin, (len(sheet.rows), column), sheet.merged) if origin else None
 
 
 def _has_subjects(sheet: Grid, row: int) -> bool:

@@ -29,6 +29,8 @@ GRADE = re.compile(
 GRADE_AFTER = re.compile(r"(?:класс|параллель)\w*\s*:?\s*(1[01]|[1-9])(?![0-9])", re.IGNORECASE)
 # «октябрь 2023 года» lies in the school year that begins in 2023.
 AUTUMN = re.compile(r"(?:сентябр|октябр|ноябр|декабр)[а-я]* (20[0-9]{2})(?![0-9])")
+# «Базовый уровень» names no subject of its own: it is that of the title.
+LEVEL = re.compile(r"(базов|профил|углубл)\w* (уров|экзам)", re.IGNORECASE)
 TRAILING = re.compile(r"(?:^|\s)(1[01]|[1-9])$")
 _FORMS = {
     # «по русскому языку», «истории»: each word in any case.
@@ -311,7 +313,7 @@ def facts_of(paths: Sequence[tuple[str, ...]]) -> list[Facts]:
         text = " ".join(head)
         of_path = _said(" ".join(path))
         subject = subject_of(text) or subject_of(" ".join(path))
-        if subject is None and len(names) > 1:
+        if subject is None and (len(names) > 1 or LEVEL.search(text)):
             own = next((part for part in head if _may_be_subject(part)), None)
             subject = own[:80] if own else None
         found.append(Facts(subject=subject, grade=of_path.grade if of_path.grade and GRADE.search(text) else None,

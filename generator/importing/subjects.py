@@ -13,6 +13,7 @@ from .model import Context, Place, Row, key_of
 from .procedures import (
     FIXED_GRADE,
     KINDS,
+    LEVEL,
     OTHER_EXAM,
     Facts,
     Procedures,
@@ -70,6 +71,8 @@ class Subjects:
         key = (facts, group, *map(line.text, TELLING))
         if key in self.seen:
             return self.seen[key]
+        if facts.subject and LEVEL.search(group.subject or ""):
+            group = replace(group, subject=subject_of(f"{facts.subject} {group.subject}"))
         own = self._own(line)
         found = self._of(own.over(group).over(facts), line.place) if own is not None else None
         if found is not None:

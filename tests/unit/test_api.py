@@ -89,12 +89,14 @@ def test_every_property_has_a_description(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_every_number_has_bounds_and_every_array_says_what_it_holds(name: str) -> None:
+def test_numbers_and_texts_have_bounds_and_arrays_say_what_they_hold(name: str) -> None:
     for path, item in properties(SCHEMAS[name], SCHEMAS[name]):
         last = path.rpartition(".")[2]
         for kind in kinds(item):
             if kind.get("type") in ("number", "integer") and not last.startswith(tuple(UNBOUNDED)):
                 assert "minimum" in kind, path
+            if kind.get("type") == "string":
+                assert kind.keys() & {"enum", "pattern", "format", "maxLength", "const"}, path
             assert kind.get("type") != "array" or "items" in kind, path
 
 

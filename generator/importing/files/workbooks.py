@@ -1,9 +1,10 @@
 """Reading workbooks of any program as data: no macros, no formulas, nothing beyond the used cells.
 
 .xlsx, .xlsm, .xlsb, .xls and .ods are read by python-calamine in a process with bounds of its
-own; of .xlsx also what stands beside the values (`xlsx_layout`).
+own; of .xlsx and .ods also what stands beside the values (`xlsx_layout`, `ods_layout`).
 """
 
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from .bounded import bounded
 from .clean import one_line
 from .containers import DAMAGED, broken, check_office, refusal
 from .grid import MOST_SPREAD, Document, Grid, Place, UnreadableError, Value, spread
+from .ods_layout import layouts_of_ods
 from .xlsx_layout import Layout, layouts_of
 
 MAX_CELLS = MOST_SPREAD
@@ -24,6 +26,10 @@ MAX_AREA = 10_000_000
 MAX_COLUMNS = 500
 MAX_ROWS = 200_000
 MAX_MERGED = 20_000
+UNSEEN = _(
+    "Of a file of this form only the values are read: hidden rows and columns like the others,"
+    " and whether a number is shown as a percent is not seen."
+)
 Raw = list[tuple[str, bool, list[list[Any]]]]
 
 
@@ -50,8 +56,26 @@ def read_workbook(path: Path) -> Document:
 
 def read_other(path: Path) -> Document:
     """The sheets of a workbook of another program: .xls, .xlsb, .ods."""
-    sheets = (_sheet(path, name, is_hidden, rows, Layout()) for name, is_hidden, rows in _raw(path))
-    return Document(kind="xlsx", blocks=tuple(sheets))
+    layouts = _layouts_of_other(path)
+    sheets = tuple(
+        _sheet(path, name, is_hidden, rows, layouts.get(name, Layout()))
+        for name, is_hidden, rows in _raw(path)
+    )
+    told = _told(frozenset(), sheets, layouts)
+    return Document(kind="xlsx", blocks=sheets, told=tuple(told) if layouts else (UNSEEN,))
+
+
+def _layouts_of_other(path: Path) -> Mapping[str, Layout]:
+    """What an .ods file says beside its values; nothing of the other programs."""
+    if not zipfile.is_zipfile(path) or "content.xml" not in check_office(path):
+        return {}
+    try:
+        layouts = layouts_of_ods(path, MAX_ROWS)
+    except Exception as error:  # forged XML makes it raise anything
+        raise broken(path) from error
+    for name, found in layouts.items():
+        _check_extent(path, name, found)
+    return layouts
 
 
 def _raw(path: Path) -> Raw:

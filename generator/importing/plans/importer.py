@@ -183,7 +183,7 @@ def _notes(name: str, told: Iterable[Text | Told]) -> tuple[Note, ...]:
     """What is told of a plan. Tables of Word have no sheet to stand at: their place is said in words."""
     found = []
     for item in told:
-        text, place = item if isinstance(item, tuple) else (item, None)
+        text, place = (item, None) if isinstance(item, Text) else item
         if place is not None and place.table:
             text, place = _("{place}: {text}", place=place.text(), text=text), None
         found.append(Note(text=text, place=(place or Place()).in_file(name)))

@@ -12,6 +12,7 @@ from typing import Any
 
 from ...data import profiles
 from ...data.catalog.records import Record
+from ...data.packages.form import MAX_LINE_BYTES
 from ...data.profiles import Field
 from ...methods.tables import WHY_NOT
 
@@ -23,6 +24,8 @@ SHA256 = {"pattern": "^[0-9a-f]{64}$"}
 # Table Schema calls some types by other names, and gives bounds under names of its own.
 TYPES = {"date": {"type": "string", "format": "date"}, "list": {"type": "array"}}
 BOUNDS = ("minimum", "maximum", "pattern", "minLength", "maxLength")
+# No cell is longer than a line of a table may be, and no sentence made of cells has been.
+FREE = {"maxLength": MAX_LINE_BYTES}
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +86,7 @@ def _resolved(item: Any, inner: dict[str, Json]) -> Any:
 
 
 def text(told: str, **bounds: Any) -> Json:
-    return {"type": "string", "description": told, **bounds}
+    return {"type": "string", "description": told, **(bounds or FREE)}
 
 
 def ident(told: str) -> Json:
@@ -178,6 +181,8 @@ def column(found: Field) -> Json:
         bounds["enum"] = [item.value for item in found.categories]
     if found.type == "list":
         bounds = {"items": {"type": "string", "format": "date"}}
+    if kind == {"type": "string"} and not bounds:
+        bounds = FREE
     unit = f" Unit: {found.unit}." if found.unit else ""
     own: Json = {**kind, **bounds, "description": f"{found.description_en}{unit}"}
     return own if found.required or found.type == "list" else maybe(own)
