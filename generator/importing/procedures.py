@@ -11,7 +11,7 @@ from importlib.resources import files
 from ..data.catalog import Catalog
 from ..data.catalog.records import Procedure
 from ..language.i18n import Text, _
-from .files.books import Value, as_text
+from .files.grid import Value, as_text
 from .identifiers import slug
 from .model import Note, Place, Row
 from .values import DAY, YEAR, YEARS, day_of, school_year, school_year_ending, school_year_of

@@ -6,7 +6,7 @@ from functools import partial
 
 from ..data import profiles
 from ..language.i18n import _
-from .files.books import as_text
+from .files.grid import as_text
 from .gathering import Gathering
 from .lines import Line
 from .model import Context, Place, Row, key_of

@@ -12,15 +12,14 @@ from typing import Any
 
 from ...data.problems import UnusableError
 from ...language.i18n import Text, _, ngettext
-from .books import Book, Sheet, Value
 from .bounded import bounded
 from .clean import one_line
 from .containers import DAMAGED, broken, check_office, refusal
-from .grid import UnreadableError
+from .grid import MOST_SPREAD, Document, Grid, Place, UnreadableError, Value, spread
 from .ods_layout import layouts_of_ods
 from .xlsx_layout import Layout, layouts_of
 
-MAX_CELLS = 1_500_000
+MAX_CELLS = MOST_SPREAD
 # Of all sheets together: many may name one part of a small file.
 MAX_IN_BOOK = 2 * MAX_CELLS
 MAX_AREA = 10_000_000
@@ -34,7 +33,7 @@ UNSEEN = _(
 Raw = list[tuple[str, bool, list[list[Any]]]]
 
 
-def read_workbook(path: Path) -> Book:
+def read_workbook(path: Path) -> Document:
     """The sheets of the Excel workbook at `path`; UnusableError if it cannot be read safely."""
     parts = check_office(path)
     if "xl/workbook.xml" not in parts:
@@ -52,10 +51,10 @@ def read_workbook(path: Path) -> Book:
         _sheet(path, name, is_hidden, rows, layouts.get(name, Layout()))
         for name, is_hidden, rows in raw
     )
-    return Book(sheets=sheets, told=tuple(_told(parts, sheets, layouts)))
+    return Document(kind="xlsx", blocks=sheets, told=tuple(_told(parts, sheets, layouts)))
 
 
-def read_other(path: Path) -> Book:
+def read_other(path: Path) -> Document:
     """The sheets of a workbook of another program: .xls, .xlsb, .ods."""
     layouts = _layouts_of_other(path)
     sheets = tuple(
@@ -63,7 +62,7 @@ def read_other(path: Path) -> Book:
         for name, is_hidden, rows in _raw(path)
     )
     told = _told(frozenset(), sheets, layouts)
-    return Book(sheets=sheets, told=tuple(told) if layouts else (UNSEEN,))
+    return Document(kind="xlsx", blocks=sheets, told=tuple(told) if layouts else (UNSEEN,))
 
 
 def _layouts_of_other(path: Path) -> Mapping[str, Layout]:
@@ -154,7 +153,7 @@ def too_large(path: Path, name: str, height: int, width: int) -> UnusableError:
 
 
 def _told(
-    parts: frozenset[str], sheets: tuple[Sheet, ...], layouts: Mapping[str, Layout]
+    parts: frozenset[str], sheets: tuple[Grid, ...], layouts: Mapping[str, Layout]
 ) -> Iterator[Text]:
     if any(name.casefold().endswith("vbaproject.bin") for name in parts):
         yield _("The workbook has macros: they are not run, only the values are read.")
@@ -180,7 +179,7 @@ def _told(
 
 def _sheet(
     path: Path, name: str, is_hidden: bool, rows: Sequence[Sequence[Any]], layout: Layout
-) -> Sheet:
+) -> Grid:
     filled = [at for at, row in enumerate(rows, 1) if any(cell not in ("", None) for cell in row)]
     height = max([*filled, *(row for row, _column in layout.errors)], default=0)
     width = max(
@@ -205,9 +204,9 @@ def _sheet(
     for (row, column), text in layout.errors.items():
         grid[row - 1][column - 1] = text
     merged = _merged(layout, height, width)
-    _spread(grid, merged)
-    return Sheet(
-        name=name,
+    spread(grid, merged)
+    return Grid(
+        place=Place(sheet=name, row=1),
         rows=tuple(map(tuple, grid)),
         is_hidden=is_hidden,
         hidden_rows=frozenset(row for row in layout.hidden_rows if row <= height),
@@ -225,18 +224,6 @@ def _merged(layout: Layout, height: int, width: int) -> tuple[tuple[int, int, in
         for top, left, bottom, right in layout.merged
     )
     return tuple(sorted(area for area in areas if area[0] <= area[2] and area[1] <= area[3]))
-
-
-def _spread(grid: list[list[Value]], merged: Sequence[tuple[int, int, int, int]]) -> None:
-    """The value of a merged area in each of its cells."""
-    budget = MAX_CELLS
-    for top, left, bottom, right in merged:
-        budget -= (bottom - top + 1) * (right - left + 1)
-        if budget < 0:  # areas may lie over each other in a forged file
-            break
-        value = grid[top - 1][left - 1]
-        for row in range(top - 1, bottom):
-            grid[row][left - 1 : right] = [value] * (right - left + 1)
 
 
 def _value(cell: Any) -> Value:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from ...language.i18n import Text, _
-from .grid import Block, Document, Paragraph, texts_of
+from .grid import Block, Document, Paragraph, grid_of, texts_of
 
 BREAK = "\ue000"
 _PARTED = re.compile(rf"([а-яё]{{2,}})(-?)(?:{BREAK}\n?|(?<=-)\n)\s*(?=([а-яё]+))", re.IGNORECASE)
@@ -62,10 +62,10 @@ def _mended(block: Block, known: set[str], unsure: dict[str, None]) -> Block:
     if isinstance(block, Paragraph):
         return replace(block, text=_joined(block.text, known, unsure))
     rows = []
-    for row in block.rows:
+    for row in block.lines:
         cells = [replace(cell, text=_joined(cell.text, known, unsure)) for cell in row.cells]
         rows.append(replace(row, cells=tuple(cells)))
-    return replace(block, rows=tuple(rows))
+    return grid_of(rows, block.place, block.frame)
 
 
 def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
