@@ -87,8 +87,12 @@ def write_new(files: Iterable[OutputFile], folder: Path) -> None:
         except FileExistsError:
             Path(target).unlink()
             place = os.open(target, NEW, 0o666)
-        with os.fdopen(place, "wb") as new:
-            new.write(file.content)
+        try:
+            left = memoryview(file.content)
+            while left:
+                left = left[os.write(place, left) :]
+        finally:
+            os.close(place)
 
 
 def replace_folder(draft: Path, target: Path) -> None:

@@ -253,7 +253,8 @@ class Analysis:
         if self.low.empty:
             return {}
         whole = self._pooled[self._pooled["scope"].eq("all")]
-        return by("school", whole.sort_values("school_year", ascending=False), Pooled)
+        whole = whole.sort_values("school_year", ascending=False)
+        return by("school", whole, Pooled, always=True)
 
     def headline(self, school: str, school_year: str) -> Pooled | None:
         """All published results of a school in a year together; None if it took no part."""

@@ -1,9 +1,11 @@
 """Tables of answers as records: of a school, a procedure … only when somebody asks for them."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -33,8 +35,9 @@ class Numbers:
         found: list[Any] = self.cells[places].tolist()
         if self.empty is None:
             return found
-        gaps = self.empty[places].tolist()
-        return [None if gap else cell for cell, gap in zip(found, gaps, strict=True)]
+        for gap in np.flatnonzero(self.empty[places]).tolist():
+            found[gap] = None
+        return found
 
     def hashes(self) -> Hashes:
         found = pd.util.hash_array(self.cells)
@@ -80,7 +83,8 @@ class Rows:
     def records(self, places: Places) -> list[Any]:
         """The records at `places`, None where a cell is empty."""
         cells = [column.values(places) for column in self._columns]
-        return list(map(self.kind._make, zip(*cells, strict=True)))
+        # As `_make` of a named tuple does it, without a call for each.
+        return list(map(tuple.__new__, repeat(self.kind), zip(*cells, strict=True)))
 
     @cached_property
     def hashes(self) -> Hashes:
@@ -94,10 +98,11 @@ class Rows:
 class Slices(Mapping[Any, tuple[Any, ...]]):
     """Rows of a table as records, grouped by `keys`, one of each row.
 
-    The table is kept by columns; records are made of a group that is asked for.
+    The table is kept by columns; records are made of a group that is asked for, and kept
+    for a while: `always` where they are asked for in no order, by all that stand beside.
     """
 
-    def __init__(self, keys: "pd.Series[Any]", rows: Rows) -> None:
+    def __init__(self, keys: "pd.Series[Any]", rows: Rows, *, always: bool = False) -> None:
         codes, known = _numbered(keys)
         # Most tables are in this order already.
         sorted_ = bool((codes[1:] >= codes[:-1]).all())
@@ -109,6 +114,7 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
         self._bounds = np.cumsum([0, *np.bincount(codes, minlength=len(known))])
         self._kept: dict[Any, tuple[Any, ...]] = {}
         self._records = 0
+        self._most = rows.size if always else MOST_KEPT
         self._last = -NEAR
 
     def __getitem__(self, key: Any) -> tuple[Any, ...]:
@@ -120,13 +126,12 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
 
     def _make(self, first: int) -> None:
         """Make the records of the group `first`, and those ahead if the one before was asked for."""
-        if self._records > MOST_KEPT:
+        if self._records > self._most:
             self._kept.clear()
             self._records = 0
         ahead = 0 < first - self._last <= NEAR
-        bounds = self._bounds[first : first + (AHEAD if ahead else 1) + 1]
-        bounds = bounds[: max(2, int(np.searchsorted(bounds, bounds[0] + MOST_KEPT, "right")))]
-        start, *ends = bounds.tolist()
+        bounds = self._bounds[first : first + (AHEAD if ahead else 1) + 1].tolist()
+        start, *ends = bounds[: max(2, bisect_right(bounds, bounds[0] + MOST_KEPT))]
         inside = slice(start, ends[-1])
         made = self._rows.records(inside if self._order is None else self._order[inside])
         for name, low, high in zip(self._names[first:], [start, *ends], ends, strict=False):
@@ -177,9 +182,11 @@ def _mixed(found: Hashes) -> Hashes:
     return found ^ (found >> np.uint64(31))
 
 
-def by(key: str, frame: pd.DataFrame, kind: Any) -> Mapping[str, tuple[Any, ...]]:
-    """Rows of `frame` as records of `kind`, grouped by the column `key`."""
-    return Slices(frame[key], Rows(frame, kind))
+def by(
+    key: str, frame: pd.DataFrame, kind: Any, *, always: bool = False
+) -> Mapping[str, tuple[Any, ...]]:
+    """Rows of `frame` as records of `kind`, grouped by the column `key`; `always` as of `Slices`."""
+    return Slices(frame[key], Rows(frame, kind), always=always)
 
 
 def rows(frame: pd.DataFrame, kind: Any) -> list[Any]:

@@ -53,7 +53,20 @@ class Direct(CodeGenerator):
     A page prints thousands of values, and hardly one of them needs escaping: the function
     that escapes gives such a value back as the very same object, and then it is printed as
     it is. What is no string, or needs escaping, goes through `PageEnvironment.html`.
+
+    Templates and blocks gather what they print, as macros do, and give it away in one piece:
+    else each piece would be handed on by every template that includes the one that prints it.
     """
+
+    def enter_frame(self, frame: Frame) -> None:
+        super().enter_frame(frame)
+        if frame.rootlevel or frame.block_frame:
+            self.buffer(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        if frame.rootlevel or frame.block_frame:
+            self.writeline(f"yield concat({frame.buffer})")
+        super().leave_frame(frame, with_python_scope)
 
     def write_commons(self) -> None:
         super().write_commons()

@@ -61,10 +61,10 @@ class Learning:
 def learning(catalog: Catalog, school: str) -> Learning | None:
     """How the pupils of `school` do; None if the packages hold no result of it."""
     analysis = analyse(catalog)
-    results = analysis.results_of.get(school, ())
-    year = newest_year(results)
+    year = newest_year(catalog, school)
     if year is None:
         return None
+    results = analysis.results_of.get(school, ())
     found = analysis.headline(school, year)
     held = [item for item in results if item.school_year == year and item.why_not != "absent"]
     area, part = _beside(catalog, school, held) if found and found.share is not None else NOBODY
@@ -83,9 +83,10 @@ def learning(catalog: Catalog, school: str) -> Learning | None:
     )
 
 
-def newest_year(found: Iterable[Result]) -> str | None:
+def newest_year(catalog: Catalog, school: str) -> str | None:
     """The newest school year with a procedure that was held at the school."""
-    return max((item.school_year for item in found if item.why_not != "absent"), default=None)
+    years = analyse(catalog).taking_part.get(school, ())
+    return max((item.school_year for item in years if item.results), default=None)
 
 
 def in_order(catalog: Catalog, school: str, found: Iterable[Result]) -> tuple[Result, ...]:

@@ -3,6 +3,7 @@
 The two need not agree, and neither need be known: both stand here, side by side.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from ..analysis import analyse
 from ..analysis.records import Decision, WayOff
 from ..data.catalog import Catalog
 from ..data.catalog.records import ListEntry, SchoolList
+from ..data.reads import once
 from ..methods.tables import school_year
 
 
@@ -87,7 +89,8 @@ class Listing:
 def listing(catalog: Catalog, school: str) -> Listing:
     """Whether `school` is on the list, since when, and what would take it off."""
     analysis = analyse(catalog)
-    found = official(catalog, school)
+    lists = _lists(catalog, school)
+    found = max(lists, key=_age, default=None)
     decisions = analysis.decisions_of.get(school, ())
     told = None if found is None else beside(catalog, school, found)
     ahead = decisions and (found is None or decisions[0].school_year > (found.school_year or ""))
@@ -97,7 +100,7 @@ def listing(catalog: Catalog, school: str) -> Listing:
     return Listing(
         newest=newest,
         newer=newer,
-        running=_running(catalog, school, year) if newest and newest.answer else 0,
+        running=_running(catalog, school, lists, year) if newest and newest.answer else 0,
         ways=tuple(
             item
             for item in analysis.ways_off.get(school, ())
@@ -138,10 +141,12 @@ def _year(found: Listed | None) -> str | None:
     return found.decision.school_year if found.decision else None
 
 
-def _running(catalog: Catalog, school: str, year: str | None) -> int:
+def _running(
+    catalog: Catalog, school: str, found_in: Iterable[SchoolList], year: str | None
+) -> int:
     """How many years on end, back from `year`, the school is on the list, by decision or rule."""
     known = {item.school_year: item for item in analyse(catalog).decisions_of.get(school, ())}
-    lists = {item.school_year: item for item in sorted(_lists(catalog, school), key=_age)}
+    lists = {item.school_year: item for item in sorted(found_in, key=_age)}
     count = 0
     while year is not None:
         found, decision = lists.get(year), known.get(year)
@@ -163,14 +168,18 @@ def _before(year: str) -> str:
 
 def _lists(catalog: Catalog, school: str) -> list[SchoolList]:
     """Published lists of low results of the school's territories, and those that name it."""
-    home = catalog.schools[school].territory
-    around = [
-        item
-        for place in catalog.ancestors(home)
-        for item in analyse(catalog).low_lists_of.get(place.id, ())
-    ]
+    around = _around(catalog, catalog.schools[school].territory)
     named = (catalog.lists[entry.list] for entry in catalog.entries_of_school.get(school, ()))
-    return around + [item for item in named if item.kind == "low_results" and item not in around]
+    low = (item for item in named if item.kind == "low_results")
+    return list({item.id: item for item in (*around, *low)}.values())
+
+
+@once
+def _around(catalog: Catalog, territory: str) -> tuple[SchoolList, ...]:
+    """Published lists of low results of the territory and of those above it."""
+    known = analyse(catalog).low_lists_of
+    places = catalog.ancestors(territory)
+    return tuple(item for place in places for item in known.get(place.id, ()))
 
 
 def _age(found: SchoolList) -> tuple[str, date]:

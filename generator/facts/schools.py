@@ -91,7 +91,7 @@ class SchoolRowFacts:
 def school_row(catalog: Catalog, identifier: str) -> SchoolRowFacts:
     """The short answer of a school, for lists of many."""
     analysis = analyse(catalog)
-    year = newest_year(analysis.results_of.get(identifier, ()))
+    year = newest_year(catalog, identifier)
     return SchoolRowFacts(
         school=catalog.schools[identifier],
         pooled=analysis.headline(identifier, year) if year else None,

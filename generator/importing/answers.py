@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ..data.problems import UnusableError
 from ..language.i18n import Text, _
-from .files.books import as_text
 from .files.containers import start_of
+from .files.grid import as_text
 from .open_file import opened
 
 
@@ -45,15 +45,15 @@ def read_answers(path: Path) -> Mapping[str, str]:
                 _("{file}: «{name}» must be given an id in quotes.", file=path.name, name=wrong[0])
             )
         return {key: value for key, value in pairs.items() if isinstance(value, str)}
-    book = opened(path).book
-    if book is None:
+    source = opened(path)
+    if source.document or source.refused:
         raise UnusableError(
             _(
                 "{file} is no file of names: write CSV with the columns name and id, or TOML.",
                 file=path.name,
             )
         )
-    rows = book.sheets[0].rows if book.sheets else ()
+    rows = source.tables[0].rows if source.tables else ()
     answers = {as_text(row[0]): as_text(row[1]) for row in rows if len(row) >= 2 and row[0]}
     return {name: id_ for name, id_ in answers.items() if (name, id_) != ("name", "id")}
 

@@ -1,13 +1,13 @@
 """A draft in the making, and the account of every number of its source."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from ..data.problems import Column, Problem, Severity, ranges
 from ..language.i18n import Text, _, ngettext
-from .files.books import Sheet, Value, as_text, column_letter, column_number
+from .files.grid import Grid, Value, as_text, column_letter, column_number
 from .ledger import Ledger
 from .model import Draft, Note, Place, Row, Source, fault
 from .values import CellError
@@ -20,7 +20,7 @@ def _place(file: str, sheet: str, row: int | None, column: int | None) -> Place:
     return Place(file=file, sheet=sheet, row=row, column=letter)
 
 
-def at_home(draft: Draft, moved: Mapping[str, Sheet]) -> Draft:
+def at_home(draft: Draft, moved: Mapping[str, Grid]) -> Draft:
     """The draft with each place of the sheets that were laid out anew where it is in the file."""
 
     def home(place: Place) -> Place:
@@ -111,16 +111,16 @@ class Gathering:
     def tell(self, place: Place, text: Text) -> None:
         self.understood.append(Note(text=text, place=place))
 
-    def tell_all(self, texts: Iterable[Text]) -> None:
-        """What was told of the file as a whole."""
-        self.understood += [Note(text=text, place=self.place()) for text in texts]
+    def tell_file(self) -> None:
+        """What must be told of the file as a whole."""
+        self.understood += [Note(text=text, place=self.place()) for text in self.source.told]
 
     def leave_named(self, place: Place, name: str) -> None:
         """Leave out a row, for the editor's file of names leaves out the name that it has."""
         self.drop(place, _("«{name}» is left out, as the file of names says.", name=name))
 
     def merged(
-        self, sheet: Sheet, head: int, spreads: Callable[[int, int, int, int], bool]
+        self, sheet: Grid, head: int, spreads: Callable[[int, int, int, int], bool]
     ) -> frozenset[int]:
         """Rows below line `head` in which one value is merged over several cells, which is told.
 
@@ -142,7 +142,7 @@ class Gathering:
             )
         return frozenset(rows)
 
-    def uncomputed(self, sheet: Sheet, top: int = 1, used: Collection[int] | None = None) -> None:
+    def uncomputed(self, sheet: Grid, top: int = 1, used: Collection[int] | None = None) -> None:
         """Refuse cells from line `top` on, in the `used` columns, whose formula was saved without its value."""
         for row, column in sheet.formulas:
             if row >= top and (used is None or column in used):
@@ -171,7 +171,7 @@ class Gathering:
             dropped=tuple(self.dropped),
             problems=tuple(self.problems),
         )
-        moved = {sheet.name: sheet for sheet in self.source.tables.sheets if sheet.origin}
+        moved = {sheet.name: sheet for sheet in self.source.tables if sheet.origin}
         return at_home(made, moved) if moved else made
 
     def _lost(self, sheet: str, column: int, rows: Sequence[int]) -> Problem:
@@ -180,7 +180,7 @@ class Gathering:
             f"{letter}{rows[0]}" if len(rows) == 1 else f"{letter}{rows[0]}:{letter}{rows[-1]}"
         ]
         moved = next(
-            (item for item in self.source.tables.sheets if item.name == sheet and item.origin), None
+            (item for item in self.source.tables if item.name == sheet and item.origin), None
         )
         if moved is not None:
             cells = [moved.cell_name(row, column) for row in rows]

@@ -107,7 +107,6 @@ def _groups(header: Header) -> Iterator[Group]:
     """
     marks = [column for column in header.columns if column.role in MARKS]
     facts = dict(zip((c.number for c in marks), facts_of([c.path for c in marks]), strict=True))
-    common = header.first("participants")
     before, behind = _beside(header)
     for run in _runs(header):
         found: dict[tuple[Facts, int], dict[str, Column]] = {}
@@ -119,10 +118,17 @@ def _groups(header: Header) -> Iterator[Group]:
             found.setdefault((of, turn), {})[str(column.role)] = column
         for (of, _turn), columns in found.items():
             if set(columns) == set(MARKS):
-                people = before.get(run[0].number) or common
-                mean = behind.get(run[-1].number) or header.first("mean")
+                people = before.get(run[0].number) or _common(header, "participants", run[0])
+                mean = behind.get(run[-1].number) or _common(header, "mean", run[-1])
                 beside = {"participants": people, "mean": mean}
                 yield Group(facts=of, columns=columns | _given(beside))
+
+
+def _common(header: Header, role: str, mark: Column) -> Column | None:
+    """The first column of a role, unless it stands under a heading of its own, as of another exam."""
+    column = header.first(role)
+    alone = column is not None and (len(column.path) == 1 or column.path[0] == mark.path[0])
+    return column if alone or len(mark.path) == 1 else None
 
 
 def _given(columns: Mapping[str, Column | None]) -> dict[str, Column]:

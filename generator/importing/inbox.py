@@ -121,7 +121,7 @@ def _personal(files: Sequence[Path]) -> Iterator[Problem]:
     for path in files:
         with suppress(UnusableError):
             if path.is_file() and not path.is_symlink():
-                for sheet in opened(path).tables.sheets:
+                for sheet in opened(path).tables:
                     yield from personal_data(path.name, sheet)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..data.problems import UnusableError
 from ..language.i18n import _
-from .files.books import Book, Sheet, column_number
+from .files.grid import Grid, column_number
 from .ledger import AREA, Area
 
 
@@ -37,24 +37,22 @@ def _area(text: str) -> Area:
     )
 
 
-def without(book: Book, areas: Sequence[Area]) -> Book:
+def without(sheets: Sequence[Grid], areas: Sequence[Area]) -> tuple[Grid, ...]:
     """The sheets with the cells of `areas` marked as left out and emptied.
 
     UnusableError if an area names a sheet that is not there, or no cell that is filled.
     """
-    if not areas:
-        return book
-    names = [sheet.name for sheet in book.sheets]
+    names = [sheet.name for sheet in sheets]
     for area in areas:
         if area.sheet is not None and area.sheet not in names:
             raise UnusableError(
                 _("--leave-out names the sheet «{sheet}»; there are: {sheets}.", sheet=area.sheet,
                   sheets=", ".join(f"«{name}»" for name in names))
             )  # fmt: skip
-    return replace(book, sheets=tuple(_emptied(sheet, areas) for sheet in book.sheets))
+    return tuple(_emptied(sheet, areas) for sheet in sheets)
 
 
-def _emptied(sheet: Sheet, areas: Sequence[Area]) -> Sheet:
+def _emptied(sheet: Grid, areas: Sequence[Area]) -> Grid:
     cells = {cell for area in areas for cell in area.cells(sheet.name, len(sheet.rows), sheet.width)
              if sheet.rows[cell[0] - 1][cell[1] - 1] is not None}  # fmt: skip
     if not cells:
@@ -63,5 +61,6 @@ def _emptied(sheet: Sheet, areas: Sequence[Area]) -> Sheet:
         tuple(None if (row, column) in cells else value for column, value in enumerate(line, 1))
         for row, line in sheet.numbered()
     )
-    return replace(sheet, rows=rows, left_out=frozenset(cells),
+    exact = {cell: text for cell, text in sheet.exact.items() if cell not in cells}
+    return replace(sheet, rows=rows, exact=exact, left_out=frozenset(cells),
                    formulas=tuple(cell for cell in sheet.formulas if cell not in cells))  # fmt: skip

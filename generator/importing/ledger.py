@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .files.books import Value
+from .files.grid import Value
 from .values import DATE_MADE, GROUPED, PLAIN, POWER, bare
 
 Line = tuple[str, int]

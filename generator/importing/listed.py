@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..language.i18n import _
-from .files.books import Sheet, as_text
-from .files.grid import Paragraph
+from .files.grid import Grid, Paragraph, as_text
 from .gathering import Gathering
 from .headers import find_header
 from .lines import data_rows
@@ -34,7 +33,7 @@ SEARCHED = 12
 PROFILE = "roadmaps"
 
 
-def kind_of(sheet: Sheet) -> str | None:
+def kind_of(sheet: Grid) -> str | None:
     """What a sheet lists by its titles; None if they announce no list of schools."""
     lines = [
         " ".join(dict.fromkeys(as_text(v) for v in row if v is not None))
@@ -48,7 +47,7 @@ def kind_of(sheet: Sheet) -> str | None:
 
 def recognises(source: Source) -> int:
     """65 for a sheet of schools under the title of a list."""
-    sheets = sheets_in_scope(source.tables)
+    sheets = sheets_in_scope(source)
     return (
         65 if any(kind_of(sheet) and find_header(sheet, ROLES, NEEDED) for sheet in sheets) else 0
     )

@@ -7,17 +7,14 @@ of the package in canonical text, and everything that an editor must be told. On
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from ..data.catalog import Catalog
 from ..data.problems import Column, Problem, Severity
 from ..data.profiles import Resource
 from ..language.i18n import Text
-from .files.books import Book
-from .files.grid import Document, UnreadableError
+from .files.grid import Document, Grid, UnreadableError
 from .files.grid import Place as Place
-from .files.sheets import sheets_of
 from .ledger import Account
 
 Key = tuple[str, ...]
@@ -88,12 +85,14 @@ class Draft:
 class Source:
     """A file that was brought.
 
-    `book` are its sheets if it is a workbook or CSV; `document` what stands in it if it is
-    another file that could be read, else `refused` tells why it could not.
+    `tables` are its sheets, or the tables of a document as if each were a sheet; `told` is what
+    must be told of the file itself. `document` is what stands in a file that is no workbook, in
+    its order; `refused` tells why it could not be read.
     """
 
     path: Path
-    book: Book | None
+    tables: tuple[Grid, ...] = ()
+    told: tuple[Text, ...] = ()
     document: Document | None = None
     refused: UnreadableError | None = None
 
@@ -101,12 +100,10 @@ class Source:
     def name(self) -> str:
         return self.path.name
 
-    @cached_property
-    def tables(self) -> Book:
-        """The sheets, or the tables of a document as if each were a sheet."""
-        if self.book is not None:
-            return self.book
-        return Book(sheets=sheets_of(self.document)) if self.document else Book(sheets=())
+    @property
+    def names(self) -> str:
+        """What its sheets are called."""
+        return ", ".join(f"«{sheet.name}»" for sheet in self.tables) or "—"
 
     @property
     def suffix(self) -> str:

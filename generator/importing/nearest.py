@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ..language.i18n import Text, _
 from . import ege, vpr
-from .files.books import Sheet, column_letter
+from .files.grid import Grid, column_letter
 from .headers import find_header
 from .roles import NAMES
 
@@ -16,7 +16,7 @@ BOTH = _(
 )
 
 
-def lacking(sheets: Iterable[Sheet]) -> Text | str:
+def lacking(sheets: Iterable[Grid]) -> Text | str:
     """Of the first sheet whose rows name schools or territories: which columns were not found."""
     for sheet in sheets:
         header = find_header(sheet, ege.KIND.roles, (NAMES,))

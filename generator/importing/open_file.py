@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from .files.books import Book
 from .files.containers import (
     OLE,
     WORKBOOKS,
@@ -15,7 +14,7 @@ from .files.containers import (
 )
 from .files.delimited import read_csv
 from .files.documents import DOCUMENTS, read_document
-from .files.grid import UnreadableError
+from .files.grid import Document, UnreadableError
 from .files.workbooks import read_other, read_workbook
 from .model import Source
 
@@ -26,21 +25,21 @@ OTHER_WORKBOOKS = (".xls", ".xlsb", ".ods")
 def opened(path: Path) -> Source:
     """The file at `path` as a source; UnusableError tells why it cannot be read.
 
-    Workbooks and CSV are read into sheets, all else into a document; why a document cannot
-    be read is told by the importer of plans, which takes files of any form.
+    Why a document cannot be read is told by the importer of plans, which takes files of any form.
     """
     start = start_of(path)
     refuse_foreign(path)
-    book = _book(path, start)
-    if book is not None:
-        return Source(path=path, book=book)
+    workbook = _workbook(path, start)
+    if workbook is not None:
+        return Source(path=path, tables=workbook.tables, told=workbook.told)
     try:
-        return Source(path=path, book=None, document=read_document(path))
+        found = read_document(path)
     except UnreadableError as error:
-        return Source(path=path, book=None, refused=error)
+        return Source(path=path, refused=error)
+    return Source(path=path, tables=found.tables, told=found.told, document=found)
 
 
-def _book(path: Path, start: bytes) -> Book | None:
+def _workbook(path: Path, start: bytes) -> Document | None:
     suffix = path.suffix.casefold()
     if is_webpage(start) and suffix in (*WORKBOOKS, *OTHER_WORKBOOKS):
         return None

@@ -13,7 +13,7 @@ from itertools import chain
 from ..data.problems import Problem
 from ..language.i18n import _
 from . import agreement, ege, scores, vpr
-from .files.books import Sheet
+from .files.grid import Grid
 from .forms.reading import COUNTRY
 from .gathering import Gathering
 from .headers import Header, find_header
@@ -32,7 +32,7 @@ from .spelling import (
 )
 from .tables import Table, beside, chosen, no_table, out_of_scope, refused
 
-KINDS = (vpr.KIND, ege.KIND, agreement.WIDE_KIND, scores.KIND)
+KINDS = (vpr.KIND, ege.KIND, agreement.KIND, scores.KIND)
 KEY = "{territory} / {school}"
 
 
@@ -63,10 +63,9 @@ class Named:
 def named_in(gathering: Gathering, context: Context) -> Named:
     """Territories and schools of all tables of results."""
     found = Named()
-    book = gathering.source.tables
-    if refused(gathering, book):
+    if refused(gathering):
         return found
-    for sheet in chosen(gathering, book, context.sheet):
+    for sheet in chosen(gathering, context.sheet):
         header = _header(sheet)
         if header is None:
             gathering.drop(gathering.place(sheet.name), _("The sheet holds no table of this kind."))
@@ -80,11 +79,11 @@ def named_in(gathering: Gathering, context: Context) -> Named:
                 found.add(school, territory, place)
     gathering.ledger = Ledger()  # the numbers are for another import
     if not found.schools and not gathering.problems:
-        gathering.problems.append(no_table(gathering, book))
+        gathering.problems.append(no_table(gathering))
     return found
 
 
-def _header(sheet: Sheet) -> Header | None:
+def _header(sheet: Grid) -> Header | None:
     if out_of_scope(sheet) is not None:
         return None
     headers = (find_header(sheet, kind.roles, kind.needed) for kind in KINDS)

@@ -8,7 +8,6 @@ from pathlib import Path
 from ..data.catalog import Catalog
 from ..data.problems import Problem, UnusableError
 from ..language.i18n import _
-from .files.books import Book, Sheet
 from .files.grid import Grid
 from .layouts import rearranged
 from .leaving import without
@@ -85,12 +84,12 @@ def _without(source: Source, request: Request) -> Source:
     """The file without the cells that the editor leaves out; UnusableError if they are all blank."""
     if not request.leave_out:
         return source
-    book = without(source.tables, request.leave_out)
-    if not any(sheet.left_out for sheet in book.sheets):
+    sheets = without(source.tables, request.leave_out)
+    if not any(sheet.left_out for sheet in sheets):
         raise UnusableError(
             _("--leave-out names no cell of {file} that is filled.", file=source.name)
         )
-    return replace(source, book=book)
+    return replace(source, tables=sheets)
 
 
 def _by_kind(
@@ -100,24 +99,22 @@ def _by_kind(
 
     A workbook with data about single people stays whole, for its importer refuses it.
     """
-    book = source.tables
     if request.kind != "auto" or request.sheet or request.mapping:
         return {}
-    if any(personal_data(source.name, sheet) for sheet in book.sheets):
+    if any(personal_data(source.name, sheet) for sheet in source.tables):
         return {}
     of_results = [importer for importer in importers if importer.name in RESULTS]
-    sheets: dict[str, list[Sheet]] = {}
-    rest: list[Sheet] = []
-    for sheet in book.sheets:
-        alone = replace(source, book=replace(book, sheets=(sheet,)))
+    sheets: dict[str, list[Grid]] = {}
+    rest: list[Grid] = []
+    for sheet in source.tables:
+        alone = replace(source, tables=(sheet,))
         best = max(of_results, key=lambda importer: importer.recognises(alone))
         is_read = not sheet.is_hidden and best.recognises(alone)
         (sheets.setdefault(best.name, []) if is_read else rest).append(sheet)
     return {
-        name: replace(
-            source,
-            book=replace(book, sheets=(*found, *rest)) if at == 0 else Book(sheets=tuple(found)),
-        )
+        name: replace(source, tables=(*found, *rest))
+        if at == 0
+        else replace(source, tables=tuple(found), told=())
         for at, (name, found) in enumerate(sheets.items())
     }
 
@@ -156,7 +153,7 @@ def best_of(source: Source, importers: Sequence[Importer]) -> Importer | None:
 
 def _unknown(source: Source, importers: Sequence[Importer]) -> Draft:
     """A file of no known kind: refused for what it says of people, else it cannot be used."""
-    sheets = source.tables.sheets
+    sheets = source.tables
     personal = [problem for sheet in sheets for problem in personal_data(source.name, sheet)]
     if personal:
         return Draft(problems=tuple(personal))
@@ -169,13 +166,13 @@ def _unknown(source: Source, importers: Sequence[Importer]) -> Draft:
             " ({names}), or describe the table in a mapping file: --mapping.",
             file=source.name,
             lacking=lacking(sheets),
-            sheets=", ".join(f"«{sheet.name}»" for sheet in sheets) or "—",
+            sheets=source.names,
             names=", ".join(importer.name for importer in importers),
         )
     )
 
 
-def _out_of_scope(name: str, sheets: Sequence[Sheet]) -> Iterator[Problem]:
+def _out_of_scope(name: str, sheets: Sequence[Grid]) -> Iterator[Problem]:
     for sheet in sheets:
         reason = out_of_scope(sheet)
         if reason is not None:

@@ -8,7 +8,7 @@ from typing import cast
 
 from ..data.catalog.records import School
 from ..language.i18n import Text, _
-from .files.books import Value, as_text
+from .files.grid import Value, as_text
 from .gathering import Gathering
 from .headers import Column, find_header
 from .identifiers import KPP, inn_is_right, ogrn_is_right, school_id
@@ -234,7 +234,7 @@ def _degrees(value: Value) -> str:
 
 def recognises(source: Source) -> int:
     """60 for a table of names with codes or addresses."""
-    return 60 if any(find_header(sheet, REGISTER, NEEDED) for sheet in source.tables.sheets) else 0
+    return 60 if any(find_header(sheet, REGISTER, NEEDED) for sheet in source.tables) else 0
 
 
 IMPORTER = Importer(

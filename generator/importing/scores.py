@@ -6,7 +6,7 @@ from decimal import Decimal
 from ..language.i18n import _
 from .counts import counts_of, digits_of
 from .engine import Kind
-from .files.books import as_text
+from .files.grid import as_text
 from .gathering import Gathering
 from .groups import Group, numbers
 from .headers import Column, Header

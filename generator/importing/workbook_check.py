@@ -60,7 +60,7 @@ def only_package(catalog: Catalog, workbook: Path, importers: Sequence[Importer]
 
 def _profile(source: Source, importers: Sequence[Importer]) -> str | None:
     """The profile of the tables that a file holds, by its forms or by its kind."""
-    heads = [head_of(sheet) for sheet in source.tables.sheets]
+    heads = [head_of(sheet) for sheet in source.tables]
     tables = {head[1].name for head in heads if head is not None}
     if tables:
         keys = [k for k in profiles.PROFILES if tables <= set(profiles.profile(k).resource_names)]

@@ -1,11 +1,10 @@
 """Days, numbers and units as readers see them: every layer above says them alike."""
 
-from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 
 from babel.dates import format_date
-from babel.numbers import format_decimal, get_group_symbol
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from .i18n import Text, _, ngettext
 
@@ -50,15 +49,28 @@ def school_year(code: str) -> str:
     return code.replace("-", "/")
 
 
-@lru_cache(maxsize=16384)
 def number(value: float, language: str) -> str:
-    """A number with the separators of the language, and a minus that is no hyphen."""
-    shown = (
-        f"{value:,}".replace(",", _separator(language))
-        if type(value) is int
-        else format_decimal(value, locale=language)
-    )
-    return shown.replace("-", "\N{MINUS SIGN}")
+    """A number with the separators of the language, and a minus that is no hyphen.
+
+    Of a fraction no more than three digits are told.
+    """
+    if type(value) is int:
+        return str(value) if 0 <= value < 1000 else _shown(f"{value:,}", language)
+    return _fraction(value, language)
+
+
+@lru_cache(maxsize=16384)
+def _fraction(value: float, language: str) -> str:
+    whole, _point, digits = f"{value:,}".partition(".")
+    if len(digits) > 3 or not digits.isdigit():
+        # Babel is asked where digits are to be rounded, or to be had from an exponent: it is slow.
+        return format_decimal(value, locale=language).replace("-", "\N{MINUS SIGN}")
+    more = "" if digits == "0" else f"{get_decimal_symbol(language)}{digits}"
+    return f"{_shown(whole, language)}{more}"
+
+
+def _shown(whole: str, language: str) -> str:
+    return whole.replace(",", _separator(language)).replace("-", "\N{MINUS SIGN}")
 
 
 @cache
@@ -89,4 +101,5 @@ def limit(operator: str, value: float, counted: str, language: str) -> str:
 
 def _counted(text: Text, value: float, of_fraction: int, language: str) -> str:
     form = int(value) if value == int(value) else of_fraction
-    return replace(text, number=form, params=(("value", number(value, language)),)).render(language)
+    params = (("value", number(value, language)),)
+    return text._replace(number=form, params=params).render(language)

@@ -303,3 +303,56 @@ def test_subjects_in_lines_under_the_name_of_one_school(root: Path) -> None:
         lines[0] = [title]
         with pytest.raises(UnusableError, match="of no kind"):
             bring(root, workbook(root / "b.xlsx", lines))
+
+
+def test_years_under_a_heading_are_years_of_what_it_counts(root: Path) -> None:
+    lines = [
+        ["Динамика результатов ЕГЭ по физике"],
+        ["ОО", "Количество участников", None, "Средний балл", None],
+        [None, 2022, 2023, 2022, 2023],
+        [SCHOOL_1, 12, 15, 50.5, 61],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=("A2:A3", "B2:C2", "D2:E2")))
+    assert not wrong(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-physics-11-2021-22,12,,,,,,50.5,",
+        "orlyovsky-1,ege-physics-11-2022-23,15,,,,,,61,",
+    ]
+
+
+def test_a_school_in_a_line_of_its_own_is_that_of_the_subjects_below_it(root: Path) -> None:
+    lines = [
+        ["Итоги ВПР 2023 года, 5 класс"],
+        ["Предмет", "Писали", 2, 3, 4, 5, "% усп.", "% кач."],
+        [SCHOOL_1],
+        ["Математика", 10, 1, 2, 3, 4, 90, 70],
+        [SCHOOL_2],
+        ["Математика", 20, 2, 4, 6, 8, 90, 70],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == [FIRST, SECOND]
+
+
+def test_names_beside_codes_and_bands_of_scores_are_known(root: Path) -> None:
+    lines = [
+        ["ЕГЭ 2023, физика"],
+        ["Код", "Краткое наименование", "участ.", "ниже порога", "от мин. до 60", "61–80", "Ср. балл"],
+        ["sch1", SCHOOL_2, 12, 1, 6, 5, 55.5],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == ["orlyovsky-2,ege-physics-11-2022-23,12,,,,,1,55.5,"]
+
+
+def test_a_mean_under_another_heading_is_no_mean_of_the_marks(root: Path) -> None:
+    lines = [
+        ["Результаты ЕГЭ по математике, 2023"],
+        ["ОО", "Базовый уровень", None, None, None, None, "Профильный уровень", None],
+        [None, "участников", 2, 3, 4, 5, "участников", "средний балл"],
+        [SCHOOL_1, 10, 1, 2, 3, 4, 8, 55.5],
+    ]
+    merge = ("A2:A3", "B2:F2", "G2:H2")
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=merge))
+    assert wrong(done) == [("import-left-out", 4, "G"), ("import-left-out", 4, "H")]
+    assert added(done, "results") == ["orlyovsky-1,ege-maths-basic-11-2022-23,10,1,2,3,4,,4,"]

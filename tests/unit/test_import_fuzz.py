@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator import importing, site
 from generator.data.catalog import Catalog
 from generator.data.problems import UnusableError
-from generator.importing.files.books import Book, Sheet, Value
+from generator.importing.files.grid import Grid, Place, Value
 from generator.importing.model import Context, Source
 from generator.importing.open_file import opened
 from tests.unit.importing import project
@@ -41,12 +41,12 @@ CELLS: st.SearchStrategy[Value] = st.one_of(
 
 
 @st.composite
-def sheets(draw: st.DrawFn) -> Sheet:
+def sheets(draw: st.DrawFn) -> Grid:
     width, height = draw(st.integers(1, 9)), draw(st.integers(0, 9))
     heads = st.tuples(*[st.sampled_from(WORDS) for _ in range(width)])
     lines = st.tuples(*[CELLS for _ in range(width)])
     rows = tuple(draw(heads if at < 2 else lines) for at in range(height))
-    return Sheet(name="Лист1", rows=rows)
+    return Grid(place=Place(sheet="Лист1"), rows=rows)
 
 
 @pytest.fixture(scope="module")
@@ -74,8 +74,8 @@ MAPPING: dict[str, object] = {
 
 @given(sheet=sheets())
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_no_sheet_makes_an_importer_fail(catalog: Quiet, sheet: Sheet) -> None:
-    source = Source(path=Path("файл.xlsx"), book=Book(sheets=(sheet,)))
+def test_no_sheet_makes_an_importer_fail(catalog: Quiet, sheet: Grid) -> None:
+    source = Source(path=Path("файл.xlsx"), tables=(sheet,))
     context = Context(catalog=catalog.catalog, package="results", options={}, mapping=MAPPING)
     for importer in importing.IMPORTERS:
         if importer.name == "roadmap":

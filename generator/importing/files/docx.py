@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from ...language.i18n import Text, _, ngettext
 from .clean import plain
 from .containers import check_office
-from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError, span
+from .grid import Block, Cell, Document, Paragraph, Place, Row, UnreadableError, grid_of, span
 from .word import Numbering, Told, words
 
 W_P, W_TBL, W_TR, W_TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
@@ -112,7 +112,7 @@ class _Reader:
             for number, cells in enumerate(self._rows(element, inner), start=1)
         ]
         if any(row.filled for row in rows):
-            yield Grid(rows=tuple(rows), place=Place(table=table, row=1), frame=frame)
+            yield grid_of(rows, Place(table=table, row=1), frame)
         for nested in inner:
             self.told.add("nested")
             if depth < MAX_TABLES_DEEP:

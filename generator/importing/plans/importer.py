@@ -10,7 +10,6 @@ from ...language.i18n import Text, _, ngettext
 from ...language.terms import NOT_UNDERSTOOD
 from ..files.documents import DOCUMENTS
 from ..files.grid import Document, Place, UnreadableError
-from ..files.sheets import heads, of_book
 from ..model import Context, Draft, Importer, NewPackage, Note, Row, Source, fault
 from .bodies import Bodies, bodies_of
 from .columns import looks_like_plan
@@ -23,7 +22,7 @@ from .several import Part, plans_in
 
 CHECK = "roadmap"
 SHOWN = 160
-HEADER_ROWS = 15
+MAX_CELLS = 100_000
 WORDED = {
     "documents": frozenset({"title", "issuer"}),
     "statements": frozenset({"part"}),
@@ -35,17 +34,14 @@ def recognises(source: Source) -> int:
     """Word and text are plans; a workbook is one if a sheet has the header of a plan."""
     if source.suffix in DOCUMENTS:
         return 60
-    if source.book is None:
-        return 0
-    return 70 if any(looks_like_plan(grid) for grid in heads(source.book, HEADER_ROWS)) else 0
+    sheets = (sheet for sheet in source.tables if not sheet.is_hidden)
+    return 70 if any(map(looks_like_plan, sheets)) else 0
 
 
 def read(source: Source, context: Context) -> Draft:
     """The draft of a plan; faults of the file and of the settings are its problems."""
     try:
-        if source.refused is not None:
-            raise source.refused
-        document = source.document or of_book(source.tables, context.sheet)
+        document = _document(source, context.sheet)
         plan = plan_of(_chosen(plans_in(document), context.options.get("plan", "")))
     except UnreadableError as error:
         where = (error.place or Place()).in_file(source.name)
@@ -62,6 +58,28 @@ def read(source: Source, context: Context) -> Draft:
             new_package=NewPackage(profile="roadmaps", title="", source="", contributor=""),
         )
     return _draft(source.name, plan, settings, context)
+
+
+def _document(source: Source, name: str | None) -> Document:
+    """What stands in a file; of a workbook the visible sheets, or the one called `name`."""
+    if source.refused is not None:
+        raise source.refused
+    if source.document is not None:
+        return source.document
+    told = [*source.told]
+    sheets = [sheet for sheet in source.tables if name in (None, sheet.name)]
+    for sheet in sheets if name is None else ():
+        if sheet.is_hidden:
+            told.append(_("The sheet «{name}» is hidden and is not read.", name=sheet.name))
+    shown = [sheet for sheet in sheets if name or not sheet.is_hidden]
+    for sheet in shown:
+        if len(sheet.rows) * sheet.width > MAX_CELLS:
+            raise UnreadableError(
+                _("The tables have more than {limit} cells.", limit=MAX_CELLS),
+                _("Give the table of measures alone."),
+                sheet.place,
+            )
+    return Document(kind="xlsx", blocks=tuple(shown), told=tuple(told))
 
 
 def _chosen(parts: Sequence[Part], number: str) -> Document:
@@ -165,7 +183,7 @@ def _notes(name: str, told: Iterable[Text | Told]) -> tuple[Note, ...]:
     """What is told of a plan. Tables of Word have no sheet to stand at: their place is said in words."""
     found = []
     for item in told:
-        text, place = item if isinstance(item, tuple) else (item, None)
+        text, place = (item, None) if isinstance(item, Text) else item
         if place is not None and place.table:
             text, place = _("{place}: {text}", place=place.text(), text=text), None
         found.append(Note(text=text, place=(place or Place()).in_file(name)))

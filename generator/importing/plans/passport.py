@@ -130,7 +130,7 @@ def _table(grid: Grid, part: str) -> Iterator[Said]:
         yield from _by_years(grid, years, part)
         return
     kind, name = "", ""
-    for row in grid.rows:
+    for row in grid.lines:
         label = row.texts[row.filled[-2]] if len(row.filled) >= 2 else ""
         if label:
             kind, name = kind_of(label), f"{part}: {label}" if part else label
@@ -151,7 +151,7 @@ def _of_cell(kind: str, name: str, text: str) -> Iterator[Said]:
 
 def indicator_years(grid: Grid) -> dict[int, str]:
     """The years by column, if the grid tells indicators by years: «Показатель | 2020 (факт) | 2021»."""
-    head = next((row for row in grid.rows if row.filled), None)
+    head = next((row for row in grid.lines if row.filled), None)
     names = [head.texts[at] for at in head.filled[:2]] if head else []
     if head is None or "indicator" not in map(kind_of, names):
         return {}
@@ -171,8 +171,8 @@ def _year_of(text: str) -> str:
 
 def _by_years(grid: Grid, years: dict[int, str], part: str) -> Iterator[Said]:
     """«Доля учителей, %: 2021 – 50, 2022 – 60»: a row of indicators as one statement."""
-    first = next(at for at, row in enumerate(grid.rows) if row.filled)
-    for row in grid.rows[first + 1 :]:
+    first = next(at for at, row in enumerate(grid.lines) if row.filled)
+    for row in grid.lines[first + 1 :]:
         named = [row.texts[at] for at in row.filled if at not in years]
         values = [(years[at], row.texts[at]) for at in row.filled if at in years]
         if values and named:

@@ -68,7 +68,7 @@ def _finish(table: Table) -> list[Text]:
         defects.unshift(measure)
         defects.dashes(measure)
         defects.cut_texts(measure)
-        if table.columns is not None and not table.columns.has("term"):
+        if table.columns is not None and "term" not in table.columns.roles:
             defects.term_from_title(measure)
     defects.footnotes(table)
     defects.cut_names(table)

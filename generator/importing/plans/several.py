@@ -56,7 +56,7 @@ def _title_above(blocks: Sequence[Block], low: int, at: int) -> tuple[str, int]:
     """The title right above a table, or in it above its header, and where its plan begins."""
     grid = blocks[at]
     if isinstance(grid, Grid):
-        for row in grid.rows:
+        for row in grid.lines:
             if columns_of(row) is not None:
                 break
             words = " ".join(dict.fromkeys(text for text in row.texts if text))

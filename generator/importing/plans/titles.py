@@ -26,10 +26,11 @@ _YEARS_ALONE = re.compile(r"^\(?на\s+(?:период\s+)?20\d\d", re.IGNORECAS
 WIDE = Period(start=date(2000, 1, 1), end=date(2060, 12, 31))
 FEWEST_STAGES = 2
 LINES_OF_TITLE = 5
-SCHOOL_AND_YEARS = 2
+SCHOOL_AND_YEARS = 3
 LONGEST_LINE = 100
 _SCHOOL = re.compile(
-    r"^(?:в\s+)?(?:М[БКА]?ОУ|ГБ?ОУ|муниципальн\w+ \w+ общеобразоват\w+)\b", re.IGNORECASE
+    r"^(?:в\s+)?(?:М[БКА]?ОУ|ГБ?ОУ|муниципальн\w+ \w+ общеобразоват\w+)\b|^по\s+(?:направлению|риску)\b|^«",
+    re.IGNORECASE,
 )
 _GO_ON = frozenset({"на", "по", "в", "во", "и", "с", "со", "для", "к", "о", "об", "из", "от"})
 
@@ -115,7 +116,7 @@ def _lines_of_title(lines: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _until_years(lines: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The line of years below a title, with the name of the school that may stand between."""
+    """The line of years below a title, with the school and the risk that may stand between."""
     for at, line in enumerate(lines[:SCHOOL_AND_YEARS]):
         if len(line.flat) >= LONGEST_LINE:
             break

@@ -20,7 +20,7 @@ def leading(edition: Edition, school: str) -> tuple[str, tuple[Result, ...]] | N
     results = edition.analysis.results_of.get(school, ())
     years = {item.school_year for item in results if item.share is not None}
     listed = listed_year(edition, school)
-    year = listed if listed in years else facts.newest_year(results)
+    year = listed if listed in years else facts.newest_year(edition.catalog, school)
     if year is None:
         return None
     return year, facts.in_order(edition.catalog, school, held(results, year))

@@ -14,7 +14,7 @@ def school_line(edition: Edition, identifier: str) -> str:
     Only what is asked here is looked up, for an index has a line for each school.
     """
     catalog, analysis = edition.catalog, edition.analysis
-    year = facts.newest_year(analysis.results_of.get(identifier, ()))
+    year = facts.newest_year(catalog, identifier)
     found = analysis.headline(identifier, year) if year else None
     told = facts.listing(catalog, identifier)
     parts = []

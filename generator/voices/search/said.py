@@ -1,7 +1,6 @@
 """What the search says beside its hits: it comes with the index, so that no page is heavier for it."""
 
 import re
-from dataclasses import replace
 
 from ...language.i18n import _, ngettext
 from ..edition import Edition, say
@@ -42,7 +41,7 @@ def said(edition: Edition) -> dict[str, object]:
         "advice": _("The words of a measure, the name of a body or a district will do as well. Or open a list."),
     }  # fmt: skip
     counted = {
-        form: say(edition, replace(ngettext("{n} hit", "{n} hits", n), params=(("n", "{n}"),)))
+        form: say(edition, ngettext("{n} hit", "{n} hits", n)._replace(params=(("n", "{n}"),)))
         for form, n in FORMS.items()
     }
     sentences = {name: say(edition, text) for name, text in texts.items()}

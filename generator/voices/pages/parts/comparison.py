@@ -32,8 +32,7 @@ class ComparisonView:
     rows: tuple[ComparisonRow, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class AgreementRow:
+class AgreementRow(NamedTuple):
     """A procedure: shares of the marks in percent, or why there are none."""
 
     title: str
@@ -53,7 +52,7 @@ class AgreementView:
 def comparison_view(edition: Edition, school: str) -> ComparisonView | None:
     """The newest year of `school` beside its territories; None if nothing of them is published."""
     results = edition.analysis.results_of.get(school, ())
-    found = held(results, facts.newest_year(results))
+    found = held(results, facts.newest_year(edition.catalog, school))
     beside = around(edition, school)
     rows = tuple(_compared(edition, item, beside(item.procedure)) for item in found)
     if not any(place.share or place.mean for row in rows for place in row.places):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ....analysis.records import AreaCoverage, Coverage, Markers, Neighbour
 from ....language.i18n import Text, _
@@ -37,8 +38,7 @@ DIFFERENCES = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class SimilarRow:
+class SimilarRow(NamedTuple):
     """A similar school; `differences` are its values less those of this school."""
 
     id: str
@@ -197,19 +197,16 @@ def _similar(edition: Edition, item: Neighbour) -> SimilarRow:
         id=item.similar,
         link=school_link(edition.catalog.schools[item.similar]),
         differences=tuple(
-            _signed(edition, getattr(item, field), unit=name != "pupils")
+            _signed(getattr(item, field), name != "pupils", edition.language)
             for field, name in DIFFERENCES
         ),
         share=brief(edition, edition.analysis.headline(item.similar, item.school_year)),
     )
 
 
-def _signed(edition: Edition, value: float, *, unit: bool) -> str:
-    shown = words.number(round(abs(value), 1), edition.language)
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return _points(sign + shown, edition.language) if unit else sign + shown
-
-
 @lru_cache(maxsize=16384)
-def _points(value: str, language: str) -> str:
-    return _("{value} pp", value=value).render(language)
+def _signed(value: float, unit: bool, language: str) -> str:
+    """A difference with its sign, of shares in percentage points."""
+    shown = words.number(round(abs(value), 1), language)
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return _("{value} pp", value=sign + shown).render(language) if unit else sign + shown

@@ -80,11 +80,12 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
 def school_shares(edition: Edition, school: str) -> SharesView:
     """The shares alone, of the newest year, of a school that has results."""
     found = edition.analysis.results_of[school]
-    year = facts.newest_year(found) or max(item.school_year for item in found)
-    newest = tuple(item for item in found if item.school_year == year)
+    newest = facts.newest_year(edition.catalog, school)
+    year = newest or max(item.school_year for item in found)
+    results = tuple(item for item in found if item.school_year == year)
     home = edition.catalog.schools[school].territory
     papers = _papers(edition, school, year)
-    series = _series(edition, school, home, newest, (year,))
+    series = _series(edition, school, home, results, (year,))
     return SharesView(
         years=(words.school_year(year),),
         series=series,
@@ -108,7 +109,7 @@ def _summary(
     edition: Edition, school: str, home: str, found: tuple[Result, ...]
 ) -> tuple[str, ...]:
     """Plain sentences on the newest year in which the school took part."""
-    year = facts.newest_year(found)
+    year = facts.newest_year(edition.catalog, school)
     if year is None:
         return ()
     lines = _papers(edition, school, year) or _silent(year, found)

@@ -36,8 +36,7 @@ class YearCell(NamedTuple):
     row: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class SeriesRow:
+class SeriesRow(NamedTuple):
     """A procedure over the years; cells in the order of the years.
 
     Where a series was held twice in a year, the second has a row of its own: none is lost.
