@@ -242,6 +242,7 @@ def answered(sheet: Grid) -> Grid | None:
         if answer and group:
             for of, _unit in counted:
                 at = columns[answer, of]
+                origin.setdefault((header.bottom, at), (number, name))
                 cells[group, at], origin[group, at] = row[of - 1], (number, of)
         if group and (answer or ALL.fullmatch(heading(text))):
             cells |= {(number, at): None for at in range(1, sheet.width + 1)}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from ..data.catalog import Catalog
@@ -63,7 +62,7 @@ def read_file(
     importer = _importer(source, request, importers)
     names = Names(catalog, request.answers, context.is_fictional)
     if importer is None or importer.name in RESULTS:
-        source = rearranged(source, partial(_is_of_results, importers), names)
+        source = arranged(source, names, importers)
         importer = importer or _importer(source, request, importers)
     if importer is None:
         yield Reading(source=source, importer=None, draft=_unknown(source, importers))
@@ -76,8 +75,10 @@ def read_file(
         yield Reading(source=part, importer=reader, draft=reader.read(part, context))
 
 
-def _is_of_results(importers: Sequence[Importer], source: Source) -> bool:
-    return any(importer.name in RESULTS and importer.recognises(source) for importer in importers)
+def arranged(source: Source, names: Names, importers: Sequence[Importer]) -> Source:
+    """The source with the sheets that only so are known as results in lines of schools."""
+    of_results = [importer for importer in importers if importer.name in RESULTS]
+    return rearranged(source, lambda one: any(item.recognises(one) for item in of_results), names)
 
 
 def _without(source: Source, request: Request) -> Source:
