@@ -11,13 +11,13 @@ from functools import lru_cache, partial
 from itertools import product
 
 from ..language.i18n import _
-from .files.grid import Grid, Value, as_text, is_blank
+from .files.grid import Grid, Value, as_text, in_line, is_blank
 from .headers import YEAR, Header, find_header, header_at, heading
 from .known_columns import NUMBERED
 from .ledger import holds_number
 from .model import Source
 from .names import Names
-from .personal import personal_data
+from .personal import persons_in
 from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .spelling import is_school_like, is_total, sounds_like_place
 
@@ -39,7 +39,7 @@ VALUE = re.compile(
 
 def rearranged(source: Source, is_known: Callable[[Source], bool], names: Names) -> Source:
     """The source with the sheets that only then are known brought into the usual layout."""
-    if any(personal_data(source.name, sheet) for sheet in source.tables):
+    if persons_in(source):
         return source
     sheets = []
     for sheet in source.tables:
@@ -70,10 +70,7 @@ def of_one_school(names: Names, sheet: Grid) -> Grid | None:
     None without any, or without subjects.
     """
     top = next((n for n, row in sheet.numbered() if _has_subjects(sheet, n)), 0)
-    titles = [
-        " ".join(dict.fromkeys(as_text(value) for value in row if value is not None))
-        for row in sheet.rows
-    ]
+    titles = list(map(in_line, sheet.rows))
     name = names.school_in((*titles[: max(top - 1, 0)], *sheet.above)) if top else None
     line = next((at for at, text in enumerate(titles, start=1) if names.school_in((text,))), 1)
     column = sheet.width + 1

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..language.i18n import _
-from .files.grid import Grid, Paragraph, as_text
+from .files.grid import Grid, Paragraph, in_line
 from .gathering import Gathering
 from .headers import find_header
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Row, Source
-from .names import Names
 from .plans.acts import act_of
 from .procedures import said
 from .roles import roles
@@ -35,10 +34,7 @@ PROFILE = "roadmaps"
 
 def kind_of(sheet: Grid) -> str | None:
     """What a sheet lists by its titles; None if they announce no list of schools."""
-    lines = [
-        " ".join(dict.fromkeys(as_text(v) for v in row if v is not None))
-        for row in sheet.rows[:SEARCHED]
-    ]
+    lines = map(in_line, sheet.rows[:SEARCHED])
     text = " ".join((*lines, *sheet.above, sheet.name)).casefold().replace("ё", "е")
     if LIST.search(text) is None:
         return None
@@ -132,7 +128,7 @@ class _List:
 
     def _territory(self) -> str | None:
         """The municipality that the titles name, else the region."""
-        names = Names(self.context.catalog, self.context.answers, self.context.is_fictional)
+        names = self.context.names
         own = names.titled(self.titles, "municipality", or_only=False)
         return own or names.titled(self.titles, "region", or_only=False)
 

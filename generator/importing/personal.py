@@ -11,7 +11,7 @@ from ..data.problems import Problem
 from ..language import people
 from ..language.i18n import Text, _
 from .files.grid import Grid, Value, as_text, column_letter
-from .model import Place, fault
+from .model import Place, Source, fault
 
 FULL_NAME = re.compile(rf"{people.ANY} {people.ANY} {people.PATRONYMIC}", re.IGNORECASE)
 PATRONYMIC = re.compile(people.PATRONYMIC)
@@ -44,6 +44,11 @@ REMEDY = _(
     "Data about single pupils or teachers are not taken. Bring the summary of the school or the"
     " territory; delete sheets and columns about single people."
 )
+
+
+def persons_in(source: Source) -> list[Problem]:
+    """Why a file is about single people; nothing if it is not."""
+    return [found for sheet in source.tables for found in personal_data(source.name, sheet)]
 
 
 # Asked of each sheet once to part a book by kinds, and once when it is read; no more than a book

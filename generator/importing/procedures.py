@@ -11,8 +11,8 @@ from ..data.catalog import Catalog
 from ..data.catalog.records import Procedure
 from ..language.i18n import Text, _
 from .files.grid import Value, as_text
-from .identifiers import slug
 from .model import Note, Place, Row
+from .spelling import slug
 from .values import DAY, YEAR, day_of, school_year, school_year_ending, school_year_of
 
 _TOLD = tomllib.loads(files(__package__).joinpath("procedures.toml").read_text("utf-8"))

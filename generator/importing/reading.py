@@ -15,7 +15,7 @@ from .model import Context, Draft, Importer, Place, Source, fault
 from .names import Names
 from .nearest import lacking
 from .open_file import opened
-from .personal import personal_data
+from .personal import persons_in
 from .plans.columns import looks_like_plan
 from .tables import out_of_scope
 
@@ -60,9 +60,8 @@ def read_file(
         sheet=request.sheet,
     )
     importer = _importer(source, request, importers)
-    names = Names(catalog, request.answers, context.is_fictional)
     if importer is None or importer.name in RESULTS:
-        source = arranged(source, names, importers)
+        source = arranged(source, context.names, importers)
         importer = importer or _importer(source, request, importers)
     if importer is None:
         yield Reading(source=source, importer=None, draft=_unknown(source, importers))
@@ -102,7 +101,7 @@ def _by_kind(
     """
     if request.kind != "auto" or request.sheet or request.mapping:
         return {}
-    if any(personal_data(source.name, sheet) for sheet in source.tables):
+    if persons_in(source):
         return {}
     of_results = [importer for importer in importers if importer.name in RESULTS]
     sheets: dict[str, list[Grid]] = {}
@@ -155,7 +154,7 @@ def best_of(source: Source, importers: Sequence[Importer]) -> Importer | None:
 def _unknown(source: Source, importers: Sequence[Importer]) -> Draft:
     """A file of no known kind: refused for what it says of people, else it cannot be used."""
     sheets = source.tables
-    personal = [problem for sheet in sheets for problem in personal_data(source.name, sheet)]
+    personal = persons_in(source)
     if personal:
         return Draft(problems=tuple(personal))
     foreign = tuple(_out_of_scope(source.name, sheets))

@@ -112,6 +112,11 @@ class Row:
         """The columns that hold words."""
         return tuple(index for index, cell in enumerate(self.cells) if cell.flat)
 
+    @property
+    def words(self) -> str:
+        """All words, those of equal cells once."""
+        return in_line(self.texts)
+
     def at(self, column: int) -> Cell:
         """The cell of a column, which is empty where the row is shorter."""
         return self.cells[column] if column < len(self.cells) else Cell()
@@ -371,6 +376,11 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def in_line(row: Iterable[Value]) -> str:
+    """The texts of a line; one that stands in several cells, as a merged one does, is said once."""
+    return " ".join(filter(None, dict.fromkeys(map(as_text, row))))
 
 
 def is_blank(row: Iterable[Value]) -> bool:
