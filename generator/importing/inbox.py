@@ -18,8 +18,7 @@ from ..data.catalog.reading import read
 from ..data.problems import Problem, UnusableError
 from ..language.i18n import _
 from ..output import OutputFile, write
-from .answers import read_toml
-from .leaving import areas_of
+from .answers import areas_of, read_toml
 from .model import Importer, Place, fault
 from .open_file import opened
 from .personal import persons_in

@@ -8,8 +8,8 @@ from ..data.catalog import Catalog
 from ..data.catalog.reading import project_of, read
 from ..data.problems import UnusableError
 from ..language.i18n import _
+from .answers import Area
 from .forms.reading import head_of
-from .ledger import Area
 from .model import Importer, Source
 from .names import Names
 from .open_file import opened

@@ -8,9 +8,9 @@ from ...data.catalog.records import Record
 from ...data.problems import Problem
 from ...language.i18n import Text, _, ngettext
 from ...language.terms import NOT_UNDERSTOOD
-from ..files.documents import DOCUMENTS
 from ..files.grid import Document, Place, UnreadableError
 from ..model import Context, Draft, Importer, NewPackage, Note, Row, Source, fault
+from ..open_file import DOCUMENTS
 from .bodies import Bodies, bodies_of
 from .columns import looks_like_plan
 from .drafting import Tables, tables_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ...language.i18n import Text, _
-from ..files.documents import read_document
 from ..files.grid import Document
+from ..open_file import read_document
 from . import defects, numbering
 from .flow import Flow, flow
 from .looks import leading_number
