@@ -91,6 +91,10 @@ class Gathering:
         told = as_text(value)[:80] if error.is_shown else ""
         self.fault(place, "import-cell", error.message, error.remedy, told or None)
 
+    def ask(self, place: Place, check: str, message: Text, example: str) -> None:
+        """A fault that an option of the command mends."""
+        self.fault(place, check, message, _("Say it: {example}.", example=example))
+
     def drop(self, place: Place, reason: Text, columns: Collection[int] | None = None) -> None:
         """Tell what is left out and why: of a row `columns`, or all that is not taken."""
         self.dropped.append(Note(text=reason, place=place))

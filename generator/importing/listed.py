@@ -119,12 +119,8 @@ class _List:
             ("list", year, "--set list=…"),
         ):
             if value is None:
-                self.gathering.fault(
-                    self.place,
-                    "import-list",
-                    _("The titles do not tell of the list of schools: {what}.", what=NEEDS[name]),
-                    _("Say it: {example}.", example=example),
-                )
+                told = _("The titles do not tell of the list of schools: {what}.", what=NEEDS[name])
+                self.gathering.ask(self.place, "import-list", told, example)
 
     def _territory(self) -> str | None:
         """The municipality that the titles name, else the region."""

@@ -14,7 +14,7 @@ from ..open_file import DOCUMENTS
 from .bodies import Bodies, bodies_of
 from .columns import looks_like_plan
 from .drafting import Tables, tables_of
-from .model import Plan, PlanFlag
+from .model import Defect, Plan
 from .people import without_names
 from .plan import plan_of
 from .settings import Settings, settings_of
@@ -232,7 +232,7 @@ def _meaning(settings: Settings, made: Tables) -> Iterator[Text]:
     yield _("responsible bodies found: {count}", count=named)
 
 
-def _flags(found: Iterable[PlanFlag]) -> Iterator[Told]:
+def _flags(found: Iterable[Defect]) -> Iterator[Told]:
     for flag in found:
         code = profiles.resource("flags").field("code").label(flag.code)
         yield _("{code}: {note}", code=code, note=flag.note), flag.place if flag.place.row else None

@@ -9,7 +9,7 @@ from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 from ..files.grid import NOWHERE, Place
 from ..roles import patterns
 from ..values import DATE_MADE
-from .parts import Section
+from .model import Section
 
 _TYPED_NUMBER = re.compile(r"^[ІХIVX]{1,5}(?=[\s.)])")
 _NUMBER = re.compile(r"^(?:№|п\.)?\s*([0-9]{1,3}(?:\.\s?[0-9]{1,3})*)\s*[.)]*$")

@@ -8,8 +8,7 @@ from itertools import pairwise
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 from ..files.grid import Paragraph
 from .looks import kind_of, starts_small
-from .model import PlanStatement
-from .parts import Section
+from .model import PlanStatement, Section
 
 _TITLE = re.compile(
     r"^\W{0,3}(?:(?:[а-яё]+(?:ая|ый|ой|ий|ое)\s+){0,2}(?:план|программа|дорожная карта)|план|программа|дорожная карта|циклограмма|(?:комплекс|система|перечень) (?:мер|мероприятий)|мероприятия (?:по|направленные)|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
