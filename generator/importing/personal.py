@@ -5,12 +5,14 @@ Messages name the sheet and the column, never what stands in the cells.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from ..data.problems import Problem
 from ..language import people
 from ..language.i18n import Text, _
-from .files.grid import Grid, Value, as_text, column_letter
+from .files.grid import Grid, as_text, column_letter
+from .ledger import holds_number
 from .model import Place, Source, fault
 
 FULL_NAME = re.compile(rf"{people.ANY} {people.ANY} {people.PATRONYMIC}", re.IGNORECASE)
@@ -20,6 +22,7 @@ TASK = re.compile(r"(задание )?[кk]?[0-9]{1,2}([.,кk][0-9к.]*)? ?\([0-
 COUNTS = re.compile(r"кол-во|количеств|число|численность|участников|доля|%")
 HEADER_ROWS = 40
 SEVERAL_NAMES = 3
+NUMBERS_OF_DATA = 2
 
 ONE_SUFFICES = re.compile(
     r"\bф\.? ?и\.? ?о\b|\bфио\b|фамили|\bотчеств|\bснилс\b|дата рожд|год рожд|^паспорт$|паспортные данные|(номер|серия) паспорта|"
@@ -71,13 +74,33 @@ def _found(file: str, sheet: Grid, heading: int) -> Iterator[Problem]:
             message,
         )
         return
+    for number, row in _columns_of_people(sheet):
+        yield _refusal(
+            Place(file=file, sheet=sheet.name, row=row, column=column_letter(number)),
+            _("The column holds names or personal numbers of people."),
+        )
+
+
+def _columns_of_people(sheet: Grid) -> Iterator[tuple[int, int]]:
+    """Columns in which people are named, with the line of the first."""
     for number in range(1, sheet.width + 1):
-        row = _names(tuple(cells[number - 1] for cells in sheet.rows))
+        row = _names(sheet, number)
         if row:
-            yield _refusal(
-                Place(file=file, sheet=sheet.name, row=row, column=column_letter(number)),
-                _("The column holds names or personal numbers of people."),
-            )
+            yield number, row
+
+
+def without_people(file: str, sheet: Grid) -> Grid | None:
+    """The sheet without what names people, to be read for its other faults; None if it is about them."""
+    if not personal_data(file, sheet):
+        return sheet
+    if _telling_header(sheet, HEADER_ROWS) is not None:
+        return None
+    columns = {number for number, _row in _columns_of_people(sheet)}
+    rows = (
+        tuple(None if at in columns else value for at, value in enumerate(row, start=1))
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=tuple(rows), exact={})
 
 
 def _refusal(place: Place, message: Text) -> Problem:
@@ -104,15 +127,22 @@ def _telling_header(sheet: Grid, lines: int) -> tuple[int, int] | None:
     return None
 
 
-def _names(cells: tuple[Value, ...]) -> int | None:
-    """The first line of a column that names people, or holds their numbers."""
-    texts = [(row, cell) for row, cell in enumerate(cells, start=1) if isinstance(cell, str)]
+def _names(sheet: Grid, column: int) -> int | None:
+    """The first line of a column that names people, or holds their numbers.
+
+    One name in full suffices beside numbers of data: a signature has none.
+    """
+    cells = ((row, cells[column - 1]) for row, cells in sheet.numbered())
+    texts = [(row, cell) for row, cell in cells if isinstance(cell, str)]
     for row, text in texts:
         if people.has_insurance(text):
             return row
     named = [row for row, text in texts if FULL_NAME.fullmatch(text)]
     if len(named) >= SEVERAL_NAMES:
         return named[0]
+    for row in named:
+        if sum(map(holds_number, sheet.rows[row - 1])) >= NUMBERS_OF_DATA:
+            return row
     parts = [row for row, text in texts if PATRONYMIC.fullmatch(text)]
     short = [row for row, text in texts if INITIALS.fullmatch(text)]
     found = next((rows for rows in (parts, short) if len(rows) >= SEVERAL_NAMES), None)

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from importlib.resources import files
 
 from ..data.catalog import Catalog
@@ -13,7 +14,7 @@ from ..language.i18n import Text, _
 from .files.grid import Value, as_text
 from .model import Note, Place, Row
 from .spelling import slug
-from .values import DAY, YEAR, day_of, school_year, school_year_ending, school_year_of
+from .values import DAY, YEAR, YEARS, day_of, school_year, school_year_ending, school_year_of
 
 _TOLD = tomllib.loads(files(__package__).joinpath("procedures.toml").read_text("utf-8"))
 KINDS: Mapping[str, Sequence[str]] = _TOLD["kinds"]
@@ -45,6 +46,8 @@ PARTS = {name: re.compile(words) for name, words in _TOLD["part_words"].items()}
 PART_IDS: Mapping[str, str] = _TOLD["parts"]
 WITH_PART = re.compile(r"(.+) \((устный|письменный)\)")
 LONGEST = 40
+# How like a known subject a word is that is no subject of its own.
+MISSPELT = 0.88
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +159,8 @@ def year_of(text: str) -> Facts:
     if autumn:
         return Facts(school_year=school_year_ending(int(autumn[1]) + 1))
     found = YEAR.search(text)
-    if not found or "осень" in text.casefold():
+    # «2023/2042» is a year that nobody can know.
+    if not found or YEARS.search(text) or "осень" in text.casefold():
         return Facts()
     year = school_year_ending(int(found[1]))
     note = _(
@@ -231,6 +235,15 @@ class Procedures:
                      subject=subject, id=subject_id)  # fmt: skip
             notes.append(Note(text=text, place=place))
         return Row(cells=row, place=place, derived=True), tuple(notes)
+
+    def misspelt(self, subject: str) -> str | None:
+        """The subject that differs from this one by a letter or two; None if it is known, or like none."""
+        known = {item.subject.casefold() for item in self.catalog.all("procedures", Procedure)}
+        name = subject.casefold()
+        if is_listed(subject) or name in known:
+            return None
+        near = get_close_matches(name, (*SUBJECTS, *known), n=1, cutoff=MISSPELT)
+        return near[0].capitalize() if near else None
 
     def _subject_id(self, subject: str) -> str:
         for item in self.catalog.all("procedures", Procedure):

@@ -107,6 +107,14 @@ class Subjects:
             line.drop(_("The row is not of a whole grade: «{grade}».", grade=text))
             return None
         year = year_in(year_cell) if year_cell is not None else Facts()
+        if year_cell is not None and year.school_year is None:
+            line.fault(
+                _("«{text}» is no school year.", text=as_text(year_cell)[:40]),
+                _("Write it as 2021-22 or 2021/2022."),
+                check="import-procedure",
+                at=line.table.header.first("year"),
+            )
+            return None
         subject = line.text("subject")
         if is_total(subject):
             line.drop(_("The row sums others up: «{name}».", name=subject))
@@ -149,6 +157,15 @@ class Subjects:
                 _("There is no procedure {id} in the packages.", id=facts.id),
                 _("Correct --set procedure=…, or leave it out and say subject, grade and year."),
             )
+            return None
+        meant = self.procedures.misspelt(facts.subject or "")
+        if meant:
+            self.gathering.fault(
+                place,
+                "import-procedure",
+                _("No subject is called «{subject}»; is «{meant}» meant?", subject=facts.subject or "", meant=meant),
+                _("Correct the word. If it is a subject of its own, add its procedure to the table procedures first."),
+            )  # fmt: skip
             return None
         row, notes = self.procedures.new(facts, self.scale, place)
         self.gathering.rows["procedures"].append(row)

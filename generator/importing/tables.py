@@ -12,7 +12,7 @@ from .headers import Header, Role, find_header
 from .known_columns import IDENTITY, tell_columns, used_columns
 from .ledger import holds_number
 from .model import Context, Place, Source, fault
-from .personal import persons_in
+from .personal import persons_in, without_people
 from .procedures import said
 from .roles import NAMES
 
@@ -53,14 +53,16 @@ def tables(
 ) -> Iterator[Table]:
     """The tables of a source whose headings have the `needed` roles, and what to tell of others.
 
-    Nothing is yielded of a file that holds data about single people.
+    Of a file that holds data about single people nothing is taken: it is read without them for its
+    other faults.
     """
     gathering.tell_file()
-    if refused(gathering):
-        return
-    found = False
+    found = refused(gathering)
     unknown: list[Grid] = []
-    for sheet in chosen(gathering, context.sheet):
+    for given in chosen(gathering, context.sheet):
+        sheet = without_people(gathering.source.name, given)
+        if sheet is None:
+            continue
         reason = out_of_scope(sheet)
         if reason is not None:
             gathering.drop(gathering.place(sheet.name), reason)
