@@ -74,9 +74,7 @@ def of_one_school(names: Names, sheet: Grid) -> Grid | None:
     name = names.school_in((*titles[: max(top - 1, 0)], *sheet.above)) if top else None
     line = next((at for at, text in enumerate(titles, start=1) if names.school_in((text,))), 1)
     column = sheet.width + 1
-    cells: dict[Cell, Value] = {
-        (number, at): cell for number, row in sheet.numbered() for at, cell in enumerate(row, 1)
-    }
+    cells = _cells(sheet)
     cells[top, column] = "[ОО]"
     origin: dict[Cell, Cell] = {}
     for number, text in enumerate(titles[top:] if top else (), start=top + 1):
@@ -224,9 +222,7 @@ def answered(sheet: Grid) -> Grid | None:
         (answer, of): sheet.width + at
         for at, (answer, (of, _unit)) in enumerate(product(ANSWERS, counted), start=1)
     }
-    cells = {
-        (number, at): cell for number, row in sheet.numbered() for at, cell in enumerate(row, 1)
-    }
+    cells = _cells(sheet)
     origin: dict[Cell, Cell] = {}
     for top in range(header.top, header.bottom + 1):
         for (told, of), column in columns.items():
@@ -280,6 +276,10 @@ def _filled_down(
             )
         above = row
         yield number, row
+
+
+def _cells(sheet: Grid) -> dict[Cell, Value]:
+    return {(n, at): cell for n, row in sheet.numbered() for at, cell in enumerate(row, start=1)}
 
 
 def _made(

@@ -114,13 +114,13 @@ class _List:
 
     def _ask(self, kind: str | None, territory: str | None, year: str | None) -> None:
         for name, value, example in (
-            ("kind", kind, "--set kind=low_results"),
-            ("territory", territory, "--set territory=…"),
-            ("list", year, "--set list=…"),
+            ("kind", kind, "low_results"),
+            ("territory", territory, "kaluga"),
+            ("list", year, "kaluga-low-results-2022"),
         ):
             if value is None:
                 told = _("The titles do not tell of the list of schools: {what}.", what=NEEDS[name])
-                self.gathering.ask(self.place, "import-list", told, example)
+                self.gathering.ask(self.place, "import-list", told, name, example)
 
     def _territory(self) -> str | None:
         """The municipality that the titles name, else the region."""

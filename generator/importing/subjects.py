@@ -176,7 +176,7 @@ class Subjects:
         for name in missing:
             what, example = ASKED[name]
             told = _("The table does not tell: {what}.", what=what)
-            self.gathering.ask(place, "import-procedure", told, f"--set {name}={example}")
+            self.gathering.ask(place, "import-procedure", told, name, example)
 
 
 def result(owner: Owner, procedure: str, cells: Mapping[str, str], place: Place) -> tuple[str, Row]:

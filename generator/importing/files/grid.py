@@ -168,9 +168,13 @@ class Grid:
         """What the file calls it: the sheet, else the table by its number."""
         return self.place.sheet or (self.place.table_name if self.place.table else "")
 
+    def home(self, row: int, column: int) -> Spot:
+        """Where a cell stands in the file; with column 0, where a line does."""
+        return self.origin.get((row, column), self.origin.get((row, 0), (row, column)))
+
     def cell_name(self, row: int, column: int) -> str:
         """How the file calls a cell: C7."""
-        line, at = self.origin.get((row, column), (row, column))
+        line, at = self.home(row, column)
         return f"{column_letter(at)}{line}"
 
     @property

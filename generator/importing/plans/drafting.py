@@ -5,18 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ...language.targets import (
-    Quantity,
-    numbers_left,
-    parse_quantities,
-)
-from ...language.terms import (
-    EVENT,
-    NOT_UNDERSTOOD,
-    OUTSIDE_PERIOD,
-    Term,
-    parse_term,
-)
+from ...language.targets import Quantity, numbers_left, parse_quantities
+from ...language.terms import EVENT, NOT_UNDERSTOOD, OUTSIDE_PERIOD, Term, parse_term
 from ..files.grid import Place
 from .bodies import Bodies
 from .model import DEFECTS, Defect, Measure, Plan, PlanStatement, defect
