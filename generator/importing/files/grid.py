@@ -58,9 +58,10 @@ class Place:
         return _("table {table}", table=self.table).render("ru")
 
     def in_file(self, name: str) -> "Place":
-        """The place as imports of plans tell it; tables of a document stand where sheets do."""
+        """The place as imports of plans tell it; tables of a document and pages stand where sheets do."""
         table = replace(self, page=0).table_name if self.table else ""
-        return replace(self, file=name, sheet=self.sheet or table)
+        page = _("page {page}", page=self.page).render("ru") if self.page else ""
+        return replace(self, file=name, sheet=self.sheet or table or page)
 
     def text(self) -> Text:
         """The place in words."""
