@@ -15,7 +15,8 @@ WINDOW = 32
 OFTEN = 1 << 14
 BLOCK = 1 << 20
 MOST = 1 << 16
-_WEIGHTS = np.array([zlib.crc32(bytes([byte])) for byte in range(256)], np.uint64)
+# Only the last bits of a sum are looked at, so what runs over changes nothing.
+_WEIGHTS = np.array([zlib.crc32(bytes([byte])) for byte in range(256)], np.uint32)
 
 
 def parts(content: bytes) -> Iterator[bytes]:
@@ -35,8 +36,8 @@ def _ends(content: bytes) -> Iterator[int]:
     for begin in range(0, len(whole), BLOCK):
         # Sums over the bytes of a window, from the running sum of all.
         first = max(begin - WINDOW, 0)
-        sums = np.cumsum(_WEIGHTS[whole[first : begin + BLOCK]])
-        found = np.flatnonzero((sums[WINDOW:] - sums[:-WINDOW]) % OFTEN == 0)
+        sums = np.cumsum(_WEIGHTS[whole[first : begin + BLOCK]], dtype=np.uint32)
+        found = np.flatnonzero((sums[WINDOW:] - sums[:-WINDOW]) & np.uint32(OFTEN - 1) == 0)
         yield from (found + first + WINDOW + 1).tolist()
     yield len(content)
 

@@ -84,7 +84,8 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
         ends = (len(last) < 4 or _TAIL.fullmatch(last)) and last not in _WORDS
         if begins or ends or _CUT.search(first):
             return head
-        if last not in known and last not in _WORDS and not text.startswith(BREAK, found.end(3)):
+        maybe = last not in _WORDS or (last == "и" and first.endswith(("ам", "ям")))
+        if last not in known and maybe and not text.startswith(BREAK, found.end(3)):
             unsure[f"{head} {tail}"] = None
         return apart
 

@@ -192,7 +192,7 @@ def _targets(
     measure: str = "",
     statement: str = "",
 ) -> None:
-    for order, (item, sentence) in enumerate(found, start=1):
+    for order, (item, sentence) in enumerate(_to_reach(found, settings), start=1):
         made.add(
             "targets", place, id=f"{base}-t{order}", roadmap=settings.roadmap, measure=measure,
             statement=statement, operator=item.operator, value=f"{item.value:.12g}", unit=item.unit,
@@ -204,6 +204,21 @@ def _targets(
             if (name := f"target_{note}") in DEFECTS:
                 told = defect(name, item.text, text=item.text, sign=SIGNS[item.operator], value=item.value)  # fmt: skip
                 _flag(made, "targets", f"{base}-t{order}", told, place)
+
+
+def _to_reach(
+    found: Sequence[tuple[Quantity, str]], settings: Settings
+) -> list[tuple[Quantity, str]]:
+    """The quantities that lie ahead; one of a year before the plan is the base of the next one."""
+    ahead: list[tuple[Quantity, str]] = []
+    bases: dict[str, float] = {}
+    for item, text in found:
+        if item.by and item.by < settings.period.start:
+            bases[text] = item.value
+        else:
+            base = bases.pop(text, None)
+            ahead.append((item if item.base is not None else replace(item, base=base), text))
+    return list(found) if bases else ahead
 
 
 def _responsible(made: Tables, measure: Measure, id_: str, bodies: Bodies) -> None:

@@ -47,6 +47,7 @@ SCORED = re.compile(
     "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
 )
 FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
+PLACED = frozenset({"i", "ii", "iii"})
 # Amounts that no figure and no numeral tells.
 VAGUE = re.compile("вдвое|втрое|вчетверо|большинств(?:о|а|у|ом|е)|десятки|сотни|тысячи|пар[ауы]")
 
@@ -98,7 +99,9 @@ class Reading:
             word, end = self.words[at], at + 1
             if at in self.taken:
                 pass
-            elif _is_amount(word):
+            elif _is_amount(word) or (
+                word.form in PLACED and PLACES.fullmatch(self.words[end].form)
+            ):
                 yield self.text[word.start : word.end]
             elif (amount := amount_at(self.words, at)) and not _is_idle(self.words, amount):
                 end = amount.end
