@@ -12,10 +12,10 @@ import numpy as np
 
 # Bytes that decide whether a part ends after them; one place in so many is such an end.
 WINDOW = 32
-OFTEN = 1 << 14
+OFTEN = 1 << 14  # a power of two: its remainders are cheap
 BLOCK = 1 << 20
 MOST = 1 << 16
-_WEIGHTS = np.array([zlib.crc32(bytes([byte])) for byte in range(256)], np.uint64)
+_WEIGHTS = np.array([zlib.crc32(bytes([byte])) for byte in range(256)], np.uint32)
 
 
 def parts(content: bytes) -> Iterator[bytes]:
@@ -33,10 +33,10 @@ def parts(content: bytes) -> Iterator[bytes]:
 def _ends(content: bytes) -> Iterator[int]:
     whole = np.frombuffer(content, np.uint8)
     for begin in range(0, len(whole), BLOCK):
-        # Sums over the bytes of a window, from the running sum of all.
+        # Sums over the bytes of a window, from the running sum of all; of each the last digits count.
         first = max(begin - WINDOW, 0)
-        sums = np.cumsum(_WEIGHTS[whole[first : begin + BLOCK]])
-        found = np.flatnonzero((sums[WINDOW:] - sums[:-WINDOW]) % OFTEN == 0)
+        sums = np.cumsum(_WEIGHTS[whole[first : begin + BLOCK]], dtype=np.uint32)
+        found = np.flatnonzero((sums[WINDOW:] - sums[:-WINDOW]) & (OFTEN - 1) == 0)
         yield from (found + first + WINDOW + 1).tolist()
     yield len(content)
 
@@ -54,7 +54,7 @@ class Steady:
         return self._own.flush()
 
 
-def compressed(content: bytes, level: int) -> bytes:
+def compressed(content: bytes, level: int, wbits: int = zlib.MAX_WBITS) -> bytes:
     """`content` as `zlib.decompress` reads it."""
-    own = Steady(level)
+    own = Steady(level, wbits)
     return b"".join([*map(own.compress, parts(content)), own.flush()])
