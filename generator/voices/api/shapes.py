@@ -5,10 +5,9 @@ JSON Schemas are. Columns of tables bring type, bounds and description from thei
 Documents may gain properties within v1, never lose one; so a schema allows others.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache, cached_property
-from operator import attrgetter, itemgetter
+from functools import cached_property
 from typing import Any
 
 from ...data import profiles
@@ -45,8 +44,10 @@ class Shape:
 
     def __call__(self, found: object = None, **derived: Any) -> Json:
         """A document: a property is what is derived for it, else what `found` calls so."""
-        values = _reader(self, tuple(derived))(found, derived)
-        return dict(zip(self.properties, values, strict=True))
+        return {
+            name: derived[name] if name in derived else getattr(found, name)
+            for name in self.properties
+        }
 
     @cached_property
     def schema(self) -> Json:
@@ -54,32 +55,6 @@ class Shape:
         inner: dict[str, Json] = {}
         own = _object(self, inner)
         return {"$schema": DIALECT, **own, **({"$defs": inner} if inner else {})}
-
-
-@cache
-def _reader(shape: Shape, derived: tuple[str, ...]) -> Callable[[Any, Json], Iterable[Any]]:
-    """What gives the values of a shape in the order of its properties.
-
-    A document has hundreds of parts, so they are read from a record in one go.
-    """
-    given = [name for name in derived if name in shape.properties]
-    own = [name for name in shape.properties if name not in given]
-    read = _several(attrgetter, own)
-    if not given:
-        return lambda found, _derived: read(found)
-    taken = _several(itemgetter, given)
-    places = {name: place for place, name in enumerate((*own, *given))}
-    ordered = _several(itemgetter, [places[name] for name in shape.properties])
-    return lambda found, told: ordered((*read(found), *taken(told)))
-
-
-def _several(getter: Callable[..., Any], names: Sequence[Any]) -> Callable[[Any], tuple[Any, ...]]:
-    """A getter of all of `names` as a tuple, also of one or none, for which Python's has others."""
-    if len(names) > 1:
-        found: Callable[[Any], tuple[Any, ...]] = getter(*names)
-        return found
-    each = [getter(name) for name in names]
-    return lambda item: tuple(get(item) for get in each)
 
 
 def _object(shape: Shape, inner: dict[str, Json]) -> Json:
