@@ -2,13 +2,12 @@
 that is not made. Nothing that makes pages is loaded for it.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 
-from . import changes, checks
+from . import checks
 from .checks import editions, links, maps, moves, owners, readers, texts
 from .data import gate, packages
 from .data.catalog import Catalog, build
@@ -17,7 +16,7 @@ from .data.catalog.reading import project_of, read
 from .data.packages.kept import Kept
 from .data.packages.snapshot import snapshot, snapshot_of
 from .data.problems import Problem, Severity, in_order
-from .voices import reports
+from .voices import listing_names, reports
 
 __all__ = ["Site", "beside", "load", "project_of", "read"]
 
@@ -71,14 +70,8 @@ def _of_texts(root: Path, catalog: Catalog, barred: Sequence[Problem]) -> Iterat
         return
     found = texts.files(root, barred)
     yield from links.problems(found, catalog)
-    yield from texts.problems(found, catalog, _listings)
+    yield from texts.problems(found, catalog, listing_names.NAMES)
     yield from moves.problems(found, catalog)
-
-
-def _listings() -> Collection[str]:
-    """The names of listings; what makes pages loads only if a text names one."""
-    pages = import_module(".voices.pages", __package__)
-    return tuple(listing.name for listing in pages.LISTINGS)
 
 
 def beside(loaded: Site, published: Path) -> tuple[Problem, ...]:
@@ -88,6 +81,9 @@ def beside(loaded: Site, published: Path) -> tuple[Problem, ...]:
     """
     if loaded.catalog.partial:
         return loaded.problems
+    # What compares editions loads only where there is another one.
+    from . import changes
+
     before = read(published)[0]
     found = [
         *editions.told_by_difference(loaded.catalog, before),

@@ -21,6 +21,7 @@ from .voices import (
     sitemap,
 )
 from .voices.edition import Edition
+from .voices.reports.told import answered
 
 __all__ = ["Site", "beside", "load", "project_of", "read", "targets"]
 
@@ -41,7 +42,7 @@ def targets(
     yield from press.targets()
     yield from downloads.targets(edition, papers, reports.ready(printed))
     yield from reports.targets(printed)
-    yield from api.targets(edition, reports.answered(printed))
+    yield from api.targets(edition, answered(printed))
     yield from downloads.packages(catalog)
     yield Target("calendar", partial(downloads.site_files, edition))
     yield Target("opendata", partial(_open_data, edition))

@@ -12,9 +12,10 @@ import numpy as np
 
 # Bytes that decide whether a part ends after them; one place in so many is such an end.
 WINDOW = 32
-OFTEN = 1 << 14  # a power of two: its remainders are cheap
+OFTEN = 1 << 14
 BLOCK = 1 << 20
 MOST = 1 << 16
+# Only the last bits of a sum are looked at, so what runs over changes nothing.
 _WEIGHTS = np.array([zlib.crc32(bytes([byte])) for byte in range(256)], np.uint32)
 
 
@@ -33,10 +34,10 @@ def parts(content: bytes) -> Iterator[bytes]:
 def _ends(content: bytes) -> Iterator[int]:
     whole = np.frombuffer(content, np.uint8)
     for begin in range(0, len(whole), BLOCK):
-        # Sums over the bytes of a window, from the running sum of all; of each the last digits count.
+        # Sums over the bytes of a window, from the running sum of all.
         first = max(begin - WINDOW, 0)
         sums = np.cumsum(_WEIGHTS[whole[first : begin + BLOCK]], dtype=np.uint32)
-        found = np.flatnonzero((sums[WINDOW:] - sums[:-WINDOW]) & (OFTEN - 1) == 0)
+        found = np.flatnonzero((sums[WINDOW:] - sums[:-WINDOW]) & np.uint32(OFTEN - 1) == 0)
         yield from (found + first + WINDOW + 1).tolist()
     yield len(content)
 

@@ -27,6 +27,7 @@ from ..methods.rating import is_on, rating
 from ..methods.resilience import resilience
 from ..methods.shares import pooled, results_with_procedures, shares
 from ..methods.similar import similar
+from ..methods.tables import mapped
 from ..methods.wellbeing import wellbeing
 from .duties import Duties
 from .progress import Standing
@@ -118,7 +119,7 @@ class Analysis:
             return table
         joined = results_with_procedures(table, self._procedure_table)
         homes = {school.id: school.territory for school in self.catalog.schools.values()}
-        joined["territory"] = joined["school"].map(homes)
+        joined["territory"] = mapped(joined["school"], homes)
         return shares(joined, self.parameters)
 
     @recorded
@@ -129,9 +130,8 @@ class Analysis:
     @recorded
     def _results(self) -> pd.DataFrame:
         """Every school in every procedure, by school, the newest year first."""
-        table = trace(self.low, self.parameters)
         order = ["school", "school_year", "kind", "subject", "grade"]
-        return table.sort_values(order, ascending=[True, False, True, True, True], kind="stable")
+        return trace(self.low, self.parameters, {name: name != "school_year" for name in order})
 
     @recorded
     def _result_rows(self) -> Rows:
@@ -153,7 +153,7 @@ class Analysis:
         """By procedure: how many schools have a result, published or not."""
         if self.low.empty:
             return {}
-        counts = self._results["procedure"].value_counts(sort=False)
+        counts = self._results["procedure"].astype(object).value_counts(sort=False)
         return {str(name): int(count) for name, count in counts.items()}
 
     @recorded
@@ -176,11 +176,15 @@ class Analysis:
         return by("school", whole, TakingPart)
 
     @recorded
+    def _listing(self) -> pd.DataFrame:
+        return listing(self.low, self.parameters)
+
+    @recorded
     def decisions_of(self) -> Mapping[str, tuple[Decision, ...]]:
         """By school: what the rule says of each year, the newest first."""
         if self.low.empty:
             return {}
-        table = listing(self.low, self.parameters)
+        table = self._listing
         table = table.sort_values(["school", "school_year"], ascending=[True, False], kind="stable")
         return by("school", table, Decision)
 
@@ -223,7 +227,7 @@ class Analysis:
     def ways_off(self) -> Mapping[str, tuple[WayOff, ...]]:
         if self.low.empty:
             return {}
-        return by("school", way_off(self.low, self.parameters), WayOff)
+        return by("school", way_off(self.low, self._listing, self.parameters), WayOff)
 
     @recorded
     def changes_of(self) -> Mapping[str, tuple[Change, ...]]:
@@ -365,7 +369,7 @@ class Analysis:
         years = self.catalog.frame("school_years")
         if years.empty:
             return {}
-        newest = years[years["school_year"] == years["school_year"].max()]
+        newest = years[years["school_year"] == max(years["school_year"].unique())]
         table = similar(newest, self._schools, self.parameters)
         return by("school", table[table["why_not"].isna()], Neighbour)
 
@@ -476,7 +480,9 @@ class Analysis:
             school.id: [item.id for item in self.catalog.ancestors(school.territory)]
             for school in self.catalog.schools.values()
         }
-        spread = table.assign(territory=table["school"].map(above)).explode("territory")
+        spread = table.assign(territory=table["school"].astype(object).map(above)).explode(
+            "territory"
+        )
         sums = pooled_coverage(spread.reset_index(drop=True), ("territory", "school_year"))
         return by("territory", sums, AreaCoverage)
 

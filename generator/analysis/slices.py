@@ -103,16 +103,15 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
     """
 
     def __init__(self, keys: "pd.Series[Any]", rows: Rows, *, always: bool = False) -> None:
-        codes, names = pd.factorize(keys.astype(object), use_na_sentinel=False)
+        codes, known = _numbered(keys)
         # Most tables are in this order already.
         sorted_ = bool((codes[1:] >= codes[:-1]).all())
         self._order = None if sorted_ else np.argsort(codes, kind="stable").astype(np.uint32)
-        known = [None if pd.isna(name) else name for name in names]
         self._rows = rows
         self._names = known
         self._groups = {name: number for number, name in enumerate(known)}
         # Where each group begins, and the last one ends.
-        self._bounds = np.cumsum([0, *np.bincount(codes, minlength=len(names))])
+        self._bounds = np.cumsum([0, *np.bincount(codes, minlength=len(known))])
         self._kept: dict[Any, tuple[Any, ...]] = {}
         self._records = 0
         self._most = rows.size if always else MOST_KEPT
@@ -203,9 +202,24 @@ def _column(column: "pd.Series[Any]") -> Numbers | Words:
         # What stands in a gap is not looked at.
         plain: Any = column.dtype.type
         return Numbers(column.to_numpy(plain, na_value=plain()), _gaps(column))
-    codes, known = pd.factorize(column.astype(object))
+    codes, known = _coded(column)
     small = np.min_scalar_type(-max(len(known), 1))
     return Words(codes.astype(small), np.array([*known, None], dtype=object))
+
+
+def _coded(column: "pd.Series[Any]") -> tuple[npt.NDArray[Any], Any]:
+    """Of each cell its place among the values, -1 if it is empty; and these."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy(), column.cat.categories
+    return pd.factorize(column.astype(object))
+
+
+def _numbered(column: "pd.Series[Any]") -> tuple[npt.NDArray[np.intp], list[Any]]:
+    """Of each cell its place among the values as they come, None one of them; and these."""
+    codes, known = _coded(column)
+    numbers, found = pd.factorize(codes)
+    names = np.array([*known, None], dtype=object)
+    return numbers, names[found].tolist()
 
 
 def _gaps(column: "pd.Series[Any]") -> npt.NDArray[np.bool_] | None:

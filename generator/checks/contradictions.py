@@ -11,8 +11,9 @@ from ..data.packages import Table, tables
 from ..data.packages.counts import HOW_MANY, MOST, NO_PEOPLE, TOO_GREAT
 from ..data.problems import Severity
 from ..language.i18n import _
+from ..methods.tables import start_years
 from .finding import Checks, Finding, Findings, error
-from .results import MARKS, findings, of_scale, series_of
+from .results import MARKS, findings, of_scale, with_series, year_before
 
 # A mean is told with one or two decimals, and may have been cut instead of rounded.
 ROUNDING = 0.05
@@ -127,29 +128,26 @@ def no_jump_in_counts(catalog: Catalog) -> Findings:
     """Ensure that no count of a school or of a total changed tenfold on last year (a warning)."""
     years = catalog.frame("school_years")
     if not years.empty:
-        dated = years.assign(start=years["school_year"].str[:4].astype(int), series="")
+        dated = years.assign(start=start_years(years["school_year"]), series=0)
         counts = [item.name for item in profiles.resource("school_years").fields
                   if item.type == "integer" and item.unit == "count"]  # fmt: skip
         yield from _jumps(dated, "school", counts)
     for resource, owner in (("results", "school"), ("references", "territory")):
         rows = catalog.frame(resource)
         if not rows.empty:
-            dated = rows.merge(series_of(catalog), left_on="procedure", right_on="procedure_id")
             names = [*MARKS[1:]] + (["participants"] if resource == "references" else [])
-            yield from _jumps(dated, owner, names)
+            yield from _jumps(with_series(catalog, rows), owner, names)
 
 
 def _jumps(rows: pd.DataFrame, owner: str, names: list[str]) -> Iterator[Finding]:
-    by = [owner, "series", "start"]
-    last = rows[[*by, *names]].assign(start=rows["start"] + 1).drop_duplicates(by)
-    both = rows.merge(last, on=by, suffixes=("", "_before"))
-    for name in names if len(both) else ():
-        now, before = both[name], both[f"{name}_before"]
+    last = year_before(rows, owner, names)
+    for name in names:
+        now, before = rows[name], last[name]
         jump = ((now >= JUMP * before) & (before > 0) & (now >= 10 * JUMP)) | (
             (before >= JUMP * now) & (now > 0) & (before >= 10 * JUMP)
         )
         yield from findings(
-            both[jump.fillna(False)],
+            rows[jump.fillna(False)],
             name,
             _("The number changed tenfold on last year."),
             _("Compare with the source: a digit may be lost or doubled."),

@@ -39,9 +39,11 @@ def replies_concern_their_speaker(catalog: Catalog) -> Findings:
     tables = ("results", "list_entries", "measures", "responsibilities", "risks", "events")
     if not all(is_whole(catalog, name) for name in tables):
         return
+    said = catalog.all("replies", Reply)
     results = catalog.frame("results")
-    known = set(zip(results["school"], results["procedure"], strict=True))
-    for item in catalog.all("replies", Reply):
+    own = results[results["school"].isin({item.school for item in said if item.school})]
+    known = set(zip(own["school"], own["procedure"], strict=True))
+    for item in said:
         why = _stranger(catalog, item, known)
         if why is not None:
             field, message = why
@@ -115,10 +117,12 @@ def _begun(catalog: Catalog, item: Reply) -> date | None:
 
 def replies_tell_no_hidden_numbers(catalog: Catalog) -> Findings:
     """Ensure that a reply about a result that is hidden tells no numbers."""
+    said = catalog.all("replies", Reply)
     results = catalog.frame("results")
-    hidden = results[results["suppression"].notna()]
+    own = results[results["school"].isin({item.school for item in said if item.school})]
+    hidden = own[own["suppression"].notna()]
     closed = set(zip(hidden["school"], hidden["procedure"], strict=True))
-    for item in catalog.all("replies", Reply):
+    for item in said:
         told = any(letter.isdecimal() for letter in item.text)
         if told and (item.school, item.procedure) in closed:
             yield error(

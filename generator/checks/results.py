@@ -8,6 +8,7 @@ from ..data.catalog import Catalog
 from ..data.catalog.records import Indicator, Origin, Procedure
 from ..data.problems import Severity
 from ..language.i18n import Text, _
+from ..methods.tables import match
 from .finding import Checks, Finding, Findings
 
 Rows = pd.DataFrame
@@ -95,10 +96,12 @@ def parts_within_totals(catalog: Catalog) -> Findings:
     agreement = catalog.frame("mark_agreement")
     results = catalog.frame("results")
     if not agreement.empty and not results.empty:
-        joined = agreement.merge(
-            results[["school", "procedure", "participants"]], on=["school", "procedure"], how="left"
+        key = ["school", "procedure"]
+        place = match([agreement[name] for name in key], [results[name] for name in key])
+        joined = agreement.assign(
+            participants=results["participants"].array.take(place, allow_fill=True),
+            compared=agreement[["lowered", "confirmed", "raised"]].sum(axis=1),
         )
-        joined["compared"] = joined[["lowered", "confirmed", "raised"]].sum(axis=1)
         yield from _greater(joined, "compared", "participants", at="confirmed")
 
 
@@ -126,14 +129,14 @@ def no_tenfold_jump(catalog: Catalog) -> Findings:
     rows = catalog.frame("results")
     if rows.empty:
         return
-    held = series_of(catalog)
-    rows = rows.merge(held, left_on="procedure", right_on="procedure_id", how="inner")
-    last = rows[["school", "series", "start", "participants"]].assign(start=rows["start"] + 1)
-    both = rows.merge(last, on=["school", "series", "start"], suffixes=("", "_before"))
-    now, before = both["participants"], both["participants_before"]
+    rows = with_series(catalog, rows)
+    now, before = (
+        rows["participants"],
+        year_before(rows, "school", ["participants"])["participants"],
+    )
     jump = ((now >= JUMP * before) & (now >= JUMP)) | ((before >= JUMP * now) & (before >= JUMP))
     yield from findings(
-        both[jump.fillna(False)],
+        rows[jump.fillna(False)],
         "participants",
         _("The number of participants changed tenfold on last year."),
         _("Compare with the source: a digit may be lost or doubled."),
@@ -151,9 +154,8 @@ def closed_schools_have_no_results(catalog: Catalog) -> Findings:
     rows = catalog.frame("results")
     if rows.empty or not closed:
         return
-    rows = rows[rows["school"].isin(closed)]
-    rows = rows.merge(series_of(catalog), left_on="procedure", right_on="procedure_id")
-    late = rows["start"] > rows["school"].map(closed)
+    rows = with_series(catalog, rows[rows["school"].isin(closed)])
+    late = rows["start"] > rows["school"].map(closed).astype("int64")
     yield from findings(
         rows[late],
         "school",
@@ -224,13 +226,27 @@ def of_scale(catalog: Catalog, resource: str, scale: str) -> Rows:
     return rows[rows["procedure"].isin(ids)]
 
 
-def series_of(catalog: Catalog) -> Rows:
-    """procedure_id, series (the same procedure over the years) and the year it starts in."""
+def with_series(catalog: Catalog, rows: Rows) -> Rows:
+    """`rows` of known procedures with series (one over the years) and the year it starts in."""
     found = [
         (item.id, f"{item.kind}-{item.subject_id}-{item.grade}", int(item.school_year[:4]))
         for item in catalog.all("procedures", Procedure)
     ]
-    return pd.DataFrame(found, columns=["procedure_id", "series", "start"])
+    held = pd.DataFrame(found, columns=["procedure", "series", "start"])
+    place = match([rows["procedure"]], [held["procedure"]])
+    known = place[place >= 0]
+    return rows[place >= 0].assign(
+        series=pd.Categorical(held["series"]).take(known), start=held["start"].to_numpy()[known]
+    )
+
+
+def year_before(rows: Rows, owner: str, names: list[str]) -> Rows:
+    """The cells `names` of the same owner and series in the year before, empty where there are none."""
+    there = [rows[name] for name in (owner, "series", "start")]
+    place = match([*there[:2], rows["start"] - 1], there)
+    return pd.DataFrame(
+        {name: rows[name].array.take(place, allow_fill=True) for name in names}, rows.index
+    )
 
 
 CHECKS: Checks = (

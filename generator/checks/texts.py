@@ -3,7 +3,7 @@
 A build follows the same rules where they are stated here; the check tells all that is wrong before.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,10 +53,8 @@ def files(root: Path, barred: Iterable[Problem] = ()) -> Files:
     return Files(passed, {**lent, **own}, refused, stated)
 
 
-def problems(
-    found: Files, catalog: Catalog, listings: Callable[[], Collection[str]]
-) -> Iterator[Problem]:
-    """Each wrong mark, and each listing that is none; `listings` are asked only if one is named."""
+def problems(found: Files, catalog: Catalog, listings: Collection[str]) -> Iterator[Problem]:
+    """Each wrong mark, and each listing that is none of `listings`."""
     for name, path in found.own.items():
         folder, _slash, page = name.rpartition("/")
         # A report has a front matter of its own, which is read with it.
@@ -72,7 +70,7 @@ def problems(
             yield problem(name, wrong.line, wrong.mark, wrong.message, wrong.remedy)
         stated, line = _listing(text)
         if stated is not None:
-            words = no_listing(stated, listings())
+            words = no_listing(stated, listings)
             if words is not None:
                 yield problem(name, line, stated, *words)
 

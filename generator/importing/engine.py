@@ -6,10 +6,10 @@ a line whose owner nobody knows is read on for its other faults.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ..language.i18n import Text, _
-from .files.books import as_text, column_letter
+from .files.grid import as_text, column_letter
 from .gathering import Gathering
 from .groups import Group, Owned
 from .headers import Header, Role, find_header
@@ -31,8 +31,7 @@ class Kind:
     `groups` finds the columns that belong together; `prepared` may look at all lines before
     a group is read. `values` are the cells of a row of the package, None where the line has
     none, which was told. `sort` are owners whose rows are kept, with the reason to tell of
-    the others. `lines` puts lines of the sheet together where one takes several, under the
-    heading that `header` makes for them.
+    the others.
     """
 
     name: str
@@ -52,8 +51,6 @@ class Kind:
     )
     sort: tuple[bool, Text] | None = None
     fits: Callable[[Header], bool] = lambda _header: True
-    lines: Callable[[Gathering, Table], Sequence[Line]] | None = None
-    header: Callable[[Table], Header] | None = None
 
     def importer(self) -> Importer:
         return Importer(
@@ -62,7 +59,7 @@ class Kind:
 
     def recognises(self, source: Source) -> int:
         """The score of the kind if a sheet has its columns."""
-        for sheet in sheets_in_scope(source.tables):
+        for sheet in sheets_in_scope(source):
             header = find_header(sheet, self.roles, self.needed)
             if header and self.fits(header):
                 return self.score
@@ -95,12 +92,10 @@ class _Pass:
 
     def read(self) -> None:
         kind, gathering, table = self.kind, self.gathering, self.table
-        lines = self._sound(kind.lines(gathering, table) if kind.lines else [*data_rows(gathering, table)])  # fmt: skip
-        table = replace(table, header=kind.header(table)) if kind.header else table
+        lines = self._sound([*data_rows(gathering, table)])
         groups = kind.groups(gathering, table, lines)
         facts = self.subjects.of_table(table)
         letters = {role: column_letter(at + 1) for role, at in table.header.places.items()}
-        letters = {} if kind.lines else letters
         owners = Owners(gathering, self.context, letters=letters, titles=table.titles[:-1])
         owned = [(line, self._owner(owners, line)) for line in lines]
         owners.close()
@@ -159,11 +154,7 @@ class _Pass:
         for line in lines:
             if line.number in spread:
                 self.gathering.ledger.leave(line.sheet.name, line.number)
-        return [
-            line
-            for line in lines
-            if line.number not in spread and (line.spots or not _is_shifted(line))
-        ]
+        return [line for line in lines if line.number not in spread and not _is_shifted(line)]
 
     def _merged(self) -> frozenset[int]:
         """Rows in which one number, or a heading, is merged over several cells."""

@@ -1,13 +1,13 @@
 """A draft in the making, and the account of every number of its source."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from ..data.problems import Column, Problem, Severity, ranges
 from ..language.i18n import Text, _, ngettext
-from .files.books import Sheet, Value, as_text, column_letter, column_number
+from .files.grid import Grid, Value, as_text, column_letter, column_number
 from .ledger import Ledger
 from .model import Draft, Note, Place, Row, Source, fault
 from .values import CellError
@@ -20,7 +20,7 @@ def _place(file: str, sheet: str, row: int | None, column: int | None) -> Place:
     return Place(file=file, sheet=sheet, row=row, column=letter)
 
 
-def at_home(draft: Draft, moved: Mapping[str, Sheet]) -> Draft:
+def at_home(draft: Draft, moved: Mapping[str, Grid]) -> Draft:
     """The draft with each place of the sheets that were laid out anew where it is in the file."""
 
     def home(place: Place) -> Place:
@@ -28,9 +28,7 @@ def at_home(draft: Draft, moved: Mapping[str, Sheet]) -> Draft:
         if sheet is None or place.row is None:
             return place
         column = column_number(place.column) if place.column else 0
-        row, at = sheet.origin.get(
-            (place.row, column), sheet.origin.get((place.row, 0), (place.row, column))
-        )
+        row, at = sheet.home(place.row, column)
         return replace(place, row=row or None, column=column_letter(at) if at else None)
 
     def of(problem: Problem) -> Problem:
@@ -91,6 +89,12 @@ class Gathering:
         told = as_text(value)[:80] if error.is_shown else ""
         self.fault(place, "import-cell", error.message, error.remedy, told or None)
 
+    def ask(self, place: Place, check: str, message: Text, name: str, value: str) -> None:
+        """A fault that the option `name` of the command mends; `value` is an example of it."""
+        example = f"--set {name}={value}"
+        remedy = _("Say it: --set {name}=…, for example {example}.", name=name, example=example)
+        self.fault(place, check, message, remedy)
+
     def drop(self, place: Place, reason: Text, columns: Collection[int] | None = None) -> None:
         """Tell what is left out and why: of a row `columns`, or all that is not taken."""
         self.dropped.append(Note(text=reason, place=place))
@@ -111,16 +115,16 @@ class Gathering:
     def tell(self, place: Place, text: Text) -> None:
         self.understood.append(Note(text=text, place=place))
 
-    def tell_all(self, texts: Iterable[Text]) -> None:
-        """What was told of the file as a whole."""
-        self.understood += [Note(text=text, place=self.place()) for text in texts]
+    def tell_file(self) -> None:
+        """What must be told of the file as a whole."""
+        self.understood += [Note(text=text, place=self.place()) for text in self.source.told]
 
     def leave_named(self, place: Place, name: str) -> None:
         """Leave out a row, for the editor's file of names leaves out the name that it has."""
         self.drop(place, _("«{name}» is left out, as the file of names says.", name=name))
 
     def merged(
-        self, sheet: Sheet, head: int, spreads: Callable[[int, int, int, int], bool]
+        self, sheet: Grid, head: int, spreads: Callable[[int, int, int, int], bool]
     ) -> frozenset[int]:
         """Rows below line `head` in which one value is merged over several cells, which is told.
 
@@ -142,7 +146,7 @@ class Gathering:
             )
         return frozenset(rows)
 
-    def uncomputed(self, sheet: Sheet, top: int = 1, used: Collection[int] | None = None) -> None:
+    def uncomputed(self, sheet: Grid, top: int = 1, used: Collection[int] | None = None) -> None:
         """Refuse cells from line `top` on, in the `used` columns, whose formula was saved without its value."""
         for row, column in sheet.formulas:
             if row >= top and (used is None or column in used):
@@ -171,7 +175,7 @@ class Gathering:
             dropped=tuple(self.dropped),
             problems=tuple(self.problems),
         )
-        moved = {sheet.name: sheet for sheet in self.source.tables.sheets if sheet.origin}
+        moved = {sheet.name: sheet for sheet in self.source.tables if sheet.origin}
         return at_home(made, moved) if moved else made
 
     def _lost(self, sheet: str, column: int, rows: Sequence[int]) -> Problem:
@@ -180,7 +184,7 @@ class Gathering:
             f"{letter}{rows[0]}" if len(rows) == 1 else f"{letter}{rows[0]}:{letter}{rows[-1]}"
         ]
         moved = next(
-            (item for item in self.source.tables.sheets if item.name == sheet and item.origin), None
+            (item for item in self.source.tables if item.name == sheet and item.origin), None
         )
         if moved is not None:
             cells = [moved.cell_name(row, column) for row in rows]

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TypeGuard
 
-from .files.books import Sheet, Value, as_text, is_blank
+from .files.grid import Grid, Value, as_text, is_blank
 
 SEARCHED = 30
 DEEPEST = 3
@@ -21,6 +21,7 @@ UNIT = re.compile(
 )
 TOOK_PART = re.compile(r"участ|сдава|писа|выполня|принял|принявш|явил")
 PASSED = re.compile(r"сдали|сдавших успешно")
+YEAR = re.compile(r"20[0-9]{2}( ?[/-] ?(20)?[0-9]{2})?( (уч(ебный)? )?(год|г))?")
 PUNCTUATION = re.compile(r"[«»\"'“”„.,:;*()\[\]]+")
 
 
@@ -28,22 +29,35 @@ PUNCTUATION = re.compile(r"[«»\"'“”„.,:;*()\[\]]+")
 class Role:
     """What a column may be: `pattern` is matched whole against its heading.
 
-    The lowest line of a heading is tried first, then all lines together; for a role that
-    is `from_the_top` all lines together come before any other role is tried.
+    Where `within` is given, it may begin anywhere among so many letters instead. The lowest line
+    of a heading is tried first, then all lines together; for a role that is `from_the_top` all
+    lines together come before any other role is tried.
     """
 
     name: str
     pattern: re.Pattern[str]
     from_the_top: bool = False
+    within: int | None = None
+
+    def fits(self, text: str) -> bool:
+        """Whether a text in the form of `heading` is such a heading."""
+        if self.within is None:
+            return self.pattern.fullmatch(text) is not None
+        found = self.pattern.search(text)
+        return found is not None and found.start() <= self.within
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column with its heading: `path` are its lines from the top, without repetitions."""
+    """A column with its heading: `path` are its lines from the top, without repetitions.
+
+    `time` is the year, quarter or month that it stands for in a plan with columns of times.
+    """
 
     number: int
     path: tuple[str, ...]
     role: str | None
+    time: str = ""
 
     @property
     def title(self) -> str:
@@ -71,13 +85,21 @@ class Header:
         at = self.places.get(role)
         return None if at is None else self.columns[at]
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[str]:
         return frozenset(column.role for column in self.columns if column.role)
 
+    def at(self, role: str) -> tuple[int, ...]:
+        """Where, from 0, the columns of a role stand."""
+        return tuple(column.number - 1 for column in self.columns if column.role == role)
+
+    def role(self, at: int) -> str:
+        """The role of the column at a place from 0; "" where it has none, also beyond the last."""
+        return (self.columns[at].role or "") if at < len(self.columns) else ""
+
 
 def find_header(
-    sheet: Sheet, roles: Sequence[Role], needed: Sequence[frozenset[str]]
+    sheet: Grid, roles: Sequence[Role], needed: Sequence[frozenset[str]]
 ) -> Header | None:
     """The heading with the most known columns; `needed`: of each set one role must be there.
 
@@ -89,7 +111,7 @@ def find_header(
 # Each kind is tried on each sheet, by itself and as one of the book, before one reads it.
 @lru_cache(maxsize=1_000)
 def _found(
-    sheet: Sheet, roles: tuple[Role, ...], needed: tuple[frozenset[str], ...]
+    sheet: Grid, roles: tuple[Role, ...], needed: tuple[frozenset[str], ...]
 ) -> Header | None:
     found = [
         header
@@ -111,7 +133,7 @@ def _found(
     return extended if extended and extended.roles & needed[0] else best
 
 
-def _extended(sheet: Sheet, header: Header, roles: tuple[Role, ...]) -> Header:
+def _extended(sheet: Grid, header: Header, roles: tuple[Role, ...]) -> Header:
     """The heading with the lines above it that tell columns of the same name apart.
 
     Such a line has several texts; a title has one. Lines below belong to it as well where
@@ -130,7 +152,7 @@ def _extended(sheet: Sheet, header: Header, roles: tuple[Role, ...]) -> Header:
     return header_at(sheet, top, header.bottom, roles) if top < header.top else header
 
 
-def _lowest(sheet: Sheet, header: Header) -> int:
+def _lowest(sheet: Grid, header: Header) -> int:
     """The last line of the heading, by what is merged down from it and by units below it."""
     deepest = min(header.top + DEEPEST, len(sheet.rows))
     bottoms = (
@@ -147,7 +169,7 @@ def _is_units(row: Sequence[Value]) -> bool:
     return len(texts) > 1 and all(UNIT.fullmatch(text) for text in texts)
 
 
-def _headers(sheet: Sheet, roles: tuple[Role, ...]) -> Iterator[Header]:
+def _headers(sheet: Grid, roles: tuple[Role, ...]) -> Iterator[Header]:
     for top in range(1, min(SEARCHED, len(sheet.rows)) + 1):
         if is_blank(sheet.rows[top - 1]) or is_numbering(sheet.rows[top - 1]):
             continue
@@ -157,19 +179,19 @@ def _headers(sheet: Sheet, roles: tuple[Role, ...]) -> Iterator[Header]:
             yield header_at(sheet, top, bottom, roles)
 
 
-def header_at(sheet: Sheet, top: int, bottom: int, roles: tuple[Role, ...]) -> Header:
+def header_at(sheet: Grid, top: int, bottom: int, roles: tuple[Role, ...]) -> Header:
     """The heading of lines `top` to `bottom`, its columns with their roles."""
     lines = _spread(sheet, top, bottom)
     columns = []
     for number in range(1, sheet.width + 1):
         texts = [as_text(line[number - 1]).strip() for line in lines]
         path = tuple(dict.fromkeys(text for text in texts if text))
-        columns.append(Column(number=number, path=path, role=_role(path, roles)))
+        columns.append(Column(number=number, path=path, role=role_of(path, roles)))
     if any(column.role == "school" for column in columns):
         # «Участники» beside a column of schools are how many, and no names.
         rest = tuple(role_ for role_ in roles if role_.name != "group")
         columns = [
-            replace(item, role=_role(item.path, rest)) if item.role == "group" else item
+            replace(item, role=role_of(item.path, rest)) if item.role == "group" else item
             for item in columns
         ]
     if sum(column.role == "subject" for column in columns) > 1:
@@ -201,9 +223,13 @@ def _may_head(row: Sequence[Value]) -> bool:
     numbers = [float(value) for value in row if _is_number(value)]
     if is_blank(tuple(row)) or is_numbering(row):
         return False
-    if set(numbers) <= {2.0, 3.0, 4.0, 5.0}:
+    if set(numbers) <= {2.0, 3.0, 4.0, 5.0} or all(map(_is_year, numbers)):
         return True
     return len(numbers) > 2 and all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def _is_year(number: float) -> bool:
+    return 2000 <= number < 2100 and number.is_integer()
 
 
 def _is_number(value: Value) -> TypeGuard[str | int | float]:
@@ -212,7 +238,7 @@ def _is_number(value: Value) -> TypeGuard[str | int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _spread(sheet: Sheet, top: int, bottom: int) -> list[list[Value]]:
+def _spread(sheet: Grid, top: int, bottom: int) -> list[list[Value]]:
     """Lines of a heading; a text above empty cells that were not merged stands for them too.
 
     That holds for all lines but the last, where the line below names the columns.
@@ -225,16 +251,18 @@ def _spread(sheet: Sheet, top: int, bottom: int) -> list[list[Value]]:
     return lines
 
 
-def _role(path: tuple[str, ...], roles: tuple[Role, ...]) -> str | None:
+def role_of(path: tuple[str, ...], roles: Sequence[Role]) -> str | None:
     """The role of a column, tried in the order that `Role` tells."""
     if not path:
         return None
+    if len(path) > 1 and YEAR.fullmatch(path[-1]):  # «Участники» above «2022», «2023»
+        path = path[:-1]
     lowest, together = heading(path[-1]), heading(" ".join(path))
     first = [item for item in roles if item.from_the_top]
     texts = (together, lowest) if UNIT.fullmatch(lowest) else (lowest, together)
     for text, tried in ((together, first), *((text, roles) for text in texts)):
         for item in tried:
-            if item.pattern.fullmatch(text):
+            if item.fits(text):
                 return item.name
     return None
 

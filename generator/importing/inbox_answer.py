@@ -19,6 +19,7 @@ from .summary import counted, left_out
 
 SUMMARY, MARKED, PACKAGES = "summary.md", "marked", "packages"
 PERSONAL = "personal-data"
+OPTION = re.compile(r"--(set|names|leave-out)\b")
 # What no file of an artifact may be called.
 UNSAFE = re.compile(r"[^\w. -]+")
 EXAMPLE = """\
@@ -81,10 +82,10 @@ def _lines(answer: Answer, language: str) -> Iterator[str]:
     if any(item.check == PERSONAL for item in answer.problems):
         yield from ("", say(_("**The upload holds data about single people. Delete the branch now, with its file;"
                               " upload the workbook again without them.**")))  # fmt: skip
-    elif failed:
+    elif failed and any(OPTION.search(say(item.remedy)) for item in answer.problems):
         yield from ("", say(_("What the answer calls `--set`, `--names` and `--leave-out` is written into the file"
                               " `{file}` beside the workbook, for example:", file=ANSWERS)), "", EXAMPLE)  # fmt: skip
-    else:
+    elif not failed:
         count = ngettext("{n} file of the packages would change.", "{n} files of the packages would change.",
                          len(answer.files))  # fmt: skip
         yield from ("", say(count))
@@ -96,7 +97,8 @@ def _parcel(parcel: Parcel, language: str) -> Iterator[str]:
     yield ""
     for step in parcel.received.steps:
         if step.done is not None:
-            told = left_out(step.done, language, flagged=True).strip()
+            # What would be added is looked at when it can be.
+            told = left_out(step.done, language, flagged=not step.failed).strip()
             if told:
                 yield f"<pre>{html.escape(told)}</pre>\n"
             tables = () if step.failed else step.done.merged.tables

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from ..language.i18n import _
-from .files.books import Sheet, Value, as_text, column_letter
+from .files.grid import Grid, Value, as_text, column_letter
 from .gathering import Gathering
 from .headers import Column, Header, heading
 from .ledger import holds_number
@@ -19,7 +19,7 @@ IDENTITY = frozenset(
 NUMBERED, DERIVED = UNUSED["numbering"], UNUSED["derived"]
 
 
-def tell_columns(gathering: Gathering, sheet: Sheet, header: Header) -> None:
+def tell_columns(gathering: Gathering, sheet: Grid, header: Header) -> None:
     place = gathering.place(sheet.name, header.bottom)
     named = partial(listed, sheet, header)
     used = named([column for column in header.columns if column.role])
@@ -51,7 +51,7 @@ def tell_columns(gathering: Gathering, sheet: Sheet, header: Header) -> None:
             gathering.drop_columns(place, [column.number for column in columns], reason)
 
 
-def listed(sheet: Sheet, header: Header, columns: Sequence[Column]) -> str:
+def listed(sheet: Grid, header: Header, columns: Sequence[Column]) -> str:
     """Columns by letter and heading; by the cell of the heading where the sheet was laid out anew."""
 
     def name(column: Column) -> str:

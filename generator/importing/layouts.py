@@ -7,18 +7,19 @@ a column of its own, are gathered into one. Every cell remembers where it stands
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
+from itertools import product
 
 from ..language.i18n import _
-from .files.books import Sheet, Value, as_text, is_blank
-from .headers import header_at, heading
+from .files.grid import Grid, Value, as_text, in_line, is_blank
+from .headers import YEAR, Header, find_header, header_at, heading
 from .known_columns import NUMBERED
 from .ledger import holds_number
 from .model import Source
 from .names import Names
-from .personal import personal_data
+from .personal import persons_in
 from .roles import NAMES, OWNERS, PROCEDURE, roles
-from .spelling import is_school_like, sounds_like_place
+from .spelling import is_school_like, is_total, sounds_like_place
 
 Cell = tuple[int, int]
 Cells = Mapping[Cell, Value]
@@ -29,7 +30,8 @@ MOST_MEASURES = 25
 MEASURE = re.compile(
     r"(наименование |название )?(показател\w*|параметр\w*|критери\w*|характеристик\w*)|отметк\w*|оценк\w*"
 )
-YEAR = re.compile(r"20[0-9]{2}( ?[/-] ?(20)?[0-9]{2})?( (уч(ебный)? )?(год|г))?")
+ANSWERS = {"lowered": "Понизили", "confirmed": "Подтвердили", "raised": "Повысили"}
+ALL = roles("all_answers")[0].pattern
 VALUE = re.compile(
     r"значени\w*( показател\w*)?|величина|результат\w*|(кол-во|количество|число|численность)( .*)?|доля|%|процент|чел|человек"
 )
@@ -37,58 +39,55 @@ VALUE = re.compile(
 
 def rearranged(source: Source, is_known: Callable[[Source], bool], names: Names) -> Source:
     """The source with the sheets that only then are known brought into the usual layout."""
-    book = source.tables
-    if any(personal_data(source.name, sheet) for sheet in book.sheets):
+    if persons_in(source):
         return source
     sheets = []
-    for sheet in book.sheets:
+    for sheet in source.tables:
         others = (
             ()
             if sheet.is_hidden or _alone(source, sheet, is_known)
-            else (turned, gathered, partial(of_one_school, names))
+            else (turned, gathered, answered, partial(of_one_school, names))
         )
         made = (made for other in others if (made := other(sheet)) is not None)
         sheets.append(next((m for m in made if _alone(source, m, is_known)), sheet))
-    if all(new is old for new, old in zip(sheets, book.sheets, strict=True)):
-        return source
-    told = (
+    told = [
         _("Sheet «{sheet}»: its table is laid out otherwise and was brought into lines of schools.", sheet=new.name)
-        for new, old in zip(sheets, book.sheets, strict=True)
+        for new, old in zip(sheets, source.tables, strict=True)
         if new is not old
-    )  # fmt: skip
-    return replace(source, book=replace(book, sheets=tuple(sheets), told=(*book.told, *told)))
+    ]  # fmt: skip
+    if any(answers_of(sheet) for sheet in source.tables if sheet not in sheets):
+        told.append(_("Shares of a whole group are not kept: they follow from the three answers."))  # fmt: skip
+    return replace(source, tables=tuple(sheets), told=(*source.told, *told))
 
 
-def _alone(source: Source, sheet: Sheet, is_known: Callable[[Source], bool]) -> bool:
-    return is_known(replace(source, book=replace(source.tables, sheets=(sheet,))))
+def _alone(source: Source, sheet: Grid, is_known: Callable[[Source], bool]) -> bool:
+    return is_known(replace(source, tables=(sheet,)))
 
 
-def of_one_school(names: Names, sheet: Sheet) -> Sheet | None:
-    """The sheet with the school that its titles name in each line; None without one, or without subjects."""
+def of_one_school(names: Names, sheet: Grid) -> Grid | None:
+    """The sheet with a column of schools: the one of its titles, or of the line above subjects.
+
+    None without any, or without subjects.
+    """
     top = next((n for n, row in sheet.numbered() if _has_subjects(sheet, n)), 0)
-    titles = [
-        " ".join(dict.fromkeys(as_text(value) for value in row if value is not None))
-        for row in sheet.rows[: max(top - 1, 0)]
-    ]
-    name = names.school_in((*titles, *sheet.above)) if top else None
-    if name is None:
-        return None
+    titles = list(map(in_line, sheet.rows))
+    name = names.school_in((*titles[: max(top - 1, 0)], *sheet.above)) if top else None
     line = next((at for at, text in enumerate(titles, start=1) if names.school_in((text,))), 1)
     column = sheet.width + 1
-    cells: dict[Cell, Value] = {
-        (number, at): cell for number, row in sheet.numbered() for at, cell in enumerate(row, 1)
-    }
+    cells = _cells(sheet)
     cells[top, column] = "[ОО]"
-    cells |= {
-        (number, column): name
-        for number, row in sheet.numbered()
-        if number > top and any(map(holds_number, row))
-    }
-    origin = {(number, column): (line, 1) for number in range(top, len(sheet.rows) + 1)}
-    return _made(sheet, cells, origin, (len(sheet.rows), column), sheet.merged)
+    origin: dict[Cell, Cell] = {}
+    for number, text in enumerate(titles[top:] if top else (), start=top + 1):
+        if is_school_like(text) and not any(map(holds_number, sheet.rows[number - 1])):
+            name, line = text, number
+            cells |= {(number, at): None for at in range(1, column)}
+        elif name and any(map(holds_number, sheet.rows[number - 1])):
+            cells[number, column] = name
+            origin[number, column] = (line, 1)
+    return _made(sheet, cells, origin, (len(sheet.rows), column), sheet.merged) if origin else None
 
 
-def _has_subjects(sheet: Sheet, row: int) -> bool:
+def _has_subjects(sheet: Grid, row: int) -> bool:
     """Whether a line heads a column of subjects beside others, and none of names."""
     if row > SEARCHED or is_blank(sheet.rows[row - 1]):
         return False
@@ -96,7 +95,7 @@ def _has_subjects(sheet: Sheet, row: int) -> bool:
     return {"subject", "participants"} <= found and not found & NAMES
 
 
-def turned(sheet: Sheet) -> Sheet | None:
+def turned(sheet: Grid) -> Grid | None:
     """The sheet with lines and columns exchanged below its titles; None if its columns name no schools."""
     top = next((n for n, row in sheet.numbered() if len(set(row) - {None}) > 1), 0)
     height = len(sheet.rows) - top + 1
@@ -144,7 +143,7 @@ def _entitle(cells: dict[Cell, Value], top: int, column: int, lines: int) -> boo
     return True
 
 
-def gathered(sheet: Sheet) -> Sheet | None:
+def gathered(sheet: Grid) -> Grid | None:
     """The sheet with the lines of one school put together; None if no column names what is counted."""
     for top, row in list(sheet.numbered())[:SEARCHED]:
         texts = [heading(as_text(value)) for value in row]
@@ -158,7 +157,7 @@ def gathered(sheet: Sheet) -> Sheet | None:
     return None
 
 
-def _gathered(sheet: Sheet, top: int, measure: int, values: Sequence[int]) -> Sheet | None:
+def _gathered(sheet: Grid, top: int, measure: int, values: Sequence[int]) -> Grid | None:
     """Columns for each measure behind the others; those of several years have the year above them."""
     body = [(number, row) for number, row in sheet.numbered() if number > top]
     names = list(
@@ -211,6 +210,57 @@ def _gathered(sheet: Sheet, top: int, measure: int, values: Sequence[int]) -> Sh
     return replace(made, above=(*above, *sheet.above))
 
 
+def answered(sheet: Grid) -> Grid | None:
+    """The sheet with the answers of a comparison of marks beside their group, which stand below it."""
+    header = answers_of(sheet)
+    if header is None:
+        return None
+    name = next(column.number for column in header.columns if column.role in NAMES)
+    people, share = header.first("participants"), header.first("percent")
+    counted = [(column.number, unit) for column, unit in ((people, ""), (share, ", %")) if column]
+    columns = {
+        (answer, of): sheet.width + at
+        for at, (answer, (of, _unit)) in enumerate(product(ANSWERS, counted), start=1)
+    }
+    cells = _cells(sheet)
+    origin: dict[Cell, Cell] = {}
+    for top in range(header.top, header.bottom + 1):
+        for (told, of), column in columns.items():
+            cells[top, column] = f"{ANSWERS[told]}{dict(counted)[of]}"
+        cells |= {(top, share.number): None} if share else {}
+    group = 0
+    for number, row in list(sheet.numbered())[header.bottom :]:
+        text = as_text(row[name - 1])
+        answer = answer_of(text)
+        if answer and group:
+            for of, _unit in counted:
+                at = columns[answer, of]
+                origin.setdefault((header.bottom, at), (number, name))
+                cells[group, at], origin[group, at] = row[of - 1], (number, of)
+        if group and (answer or ALL.fullmatch(heading(text))):
+            cells |= {(number, at): None for at in range(1, sheet.width + 1)}
+            cells[number, name] = None if answer else text if is_total(text) else "Всего"
+        elif not is_blank(row):
+            group = number
+            cells |= {(number, share.number): None} if share else {}
+    return _made(sheet, cells, origin, (len(sheet.rows), sheet.width + len(columns)), sheet.merged)
+
+
+@lru_cache(maxsize=1_000)
+def answers_of(sheet: Grid) -> Header | None:
+    """The heading of a sheet that names the answers in its lines rather than in its heading."""
+    texts = {cell for row in sheet.rows for cell in row[:3] if isinstance(cell, str)}
+    if not set(ANSWERS) <= {answer_of(text) for text in texts}:
+        return None
+    found = roles("schools", *OWNERS, *PROCEDURE, "percent", "participants")
+    return find_header(sheet, found, (NAMES, frozenset({"participants", "percent"})))
+
+
+def answer_of(text: str) -> str | None:
+    words = heading(text)
+    return next((role.name for role in roles(*ANSWERS) if role.fits(words)), None)
+
+
 def _filled_down(
     body: Sequence[tuple[int, tuple[Value, ...]]], other: set[int], measure: int
 ) -> Iterator[tuple[int, tuple[Value, ...]]]:
@@ -228,13 +278,17 @@ def _filled_down(
         yield number, row
 
 
+def _cells(sheet: Grid) -> dict[Cell, Value]:
+    return {(n, at): cell for n, row in sheet.numbered() for at, cell in enumerate(row, start=1)}
+
+
 def _made(
-    sheet: Sheet,
+    sheet: Grid,
     cells: Cells,
     origin: Mapping[Cell, Cell],
     size: tuple[int, int],
     merged: tuple[tuple[int, int, int, int], ...],
-) -> Sheet:
+) -> Grid:
     height, width = size
     back = {home: at for at, home in origin.items()}
     return replace(

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ..data.problems import Severity
 from ..language.i18n import Text, _
-from .files.books import Sheet, Value, as_text, is_blank
+from .files.grid import Grid, Value, as_text, is_blank
 from .gathering import Gathering
 from .headers import Column, Header, heading, is_numbering
 from .known_columns import IDENTITY, NUMBERED, used_columns
@@ -36,19 +36,15 @@ DAY = re.compile(
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Line:
-    """A line of a table: its cells, column by column, and the way to tell of them.
-
-    `spots` tells row and column of cells that stand elsewhere: lines put together of several.
-    """
+    """A line of a table: its cells, column by column, and the way to tell of them."""
 
     gathering: Gathering
     table: Table
     number: int
     cells: Sequence[Value]
-    spots: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> Grid:
         return self.table.sheet
 
     @cached_property
@@ -63,25 +59,22 @@ class Line:
     def value(self, column: Column) -> Value:
         return self.cells[column.number - 1]
 
-    def spot(self, column: Column) -> tuple[int, int]:
-        return self.spots.get(column.number, (self.number, column.number))
-
     def is_left_out(self, column: Column) -> bool:
         """Whether the editor named the cell to be left out."""
-        return self.spot(column) in self.sheet.left_out
+        return (self.number, column.number) in self.sheet.left_out
 
     @cached_property
     def has_numbers(self) -> bool:
         """Whether the line holds a number of data."""
         columns = columns_of_numbers(self.table.header)
-        return bool(self.spots) or any(holds_number(self.cells[at - 1]) for at in columns)
+        return any(holds_number(self.cells[at - 1]) for at in columns)
 
     @property
     def place(self) -> Place:
         return self.gathering.place(self.sheet.name, self.number)
 
     def place_of(self, column: Column) -> Place:
-        return self.gathering.place(self.sheet.name, *self.spot(column))
+        return self.gathering.place(self.sheet.name, self.number, column.number)
 
     def fault(
         self,
@@ -108,15 +101,13 @@ class Line:
         self.gathering.drop(self.place, reason, columns)
 
     def leave(self) -> None:
-        """Why the line is left out was told: of all its cells, wherever they stand."""
-        for row, column in self.spots.values():
-            self.gathering.ledger.leave(self.sheet.name, row, {column})
+        """Why the line is left out was told."""
         self.gathering.ledger.leave(self.sheet.name, self.number)
 
     def take(self, columns: Iterable[Column]) -> None:
         """The cells of `columns` went into a row of the package."""
-        for row, at in map(self.spot, columns):
-            self.gathering.ledger.take(self.sheet.name, row, {at})
+        taken = {column.number for column in columns}
+        self.gathering.ledger.take(self.sheet.name, self.number, taken)
 
 
 def data_rows(gathering: Gathering, table: Table) -> Iterator[Line]:
@@ -160,7 +151,7 @@ def columns_of_numbers(header: Header) -> tuple[int, ...]:
     )
 
 
-def _left_by_name(gathering: Gathering, sheet: Sheet, row: int) -> None:
+def _left_by_name(gathering: Gathering, sheet: Grid, row: int) -> None:
     """Tell of cells that the editor named to be left out."""
     cells = sorted(column for line, column in sheet.left_out if line == row)
     if cells:

@@ -5,13 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..language.i18n import _
-from .files.books import Sheet, as_text
-from .files.grid import Paragraph
+from .files.grid import Grid, Paragraph, in_line
 from .gathering import Gathering
 from .headers import find_header
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Row, Source
-from .names import Names
 from .plans.acts import act_of
 from .procedures import said
 from .roles import roles
@@ -34,12 +32,9 @@ SEARCHED = 12
 PROFILE = "roadmaps"
 
 
-def kind_of(sheet: Sheet) -> str | None:
+def kind_of(sheet: Grid) -> str | None:
     """What a sheet lists by its titles; None if they announce no list of schools."""
-    lines = [
-        " ".join(dict.fromkeys(as_text(v) for v in row if v is not None))
-        for row in sheet.rows[:SEARCHED]
-    ]
+    lines = map(in_line, sheet.rows[:SEARCHED])
     text = " ".join((*lines, *sheet.above, sheet.name)).casefold().replace("ё", "е")
     if LIST.search(text) is None:
         return None
@@ -48,7 +43,7 @@ def kind_of(sheet: Sheet) -> str | None:
 
 def recognises(source: Source) -> int:
     """65 for a sheet of schools under the title of a list."""
-    sheets = sheets_in_scope(source.tables)
+    sheets = sheets_in_scope(source)
     return (
         65 if any(kind_of(sheet) and find_header(sheet, ROLES, NEEDED) for sheet in sheets) else 0
     )
@@ -119,21 +114,17 @@ class _List:
 
     def _ask(self, kind: str | None, territory: str | None, year: str | None) -> None:
         for name, value, example in (
-            ("kind", kind, "--set kind=low_results"),
-            ("territory", territory, "--set territory=…"),
-            ("list", year, "--set list=…"),
+            ("kind", kind, "low_results"),
+            ("territory", territory, "kaluga"),
+            ("list", year, "kaluga-low-results-2022"),
         ):
             if value is None:
-                self.gathering.fault(
-                    self.place,
-                    "import-list",
-                    _("The titles do not tell of the list of schools: {what}.", what=NEEDS[name]),
-                    _("Say it: {example}.", example=example),
-                )
+                told = _("The titles do not tell of the list of schools: {what}.", what=NEEDS[name])
+                self.gathering.ask(self.place, "import-list", told, name, example)
 
     def _territory(self) -> str | None:
         """The municipality that the titles name, else the region."""
-        names = Names(self.context.catalog, self.context.answers, self.context.is_fictional)
+        names = self.context.names
         own = names.titled(self.titles, "municipality", or_only=False)
         return own or names.titled(self.titles, "region", or_only=False)
 

@@ -9,7 +9,7 @@ from ..data.problems import UnusableError
 from ..data.profiles import Field
 from ..language.i18n import _
 from .counts import counts_of, digits_of
-from .files.books import Book, Sheet, Value, as_text, column_letter, column_number
+from .files.grid import Grid, Value, as_text, column_letter, column_number
 from .gathering import Gathering
 from .groups import LOOSE
 from .headers import SEARCHED, Column, header_at, heading
@@ -31,18 +31,17 @@ def read(source: Source, context: Context) -> Draft:
     if context.mapping is None:
         raise UnusableError(_("The kind mapping needs a mapping file: --mapping FILE.toml."))
     mapping = understood(context.mapping)
-    book = source.tables
-    gathering.tell_all(book.told)
-    if refused(gathering, book):
+    gathering.tell_file()
+    if refused(gathering):
         return gathering.draft()
-    names = Names(context.catalog, context.answers, context.is_fictional)
+    names = context.names
     read_any = False
-    for sheet in _chosen(gathering, book, context, mapping):
+    for sheet in _chosen(gathering, context, mapping):
         read_any = True
         _read_sheet(gathering, names, mapping, sheet)
     _propose_procedures(gathering, context, mapping)
     if not read_any:
-        gathering.problems.append(no_table(gathering, book))
+        gathering.problems.append(no_table(gathering))
     return gathering.draft()
 
 
@@ -65,25 +64,24 @@ def _propose_procedures(gathering: Gathering, context: Context, mapping: TableMa
             gathering.flagged += notes
 
 
-def _chosen(
-    gathering: Gathering, book: Book, context: Context, mapping: TableMap
-) -> Iterator[Sheet]:
+def _chosen(gathering: Gathering, context: Context, mapping: TableMap) -> Iterator[Grid]:
     """The sheets that the call or the mapping names; all that are visible if neither does."""
     if context.sheet or len(mapping.sheets) < 2:
         one = context.sheet or next(iter(mapping.sheets), None)
-        yield from chosen(gathering, book, None if one == ALL_SHEETS else one)
+        yield from chosen(gathering, None if one == ALL_SHEETS else one)
         return
+    there = {sheet.name for sheet in gathering.source.tables}
     for name in mapping.sheets:
-        if book.sheet(name) is None:
-            yield from chosen(gathering, book, name)  # which tells the sheets that there are
-    for sheet in chosen(gathering, book, None):
+        if name not in there:
+            yield from chosen(gathering, name)  # which tells the sheets that there are
+    for sheet in chosen(gathering, None):
         if sheet.name in mapping.sheets:
             yield sheet
         else:
             gathering.drop(gathering.place(sheet.name), _("Another sheet was asked for."))
 
 
-def _read_sheet(gathering: Gathering, names: Names, mapping: TableMap, sheet: Sheet) -> None:
+def _read_sheet(gathering: Gathering, names: Names, mapping: TableMap, sheet: Grid) -> None:
     found = _find(mapping, sheet)
     if found is None:
         gathering.fault(
@@ -127,7 +125,7 @@ def _drop_rest(gathering: Gathering, table: Table, at: Mapping[str, int], place:
         )
 
 
-def _find(mapping: TableMap, sheet: Sheet) -> tuple[Table, Mapping[str, int]] | None:
+def _find(mapping: TableMap, sheet: Grid) -> tuple[Table, Mapping[str, int]] | None:
     """The heading, and where each column that the mapping names stands; None if one is missing."""
     tops = (
         [(mapping.header[0], mapping.header[-1])]

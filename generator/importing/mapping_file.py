@@ -45,7 +45,7 @@ from ..data import profiles
 from ..data.problems import UnusableError
 from ..data.profiles import Resource
 from ..language.i18n import Text, _
-from .files.books import as_text
+from .files.grid import as_text
 from .values import NOTHING
 
 _KEYS = "table sheet header nothing drop columns constants values units identifiers templates rows blocks"

@@ -14,11 +14,10 @@ from ..data.catalog import Catalog
 from ..data.problems import Column, Problem, Severity
 from ..data.profiles import Resource
 from ..language.i18n import Text
-from .files.books import Book
-from .files.grid import Document, UnreadableError
+from .files.grid import Document, Grid, UnreadableError
 from .files.grid import Place as Place
-from .files.sheets import sheets_of
 from .ledger import Account
+from .names import Names
 
 Key = tuple[str, ...]
 
@@ -88,12 +87,14 @@ class Draft:
 class Source:
     """A file that was brought.
 
-    `book` are its sheets if it is a workbook or CSV; `document` what stands in it if it is
-    another file that could be read, else `refused` tells why it could not.
+    `tables` are its sheets, or the tables of a document as if each were a sheet; `told` is what
+    must be told of the file itself. `document` is what stands in a file that is no workbook, in
+    its order; `refused` tells why it could not be read.
     """
 
     path: Path
-    book: Book | None
+    tables: tuple[Grid, ...] = ()
+    told: tuple[Text, ...] = ()
     document: Document | None = None
     refused: UnreadableError | None = None
 
@@ -101,12 +102,10 @@ class Source:
     def name(self) -> str:
         return self.path.name
 
-    @cached_property
-    def tables(self) -> Book:
-        """The sheets, or the tables of a document as if each were a sheet."""
-        if self.book is not None:
-            return self.book
-        return Book(sheets=sheets_of(self.document)) if self.document else Book(sheets=())
+    @property
+    def names(self) -> str:
+        """What its sheets are called."""
+        return ", ".join(f"«{sheet.name}»" for sheet in self.tables) or "—"
 
     @property
     def suffix(self) -> str:
@@ -128,10 +127,11 @@ class Context:
     mapping: Mapping[str, object] | None = None
     sheet: str | None = None
 
-    @property
-    def is_fictional(self) -> bool:
+    @cached_property
+    def names(self) -> Names:
+        """The names of schools and territories, as the package and the editor mean them."""
         found = self.catalog.package.get(self.package)
-        return found is not None and found.fictional
+        return Names(self.catalog, self.answers, found is not None and found.fictional)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,13 +5,15 @@ Messages name the sheet and the column, never what stands in the cells.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from ..data.problems import Problem
 from ..language import people
 from ..language.i18n import Text, _
-from .files.books import Sheet, Value, as_text, column_letter
-from .model import Place, fault
+from .files.grid import Grid, as_text, column_letter
+from .ledger import holds_number
+from .model import Place, Source, fault
 
 FULL_NAME = re.compile(rf"{people.ANY} {people.ANY} {people.PATRONYMIC}", re.IGNORECASE)
 PATRONYMIC = re.compile(people.PATRONYMIC)
@@ -20,12 +22,13 @@ TASK = re.compile(r"(задание )?[кk]?[0-9]{1,2}([.,кk][0-9к.]*)? ?\([0-
 COUNTS = re.compile(r"кол-во|количеств|число|численность|участников|доля|%")
 HEADER_ROWS = 40
 SEVERAL_NAMES = 3
+NUMBERS_OF_DATA = 2
 
 ONE_SUFFICES = re.compile(
     r"\bф\.? ?и\.? ?о\b|\bфио\b|фамили|\bотчеств|\bснилс\b|дата рожд|год рожд|^паспорт$|паспортные данные|(номер|серия) паспорта|"
     r"свидетельство о рожд|код (участника|ученика|обучающегося|уч-ся)|"
     r"(отметка|оценка) за (предыдущ|прошл)|отметка по журналу за|"
-    r"домашний адрес|телефон родител"
+    r"домашний адрес|телефон родител|^(обучающийся|учащийся|ученик|выпускник)$"
 )
 WEAK = {
     word: sign
@@ -33,7 +36,7 @@ WEAK = {
         "code": ("код",),
         "variant": ("вариант", "№ варианта", "номер варианта"),
         "sex": ("пол",),
-        "name": ("имя", "участник", "ученик", "обучающийся", "учащийся", "выпускник"),
+        "name": ("имя", "участник"),
         "score": ("балл", "первичный балл", "тестовый балл"),
         "total": ("итого",),
         "mark": ("отметка",),
@@ -46,10 +49,15 @@ REMEDY = _(
 )
 
 
+def persons_in(source: Source) -> list[Problem]:
+    """Why a file is about single people; nothing if it is not."""
+    return [found for sheet in source.tables for found in personal_data(source.name, sheet)]
+
+
 # Asked of each sheet once to part a book by kinds, and once when it is read; no more than a book
 # has, for the sheets stay in memory.
 @lru_cache(maxsize=32)
-def personal_data(file: str, sheet: Sheet, heading: int = HEADER_ROWS) -> tuple[Problem, ...]:
+def personal_data(file: str, sheet: Grid, heading: int = HEADER_ROWS) -> tuple[Problem, ...]:
     """Why a sheet holds data about single people; nothing if it does not.
 
     The heading is looked for in the first lines, as many as `heading` says.
@@ -57,7 +65,7 @@ def personal_data(file: str, sheet: Sheet, heading: int = HEADER_ROWS) -> tuple[
     return tuple(_found(file, sheet, heading))
 
 
-def _found(file: str, sheet: Sheet, heading: int) -> Iterator[Problem]:
+def _found(file: str, sheet: Grid, heading: int) -> Iterator[Problem]:
     column = _telling_header(sheet, heading)
     if column is not None:
         message = _("The table is about single people: its columns say so.")
@@ -66,20 +74,40 @@ def _found(file: str, sheet: Sheet, heading: int) -> Iterator[Problem]:
             message,
         )
         return
+    for number, row in _columns_of_people(sheet):
+        yield _refusal(
+            Place(file=file, sheet=sheet.name, row=row, column=column_letter(number)),
+            _("The column holds names or personal numbers of people."),
+        )
+
+
+def _columns_of_people(sheet: Grid) -> Iterator[tuple[int, int]]:
+    """Columns in which people are named, with the line of the first."""
     for number in range(1, sheet.width + 1):
-        row = _names(tuple(cells[number - 1] for cells in sheet.rows))
+        row = _names(sheet, number)
         if row:
-            yield _refusal(
-                Place(file=file, sheet=sheet.name, row=row, column=column_letter(number)),
-                _("The column holds names or personal numbers of people."),
-            )
+            yield number, row
+
+
+def without_people(file: str, sheet: Grid) -> Grid | None:
+    """The sheet without what names people, to be read for its other faults; None if it is about them."""
+    if not personal_data(file, sheet):
+        return sheet
+    if _telling_header(sheet, HEADER_ROWS) is not None:
+        return None
+    columns = {number for number, _row in _columns_of_people(sheet)}
+    rows = (
+        tuple(None if at in columns else value for at, value in enumerate(row, start=1))
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=tuple(rows), exact={})
 
 
 def _refusal(place: Place, message: Text) -> Problem:
     return fault(place, "personal-data", message, REMEDY)
 
 
-def _telling_header(sheet: Sheet, lines: int) -> tuple[int, int] | None:
+def _telling_header(sheet: Grid, lines: int) -> tuple[int, int] | None:
     """Row and column of the heading that shows a table about single people."""
     for row, cells in enumerate(sheet.rows[:lines], start=1):
         heads = [as_text(cell).casefold().replace("ё", "е").strip(" .:") for cell in cells]
@@ -99,15 +127,22 @@ def _telling_header(sheet: Sheet, lines: int) -> tuple[int, int] | None:
     return None
 
 
-def _names(cells: tuple[Value, ...]) -> int | None:
-    """The first line of a column that names people, or holds their numbers."""
-    texts = [(row, cell) for row, cell in enumerate(cells, start=1) if isinstance(cell, str)]
+def _names(sheet: Grid, column: int) -> int | None:
+    """The first line of a column that names people, or holds their numbers.
+
+    One name in full suffices beside numbers of data: a signature has none.
+    """
+    cells = ((row, cells[column - 1]) for row, cells in sheet.numbered())
+    texts = [(row, cell) for row, cell in cells if isinstance(cell, str)]
     for row, text in texts:
         if people.has_insurance(text):
             return row
     named = [row for row, text in texts if FULL_NAME.fullmatch(text)]
     if len(named) >= SEVERAL_NAMES:
         return named[0]
+    for row in named:
+        if sum(map(holds_number, sheet.rows[row - 1])) >= NUMBERS_OF_DATA:
+            return row
     parts = [row for row, text in texts if PATRONYMIC.fullmatch(text)]
     short = [row for row, text in texts if INITIALS.fullmatch(text)]
     found = next((rows for rows in (parts, short) if len(rows) >= SEVERAL_NAMES), None)

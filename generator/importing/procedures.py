@@ -5,15 +5,16 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from importlib.resources import files
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Procedure
 from ..language.i18n import Text, _
-from .files.books import Value, as_text
-from .identifiers import slug
+from .files.grid import Value, as_text
 from .model import Note, Place, Row
-from .values import DAY, YEAR, day_of, school_year, school_year_ending, school_year_of
+from .spelling import slug
+from .values import DAY, YEAR, YEARS, day_of, school_year, school_year_ending, school_year_of
 
 _TOLD = tomllib.loads(files(__package__).joinpath("procedures.toml").read_text("utf-8"))
 KINDS: Mapping[str, Sequence[str]] = _TOLD["kinds"]
@@ -29,6 +30,8 @@ GRADE = re.compile(
 GRADE_AFTER = re.compile(r"(?:класс|параллель)\w*\s*:?\s*(1[01]|[1-9])(?![0-9])", re.IGNORECASE)
 # «октябрь 2023 года» lies in the school year that begins in 2023.
 AUTUMN = re.compile(r"(?:сентябр|октябр|ноябр|декабр)[а-я]* (20[0-9]{2})(?![0-9])")
+# «Базовый уровень» names no subject of its own: it is that of the title.
+LEVEL = re.compile(r"(базов|профил|углубл)\w* (уров|экзам)", re.IGNORECASE)
 TRAILING = re.compile(r"(?:^|\s)(1[01]|[1-9])$")
 _FORMS = {
     # «по русскому языку», «истории»: each word in any case.
@@ -43,6 +46,8 @@ PARTS = {name: re.compile(words) for name, words in _TOLD["part_words"].items()}
 PART_IDS: Mapping[str, str] = _TOLD["parts"]
 WITH_PART = re.compile(r"(.+) \((устный|письменный)\)")
 LONGEST = 40
+# How like a known subject a word is that is no subject of its own.
+MISSPELT = 0.88
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,7 +159,8 @@ def year_of(text: str) -> Facts:
     if autumn:
         return Facts(school_year=school_year_ending(int(autumn[1]) + 1))
     found = YEAR.search(text)
-    if not found or "осень" in text.casefold():
+    # «2023/2042» is a year that nobody can know.
+    if not found or YEARS.search(text) or "осень" in text.casefold():
         return Facts()
     year = school_year_ending(int(found[1]))
     note = _(
@@ -230,6 +236,15 @@ class Procedures:
             notes.append(Note(text=text, place=place))
         return Row(cells=row, place=place, derived=True), tuple(notes)
 
+    def misspelt(self, subject: str) -> str | None:
+        """The subject that differs from this one by a letter or two; None if it is known, or like none."""
+        known = {item.subject.casefold() for item in self.catalog.all("procedures", Procedure)}
+        name = subject.casefold()
+        if is_listed(subject) or name in known:
+            return None
+        near = get_close_matches(name, (*SUBJECTS, *known), n=1, cutoff=MISSPELT)
+        return near[0].capitalize() if near else None
+
     def _subject_id(self, subject: str) -> str:
         for item in self.catalog.all("procedures", Procedure):
             if item.subject.casefold() == subject.casefold():
@@ -295,7 +310,7 @@ def facts_of_id(id_: str) -> Facts | None:
 NO_SUBJECT = re.compile(
     r"отметк|оценк|балл|участник|кол-во|количеств|числ|дол[яи]|процент|%|чел|результат|получил|распредел|порог|"
     r"средн|всего|итог|впр|егэ|огэ|журнал|класс|год|школ|уч-|обуч|групп|показател|данн|муницип|район|понизил|понижен|подтверд|повысил|повышен|совпад|"
-    r"соответств|выше|ниже|преодол|миним|максим|набра|сда[вл]|успеваем|качеств"
+    r"писа[лв]|выполн|принял|явил|период|волна|пересдач|резервн|соответств|выше|ниже|преодол|миним|максим|набра|сда[вл]|успеваем|качеств"
 )
 
 
@@ -311,7 +326,7 @@ def facts_of(paths: Sequence[tuple[str, ...]]) -> list[Facts]:
         text = " ".join(head)
         of_path = _said(" ".join(path))
         subject = subject_of(text) or subject_of(" ".join(path))
-        if subject is None and len(names) > 1:
+        if subject is None and (len(names) > 1 or LEVEL.search(text)):
             own = next((part for part in head if _may_be_subject(part)), None)
             subject = own[:80] if own else None
         found.append(Facts(subject=subject, grade=of_path.grade if of_path.grade and GRADE.search(text) else None,

@@ -13,26 +13,26 @@ from itertools import chain
 from ..data.problems import Problem
 from ..language.i18n import _
 from . import agreement, ege, scores, vpr
-from .files.books import Sheet
+from .files.grid import Grid
 from .forms.reading import COUNTRY
 from .gathering import Gathering
 from .headers import Header, find_header
-from .identifiers import school_id, slug
 from .ledger import Ledger
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Row, Source, fault
-from .names import Names
 from .spelling import (
     is_school_like,
     is_total,
     is_whole_country,
     places_in,
+    school_id,
+    slug,
     sounds_like_place,
     spelt,
 )
 from .tables import Table, beside, chosen, no_table, out_of_scope, refused
 
-KINDS = (vpr.KIND, ege.KIND, agreement.WIDE_KIND, scores.KIND)
+KINDS = (vpr.KIND, ege.KIND, agreement.KIND, scores.KIND)
 KEY = "{territory} / {school}"
 
 
@@ -63,10 +63,9 @@ class Named:
 def named_in(gathering: Gathering, context: Context) -> Named:
     """Territories and schools of all tables of results."""
     found = Named()
-    book = gathering.source.tables
-    if refused(gathering, book):
+    if refused(gathering):
         return found
-    for sheet in chosen(gathering, book, context.sheet):
+    for sheet in chosen(gathering, context.sheet):
         header = _header(sheet)
         if header is None:
             gathering.drop(gathering.place(sheet.name), _("The sheet holds no table of this kind."))
@@ -80,11 +79,11 @@ def named_in(gathering: Gathering, context: Context) -> Named:
                 found.add(school, territory, place)
     gathering.ledger = Ledger()  # the numbers are for another import
     if not found.schools and not gathering.problems:
-        gathering.problems.append(no_table(gathering, book))
+        gathering.problems.append(no_table(gathering))
     return found
 
 
-def _header(sheet: Sheet) -> Header | None:
+def _header(sheet: Grid) -> Header | None:
     if out_of_scope(sheet) is not None:
         return None
     headers = (find_header(sheet, kind.roles, kind.needed) for kind in KINDS)
@@ -112,7 +111,7 @@ def proposal(source: Source, context: Context, language: str) -> tuple[str, Draf
     """A file of names with the ids that are proposed, and what was told on the way."""
     gathering = Gathering(source)
     found = named_in(gathering, context)
-    names = Names(context.catalog, {}, context.is_fictional)
+    names = context.names
     taken: set[str] = {*context.catalog.schools, *context.catalog.territories}
     places = {text: names.territory(text).id or _free(_place_id(text), taken) for text in found.territories}  # fmt: skip
     regions = {text: names.territory(text).id or _free(_place_id(text), taken) for text in found.regions}  # fmt: skip

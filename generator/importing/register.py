@@ -1,27 +1,29 @@
 """Registers of schools: names, municipality, ИНН, ОГРН, КПП, ОКТМО, address and contacts."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import cast
 
+from ..checks.registers import inn_is_right, ogrn_is_right
 from ..data.catalog.records import School
 from ..language.i18n import Text, _
-from .files.books import Value, as_text
+from .files.grid import Value, as_text
 from .gathering import Gathering
 from .headers import Column, find_header
-from .identifiers import KPP, inn_is_right, ogrn_is_right, school_id
 from .lines import Line, data_rows
 from .model import Context, Draft, Importer, Row, Source
 from .names import LEFT_OUT, Names
 from .roles import REGISTER
 from .row_owner import REMEDY_TERRITORY
-from .spelling import is_total, spelt, without_form
+from .spelling import is_total, school_id, spelt, without_form
 from .tables import Table, tables
 from .values import CellError, code, day, number, plain
 
 NEEDED = (frozenset({"name", "full_name"}), frozenset({"inn", "ogrn", "address", "kpp", "oktmo"}))
+KPP = re.compile(r"[0-9]{4}[0-9A-Z]{2}[0-9]{3}")
 CODES: Mapping[str, tuple[tuple[int, ...], Callable[[str], bool]]] = {
     "inn": ((10,), inn_is_right),
     "ogrn": ((13,), ogrn_is_right),
@@ -41,7 +43,7 @@ SETTINGS = {
 def read(source: Source, context: Context) -> Draft:
     """Rows of schools: known ones by ИНН, id or name, new ones with an id proposed."""
     gathering = Gathering(source)
-    names = Names(context.catalog, context.answers, context.is_fictional)
+    names = context.names
     first: dict[str, tuple[str, int]] = {}
     for table in tables(gathering, context, REGISTER, NEEDED):
         titled = _titled(gathering, names, table)
@@ -234,7 +236,7 @@ def _degrees(value: Value) -> str:
 
 def recognises(source: Source) -> int:
     """60 for a table of names with codes or addresses."""
-    return 60 if any(find_header(sheet, REGISTER, NEEDED) for sheet in source.tables.sheets) else 0
+    return 60 if any(find_header(sheet, REGISTER, NEEDED) for sheet in source.tables) else 0
 
 
 IMPORTER = Importer(

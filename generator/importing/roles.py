@@ -29,6 +29,13 @@ UNUSED = patterns("unused")
 _RESULTS = patterns("results")
 _FROM_THE_TOP = patterns("from_the_top")
 REGISTER = tuple(Role(name=name, pattern=pattern) for name, pattern in patterns("register").items())
+PASSPORT = tuple(
+    Role(name=name, pattern=pattern, within=220) for name, pattern in patterns("passport").items()
+)
+# «Срок» may stand behind some other words, but not at the end of a sentence.
+PLAN = tuple(
+    Role(name=name, pattern=pattern, within=30) for name, pattern in patterns("plan").items()
+)
 
 
 def roles(*names: str) -> tuple[Role, ...]:

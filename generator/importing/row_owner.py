@@ -27,9 +27,9 @@ from .spelling import (
 OF_REGION = re.compile(r"\b(обл|край|краю|респ|региону?|субъект\w*)\b")
 OF_DISTRICT = re.compile(r"\b(р-н|району|округу?|мо|го|муниципал\w+|г|городу)\b")
 REMEDY_SCHOOL = _(
-    "Write the school's id beside the name into a file of names and give it with"
-    " --names; an empty id leaves the rows out. A new school is added to the"
-    " register first."
+    "Correct the name in the file as the register has it. Or write the school's id beside the name"
+    " into a file of names and give it with --names; an empty id leaves the rows out. A new school"
+    " is added to the register first."
 )
 REMEDY_TERRITORY = _(
     "Write its id beside the name into a file of names and give it with --names. An empty id"
@@ -84,8 +84,9 @@ class Owners:
     letters: Mapping[str, str] = field(default_factory=dict)
     titles: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
-        self.names = Names(self.context.catalog, self.context.answers, self.context.is_fictional)
+    @property
+    def names(self) -> Names:
+        return self.context.names
 
     def of(self, line: Line, *, has_numbers: bool) -> Owner | None:
         """Whose a line is, by whichever columns of names it has; None if it is left out."""

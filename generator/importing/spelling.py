@@ -94,6 +94,23 @@ def is_school_like(name: str) -> bool:
     )
 
 
+_LATIN = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya"
+LATIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", _LATIN.split(), strict=True))
+LONGEST_ID = 60
+
+
+def slug(text: str) -> str:
+    """A Russian name as an id: small Latin letters, digits and hyphens."""
+    latin = "".join(LATIN.get(char, char) for char in text.casefold()).replace("_", "")
+    return re.sub(r"[^a-z0-9]+", "-", latin).strip("-")
+
+
+def school_id(name: str, territory: str) -> str:
+    """The id proposed for a new school: its territory and its name without the legal form."""
+    own = slug(without_form(spelt(name)).replace("№", " "))
+    return f"{territory}-{own}"[:LONGEST_ID].strip("-")
+
+
 TOTAL = re.compile(
     r"(все(го|х)|итого|общий итог|в (целом|среднем)|среднее( значение)?|итоги?)\b.*", re.IGNORECASE
 )

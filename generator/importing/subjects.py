@@ -6,13 +6,14 @@ from functools import partial
 
 from ..data import profiles
 from ..language.i18n import _
-from .files.books import as_text
+from .files.grid import as_text
 from .gathering import Gathering
 from .lines import Line
 from .model import Context, Place, Row, key_of
 from .procedures import (
     FIXED_GRADE,
     KINDS,
+    LEVEL,
     OTHER_EXAM,
     Facts,
     Procedures,
@@ -27,11 +28,12 @@ from .row_owner import Owner
 from .spelling import is_total
 from .tables import Table
 
-NAMED = {
-    "kind": _("kind of the procedure (vpr, oge, ege, monitoring)"),
-    "subject": _("subject"),
-    "grade": _("grade"),
-    "school_year": _("school year"),
+# What is asked of a procedure, with an example of the answer.
+ASKED = {
+    "kind": (_("kind of the procedure (vpr, oge, ege, monitoring)"), "vpr"),
+    "subject": (_("subject"), '"Русский язык"'),
+    "grade": (_("grade"), "5"),
+    "school_year": (_("school year"), "2021-22"),
 }
 # The columns that say of which procedure a row is.
 TELLING = ("kind", "subject", "grade", "year")
@@ -70,6 +72,8 @@ class Subjects:
         key = (facts, group, *map(line.text, TELLING))
         if key in self.seen:
             return self.seen[key]
+        if facts.subject and LEVEL.search(group.subject or ""):
+            group = replace(group, subject=subject_of(f"{facts.subject} {group.subject}"))
         own = self._own(line)
         found = self._of(own.over(group).over(facts), line.place) if own is not None else None
         if found is not None:
@@ -103,6 +107,14 @@ class Subjects:
             line.drop(_("The row is not of a whole grade: «{grade}».", grade=text))
             return None
         year = year_in(year_cell) if year_cell is not None else Facts()
+        if year_cell is not None and year.school_year is None:
+            line.fault(
+                _("«{text}» is no school year.", text=as_text(year_cell)[:40]),
+                _("Write it as 2021-22 or 2021/2022."),
+                check="import-procedure",
+                at=line.table.header.first("year"),
+            )
+            return None
         subject = line.text("subject")
         if is_total(subject):
             line.drop(_("The row sums others up: «{name}».", name=subject))
@@ -146,6 +158,15 @@ class Subjects:
                 _("Correct --set procedure=…, or leave it out and say subject, grade and year."),
             )
             return None
+        meant = self.procedures.misspelt(facts.subject or "")
+        if meant:
+            self.gathering.fault(
+                place,
+                "import-procedure",
+                _("No subject is called «{subject}»; is «{meant}» meant?", subject=facts.subject or "", meant=meant),
+                _("Correct the word. If it is a subject of its own, add its procedure to the table procedures first."),
+            )  # fmt: skip
+            return None
         row, notes = self.procedures.new(facts, self.scale, place)
         self.gathering.rows["procedures"].append(row)
         self.gathering.flagged += notes
@@ -153,24 +174,9 @@ class Subjects:
 
     def _ask(self, missing: tuple[str, ...], place: Place) -> None:
         for name in missing:
-            self.gathering.fault(
-                place,
-                "import-procedure",
-                _("The table does not tell: {what}.", what=NAMED[name]),
-                _(
-                    "Say it: --set {name}=…, for example {example}.",
-                    name=name,
-                    example=EXAMPLES[name],
-                ),
-            )
-
-
-EXAMPLES = {
-    "kind": "--set kind=vpr",
-    "subject": '--set subject="Русский язык"',
-    "grade": "--set grade=5",
-    "school_year": "--set school_year=2021-22",
-}  # fmt: skip
+            what, example = ASKED[name]
+            told = _("The table does not tell: {what}.", what=what)
+            self.gathering.ask(place, "import-procedure", told, name, example)
 
 
 def result(owner: Owner, procedure: str, cells: Mapping[str, str], place: Place) -> tuple[str, Row]:

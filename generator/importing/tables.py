@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from ..data.problems import Problem, UnusableError
 from ..language.i18n import Text, _
-from .files.books import Book, Sheet, Value, as_text, is_blank
+from .files.grid import Grid, Value, as_text, in_line, is_blank
 from .gathering import Gathering
 from .headers import Header, Role, find_header
 from .known_columns import IDENTITY, tell_columns, used_columns
 from .ledger import holds_number
-from .model import Context, Place, fault
-from .personal import personal_data
+from .model import Context, Place, Source, fault
+from .personal import persons_in, without_people
 from .procedures import said
 from .roles import NAMES
 
@@ -34,7 +34,7 @@ class Table:
     are the titles above it, the nearest first.
     """
 
-    sheet: Sheet
+    sheet: Grid
     header: Header
     last: int = 0
     own: tuple[str, ...] = ()
@@ -44,10 +44,7 @@ class Table:
         """Texts above the heading, line by line, cells of a line joined; then the sheet's name."""
         if self.own:
             return (*self.own, self.sheet.name)
-        lines = []
-        for row in self.sheet.rows[: self.header.top - 1]:
-            texts = dict.fromkeys(as_text(value) for value in row if value is not None)
-            lines.append(" ".join(texts))
+        lines = map(in_line, self.sheet.rows[: self.header.top - 1])
         return (*filter(None, lines), *self.sheet.above, self.sheet.name)
 
 
@@ -56,15 +53,16 @@ def tables(
 ) -> Iterator[Table]:
     """The tables of a source whose headings have the `needed` roles, and what to tell of others.
 
-    Nothing is yielded of a file that holds data about single people.
+    Of a file that holds data about single people nothing is taken: it is read without them for its
+    other faults.
     """
-    book = gathering.source.tables
-    gathering.tell_all(book.told)
-    if refused(gathering, book):
-        return
-    found = False
-    unknown: list[Sheet] = []
-    for sheet in chosen(gathering, book, context.sheet):
+    gathering.tell_file()
+    found = refused(gathering)
+    unknown: list[Grid] = []
+    for given in chosen(gathering, context.sheet):
+        sheet = without_people(gathering.source.name, given)
+        if sheet is None:
+            continue
         reason = out_of_scope(sheet)
         if reason is not None:
             gathering.drop(gathering.place(sheet.name), reason)
@@ -85,10 +83,10 @@ def tables(
         else:
             gathering.drop(no_place, _("The sheet holds no table of this kind."))
     if not found:
-        gathering.problems.append(no_table(gathering, book))
+        gathering.problems.append(no_table(gathering))
 
 
-def beside(sheet: Sheet, header: Header) -> Iterator[Table]:
+def beside(sheet: Grid, header: Header) -> Iterator[Table]:
     """The tables that stand beside each other on a sheet: names and numbers, then names and numbers again.
 
     Each sees the cells of its own columns only, so that the numbers of one never go to the
@@ -137,7 +135,7 @@ def _has_several(row: tuple[Value, ...], starts: Sequence[int]) -> bool:
     return len({part for part, _text in held}) > 1 and len({text for _part, text in held}) > 1
 
 
-def holds_table(sheet: Sheet) -> bool:
+def holds_table(sheet: Grid) -> bool:
     """Whether a sheet that is not understood may hold data: lines with a name and numbers."""
     lines = [
         sum(map(holds_number, row))
@@ -147,7 +145,7 @@ def holds_table(sheet: Sheet) -> bool:
     return sum(count > 1 for count in lines) > 1
 
 
-def unknown_sheet(place: Place, sheet: Sheet) -> Problem:
+def unknown_sheet(place: Place, sheet: Grid) -> Problem:
     return fault(
         place,
         "import-left-out",
@@ -199,21 +197,21 @@ def _titles_above(rows: Sequence[Sequence[Value]], top: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def refused(gathering: Gathering, book: Book) -> bool:
+def refused(gathering: Gathering) -> bool:
     """Whether a sheet, even one that is hidden or not asked for, is about single people."""
-    for sheet in book.sheets:
-        gathering.problems += personal_data(gathering.source.name, sheet)
+    gathering.problems += persons_in(gathering.source)
     return bool(gathering.problems)
 
 
-def chosen(gathering: Gathering, book: Book, name: str | None) -> Iterator[Sheet]:
+def chosen(gathering: Gathering, name: str | None) -> Iterator[Grid]:
     """The sheet called `name`, else all that are not hidden and not empty; the rest is told."""
-    if name is not None and book.sheet(name) is None:
+    source = gathering.source
+    if name is not None and name not in [sheet.name for sheet in source.tables]:
         raise UnusableError(
-            _("{file} has no sheet «{sheet}». It has: {sheets}.", file=gathering.source.name,
-              sheet=name, sheets=", ".join(f"«{sheet.name}»" for sheet in book.sheets))
+            _("{file} has no sheet «{sheet}». It has: {sheets}.", file=source.name, sheet=name,
+              sheets=source.names)
         )  # fmt: skip
-    for sheet in book.sheets:
+    for sheet in source.tables:
         if not any(not is_blank(row) for row in sheet.rows):
             continue
         if name is None and sheet.is_hidden:
@@ -227,23 +225,19 @@ def chosen(gathering: Gathering, book: Book, name: str | None) -> Iterator[Sheet
             gathering.drop(gathering.place(sheet.name), _("Another sheet was asked for."))
 
 
-def no_table(gathering: Gathering, book: Book) -> Problem:
+def no_table(gathering: Gathering) -> Problem:
     return fault(
         gathering.place(),
         "import-table",
-        _("No table of this kind was found. Sheets: {sheets}.",
-          sheets=", ".join(f"«{sheet.name}»" for sheet in book.sheets) or "—"),
+        _("No table of this kind was found. Sheets: {sheets}.", sheets=gathering.source.names),
         _("Name the sheet with --sheet and the kind with --kind, or describe the table in a mapping"
           " file: --mapping."),
     )  # fmt: skip
 
 
-def out_of_scope(sheet: Sheet) -> Text | None:
+def out_of_scope(sheet: Grid) -> Text | None:
     """Why a sheet has no place in any package; None if it may have one."""
-    lines = [
-        " ".join(dict.fromkeys(as_text(value).casefold() for value in row if value is not None))
-        for row in sheet.rows[:SEARCHED]
-    ]
+    lines = [in_line(row).casefold() for row in sheet.rows[:SEARCHED]]
     said = " ".join((*lines, sheet.name.casefold()))
     by_task = TASKS.search(said) or any(len(set(CRITERION.findall(t))) >= SEVERAL for t in lines)
     if by_task and not TAKEN.search(said):
@@ -254,6 +248,6 @@ def out_of_scope(sheet: Sheet) -> Text | None:
     return None
 
 
-def sheets_in_scope(book: Book | None) -> Iterator[Sheet]:
+def sheets_in_scope(source: Source) -> Iterator[Grid]:
     """The sheets that importers may look at."""
-    return (sheet for sheet in (book.sheets if book else ()) if out_of_scope(sheet) is None)
+    return (sheet for sheet in source.tables if out_of_scope(sheet) is None)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ..data.packages.counts import HOW_MANY, MOST, TOO_GREAT
 from ..language.i18n import Text, _
-from .files.books import Value, as_text
+from .files.grid import Value, as_text
 
 NOTHING = frozenset({"", "-", "–", "—", "−", "нет", "н/д", "нд", "n/a", "х", "x", "...", "…"})
 MONTHS = "янв|фев|мар|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"

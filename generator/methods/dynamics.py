@@ -123,7 +123,8 @@ def _pairs(sums: pd.DataFrame, keys: Sequence[str], parameters: Parameters) -> p
     both = [*(sums[key] for key in keys), sums["start"]]
     lone = match([*(later[key] for key in keys), later["start"]], both) < 0
     rows = pd.concat([sums, later[lone]], ignore_index=True)
-    held = [sums[keys[-1]], sums["start"]]
+    there = sums[[keys[-1], "start"]].drop_duplicates()
+    held = [there[keys[-1]], there["start"]]
     apart = values(parameters, "dynamics", "years_apart", rows).astype(np.int64)
     before = rows["start"] - apart
     known = (match([rows[keys[-1]], rows["start"]], held) >= 0) & (

@@ -7,6 +7,9 @@ kind (VPR, OGE, EGE), a subject and a grade; monitoring counts only by parameter
 Hidden rows are never guessed: they count neither for nor against.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import numpy as np
 import pandas as pd
 
@@ -27,6 +30,8 @@ from .tables import (
 )
 
 KEY = ["school", "school_year", "series"]
+# Of every row, whether it is sorted by this column upwards.
+IN_ORDER = MappingProxyType(dict.fromkeys([*KEY, "procedure"], True))
 TRACE = (
     "school", "school_year", "series", "procedure", "kind", "subject", "grade", "n", "below",
     "share", "share_low", "share_high", "mean", "threshold", "n_min", "margin", "low", "low_before", "why_not_before", "why_not",
@@ -52,8 +57,10 @@ def listing(low: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     return _answers(table, parameters)
 
 
-def trace(low: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
-    """The rows behind every decision, those of one school and year together.
+def trace(
+    low: pd.DataFrame, parameters: Parameters, order: Mapping[str, bool] = IN_ORDER
+) -> pd.DataFrame:
+    """The rows behind every decision, in the `order` of these columns, those that ascend.
 
     Of each procedure: n, below, share, threshold, margin, low, whether it was low the
     year before (low_before, else why_not_before), why it has no verdict (why_not), and
@@ -71,25 +78,27 @@ def trace(low: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
         len(rows), (~known, "no_data"), (known, picked(texts(rows["why_not"]), places))
     )
     columns = [name for name in TRACE if name in rows.columns]
+    whole = dict(order) | {name: True for name in IN_ORDER if name not in order}
     return rows[columns].sort_values(
-        ["school", "school_year", "series", "procedure"], kind="stable", ignore_index=True
+        list(whole), ascending=list(whole.values()), kind="stable", ignore_index=True
     )
 
 
-def way_off(low: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
+def way_off(low: pd.DataFrame, answer: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     """What would have kept a listed school off: a row per low procedure of the listed years.
+
+    `answer` is that of `listing(low, parameters)`.
 
     allowed: the largest number below the minimum, of the same n, that is not low;
     excess: how many fewer than now; must: whether this procedure has to improve in any
     case (it is low for years running); fewest: the smallest number of procedures of
     the school that must stop being low.
     """
-    answer = listing(low, parameters)
     answer = answer[yes(answer["listed"])].reset_index(drop=True)
     answer["fewest"] = _fewest(answer, parameters)
-    rows = counted(low, parameters)
+    rows = counted(low[low["school"].isin(answer["school"])], parameters)
+    each = _by_series(rows)
     rows = rows[yes(rows["low"])].reset_index(drop=True)
-    each = _by_series(counted(low, parameters))
     streak = streaks(each)[match([rows[name] for name in KEY], [each[name] for name in KEY])]
     place = match([rows["school"], rows["school_year"]], [answer["school"], answer["school_year"]])
     allowed = allowed_below(floats(rows["n"]), floats(rows["threshold"]))
@@ -187,7 +196,7 @@ def _before(rows: pd.DataFrame) -> Places:
     """
     start = pd.Series(start_years(rows["school_year"]))
     order = np.argsort(~yes(rows["low"]), kind="stable")
-    there = rows.iloc[order]
+    there = rows[["school", "series"]].iloc[order]
     places = match(
         [rows["school"], rows["series"], start - 1],
         [there["school"], there["series"], start.iloc[order]],

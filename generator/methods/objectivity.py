@@ -13,6 +13,7 @@ school itself would weigh in it.
 import numpy as np
 import pandas as pd
 
+from ..data.packages.table import joined
 from .low_results import yes
 from .parameters import Parameters, values
 from .tables import (
@@ -32,6 +33,7 @@ from .tables import (
 )
 
 MARKERS = ("inflated", "mismatch", "jump")
+KINDS = pd.CategoricalDtype(sorted(MARKERS))
 LEVELS = ("region", "country")
 YEAR = ["school", "school_year"]
 COLUMNS = (
@@ -59,7 +61,7 @@ def markers(
     paper = _of_vpr(agreement)
     parts = (_inflated(vpr, parameters), _mismatch(paper, parameters), _jump(vpr, parameters))
     order = ["school", "school_year", "marker", "procedure"]
-    table = pd.concat([part[list(COLUMNS)] for part in parts], ignore_index=True)
+    table = joined([part[list(COLUMNS)] for part in parts])
     return table.sort_values(order, kind="stable", ignore_index=True)
 
 
@@ -131,13 +133,13 @@ def _z(vpr: pd.DataFrame, references: pd.DataFrame, where: pd.DataFrame) -> Floa
 
 
 def _inflated(vpr: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
-    rows = vpr.assign(marker="inflated", value=vpr["z"])
+    rows = vpr.assign(marker=_all("inflated", vpr), value=vpr["z"])
     threshold = values(parameters, "objectivity", "inflated_z", vpr)
     return _judged(rows, threshold, parameters)
 
 
 def _mismatch(paper: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
-    rows = paper.assign(marker="mismatch", value=floats(paper["raised_share"]))
+    rows = paper.assign(marker=_all("mismatch", paper), value=floats(paper["raised_share"]))
     threshold = values(parameters, "objectivity", "raised_share", paper)
     return _judged(rows, threshold, parameters)
 
@@ -160,9 +162,17 @@ def _jump(vpr: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
         (np.isnan(taken(floats(fourth["z"]), place)), "no_data"),
     )
     rows = fifth.assign(
-        marker="jump", value=floats(fifth["z"]) - taken(floats(fourth["z"]), place), why_not=reasons
+        marker=_all("jump", fifth),
+        value=floats(fifth["z"]) - taken(floats(fourth["z"]), place),
+        why_not=reasons,
     )
     return _judged(rows, values(parameters, "objectivity", "jump_z", fifth), parameters)
+
+
+def _all(marker: str, rows: pd.DataFrame) -> pd.Categorical:
+    return pd.Categorical.from_codes(
+        np.full(len(rows), KINDS.categories.get_loc(marker)), dtype=KINDS
+    )
 
 
 def _judged(rows: pd.DataFrame, threshold: Floats, parameters: Parameters) -> pd.DataFrame:

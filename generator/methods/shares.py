@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from .parameters import Parameters, values
-from .tables import Column, Floats, Mask, below_minimum, filled, floats, texts, whole, why
+from .tables import Column, Floats, Mask, below_minimum, filled, floats, match, whole, why
 
 MARKS = {2: "mark_2", 3: "mark_3", 4: "mark_4", 5: "mark_5"}
 RESULTS = {
@@ -50,7 +50,7 @@ def results_with_procedures(results: pd.DataFrame, procedures: pd.DataFrame) -> 
     # An empty table has no columns at all.
     unit = {} if "territory" in results.columns else {"school": "object"}
     rows = filled(results, unit | RESULTS)
-    held = _series(procedures).reindex(pd.Index(rows["procedure"])).reset_index(drop=True)
+    held = _held(rows["procedure"], _series(procedures))
     kept = rows.drop(columns=[name for name in held.columns if name in rows.columns])
     table = pd.concat([kept, held], axis=1)
     n, below, mean, sd = _counts(table)
@@ -135,6 +135,18 @@ def quantiles(confidence: Floats) -> Floats:
     return np.array(found or [np.nan], dtype=np.float64)[places]
 
 
+def _held(names: Column, procedures: pd.DataFrame) -> pd.DataFrame:
+    """What is known of the procedures with these `names`, texts as categories."""
+    places = match([names], [procedures.index])
+    known = {
+        name: pd.Categorical(column) if column.dtype == object else column.array
+        for name, column in procedures.items()
+    }
+    return pd.DataFrame(
+        {name: pd.Series(cells.take(places, allow_fill=True)) for name, cells in known.items()}
+    )
+
+
 def _series(procedures: pd.DataFrame) -> pd.DataFrame:
     """Procedures by id, with the name of their series; the first of two with one id."""
     table = filled(procedures, PROCEDURES)[list(PROCEDURES)].drop_duplicates("id")
@@ -184,8 +196,8 @@ def _sums(results: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
         }
     )
     names = [*by, *(["territory"] if "territory" in results.columns else [])]
-    keys: list[Column] = [texts(results[name]).rename(name) for name in dict.fromkeys(names)]
-    sums = numbers.groupby(keys, sort=False, dropna=False).sum().reset_index()
+    keys = [results[name] for name in dict.fromkeys(names)]
+    sums = numbers.groupby(keys, sort=False, dropna=False, observed=True).sum().reset_index()
     return sums.assign(
         n_all=whole(floats(sums["n_all"])), n_left_out=whole(floats(sums["n_left_out"]))
     )

@@ -117,13 +117,23 @@ def _block(points: npt.NDArray[np.float64], ids: Places, start: int, window: int
     distance = np.round(np.sqrt(squares / points.shape[1]), 9)
     apart = np.abs(here[:, None] - there[None, :])
     distance[(apart == 0) | (apart > window)] = np.inf
-    by_id = np.argsort(ids[first:last], kind="stable")
-    order = by_id[np.argsort(distance[:, by_id], axis=1, kind="stable")[:, :k]]
+    order = _nearest(distance, ids[first:last], k)
     nearest = np.take_along_axis(distance, order, axis=1)
     kept = np.isfinite(nearest)
     ranks = np.broadcast_to(np.arange(1, order.shape[1] + 1), order.shape)
     schools = np.broadcast_to(here[:, None], order.shape)
     return schools[kept], there[order[kept]], ranks[kept], nearest[kept]
+
+
+def _nearest(distance: npt.NDArray[np.float64], ids: Places, k: int) -> Places:
+    """The places of the `k` least distances of each row, of equal ones the least id first."""
+    k = min(k, distance.shape[1])
+    least = np.partition(distance, k - 1, axis=1)[:, k - 1, None]
+    row, place = np.nonzero(distance <= least)
+    order = np.lexsort((ids[place], distance[row, place], row))
+    row, place = row[order], place[order]
+    rank = np.arange(len(row)) - np.searchsorted(row, row)
+    return place[rank < k].reshape(-1, k)
 
 
 def _standardised(group: pd.DataFrame) -> npt.NDArray[np.float64]:

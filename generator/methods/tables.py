@@ -64,9 +64,12 @@ def filled(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
     unless it is "object".
     """
     made = frame.reset_index(drop=True)
-    for name in columns:
-        if name not in made.columns:
-            made[name] = texts([None] * len(made))
+    lacking = {
+        name: pd.Series(None, made.index, dtype)
+        for name, dtype in columns.items()
+        if name not in made.columns
+    }
+    made = made.assign(**lacking)
     wanted = {
         name: dtype
         for name, dtype in columns.items()
@@ -140,9 +143,9 @@ def match(left: Sequence[Any], right: Sequence[Any]) -> Places:
     keys = np.zeros(size + len(right[0]), dtype=np.int64)
     whole_keys = np.full(len(keys), True)
     for ours, theirs in zip(left, right, strict=True):
-        codes, names = pd.factorize(np.concatenate([_cells(ours), _cells(theirs)]))
+        codes, many = _numbered(ours, theirs)
         whole_keys &= codes >= 0
-        keys = keys * (len(names) + 1) + codes
+        keys = keys * (many + 1) + codes
     sought, there = keys[:size], keys[size:]
     rows = np.flatnonzero(whole_keys[size:])
     first = rows[~pd.Series(there[rows]).duplicated().to_numpy()]
@@ -152,11 +155,40 @@ def match(left: Sequence[Any], right: Sequence[Any]) -> Places:
     return np.where(whole_keys[:size] & (place >= 0), first[place], -1)
 
 
-def _cells(part: Any) -> npt.NDArray[Any]:
-    """A part of a key as pandas counts it fastest: numbers as they are, all else as objects."""
-    if isinstance(getattr(part, "dtype", None), np.dtype):
-        return np.asarray(part)
-    return np.asarray(part, dtype=object)
+def _numbered(*parts: Any) -> tuple[Places, int]:
+    """The cells of columns by one number for each value, -1 where empty; and how many there are."""
+    distinct = [_values(part) for part in parts]
+    numbers, names = pd.factorize(np.concatenate(distinct))
+    own = np.split(numbers, np.cumsum([len(values) for values in distinct[:-1]]))
+    found = [
+        # The last number is of empty cells.
+        np.append(values, -1)[part.cat.codes] if is_counted(part) else values
+        for part, values in zip(parts, own, strict=True)
+    ]
+    return np.concatenate(found), len(names)
+
+
+def _values(part: Any) -> npt.NDArray[Any]:
+    """The values of a column that is counted already, else its cells.
+
+    Numbers are as they are and all else objects: so pandas counts them fastest.
+    """
+    if is_counted(part):
+        return np.asarray(part.cat.categories, dtype=object)
+    is_plain = isinstance(getattr(part, "dtype", None), np.dtype)
+    return np.asarray(part) if is_plain else np.asarray(part, dtype=object)
+
+
+def is_counted(part: Any) -> bool:
+    """Whether a column is one of categories: each value once, and its number in each row."""
+    return isinstance(part, pd.Series) and isinstance(part.dtype, pd.CategoricalDtype)
+
+
+def mapped(column: Column, answers: Mapping[str, str]) -> Column:
+    """What `answers` has for each cell, as categories, empty where there is nothing."""
+    codes, names = pd.factorize(column)
+    found = [answers.get(name) for name in names]
+    return pd.Series(pd.Categorical([*found, None]).take(codes), column.index)
 
 
 def taken(values: Floats, places: Places) -> Floats:

@@ -58,7 +58,7 @@ def test_a_table_of_csv_spectrum_is_imported_as_it_stands(
     path.write_bytes(
         ENDS[end].join(separator.join(map(cell, row)) for row in rows).encode("utf-8-sig")
     )
-    [sheet] = read_csv(path).sheets
+    [sheet] = read_csv(path).tables
     # Whatever an office put between words is a space.
     wanted = [[" ".join(text.split()) for text in row] for row in rows]
     assert [[value or "" for value in row] for row in sheet.rows] == wanted

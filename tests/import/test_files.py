@@ -8,11 +8,11 @@ import typst
 
 from generator.data.problems import UnusableError
 from generator.importing.files import office
-from generator.importing.files.documents import read_document
 from generator.importing.files.grid import Document, Grid, Paragraph, Place, UnreadableError
 from generator.importing.files.text import of_text
 from generator.importing.files.wrapping import whole
-from generator.importing.open_file import opened
+from generator.importing.open_file import opened, read_document
+from tests.builders import ods
 
 NAME = "{http://openoffice.org/2001/registry}name"
 TABLE = [
@@ -40,8 +40,8 @@ def test_a_table_of_a_pdf_is_read_by_its_lines_or_by_where_its_words_stand(
     assert isinstance(title, Paragraph)
     assert isinstance(grid, Grid)
     assert (title.text, title.place.page, title.place.row) == ("Сводка по школам", 1, 1)
-    assert [row.texts for row in grid.rows] == TABLE
-    assert [row.place.row for row in grid.rows] == [2, 3, 4]
+    assert [row.texts for row in grid.lines] == TABLE
+    assert [row.place.row for row in grid.lines] == [2, 3, 4]
 
 
 @pytest.mark.parametrize("look", ["stroke: 1pt", "stroke: none, column-gutter: 12pt"])
@@ -58,7 +58,7 @@ def test_a_word_that_a_narrow_column_of_a_pdf_broke_is_whole_again(
     document = read_document(pdf(tmp_path / "t.pdf", broken % (look, rows)))
     [grid] = document.blocks
     assert isinstance(grid, Grid)
-    assert [row.texts[1] for row in grid.rows] == [
+    assert [row.texts[1] for row in grid.lines] == [
         "Мероприятие", "Анализ общеобразовательных школ", "Подбор консультирования руководящих",
         "общеобразовательная среда",
     ]  # fmt: skip
@@ -73,7 +73,7 @@ def test_a_table_without_lines_keeps_its_headings_and_cells_of_several_lines(
     source = f"#table({look}, {rows}, table.cell(colspan: 3)[2. Обучение педагогов района], {more})"
     [grid] = read_document(pdf(tmp_path / "t.pdf", source)).blocks
     assert isinstance(grid, Grid)
-    assert [row.texts for row in grid.rows] == [
+    assert [row.texts for row in grid.lines] == [
         ("№", "Мероприятие", "Срок"), ("1.1", "Приказ о координаторе района", "май"),
         ("2. Обучение педагогов района", "", ""), ("2.1", "Семинар", "июнь"),
         ("2.2", "Вебинары по оцениванию работ", "июль"),
@@ -89,7 +89,7 @@ def test_a_row_that_a_page_broke_goes_on_at_the_top_of_the_next(tmp_path: Path) 
     source = f"#table({look}, {first})\n#pagebreak()\n#table({look}, [], [посещение уроков], [], {second})"
     *_above, grid = read_document(pdf(tmp_path / "t.pdf", source)).blocks
     assert isinstance(grid, Grid)
-    assert [row.texts for row in grid.rows] == [
+    assert [row.texts for row in grid.lines] == [
         ("", "посещение уроков", ""), ("3", "Итоги", "июль"), ("4", "Отчёт", "август"),
     ]  # fmt: skip
 
@@ -116,9 +116,9 @@ def test_words_are_put_together_by_their_endings(text: str, whole_text: str) -> 
 
 def test_a_word_that_may_be_broken_is_told() -> None:
     document = Document(
-        kind="pdf", blocks=(Paragraph(text="сопровожд\ue000\nабв школ", place=Place()),)
+        kind="pdf", blocks=(Paragraph(text="сопровожд\ue000\nабвг школ", place=Place()),)
     )
-    assert "сопровожд абв" in str(whole(document).told[0])
+    assert "сопровожд абвг" in str(whole(document).told[0])
 
 
 def test_a_pdf_without_text_is_told_to_be_a_scan(tmp_path: Path) -> None:
@@ -144,8 +144,8 @@ def test_aligned_text_is_a_table_with_the_numbers_of_its_lines() -> None:
 """
     [_title, grid] = of_text(text).blocks
     assert isinstance(grid, Grid)
-    assert [row.texts for row in grid.rows] == TABLE
-    assert [row.place.row for row in grid.rows] == [3, 5, 6]
+    assert [row.texts for row in grid.lines] == TABLE
+    assert [row.place.row for row in grid.lines] == [3, 5, 6]
 
 
 @pytest.mark.parametrize("suffix", [".doc", ".odt", ".rtf"])
@@ -179,3 +179,26 @@ def test_a_folder_is_no_file_and_what_to_give_is_said(tmp_path: Path, name: str)
     with pytest.raises(UnusableError, match=rf"{name} is a folder: name the files in it") as found:
         opened(tmp_path / name)
     assert f"{name}/*.xlsx" in str(found.value)
+
+
+def test_parts_of_several_broken_words_come_together_and_marks_to_their_word() -> None:
+    text = "Проведение\ue000\nсамодиагнос\ue000\nтики «школьно\ue000\nй программа\ue000\n»"
+    document = Document(kind="pdf", blocks=(Paragraph(text=text, place=Place()),))
+    [block] = whole(document).blocks
+    assert isinstance(block, Paragraph)
+    assert block.text == "Проведение\nсамодиагностики «школьной программа»"
+
+
+def test_hidden_lines_merges_and_percents_of_an_ods_are_seen(tmp_path: Path) -> None:
+    cell = '<table:table-cell office:value-type="{}" office:value="{}"/>'
+    rows = (
+        '<table:table-column/><table:table-column table:number-columns-repeated="2" table:visibility="collapse"/>'
+        f'<table:table-row>{cell.format("float", 7)}<table:table-cell table:number-columns-spanned="2"'
+        ' office:value-type="float" office:value="3"/><table:covered-table-cell/></table:table-row>'
+        f'<table:table-row table:visibility="filter">{cell.format("percentage", 0.15) * 3}</table:table-row>'
+    )
+    source = opened(ods(tmp_path / "b.ods", {"Л": rows}))
+    [sheet] = source.tables
+    assert sheet.rows == ((7, 3, 3), (15, 15, 15))
+    assert (sheet.hidden_rows, sheet.hidden_columns, sheet.merged) == ({2}, {2, 3}, ((1, 2, 1, 3),))
+    assert len(source.told) == 2

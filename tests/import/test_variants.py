@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.files.sheets import of_book
+from generator.importing.files.grid import Document
 from generator.importing.files.text import of_text
 from generator.importing.open_file import opened
 from generator.importing.plans.model import NotAPlanError, Plan
@@ -300,7 +300,7 @@ def test_excel_with_a_title_above_dates_and_a_mangled_number(tmp_path: Path) -> 
             "Справочник": [["код", "имя"]],
         },
     )
-    plan = plan_of(of_book(opened(path).book))
+    plan = plan_of(Document(kind="xlsx", blocks=opened(path).tables))
     assert plan.title == "Дорожная карта на 2022 год"
     assert rows(plan) == [
         ("Управление", "1.1", "Приказ", "01.03.2022", "РОО", "Приказ"),

@@ -31,6 +31,24 @@ SETTINGS = (
 )
 
 
+SUMMARY = r"""## Не принято: ничего не изменено
+
+### results: итоги.xlsx
+
+<pre>итоги.xlsx
+  Взято 0 из 3 строк, 0 из 14 чисел.</pre>
+
+
+Ошибок: 3, предупреждений: 0.
+
+| Место | Что не так | Как исправить |
+| --- | --- | --- |
+| итоги.xlsx · Лист1, строка 3, ячейка A3 | Школу «МБОУ СОШ № 9» узнать не удалось. \(ошибка, import-names\) | Исправьте название в файле так, как в реестре. Или впишите код школы рядом с названием в файл названий и укажите его\: --names; пустой код — строки не вносить. Новую школу сначала добавляют в реестр. |
+| итоги.xlsx · Лист1, строка 4 | Сумма отметок 65, а участников 20. \(ошибка, import-marks\) | Исправьте строку в файле\: отметки от 2 до 5 в сумме дают число участников. |
+| итоги.xlsx · Лист1, строка 5, ячейка B5 | «2O» — не число. \(ошибка, import-cell\) | Впишите число, а если его нет — прочерк. |
+"""
+
+
 @pytest.fixture
 def main(tmp_path: Path) -> Path:
     """A project under git as its branch main, beside a bare remote."""
@@ -144,6 +162,14 @@ def test_with_an_error_nothing_is_proposed_and_the_workbook_comes_back_marked(ma
     assert marked is not None
     comments = {cell.coordinate for row in marked.iter_rows() for cell in row if cell.comment}
     assert {"A4", "F5"} <= comments
+
+
+def test_the_summary_names_each_of_three_mistakes_with_its_cell_and_remedy(main: Path) -> None:
+    uploaded(main, [TITLE, HEAD, ["МБОУ СОШ № 9", 20, 5, 5, 5, 5], ["МБОУ СОШ № 1", 20, 5, 5, 5, 50],
+                    ["МБОУ СОШ № 2", "2O", 5, 5, 5, 5]])  # fmt: skip
+    assert make(main, "inbox", FROM="upload/inbox").returncode != 0
+    assert summary(main).startswith(SUMMARY)
+    assert "answers.toml" in summary(main)
 
 
 def test_data_about_pupils_are_refused_and_come_back_nowhere(main: Path) -> None:

@@ -330,6 +330,8 @@ def test_a_token_of_gitlab_is_known_to_the_job_that_pushes_alone(host: Path) -> 
 
 
 def test_gitlab_does_the_same(host: Path, runner: dict[str, str]) -> None:
+    left = host.parent / "check-builds/proposal/of-before"
+    left.mkdir(parents=True)  # a runner that is used again
     checked = built(host, runner, "check", "proposal", CI_MERGE_REQUEST_TARGET_BRANCH_NAME="main")
     assert "вторникам" in (checked / "content/contacts.md").read_text("utf-8")
     assert {
@@ -360,6 +362,20 @@ def test_gitlab_receives_an_upload_as_well(host: Path, runner: dict[str, str]) -
     assert git(host, "diff", "--name-only", "main", "received-7").split() == [
         "datapackages/schools/new.csv",
     ]  # fmt: skip
+
+
+def test_gitlab_says_that_an_upload_to_main_itself_is_not_read(
+    host: Path, runner: dict[str, str]
+) -> None:
+    _home, done = build(host, runner, "closed", "main", CI_DEFAULT_BRANCH="main",
+                        CI_COMMIT_BRANCH="main", CI_PROJECT_VISIBILITY="private")  # fmt: skip
+    assert done.returncode == 1
+    assert "загружен прямо в ветку main" in done.stdout
+    jobs = gitlab(host)
+    mains = [
+        name for name in jobs if any("== $CI_DEFAULT_BRANCH && $CI_PIPELINE_SOURCE" in rule["if"] for rule in jobs[name].get("rules", ()))
+    ]  # fmt: skip
+    assert mains == ["closed"]
 
 
 @pytest.mark.parametrize("visibility", ["public", "internal", ""])

@@ -17,7 +17,7 @@ from generator.data import profiles
 from generator.language.amounts import UNITS
 from generator.plugin.meanings import PLUGIN, VARIABLES
 from generator.plugin.settings import RoadmapsConfig
-from generator.voices import charts
+from generator.voices import charts, listing_names
 from generator.voices.api import COLLECTIONS, SCHEMAS
 from generator.voices.pages import LISTINGS, PAGES
 from tests.conftest import ROOT
@@ -149,6 +149,7 @@ def test_lists_that_contributing_names_hold_what_is_there() -> None:
     pages = ROOT / "site_templates" / "pages"
     for kind in PAGES:
         assert (pages / f"{kind.name}.html").is_file(), kind.name
+    assert tuple(listing.name for listing in LISTINGS) == listing_names.NAMES
     for listing in LISTINGS:
         assert (pages / "listings" / f"{listing.template}.html").is_file(), listing.name
 

@@ -40,9 +40,8 @@ def marks(root: Path, path: Path, **options: str) -> Import:
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
 def test_csv_in_any_encoding(tmp_path: Path, encoding: str, delimiter: str, end: str) -> None:
     text = end.join(delimiter.join(line) for line in (HEAD, LINE)) + end
-    book = opened(csv(tmp_path, text, encoding)).book
-    assert book is not None
-    assert book.sheets[0].rows == (tuple(HEAD), tuple(LINE))
+    [sheet] = opened(csv(tmp_path, text, encoding)).tables
+    assert sheet.rows == (tuple(HEAD), tuple(LINE))
 
 
 def test_csv_of_russian_excel(root: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator import importing
-from generator.importing.files.books import Sheet, Value
+from generator.importing.files.grid import Grid, Place, Value
 from generator.importing.personal import personal_data
 from tests.unit.importing import bring, project, workbook
 
@@ -13,7 +13,7 @@ from tests.unit.importing import bring, project, workbook
 def refused(*rows: tuple[Value, ...]) -> bool:
     width = max(map(len, rows))
     padded = tuple(row + (None,) * (width - len(row)) for row in rows)
-    found = tuple(personal_data("файл.xlsx", Sheet(name="Лист1", rows=padded)))
+    found = tuple(personal_data("файл.xlsx", Grid(place=Place(sheet="Лист1"), rows=padded)))
     for problem in found:
         told = problem.message.render("ru") + problem.remedy.render("ru") + str(problem.value)
         assert "Иванов" not in told

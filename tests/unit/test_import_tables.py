@@ -198,8 +198,9 @@ def test_agreement_in_lines_of_groups(root: Path) -> None:
     assert wrong(done) == []
     assert added(done, "mark_agreement") == ["orlyovsky-1,vpr-maths-6-2021-22,5,18,2"]
     assert dropped(done) == [
-        (10, "Строки и доли, которые складывают три ответа, не хранятся: они из них следуют."),
         (6, "Сравнение с журналом хранится только по школам."),
+        (10, "Строка с итогом: «Всего»."),
+        (15, "Строка с итогом: «Всего»."),
     ]
 
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2] / "generator"
 OPEN = ("language", "data", "voices", "build")
 LAYERS = (
     ("language.i18n", "language.russian", "output", "data.reads", "data.text", "program",
-     "steady"),
+     "steady", "voices.listing_names"),
     ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems",
      "progress"),
     ("data.gate", "data.profiles", "processes"),

@@ -283,7 +283,7 @@ def a_low(tables: Tables, given: Parameters) -> dict[str, pd.DataFrame]:
 
 def a_list(tables: Tables, given: Parameters) -> dict[str, pd.DataFrame]:
     low = low_results(shares(joined(tables["data"]), given), given)
-    return {"answer": listing(low, given), "answer-off": way_off(low, given)}
+    return {"answer": listing(low, given), "answer-off": way_off(low, listing(low, given), given)}
 
 
 def a_change(tables: Tables, given: Parameters) -> dict[str, pd.DataFrame]:

@@ -2,7 +2,10 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from generator.data.packages.table import joined
 from generator.data.profiles import resource
 from generator.methods import METHODS
 from generator.methods.parameters import (
@@ -15,7 +18,7 @@ from generator.methods.parameters import (
     value,
     values,
 )
-from generator.methods.tables import match, reason, school_year, start_years
+from generator.methods.tables import mapped, match, reason, school_year, start_years, texts
 
 TERRITORIES = pd.DataFrame(
     {"id": ["country", "region", "town"], "parent": [None, "country", "region"]}
@@ -113,3 +116,38 @@ def test_match_finds_the_first_row_with_the_same_key() -> None:
     assert (
         match(left, [pd.Series([], dtype=object), pd.Series([], dtype=float)]).tolist() == [-1] * 4
     )
+
+
+CELLS = st.lists(st.sampled_from(["a", "б", "c", None]), min_size=1, max_size=6)
+
+
+def counted(cells: list[str | None]) -> pd.Series:
+    return pd.Series(pd.Categorical(pd.Series(cells, dtype=object)))
+
+
+@given(CELLS, CELLS)
+def test_categories_match_as_their_texts_do(
+    left: list[str | None], right: list[str | None]
+) -> None:
+    plain = match([texts(left)], [texts(right)]).tolist()
+    assert match([counted(left)], [counted(right)]).tolist() == plain
+    assert match([counted(left)], [texts(right)]).tolist() == plain
+    assert match([texts(left)], [counted(right)]).tolist() == plain
+
+
+@given(CELLS, CELLS)
+def test_tables_that_are_joined_keep_their_texts_in_the_order_of_texts(
+    above: list[str | None], below: list[str | None]
+) -> None:
+    whole = joined([pd.DataFrame({"school": counted(cells)}) for cells in (above, below)])["school"]
+    assert whole.astype(object).where(whole.notna(), None).tolist() == [*above, *below]
+    assert whole.cat.categories.tolist() == sorted({*above, *below} - {None})
+
+
+@given(CELLS)
+def test_what_is_answered_for_categories_is_answered_for_each_row(cells: list[str | None]) -> None:
+    answers = {"a": "z", "б": "y", "c": "z"}
+    found = mapped(counted(cells), answers)
+    assert found.astype(object).where(found.notna(), None).tolist() == [
+        answers.get(cell or "") for cell in cells
+    ]

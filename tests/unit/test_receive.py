@@ -57,6 +57,41 @@ def test_a_step_that_fails_stops_all_before_anything_is_written(
     assert state(root) == before
 
 
+def test_eight_mistakes_are_named_in_one_answer_and_nothing_is_written(
+    root: Path, roadmaps: Roadmaps
+) -> None:
+    before = state(root)
+    row: Line = ["Математика", "2020/2021", 20, 5, 50, 40, 5]
+    workbook(root / "m.xlsx", [
+        ["Результаты ВПР, 6 класс"],
+        ["ОО", "Предмет", "Год", "Писали", "2, %", "3, %", "4, %", "5, %", "Примечание"],
+        ["МБОУ СОШ № 1", *row],
+        ["МБОУ «Дальняя СОШ»", *row],
+        ["МБОУ СОШ № 2", "Русский язык", "2020/2021", "2O", 5, 50, 40, 5],
+        ["МБОУ СОШ № 2", "Биология", "2020/2021", 20, 5, 50, 30, 5],
+        ["МБОУ СОШ № 2", "История", "2020/2021", 20, 5, 140, 40, 5],
+        ["МБОУ СОШ № 1", "Математика", "2020/2021", 25, 4, 48, 40, 8],
+        ["МБОУ СОШ № 2", "Матиматика", "2020/2021", 20, 5, 50, 40, 5],
+        ["МБОУ СОШ № 2", "Химия", "2020/2042", 20, 5, 50, 40, 5],
+        ["МБОУ СОШ № 2", "Физика", "2020/2021", 20, 5, 50, 40, 5, "Иванов Пётр Сергеевич"],
+    ])  # fmt: skip
+    done = roadmaps("receive", "m.xlsx", "--package", "results", folder=root)
+    assert done.returncode == 1
+    assert [line.strip() for line in done.stdout.splitlines() if "— ошибка [" in line] == [
+        "m.xlsx · Лист1, строка 4, ячейка A4 — ошибка [import-names]",
+        "m.xlsx · Лист1, строка 5, ячейка D5 — ошибка [import-cell]",
+        "m.xlsx · Лист1, строка 6 — ошибка [import-marks]",
+        "m.xlsx · Лист1, строка 7 — ошибка [import-marks]",
+        "m.xlsx · Лист1, строка 8 — ошибка [import-twice]",
+        "m.xlsx · Лист1, строка 9 — ошибка [import-procedure]",
+        "m.xlsx · Лист1, строка 10, ячейка C10 — ошибка [import-procedure]",
+        "m.xlsx · Лист1, строка 11, ячейка I11 — ошибка [personal-data]",
+    ]
+    assert "Возможно, это «Математика»?" in done.stdout
+    assert "Иванов" not in done.stdout
+    assert state(root) == before
+
+
 def about(root: Path, package: str) -> tuple[str, str]:
     text = (root / "datapackages" / package / "datapackage.json").read_text("utf-8")
     return json.loads(text)["version"], json.loads(text)["created"]

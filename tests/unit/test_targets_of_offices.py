@@ -57,6 +57,10 @@ SAID = """
 повысить долю учителей с высшей категорией с 30% до 40% | >= 40 percent teachers base=30
 18% -> 25% педагогов | >= 25 percent teachers base=18
 20% (2021), 30% (2022) | >= 20 percent other by=2021-12-31; >= 30 percent other by=2022-12-31
+План 2024 – 40%, факт 2023 – 32% | >= 40 percent other base=32 by=2024-12-31
+средний балл по русскому языку 64,2 балла | = 64.2 points other
+5 индивидуальных маршрутов | = 5 count other
+стопроцентный охват педагогов | >= 100 percent teachers
 30% — база, 50% педагогов — цель | >= 50 percent teachers base=30
 70 % педагогов (в 2020 году – 58 %) | >= 70 percent teachers base=58
 Не менее 75 % учителей химии с категорией (2020 – 60 %) | >= 75 percent teachers base=60

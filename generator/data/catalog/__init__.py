@@ -14,7 +14,7 @@ import pandas as pd
 from .. import profiles
 from ..packages import Package, tables
 from ..packages.outlines import Outline
-from ..packages.table import DTYPES
+from ..packages.table import DTYPES, joined
 from ..reads import note, once, recorded, unnoted, watch
 from .circles import Looped, without_circles
 from .entities import ENTITIES, read_entities
@@ -87,8 +87,7 @@ class Catalog:
                     table.frame.reset_index().assign(package=table.package, path=table.path)
                     for table in tables(self.packages, resource)
                 ]
-            whole = pd.concat(parts, ignore_index=True) if parts else _empty(resource)
-            self._frames[resource] = whole
+            self._frames[resource] = joined(parts) if parts else _empty(resource)
         return self._frames[resource]
 
     @cached_property

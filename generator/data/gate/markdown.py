@@ -34,10 +34,12 @@ SUSPECT = re.compile(
     r"|\]\(\s*<?\s*(?!https?:)[a-z][\w+.-]*:|\]:\s*<?\s*(?!https?:)[a-z][\w+.-]*:",
     re.IGNORECASE,
 )
-# Names of headings and classes of a paragraph, as {#name}: they do nothing.
-PLAIN = re.compile(r"\{ ?:? ?(?:[#.][\w-]+ ?)+\}")
+# Names of headings, classes of a paragraph and widths of pictures, as {#name}: they do nothing.
+PLAIN = re.compile(r"\{ ?:? ?(?:(?:[#.][\w-]+|width=\"\d+\") ?)+\}")
 # Marks of the program: which part of a text is shown where, and where data go.
 MARKS = re.compile(r"<!-- (?:only: [\w.-]+|end|data) -->")
+# What does nothing either; of a comment what stands inside is looked at, for it may be none.
+IDLE = re.compile(r"<!--([^<>]*)-->|<br ?/?>|&(?:lt|gt|amp|nbsp);")
 MATTER = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.DOTALL)
 # MkDocs takes lines as «title: …» for settings of a page without a fence around them too.
 BARE_MATTER = re.compile(r"\A((?: {0,3}[\w-]+:[^\n]*(?:\n|\Z)|(?: {4}|\t)[^\n]*(?:\n|\Z))+)")
@@ -97,7 +99,7 @@ def faults(data: bytes) -> Iterator[tuple[Text, Text, int | None]]:
     bare = text
     for harmless in (MATTER, FENCED, SPANS, PLAIN, MARKS):
         bare = harmless.sub("", bare)
-    if SUSPECT.search(bare):
+    if SUSPECT.search(IDLE.sub(r"\1", bare)):
         try:
             html = Markdown(extensions=list(EXTENSIONS)).convert(MATTER.sub("", text))
         except RecursionError:

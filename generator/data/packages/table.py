@@ -9,7 +9,7 @@ module tells which cells are bad, and `explain` tells why.
 import csv
 import re
 import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 from ..profiles import Field, Resource
 from ..text import are_plain, is_blank
@@ -199,6 +200,7 @@ def typed(raw: pd.DataFrame, resource: Resource, known: Coded | None = None) -> 
     `known` are its columns as `coded` gives them, if somebody has asked for them already.
     """
     texts_of = coded(raw) if known is None else known
+    named = resource.names_others
     columns: dict[str, pd.Series[Any]] = {}
     distinct: dict[str, tuple[str, ...]] = {}
     wrong: dict[str, Mask] = {}
@@ -208,7 +210,9 @@ def typed(raw: pd.DataFrame, resource: Resource, known: Coded | None = None) -> 
         distinct[item.name] = tuple(texts)
         empty = np.array([text == "" for text in texts], dtype=bool)
         blank &= empty[codes] if empty.any() else False
-        columns[item.name], wrong[item.name] = _column(codes, texts, index, item)
+        columns[item.name], wrong[item.name] = _column(
+            codes, texts, index, item, item.name in named
+        )
     masks = {BLANK: blank, **{name: mask & ~blank for name, mask in wrong.items()}}
     lines = index.to_numpy(dtype=np.int64)
     bad = {name: lines[mask] for name, mask in masks.items() if mask.any()}
@@ -218,15 +222,30 @@ def typed(raw: pd.DataFrame, resource: Resource, known: Coded | None = None) -> 
     return Typed(frame, raw, bad, distinct)
 
 
+def joined(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Tables of the same columns one after the other, with the categories of all."""
+    whole = pd.concat(parts, ignore_index=True)
+    for name in parts[0].columns if len(parts) > 1 else ():
+        columns = [part[name] for part in parts]
+        if all(isinstance(column.dtype, pd.CategoricalDtype) for column in columns):
+            whole[name] = union_categoricals(columns, sort_categories=True)
+    return whole
+
+
 def _column(
-    codes: Codes, texts: Collection[str], index: "pd.Index[Any]", item: Field
+    codes: Codes, texts: Collection[str], index: "pd.Index[Any]", item: Field, is_name: bool
 ) -> "tuple[pd.Series[Any], Mask]":
-    """Converted values (None where empty) and a mask of the cells that are wrong."""
+    """Converted values (None where empty) and a mask of the cells that are wrong.
+
+    Where a cell is the name of something that many rows tell of, they are categories.
+    """
     values, wrong = _values(texts, item)
     mask = wrong[codes] if wrong.any() else np.full(len(codes), False)
     if item.constraints.get("unique"):
         often = np.bincount(codes, minlength=len(texts)) > 1
         mask |= (often & [text != "" for text in texts])[codes]
+    if is_name:
+        return _categories(values, codes, index), mask
     return _taken(values, codes, index, DTYPES.get(item.type)), mask
 
 
@@ -254,6 +273,15 @@ def _values(texts: Collection[str], item: Field) -> tuple[list[Any], Mask]:
             wrong[place] = True
         values.append(value)
     return values, wrong
+
+
+def _categories(values: list[Any], codes: Codes, index: "pd.Index[Any]") -> "pd.Series[Any]":
+    """A column of texts by their numbers, in the order of the texts: nobody need count them again."""
+    names = sorted({value for value in values if value is not None})
+    places = {name: place for place, name in enumerate(names)}
+    numbers = np.array([places.get(value, -1) for value in values], np.intp)[codes]
+    kind = pd.CategoricalDtype(pd.Index(names, dtype=object))
+    return pd.Series(pd.Categorical.from_codes(numbers, dtype=kind, validate=False), index)
 
 
 def _taken(

@@ -121,6 +121,14 @@ class Resource(Titled):
     def field_names(self) -> tuple[str, ...]:
         return tuple(field.name for field in self.fields)
 
+    @property
+    def names_others(self) -> tuple[str, ...]:
+        """Columns that name what many rows tell of: the parts of a key of several."""
+        if len(self.primary_key) == 1:
+            return ()
+        parts = (field for field in self.fields if field.name in self.primary_key)
+        return tuple(part.name for part in parts if part.type == "string" and part.required)
+
     def schema(self, present: Collection[str]) -> dict[str, Any]:
         """The Table Schema of this table in a package that holds tables `present`.
 

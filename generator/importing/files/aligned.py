@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clean import plain
-from .grid import Cell, Grid, Place, Row
+from .grid import Cell, Grid, Place, Row, grid_of
 
 NUMBER = re.compile(r"[-+–—−]?[0-9][0-9\s.,%]*|[-–—−]")
 # The second line of «№ п/п» alone.
@@ -114,7 +114,7 @@ def joined(rows: Sequence[Sequence[str]]) -> list[tuple[int, list[str]]]:
     return found
 
 
-def grid_of(rows: Sequence[Sequence[str]], places: Sequence[Place], place: Place) -> Grid:
+def aligned_grid(rows: Sequence[Sequence[str]], places: Sequence[Place], place: Place) -> Grid:
     """The rows with what goes on in them as a grid; `places` are those of the lines."""
     found = [
         Row(
@@ -125,4 +125,4 @@ def grid_of(rows: Sequence[Sequence[str]], places: Sequence[Place], place: Place
         for at, cells in joined(rows)
         if any(cells)
     ]
-    return Grid(rows=tuple(found), place=place)
+    return grid_of(found, place)

@@ -7,10 +7,10 @@ from io import StringIO
 from pathlib import Path
 
 from ...language.i18n import Text, _
-from .books import Book, Sheet
 from .clean import one_line
 from .containers import refusal, start_of
 from .encodings import decoded
+from .grid import Document, Grid
 from .workbooks import MAX_AREA, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 
 DELIMITERS = {";": _("semicolon"), ",": _("comma"), "\t": _("tab"), "|": _("vertical bar")}
@@ -18,7 +18,7 @@ MAX_CELL = 32_767
 SAMPLE = 50
 
 
-def read_csv(path: Path) -> Book:
+def read_csv(path: Path) -> Document:
     """The one sheet of the CSV file at `path`; UnusableError if it cannot be read."""
     start_of(path)
     found = decoded(path.read_bytes())
@@ -46,7 +46,7 @@ def read_csv(path: Path) -> Book:
     )
     told = _("Read as CSV: {encoding}, columns separated by: {delimiter}.",
              encoding=encoding, delimiter=DELIMITERS[delimiter])  # fmt: skip
-    return Book(sheets=(Sheet(name="", rows=filled),), told=(told,))
+    return Document(kind="xlsx", blocks=(Grid(rows=filled),), told=(told,))
 
 
 def _delimiter(text: str) -> tuple[str, str]:

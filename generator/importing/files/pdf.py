@@ -8,11 +8,11 @@ from typing import Any
 import pdfplumber
 
 from ...language.i18n import _
-from .aligned import Piece, grid_of, laid_out, parting_of
+from .aligned import Piece, aligned_grid, laid_out, parting_of
 from .bounded import bounded
 from .clean import plain
 from .containers import ASK_FOR_SOURCE
-from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError
+from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError, grid_of
 from .wrapping import BREAK
 
 MAX_PAGES = 300
@@ -82,8 +82,7 @@ def _numbered(block: Block, table: int) -> Block:
     """A grid with its number in the document."""
     if isinstance(block, Paragraph):
         return block
-    place = Place(page=block.place.page, row=block.place.row, table=table)
-    return Grid(rows=block.rows, place=place)
+    return replace(block, place=replace(block.place, table=table))
 
 
 def _page(page: Any, number: int, known: list[float]) -> Iterator[Block]:
@@ -167,7 +166,7 @@ def _drawn(table: Any, lines: Sequence[Line], words: Sequence[dict[str, Any]], n
     # Gaps between cells are columns of their own, in which nothing ever stands.
     used = [at for at in range(len(rows[0].cells)) if any(row.cells[at].flat for row in rows)]
     rows = [replace(row, cells=tuple(row.cells[at] for at in used)) for row in rows]
-    return Grid(rows=tuple(rows), place=Place(page=number, row=rows[0].place.row))
+    return grid_of(rows, rows[0].place)
 
 
 def _with_breaks(
@@ -286,7 +285,7 @@ def _table_or_text(run: Sequence[Loose], number: int, known: list[float]) -> Ite
         return
     known[:] = parting_of(lines, 3, above)
     places = [Place(page=number, row=at) for at, _line, _top in run]
-    yield grid_of(rows, places, places[0])
+    yield aligned_grid(rows, places, places[0])
 
 
 def _text(lines: Sequence[Loose], number: int) -> Iterator[Block]:

@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from ...language.i18n import _
-from .aligned import grid_of, laid_out, pieces
+from .aligned import aligned_grid, laid_out, pieces
 from .clean import heading, plain
 from .encodings import decoded
-from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError, span
+from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError, grid_of, span
 
 _DRAWN = re.compile(r"^[\s─━═│┃║|+\-=┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬]+$")
 MAX_BYTES = 5_000_000
@@ -83,7 +83,7 @@ def _blocks(text: str) -> Iterator[Block]:
             yield from (
                 _paragraphs(start, lines)
                 if found is None
-                else [grid_of(found, places, Place(row=start, table=tables))]
+                else [aligned_grid(found, places, Place(row=start, table=tables))]
             )
 
 
@@ -100,7 +100,7 @@ def _spaced(lines: list[str]) -> Iterator[Block]:
         for start, chunk in _chunks(lines[:top]):
             yield from _paragraphs(start, chunk)
         places = [Place(row=at + 1) for at, _line in kept]
-        yield grid_of(rows, places, Place(row=places[0].row, table=1))
+        yield aligned_grid(rows, places, Place(row=places[0].row, table=1))
 
 
 def _aligned(lines: list[str]) -> list[list[str]] | None:
@@ -139,7 +139,7 @@ def _grid(rows: list[tuple[Cell, ...]], table: int, start: int, step: int = 1) -
         for number, cells in enumerate(rows)
         if cells
     ]
-    return Grid(rows=tuple(found), place=Place(row=start, table=table))
+    return grid_of(found, Place(row=start, table=table))
 
 
 def _kept(part: str) -> str:

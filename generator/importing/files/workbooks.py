@@ -1,9 +1,10 @@
 """Reading workbooks of any program as data: no macros, no formulas, nothing beyond the used cells.
 
 .xlsx, .xlsm, .xlsb, .xls and .ods are read by python-calamine in a process with bounds of its
-own; of .xlsx also what stands beside the values (`xlsx_layout`).
+own; of .xlsx and .ods also what stands beside the values (`xlsx_layout`, `ods_layout`).
 """
 
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -11,24 +12,28 @@ from typing import Any
 
 from ...data.problems import UnusableError
 from ...language.i18n import Text, _, ngettext
-from .books import Book, Sheet, Value
 from .bounded import bounded
 from .clean import one_line
 from .containers import DAMAGED, broken, check_office, refusal
-from .grid import UnreadableError
+from .grid import MOST_SPREAD, Document, Grid, Place, UnreadableError, Value, spread
+from .ods_layout import layouts_of_ods
 from .xlsx_layout import Layout, layouts_of
 
-MAX_CELLS = 1_500_000
+MAX_CELLS = MOST_SPREAD
 # Of all sheets together: many may name one part of a small file.
 MAX_IN_BOOK = 2 * MAX_CELLS
 MAX_AREA = 10_000_000
 MAX_COLUMNS = 500
 MAX_ROWS = 200_000
 MAX_MERGED = 20_000
+UNSEEN = _(
+    "Of a file of this form only the values are read: hidden rows and columns like the others,"
+    " and whether a number is shown as a percent is not seen."
+)
 Raw = list[tuple[str, bool, list[list[Any]]]]
 
 
-def read_workbook(path: Path) -> Book:
+def read_workbook(path: Path) -> Document:
     """The sheets of the Excel workbook at `path`; UnusableError if it cannot be read safely."""
     parts = check_office(path)
     if "xl/workbook.xml" not in parts:
@@ -46,16 +51,31 @@ def read_workbook(path: Path) -> Book:
         _sheet(path, name, is_hidden, rows, layouts.get(name, Layout()))
         for name, is_hidden, rows in raw
     )
-    return Book(sheets=sheets, told=tuple(_told(parts, sheets, layouts)))
+    return Document(kind="xlsx", blocks=sheets, told=tuple(_told(parts, sheets, layouts)))
 
 
-def read_other(path: Path) -> Book:
+def read_other(path: Path) -> Document:
     """The sheets of a workbook of another program: .xls, .xlsb, .ods."""
-    return Book(
-        sheets=tuple(
-            _sheet(path, name, is_hidden, rows, Layout()) for name, is_hidden, rows in _raw(path)
-        )
+    layouts = _layouts_of_other(path)
+    sheets = tuple(
+        _sheet(path, name, is_hidden, rows, layouts.get(name, Layout()))
+        for name, is_hidden, rows in _raw(path)
     )
+    told = _told(frozenset(), sheets, layouts)
+    return Document(kind="xlsx", blocks=sheets, told=tuple(told) if layouts else (UNSEEN,))
+
+
+def _layouts_of_other(path: Path) -> Mapping[str, Layout]:
+    """What an .ods file says beside its values; nothing of the other programs."""
+    if not zipfile.is_zipfile(path) or "content.xml" not in check_office(path):
+        return {}
+    try:
+        layouts = layouts_of_ods(path, MAX_ROWS)
+    except Exception as error:  # forged XML makes it raise anything
+        raise broken(path) from error
+    for name, found in layouts.items():
+        _check_extent(path, name, found)
+    return layouts
 
 
 def _raw(path: Path) -> Raw:
@@ -133,7 +153,7 @@ def too_large(path: Path, name: str, height: int, width: int) -> UnusableError:
 
 
 def _told(
-    parts: frozenset[str], sheets: tuple[Sheet, ...], layouts: Mapping[str, Layout]
+    parts: frozenset[str], sheets: tuple[Grid, ...], layouts: Mapping[str, Layout]
 ) -> Iterator[Text]:
     if any(name.casefold().endswith("vbaproject.bin") for name in parts):
         yield _("The workbook has macros: they are not run, only the values are read.")
@@ -159,7 +179,7 @@ def _told(
 
 def _sheet(
     path: Path, name: str, is_hidden: bool, rows: Sequence[Sequence[Any]], layout: Layout
-) -> Sheet:
+) -> Grid:
     filled = [at for at, row in enumerate(rows, 1) if any(cell not in ("", None) for cell in row)]
     height = max([*filled, *(row for row, _column in layout.errors)], default=0)
     width = max(
@@ -184,9 +204,9 @@ def _sheet(
     for (row, column), text in layout.errors.items():
         grid[row - 1][column - 1] = text
     merged = _merged(layout, height, width)
-    _spread(grid, merged)
-    return Sheet(
-        name=name,
+    spread(grid, merged)
+    return Grid(
+        place=Place(sheet=name, row=1),
         rows=tuple(map(tuple, grid)),
         is_hidden=is_hidden,
         hidden_rows=frozenset(row for row in layout.hidden_rows if row <= height),
@@ -204,18 +224,6 @@ def _merged(layout: Layout, height: int, width: int) -> tuple[tuple[int, int, in
         for top, left, bottom, right in layout.merged
     )
     return tuple(sorted(area for area in areas if area[0] <= area[2] and area[1] <= area[3]))
-
-
-def _spread(grid: list[list[Value]], merged: Sequence[tuple[int, int, int, int]]) -> None:
-    """The value of a merged area in each of its cells."""
-    budget = MAX_CELLS
-    for top, left, bottom, right in merged:
-        budget -= (bottom - top + 1) * (right - left + 1)
-        if budget < 0:  # areas may lie over each other in a forged file
-            break
-        value = grid[top - 1][left - 1]
-        for row in range(top - 1, bottom):
-            grid[row][left - 1 : right] = [value] * (right - left + 1)
 
 
 def _value(cell: Any) -> Value:

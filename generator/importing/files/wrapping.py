@@ -10,23 +10,28 @@ import re
 from dataclasses import replace
 
 from ...language.i18n import Text, _
-from .grid import Block, Document, Paragraph, texts_of
+from .grid import Block, Document, Paragraph, grid_of, texts_of
 
 BREAK = "\ue000"
-_PARTED = re.compile(rf"([а-яё]{{2,}})(-?)(?:{BREAK}\n?|(?<=-)\n)\s*([а-яё]+)", re.IGNORECASE)
+_PARTED = re.compile(rf"([а-яё]{{2,}})(-?)(?:{BREAK}\n?|(?<=-)\n)\s*(?=([а-яё]+))", re.IGNORECASE)
+_PARTS = re.compile(rf"(?:{_PARTED.pattern})+[а-яё]+", re.IGNORECASE)
+_BEFORE_A_MARK = re.compile(rf"{BREAK}\s*(?=[»).,;:])")
 _WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
 # What no word ends with, and what no word is.
-_CUT = re.compile(r"(?:ност|тельн|ческ|льн|[ае]нн)$")
+_CUT = re.compile(
+    r"(?:(?<!врем)(?<!степ)(?<!ступ)[аеяо]ни|ци|ст[вь]енн?|ств|ност|[ьчнс]н|[ео]ск|[ую]ющ|ног|вш[иу]м?с)$"
+)
 _TAIL = re.compile(
     r"(?:[нтлмщшкг](?:[ыио]е|[ыи]й|[оеыи]го|[оеы]му|[ыио]х|[ыио]м|ая|[оую]ю|[ыи]ми|ой)|ая|[ое]е|ые|ый|[ое]го|[ое]му|ыми?|ых|ую|ость?[юи]?|"
     r"[нцтс]и[яеюи]|[нцт]ий|[нцт]ием|[нцт]иях|ств[ауо]?[мх]?|(?:тель)?н\w{1,3}|тел[яюией]+|ск\w{1,3}|ческ\w*|"
+    r"[ьъы][а-яё]+|\w?еск\w{2,3}|ти[кч]\w{1,3}|[а-яё]?(?:[аеия]ни|[аи]ци)(?:[еяюий]|ем|ям|ях|ями)|[оеи](?:в|чн|нн)(?:ая|ое|ой|ые|ый|ых|ым|ыми|ого|ому|ую)|"
     r"[ваую]?[юя]?щи[ехй]|вши[ехй]|лись?|ть?ся|ми|[хмйыьюё]|ей|ов|ев|ам|ами|ях|ью|ян)"
 )
 # Words of their own, whatever endings they are like.
 _TEXT = """
-и а о у я в к с на не но ни по за до от из об во ко со или ли же бы ее её ей его ему их им
+и а о у в к с на не но ни по за до от из об во ко со или ли же бы ее её ей его ему их им
 ими ней нее них ним ними нем том тем тех те той ту эти эта это этой что чем как для при над
-под без
+под без год лет раз дня дни час мая май мер лиц ряд вид вне оно она они он мы вы так где кто акт суд
 """
 _WORDS = frozenset(_TEXT.split())
 LONGEST = 26
@@ -43,7 +48,7 @@ def whole(document: Document) -> Document:
     texts = list(texts_of(document.blocks))
     if not any(map(_PARTED.search, texts)) and not any(BREAK in text for text in texts):
         return document
-    known = {word for text in texts for word in _WORD.findall(_PARTED.sub(" ", text).casefold())}
+    known = {word for text in texts for word in _WORD.findall(_PARTS.sub(" ", text).casefold())}
     unsure: dict[str, None] = {}
     blocks = tuple(_mended(block, known, unsure) for block in document.blocks)
     told: tuple[Text, ...] = ()
@@ -57,10 +62,10 @@ def _mended(block: Block, known: set[str], unsure: dict[str, None]) -> Block:
     if isinstance(block, Paragraph):
         return replace(block, text=_joined(block.text, known, unsure))
     rows = []
-    for row in block.rows:
+    for row in block.lines:
         cells = [replace(cell, text=_joined(cell.text, known, unsure)) for cell in row.cells]
         rows.append(replace(row, cells=tuple(cells)))
-    return replace(block, rows=tuple(rows))
+    return grid_of(rows, block.place, block.frame)
 
 
 def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
@@ -70,16 +75,18 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
         if hyphen:
             compound = _COMPOUND.fullmatch(first) or _HYPHENED.fullmatch(f"{first}-{last}")
             kept = f"{first}-{last}" in known or (first + last not in known and compound)
-            return f"{head}-{tail}" if kept else f"{head}{tail}"
-        apart = f"{head}\n{tail}"
+            return f"{head}-" if kept else head
+        apart = f"{head}\n"
         if tail[0].isupper() or first in known or len(first + last) > LONGEST:
             return apart
         begins = any(word.startswith(first + last[:2]) for word in known)
-        ends = _TAIL.fullmatch(last) and last not in _WORDS
+        # Words of three letters and less are few and known: what is none of them is an ending.
+        ends = (len(last) < 4 or _TAIL.fullmatch(last)) and last not in _WORDS
         if begins or ends or _CUT.search(first):
-            return f"{head}{tail}"
-        if last not in known and last not in _WORDS:
+            return head
+        maybe = last not in _WORDS or (last == "и" and first.endswith(("ам", "ям")))
+        if last not in known and maybe and not text.startswith(BREAK, found.end(3)):
             unsure[f"{head} {tail}"] = None
         return apart
 
-    return _PARTED.sub(put, text).replace(BREAK, "")
+    return _BEFORE_A_MARK.sub("", _PARTED.sub(put, text)).replace(BREAK, "")

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from .books import column_number
 from .containers import MAX_UNPACKED
+from .grid import column_number
 
 # Most cells begin with their name.
 CELL = re.compile(rb"<(?:\w+:)?c(?:\s+r=\"([A-Z]{1,3})([0-9]{1,7})\")?(\s[^>]*)?>")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ...data.packages.explain import expected
 from ...data.profiles import Field
 from ...language.i18n import Text, _
-from ..files.books import Value, as_text
+from ..files.grid import Value, as_text
 from ..values import AS_TEXT, CellError, day, number, plain
 
 YES, NO = "да", "нет"

@@ -9,7 +9,7 @@ from ...data.catalog import Catalog
 from ...data.catalog.records import Duty
 from ...data.profiles import Resource
 from ...language.i18n import _, ngettext
-from ..files.books import Book, Sheet, as_text, column_letter, is_blank
+from ..files.grid import Grid, as_text, column_letter, is_blank
 from ..gathering import Gathering
 from ..headers import Column, Header
 from ..ledger import holds_number
@@ -31,23 +31,22 @@ Head = tuple[int, Resource]
 def read(source: Source, context: Context) -> Draft:
     """The rows of every sheet that is a form, in the order in which they stand."""
     gathering = Gathering(source)
-    book = source.book or Book(sheets=())
-    gathering.tell_all(book.told)
-    heads = {sheet.name: head_of(sheet) for sheet in book.sheets}
-    for sheet in book.sheets:
+    gathering.tell_file()
+    heads = {sheet.name: head_of(sheet) for sheet in source.tables}
+    for sheet in source.tables:
         head = heads[sheet.name]
         gathering.problems += personal_data(source.name, sheet, head[0] if head else HEADER_ROWS)
     if gathering.problems:
         return gathering.draft()
     found = False
-    ids = Ids(context.catalog, heads, book)
-    for sheet in book.sheets:
+    ids = Ids(context.catalog, heads, source)
+    for sheet in source.tables:
         head = heads[sheet.name]
         if head is not None:
             found = True
             _read_sheet(gathering, sheet, *head, ids)
     if not found:
-        gathering.problems.append(no_table(gathering, book))
+        gathering.problems.append(no_table(gathering))
     gathering.rows["roadmaps"] = list(_collected(gathering, context))
     place_in_country(gathering, context.catalog)
     return gathering.draft()
@@ -110,7 +109,7 @@ def place_in_country(gathering: Gathering, catalog: Catalog) -> None:
     ]
 
 
-def head_of(sheet: Sheet) -> tuple[int, Resource] | None:
+def head_of(sheet: Grid) -> tuple[int, Resource] | None:
     """The line of machine names and the table they are of; None if the sheet is no form."""
     for number, row in sheet.numbered():
         if number > SEARCHED:
@@ -140,14 +139,14 @@ def _resource_of(names: set[str]) -> Resource | None:
 class Ids:
     """The ids of each table with the names of what they stand for, in the catalogue and the form."""
 
-    def __init__(self, catalog: Catalog, heads: Mapping[str, Head | None], book: Book) -> None:
+    def __init__(self, catalog: Catalog, heads: Mapping[str, Head | None], source: Source) -> None:
         self.by_name: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.known: dict[str, set[str]] = defaultdict(set)
         for table, records in catalog.entities.items():
             for record in records:
                 names = [str(getattr(record, name, "") or "") for name in NAMES]
                 self._add(table, str(getattr(record, "id", "")), names)
-        for sheet in book.sheets:
+        for sheet in source.tables:
             head = heads[sheet.name]
             if head is None:
                 continue
@@ -187,9 +186,7 @@ class Ids:
                 yield key.target
 
 
-def _read_sheet(
-    gathering: Gathering, sheet: Sheet, head: int, resource: Resource, ids: Ids
-) -> None:
+def _read_sheet(gathering: Gathering, sheet: Grid, head: int, resource: Resource, ids: Ids) -> None:
     columns = {
         as_text(value): at for at, value in enumerate(sheet.rows[head - 1], start=1) if value
     }
@@ -258,8 +255,7 @@ def _row(line: Line, resource: Resource, ids: Ids) -> Row | None:
 
 def recognises(source: Source) -> int:
     """100 for a workbook or CSV whose heading are the machine names of a table."""
-    book = source.book
-    return 100 if book is not None and any(head_of(sheet) for sheet in book.sheets) else 0
+    return 100 if any(map(head_of, source.tables)) else 0
 
 
 IMPORTER = Importer(

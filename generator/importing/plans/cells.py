@@ -15,7 +15,7 @@ def unshifted(row: Row, columns: Columns) -> tuple[Row, str]:
 
     The words of the cell as well, if a number was cut off.
     """
-    at = columns.of("number")
+    at = columns.at("number")
     if not at or len(row.filled) < 2 or at[0] >= len(row.cells):
         return row, ""
     cell = row.cells[at[0]].flat
@@ -51,7 +51,7 @@ def lines_apart(row: Row, columns: Columns, kind: Kind) -> Row:
     if kind == "text":
         return row
     found = {}
-    for index in columns.of("responsible"):
+    for index in columns.at("responsible"):
         if "\n" in row.at(index).text:
             lines = row.cells[index].text.split("\n")
             joined = lines[0]
@@ -77,7 +77,7 @@ class Merged:
         found = {}
         numbered = any(
             number_of(row.text(index)) is not None and not row.at(index).below
-            for index in columns.of("number")
+            for index in columns.at("number")
         )
         for index, cell in enumerate(row.cells):
             role = columns.role(index)

@@ -1,20 +1,21 @@
 """What the columns of a table mean, by the words above them."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ..files.grid import Grid, Row
-from ..roles import patterns
+from ..headers import Column, Header, heading
+from ..headers import role_of as role_in
+from ..roles import PLAN
 from .looks import is_term, number_of
 from .times import ROMAN, are_months, from_to, start_and_end, term_of, time_of
 
-ROLES = patterns("plan")
 # «Срок реализации» alone would be a term as well: the whole period.
 _TERM_HEADING = re.compile(r"^(?:срок|период|дат[аы])", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=[а-яё]{3}) (?=[а-яё]+)")
 """Where a narrow column of a PDF breaks a word: «Меропр иятия»."""
 LONGEST = 110
-FAR = 30
 JOINED = {
     "term": " - ",
     "responsible": "; ",
@@ -26,58 +27,56 @@ JOINED = {
 KEPT = ("number", "title", "term", "responsible", "result", "section")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Columns:
-    """The role of each column ("" where it has none) and its header as printed.
+class Columns(Header):
+    """The heading of a table of measures, and what a row says below it."""
 
-    `times`: the time of each column where the term stands in columns of times, else "".
-    """
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(column.title for column in self.columns)
 
-    roles: tuple[str, ...]
-    names: tuple[str, ...]
-    times: tuple[str, ...] = ()
-
-    def of(self, role: str) -> tuple[int, ...]:
-        return tuple(index for index, name in enumerate(self.roles) if name == role)
-
-    def has(self, role: str) -> bool:
-        return role in self.roles
+    @property
+    def times(self) -> tuple[str, ...]:
+        """The time of each column where the term stands in columns of times; else nothing."""
+        found = tuple(column.time for column in self.columns)
+        return found if any(found) else ()
 
     @property
     def width(self) -> int:
         """How many columns reach from the first to the last that means something."""
-        return max(index for index, role in enumerate(self.roles) if role in KEPT) + 1
+        return max(column.number for column in self.columns if column.role in KEPT)
 
-    def role(self, index: int) -> str:
-        """The role of a column; "" where it has none, also beyond the last."""
-        return self.roles[index] if index < len(self.roles) else ""
-
-    def name(self, index: int) -> str:
-        return self.names[index] if index < len(self.names) else ""
+    def name(self, at: int) -> str:
+        return self.columns[at].title if at < len(self.columns) else ""
 
     def value(self, row: Row, role: str) -> str:
         """The words of a row in the columns of `role`, those of several joined."""
-        found = [(index, text) for index in self.of(role) if (text := row.text(index))]
+        places = self.at(role)
+        found = [(at, text) for at in places if (text := row.text(at))]
         if role == "term" and self.times:
             # «май» below 2023 is «май 2023».
-            cells = [(self.times[index], text) for index, text in found]
+            cells = [(self.columns[at].time, text) for at, text in found]
             return term_of(cells, [time for time in self.times if time])
-        if role == "term" and start_and_end([self.names[index] for index in self.of("term")]):
-            return from_to(*map(row.text, self.of("term")))
-        return JOINED[role].join(dict.fromkeys(text for _index, text in found))
+        if role == "term" and start_and_end(list(map(self.name, places))):
+            return from_to(*map(row.text, places))
+        return JOINED[role].join(dict.fromkeys(text for _at, text in found))
 
 
 def role_of(header: str) -> str:
     """The role that a header tells; "" if none."""
-    words = re.sub(r"[«»\"*:]", "", header).casefold().replace("ё", "е").strip()
+    words = heading(header)
     if not words or len(words) > LONGEST:
         return ""
-    return _role_of(words) or (_role_of(_BROKEN.sub("", words)) if _BROKEN.search(words) else "")
+    return role_in((words,), PLAN) or role_in((_BROKEN.sub("", words),), PLAN) or ""
 
 
-def _role_of(words: str) -> str:
-    found = ((role, pattern.search(words)) for role, pattern in ROLES.items())
-    return next((role for role, match in found if match and match.start() <= FAR), "")
+def _made(roles: Sequence[str], paths: Sequence[tuple[str, ...]], times: Sequence[str]) -> Columns:
+    """Columns by their roles, the lines of their headings and their times, "" where they have none."""
+    numbered = enumerate(zip(roles, paths, times, strict=True), start=1)
+    columns = (
+        Column(number=number, path=path, role=role or None, time=time)
+        for number, (role, path, time) in numbered
+    )
+    return Columns(top=1, bottom=1, columns=tuple(columns))
 
 
 def columns_of(row: Row) -> Columns | None:
@@ -115,17 +114,17 @@ def columns_of(row: Row) -> Columns | None:
     if any(is_value(text) for text in plain):
         return None
     roles = _alone(roles, texts, timed=timed)
-    known = _over(row, times) if timed else ()
-    return Columns(roles=tuple(_spread(row, roles)), names=texts, times=known)
+    known = _over(row, times) if timed else [""] * len(times)
+    return _made(_spread(row, roles), [(text,) if text else () for text in texts], known)
 
 
-def _over(row: Row, times: list[str]) -> tuple[str, ...]:
+def _over(row: Row, times: list[str]) -> list[str]:
     """The time of each column; one over several columns («2022 год») is the time of each."""
     found = list(times)
     for at, cell in enumerate(row.cells):
         if cell.covered and at and found[at - 1]:
             found[at] = found[at - 1]
-    return tuple(found)
+    return found
 
 
 def _alone(roles: list[str], texts: tuple[str, ...], *, timed: bool) -> list[str]:
@@ -163,24 +162,25 @@ def below_header(columns: Columns, row: Row) -> Columns | None:
     """
     if not any(cell.below for cell in row.cells) or any(len(t) > 80 for t in row.texts):
         return None
-    if not all(row.at(index).below for index in columns.of("title")):
+    if not all(row.at(index).below for index in columns.at("title")):
         return None
-    if len(row.cells) > len(columns.roles):
+    if len(row.cells) > len(columns.columns):
         return None
-    roles = list(columns.roles)
-    for index, text in enumerate(row.texts):
-        if text and index < len(roles):
-            roles[index] = role_of(text) or roles[index]
-    names = tuple(
-        " — ".join(dict.fromkeys(part for part in pair if part))
-        for pair in zip(columns.names, row.texts, strict=False)
-    )
-    return replace(columns, roles=tuple(roles), names=names)
+    texts = [*row.texts, *[""] * (len(columns.columns) - len(row.cells))]
+    roles = [
+        role_of(text) or (column.role or "")
+        for column, text in zip(columns.columns, texts, strict=True)
+    ]
+    paths = [
+        tuple(dict.fromkeys((*column.path, *filter(None, (text,)))))
+        for column, text in zip(columns.columns, texts, strict=True)
+    ]
+    return _made(roles, paths, [column.time for column in columns.columns])
 
 
 def time_columns(columns: Columns, row: Row) -> Columns | None:
     """The columns with the years, quarters or months below «Сроки»; None if `row` holds others."""
-    terms = columns.of("term")
+    terms = columns.at("term")
     bare = len(row.filled) > 1 and all(row.texts[at] in ROMAN for at in row.filled)
     names = list(map(columns.name, terms))
     quarters = any("квартал" in name.casefold() for name in names)
@@ -192,14 +192,17 @@ def time_columns(columns: Columns, row: Row) -> Columns | None:
     times = {at: time for at, time in found.items() if time and at in terms}
     if len(times) < 2 or len(times) < len(found):
         return None
-    above = columns.times or ("",) * len(columns.roles)
+    above = [column.time for column in columns.columns]
     dated = {
         at: f"{time} {above[at]}" if above[at].isdecimal() and not time.isdecimal() else time
         for at, time in times.items()
     }
-    return replace(columns, times=tuple(dated.get(at, "") for at in range(len(columns.roles))))
+    dated_columns = (
+        replace(column, time=dated.get(at, "")) for at, column in enumerate(columns.columns)
+    )
+    return replace(columns, columns=tuple(dated_columns))
 
 
-def looks_like_plan(grid: Grid, within: int = 15) -> bool:
+def looks_like_plan(grid: Grid) -> bool:
     """Whether one of the first rows of the grid is the header of a table of measures."""
-    return any(columns_of(row) is not None for row in grid.rows[:within])
+    return any(columns_of(row) is not None for row in grid.head)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ...language.i18n import Text, _
 from .looks import is_term, term_at_end, term_kind
-from .parts import COLUMN, FIELDS, Measure
+from .model import COLUMN, FIELDS, Measure
 from .people import has_name, without_contacts, without_names, without_officials
 from .repair import abbreviation, mended
 from .rows import Table
@@ -126,8 +126,8 @@ def blanks(table: Table, parents: Mapping[int, int]) -> None:
     # Where a column was not taken, it may hold what is missed elsewhere: nothing is proven.
     proven = not any(table.untaken.values()) and not table.prose
     columns = None if table.prose else table.columns
-    people = proven or (columns is not None and columns.has("responsible"))
-    timed = proven or (columns is not None and columns.has("term"))
+    people = proven or (columns is not None and "responsible" in columns.roles)
+    timed = proven or (columns is not None and "term" in columns.roles)
     for order, measure in enumerate(table.measures, start=1):
         if term_kind(measure.term_text) == "missing" and timed:
             measure.flag("no_term", measure.term_text)

@@ -22,7 +22,6 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 LONGEST_CAPTION = 250
-WITHIN = 15
 LONGEST_NAME = 60
 
 
@@ -62,7 +61,7 @@ class Flow:
             self.outside.append(block)
 
     def take_grid(self, block: Grid, index: int) -> None:
-        plan = looks_like_plan(block, WITHIN)
+        plan = looks_like_plan(block)
         if plan:
             self.plans.add(block.place.table)
         # What stands in a cell of a plan and has no header of its own is no next page of it.
@@ -85,10 +84,10 @@ class Flow:
 
     def _take_rows(self, grid: Grid, plan: bool) -> None:
         """The rows of a grid; what stands above its header is a caption or the plan's title."""
-        rows = list(grid.rows)
+        rows = list(grid.lines)
         start = next(i for i, row in enumerate(rows) if columns_of(row)) if plan else 0
         for row in rows[:start]:
-            words = " ".join(dict.fromkeys(text for text in row.texts if text))
+            words = row.words
             if words:
                 paragraph = Paragraph(text=words, place=row.place, heading=True)
                 self.paragraphs.append(paragraph)
@@ -103,7 +102,7 @@ class Flow:
 def flow(source: Document) -> Flow:
     """Walk over the blocks of a file; NotAPlanError if no table of measures is among them."""
     blocks = source.blocks
-    if not any(isinstance(block, Grid) and looks_like_plan(block, WITHIN) for block in blocks):
+    if not any(isinstance(block, Grid) and looks_like_plan(block) for block in blocks):
         blocks = tuple(tabled(blocks))
     known = vocabulary(" ".join(text.split()) for text in texts_of(blocks))
     table = Table(kind=source.kind, known=known, prose=blocks != source.blocks)
@@ -121,8 +120,7 @@ def flow(source: Document) -> Flow:
 
 def _lines(grid: Grid) -> list[Paragraph]:
     """The lines of a table's cells, column by column, for an approval stands in one of them."""
-    width = max((len(row.cells) for row in grid.rows), default=0)
-    cells = [row.at(at) for at in range(width) for row in grid.rows]
+    cells = [row.at(at) for at in range(grid.width) for row in grid.lines]
     lines = [line for cell in cells for line in cell.text.split("\n") if line.strip()]
     return [Paragraph(text=line, place=grid.place) for line in lines]
 
@@ -131,21 +129,21 @@ def _fits(grid: Grid, columns: Columns) -> bool:
     """Whether a table without a header can go on with the one before it."""
     if _is_passport(grid) or indicator_years(grid) or _is_headed(grid, columns):
         return False
-    width = max((len(row.cells) for row in grid.rows), default=0)
-    lone = all(len(row.filled) == 1 for row in grid.rows if row.filled)
-    return columns.width - 1 <= width <= columns.width + 4 or (lone and width <= columns.width)
+    lone = all(len(row.filled) == 1 for row in grid.lines if row.filled)
+    fits = columns.width - 1 <= grid.width <= columns.width + 4
+    return fits or (lone and grid.width <= columns.width)
 
 
 def _is_headed(grid: Grid, columns: Columns) -> bool:
     """Whether a table begins with a header of its own: words, and numbers or times below them."""
-    rows = [row for row in grid.rows if row.filled]
+    rows = [row for row in grid.lines if row.filled]
     first = rows[0] if rows else None
     if first is None or len(first.filled) < max(2, len(first.cells) - 1):
         return False
     names = [text for text in first.texts if text and role_of(text) != "number"]
     if any(starts_small(text) or len(text) > LONGEST_NAME for text in names):
         return False
-    own = columns.of("number") or columns.of("term")
+    own = columns.at("number") or columns.at("term")
     cells = [row.texts[own[0]] for row in rows if own and own[0] < len(row.texts)]
     return (
         bool(cells) and bool(cells[0]) and not is_value(cells[0]) and any(map(is_value, cells[1:]))
@@ -154,7 +152,7 @@ def _is_headed(grid: Grid, columns: Columns) -> bool:
 
 def _is_passport(grid: Grid) -> bool:
     """Whether it is a table of names and texts: «Цель | …», «Задачи | …»."""
-    rows = [row for row in grid.rows if row.filled]
+    rows = [row for row in grid.lines if row.filled]
     wide = [row for row in rows if len(row.filled) >= 2]
     if not wide or any(len(row.filled) > 3 for row in rows):
         return False
@@ -165,7 +163,7 @@ def _is_passport(grid: Grid) -> bool:
 
 def _leave(grid: Grid, table: Table) -> None:
     reason = _("The table has no header of a plan: it is not read.")
-    rows = [row for row in grid.rows if row.filled]
+    rows = [row for row in grid.lines if row.filled]
     if rows:
         words = " | ".join(
             text for row in rows[: 3 if grid.frame else 1] for text in row.texts if text
@@ -221,11 +219,11 @@ def _no_plan(blocks: Sequence[Block]) -> NotAPlanError:
     remedy = _("The table needs a header with «Мероприятие» and at least one of «Срок», «Ответственный», «Результат».")  # fmt: skip
     if not grids:
         return NotAPlanError(_("There is no table in the file."), remedy)
-    seen = next((row for row in grids[0].rows if row.filled), None)
+    seen = next((row for row in grids[0].lines if row.filled), None)
     if seen is None:
         return NotAPlanError(_("The table is empty."), remedy, grids[0].place)
     names = ", ".join(f"«{text}»" for text in seen.texts if text)[:200]
-    if any(columns_of(row) for grid in grids for row in grid.rows):
+    if any(columns_of(row) for grid in grids for row in grid.lines):
         return NotAPlanError(_("The table has a header, but no measures."), remedy, seen.place)
     person = next((text for text in seen.texts if role_of(text) == "person"), "")
     if person:

@@ -8,14 +8,13 @@ from ...data.catalog.records import Record
 from ...data.problems import Problem
 from ...language.i18n import Text, _, ngettext
 from ...language.terms import NOT_UNDERSTOOD
-from ..files.documents import DOCUMENTS
 from ..files.grid import Document, Place, UnreadableError
-from ..files.sheets import heads, of_book
 from ..model import Context, Draft, Importer, NewPackage, Note, Row, Source, fault
+from ..open_file import DOCUMENTS
 from .bodies import Bodies, bodies_of
 from .columns import looks_like_plan
 from .drafting import Tables, tables_of
-from .model import Plan, PlanFlag
+from .model import Defect, Plan
 from .people import without_names
 from .plan import plan_of
 from .settings import Settings, settings_of
@@ -23,7 +22,7 @@ from .several import Part, plans_in
 
 CHECK = "roadmap"
 SHOWN = 160
-HEADER_ROWS = 15
+MAX_CELLS = 100_000
 WORDED = {
     "documents": frozenset({"title", "issuer"}),
     "statements": frozenset({"part"}),
@@ -35,17 +34,14 @@ def recognises(source: Source) -> int:
     """Word and text are plans; a workbook is one if a sheet has the header of a plan."""
     if source.suffix in DOCUMENTS:
         return 60
-    if source.book is None:
-        return 0
-    return 70 if any(looks_like_plan(grid) for grid in heads(source.book, HEADER_ROWS)) else 0
+    sheets = (sheet for sheet in source.tables if not sheet.is_hidden)
+    return 70 if any(map(looks_like_plan, sheets)) else 0
 
 
 def read(source: Source, context: Context) -> Draft:
     """The draft of a plan; faults of the file and of the settings are its problems."""
     try:
-        if source.refused is not None:
-            raise source.refused
-        document = source.document or of_book(source.tables, context.sheet)
+        document = _document(source, context.sheet)
         plan = plan_of(_chosen(plans_in(document), context.options.get("plan", "")))
     except UnreadableError as error:
         where = (error.place or Place()).in_file(source.name)
@@ -62,6 +58,28 @@ def read(source: Source, context: Context) -> Draft:
             new_package=NewPackage(profile="roadmaps", title="", source="", contributor=""),
         )
     return _draft(source.name, plan, settings, context)
+
+
+def _document(source: Source, name: str | None) -> Document:
+    """What stands in a file; of a workbook the visible sheets, or the one called `name`."""
+    if source.refused is not None:
+        raise source.refused
+    if source.document is not None:
+        return source.document
+    told = [*source.told]
+    sheets = [sheet for sheet in source.tables if name in (None, sheet.name)]
+    for sheet in sheets if name is None else ():
+        if sheet.is_hidden:
+            told.append(_("The sheet «{name}» is hidden and is not read.", name=sheet.name))
+    shown = [sheet for sheet in sheets if name or not sheet.is_hidden]
+    for sheet in shown:
+        if len(sheet.rows) * sheet.width > MAX_CELLS:
+            raise UnreadableError(
+                _("The tables have more than {limit} cells.", limit=MAX_CELLS),
+                _("Give the table of measures alone."),
+                sheet.place,
+            )
+    return Document(kind="xlsx", blocks=tuple(shown), told=tuple(told))
 
 
 def _chosen(parts: Sequence[Part], number: str) -> Document:
@@ -214,7 +232,7 @@ def _meaning(settings: Settings, made: Tables) -> Iterator[Text]:
     yield _("responsible bodies found: {count}", count=named)
 
 
-def _flags(found: Iterable[PlanFlag]) -> Iterator[Told]:
+def _flags(found: Iterable[Defect]) -> Iterator[Told]:
     for flag in found:
         code = profiles.resource("flags").field("code").label(flag.code)
         yield _("{code}: {note}", code=code, note=flag.note), flag.place if flag.place.row else None

@@ -3,13 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from ..files.grid import Block, Grid, Paragraph
 from .acts import act_of, is_of_act, said_in_act
 from .looks import kind_of, number_of, starts_small
-from .model import Act, PlanStatement
+from .model import Passport, PlanStatement
 from .people import has_contact, is_signature, without_names
 from .titles import period_text, title_of
 
@@ -23,17 +22,6 @@ _LABEL = re.compile(
 )
 LONGEST_YEAR = 40
 _LISTED = re.compile(r"^(?:[-–—•]\s|\d{1,2}[.)]\s)")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Passport:
-    """What stands around the table of measures."""
-
-    title: str
-    capitals: bool
-    period_text: str
-    act: Act
-    statements: tuple[PlanStatement, ...]
 
 
 def passport_of(
@@ -130,7 +118,7 @@ def _table(grid: Grid, part: str) -> Iterator[Said]:
         yield from _by_years(grid, years, part)
         return
     kind, name = "", ""
-    for row in grid.rows:
+    for row in grid.lines:
         label = row.texts[row.filled[-2]] if len(row.filled) >= 2 else ""
         if label:
             kind, name = kind_of(label), f"{part}: {label}" if part else label
@@ -151,7 +139,7 @@ def _of_cell(kind: str, name: str, text: str) -> Iterator[Said]:
 
 def indicator_years(grid: Grid) -> dict[int, str]:
     """The years by column, if the grid tells indicators by years: «Показатель | 2020 (факт) | 2021»."""
-    head = next((row for row in grid.rows if row.filled), None)
+    head = next((row for row in grid.lines if row.filled), None)
     names = [head.texts[at] for at in head.filled[:2]] if head else []
     if head is None or "indicator" not in map(kind_of, names):
         return {}
@@ -171,8 +159,8 @@ def _year_of(text: str) -> str:
 
 def _by_years(grid: Grid, years: dict[int, str], part: str) -> Iterator[Said]:
     """«Доля учителей, %: 2021 – 50, 2022 – 60»: a row of indicators as one statement."""
-    first = next(at for at, row in enumerate(grid.rows) if row.filled)
-    for row in grid.rows[first + 1 :]:
+    first = next(at for at, row in enumerate(grid.lines) if row.filled)
+    for row in grid.lines[first + 1 :]:
         named = [row.texts[at] for at in row.filled if at not in years]
         values = [(years[at], row.texts[at]) for at in row.filled if at in years]
         if values and named:

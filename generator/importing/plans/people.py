@@ -31,7 +31,11 @@ _OFFICIAL = re.compile(rf"({_POST}(?:\s+[а-яё]+){{0,3}}\s+)(?:{_NAME.pattern}
 _AFTER_POST = re.compile(rf"({_POST}\s+)({_FAMILY})(?![а-яё]){_NO_PLACE}")
 _QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"")
 _HONOURED = re.compile(r"имени|им\.|памяти|рождения")
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?:\+7|8)[\s(-]*\d{3,5}[\s)-]*\d[\d\s-]{3,9}\d")
+_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+\.[\w.]+|(?:\+7|8)[\s(-]*\d{3,5}[\s)-]*\d[\d\s-]{3,9}\d"
+    r"|\bтел(?:ефон)?\.?:?\s*(?:\(\d+\)\s*)?\d[\d\s-]{3,9}\d",
+    re.IGNORECASE,
+)
 _SIGNATURE = re.compile(rf"^\W*(?:{_NAME.pattern})\W*$")
 _POSITION = re.compile(
     r"\b(?:заместител|начальник|директор|специалист|методист|заведующ|министр\b|глав[аы]\b|руководител)"

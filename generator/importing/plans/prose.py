@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ..files.grid import Block, Cell, Grid, Paragraph, Place, Row
+from ..files.grid import Block, Cell, Paragraph, Place, Row, grid_of
 from .columns import columns_of
 from .looks import is_numbered_heading, is_term, leading_number, number_of
 
@@ -129,7 +129,8 @@ def _one_cell_a_line(blocks: Sequence[Block]) -> list[Block] | None:
 def _is_header(texts: Sequence[str]) -> bool:
     row = Row(cells=tuple(Cell(text=text) for text in texts), place=Place(row=1))
     found = columns_of(row)
-    return found is not None and found.roles[0] == "number" and all(found.roles)
+    roles = [column.role for column in found.columns] if found else []
+    return roles[:1] == ["number"] and all(roles)
 
 
 def _numbered(
@@ -172,7 +173,7 @@ def _with_grid(
     made = [
         Row(cells=tuple(Cell(text=text) for text in cells), place=place) for cells, place in rows
     ]
-    grid = Grid(rows=(top, *made), place=Place(row=rows[0][1].row, table=1))
+    grid = grid_of([top, *made], Place(row=rows[0][1].row, table=1))
     taken = set(used)
     kept = [(at, block) for at, block in enumerate(blocks) if at not in taken]
     before = [*(block for at, block in kept if at < first), *above]

@@ -24,8 +24,7 @@ from .looks import (
     section_of,
     starts_small,
 )
-from .model import Dropped
-from .parts import Flagged, Measure, Section, beginning, defect
+from .model import Dropped, Flagged, Measure, Section, beginning, defect
 from .people import about_persons, has_contact, has_name, is_signature
 from .repair import Vocabulary, is_stray, known_phrase
 
@@ -95,11 +94,11 @@ class Table(Flagged):
             self._body(row, columns)
 
     def _header(self, row: Row, header: Columns) -> None:
-        if header.has("person"):
-            raise about_persons(header.names[header.of("person")[0]], row.place)
+        if "person" in header.roles:
+            raise about_persons(header.names[header.at("person")[0]], row.place)
         if self.columns is not None:
             self._drop(row, _("It repeats the header of the table."))
-        if self.columns is None or header.roles != self.columns.roles:
+        if self.columns is None or _meanings(header) != _meanings(self.columns):
             self._merged = Merged()
         self.columns = header
         self._fresh_header = True
@@ -159,7 +158,7 @@ class Table(Flagged):
         """Rows of a scan without marks of dirt; they are remembered."""
         if self.kind != "text" or is_term(columns.value(row, "term")):
             return row
-        if columns.has("number") and number_of(columns.value(row, "number")):
+        if "number" in columns.roles and number_of(columns.value(row, "number")):
             return row
         stray = {index: "" for index in row.filled if is_stray(row.texts[index])}
         self.stray += [row.texts[index] for index in stray]
@@ -215,7 +214,7 @@ class Table(Flagged):
         """
         number = columns.value(row, "number").rstrip(". ")
         own = bool(leading_number(columns.value(row, "title"))[0])
-        for index in columns.of("section"):
+        for index in columns.at("section"):
             if row.text(index) and not row.at(index).below:
                 text = row.text(index)
                 text = f"{number}. {text}" if own and number_of(number) else text
@@ -228,7 +227,7 @@ class Table(Flagged):
         self._count_untaken(row, columns)
         values = {role: columns.value(row, role) for role in KEPT if role != "section"}
         number = number_of(values["number"])
-        below = row.at(columns.of("title")[0]).below
+        below = row.at(columns.at("title")[0]).below
         if number is None and (below or self._continues(row, values, columns)):
             self._append(row, values, columns, below=below)
         elif values["title"]:
@@ -245,17 +244,17 @@ class Table(Flagged):
             return True
         if starts_small(title):
             whole = is_term(values["term"]) and bool(values["responsible"])
-            return columns.has("number") or row.after_break or not whole
+            return "number" in columns.roles or row.after_break or not whole
         bare = not (values["term"] or values["responsible"])
-        return row.after_break and bare and columns.has("number")
+        return row.after_break and bare and "number" in columns.roles
 
     def _begin(self, row: Row, values: dict[str, str], moved: str, columns: Columns) -> None:
         written, title = values["number"], values["title"]
         number = number_of(written) or ""
         measure = Measure(place=row.place, head=self.section, number_written=written)
-        if not written or (columns.has("section") and leading_number(title)[0]):
+        if not written or ("section" in columns.roles and leading_number(title)[0]):
             number, title = leading_number(title)
-            split = number and columns.has("number") and not columns.has("section")
+            split = number and "number" in columns.roles and "section" not in columns.roles
             moved = values["title"] if split else moved
         elif not number:
             measure.flag("mangled" if is_mangled_number(written) else "not_a_number", written)
@@ -265,7 +264,7 @@ class Table(Flagged):
         measure.responsible_text, measure.expected_result = values["responsible"], values["result"]
         if columns.times and measure.term_text:
             shown = " | ".join(
-                row.texts[index] or "—" for index in columns.of("term") if index < len(row.texts)
+                row.texts[index] or "—" for index in columns.at("term") if index < len(row.texts)
             )
             years = all(not time or time.isdecimal() for time in columns.times)
             measure.flag("by_years" if years else "by_times", shown)
@@ -291,7 +290,7 @@ class Table(Flagged):
             self._drop(row, _("Its cell of the number holds words; they are not taken."))
         own = dict(values)
         for role in own if below else ():
-            places = [index for index in columns.of(role) if index < len(row.cells)]
+            places = [index for index in columns.at(role) if index < len(row.cells)]
             if places and all(row.cells[index].below for index in places):
                 own[role] = ""
         go_on(self.measures[-1], own, row, self.kind, self.known)
@@ -311,6 +310,10 @@ class Table(Flagged):
         self.dropped.append(Dropped(place=row.place, reason=reason, words=shown))
 
 
+def _meanings(columns: Columns) -> list[str | None]:
+    return [column.role for column in columns.columns]
+
+
 def _is_time(text: str, role: str) -> bool:
     """Whether the only words of a row are a month, a quarter or a half: the term of those below.
 
@@ -328,7 +331,7 @@ def _second_line(columns: Columns, row: Row) -> Columns | None:
 
 def _numbered_lines(row: Row, columns: Columns) -> tuple[str, ...]:
     """The lines of the cell of the measure that begin with a number, from 1 on."""
-    lines = row.at(columns.of("title")[0]).text.splitlines()
+    lines = row.at(columns.at("title")[0]).text.splitlines()
     found = [line.strip() for line in lines if leading_number(line.strip())[0]]
     return tuple(found) if found and leading_number(found[0])[0] == "1" else ()
 

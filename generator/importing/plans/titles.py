@@ -7,10 +7,8 @@ from itertools import pairwise
 
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 from ..files.grid import Paragraph
-from .capitals import lowered as in_small_letters
 from .looks import kind_of, starts_small
-from .model import PlanStatement
-from .parts import Section
+from .model import PlanStatement, Section
 
 _TITLE = re.compile(
     r"^\W{0,3}(?:(?:[а-яё]+(?:ая|ый|ой|ий|ое)\s+){0,2}(?:план|программа|дорожная карта)|план|программа|дорожная карта|циклограмма|(?:комплекс|система|перечень) (?:мер|мероприятий)|мероприятия (?:по|направленные)|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
@@ -26,11 +24,38 @@ _YEARS_ALONE = re.compile(r"^\(?на\s+(?:период\s+)?20\d\d", re.IGNORECAS
 WIDE = Period(start=date(2000, 1, 1), end=date(2060, 12, 31))
 FEWEST_STAGES = 2
 LINES_OF_TITLE = 5
-SCHOOL_AND_YEARS = 2
+SCHOOL_AND_YEARS = 3
 LONGEST_LINE = 100
 _SCHOOL = re.compile(
-    r"^(?:в\s+)?(?:М[БКА]?ОУ|ГБ?ОУ|муниципальн\w+ \w+ общеобразоват\w+)\b", re.IGNORECASE
+    r"^(?:в\s+)?(?:М[БКА]?ОУ|ГБ?ОУ|муниципальн\w+ \w+ общеобразоват\w+)\b|^по\s+(?:направлению|риску)\b|^«",
+    re.IGNORECASE,
 )
+_ABBREVIATIONS = """
+ШНОР ПНОР ШНСУ ШНРО РОНО ГОРОНО УМО ЦОКО РЦОКО ИРО ИПК ППК МБОУ МКОУ МАОУ МОУ ГБОУ МОБУ МКУ
+МБУ СОШ ООШ НОШ ЕГЭ ОГЭ ГИА ВПР НОКО ВСОКО ФГОС ФЗ РФ УО ИМЦ ММС РМО ГМО ШМО ОО ОУ ДОУ ООО
+НОО СОО НИКО PISA TIMSS ИКТ КИМ ПОО МСО МСУ ВШК ОРКСЭ ОБЖ ТПМПК ОВЗ РУО ГУО КОКО ГАУ ГБУ ДПО
+"""
+_SHORT = """
+в во и к ко на не о об от до за из по при с со у для под над без год года году годы годах
+план мер меры цель цели или лет как это их все всех мая март май июль июнь школ дети день
+дня тема этап роль рост новый доля доли долю риск
+"""
+ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
+SHORT = frozenset(_SHORT.split())
+"""Short words of any sentence: other words of two to four capitals may be abbreviations."""
+_VOWEL = re.compile("[АЕЁИОУЫЭЮЯAEIOUY]")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OF_PLACE = re.compile(r"[а-яё-]+(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)$")
+_PLACES = re.compile(
+    r"\s*(?:муниципальн\w+\s+)?(?:район|област|кра[йяею]|округ|кожуун|республик|улус)"
+)
+_NAMED = re.compile(
+    r"(?:^|\s)(?:г\.|с\.|пос\.|п\.|города?|городе|села|селе|пос[её]лка|республик[аи]|имени|им\.)\s*$"
+)
+_COMMON = re.compile(
+    r"муниципальн|городск|сельск|российск|районн|областн|краев|педагогическ|методическ"
+)
+FEWEST = 2
 _GO_ON = frozenset({"на", "по", "в", "во", "и", "с", "со", "для", "к", "о", "об", "из", "от"})
 
 
@@ -115,7 +140,7 @@ def _lines_of_title(lines: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _until_years(lines: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The line of years below a title, with the name of the school that may stand between."""
+    """The line of years below a title, with the school and the risk that may stand between."""
     for at, line in enumerate(lines[:SCHOOL_AND_YEARS]):
         if len(line.flat) >= LONGEST_LINE:
             break
@@ -139,3 +164,36 @@ def _lines_below(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
         if not goes_on or kind_of(after.flat):
             return
         yield after
+
+
+def in_capitals(text: str) -> bool:
+    """Whether every word of some length is printed in capitals."""
+    words = [word for word in _WORD.findall(text) if len(word) > 1]
+    return len(words) >= FEWEST and all(word.isupper() for word in words)
+
+
+def in_small_letters(text: str) -> str:
+    """The title in small letters, if it is all in capitals; abbreviations and names keep theirs."""
+    if not in_capitals(text):
+        return text
+    small = _WORD.sub(lambda match: _word(match.group()), text)
+    named = _WORD.sub(lambda match: _name(match, small), small)
+    first = re.search(r"[^\W\d_]", named)
+    at = first.start() if first else 0
+    return named[:at] + named[at : at + 1].upper() + named[at + 1 :]
+
+
+def _word(word: str) -> str:
+    if word in ABBREVIATIONS or (len(word) > 1 and not _VOWEL.search(word)):
+        return word
+    if 2 <= len(word) <= 4 and word.lower() not in SHORT:
+        return word
+    return word.lower()
+
+
+def _name(match: re.Match[str], text: str) -> str:
+    """Names of places begin with a capital, and so does what stands in quotation marks."""
+    word, before, after = match.group(), text[: match.start()], text[match.end() :]
+    place = _OF_PLACE.fullmatch(word) and not _COMMON.match(word) and _PLACES.match(after)
+    quoted = before.endswith(("«", "„", '"')) and word.islower()
+    return word[:1].upper() + word[1:] if place or quoted or _NAMED.search(before) else word

@@ -11,7 +11,7 @@ from .words import Words
 
 PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "municipalities"}
 # Behind a count: it is not one of all, but one for each.
-RATE = re.compile(r"на (?:одн|кажд|1\b).*")
+RATE = re.compile(r"на (?:одн|кажд|\d).*")
 MANY = re.compile(".*(?:ы|и|ов|ев|ей|ний|тий|ций|ния|тия)")
 """Nouns in the plural, by their endings."""
 

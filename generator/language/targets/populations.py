@@ -52,7 +52,7 @@ NOUNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "other",
-        f"стажиров(?:ка|ки|ок)|практи(?:ка|ки|к)|победител{SOFT}|призер{CASES}|участник{CASES}",
+        f"иом|маршрут{CASES}|стажиров(?:ка|ки|ок)|практи(?:ка|ки|к)|победител{SOFT}|призер{CASES}|участник{CASES}",
     ),
 )
 # Adjectives and nouns that are cut short before a dot.

@@ -47,6 +47,7 @@ SCORED = re.compile(
     "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
 )
 FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
+PLACED = frozenset({"i", "ii", "iii"})
 # Amounts that no figure and no numeral tells.
 VAGUE = re.compile("вдвое|втрое|вчетверо|большинств(?:о|а|у|ом|е)|десятки|сотни|тысячи|пар[ауы]")
 
@@ -98,7 +99,9 @@ class Reading:
             word, end = self.words[at], at + 1
             if at in self.taken:
                 pass
-            elif _is_amount(word):
+            elif _is_amount(word) or (
+                word.form in PLACED and PLACES.fullmatch(self.words[end].form)
+            ):
                 yield self.text[word.start : word.end]
             elif (amount := amount_at(self.words, at)) and not _is_idle(self.words, amount):
                 end = amount.end
@@ -124,7 +127,24 @@ def read(text: str) -> Reading:
             continue
         _take(reading, _of_its_heading(reading.words, found))
         at = max(found.end, at + 1)
+    _base_told_last(reading)
     return reading
+
+
+def _base_told_last(reading: Reading) -> None:
+    """Ensure that «план – 40 %, факт – 32 %» has its base, as it has where the fact stands first."""
+    last = reading.quantities[-1] if reading.quantities else None
+    if (
+        last is None
+        or reading.base is None
+        or last.base is not None
+        or last.unit != reading.base[1]
+    ):
+        return
+    base, _unit, places = reading.base
+    if base != last.value and (base < last.value) is (last.operator != "<="):
+        reading.quantities[-1] = replace(last, base=base)
+        reading.taken.update(places)
 
 
 def _take(reading: Reading, found: Found) -> None:
@@ -153,7 +173,7 @@ def _take(reading: Reading, found: Found) -> None:
             _give_base(reading, found, (*range(found.start, found.end), *named[1]))
         return
     base = found.base
-    if base is None and reading.base and reading.base[1] == found.unit:
+    if made and base is None and reading.base and reading.base[1] == found.unit:
         base = reading.base[0]
         reading.taken.update(reading.base[2])
         reading.base = None
@@ -327,7 +347,7 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     change = change_of(words, found.start)
     if not found.amounts or not _is_target(words, found) or change == "change":
         return None, []
-    if _is_criterion(words, found.start):
+    if _is_criterion(words, found.start) or _is_torn(words, found):
         return None, []
     share = found.unit == "percent"
     after = population_at(words, found.end, fillers=share)
@@ -350,7 +370,7 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         return None, []
     if found.unit == "count" and found.start and PLACES.fullmatch(words[found.start - 1].form):
         return None, []
-    if found.fraction and people is None:
+    if found.fraction and people is None and not words[found.start].form.startswith("стопроцент"):
         return None, []
     if found.part and after is None and _headed_percent(words, found.start, found.amounts[0][1]):
         return None, []  # «Доля классов … 2 из 4»: a share in neither percent nor number
@@ -366,6 +386,16 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         bound = (operator, value, (*notes, *more), fragment)
         made += _of_each(text, words, found, people or (reading.people if shared else None), bound)
     return people, made
+
+
+def _is_torn(words: Words, found: Found) -> bool:
+    """Whether a share may be a part of another number: «8 5 %», or one of «32 % / 40 %»."""
+    if found.unit != "percent":
+        return False
+    before, after = words[max(0, found.start - 2) : found.start], words[found.end : found.end + 3]
+    digits = bool(before) and before[-1].kind == "number" and before[-1].form not in YEAR_FORMS
+    beside = [word.form for word in before] == ["%", "/"]
+    return digits or beside or (len(after) > 2 and after[0].form == "/" and after[2].form == "%")
 
 
 def _is_criterion(words: Words, at: int) -> bool:
@@ -399,6 +429,10 @@ def _is_target(words: Words, found: Found) -> bool:
         return True
     if found.unit == "points" and _is_score(words, replace(found, unit="count")):
         return True
+    if found.unit == "points" and any(
+        word.form.startswith("средн") for word in words[: found.start]
+    ):
+        return not _says_who(words, found.start)
     if found.unit in ("points", "hours"):
         # «набравших от 61 до 80 баллов» and «20 % — свыше 80 баллов» say who is counted.
         return found.explicit and not _says_who(words, found.start)

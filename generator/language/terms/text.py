@@ -20,7 +20,7 @@ _WORD = re.compile("[a-zа-яіѵ]+")
 _CYRILLIC = re.compile("[а-я]")
 # The hour behind a day says nothing of the day: «12 апреля 2022 г. в 14.00».
 _HOUR = re.compile(
-    r"(?<=[0-9а-я.])[ ,]+в (?:[01]?\d|2[0-3])(?:[.-](?:00|15|30|45)|:[0-5]\d)(?: ?(?:ч\b\.?|час\w*))?(?![\d.])"
+    r"(?<=[0-9а-я.])[ ,]+(?:в (?:[01]?\d|2[0-3])[.-](?:00|15|30|45)|(?:в )?(?:[01]?\d|2[0-3]):[0-5]\d)(?: ?(?:ч\b\.?|час\w*))?(?![\d.])"
 )
 _GLUED_ROMAN = re.compile("(?<![a-zа-я])([iі]{1,3}|[iі]v)(?=кв|полугод|декад|четверт)")
 _ROMAN_SIGNS = str.maketrans({0x2170: "i", 0x2171: "ii", 0x2172: "iii", 0x2173: "iv"})
@@ -40,6 +40,7 @@ _MONTHS = (
 )  # fmt: skip
 """Names of months that are long enough to be known with a letter wrong."""
 _RUN_TOGETHER = re.compile("(?<![а-я])втечени")
+_HALF_A_YEAR = re.compile("(?<![а-я])пол-? ?года(?![а-я])")
 _DOTTED_YEARS = re.compile(r"(?<![а-я])г\. ?г(?![а-я])")
 # Typists without a Latin keyboard write II and III with the Cyrillic П and Ш.
 _TYPED_ROMAN = re.compile("(?<![а-я])(п|ш)(?= ?-? ?(?:кв|полугод))")
@@ -106,6 +107,7 @@ def normalise(text: str) -> str:
     plain = _GLUED_ROMAN.sub(r"\1 ", plain)
     plain = _WORD.sub(lambda match: _one_script(match.group()), plain)
     plain = _RUN_TOGETHER.sub("в течени", plain)
+    plain = _HALF_A_YEAR.sub("полугодие", plain)
     plain = _DOTTED_YEARS.sub("гг", plain)
     plain = _TYPED_ROMAN.sub(lambda match: {"п": "ii", "ш": "iii"}[match.group()], plain)
     return _ORDINAL_ENDING.sub("", plain).strip(" .,;:")

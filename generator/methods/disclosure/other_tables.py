@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..tables import floats
+from ..tables import floats, match
 from .rules import Floats, Mask, Rules
 
 AGREEMENT = ("lowered", "confirmed", "raised")
@@ -163,9 +163,9 @@ def _fits(percent: Floats, n: Any) -> Mask:
 
 def _in(table: pd.DataFrame, others: pd.DataFrame, name: str) -> "Column[bool]":
     """Which rows of `table` have the `name` and procedure of a row of `others`."""
-    ours = pd.MultiIndex.from_frame(table[[name, "procedure"]])
-    theirs = pd.MultiIndex.from_frame(others[[name, "procedure"]])
-    return pd.Series(ours.isin(theirs), table.index)
+    key = [name, "procedure"]
+    place = match([table[part] for part in key], [others[part] for part in key])
+    return pd.Series(place >= 0, table.index)
 
 
 def _upwards(rows: pd.DataFrame, schools: pd.DataFrame, territories: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,6 @@ from .heads import KINDS
 from .html import drawings, drawn, page
 from .papers import Printed, ready, text_files
 from .reading import FOLDER, INDEX, MACROS, Report, Shelf, problems, read
-from .told import answered
 
 
 def targets(printed: Mapping[str, Printed]) -> Iterator[Target]:
@@ -40,7 +39,6 @@ __all__ = [
     "Printed",
     "Report",
     "Shelf",
-    "answered",
     "draft",
     "is_place",
     "page",
