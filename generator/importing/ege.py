@@ -14,7 +14,7 @@ from ..language.i18n import _, ngettext
 from .counts import counts_of, digits_of
 from .engine import Kind
 from .gathering import Gathering
-from .groups import Group, Numbers, Owned, by_procedure, numbers, people_of
+from .groups import Group, Numbers, Owned, by_procedure, numbers, people_of, took_part
 from .headers import Header
 from .known_columns import listed
 from .lines import Line
@@ -199,17 +199,7 @@ def values(line: Line, group: Group, owner: Owner) -> Mapping[str, str] | None:
     if found is None:
         return None
     n = found.get("participants")
-    if not n and any(found.values()):
-        line.fault(
-            _("There are results of «{subject}», but no participants.", subject=group.name)
-            if group.name
-            else _("There are results, but no participants."),
-            _("Write how many took part; or leave the row out by name: --leave-out."),
-        )
-        return None
-    if not n:
-        subject = f": {group.name}" if group.name else ""
-        line.drop(_("Nobody took part{subject}.", subject=subject), group.numbers)
+    if not took_part(line, group, n, found.values()) or n is None:
         return None
     below = _below(int(n), found, line, group)
     mean = found.get("mean")

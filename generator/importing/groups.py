@@ -215,6 +215,23 @@ def numbers(
     return None if wrong else found
 
 
+def took_part(
+    line: Line, group: Group, n: Decimal | int | None, results: Iterable[Decimal | None] = ()
+) -> bool:
+    """Whether anybody took part; why not is told, and results of nobody are a fault."""
+    if n:
+        return True
+    subject = f": {group.name}" if group.name else ""
+    if any(results):
+        line.fault(
+            _("There are results, but no participants{subject}.", subject=subject),
+            _("Write how many took part; or leave the row out by name: --leave-out."),
+        )
+    else:
+        line.drop(_("Nobody took part{subject}.", subject=subject), group.numbers)
+    return False
+
+
 def people_of(line: Line, group: Group) -> int | None:
     """The participants of a line, if they can be read."""
     column = group.columns.get("participants")

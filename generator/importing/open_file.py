@@ -1,7 +1,11 @@
 """Opening a file that an editor brought: by what it holds, not by its name alone."""
 
+import tempfile
+from importlib import import_module
 from pathlib import Path
 
+from ..language.i18n import _
+from .files import office
 from .files.containers import (
     OLE,
     WORKBOOKS,
@@ -13,11 +17,16 @@ from .files.containers import (
     start_of,
 )
 from .files.delimited import read_csv
-from .files.documents import DOCUMENTS, read_document
 from .files.grid import Document, UnreadableError
+from .files.text import read_text
 from .files.workbooks import read_other, read_workbook
+from .files.wrapping import whole
 from .model import Source
 
+TEXTS = (".txt", ".md", ".html", ".htm")
+WORD = (".docx", ".docm")
+PDF = (".pdf",)
+DOCUMENTS = (*WORD, *PDF, *TEXTS, *office.SUFFIXES)
 TABLES = (".csv", ".tsv")
 OTHER_WORKBOOKS = (".xls", ".xlsb", ".ods")
 
@@ -59,3 +68,32 @@ def _workbook(path: Path, start: bytes) -> Document | None:
     if start.startswith(OLE):
         return None if suffix in DOCUMENTS else read_other(path)
     return read_csv(path) if suffix in TABLES else None
+
+
+def read_document(path: Path) -> Document:
+    """The paragraphs and grids of a file in their order; UnreadableError tells why there are none."""
+    return whole(_read(path))
+
+
+def _read(path: Path) -> Document:
+    suffix = path.suffix.casefold()
+    if suffix in WORD:
+        return _by("docx", path)
+    if suffix in PDF:
+        return _by("pdf", path)
+    if suffix in TEXTS or is_webpage(start_of(path)):
+        return read_text(path)
+    if suffix in office.SUFFIXES:
+        with tempfile.TemporaryDirectory() as folder:
+            return _by("docx", office.converted(path, Path(folder)))
+    raise UnreadableError(
+        _("Files of the kind «{suffix}» are not read.", suffix=suffix or path.name),
+        _("Save it as .docx, .xlsx, .pdf with text, or text."),
+    )
+
+
+def _by(kind: str, path: Path) -> Document:
+    """The document by the reader of its kind, whose library is loaded only now."""
+    read = getattr(import_module(f".files.{kind}", __package__), f"read_{kind}")
+    document: Document = read(path)
+    return document

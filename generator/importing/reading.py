@@ -1,27 +1,33 @@
 """Which importers read a file, and what they make of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from ..data.catalog import Catalog
 from ..data.problems import Problem, UnusableError
-from ..language.i18n import _
-from .files.grid import Grid
+from ..language.i18n import Text, _
+from . import ege, vpr
+from .answers import Area, without
+from .files.grid import Grid, column_letter
+from .headers import find_header
 from .layouts import rearranged
-from .leaving import without
-from .ledger import Area
 from .model import Context, Draft, Importer, Place, Source, fault
 from .names import Names
-from .nearest import lacking
 from .open_file import opened
-from .personal import personal_data
+from .personal import persons_in
 from .plans.columns import looks_like_plan
+from .roles import NAMES
 from .tables import out_of_scope
 
 # Kinds whose rows go to one package: a workbook may hold a sheet of each.
 RESULTS = frozenset({"vpr-agreement", "vpr-scores", "vpr-marks", "ege"})
+KINDS = (vpr.KIND, ege.KIND)
+PEOPLE = _("how many took part")
+MEASURES = _("how many got each of the marks 2, 3, 4, 5, or how many did not pass, or the mean")
+BOTH = _(
+    "how many took part; and how they did: marks 2, 3, 4, 5, or how many did not pass, or the mean"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,9 +67,8 @@ def read_file(
         sheet=request.sheet,
     )
     importer = _importer(source, request, importers)
-    names = Names(catalog, request.answers, context.is_fictional)
     if importer is None or importer.name in RESULTS:
-        source = rearranged(source, partial(_is_of_results, importers), names)
+        source = arranged(source, context.names, importers)
         importer = importer or _importer(source, request, importers)
     if importer is None:
         yield Reading(source=source, importer=None, draft=_unknown(source, importers))
@@ -76,8 +81,10 @@ def read_file(
         yield Reading(source=part, importer=reader, draft=reader.read(part, context))
 
 
-def _is_of_results(importers: Sequence[Importer], source: Source) -> bool:
-    return any(importer.name in RESULTS and importer.recognises(source) for importer in importers)
+def arranged(source: Source, names: Names, importers: Sequence[Importer]) -> Source:
+    """The source with the sheets that only so are known as results in lines of schools."""
+    of_results = [importer for importer in importers if importer.name in RESULTS]
+    return rearranged(source, lambda one: any(item.recognises(one) for item in of_results), names)
 
 
 def _without(source: Source, request: Request) -> Source:
@@ -101,7 +108,7 @@ def _by_kind(
     """
     if request.kind != "auto" or request.sheet or request.mapping:
         return {}
-    if any(personal_data(source.name, sheet) for sheet in source.tables):
+    if persons_in(source):
         return {}
     of_results = [importer for importer in importers if importer.name in RESULTS]
     sheets: dict[str, list[Grid]] = {}
@@ -154,7 +161,7 @@ def best_of(source: Source, importers: Sequence[Importer]) -> Importer | None:
 def _unknown(source: Source, importers: Sequence[Importer]) -> Draft:
     """A file of no known kind: refused for what it says of people, else it cannot be used."""
     sheets = source.tables
-    personal = [problem for sheet in sheets for problem in personal_data(source.name, sheet)]
+    personal = persons_in(source)
     if personal:
         return Draft(problems=tuple(personal))
     foreign = tuple(_out_of_scope(source.name, sheets))
@@ -185,3 +192,23 @@ def _out_of_scope(name: str, sheets: Sequence[Grid]) -> Iterator[Problem]:
                     " stand in a report."
                 ),
             )
+
+
+def lacking(sheets: Iterable[Grid]) -> Text | str:
+    """Of the first sheet whose rows name schools or territories: which columns were not found."""
+    for sheet in sheets:
+        header = find_header(sheet, ege.KIND.roles, (NAMES,))
+        if header is None:
+            continue
+        names = next(column for column in header.columns if column.role in NAMES)
+        has_people = "participants" in header.roles
+        has_measures = any(
+            find_header(sheet, kind.roles, [e for e in kind.needed if "participants" not in e])
+            for kind in KINDS
+        )
+        return _(
+            " Sheet «{sheet}»: column {letter}, «{title}», has names; not found is {what}.",
+            sheet=sheet.name, letter=column_letter(names.number), title=names.title,
+            what=PEOPLE if has_measures and not has_people else MEASURES if has_people else BOTH,
+        )  # fmt: skip
+    return ""

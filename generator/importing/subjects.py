@@ -28,11 +28,12 @@ from .row_owner import Owner
 from .spelling import is_total
 from .tables import Table
 
-NAMED = {
-    "kind": _("kind of the procedure (vpr, oge, ege, monitoring)"),
-    "subject": _("subject"),
-    "grade": _("grade"),
-    "school_year": _("school year"),
+# What is asked of a procedure, with an example of the answer.
+ASKED = {
+    "kind": (_("kind of the procedure (vpr, oge, ege, monitoring)"), "vpr"),
+    "subject": (_("subject"), '"Русский язык"'),
+    "grade": (_("grade"), "5"),
+    "school_year": (_("school year"), "2021-22"),
 }
 # The columns that say of which procedure a row is.
 TELLING = ("kind", "subject", "grade", "year")
@@ -182,24 +183,9 @@ class Subjects:
 
     def _ask(self, missing: tuple[str, ...], place: Place) -> None:
         for name in missing:
-            self.gathering.fault(
-                place,
-                "import-procedure",
-                _("The table does not tell: {what}.", what=NAMED[name]),
-                _(
-                    "Say it: --set {name}=…, for example {example}.",
-                    name=name,
-                    example=EXAMPLES[name],
-                ),
-            )
-
-
-EXAMPLES = {
-    "kind": "--set kind=vpr",
-    "subject": '--set subject="Русский язык"',
-    "grade": "--set grade=5",
-    "school_year": "--set school_year=2021-22",
-}  # fmt: skip
+            what, example = ASKED[name]
+            told = _("The table does not tell: {what}.", what=what)
+            self.gathering.ask(place, "import-procedure", told, name, example)
 
 
 def result(owner: Owner, procedure: str, cells: Mapping[str, str], place: Place) -> tuple[str, Row]:

@@ -8,11 +8,10 @@ import typst
 
 from generator.data.problems import UnusableError
 from generator.importing.files import office
-from generator.importing.files.documents import read_document
 from generator.importing.files.grid import Document, Grid, Paragraph, Place, UnreadableError
 from generator.importing.files.text import of_text
 from generator.importing.files.wrapping import whole
-from generator.importing.open_file import opened
+from generator.importing.open_file import opened, read_document
 from tests.builders import ods
 
 NAME = "{http://openoffice.org/2001/registry}name"

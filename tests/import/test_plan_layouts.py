@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.files.documents import read_document
 from generator.importing.files.grid import Cell, Document, Paragraph, Place, Row, grid_of
 from generator.importing.files.text import of_text
+from generator.importing.open_file import read_document
 from generator.importing.plans.columns import role_of
 from generator.importing.plans.model import Plan
 from generator.importing.plans.passport import passport_of

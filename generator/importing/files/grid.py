@@ -58,9 +58,10 @@ class Place:
         return _("table {table}", table=self.table).render("ru")
 
     def in_file(self, name: str) -> "Place":
-        """The place as imports of plans tell it; tables of a document stand where sheets do."""
+        """The place as imports of plans tell it; tables of a document and pages stand where sheets do."""
         table = replace(self, page=0).table_name if self.table else ""
-        return replace(self, file=name, sheet=self.sheet or table)
+        page = _("page {page}", page=self.page).render("ru") if self.page else ""
+        return replace(self, file=name, sheet=self.sheet or table or page)
 
     def text(self) -> Text:
         """The place in words."""
@@ -111,6 +112,11 @@ class Row:
     def filled(self) -> tuple[int, ...]:
         """The columns that hold words."""
         return tuple(index for index, cell in enumerate(self.cells) if cell.flat)
+
+    @property
+    def words(self) -> str:
+        """All words, those of equal cells once."""
+        return in_line(self.texts)
 
     def at(self, column: int) -> Cell:
         """The cell of a column, which is empty where the row is shorter."""
@@ -163,9 +169,13 @@ class Grid:
         """What the file calls it: the sheet, else the table by its number."""
         return self.place.sheet or (self.place.table_name if self.place.table else "")
 
+    def home(self, row: int, column: int) -> Spot:
+        """Where a cell stands in the file; with column 0, where a line does."""
+        return self.origin.get((row, column), self.origin.get((row, 0), (row, column)))
+
     def cell_name(self, row: int, column: int) -> str:
         """How the file calls a cell: C7."""
-        line, at = self.origin.get((row, column), (row, column))
+        line, at = self.home(row, column)
         return f"{column_letter(at)}{line}"
 
     @property
@@ -371,6 +381,11 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def in_line(row: Iterable[Value]) -> str:
+    """The texts of a line; one that stands in several cells, as a merged one does, is said once."""
+    return " ".join(filter(None, dict.fromkeys(map(as_text, row))))
 
 
 def is_blank(row: Iterable[Value]) -> bool:
