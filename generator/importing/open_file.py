@@ -19,7 +19,7 @@ from .files.containers import (
 from .files.delimited import read_csv
 from .files.grid import Document, UnreadableError
 from .files.text import read_text
-from .files.workbooks import read_other, read_workbook
+from .files.workbooks import EXCEL, read_workbook
 from .files.wrapping import whole
 from .model import Source
 
@@ -54,19 +54,15 @@ def _workbook(path: Path, start: bytes) -> Document | None:
         return None
     if start.startswith(ZIP):
         parts = check_office(path)
-        if "xl/workbook.xml" in parts:
-            return read_workbook(path)
-        if suffix in OTHER_WORKBOOKS:
-            return read_other(path)
+        if EXCEL in parts or suffix in OTHER_WORKBOOKS:
+            return read_workbook(path, parts)
         if suffix in (*WORKBOOKS, *TABLES):
             raise broken(path)
         return None
-    if suffix in WORKBOOKS or (suffix in OTHER_WORKBOOKS and not start.startswith(OLE)):
-        if start.startswith(OLE):
-            return read_other(path)
+    if start.startswith(OLE) and suffix not in DOCUMENTS:
+        return read_workbook(path)
+    if suffix in (*WORKBOOKS, *OTHER_WORKBOOKS):
         raise broken(path)
-    if start.startswith(OLE):
-        return None if suffix in DOCUMENTS else read_other(path)
     return read_csv(path) if suffix in TABLES else None
 
 
