@@ -13,6 +13,7 @@ from .files.containers import (
     broken,
     check_office,
     is_webpage,
+    refusal,
     refuse_foreign,
     start_of,
 )
@@ -38,7 +39,10 @@ def opened(path: Path) -> Source:
     """
     start = start_of(path)
     refuse_foreign(path)
-    workbook = _workbook(path, start)
+    try:
+        workbook = _workbook(path, start)
+    except UnreadableError as error:
+        raise refusal(path, error.message, error.remedy) from error
     if workbook is not None:
         return Source(path=path, tables=workbook.tables, told=workbook.told)
     try:

@@ -13,7 +13,7 @@ from typing import Any
 from ...language.i18n import Text, _, ngettext
 from .bounded import bounded
 from .clean import one_line
-from .containers import DAMAGED, refusal
+from .containers import DAMAGED
 from .grid import MOST_SPREAD, Document, Grid, Place, UnreadableError, Value, spread
 from .ods_layout import layouts_of_ods
 from .xlsx_layout import Layout, layouts_of
@@ -37,13 +37,10 @@ Raw = list[tuple[str, bool, list[list[Any]]]]
 def read_workbook(path: Path, parts: frozenset[str] = frozenset()) -> Document:
     """The sheets of the workbook at `path`, an archive of `parts` if it is one.
 
-    UnusableError if it cannot be read safely.
+    UnreadableError if it cannot be read safely.
     """
-    try:
-        layouts, raw = bounded(partial(_read, parts), path)
-        sheets = tuple(_sheet(*sheet, layouts.get(sheet[0], Layout())) for sheet in raw)
-    except UnreadableError as error:
-        raise refusal(path, error.message, error.remedy) from error
+    layouts, raw = bounded(partial(_read, parts), path)
+    sheets = tuple(_sheet(*sheet, layouts.get(sheet[0], Layout())) for sheet in raw)
     return Document(kind="xlsx", blocks=sheets, told=tuple(_told(parts, sheets, layouts)))
 
 
