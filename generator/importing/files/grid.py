@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from ...data.problems import letter
 from ...language.i18n import Text, _
 from .clean import one_line, plain
 
@@ -376,19 +377,15 @@ def as_text(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-# openpyxl has both, and takes half a second to load.
-@lru_cache(maxsize=20_000)
-def column_letter(column: int) -> str:
-    """The name of a column in a spreadsheet: 1 is A."""
-    above, at = divmod(column - 1, 26)
-    return (column_letter(above) if above else "") + chr(ord("A") + at)
+column_letter = lru_cache(maxsize=20_000)(letter)
+"""The name of a column in a spreadsheet: 1 is A."""
 
 
 def column_number(letters: str) -> int:
     """The number of a column by its name, of capital letters: A is 1."""
     number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
+    for sign in letters:
+        number = number * 26 + ord(sign) - ord("A") + 1
     return number
 
 

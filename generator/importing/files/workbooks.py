@@ -81,10 +81,9 @@ def _layouts_of_other(path: Path) -> Mapping[str, Layout]:
 def _raw(path: Path) -> Raw:
     """Names, whether they are hidden, and cells of all sheets, as the library gives them."""
     try:
-        found: Raw = bounded(_calamine, path)
+        return bounded(_calamine, path)
     except UnreadableError as error:
         raise refusal(path, error.message, error.remedy) from error
-    return found
 
 
 def _calamine(path: Path) -> Raw:
@@ -139,17 +138,13 @@ def _too_many(path: Path, limit: int) -> UnusableError:
 
 def _check_size(path: Path, name: str, height: int, width: int) -> None:
     if width > MAX_COLUMNS or height > MAX_ROWS or width * height > MAX_AREA:
-        raise too_large(path, name, height, width)
-
-
-def too_large(path: Path, name: str, height: int, width: int) -> UnusableError:
-    return refusal(
-        path,
-        _("the sheet «{sheet}» is {rows} rows by {columns} columns", sheet=name,
-          rows=height, columns=width),
-        _("At most {rows} rows and {columns} columns are read: clear what lies beyond the table.",
-          rows=MAX_ROWS, columns=MAX_COLUMNS),
-    )  # fmt: skip
+        raise refusal(
+            path,
+            _("the sheet «{sheet}» is {rows} rows by {columns} columns", sheet=name,
+              rows=height, columns=width),
+            _("At most {rows} rows and {columns} columns are read: clear what lies beyond the table.",
+              rows=MAX_ROWS, columns=MAX_COLUMNS),
+        )  # fmt: skip
 
 
 def _told(
