@@ -5,7 +5,6 @@ Messages name the sheet and the column, never what stands in the cells.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from ..data.problems import Problem
@@ -79,12 +78,7 @@ def without_people(file: str, sheet: Grid) -> Grid | None:
         return sheet
     if _telling_header(sheet, HEADER_ROWS) is not None:
         return None
-    columns = {number for number, _row in _columns_of_people(sheet)}
-    rows = (
-        tuple(None if at in columns else value for at, value in enumerate(row, start=1))
-        for row in sheet.rows
-    )
-    return replace(sheet, rows=tuple(rows), exact={})
+    return sheet.without_columns({number for number, _row in _columns_of_people(sheet)})
 
 
 def _refusal(place: Place, message: Text) -> Problem:

@@ -4,7 +4,7 @@ A grid is a table as it is laid out: one cell a column, whatever was merged. Wha
 columns mean is asked later, in the same way for text, Word, PDF and Excel.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -186,6 +186,15 @@ class Grid:
     def numbered(self) -> Iterator[tuple[int, tuple[Value, ...]]]:
         """Lines from 1 with their cells."""
         return enumerate(self.rows, start=1)
+
+    def without_columns(self, columns: Collection[int]) -> "Grid":
+        """The table with some columns blank."""
+        rows = (
+            tuple(None if at in columns else value for at, value in enumerate(row, start=1))
+            for row in self.rows
+        )
+        merged = tuple(area for area in self.merged if area[1] not in columns)
+        return replace(self, rows=tuple(rows), merged=merged, exact={})
 
     @cached_property
     def lines(self) -> tuple[Row, ...]:
