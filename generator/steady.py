@@ -55,7 +55,7 @@ class Steady:
         return self._own.flush()
 
 
-def compressed(content: bytes, level: int) -> bytes:
+def compressed(content: bytes, level: int, wbits: int = zlib.MAX_WBITS) -> bytes:
     """`content` as `zlib.decompress` reads it."""
-    own = Steady(level)
+    own = Steady(level, wbits)
     return b"".join([*map(own.compress, parts(content)), own.flush()])

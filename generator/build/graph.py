@@ -26,6 +26,9 @@ from .manifest import Digests, Manifest, Places, Reads, text_of
 from .source import program
 
 CHUNK = 64
+# Parts of the work of each process: many, so that all end together, and yet each of many targets,
+# for the records of an entity are made with those of the entities that follow.
+PARTS = 64
 WORTH_FORKING = 256
 # Reads that a process remembers: nearly all are of the entity at hand, and not met again.
 MOST_READS = 16384
@@ -144,6 +147,7 @@ def _make(
         (number for number, target in enumerate(targets) if not target.stays),
         key=lambda number: (not targets[number].long, _entity(targets[number].name)),
     )
+    staying = [number for number, target in enumerate(targets) if target.stays]
     if scheduler and spread:
         facts.reckon()
         parts = cluster_map(
@@ -155,9 +159,9 @@ def _make(
         if jobs > 1 and len(targets) >= WORTH_FORKING:
             facts.reckon()
             prepare()
-        made = parallel_map(make, spread, jobs, chunk=CHUNK, worth=WORTH_FORKING)
-        results = dict(zip(spread, made, strict=True))
-    staying = [number for number, target in enumerate(targets) if target.stays]
+        chunk = max(1, len(spread) // (PARTS * jobs))
+        made = parallel_map(make, spread, jobs, chunk=chunk, worth=WORTH_FORKING, own=staying)
+        return dict(zip((*staying, *spread), made, strict=True))
     return results | {number: make(number) for number in counted(staying)}
 
 

@@ -82,6 +82,15 @@ class Direct(CodeGenerator):
             ")) is str and escaped(value) is value or type(value) is Markup else html(value))"
         )
 
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        """Of what stands in every context, nothing is given when a page is rendered: all have the same."""
+        if node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.get_template(")
+        self.visit(node.template, frame)
+        self.write(f", {self.name!r})._get_default_module()")
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the visitor's own name
         self.write("(")
         self.visit(node.node, frame)
@@ -126,12 +135,14 @@ class DirectMacro(Macro):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         special = self.caller or self.catch_kwargs or self.catch_varargs
-        self._rest = None if special else (missing,) * self._argument_count
+        self._most = -1 if special else self._argument_count
+        # What is not given is what Jinja gives in its place.
+        self._func.__defaults__ = None if special else (missing,) * self._argument_count
 
     def __call__(self, *args: Any, **kwargs: Any) -> str:
-        if kwargs or self._rest is None or len(args) > self._argument_count:
+        if kwargs or len(args) > self._most:
             return super().__call__(*args, **kwargs)
-        return str.__new__(Markup, self._func(*args, *self._rest[len(args) :]))
+        return str.__new__(Markup, self._func(*args))
 
 
 class PageEnvironment(Environment):

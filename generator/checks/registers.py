@@ -57,7 +57,7 @@ def registration_numbers(catalog: Catalog) -> Findings:
     """Ensure that the check digits of INN and OGRN are right, and no school shares them."""
     holders: dict[tuple[str, str], School] = {}
     for school in catalog.all("schools", School):
-        numbers = (("inn", school.inn, _inn_ok), ("ogrn", school.ogrn, _ogrn_ok))
+        numbers = (("inn", school.inn, inn_is_right), ("ogrn", school.ogrn, ogrn_is_right))
         for field, number, is_right in numbers:
             if number is None:
                 continue
@@ -78,12 +78,14 @@ def registration_numbers(catalog: Catalog) -> Findings:
                 )
 
 
-def _inn_ok(number: str) -> bool:
+def inn_is_right(number: str) -> bool:
+    """Whether the last of ten digits is the check digit of the others."""
     total = sum(int(digit) * weight for digit, weight in zip(number, INN_WEIGHTS, strict=False))
     return total % 11 % 10 == int(number[-1]) and bool(number.strip("0"))
 
 
-def _ogrn_ok(number: str) -> bool:
+def ogrn_is_right(number: str) -> bool:
+    """Whether the last of thirteen digits is the check digit of the others."""
     return int(number[:-1]) % 11 % 10 == int(number[-1]) and bool(number.strip("0"))
 
 

@@ -9,9 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from . import agreement, ege, listed, mapping, proposing, register, scores, vpr
-from .answers import options_of, read_answers, read_toml
+from .answers import areas_of, options_of, read_answers, read_toml
 from .forms import reading as forms
-from .leaving import areas_of
 from .model import Context, Draft, Importer, NewPackage, Note, Place, Row, Source
 from .plans import importer as plans
 from .reading import Request

@@ -7,7 +7,7 @@ from ..language.i18n import _
 from .counts import counts_of, digits_of
 from .engine import Kind
 from .gathering import Gathering
-from .groups import Group, by_procedure, numbers
+from .groups import Group, by_procedure, numbers, took_part
 from .lines import Line
 from .model import Place, Row
 from .roles import NAMES, OWNERS, PROCEDURE, roles
@@ -46,7 +46,7 @@ def values(line: Line, group: Group, owner: Owner) -> Mapping[str, str] | None:
     # Whole numbers that sum to 100 and not to the participants are percents.
     are_percents = summed == 100 and total not in (None, 0, 100)
     if len(known) == len(given) and all(n == int(n) for n in known) and not are_percents:
-        return _as_counts(line, [*map(int, known)], total)
+        return _as_counts(line, group, [*map(int, known)], total)
     if not total:
         line.drop(_("The row does not say how many were compared."))
         return None
@@ -56,7 +56,7 @@ def values(line: Line, group: Group, owner: Owner) -> Mapping[str, str] | None:
 
 
 def _as_counts(
-    line: Line, counts: Sequence[int], total: Decimal | None
+    line: Line, group: Group, counts: Sequence[int], total: Decimal | None
 ) -> Mapping[str, str] | None:
     summed = sum(counts)
     if total not in (None, summed):
@@ -64,10 +64,11 @@ def _as_counts(
             _("Lowered, confirmed and raised sum to {total}, there are {n} participants.",
               total=summed, n=int(total or 0)),
         )  # fmt: skip
-    if not summed:
-        line.drop(_("Nobody took part."))
-        return None
-    return dict(zip(ANSWERS, map(str, counts), strict=True))
+    return (
+        dict(zip(ANSWERS, map(str, counts), strict=True))
+        if took_part(line, group, summed)
+        else None
+    )
 
 
 def rows(

@@ -1,15 +1,18 @@
-"""Files that an editor writes beside a table: answers to names, and mapping files."""
+"""What an editor says beside a table: answers to names, mapping files, options, cells to leave out."""
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..data.problems import UnusableError
 from ..language.i18n import Text, _
 from .files.containers import start_of
-from .files.grid import as_text
+from .files.grid import Grid, as_text, column_number
 from .open_file import opened
+
+AREA = re.compile(r"([A-Z]{1,3})?([0-9]{1,7})?(?::([A-Z]{1,3})?([0-9]{1,7})?)?")
 
 
 def read_toml(path: Path) -> Mapping[str, object]:
@@ -67,3 +70,78 @@ def options_of(given: list[str]) -> Mapping[str, str]:
             raise UnusableError(_("--set needs name=value, not «{text}».", text=item))
         options[name.strip()] = value.strip()
     return options
+
+
+@dataclass(frozen=True, kw_only=True)
+class Area:
+    """Cells that an editor leaves out: of one sheet or of any, ends None where they are open."""
+
+    sheet: str | None
+    columns: tuple[int, int] | None
+    rows: tuple[int, int] | None
+
+    def cells(self, sheet: str, height: int, width: int) -> Iterator[tuple[int, int]]:
+        if self.sheet not in (None, sheet):
+            return
+        top, bottom = self.rows or (1, height)
+        left, right = self.columns or (1, width)
+        for row in range(max(top, 1), min(bottom, height) + 1):
+            for column in range(max(left, 1), min(right, width) + 1):
+                yield row, column
+
+
+def areas_of(given: Sequence[str]) -> tuple[Area, ...]:
+    """The cells that `given` name: «Лист1!H», «Лист1!7», «H3:H40», «Лист1»; also several by commas."""
+    return tuple(_area(text.strip()) for item in given for text in item.split(",") if text.strip())
+
+
+def _area(text: str) -> Area:
+    sheet, mark, cells = text.rpartition("!")
+    found = AREA.fullmatch(cells.strip())
+    if found is None or not any(found.groups()):
+        if mark or not text:
+            raise UnusableError(
+                _(
+                    "--leave-out needs cells, as «Лист1!H3:H40», a column, «Лист1!H», or a row, «Лист1!7»;"
+                    " not «{text}».",
+                    text=text,
+                )
+            )
+        return Area(sheet=text, columns=None, rows=None)
+    left, top, right, bottom = found.groups()
+    columns = sorted(column_number(name) for name in (left, right or left) if name)
+    rows = sorted(int(number) for number in (top, bottom or top) if number)
+    return Area(
+        sheet=sheet.strip("'") or None if mark else None,
+        columns=(columns[0], columns[-1]) if columns else None,
+        rows=(rows[0], rows[-1]) if rows else None,
+    )
+
+
+def without(sheets: Sequence[Grid], areas: Sequence[Area]) -> tuple[Grid, ...]:
+    """The sheets with the cells of `areas` marked as left out and emptied.
+
+    UnusableError if an area names a sheet that is not there, or no cell that is filled.
+    """
+    names = [sheet.name for sheet in sheets]
+    for area in areas:
+        if area.sheet is not None and area.sheet not in names:
+            raise UnusableError(
+                _("--leave-out names the sheet «{sheet}»; there are: {sheets}.", sheet=area.sheet,
+                  sheets=", ".join(f"«{name}»" for name in names))
+            )  # fmt: skip
+    return tuple(_emptied(sheet, areas) for sheet in sheets)
+
+
+def _emptied(sheet: Grid, areas: Sequence[Area]) -> Grid:
+    cells = {cell for area in areas for cell in area.cells(sheet.name, len(sheet.rows), sheet.width)
+             if sheet.rows[cell[0] - 1][cell[1] - 1] is not None}  # fmt: skip
+    if not cells:
+        return sheet
+    rows = tuple(
+        tuple(None if (row, column) in cells else value for column, value in enumerate(line, 1))
+        for row, line in sheet.numbered()
+    )
+    exact = {cell: text for cell, text in sheet.exact.items() if cell not in cells}
+    return replace(sheet, rows=rows, exact=exact, left_out=frozenset(cells),
+                   formulas=tuple(cell for cell in sheet.formulas if cell not in cells))  # fmt: skip

@@ -14,7 +14,7 @@ from ..language.i18n import _, ngettext
 from .counts import counts_of, digits_of
 from .engine import Kind
 from .gathering import Gathering
-from .groups import Group, Numbers, Owned, by_procedure, numbers
+from .groups import Group, Numbers, Owned, by_procedure, numbers, people_of, took_part
 from .headers import Header
 from .known_columns import listed
 from .lines import Line
@@ -32,6 +32,8 @@ MEASURES = (*READ, "high", "hundred")
 PERCENTS = re.compile(r"в процентах|в %|, ?%|\(%\)|процент от")
 MARKS = re.compile(r"отметк|оценк")
 HIGHEST_MARK = 5
+# Half a person in percent of one: what a percent is rounded from is one at least.
+LEAST_PERSON = 50
 HIGHEST_SCORE = 100
 IN_MARKS = frozenset({"vpr", "oge"})
 
@@ -83,13 +85,29 @@ def _in_percent(group: Group, lines: Sequence[Line], *, is_told: bool) -> Group:
     """
     column = group.columns.get("below")
     if column is None or "below_percent" in group.columns:
-        return group
+        return _of_one(group, lines)
     given = [cell for line in lines if (cell := _read(line, group, "below")) and cell > 0]
     fractions = sum(cell != cell.to_integral_value() for cell in given)
     if not is_told and fractions * 2 <= len(given):
         return group
     columns = {name: item for name, item in group.columns.items() if name != "below"}
-    return replace(group, columns=columns | {"below_percent": column})
+    return _of_one(replace(group, columns=columns | {"below_percent": column}), lines)
+
+
+def _of_one(group: Group, lines: Sequence[Line]) -> Group:
+    """The group, its shares known as shares of one where as percents they were less than a person."""
+    column = group.columns.get("below_percent")
+    both = [(line, _read(line, group, "below_percent"), people_of(line, group)) for line in lines] if column else []  # fmt: skip
+    shares = [(share, n) for _line, share, n in both if share and n]
+    if column is None or not shares or any(not 0 < share <= 1 for share, _n in shares):
+        return group
+    if any(share * n < LEAST_PERSON for share, n in shares):
+        return replace(group, scale=100)
+    both[0][0].gathering.flag(
+        both[0][0].place_of(column),
+        _("No share of «{title}» is above 1: they are taken for percents, not for shares of one.", title=column.title),
+    )  # fmt: skip
+    return group
 
 
 def prepared(context: Context, group: Group, owned: Sequence[Owned]) -> Group:
@@ -181,17 +199,7 @@ def values(line: Line, group: Group, owner: Owner) -> Mapping[str, str] | None:
     if found is None:
         return None
     n = found.get("participants")
-    if not n and any(found.values()):
-        line.fault(
-            _("There are results of «{subject}», but no participants.", subject=group.name)
-            if group.name
-            else _("There are results, but no participants."),
-            _("Write how many took part; or leave the row out by name: --leave-out."),
-        )
-        return None
-    if not n:
-        subject = f": {group.name}" if group.name else ""
-        line.drop(_("Nobody took part{subject}.", subject=subject), group.numbers)
+    if not took_part(line, group, n, found.values()) or n is None:
         return None
     below = _below(int(n), found, line, group)
     mean = found.get("mean")
@@ -225,6 +233,7 @@ def _below(n: int, found: Numbers, line: Line, group: Group) -> str | None:
     if below is not None:
         return _counted(n, below, line, group)
     if share is not None:
+        share *= group.scale
         counts = counts_of(line, n, [share, 100 - share], digits_of([share]))
         return None if counts is None else str(counts[0])
     if "below" not in found and "below_percent" not in found:

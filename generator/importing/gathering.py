@@ -28,9 +28,7 @@ def at_home(draft: Draft, moved: Mapping[str, Grid]) -> Draft:
         if sheet is None or place.row is None:
             return place
         column = column_number(place.column) if place.column else 0
-        row, at = sheet.origin.get(
-            (place.row, column), sheet.origin.get((place.row, 0), (place.row, column))
-        )
+        row, at = sheet.home(place.row, column)
         return replace(place, row=row or None, column=column_letter(at) if at else None)
 
     def of(problem: Problem) -> Problem:
@@ -90,6 +88,12 @@ class Gathering:
     def cell_error(self, place: Place, value: Value, error: CellError) -> None:
         told = as_text(value)[:80] if error.is_shown else ""
         self.fault(place, "import-cell", error.message, error.remedy, told or None)
+
+    def ask(self, place: Place, check: str, message: Text, name: str, value: str) -> None:
+        """A fault that the option `name` of the command mends; `value` is an example of it."""
+        example = f"--set {name}={value}"
+        remedy = _("Say it: --set {name}=…, for example {example}.", name=name, example=example)
+        self.fault(place, check, message, remedy)
 
     def drop(self, place: Place, reason: Text, columns: Collection[int] | None = None) -> None:
         """Tell what is left out and why: of a row `columns`, or all that is not taken."""

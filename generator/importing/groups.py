@@ -18,6 +18,7 @@ from .tables import Table
 from .values import NOTED, CellError, decimals, measured, whole
 
 LOOSE = Decimal("1.5")
+BESIDE = ("participants", "mean")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,8 +106,10 @@ def _groups(header: Header) -> Iterator[Group]:
     In a run the first column of each mark makes the first group of a subject, the second
     the next: «5, 4, 3, 2» and «2 чел., 2 %, 3 чел., 3 % …» are both laid out by editors.
     """
-    marks = [column for column in header.columns if column.role in MARKS]
-    facts = dict(zip((c.number for c in marks), facts_of([c.path for c in marks]), strict=True))
+    told = [column for column in header.columns if column.role in (*MARKS, *BESIDE)]
+    facts = dict(zip((c.number for c in told), facts_of([c.path for c in told]), strict=True))
+    # «Участники» and «Доля „2“» with the year below each: those of the same year belong together.
+    same = {(c.role, facts[c.number]): c for c in reversed(told) if facts[c.number] != Facts()}
     before, behind = _beside(header)
     for run in _runs(header):
         found: dict[tuple[Facts, int], dict[str, Column]] = {}
@@ -118,9 +121,14 @@ def _groups(header: Header) -> Iterator[Group]:
             found.setdefault((of, turn), {})[str(column.role)] = column
         for (of, _turn), columns in found.items():
             if set(columns) == set(MARKS):
-                people = before.get(run[0].number) or _common(header, "participants", run[0])
-                mean = behind.get(run[-1].number) or _common(header, "mean", run[-1])
-                beside = {"participants": people, "mean": mean}
+                near = {
+                    "participants": before.get(run[0].number),
+                    "mean": behind.get(run[-1].number),
+                }
+                beside = {
+                    role: same.get((role, of)) or column or _common(header, role, run[0])
+                    for role, column in near.items()
+                }
                 yield Group(facts=of, columns=columns | _given(beside))
 
 
@@ -205,6 +213,23 @@ def numbers(
             wrong = True
             line.cell_error(column, error)
     return None if wrong else found
+
+
+def took_part(
+    line: Line, group: Group, n: Decimal | int | None, results: Iterable[Decimal | None] = ()
+) -> bool:
+    """Whether anybody took part; why not is told, and results of nobody are a fault."""
+    if n:
+        return True
+    subject = f": {group.name}" if group.name else ""
+    if any(results):
+        line.fault(
+            _("There are results, but no participants{subject}.", subject=subject),
+            _("Write how many took part; or leave the row out by name: --leave-out."),
+        )
+    else:
+        line.drop(_("Nobody took part{subject}.", subject=subject), group.numbers)
+    return False
 
 
 def people_of(line: Line, group: Group) -> int | None:

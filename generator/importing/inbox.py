@@ -18,11 +18,10 @@ from ..data.catalog.reading import read
 from ..data.problems import Problem, UnusableError
 from ..language.i18n import _
 from ..output import OutputFile, write
-from .answers import read_toml
-from .leaving import areas_of
+from .answers import areas_of, read_toml
 from .model import Importer, Place, fault
 from .open_file import opened
-from .personal import personal_data
+from .personal import persons_in
 from .reading import Request
 from .receiving import Bump, Received, Step, changed, copied, receive
 from .workbook_check import only_package
@@ -121,8 +120,7 @@ def _personal(files: Sequence[Path]) -> Iterator[Problem]:
     for path in files:
         with suppress(UnusableError):
             if path.is_file() and not path.is_symlink():
-                for sheet in opened(path).tables:
-                    yield from personal_data(path.name, sheet)
+                yield from persons_in(opened(path))
 
 
 def _request(

@@ -11,13 +11,13 @@ from functools import lru_cache, partial
 from itertools import product
 
 from ..language.i18n import _
-from .files.grid import Grid, Value, as_text, is_blank
+from .files.grid import Grid, Value, as_text, in_line, is_blank
 from .headers import YEAR, Header, find_header, header_at, heading
 from .known_columns import NUMBERED
 from .ledger import holds_number
 from .model import Source
 from .names import Names
-from .personal import personal_data
+from .personal import persons_in
 from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .spelling import is_school_like, is_total, sounds_like_place
 
@@ -39,7 +39,7 @@ VALUE = re.compile(
 
 def rearranged(source: Source, is_known: Callable[[Source], bool], names: Names) -> Source:
     """The source with the sheets that only then are known brought into the usual layout."""
-    if any(personal_data(source.name, sheet) for sheet in source.tables):
+    if persons_in(source):
         return source
     sheets = []
     for sheet in source.tables:
@@ -70,16 +70,11 @@ def of_one_school(names: Names, sheet: Grid) -> Grid | None:
     None without any, or without subjects.
     """
     top = next((n for n, row in sheet.numbered() if _has_subjects(sheet, n)), 0)
-    titles = [
-        " ".join(dict.fromkeys(as_text(value) for value in row if value is not None))
-        for row in sheet.rows
-    ]
+    titles = list(map(in_line, sheet.rows))
     name = names.school_in((*titles[: max(top - 1, 0)], *sheet.above)) if top else None
     line = next((at for at, text in enumerate(titles, start=1) if names.school_in((text,))), 1)
     column = sheet.width + 1
-    cells: dict[Cell, Value] = {
-        (number, at): cell for number, row in sheet.numbered() for at, cell in enumerate(row, 1)
-    }
+    cells = _cells(sheet)
     cells[top, column] = "[ОО]"
     origin: dict[Cell, Cell] = {}
     for number, text in enumerate(titles[top:] if top else (), start=top + 1):
@@ -227,9 +222,7 @@ def answered(sheet: Grid) -> Grid | None:
         (answer, of): sheet.width + at
         for at, (answer, (of, _unit)) in enumerate(product(ANSWERS, counted), start=1)
     }
-    cells = {
-        (number, at): cell for number, row in sheet.numbered() for at, cell in enumerate(row, 1)
-    }
+    cells = _cells(sheet)
     origin: dict[Cell, Cell] = {}
     for top in range(header.top, header.bottom + 1):
         for (told, of), column in columns.items():
@@ -242,6 +235,7 @@ def answered(sheet: Grid) -> Grid | None:
         if answer and group:
             for of, _unit in counted:
                 at = columns[answer, of]
+                origin.setdefault((header.bottom, at), (number, name))
                 cells[group, at], origin[group, at] = row[of - 1], (number, of)
         if group and (answer or ALL.fullmatch(heading(text))):
             cells |= {(number, at): None for at in range(1, sheet.width + 1)}
@@ -282,6 +276,10 @@ def _filled_down(
             )
         above = row
         yield number, row
+
+
+def _cells(sheet: Grid) -> dict[Cell, Value]:
+    return {(n, at): cell for n, row in sheet.numbered() for at, cell in enumerate(row, start=1)}
 
 
 def _made(

@@ -5,16 +5,14 @@ what they left out and why. What nobody accounts for is no oversight of the read
 file: it is an error, so that no number is lost in silence.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .files.grid import Value
 from .values import DATE_MADE, GROUPED, PLAIN, POWER, bare
 
 Line = tuple[str, int]
-AREA = re.compile(r"([A-Z]{1,3})?([0-9]{1,7})?(?::([A-Z]{1,3})?([0-9]{1,7})?)?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,21 +90,3 @@ def holds_number(value: Value) -> bool:
     text = bare(value)
     patterns = (PLAIN, GROUPED, POWER, DATE_MADE)
     return any(pattern.fullmatch(text.casefold()) for pattern in patterns)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Area:
-    """Cells that an editor leaves out: of one sheet or of any, ends None where they are open."""
-
-    sheet: str | None
-    columns: tuple[int, int] | None
-    rows: tuple[int, int] | None
-
-    def cells(self, sheet: str, height: int, width: int) -> Iterator[tuple[int, int]]:
-        if self.sheet not in (None, sheet):
-            return
-        top, bottom = self.rows or (1, height)
-        left, right = self.columns or (1, width)
-        for row in range(max(top, 1), min(bottom, height) + 1):
-            for column in range(max(left, 1), min(right, width) + 1):
-                yield row, column

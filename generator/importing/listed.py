@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..language.i18n import _
-from .files.grid import Grid, Paragraph, as_text
+from .files.grid import Grid, Paragraph, in_line
 from .gathering import Gathering
 from .headers import find_header
+from .lexicon import WORDS
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Row, Source
-from .names import Names
 from .plans.acts import act_of
 from .procedures import said
 from .roles import roles
@@ -19,11 +19,9 @@ from .tables import Table, sheets_in_scope, tables
 
 ROLES = roles("school", "territory", "login", "inn", "reason")
 NEEDED = (frozenset({"school"}),)
-KINDS = {
-    "low_results": re.compile(r"низк\w+ (образовательн\w+ |учебн\w+ )*результат|\bп?шнор\b|\bпнор\b|низкорезультативн"),
-    "biased_results": re.compile(r"необъективн|признак\w+ (не)?объективн"),
-    "participants": re.compile(r"участник\w+ (проекта|программы)|500\+"),
-}  # fmt: skip
+KINDS: dict[str, re.Pattern[str]] = {
+    kind: re.compile(words) for kind, words in WORDS["lists"].items()
+}
 LIST = re.compile(r"\b(перечень|список|реестр|перечня|списка)\b")
 # «по итогам 2022/2023 учебного года»: the results by which a list was made, not when it holds.
 BY_RESULTS = re.compile(
@@ -35,10 +33,7 @@ PROFILE = "roadmaps"
 
 def kind_of(sheet: Grid) -> str | None:
     """What a sheet lists by its titles; None if they announce no list of schools."""
-    lines = [
-        " ".join(dict.fromkeys(as_text(v) for v in row if v is not None))
-        for row in sheet.rows[:SEARCHED]
-    ]
+    lines = map(in_line, sheet.rows[:SEARCHED])
     text = " ".join((*lines, *sheet.above, sheet.name)).casefold().replace("ё", "е")
     if LIST.search(text) is None:
         return None
@@ -118,21 +113,17 @@ class _List:
 
     def _ask(self, kind: str | None, territory: str | None, year: str | None) -> None:
         for name, value, example in (
-            ("kind", kind, "--set kind=low_results"),
-            ("territory", territory, "--set territory=…"),
-            ("list", year, "--set list=…"),
+            ("kind", kind, "low_results"),
+            ("territory", territory, "kaluga"),
+            ("list", year, "kaluga-low-results-2022"),
         ):
             if value is None:
-                self.gathering.fault(
-                    self.place,
-                    "import-list",
-                    _("The titles do not tell of the list of schools: {what}.", what=NEEDS[name]),
-                    _("Say it: {example}.", example=example),
-                )
+                told = _("The titles do not tell of the list of schools: {what}.", what=NEEDS[name])
+                self.gathering.ask(self.place, "import-list", told, name, example)
 
     def _territory(self) -> str | None:
         """The municipality that the titles name, else the region."""
-        names = Names(self.context.catalog, self.context.answers, self.context.is_fictional)
+        names = self.context.names
         own = names.titled(self.titles, "municipality", or_only=False)
         return own or names.titled(self.titles, "region", or_only=False)
 

@@ -34,7 +34,7 @@ def read(source: Source, context: Context) -> Draft:
     gathering.tell_file()
     if refused(gathering):
         return gathering.draft()
-    names = Names(context.catalog, context.answers, context.is_fictional)
+    names = context.names
     read_any = False
     for sheet in _chosen(gathering, context, mapping):
         read_any = True

@@ -7,6 +7,7 @@ of the package in canonical text, and everything that an editor must be told. On
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from ..data.catalog import Catalog
@@ -16,6 +17,7 @@ from ..language.i18n import Text
 from .files.grid import Document, Grid, UnreadableError
 from .files.grid import Place as Place
 from .ledger import Account
+from .names import Names
 
 Key = tuple[str, ...]
 
@@ -125,10 +127,11 @@ class Context:
     mapping: Mapping[str, object] | None = None
     sheet: str | None = None
 
-    @property
-    def is_fictional(self) -> bool:
+    @cached_property
+    def names(self) -> Names:
+        """The names of schools and territories, as the package and the editor mean them."""
         found = self.catalog.package.get(self.package)
-        return found is not None and found.fictional
+        return Names(self.catalog, self.answers, found is not None and found.fictional)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,11 @@
 """Opening a file that an editor brought: by what it holds, not by its name alone."""
 
+import tempfile
+from importlib import import_module
 from pathlib import Path
 
+from ..language.i18n import _
+from .files import office
 from .files.containers import (
     OLE,
     WORKBOOKS,
@@ -9,15 +13,21 @@ from .files.containers import (
     broken,
     check_office,
     is_webpage,
+    refusal,
     refuse_foreign,
     start_of,
 )
 from .files.delimited import read_csv
-from .files.documents import DOCUMENTS, read_document
 from .files.grid import Document, UnreadableError
-from .files.workbooks import read_other, read_workbook
+from .files.text import read_text
+from .files.workbooks import EXCEL, read_workbook
+from .files.wrapping import whole
 from .model import Source
 
+TEXTS = (".txt", ".md", ".html", ".htm")
+WORD = (".docx", ".docm")
+PDF = (".pdf",)
+DOCUMENTS = (*WORD, *PDF, *TEXTS, *office.SUFFIXES)
 TABLES = (".csv", ".tsv")
 OTHER_WORKBOOKS = (".xls", ".xlsb", ".ods")
 
@@ -29,7 +39,10 @@ def opened(path: Path) -> Source:
     """
     start = start_of(path)
     refuse_foreign(path)
-    workbook = _workbook(path, start)
+    try:
+        workbook = _workbook(path, start)
+    except UnreadableError as error:
+        raise refusal(path, error.message, error.remedy) from error
     if workbook is not None:
         return Source(path=path, tables=workbook.tables, told=workbook.told)
     try:
@@ -45,17 +58,42 @@ def _workbook(path: Path, start: bytes) -> Document | None:
         return None
     if start.startswith(ZIP):
         parts = check_office(path)
-        if "xl/workbook.xml" in parts:
-            return read_workbook(path)
-        if suffix in OTHER_WORKBOOKS:
-            return read_other(path)
+        if EXCEL in parts or suffix in OTHER_WORKBOOKS:
+            return read_workbook(path, parts)
         if suffix in (*WORKBOOKS, *TABLES):
             raise broken(path)
         return None
-    if suffix in WORKBOOKS or (suffix in OTHER_WORKBOOKS and not start.startswith(OLE)):
-        if start.startswith(OLE):
-            return read_other(path)
+    if start.startswith(OLE) and suffix not in DOCUMENTS:
+        return read_workbook(path)
+    if suffix in (*WORKBOOKS, *OTHER_WORKBOOKS):
         raise broken(path)
-    if start.startswith(OLE):
-        return None if suffix in DOCUMENTS else read_other(path)
     return read_csv(path) if suffix in TABLES else None
+
+
+def read_document(path: Path) -> Document:
+    """The paragraphs and grids of a file in their order; UnreadableError tells why there are none."""
+    return whole(_read(path))
+
+
+def _read(path: Path) -> Document:
+    suffix = path.suffix.casefold()
+    if suffix in WORD:
+        return _by("docx", path)
+    if suffix in PDF:
+        return _by("pdf", path)
+    if suffix in TEXTS or is_webpage(start_of(path)):
+        return read_text(path)
+    if suffix in office.SUFFIXES:
+        with tempfile.TemporaryDirectory() as folder:
+            return _by("docx", office.converted(path, Path(folder)))
+    raise UnreadableError(
+        _("Files of the kind «{suffix}» are not read.", suffix=suffix or path.name),
+        _("Save it as .docx, .xlsx, .pdf with text, or text."),
+    )
+
+
+def _by(kind: str, path: Path) -> Document:
+    """The document by the reader of its kind, whose library is loaded only now."""
+    read = getattr(import_module(f".files.{kind}", __package__), f"read_{kind}")
+    document: Document = read(path)
+    return document

@@ -17,16 +17,16 @@ from .files.grid import Grid
 from .forms.reading import COUNTRY
 from .gathering import Gathering
 from .headers import Header, find_header
-from .identifiers import school_id, slug
 from .ledger import Ledger
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Row, Source, fault
-from .names import Names
 from .spelling import (
     is_school_like,
     is_total,
     is_whole_country,
     places_in,
+    school_id,
+    slug,
     sounds_like_place,
     spelt,
 )
@@ -111,7 +111,7 @@ def proposal(source: Source, context: Context, language: str) -> tuple[str, Draf
     """A file of names with the ids that are proposed, and what was told on the way."""
     gathering = Gathering(source)
     found = named_in(gathering, context)
-    names = Names(context.catalog, {}, context.is_fictional)
+    names = context.names
     taken: set[str] = {*context.catalog.schools, *context.catalog.territories}
     places = {text: names.territory(text).id or _free(_place_id(text), taken) for text in found.territories}  # fmt: skip
     regions = {text: names.territory(text).id or _free(_place_id(text), taken) for text in found.regions}  # fmt: skip

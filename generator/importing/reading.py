@@ -1,27 +1,37 @@
 """Which importers read a file, and what they make of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from ..data.catalog import Catalog
 from ..data.problems import Problem, UnusableError
-from ..language.i18n import _
-from .files.grid import Grid
+from ..language.i18n import Text, _
+from . import ege, vpr
+from .answers import Area, without
+from .files.grid import Grid, column_letter
+from .headers import find_header
+from .known_columns import IDENTITY
 from .layouts import rearranged
-from .leaving import without
-from .ledger import Area
 from .model import Context, Draft, Importer, Place, Source, fault
 from .names import Names
-from .nearest import lacking
 from .open_file import opened
-from .personal import personal_data
+from .personal import persons_in
 from .plans.columns import looks_like_plan
+from .roles import MARKS, NAMES, OWNERS, PROCEDURE, roles
 from .tables import out_of_scope
 
 # Kinds whose rows go to one package: a workbook may hold a sheet of each.
 RESULTS = frozenset({"vpr-agreement", "vpr-scores", "vpr-marks", "ege"})
+KINDS = (vpr.KIND, ege.KIND)
+RESULTS_ROLES = roles(*OWNERS, *PROCEDURE, "below_percent", "below", *MARKS, "mean", "participants")
+# How many lines show what the columns of a table are.
+HEAD = 60
+PEOPLE = _("how many took part")
+MEASURES = _("how many got each of the marks 2, 3, 4, 5, or how many did not pass, or the mean")
+BOTH = _(
+    "how many took part; and how they did: marks 2, 3, 4, 5, or how many did not pass, or the mean"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,9 +71,8 @@ def read_file(
         sheet=request.sheet,
     )
     importer = _importer(source, request, importers)
-    names = Names(catalog, request.answers, context.is_fictional)
     if importer is None or importer.name in RESULTS:
-        source = rearranged(source, partial(_is_of_results, importers), names)
+        source = arranged(source, context.names, importers)
         importer = importer or _importer(source, request, importers)
     if importer is None:
         yield Reading(source=source, importer=None, draft=_unknown(source, importers))
@@ -76,8 +85,10 @@ def read_file(
         yield Reading(source=part, importer=reader, draft=reader.read(part, context))
 
 
-def _is_of_results(importers: Sequence[Importer], source: Source) -> bool:
-    return any(importer.name in RESULTS and importer.recognises(source) for importer in importers)
+def arranged(source: Source, names: Names, importers: Sequence[Importer]) -> Source:
+    """The source with the sheets that only so are known as results in lines of schools."""
+    of_results = [importer for importer in importers if importer.name in RESULTS]
+    return rearranged(source, lambda one: any(item.recognises(one) for item in of_results), names)
 
 
 def _without(source: Source, request: Request) -> Source:
@@ -101,22 +112,46 @@ def _by_kind(
     """
     if request.kind != "auto" or request.sheet or request.mapping:
         return {}
-    if any(personal_data(source.name, sheet) for sheet in source.tables):
+    if persons_in(source):
         return {}
     of_results = [importer for importer in importers if importer.name in RESULTS]
     sheets: dict[str, list[Grid]] = {}
     rest: list[Grid] = []
-    for sheet in source.tables:
+
+    def kind_of(sheet: Grid) -> str:
         alone = replace(source, tables=(sheet,))
         best = max(of_results, key=lambda importer: importer.recognises(alone))
-        is_read = not sheet.is_hidden and best.recognises(alone)
-        (sheets.setdefault(best.name, []) if is_read else rest).append(sheet)
+        return best.name if not sheet.is_hidden and best.recognises(alone) else ""
+
+    for sheet in source.tables:
+        for kind, part in _by_heads(sheet, kind_of):
+            (sheets.setdefault(kind, []) if kind else rest).append(part)
     return {
         name: replace(source, tables=(*found, *rest))
         if at == 0
         else replace(source, tables=tuple(found), told=())
         for at, (name, found) in enumerate(sheets.items())
     }
+
+
+def _by_heads(sheet: Grid, kind_of: Callable[[Grid], str]) -> Iterable[tuple[str, Grid]]:
+    """The sheet with its kind; in parts where its upper headings hold results of several kinds.
+
+    «Базовый уровень» has marks, «Профильный уровень» beside it scores.
+    """
+    header = find_header(sheet, RESULTS_ROLES, (NAMES, frozenset({"participants"})))
+    heads: dict[str, set[int]] = {}
+    for column in header.columns if header else ():
+        if column.role and column.role not in IDENTITY and len(column.path) > 1:
+            heads.setdefault(column.path[0], set()).add(column.number)
+    columns = set[int]().union(*heads.values())
+    top = replace(sheet, rows=sheet.rows[:HEAD]) if len(heads) > 1 else sheet
+    own: dict[str, set[int]] = {}
+    for held in heads.values() if len(heads) > 1 else ():
+        own.setdefault(kind_of(top.without_columns(columns - held)), set()).update(held)
+    if len(own) < 2 or "" in own:
+        return [(kind_of(sheet), sheet)]
+    return [(kind, sheet.without_columns(columns - held)) for kind, held in own.items()]
 
 
 def _importer(source: Source, request: Request, importers: Sequence[Importer]) -> Importer | None:
@@ -154,7 +189,7 @@ def best_of(source: Source, importers: Sequence[Importer]) -> Importer | None:
 def _unknown(source: Source, importers: Sequence[Importer]) -> Draft:
     """A file of no known kind: refused for what it says of people, else it cannot be used."""
     sheets = source.tables
-    personal = [problem for sheet in sheets for problem in personal_data(source.name, sheet)]
+    personal = persons_in(source)
     if personal:
         return Draft(problems=tuple(personal))
     foreign = tuple(_out_of_scope(source.name, sheets))
@@ -185,3 +220,23 @@ def _out_of_scope(name: str, sheets: Sequence[Grid]) -> Iterator[Problem]:
                     " stand in a report."
                 ),
             )
+
+
+def lacking(sheets: Iterable[Grid]) -> Text | str:
+    """Of the first sheet whose rows name schools or territories: which columns were not found."""
+    for sheet in sheets:
+        header = find_header(sheet, ege.KIND.roles, (NAMES,))
+        if header is None:
+            continue
+        names = next(column for column in header.columns if column.role in NAMES)
+        has_people = "participants" in header.roles
+        has_measures = any(
+            find_header(sheet, kind.roles, [e for e in kind.needed if "participants" not in e])
+            for kind in KINDS
+        )
+        return _(
+            " Sheet «{sheet}»: column {letter}, «{title}», has names; not found is {what}.",
+            sheet=sheet.name, letter=column_letter(names.number), title=names.title,
+            what=PEOPLE if has_measures and not has_people else MEASURES if has_people else BOTH,
+        )  # fmt: skip
+    return ""

@@ -1,27 +1,30 @@
 """Registers of schools: names, municipality, ИНН, ОГРН, КПП, ОКТМО, address and contacts."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import cast
 
+from ..checks.registers import inn_is_right, ogrn_is_right
 from ..data.catalog.records import School
 from ..language.i18n import Text, _
 from .files.grid import Value, as_text
 from .gathering import Gathering
 from .headers import Column, find_header
-from .identifiers import KPP, inn_is_right, ogrn_is_right, school_id
+from .lexicon import WORDS, by_word
 from .lines import Line, data_rows
 from .model import Context, Draft, Importer, Row, Source
 from .names import LEFT_OUT, Names
 from .roles import REGISTER
 from .row_owner import REMEDY_TERRITORY
-from .spelling import is_total, spelt, without_form
+from .spelling import is_total, school_id, spelt, without_form
 from .tables import Table, tables
 from .values import CellError, code, day, number, plain
 
 NEEDED = (frozenset({"name", "full_name"}), frozenset({"inn", "ogrn", "address", "kpp", "oktmo"}))
+KPP = re.compile(r"[0-9]{4}[0-9A-Z]{2}[0-9]{3}")
 CODES: Mapping[str, tuple[tuple[int, ...], Callable[[str], bool]]] = {
     "inn": ((10,), inn_is_right),
     "ogrn": ((13,), ogrn_is_right),
@@ -29,19 +32,13 @@ CODES: Mapping[str, tuple[tuple[int, ...], Callable[[str], bool]]] = {
     "oktmo": ((8, 11), lambda text: True),
 }
 TEXTS = ("address", "phone", "email")
-SETTINGS = {
-    "город": "urban",
-    "городская": "urban",
-    "село": "rural",
-    "сельская": "rural",
-    "сельский": "rural",
-}
+SETTINGS = by_word(WORDS["settings"])
 
 
 def read(source: Source, context: Context) -> Draft:
     """Rows of schools: known ones by ИНН, id or name, new ones with an id proposed."""
     gathering = Gathering(source)
-    names = Names(context.catalog, context.answers, context.is_fictional)
+    names = context.names
     first: dict[str, tuple[str, int]] = {}
     for table in tables(gathering, context, REGISTER, NEEDED):
         titled = _titled(gathering, names, table)

@@ -1,13 +1,12 @@
 """What columns are called: the roles of `headings.toml` by their names, for all importers."""
 
 import re
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 
 from .headers import Role
+from .lexicon import read
 
-_HEADINGS = tomllib.loads(files(__package__).joinpath("headings.toml").read_text("utf-8"))
+_HEADINGS = read("headings.toml")
 _WORD = re.compile("<([a-z_]+)>")
 OWNERS = ("school", "territory", "login", "inn", "group")
 PROCEDURE = ("year", "subject", "grade", "kind")
@@ -29,6 +28,9 @@ UNUSED = patterns("unused")
 _RESULTS = patterns("results")
 _FROM_THE_TOP = patterns("from_the_top")
 REGISTER = tuple(Role(name=name, pattern=pattern) for name, pattern in patterns("register").items())
+PASSPORT = tuple(
+    Role(name=name, pattern=pattern, within=220) for name, pattern in patterns("passport").items()
+)
 # «Срок» may stand behind some other words, but not at the end of a sentence.
 PLAN = tuple(
     Role(name=name, pattern=pattern, within=30) for name, pattern in patterns("plan").items()

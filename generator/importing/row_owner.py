@@ -84,8 +84,9 @@ class Owners:
     letters: Mapping[str, str] = field(default_factory=dict)
     titles: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
-        self.names = Names(self.context.catalog, self.context.answers, self.context.is_fictional)
+    @property
+    def names(self) -> Names:
+        return self.context.names
 
     def of(self, line: Line, *, has_numbers: bool) -> Owner | None:
         """Whose a line is, by whichever columns of names it has; None if it is left out."""

@@ -8,7 +8,7 @@ from .counts import counts_of, digits_of
 from .engine import Kind
 from .files.grid import as_text
 from .gathering import Gathering
-from .groups import Group, numbers
+from .groups import Group, numbers, took_part
 from .headers import Column, Header
 from .lines import Line
 from .model import Place, Row
@@ -27,9 +27,7 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
     """The one group of a table: the scores from 0 up, and the participants."""
     columns = {str(score): column for score, column in enumerate(_scale(table.header))}
     people = table.header.first("participants")
-    return [
-        Group(facts=Facts(), columns=columns | ({"participants": people} if people else {})),
-    ]
+    return [Group(facts=Facts(), columns=columns | ({"participants": people} if people else {}))]
 
 
 def _scale(header: Header) -> tuple[Column, ...]:
@@ -48,11 +46,13 @@ def values(line: Line, group: Group, owner: Owner) -> Mapping[str, str] | None:
         return None
     n = found.get("participants")
     scores = [found[name] or Decimal(0) for name in group.columns if name != "participants"]
-    counts = _counts(line, None if n is None else int(n), scores)
+    counts = _counts(line, group, None if n is None else int(n), scores)
     return None if counts is None else {str(at): str(count) for at, count in enumerate(counts)}
 
 
-def _counts(line: Line, n: int | None, scores: Sequence[Decimal]) -> tuple[int, ...] | None:
+def _counts(
+    line: Line, group: Group, n: int | None, scores: Sequence[Decimal]
+) -> tuple[int, ...] | None:
     total = sum(scores, Decimal(0))
     is_whole = all(value == value.to_integral_value() for value in scores)
     if (total == n and is_whole) or (n is None and is_whole and abs(total - 100) > LOOSE):
@@ -64,10 +64,7 @@ def _counts(line: Line, n: int | None, scores: Sequence[Decimal]) -> tuple[int, 
             _("Check the row and the column of participants."),
         )  # fmt: skip
         return None
-    if not n:
-        line.drop(_("Nobody took part."))
-        return None
-    return counts_of(line, n, scores, digits_of(scores))
+    return counts_of(line, n, scores, digits_of(scores)) if took_part(line, group, n) else None
 
 
 def rows(

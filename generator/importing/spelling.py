@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..language.russian import CYRILLIC, LIKE_IN_PRINT
+from .lexicon import WORDS
 
 # Workbooks name the same schools again and again.
 MANY = 50_000
@@ -28,26 +29,7 @@ LONG_FORMS = (
 LEGAL_FORM = re.compile(
     rf"^({LONG_FORMS}|(м|г|ог|кг|ч|об|окр|фг|но|ан|рм)?(б|к|а|об|ок|оа)?(оу|обу|оку|оау))\b[ .-]*"
 )
-SHORTENED = (
-    (r"средн[а-я]+ (полн[а-я]+ )?(обще)?образовательн[а-я]+ школ[а-я]+", "сош"),
-    (r"основн[а-я]+ (обще)?образовательн[а-я]+ школ[а-я]+", "оош"),
-    (r"начальн[а-я]+ (обще)?образовательн[а-я]+ школ[а-я]+", "нош"),
-    (r"средн[а-я]+ школ[а-я]+", "сш"),
-    (r"\b(имени|им)\b", "им"),
-    (r"\b(город|гор|города|г)\b", "г"),
-    (r"\b(село|села|с)\b", "с"),
-    (r"\b(поселок городского типа|пгт)\b", "пгт"),
-    (r"\b(поселок|поселка|пос|п)\b", "п"),
-    (r"\b(деревня|деревни|дер|д)\b", "д"),
-    (r"\b(станица|станицы|ст-ца)\b", "ст-ца"),
-    (r"\b(область|области|обл)\b", "обл"),
-    (r"\b(республика|республики|респ)\b", "респ"),
-    (r"\b(муниципальный район|муниципального района|район|района|р-н|мр)\b", "р-н"),
-    (r"\b(муниципальный округ|муниципального округа|мо)\b", "мо"),
-    (r"\b(городской округ|городского округа|го)\b", "го"),
-    (r"\b(автономный округ|ао)\b", "ао"),
-)
-SHORTENINGS = tuple((re.compile(pattern), short) for pattern, short in SHORTENED)
+SHORTENINGS = tuple((re.compile(words), short) for words, short in WORDS["short_names"].items())
 
 
 def login_of(text: str) -> str | None:
@@ -94,8 +76,26 @@ def is_school_like(name: str) -> bool:
     )
 
 
+_LATIN = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya"
+LATIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", _LATIN.split(), strict=True))
+LONGEST_ID = 60
+
+
+def slug(text: str) -> str:
+    """A Russian name as an id: small Latin letters, digits and hyphens."""
+    latin = "".join(LATIN.get(char, char) for char in text.casefold()).replace("_", "")
+    return re.sub(r"[^a-z0-9]+", "-", latin).strip("-")
+
+
+def school_id(name: str, territory: str) -> str:
+    """The id proposed for a new school: its territory and its name without the legal form."""
+    own = slug(without_form(spelt(name)).replace("№", " "))
+    return f"{territory}-{own}"[:LONGEST_ID].strip("-")
+
+
 TOTAL = re.compile(
-    r"(все(го|х)|итого|общий итог|в (целом|среднем)|среднее( значение)?|итоги?)\b.*", re.IGNORECASE
+    r"(все(го|х)|итого|общий итог|в (целом|среднем)|среднее( значение)?|итоги?)\b.*|по (р-ну?|обл|краю|респ|региону?|округу?|мо|го|г|городу)",
+    re.IGNORECASE,
 )
 WHOLE_SAMPLE = re.compile(r"вся выборка|российская федерация|россия|рф|по россии|вся россия")
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from ..data.problems import Problem, UnusableError
 from ..language.i18n import Text, _
-from .files.grid import Grid, Value, as_text, is_blank
+from .files.grid import Grid, Value, as_text, in_line, is_blank
 from .gathering import Gathering
 from .headers import Header, Role, find_header
 from .known_columns import IDENTITY, tell_columns, used_columns
 from .ledger import holds_number
 from .model import Context, Place, Source, fault
-from .personal import personal_data, without_people
+from .personal import persons_in, without_people
 from .procedures import said
 from .roles import NAMES
 
@@ -44,10 +44,7 @@ class Table:
         """Texts above the heading, line by line, cells of a line joined; then the sheet's name."""
         if self.own:
             return (*self.own, self.sheet.name)
-        lines = []
-        for row in self.sheet.rows[: self.header.top - 1]:
-            texts = dict.fromkeys(as_text(value) for value in row if value is not None)
-            lines.append(" ".join(texts))
+        lines = map(in_line, self.sheet.rows[: self.header.top - 1])
         return (*filter(None, lines), *self.sheet.above, self.sheet.name)
 
 
@@ -202,8 +199,7 @@ def _titles_above(rows: Sequence[Sequence[Value]], top: int) -> tuple[str, ...]:
 
 def refused(gathering: Gathering) -> bool:
     """Whether a sheet, even one that is hidden or not asked for, is about single people."""
-    for sheet in gathering.source.tables:
-        gathering.problems += personal_data(gathering.source.name, sheet)
+    gathering.problems += persons_in(gathering.source)
     return bool(gathering.problems)
 
 
@@ -241,10 +237,7 @@ def no_table(gathering: Gathering) -> Problem:
 
 def out_of_scope(sheet: Grid) -> Text | None:
     """Why a sheet has no place in any package; None if it may have one."""
-    lines = [
-        " ".join(dict.fromkeys(as_text(value).casefold() for value in row if value is not None))
-        for row in sheet.rows[:SEARCHED]
-    ]
+    lines = [in_line(row).casefold() for row in sheet.rows[:SEARCHED]]
     said = " ".join((*lines, sheet.name.casefold()))
     by_task = TASKS.search(said) or any(len(set(CRITERION.findall(t))) >= SEVERAL for t in lines)
     if by_task and not TAKEN.search(said):

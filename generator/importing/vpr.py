@@ -7,7 +7,7 @@ from ..language.i18n import _
 from .counts import counts_of, mean_mark
 from .engine import Kind
 from .gathering import Gathering
-from .groups import LOOSE, Group, Numbers, numbers, of_marks
+from .groups import LOOSE, Group, Numbers, numbers, of_marks, took_part
 from .lines import Line
 from .roles import MARKS, NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
@@ -39,14 +39,7 @@ def values(line: Line, group: Group, owner: Owner) -> Mapping[str, str] | None:
     marks = [found[name] for name in MARKS]
     mean = found.get("mean")
     n = _people(found, group)
-    if not n and any(marks):
-        line.fault(
-            _("There are marks, but no participants."),
-            _("Write how many took part; or leave the row out by name: --leave-out."),
-        )
-        return None
-    if not n:
-        line.drop(_("Nobody took part."), group.numbers)
+    if not took_part(line, group, n, marks) or n is None:
         return None
     if all(mark is None for mark in marks):
         line.flag(_("There are participants, but no marks."))

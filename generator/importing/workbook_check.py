@@ -8,11 +8,12 @@ from ..data.catalog import Catalog
 from ..data.catalog.reading import project_of, read
 from ..data.problems import UnusableError
 from ..language.i18n import _
+from .answers import Area
 from .forms.reading import head_of
-from .ledger import Area
 from .model import Importer, Source
+from .names import Names
 from .open_file import opened
-from .reading import RESULTS, Request, best_of
+from .reading import RESULTS, Request, arranged, best_of
 from .running import Import, run
 
 PROFILES = dict.fromkeys(RESULTS, "results") | {"register": "schools", "roadmap": "roadmaps"}
@@ -43,7 +44,7 @@ def check_workbook(
 
 def only_package(catalog: Catalog, workbook: Path, importers: Sequence[Importer]) -> str:
     """The one package of a file's profile; of several, the one that is not fictional."""
-    profile = _profile(opened(workbook), importers)
+    profile = _profile(opened(workbook), Names(catalog, {}, is_fictional=False), importers)
     fitting = [item for item in catalog.packages if profile in (None, item.profile.name)]
     real = [item for item in fitting if not item.fictional]
     for found in (fitting, real):
@@ -58,12 +59,12 @@ def only_package(catalog: Catalog, workbook: Path, importers: Sequence[Importer]
     )
 
 
-def _profile(source: Source, importers: Sequence[Importer]) -> str | None:
+def _profile(source: Source, names: Names, importers: Sequence[Importer]) -> str | None:
     """The profile of the tables that a file holds, by its forms or by its kind."""
     heads = [head_of(sheet) for sheet in source.tables]
     tables = {head[1].name for head in heads if head is not None}
     if tables:
         keys = [k for k in profiles.PROFILES if tables <= set(profiles.profile(k).resource_names)]
         return keys[0] if len(keys) == 1 else None
-    best = best_of(source, importers)
+    best = best_of(source, importers) or best_of(arranged(source, names, importers), importers)
     return PROFILES.get(best.name) if best else None

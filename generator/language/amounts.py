@@ -56,7 +56,8 @@ def number(value: float, language: str) -> str:
     """
     if type(value) is int:
         return str(value) if 0 <= value < 1000 else _shown(f"{value:,}", language)
-    return _fraction(value, language)
+    # Zero has a negative twin, which equals it: whichever came first would be remembered.
+    return _fraction(value + 0, language)
 
 
 @lru_cache(maxsize=16384)

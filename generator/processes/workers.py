@@ -25,24 +25,31 @@ WAITING = 2
 
 
 def parallel_map(
-    do: Callable[[Job], Made], work: Sequence[Job], jobs: int, *, chunk: int, worth: int
+    do: Callable[[Job], Made],
+    work: Sequence[Job],
+    jobs: int,
+    *,
+    chunk: int,
+    worth: int,
+    own: Sequence[Job] = (),
 ) -> list[Made]:
-    """What `do` gives for each of `work`, in order; in `jobs` processes from `worth` jobs on.
+    """What `do` gives for each of `own` and `work`, in order; in `jobs` processes from `worth` jobs on.
 
-    This process is one of them: what it holds in memory is then copied for one process less. `do`
+    This process is one of them: what it holds in memory is then copied for one process less. It
+    begins with its `own` jobs: what they need does not live through a fork. `do`
     is inherited by forked processes, not sent to them, so it may hold anything. Where none
     can be forked (Windows) all is done in this one.
     OperationError if one of them is ended from outside.
     """
     if jobs <= 1 or len(work) < worth or not CAN_FORK:
-        return [do(job) for job in counted(work)]
+        return [do(job) for job in counted([*own, *work])]
     # What there is now stays: looking through it for garbage would copy its memory.
     give_back()
     gc.freeze()
     parts = [work[start : start + chunk] for start in range(0, len(work), chunk)]
     helpers = min(jobs, len(parts)) - 1
     with _pool(helpers, do) as pool:
-        return list(chain.from_iterable(_shared(pool, helpers, do, parts)))
+        return list(chain.from_iterable(_shared(pool, helpers, do, [own, *parts])))
 
 
 def _shared(
@@ -51,16 +58,19 @@ def _shared(
     do: Callable[[Job], Made],
     parts: Sequence[Sequence[Job]],
 ) -> list[list[Made]]:
-    """What is made of each part, in order: the first of those left by a helper, the next by us."""
-    left = deque(range(len(parts)))
+    """What is made of each part, in order: the first by us, of those left one by a helper, one by us."""
+    ours, left = deque([0]), deque(range(1, len(parts)))
+    # Our own part takes a while.
+    waiting = 2 * WAITING if parts[0] else WAITING
     under_way: dict[Future[list[Made]], int] = {}
     made: dict[int, list[Made]] = {}
-    while left or under_way:
-        while left and len(under_way) < WAITING * helpers:
+    while ours or left or under_way:
+        while left and len(under_way) < waiting * helpers:
             number = left.popleft()
             under_way[pool.submit(_do, parts[number])] = number
-        if left:
-            number = left.popleft()
+        waiting = WAITING
+        if ours or left:
+            number = (ours or left).popleft()
             made[number] = [do(job) for job in counted(parts[number])]
         else:
             wait(under_way, return_when=FIRST_COMPLETED)

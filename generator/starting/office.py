@@ -8,7 +8,7 @@ from functools import reduce
 from ..checks.owners import SAMPLE
 from ..checks.readers import MAILBOX
 from ..data.problems import UnusableError
-from ..importing.identifiers import slug
+from ..importing.spelling import slug
 from ..language.i18n import Text, _
 
 LEVELS = ("municipality", "region", "country")

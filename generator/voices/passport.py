@@ -1,7 +1,5 @@
 """The passport of a plan: where it applies, whose it is, for how long, what it stands on."""
 
-from dataclasses import replace
-
 from ..data.catalog.records import Roadmap
 from ..facts import flags_at
 from ..language.i18n import _
@@ -46,7 +44,7 @@ def _collected(edition: Edition, plan: Roadmap) -> list[Fact]:
     """To which day, and from where, reports on the plan were collected."""
     until = words.fact(plan, "roadmaps", "collected_until", edition.language)
     if until.value is None:
-        return [replace(until, value=say(edition, words.NOT_COLLECTED))]
+        return [until._replace(value=say(edition, words.NOT_COLLECTED))]
     return [until, words.fact(plan, "roadmaps", "collected_from", edition.language)]
 
 

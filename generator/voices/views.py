@@ -32,8 +32,7 @@ class Note:
     as_written: str | None
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """A line of a list of facts; a fact without a value is shown as unknown.
 
     `itemprop` is the name that the order on sites of schools gives to such a fact.

@@ -192,8 +192,8 @@ def notes(flags: tuple[Flag, ...], language: str) -> tuple[Note, ...]:
 
 def value(content: object, language: str) -> str | None:
     """A cell as text for readers."""
-    if content is None:
-        return None
+    if content is None or type(content) is str:
+        return content
     if isinstance(content, bool):
         return (_("yes") if content else _("no")).render(language)
     if isinstance(content, date):

@@ -345,7 +345,7 @@ def test_names_beside_codes_and_bands_of_scores_are_known(root: Path) -> None:
     assert added(done, "results") == ["orlyovsky-2,ege-physics-11-2022-23,12,,,,,1,55.5,"]
 
 
-def test_a_mean_under_another_heading_is_no_mean_of_the_marks(root: Path) -> None:
+def test_headings_of_several_kinds_on_a_sheet_are_read_each_by_its_own(root: Path) -> None:
     lines = [
         ["Результаты ЕГЭ по математике, 2023"],
         ["ОО", "Базовый уровень", None, None, None, None, "Профильный уровень", None],
@@ -354,5 +354,51 @@ def test_a_mean_under_another_heading_is_no_mean_of_the_marks(root: Path) -> Non
     ]
     merge = ("A2:A3", "B2:F2", "G2:H2")
     done = bring(root, workbook(root / "b.xlsx", lines, merge=merge))
-    assert wrong(done) == [("import-left-out", 4, "G"), ("import-left-out", 4, "H")]
-    assert added(done, "results") == ["orlyovsky-1,ege-maths-basic-11-2022-23,10,1,2,3,4,,4,"]
+    assert not wrong(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-maths-basic-11-2022-23,10,1,2,3,4,,4,",
+        "orlyovsky-1,ege-maths-profile-11-2022-23,8,,,,,,55.5,",
+    ]
+
+
+def test_years_below_each_mark_are_those_of_its_participants(root: Path) -> None:
+    lines = [
+        ["ВПР. Математика. 5 класс"],
+        ["ОО", "Писали", None, "«2»", None, "«3»", None, "«4»", None, "«5»", None],
+        [None, *["2021/22", "2022/23"] * 5],
+        [SCHOOL_1, 10, 20, 1, 2, 2, 4, 3, 6, 4, 8],
+    ]
+    merge = ("A2:A3", "B2:C2", "D2:E2", "F2:G2", "H2:I2", "J2:K2")
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=merge))
+    assert not wrong(done)
+    assert added(done, "results") == [
+        "orlyovsky-1,vpr-maths-5-2021-22,10,1,2,3,4,,4,",
+        "orlyovsky-1,vpr-maths-5-2022-23,20,2,4,6,8,,4,",
+    ]
+
+
+@pytest.mark.parametrize(("shares", "below"), [((0.05, 0.025), "10,1"), ((0.5, 2.5), "1,1")])
+def test_shares_that_were_less_than_a_person_in_percent_are_shares_of_one(
+    root: Path, shares: tuple[float, float], below: str
+) -> None:
+    lines = [
+        ["Единый государственный экзамен, физика, 2023 г."],
+        ["ОО", "Участников", "Доля не преодолевших порог, %"],
+        [SCHOOL_1, 200, shares[0]],
+        [SCHOOL_2, 40, shares[1]],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert ",".join(line.split(",")[7] for line in added(done, "results")) == below
+
+
+def test_a_second_try_at_an_exam_is_no_subject(root: Path) -> None:
+    lines = [
+        ["ОГЭ 2023. Математика"],
+        ["ОО", "Основной период", None, None, None, None, "Дополнительный период", None, None, None, None],
+        [None, *["участники", 2, 3, 4, 5] * 2],
+        [SCHOOL_1, 10, 1, 2, 3, 4, 1, 0, 1, 0, 0],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines, merge=("A2:A3", "B2:F2", "G2:K2")))
+    assert wrong(done) == [("import-left-out", 4, "G")]
+    assert added(done, "results") == ["orlyovsky-1,oge-maths-9-2022-23,10,1,2,3,4,,4,"]

@@ -8,11 +8,10 @@ import typst
 
 from generator.data.problems import UnusableError
 from generator.importing.files import office
-from generator.importing.files.documents import read_document
 from generator.importing.files.grid import Document, Grid, Paragraph, Place, UnreadableError
 from generator.importing.files.text import of_text
 from generator.importing.files.wrapping import whole
-from generator.importing.open_file import opened
+from generator.importing.open_file import opened, read_document
 from tests.builders import ods
 
 NAME = "{http://openoffice.org/2001/registry}name"
@@ -147,6 +146,21 @@ def test_aligned_text_is_a_table_with_the_numbers_of_its_lines() -> None:
     assert isinstance(grid, Grid)
     assert [row.texts for row in grid.lines] == TABLE
     assert [row.place.row for row in grid.lines] == [3, 5, 6]
+
+
+def test_a_cell_over_rows_and_columns_holds_its_value_in_every_place_and_its_words_once() -> None:
+    text = (
+        "<table><tr><td colspan=2 rowspan=2>A</td><td>B</td><td>C</td></tr><tr><td>D</td>"
+        "<td rowspan=2>E</td></tr><tr><td>F</td><td colspan=2>G<br>H</td></tr></table>"
+    )
+    [grid] = of_text(text).blocks
+    assert isinstance(grid, Grid)
+    assert grid.rows == (("A", "A", "B", "C"), ("A", "A", "D", "E"), ("F", "G H", "G H", "E"))
+    assert grid.merged == ((1, 1, 2, 2), (2, 4, 3, 4), (3, 2, 3, 3))
+    assert [row.texts for row in grid.lines] == [
+        ("A", "", "B", "C"), ("", "", "D", "E"), ("F", "G H", "", ""),
+    ]  # fmt: skip
+    assert grid.lines[2].cells[1].text == "G\nH"
 
 
 @pytest.mark.parametrize("suffix", [".doc", ".odt", ".rtf"])

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.files.documents import read_document
 from generator.importing.files.grid import Cell, Document, Paragraph, Place, Row, grid_of
 from generator.importing.files.text import of_text
+from generator.importing.open_file import read_document
 from generator.importing.plans.columns import role_of
 from generator.importing.plans.model import Plan
 from generator.importing.plans.passport import passport_of
@@ -240,6 +240,7 @@ def test_a_passport_with_stages_is_statements_with_their_periods(tmp_path: Path)
         tmp_path,
         "Программа перехода школы в эффективный режим",
         [
+            ["Наименование", "Программа перехода в эффективный режим работы"],
             ["Цель программы", "Повышение качества"],
             ["Этапы реализации", "1 этап — аналитический (сентябрь 2020 г. — декабрь 2020 г.)\n"
              "2 этап — основной (январь 2021 г. — май 2023 г.)"],

@@ -4,9 +4,9 @@ import pytest
 
 from generator.importing.files.grid import Paragraph, Place
 from generator.importing.plans.acts import act_of
-from generator.importing.plans.capitals import lowered
 from generator.importing.plans.looks import section_of
 from generator.importing.plans.people import without_names
+from generator.importing.plans.titles import in_small_letters
 
 TITLE = "План мероприятий на 2021 год"
 ACTS = [
@@ -69,7 +69,7 @@ def test_an_act_named_below_the_title(said: str) -> None:
     ],
 )  # fmt: skip
 def test_only_a_title_all_in_capitals_is_lowered(printed: str, expected: str) -> None:
-    assert lowered(printed) == expected
+    assert in_small_letters(printed) == expected
 
 
 @pytest.mark.parametrize(

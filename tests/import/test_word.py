@@ -16,7 +16,7 @@ from generator.data.problems import UnusableError
 from generator.importing.files.docx import read_docx
 from generator.importing.files.grid import Cell, Place, Row, UnreadableError
 from generator.importing.files.text import of_text
-from generator.importing.plans.parts import FIELDS
+from generator.importing.plans.model import FIELDS
 from generator.importing.plans.plan import plan_of, read_plan
 from generator.importing.plans.repair import vocabulary
 from generator.importing.plans.rows import Table

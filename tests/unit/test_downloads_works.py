@@ -1,5 +1,6 @@
 """Files are made once, the same in one process and in two, and only as asked for."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -85,6 +86,18 @@ def test_a_paper_that_others_have_ready_is_made_as_it_is(edition: Edition, tmp_p
     made = [path for path in tree(tmp_path / "site") if path.startswith("reports/")]
     files = [f"reports/progress/progress.{end}" for end in ("docx", "pdf", "xlsx")]
     assert made == ["reports/progress/card.png", *files]
+
+
+def test_what_does_not_live_through_a_fork_is_made_by_the_process_that_shares_out_the_work() -> (
+    None
+):
+    for jobs in (1, 2):
+        found = parallel_map(
+            lambda number: (number, os.getpid()), range(20), jobs, chunk=3, worth=2, own=(20, 21)
+        )
+        assert [number for number, _process in found] == [20, 21, *range(20)]
+        assert {process for _number, process in found[:2]} == {os.getpid()}
+        assert len({process for _number, process in found}) == jobs
 
 
 def test_work_that_is_spread_comes_back_in_order() -> None:

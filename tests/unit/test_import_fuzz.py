@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator import importing, site
 from generator.data.catalog import Catalog
 from generator.data.problems import UnusableError
-from generator.importing.files.grid import Grid, Place, Value
+from generator.importing.files.grid import Grid, Place, Value, column_letter
 from generator.importing.model import Context, Source
 from generator.importing.open_file import opened
 from tests.unit.importing import project
@@ -86,6 +86,89 @@ def test_no_sheet_makes_an_importer_fail(catalog: Quiet, sheet: Grid) -> None:
         except UnusableError:
             continue
         assert draft.rows or draft.problems or draft.dropped or draft.flagged or draft.understood
+
+
+HEADS = ("ОО", "Писали", "2", "3", "4", "5", "Успеваемость, %")
+LINES: tuple[tuple[Value, ...], ...] = (
+    ("МБОУ СОШ № 1", 41, 3, 7, 13, 18, 92),
+    ("МБОУ «Средняя общеобразовательная школа № 2»", 59, 6, 10, 20, 23, 89),
+    ("МКОУ СОШ № 1", 83, 8, 15, 24, 36, 90),
+)
+TITLE = "ВПР. Математика. 5 класс. 2021/2022"
+SCHOOLS = dict(zip(("orlyovsky-1", "orlyovsky-2", "sokolsky-1"), (row[0] for row in LINES), strict=True))  # fmt: skip
+ROLES = {"Писали": "participants", "2": "mark_2", "3": "mark_3", "4": "mark_4", "5": "mark_5"}
+CHANGES = (
+    "delete a row",
+    "move a column",
+    "merge cells",
+    "blank a heading",
+    "misspell a digit",
+    "blank a name",
+)
+
+
+@st.composite
+def changed(draw: st.DrawFn) -> Grid:
+    """A table of results that somebody worked on: a few changes to a sheet that is good."""
+    rows: list[list[Value]] = [[TITLE, *[None] * 6], list(HEADS), *map(list, LINES)]
+    merged: list[tuple[int, int, int, int]] = []
+    for change in draw(st.lists(st.sampled_from(CHANGES), min_size=1, max_size=3)):
+        row, column = draw(st.integers(2, len(rows) - 1)), draw(st.integers(1, 6))
+        match change:
+            case "delete a row" if len(rows) > 3:
+                del rows[row]
+                merged.clear()
+            case "move a column":
+                to = draw(st.integers(0, 6))
+                for cells in rows[1:]:
+                    cells.insert(to, cells.pop(column))
+                merged.clear()
+            case "merge cells" if row + 1 < len(rows):
+                rows[row + 1][column] = rows[row][column]
+                merged.append((row + 1, column + 1, row + 2, column + 1))
+            case "blank a heading":
+                rows[1][column] = None
+            case "misspell a digit":
+                rows[row][column] = f"{rows[row][column]}O"
+            case "blank a name":
+                rows[row][rows[1].index("ОО") if "ОО" in rows[1] else 0] = None
+    return Grid(rows=tuple(map(tuple, rows)), merged=tuple(merged), place=Place(sheet="Лист1"))
+
+
+@given(sheet=changed())
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_every_number_of_a_changed_sheet_is_taken_as_it_stands_or_told(
+    catalog: Quiet, sheet: Grid
+) -> None:
+    source = Source(path=Path("файл.xlsx"), tables=(sheet,))
+    context = Context(catalog=catalog.catalog, package="results", options={})
+    best = max(importing.IMPORTERS, key=lambda importer: importer.recognises(source))
+    if not best.recognises(source):
+        return  # it is refused as a whole, which is told
+    draft = best.read(source, context)
+    heads = sheet.rows[1]
+    taken: dict[Value, set[str]] = {}
+    for line in draft.rows.get("results", ()):
+        [stands] = [row for row in sheet.rows[2:] if SCHOOLS[line.cells["school"]] in row]
+        for head, role in ROLES.items():
+            if head in heads:
+                assert line.cells[role] == str(stands[heads.index(head)])
+                taken.setdefault(stands, set()).add(head)
+    told = " ".join(note.text.render("ru") for note in draft.dropped)
+    rows = {note.place.row for note in draft.dropped} | {item.row for item in draft.problems}
+    rows |= {
+        row
+        for top, _left, bottom, _right in sheet.merged
+        for row in (top, bottom)
+        if {top, bottom} & rows
+    }
+    columns = {item.column.letter for item in draft.problems if item.column}
+    for number, row in list(sheet.numbered())[2:]:
+        for column, value in enumerate(row, start=1):
+            head = heads[column - 1]
+            known = head in taken.get(row, ()) or f"«{head}»" in told
+            fault = number in rows or column_letter(column) in columns
+            assert known or fault or not isinstance(value, int), (number, column)
 
 
 def good_workbook() -> bytes:

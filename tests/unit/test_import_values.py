@@ -5,8 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from generator.importing.identifiers import inn_is_right, ogrn_is_right, school_id, slug
-from generator.importing.spelling import is_school_like, is_total, login_of, spelt, without_form
+from generator.checks.registers import inn_is_right, ogrn_is_right
+from generator.importing.spelling import (
+    is_school_like,
+    is_total,
+    login_of,
+    school_id,
+    slug,
+    spelt,
+    without_form,
+)
 from generator.importing.values import CellError, code, day, number, school_year, whole
 
 

@@ -3,11 +3,16 @@
 from dataclasses import fields
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.data.catalog import ENTITIES
 from generator.data.packages.explain import FORMS
 from generator.data.profiles import PROFILES, Field, profile, resource
+from generator.language import amounts
 from generator.language.amounts import AMOUNTS, UNITS, amount, limit
+from generator.language.i18n import LANGUAGES
 
 FIELDS = [field for name in PROFILES for table in profile(name).resources for field in table.fields]
 
@@ -22,6 +27,23 @@ def test_every_unit_has_a_name() -> None:
     of_indicators = {item.value for item in resource("indicators").field("unit").categories}
     assert named == set(UNITS)
     assert named | of_indicators == set(AMOUNTS)
+
+
+FRACTIONS = st.one_of(
+    st.floats(-1e20, 1e20),
+    st.builds(
+        lambda whole, by: whole / by,
+        st.integers(-(10**7), 10**7),
+        st.sampled_from([1, 2, 8, 10, 1000]),
+    ),
+)
+
+
+@given(FRACTIONS | st.integers(-(10**20), 10**20))
+def test_a_number_is_written_as_unicode_has_it_for_the_language(value: float) -> None:
+    for language in LANGUAGES:
+        written = format_decimal(value + 0, locale=language).replace("-", "\N{MINUS SIGN}")
+        assert amounts.number(value, language) == written
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,17 @@ def test_each_group_is_made_of_its_own_rows_in_whatever_order_they_are_asked_for
     assert slices.get("nowhere") is None
 
 
+def test_records_that_are_looked_up_from_anywhere_are_made_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("generator.analysis.slices.MOST_KEPT", 2)
+    rows = [Row(name, None, None, n, None) for name in "abcd" for n in range(2)]
+    found = by("school", frame(rows), Row, always=True)
+    first = [found[name] for name in "dbca"]
+    assert first == [tuple(row for row in rows if row.school == name) for name in "dbca"]
+    assert all(found[name] is records for name, records in zip("dbca", first, strict=True))
+
+
 def test_of_a_large_table_only_records_at_hand_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.analysis.slices.MOST_KEPT", 2)
     rows = [Row(name, None, None, n, None) for name in "abcd" for n in range(2)]

@@ -107,10 +107,7 @@ def check_office(path: Path) -> frozenset[str]:
 
 
 def broken(path: Path) -> UnusableError:
-    return refusal(
-        path,
-        *DAMAGED,
-    )
+    return refusal(path, *DAMAGED)
 
 
 def _check_sizes(path: Path, parts: list[zipfile.ZipInfo]) -> None:
@@ -130,19 +127,11 @@ def _check_sizes(path: Path, parts: list[zipfile.ZipInfo]) -> None:
 
 def _check_name(path: Path, name: str) -> None:
     if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or ":" in name:
-        raise refusal(
-            path,
-            _("it holds a part whose name leads out of the file"),
-            TAMPERED,
-        )
+        raise refusal(path, _("it holds a part whose name leads out of the file"), TAMPERED)
 
 
 def _check_xml(path: Path, data: bytes) -> None:
     # UTF-16 writes a zero between letters: without them one look suffices for all encodings.
     plain = data.replace(b"\0", b"") if b"\0" in data else data
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-        raise refusal(
-            path,
-            _("it declares XML entities, which no Office program writes"),
-            TAMPERED,
-        )
+        raise refusal(path, _("it declares XML entities, which no Office program writes"), TAMPERED)

@@ -1,5 +1,6 @@
 """Word files: paragraphs and tables in their order, merged cells, tables inside tables."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from ...language.i18n import Text, _, ngettext
 from .clean import plain
 from .containers import check_office
 from .grid import Block, Cell, Document, Paragraph, Place, Row, UnreadableError, grid_of, span
-from .word import Numbering, Told, words
+from .word import Numbering, words
 
 W_P, W_TBL, W_TR, W_TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 W_VAL = qn("w:val")
@@ -50,7 +51,7 @@ def _numbering(document: Any) -> Any:
         return None
 
 
-def _told(told: Told, macros: bool) -> Iterator[Text]:
+def _told(told: Counter[str], macros: bool) -> Iterator[Text]:
     made: Mapping[str, Callable[[int], Text]] = {
         "deleted": lambda n: ngettext("{n} deletion of the tracked changes is left out.",
                                       "{n} deletions of the tracked changes are left out.", n),
@@ -61,7 +62,7 @@ def _told(told: Told, macros: bool) -> Iterator[Text]:
                                      "{n} tables inside others are read as tables of their own.", n),
     }  # fmt: skip
     for what, text in made.items():
-        if count := told.counts.get(what):
+        if count := told[what]:
             yield text(count)
     if macros:
         yield _("The file holds macros; they are not run.")
@@ -71,7 +72,7 @@ class _Reader:
     """Walks a document once, in its order, for automatic numbers count on."""
 
     def __init__(self, numbering: Numbering) -> None:
-        self.told = Told()
+        self.told: Counter[str] = Counter()
         self._numbering = numbering
         self._tables = 0
         self._cells = 0
@@ -114,7 +115,7 @@ class _Reader:
         if any(row.filled for row in rows):
             yield grid_of(rows, Place(table=table, row=1), frame)
         for nested in inner:
-            self.told.add("nested")
+            self.told["nested"] += 1
             if depth < MAX_TABLES_DEEP:
                 yield from self._table(nested, depth + 1, table)
 

@@ -4,12 +4,13 @@ A grid is a table as it is laid out: one cell a column, whatever was merged. Wha
 columns mean is asked later, in the same way for text, Word, PDF and Excel.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from ...data.problems import letter
 from ...language.i18n import Text, _
 from .clean import one_line, plain
 
@@ -58,9 +59,10 @@ class Place:
         return _("table {table}", table=self.table).render("ru")
 
     def in_file(self, name: str) -> "Place":
-        """The place as imports of plans tell it; tables of a document stand where sheets do."""
+        """The place as imports of plans tell it; tables of a document and pages stand where sheets do."""
         table = replace(self, page=0).table_name if self.table else ""
-        return replace(self, file=name, sheet=self.sheet or table)
+        page = _("page {page}", page=self.page).render("ru") if self.page else ""
+        return replace(self, file=name, sheet=self.sheet or table or page)
 
     def text(self) -> Text:
         """The place in words."""
@@ -111,6 +113,11 @@ class Row:
     def filled(self) -> tuple[int, ...]:
         """The columns that hold words."""
         return tuple(index for index, cell in enumerate(self.cells) if cell.flat)
+
+    @property
+    def words(self) -> str:
+        """All words, those of equal cells once."""
+        return in_line(self.texts)
 
     def at(self, column: int) -> Cell:
         """The cell of a column, which is empty where the row is shorter."""
@@ -163,9 +170,13 @@ class Grid:
         """What the file calls it: the sheet, else the table by its number."""
         return self.place.sheet or (self.place.table_name if self.place.table else "")
 
+    def home(self, row: int, column: int) -> Spot:
+        """Where a cell stands in the file; with column 0, where a line does."""
+        return self.origin.get((row, column), self.origin.get((row, 0), (row, column)))
+
     def cell_name(self, row: int, column: int) -> str:
         """How the file calls a cell: C7."""
-        line, at = self.origin.get((row, column), (row, column))
+        line, at = self.home(row, column)
         return f"{column_letter(at)}{line}"
 
     @property
@@ -175,6 +186,15 @@ class Grid:
     def numbered(self) -> Iterator[tuple[int, tuple[Value, ...]]]:
         """Lines from 1 with their cells."""
         return enumerate(self.rows, start=1)
+
+    def without_columns(self, columns: Collection[int]) -> "Grid":
+        """The table with some columns blank."""
+        rows = (
+            tuple(None if at in columns else value for at, value in enumerate(row, start=1))
+            for row in self.rows
+        )
+        merged = tuple(area for area in self.merged if area[1] not in columns)
+        return replace(self, rows=tuple(rows), merged=merged, exact={})
 
     @cached_property
     def lines(self) -> tuple[Row, ...]:
@@ -357,20 +377,22 @@ def as_text(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-# openpyxl has both, and takes half a second to load.
+column_letter = lru_cache(maxsize=20_000)(letter)
+"""The name of a column in a spreadsheet: 1 is A."""
+
+
 @lru_cache(maxsize=20_000)
-def column_letter(column: int) -> str:
-    """The name of a column in a spreadsheet: 1 is A."""
-    above, at = divmod(column - 1, 26)
-    return (column_letter(above) if above else "") + chr(ord("A") + at)
-
-
 def column_number(letters: str) -> int:
     """The number of a column by its name, of capital letters: A is 1."""
     number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
+    for sign in letters:
+        number = number * 26 + ord(sign) - ord("A") + 1
     return number
+
+
+def in_line(row: Iterable[Value]) -> str:
+    """The texts of a line; one that stands in several cells, as a merged one does, is said once."""
+    return " ".join(filter(None, dict.fromkeys(map(as_text, row))))
 
 
 def is_blank(row: Iterable[Value]) -> bool:

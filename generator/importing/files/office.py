@@ -56,10 +56,7 @@ def converted(path: Path, folder: Path, kind: str = "docx") -> Path:
             code = _run(call) if code == ANEW else code
     made = folder / f"{path.stem}.{kind}"
     if code or code is None or not made.is_file():
-        raise UnreadableError(
-            _("LibreOffice could not open the file."),
-            AS_WORD,
-        )
+        raise UnreadableError(_("LibreOffice could not open the file."), AS_WORD)
     return made
 
 

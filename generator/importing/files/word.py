@@ -1,7 +1,7 @@
 """Words of a Word file, as a reader sees them: what was deleted is gone, numbers are counted."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -22,22 +22,12 @@ LEFT_OUT = {
 }  # fmt: skip
 
 
-@dataclass
-class Told:
-    """How much was met that is no text of the plan."""
-
-    counts: dict[str, int] = field(default_factory=dict)
-
-    def add(self, what: str) -> None:
-        self.counts[what] = self.counts.get(what, 0) + 1
-
-
-def words(element: Any, told: Told) -> str:
-    """The text of a paragraph; line ends where it has them, tables inside left out."""
+def words(element: Any, told: Counter[str]) -> str:
+    """The text of a paragraph, tables inside left out; `told` counts what is no text of it."""
     return "".join(_pieces(element, told))
 
 
-def _pieces(element: Any, told: Told) -> Iterator[str]:
+def _pieces(element: Any, told: Counter[str]) -> Iterator[str]:
     for child in element:
         tag = child.tag
         if tag == W_T:
@@ -47,9 +37,9 @@ def _pieces(element: Any, told: Told) -> Iterator[str]:
         elif tag == W_TAB and element.tag == W_R:
             yield " "
         elif tag in LEFT_OUT:
-            told.add(LEFT_OUT[tag])
+            told[LEFT_OUT[tag]] += 1
         elif tag in PICTURES:
-            told.add("text box" if any(True for _x in child.iter(TEXT_BOX)) else "picture")
+            told["text box" if any(True for _x in child.iter(TEXT_BOX)) else "picture"] += 1
         elif tag == MC + "AlternateContent":
             # Two forms of one drawing: the first is as good as the other.
             yield from _pieces(child[0], told) if len(child) else ()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ...language.i18n import Text, _
 from .looks import is_term, term_at_end, term_kind
-from .parts import COLUMN, FIELDS, Measure
+from .model import COLUMN, FIELDS, Measure
 from .people import has_name, without_contacts, without_names, without_officials
 from .repair import abbreviation, mended
 from .rows import Table

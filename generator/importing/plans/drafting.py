@@ -5,22 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ...language.targets import (
-    Quantity,
-    numbers_left,
-    parse_quantities,
-)
-from ...language.terms import (
-    EVENT,
-    NOT_UNDERSTOOD,
-    OUTSIDE_PERIOD,
-    Term,
-    parse_term,
-)
+from ...language.targets import Quantity, numbers_left, parse_quantities
+from ...language.terms import EVENT, NOT_UNDERSTOOD, OUTSIDE_PERIOD, Term, parse_term
 from ..files.grid import Place
 from .bodies import Bodies
-from .model import Plan, PlanFlag, PlanStatement
-from .parts import DEFECTS, Defect, Measure, defect
+from .model import DEFECTS, Defect, Measure, Plan, PlanStatement, defect
 from .settings import Settings
 
 TARGETED = ("indicator", "expected_result", "effect")
@@ -39,7 +28,7 @@ class Tables:
     numbers: list[tuple[str, str, Place]] = field(default_factory=list)
     """Numbers of results that became no target: the numbers, the words, the place."""
     unknown: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
-    flags: list[PlanFlag] = field(default_factory=list)
+    flags: list[Defect] = field(default_factory=list)
 
     def add(self, table: str, place: Place, **cells: object) -> None:
         shown = {name: "" if value is None else str(value) for name, value in cells.items()}
@@ -203,7 +192,7 @@ def _targets(
     measure: str = "",
     statement: str = "",
 ) -> None:
-    for order, (item, sentence) in enumerate(found, start=1):
+    for order, (item, sentence) in enumerate(_to_reach(found, settings), start=1):
         made.add(
             "targets", place, id=f"{base}-t{order}", roadmap=settings.roadmap, measure=measure,
             statement=statement, operator=item.operator, value=f"{item.value:.12g}", unit=item.unit,
@@ -215,6 +204,21 @@ def _targets(
             if (name := f"target_{note}") in DEFECTS:
                 told = defect(name, item.text, text=item.text, sign=SIGNS[item.operator], value=item.value)  # fmt: skip
                 _flag(made, "targets", f"{base}-t{order}", told, place)
+
+
+def _to_reach(
+    found: Sequence[tuple[Quantity, str]], settings: Settings
+) -> list[tuple[Quantity, str]]:
+    """The quantities that lie ahead; one of a year before the plan is the base of the next one."""
+    ahead: list[tuple[Quantity, str]] = []
+    bases: dict[str, float] = {}
+    for item, text in found:
+        if item.by and item.by < settings.period.start:
+            bases[text] = item.value
+        else:
+            base = bases.pop(text, None)
+            ahead.append((item if item.base is not None else replace(item, base=base), text))
+    return list(found) if bases else ahead
 
 
 def _responsible(made: Tables, measure: Measure, id_: str, bodies: Bodies) -> None:
@@ -234,10 +238,10 @@ def _responsible(made: Tables, measure: Measure, id_: str, bodies: Bodies) -> No
 
 
 def _flag(made: Tables, resource: str, record: str, found: Defect, place: Place) -> None:
-    made.flags.append(PlanFlag(resource=resource, record=record, place=place, **vars(found)))
+    made.flags.append(replace(found, resource=resource, record=record, place=place))
 
 
-def _record(flag: PlanFlag, settings: Settings, ids: dict[int, str]) -> str:
+def _record(flag: Defect, settings: Settings, ids: dict[int, str]) -> str:
     """The id of what a flag of the plan is about."""
     if flag.resource == "measures":
         return ids[int(flag.record)]

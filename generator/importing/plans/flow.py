@@ -87,7 +87,7 @@ class Flow:
         rows = list(grid.lines)
         start = next(i for i, row in enumerate(rows) if columns_of(row)) if plan else 0
         for row in rows[:start]:
-            words = " ".join(dict.fromkeys(text for text in row.texts if text))
+            words = row.words
             if words:
                 paragraph = Paragraph(text=words, place=row.place, heading=True)
                 self.paragraphs.append(paragraph)

@@ -8,13 +8,13 @@ from ...data.catalog.records import Record
 from ...data.problems import Problem
 from ...language.i18n import Text, _, ngettext
 from ...language.terms import NOT_UNDERSTOOD
-from ..files.documents import DOCUMENTS
 from ..files.grid import Document, Place, UnreadableError
 from ..model import Context, Draft, Importer, NewPackage, Note, Row, Source, fault
+from ..open_file import DOCUMENTS
 from .bodies import Bodies, bodies_of
 from .columns import looks_like_plan
 from .drafting import Tables, tables_of
-from .model import Plan, PlanFlag
+from .model import Defect, Plan
 from .people import without_names
 from .plan import plan_of
 from .settings import Settings, settings_of
@@ -232,7 +232,7 @@ def _meaning(settings: Settings, made: Tables) -> Iterator[Text]:
     yield _("responsible bodies found: {count}", count=named)
 
 
-def _flags(found: Iterable[PlanFlag]) -> Iterator[Told]:
+def _flags(found: Iterable[Defect]) -> Iterator[Told]:
     for flag in found:
         code = profiles.resource("flags").field("code").label(flag.code)
         yield _("{code}: {note}", code=code, note=flag.note), flag.place if flag.place.row else None

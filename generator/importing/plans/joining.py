@@ -4,7 +4,7 @@ import re
 
 from ..files.grid import Kind, Row
 from .looks import is_term, starts_small
-from .parts import COLUMN, FIELDS, Measure, beginning, tail
+from .model import COLUMN, FIELDS, Measure, beginning, tail
 from .repair import Vocabulary
 
 

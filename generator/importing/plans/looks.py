@@ -7,9 +7,10 @@ from functools import lru_cache
 from ...language.russian import MONTH_STEMS, ROMAN_TYPED, arabic
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 from ..files.grid import NOWHERE, Place
-from ..roles import patterns
+from ..headers import heading, role_of
+from ..roles import PASSPORT
 from ..values import DATE_MADE
-from .parts import Section
+from .model import Section
 
 _TYPED_NUMBER = re.compile(r"^[ІХIVX]{1,5}(?=[\s.)])")
 _NUMBER = re.compile(r"^(?:№|п\.)?\s*([0-9]{1,3}(?:\.\s?[0-9]{1,3})*)\s*[.)]*$")
@@ -31,7 +32,7 @@ _PLAIN = re.compile(r"^([0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5})\s*[.)]\s*(.+)$")
 _PLAIN_ROMAN = re.compile(r"^([IVX]{1,5})\s+([А-ЯЁ«].+)$")
 _BRACKETS = re.compile(r"\s*\(([^()]{3,60})\)\s*$")
 _DATED = re.compile(rf"20\d\d|\d\.\d|{MONTH_STEMS}", re.IGNORECASE)
-STATEMENTS = patterns("passport")
+LONGEST_LABEL = 220
 _BEFORE_LABEL = re.compile(r"^(?:раздел\s*)?(?:[0-9]{1,2}|[IVX]{1,5})?[.):]?\s*", re.IGNORECASE)
 PROBE = Period(start=date(2021, 1, 1), end=date(2023, 12, 31))
 
@@ -162,7 +163,5 @@ def kind_of(label: str) -> str:
     """The kind that a heading or a label announces; "" if none is known."""
     if starts_small(label):
         return ""
-    words = _BEFORE_LABEL.sub("", label, count=1).casefold().replace("ё", "е").strip(" .:*«»")
-    if not words or len(words) > 220:
-        return ""
-    return next((kind for kind, pattern in STATEMENTS.items() if pattern.search(words)), "")
+    words = heading(_BEFORE_LABEL.sub("", label, count=1))
+    return (role_of((words,), PASSPORT) or "") if words and len(words) <= LONGEST_LABEL else ""

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 from ...language.russian import arabic
-from .parts import Measure, Section
+from .model import Measure, Section
 from .rows import Table
 
 SHORT_TITLE = 80

@@ -3,13 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from ..files.grid import Block, Grid, Paragraph
 from .acts import act_of, is_of_act, said_in_act
 from .looks import kind_of, number_of, starts_small
-from .model import Act, PlanStatement
+from .model import Passport, PlanStatement
 from .people import has_contact, is_signature, without_names
 from .titles import period_text, title_of
 
@@ -23,17 +22,6 @@ _LABEL = re.compile(
 )
 LONGEST_YEAR = 40
 _LISTED = re.compile(r"^(?:[-–—•]\s|\d{1,2}[.)]\s)")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Passport:
-    """What stands around the table of measures."""
-
-    title: str
-    capitals: bool
-    period_text: str
-    act: Act
-    statements: tuple[PlanStatement, ...]
 
 
 def passport_of(

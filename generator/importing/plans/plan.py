@@ -3,17 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ...language.i18n import Text, _
-from ..files.documents import read_document
 from ..files.grid import Document
+from ..open_file import read_document
 from . import defects, numbering
 from .flow import Flow, flow
 from .looks import leading_number
-from .model import Dropped, NotAPlanError, Plan, PlanFlag
-from .parts import Defect, Measure, Section, defect
-from .passport import Passport, passport_of
+from .model import Defect, Dropped, Measure, NotAPlanError, Passport, Plan, Section, defect
+from .passport import passport_of
 from .rows import Table
 from .titles import period_of, period_of_stages
 
@@ -35,14 +35,11 @@ def plan_of(source: Document) -> Plan:
     period = period or period_of_stages(passport.statements, table.sections)
     _date_stages(table, passport)
     return Plan(
-        title=passport.title,
-        period_text=passport.period_text,
-        act=passport.act,
+        **vars(passport),
         sections=tuple(table.sections),
         measures=tuple(table.measures),
-        statements=passport.statements,
         flags=(
-            *(PlanFlag(resource="roadmaps", **vars(own)) for own in _of_plan(found, passport)),
+            *_of_plan(found, passport),
             *_flags_of("sections", table.sections),
             *_flags_of("measures", table.measures),
         ),
@@ -87,13 +84,11 @@ def _finish(table: Table) -> list[Text]:
     return told
 
 
-def _flags_of(resource: str, owners: Sequence[Section | Measure]) -> Iterator[PlanFlag]:
+def _flags_of(resource: str, owners: Sequence[Section | Measure]) -> Iterator[Defect]:
     """The defects of sections or measures as flags of the plan."""
     for owner in owners:
         for found in owner.defects:
-            yield PlanFlag(
-                resource=resource, record=str(owner.order), place=owner.place, **vars(found)
-            )
+            yield replace(found, resource=resource, record=str(owner.order), place=owner.place)
 
 
 def _outside(found: Flow, passport: Passport) -> tuple[Dropped, ...]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from ...language.russian import LIKE_IN_PRINT
 from .looks import is_term
 
-_LATIN = str.maketrans("ABCEHKMOPTXaceopxyV0", "АВСЕНКМОРТХасеорхуУО")
+_LATIN = LIKE_IN_PRINT | str.maketrans("V0", "УО")
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _WORD = re.compile(r"[A-Za-zА-Яа-яЁё0-9]+")

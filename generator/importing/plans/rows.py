@@ -24,8 +24,7 @@ from .looks import (
     section_of,
     starts_small,
 )
-from .model import Dropped
-from .parts import Flagged, Measure, Section, beginning, defect
+from .model import Dropped, Flagged, Measure, Section, beginning, defect
 from .people import about_persons, has_contact, has_name, is_signature
 from .repair import Vocabulary, is_stray, known_phrase
 

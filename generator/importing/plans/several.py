@@ -59,9 +59,8 @@ def _title_above(blocks: Sequence[Block], low: int, at: int) -> tuple[str, int]:
         for row in grid.lines:
             if columns_of(row) is not None:
                 break
-            words = " ".join(dict.fromkeys(text for text in row.texts if text))
-            if is_title(words):
-                return words, at
+            if is_title(row.words):
+                return row.words, at
     for index in range(max(low, at - NEAR), at):
         block = blocks[index]
         if isinstance(block, Paragraph) and is_title(block.flat):

@@ -7,10 +7,9 @@ from itertools import pairwise
 
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 from ..files.grid import Paragraph
-from .capitals import lowered as in_small_letters
+from ..lexicon import WORDS
 from .looks import kind_of, starts_small
-from .model import PlanStatement
-from .parts import Section
+from .model import PlanStatement, Section
 
 _TITLE = re.compile(
     r"^\W{0,3}(?:(?:[а-яё]+(?:ая|ый|ой|ий|ое)\s+){0,2}(?:план|программа|дорожная карта)|план|программа|дорожная карта|циклограмма|(?:комплекс|система|перечень) (?:мер|мероприятий)|мероприятия (?:по|направленные)|комплексный план|муниципальн\w+ (?:план|программа|дорожная карта)|региональн\w+ (?:план|программа|дорожная карта))(?:\W|$)",
@@ -32,6 +31,22 @@ _SCHOOL = re.compile(
     r"^(?:в\s+)?(?:М[БКА]?ОУ|ГБ?ОУ|муниципальн\w+ \w+ общеобразоват\w+)\b|^по\s+(?:направлению|риску)\b|^«",
     re.IGNORECASE,
 )
+ABBREVIATIONS, SHORT = (
+    frozenset(WORDS["words"][name].split()) for name in ("abbreviations", "short")
+)
+_VOWEL = re.compile("[АЕЁИОУЫЭЮЯAEIOUY]")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OF_PLACE = re.compile(r"[а-яё-]+(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)$")
+_PLACES = re.compile(
+    r"\s*(?:муниципальн\w+\s+)?(?:район|област|кра[йяею]|округ|кожуун|республик|улус)"
+)
+_NAMED = re.compile(
+    r"(?:^|\s)(?:г\.|с\.|пос\.|п\.|города?|городе|села|селе|пос[её]лка|республик[аи]|имени|им\.)\s*$"
+)
+_COMMON = re.compile(
+    r"муниципальн|городск|сельск|российск|районн|областн|краев|педагогическ|методическ"
+)
+FEWEST = 2
 _GO_ON = frozenset({"на", "по", "в", "во", "и", "с", "со", "для", "к", "о", "об", "из", "от"})
 
 
@@ -140,3 +155,36 @@ def _lines_below(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
         if not goes_on or kind_of(after.flat):
             return
         yield after
+
+
+def in_capitals(text: str) -> bool:
+    """Whether every word of some length is printed in capitals."""
+    words = [word for word in _WORD.findall(text) if len(word) > 1]
+    return len(words) >= FEWEST and all(word.isupper() for word in words)
+
+
+def in_small_letters(text: str) -> str:
+    """The title in small letters, if it is all in capitals; abbreviations and names keep theirs."""
+    if not in_capitals(text):
+        return text
+    small = _WORD.sub(lambda match: _word(match.group()), text)
+    named = _WORD.sub(lambda match: _name(match, small), small)
+    first = re.search(r"[^\W\d_]", named)
+    at = first.start() if first else 0
+    return named[:at] + named[at : at + 1].upper() + named[at + 1 :]
+
+
+def _word(word: str) -> str:
+    if word in ABBREVIATIONS or (len(word) > 1 and not _VOWEL.search(word)):
+        return word
+    if 2 <= len(word) <= 4 and word.lower() not in SHORT:
+        return word
+    return word.lower()
+
+
+def _name(match: re.Match[str], text: str) -> str:
+    """Names of places begin with a capital, and so does what stands in quotation marks."""
+    word, before, after = match.group(), text[: match.start()], text[match.end() :]
+    place = _OF_PLACE.fullmatch(word) and not _COMMON.match(word) and _PLACES.match(after)
+    quoted = before.endswith(("«", "„", '"')) and word.islower()
+    return word[:1].upper() + word[1:] if place or quoted or _NAMED.search(before) else word

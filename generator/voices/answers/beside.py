@@ -33,9 +33,7 @@ def held(found: Iterable[Result], year: str | None) -> tuple[Result, ...]:
 
 def around(edition: Edition, school: str) -> Callable[[str], tuple[Figures, ...]]:
     """What tells of a procedure the figures of the territories of `school`, in the order of `LEVELS`."""
-    places = [
-        area_figures(edition, place.id) if place else {} for place in _places(edition, school)
-    ]
+    places = [area_figures(edition, item.id) if item else {} for item in _places(edition, school)]
     return lambda procedure: tuple(place.get(procedure, NOTHING) for place in places)
 
 

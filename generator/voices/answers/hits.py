@@ -13,10 +13,14 @@ def school_line(edition: Edition, identifier: str) -> str:
 
     Only what is asked here is looked up, for an index has a line for each school.
     """
+    return line_of(edition, identifier, facts.listing(edition.catalog, identifier))
+
+
+def line_of(edition: Edition, identifier: str, told: facts.Listing) -> str:
+    """The line of a school of which it is known what lists say."""
     catalog, analysis = edition.catalog, edition.analysis
     year = facts.newest_year(catalog, identifier)
     found = analysis.headline(identifier, year) if year else None
-    told = facts.listing(catalog, identifier)
     parts = []
     if year and found is not None and found.share is not None:
         lead = first_words(edition, found.share)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import ceil, floor
 
 from ... import facts
@@ -271,14 +272,7 @@ def strip(
     found = tuple(shares)
     ends = [*found, *(item for item in (mark, line) if item is not None)]
     top = max(10, 10 * ceil(max(ends) * 10))
-    counts = Counter(map(hundred, found))
-    step = min(2.4, 12 / max(counts.values()))
-    height = 6 + round(step * (min(max(counts.values()), MOST_DOTS) - 1))
-    dots = "".join(
-        f"M{place / top * 100:.3g} {height - 3 - step * level:.3g}h0"
-        for place, count in sorted(counts.items())
-        for level in range(min(count, MOST_DOTS))
-    )
+    dots, height = _dots(found, top)
     return Strip(
         dots=dots,
         mark=None if mark is None else round(hundred(mark) / top * 100, 1),
@@ -287,6 +281,20 @@ def strip(
         top=top,
         caption=caption,
     )
+
+
+@lru_cache(maxsize=1024)
+def _dots(shares: tuple[float, ...], top: int) -> tuple[str, int]:
+    """The path of the dots and how high it is: the schools of a territory have the same."""
+    counts = Counter(map(hundred, shares))
+    step = min(2.4, 12 / max(counts.values()))
+    height = 6 + round(step * (min(max(counts.values()), MOST_DOTS) - 1))
+    dots = "".join(
+        f"M{place / top * 100:.3g} {height - 3 - step * level:.3g}h0"
+        for place, count in sorted(counts.items())
+        for level in range(min(count, MOST_DOTS))
+    )
+    return dots, height
 
 
 # The list

@@ -10,13 +10,14 @@ from docx import Document
 from docx.document import Document as Writing
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from ...language.i18n import Text, _
 from ..paper import Block, Code, Facts, Figure, Heading, Items, Paper, Paragraph, Table, readable
-from .archives import packed_anew
+from .archives import archive
 from .docx_table import add_table
 from .pdf import picture
 
@@ -42,9 +43,27 @@ def docx(paper: Paper, look: Path) -> bytes:
     if paper.sources:
         said = f"{_say(paper, _('Sources:'))} {'; '.join(paper.sources)}. {paper.licence}"
         writing.add_paragraph(readable(said))
-    buffer = BytesIO()
-    writing.save(buffer)
-    return packed_anew(buffer.getvalue())
+    return archive(_files(writing))
+
+
+class _Files(list[tuple[str, bytes]]):
+    """What the library writes, before it would put it into a zip with the time of day."""
+
+    def write(self, name: Any, content: bytes) -> None:
+        self.append((name.membername, content))
+
+
+def _files(writing: Writing) -> _Files:
+    """The parts of the document in the order in which the library writes them."""
+    package, found = writing.part.package, _Files()
+    for part in package.parts:
+        part.before_marshal()
+    # What the library has for everybody would compress each part, for us to do it again.
+    writer: Any = PackageWriter
+    writer._write_content_types_stream(found, package.parts)
+    writer._write_pkg_rels(found, package.rels)
+    writer._write_parts(found, package.parts)
+    return found
 
 
 def _say(paper: Paper, text: Text) -> str:

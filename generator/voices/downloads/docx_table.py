@@ -19,9 +19,11 @@ def add_table(writing: Writing, table: Table, language: str) -> None:
     """`table` at the end of the document, its headings repeated on every page."""
     columns, found = printed(table, language)
     widths = _widths(writing, [column.width for column in columns])
-    made = writing.add_table(0, len(columns), style="Table Grid")
+    made = writing.add_table(0, len(columns))
     made.autofit = False
     body: Any = made._tbl
+    # By its id: the library looks names up at great length.
+    body.tblStyle_val = "TableGrid"
     for grid, width in zip(body.tblGrid.gridCol_lst, widths, strict=True):
         grid.w = Emu(width * TWIP)
     headings = [column.heading for column in columns]

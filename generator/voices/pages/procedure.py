@@ -3,11 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...analysis import analyse
 from ...analysis.records import Reference, Result
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Procedure
+from ...data.reads import once
 from ...facts.replies import on_procedure
 from ...language.i18n import _, ngettext
 from .. import words
@@ -26,8 +28,7 @@ MOST_PLACES = 60
 """Of more territories only those that contain others stand on the page; the others on pages of their own."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlaceRow:
+class PlaceRow(NamedTuple):
     """A territory or a school in the procedure; `bar` is the share in percent."""
 
     link: Link
@@ -132,7 +133,8 @@ def pages_of_parts(catalog: Catalog) -> Mapping[str, frozenset[str]]:
     }
 
 
-def _parts(catalog: Catalog, identifier: str) -> dict[str, frozenset[str]]:
+@once
+def _parts(catalog: Catalog, identifier: str) -> Mapping[str, frozenset[str]]:
     """The territories that contain others with results, with those; none where all are few."""
     known = _known(catalog, identifier)
     if len(known) <= MOST_PLACES:

@@ -1,7 +1,7 @@
 """The page of a school: what is known of it, why it is named, what is promised."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ... import facts as answers
 from ...data.catalog import kinds
@@ -212,7 +212,7 @@ def _inside(title: str) -> str:
 
 def _fact(edition: Edition, found: School, name: str) -> Fact:
     told = words.fact(found, "schools", name, edition.language)
-    return replace(told, itemprop=ITEMPROPS.get(name))
+    return Fact(told.title, told.value, itemprop=ITEMPROPS.get(name))
 
 
 def _place(edition: Edition, found: School) -> Iterator[Fact]:

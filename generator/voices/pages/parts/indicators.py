@@ -1,6 +1,7 @@
 """Indicators of a school or a territory: every published value, with its row."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ....analysis.records import Observation
 from ....data.catalog.records import in_order
@@ -18,8 +19,7 @@ DIRECTIONS: dict[str, Text | None] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class ObservationView:
+class ObservationView(NamedTuple):
     """A value on a day with what it is based on; `why` says why there is none."""
 
     day: str

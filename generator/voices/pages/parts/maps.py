@@ -9,7 +9,7 @@ from ....data.catalog.records import Territory
 from ....data.packages.outlines import Outline, Point
 from ....facts.maps import MapFacts, Place, area_map
 from ....language.i18n import Text, _, ngettext
-from ...answers.hits import school_line, territory_line
+from ...answers.hits import line_of, territory_line
 from ...edition import Edition, say
 from ...links import school_link, territory_link
 from ...views import Link
@@ -111,16 +111,15 @@ def _spot(edition: Edition, item: Place, at: Point, number: int, radius: int) ->
     if isinstance(of, Territory):
         told = territory_line(edition, of.id)
         return Spot(link=territory_link(of), told=told, number=number, x=x, y=y, square=None)
-    newest = facts.listing(edition.catalog, of.id).newest
-    on = newest is not None and bool(newest.answer)
+    listing = facts.listing(edition.catalog, of.id)
     return Spot(
         link=school_link(of),
-        told=school_line(edition, of.id),
+        told=line_of(edition, of.id, listing),
         number=number,
         x=x,
         y=y,
         square=f"M{x} {y}m-{radius}-{radius}h{2 * radius}v{2 * radius}h-{2 * radius}z"
-        if on
+        if listing.answer
         else None,
     )
 

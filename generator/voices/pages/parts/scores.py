@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ....analysis.records import Peak, ScoreCount
 from ....language.i18n import _, ngettext
@@ -12,8 +13,7 @@ from ...links import territory_link
 from ...views import Link
 
 
-@dataclass(frozen=True, kw_only=True)
-class ScoreRow:
+class ScoreRow(NamedTuple):
     """Participants with a score: `n` and `bar`, percent of the highest, are None if hidden."""
 
     score: str

@@ -11,7 +11,7 @@ from ....language.i18n import _, ngettext
 from ... import words
 from ...edition import Edition, say
 from ...links import procedure_link
-from ...results import NOTHING, VERDICTS, Figures, bar, gap, percent, procedure_title
+from ...results import NOTHING, VERDICTS, Figures, bar, gap, procedure_title
 from ...views import Link
 
 Entry = TypeVar("Entry", Result, Reference)
@@ -119,12 +119,17 @@ def year_cell(
     row: str | None = None,
 ) -> YearCell:
     """The cell of a school or a territory, beside the figures of the territory `above` it."""
-    area = above.get(item.procedure, NOTHING)
+    area = above.get(item.procedure, NOTHING).share
+    share, detail, length = (
+        (None, None, None)
+        if item.share is None
+        else _share(item.share, item.below, item.n, edition.language)
+    )
     return YearCell(
-        share=percent(edition, item.share),
-        detail=None if item.share is None else _parts(item.below, item.n, edition.language),
-        area=None if area.share is None else _near(area.share, edition.language),
-        bar=bar(item.share),
+        share=share,
+        detail=detail,
+        area=None if area is None else _near(area, edition.language),
+        bar=length,
         low=low,
         few=few,
         why=gap(edition, item, item.mean) if item.why_not else None,
@@ -135,8 +140,12 @@ def year_cell(
 
 
 @lru_cache(maxsize=65536)
-def _parts(below: int | None, n: int | None, language: str) -> str:
-    return _("{below} of {n}", below=below, n=n).render(language, words.number)
+def _share(
+    share: float, below: int | None, n: int | None, language: str
+) -> tuple[str, str, float | None]:
+    """A share in words, of how many it is, and the length of its bar."""
+    parts = _("{below} of {n}", below=below, n=n).render(language, words.number)
+    return words.percent(share, language), parts, bar(share)
 
 
 @lru_cache(maxsize=16384)
