@@ -190,7 +190,7 @@ def _values(part: Any) -> npt.NDArray[Any]:
 def coded(column: Column) -> tuple[Places, Any]:
     """Of each cell the number of its value, -1 where it is empty; and the values."""
     if is_counted(column):
-        return column.cat.codes.to_numpy(np.int64), column.cat.categories
+        return np.asarray(column.cat.codes, dtype=np.int64), column.cat.categories
     numbers, values = pd.factorize(column)
     return np.asarray(numbers, dtype=np.int64), values
 
