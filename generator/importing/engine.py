@@ -5,13 +5,14 @@ belong together, and what the cells of a line say. Faults of all lines are told 
 a line whose owner nobody knows is read on for its other faults.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..language.i18n import Text, _
 from .files.grid import as_text, column_letter
 from .gathering import Gathering
-from .groups import Group, Owned
+from .groups import Group, Owned, people_of
 from .headers import Header, Role, find_header
 from .known_columns import IDENTITY
 from .ledger import holds_number
@@ -95,6 +96,7 @@ class _Pass:
         lines = self._sound([*data_rows(gathering, table)])
         groups = kind.groups(gathering, table, lines)
         facts = self.subjects.of_table(table)
+        self.subjects.classes.clear()
         letters = {role: column_letter(at + 1) for role, at in table.header.places.items()}
         owners = Owners(gathering, self.context, letters=letters, titles=table.titles[:-1])
         owned = [(line, self._owner(owners, line)) for line in lines]
@@ -105,11 +107,40 @@ class _Pass:
         for line, owner in owned:
             if owner is not None and (owner.id or not owner.is_total):
                 for at, group in enumerate(groups):
+                    if (
+                        owner.is_total
+                        and "participants" in group.columns
+                        and not people_of(line, group)
+                    ):
+                        # «В среднем по району» tells a mean of means.
+                        line.drop(_("A total without participants is not taken."), group.numbers)
+                        continue
                     values = kind.values(line, group, owner)
                     if values is not None:
                         procedure = self.subjects.of_row(facts, line, group.facts)
                         self._take(line, owner, group, procedure, values)
                     self._tell_second(line, owner, at, sound=values is not None)
+        self._tell_classes(owned)
+
+    def _tell_classes(self, owned: Sequence[Owned]) -> None:
+        """Tell of classes of a school that has no row of their whole grade: nobody else counts their pupils."""
+
+        def grade(line: Line) -> str:
+            return re.split(r"[^0-9]", line.text("grade"))[0]
+
+        classes = [pair for pair in owned if pair[0].number in self.subjects.classes]
+        whole = {
+            (owner.id, grade(line))
+            for line, owner in owned
+            if owner and (line, owner) not in classes
+        }
+        for line, owner in classes:
+            if owner is not None and owner.id and (owner.id, grade(line)) not in whole:
+                line.fault(
+                    _("The row is of one class, «{grade}», and no row is of the whole grade.", grade=line.text("grade")[:40]),
+                    _("Sum the classes of the grade up in one row; or leave the row out by name: --leave-out."),
+                    at=line.table.header.first("grade"),
+                )  # fmt: skip
 
     def _owner(self, owners: Owners, line: Line) -> Owner | None:
         """Whose a line is; None where it is left out, or where it holds no numbers to be lost."""

@@ -142,7 +142,9 @@ def _extended(sheet: Grid, header: Header, roles: tuple[Role, ...]) -> Header:
     top, bottom = header.top, _lowest(sheet, header)
     header = header if bottom == header.bottom else header_at(sheet, top, bottom, roles)
     names = [column.path[-1] for column in header.columns if column.role]
-    if len(set(names)) == len(names):
+    begins = min((first for first, left, last, _right in sheet.merged
+                  if first < top <= last and header.columns[left - 1].role in ("school", "group")), default=top)  # fmt: skip
+    if len(set(names)) == len(names) and begins == top:
         return header
     while top > 1 and header.bottom - top + 1 < DEEPEST + 1:
         texts = {as_text(value) for value in sheet.rows[top - 2] if value is not None}

@@ -8,6 +8,7 @@ from ..language.i18n import _
 from .files.grid import Grid, Paragraph, in_line
 from .gathering import Gathering
 from .headers import find_header
+from .lexicon import WORDS
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Row, Source
 from .plans.acts import act_of
@@ -18,11 +19,9 @@ from .tables import Table, sheets_in_scope, tables
 
 ROLES = roles("school", "territory", "login", "inn", "reason")
 NEEDED = (frozenset({"school"}),)
-KINDS = {
-    "low_results": re.compile(r"низк\w+ (образовательн\w+ |учебн\w+ )*результат|\bп?шнор\b|\bпнор\b|низкорезультативн"),
-    "biased_results": re.compile(r"необъективн|признак\w+ (не)?объективн"),
-    "participants": re.compile(r"участник\w+ (проекта|программы)|500\+"),
-}  # fmt: skip
+KINDS: dict[str, re.Pattern[str]] = {
+    kind: re.compile(words) for kind, words in WORDS["lists"].items()
+}
 LIST = re.compile(r"\b(перечень|список|реестр|перечня|списка)\b")
 # «по итогам 2022/2023 учебного года»: the results by which a list was made, not when it holds.
 BY_RESULTS = re.compile(

@@ -5,7 +5,6 @@ Messages name the sheet and the column, never what stands in the cells.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from ..data.problems import Problem
@@ -13,6 +12,7 @@ from ..language import people
 from ..language.i18n import Text, _
 from .files.grid import Grid, as_text, column_letter
 from .ledger import holds_number
+from .lexicon import WORDS
 from .model import Place, Source, fault
 
 FULL_NAME = re.compile(rf"{people.ANY} {people.ANY} {people.PATRONYMIC}", re.IGNORECASE)
@@ -24,25 +24,8 @@ HEADER_ROWS = 40
 SEVERAL_NAMES = 3
 NUMBERS_OF_DATA = 2
 
-ONE_SUFFICES = re.compile(
-    r"\bф\.? ?и\.? ?о\b|\bфио\b|фамили|\bотчеств|\bснилс\b|дата рожд|год рожд|^паспорт$|паспортные данные|(номер|серия) паспорта|"
-    r"свидетельство о рожд|код (участника|ученика|обучающегося|уч-ся)|"
-    r"(отметка|оценка) за (предыдущ|прошл)|отметка по журналу за|"
-    r"домашний адрес|телефон родител|^(обучающийся|учащийся|ученик|выпускник)$"
-)
-WEAK = {
-    word: sign
-    for sign, words in {
-        "code": ("код",),
-        "variant": ("вариант", "№ варианта", "номер варианта"),
-        "sex": ("пол",),
-        "name": ("имя", "участник"),
-        "score": ("балл", "первичный балл", "тестовый балл"),
-        "total": ("итого",),
-        "mark": ("отметка",),
-    }.items()
-    for word in words
-}
+ONE_SUFFICES = re.compile("|".join(WORDS["persons"]["one_suffices"]))
+WEAK = {word: sign for sign, words in WORDS["persons"]["weak"].items() for word in words}
 REMEDY = _(
     "Data about single pupils or teachers are not taken. Bring the summary of the school or the"
     " territory; delete sheets and columns about single people."
@@ -95,12 +78,7 @@ def without_people(file: str, sheet: Grid) -> Grid | None:
         return sheet
     if _telling_header(sheet, HEADER_ROWS) is not None:
         return None
-    columns = {number for number, _row in _columns_of_people(sheet)}
-    rows = (
-        tuple(None if at in columns else value for at, value in enumerate(row, start=1))
-        for row in sheet.rows
-    )
-    return replace(sheet, rows=tuple(rows), exact={})
+    return sheet.without_columns({number for number, _row in _columns_of_people(sheet)})
 
 
 def _refusal(place: Place, message: Text) -> Problem:

@@ -1,22 +1,21 @@
 """Which procedure a table is about: kind, subject, grade and year, told by its own words."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from importlib.resources import files
 
 from ..data.catalog import Catalog
 from ..data.catalog.records import Procedure
 from ..language.i18n import Text, _
 from .files.grid import Value, as_text
+from .lexicon import read
 from .model import Note, Place, Row
 from .spelling import slug
 from .values import DAY, YEAR, YEARS, day_of, school_year, school_year_ending, school_year_of
 
-_TOLD = tomllib.loads(files(__package__).joinpath("procedures.toml").read_text("utf-8"))
+_TOLD = read("procedures.toml")
 KINDS: Mapping[str, Sequence[str]] = _TOLD["kinds"]
 SUBJECTS: Mapping[str, str] = _TOLD["subjects"]
 FIXED_GRADE: Mapping[str, int] = _TOLD["grades"]

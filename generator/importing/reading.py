@@ -1,6 +1,6 @@
 """Which importers read a file, and what they make of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,18 +11,22 @@ from . import ege, vpr
 from .answers import Area, without
 from .files.grid import Grid, column_letter
 from .headers import find_header
+from .known_columns import IDENTITY
 from .layouts import rearranged
 from .model import Context, Draft, Importer, Place, Source, fault
 from .names import Names
 from .open_file import opened
 from .personal import persons_in
 from .plans.columns import looks_like_plan
-from .roles import NAMES
+from .roles import MARKS, NAMES, OWNERS, PROCEDURE, roles
 from .tables import out_of_scope
 
 # Kinds whose rows go to one package: a workbook may hold a sheet of each.
 RESULTS = frozenset({"vpr-agreement", "vpr-scores", "vpr-marks", "ege"})
 KINDS = (vpr.KIND, ege.KIND)
+RESULTS_ROLES = roles(*OWNERS, *PROCEDURE, "below_percent", "below", *MARKS, "mean", "participants")
+# How many lines show what the columns of a table are.
+HEAD = 60
 PEOPLE = _("how many took part")
 MEASURES = _("how many got each of the marks 2, 3, 4, 5, or how many did not pass, or the mean")
 BOTH = _(
@@ -113,17 +117,41 @@ def _by_kind(
     of_results = [importer for importer in importers if importer.name in RESULTS]
     sheets: dict[str, list[Grid]] = {}
     rest: list[Grid] = []
-    for sheet in source.tables:
+
+    def kind_of(sheet: Grid) -> str:
         alone = replace(source, tables=(sheet,))
         best = max(of_results, key=lambda importer: importer.recognises(alone))
-        is_read = not sheet.is_hidden and best.recognises(alone)
-        (sheets.setdefault(best.name, []) if is_read else rest).append(sheet)
+        return best.name if not sheet.is_hidden and best.recognises(alone) else ""
+
+    for sheet in source.tables:
+        for kind, part in _by_heads(sheet, kind_of):
+            (sheets.setdefault(kind, []) if kind else rest).append(part)
     return {
         name: replace(source, tables=(*found, *rest))
         if at == 0
         else replace(source, tables=tuple(found), told=())
         for at, (name, found) in enumerate(sheets.items())
     }
+
+
+def _by_heads(sheet: Grid, kind_of: Callable[[Grid], str]) -> Iterable[tuple[str, Grid]]:
+    """The sheet with its kind; in parts where its upper headings hold results of several kinds.
+
+    «Базовый уровень» has marks, «Профильный уровень» beside it scores.
+    """
+    header = find_header(sheet, RESULTS_ROLES, (NAMES, frozenset({"participants"})))
+    heads: dict[str, set[int]] = {}
+    for column in header.columns if header else ():
+        if column.role and column.role not in IDENTITY and len(column.path) > 1:
+            heads.setdefault(column.path[0], set()).add(column.number)
+    columns = set[int]().union(*heads.values())
+    top = replace(sheet, rows=sheet.rows[:HEAD]) if len(heads) > 1 else sheet
+    own: dict[str, set[int]] = {}
+    for held in heads.values() if len(heads) > 1 else ():
+        own.setdefault(kind_of(top.without_columns(columns - held)), set()).update(held)
+    if len(own) < 2 or "" in own:
+        return [(kind_of(sheet), sheet)]
+    return [(kind, sheet.without_columns(columns - held)) for kind, held in own.items()]
 
 
 def _importer(source: Source, request: Request, importers: Sequence[Importer]) -> Importer | None:

@@ -13,6 +13,7 @@ from ..language.i18n import Text, _
 from .files.grid import Value, as_text
 from .gathering import Gathering
 from .headers import Column, find_header
+from .lexicon import WORDS, by_word
 from .lines import Line, data_rows
 from .model import Context, Draft, Importer, Row, Source
 from .names import LEFT_OUT, Names
@@ -31,13 +32,7 @@ CODES: Mapping[str, tuple[tuple[int, ...], Callable[[str], bool]]] = {
     "oktmo": ((8, 11), lambda text: True),
 }
 TEXTS = ("address", "phone", "email")
-SETTINGS = {
-    "город": "urban",
-    "городская": "urban",
-    "село": "rural",
-    "сельская": "rural",
-    "сельский": "rural",
-}
+SETTINGS = by_word(WORDS["settings"])
 
 
 def read(source: Source, context: Context) -> Draft:

@@ -1,13 +1,12 @@
 """What columns are called: the roles of `headings.toml` by their names, for all importers."""
 
 import re
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 
 from .headers import Role
+from .lexicon import read
 
-_HEADINGS = tomllib.loads(files(__package__).joinpath("headings.toml").read_text("utf-8"))
+_HEADINGS = read("headings.toml")
 _WORD = re.compile("<([a-z_]+)>")
 OWNERS = ("school", "territory", "login", "inn", "group")
 PROCEDURE = ("year", "subject", "grade", "kind")

@@ -44,7 +44,7 @@ class Subjects:
     """Finds the procedure of a row; asks once for what the file does not tell.
 
     `default_kind` is the kind that files of this sort are of when they do not say so;
-    `scale` that of procedures that are new.
+    `scale` that of procedures that are new. `classes` are rows of a table that are of one class.
     """
 
     gathering: Gathering
@@ -54,13 +54,21 @@ class Subjects:
     told: dict[Facts, str | None] = field(default_factory=dict)
     others: set[str] = field(default_factory=set)
     seen: dict[tuple[object, ...], str] = field(default_factory=dict)
+    classes: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.procedures = Procedures(self.context.catalog, self.context.package)
 
     def of_table(self, table: Table) -> Facts:
         """What the editor says, then the titles of a table, then the name of the file."""
+        *above, sheet = table.titles
         titles = said((*table.titles, self.gathering.source.path.stem))
+        named, called = said(above), said((sheet,))
+        for one, other in ((named.subject, called.subject), (named.grade, called.grade)):
+            if one and other and not str(other).startswith(str(one)):
+                text = _("The title says «{one}», and the sheet is called «{sheet}»: the title is taken.",
+                         one=one, sheet=sheet)  # fmt: skip
+                self.gathering.flag(self.gathering.place(table.sheet.name), text)
         return given(self.context.options).over(titles)
 
     def of_row(self, facts: Facts, line: Line, group: Facts) -> str | None:
@@ -104,6 +112,7 @@ class Subjects:
         grade = grade_in(grade_cell) if grade_cell is not None else None
         if grade_cell is not None and grade is None:
             text = as_text(grade_cell)[:40]
+            self.classes.add(line.number)
             line.drop(_("The row is not of a whole grade: «{grade}».", grade=text))
             return None
         year = year_in(year_cell) if year_cell is not None else Facts()

@@ -148,6 +148,21 @@ def test_aligned_text_is_a_table_with_the_numbers_of_its_lines() -> None:
     assert [row.place.row for row in grid.lines] == [3, 5, 6]
 
 
+def test_a_cell_over_rows_and_columns_holds_its_value_in_every_place_and_its_words_once() -> None:
+    text = (
+        "<table><tr><td colspan=2 rowspan=2>A</td><td>B</td><td>C</td></tr><tr><td>D</td>"
+        "<td rowspan=2>E</td></tr><tr><td>F</td><td colspan=2>G<br>H</td></tr></table>"
+    )
+    [grid] = of_text(text).blocks
+    assert isinstance(grid, Grid)
+    assert grid.rows == (("A", "A", "B", "C"), ("A", "A", "D", "E"), ("F", "G H", "G H", "E"))
+    assert grid.merged == ((1, 1, 2, 2), (2, 4, 3, 4), (3, 2, 3, 3))
+    assert [row.texts for row in grid.lines] == [
+        ("A", "", "B", "C"), ("", "", "D", "E"), ("F", "G H", "", ""),
+    ]  # fmt: skip
+    assert grid.lines[2].cells[1].text == "G\nH"
+
+
 @pytest.mark.parametrize("suffix", [".doc", ".odt", ".rtf"])
 def test_a_file_of_another_program_asks_for_libreoffice_where_there_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str

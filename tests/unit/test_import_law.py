@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from generator import importing
-from generator.data.problems import UnusableError
+from generator.data.problems import Severity, UnusableError
 from generator.processes import together
 from tests.unit.importing import Line, added, bring, dropped, project, told, workbook, wrong
 
@@ -256,3 +256,34 @@ def test_a_number_below_no_heading_is_named_by_its_column(root: Path) -> None:
     lines = [["ВПР 2021, математика, 5 класс"], ["ОО", "Участников", 2, 3, 4, 5],
              ["МБОУ СОШ № 1", 20, 2, 8, 7, 3, 7]]  # fmt: skip
     assert "«G»" in told(bring(root, workbook(root / "a.xlsx", lines)))
+
+
+def test_classes_without_a_row_of_their_grade_are_an_error(root: Path) -> None:
+    head: Line = ["ОО", "Класс", *HEAD[1:]]
+    one: list[Line] = [["МБОУ СОШ № 1", "5а", *ONE[1:]], ["МБОУ СОШ № 2", "5", *TWO[1:]]]
+    done = bring(root, workbook(root / "m.xlsx", [TITLE, head, *one]))
+    assert wrong(done) == [("import-marks", 3, "B")]
+    whole: Line = ["МБОУ СОШ № 1", "5", *ONE[1:]]
+    assert not wrong(bring(root, workbook(root / "m.xlsx", [TITLE, head, *one, whole])))
+
+
+def test_a_mean_of_a_district_without_participants_is_no_result(root: Path) -> None:
+    lines: list[Line] = [
+        ["ЕГЭ 2023, физика, Орлёвский район"],
+        ["ОО", "Участники", "Не преодолели порог", "Средний балл"],
+        ["МБОУ СОШ № 1", 12, 1, 50.5],
+        ["В среднем по району", None, None, 49.9],
+        ["По области", 900, 70, 51.2],
+    ]
+    done = bring(root, workbook(root / "m.xlsx", lines))
+    assert [problem.severity for problem in done.problems] == [Severity.WARNING]
+    assert "Итог без числа участников не вносится" in told(done)
+    assert added(done, "references") == ["tihaya,ege-physics-11-2022-23,900,,,,,70,51.2,"]
+
+
+def test_a_sheet_that_is_called_otherwise_than_its_title_is_told(root: Path) -> None:
+    path = book(root, ONE)
+    file = openpyxl.load_workbook(path)
+    file.worksheets[0].title = "Русский язык 6"
+    file.save(path)
+    assert "взято из заголовка" in told(bring(root, path))

@@ -204,6 +204,12 @@ def test_agreement_in_lines_of_groups(root: Path) -> None:
     ]
 
 
+def test_the_only_package_for_answers_below_their_group_is_found(root: Path) -> None:
+    path = workbook(root / "a.xlsx", LONG)
+    done = importing.check_workbook(root, path, None, {}, importing.IMPORTERS, options={})
+    assert (done.package, wrong(done)) == ("results", [])
+
+
 def test_how_many_were_compared_stands_in_the_row_of_the_school(root: Path) -> None:
     school = ["МБОУ СОШ № 1", 26, 100]
     lines = [*LONG[:5], school, *LONG[11:14], [], ["01.06.2022"]]

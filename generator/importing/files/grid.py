@@ -4,12 +4,13 @@ A grid is a table as it is laid out: one cell a column, whatever was merged. Wha
 columns mean is asked later, in the same way for text, Word, PDF and Excel.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from ...data.problems import letter
 from ...language.i18n import Text, _
 from .clean import one_line, plain
 
@@ -185,6 +186,15 @@ class Grid:
     def numbered(self) -> Iterator[tuple[int, tuple[Value, ...]]]:
         """Lines from 1 with their cells."""
         return enumerate(self.rows, start=1)
+
+    def without_columns(self, columns: Collection[int]) -> "Grid":
+        """The table with some columns blank."""
+        rows = (
+            tuple(None if at in columns else value for at, value in enumerate(row, start=1))
+            for row in self.rows
+        )
+        merged = tuple(area for area in self.merged if area[1] not in columns)
+        return replace(self, rows=tuple(rows), merged=merged, exact={})
 
     @cached_property
     def lines(self) -> tuple[Row, ...]:
@@ -367,19 +377,16 @@ def as_text(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-# openpyxl has both, and takes half a second to load.
+column_letter = lru_cache(maxsize=20_000)(letter)
+"""The name of a column in a spreadsheet: 1 is A."""
+
+
 @lru_cache(maxsize=20_000)
-def column_letter(column: int) -> str:
-    """The name of a column in a spreadsheet: 1 is A."""
-    above, at = divmod(column - 1, 26)
-    return (column_letter(above) if above else "") + chr(ord("A") + at)
-
-
 def column_number(letters: str) -> int:
     """The number of a column by its name, of capital letters: A is 1."""
     number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
+    for sign in letters:
+        number = number * 26 + ord(sign) - ord("A") + 1
     return number
 
 

@@ -33,8 +33,7 @@ Loose = tuple[int, list[Piece], float]
 
 def read_pdf(path: Path) -> Document:
     """The pages of a PDF as paragraphs and grids; UnreadableError if there is no text in it."""
-    document: Document = bounded(_read, path)
-    return document
+    return bounded(_read, path)
 
 
 def _read(path: Path) -> Document:
@@ -73,16 +72,12 @@ def _blocks(pdf: Any) -> Iterator[Block]:
                 _("Give the pages with the table alone."),
             )
         for block in _page(page, number, known):
-            tables += isinstance(block, Grid)
-            yield _numbered(block, tables)
+            if isinstance(block, Grid):
+                tables += 1
+                yield replace(block, place=replace(block.place, table=tables))
+            else:
+                yield block
         page.close()
-
-
-def _numbered(block: Block, table: int) -> Block:
-    """A grid with its number in the document."""
-    if isinstance(block, Paragraph):
-        return block
-    return replace(block, place=replace(block.place, table=table))
 
 
 def _page(page: Any, number: int, known: list[float]) -> Iterator[Block]:

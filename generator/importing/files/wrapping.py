@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from ...language.i18n import Text, _
+from ..lexicon import WORDS
 from .grid import Block, Document, Paragraph, grid_of, texts_of
 
 BREAK = "\ue000"
@@ -27,13 +28,7 @@ _TAIL = re.compile(
     r"[ьъы][а-яё]+|\w?еск\w{2,3}|ти[кч]\w{1,3}|[а-яё]?(?:[аеия]ни|[аи]ци)(?:[еяюий]|ем|ям|ях|ями)|[оеи](?:в|чн|нн)(?:ая|ое|ой|ые|ый|ых|ым|ыми|ого|ому|ую)|"
     r"[ваую]?[юя]?щи[ехй]|вши[ехй]|лись?|ть?ся|ми|[хмйыьюё]|ей|ов|ев|ам|ами|ях|ью|ян)"
 )
-# Words of their own, whatever endings they are like.
-_TEXT = """
-и а о у в к с на не но ни по за до от из об во ко со или ли же бы ее её ей его ему их им
-ими ней нее них ним ними нем том тем тех те той ту эти эта это этой что чем как для при над
-под без год лет раз дня дни час мая май мер лиц ряд вид вне оно она они он мы вы так где кто акт суд
-"""
-_WORDS = frozenset(_TEXT.split())
+_WORDS = frozenset(WORDS["words"]["whole"].split())
 LONGEST = 26
 # The first part of a compound that keeps its hyphen: «научно-», but not «само-обследование».
 _COMPOUND = re.compile(

@@ -11,6 +11,7 @@ from ...data.packages.explain import expected
 from ...data.profiles import Field
 from ...language.i18n import Text, _
 from ..files.grid import Value, as_text
+from ..lexicon import WORDS, by_word
 from ..values import AS_TEXT, CellError, day, number, plain
 
 YES, NO = "да", "нет"
@@ -19,18 +20,7 @@ COLLECTED = ("collected_until", "collected_from")
 COLLECTION = ("id", "short_title", *COLLECTED)
 FIRST_DAY = date(1900, 3, 1)
 NOTHING = frozenset({""})
-# What people write for the words that packages have for units.
-WRITTEN_UNITS = {
-    word: unit
-    for unit, words in {
-        "percent": "% процент проценты процентов процента проц",
-        "count": "количество кол-во шт штук штуки чел человек ед единиц единицы",
-        "points": "балл балла баллы баллов",
-        "hours": "ч час часа часы часов",
-        "roubles": "руб рубль рубля рубли рублей ₽",
-    }.items()
-    for word in words.split()
-}
+WRITTEN_UNITS = by_word(WORDS["units"])
 
 
 def shown(text: str, field: Field) -> Value:

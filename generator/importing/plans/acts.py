@@ -6,6 +6,7 @@ from datetime import date
 
 from ...language.russian import month_of
 from ..files.grid import Block, Paragraph
+from ..lexicon import WORDS
 from ..values import day_of
 from .looks import starts_small
 from .model import Act
@@ -32,13 +33,7 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """An act that is only referred to: by which the plan was asked for, not adopted."""
-_KINDS = (
-    ("order", re.compile(r"^(?:приказ|распоряжение)\b", re.IGNORECASE)),
-    ("decree", re.compile(r"^постановление\b", re.IGNORECASE)),
-    ("letter", re.compile(r"^(?:письмо|исх)\b", re.IGNORECASE)),
-    ("order", re.compile(r"утв(?:ержд\w*|\.)\s+(?:приказом|распоряжением)|приложение\s*(?:№?\s*\d+)?\s+к\s+(?:приказу|распоряжению)|^приказ\b", re.IGNORECASE)),
-    ("decree", re.compile(r"утв(?:ержд\w*|\.)\s+постановлением|приложение\s*(?:№?\s*\d+)?\s+к\s+постановлению|утвержд\w*\s+постановлением", re.IGNORECASE)),
-)  # fmt: skip
+_KINDS = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in WORDS["acts"]["kinds"]]
 _APPROVED = re.compile(
     r"утвержд|\bутв\.|^приложение\s*(?:№?\s*\d+)?\s+к\s+(?:приказ|распоряжени|постановлени)",
     re.IGNORECASE,

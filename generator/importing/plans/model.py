@@ -1,13 +1,12 @@
 """A plan as it is understood: values, beside each what is doubtful, and what was left out."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from importlib.resources import files
 
 from ...language.i18n import Text
 from ..files.grid import NOWHERE, Place, UnreadableError
+from ..lexicon import read
 
 FIELDS = ("title", "term", "responsible", "result")
 COLUMN = {
@@ -19,7 +18,7 @@ COLUMN = {
 """The column of the table `measures` for each of the `FIELDS`."""
 
 
-_TOLD = tomllib.loads(files(__package__).joinpath("defects.toml").read_text("utf-8"))
+_TOLD = read("plans/defects.toml")
 DEFECTS: Mapping[str, tuple[str, str, str]] = {
     name: tuple(told) for group in _TOLD.values() for name, told in group.items()
 }

@@ -4,16 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..files.grid import Block, Cell, Paragraph, Place, Row, grid_of
+from ..lexicon import WORDS
 from .columns import columns_of
 from .looks import is_numbered_heading, is_term, leading_number, number_of
 
-_PARTS = (
-    ("term", r"срок\w*(?:\s+(?:исполнения|проведения|реализации|выполнения))?|дата(?:\s+проведения)?"),
-    ("responsible", r"отв\.?|ответственн\w+(?:\s+(?:исполнител\w+|за\s+исполнение|лиц\w+))?|исполнител\w+"),
-    ("result", r"(?:ожидаемый\s+|планируемый\s+)?результат\w*|выход|итоговый\s+документ"),
-)  # fmt: skip
 _LABEL = re.compile(
-    "(?:^|(?<=[.;,\\s(]))(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _PARTS) + r")\s*[:–—-]\s*",
+    "(?:^|(?<=[.;,\\s(]))(?:" + "|".join(f"(?P<{name}>{words})" for name, words in WORDS["parts"].items()) + r")\s*[:–—-]\s*",
     re.IGNORECASE,
 )  # fmt: skip
 _SHORTENED = re.compile(r"(?<![а-яё])(?:гг?|др|пр|уч\. г)$")

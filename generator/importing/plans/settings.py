@@ -1,7 +1,7 @@
 """What must be known of a plan besides its file: told by the editor, or by the package."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from ...data.catalog.records import Roadmap
 from ...data.packages.demands import SLUG
 from ...language.i18n import Text, _
 from ...language.terms import USUAL_TERMS, Period, SchoolTerms, between
+from ..lexicon import WORDS
 from ..model import Context
 from ..new_package import moment
 from .model import Plan
@@ -17,8 +18,7 @@ LEVELS = {"region": "region", "municipality": "municipality", "settlement": "mun
 QUARTERS = "01.09-27.10 06.11-29.12 09.01-22.03 01.04-26.05"
 LONGEST_SHORT = 70
 KIND_WITHIN = 120
-KINDS = ("Дорожная карта", "Антирисковая программа", "Программа перехода в эффективный режим",
-         "Программа развития", "Комплекс мер", "Программа", "План")  # fmt: skip
+KINDS: Sequence[str] = WORDS["plans"]["kinds"]
 NAMES = (
     "roadmap", "title", "short_title", "territory", "school", "owner", "start", "end",
     "level", "document", "source", "contributor", "created", "quarters", "plan",

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ...language.terms import NOT_UNDERSTOOD, Period, parse_term
 from ..files.grid import Paragraph
+from ..lexicon import WORDS
 from .looks import kind_of, starts_small
 from .model import PlanStatement, Section
 
@@ -30,19 +31,9 @@ _SCHOOL = re.compile(
     r"^(?:в\s+)?(?:М[БКА]?ОУ|ГБ?ОУ|муниципальн\w+ \w+ общеобразоват\w+)\b|^по\s+(?:направлению|риску)\b|^«",
     re.IGNORECASE,
 )
-_ABBREVIATIONS = """
-ШНОР ПНОР ШНСУ ШНРО РОНО ГОРОНО УМО ЦОКО РЦОКО ИРО ИПК ППК МБОУ МКОУ МАОУ МОУ ГБОУ МОБУ МКУ
-МБУ СОШ ООШ НОШ ЕГЭ ОГЭ ГИА ВПР НОКО ВСОКО ФГОС ФЗ РФ УО ИМЦ ММС РМО ГМО ШМО ОО ОУ ДОУ ООО
-НОО СОО НИКО PISA TIMSS ИКТ КИМ ПОО МСО МСУ ВШК ОРКСЭ ОБЖ ТПМПК ОВЗ РУО ГУО КОКО ГАУ ГБУ ДПО
-"""
-_SHORT = """
-в во и к ко на не о об от до за из по при с со у для под над без год года году годы годах
-план мер меры цель цели или лет как это их все всех мая март май июль июнь школ дети день
-дня тема этап роль рост новый доля доли долю риск
-"""
-ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
-SHORT = frozenset(_SHORT.split())
-"""Short words of any sentence: other words of two to four capitals may be abbreviations."""
+ABBREVIATIONS, SHORT = (
+    frozenset(WORDS["words"][name].split()) for name in ("abbreviations", "short")
+)
 _VOWEL = re.compile("[АЕЁИОУЫЭЮЯAEIOUY]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OF_PLACE = re.compile(r"[а-яё-]+(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)$")

@@ -389,13 +389,20 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
 
 
 def _is_torn(words: Words, found: Found) -> bool:
-    """Whether a share may be a part of another number: «8 5 %», or one of «32 % / 40 %»."""
+    """Whether a number may be a part of another: «8 5 %», «1.500.000», «32 % / 40 %», «60 % ± 5 %»."""
+    before, after = words[max(0, found.start - 2) : found.start], words[found.end : found.end + 3]
+    forms = [word.form for word in before]
+    if (
+        forms[1:] == ["."]
+        and before[0].kind == "number"
+        and before[1].end == words[found.start].start
+    ):
+        return True
     if found.unit != "percent":
         return False
-    before, after = words[max(0, found.start - 2) : found.start], words[found.end : found.end + 3]
     digits = bool(before) and before[-1].kind == "number" and before[-1].form not in YEAR_FORMS
-    beside = [word.form for word in before] == ["%", "/"]
-    return digits or beside or (len(after) > 2 and after[0].form == "/" and after[2].form == "%")
+    two = len(after) > 2 and after[0].form == "/" and after[2].form == "%"
+    return digits or forms == ["%", "/"] or two or (bool(after) and after[0].form == "±")
 
 
 def _is_criterion(words: Words, at: int) -> bool:

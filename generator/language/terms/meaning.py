@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .calendars import plan_years
-from .clauses import When
+from .clauses import When, Whole
 from .conditions import Condition
 from .frequency import Every
 from .moments import Moment, in_order, join, place, school_years, share_years, single_day
@@ -80,6 +80,8 @@ def _one_after_another(it: Said) -> Term | None:
     """«сентябрь (разработка), в течение года (реализация)»: from the first of them to the end."""
     if len(it.moments) != 1 or it.everys or it.untils or it.plan_end or it.onward or not it.whole:
         return None
+    if isinstance(it.begins, Whole):
+        return None  # «ежедневно в апреле» may end with April
     moment = it.moments[0]
     if it.whens[0].role != "at" or moment.scale in YEARS:
         return None
