@@ -13,13 +13,14 @@ from .files.containers import (
     broken,
     check_office,
     is_webpage,
+    refusal,
     refuse_foreign,
     start_of,
 )
 from .files.delimited import read_csv
 from .files.grid import Document, UnreadableError
 from .files.text import read_text
-from .files.workbooks import read_other, read_workbook
+from .files.workbooks import EXCEL, read_workbook
 from .files.wrapping import whole
 from .model import Source
 
@@ -38,7 +39,10 @@ def opened(path: Path) -> Source:
     """
     start = start_of(path)
     refuse_foreign(path)
-    workbook = _workbook(path, start)
+    try:
+        workbook = _workbook(path, start)
+    except UnreadableError as error:
+        raise refusal(path, error.message, error.remedy) from error
     if workbook is not None:
         return Source(path=path, tables=workbook.tables, told=workbook.told)
     try:
@@ -54,19 +58,15 @@ def _workbook(path: Path, start: bytes) -> Document | None:
         return None
     if start.startswith(ZIP):
         parts = check_office(path)
-        if "xl/workbook.xml" in parts:
-            return read_workbook(path)
-        if suffix in OTHER_WORKBOOKS:
-            return read_other(path)
+        if EXCEL in parts or suffix in OTHER_WORKBOOKS:
+            return read_workbook(path, parts)
         if suffix in (*WORKBOOKS, *TABLES):
             raise broken(path)
         return None
-    if suffix in WORKBOOKS or (suffix in OTHER_WORKBOOKS and not start.startswith(OLE)):
-        if start.startswith(OLE):
-            return read_other(path)
+    if start.startswith(OLE) and suffix not in DOCUMENTS:
+        return read_workbook(path)
+    if suffix in (*WORKBOOKS, *OTHER_WORKBOOKS):
         raise broken(path)
-    if start.startswith(OLE):
-        return None if suffix in DOCUMENTS else read_other(path)
     return read_csv(path) if suffix in TABLES else None
 
 

@@ -57,14 +57,17 @@ def _child(sender: Any, work: Callable[[Path], object], path: Path, parent: int)
     disregard()
     with_parent(parent)
     _limit()
+    answer: tuple[str, object]
     try:
-        sender.send(("done", work(path)))
+        answer = ("done", work(path))
     except UnreadableError as error:
-        sender.send(("fault", (error.message, error.remedy, error.place)))
+        answer = ("fault", (error.message, error.remedy, error.place))
     except BaseException:  # noqa: BLE001 - out of memory or worse: the parent says that it is too much
-        sender.send(("late", None))
-    finally:
-        sender.close()
+        answer = ("late", None)
+    # Only here is the room free again that the work took.
+    with contextlib.suppress(MemoryError):
+        sender.send(answer)
+    sender.close()
 
 
 def _limit() -> None:

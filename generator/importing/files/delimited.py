@@ -8,9 +8,8 @@ from pathlib import Path
 
 from ...language.i18n import Text, _
 from .clean import one_line
-from .containers import refusal, start_of
 from .encodings import decoded
-from .grid import Document, Grid
+from .grid import Document, Grid, UnreadableError
 from .workbooks import MAX_AREA, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 
 DELIMITERS = {";": _("semicolon"), ",": _("comma"), "\t": _("tab"), "|": _("vertical bar")}
@@ -19,28 +18,25 @@ SAMPLE = 50
 
 
 def read_csv(path: Path) -> Document:
-    """The one sheet of the CSV file at `path`; UnusableError if it cannot be read."""
-    start_of(path)
+    """The one sheet of the CSV file at `path`; UnreadableError if it cannot be read."""
     found = decoded(path.read_bytes())
     if found is None:
-        raise refusal(
-            path,
+        raise UnreadableError(
             _("its encoding cannot be told"),
             _("In a spreadsheet program: Save as, «CSV UTF-8» or «Excel workbook (.xlsx)»."),
         )
     text, encoding = found
     delimiter, text = _delimiter(text)
     try:
-        rows = [list(map(one_line, row)) for row in _rows(path, text, delimiter)]
+        rows = [list(map(one_line, row)) for row in _rows(text, delimiter)]
     except csv.Error as error:
-        raise refusal(
-            path,
+        raise UnreadableError(
             _("it is no table: a quotation mark is not closed, or a cell is too long"),
             _("Save it anew from the spreadsheet program, best as «Excel workbook (.xlsx)»."),
         ) from error
     width = max(map(len, rows), default=0)
     if width * len(rows) > MAX_AREA:
-        raise refusal(path, _too_much(len(rows), width), _("Split the file."))
+        raise UnreadableError(_too_much(len(rows), width), _("Split the file."))
     filled = tuple(
         tuple([cell or None for cell in row] + [None] * (width - len(row))) for row in rows
     )
@@ -72,7 +68,7 @@ def _fit(lines: list[str], delimiter: str) -> tuple[int, int]:
     return (many[usual], usual)
 
 
-def _rows(path: Path, text: str, delimiter: str) -> Iterator[list[str]]:
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     lines = StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline="")
     cells = 0
     for number, row in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), start=1):
@@ -83,7 +79,7 @@ def _rows(path: Path, text: str, delimiter: str) -> Iterator[list[str]]:
             or cells > MAX_CELLS
             or any(len(cell) > MAX_CELL for cell in row)
         ):
-            raise refusal(path, _too_much(number, len(row)), _("Split the file."))
+            raise UnreadableError(_too_much(number, len(row)), _("Split the file."))
         yield row
 
 

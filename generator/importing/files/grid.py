@@ -381,6 +381,7 @@ column_letter = lru_cache(maxsize=20_000)(letter)
 """The name of a column in a spreadsheet: 1 is A."""
 
 
+@lru_cache(maxsize=20_000)
 def column_number(letters: str) -> int:
     """The number of a column by its name, of capital letters: A is 1."""
     number = 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
-from .xlsx_layout import Layout
+from .xlsx_layout import Layout, local
 
 UNSEEN = ("collapse", "filter")
 
@@ -54,8 +54,8 @@ def _elements(path: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
             if event == "end":
                 element.clear()
             else:
-                said = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
-                yield element.tag.rpartition("}")[2], said
+                said = {local(key): value for key, value in element.attrib.items()}
+                yield local(element.tag), said
 
 
 def _number(said: Mapping[str, str], name: str) -> int:

@@ -4,17 +4,16 @@
 own; of .xlsx and .ods also what stands beside the values (`xlsx_layout`, `ods_layout`).
 """
 
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ...data.problems import UnusableError
 from ...language.i18n import Text, _, ngettext
 from .bounded import bounded
 from .clean import one_line
-from .containers import DAMAGED, broken, check_office, refusal
+from .containers import DAMAGED
 from .grid import MOST_SPREAD, Document, Grid, Place, UnreadableError, Value, spread
 from .ods_layout import layouts_of_ods
 from .xlsx_layout import Layout, layouts_of
@@ -26,6 +25,8 @@ MAX_AREA = 10_000_000
 MAX_COLUMNS = 500
 MAX_ROWS = 200_000
 MAX_MERGED = 20_000
+# The part of an archive that tells which program wrote it.
+EXCEL, OPEN_DOCUMENT = "xl/workbook.xml", "content.xml"
 UNSEEN = _(
     "Of a file of this form only the values are read: hidden rows and columns like the others,"
     " and whether a number is shown as a percent is not seen."
@@ -33,65 +34,32 @@ UNSEEN = _(
 Raw = list[tuple[str, bool, list[list[Any]]]]
 
 
-def read_workbook(path: Path) -> Document:
-    """The sheets of the Excel workbook at `path`; UnusableError if it cannot be read safely."""
-    parts = check_office(path)
-    if "xl/workbook.xml" not in parts:
-        raise broken(path)
-    try:
-        layouts = layouts_of(path, MAX_CELLS)
-    except Exception as error:  # forged XML makes it raise anything
-        raise broken(path) from error
-    for name, found in layouts.items():
-        _check_extent(path, name, found)
-    if sum(found.cells for found in layouts.values()) > MAX_IN_BOOK:
-        raise _too_many(path, MAX_IN_BOOK)
-    raw = _raw(path)
-    sheets = tuple(
-        _sheet(path, name, is_hidden, rows, layouts.get(name, Layout()))
-        for name, is_hidden, rows in raw
-    )
+def read_workbook(path: Path, parts: frozenset[str] = frozenset()) -> Document:
+    """The sheets of the workbook at `path`, an archive of `parts` if it is one.
+
+    UnreadableError if it cannot be read safely.
+    """
+    layouts, raw = bounded(partial(_read, parts), path)
+    sheets = tuple(_sheet(*sheet, layouts.get(sheet[0], Layout())) for sheet in raw)
     return Document(kind="xlsx", blocks=sheets, told=tuple(_told(parts, sheets, layouts)))
 
 
-def read_other(path: Path) -> Document:
-    """The sheets of a workbook of another program: .xls, .xlsb, .ods."""
-    layouts = _layouts_of_other(path)
-    sheets = tuple(
-        _sheet(path, name, is_hidden, rows, layouts.get(name, Layout()))
-        for name, is_hidden, rows in _raw(path)
-    )
-    told = _told(frozenset(), sheets, layouts)
-    return Document(kind="xlsx", blocks=sheets, told=tuple(told) if layouts else (UNSEEN,))
-
-
-def _layouts_of_other(path: Path) -> Mapping[str, Layout]:
-    """What an .ods file says beside its values; nothing of the other programs."""
-    if not zipfile.is_zipfile(path) or "content.xml" not in check_office(path):
-        return {}
-    try:
-        layouts = layouts_of_ods(path, MAX_ROWS)
-    except Exception as error:  # forged XML makes it raise anything
-        raise broken(path) from error
-    for name, found in layouts.items():
-        _check_extent(path, name, found)
-    return layouts
-
-
-def _raw(path: Path) -> Raw:
-    """Names, whether they are hidden, and cells of all sheets, as the library gives them."""
-    try:
-        return bounded(_calamine, path)
-    except UnreadableError as error:
-        raise refusal(path, error.message, error.remedy) from error
-
-
-def _calamine(path: Path) -> Raw:
+def _read(parts: frozenset[str], path: Path) -> tuple[Mapping[str, Layout], Raw]:
+    """What stands beside the values; then names, whether they are hidden, and cells of all sheets."""
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
+        layouts: Mapping[str, Layout] = {}
+        if EXCEL in parts:
+            layouts = layouts_of(path, MAX_CELLS)
+        elif OPEN_DOCUMENT in parts:
+            layouts = layouts_of_ods(path, MAX_ROWS)
+        for name, found in layouts.items():
+            _check_extent(name, found)
+        if sum(found.cells for found in layouts.values()) > MAX_IN_BOOK:
+            raise _too_many(MAX_IN_BOOK)
         book = CalamineWorkbook.from_path(path)
-        return [
+        return layouts, [
             (
                 item.name,
                 item.visible != SheetVisibleEnum.Visible,
@@ -107,41 +75,35 @@ def _calamine(path: Path) -> Raw:
             _("it is protected with a password"),
             _("Ask the sender for the file without a password."),
         ) from error
+    except (UnreadableError, MemoryError):
+        raise
     except Exception as error:  # a hostile file makes it raise anything
         raise UnreadableError(*DAMAGED) from error
 
 
-def _check_extent(path: Path, name: str, found: Layout) -> None:
-    """UnusableError if a sheet reaches too far, or holds too much."""
+def _check_extent(name: str, found: Layout) -> None:
+    """UnreadableError if a sheet reaches too far, or holds too much."""
     if found.cells > MAX_CELLS:
-        raise _too_many(path, MAX_CELLS)
+        raise _too_many(MAX_CELLS)
     if len(found.merged) > MAX_MERGED:
-        raise refusal(
-            path,
-            _(
-                "the sheet «{sheet}» holds more than {limit} merged areas",
-                sheet=name,
-                limit=MAX_MERGED,
-            ),
+        raise UnreadableError(
+            _("the sheet «{sheet}» holds more than {limit} merged areas", sheet=name, limit=MAX_MERGED),
             _("Unmerge them in the spreadsheet, or bring the table alone."),
-        )
-    _check_size(path, name, found.height, found.width)
+        )  # fmt: skip
+    _check_size(name, found.height, found.width)
 
 
-def _too_many(path: Path, limit: int) -> UnusableError:
-    return refusal(
-        path,
+def _too_many(limit: int) -> UnreadableError:
+    return UnreadableError(
         _("it holds more than {limit} cells", limit=limit),
         _("Split the workbook, and clear what lies beyond the table."),
     )
 
 
-def _check_size(path: Path, name: str, height: int, width: int) -> None:
+def _check_size(name: str, height: int, width: int) -> None:
     if width > MAX_COLUMNS or height > MAX_ROWS or width * height > MAX_AREA:
-        raise refusal(
-            path,
-            _("the sheet «{sheet}» is {rows} rows by {columns} columns", sheet=name,
-              rows=height, columns=width),
+        raise UnreadableError(
+            _("the sheet «{sheet}» is {rows} rows by {columns} columns", sheet=name, rows=height, columns=width),
             _("At most {rows} rows and {columns} columns are read: clear what lies beyond the table.",
               rows=MAX_ROWS, columns=MAX_COLUMNS),
         )  # fmt: skip
@@ -150,6 +112,8 @@ def _check_size(path: Path, name: str, height: int, width: int) -> None:
 def _told(
     parts: frozenset[str], sheets: tuple[Grid, ...], layouts: Mapping[str, Layout]
 ) -> Iterator[Text]:
+    if not {EXCEL, OPEN_DOCUMENT} & parts:
+        yield UNSEEN
     if any(name.casefold().endswith("vbaproject.bin") for name in parts):
         yield _("The workbook has macros: they are not run, only the values are read.")
     if any(found.has_formulas for found in layouts.values()):
@@ -172,16 +136,14 @@ def _told(
             )
 
 
-def _sheet(
-    path: Path, name: str, is_hidden: bool, rows: Sequence[Sequence[Any]], layout: Layout
-) -> Grid:
+def _sheet(name: str, is_hidden: bool, rows: Sequence[Sequence[Any]], layout: Layout) -> Grid:
     filled = [at for at, row in enumerate(rows, 1) if any(cell not in ("", None) for cell in row)]
     height = max([*filled, *(row for row, _column in layout.errors)], default=0)
     width = max(
         (at for row in rows for at, cell in enumerate(row, 1) if cell not in ("", None)), default=0
     )
     width = max([width, *(column for _row, column in layout.errors)])
-    _check_size(path, name, height, width)
+    _check_size(name, height, width)
     grid = [
         list(map(_value, cells[:width])) + [None] * (width - len(cells)) for cells in rows[:height]
     ]
