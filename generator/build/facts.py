@@ -10,12 +10,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..data.packages import Package, evidence, outlines, tables
+from ..data.catalog.told import Told, knows
 from ..data.reads import (
-    ABSENT,
     FACTS,
-    KEYS,
-    WHOLE,
     Collection,
     Read,
     digest_of,
@@ -26,15 +23,13 @@ from ..data.reads import (
 from ..voices.edition import Edition
 from .manifest import Digests, Manifest
 
-# The terms of measures are read with the periods of their plans.
-TOGETHER: Mapping[str, tuple[str, ...]] = {"measures": ("measures", "roadmaps")}
-
 
 class Facts:
     """What an edition knows, by reads; each digest is reckoned once."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        self._told = Told(edition.catalog)
         self._known: dict[Read, bytes] = {}
         self._last = Manifest("")
         self._standing: dict[str, bool] = {}
@@ -96,7 +91,7 @@ class Facts:
 
     def digests(self, name: str, keys: Sequence[Hashable]) -> Digests:
         """The digests of many keys of one fact."""
-        if name in FACTS and self._special(name) is None:
+        if name in FACTS and not knows(name) and self._special(name) is None:
             with unnoted():
                 value = self._value(name)
                 if isinstance(value, Collection):
@@ -122,9 +117,8 @@ class Facts:
         special = self._special(name)
         if special is not None:
             return special(key)
-        owner, _dot, place = name.partition(".")
-        if owner == "Package":
-            return self._package(str(key), place)
+        if knows(name):
+            return self._told.digest(name, key)
         value = self._value(name)
         return value.digest(key) if isinstance(value, Collection) else digest_of(value)
 
@@ -135,32 +129,6 @@ class Facts:
     def _value(self, name: str) -> Any:
         owner, _dot, place = name.partition(".")
         return getattr(self._owners[owner], place)
-
-    def _package(self, name: str, place: str) -> bytes:
-        package = self.edition.catalog.package.get(name)
-        return ABSENT if package is None else digest_of(_told(package, place))
-
-    def _catalog_package(self, key: Hashable) -> bytes:
-        """That there is a package; what it says is read from itself."""
-        known = self.edition.catalog.package
-        if key in (KEYS, WHOLE):
-            return digest_of(tuple(known))
-        return digest_of("there") if key in known else ABSENT
-
-    def _catalog_packages(self, _key: Hashable) -> bytes:
-        return digest_of(tuple(self.edition.catalog.package))
-
-    def _catalog_all(self, resource: Hashable) -> bytes:
-        names = TOGETHER.get(str(resource), (str(resource),))
-        found = [
-            (table.package, table.path, table.sha256)
-            for name in names
-            for table in tables(self.edition.catalog.packages, name)
-        ]
-        return digest_of(tuple(found))
-
-    def _catalog_frame(self, resource: Hashable) -> bytes:
-        return self._catalog_all(resource)
 
     def _log_of(self, key: Hashable) -> bytes:
         place: Any = key
@@ -180,22 +148,6 @@ class Facts:
                 for item in self.edition.sets
             )
         )
-
-
-def _told(package: Package, place: str) -> object:
-    """A field of a package as a plain value; `files` are those that are published as they are."""
-    if place == "profile":
-        return package.profile.name
-    if place == "tables":
-        return tuple((name, item.file, item.sha256) for name, item in package.tables.items())
-    if place == "files":
-        drawn = (outlines.FILE,) if package.outlines else ()
-        names = ("datapackage.json", *drawn, *evidence.named(package))
-        return tuple(
-            (name, hashlib.sha256((package.folder / name).read_bytes()).digest()) for name in names
-        )
-    found: object = getattr(package, place)
-    return found
 
 
 def _content(file: Path | None) -> bytes | None:

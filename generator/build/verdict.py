@@ -25,6 +25,8 @@ READ = (
     PACKAGES, "content", "site_templates", SETTINGS, ".github", ".gitlab-ci.yml", "Makefile",
     "pyproject.toml", "requirements.lock", "uv.lock",
 )  # fmt: skip
+# Tables and descriptors of a package, of which whoever reads them knows what was read.
+TOLD = (".csv", ".json")
 VARIABLE = "SITE_URL"
 CLEAN = "clean"
 KEPT = re.compile(r"[0-9a-f]{64} \d{4}-\d\d-\d\d\n")
@@ -74,11 +76,15 @@ def is_kept(root: Path) -> bool:
     return (root / STORE / CLEAN).is_file()
 
 
+def of_project(root: Path) -> bool:
+    """Whether `root` is a project of which anything is kept."""
+    there = (root / SETTINGS).is_file() and (root / PACKAGES).is_dir()
+    return there and root.resolve().parent.name != PACKAGES
+
+
 def of(root: Path) -> Verdict | None:
     """What there is to be known of the project at `root`; None if it is no project, or an odd one."""
-    if not ((root / SETTINGS).is_file() and (root / PACKAGES).is_dir()):
-        return None
-    if root.resolve().parent.name == PACKAGES:
+    if not of_project(root):
         return None
     try:
         return Verdict(root, _state(root))
@@ -90,7 +96,15 @@ class _OddError(Exception):
     """Something that is neither a file nor a folder: links and pipes are told, and not read here."""
 
 
-def _state(root: Path) -> str:
+def around(root: Path) -> str | None:
+    """A digest of all that a check reads beside tables and descriptors; None as for `of`."""
+    try:
+        return _state(root, but=root / PACKAGES) if of_project(root) else None
+    except (OSError, _OddError, RecursionError):
+        return None
+
+
+def _state(root: Path, *, but: Path | None = None) -> str:
     result = hashlib.sha256()
     told = (sys.version, sorted(installed()), os.environ.get(VARIABLE), root.resolve().name)
     result.update(repr(told).encode("utf-8", "surrogateescape"))
@@ -99,12 +113,12 @@ def _state(root: Path) -> str:
         # It lends what the project has no file of its own for.
         result.update(digest(program.HOME / program.CONTENT, program.HOME / program.TEMPLATES))
     for name in READ:
-        _look(root / name, result)
+        _look(root / name, result, but)
     return result.hexdigest()
 
 
-def _look(path: Path, result: "hashlib._Hash") -> None:
-    """Tell `result` what stands at `path`, and under it."""
+def _look(path: Path, result: "hashlib._Hash", but: Path | None) -> None:
+    """Tell `result` what stands at `path`, and under it; of packages in `but` not what is in tables."""
     try:
         found = path.lstat()
     except FileNotFoundError:
@@ -115,8 +129,11 @@ def _look(path: Path, result: "hashlib._Hash") -> None:
         names = [item.name for item in inner]
         result.update(repr((found.st_mode, names)).encode("utf-8", "surrogateescape"))
         for item in inner:
-            _look(item, result)
+            _look(item, result, but)
     elif S_ISREG(found.st_mode):
+        if but is not None and path.parent.parent == but and path.suffix in TOLD:
+            result.update(f"{found.st_mode} ".encode())
+            return
         content = path.read_bytes()
         result.update(f"{found.st_mode} {len(content)} ".encode())
         result.update(content)

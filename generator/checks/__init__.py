@@ -5,7 +5,8 @@ Its name is its id in messages and in the editors' documentation.
 """
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from functools import partial
 
 from ..data.catalog import Catalog
 from ..data.packages import FOLDER
@@ -33,6 +34,7 @@ from . import (
     targets,
 )
 from .acknowledged import acknowledged
+from .answers import Answers
 from .finding import Check, Checks, Findings, bounded
 
 CHECKS: Checks = (
@@ -56,17 +58,21 @@ CHECKS: Checks = (
 )
 
 
-def run(catalog: Catalog, names: Collection[str] | None = None) -> list[Problem]:
+def run(
+    catalog: Catalog, names: Collection[str] | None = None, answers: Answers | None = None
+) -> list[Problem]:
     """Everything that the checks, or those called `names`, find in `catalog`.
 
-    A check that breaks is a problem of its own: it never hides what the others found.
+    A check that breaks is a problem of its own: it never hides what the others found. One of
+    which `answers` knows that it would find nothing is not made.
     """
     asked = [check for check in CHECKS if names is None or check.__name__ in names]
     found: list[Problem] = []
     with stage(_("Checking the packages"), len(asked)):
         for check in counted(asked):
             try:
-                found += bounded(check(catalog), check.__name__, catalog)
+                find = partial(_found, check, catalog)
+                found += answers.ask(check.__name__, catalog, find) if answers else find()
             except MemoryError:
                 raise  # neither the check nor the data is to blame: it is told as such
             except Exception as error:
@@ -74,6 +80,10 @@ def run(catalog: Catalog, names: Collection[str] | None = None) -> list[Problem]
                     raise
                 found.append(_broken(check, error))
     return found
+
+
+def _found(check: Check, catalog: Catalog) -> Iterator[Problem]:
+    return bounded(check(catalog), check.__name__, catalog)
 
 
 def _broken(check: Check, error: Exception) -> Problem:
@@ -89,4 +99,4 @@ def _broken(check: Check, error: Exception) -> Problem:
     )  # fmt: skip
 
 
-__all__ = ["CHECKS", "Check", "Findings", "acknowledged", "run"]
+__all__ = ["CHECKS", "Answers", "Check", "Findings", "acknowledged", "run"]

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from . import publishing as publishing
     from . import raising as raising
 
+ROOT = __name__.rpartition(".cli.")[0]
 INNER = {
     "editions": "checks.editions",
     "owners": "checks.owners",
@@ -64,8 +65,22 @@ gc.set_threshold(100_000, 20, 20)
 def __getattr__(name: str) -> ModuleType:
     if name.startswith("_"):
         raise AttributeError(name)
-    with _stopping_at_once():
-        return import_module(f"..{INNER.get(name, name)}", __package__)
+    module = f"{ROOT}.{INNER.get(name, name)}"
+    if module in sys.modules:
+        return sys.modules[module]
+    with _stopping_at_once(), _in_one_go():
+        return import_module(module)
+
+
+@contextmanager
+def _in_one_go() -> Iterator[None]:
+    """Look for no garbage while modules load, nor ever in what they hold: all of it stays."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @contextmanager

@@ -16,7 +16,8 @@ from ..data import problems
 from ..data.catalog import Catalog
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
-from ..releases import CURRENT, Git, Host, Outcome, Site, Source, rebuilding, sbom
+from ..releases import Git, Host, Outcome, Site, Source, rebuilding, sbom
+from ..version import CURRENT, Kind, kind_of
 from .common import HERE, SETTINGS, language, refuse, refuse_own, refuse_own_folder, tell, warn
 
 REDIRECTS = Path("content/redirects.csv")
@@ -159,7 +160,7 @@ def publish(
     lift: bool,
 ) -> None:
     """Build a version and publish it in one step beside the others; a release never changes."""
-    releases.kind_of(version)
+    kind_of(version)
     if manifest is not None:
         refuse_own(manifest, ".json")
     expected = _expected(expect, version) if expect else None
@@ -225,7 +226,7 @@ def _conclude(work: Work, place: Place, version: str, outcome: Outcome, *, rehea
 
 def _is_itself(previous: Path, version: str) -> bool:
     """Whether `previous` is the release `version`: of that every change is refused anyway."""
-    found = releases.kind_of(version) is releases.Kind.RELEASE
+    found = kind_of(version) is Kind.RELEASE
     return found and changes.edition_of(previous) == version
 
 

@@ -16,7 +16,8 @@ from ..data.packages.descriptor import stated
 from ..data.packages.snapshot import RawPackage
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import Text, _
-from ..releases import CURRENT, Git, Host, revisions, steps
+from ..releases import Git, Host, revisions, steps
+from ..version import CURRENT
 from .common import HERE, SETTINGS, language, turn
 from .publishing import Place, working
 

@@ -8,7 +8,16 @@ whether a file must be made anew, so whatever files are made from is read throug
 import hashlib
 import io
 import pickle
-from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import (
+    Callable,
+    Hashable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    ValuesView,
+)
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copyreg import dispatch_table
@@ -125,8 +134,32 @@ def following() -> Iterator[Trail]:
 
 def made_from(instance: Any, name: str) -> frozenset[Read] | None:
     """What the fact `name` of an instance was made from; None if nobody has asked for it yet."""
-    found: frozenset[Read] | None = vars(instance).get(f"{name} from")
+    found: frozenset[Read] | None = getattr(instance, "__dict__", {}).get(f"{name} from")
     return found
+
+
+def grounds(
+    reads: Iterable[Read], owners: Mapping[str, object], ends: Callable[[str], bool]
+) -> frozenset[Read] | None:
+    """What `reads` come from in the end: what `ends` says of its name; None if that is not known.
+
+    `owners` are whatever facts are of, by the name of its class.
+    """
+    found: set[Read] = set()
+    met: set[str] = set()
+    waiting = list(reads)
+    while waiting:
+        read = waiting.pop()
+        name = read[0]
+        if ends(name):
+            found.add(read)
+        elif name not in met:
+            met.add(name)
+            own = made_from(owners.get(name.partition(".")[0]), name)
+            if own is None:
+                return None
+            waiting += own
+    return frozenset(found)
 
 
 class _Pickler(pickle.Pickler):

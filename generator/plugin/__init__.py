@@ -23,7 +23,7 @@ from .. import changes, program, site
 from ..build import compiled, csp, graph, rendering, shell, source, squeeze, templates, verdict
 from ..build.facts import Facts
 from ..build.inputs import files, state
-from ..checks import readers
+from ..checks import Answers, readers
 from ..data import gate
 from ..data.catalog import Catalog
 from ..data.catalog.only import held, only
@@ -129,12 +129,17 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             home = store(root, self.config.store) if remembers else None
             kept = Kept(home / "tables") if home else None
             code = compiled.Compiled(home / "templates") if home else None
+            is_clean = remembers and self._is_clean(root)
+            answers = self._answers(root, home) if home and not is_clean else None
             loaded = site.load(
                 root / self.config.packages,
                 day(self.config.as_of),
                 kept,
-                is_clean=remembers and self._is_clean(root),
+                is_clean=is_clean,
+                answers=answers,
             )
+            if answers:
+                answers.save(verdict.around(root))
         before = root / self.config.previous if self.config.previous else None
         if before and self.config.judged:
             loaded = replace(loaded, problems=site.beside(loaded, before / changes.DATA))
@@ -174,10 +179,18 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def _is_clean(self, root: Path) -> bool:
         """Whether a check of all that is built from has found nothing wrong; of which day does not count."""
-        if self.config.as_of or (root / self.config.packages).resolve() != root.resolve():
+        if self.config.as_of or self._packages_elsewhere(root):
             return False
         found = verdict.of(root) if verdict.is_kept(root) else None
         return found is not None and found.is_clean(date.max)
+
+    def _answers(self, root: Path, home: Path) -> Answers | None:
+        """What earlier builds found nothing wrong with, where it is known what a check reads."""
+        around = None if self._packages_elsewhere(root) else verdict.around(root)
+        return Answers(home / "answers.json", around) if around else None
+
+    def _packages_elsewhere(self, root: Path) -> bool:
+        return (root / self.config.packages).resolve() != root.resolve()
 
     def _is_ours(self, config: MkDocsConfig) -> bool:
         """Whether nobody but this plugin and the program's settings decides what is rendered."""

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from ..checks.moves import TABLE, read_moves
 from ..language.i18n import _
-from ..releases import CURRENT, Kind, kind_of
+from ..version import CURRENT, Kind, kind_of
 from ..voices.edition import Moved
 
 # Dated documents that stay what they were; all else is best read in the current version.

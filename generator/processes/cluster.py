@@ -1,6 +1,5 @@
 """Work on other machines: the workers of a Dask cluster, with the same program and the same disk."""
 
-import asyncio
 import re
 import threading
 from collections.abc import Callable, Sequence
@@ -38,6 +37,8 @@ def cluster_map(
     or the workers run another program; OperationError if the cluster cannot be reached or fails.
     """
     try:
+        import asyncio
+
         import cloudpickle
         from distributed import Client
     except ImportError as error:

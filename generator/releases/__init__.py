@@ -10,7 +10,6 @@ from .folder import Folder, open_folder
 from .folding import KEPT, fold
 from .git import Git
 from .manifest import MANIFEST, Manifest, Source, parse
-from .names import CURRENT, Kind, kind_of
 from .operations import (
     LIMIT,
     WARNED,
@@ -27,7 +26,6 @@ from .pages import Site
 from .published import Change, Host, Published
 
 __all__ = [
-    "CURRENT",
     "KEPT",
     "LIMIT",
     "MANIFEST",
@@ -39,7 +37,6 @@ __all__ = [
     "Folder",
     "Git",
     "Host",
-    "Kind",
     "LostPathsError",
     "Manifest",
     "Outcome",
@@ -48,7 +45,6 @@ __all__ = [
     "Source",
     "differing",
     "fold",
-    "kind_of",
     "laid_out",
     "notes_of",
     "open_branch",

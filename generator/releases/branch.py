@@ -21,9 +21,9 @@ from ..language.i18n import _
 from ..processes.ending import is_running
 from ..processes.lock import Tell, alone, quiet
 from ..progress import advance, stage
+from ..version import CURRENT
 from .git import Git, complaint, explained
 from .manifest import MANIFEST, READER
-from .names import CURRENT
 from .published import Change, Published
 
 REFS = "refs/roadmaps"

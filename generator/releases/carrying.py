@@ -11,8 +11,8 @@ from ..build.manifest import NOTES, SUFFIX
 from ..language.i18n import _
 from ..output import OutputFile, write
 from ..progress import stage
+from ..version import CURRENT
 from .manifest import MANIFEST, Manifest, entries
-from .names import CURRENT
 from .published import Published
 
 SEAL = 32

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
+from ..version import CURRENT, Kind, kind_of
 from .branch import Branch
 from .git import complaint
 from .manifest import MANIFEST
-from .names import CURRENT, Kind, kind_of
 
 KEPT = 10
 

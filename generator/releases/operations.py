@@ -10,10 +10,10 @@ from ..checks import moves
 from ..data.problems import OperationError, Problem, UnusableError
 from ..language.i18n import _
 from ..output import write
+from ..version import CURRENT, Kind, kind_of
 from . import tombstones
 from .carrying import lay_out
 from .manifest import MANIFEST, Manifest, Source, entries, of_folder, parse
-from .names import CURRENT, Kind, kind_of
 from .notices import Gone
 from .pages import Site
 from .published import Change, Host, Published

@@ -13,9 +13,9 @@ from ..build import csp, templates
 from ..data.problems import UnusableError
 from ..language import amounts
 from ..output import OutputFile, text_file
+from ..version import CURRENT, Kind, kind_of
 from ..voices import sitemap
 from .manifest import Manifest
-from .names import CURRENT, Kind, kind_of
 
 # Files of `current` that stand at the root too: their addresses name no version.
 AT_ROOT = ("sitemap.xml", "feeds/all.xml")

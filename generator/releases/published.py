@@ -10,6 +10,7 @@ from typing import Protocol
 from ..data.problems import OperationError
 from ..language.i18n import _
 from ..output import OutputFile
+from ..version import PREVIEW
 from . import names
 from .manifest import MANIFEST, Manifest, parse
 
@@ -51,7 +52,7 @@ class Published:
         found = names.listed(self.listing)
         folders = {path.split("/")[0] for path in self.files if path.count("/") == 1}
         held = {name for name in folders if f"{name}/{MANIFEST}" in self.files}
-        previews = {name for name in held if names.PREVIEW.fullmatch(name)}
+        previews = {name for name in held if PREVIEW.fullmatch(name)}
         # Earlier generators listed previews too.
         found = tuple(name for name in found if name not in previews)
         held -= previews

@@ -9,9 +9,10 @@ from .. import changes
 from ..data.problems import OperationError, UnusableError
 from ..language.i18n import _
 from ..output import OutputFile, write
+from ..version import CURRENT, Kind, kind_of
 from .carrying import noted
 from .manifest import MANIFEST, Manifest, Source, of_folder
-from .names import CURRENT, Kind, kind_of, listed, listing
+from .names import listed, listing
 from .pages import AT_ROOT, Site, root_files
 from .published import Change, Published, sizes
 

@@ -7,7 +7,7 @@ import frictionless
 import pytest
 
 from generator import site
-from generator.checks import CHECKS
+from generator.checks import CHECKS, Answers
 from generator.checks.acknowledged import NAME as ACKNOWLEDGEMENTS
 from generator.data import profiles
 from generator.data.packages.wording import CELLS, FORM, OTHERS, words
@@ -64,11 +64,24 @@ def test_every_check_has_a_sample() -> None:
     assert set(SAMPLES) == ids - (set() if UNIQUE else {"unique-error"})
 
 
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What is kept of a check of the project in which nothing is wrong."""
+    home = tmp_path_factory.mktemp("clean")
+    own = Answers(home / "answers.json", "")
+    assert site.load(Sample().write(home), answers=own).problems == ()
+    own.save("")
+    return own.path.read_text("utf-8")
+
+
 @pytest.mark.parametrize("check", SAMPLES)
-def test_sample(tmp_path: Path, check: str) -> None:
-    found = [
-        item for item in site.load(SAMPLES[check].write(tmp_path)).problems if item.check == check
-    ]
+def test_sample(tmp_path: Path, clean: str, check: str) -> None:
+    """It is found after a check of the project without it, too."""
+    sample, kept = SAMPLES[check], tmp_path / "answers.json"
+    kept.write_text(clean, "utf-8")
+    answers = Answers(kept, "".join(sample.files))
+    problems = site.load(sample.write(tmp_path), answers=answers).problems
+    found = [item for item in problems if item.check == check]
     assert found
     for problem in found:
         for text in (problem.message, problem.remedy):

@@ -14,6 +14,7 @@ from generator import releases
 from generator.data.problems import OperationError, UnusableError
 from generator.releases import Host
 from generator.releases.git import complaint
+from generator.version import kind_of
 from tests.releases import places
 from tests.releases.places import SCHOOLS, commit, contents, git, publish, served, tip
 
@@ -112,7 +113,7 @@ def test_current_and_previews_change_and_releases_stay(host: Host, tmp_path: Pat
 )
 def test_other_names_of_versions_are_refused(name: str) -> None:
     with pytest.raises(UnusableError, match="is no name of a version"):
-        releases.kind_of(name)
+        kind_of(name)
 
 
 def test_previews_are_pruned_and_releases_are_not(host: Host, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ LAYERS = (
      "steady", "voices.listing_names"),
     ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems",
      "progress"),
-    ("data.gate", "data.profiles", "processes"),
+    ("data.gate", "data.profiles", "processes", "version"),
     ("data.packages",),
     ("data.catalog",),
     ("methods",),

@@ -57,7 +57,7 @@ def functions(owner: type) -> Iterator[tuple[str, set[str], ast.FunctionDef]]:
 @pytest.mark.parametrize("owner", HOLDERS, ids=lambda owner: owner.__name__)
 def test_a_fact_is_recorded_or_inner(owner: type) -> None:
     """So it is known what each is made from; what stands here are settings and rows as read."""
-    assert silent(owner) == {Catalog: {"entities", "looped", "floors"}}.get(owner, set())
+    assert silent(owner) == {Catalog: {"entities", "floors"}}.get(owner, set())
 
 
 @pytest.mark.parametrize("owner", HOLDERS, ids=lambda owner: owner.__name__)

@@ -421,7 +421,7 @@ class Catalog:
         return tuple(one for key in places for one in self.schools_of_territory.get(key, ()))
 
 
-watch(Catalog, "packages", "as_of", "lost")
+watch(Catalog, "packages", "as_of", "lost", "looped")
 
 
 def build(

@@ -119,10 +119,12 @@ class Package:
     """Outlines of territories, by territory: the one file that is no table."""
 
 
-reads.watch(
-    Package, "profile", "title", "description", "version", "created", "licenses", "sources",
-    "publishers", "fictional", "tables", "acknowledged", "publication", "outlines", key="name",
+# What is read of a package; of all else only that there is one.
+NOTED = (
+    "profile", "title", "description", "version", "created", "created_at", "licenses", "sources",
+    "publishers", "fictional", "tables", "acknowledged", "publication", "outlines",
 )  # fmt: skip
+reads.watch(Package, *NOTED, key="name")
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,91 @@
+"""What a check found nothing wrong with is not looked at again while it is the same, and only then."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import site
+from generator.build import verdict
+from generator.checks import CHECKS, Answers
+from generator.data.problems import Problem
+
+from .samples import Sample
+from .tiny import change_cell
+
+
+def answers(home: Path) -> Answers:
+    around = verdict.around(home)
+    assert around is not None
+    return Answers(home / "answers.json", around)
+
+
+def load(home: Path) -> tuple[Problem, ...]:
+    """The problems as a build finds them, which keeps what it found nothing wrong with."""
+    own = answers(home)
+    found = site.load(home, answers=own).problems
+    own.save(verdict.around(home))
+    return found
+
+
+def unasked() -> Iterator[Problem]:
+    raise AssertionError("asked again")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    Sample().write(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Школы\nplugins: [open-roadmaps]\n", "utf-8")
+    assert load(tmp_path) == ()
+    return tmp_path
+
+
+def test_no_check_is_made_again_where_nothing_has_changed(home: Path) -> None:
+    own, catalog = answers(home), site.load(home).catalog
+    names = [check.__name__ for check in CHECKS]
+    assert [own.ask(name, catalog, unasked) for name in names] == [[] for _ in names]
+
+
+def test_a_check_is_made_again_only_if_what_it_reads_has_changed(home: Path) -> None:
+    change_cell(home, "schools", 2, "name", "Школа № 9")
+    own, catalog = answers(home), site.load(home).catalog
+    assert own.ask("pairs_are_of_two", catalog, unasked) == []
+    with pytest.raises(AssertionError, match="asked again"):
+        own.ask("registration_numbers", catalog, unasked)
+
+
+@pytest.mark.parametrize("name", ["content/a.md", "datapackages/schools/evidence/a.txt", "uv.lock"])
+def test_all_is_asked_again_where_anything_beside_the_tables_has_changed(
+    home: Path, name: str
+) -> None:
+    (home / name).parent.mkdir(exist_ok=True)
+    (home / name).write_text("А", "utf-8")
+    with pytest.raises(AssertionError, match="asked again"):
+        answers(home).ask("usable_ids", site.load(home).catalog, unasked)
+
+
+def test_nothing_is_kept_of_what_has_changed_meanwhile(home: Path) -> None:
+    (home / "answers.json").unlink()
+    own = answers(home)
+    site.load(home, answers=own)
+    (home / "uv.lock").touch()
+    own.save(verdict.around(home))
+    assert not (home / "answers.json").exists()
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", '{"around": 1, "answers": {}}', '{"answers": {"a": [[["b"]]]}}']
+)
+def test_answers_that_cannot_be_used_are_none(home: Path, content: str) -> None:
+    (home / "answers.json").write_text(content, "utf-8")
+    with pytest.raises(AssertionError, match="asked again"):
+        answers(home).ask("usable_ids", site.load(home).catalog, unasked)
+    assert load(home) == ()
+
+
+def test_answers_about_what_nobody_knows_are_none(home: Path) -> None:
+    told = json.loads((home / "answers.json").read_text("utf-8"))
+    told["answers"]["usable_ids"][0] = [["Package.nothing", "schools"]]
+    (home / "answers.json").write_text(json.dumps(told), "utf-8")
+    assert load(home) == ()
