@@ -255,6 +255,17 @@ def test_a_passport_with_stages_is_statements_with_their_periods(tmp_path: Path)
     assert (str(plan.period[0]), str(plan.period[1])) == ("2020-09-01", "2023-05-31")
 
 
+def test_items_of_a_list_below_a_month_are_measures_of_that_month(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path, "План работы на 2021 год", "Январь", "– совещание директоров", "по итогам года;", "2. Сбор данных",
+        "Февраль – март", "• семинар.", "Начальник отдела",
+    )  # fmt: skip
+    assert terms(plan) == [
+        ("Совещание директоров по итогам года", "Январь"), ("Сбор данных", "Январь"),
+        ("Семинар", "Февраль – март"),
+    ]  # fmt: skip
+
+
 def test_a_plan_in_paragraphs(tmp_path: Path) -> None:
     plan = in_word(
         tmp_path,

@@ -3,10 +3,11 @@
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.parsers import expat
 
 from .xlsx_layout import Layout, local
 
+CHUNK = 65_536
 UNSEEN = ("collapse", "filter")
 
 
@@ -37,9 +38,15 @@ def layouts_of_ods(path: Path, most: int) -> Mapping[str, Layout]:
                 _number(said, "number-rows-spanned"),
                 _number(said, "number-columns-spanned"),
             )
+            if "value-type" in said:
+                layout.height = max(layout.height, row + lines - 1)
+                layout.width = max(layout.width, column + several)
             if (down > 1 or right > 1) and len(layout.merged) <= most:
                 layout.merged.append((row, column + 1, row + down - 1, column + right))
-            if said.get("value-type") == "percentage" and several * lines <= most:
+            if (
+                said.get("value-type") == "percentage"
+                and max(several * lines, len(layout.percents)) <= most
+            ):
                 layout.percents |= {
                     (row + below, column + 1 + beside) for below in range(lines) for beside in range(several)
                 }  # fmt: skip
@@ -48,14 +55,17 @@ def layouts_of_ods(path: Path, most: int) -> Mapping[str, Layout]:
 
 
 def _elements(path: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Elements in their order, with what is said of them, both without namespaces."""
+    """Elements in their order, with what is said of them, both without namespaces; no tree is kept."""
+    found: list[tuple[str, Mapping[str, str]]] = []
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.StartElementHandler = lambda name, said: found.append(
+        (local(name), {local(key): value for key, value in said.items()})
+    )
     with zipfile.ZipFile(path) as archive, archive.open("content.xml") as part:
-        for event, element in ElementTree.iterparse(part, events=("start", "end")):  # noqa: S314 - entities were refused
-            if event == "end":
-                element.clear()
-            else:
-                said = {local(key): value for key, value in element.attrib.items()}
-                yield local(element.tag), said
+        while chunk := part.read(CHUNK):
+            parser.Parse(chunk)
+            yield from found
+            found.clear()
 
 
 def _number(said: Mapping[str, str], name: str) -> int:

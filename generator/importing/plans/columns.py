@@ -1,7 +1,6 @@
 """What the columns of a table mean, by the words above them."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from ..files.grid import Grid, Row
@@ -69,16 +68,6 @@ def role_of(header: str) -> str:
     return role_in((words,), PLAN) or role_in((_BROKEN.sub("", words),), PLAN) or ""
 
 
-def _made(roles: Sequence[str], paths: Sequence[tuple[str, ...]], times: Sequence[str]) -> Columns:
-    """Columns by their roles, the lines of their headings and their times, "" where they have none."""
-    numbered = enumerate(zip(roles, paths, times, strict=True), start=1)
-    columns = (
-        Column(number=number, path=path, role=role or None, time=time)
-        for number, (role, path, time) in numbered
-    )
-    return Columns(top=1, bottom=1, columns=tuple(columns))
-
-
 def columns_of(row: Row) -> Columns | None:
     """The columns, if the row is the header of a table of measures."""
     texts = row.texts
@@ -115,7 +104,11 @@ def columns_of(row: Row) -> Columns | None:
         return None
     roles = _alone(roles, texts, timed=timed)
     known = _over(row, times) if timed else [""] * len(times)
-    return _made(_spread(row, roles), [(text,) if text else () for text in texts], known)
+    columns = (
+        Column(number=number, path=(text,) if text else (), role=role or None, time=time)
+        for number, (role, text, time) in enumerate(zip(_spread(row, roles), texts, known, strict=True), start=1)
+    )  # fmt: skip
+    return Columns(top=1, bottom=1, columns=tuple(columns))
 
 
 def _over(row: Row, times: list[str]) -> list[str]:
@@ -166,16 +159,13 @@ def below_header(columns: Columns, row: Row) -> Columns | None:
         return None
     if len(row.cells) > len(columns.columns):
         return None
-    texts = [*row.texts, *[""] * (len(columns.columns) - len(row.cells))]
-    roles = [
-        role_of(text) or (column.role or "")
-        for column, text in zip(columns.columns, texts, strict=True)
-    ]
-    paths = [
-        tuple(dict.fromkeys((*column.path, *filter(None, (text,)))))
-        for column, text in zip(columns.columns, texts, strict=True)
-    ]
-    return _made(roles, paths, [column.time for column in columns.columns])
+
+    def below(column: Column) -> Column:
+        text = row.text(column.number - 1)
+        path = tuple(dict.fromkeys((*column.path, text))) if text else column.path
+        return replace(column, path=path, role=role_of(text) or column.role)
+
+    return replace(columns, columns=tuple(map(below, columns.columns)))
 
 
 def time_columns(columns: Columns, row: Row) -> Columns | None:
@@ -192,15 +182,13 @@ def time_columns(columns: Columns, row: Row) -> Columns | None:
     times = {at: time for at, time in found.items() if time and at in terms}
     if len(times) < 2 or len(times) < len(found):
         return None
-    above = [column.time for column in columns.columns]
-    dated = {
-        at: f"{time} {above[at]}" if above[at].isdecimal() and not time.isdecimal() else time
-        for at, time in times.items()
-    }
-    dated_columns = (
-        replace(column, time=dated.get(at, "")) for at, column in enumerate(columns.columns)
-    )
-    return replace(columns, columns=tuple(dated_columns))
+
+    def timed(column: Column) -> Column:
+        time = times.get(column.number - 1, "")
+        is_of_year = column.time.isdecimal() and time and not time.isdecimal()
+        return replace(column, time=f"{time} {column.time}" if is_of_year else time)
+
+    return replace(columns, columns=tuple(map(timed, columns.columns)))
 
 
 def looks_like_plan(grid: Grid) -> bool:

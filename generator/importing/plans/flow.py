@@ -144,7 +144,7 @@ def _is_headed(grid: Grid, columns: Columns) -> bool:
     if any(starts_small(text) or len(text) > LONGEST_NAME for text in names):
         return False
     own = columns.at("number") or columns.at("term")
-    cells = [row.texts[own[0]] for row in rows if own and own[0] < len(row.texts)]
+    cells = [row.text(own[0]) for row in rows] if own else []
     return (
         bool(cells) and bool(cells[0]) and not is_value(cells[0]) and any(map(is_value, cells[1:]))
     )

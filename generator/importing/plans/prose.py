@@ -13,6 +13,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SHORTENED = re.compile(r"(?<![а-яё])(?:гг?|др|пр|уч\. г)$")
+_ITEM = re.compile(r"[-–—•▪*]\s*(\S.*)")
 HEADER = ("№", "Мероприятие", "Срок", "Ответственный", "Результат")
 FEWEST = 2
 # Of the longest line of the pages: a shorter one ends its paragraph.
@@ -23,7 +24,7 @@ Lines = Sequence[tuple[str, Place]]
 
 def tabled(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with the measures of paragraphs as a table, where no table holds any."""
-    for reader in (_one_cell_a_line, _in_sentences):
+    for reader in (_one_cell_a_line, _in_sentences, _under_times):
         found = reader(blocks)
         if found is not None:
             return found
@@ -64,6 +65,32 @@ def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
     rows = found[start : told[-1] + 1]
     used = sorted({at for _cells, _place, of in rows for at in of})
     return _with_grid(blocks, [(cells, place) for cells, place, _of in rows], HEADER, used)
+
+
+def _under_times(blocks: Sequence[Block]) -> list[Block] | None:
+    """«Январь», and below it «– совещание директоров;», «2. Сбор данных»: items of a list with their time."""
+    rows: list[tuple[list[str], Place]] = []
+    used: set[int] = set()
+    times: list[str] = []
+    for line, place, at in _lines(blocks):
+        number, words = leading_number(line)
+        item = _ITEM.match(line)
+        if not number and not line[0].islower() and is_term(line.strip(" .:")):
+            times.append(line.strip(" .:"))
+        elif times and (number or item):
+            title = _tidy(item[1] if item else words)
+            # Items of a list begin small; a row of a table that does is the end of another.
+            rows.append(([number, title[:1].upper() + title[1:], times[-1], "", ""], place))
+        elif rows and line[:1].islower():
+            rows[-1][0][1] += f" {_tidy(line)}"
+        else:
+            continue
+        used.add(at)
+    return (
+        _with_grid(blocks, rows, HEADER, sorted(used))
+        if min(len(times), len(rows)) >= FEWEST
+        else None
+    )
 
 
 def _unwrapped(blocks: Sequence[Block]) -> Iterator[tuple[str, Place, set[int]]]:

@@ -71,11 +71,12 @@ def agreement_view(edition: Edition, school: str) -> AgreementView | None:
     so that a school whose rows are hidden is told so and not shown an older year.
     """
     analysis = edition.analysis
+    compared = analysis.with_journal
     marks = {item.procedure: item for item in analysis.agreement_of.get(school, ())}
     held = [
         item
         for item in analysis.results_of.get(school, ())
-        if item.procedure in analysis.with_journal and item.why_not != "absent"
+        if item.procedure in compared and item.why_not != "absent"
     ]
     years = {item.school_year for item in held} | {item.school_year for item in marks.values()}
     if not years:

@@ -175,23 +175,21 @@ def _series(
     }
     few = {year: edition.analysis.few(year) for year in years}
     around = area_figures(edition, home)
-
-    def row(item: Result) -> str | None:
-        if origin is None:
-            return None
-        number = words.number(item.row, edition.language)
-        return number if len(origin.tables) == 1 else f"{item.package}, {number}"
+    differs = origin is not None and origin.threshold is None
+    tables = 0 if origin is None else len(origin.tables)
 
     def cell(item: Result) -> YearCell:
-        differs = origin is not None and origin.threshold is None and item.share is not None
+        row = words.number(item.row, edition.language) if tables else None
         return year_cell(
             edition,
             around,
             item,
             low=bool(item.low),
             few=item.n is not None and item.n < few[item.school_year],
-            threshold=percent(edition, item.threshold) if differs else None,
-            row=row(item),
+            threshold=percent(edition, item.threshold)
+            if differs and item.share is not None
+            else None,
+            row=row if tables < 2 else f"{item.package}, {row}",
         )
 
     rows = series_rows(edition, found, years, cell, lambda series: verdicts.get((series, years[0])))
