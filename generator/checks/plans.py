@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..data import profiles
-from ..data.catalog import Catalog
+from ..data.catalog import ENTITIES, Catalog
 from ..data.catalog.records import (
     Duty,
     Flag,
@@ -170,8 +170,8 @@ def duties_computable(catalog: Catalog) -> Findings:
 def flags_point_at_something(catalog: Catalog) -> Findings:
     """Ensure that a flag names a table, a record and a field that exist."""
     ids = {
-        resource: {getattr(item, "id", None) for item in found}
-        for resource, found in catalog.entities.items()
+        resource: {getattr(item, "id", None) for item in catalog.all(resource, kind)}
+        for resource, kind in ENTITIES.items()
     }
     for flag in catalog.all("flags", Flag):
         remedy = _("Write the table, the record's id and the field that the flag is about.")

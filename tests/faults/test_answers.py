@@ -1,6 +1,7 @@
 """What a check found nothing wrong with is not looked at again while it is the same, and only then."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from generator.checks import CHECKS, Answers
 from generator.data.problems import Problem
 
 from .samples import Sample
-from .tiny import change_cell
+from .tiny import ROADMAPS, change_cell
 
 
 def answers(home: Path) -> Answers:
@@ -53,6 +54,23 @@ def test_a_check_is_made_again_only_if_what_it_reads_has_changed(home: Path) -> 
     assert own.ask("pairs_are_of_two", catalog, unasked) == []
     with pytest.raises(AssertionError, match="asked again"):
         own.ask("registration_numbers", catalog, unasked)
+
+
+def test_a_check_is_made_again_if_what_others_point_at_is_gone(tmp_path: Path) -> None:
+    """A flag stays as it is while the record goes that it is about."""
+    flag = {
+        "id": "flag-1", "roadmap": "plan", "resource": "measures", "record": "measure-2",
+        "field": "title", "code": "interpreted", "as_written": "Семинар", "note": "Так в плане",
+    }  # fmt: skip
+    first = ROADMAPS["measures"][0]
+    answered = [row for row in ROADMAPS["responsibilities"] if row["measure"] == "measure-1"]
+    Sample(tables={"roadmaps": {"flags": [flag]}}).write(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Школы\nplugins: [open-roadmaps]\n", "utf-8")
+    assert load(tmp_path) == ()
+    shutil.rmtree(tmp_path / "datapackages")
+    gone = {"flags": [flag], "measures": [first], "responsibilities": answered}
+    Sample(tables={"roadmaps": gone}).write(tmp_path)
+    assert [problem.check for problem in load(tmp_path)] == ["flags_point_at_something"]
 
 
 @pytest.mark.parametrize("name", ["content/a.md", "datapackages/schools/evidence/a.txt", "uv.lock"])

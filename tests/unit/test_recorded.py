@@ -105,3 +105,10 @@ def test_no_function_keeps_answers_of_what_is_no_plain_value() -> None:
         ("voices/reports/scope.py", "standing_on"),
         ("analysis/__init__.py", "analyse"),
     ]
+
+
+@pytest.mark.parametrize("room", ["checks", "analysis", "facts", "methods", "voices"])
+def test_records_are_read_where_it_is_noted(room: str) -> None:
+    """The records of the catalogue themselves note nothing: `all` does."""
+    files = (ROOT / room).rglob("*.py")
+    assert [path.name for path in files if ".entities" in path.read_text("utf-8")] == []
