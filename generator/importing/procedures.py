@@ -22,6 +22,7 @@ FIXED_GRADE: Mapping[str, int] = _TOLD["grades"]
 REHEARSAL = re.compile(_TOLD["not_the_exam"]["rehearsal"])
 OTHER_EXAM = re.compile(_TOLD["not_the_exam"]["other"])
 SHEETS: Mapping[str, str] = _TOLD["sheets"]
+SHORT: Mapping[str, str] = _TOLD["short"]
 SHEET = re.compile(rf"({'|'.join(SHEETS)})[ _-]?(1[01]|[4-9])")
 GRADE = re.compile(
     r"(?<![0-9])(1[01]|[1-9])\s*[-–]?\s*(?:й|го|х|е|ых)?\.?\s*(?:кл\b|класс)", re.IGNORECASE
@@ -100,6 +101,9 @@ def _said(text: str) -> Facts:
     code = SHEET.fullmatch(text.strip().casefold())
     if code:
         return Facts(subject=SHEETS[code[1]], grade=int(code[2]))
+    short = SHORT.get(" ".join(re.sub(r"[._-]", " ", text.casefold()).split()))
+    if short:
+        return Facts(subject=short)
     kind = kind_of(text)
     grade = GRADE.search(text) or GRADE_AFTER.search(text)
     number = int(grade[1]) if grade else FIXED_GRADE.get(_exam(text.casefold()) or "")
