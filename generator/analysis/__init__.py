@@ -19,7 +19,7 @@ from ..methods.comparison import places, with_territory
 from ..methods.coverage import coverage, pooled_coverage
 from ..methods.dynamics import dynamics
 from ..methods.listing import listing, trace, way_off
-from ..methods.low_results import low_results
+from ..methods.low_results import low_results, yes
 from ..methods.objectivity import markers, objectivity
 from ..methods.parameters import Parameters, parameters, value
 from ..methods.peaks import peaks
@@ -216,11 +216,12 @@ class Analysis:
     def _listed(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """Schools that the rule lists, by school year and the school's own territory."""
         groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for school, decisions in self.decisions_of.items():
-            for item in decisions:
-                if item.listed and school in self.catalog.schools:
-                    home = self.catalog.schools[school].territory
-                    groups[item.school_year, home].append(school)
+        if self.low.empty:
+            return {}
+        table = self._listing[yes(self._listing["listed"])].sort_values("school", kind="stable")
+        for school, year in zip(table["school"], table["school_year"], strict=True):
+            if school in self.catalog.schools:
+                groups[year, self.catalog.schools[school].territory].append(school)
         return {key: tuple(schools) for key, schools in groups.items()}
 
     @recorded

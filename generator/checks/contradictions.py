@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from ..data import profiles
@@ -52,8 +53,9 @@ def _means_of_marks(rows: pd.DataFrame) -> Iterator[Finding]:
         axis="columns", skipna=False
     )
     told = rows["mean"].astype("Float64")
-    halves = {mean: _half_of_last_decimal(mean) for mean in told.dropna().unique().tolist()}
-    half = told.map(halves, na_action="ignore").astype("Float64")
+    codes, means = pd.factorize(told)
+    halves = [_half_of_last_decimal(mean) for mean in means.tolist()]
+    half = np.array([*halves, np.nan])[codes]
     wrong = ((told - reckoned).abs() > ROUNDING + half + 1e-9).fillna(False)
     yield from findings(
         rows[wrong],

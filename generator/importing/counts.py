@@ -10,7 +10,6 @@ not including, the next value of its last digit. What an editor is told of it st
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from enum import StrEnum
 
 from ..language.i18n import _
 from .lines import Line
@@ -22,43 +21,34 @@ MOST = 2_000_000
 MOST_DIGITS = 6
 
 
-class Fit(StrEnum):
-    """How many vectors of counts print as the percents do."""
-
-    ONE = "one"
-    SEVERAL = "several"
-    NONE = "none"
-
-
 @dataclass(frozen=True, kw_only=True)
 class Rebuilt:
-    """`counts` in the order of the percents, empty where none fit.
+    """`counts` in the order of the percents, the nearest where several fit.
 
-    Where several fit they are the nearest to the percents; `spread` is by how many
-    participants a count may be off.
+    `spread` is by how many participants a count may be off: 0 where they are the only ones.
     """
 
-    fit: Fit
-    counts: tuple[int, ...] = ()
+    counts: tuple[int, ...]
     spread: int = 0
 
 
-def rebuilt(n: int, percents: Sequence[Decimal], digits: int, *, is_cut: bool = False) -> Rebuilt:
-    """The counts behind `percents` of `n`, which are rounded, or cut, to `digits` after the point."""
+def rebuilt(
+    n: int, percents: Sequence[Decimal], digits: int, *, is_cut: bool = False
+) -> Rebuilt | None:
+    """The counts behind `percents` of `n`, rounded, or cut, to `digits` after the point; None if none fit."""
     if not 0 <= n <= MOST:
-        return Rebuilt(fit=Fit.NONE)
+        return None
     below, above = _reach(digits, is_cut=is_cut)
     low = [max(0, _whole(n * (p - below) / 100, ROUND_CEILING)) for p in percents]
     high = [min(n, _whole(n * (p + above) / 100, ROUND_FLOOR)) for p in percents]
     slack = [top - bottom for bottom, top in zip(low, high, strict=True)]
     missing = n - sum(low)
     if any(room < 0 for room in slack) or not 0 <= missing <= sum(slack):
-        return Rebuilt(fit=Fit.NONE)
+        return None
     counts = _nearest(n, percents, low, slack, missing)
     free = sum(room > 0 for room in slack)
-    if free < 2 or missing in (0, sum(slack)):
-        return Rebuilt(fit=Fit.ONE, counts=counts)
-    return Rebuilt(fit=Fit.SEVERAL, counts=counts, spread=max(slack))
+    is_only = free < 2 or missing in (0, sum(slack))
+    return Rebuilt(counts=counts, spread=0 if is_only else max(slack))
 
 
 def _reach(digits: int, *, is_cut: bool) -> tuple[Decimal, Decimal]:
@@ -114,14 +104,14 @@ def counts_of(
     Where none fit, a row that is vital is an error; another is only left out.
     """
     found = rebuilt(n, percents, digits)
-    cut = rebuilt(n, percents, digits, is_cut=True) if found.fit is Fit.NONE else found
-    if found.fit is Fit.NONE and cut.fit is Fit.ONE:
+    cut = rebuilt(n, percents, digits, is_cut=True) if found is None else None
+    if cut is not None and not cut.spread:
         line.flag(
             _("These percents of {n} participants were cut, not rounded: only one set of numbers"
               " fits so, and it is taken.", n=n)
         )  # fmt: skip
         return cut.counts
-    if found.fit is Fit.NONE:
+    if found is None:
         message = _(
             "No numbers of {n} participants give these percents; they sum to {total}.",
             n=n,
@@ -136,7 +126,7 @@ def counts_of(
         else:
             line.drop(message)
         return None
-    if found.fit is Fit.SEVERAL:
+    if found.spread:
         line.flag(
             _("Several numbers fit these percents of {n} participants: the nearest are taken, each"
               " may be off by {spread}.", n=n, spread=found.spread)

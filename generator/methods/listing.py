@@ -19,6 +19,7 @@ from .tables import (
     Column,
     Mask,
     Places,
+    coded,
     flags,
     floats,
     match,
@@ -123,8 +124,7 @@ def streaks(each: pd.DataFrame) -> Places:
 
     `each` has one row per school, series and school_year, and `low` (true or false).
     """
-    school = pd.factorize(each["school"])[0]
-    series = pd.factorize(each["series"])[0]
+    school, series = coded(each["school"])[0], coded(each["series"])[0]
     start = start_years(each["school_year"])
     order = np.lexsort((start, series, school))
     low = each["low"].to_numpy(dtype=bool)[order]

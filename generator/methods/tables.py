@@ -19,6 +19,9 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 Places: TypeAlias = npt.NDArray[np.int64]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 
+# Of so many keys that there could be, one is there.
+DENSE = 16
+
 WHY_NOT: Mapping[str, str] = MappingProxyType(
     {
         "small": "the row is hidden: few participants",
@@ -124,7 +127,7 @@ def why(length: int, *cases: tuple[Any, object]) -> Column:
 
 def start_years(school_years: Column) -> Places:
     """The calendar year in which each school year ("2020-21") begins."""
-    numbers, names = pd.factorize(school_years)
+    numbers, names = coded(school_years)
     starts = np.array([int(str(name)[:4]) for name in names] or [0], dtype=np.int64)
     return np.where(numbers < 0, -1, starts[numbers])
 
@@ -141,13 +144,18 @@ def match(left: Sequence[Any], right: Sequence[Any]) -> Places:
     """
     size = len(left[0])
     keys = np.zeros(size + len(right[0]), dtype=np.int64)
-    whole_keys = np.full(len(keys), True)
+    whole_keys, span = np.full(len(keys), True), 1
     for ours, theirs in zip(left, right, strict=True):
         codes, many = _numbered(ours, theirs)
         whole_keys &= codes >= 0
-        keys = keys * (many + 1) + codes
+        keys, span = keys * (many + 1) + codes, span * (many + 1)
     sought, there = keys[:size], keys[size:]
     rows = np.flatnonzero(whole_keys[size:])
+    if span <= DENSE * len(keys):
+        # A place for each key there could be is filled sooner than keys are counted.
+        known = np.full(span, -1)
+        known[there[rows[::-1]]] = rows[::-1]
+        return np.where(whole_keys[:size], known[np.where(whole_keys[:size], sought, 0)], -1)
     first = rows[~pd.Series(there[rows]).duplicated().to_numpy()]
     if not len(first):
         return np.full(size, -1)
@@ -179,6 +187,14 @@ def _values(part: Any) -> npt.NDArray[Any]:
     return np.asarray(part) if is_plain else np.asarray(part, dtype=object)
 
 
+def coded(column: Column) -> tuple[Places, Any]:
+    """Of each cell the number of its value, -1 where it is empty; and the values."""
+    if is_counted(column):
+        return np.asarray(column.cat.codes, dtype=np.int64), column.cat.categories
+    numbers, values = pd.factorize(column)
+    return np.asarray(numbers, dtype=np.int64), values
+
+
 def is_counted(part: Any) -> bool:
     """Whether a column is one of categories: each value once, and its number in each row."""
     return isinstance(part, pd.Series) and isinstance(part.dtype, pd.CategoricalDtype)
@@ -186,7 +202,7 @@ def is_counted(part: Any) -> bool:
 
 def mapped(column: Column, answers: Mapping[str, str]) -> Column:
     """What `answers` has for each cell, as categories, empty where there is nothing."""
-    codes, names = pd.factorize(column)
+    codes, names = coded(column)
     found = [answers.get(name) for name in names]
     return pd.Series(pd.Categorical([*found, None]).take(codes), column.index)
 

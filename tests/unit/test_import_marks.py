@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.importing.counts import Fit, mean_mark, rebuilt
+from generator.importing.counts import Rebuilt, mean_mark, rebuilt
 
 COUNTS = st.lists(st.integers(0, 50), min_size=4, max_size=4).filter(lambda counts: sum(counts) > 0)
 
@@ -23,9 +23,9 @@ def test_the_truth_is_found_whenever_it_is_the_only_answer(
     counts: list[int], digits: int, rounding: str
 ) -> None:
     found = rebuilt(sum(counts), percents(counts, digits, rounding), digits)
-    assert found.fit is not Fit.NONE
+    assert found is not None
     assert sum(found.counts) == sum(counts)
-    if found.fit is Fit.ONE:
+    if not found.spread:
         assert found.counts == tuple(counts)
     else:
         assert all(abs(a - b) <= found.spread for a, b in zip(found.counts, counts, strict=True))
@@ -37,9 +37,9 @@ def test_the_truth_behind_cut_percents_is_found_whenever_it_is_the_only_answer(
     counts: list[int], digits: int
 ) -> None:
     found = rebuilt(sum(counts), percents(counts, digits, ROUND_DOWN), digits, is_cut=True)
+    assert found is not None
     assert sum(found.counts) == sum(counts)
-    assert found.fit is not Fit.ONE or found.counts == tuple(counts)
-    assert found.fit is not Fit.NONE
+    assert found.spread or found.counts == tuple(counts)
 
 
 @given(st.lists(st.integers(0, 6), min_size=4, max_size=4).filter(lambda c: sum(c) > 0))
@@ -55,23 +55,23 @@ def test_one_answer_is_said_exactly_when_there_is_one(counts: list[int]) -> None
             for k, p in zip(guess, shown, strict=True)
         )
     ]
-    assert (rebuilt(n, shown, 0).fit is Fit.ONE) == (len(fitting) == 1)
+    found = rebuilt(n, shown, 0)
+    assert (found is not None and not found.spread) == (len(fitting) == 1)
 
 
 @pytest.mark.parametrize(
-    ("n", "shown", "digits", "fit", "counts"),
+    ("n", "shown", "digits", "found"),
     [
-        (24, "0 16.67 58.33 25", 2, Fit.ONE, (0, 4, 14, 6)),
-        (33, "3 33.3 48.5 15.2", 1, Fit.ONE, (1, 11, 16, 5)),
-        (3, "33.3 33.3 33.3 0", 1, Fit.ONE, (1, 1, 1, 0)),
-        (1000, "10 20 30 40", 0, Fit.SEVERAL, (100, 200, 300, 400)),
-        (10, "15 25 30 30", 0, Fit.NONE, ()),
-        (0, "0 0 0 0", 0, Fit.ONE, (0, 0, 0, 0)),
+        (24, "0 16.67 58.33 25", 2, Rebuilt(counts=(0, 4, 14, 6))),
+        (33, "3 33.3 48.5 15.2", 1, Rebuilt(counts=(1, 11, 16, 5))),
+        (3, "33.3 33.3 33.3 0", 1, Rebuilt(counts=(1, 1, 1, 0))),
+        (1000, "10 20 30 40", 0, Rebuilt(counts=(100, 200, 300, 400), spread=10)),
+        (10, "15 25 30 30", 0, None),
+        (0, "0 0 0 0", 0, Rebuilt(counts=(0, 0, 0, 0))),
     ],
 )  # fmt: skip
-def test_examples(n: int, shown: str, digits: int, fit: Fit, counts: tuple[int, ...]) -> None:
-    found = rebuilt(n, [Decimal(text) for text in shown.split()], digits)
-    assert (found.fit, found.counts) == (fit, counts)
+def test_examples(n: int, shown: str, digits: int, found: Rebuilt | None) -> None:
+    assert rebuilt(n, [Decimal(text) for text in shown.split()], digits) == found
 
 
 def test_the_mean_mark_is_that_of_the_counts() -> None:

@@ -130,6 +130,7 @@ def test_categories_match_as_their_texts_do(
     left: list[str | None], right: list[str | None]
 ) -> None:
     plain = match([texts(left)], [texts(right)]).tolist()
+    assert plain == [right.index(cell) if cell and cell in right else -1 for cell in left]
     assert match([counted(left)], [counted(right)]).tolist() == plain
     assert match([counted(left)], [texts(right)]).tolist() == plain
     assert match([texts(left)], [counted(right)]).tolist() == plain

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from itertools import repeat
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -90,12 +91,21 @@ def read_entities(packages: tuple[Package, ...]) -> Mapping[str, tuple[Record, .
     return MappingProxyType(entities)
 
 
-def _rows(table: Table) -> Iterable[tuple[Origin, dict[str, Any]]]:
+def _rows(
+    table: Table, kind: type[Record]
+) -> Iterable[tuple[Origin, dict[str, Any], dict[str, Any]]]:
+    """Where each row stands, its cells that are fields of `kind`, and the others."""
+    known = {item.name for item in fields(kind)}
     names = list(table.frame.columns)
-    columns = [_plain(table.frame[name]) for name in names]
-    for row, *cells in zip(table.frame.index.tolist(), *columns, strict=True):
-        origin = Origin(package=table.package, path=table.path, row=int(row))
-        yield origin, dict(zip(names, cells, strict=True))
+    own, others = (
+        [name for name in names if (name in known) is is_own] for is_own in (True, False)
+    )
+    columns = {name: _plain(table.frame[name]) for name in names}
+    values = zip(*(columns[name] for name in own), strict=True)
+    extras = zip(*(columns[name] for name in others), strict=True) if others else repeat(())
+    for row, cells, extra in zip(table.frame.index.tolist(), values, extras, strict=False):
+        origin = Origin(package=table.package, path=table.path, row=row)
+        yield origin, dict(zip(own, cells, strict=True)), dict(zip(others, extra, strict=True))
 
 
 def _plain(column: "pd.Series[Any]") -> list[Any]:
@@ -108,11 +118,8 @@ def _plain(column: "pd.Series[Any]") -> list[Any]:
 
 
 def _records(table: Table, kind: type[R]) -> list[R]:
-    known = {item.name for item in fields(kind)}
     found = []
-    for origin, cells in _rows(table):
-        values = {name: value for name, value in cells.items() if name in known}
-        extra = {name: value for name, value in cells.items() if name not in known}
+    for origin, values, extra in _rows(table, kind):
         if kind is Duty:
             values["slots"] = values["slots"] or ()
         found.append(kind(origin=origin, extra=MappingProxyType(extra), **values))
@@ -121,11 +128,10 @@ def _records(table: Table, kind: type[R]) -> list[R]:
 
 def _measures(table: Table, periods: Mapping[str, Period]) -> list[Measure]:
     """Measures with their terms: by the cells where they are filled in, else by the text."""
-    known = {item.name for item in fields(Measure)}
     found = []
-    for origin, cells in _rows(table):
-        values = {name: value for name, value in cells.items() if name in known}
-        extra = {k: v for k, v in cells.items() if k not in known and k not in TERM_CELLS}
+    for origin, values, others in _rows(table, Measure):
+        cells = values | others
+        extra = {name: value for name, value in others.items() if name not in TERM_CELLS}
         stated = cells["term_kind"] is not None
         term = _stated_term(cells) if stated else _read_term(cells, periods)
         found.append(

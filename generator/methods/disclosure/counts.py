@@ -13,7 +13,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
+from ..tables import floats
 from .blanks import PARTICIPANTS, settle
 from .rules import NOTHING, PUBLISHED, SECONDARY, SMALL, Floats, Mask, Numbers
 
@@ -193,5 +195,5 @@ def _either(first: Floats, second: Floats) -> Floats:
 
 
 def _floats(column: "pd.Series[Any]") -> Floats:
-    numbers = column.astype("Float64").to_numpy(np.float64, na_value=np.nan)
-    return np.asarray(numbers, dtype=np.float64)
+    numbers = column if is_numeric_dtype(column.dtype) else column.astype("Float64")
+    return floats(numbers)
