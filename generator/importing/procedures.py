@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from ..data.catalog import Catalog
 from ..data.catalog.records import Procedure
 from ..language.i18n import Text, _
+from ..language.russian import in_one_script
 from .files.grid import Value, as_text
 from .lexicon import read
 from .model import Note, Place, Row
@@ -98,6 +99,7 @@ def said(texts: Iterable[str]) -> Facts:
 
 
 def _said(text: str) -> Facts:
+    text = in_one_script(text.casefold())
     code = SHEET.fullmatch(text.strip().casefold())
     if code:
         return Facts(subject=SHEETS[code[1]], grade=int(code[2]))

@@ -422,3 +422,12 @@ def test_subjects_of_a_place_and_years_of_a_school_are_whose_the_title_names(roo
     years[0] = ["ВПР по математике, 5 класс, МБОУ «Новая СОШ», Орлёвский район"]
     with pytest.raises(UnusableError):
         bring(root, workbook(root / "b.xlsx", years))
+
+
+def test_latin_letters_that_look_russian_are_read_as_they_look(root: Path) -> None:
+    lines = [
+        ["BПP 2023. Maтематика, 5 класс"],
+        ["OO", "Пиcали", 2, 3, 4, 5],
+        [SCHOOL_2, 20, 2, 4, 6, 8],
+    ]
+    assert added(bring(root, workbook(root / "b.xlsx", lines)), "results") == [SECOND]
