@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TypeGuard
 
+from ..language.russian import in_one_script
 from .files.grid import Grid, Value, as_text, is_blank
 
 SEARCHED = 30
@@ -272,7 +273,8 @@ def role_of(path: tuple[str, ...], roles: Sequence[Role]) -> str | None:
 @lru_cache(maxsize=20_000)
 def heading(text: str) -> str:
     """A heading in the form that patterns of roles expect: small letters, no punctuation."""
-    plain = PUNCTUATION.sub(" ", text.casefold().replace("ё", "е").replace("\u00ad", ""))
+    letters = in_one_script(text.casefold()).replace("ё", "е").replace("\u00ad", "")
+    plain = PUNCTUATION.sub(" ", letters)
     return " ".join(plain.replace("- ", "-").split())
 
 

@@ -67,15 +67,19 @@ def _alone(source: Source, sheet: Grid, is_known: Callable[[Source], bool]) -> b
 def of_one_school(names: Names, sheet: Grid) -> Grid | None:
     """The sheet with a column of schools: the one of its titles, or of the line above subjects.
 
+    Titles that name no school may name a district or a region.
+
     None without any, or without subjects.
     """
     top = next((n for n, row in sheet.numbered() if _has_subjects(sheet, n)), 0)
     titles = list(map(in_line, sheet.rows))
-    name = names.school_in((*titles[: max(top - 1, 0)], *sheet.above)) if top else None
+    above = (*titles[: max(top - 1, 0)], *sheet.above)
+    place = None if any(map(is_school_like, above)) else names.place_in(above)
+    name = (names.school_in(above) or place) if top else None
     line = next((at for at, text in enumerate(titles, start=1) if names.school_in((text,))), 1)
     column = sheet.width + 1
     cells = _cells(sheet)
-    cells[top, column] = "[ОО]"
+    cells[top, column] = "[Муниципалитет]" if place and name == place else "[ОО]"
     origin: dict[Cell, Cell] = {}
     for number, text in enumerate(titles[top:] if top else (), start=top + 1):
         if is_school_like(text) and not any(map(holds_number, sheet.rows[number - 1])):
@@ -88,11 +92,11 @@ def of_one_school(names: Names, sheet: Grid) -> Grid | None:
 
 
 def _has_subjects(sheet: Grid, row: int) -> bool:
-    """Whether a line heads a column of subjects beside others, and none of names."""
+    """Whether a line heads a column of subjects or years beside others, and none of names."""
     if row > SEARCHED or is_blank(sheet.rows[row - 1]):
         return False
     found = header_at(sheet, row, row, roles(*OWNERS, *PROCEDURE, "participants")).roles
-    return {"subject", "participants"} <= found and not found & NAMES
+    return "participants" in found and bool(found & {"subject", "year"}) and not found & NAMES
 
 
 def turned(sheet: Grid) -> Grid | None:

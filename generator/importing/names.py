@@ -113,6 +113,13 @@ class Names:
         ]  # fmt: skip
         return found[0] if len(found) == 1 else None
 
+    def place_in(self, titles: Iterable[str]) -> str | None:
+        """The name of the one district, or else region, that titles name."""
+        told = tuple(titles)
+        found = (self.titled(told, level, or_only=False) for level in ("municipality", "region"))
+        id_ = next(filter(None, found), None)
+        return self.catalog.territories[id_].name if id_ else None
+
     def school_in(self, titles: Iterable[str]) -> str | None:
         """The name of the one school that titles name in full, legal form and all.
 

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from ..data.catalog import Catalog
 from ..data.catalog.records import Procedure
 from ..language.i18n import Text, _
+from ..language.russian import in_one_script
 from .files.grid import Value, as_text
 from .lexicon import read
 from .model import Note, Place, Row
@@ -22,6 +23,7 @@ FIXED_GRADE: Mapping[str, int] = _TOLD["grades"]
 REHEARSAL = re.compile(_TOLD["not_the_exam"]["rehearsal"])
 OTHER_EXAM = re.compile(_TOLD["not_the_exam"]["other"])
 SHEETS: Mapping[str, str] = _TOLD["sheets"]
+SHORT: Mapping[str, str] = _TOLD["short"]
 SHEET = re.compile(rf"({'|'.join(SHEETS)})[ _-]?(1[01]|[4-9])")
 GRADE = re.compile(
     r"(?<![0-9])(1[01]|[1-9])\s*[-–]?\s*(?:й|го|х|е|ых)?\.?\s*(?:кл\b|класс)", re.IGNORECASE
@@ -97,9 +99,13 @@ def said(texts: Iterable[str]) -> Facts:
 
 
 def _said(text: str) -> Facts:
+    text = in_one_script(text.casefold())
     code = SHEET.fullmatch(text.strip().casefold())
     if code:
         return Facts(subject=SHEETS[code[1]], grade=int(code[2]))
+    short = SHORT.get(" ".join(re.sub(r"[._-]", " ", text.casefold()).split()))
+    if short:
+        return Facts(subject=short)
     kind = kind_of(text)
     grade = GRADE.search(text) or GRADE_AFTER.search(text)
     number = int(grade[1]) if grade else FIXED_GRADE.get(_exam(text.casefold()) or "")

@@ -12,6 +12,7 @@ CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _LATIN, _RUSSIAN = "aceopxykmtbh", "асеорхукмтвн"
 LOOKALIKES = str.maketrans(_LATIN, _RUSSIAN)
 """Small Latin letters that look Russian, or are printed so in capitals."""
+_WORD = re.compile(rf"(?<![a-z_-])[{_LATIN}]{{2,}}(?![a-z_-])|[a-zа-яё]*[а-яё][a-zа-яё]*")
 LIKE_IN_PRINT = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")
 """Latin letters by the shapes that they have in either case."""
 _LETTER_O = re.compile("[oоOО]")
@@ -52,6 +53,11 @@ ROMAN_TYPED = str.maketrans("ІХСМТ", "IXCMT")
 """Russian letters that were typed for Roman digits."""
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _MONTHS = tuple(re.compile(f"{short}|{full}") for short, full in MONTHS)
+
+
+def in_one_script(text: str) -> str:
+    """A text in small letters, its words of letters that look Russian in Russian: «оо» for Latin «oo»."""
+    return _WORD.sub(lambda word: word[0].translate(LOOKALIKES), text)
 
 
 def month_of(word: str) -> int:

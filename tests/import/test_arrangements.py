@@ -402,3 +402,32 @@ def test_a_second_try_at_an_exam_is_no_subject(root: Path) -> None:
     done = bring(root, workbook(root / "b.xlsx", lines, merge=("A2:A3", "B2:F2", "G2:K2")))
     assert wrong(done) == [("import-left-out", 4, "G")]
     assert added(done, "results") == ["orlyovsky-1,oge-maths-9-2022-23,10,1,2,3,4,,4,"]
+
+
+def test_subjects_of_a_place_and_years_of_a_school_are_whose_the_title_names(root: Path) -> None:
+    lines = [
+        ["Результаты ЕГЭ 2023 года, Тихая область"],
+        ["Предмет", "Количество участников", "Средний балл", "Ниже порога, чел.", "%", "Не явились"],
+        ["Физика", 200, 52.5, 10, 5, 3],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "references") == ["tihaya,ege-physics-11-2022-23,200,,,,,10,52.5,"]
+    years = [
+        [f"ВПР по математике, 5 класс, {SCHOOL_2}"],
+        ["Учебный год", "Писали", 2, 3, 4, 5],
+        ["2022-2023", 20, 2, 4, 6, 8],
+    ]
+    assert added(bring(root, workbook(root / "b.xlsx", years)), "results") == [SECOND]
+    years[0] = ["ВПР по математике, 5 класс, МБОУ «Новая СОШ», Орлёвский район"]
+    with pytest.raises(UnusableError):
+        bring(root, workbook(root / "b.xlsx", years))
+
+
+def test_latin_letters_that_look_russian_are_read_as_they_look(root: Path) -> None:
+    lines = [
+        ["BПP 2023. Maтематика, 5 класс"],
+        ["OO", "Пиcали", 2, 3, 4, 5],
+        [SCHOOL_2, 20, 2, 4, 6, 8],
+    ]
+    assert added(bring(root, workbook(root / "b.xlsx", lines)), "results") == [SECOND]
