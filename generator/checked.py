@@ -2,7 +2,7 @@
 that is not made. Nothing that makes pages is loaded for it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -39,46 +39,35 @@ def load(
     kept: Kept | None = None,
     *,
     is_clean: bool = False,
-    answers: checks.Answers | None = None,
+    ask: checks.Ask = checks.anew,
 ) -> Site:
     """Read and check the packages and reports at `root`; UnusableError if it has no package.
 
     A package of a project is read with its neighbours, for it may refer to them, but
     only its own problems are told. Tables that are `kept` are not parsed again. Where it is known
     that all `is_clean`, because a check of the very same has found nothing, none is made again;
-    nor is one of which `answers` knows it.
+    nor is one of which `ask` knows it.
     """
     whole, only = project_of(root)
     reading = packages.read(whole, kept)
     catalog = build(reading.packages, as_of, reading.lost, floors(whole))
     if is_clean and not reading.problems:
         return Site(catalog, ())
-    ask = answers.ask if answers else _asked
     barred = ask(gate.CHECK, catalog, lambda: gate.problems(whole))
     # A file that is none would keep its reader waiting.
     closed = any(problem.path.startswith(reports.FOLDER) for problem in barred)
     unfit = () if closed else reports.problems(whole / reports.FOLDER, catalog)
-    all_ = [*reading.problems, *checks.run(catalog, answers=answers), *barred, *unfit]
+    all_ = [*reading.problems, *checks.run(catalog, ask=ask), *barred, *unfit]
     all_ += maps.problems(catalog)
     all_ += owners.problems(whole, catalog)
     all_ += readers.problems(whole)
-    if barred:
-        all_ += _of_texts(whole, catalog, barred)
-    else:
-        all_ += ask("texts", catalog, lambda: _of_texts(whole, catalog, ()))
+    all_ += ask("texts", catalog, lambda: _of_texts(whole, catalog, barred))
     found = in_order(checks.acknowledged(catalog, all_))
     problems = tuple(problem for problem in found if only in (None, problem.package))
     return Site(catalog, problems)
 
 
-def _asked(
-    _name: str, _catalog: Catalog, find: Callable[[], Iterable[Problem]]
-) -> Collection[Problem]:
-    """What is found where nothing is known of an earlier check."""
-    return tuple(find())
-
-
-def _of_texts(root: Path, catalog: Catalog, barred: Collection[Problem]) -> Iterator[Problem]:
+def _of_texts(root: Path, catalog: Catalog, barred: Sequence[Problem]) -> Iterator[Problem]:
     """What a build or a publication would find in content/, by the same rules.
 
     Files that are `barred` are not read, and nothing is where a whole folder is: it may be without end.

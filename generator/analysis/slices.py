@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..methods.tables import coded, is_counted
+
 # Records of a table that are kept: those of the entities that are at hand, and of their neighbours.
 MOST_KEPT = 4096
 # Groups that are made in one go for whoever goes through them in order, but for a few.
@@ -208,10 +210,8 @@ def _column(column: "pd.Series[Any]") -> Numbers | Words:
 
 
 def _coded(column: "pd.Series[Any]") -> tuple[npt.NDArray[Any], Any]:
-    """Of each cell its place among the values, -1 if it is empty; and these."""
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.cat.codes.to_numpy(), column.cat.categories
-    return pd.factorize(column.astype(object))
+    """Of each cell its place among the values, which are Python's own, -1 if it is empty; and these."""
+    return coded(column if is_counted(column) else column.astype(object))
 
 
 def _numbered(column: "pd.Series[Any]") -> tuple[npt.NDArray[np.intp], list[Any]]:

@@ -155,14 +155,13 @@ def _make(
             spread, scheduler, program=partial(program, folder), chunk=CHUNK,
         )  # fmt: skip
         results = {number: told for part in parts for number, told in part.items()}
-    else:
-        if jobs > 1 and len(targets) >= WORTH_FORKING:
-            facts.reckon()
-            prepare()
-        chunk = max(1, len(spread) // (PARTS * jobs))
-        made = parallel_map(make, spread, jobs, chunk=chunk, worth=WORTH_FORKING, own=staying)
-        return dict(zip((*staying, *spread), made, strict=True))
-    return results | {number: make(number) for number in counted(staying)}
+        return results | {number: make(number) for number in counted(staying)}
+    if jobs > 1 and len(targets) >= WORTH_FORKING:
+        facts.reckon()
+        prepare()
+    chunk = max(1, len(spread) // (PARTS * jobs))
+    made = parallel_map(make, spread, jobs, chunk=chunk, worth=WORTH_FORKING, own=staying)
+    return dict(zip((*staying, *spread), made, strict=True))
 
 
 def _part(targets: Mapping[int, Target], folder: Path, numbers: Sequence[int]) -> dict[int, Made]:

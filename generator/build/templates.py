@@ -183,10 +183,8 @@ class PageEnvironment(Environment):
         return text % {"num": amounts.number(number, self.language), **params}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Sent to another process it is made there anew, from the same folders.
-
-        Its loader is one of files, as `environment` gives it.
-        """
+        """Sent to another process it is made there anew, from the same folders."""
+        # Its loader is one of files, as `environment` gives it; to mypy it may be any, or none.
         return environment, (list(map(Path, self.loader.searchpath)), self.language)  # type: ignore[union-attr]
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

@@ -34,7 +34,7 @@ from . import (
     targets,
 )
 from .acknowledged import acknowledged
-from .answers import Answers
+from .answers import Answers, Ask, anew
 from .finding import Check, Checks, Findings, bounded
 
 CHECKS: Checks = (
@@ -58,21 +58,18 @@ CHECKS: Checks = (
 )
 
 
-def run(
-    catalog: Catalog, names: Collection[str] | None = None, answers: Answers | None = None
-) -> list[Problem]:
+def run(catalog: Catalog, names: Collection[str] | None = None, ask: Ask = anew) -> list[Problem]:
     """Everything that the checks, or those called `names`, find in `catalog`.
 
-    A check that breaks is a problem of its own: it never hides what the others found. One of
-    which `answers` knows that it would find nothing is not made.
+    A check that breaks is a problem of its own: it never hides what the others found. Each is
+    made by `ask`, which may know that it would find nothing.
     """
     asked = [check for check in CHECKS if names is None or check.__name__ in names]
     found: list[Problem] = []
     with stage(_("Checking the packages"), len(asked)):
         for check in counted(asked):
             try:
-                find = partial(_found, check, catalog)
-                found += answers.ask(check.__name__, catalog, find) if answers else find()
+                found += ask(check.__name__, catalog, partial(_found, check, catalog))
             except MemoryError:
                 raise  # neither the check nor the data is to blame: it is told as such
             except Exception as error:
@@ -99,4 +96,4 @@ def _broken(check: Check, error: Exception) -> Problem:
     )  # fmt: skip
 
 
-__all__ = ["CHECKS", "Answers", "Check", "Findings", "acknowledged", "run"]
+__all__ = ["CHECKS", "Answers", "Ask", "Check", "Findings", "acknowledged", "anew", "run"]

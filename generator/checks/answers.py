@@ -20,6 +20,14 @@ from ..output import OutputFile, write
 
 # Of a read its name and key, None for all of what is called so.
 Kept = tuple[tuple[str, str | None], ...]
+Find = Callable[[], Iterable[Problem]]
+# Asks a check, by its name, what it finds in a catalogue.
+Ask = Callable[[str, Catalog, Find], list[Problem]]
+
+
+def anew(_name: str, _catalog: Catalog, find: Find) -> list[Problem]:
+    """What `find` finds, whatever an earlier check has found."""
+    return list(find())
 
 
 class Answers:
@@ -31,9 +39,7 @@ class Answers:
         self._before = _load(path, around)
         self._now: dict[str, tuple[Kept, str]] = {}
 
-    def ask(
-        self, name: str, catalog: Catalog, find: Callable[[], Iterable[Problem]]
-    ) -> list[Problem]:
+    def ask(self, name: str, catalog: Catalog, find: Find) -> list[Problem]:
         """What `find` finds; nothing, without asking it, where it is known that it would not."""
         told = Told(catalog)
         known = self._before.get(name)

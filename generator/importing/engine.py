@@ -128,14 +128,11 @@ class _Pass:
         def grade(line: Line) -> str:
             return re.split(r"[^0-9]", line.text("grade"))[0]
 
-        classes = [pair for pair in owned if pair[0].number in self.subjects.classes]
-        whole = {
-            (owner.id, grade(line))
-            for line, owner in owned
-            if owner and (line, owner) not in classes
-        }
-        for line, owner in classes:
-            if owner is not None and owner.id and (owner.id, grade(line)) not in whole:
+        classes = self.subjects.classes
+        known = [(line, owner.id) for line, owner in owned if owner is not None]
+        whole = {(of, grade(line)) for line, of in known if line.number not in classes}
+        for line, of in known:
+            if of and line.number in classes and (of, grade(line)) not in whole:
                 line.fault(
                     _("The row is of one class, «{grade}», and no row is of the whole grade.", grade=line.text("grade")[:40]),
                     _("Sum the classes of the grade up in one row; or leave the row out by name: --leave-out."),

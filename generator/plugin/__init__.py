@@ -23,7 +23,7 @@ from .. import changes, program, site
 from ..build import compiled, csp, graph, rendering, shell, source, squeeze, templates, verdict
 from ..build.facts import Facts
 from ..build.inputs import files, state
-from ..checks import Answers, readers
+from ..checks import Answers, anew, readers
 from ..data import gate
 from ..data.catalog import Catalog
 from ..data.catalog.only import held, only
@@ -136,7 +136,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
                 day(self.config.as_of),
                 kept,
                 is_clean=is_clean,
-                answers=answers,
+                ask=answers.ask if answers else anew,
             )
             if answers:
                 answers.save(verdict.around(root))

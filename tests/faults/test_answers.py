@@ -25,7 +25,7 @@ def answers(home: Path) -> Answers:
 def load(home: Path) -> tuple[Problem, ...]:
     """The problems as a build finds them, which keeps what it found nothing wrong with."""
     own = answers(home)
-    found = site.load(home, answers=own).problems
+    found = site.load(home, ask=own.ask).problems
     own.save(verdict.around(home))
     return found
 
@@ -86,7 +86,7 @@ def test_all_is_asked_again_where_anything_beside_the_tables_has_changed(
 def test_nothing_is_kept_of_what_has_changed_meanwhile(home: Path) -> None:
     (home / "answers.json").unlink()
     own = answers(home)
-    site.load(home, answers=own)
+    site.load(home, ask=own.ask)
     (home / "uv.lock").touch()
     own.save(verdict.around(home))
     assert not (home / "answers.json").exists()

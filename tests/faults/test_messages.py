@@ -69,7 +69,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> str:
     """What is kept of a check of the project in which nothing is wrong."""
     home = tmp_path_factory.mktemp("clean")
     own = Answers(home / "answers.json", "")
-    assert site.load(Sample().write(home), answers=own).problems == ()
+    assert site.load(Sample().write(home), ask=own.ask).problems == ()
     own.save("")
     return own.path.read_text("utf-8")
 
@@ -80,7 +80,7 @@ def test_sample(tmp_path: Path, clean: str, check: str) -> None:
     sample, kept = SAMPLES[check], tmp_path / "answers.json"
     kept.write_text(clean, "utf-8")
     answers = Answers(kept, "".join(sample.files))
-    problems = site.load(sample.write(tmp_path), answers=answers).problems
+    problems = site.load(sample.write(tmp_path), ask=answers.ask).problems
     found = [item for item in problems if item.check == check]
     assert found
     for problem in found:

@@ -398,7 +398,6 @@ class Catalog:
         return _group((t for t in self.territories.values() if t.parent), "parent")
 
     @once
-    @once
     def ancestors(self, territory: str) -> tuple[Territory, ...]:
         """From the country down to `territory` itself; stops where a parent is unknown."""
         chain: list[Territory] = []
