@@ -119,8 +119,12 @@ def flow(source: Document) -> Flow:
 
 
 def _lines(grid: Grid) -> list[Paragraph]:
-    """The lines of a table's cells, column by column, for an approval stands in one of them."""
-    cells = [row.at(at) for at in range(grid.width) for row in grid.lines]
+    """The lines of a table's cells, column by column, for an approval stands in one of them.
+
+    Not those of «Основание»: an act by which the plan was asked for adopts nothing.
+    """
+    rows = [row for row in grid.lines if "norm" not in map(kind_of, row.texts)]
+    cells = [row.at(at) for at in range(grid.width) for row in rows]
     lines = [line for cell in cells for line in cell.text.split("\n") if line.strip()]
     return [Paragraph(text=line, place=grid.place) for line in lines]
 
