@@ -92,11 +92,11 @@ def of_one_school(names: Names, sheet: Grid) -> Grid | None:
 
 
 def _has_subjects(sheet: Grid, row: int) -> bool:
-    """Whether a line heads a column of subjects or years beside others, and none of names."""
+    """Whether a line heads a column of subjects, years or classes beside others, and none of names."""
     if row > SEARCHED or is_blank(sheet.rows[row - 1]):
         return False
     found = header_at(sheet, row, row, roles(*OWNERS, *PROCEDURE, "participants")).roles
-    return "participants" in found and bool(found & {"subject", "year"}) and not found & NAMES
+    return "participants" in found and bool(found & {"subject", "year", "grade"}) and not found & NAMES
 
 
 def turned(sheet: Grid) -> Grid | None:

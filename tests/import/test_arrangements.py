@@ -431,3 +431,31 @@ def test_latin_letters_that_look_russian_are_read_as_they_look(root: Path) -> No
         [SCHOOL_2, 20, 2, 4, 6, 8],
     ]
     assert added(bring(root, workbook(root / "b.xlsx", lines)), "results") == [SECOND]
+
+
+def test_classes_of_one_school_give_the_rows_of_its_grades(root: Path) -> None:
+    lines = [
+        ["МБОУ «Средняя общеобразовательная школа № 2»"],
+        ["ВПР 2023 года, математика"],
+        ["Класс", "Писали", 2, 3, 4, 5],
+        ["5А", 12, 1, 3, 4, 4],
+        ["5Б", 8, 1, 1, 2, 4],
+        ["Итого по 5 классам", 20, 2, 4, 6, 8],
+        ["6А", 9, 1, 2, 3, 3],
+    ]
+    whole = bring(root, workbook(root / "b.xlsx", lines[:-1]))
+    assert (wrong(whole), added(whole, "results")) == ([], [SECOND])
+    # A class alone is no grade.
+    assert wrong(bring(root, workbook(root / "c.xlsx", lines))) == [("import-marks", 7, "A")]
+
+
+def test_a_school_of_a_register_is_known_by_its_full_name_too(root: Path) -> None:
+    full = "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 2»"
+    lines = [
+        ["Полное наименование", "Краткое наименование", "Муниципалитет", "Адрес"],
+        [full, "МБОУ ОСОШ № 2", "Орлёвский район", "ул. Школьная, 1"],
+    ]
+    done = bring(root, workbook(root / "r.xlsx", lines), package="schools")
+    assert not wrong(done)
+    [plan] = [item for item in done.merged.tables if item.resource.name == "schools"]
+    assert not plan.added
