@@ -459,3 +459,40 @@ def test_a_school_of_a_register_is_known_by_its_full_name_too(root: Path) -> Non
     assert not wrong(done)
     [plan] = [item for item in done.merged.tables if item.resource.name == "schools"]
     assert not plan.added
+
+
+def test_schools_below_each_measure_are_lines_of_their_own(root: Path) -> None:
+    lines = [
+        ["Результаты ЕГЭ 2023 года"],
+        ["Предмет", "Кол-во участников", None, "Средний балл", None, "Ниже порога", None],
+        [None, *[SCHOOL_1, SCHOOL_2] * 3],
+        ["Русский язык", 10, 20, 60, 70, 0, 1],
+        ["Химия", 5, "много", 50, 66, 1, 0],
+    ]
+    path = workbook(root / "b.xlsx", lines, merge=("A2:A3", "B2:C2", "D2:E2", "F2:G2"))
+    done = bring(root, path)
+    assert wrong(done) == [("import-cell", 5, "C")]
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-chemistry-11-2022-23,5,,,,,1,50,",
+        "orlyovsky-1,ege-russian-11-2022-23,10,,,,,0,60,",
+        "orlyovsky-2,ege-russian-11-2022-23,20,,,,,1,70,",
+    ]
+
+
+def test_classes_in_columns_give_the_row_of_their_grade(root: Path) -> None:
+    lines = [
+        ["МБОУ «Средняя общеобразовательная школа № 2». ВПР 2023 года, математика"],
+        ["Показатель", "5а", "5б", "Всего"],
+        ["Писали", 12, 8, 20],
+        ["«5»", 4, 4, 8],
+        ["«4»", 4, 2, 6],
+        ["«3»", 3, 1, 4],
+        ["«2»", 1, 1, 2],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert (wrong(done), added(done, "results")) == ([], [SECOND])
+
+
+def test_participants_beside_names_are_a_count(root: Path) -> None:
+    lines = [TITLE, ["Наименование", "Участники", "%2", "%3", "%4", "%5"], [SCHOOL_2, 20, 10, 20, 30, 40]]
+    assert added(bring(root, workbook(root / "b.xlsx", lines)), "results") == [SECOND]

@@ -858,3 +858,24 @@ def test_a_word_that_a_page_cut_in_two_is_whole(tmp_path: Path) -> None:
         [HEADER, ["1", "Мероприятие для школ", "май", "РОО", ""], ["2", "Мероприяти", "июнь", "РОО", ""], ["", "е для учителей", "", "", ""]],
     )  # fmt: skip
     assert [item.title for item in plan.measures] == ["Мероприятие для школ", "Мероприятие для учителей"]
+
+
+def test_a_month_above_measures_with_labels_is_their_term() -> None:
+    lines = ["Сентябрь", "1. Диагностика. Отв.: ОО", "2. Совет. Срок: до 20 сентября. Отв.: ОО", "Октябрь", "3. Сборы. Отв.: ОО"]
+    blocks = tuple(Paragraph(text=text, place=Place(row=at)) for at, text in enumerate(lines, 1))
+    plan = plan_of(Document(kind="text", blocks=blocks))
+    assert terms(plan) == [("Диагностика", "Сентябрь"), ("Совет", "до 20 сентября"), ("Сборы", "Октябрь")]
+
+
+def test_a_month_in_the_first_column_stands_for_the_blanks_below(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        [
+            ["Месяц", "Вопросы контроля", "Цель контроля", "Кто проверяет"],
+            ["Сентябрь", "Входные работы", "Уровень", "ОО"],
+            ["", "Посещаемость", "Учёт", "РОО"],
+            ["Октябрь", "Тетради", "Единство", "ОО"],
+        ],
+    )
+    assert terms(plan) == [("Входные работы", "Сентябрь"), ("Посещаемость", "Сентябрь"), ("Тетради", "Октябрь")]
+    assert plan.sections == ()

@@ -69,6 +69,7 @@ def _lines(blocks: Sequence[Block]) -> list[tuple[str, Place, int]]:
 def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
     """«1. Провести … Срок: март. Ответственный: …», the parts in one paragraph or below it."""
     found: list[tuple[list[str], Place, set[int]]] = []
+    time = ""
     for line, place, of in _unwrapped(blocks):
         number, words = leading_number(line)
         labels = list(_LABEL.finditer(line))
@@ -78,7 +79,10 @@ def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
             both = zip(cells, ["", *_parts(line)], strict=True)
             found[-1] = ([new or old for old, new in both], first, before | of)
         elif number and not below:
-            found.append(([number, *_parts(words)], place, of))
+            title, term, *rest = _parts(words)
+            found.append(([number, title, term or time, *rest], place, of))
+        elif not labels and not line[0].islower() and is_term(line.strip(" .:")):
+            time = line.strip(" .:")  # «Сентябрь» above what is done then
         elif not labels and is_numbered_heading(line):
             found.append(([line, "", "", "", ""], place, of))
     told = [at for at, row in enumerate(found) if any(row[0][2:])]

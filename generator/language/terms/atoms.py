@@ -86,7 +86,8 @@ def _numeric_date(tokens: Tokens, at: int) -> Read:
     if middle is None:
         return None
     number = tokens[at + 2]
-    if len(number.text) == 4 and number.value in YEARS and sign == ".":
+    of_year = len(number.text) == 4 and number.value in YEARS
+    if of_year and (sign == "." or (sign == "/" and len(tokens[at].text) == 2)):
         return _months(tokens[at].value, number.value), _year_word(tokens, middle)
     if len(number.text) > 2:
         return None
