@@ -164,7 +164,7 @@ def _reasons(edition: Edition, identifier: str) -> Iterator[Block]:
 
 def _reason(edition: Edition, entry: ListEntry, found: SchoolList) -> str:
     """A list, from when to when the school is on it, and why."""
-    reason = entry.reason or say(edition, _("The document gives no further reason."))
+    reason = entry.reason or say(edition, _("The data give no further reason."))
     parts = (short(found.title), since(edition, entry, found.date), reason)
     return ". ".join(filter(None, parts))
 
