@@ -7,6 +7,7 @@ and inode are remembered.
 import os
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -16,7 +17,7 @@ import numpy as np
 
 from ..data.reads import FACTS, Read, noting
 from ..language.i18n import _
-from ..output import Target, write_new
+from ..output import Target, looking_back, write_new
 from ..processes.cluster import cluster_map
 from ..processes.workers import parallel_map
 from ..progress import advance, counted, stage
@@ -97,7 +98,9 @@ def make_all(
     with stage(_("Making pages and files"), len(targets)):
         advance(len(kept))
         work = [targets[number] for number in todo]
-        made = _make(work, facts, folder, jobs, scheduler, prepare)
+        is_ours = keeper is not None and keeper.last.source == source
+        with looking_back(keeper.read) if keeper and is_ours else nullcontext():
+            made = _make(work, facts, folder, jobs, scheduler, prepare)
     results = {todo[number]: told for number, told in made.items()}
     return Outcome(_manifest(targets, facts, source, kept, earlier, results), len(todo), len(kept))
 
