@@ -1,11 +1,15 @@
 """A measure or a part of one: who answers for it, its term, targets, status and flags."""
 
+import re
 from dataclasses import dataclass
 
 from ..analysis import analyse
 from ..data.catalog import Catalog
 from ..data.catalog.records import Body, Flag, Measure, Target
 from ..methods.status import Status
+
+# What may stand between the names of those who answer, and names nobody.
+BETWEEN = re.compile(r"далее\W+[\w-]+|\b(?:и|а также|совместно с)\b|\W+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +41,14 @@ class MeasureFacts:
     @property
     def inherited(self) -> bool:
         return any(item.inherited for item in self.answers)
+
+    @property
+    def names_others(self) -> bool:
+        """Whether the words of the plan name more than those whom the registers know."""
+        left = (self.measure.responsible_text or "").casefold()
+        for text in sorted((item.text.casefold() for item in self.answers), key=len, reverse=True):
+            left = left.replace(text, " ")
+        return bool(BETWEEN.sub("", left))
 
 
 def measure(catalog: Catalog, item: Measure) -> MeasureFacts:

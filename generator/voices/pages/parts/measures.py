@@ -45,6 +45,7 @@ class MeasureView:
     months: tuple[str, ...]
     responsible: tuple[tuple[Link, str], ...]
     responsible_text: str | None
+    names_others: bool
     bodies: tuple[str, ...]
     inherits: bool
     expected_result: str | None
@@ -126,6 +127,7 @@ def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
         months=words.months(item),
         responsible=_responsible(found),
         responsible_text=item.responsible_text,
+        names_others=found.names_others,
         bodies=tuple(answer.body.id for answer in found.answers),
         inherits=found.inherited,
         expected_result=item.expected_result,
@@ -160,6 +162,8 @@ def _who(edition: Edition, item: Measure, found: facts.MeasureFacts) -> str | No
     if not found.answers:
         return item.responsible_text
     first, others = found.answers[0].body.label, len(found.answers) - 1
+    if found.names_others:
+        return say(edition, _("{who} and others", who=first))
     if not others:
         return first
     return say(edition, ngettext("{who} and {n} more", "{who} and {n} more", others, who=first))
