@@ -78,6 +78,7 @@ def bring(
     answers: dict[str, str] | None = None,
     mapping: dict[str, object] | None = None,
     sheet: str | None = None,
+    replace: bool = False,
     **options: str,
 ) -> Import:
     """The plan of an import into the project at `root`; nothing is written."""
@@ -89,6 +90,7 @@ def bring(
         answers=answers or {},
         mapping=mapping,
         sheet=sheet,
+        replace=replace,
     )
     return importing.run(root, request, importing.IMPORTERS)
 
