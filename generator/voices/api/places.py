@@ -178,14 +178,13 @@ def body(catalog: Catalog, identifier: str) -> Json:
 
 def _measure(catalog: Catalog, item: Measure, body: str) -> Json:
     """A measure that `body` answers for, itself or as it answers for the whole."""
-    found = facts.measure(catalog, item)
-    answer = next(one for one in found.answers if one.body.id == body)
+    answer = next(one for one in facts.answers(catalog, item) if one.body.id == body)
     return BODY_MEASURE(
         item,
         measure=item.id,
         as_written=answer.text,
         inherited=answer.inherited,
         term=term(item),
-        status=status(catalog, found.status),
+        status=status(catalog, analyse(catalog).standing.status_of[item.id]),
         **linked(measure_url(item)),
     )
