@@ -142,6 +142,9 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
         self._last = first + len(ends) - 1
 
     def get(self, key: Any, default: Any = None) -> Any:
+        found = self._kept.get(key)
+        if found is not None:
+            return found
         return self[key] if key in self._groups else default
 
     def __contains__(self, key: object) -> bool:
