@@ -54,11 +54,7 @@ class MeasureFacts:
 
     @property
     def names_others(self) -> bool:
-        """Whether the words of the plan name more than those whom the registers know."""
-        left = (self.measure.responsible_text or "").casefold()
-        for text in sorted((item.text.casefold() for item in self.answers), key=len, reverse=True):
-            left = left.replace(text, " ")
-        return bool(BETWEEN.sub("", left))
+        return names_others(self.measure, self.answers)
 
 
 def measure(catalog: Catalog, item: Measure) -> MeasureFacts:
@@ -78,6 +74,14 @@ def targets(catalog: Catalog, found: Iterable[Target]) -> tuple[TargetFacts, ...
     return tuple(
         TargetFacts(target=item, flags=flags_at(catalog, "targets", item.id)) for item in found
     )
+
+
+def names_others(item: Measure, found: Iterable[Answer]) -> bool:
+    """Whether the words of the plan name more than those whom the registers know."""
+    left = (item.responsible_text or "").casefold()
+    for text in sorted((answer.text.casefold() for answer in found), key=len, reverse=True):
+        left = left.replace(text, " ")
+    return bool(BETWEEN.sub("", left))
 
 
 def answers(catalog: Catalog, item: Measure) -> tuple[Answer, ...]:
