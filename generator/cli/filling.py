@@ -43,7 +43,11 @@ def import_(
         typer.Option("--leave-out", help="Cells that are not to be taken: «Лист1!H3:H40»."),
     ] = None,
     replace: Annotated[
-        bool, typer.Option("--replace", help="Overwrite cells that were mended by hand.")
+        bool,
+        typer.Option(
+            "--replace",
+            help="Overwrite cells that were mended by hand, and empty those that the form leaves empty.",
+        ),
     ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only show what would be written.")

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from generator.data.problems import UnusableError
+from tests.builders import docx
 from tests.faults.tiny import ROADMAPS, write_package
 from tests.unit.importing import added, bring, project, told, workbook, wrong
 
@@ -431,3 +432,23 @@ def test_latin_letters_that_look_russian_are_read_as_they_look(root: Path) -> No
         [SCHOOL_2, 20, 2, 4, 6, 8],
     ]
     assert added(bring(root, workbook(root / "b.xlsx", lines)), "results") == [SECOND]
+
+
+def test_who_is_not_told_is_offered_and_a_school_that_answers_is_called_one(tmp_path: Path) -> None:
+    plan = docx(tmp_path / "plan.docx", "План на 2021 год", [
+        ["№", "Мероприятие", "Срок", "Ответственный"],
+        ["1", "Курсы", "май 2021", "Отдел"], ["2", "Сборы", "июнь 2021", "МБОУ СОШ № 1"],
+    ])  # fmt: skip
+    root = project(tmp_path)
+    asked = bring(root, plan, package="plan", title="План", contributor="Отдел")
+    remedies = [item.remedy.render("en") for item in asked.problems if item.check == "roadmap"]
+    assert "Add --set owner=… with an id of the table bodies: office (Отдел)." in remedies
+    said = {"title": "План", "contributor": "Отдел", "owner": "office", "territory": "orlyovsky"}
+    unknown = [
+        str(item.message.render("en"))
+        for item in bring(root, plan, package="plan", **said).problems
+    ]
+    assert unknown == [
+        "Who is «МБОУ СОШ № 1»? The register has no such body of this territory. Rows: 1."
+        " Nearest: the school orlyovsky-1, which is not among the bodies yet."
+    ]
