@@ -17,7 +17,7 @@ from generator.language.terms import TermKind
 from generator.methods import dynamics, reporting, status
 from generator.methods.tables import WHY_NOT
 from generator.voices import api
-from generator.voices.api import codes, indexes, parts, shapes
+from generator.voices.api import codes, indexes, parts, schools, shapes
 from generator.voices.api.indexes import WHOLE, index
 from generator.voices.api.parts import LONGEST, whole_or_parts
 from generator.voices.api.shapes import Json, Shape
@@ -217,7 +217,7 @@ def test_an_index_is_whole_up_to_a_thousand_and_goes_on_beyond(tmp_path: Path) -
     for count, names in ((WHOLE, ["index.json"]), (WHOLE + 1, ["index.json", "index.2.json"])):
         rows = {f"s-{n}": school for n in range(count)}
         found = {
-            part.name: index(edition, "schools", rows, part)
+            part.name: index(edition, "schools", schools.ROWS, rows, part)
             for part in indexes.parts(rows, count, 0)
         }
         assert list(found) == names

@@ -12,6 +12,8 @@ from generator.language.terms.term import TermKind
 from generator.methods.status import CODES
 from generator.voices import words
 from generator.voices.answers import standing
+from generator.voices.api import ALONE, COLLECTIONS
+from generator.voices.charts import CHARTS
 from generator.voices.pages import LISTINGS, PAGES
 from tests.conftest import ROOT
 from tests.lists import assert_told
@@ -64,6 +66,23 @@ def test_every_kind_of_page_has_a_template_and_a_section() -> None:
     used = re.findall(r"^listing: ([\w-]+)$", texts, re.MULTILINE)
     assert_told("content: `listing:` of front matters", used, [item.name for item in LISTINGS])
     assert len(used) == len(LISTINGS)
+
+
+def test_every_chart_of_a_page_is_known_and_its_rows_can_be_read() -> None:
+    texts = "".join(path.read_text("utf-8") for path in TEMPLATES.rglob("*.html"))
+    shown = set(re.findall(r'data-chart="(\w+)"', texts))
+    assert shown <= {chart.__name__ for chart in CHARTS}
+    script = read("site_templates/theme/assets/site.js").split("var readers = {")[1]
+    read_ = re.findall(r"^    (\w+): function", script.split("\n  };")[0], re.MULTILINE)
+    assert_told("site_templates/theme/assets/site.js: readers", read_, shown)
+
+
+def test_every_document_of_the_api_is_told_to_developers_and_to_readers() -> None:
+    named = [f"{item.folder}/" for item in COLLECTIONS] + [f"{name}.json" for name in ALONE]
+    for page in ("content/for-developers/api.md", "content/data/index.md"):
+        rows = [line for line in read(page).splitlines() if line.startswith("| `")]
+        told = [name for name in named if any(f"`{name}" in row for row in rows)]
+        assert_told(f"{page}: rows of documents", told, named)
 
 
 def test_templates_begin_with_their_purpose_and_stay_short() -> None:

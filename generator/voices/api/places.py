@@ -11,6 +11,7 @@ from ...methods.rollup import NOTHING
 from . import shapes as s
 from .common import ADDRESSES, END, REPLY, ended, ids, linked
 from .duties import DUTY, duty
+from .indexes import Rows, columns_of, row_shape
 from .measures import TERM, measure_url, term
 from .procedures import REFERENCE, reference
 from .progress import PROGRESS, STATUS, progress, status
@@ -117,6 +118,28 @@ BODY = Shape(
     },
     of=Body,
 )
+
+
+TERRITORY_ROWS = Rows(
+    row_shape(
+        "TerritorySummary", "A territory in short.",
+        columns_of("territories", Territory, "id", "name", "level", "parent", "oktmo"),
+        progress=True,
+    ),
+    kinds.TERRITORY.page,
+    lambda analysis, key: analysis.standing.by_territory.get(key, NOTHING),
+)  # fmt: skip
+
+
+BODY_ROWS = Rows(
+    row_shape(
+        "BodySummary", "A body in short.",
+        columns_of("bodies", Body, "id", "name", "kind", "territory", "member_of"),
+        progress=True,
+    ),
+    kinds.BODY.page,
+    lambda analysis, key: analysis.standing.by_body.get(key, NOTHING),
+)  # fmt: skip
 
 
 def territory(catalog: Catalog, identifier: str) -> Json:
