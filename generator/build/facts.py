@@ -33,6 +33,7 @@ class Facts:
         self._known: dict[Read, bytes] = {}
         self._last = Manifest("")
         self._standing: dict[str, bool] = {}
+        self._reckoned = False
 
     def now(self, last: Manifest) -> Digests:
         """The digests, as they are now, of all that was read when `last` was noted.
@@ -103,6 +104,9 @@ class Facts:
 
         Tables that others were made from are not kept: nothing is made from them any more.
         """
+        if self._reckoned:
+            return
+        self._reckoned = True
         for owner in self._owners.values():
             for name, found in vars(type(owner)).items():
                 if isinstance(found, recorded):

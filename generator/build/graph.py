@@ -6,19 +6,21 @@ and inode are remembered.
 
 import os
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
 
 from ..data.reads import FACTS, Read, noting
 from ..language.i18n import _
-from ..output import Target, write_new
+from ..output import OutputFile, Target, looking_back, write_new
+from ..processes import workers
 from ..processes.cluster import cluster_map
-from ..processes.workers import parallel_map
+from ..processes.portable import CAN_FORK
 from ..progress import advance, counted, stage
 from .facts import Facts
 from .keeping import Keeper
@@ -30,12 +32,19 @@ CHUNK = 64
 # for the records of an entity are made with those of the entities that follow.
 PARTS = 64
 WORTH_FORKING = 256
+# Targets that helpers may begin with: fewer are not worth it, more they do not get to.
+LEAST_AHEAD, MOST_AHEAD = 64, 512
 # Reads that a process remembers: nearly all are of the entity at hand, and not met again.
 MOST_READS = 16384
 # Who counted the reads of a target: the process, and how often it had begun anew.
 Count = tuple[int, int]
-# Files of one target, who counted its reads, those that are new there, all of them by number.
-Made = tuple[list[str], Count, list[Read], bytes]
+# Who counted the reads of a target, those that are new there, all of them by number.
+Noted = tuple[Count, list[Read], bytes]
+# Files of one target, and its reads.
+Made = tuple[list[str], Noted]
+# What tells a target from others, and its files before they are written.
+Key = tuple[str, bytes]
+Begun = Mapping[Key, tuple[list[OutputFile], Noted]]
 
 
 @dataclass
@@ -45,7 +54,7 @@ class Numbers:
     known: dict[Read, int] = field(default_factory=dict)
     begun: int = 0
 
-    def of(self, reads: Iterable[Read], process: int) -> tuple[Count, list[Read], bytes]:
+    def of(self, reads: Iterable[Read], process: int) -> Noted:
         if len(self.known) > MOST_READS:
             self.known.clear()
             self.begun += 1
@@ -79,12 +88,13 @@ def make_all(
     jobs: int = 1,
     scheduler: str = "",
     prepare: Callable[[], object] = tuple,
+    begun: Callable[[], Begun] = dict,
 ) -> Outcome:
     """Put the files of `targets` into `folder`: in `jobs` processes, or on the cluster of `scheduler`.
 
     `source` is the digest of the program, its settings and templates. What the last site tells
     of a target that would read the same again is not made: the `keeper` keeps it. `prepare` is
-    done before processes are started that would each do it.
+    done before processes are started that would each do it. `begun` tells what was made `ahead`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     earlier = Earlier.of(keeper, facts, source)
@@ -97,9 +107,32 @@ def make_all(
     with stage(_("Making pages and files"), len(targets)):
         advance(len(kept))
         work = [targets[number] for number in todo]
-        made = _make(work, facts, folder, jobs, scheduler, prepare)
+        is_ours = keeper is not None and keeper.last.source == source
+        with looking_back(keeper.read) if keeper and is_ours else nullcontext():
+            made = _make(work, facts, folder, jobs, scheduler, prepare, begun)
     results = {todo[number]: told for number, told in made.items()}
     return Outcome(_manifest(targets, facts, source, kept, earlier, results), len(todo), len(kept))
+
+
+@contextmanager
+def ahead(targets: Iterable[Target], facts: Facts, jobs: int) -> Iterator[Callable[[], Begun]]:
+    """Let helpers begin with `targets`, of which none is kept, while this process is at something else.
+
+    Nothing is written. The function that is given ends it, and tells how far they got.
+    """
+    first = tuple(islice(targets, MOST_AHEAD))
+    if jobs == 1 or len(first) < LEAST_AHEAD or not CAN_FORK:
+        yield dict
+        return
+    facts.reckon()
+    own = Numbers()
+
+    def make(number: int) -> tuple[list[OutputFile], Noted]:
+        return _made(first[number], os.getpid(), own)
+
+    chunk = max(1, len(first) // (PARTS * jobs))
+    with workers.ahead(make, range(len(first)), jobs, chunk=chunk) as end:
+        yield lambda: {_key(first[number]): made for number, made in end()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,34 +167,39 @@ def _make(
     jobs: int,
     scheduler: str,
     prepare: Callable[[], object],
+    begun: Callable[[], Begun],
 ) -> dict[int, Made]:
     """What was made of each target by its place, in the order of making."""
     own = Numbers()
+    if jobs > 1 and len(targets) >= WORTH_FORKING and not scheduler:
+        facts.reckon()
+        prepare()
+    places = {_key(target): number for number, target in enumerate(targets)}
+    results = {places[key]: _written(*found, folder) for key, found in begun().items()}
+    advance(len(results))
 
     # Processes inherit the targets, so a number is all that is sent.
     def make(number: int) -> Made:
         return _one(targets[number], folder, os.getpid(), own)
 
     # What is made of one entity is made in one go: its records are at hand then.
+    left = [number for number in range(len(targets)) if number not in results]
     spread = sorted(
-        (number for number, target in enumerate(targets) if not target.stays),
+        (number for number in left if not targets[number].stays),
         key=lambda number: (not targets[number].long, _entity(targets[number].name)),
     )
-    staying = [number for number, target in enumerate(targets) if target.stays]
+    staying = [number for number in left if targets[number].stays]
     if scheduler and spread:
         facts.reckon()
         parts = cluster_map(
             partial(_part, {number: targets[number] for number in spread}, folder),
             spread, scheduler, program=partial(program, folder), chunk=CHUNK,
         )  # fmt: skip
-        results = {number: told for part in parts for number, told in part.items()}
-        return results | {number: make(number) for number in counted(staying)}
-    if jobs > 1 and len(targets) >= WORTH_FORKING:
-        facts.reckon()
-        prepare()
+        made = {number: told for part in parts for number, told in part.items()}
+        return results | made | {number: make(number) for number in counted(staying)}
     chunk = max(1, len(spread) // (PARTS * jobs))
-    made = parallel_map(make, spread, jobs, chunk=chunk, worth=WORTH_FORKING, own=staying)
-    return dict(zip((*staying, *spread), made, strict=True))
+    found = workers.parallel_map(make, spread, jobs, chunk=chunk, worth=WORTH_FORKING, own=staying)
+    return results | dict(zip((*staying, *spread), found, strict=True))
 
 
 def _part(targets: Mapping[int, Target], folder: Path, numbers: Sequence[int]) -> dict[int, Made]:
@@ -171,10 +209,22 @@ def _part(targets: Mapping[int, Target], folder: Path, numbers: Sequence[int]) -
 
 
 def _one(target: Target, folder: Path, process: int, own: Numbers) -> Made:
+    return _written(*_made(target, process, own), folder)
+
+
+def _made(target: Target, process: int, own: Numbers) -> tuple[list[OutputFile], Noted]:
     with noting() as reads:
         files = list(target.make())
+    return files, own.of(reads, process)
+
+
+def _written(files: list[OutputFile], noted: Noted, folder: Path) -> Made:
     write_new(files, folder)
-    return [file.path for file in files], *own.of(reads, process)
+    return [file.path for file in files], noted
+
+
+def _key(target: Target) -> Key:
+    return target.name, target.given
 
 
 def _entity(name: str) -> str:
@@ -193,7 +243,7 @@ class Register:
     def number(self, read: Read) -> int:
         found = self._numbers.get(read)
         if found is None:
-            found = self.last.place(read[0], text_of(read[1]))
+            found = self.last.place(*read)
             if found is None:
                 found = len(self.last.keys) + len(self.added)
                 self.added.append(read)
@@ -237,7 +287,7 @@ def _manifest(
     last = earlier.last
     register = Register(last.facts)
     tables: dict[Count, list[int]] = {}
-    for _paths, count, fresh, _numbers in made.values():
+    for _paths, (count, fresh, _numbers) in made.values():
         tables.setdefault(count, []).extend(map(register.number, fresh))
     by_count = {count: np.array(table, np.uint32) for count, table in tables.items()}
     files: list[Sequence[str]] = []
@@ -247,7 +297,7 @@ def _manifest(
             parts.append(last.reads_of(kept[place]))
             files.append(last.files[kept[place]])
         else:
-            paths, count, _fresh, numbers = made[place]
+            paths, (count, _fresh, numbers) = made[place]
             parts.append(by_count[count][np.frombuffer(numbers, np.uint32)])
             files.append(paths)
     read = np.concatenate([np.zeros(0, np.uint32), *parts])

@@ -12,7 +12,7 @@ from ..data.catalog import Catalog
 from ..data.catalog.circles import NAMED
 from ..data.catalog.records import Origin
 from ..data.packages import Table, tables
-from ..data.packages.table import Mask
+from ..data.packages.table import Mask, rows_of
 from ..data.text import are_plain, has_hidden, is_blank, is_reserved, short, visible
 from ..language.i18n import _
 from .finding import Checks, Finding, Findings
@@ -51,16 +51,19 @@ def _suspects(own: Sequence[Table], names: Sequence[str]) -> Mask:
 
     Each text is folded once, however many rows hold it.
     """
-    length = sum(len(table.raw) for table in own)
+    length = sum(rows_of(table.texts) for table in own)
     keys, lacking = np.zeros(length, dtype=np.int64), np.zeros(length, dtype=bool)
-    for name in names if own else ():
-        cells = np.concatenate([table.raw[name].to_numpy(dtype=object) for table in own])
-        codes, texts = pd.factorize(cells)
-        folded = [_folded(text) for text in texts]
-        alike, found = pd.factorize(np.array(folded, dtype=object))
-        keys = pd.factorize(keys * len(found) + alike[codes])[0]
-        lacking |= np.array([not text for text in folded])[codes]
-    return np.asarray(pd.Series(keys).duplicated(keep=False)) | lacking
+    for name in names if length else ():
+        numbers: dict[str, int] = {}
+        parts = []
+        for table in own:
+            codes, texts = table.texts[name]
+            alike = [numbers.setdefault(_folded(text), len(numbers)) for text in texts]
+            parts.append(np.array(alike, dtype=np.int64)[codes])
+        cells = np.concatenate(parts)
+        keys = pd.factorize(keys * len(numbers) + cells)[0]
+        lacking |= cells == numbers.get("", -1)
+    return np.asarray((np.bincount(keys) > 1)[keys] | lacking)
 
 
 def known_references(catalog: Catalog) -> Findings:
@@ -73,7 +76,7 @@ def known_references(catalog: Catalog) -> Findings:
                 where = [table.package] if key.local else None
                 known = _targets(catalog, key, where)
                 if len(key.fields) > 1 or not known.issuperset(
-                    filter(None, table.distinct[key.fields[0]])
+                    filter(None, table.distinct(key.fields[0]))
                 ):
                     yield from _orphans(table, key, known)
 
@@ -129,10 +132,10 @@ def visible_text(catalog: Catalog) -> Findings:
     for resource in _resources():
         for table in tables(catalog.packages, resource.name):
             for name in resource.field_names:
-                if are_plain(table.distinct[name]):
+                if are_plain(table.distinct(name)):
                     continue
                 bad = {
-                    text for text in table.distinct[name] if has_hidden(text) and not is_blank(text)
+                    text for text in table.distinct(name) if has_hidden(text) and not is_blank(text)
                 }
                 if not bad:
                     continue
@@ -152,7 +155,7 @@ def usable_ids(catalog: Catalog) -> Findings:
     for resource in _resources():
         for table in tables(catalog.packages, resource.name):
             name = resource.primary_key[0]
-            reserved = {text for text in table.distinct[name] if is_reserved(text)}
+            reserved = {text for text in table.distinct(name) if is_reserved(text)}
             if not reserved:
                 continue
             ids = table.raw[name]
@@ -183,7 +186,7 @@ def _targets(catalog: Catalog, key: profiles.Key, packages: list[str] | None) ->
     for table in tables(catalog.packages, key.target):
         if packages is None or table.package in packages:
             if len(key.target_fields) == 1:
-                known.update(table.distinct[key.target_fields[0]])
+                known.update(table.distinct(key.target_fields[0]))
             else:
                 known.update(_cells(table, key.target_fields, fold=False)["key"])
     return known

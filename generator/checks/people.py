@@ -42,7 +42,7 @@ def no_private_persons(catalog: Catalog) -> Findings:
     for package in catalog.packages:
         for table in package.tables.values():
             for field in table.resource.fields:
-                if field.name in table.raw and field.name not in IDENTIFIERS:
+                if field.name in table.texts and field.name not in IDENTIFIERS:
                     yield from _of_column(table, field)
 
 
@@ -52,7 +52,7 @@ def _of_column(table: Table, field: Field) -> Findings:
     if field.type == "string" and (field.categories or refers):
         return
     kinds = {
-        text: found for text in table.distinct[field.name] if (found := tuple(_told(text, field)))
+        text: found for text in table.distinct(field.name) if (found := tuple(_told(text, field)))
     }
     if not kinds:
         return

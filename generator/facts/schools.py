@@ -38,13 +38,16 @@ class Answering:
 class SchoolFacts:
     """`learning` is None where no result is published; `promises` begin with own plans.
 
-    `answering` are the bodies that answer for measures of its own plans, the most first.
+    `around` are plans of the places that it lies in, the nearest first, of which nothing says
+    whether they concern it. `answering` are the bodies that answer for measures of its own
+    plans, the most first.
     """
 
     school: School
     learning: Learning | None
     listing: Listing
     promises: tuple[Promise, ...]
+    around: tuple[Roadmap, ...]
     answering: tuple[Answering, ...]
     pairings: tuple[Pairing, ...]
 
@@ -70,6 +73,7 @@ def school(catalog: Catalog, identifier: str) -> SchoolFacts:
         learning=learning(catalog, identifier),
         listing=listing(catalog, identifier),
         promises=plans,
+        around=_around(catalog, identifier),
         answering=tuple(
             Answering(body=catalog.bodies[key], measures=number)
             for key, number in counts.most_common()
@@ -97,6 +101,16 @@ def school_row(catalog: Catalog, identifier: str) -> SchoolRowFacts:
         pooled=analysis.headline(identifier, year) if year else None,
         listed=listing(catalog, identifier).newest,
         tally=analysis.standing.of_school(identifier),
+    )
+
+
+def _around(catalog: Catalog, identifier: str) -> tuple[Roadmap, ...]:
+    concerned = catalog.roadmaps_of_school.get(identifier, ())
+    return tuple(
+        plan
+        for place in reversed(catalog.ancestors(catalog.schools[identifier].territory))
+        for plan in catalog.roadmaps_of_territory.get(place.id, ())
+        if plan.school is None and plan.id not in concerned
     )
 
 

@@ -48,7 +48,14 @@ def rearranged(source: Source, is_known: Callable[[Source], bool], names: Names)
         others = (
             ()
             if sheet.is_hidden or _alone(source, sheet, is_known)
-            else (spread, turned, gathered, answered, partial(of_one_school, names), partial(of_classes, names))
+            else (
+                spread,
+                turned,
+                gathered,
+                answered,
+                partial(of_one_school, names),
+                partial(of_classes, names),
+            )
         )
         made = (made for other in others if (made := other(sheet)) is not None)
         sheets.append(next((m for m in made if _alone(source, m, is_known)), sheet))
@@ -107,7 +114,9 @@ def _has_subjects(sheet: Grid, row: int) -> bool:
     if row > SEARCHED or is_blank(sheet.rows[row - 1]):
         return False
     found = header_at(sheet, row, row, roles(*OWNERS, *PROCEDURE, "participants")).roles
-    return "participants" in found and bool(found & {"subject", "year", "grade"}) and not found & NAMES
+    return (
+        "participants" in found and bool(found & {"subject", "year", "grade"}) and not found & NAMES
+    )
 
 
 def _schools_across(sheet: Grid) -> int:

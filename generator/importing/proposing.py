@@ -6,7 +6,7 @@ kind `schools` writes the register; the numbers of the book are brought in after
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -20,6 +20,7 @@ from .headers import Header, find_header
 from .ledger import Ledger
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Row, Source, fault
+from .names import Match
 from .spelling import (
     is_school_like,
     is_total,
@@ -75,7 +76,7 @@ def named_in(gathering: Gathering, context: Context) -> Named:
             if level == "region":
                 found.regions.setdefault(name, gathering.place(sheet.name))
         for table in beside(sheet, header):
-            for school, territory, place in _rows(gathering, table):
+            for school, territory, place in _rows(gathering, table, _titled(titles)):
                 found.add(school, territory, place)
     gathering.ledger = Ledger()  # the numbers are for another import
     if not found.schools and not gathering.problems:
@@ -90,9 +91,21 @@ def _header(sheet: Grid) -> Header | None:
     return next((header for header in headers if header is not None), None)
 
 
-def _rows(gathering: Gathering, table: Table) -> Iterator[tuple[str, str, Place]]:
-    """School and territory of each row; a territory above its schools holds for them."""
-    above = ""
+def _titled(titles: Iterable[str]) -> str:
+    """The one municipality that titles name, else ""."""
+    named = {
+        stem: name
+        for level, stem, name in chain.from_iterable(map(places_in, titles))
+        if level == "municipality"
+    }
+    return next(iter(named.values())) if len(named) == 1 else ""
+
+
+def _rows(gathering: Gathering, table: Table, above: str) -> Iterator[tuple[str, str, Place]]:
+    """School and territory of each row; a territory above its schools holds for them.
+
+    `above` is that of the title, in which all lie whose rows tell no other.
+    """
     first: dict[str, str] = {}
     for line in data_rows(gathering, table):
         place, territory = line.place, line.text("territory")
@@ -169,6 +182,9 @@ def read(source: Source, context: Context) -> Draft:
     if missing:
         gathering.problems.append(_unconfirmed(gathering, source, missing))
         return gathering.draft()
+    only = _only(gathering, context, found)
+    if only is None:
+        return gathering.draft()
     parent = _above(gathering, context, found, answers)
     for name, place in found.territories.items():
         id_ = answers[spelt(name)]
@@ -176,7 +192,7 @@ def read(source: Source, context: Context) -> Draft:
             cells = {"id": id_, "name": name, "level": "municipality", "parent": parent}
             gathering.rows["territories"].append(Row(cells=cells, place=place))
     for item, place in found.schools.items():
-        id_, territory = answers[spelt(keys[item])], answers.get(spelt(item[0]), "") or parent
+        id_, territory = answers[spelt(keys[item])], answers.get(spelt(item[0]), "") or only
         if not id_:
             gathering.leave_named(place, item[1])
         elif id_ not in context.catalog.schools:
@@ -184,6 +200,38 @@ def read(source: Source, context: Context) -> Draft:
             gathering.rows["schools"].append(Row(cells=cells, place=place))
     gathering.rows["schools"].sort(key=lambda row: row.cells["id"])
     return gathering.draft()
+
+
+def _only(gathering: Gathering, context: Context, found: Named) -> str | None:
+    """The territory of schools for which the book tells none; None, and an error, if nobody can say."""
+    alone = [school for territory, school in found.schools if not territory]
+    said = context.options.get("territory", "")
+    match = (
+        context.names.territory(said)
+        if said
+        else Match(id=context.names.titled((), "municipality"))
+    )
+    if alone and not match.id:
+        gathering.problems.append(
+            fault(
+                gathering.place(),
+                "import-names",
+                _("There is no territory {name}.", name=said)
+                if said
+                else _("The municipality of «{name}» is not told.", name="», «".join(alone[:3])),
+                _(
+                    "Add a column with the municipality or its ОКТМО, or say it: --set territory=id."
+                ),
+            )
+        )
+        return None
+    if alone and not said:
+        text = _(
+            "The book tells no municipality; its schools are put into the only one: {id}.",
+            id=match.id,
+        )
+        gathering.flag(gathering.place(), text)
+    return match.id or ""
 
 
 def _above(gathering: Gathering, context: Context, found: Named, answers: Mapping[str, str]) -> str:

@@ -28,8 +28,8 @@ OF_REGION = re.compile(r"\b(обл|край|краю|респ|региону?|с
 OF_DISTRICT = re.compile(r"\b(р-н|району|округу?|мо|го|муниципал\w+|г|городу)\b")
 REMEDY_SCHOOL = _(
     "Correct the name in the file as the register has it. Or write the school's id beside the name"
-    " into a file of names and give it with --names; an empty id leaves the rows out. A new school"
-    " is added to the register first."
+    " into a file of names and give it with --names; an empty id leaves the rows out. New"
+    " schools are added to the register first: in its form, or by roadmaps propose out of this file."
 )
 REMEDY_TERRITORY = _(
     "Write its id beside the name into a file of names and give it with --names. An empty id"

@@ -120,7 +120,7 @@ def sounds_like_place(text: str) -> bool:
 
 
 _PLACE = re.compile(
-    r"([А-ЯЁ][а-яё-]+?)(?:ая|ой|ую|[иы]й|ого|ому|[оиы]м) (муниципальн\w+ |городск\w+ )?(област|кра[йяюе]|район|округ)\w*"
+    r"([А-ЯЁ][а-яё-]+?)(ая|ой|ую|[иы]й|ого|ому|[оиы]м) (муниципальн\w+ |городск\w+ )?(област|кра[йяюе]|район|округ)\w*"
     r"|[Рр]еспублик\w* ([А-ЯЁ][а-яё-]+)"
 )
 
@@ -128,14 +128,15 @@ _PLACE = re.compile(
 def places_in(text: str) -> Iterator[tuple[str, str, str]]:
     """Level, stem and name of the places that a text names in any case: «в Моховой области»."""
     for found in _PLACE.finditer(text):
-        stem, kind, sort, republic = found.groups()
+        stem, ending, kind, sort, republic = found.groups()
         if republic:
             level, stem, name = "region", republic[:-1], f"Республика {republic}"
         elif sort == "област":
             level, name = "region", f"{stem}ая область"
         else:
             level = "region" if sort.startswith("кра") else "municipality"
-            ending = "ий" if stem[-1] in "кгхжшчщ" else "ый"
+            if ending not in ("ий", "ый", "ой"):
+                ending = "ий" if stem[-1] in "кгхжшчщ" else "ый"
             words = {"м": "муниципальный ", "г": "городской "}.get((kind or "")[:1], "")
             name = f"{stem}{ending} {words}{'край' if level == 'region' else sort}"
         yield level, stem.casefold().replace("ё", "е"), name

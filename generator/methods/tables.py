@@ -127,8 +127,12 @@ def why(length: int, *cases: tuple[Any, object]) -> Column:
 
 def start_years(school_years: Column) -> Places:
     """The calendar year in which each school year ("2020-21") begins."""
+    # Of a category also the names of rows with errors, which are gone: those need not be years.
     numbers, names = coded(school_years)
-    starts = np.array([int(str(name)[:4]) for name in names] or [0], dtype=np.int64)
+    begins = (str(name)[:4] for name in names)
+    starts = np.array(
+        [int(year) if year.isdecimal() else -1 for year in begins] or [0], dtype=np.int64
+    )
     return np.where(numbers < 0, -1, starts[numbers])
 
 

@@ -4,7 +4,7 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -67,6 +67,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     edition: Edition
     looks: tuple[Path, ...]
+    # What helpers have made before all is known that the site is made from.
+    begun: Callable[[], graph.Begun] = dict
     # What may be taken from the last site; MkDocs, when it runs alone, has nobody who looks after it.
     memory: Memory | None = None
     alone = False
@@ -74,6 +76,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     serving = False
     progress = ExitStack()
     hearing = ExitStack()
+    # What ends with the build, however that ends: a folder of its own, and helpers.
+    until_end = ExitStack()
     # What was rendered for the last site, if MkDocs would render the same; whether data are read.
     given: str | None = None
     rendered: rendering.Rendering | None = None
@@ -92,6 +96,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         memory = self.memory
         # MkDocs keeps one plugin for all builds of a process.
         self.prepared, self.given, self.rendered = False, None, None
+        self.begun = dict
         if memory is None or not self._is_ours(config):
             return False
         self.on_config(config)
@@ -175,6 +180,9 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         midnight = datetime.combine(loaded.catalog.as_of, datetime.min.time(), UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
         self.environment = templates.environment(self.looks, language, code)
+        self.facts = Facts(self.edition)
+        scratch = self.until_end.enter_context(tempfile.TemporaryDirectory(prefix="roadmaps-"))
+        self.papers = lending.papers(root, self.config.papers, Path(scratch))
         return config
 
     def _is_clean(self, root: Path) -> bool:
@@ -263,6 +271,16 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
             raise BadDataError(self.shelf.problems, self.edition.language)
         self.edition = replace(self.edition, reports=self.shelf.cards)
 
+    @property
+    def _jobs(self) -> int:
+        return self.config.jobs or os.cpu_count() or 1
+
+    def _begin(self) -> None:
+        """Nothing that MkDocs renders is needed for files to take away: where none is kept, they are begun."""
+        if not (self.alone or self.config.scheduler or (self.memory and self.memory.keeper)):
+            files_of = downloads.targets(self.edition, self.papers)
+            self.begun = self.until_end.enter_context(graph.ahead(files_of, self.facts, self._jobs))
+
     def _is_left_out(self, source: str) -> bool:
         """Whether a file is an example of a report about what the project does not hold."""
         folder, _slash, name = source.rpartition("/")
@@ -275,6 +293,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a shell for each kind of page, the pages that MkDocs is to render itself, and the program's."""
+        self._begin()
         lending.lend(files, config)
         for file in list(files):
             if self._is_left_out(file.src_uri) or UNUSED.search(file.src_uri):
@@ -448,7 +467,6 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     def _make(self, config: MkDocsConfig, found: rendering.Rendering) -> None:
         """Make every file of the site that MkDocs has not made."""
         folder = Path(config.site_dir)
-        root = Path(config.config_file_path).parent
         printed = {
             slug: reports.Printed(self.shelf.reports[slug], html, config.site_name, frame)
             for slug, (html, frame) in found.reports.items()
@@ -465,17 +483,17 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         # All that is wrong has been told by now.
         self.edition.catalog.forget_texts()
         give_back()
-        with tempfile.TemporaryDirectory(prefix="roadmaps-") as scratch:
-            papers = lending.papers(root, self.config.papers, Path(scratch))
+        with self.until_end:
             done = graph.make_all(
-                tuple(site.targets(press, papers, found.texts, found.addresses)),
-                Facts(self.edition),
-                source.source(self.edition, *self.looks, papers),
+                tuple(site.targets(press, self.papers, found.texts, found.addresses)),
+                self.facts,
+                source.source(self.edition, *self.looks, self.papers),
                 folder,
                 keeper=memory.keeper if memory else None,
-                jobs=self.config.jobs or os.cpu_count() or 1,
+                jobs=self._jobs,
                 scheduler=self.config.scheduler,
                 prepare=partial(templates.compile_all, self.environment),
+                begun=self.begun,
             )
         log.info("%d targets made, %d kept", done.made, done.kept)
         counts = _("Pages and files made: {made}, kept: {kept}.", made=done.made, kept=done.kept)
@@ -491,6 +509,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
     def on_build_error(self, *, error: Exception) -> None:
         self.progress.close()
         self.hearing.close()
+        self.until_end.close()
         if self.memory and self.alone:
             self.memory.put_back()
 

@@ -109,14 +109,15 @@ def build_site(
 def _render(config: MkDocsConfig) -> None:
     """Make the site; by MkDocs, unless it would render the same as for the last one."""
     plugin: Any = config.plugins[NAME]
-    try:
-        done = plugin.again(config)
-    except BuildError as error:
-        # As MkDocs does it.
-        log.error(str(error))
-        raise Abort("Aborted with a BuildError!") from error
-    if not done:
-        mkdocs_build(config)
+    with plugin.until_end:
+        try:
+            done = plugin.again(config)
+        except BuildError as error:
+            # As MkDocs does it.
+            log.error(str(error))
+            raise Abort("Aborted with a BuildError!") from error
+        if not done:
+            mkdocs_build(config)
 
 
 @dataclass(frozen=True)

@@ -43,9 +43,7 @@ def parallel_map(
     """
     if jobs <= 1 or len(work) < worth or not CAN_FORK:
         return [do(job) for job in counted([*own, *work])]
-    # What there is now stays: looking through it for garbage would copy its memory.
-    give_back()
-    gc.freeze()
+    _settle()
     parts = [work[start : start + chunk] for start in range(0, len(work), chunk)]
     helpers = min(jobs, len(parts)) - 1
     with _pool(helpers, do) as pool:
@@ -79,6 +77,35 @@ def _shared(
             made[number] = future.result()
             advance(len(parts[number]))
     return [made[number] for number in range(len(parts))]
+
+
+@contextmanager
+def ahead(
+    do: Callable[[Job], Made], work: Sequence[Job], jobs: int, *, chunk: int
+) -> Iterator[Callable[[], list[tuple[Job, Made]]]]:
+    """Let helpers do `work`, in order, while this process, one of `jobs`, is at something else.
+
+    The function that is given ends it, and gives each job that they got to, with what it gives.
+    """
+    _settle()
+    parts = [work[start : start + chunk] for start in range(0, len(work), chunk)]
+    with _pool(min(jobs - 1, len(parts)), do) as pool:
+        begun = [(part, pool.submit(_do, part)) for part in parts]
+
+        def end() -> list[tuple[Job, Made]]:
+            left = [(part, future) for part, future in begun if not future.cancel()]
+            pool.shutdown()
+            return [
+                pair for part, future in left for pair in zip(part, future.result(), strict=True)
+            ]
+
+        yield end
+
+
+def _settle() -> None:
+    """What there is now stays: looking through it for garbage would copy its memory."""
+    give_back()
+    gc.freeze()
 
 
 @contextmanager

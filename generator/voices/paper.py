@@ -5,7 +5,7 @@ Everything in it is plain text or a typed cell, never markup: what a format does
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import compress
@@ -102,12 +102,13 @@ class Items:
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A drawing as SVG; `alternative` says what it shows to those who cannot see it.
+    """A drawing; `alternative` says what it shows to those who cannot see it.
 
-    Spreadsheets and CSV leave it out: the table beside it is its data.
+    `draw` makes its SVG, for formats that show it. Spreadsheets and CSV leave it out: the table
+    beside it is its data.
     """
 
-    svg: str
+    draw: Callable[[], str]
     alternative: str
     caption: str
 

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from generator.data.problems import UnusableError
+from tests.builders import docx
 from tests.faults.tiny import ROADMAPS, write_package
 from tests.unit.importing import added, bring, project, told, workbook, wrong
 
@@ -494,5 +495,52 @@ def test_classes_in_columns_give_the_row_of_their_grade(root: Path) -> None:
 
 
 def test_participants_beside_names_are_a_count(root: Path) -> None:
-    lines = [TITLE, ["Наименование", "Участники", "%2", "%3", "%4", "%5"], [SCHOOL_2, 20, 10, 20, 30, 40]]
+    lines = [
+        TITLE,
+        ["Наименование", "Участники", "%2", "%3", "%4", "%5"],
+        [SCHOOL_2, 20, 10, 20, 30, 40],
+    ]
     assert added(bring(root, workbook(root / "b.xlsx", lines)), "results") == [SECOND]
+
+
+def test_who_is_not_told_is_offered_and_a_school_that_answers_is_called_one(tmp_path: Path) -> None:
+    plan = docx(tmp_path / "plan.docx", "План на 2021 год", [
+        ["№", "Мероприятие", "Срок", "Ответственный"],
+        ["1", "Курсы", "май 2021", "Отдел"], ["2", "Сборы", "июнь 2021", "МБОУ СОШ № 1"],
+    ])  # fmt: skip
+    root = project(tmp_path)
+    asked = bring(root, plan, package="plan", title="План", contributor="Отдел")
+    remedies = [item.remedy.render("en") for item in asked.problems if item.check == "roadmap"]
+    assert "Add --set owner=… with an id of the table bodies: office (Отдел)." in remedies
+    said = {"title": "План", "contributor": "Отдел", "owner": "office", "territory": "orlyovsky"}
+    unknown = [
+        str(item.message.render("en"))
+        for item in bring(root, plan, package="plan", **said).problems
+    ]
+    assert unknown == [
+        "Who is «МБОУ СОШ № 1»? The register has no such body of this territory. Rows: 1."
+        " Nearest: the school orlyovsky-1, which is not among the bodies yet."
+    ]
+
+
+def test_a_list_in_an_order_is_called_as_the_order_confirms_it(root: Path) -> None:
+    tables = {name: ROADMAPS[name] for name in ("measures", "documents")}
+    roadmap = dict(ROADMAPS["roadmaps"][0]) | {"territory": "orlyovsky", "owner": "office"}
+    write_package(root, "roadmaps", {**tables, "roadmaps": [roadmap]})
+    order = docx(
+        root / "order.docx",
+        "Управление образования Орлёвского района",
+        "Приказ от 20.09.2023 № 231-од",
+        "Об утверждении перечня школ с низкими образовательными результатами в 2023/2024 учебном году",
+        "На основании анализа результатов ВПР 2022/2023 учебного года в списках школ приказываю:",
+        "1. Утвердить перечень школ с низкими образовательными результатами:",
+        [["№", "Наименование ОО", "Основание"], ["1", SCHOOL_1, "ВПР"]],
+    )
+    done = bring(root, order, package="roadmaps")
+    assert not wrong(done)
+    (row,) = added(done, "lists")
+    id_, title, *_rest = row.split(",")
+    assert title == "Перечень школ с низкими образовательными результатами в 2023/2024 учебном году"
+    assert row.endswith(f"{id_}-order,2023-09-20,2022-23,,,true,")
+    acts = next(item for item in done.merged.tables if item.resource.name == "documents")
+    assert "Об утверждении перечня школ с низкими" in (acts.content or b"").decode()

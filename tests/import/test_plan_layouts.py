@@ -848,7 +848,9 @@ def test_a_table_without_a_header_is_read_only_where_its_columns_are_plain(
 @pytest.mark.parametrize("label", ["Основание для разработки", "Нормативная база"])
 def test_the_basis_of_a_programme_adopts_nothing(tmp_path: Path, label: str) -> None:
     passport = [["Цель", "Рост"], [label, "Приказ УО от 20.12.2020 № 401"]]
-    plan = in_word(tmp_path, "Программа на 2021 год", passport, [HEADER, ["1", "Курсы", "май", "", ""]])
+    plan = in_word(
+        tmp_path, "Программа на 2021 год", passport, [HEADER, ["1", "Курсы", "май", "", ""]]
+    )
     assert (plan.act.number, plan.act.day) == ("", None)
 
 
@@ -857,14 +859,27 @@ def test_a_word_that_a_page_cut_in_two_is_whole(tmp_path: Path) -> None:
         tmp_path,
         [HEADER, ["1", "Мероприятие для школ", "май", "РОО", ""], ["2", "Мероприяти", "июнь", "РОО", ""], ["", "е для учителей", "", "", ""]],
     )  # fmt: skip
-    assert [item.title for item in plan.measures] == ["Мероприятие для школ", "Мероприятие для учителей"]
+    assert [item.title for item in plan.measures] == [
+        "Мероприятие для школ",
+        "Мероприятие для учителей",
+    ]
 
 
 def test_a_month_above_measures_with_labels_is_their_term() -> None:
-    lines = ["Сентябрь", "1. Диагностика. Отв.: ОО", "2. Совет. Срок: до 20 сентября. Отв.: ОО", "Октябрь", "3. Сборы. Отв.: ОО"]
+    lines = [
+        "Сентябрь",
+        "1. Диагностика. Отв.: ОО",
+        "2. Совет. Срок: до 20 сентября. Отв.: ОО",
+        "Октябрь",
+        "3. Сборы. Отв.: ОО",
+    ]
     blocks = tuple(Paragraph(text=text, place=Place(row=at)) for at, text in enumerate(lines, 1))
     plan = plan_of(Document(kind="text", blocks=blocks))
-    assert terms(plan) == [("Диагностика", "Сентябрь"), ("Совет", "до 20 сентября"), ("Сборы", "Октябрь")]
+    assert terms(plan) == [
+        ("Диагностика", "Сентябрь"),
+        ("Совет", "до 20 сентября"),
+        ("Сборы", "Октябрь"),
+    ]
 
 
 def test_a_month_in_the_first_column_stands_for_the_blanks_below(tmp_path: Path) -> None:
@@ -877,5 +892,9 @@ def test_a_month_in_the_first_column_stands_for_the_blanks_below(tmp_path: Path)
             ["Октябрь", "Тетради", "Единство", "ОО"],
         ],
     )
-    assert terms(plan) == [("Входные работы", "Сентябрь"), ("Посещаемость", "Сентябрь"), ("Тетради", "Октябрь")]
+    assert terms(plan) == [
+        ("Входные работы", "Сентябрь"),
+        ("Посещаемость", "Сентябрь"),
+        ("Тетради", "Октябрь"),
+    ]
     assert plan.sections == ()

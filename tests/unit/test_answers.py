@@ -12,10 +12,11 @@ from generator.voices.edition import Edition
 from generator.voices.pages import PAGES
 from generator.voices.pages.listings import schools as listing
 from generator.voices.pages.lists import entries_of, pages_of_entries, school_list
+from generator.voices.pages.roadmap import roadmap
 from generator.voices.pages.school import school
 from generator.voices.pages.territory import pages_of_schools, schools_of, territory
 from generator.voices.paper import Paragraph
-from tests.faults.tiny import SCHOOLS, write_package
+from tests.faults.tiny import ROADMAPS, SCHOOLS, write_package
 from tests.unit.test_school_page import marks, small_site
 from tests.unit.tiny_reports import PLAN
 
@@ -67,10 +68,23 @@ def test_a_school_of_which_only_the_name_is_known_says_so_in_every_answer(tmp_pa
     ] == [
         "Результаты школы не опубликованы.",
         "Ни в одном опубликованном списке эта школа не названа.",
-        "Опубликованных планов, которые касаются школы, нет.",
-        "Кто отвечает за школу, в опубликованных планах не сказано.",
+        "Ни один план в данных с этой школой не связан.",
+        "Кто отвечает за помощь этой школе, в данных не сказано.",
     ]
     assert not facts.school(tiny.catalog, "school-1").known
+
+
+def test_a_plan_of_the_place_is_named_without_saying_that_it_concerns_the_school(
+    tmp_path: Path,
+) -> None:
+    write_package(tmp_path, "schools", SCHOOLS)
+    write_package(tmp_path, "roadmaps", ROADMAPS)
+    page = school(Edition(site.read(tmp_path)[0], "ru", "current"), "school-1")
+    told = "Есть 1 план территории, где находится школа; касается ли он её, в данных не сказано."
+    assert page.answer.nothing is not None
+    assert told in page.answer.nothing.lines
+    assert page.answer.promised.lines == (told,)
+    assert [link.path for link in page.around] == ["roadmaps/plan/"]
 
 
 def test_a_school_that_left_the_list_is_not_on_it_any_more(tmp_path: Path) -> None:
@@ -139,3 +153,28 @@ def test_no_two_kinds_of_pages_have_one_address() -> None:
     """Their shells would be one file."""
     patterns = [kind.path for kind in PAGES]
     assert len(patterns) == len(set(patterns))
+
+
+@pytest.mark.parametrize(
+    ("words", "who", "others"),
+    [
+        ("Отдел", "Отдел", False),
+        ("Отдел (далее – ОО)", "Отдел", False),
+        ("Отдел и отдел", "Отдел", False),
+        ("Отдел, ИРО", "Отдел и другие", True),
+        ("Отдел и руководители школ", "Отдел и другие", True),
+    ],
+)
+def test_words_of_a_plan_that_name_more_than_the_registers_know_are_shown_whole(
+    tmp_path: Path, words: str, who: str, others: bool
+) -> None:
+    write_package(tmp_path, "schools", SCHOOLS)
+    first, *rest = ROADMAPS["measures"]
+    write_package(
+        tmp_path,
+        "roadmaps",
+        {**ROADMAPS, "measures": [{**first, "responsible_text": words}, *rest]},
+    )
+    page = roadmap(Edition(site.read(tmp_path)[0], "ru", "current"), "plan")
+    view = page.sections[0].measures[0]
+    assert (view.who, view.names_others) == (who, others)

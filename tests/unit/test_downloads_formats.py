@@ -81,7 +81,7 @@ PAPER = Paper(
         Facts((("Территория", "Край"), ("На 1 мая — по этот день собраны сведения.", "2 меры"))),
         Items(("Первое", "Второе \N{GRINNING FACE}")),
         TABLE,
-        Figure(svg=DRAWING, alternative="красный прямоугольник", caption="Рисунок"),
+        Figure(draw=lambda: DRAWING, alternative="красный прямоугольник", caption="Рисунок"),
         Code("https://roadmaps.example/x/", "Страница:"),
     ),
     wide=True,

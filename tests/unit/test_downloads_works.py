@@ -1,8 +1,11 @@
 """Files are made once, the same in one process and in two, and only as asked for."""
 
+import multiprocessing
 import os
+import time
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,9 @@ import pytest
 from generator import site
 from generator.build import graph
 from generator.build.facts import Facts
-from generator.output import Target
+from generator.build.manifest import Manifest
+from generator.data.reads import Read
+from generator.output import OutputFile, Target, text_file
 from generator.processes.workers import parallel_map
 from generator.voices import downloads
 from generator.voices.downloads.papers import paper
@@ -70,6 +75,46 @@ def test_two_processes_make_the_same_files_as_one(edition: Edition, tmp_path: Pa
     make(edition, tmp_path / "one", jobs=1)
     make(edition, tmp_path / "two", jobs=2)
     assert tree(tmp_path / "one" / "site") == tree(tmp_path / "two" / "site")
+
+
+def test_what_helpers_have_begun_is_as_if_nobody_had(edition: Edition, tmp_path: Path) -> None:
+    schools, begun = tuple(edition.catalog.schools), multiprocessing.Event()
+
+    def file(number: int) -> Iterable[OutputFile]:
+        school = edition.catalog.schools[schools[number % len(schools)]]
+        yield text_file(f"{number}.txt", school.name)
+        begun.set()
+
+    targets = [Target(f"files/{number}", partial(file, number)) for number in range(100)]
+    facts = Facts(edition)
+    with graph.ahead(targets, facts, 2) as end:
+        assert begun.wait(60)
+        held = end()
+    assert held
+    helped = graph.make_all(targets, facts, "", tmp_path / "helped", begun=lambda: held)
+    alone = graph.make_all(targets, Facts(edition), "", tmp_path / "alone")
+    assert tree(tmp_path / "helped") == tree(tmp_path / "alone")
+    assert reads(helped.manifest) == reads(alone.manifest)
+
+
+def reads(noted: Manifest) -> dict[str, set[Read]]:
+    return {
+        name: {noted.facts[place] for place in noted.reads_of(number).tolist()}
+        for number, name in enumerate(noted.names)
+    }
+
+
+def test_what_helpers_have_begun_ends_with_a_build_that_fails(edition: Edition) -> None:
+    targets = [Target(str(number), partial(time.sleep, 250)) for number in range(100)]
+    before = multiprocessing.active_children()
+
+    def interrupted() -> None:
+        assert multiprocessing.active_children() != before
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), graph.ahead(targets, Facts(edition), 2):
+        interrupted()
+    assert multiprocessing.active_children() == before
 
 
 def test_an_edition_may_offer_fewer_formats(edition: Edition, tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from subprocess import CompletedProcess
 import pytest
 
 from generator import importing, site
-from tests.unit.importing import Line, workbook
+from tests.faults.tiny import write_package
+from tests.unit.importing import Line, bring, workbook
 
 pytestmark = pytest.mark.slow
 
@@ -115,3 +116,46 @@ def test_districts_merged_across_a_book_are_those_of_the_schools_below(tmp_path:
     assert [(note.place.row, note.text.msgid) for note in draft.dropped] == [
         (8, "The row holds only a text: «{text}».")
     ]
+
+
+MARKS: list[Line] = [["Школа", "Участников", "2", "3", "4", "5"], ["СОШ № 1", 25, 4, 5, 9, 7]]
+COUNTRY = {"id": "russia", "name": "Россия", "level": "country"}
+DISTRICTS = tuple(
+    {"id": f"{stem}-rayon", "name": f"{name} район", "level": "municipality", "parent": "russia"}
+    for stem, name in (("tikhiy", "Тихий"), ("sokolskiy", "Сокольский"))
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "known", "said", "expected"),
+    [
+        ("ВПР. Боровой район.", (), {}, "borovoy-rayon"),
+        ("ВПР. Тихий район.", DISTRICTS, {}, "tikhiy-rayon"),
+        ("ВПР.", DISTRICTS[:1], {}, "tikhiy-rayon"),
+        ("ВПР.", DISTRICTS, {"territory": "sokolskiy-rayon"}, "sokolskiy-rayon"),
+        ("ВПР.", DISTRICTS, {}, "The municipality of «{name}» is not told."),
+        ("ВПР.", DISTRICTS, {"territory": "nigde"}, "There is no territory {name}."),
+        ("ВПР.", (), {}, "The municipality of «{name}» is not told."),
+    ],
+)
+def test_schools_without_a_municipality_get_that_of_the_title_or_the_only_one_and_no_other(
+    tmp_path: Path,
+    title: str,
+    known: tuple[dict[str, str], ...],
+    said: dict[str, str],
+    expected: str,
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Новый район\n", "utf-8")
+    tables = {"territories": [COUNTRY, *known]}
+    write_package(tmp_path, "schools", tables)
+    lines: list[Line] = [[f"{title} Математика. 6 класс. 2020/2021"], *MARKS]
+    book = workbook(tmp_path / "m.xlsx", lines)
+    names = tmp_path / "register.toml"
+    names.write_text(importing.propose(tmp_path, book, "ru")[0], "utf-8")
+    answers = importing.read_answers(names)
+    done = bring(tmp_path, book, package="schools", kind="schools", answers=answers, **said)
+    draft = done.readings[0].draft
+    found = [row.cells["territory"] for row in draft.rows.get("schools", ())]
+    assert [*found, *(item.message.msgid for item in done.problems)] == [expected]
+    told = [note.text.msgid for note in draft.flagged]
+    assert (told != []) is (title == "ВПР." and len(known) == 1), "what is supposed is told"

@@ -77,6 +77,8 @@ def refuse_foreign(path: Path) -> None:
         ((is_rtf and suffix != ".rtf") or suffix == ".pages", unread, AS_WORD),
         (start.startswith(OLE) and suffix in (".docx", ".rtf"),
          _("it is a file of old Word (.doc), or it is protected with a password"), AS_WORD),
+        (suffix == ".toml", _("it holds answers, not rows"),
+         _("Give it with --names or --mapping, beside the file of the rows.")),
         (suffix == ".numbers", unread,
          _("Open it in a spreadsheet program and save it as «Excel workbook (.xlsx)».")),
     ):  # fmt: skip

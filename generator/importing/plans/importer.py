@@ -119,7 +119,7 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft
         understood=_notes(name, (*_shape(plan), *_meaning(settings, made), *_numbers(made))),
         flagged=_notes(name, (*_flags(made.flags), *_unread(made))),
         dropped=_notes(name, _dropped(plan)),
-        problems=tuple(_unknown(name, made, bodies, _settled(context, made, settings))),
+        problems=tuple(_unknown(name, made, bodies, context, settings)),
         keeps=True,
         new_package=NewPackage(
             profile="roadmaps",
@@ -163,13 +163,20 @@ def _settled(context: Context, made: Tables, settings: Settings) -> frozenset[st
     )
 
 
-def _unknown(name: str, made: Tables, bodies: Bodies, settled: frozenset[str]) -> Iterator[Problem]:
+def _unknown(
+    name: str, made: Tables, bodies: Bodies, context: Context, settings: Settings
+) -> Iterator[Problem]:
     """Bodies that the register does not have under the name that the plan gives them."""
+    settled = _settled(context, made, settings)
     for text, rows in sorted(made.unknown.items()):
         places = [place for measure, place in rows if measure not in settled]
         if not places:
             continue
-        nearest = "; ".join(bodies.nearest(text)) or "—"
+        # A school answers for a measure as an organisation, so it needs a row there as well.
+        school = context.names.school(text, settings.territory).id
+        nearest: Text | str = "; ".join(bodies.nearest(text)) or "—"
+        if school in context.catalog.schools:
+            nearest = _("the school {id}, which is not among the bodies yet", id=school)
         message = _("Who is «{text}»? The register has no such body of this territory. Rows: {count}. Nearest: {nearest}.", text=text[:SHOWN], count=len(places), nearest=nearest)  # fmt: skip
         remedy = _("Give its id in the file of names, \"{text}\" = \"id\", or add the body to the table bodies; \"\" leaves it out.", text=text[:SHOWN])  # fmt: skip
         yield fault(places[0].in_file(name), "responsible_bodies_known", message, remedy, text[:80])

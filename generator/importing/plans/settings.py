@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ...data.catalog.records import Roadmap
+from ...data.catalog.records import Body, Roadmap, Territory
 from ...data.packages.demands import SLUG
 from ...language.i18n import Text, _
 from ...language.terms import USUAL_TERMS, Period, SchoolTerms, between
@@ -18,6 +18,7 @@ LEVELS = {"region": "region", "municipality": "municipality", "settlement": "mun
 QUARTERS = "01.09-27.10 06.11-29.12 09.01-22.03 01.04-26.05"
 LONGEST_SHORT = 70
 KIND_WITHIN = 120
+FEW = 6
 KINDS: Sequence[str] = WORDS["plans"]["kinds"]
 NAMES = (
     "roadmap", "title", "short_title", "territory", "school", "owner", "start", "end",
@@ -114,15 +115,24 @@ def _faults(
     if not SLUG.fullmatch(roadmap) or len(roadmap) > 50:
         yield (_("«{id}» is no id of a roadmap.", id=roadmap),
                _("Use small Latin letters, digits and hyphens, at most 50 characters: kaluga-2022."))  # fmt: skip
-    tables = {"territory": ("territories", context.catalog.territories), "owner": ("bodies", context.catalog.bodies)}  # fmt: skip
+    tables: Mapping[str, tuple[str, Mapping[str, Body] | Mapping[str, Territory]]] = {
+        "territory": ("territories", context.catalog.territories),
+        "owner": ("bodies", context.catalog.bodies),
+    }
     for name, (table, records) in tables.items():
         given = options.get(name, "")
         if not given and known is None:
             yield (_("It is not told whose plan this is: {name} is missing.", name=name),
-                   _("Add --set {name}=… with an id of the table {table}.", name=name, table=table))  # fmt: skip
+                   _("Add --set {name}=… with an id of the table {table}{ids}.", name=name, table=table, ids=_few(records)))  # fmt: skip
         elif given and given not in records:
             yield (_("There is no {name} «{id}» in the register.", name=name, id=given),
                    _("Add it to the package of the profile schools first, or correct the id."))  # fmt: skip
+
+
+def _few(records: Mapping[str, Body] | Mapping[str, Territory]) -> str:
+    """The ids to choose from with their names, where an editor can look through them."""
+    shown = [f"{item.id} ({item.name})" for item in records.values()]
+    return ": " + "; ".join(shown) if 0 < len(shown) <= FEW else ""
 
 
 def _period(

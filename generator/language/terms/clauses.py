@@ -310,7 +310,9 @@ def _except(tokens: Tokens, at: int) -> Read:
         return None
     moments, end = list(read[0].moments), read[1]
     while (after := follow(tokens, end, ",|и <month>")) is not None:
-        moments.append(Moment(first=(tokens[after - 1].value, 1), last=(tokens[after - 1].value, 0)))
+        moments.append(
+            Moment(first=(tokens[after - 1].value, 1), last=(tokens[after - 1].value, 0))
+        )
         end = after
     whole = all(moment.scale == "month" and moment.year is None for moment in moments)
     return (Except(moments=tuple(moments)), end) if whole else None

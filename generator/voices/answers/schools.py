@@ -101,7 +101,7 @@ class SchoolAnswer:
 
 def school_answer(edition: Edition, found: facts.SchoolFacts) -> SchoolAnswer:
     learns, listed = learning(edition, found.learning), listing(edition, found)
-    promised = _promised(edition, found.promises)
+    promised = _promised(edition, found)
     own = next((item for item in found.promises if item.own), None)
     nothing = _nothing(edition, found)
     return SchoolAnswer(
@@ -133,8 +133,8 @@ def _nothing(edition: Edition, found: facts.SchoolFacts) -> Told | None:
     )  # fmt: skip
     if any(known):
         return None
-    lead = _("There are no results of this school here, and no list or plan that names it.")
-    return Told(lead=say(edition, lead), lines=(say(edition, SILENCE),))
+    lead = _("There are no results of this school here, and no list or plan in the data is tied to it.")  # fmt: skip
+    return Told(lead=say(edition, lead), lines=(say(edition, SILENCE), *_around(edition, found)))
 
 
 # How the pupils learn
@@ -360,7 +360,7 @@ def _other_lists(edition: Edition, found: facts.SchoolFacts) -> list[str]:
 def done_of(edition: Edition, tally: Tally) -> str:
     """How much of a plan is done, in a line."""
     if not tally.total:
-        return say(edition, _("No measure is promised."))
+        return say(edition, _("The data hold no measure of the plan."))
     if not tally.asked:
         text: Text = ngettext(
             "{n} measure is promised; reports on it were not collected.",
@@ -384,18 +384,30 @@ def _missing(tally: Tally) -> Text | str:
     return _("{late}{silent}", late=late, silent=silent if tally.silent else "")
 
 
-def _promised(edition: Edition, found: tuple[facts.Promise, ...]) -> Told:
-    own = [item for item in found if item.own]
-    if not found:
-        return Told(lead=say(edition, _("No published plan concerns this school.")))
+def _promised(edition: Edition, found: facts.SchoolFacts) -> Told:
+    own = [item for item in found.promises if item.own]
+    if not found.promises:
+        # A plan may mean the school in words that no column repeats.
+        lead = _("No plan in the data is tied to this school.")
+        return Told(lead=say(edition, lead), lines=tuple(_around(edition, found)))
     if not own:
         text = ngettext(
             "No plan of its own is published; {n} other plan names the school.",
             "No plan of its own is published; {n} other plans name the school.",
-            len(found),
+            len(found.promises),
         )
         return Told(lead=say(edition, text))
     return Told(lead=done_of(edition, own[0].outlook.tally))
+
+
+def _around(edition: Edition, found: facts.SchoolFacts) -> Iterator[str]:
+    if found.around:
+        text = ngettext(
+            "{n} plan is of the place that the school lies in; the data do not say whether it concerns the school.",
+            "{n} plans are of the places that the school lies in; the data do not say whether they concern the school.",
+            len(found.around),
+        )
+        yield say(edition, text)
 
 
 def _plan(edition: Edition, item: facts.Promise) -> PlanTold:
@@ -451,7 +463,7 @@ def _answering(edition: Edition, found: facts.SchoolFacts) -> Told:
             )
         )
         if not owners:
-            return Told(lead=say(edition, _("No published plan says who answers for this school.")))
+            return Told(lead=say(edition, _("The data do not say who answers for this school.")))
         text = _(
             "The plans that name the school were adopted by {bodies}.", bodies=", ".join(owners)
         )

@@ -9,7 +9,7 @@ What vl-convert would make in seconds is taken from `compiled`.
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,8 @@ FONT = "Liberation Sans, Arial, sans-serif"
 WIDTH = 420
 # On a phone: pixels of plot, letters in a line of a label, pixels of a line and between labels.
 NARROW, LETTERS, LINE, GAP = 150, 18, 12, 10
+# Drawings that are remembered: a page and each of its papers show the same.
+MOST = 128
 DEFINED = re.compile(r'<(?:clipPath|linearGradient|radialGradient|mask) id="([^"]+)"')
 NAMED = re.compile(r'( id="|url\(#)([^")]+)("|\))')
 
@@ -53,7 +55,18 @@ def files(language: str, known: Colours) -> Iterator[OutputFile]:
 @cache
 def specification(chart: Chart, language: str, known: tuple[tuple[str, str], ...]) -> str:
     """The chart as a Vega specification, validated by Altair on the way."""
-    return compiled.vega(chart(renderer(language), dict(known)).to_dict())
+    return compiled.vega(_described(chart, language, known))
+
+
+def _described(chart: Chart, language: str, known: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """The chart as a specification of Vega-Lite, for whoever asks to change as they like."""
+    found: dict[str, Any] = json.loads(_written(chart, language, known))
+    return found
+
+
+@cache
+def _written(chart: Chart, language: str, known: tuple[tuple[str, str], ...]) -> str:
+    return json.dumps(chart(renderer(language), dict(known)).to_dict())
 
 
 def svg(
@@ -69,15 +82,20 @@ def svg(
     One that is `narrow` can be read on a phone. KeyError if there is no such chart. Nothing is
     fetched; equal rows give equal bytes.
     """
-    import vl_convert
-
     chart = {item.__name__: item for item in CHARTS}[name]
-    made = chart(renderer(language), known).to_dict()
+    made = _described(chart, language, tuple(known.items()))
     made["width"] = WIDTH
     made["datasets"] = {"rows": (drawn := list(rows))}
     if narrow:
         _make_narrow(made, drawn)
     made["config"] = {**made.get("config", {}), "background": "#ffffff", "font": FONT}
+    return _drawn(json.dumps(made))
+
+
+@lru_cache(maxsize=MOST)
+def _drawn(made: str) -> str:
+    import vl_convert
+
     return _numbered(vl_convert.vegalite_to_svg(made, allowed_base_urls=[]))
 
 

@@ -146,7 +146,7 @@ def _add(writing: Writing, block: Block, paper: Paper, look: Path) -> None:
         case Table():
             add_table(writing, block.filled(), paper.language)
         case Figure():
-            _draw(writing, picture(block.svg, look), block.alternative, DRAWING)
+            _draw(writing, picture(block.draw(), look), block.alternative, DRAWING)
             _say_as(writing, "Caption", block.caption)
         case Code():
             buffer = BytesIO()

@@ -10,7 +10,7 @@ from ...data.catalog import kinds
 from ...data.reads import digest_of
 from ...output import OutputFile, Target
 from ..edition import Edition
-from ..paper import Paper
+from ..paper import Figure, Paper
 from .formats import FORMATS, Format
 
 Job = tuple[str, str]
@@ -36,7 +36,9 @@ def targets(
             yield Target(f"files/{kind.name}/{identifier}", make)
     for (name, identifier), paper in (ready or {}).items():
         make = partial(_of_paper, formats, look, (name, identifier), paper)
-        yield Target(f"files/{name}/{identifier}", make, digest_of(paper))
+        # What draws charts does not live through a fork.
+        stays = any(isinstance(block, Figure) for block in paper.blocks)
+        yield Target(f"files/{name}/{identifier}", make, digest_of(paper), stays)
 
 
 def _of_entity(

@@ -153,7 +153,7 @@ def _block(block: Block, paper: Paper) -> dict[str, Any]:
         case Figure():
             return {
                 "kind": "figure",
-                "svg": block.svg,
+                "svg": block.draw(),
                 "alternative": block.alternative,
                 "caption": block.caption,
             }

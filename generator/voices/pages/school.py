@@ -71,7 +71,7 @@ class OwnPlan:
 class SchoolPage(Context):
     """`bare` says that nothing is known for any question but what the register tells.
 
-    `others` are plans of others that name the school, `bodies` who answers for how much.
+    `others` are plans of others that name the school, `around` those of its places where none does, `bodies` who answers for how much.
 
     `on_results`, `on_lists` and `on_measures` are the school's own words about each.
     """
@@ -90,6 +90,7 @@ class SchoolPage(Context):
     visits: tuple[VisitView, ...]
     promises: tuple[OwnPlan, ...]
     others: tuple[PlanTold, ...]
+    around: tuple[Link, ...]
     bodies: tuple[tuple[Link, str], ...]
     plans: tuple[PlanCard, ...]
     results: ResultsView | None
@@ -109,6 +110,7 @@ class SchoolPage(Context):
     json: str
 
 
+MOST_AROUND = 5
 FACTS = (
     "full_name", "setting", "address", "phone", "email", "website", "opened", "inn", "ogrn",
 )  # fmt: skip
@@ -165,6 +167,11 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         visits=_visits(edition, identifier),
         promises=tuple(_own_plan(edition, item) for item in truth.promises if item.own),
         others=tuple(item for item in answer.plans if not item.own),
+        around=()
+        if truth.promises
+        else tuple(
+            plan_link(plan) for plan in truth.around[:MOST_AROUND]
+        ),
         bodies=tuple(
             (
                 link_of_body(item.body),

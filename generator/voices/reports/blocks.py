@@ -5,6 +5,7 @@ Marks of macros are replaced by their answers, as text: a block has no markup.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from html.parser import HTMLParser
 
 from .. import charts
@@ -16,7 +17,7 @@ MARK = re.compile(f"{START}(\\d+){END}")
 HEADINGS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 3, "h6": 3}
 ENDS = {*HEADINGS, "p", "li", "td", "th", "blockquote", "pre", "dt", "dd", "div"}
 UNSEEN = {"script", "style"}
-Draw = Callable[[Drawing], str]
+Draw = Callable[[Drawing], Callable[[], str]]
 
 
 class _Reader(HTMLParser):
@@ -64,7 +65,7 @@ class _Reader(HTMLParser):
 
 
 def blocks(html: str, answers: Sequence[Answer], draw: Draw) -> tuple[Block, ...]:
-    """The blocks of a converted text; `draw` makes the SVG of a chart."""
+    """The blocks of a converted text; `draw` tells how the SVG of a chart is made."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -128,7 +129,7 @@ def _answered(answer: Answer, draw: Draw) -> Iterator[Block]:
     elif isinstance(answer, Drawing):
         if answer.rows:
             yield Figure(
-                svg=draw(answer), alternative=answer.alternative, caption=answer.table.title
+                draw=draw(answer), alternative=answer.alternative, caption=answer.table.title
             )
             yield answer.table
         else:
@@ -140,7 +141,8 @@ def _answered(answer: Answer, draw: Draw) -> Iterator[Block]:
         yield Paragraph(f"{answer.title}. {answer.empty}")
 
 
-def drawing(report: Report, chart: Drawing, *, narrow: bool = False) -> str:
-    """A chart of a report as SVG, in the colours of the site; one that is `narrow` is for phones."""
+def drawing(report: Report, chart: Drawing, *, narrow: bool = False) -> Callable[[], str]:
+    """Makes a chart of a report as SVG, in the colours of the site; one that is `narrow` is for phones."""
     scope = report.scope
-    return charts.svg(chart.chart, chart.rows, scope.language, scope.edition.colours, narrow=narrow)
+    known = scope.edition.colours
+    return partial(charts.svg, chart.chart, chart.rows, scope.language, known, narrow=narrow)

@@ -221,7 +221,7 @@ def drawings(report: Report) -> Iterator[OutputFile]:
         if isinstance(answer, Drawing) and answer.rows:
             for narrow in (False, True):
                 path = drawing_path(report, number, narrow=narrow)
-                yield text_file(path, drawing(report, answer, narrow=narrow))
+                yield text_file(path, drawing(report, answer, narrow=narrow)())
 
 
 def drawn(report: Report) -> bytes:

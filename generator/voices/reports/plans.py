@@ -86,9 +86,11 @@ def duty_cells(scope: Scope, period: Period) -> Iterator[tuple[Duty, Row, Cell]]
 
 
 def answering(scope: Scope, measure: Measure) -> str | None:
-    """Who answers for a measure, by the short names of the bodies; else by the plan's words."""
-    found = facts.answers(scope.catalog, measure)
-    return ", ".join(item.body.label for item in found) or measure.responsible_text
+    """Who answers for a measure, by the short names of the bodies if all are known; else by the plan's words."""
+    found = facts.measure(scope.catalog, measure)
+    if found.names_others:
+        return measure.responsible_text
+    return ", ".join(item.body.label for item in found.answers) or None
 
 
 def label(measure: Measure) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 from .... import facts
 from ....data.catalog.records import Measure, Roadmap, Section
 from ....facts import flags_at
-from ....facts.replies import on_measure
 from ....language.i18n import _, ngettext
 from ....language.terms import Term
 from ... import words
@@ -45,6 +44,7 @@ class MeasureView:
     months: tuple[str, ...]
     responsible: tuple[tuple[Link, str], ...]
     responsible_text: str | None
+    names_others: bool
     bodies: tuple[str, ...]
     inherits: bool
     expected_result: str | None
@@ -102,11 +102,11 @@ def _section(
 
 
 def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
-    catalog, language = edition.catalog, edition.language
-    found = facts.measure(catalog, item)
+    language = edition.language
+    found = facts.measure(edition.catalog, item)
     left, width = _bar(plan, item)
     targets = target_views(edition, found.targets, (item.title, item.expected_result))
-    notes = words.notes(flags_at(catalog, "measures", item.id), language)
+    notes = words.notes(found.flags, language)
     return MeasureView(
         anchor=item.anchor,
         number=item.number or "",
@@ -126,13 +126,14 @@ def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
         months=words.months(item),
         responsible=_responsible(found),
         responsible_text=item.responsible_text,
+        names_others=found.names_others,
         bodies=tuple(answer.body.id for answer in found.answers),
         inherits=found.inherited,
         expected_result=item.expected_result,
         targets=targets,
         events=_events(edition, item),
-        progress=progress_view(edition, item),
-        replies=reply_views(edition, on_measure(catalog, item.id), by_name=True),
+        progress=progress_view(edition, found.status),
+        replies=reply_views(edition, found.replies, by_name=True),
         parent=Link(found.parent.number or found.parent.title, f"#{found.parent.anchor}")
         if found.parent
         else None,
@@ -160,6 +161,8 @@ def _who(edition: Edition, item: Measure, found: facts.MeasureFacts) -> str | No
     if not found.answers:
         return item.responsible_text
     first, others = found.answers[0].body.label, len(found.answers) - 1
+    if found.names_others:
+        return say(edition, _("{who} and others", who=first))
     if not others:
         return first
     return say(edition, ngettext("{who} and {n} more", "{who} and {n} more", others, who=first))
