@@ -258,15 +258,15 @@ def _of_month(tokens: Tokens, at: int, day: int, *, working: bool) -> tuple[Unti
         # «последний рабочий день месяца» is of each; «до 5 числа месяца» leaves it open.
         named = month > at and (day == 0 or working)
         return Until(day=day, of="each" if named else None), month
-    named = _unit(tokens, after, REPORTED)
+    found = _unit(tokens, after, REPORTED)
     period = follow(tokens, after, "периодом")
-    end = named[1] if named else period or after
+    end = found[1] if found else period or after
     end = follow(tokens, end, "?месяца") or end
     # «месяца, следующего за отчетным»: a month again; what a period is, it does not say.
     alike = period is None and any(token.kind == "month_word" for token in tokens[at:after])
     return Until(
         day=day,
         of="following",
-        reported=named[0] if named else None,
+        reported=found[0] if found else None,
         unnamed="month" if alike else "quarter",
     ), end
