@@ -452,3 +452,26 @@ def test_who_is_not_told_is_offered_and_a_school_that_answers_is_called_one(tmp_
         "Who is «МБОУ СОШ № 1»? The register has no such body of this territory. Rows: 1."
         " Nearest: the school orlyovsky-1, which is not among the bodies yet."
     ]
+
+
+def test_a_list_in_an_order_is_called_as_the_order_confirms_it(root: Path) -> None:
+    tables = {name: ROADMAPS[name] for name in ("measures", "documents")}
+    roadmap = dict(ROADMAPS["roadmaps"][0]) | {"territory": "orlyovsky", "owner": "office"}
+    write_package(root, "roadmaps", {**tables, "roadmaps": [roadmap]})
+    order = docx(
+        root / "order.docx",
+        "Управление образования Орлёвского района",
+        "Приказ от 20.09.2023 № 231-од",
+        "Об утверждении перечня школ с низкими образовательными результатами в 2023/2024 учебном году",
+        "На основании анализа результатов ВПР 2022/2023 учебного года в списках школ приказываю:",
+        "1. Утвердить перечень школ с низкими образовательными результатами:",
+        [["№", "Наименование ОО", "Основание"], ["1", SCHOOL_1, "ВПР"]],
+    )
+    done = bring(root, order, package="roadmaps")
+    assert not wrong(done)
+    (row,) = added(done, "lists")
+    id_, title, *_rest = row.split(",")
+    assert title == "Перечень школ с низкими образовательными результатами в 2023/2024 учебном году"
+    assert row.endswith(f"{id_}-order,2023-09-20,2022-23,,,true,")
+    acts = next(item for item in done.merged.tables if item.resource.name == "documents")
+    assert "Об утверждении перечня школ с низкими" in (acts.content or b"").decode()
