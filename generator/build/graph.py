@@ -243,7 +243,7 @@ class Register:
     def number(self, read: Read) -> int:
         found = self._numbers.get(read)
         if found is None:
-            found = self.last.place(read[0], text_of(read[1]))
+            found = self.last.place(*read)
             if found is None:
                 found = len(self.last.keys) + len(self.added)
                 self.added.append(read)
