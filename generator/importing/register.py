@@ -239,4 +239,5 @@ IMPORTER = Importer(
     title=_("A register of schools: names, codes, addresses"),
     recognises=recognises,
     read=read,
+    profile="schools",
 )
