@@ -69,7 +69,7 @@ def bench_tables() -> None:
     text = buffer.getvalue()
     compare(
         "clean table, against frictionless",
-        lambda: table.typed(table.read_raw(text, resource), resource),
+        lambda: table.typed(table.read_texts(text, resource), resource),
         lambda: list(explain(text.encode(), resource)),
     )
 

@@ -3,7 +3,9 @@
 import ctypes
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +49,27 @@ class Target:
     long: bool = False
 
 
+_last: ContextVar[Callable[[str], bytes]] = ContextVar("last", default=lambda _path: b"")
+
+
+@contextmanager
+def looking_back(read: Callable[[str], bytes]) -> Iterator[None]:
+    """What is made inside may be made from files that `read` gives, by their path."""
+    token = _last.set(read)
+    try:
+        yield
+    finally:
+        _last.reset(token)
+
+
+def last(path: str) -> bytes:
+    """The file at `path` as this very program made it for the last site; nothing if there is none.
+
+    It is no fact: whoever looks here makes the same bytes without it, only later.
+    """
+    return _last.get()(path)
+
+
 def text_file(path: str, content: str) -> OutputFile:
     return OutputFile(path, content.encode("utf-8"))
 
@@ -82,7 +105,8 @@ def write_new(files: Iterable[OutputFile], folder: Path) -> None:
         try:
             place = os.open(target, NEW, 0o666)
         except FileNotFoundError:
-            Path(target).parent.mkdir(parents=True, exist_ok=True)
+            # Hardly a folder has more than one file.
+            os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103 - a path takes longer
             place = os.open(target, NEW, 0o666)
         except FileExistsError:
             Path(target).unlink()

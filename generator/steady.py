@@ -6,7 +6,9 @@ itself, and where a part ends is decided by what stands there.
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from types import MappingProxyType
 
 import numpy as np
 
@@ -15,6 +17,10 @@ WINDOW = 32
 OFTEN = 1 << 14
 BLOCK = 1 << 20
 MOST = 1 << 16
+# What ends each part that is compressed, and what ends all of them.
+MARK = b"\0\0\xff\xff"
+END = b"\x03\0"
+NONE: Mapping[bytes, bytes] = MappingProxyType({})
 # Only the last bits of a sum are looked at, so what runs over changes nothing.
 _WEIGHTS = np.array([zlib.crc32(bytes([byte])) for byte in range(256)], np.uint32)
 
@@ -55,7 +61,23 @@ class Steady:
         return self._own.flush()
 
 
-def compressed(content: bytes, level: int, wbits: int = zlib.MAX_WBITS) -> bytes:
-    """`content` as `zlib.decompress` reads it."""
+def compressed(
+    content: bytes, level: int, wbits: int = zlib.MAX_WBITS, known: Mapping[bytes, bytes] = NONE
+) -> bytes:
+    """`content` as `zlib.decompress` reads it.
+
+    Parts that are `known` are not compressed again; of what bears a sum of all (`wbits` above 0)
+    there are none.
+    """
     own = Steady(level, wbits)
-    return b"".join([*map(own.compress, parts(content)), own.flush()])
+    made = [known.get(part) or own.compress(part) for part in parts(content)]
+    return b"".join([*made, own.flush()])
+
+
+def taken_apart(stream: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The parts of what was compressed without a sum: each as it was, and what came of it."""
+    for piece in stream.split(MARK)[:-1]:
+        part = piece + MARK
+        # Where the mark stands by chance, no part ends, and it is not read to an end.
+        with suppress(zlib.error):
+            yield zlib.decompress(part + END, -zlib.MAX_WBITS), part

@@ -17,7 +17,7 @@ from ..methods.tables import coded, is_counted
 # Records of a table that are kept: those of the entities that are at hand, and of their neighbours.
 MOST_KEPT = 4096
 # Groups that are made in one go for whoever goes through them in order, but for a few.
-AHEAD = 64
+AHEAD = 32
 NEAR = 8
 MIX = np.uint64(0x9E3779B97F4A7C15)
 Hashes = npt.NDArray[np.uint64]
@@ -142,6 +142,9 @@ class Slices(Mapping[Any, tuple[Any, ...]]):
         self._last = first + len(ends) - 1
 
     def get(self, key: Any, default: Any = None) -> Any:
+        found = self._kept.get(key)
+        if found is not None:
+            return found
         return self[key] if key in self._groups else default
 
     def __contains__(self, key: object) -> bool:

@@ -7,7 +7,7 @@ and inode are remembered.
 import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
@@ -17,7 +17,7 @@ import numpy as np
 
 from ..data.reads import FACTS, Read, noting
 from ..language.i18n import _
-from ..output import OutputFile, Target, write_new
+from ..output import OutputFile, Target, looking_back, write_new
 from ..processes import workers
 from ..processes.cluster import cluster_map
 from ..processes.portable import CAN_FORK
@@ -107,7 +107,9 @@ def make_all(
     with stage(_("Making pages and files"), len(targets)):
         advance(len(kept))
         work = [targets[number] for number in todo]
-        made = _make(work, facts, folder, jobs, scheduler, prepare, begun)
+        is_ours = keeper is not None and keeper.last.source == source
+        with looking_back(keeper.read) if keeper and is_ours else nullcontext():
+            made = _make(work, facts, folder, jobs, scheduler, prepare, begun)
     results = {todo[number]: told for number, told in made.items()}
     return Outcome(_manifest(targets, facts, source, kept, earlier, results), len(todo), len(kept))
 
@@ -241,7 +243,7 @@ class Register:
     def number(self, read: Read) -> int:
         found = self._numbers.get(read)
         if found is None:
-            found = self.last.place(read[0], text_of(read[1]))
+            found = self.last.place(*read)
             if found is None:
                 found = len(self.last.keys) + len(self.added)
                 self.added.append(read)

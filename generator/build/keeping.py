@@ -43,6 +43,13 @@ class Keeper:
         self.names += names
         return True
 
+    def read(self, name: str) -> bytes:
+        """The file `name` as it was made for the last site; nothing if somebody has touched it."""
+        there = self.found.get(name)
+        if there is None or there != self.last.stats.get(name):
+            return b""
+        return (self.base / name).read_bytes()
+
     def link(self, folder: Path) -> None:
         """Give the files that are kept a place in `folder` too; OperationError if one was touched since."""
         there: set[str] = set()

@@ -83,9 +83,10 @@ class Reads:
         keys = [self.keys[place] for place in places.tolist()]
         return Reads(self.names, self.owners[places], keys, self.digests[places])
 
-    def place(self, name: str, text: str) -> int | None:
-        """Where the read of the fact `name` under a key stands; the key is given as text."""
-        return self._places(name).get(text)
+    def place(self, name: str, key: Hashable) -> int | None:
+        """Where the read of the fact `name` under `key` stands."""
+        places = self._places(name)
+        return places.get(text_of(key)) if places else None
 
     def _places(self, name: str) -> Mapping[str, int]:
         found = self._by_name.get(name)

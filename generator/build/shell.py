@@ -44,7 +44,7 @@ class Shell:
         """The page: title and description are escaped, the body is HTML already."""
         filled = {
             TITLE: escape(context.title),
-            DESCRIPTION: escape(context.description),
+            DESCRIPTION: escape(context.described),
             IDENTIFIER: identifier,
             CARD: escape(context.card),
             BODY: body,

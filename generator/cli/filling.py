@@ -43,7 +43,11 @@ def import_(
         typer.Option("--leave-out", help="Cells that are not to be taken: «Лист1!H3:H40»."),
     ] = None,
     replace: Annotated[
-        bool, typer.Option("--replace", help="Overwrite cells that were mended by hand.")
+        bool,
+        typer.Option(
+            "--replace",
+            help="Overwrite cells that were mended by hand, and empty those that the form leaves empty.",
+        ),
     ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only show what would be written.")
@@ -105,6 +109,9 @@ def receive(
         list[str] | None,
         typer.Option("--leave-out", help="Cells that are not to be taken: «Лист1!H3:H40»."),
     ] = None,
+    reason: Annotated[
+        str, typer.Option(help="Why values are corrected, in words that readers are told.")
+    ] = "",
     language: Language = SPOKEN,
 ) -> None:
     """Bring files in, protect, bump and check the packages in one go; nothing is written if a step fails."""
@@ -116,6 +123,7 @@ def receive(
         answers=parts.importing.read_answers(names) if names else {},
         mapping=parts.importing.read_toml(mapping) if mapping else None,
         leave_out=parts.importing.areas_of(leave_out or []),
+        reason=reason.strip(),
     )
     with turn(language) as room:
         received = parts.receiving.receive(

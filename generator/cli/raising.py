@@ -37,8 +37,10 @@ def bump(place: Place, since: str, day: date | None, reason: str = "") -> None:
             sys.stdout.write(f"{file.as_posix()}\n")
 
 
-def raise_received(home: Path) -> tuple[Text, ...]:
+def raise_received(home: Path, reason: str = "") -> tuple[Text, ...]:
     """Raise the packages at `home`, a copy of this project with what was received; told of each.
+
+    A correction for which no `reason` is given is told too.
 
     Readers have the published current version, else the last commit. Where there is neither
     nothing is raised: there is no edition that another could follow.
@@ -48,8 +50,16 @@ def raise_received(home: Path) -> tuple[Text, ...]:
         return (_("Nothing was published yet, and there is no commit: versions stay as they are."),)
     notes: list[Text] = []
     now = datetime.now().astimezone()
+    raised: list[Text] = []
     with _readers_packages(git, notes) as folder:
-        raised = tuple(told for _file, told in _raised(folder, home, now)) if folder else ()
+        if folder is not None:
+            raised += (told for _file, told in _raised(folder, home, now, reason=reason))
+            if changes.unexplained(snapshot.snapshot(folder), snapshot.snapshot(home)):
+                raised.append(
+                    _(
+                        'Values that readers know are corrected, and they are not told why: add --reason "…".'
+                    )
+                )
     unchanged = _("No package that readers have has changed: versions stay as they are.")
     return (*notes, *(raised or (unchanged,)))
 

@@ -1,12 +1,15 @@
 """A measure or a part of one: who answers for it, its term, targets, status and flags."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..analysis import analyse
 from ..data.catalog import Catalog
 from ..data.catalog.records import Body, Flag, Measure, Target
 from ..methods.status import Status
+from .flags import flags_at
+from .replies import ReplyFacts, on_measure
 
 # What may stand between the names of those who answer, and names nobody.
 BETWEEN = re.compile(r"далее\W+[\w-]+|\b(?:и|а также|совместно с)\b|\W+")
@@ -25,18 +28,25 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TargetFacts:
+    target: Target
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeasureFacts:
     """`measure` as adopted; `parent` is the measure that it is a part of.
 
-    `flags` are those of the measure itself, then those of its targets.
+    `flags` are those of the measure itself, `replies` what is said of it, the newest first.
     """
 
     measure: Measure
     parent: Measure | None
     answers: tuple[Answer, ...]
-    targets: tuple[Target, ...]
+    targets: tuple[TargetFacts, ...]
     status: Status
     flags: tuple[Flag, ...]
+    replies: tuple[ReplyFacts, ...]
 
     @property
     def inherited(self) -> bool:
@@ -44,26 +54,34 @@ class MeasureFacts:
 
     @property
     def names_others(self) -> bool:
-        """Whether the words of the plan name more than those whom the registers know."""
-        left = (self.measure.responsible_text or "").casefold()
-        for text in sorted((item.text.casefold() for item in self.answers), key=len, reverse=True):
-            left = left.replace(text, " ")
-        return bool(BETWEEN.sub("", left))
+        return names_others(self.measure, self.answers)
 
 
 def measure(catalog: Catalog, item: Measure) -> MeasureFacts:
-    targets = catalog.targets_of.get(item.id, ())
     return MeasureFacts(
         measure=item,
         parent=catalog.measures.get(item.parent or ""),
         answers=answers(catalog, item),
-        targets=targets,
+        targets=targets(catalog, catalog.targets_of.get(item.id, ())),
         status=analyse(catalog).standing.status_of[item.id],
-        flags=(
-            *catalog.flags_of.get(("measures", item.id), ()),
-            *(flag for one in targets for flag in catalog.flags_of.get(("targets", one.id), ())),
-        ),
+        flags=flags_at(catalog, "measures", item.id),
+        replies=on_measure(catalog, item.id),
     )
+
+
+def targets(catalog: Catalog, found: Iterable[Target]) -> tuple[TargetFacts, ...]:
+    """Targets of a measure or of a statement, each with its own flags."""
+    return tuple(
+        TargetFacts(target=item, flags=flags_at(catalog, "targets", item.id)) for item in found
+    )
+
+
+def names_others(item: Measure, found: Iterable[Answer]) -> bool:
+    """Whether the words of the plan name more than those whom the registers know."""
+    left = (item.responsible_text or "").casefold()
+    for text in sorted((answer.text.casefold() for answer in found), key=len, reverse=True):
+        left = left.replace(text, " ")
+    return bool(BETWEEN.sub("", left))
 
 
 def answers(catalog: Catalog, item: Measure) -> tuple[Answer, ...]:

@@ -32,7 +32,7 @@ NO_DATA = ("readme.md", ".gitkeep", ANSWERS)
 MOST = 50
 # How each answer is written.
 TOLD: Mapping[str, tuple[type, str]] = {
-    **dict.fromkeys(("package", "kind", "mapping"), (str, '{} = "…"')),
+    **dict.fromkeys(("package", "kind", "mapping", "reason"), (str, '{} = "…"')),
     "leave_out": (list, '{} = ["…"]'),
     **dict.fromkeys(("set", "names"), (dict, '[{}] "…" = "…"')),
 }
@@ -147,6 +147,7 @@ def _request(
         answers=given["names"],
         mapping=read_toml(folder / Path(mapping).name) if mapping else None,
         leave_out=areas_of(given["leave_out"]),
+        reason=given["reason"],
     )
 
 

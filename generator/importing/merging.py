@@ -90,13 +90,15 @@ def merge(
     tables = []
     _refuse_foreign(profile, folder, drafts)
     for resource in profile.resources:
-        keeps = any(draft.keeps and resource.name in draft.rows for draft in drafts)
+        mine = () if replace else [draft for draft in drafts if resource.name in draft.rows]
+        keeps = any(draft.keeps for draft in mine)
+        spares = any(draft.spares for draft in mine)
         rows = [row for draft in drafts for row in draft.rows.get(resource.name, ())]
         once = tuple(_once(resource, rows, dropped, problems))
         if once:
             table = _existing(catalog, package, resource)
             hidden = _hidden(package, resource)
-            merger = _Merger(resource, table, hidden, keeps and not replace)
+            merger = _Merger(resource, table, hidden, keeps, spares)
             tables.append(merger.plan(once, folder, package, dropped))
     return Merge(tables=tuple(tables), dropped=tuple(dropped), problems=tuple(problems))
 
@@ -181,12 +183,16 @@ def _twice(resource: profiles.Resource, key: Key, first: Row, row: Row, name: st
 
 @dataclass(frozen=True, eq=False)
 class _Merger:
-    """Brings the rows of one table together; `keeps`: existing cells stay as they are."""
+    """Brings the rows of one table together; `keeps`: existing cells stay as they are.
+
+    `spares`: they stay where the file has none, for a blank form is no order to erase.
+    """
 
     resource: profiles.Resource
     table: Table | None
     hidden: frozenset[Key]
     keeps: bool
+    spares: bool
 
     def plan(
         self, rows: Sequence[Row], folder: str, package: Package | None, dropped: list[Note]
@@ -211,18 +217,21 @@ class _Merger:
                 origins |= {number: row.place} if found else {}
         first = max((number for number, _cells in existing.values()), default=1) + 1
         origins |= {first + at: row.place for at, row in enumerate(added)}
-        made = [] if self.keeps else changes
+        made = [item for item in changes if not self._is_kept(item)]
         return TablePlan(
             resource=self.resource,
             path=f"{folder}/{self.table.file if self.table else f'{self.resource.name}.csv'}",
             content=self._content(package, made, added) if made or added else None,
             added=tuple(key_of(self.resource, row) for row in added),
             changed=tuple(made),
-            kept=tuple(changes) if self.keeps else (),
+            kept=tuple(filter(self._is_kept, changes)),
             same=same,
             absent=len(existing.keys() - set(keys)),
             origins=origins,
         )
+
+    def _is_kept(self, change: Change) -> bool:
+        return self.keeps or (self.spares and not change.new)
 
     def _existing(self) -> dict[Key, tuple[int, Mapping[str, str]]]:
         if self.table is None:

@@ -67,8 +67,8 @@ class Draft:
 
     `rows` by name of the table, in the order in which new ones are to be appended.
     Where `keeps` is true, cells of the package that differ were perhaps mended by hand:
-    they are shown and kept unless the editor asks to replace them. `account` tells how much
-    of the file was taken. `new_package` is the
+    they are shown and kept unless the editor asks to replace them; where `spares` is true, so
+    are those that the file leaves empty. `account` tells how much of the file was taken. `new_package` is the
     descriptor to write where the package is not there yet. Nothing is written if one of
     the `problems` is an error.
     """
@@ -79,6 +79,7 @@ class Draft:
     dropped: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()
     keeps: bool = False
+    spares: bool = False
     account: Account = field(default_factory=Account)
     new_package: NewPackage | None = None
 

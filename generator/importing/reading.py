@@ -36,7 +36,7 @@ BOTH = _(
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """What an editor asked for: see `roadmaps import`."""
+    """What an editor asked for: see `roadmaps import` and, for the `reason`, `roadmaps receive`."""
 
     files: tuple[Path, ...]
     package: str
@@ -47,6 +47,7 @@ class Request:
     sheet: str | None = None
     replace: bool = False
     leave_out: tuple[Area, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -23,8 +23,8 @@ from .reading import Request
 from .running import PROJECT, Import, finish, run
 from .summary import as_text as done_as_text
 
-# Raises versions of the packages of a copy beside what readers have, and tells what it did.
-Bump = Callable[[Path], tuple[Text, ...]]
+# Raises versions of the packages of a copy beside what readers have, for a reason; tells what it did.
+Bump = Callable[[Path, str], tuple[Text, ...]]
 COPIED = (packages.FOLDER, "content/reports")
 
 
@@ -68,7 +68,7 @@ def receive(root: Path, request: Request, importers: Sequence[Importer], bump: B
         makers: tuple[Callable[[], Step], ...] = (
             lambda: _import(stage, request, importers),
             lambda: _protect(stage),
-            lambda: _bump(stage, bump),
+            lambda: _bump(stage, bump, request.reason),
             lambda: _check(stage, request.package),
         )
         with progress.stage(_("Importing, protecting, raising versions, checking"), len(makers)):
@@ -108,10 +108,10 @@ def _protect(stage: Path) -> Step:
     return Step(name=name, told=plan.said)
 
 
-def _bump(stage: Path, bump: Bump) -> Step:
+def _bump(stage: Path, bump: Bump, reason: str) -> Step:
     name = _("Version and date of the packages")
     try:
-        return Step(name=name, told=bump(stage))
+        return Step(name=name, told=bump(stage, reason))
     except (UnusableError, OperationError) as error:
         return Step(name=name, problems=(_as_problem("bump", error),))
 

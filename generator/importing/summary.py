@@ -130,7 +130,9 @@ def _table(table: TablePlan, language: str) -> Iterator[str]:
     yield from _some([f"+ {', '.join(key)}" for key in table.added], language)
     yield from _some([_changed(change, table) for change in table.changed], language)
     if table.kept:
-        kept = _("Differ from the file and are kept (--replace takes those of the file):")
+        kept = _(
+            "Differ from the file and are kept (import with --replace takes those of the file):"
+        )
         yield f"    {kept.render(language)}"
         yield from _some([_changed(change, table) for change in table.kept], language)
 

@@ -62,16 +62,21 @@ def number(value: float, language: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _fraction(value: float, language: str) -> str:
-    whole, _point, digits = f"{value:,}".partition(".")
+    whole, _dot, digits = f"{value:,}".partition(".")
     if len(digits) > 3 or not digits.isdigit():
         # Babel is asked where digits are to be rounded, or to be had from an exponent: it is slow.
         return format_decimal(value, locale=language).replace("-", "\N{MINUS SIGN}")
-    more = "" if digits == "0" else f"{get_decimal_symbol(language)}{digits}"
+    more = "" if digits == "0" else f"{_point(language)}{digits}"
     return f"{_shown(whole, language)}{more}"
 
 
 def _shown(whole: str, language: str) -> str:
     return whole.replace(",", _separator(language)).replace("-", "\N{MINUS SIGN}")
+
+
+@cache
+def _point(language: str) -> str:
+    return get_decimal_symbol(language)
 
 
 @cache

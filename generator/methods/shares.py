@@ -11,6 +11,7 @@ from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_string_dtype
 
 from .parameters import Parameters, values
 from .tables import Column, Floats, Mask, below_minimum, filled, floats, match, whole, why
@@ -139,7 +140,7 @@ def _held(names: Column, procedures: pd.DataFrame) -> pd.DataFrame:
     """What is known of the procedures with these `names`, texts as categories."""
     places = match([names], [procedures.index])
     known = {
-        name: pd.Categorical(column) if column.dtype == object else column.array
+        name: pd.Categorical(column.astype(object)) if is_string_dtype(column) else column.array
         for name, column in procedures.items()
     }
     return pd.DataFrame(

@@ -44,7 +44,7 @@ def meta(entry: Entry, with_cards: bool) -> Mapping[str, Any]:
     section = entry.kind.path.removesuffix("/{id}/")
     followed = section in FOLLOWED
     shown = with_cards and entry.kind.name in CARDED
-    known = titles(context.title, context.description) if context else SENTINELS
+    known = titles(context.title, context.described) if context else SENTINELS
     return {
         "feed": BY_COLLECTION[section].feed(entry.identifier) if followed else changes.FEED,
         **known,

@@ -82,6 +82,10 @@ def _statement(edition: Edition, item: Statement) -> StatementView:
         text=item.text,
         part=item.part,
         document=document_line(document, edition.language) if document else None,
-        targets=target_views(edition, catalog.targets_of_statement.get(item.id, ()), (item.text,)),
+        targets=target_views(
+            edition,
+            facts.targets(catalog, catalog.targets_of_statement.get(item.id, ())),
+            (item.text,),
+        ),
         notes=words.notes(flags_at(catalog, "statements", item.id), edition.language),
     )

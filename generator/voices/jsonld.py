@@ -13,6 +13,7 @@ from ..data.catalog.kinds import PACKAGE
 from .edition import Edition
 
 Thing = Mapping[str, object]
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def school(edition: Edition, identifier: str) -> Thing:
@@ -131,4 +132,4 @@ def _place(edition: Edition, territory: str) -> Thing | None:
 
 def for_script(data: Mapping[str, object]) -> str:
     """`data` as JSON inside a script: `<` is written so that no text can end it."""
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return _JSON.encode(data).replace("<", "\\u003c")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..data.catalog.records import Measure, TermChange
+from ..data.catalog.records import TermChange
 from ..facts import EvidenceFacts, last_report
 from ..language.i18n import _
 from ..methods.status import SlotStatus, Status
@@ -77,9 +77,8 @@ class ProgressView:
     slots: tuple[SlotView, ...]
 
 
-def progress_view(edition: Edition, item: Measure) -> ProgressView:
-    """How `item` stands on the day of its plan."""
-    found = edition.analysis.standing.status_of[item.id]
+def progress_view(edition: Edition, found: Status) -> ProgressView:
+    """How a measure stands on the day of its plan."""
     language = edition.language
     moved = bool(found.moves) and not found.slots
     return ProgressView(

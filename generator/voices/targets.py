@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..data.catalog.records import Target
-from ..facts import flags_at
+from ..facts import TargetFacts
 from . import words
 from .edition import Edition
 from .views import Note
@@ -21,7 +20,7 @@ class TargetView:
 
 
 def target_views(
-    edition: Edition, found: Iterable[Target], beside: Iterable[str | None] = ()
+    edition: Edition, found: Iterable[TargetFacts], beside: Iterable[str | None] = ()
 ) -> tuple[TargetView, ...]:
     """`beside` are the texts of the document that a reader sees beside the targets."""
     texts = tuple(beside)
@@ -34,7 +33,8 @@ def target_views(
                 if item.unit == "percent"
                 else None
             ),
-            notes=words.notes(flags_at(edition.catalog, "targets", item.id), edition.language),
+            notes=words.notes(one.flags, edition.language),
         )
-        for item in found
+        for one in found
+        for item in (one.target,)
     )

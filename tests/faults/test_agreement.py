@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.data.packages.explain import explain
 from generator.data.packages.form import unreadable_bytes
-from generator.data.packages.table import NotTabularError, Typed, read_raw, typed
+from generator.data.packages.table import NotTabularError, Typed, read_texts, typed, uncoded
 from generator.data.profiles import Category, Field, Resource
 
 from .tiny import lines_as_csv
@@ -77,7 +77,7 @@ def clean(text: str, table: Resource) -> Typed | None:
     if unreadable_bytes(text.encode()) is not None:
         return None
     try:
-        found = typed(read_raw(text, table), table)
+        found = typed(read_texts(text, table), table)
     except NotTabularError:
         return None
     return None if found.bad else found
@@ -103,7 +103,7 @@ def test_readers_see_the_same_cells(body: str) -> None:
     if unreadable_bytes(text.encode()) is not None:
         return
     try:
-        raw = read_raw(text, table)
+        raw = uncoded(read_texts(text, table))
     except NotTabularError:
         return
     assert [list(row) for row in raw.itertuples(index=False)] == list(
@@ -117,9 +117,14 @@ def test_every_row_is_either_typed_or_bad(rows: list[tuple[str, str]]) -> None:
     table = resource(FIELDS[4], FIELDS[6])
     text = lines_as_csv([["count", "day"], *rows])
     try:
-        found = typed(read_raw(text, table), table)
+        found = typed(read_texts(text, table), table)
     except NotTabularError:
         return
+    counted = read_texts(text, table, large=0)
+    assert uncoded(counted).equals(found.raw)
+    assert [texts for _codes, texts in counted.values()] == [
+        texts for _codes, texts in found.texts.values()
+    ]
     bad = {row for rows in found.bad.values() for row in rows}
     assert sorted({*found.frame.index, *bad}) == list(found.raw.index)
     assert not set(found.frame.index) & bad

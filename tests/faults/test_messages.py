@@ -13,6 +13,7 @@ from generator.data import profiles
 from generator.data.packages.wording import CELLS, FORM, OTHERS, words
 from generator.data.problems import Problem, Severity, exit_code
 from generator.data.problems.personal import MASK
+from tests.lists import assert_told
 
 from .samples import SAMPLES, Sample
 from .tiny import brief, change_cell, change_descriptor, problems
@@ -61,7 +62,8 @@ def test_the_words_are_sentences_in_both_languages(language: str) -> None:
 
 def test_every_check_has_a_sample() -> None:
     ids = {check.__name__ for check in CHECKS} | set(FORM) | set(CELLS) | OWN
-    assert set(SAMPLES) == ids - (set() if UNIQUE else {"unique-error"})
+    needed = ids - (set() if UNIQUE else {"unique-error"})
+    assert_told("tests/faults/samples.py: SAMPLES", SAMPLES, needed)
 
 
 @pytest.fixture(scope="module")

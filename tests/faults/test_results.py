@@ -89,6 +89,18 @@ def test_ten_times_as_many_of_a_school_as_last_year_is_a_warning(project: Path, 
     assert found.severity is Severity.WARNING
 
 
+def test_a_year_that_is_none_leaves_the_check_of_the_other_years_sound(project: Path) -> None:
+    change_cell(project, "school_years", 2, "pupils", "400")
+    add_row(
+        project, "school_years", {"school": "school-1", "school_year": "2019-20", "pupils": "40"}
+    )
+    add_row(project, "school_years", {"school": "school-1", "school_year": "прошлый"})
+    assert {(item.check, item.row) for item in problems(project)} == {
+        ("no_jump_in_counts", 2),
+        ("constraint-error", 4),
+    }
+
+
 def test_a_result_of_a_closed_school(project: Path) -> None:
     change_cell(project, "schools", 2, "closed", "2020-06-30")
     assert [brief(item) for item in problems(project)] == [

@@ -19,8 +19,9 @@ from generator.plugin.meanings import PLUGIN, VARIABLES
 from generator.plugin.settings import RoadmapsConfig
 from generator.voices import charts, listing_names
 from generator.voices.api import COLLECTIONS, SCHEMAS
-from generator.voices.pages import LISTINGS, PAGES
+from generator.voices.pages import LISTINGS
 from tests.conftest import ROOT
+from tests.lists import assert_told
 from tests.reference.pages import PAGES as REFERENCE
 from tests.reference.targets import TARGETS
 from tests.unit.test_layers import LAYERS
@@ -31,6 +32,8 @@ DEVELOPERS = sorted(
 DOCUMENTS = ("README.md", "README.ru.md", "CONTRIBUTING.md", "CHANGELOG.md", *DEVELOPERS)
 # What a copy of the project may have removed.
 OF_THIS_COPY = ("tests/shipped", "content/reports", "datapackages")
+# Pages of methods that read words, and of the rules that hide numbers: no questions of the catalogue.
+OF_LANGUAGE = ("terms", "targets", "disclosure")
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
@@ -79,7 +82,8 @@ def test_the_reference_tells_every_command_with_its_options(page: str) -> None:
 
 
 def test_every_setting_and_variable_that_is_read_is_told() -> None:
-    assert set(PLUGIN) == {name for name, _option in RoadmapsConfig._schema}
+    settings = [name for name, _option in RoadmapsConfig._schema]
+    assert_told("generator/plugin/meanings.py: PLUGIN", PLUGIN, settings)
     code = [path.read_text("utf-8") for path in (ROOT / "generator").rglob("*.py")]
     read_ = {name for text in code for name in re.findall(r'environ\.get\("([A-Z_]+)"', text)}
     assert read_ <= set(VARIABLES)
@@ -100,7 +104,7 @@ def test_documents_name_only_commands_and_targets_that_exist(document: str) -> N
 
 
 def test_the_reference_tells_every_target() -> None:
-    assert set(TARGETS) == targets()
+    assert_told("tests/reference/targets.py: TARGETS", TARGETS, targets())
 
 
 def test_every_target_has_a_line_of_help_and_is_no_file() -> None:
@@ -145,13 +149,15 @@ def test_lists_that_contributing_names_hold_what_is_there() -> None:
     assert all((checks.CHECKS, charts.CHARTS, methods.METHODS, UNITS, SCHEMAS, COLLECTIONS))
     for method in methods.METHODS:
         assert method.__module__ == f"generator.methods.{method.__name__}"
-        assert (ROOT / "content" / "methods" / f"{method.__name__}.md").is_file()
-    pages = ROOT / "site_templates" / "pages"
-    for kind in PAGES:
-        assert (pages / f"{kind.name}.html").is_file(), kind.name
-    assert tuple(listing.name for listing in LISTINGS) == listing_names.NAMES
-    for listing in LISTINGS:
-        assert (pages / "listings" / f"{listing.template}.html").is_file(), listing.name
+    there = [path.stem for path in (ROOT / "content" / "methods").glob("*.md")]
+    needed = [method.__name__ for method in methods.METHODS]
+    assert_told("content/methods: pages", there, [*needed, *OF_LANGUAGE])
+    named = [listing.name for listing in LISTINGS]
+    assert_told("generator/voices/listing_names.py: NAMES", listing_names.NAMES, named)
+    assert list(listing_names.NAMES) == named, "generator/voices/listing_names.py: another order"
+    there = [path.stem for path in (ROOT / "site_templates/pages/listings").glob("[!_]*.html")]
+    needed = [listing.template for listing in LISTINGS]
+    assert_told("site_templates/pages/listings: templates", there, needed)
 
 
 def test_every_function_that_ensures_something_is_a_check() -> None:
@@ -162,7 +168,8 @@ def test_every_function_that_ensures_something_is_a_check() -> None:
         for item in vars(module).values()
         if isinstance(item, FunctionType) and (item.__doc__ or "").startswith("Ensure ")
     }
-    assert rules == set(checks.CHECKS)
+    named = [check.__name__ for check in checks.CHECKS]
+    assert_told("generator/checks: CHECKS of modules", named, [rule.__name__ for rule in rules])
     assert len(rules) == len(checks.CHECKS)
 
 

@@ -105,3 +105,25 @@ def test_the_first_territory_lies_in_the_country_which_is_added_and_told(
     assert [line.split(",")[0] for line in added(done, "territories")] == ["russia", "zarechny"]
     assert "Добавлена строка страны: russia." in told(done)
     assert "datapackage.json" not in told(done)
+
+
+def test_an_empty_cell_of_a_form_erases_nothing_unless_that_is_asked_for(tmp_path: Path) -> None:
+    project(tmp_path)
+    form = filled(
+        tmp_path, "schools", {3: {"id": "orlyovsky-1", "name": "", "website": "https://s.example/"}}
+    )
+    book = openpyxl.load_workbook(form)
+    book.active.delete_rows(4, 9)
+    for cell in book.active[3]:
+        cell.value = cell.value if cell.column == 1 or cell.value == "https://s.example/" else None
+    book.save(form)
+    (table,) = bring(tmp_path, form, package="schools").merged.tables
+    assert [(item.column, item.old, item.new) for item in table.changed] == [
+        ("website", "", "https://s.example/")
+    ]
+    assert [(item.column, item.new) for item in table.kept] == [
+        ("name", ""), ("territory", ""), ("inn", "")
+    ]  # fmt: skip
+    (table,) = bring(tmp_path, form, package="schools", replace=True).merged.tables
+    assert {item.column for item in table.changed} == {"name", "territory", "inn", "website"}
+    assert not table.kept

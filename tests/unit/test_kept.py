@@ -60,7 +60,9 @@ def alike(one: Reading, other: Reading) -> bool:
                 assert left.equals(right)
                 assert list(left.dtypes) == list(right.dtypes)
                 assert (left.index.name, list(left.index)) == ("row", list(right.index))
-            assert table.distinct == same.distinct
+            assert {name: texts for name, (_codes, texts) in table.texts.items()} == {
+                name: texts for name, (_codes, texts) in same.texts.items()
+            }
             assert table.sha256 == same.sha256
     return True
 
@@ -72,7 +74,7 @@ def unparsed(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def refuse(*_given: object) -> None:
         raise AssertionError("parsed")
 
-    return lambda: monkeypatch.setattr(packages, "read_raw", refuse)
+    return lambda: monkeypatch.setattr(packages, "read_texts", refuse)
 
 
 def test_a_table_that_is_kept_is_not_parsed_and_is_the_same(

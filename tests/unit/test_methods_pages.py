@@ -28,8 +28,10 @@ from generator.methods.shares import pooled, results_with_procedures, shares
 from generator.methods.similar import similar
 from generator.methods.wellbeing import wellbeing
 from tests.conftest import ROOT
+from tests.lists import assert_told
 
 Tables = Mapping[str, pd.DataFrame]
+HERE = "tests/unit/test_methods_pages.py"
 FOLDER = ROOT / "content" / "methods"
 CERTAINTY = {"sourced": "есть источник", "unverified": "источник не найден", "own": "принято нами"}
 # Heading of a column: its name in tables of methods, and how its cells are written.
@@ -189,6 +191,11 @@ def raw_tables(text: str) -> dict[str, list[list[str]]]:
     return found
 
 
+def column(heading: str) -> tuple[str, str]:
+    assert heading in COLUMNS, f"{HERE}: COLUMNS lacks the heading «{heading}»"
+    return COLUMNS[heading]
+
+
 def read(cell: str, kind: str) -> Any:
     if cell == "—":
         return None
@@ -200,7 +207,9 @@ def read(cell: str, kind: str) -> Any:
     if kind in ("percent", "points"):
         return float(bare) / 100
     if kind == "word":
-        return next(code for code, word in WORDS.items() if word == cell)
+        code = next((code for code, word in WORDS.items() if word == cell), None)
+        assert code is not None, f"{HERE}: WORDS lacks a code for «{cell}»"
+        return code
     return cell.strip("`")
 
 
@@ -210,6 +219,7 @@ def write(cell: Any, kind: str) -> str:
     if kind == "yes":
         return "да" if cell else "нет"
     if kind == "word":
+        assert cell in WORDS, f"{HERE}: WORDS lacks the code {cell}"
         return WORDS[cell]
     if kind == "whole":
         return f"{int(cell)}".replace("-", "−")
@@ -222,7 +232,7 @@ def write(cell: Any, kind: str) -> str:
 
 
 def frame(rows: list[list[str]]) -> pd.DataFrame:
-    names = [COLUMNS[heading] for heading in rows[0]]
+    names = [column(heading) for heading in rows[0]]
     columns = {
         name: [read(row[place], kind) for row in rows[1:]]
         for place, (name, kind) in enumerate(names)
@@ -231,9 +241,15 @@ def frame(rows: list[list[str]]) -> pd.DataFrame:
 
 
 def rendered(table: pd.DataFrame, headings: list[str]) -> list[list[str]]:
-    names = [COLUMNS[heading] for heading in headings]
+    names = [column(heading) for heading in headings]
     cells = table.astype(object)
     return [[write(row[name], kind) for name, kind in names] for row in cells.to_dict("records")]
+
+
+def as_page(heading: list[str], rows: list[list[str]]) -> str:
+    """A table as it stands on a page, to be put there."""
+    lines = [heading, ["---"] * len(heading), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def settings(name: str, tables: Tables) -> Parameters:
@@ -382,14 +398,16 @@ NAMES = sorted(method.__name__ for method in METHODS)
 def test_every_method_has_an_example() -> None:
     # What is said of plans is recomputed by the tests of those pages.
     of_plans = ("links", "reporting", "status")
-    assert sorted(EXAMPLES) == [name for name in NAMES if name not in of_plans]
+    needed = [name for name in NAMES if name not in of_plans]
+    assert_told(f"{HERE}: EXAMPLES", EXAMPLES, needed)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_method_has_a_page_in_the_navigation(name: str) -> None:
-    assert page(name).startswith("---\ntitle: ")
-    lines = (ROOT / "site_templates/settings.yml").read_text("utf-8")
-    assert f"methods/{name}.md" in re.findall(r"methods/\w+\.md", lines)
+def test_every_page_of_a_method_has_a_title_and_a_place_in_the_navigation() -> None:
+    names = [path.stem for path in FOLDER.glob("*.md")]
+    assert [name for name in names if not page(name).startswith("---\ntitle: ")] == []
+    menu = (ROOT / "site_templates/settings.yml").read_text("utf-8")
+    shown = re.findall(r"methods/(\w+)\.md", menu)
+    assert_told("site_templates/settings.yml: methods in `nav`", shown, names)
 
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
@@ -412,9 +430,13 @@ def test_the_example_of_a_page_is_what_the_method_says(name: str) -> None:
         if anchor.startswith(("data", "settings"))
     }
     answers = EXAMPLES[name](tables, settings(name, tables))
-    assert set(answers) == {anchor for anchor in raw if anchor.startswith("answer")}
+    stated = [anchor for anchor in raw if anchor.startswith("answer")]
+    assert_told(f"content/methods/{name}.md: tables of answers", stated, answers)
     for anchor, answer in answers.items():
-        assert raw[anchor][1:] == rendered(answer, raw[anchor][0]), anchor
+        heading, *rows = raw[anchor]
+        right = rendered(answer, heading)
+        told = f"content/methods/{name}.md: the method says, under {{#{anchor}}}\n"
+        assert rows == right, told + as_page(heading, right)
 
 
 def test_the_navigation_is_readable() -> None:

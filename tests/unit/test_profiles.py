@@ -13,20 +13,21 @@ from generator.data.profiles import PROFILES, Field, profile, resource
 from generator.language import amounts
 from generator.language.amounts import AMOUNTS, UNITS, amount, limit
 from generator.language.i18n import LANGUAGES
+from tests.lists import assert_told
 
 FIELDS = [field for name in PROFILES for table in profile(name).resources for field in table.fields]
 
 
 def test_every_pattern_is_told_in_words() -> None:
     used = {str(field.constraints["pattern"]) for field in FIELDS if "pattern" in field.constraints}
-    assert used == set(FORMS)
+    assert_told("generator/data/packages/explain.py: FORMS", FORMS, used)
 
 
 def test_every_unit_has_a_name() -> None:
     named = {field.unit for field in FIELDS if field.unit}
     of_indicators = {item.value for item in resource("indicators").field("unit").categories}
-    assert named == set(UNITS)
-    assert named | of_indicators == set(AMOUNTS)
+    assert_told("generator/language/amounts.py: UNITS", UNITS, named)
+    assert_told("generator/language/amounts.py: AMOUNTS", AMOUNTS, named | of_indicators)
 
 
 FRACTIONS = st.one_of(

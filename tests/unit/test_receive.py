@@ -157,3 +157,25 @@ def test_a_version_that_cannot_be_told_stops_all_before_anything_is_written(
     assert done.returncode == 1
     assert "не прошёл шаг «Версия и дата пакетов»." in done.stdout
     assert state(root) == before
+
+
+def test_why_published_values_are_corrected_is_asked_for_and_kept(
+    root: Path, roadmaps: Roadmaps
+) -> None:
+    first = ["МБОУ СОШ № 1", 25, 4, 5, 9, 7]
+    book = workbook(root / "m.xlsx", [TITLE, HEAD, first])
+    assert roadmaps("receive", "m.xlsx", "--package", "results", folder=root).returncode == 0
+    git(root, "init", "-q")
+    commit(root, "Первое издание")
+    workbook(book, [TITLE, HEAD, ["МБОУ СОШ № 1", 25, 5, 4, 9, 7]])
+    asked = roadmaps("receive", "m.xlsx", "--package", "results", folder=root)
+    assert "а почему — им не сказано: добавьте --reason" in asked.stdout
+    git(root, "checkout", "-q", "datapackages")
+    reason = ("--reason", "Пересчитали отметки")
+    told = roadmaps("receive", "m.xlsx", "--package", "results", *reason, folder=root)
+    assert told.returncode == 0
+    assert "--reason" not in told.stdout
+    text = (root / "datapackages/results/datapackage.json").read_text("utf-8")
+    assert json.loads(text)["open-roadmaps"]["corrections"] == [
+        {"version": "1.0.1", "reason": "Пересчитали отметки"}
+    ]

@@ -23,6 +23,7 @@ from generator.voices.reports.points.advice import RULES
 from generator.voices.reports.reading import MACROS
 from generator.voices.tokens import colours
 from tests.conftest import ROOT
+from tests.lists import assert_told
 from tests.unit.tiny_reports import edition, printed, report
 
 GUIDE = ROOT / "content" / "for-editors" / "reports.md"
@@ -378,8 +379,8 @@ def test_the_guide_explains_every_name_under_its_macro() -> None:
     sections = dict(re.findall(r"^### (\w+): .*?\n(.*?)(?=^##|\Z)", text, re.M | re.S))
     assert set(sections) == set(MACROS)
     for macro, known in MACROS.items():
-        named = set(re.findall(r"^\| `(\w+)` \|", sections[macro], re.M))
-        assert named == set(known), macro
+        named = re.findall(r"^\| `(\w+)` \|", sections[macro], re.M)
+        assert_told(f"content/for-editors/reports.md: rows of {macro}", named, known)
 
 
 def test_the_guide_says_what_each_name_needs() -> None:
@@ -389,7 +390,9 @@ def test_the_guide_says_what_each_name_needs() -> None:
         section = text.split(f"### {macro}: ")[1].split("\n##")[0]
         for name, entry in known.items():
             needs = ", ".join(words[need] for need in entry.needs) or "—"
-            assert re.search(rf"^\| `{name}` \| .* \| {needs} \|$", section, re.M), (macro, name)
+            row = re.search(rf"^\| `{name}` \| .* \| (.*) \|$", section, re.M)
+            assert row is not None, f"content/for-editors/reports.md: {macro} lacks {name}"
+            assert row[1] == needs, f"{name} of {macro} needs: {needs}"
 
 
 @pytest.mark.parametrize(

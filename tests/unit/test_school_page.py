@@ -25,7 +25,7 @@ def test_a_school_is_on_a_list_since_it_entered_whatever_the_year_of_the_list(
 def test_the_sheet_of_a_school_tells_when_it_left_a_list(tmp_path: Path) -> None:
     blocks = sheet_of(edition(tmp_path), "school-1").blocks
     assert next(block.items for block in blocks if isinstance(block, Items)) == (
-        "Список 2019-20. В списке с 1 октября 2020 по 1 мая 2021. Причину документ не поясняет.",
+        "Список 2019-20. В списке с 1 октября 2020 по 1 мая 2021. Причина в данных не пояснена.",
     )
 
 

@@ -63,7 +63,7 @@ def test_two_groups_have_one_digest_if_and_only_if_their_rows_are_equal(
         assert (one.digest(name) == other.digest(name)) is same  # type: ignore[attr-defined]
 
 
-SCHOOLS = tuple(f"school-{number}" for number in range(3 * AHEAD))
+SCHOOLS = tuple(f"school-{number}" for number in range(5 * AHEAD))
 LARGE = [
     Row(school, None, number / 7, year if year < 2 else None, None)
     for year in range(3)

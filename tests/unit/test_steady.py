@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.releases.git import Git
-from generator.steady import compressed, parts
+from generator.steady import END, compressed, parts, taken_apart
 from generator.voices.downloads import archive
 
 ROWS = [
@@ -45,6 +45,23 @@ def alike(one: bytes, other: bytes) -> int:
     return sum(
         1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     )
+
+
+@pytest.mark.parametrize("earlier", [TABLE, CHANGED, ROWS[0].encode(), b"\0\0\xff\xff" * 40_000])
+@pytest.mark.parametrize("content", [TABLE, CHANGED, CHANGED[7:] + TABLE])
+def test_a_zip_that_takes_parts_of_an_earlier_one_is_the_same(
+    content: bytes, earlier: bytes
+) -> None:
+    files = [("a.csv", content), ("b.csv", ROWS[1].encode())]
+    before = archive([("школа.csv", earlier), *files[1:]])
+    assert archive(files, before) == archive(files)
+    assert archive(files, before[:-9]) == archive(files), "of what is no zip nothing is taken"
+
+
+def test_parts_of_a_zip_that_stay_are_not_compressed_again() -> None:
+    raw = compressed(TABLE, 5, -zlib.MAX_WBITS)
+    assert [part for part, _made in taken_apart(raw)] == list(parts(TABLE))
+    assert raw == b"".join(made for _part, made in taken_apart(raw)) + END
 
 
 def test_a_zip_with_a_row_more_is_nearly_the_same_bytes_and_opens() -> None:

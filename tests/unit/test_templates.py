@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from generator.build import templates
+from generator.build import shell, templates
 from generator.voices.pages.page_kind import Context
 
 
@@ -21,6 +21,17 @@ class Shown(Context):
 
 def page(content: object) -> Shown:
     return Shown(title="", description="", crumbs=(), content=content)
+
+
+@pytest.mark.parametrize(
+    ("description", "told"), [("", "Школы: А &amp; Б"), ("Две школы.", "Две школы.")]
+)
+def test_a_page_without_a_description_is_described_by_its_title(
+    description: str, told: str
+) -> None:
+    html = f'<title>{shell.TITLE}</title><meta content="{shell.DESCRIPTION}">{shell.BODY}'
+    stamped = shell.cut(html).stamp("x", Context(title="Школы: А & Б", description=description), "")
+    assert stamped == f'<title>Школы: А &amp; Б</title><meta content="{told}">'
 
 
 def shown(folder: Path, source: str, content: object) -> str:

@@ -1,10 +1,11 @@
 """Reading data packages: descriptor, tables, types; and all that is wrong with them."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -38,10 +39,11 @@ from .kept import Kept
 from .outlines import Outline
 from .publication import UNSAID, Publication, publication
 from .table import (
+    Coded,
     NotTabularError,
     Typed,
-    coded,
-    read_raw,
+    read_texts,
+    rows_of,
     swallowed,
     typed,
     uncoded,
@@ -67,8 +69,8 @@ class Table:
     """A table of a package.
 
     `frame` holds the typed rows without faults, `raw` all rows as text; both are
-    indexed by `row`, the line in a spreadsheet; `distinct` are the texts of each column of
-    `raw`, each once. `path` is relative to the root, `file` to the package. `is_whole` says that
+    indexed by `row`, the line in a spreadsheet; `texts` are those of `raw` by columns.
+    `path` is relative to the root, `file` to the package. `is_whole` says that
     no row had to be left out of `frame`.
     """
 
@@ -78,17 +80,24 @@ class Table:
     file: str
     sha256: str
     frame: pd.DataFrame
-    raw: pd.DataFrame
-    distinct: Mapping[str, tuple[str, ...]]
+    texts: Coded
     is_whole: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.is_whole = len(self.frame) == len(self.raw)
+        self.is_whole = len(self.frame) == rows_of(self.texts)
+
+    @cached_property
+    def raw(self) -> pd.DataFrame:
+        return uncoded(self.texts)
+
+    def distinct(self, name: str) -> Sequence[str]:
+        """The texts of a column, each once."""
+        return self.texts[name][1]
 
     def forget_texts(self) -> None:
         """Keep no text: checks need them, and those of a country take as much room as its numbers."""
-        self.raw = self.raw.iloc[:0]
-        self.distinct = {}
+        self.texts = {name: (codes[:0], []) for name, (codes, _texts) in self.texts.items()}
+        vars(self).pop("raw", None)
 
 
 # The moment of a package that states none; a check tells of that.
@@ -293,21 +302,17 @@ class _Reader:
             file=file,
             sha256=hashlib.sha256(data).hexdigest(),
             frame=cells.frame,
-            raw=cells.raw,
-            distinct=cells.distinct,
+            texts=cells.texts,
         )
 
     def _cells(self, data: bytes, text: str, resource: profiles.Resource) -> Typed:
         """The cells of a file; NotTabularError if it is no table of `resource`."""
-        if self.kept is None:
-            return typed(read_raw(text, resource), resource)
-        found = self.kept.load(data, resource.field_names)
-        if found is not None:
-            return typed(uncoded(found), resource, found)
-        raw = read_raw(text, resource)
-        columns = coded(raw)
-        self.kept.save(data, columns)
-        return typed(raw, resource, columns)
+        texts = self.kept.load(data, resource.field_names) if self.kept else None
+        if texts is None:
+            texts = read_texts(text, resource)
+            if self.kept:
+                self.kept.save(data, texts)
+        return typed(texts, resource)
 
     def _bytes(self, path: str, file: Path) -> bytes | None:
         """The bytes of a CSV file, if they are lines of text."""
@@ -398,7 +403,7 @@ def _form_faults(data: bytes, text: str, resource: profiles.Resource) -> Iterato
     if rest is not None:
         known, columns = rest
         with suppress(NotTabularError):
-            cells = typed(read_raw(known, columns), columns)
+            cells = typed(read_texts(known, columns), columns)
             yield from cell_faults(cells, columns)
 
 

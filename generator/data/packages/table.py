@@ -9,10 +9,12 @@ module tells which cells are bad, and `explain` tells why.
 import csv
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from io import StringIO
+from functools import cached_property
+from io import BytesIO, StringIO
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -34,8 +36,12 @@ Codes: TypeAlias = npt.NDArray[np.intp]
 # Of each column the number of the text in each row, and the texts, each once.
 Coded: TypeAlias = Mapping[str, tuple[Codes, list[str]]]
 Rows: TypeAlias = npt.NDArray[np.int64]
+# The line of a spreadsheet in which the first row below the header stands.
+FIRST = 2
 # In the place of a field: the whole row.
 BLANK = ""
+# From so many characters on it pays to count texts that return while they are read.
+LARGE = 1 << 22
 
 
 class NotTabularError(Exception):
@@ -47,24 +53,31 @@ class Typed:
     """A typed table and its bad cells.
 
     `frame` has a column per field of the resource and the index `row`, the line of
-    an editor's spreadsheet; rows with a bad cell are left out. `raw` has all rows,
-    as text. `bad` are the rows with a bad cell, by field, those that are empty under `BLANK`.
-    `distinct` are the texts of each column, each once.
+    an editor's spreadsheet; rows with a bad cell are left out. `texts` has all rows, and `raw`
+    is the table of them. `bad` are the rows with a bad cell, by field, those that are empty under
+    `BLANK`.
     """
 
     frame: pd.DataFrame
-    raw: pd.DataFrame
+    texts: Coded
     bad: Mapping[str, Rows]
-    distinct: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def raw(self) -> pd.DataFrame:
+        return uncoded(self.texts)
 
 
-def read_raw(text: str, resource: Resource) -> pd.DataFrame:
-    """All cells as text, index `row` from 2; NotTabularError if the form is broken."""
+def read_texts(text: str, resource: Resource, large: int = LARGE) -> Coded:
+    """All cells below the header; NotTabularError if the form is broken."""
+    kinds: defaultdict[int, str] = defaultdict(lambda: "object")
+    if len(text) >= large:
+        # Millions of cells hold a few thousand texts: no object is made of each.
+        kinds |= dict.fromkeys(_returning(resource), "category")
     try:
         frame = pd.read_csv(
-            StringIO(text, newline=""),
+            BytesIO(text.encode()),
             header=None,
-            dtype=object,
+            dtype=kinds,
             keep_default_na=False,
             na_filter=False,
             skip_blank_lines=False,
@@ -74,9 +87,26 @@ def read_raw(text: str, resource: Resource) -> pd.DataFrame:
         raise NotTabularError from error
     if broken or tuple(frame.iloc[0]) != resource.field_names or len(frame) < 2:
         raise NotTabularError
-    frame.columns = pd.Index(resource.field_names)
-    frame.index = pd.RangeIndex(1, len(frame) + 1, name="row")
-    return frame.iloc[1:]
+    return {name: _coded(frame[place][1:]) for place, name in enumerate(resource.field_names)}
+
+
+def _returning(resource: Resource) -> list[int]:
+    """Columns of which the texts stand in many rows: numbers, and what names others."""
+    others = {*resource.names_others, *(name for key in resource.keys for name in key.fields)}
+    return [
+        place
+        for place, item in enumerate(resource.fields)
+        if item.type != "string" or item.categories or item.name in others
+    ]
+
+
+def _coded(column: "pd.Series[Any]") -> tuple[Codes, list[str]]:
+    """The texts of a column in the order in which they come first, and the number of each cell."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        codes, found = pd.factorize(column.cat.codes.to_numpy())
+        return codes, column.cat.categories.take(found).tolist()
+    codes, texts = pd.factorize(column.to_numpy(dtype=object))
+    return codes, texts.tolist()
 
 
 def _ragged(text: str, frame: pd.DataFrame) -> bool:
@@ -111,7 +141,7 @@ class Uneven:
             return None
         frame = self.typed.frame
         kept = frame.drop(index=sorted(ragged & set(frame.index)))
-        return Typed(kept, self.typed.raw, self.typed.bad, self.typed.distinct)
+        return replace(self.typed, frame=kept)
 
 
 def uneven(text: str, resource: Resource) -> Uneven | None:
@@ -127,9 +157,7 @@ def uneven(text: str, resource: Resource) -> Uneven | None:
     empty = np.array([not any(cells) for cells in records])
     lines = np.arange(2, len(records) + 2)
     filled = [(*cells, *[BLANK] * width)[:width] for cells in records]
-    index = pd.RangeIndex(2, len(records) + 2, name="row")
-    raw = pd.DataFrame(filled, index, pd.Index(resource.field_names), dtype=object)
-    found = typed(raw, resource)
+    found = typed(_of_rows(filled, resource), resource)
     even = lines[widths == width]
     bad = {name: rows[np.isin(rows, even)] for name, rows in found.bad.items()}
     return Uneven(
@@ -137,9 +165,8 @@ def uneven(text: str, resource: Resource) -> Uneven | None:
         wide=lines[(widths > width) & ~empty],
         narrow=lines[(widths < width) & ~empty],
         blank=lines[(widths != width) & empty],
-        typed=Typed(found.frame, raw, {name: rows for name, rows in bad.items() if len(rows)},
-                    found.distinct),
-    )  # fmt: skip
+        typed=replace(found, bad={name: rows for name, rows in bad.items() if len(rows)}),
+    )
 
 
 def swallowed(table: Typed, resource: Resource) -> tuple[tuple[int, str], ...]:
@@ -153,7 +180,7 @@ def swallowed(table: Typed, resource: Resource) -> tuple[tuple[int, str], ...]:
     cut: list[list[str]] = []
     owners: list[int] = []
     for place, name in enumerate(names):
-        if not any("\n" in text for text in table.distinct[name]):
+        if not any("\n" in text for text in table.texts[name][1]):
             continue
         cells = raw[name]
         for row, text in cells[cells.str.contains("\n", regex=False)].items():
@@ -168,46 +195,44 @@ def swallowed(table: Typed, resource: Resource) -> tuple[tuple[int, str], ...]:
     if not suspects:
         return ()
     # All at once: one by one, thousands of such cells would take for ever.
-    frame = pd.DataFrame(cut, columns=pd.Index(names), dtype=object)
-    bad = typed(frame.replace('"', "", regex=True), resource).bad.values()
-    innocent = {owners[line] for lines in bad for line in lines}
+    unquoted = [[text.replace('"', "") for text in cells] for cells in cut]
+    bad = typed(_of_rows(unquoted, resource), resource).bad.values()
+    innocent = {owners[line - FIRST] for lines in bad for line in lines.tolist()}
     return tuple(suspect for at, suspect in enumerate(suspects) if at not in innocent)
 
 
-def coded(raw: pd.DataFrame) -> Coded:
-    """The columns of `raw` by their texts."""
-    found, cells = {}, raw.to_numpy(dtype=object)
-    for place, name in enumerate(raw.columns):
-        codes, texts = pd.factorize(cells[:, place])
-        found[str(name)] = codes, texts.tolist()
-    return found
+def _of_rows(rows: Sequence[Sequence[str]], resource: Resource) -> Coded:
+    frame = pd.DataFrame(rows, columns=pd.Index(resource.field_names), dtype=object)
+    return {name: _coded(frame[name]) for name in resource.field_names}
 
 
 def uncoded(columns: Coded) -> pd.DataFrame:
-    """The table of text of which these are the columns."""
+    """The table of text of which these are the columns, index `row` from 2."""
     cells = {
         name: np.array(texts, dtype=object)[codes] if texts else np.zeros(0, object)
         for name, (codes, texts) in columns.items()
     }
-    length = max(map(len, cells.values()), default=0)
-    index = pd.RangeIndex(2, length + 2, name="row")
-    return pd.DataFrame(cells, index, pd.Index(list(columns)), dtype=object)
+    return pd.DataFrame(cells, _lines(columns), pd.Index(list(columns)), dtype=object)
 
 
-def typed(raw: pd.DataFrame, resource: Resource, known: Coded | None = None) -> Typed:
-    """Cells of `raw` converted by the resource's fields, and the cells that cannot be.
+def _lines(columns: Coded) -> pd.RangeIndex:
+    return pd.RangeIndex(FIRST, rows_of(columns) + FIRST, name="row")
 
-    `known` are its columns as `coded` gives them, if somebody has asked for them already.
-    """
-    texts_of = coded(raw) if known is None else known
+
+def rows_of(columns: Coded) -> int:
+    """How many rows a table has."""
+    return max((len(codes) for codes, _texts in columns.values()), default=0)
+
+
+def typed(texts_of: Coded, resource: Resource) -> Typed:
+    """The cells of `texts_of` converted by the resource's fields, and those that cannot be."""
     named = resource.names_others
     columns: dict[str, pd.Series[Any]] = {}
-    distinct: dict[str, tuple[str, ...]] = {}
     wrong: dict[str, Mask] = {}
-    blank, index = np.full(len(raw), True), raw.index
+    index = _lines(texts_of)
+    blank = np.full(len(index), True)
     for item in resource.fields:
         codes, texts = texts_of[item.name]
-        distinct[item.name] = tuple(texts)
         empty = np.array([text == "" for text in texts], dtype=bool)
         blank &= empty[codes] if empty.any() else False
         columns[item.name], wrong[item.name] = _column(
@@ -219,17 +244,22 @@ def typed(raw: pd.DataFrame, resource: Resource, known: Coded | None = None) -> 
     frame = pd.DataFrame(columns, index, copy=False)
     if bad:
         frame = frame[~np.logical_or.reduce(list(masks.values()))]
-    return Typed(frame, raw, bad, distinct)
+    return Typed(frame, texts_of, bad)
 
 
 def joined(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Tables of the same columns one after the other, with the categories of all."""
-    whole = pd.concat(parts, ignore_index=True)
-    for name in parts[0].columns if len(parts) > 1 else ():
-        columns = [part[name] for part in parts]
-        if all(isinstance(column.dtype, pd.CategoricalDtype) for column in columns):
-            whole[name] = union_categoricals(columns, sort_categories=True)
-    return whole
+    names = parts[0].columns
+    unlike = [
+        name
+        for name in names
+        if all(isinstance(part[name].dtype, pd.CategoricalDtype) for part in parts)
+        and any(part[name].dtype != parts[0][name].dtype for part in parts)
+    ]
+    whole = pd.concat([part.drop(columns=unlike) for part in parts], ignore_index=True)
+    for name in unlike:
+        whole[name] = union_categoricals([part[name] for part in parts], sort_categories=True)
+    return whole[list(names)] if unlike else whole
 
 
 def _column(

@@ -73,6 +73,7 @@ def _child(sender: Any, work: Callable[[Path], object], path: Path, parent: int)
 def _limit() -> None:
     # A library that ends itself for want of memory is told of by the parent, in a sentence.
     faulthandler.disable()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     if sys.platform == "win32":
         return
     import resource

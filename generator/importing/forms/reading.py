@@ -49,7 +49,7 @@ def read(source: Source, context: Context) -> Draft:
         gathering.problems.append(no_table(gathering))
     gathering.rows["roadmaps"] = list(_collected(gathering, context))
     place_in_country(gathering, context.catalog)
-    return gathering.draft()
+    return replace(gathering.draft(), spares=True)
 
 
 def _collected(gathering: Gathering, context: Context) -> Iterator[Row]:

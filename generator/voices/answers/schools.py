@@ -360,7 +360,7 @@ def _other_lists(edition: Edition, found: facts.SchoolFacts) -> list[str]:
 def done_of(edition: Edition, tally: Tally) -> str:
     """How much of a plan is done, in a line."""
     if not tally.total:
-        return say(edition, _("No measure is promised."))
+        return say(edition, _("The data hold no measure of the plan."))
     if not tally.asked:
         text: Text = ngettext(
             "{n} measure is promised; reports on it were not collected.",

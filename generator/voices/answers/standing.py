@@ -75,6 +75,7 @@ class ItemView:
     link: Link
     due: str | None
     who: tuple[Link, ...]
+    names_others: bool
     plan: Link
 
 
@@ -196,9 +197,11 @@ def _items(edition: Edition, found: Iterable[facts.Dated]) -> tuple[ItemView, ..
 
 def item_view(edition: Edition, item: Measure, due: date | None) -> ItemView:
     catalog = edition.catalog
+    answers = facts.answers(catalog, item)
     return ItemView(
         link=measure_link(catalog, item),
         due=words.day(due, edition.language) if due else None,
-        who=tuple(link_of_body(one.body, one.body.label) for one in facts.answers(catalog, item)),
+        who=tuple(link_of_body(one.body, one.body.label) for one in answers),
+        names_others=facts.names_others(item, answers),
         plan=plan_link(catalog.roadmaps[item.roadmap]),
     )

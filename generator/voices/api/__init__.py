@@ -27,6 +27,7 @@ from . import (
 )
 from . import shapes as s
 from .common import counted, json_path
+from .indexes import Rows
 from .parts import PART, whole_or_parts, with_more, written
 from .shapes import Json, Shape
 
@@ -35,7 +36,7 @@ from .shapes import Json, Shape
 class Collection:
     """A folder of the API: what a schema of its documents is called, what they hold.
 
-    `over` are its entities by id, `make` the document of one.
+    `over` are its entities by id, `make` the document of one, `rows` what the index tells of it.
     """
 
     folder: str
@@ -43,32 +44,37 @@ class Collection:
     shape: Shape
     over: Callable[[Edition], Mapping[str, Any]]
     make: Callable[[Edition, str], Json]
+    rows: Rows
 
 
-def _of(kind: Kind, shape: Shape, make: Callable[[Catalog, str], Json], schema: str) -> Collection:
+def _of(
+    kind: Kind, schema: str, shape: Shape, make: Callable[[Catalog, str], Json], rows: Rows
+) -> Collection:
     """The collection of a kind of entity of the catalogue."""
     return Collection(
         kind.collection, schema, shape, lambda edition: kind.records(edition.catalog),
-        lambda edition, identifier: make(edition.catalog, identifier),
+        lambda edition, identifier: make(edition.catalog, identifier), rows,
     )  # fmt: skip
 
 
 COLLECTIONS: tuple[Collection, ...] = (
-    _of(kinds.ROADMAP, plans.ROADMAP, plans.roadmap, "roadmap"),
-    _of(kinds.SCHOOL, schools.SCHOOL, schools.school, "school"),
-    _of(kinds.TERRITORY, places.TERRITORY, places.territory, "territory"),
-    _of(kinds.BODY, places.BODY, places.body, "body"),
-    _of(kinds.LIST, lists.LIST, lists.school_list, "list"),
-    _of(kinds.PROCEDURE, procedures.PROCEDURE, procedures.procedure, "procedure"),
-    _of(kinds.PACKAGE, packages.PACKAGE, packages.package, "package"),
+    _of(kinds.ROADMAP, "roadmap", plans.ROADMAP, plans.roadmap, plans.ROWS),
+    _of(kinds.SCHOOL, "school", schools.SCHOOL, schools.school, schools.ROWS),
+    _of(kinds.TERRITORY, "territory", places.TERRITORY, places.territory, places.TERRITORY_ROWS),
+    _of(kinds.BODY, "body", places.BODY, places.body, places.BODY_ROWS),
+    _of(kinds.LIST, "list", lists.LIST, lists.school_list, lists.ROWS),
+    _of(kinds.PROCEDURE, "procedure", procedures.PROCEDURE, procedures.procedure, procedures.ROWS),
+    _of(kinds.PACKAGE, "package", packages.PACKAGE, packages.package, packages.ROWS),
     Collection(
         "indicators", "indicator", indicators.INDICATOR, lambda of: of.analysis.indicators,
-        lambda of, identifier: indicators.indicator(of.catalog, identifier),
+        lambda of, identifier: indicators.indicator(of.catalog, identifier), indicators.ROWS,
     ),
-    Collection("reports", "report", reports.REPORT, reports.cards, partial(reports.report, {})),
+    Collection(
+        "reports", "report", reports.REPORT, reports.cards, partial(reports.report, {}), reports.ROWS,
+    ),
     Collection(
         "codes", "codes", codes.LIST, lambda of: codes.lists(),
-        lambda of, identifier: codes.code_list(identifier, of.language),
+        lambda of, identifier: codes.code_list(identifier, of.language), codes.ROWS,
     ),
 )  # fmt: skip
 
@@ -105,7 +111,7 @@ ALONE: Mapping[str, tuple[Shape, Callable[[Edition], Json]]] = {
 }
 SCHEMAS: Mapping[str, Shape] = {
     "index": INDEX,
-    **{f"{item.folder}-index": indexes.shape(item.folder) for item in COLLECTIONS},
+    **{f"{item.folder}-index": indexes.shape(item.folder, item.rows) for item in COLLECTIONS},
     **{item.schema: with_more(item.shape) for item in COLLECTIONS},
     "part": PART,
     **{name: with_more(shape) for name, (shape, _make) in ALONE.items()},
@@ -147,7 +153,7 @@ def _alone(edition: Edition, name: str, make: Callable[[Edition], Json]) -> Iter
 
 
 def _index(edition: Edition, of: Collection, part: indexes.Part) -> Iterator[OutputFile]:
-    document = indexes.index(edition, of.folder, of.over(edition), part)
+    document = indexes.index(edition, of.folder, of.rows, of.over(edition), part)
     yield OutputFile(f"{API}{of.folder}/{part.name}", written(document))
 
 
@@ -196,4 +202,4 @@ def _documents() -> Iterator[tuple[str, str, str, str]]:
     yield "parts", json_path("{kind}", "{id}.{property}.{page}"), "part", PART.told
 
 
-__all__ = ["API", "COLLECTIONS", "SCHEMAS", "index", "targets"]
+__all__ = ["ALONE", "API", "COLLECTIONS", "SCHEMAS", "index", "targets"]

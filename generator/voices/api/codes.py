@@ -19,6 +19,7 @@ from ...methods.status import CODES as STATUSES
 from ...methods.tables import WHY_NOT
 from .. import results, words
 from . import shapes as s
+from .indexes import Rows, row_shape, some_of
 from .shapes import Json, Shape
 
 Titles = tuple[str | None, str | None]
@@ -44,6 +45,11 @@ LIST = Shape(
         "codes": s.many(CODE, "Every code that there is."),
     },
 )
+
+
+ROWS = Rows(
+    row_shape("CodesSummary", "A list of codes in short.", some_of(LIST, "id", "title"), page=False),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What several documents are made with: addresses, names, flags and provenance."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Protocol
 
 from ...data.catalog import Catalog
@@ -94,6 +95,7 @@ def linked(url: str) -> Json:
     return {"url": url, "href": UP + url}
 
 
+@lru_cache(maxsize=64)
 def site_path(package: str, path: str) -> str:
     """Where a file of a package lies on the site; `path` is that in the project."""
     return PACKAGE.inside(package, path.removeprefix(f"{FOLDER}/{package}/"))

@@ -1,29 +1,19 @@
-"""All entities of a kind in short: whole up to `WHOLE` rows, in pages beyond."""
+"""All entities of a kind in short: whole up to `WHOLE` rows, in pages beyond.
+
+What a row tells stands beside the document of its kind, as `ROWS`.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ...analysis import Analysis
-from ...data.catalog import kinds
-from ...data.catalog.records import (
-    Body,
-    Indicator,
-    Procedure,
-    Record,
-    Roadmap,
-    School,
-    SchoolList,
-    Territory,
-)
-from ...methods.rollup import NOTHING, Tally
+from ...data.catalog.records import Record
+from ...methods.rollup import Tally
 from ..edition import Edition
 from . import shapes as s
-from .codes import LIST as CODES
 from .common import ADDRESSES, UP, is_fictional, json_path, linked
-from .packages import PACKAGE
 from .progress import IN_SHORT, in_short
-from .reports import REPORT
 from .shapes import Json, Shape
 
 WHOLE = 1000
@@ -60,7 +50,7 @@ class Rows:
         return self.shape(item, **told, **self.derived(edition, item))
 
 
-def _shape(
+def row_shape(
     name: str,
     told: str,
     properties: Mapping[str, Any],
@@ -68,6 +58,7 @@ def _shape(
     page: bool = True,
     progress: bool = False,
 ) -> Shape:
+    """What an index tells of an entity besides `properties`: where it is, whether it is invented."""
     return Shape(
         name,
         told,
@@ -81,112 +72,16 @@ def _shape(
     )  # fmt: skip
 
 
-def _columns(table: str, record: type[Record], *names: str) -> dict[str, Json]:
+def columns_of(table: str, record: type[Record], *names: str) -> dict[str, Json]:
     found = s.columns(table, record)
     return {name: found[name] for name in names}
 
 
-def _some(shape: Shape, *names: str) -> dict[str, Json]:
+def some_of(shape: Shape, *names: str) -> dict[str, Json]:
     return {name: shape.properties[name] for name in names}
 
 
-ROWS: Mapping[str, Rows] = {
-    "roadmaps": Rows(
-        _shape(
-            "RoadmapSummary", "A plan in short.",
-            {
-                **_columns("roadmaps", Roadmap, "id", "title", "short_title", "level", "territory",
-                           "school", "owner", "start", "end", "collected_until"),
-                "measures": s.count("How many measures it has."),
-            },
-            progress=True,
-        ),
-        kinds.ROADMAP.page,
-        lambda analysis, key: analysis.standing.by_roadmap.get(key, NOTHING),
-        lambda edition, item: {"measures": len(edition.catalog.measures_of.get(item.id, ()))},
-    ),
-    "schools": Rows(
-        _shape(
-            "SchoolSummary", "A school in short.",
-            _columns("schools", School, "id", "name", "territory", "setting", "closed"),
-            progress=True,
-        ),
-        kinds.SCHOOL.page,
-        lambda analysis, key: analysis.standing.of_school(key),
-    ),
-    "territories": Rows(
-        _shape(
-            "TerritorySummary", "A territory in short.",
-            _columns("territories", Territory, "id", "name", "level", "parent", "oktmo"),
-            progress=True,
-        ),
-        kinds.TERRITORY.page,
-        lambda analysis, key: analysis.standing.by_territory.get(key, NOTHING),
-    ),
-    "bodies": Rows(
-        _shape(
-            "BodySummary", "A body in short.",
-            _columns("bodies", Body, "id", "name", "kind", "territory", "member_of"),
-            progress=True,
-        ),
-        kinds.BODY.page,
-        lambda analysis, key: analysis.standing.by_body.get(key, NOTHING),
-    ),
-    "lists": Rows(
-        _shape(
-            "ListRow", "A list of schools in short.",
-            {
-                **_columns("lists", SchoolList, "id", "title", "kind", "territory", "roadmap",
-                           "date", "school_year", "published"),
-                "entries": s.count("How many entries are published."),
-            },
-            progress=True,
-        ),
-        kinds.LIST.page,
-        lambda analysis, key: analysis.standing.by_list[key],
-        lambda edition, item: {"entries": len(edition.catalog.entries_of.get(item.id, ()))},
-    ),
-    "procedures": Rows(
-        _shape(
-            "ProcedureSummary", "A procedure in short.",
-            _columns("procedures", Procedure, "id", "kind", "subject", "grade", "school_year",
-                     "scale", "mandatory"),
-        ),
-        kinds.PROCEDURE.page,
-    ),
-    "packages": Rows(
-        _shape(
-            "PackageSummary", "A data package in short.",
-            _some(PACKAGE, "id", "name", "title", "profile", "version", "created"),
-            progress=True,
-        ),
-        kinds.PACKAGE.page,
-        lambda analysis, key: analysis.standing.of_plans(
-            plan.id for plan in analysis.catalog.roadmaps_in.get(key, ())
-        ),
-        derived=lambda edition, item: {"profile": item.profile.name},
-    ),
-    "indicators": Rows(
-        _shape(
-            "IndicatorSummary", "An indicator in short.",
-            _columns("indicators", Indicator, "id", "title", "unit", "direction"), page=False,
-        )
-    ),
-    "reports": Rows(
-        _shape(
-            "ReportSummary", "A report in short.",
-            _some(REPORT, "id", "title", "kind", "day", "roadmap", "territory"),
-        ),
-        kinds.REPORT.page,
-        derived=lambda edition, card: {"kind": card.kind.render(edition.language)},
-    ),
-    "codes": Rows(
-        _shape("CodesSummary", "A list of codes in short.", _some(CODES, "id", "title"), page=False),
-    ),
-}  # fmt: skip
-
-
-def shape(folder: str) -> Shape:
+def shape(folder: str, rows: Rows) -> Shape:
     """The index of a kind: its rows stand under the name of its folder."""
     return Shape(
         f"{folder.capitalize()}Index",
@@ -196,7 +91,7 @@ def shape(folder: str) -> Shape:
             "fictional": s.count("How many of them are invented."),
             "page": s.count("The number of this part.", minimum=1),
             "next": s.maybe(s.text("The next part, relative to this document; null in the last.")),
-            folder: s.many(ROWS[folder].shape, "The rows of this part."),
+            folder: s.many(rows.shape, "The rows of this part."),
         },
     )
 
@@ -224,14 +119,14 @@ def parts(found: Iterable[str], total: int, fictional: int) -> Iterator[Part]:
         yield Part(number, last, total, fictional, own)
 
 
-def index(edition: Edition, folder: str, found: Mapping[str, Any], part: Part) -> Json:
+def index(edition: Edition, folder: str, rows: Rows, found: Mapping[str, Any], part: Part) -> Json:
     """A document of the index of a kind."""
     return {
         "total": part.total,
         "fictional": part.fictional,
         "page": part.number,
         "next": part_name("index", part.number + 1) if part.number < part.last else None,
-        folder: [ROWS[folder].row(edition, folder, key, found[key]) for key in part.keys],
+        folder: [rows.row(edition, folder, key, found[key]) for key in part.keys],
     }
 
 

@@ -6,6 +6,7 @@ from ...data.catalog import Catalog
 from ...data.catalog.records import Indicator
 from . import shapes as s
 from .common import EXTRA, FICTIONAL, PROVENANCE, site_path, told_by
+from .indexes import Rows, columns_of, row_shape
 from .schools import OBSERVATION
 from .shapes import Json, Shape
 
@@ -36,6 +37,14 @@ INDICATOR = Shape(
     },
     of=Indicator,
 )
+
+
+ROWS = Rows(
+    row_shape(
+        "IndicatorSummary", "An indicator in short.",
+        columns_of("indicators", Indicator, "id", "title", "unit", "direction"), page=False,
+    )
+)  # fmt: skip
 
 
 def indicator(catalog: Catalog, identifier: str) -> Json:

@@ -13,6 +13,7 @@ from .common import (
     ended,
     linked,
 )
+from .indexes import Rows, columns_of, row_shape
 from .progress import PROGRESS, progress
 from .shapes import Json, Shape
 
@@ -60,6 +61,22 @@ def summary(catalog: Catalog, found: SchoolList) -> Json:
         territories=[item.territory for item in entries if item.territory],
         **linked(kinds.LIST.page(found.id)),
     )
+
+
+ROWS = Rows(
+    row_shape(
+        "ListRow", "A list of schools in short.",
+        {
+            **columns_of("lists", SchoolList, "id", "title", "kind", "territory", "roadmap",
+                       "date", "school_year", "published"),
+            "entries": s.count("How many entries are published."),
+        },
+        progress=True,
+    ),
+    kinds.LIST.page,
+    lambda analysis, key: analysis.standing.by_list[key],
+    lambda edition, item: {"entries": len(edition.catalog.entries_of.get(item.id, ()))},
+)  # fmt: skip
 
 
 def school_list(catalog: Catalog, identifier: str) -> Json:

@@ -70,10 +70,14 @@ def measure(catalog: Catalog, item: Measure) -> Json:
         item,
         term=term(item),
         responsible=[responsible(one) for one in found.answers],
-        targets=[target(one) for one in found.targets],
+        targets=[target(one.target) for one in found.targets],
         status=status(catalog, found.status),
-        flags=[FLAG(one) for one in found.flags],
-        replies=[REPLY(one) for one in catalog.replies_of_measure.get(item.id, ())],
+        flags=[
+            FLAG(flag)
+            for flags in (found.flags, *(one.flags for one in found.targets))
+            for flag in flags
+        ],
+        replies=[REPLY(one.reply) for one in found.replies],
         **linked(measure_url(item)),
         extra=dict(item.extra),
     )

@@ -6,6 +6,7 @@ from ...data.packages import Package, Source
 from ...data.packages.publication import Publication
 from . import shapes as s
 from .common import ADDRESSES, FICTIONAL, UP, linked
+from .indexes import Rows, row_shape, some_of
 from .shapes import Json, Shape
 
 TABLE = Shape(
@@ -68,6 +69,20 @@ PACKAGE = Shape(
         **ADDRESSES,
     },
 )
+
+
+ROWS = Rows(
+    row_shape(
+        "PackageSummary", "A data package in short.",
+        some_of(PACKAGE, "id", "name", "title", "profile", "version", "created"),
+        progress=True,
+    ),
+    kinds.PACKAGE.page,
+    lambda analysis, key: analysis.standing.of_plans(
+        plan.id for plan in analysis.catalog.roadmaps_in.get(key, ())
+    ),
+    derived=lambda edition, item: {"profile": item.profile.name},
+)  # fmt: skip
 
 
 def package(catalog: Catalog, identifier: str) -> Json:

@@ -11,6 +11,7 @@ from ...methods.rollup import NOTHING
 from . import shapes as s
 from .common import ADDRESSES, END, REPLY, ended, ids, linked
 from .duties import DUTY, duty
+from .indexes import Rows, columns_of, row_shape
 from .measures import TERM, measure_url, term
 from .procedures import REFERENCE, reference
 from .progress import PROGRESS, STATUS, progress, status
@@ -119,6 +120,28 @@ BODY = Shape(
 )
 
 
+TERRITORY_ROWS = Rows(
+    row_shape(
+        "TerritorySummary", "A territory in short.",
+        columns_of("territories", Territory, "id", "name", "level", "parent", "oktmo"),
+        progress=True,
+    ),
+    kinds.TERRITORY.page,
+    lambda analysis, key: analysis.standing.by_territory.get(key, NOTHING),
+)  # fmt: skip
+
+
+BODY_ROWS = Rows(
+    row_shape(
+        "BodySummary", "A body in short.",
+        columns_of("bodies", Body, "id", "name", "kind", "territory", "member_of"),
+        progress=True,
+    ),
+    kinds.BODY.page,
+    lambda analysis, key: analysis.standing.by_body.get(key, NOTHING),
+)  # fmt: skip
+
+
 def territory(catalog: Catalog, identifier: str) -> Json:
     found = catalog.territories[identifier]
     analysis = analyse(catalog)
@@ -178,14 +201,13 @@ def body(catalog: Catalog, identifier: str) -> Json:
 
 def _measure(catalog: Catalog, item: Measure, body: str) -> Json:
     """A measure that `body` answers for, itself or as it answers for the whole."""
-    found = facts.measure(catalog, item)
-    answer = next(one for one in found.answers if one.body.id == body)
+    answer = next(one for one in facts.answers(catalog, item) if one.body.id == body)
     return BODY_MEASURE(
         item,
         measure=item.id,
         as_written=answer.text,
         inherited=answer.inherited,
         term=term(item),
-        status=status(catalog, found.status),
+        status=status(catalog, analyse(catalog).standing.status_of[item.id]),
         **linked(measure_url(item)),
     )

@@ -19,6 +19,7 @@ from .common import (
     named,
 )
 from .duties import DUTY, GAPS, duty, gaps
+from .indexes import Rows, columns_of, row_shape
 from .lists import SUMMARY, summary
 from .measures import MEASURE, TARGET, measure, target
 from .progress import PROGRESS, progress
@@ -74,6 +75,22 @@ ROADMAP = Shape(
     },
     of=Roadmap,
 )
+
+
+ROWS = Rows(
+    row_shape(
+        "RoadmapSummary", "A plan in short.",
+        {
+            **columns_of("roadmaps", Roadmap, "id", "title", "short_title", "level", "territory",
+                       "school", "owner", "start", "end", "collected_until"),
+            "measures": s.count("How many measures it has."),
+        },
+        progress=True,
+    ),
+    kinds.ROADMAP.page,
+    lambda analysis, key: analysis.standing.by_roadmap.get(key, NOTHING),
+    lambda edition, item: {"measures": len(edition.catalog.measures_of.get(item.id, ()))},
+)  # fmt: skip
 
 
 def roadmap(catalog: Catalog, identifier: str) -> Json:

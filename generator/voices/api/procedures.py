@@ -15,6 +15,7 @@ from .common import (
     ended,
     site_path,
 )
+from .indexes import Rows, columns_of, row_shape
 from .shapes import Json, Shape
 
 REFERENCE = Shape(
@@ -89,6 +90,16 @@ PROCEDURE = Shape(
     },
     of=Procedure,
 )
+
+
+ROWS = Rows(
+    row_shape(
+        "ProcedureSummary", "A procedure in short.",
+        columns_of("procedures", Procedure, "id", "kind", "subject", "grade", "school_year",
+                 "scale", "mandatory"),
+    ),
+    kinds.PROCEDURE.page,
+)  # fmt: skip
 
 
 def procedure(catalog: Catalog, identifier: str) -> Json:

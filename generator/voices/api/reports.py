@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import get_args
 
+from ...data.catalog import kinds
 from ..edition import Edition, ReportCard
 from ..paper import Column, Kind
 from . import shapes as s
 from .common import ADDRESSES, linked
+from .indexes import Rows, row_shape, some_of
 from .shapes import Json, Shape
 
 Answers = Mapping[str, Sequence[Json]]
@@ -59,6 +61,16 @@ REPORT = Shape(
     of=ReportCard,
     without={"path": "it is `url`"},
 )
+
+
+ROWS = Rows(
+    row_shape(
+        "ReportSummary", "A report in short.",
+        some_of(REPORT, "id", "title", "kind", "day", "roadmap", "territory"),
+    ),
+    kinds.REPORT.page,
+    derived=lambda edition, card: {"kind": card.kind.render(edition.language)},
+)  # fmt: skip
 
 
 def cards(edition: Edition) -> dict[str, ReportCard]:

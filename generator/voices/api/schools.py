@@ -19,6 +19,7 @@ from .common import (
     ended,
     site_path,
 )
+from .indexes import Rows, columns_of, row_shape
 from .progress import PROGRESS, progress
 from .shapes import Json, Shape
 
@@ -329,6 +330,17 @@ SCHOOL = Shape(
     },
     of=School,
 )
+
+
+ROWS = Rows(
+    row_shape(
+        "SchoolSummary", "A school in short.",
+        columns_of("schools", School, "id", "name", "territory", "setting", "closed"),
+        progress=True,
+    ),
+    kinds.SCHOOL.page,
+    lambda analysis, key: analysis.standing.of_school(key),
+)  # fmt: skip
 
 
 def school(catalog: Catalog, identifier: str) -> Json:

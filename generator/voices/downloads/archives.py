@@ -6,21 +6,24 @@ that the same package gives the same bytes.
 
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache, partial
 from io import BytesIO
 
 from ...data.catalog import Catalog, kinds
 from ...data.packages import Package, evidence, outlines
 from ...data.reads import note
-from ...output import OutputFile, Target
-from ...steady import compressed
+from ...output import OutputFile, Target, last
+from ...steady import compressed, taken_apart
 
 DAY = (1980, 1, 1, 0, 0, 0)
 # More takes half as much time again for a table that is 3 % smaller.
 LEVEL = 5
 # Of an office file most parts are those of its template.
 SMALL = 1 << 16
+# Bytes of the head of a file in a zip, before its name.
+HEAD = 30
 
 
 def packages(catalog: Catalog) -> Iterator[Target]:
@@ -34,7 +37,8 @@ def _package(package: Package) -> Iterator[OutputFile]:
     own = tuple(_files(package))
     for name, content in own:
         yield OutputFile(kinds.PACKAGE.inside(package.name, name), content)
-    yield OutputFile(kinds.PACKAGE.inside(package.name, f"{package.name}.zip"), archive(own))
+    path = kinds.PACKAGE.inside(package.name, f"{package.name}.zip")
+    yield OutputFile(path, archive(own, last(path)))
 
 
 def _files(package: Package) -> Iterator[tuple[str, bytes]]:
@@ -48,8 +52,12 @@ def _files(package: Package) -> Iterator[tuple[str, bytes]]:
         yield name, (package.folder / name).read_bytes()
 
 
-def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip of (name, content) pairs; of a later one with a few other rows most bytes are the same."""
+def archive(files: Iterable[tuple[str, bytes]], before: bytes = b"") -> bytes:
+    """A zip of (name, content) pairs; of a later one with a few other rows most bytes are the same.
+
+    Those are taken from the zip `before`, if there is one.
+    """
+    known = dict(_parts(before)) if before else {}
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as bundle:
         for name, content in files:
@@ -60,17 +68,30 @@ def archive(files: Iterable[tuple[str, bytes]]) -> bytes:
             entry.file_size = len(content)
             with bundle.open(entry, "w") as member:
                 # The library asks its own for each write, and has no way to name another.
-                member._compressor = _Whole()  # type: ignore[attr-defined]
+                member._compressor = _Whole(known)  # type: ignore[attr-defined]
                 member.write(content)
     return buffer.getvalue()
+
+
+def _parts(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """What the files of a zip of ours were made from, part by part, and what came of each."""
+    # What is no zip any more, though nothing shows that it was touched, has no parts to take.
+    with suppress(zipfile.BadZipFile), zipfile.ZipFile(BytesIO(content)) as bundle:
+        for entry in bundle.infolist():
+            start = entry.header_offset + HEAD + len(entry.filename.encode())
+            yield from taken_apart(content[start : start + entry.compress_size])
 
 
 class _Whole:
     """Compresses a file in one go; what office files share is small, and is kept."""
 
+    def __init__(self, known: Mapping[bytes, bytes]) -> None:
+        self.known = known
+
     def compress(self, content: bytes) -> bytes:
-        make = _kept if len(content) < SMALL else compressed
-        return make(content, LEVEL, -zlib.MAX_WBITS)
+        if len(content) < SMALL:
+            return _kept(content, LEVEL, -zlib.MAX_WBITS)
+        return compressed(content, LEVEL, -zlib.MAX_WBITS, self.known)
 
     def flush(self) -> bytes:
         return b""

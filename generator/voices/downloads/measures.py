@@ -5,7 +5,6 @@ from datetime import date
 
 from ... import facts
 from ...data.catalog.records import Measure, Roadmap
-from ...facts import flags_at
 from ...language.i18n import Text, _
 from .. import words
 from ..edition import Edition, say
@@ -64,7 +63,7 @@ def _cells(edition: Edition, item: Measure) -> tuple[Cell, ...]:
     catalog, language = edition.catalog, edition.language
     facts_ = facts.measure(catalog, item)
     found = facts_.status
-    view = progress_view(edition, item)
+    view = progress_view(edition, found)
     bodies = joined(answer.body.label for answer in facts_.answers)
     section = catalog.sections.get(item.section or "")
     return (
@@ -76,7 +75,7 @@ def _cells(edition: Edition, item: Measure) -> tuple[Cell, ...]:
         item.responsible_text or _inherited(edition, facts_, bodies),
         bodies,
         item.expected_result,
-        joined(words.target(one, language) for one in facts_.targets),
+        joined(words.target(one.target, language) for one in facts_.targets),
         view.status,
         found.original,
         found.deadline,
@@ -85,7 +84,7 @@ def _cells(edition: Edition, item: Measure) -> tuple[Cell, ...]:
         _evidence(edition, view.report),
         joined(_slots(edition, view)),
         item.note,
-        joined(map(note_line, words.notes(flags_at(catalog, "measures", item.id), language))),
+        joined(map(note_line, words.notes(facts_.flags, language))),
     )
 
 

@@ -164,7 +164,7 @@ def _reasons(edition: Edition, identifier: str) -> Iterator[Block]:
 
 def _reason(edition: Edition, entry: ListEntry, found: SchoolList) -> str:
     """A list, from when to when the school is on it, and why."""
-    reason = entry.reason or say(edition, _("The document gives no further reason."))
+    reason = entry.reason or say(edition, _("The data give no further reason."))
     parts = (short(found.title), since(edition, entry, found.date), reason)
     return ". ".join(filter(None, parts))
 
@@ -207,7 +207,10 @@ def _done(edition: Edition, plan: str) -> tuple[facts.Dated, ...]:
 
 def _line(edition: Edition, item: Measure, due: date | None) -> str:
     """A measure, its day and who answers for it."""
-    who = joined(answer.body.label for answer in facts.answers(edition.catalog, item))
+    answers = facts.answers(edition.catalog, item)
+    who = joined(answer.body.label for answer in answers)
+    if facts.names_others(item, answers):
+        who = item.responsible_text
     parts = [
         short(measure_link(edition.catalog, item).text),
         say(edition, _("by {day}", day=words.day(due, edition.language))) if due else None,

@@ -96,10 +96,8 @@ def _page(
     kinds: tuple[tuple[str, str], ...] = (),
 ) -> EmbedPage:
     source = edition.catalog.package[package]
-    shown = say(edition, title)
     return EmbedPage(
-        title=shown,
-        description=shown,
+        title=say(edition, title),
         fictional=source.fictional,
         whole=whole,
         rests_on=rests_on,

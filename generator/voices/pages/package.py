@@ -94,7 +94,7 @@ def package(edition: Edition, identifier: str) -> PackagePage:
     found = catalog.package[identifier]
     return PackagePage(
         title=found.title,
-        description=found.description or found.title,
+        description=found.description or "",
         crumbs=crumbs(edition, Link(say(edition, _("Data")), "data/")),
         fictional=found.fictional,
         text=found.description,

@@ -35,7 +35,10 @@ class Reference:
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """What every template gets; page kinds add their own fields. `card` is the picture of a link."""
+    """What every template gets; page kinds add their own fields. `card` is the picture of a link.
+
+    `description` is the sentence of search engines and link previews, if the title is not enough.
+    """
 
     title: str
     description: str = ""
@@ -44,13 +47,9 @@ class Context:
     reference: Reference | None = None
     card: str = ""
 
-
-@dataclass(frozen=True)
-class Page:
-    """A page of an entity, before it is rendered: `path` ends with a slash."""
-
-    path: str
-    context: Context
+    @property
+    def described(self) -> str:
+        return self.description or self.title
 
 
 @dataclass(frozen=True)

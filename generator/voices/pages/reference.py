@@ -104,7 +104,7 @@ def _graph(
             "@id": address,
             "url": address,
             "name": context.title,
-            "description": context.description,
+            "description": context.described,
             **kind.thing(edition, identifier),
         }
         graph.insert(0, {name: value for name, value in told.items() if value})

@@ -90,6 +90,7 @@ def documents(site: Path, links: list[str]) -> Iterator[Path]:
 @pytest.mark.parametrize("kind", [*KINDS, REPORT], ids=lambda kind: kind.collection)
 def test_every_figure_of_a_page_stands_in_a_document(site: Path, kind: Kind) -> None:
     folder = site / "api" / "v1" / kind.collection
+    assert folder.is_dir(), f"{kind.name} has no document: generator/voices/api, COLLECTIONS"
     missing, seen = [], 0
     for path in sorted(folder.glob("*.json")):
         if path.name == "index.json":

@@ -39,18 +39,19 @@ class IndicatorView:
 def indicator_views(edition: Edition, found: tuple[Observation, ...]) -> tuple[IndicatorView, ...]:
     """The indicators of `found` in the order of the packages, each with the newest value first."""
     known = edition.analysis.indicators
-    own = sorted({known[item.indicator] for item in found if item.indicator in known}, key=in_order)
+    own = {item.indicator: known[item.indicator] for item in found if item.indicator in known}
+    newest = sorted(found, key=lambda item: item.date, reverse=True)
     return tuple(
         IndicatorView(
             title=indicator.title,
             detail=_detail(edition, indicator.description, indicator.direction),
             rows=tuple(
                 _row(edition, item, indicator.unit)
-                for item in sorted(found, key=lambda item: item.date, reverse=True)
+                for item in newest
                 if item.indicator == indicator.id
             ),
         )
-        for indicator in own
+        for indicator in sorted(own.values(), key=in_order)
     )
 
 

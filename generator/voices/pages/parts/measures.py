@@ -6,7 +6,6 @@ from datetime import date
 from .... import facts
 from ....data.catalog.records import Measure, Roadmap, Section
 from ....facts import flags_at
-from ....facts.replies import on_measure
 from ....language.i18n import _, ngettext
 from ....language.terms import Term
 from ... import words
@@ -103,11 +102,11 @@ def _section(
 
 
 def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
-    catalog, language = edition.catalog, edition.language
-    found = facts.measure(catalog, item)
+    language = edition.language
+    found = facts.measure(edition.catalog, item)
     left, width = _bar(plan, item)
     targets = target_views(edition, found.targets, (item.title, item.expected_result))
-    notes = words.notes(flags_at(catalog, "measures", item.id), language)
+    notes = words.notes(found.flags, language)
     return MeasureView(
         anchor=item.anchor,
         number=item.number or "",
@@ -133,8 +132,8 @@ def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
         expected_result=item.expected_result,
         targets=targets,
         events=_events(edition, item),
-        progress=progress_view(edition, item),
-        replies=reply_views(edition, on_measure(catalog, item.id), by_name=True),
+        progress=progress_view(edition, found.status),
+        replies=reply_views(edition, found.replies, by_name=True),
         parent=Link(found.parent.number or found.parent.title, f"#{found.parent.anchor}")
         if found.parent
         else None,

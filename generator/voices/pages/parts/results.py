@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from .... import facts
@@ -229,7 +228,7 @@ def _origin(edition: Edition, found: tuple[Result, ...]) -> Origin:
     return Origin(
         threshold=next(iter(thresholds)) if len(thresholds) == 1 else None,
         tables=tuple(
-            Link(PurePosixPath(path).name, kinds.PACKAGE.page(package))
+            Link(path.rpartition("/")[2], kinds.PACKAGE.page(package))
             for package, path in sorted({item.package: item.path for item in found}.items())
         ),
     )

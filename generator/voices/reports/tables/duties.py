@@ -42,7 +42,7 @@ def duties(scope: Scope) -> Sheet:
         ),
         method(scope, "reporting"),
         plan_page(scope),
-        empty=_("The plan asks for no reports in the period."),
+        empty=_("The data name no reports that are due in the period."),
     )
 
 

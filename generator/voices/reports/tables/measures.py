@@ -38,7 +38,7 @@ def statuses(scope: Scope) -> Sheet:
             if found.counts[code]
         ),
         method(scope, "status"),
-        empty=_("The plan has no measures."),
+        empty=_("The data hold no measures of the plan."),
     )
 
 
@@ -90,7 +90,7 @@ def _tallied(scope: Scope, title: Text, head: Text, rows: list[Line]) -> Sheet:
         rows,
         method(scope, "status"),
         plan_page(scope),
-        empty=_("The plan has none."),
+        empty=_("The data name none."),
     )
 
 
@@ -140,7 +140,12 @@ def _listed(
 
 def measures(scope: Scope) -> Sheet:
     """All measures of the plan."""
-    return _listed(scope, _("Measures of the plan"), scope.measures, _("The plan has no measures."))
+    return _listed(
+        scope,
+        _("Measures of the plan"),
+        scope.measures,
+        _("The data hold no measures of the plan."),
+    )
 
 
 def measures_done(scope: Scope) -> Sheet:
