@@ -140,7 +140,7 @@ def _held(names: Column, procedures: pd.DataFrame) -> pd.DataFrame:
     """What is known of the procedures with these `names`, texts as categories."""
     places = match([names], [procedures.index])
     known = {
-        name: pd.Categorical(column) if is_string_dtype(column) else column.array
+        name: pd.Categorical(column.astype(object)) if is_string_dtype(column) else column.array
         for name, column in procedures.items()
     }
     return pd.DataFrame(

@@ -115,14 +115,21 @@ def flags(values: Mask, known: Mask) -> Column:
     return pd.Series(pd.arrays.BooleanArray(values & known, ~known))
 
 
-def why(length: int, *cases: tuple[Any, object]) -> Column:
-    """A column `why_not`: of the (mask, code or codes) `cases` the first that holds."""
-    answer = np.full(length, None, dtype=object)
+def why(length: int, *cases: tuple[Any, Any]) -> Column:
+    """A column `why_not`, as categories: of the (mask, code or codes) `cases` the first that holds."""
+    known: dict[str, int] = {}
+    answer = np.full(length, -1, dtype=np.int64)
     for mask, code in reversed(cases):
         chosen = np.asarray(mask, dtype=bool)
-        codes = np.asarray(code, dtype=object)
-        answer[chosen] = texts(codes[chosen]) if codes.ndim else code
-    return pd.Series(answer, dtype=np.dtype(object))
+        if code is None or isinstance(code, str):
+            answer[chosen] = known.setdefault(code, len(known)) if code else -1
+        else:
+            numbers, values = coded(code)
+            own = [known.setdefault(value, len(known)) for value in values]
+            # The last is of empty cells.
+            answer[chosen] = np.array([*own, -1])[numbers[chosen]]
+    names = pd.Index(list(known), dtype=object)
+    return pd.Series(pd.Categorical.from_codes(answer, names, validate=False))
 
 
 def start_years(school_years: Column) -> Places:

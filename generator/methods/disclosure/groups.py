@@ -77,4 +77,4 @@ def _sum(key: Numbers, values: Floats, size: int) -> Floats:
     there = key >= 0
     columns = (values[there, column] for column in range(values.shape[1]))
     found = [np.bincount(key[there], weights=column, minlength=size) for column in columns]
-    return np.column_stack(found).astype(np.float64)
+    return np.array(found, dtype=np.float64).T
