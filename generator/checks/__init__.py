@@ -35,7 +35,7 @@ from . import (
 )
 from .acknowledged import acknowledged
 from .answers import Answers, Ask, anew
-from .finding import Check, Checks, Findings, bounded
+from .finding import Check, Checks, Findings, bounded, parts_of
 
 CHECKS: Checks = (
     *keys.CHECKS,
@@ -69,7 +69,8 @@ def run(catalog: Catalog, names: Collection[str] | None = None, ask: Ask = anew)
     with stage(_("Checking the packages"), len(asked)):
         for check in counted(asked):
             try:
-                found += ask(check.__name__, catalog, partial(_found, check, catalog))
+                for name, part in parts_of(check):
+                    found += ask(name, catalog, partial(_found, part, check.__name__, catalog))
             except MemoryError:
                 raise  # neither the check nor the data is to blame: it is told as such
             except Exception as error:
@@ -79,8 +80,8 @@ def run(catalog: Catalog, names: Collection[str] | None = None, ask: Ask = anew)
     return found
 
 
-def _found(check: Check, catalog: Catalog) -> Iterator[Problem]:
-    return bounded(check(catalog), check.__name__, catalog)
+def _found(part: Check, check: str, catalog: Catalog) -> Iterator[Problem]:
+    return bounded(part(catalog), check, catalog)
 
 
 def _broken(check: Check, error: Exception) -> Problem:
@@ -96,4 +97,14 @@ def _broken(check: Check, error: Exception) -> Problem:
     )  # fmt: skip
 
 
-__all__ = ["CHECKS", "Answers", "Ask", "Check", "Findings", "acknowledged", "anew", "run"]
+__all__ = [
+    "CHECKS",
+    "Answers",
+    "Ask",
+    "Check",
+    "Findings",
+    "acknowledged",
+    "anew",
+    "parts_of",
+    "run",
+]

@@ -12,7 +12,7 @@ from ..data.packages import Table, tables
 from ..data.packages.counts import HOW_MANY, MOST, NO_PEOPLE, TOO_GREAT
 from ..data.problems import Severity
 from ..language.i18n import _
-from ..methods.tables import start_years
+from ..methods.tables import floats, start_years
 from .finding import Checks, Finding, Findings, error
 from .results import MARKS, findings, of_scale, with_series, year_before
 
@@ -48,15 +48,14 @@ def means_follow_marks(catalog: Catalog) -> Findings:
 
 
 def _means_of_marks(rows: pd.DataFrame) -> Iterator[Finding]:
-    marks = rows[list(MARKS)].astype("Float64")
-    reckoned = sum(mark * marks[name] for mark, name in enumerate(MARKS, start=2)) / marks.sum(
-        axis="columns", skipna=False
-    )
-    told = rows["mean"].astype("Float64")
+    marks = {mark: floats(rows[name]) for mark, name in enumerate(MARKS, start=2)}
+    told = floats(rows["mean"])
     codes, means = pd.factorize(told)
     halves = [_half_of_last_decimal(mean) for mean in means.tolist()]
     half = np.array([*halves, np.nan])[codes]
-    wrong = ((told - reckoned).abs() > ROUNDING + half + 1e-9).fillna(False)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        reckoned = sum(mark * count for mark, count in marks.items()) / sum(marks.values())
+        wrong = np.abs(told - reckoned) > ROUNDING + half + 1e-9
     yield from findings(
         rows[wrong],
         "mean",

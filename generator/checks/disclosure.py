@@ -1,6 +1,6 @@
 """What must not be published: small numbers, and what lets hidden ones be derived."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,7 +19,7 @@ from ..methods.disclosure import (
     too_small,
 )
 from ..methods.parameters import parameters
-from .finding import Checks, Finding, Findings, is_whole
+from .finding import Check, Checks, Finding, Findings, by_table, is_whole
 
 CELLS = {
     "results": (
@@ -118,23 +118,63 @@ def suppressed_rows_are_empty(catalog: Catalog) -> Findings:
             )
 
 
-def small_numbers_elsewhere(catalog: Catalog) -> Findings:
-    """Ensure that comparisons, scores, indicators and pupils show no number that is too small."""
-    for year in _years(catalog, "results", "references", "mark_agreement", "score_counts"):
-        yield from _agreement(year)
-        yield from _scores(catalog, year)
+def _agreement(catalog: Catalog) -> Findings:
+    for year in _years(catalog, "results", "mark_agreement"):
+        rows, results = year["mark_agreement"], year["results"]
+        if rows.empty:
+            continue
+        if results.empty:
+            results = pd.DataFrame(columns=["school", "procedure", "suppression"])
+        wrong = rows[agreement_to_leave_out(rows, results, year.parameters)]
+        for origin, _nothing in _cells(wrong):
+            yield _finding(
+                origin,
+                "confirmed",
+                _("The comparison counts too few participants, or those of a hidden result."),
+                _("Remove the row, or run roadmaps protect on the folder of the packages."),
+            )
+
+
+def _scores(catalog: Catalog) -> Findings:
+    if not all(is_whole(catalog, name) for name in ("schools", "territories")):
+        return
+    empty = pd.DataFrame(columns=["school", "territory", "procedure", "suppression"])
+    for year in _years(catalog, "results", "references", "score_counts"):
+        rows = year["score_counts"]
+        if rows.empty:
+            continue
+        results, references = (
+            empty if year[name].empty else year[name] for name in ("results", "references")
+        )
+        places = catalog.frame("schools"), catalog.frame("territories")
+        wrong = rows[scores_to_leave_out(rows, results, references, *places, year.parameters)]
+        for origin, _nothing in _cells(wrong.drop_duplicates(["territory", "procedure"])):
+            yield _finding(
+                origin,
+                "count",
+                _(
+                    "The distribution counts too few participants, or tells a total that is left out."
+                ),
+                _(
+                    "Remove all rows of this territory and procedure, or run roadmaps protect "
+                    "on the folder of the packages."
+                ),
+            )
+
+
+def _school_years(catalog: Catalog) -> Findings:
     given = parameters(_table(catalog, "parameters"))
-    yield from _observations(catalog, thresholds(given, catalog.floors))
     school_years = catalog.frame("school_years")
-    if not school_years.empty:
-        for year_name, rows in school_years.groupby("school_year", sort=True):
-            here = thresholds(given, catalog.floors, str(year_name))
-            for name, small in school_years_to_hide(rows, here).items():
-                for origin, _nothing in _cells(rows[small]):
-                    yield _finding(origin, name, SMALL, _("Empty the cell."))
+    if school_years.empty:
+        return
+    for year, rows in school_years.groupby("school_year", sort=True):
+        here = thresholds(given, catalog.floors, str(year))
+        for name, small in school_years_to_hide(rows, here).items():
+            for origin, _nothing in _cells(rows[small]):
+                yield _finding(origin, name, SMALL, _("Empty the cell."))
 
 
-def _observations(catalog: Catalog, values: Mapping[str, float]) -> Findings:
+def _observations(catalog: Catalog) -> Findings:
     rows = catalog.frame("observations")
     if rows.empty:
         return
@@ -144,7 +184,7 @@ def _observations(catalog: Catalog, values: Mapping[str, float]) -> Findings:
         pd.DataFrame(units, columns=["id", "unit"]),
         {item.id: item.territory for item in catalog.schools.values()},
         {item.id: item.parent for item in catalog.territories.values()},
-        values,
+        thresholds(parameters(_table(catalog, "parameters")), catalog.floors),
     )
     for origin, _nothing in _cells(rows[codes == "small"]):
         yield _finding(
@@ -162,43 +202,18 @@ def _observations(catalog: Catalog, values: Mapping[str, float]) -> Findings:
         )
 
 
-def _agreement(year: _Year) -> Findings:
-    rows = year["mark_agreement"]
-    if rows.empty:
-        return
-    results = year["results"]
-    if results.empty:
-        results = pd.DataFrame(columns=["school", "procedure", "suppression"])
-    wrong = rows[agreement_to_leave_out(rows, results, year.parameters)]
-    for origin, _nothing in _cells(wrong):
-        yield _finding(
-            origin,
-            "confirmed",
-            _("The comparison counts too few participants, or those of a hidden result."),
-            _("Remove the row, or run roadmaps protect on the folder of the packages."),
-        )
+ELSEWHERE: Mapping[str, Check] = {
+    "mark_agreement": _agreement,
+    "score_counts": _scores,
+    "observations": _observations,
+    "school_years": _school_years,
+}
 
 
-def _scores(catalog: Catalog, year: _Year) -> Findings:
-    rows = year["score_counts"]
-    if rows.empty or not all(is_whole(catalog, name) for name in ("schools", "territories")):
-        return
-    empty = pd.DataFrame(columns=["school", "territory", "procedure", "suppression"])
-    results, references = (
-        empty if year[name].empty else year[name] for name in ("results", "references")
-    )
-    places = catalog.frame("schools"), catalog.frame("territories")
-    wrong = rows[scores_to_leave_out(rows, results, references, *places, year.parameters)]
-    for origin, _nothing in _cells(wrong.drop_duplicates(["territory", "procedure"])):
-        yield _finding(
-            origin,
-            "count",
-            _("The distribution counts too few participants, or tells a total that is left out."),
-            _(
-                "Remove all rows of this territory and procedure, or run roadmaps protect "
-                "on the folder of the packages."
-            ),
-        )
+@by_table(*ELSEWHERE)
+def small_numbers_elsewhere(catalog: Catalog, table: str) -> Findings:
+    """Ensure that comparisons, scores, indicators and pupils show no number that is too small."""
+    return ELSEWHERE[table](catalog)
 
 
 def _years(catalog: Catalog, *resources: str) -> Iterator[_Year]:
@@ -211,11 +226,16 @@ def _years(catalog: Catalog, *resources: str) -> Iterator[_Year]:
     for values, names in by_year(
         procedures, parameters(_table(catalog, "parameters")), catalog.floors
     ):
-        cut = {
-            name: frame if frame.empty else frame[frame["procedure"].isin(names)]
-            for name, frame in frames.items()
-        }
+        cut = {name: _of(frame, names) for name, frame in frames.items()}
         yield _Year(parameters=values, frames=cut)
+
+
+def _of(frame: pd.DataFrame, procedures: Collection[str]) -> pd.DataFrame:
+    """The rows of `procedures`: in most projects all of them, and a table of a country is not copied."""
+    if frame.empty:
+        return frame
+    chosen = frame["procedure"].isin(procedures)
+    return frame if chosen.all() else frame[chosen]
 
 
 def _table(catalog: Catalog, resource: str) -> pd.DataFrame | None:

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import Protocol
 
+from ..data import profiles
 from ..data.catalog import ENTITIES, Catalog
 from ..data.catalog.records import Origin, Record
 from ..data.packages import Table
@@ -71,8 +73,47 @@ class Finding:
 Findings = Iterator[Finding]
 Check = Callable[[Catalog], Findings]
 Checks = tuple[Check, ...]
+# Checks that are made of parts, and these by their names.
+_PARTS: dict[Check, Mapping[str, Check]] = {}
+# Every table that there may be.
+TABLES = tuple(
+    resource.name for name in profiles.PROFILES for resource in profiles.profile(name).resources
+)
 # Of a kind, that is of one file, column and message, so many are told one by one.
 MOST = 10_000
+
+
+def by_table(*tables: str) -> Callable[[Callable[[Catalog, str], Findings]], Check]:
+    """A check that looks at each of `tables` for itself: of one that has not changed it knows the answer."""
+
+    def whole(check: Callable[[Catalog, str], Findings]) -> Check:
+        def part(table: str) -> Check:
+            return lambda catalog: check(catalog, table)
+
+        parts = {table: part(table) for table in tables}
+
+        def made(catalog: Catalog) -> Findings:
+            return chain.from_iterable(found(catalog) for found in parts.values())
+
+        made.__name__, made.__doc__, made.__module__ = (
+            check.__name__,
+            check.__doc__,
+            check.__module__,
+        )
+        _PARTS[made] = parts
+        return made
+
+    return whole
+
+
+def parts_of(check: Check) -> Iterator[tuple[str, Check]]:
+    """What is asked of a check, by the names under which answers are kept."""
+    name = check.__name__
+    parts = _PARTS.get(check)
+    if parts is None:
+        yield name, check
+    else:
+        yield from ((f"{name} {table}", part) for table, part in parts.items())
 
 
 def bounded(findings: Findings, check: str, catalog: Catalog) -> Iterator[Problem]:

@@ -15,35 +15,33 @@ from ..data.packages import Table, tables
 from ..data.packages.table import Mask, rows_of
 from ..data.text import are_plain, has_hidden, is_blank, is_reserved, short, visible
 from ..language.i18n import _
-from .finding import Checks, Finding, Findings
+from .finding import TABLES, Checks, Finding, Findings, by_table
 
 
-def unique_keys(catalog: Catalog) -> Findings:
+@by_table(*TABLES)
+def unique_keys(catalog: Catalog, table: str) -> Findings:
     """Ensure that no two rows of the site have the same key, also after trimming and case."""
-    for resource in _resources():
-        own = tuple(tables(catalog.packages, resource.name))
-        suspects = _suspects(own, resource.primary_key)
-        if not suspects.any():
-            continue
-        parts = [
-            _cells(table, resource.primary_key).assign(table=number)
-            for number, table in enumerate(own)
-        ]
-        keys = pd.concat(parts).reset_index()[suspects]
-        twice = keys[keys.duplicated("key", keep=False) & (keys["key"] != "")]
-        for key, group in twice.groupby("key", sort=True):
-            rows = zip(group["table"].tolist(), group["row"].tolist(), strict=True)
-            origins = [_origin(own[number], row) for number, row in rows]
-            places = [f"{origin.path}:{origin.row}" for origin in origins]
-            for position, origin in enumerate(origins):
-                others = _others(places, position)
-                yield Finding(
-                    origin=origin,
-                    field=resource.primary_key[0],
-                    value=short(str(key).replace("\x1f", " + ")),
-                    message=_("The same key stands in {places} as well.", places=others),
-                    remedy=_("Give each row a key of its own, or remove the repeated row."),
-                )
+    own = catalog.tables(table)
+    names = profiles.resource(table).primary_key
+    suspects = _suspects(own, names)
+    if not suspects.any():
+        return
+    parts = [_cells(item, names).assign(table=number) for number, item in enumerate(own)]
+    keys = pd.concat(parts).reset_index()[suspects]
+    twice = keys[keys.duplicated("key", keep=False) & (keys["key"] != "")]
+    for key, group in twice.groupby("key", sort=True):
+        rows = zip(group["table"].tolist(), group["row"].tolist(), strict=True)
+        origins = [_origin(own[number], row) for number, row in rows]
+        places = [f"{origin.path}:{origin.row}" for origin in origins]
+        for position, origin in enumerate(origins):
+            others = _others(places, position)
+            yield Finding(
+                origin=origin,
+                field=names[0],
+                value=short(str(key).replace("\x1f", " + ")),
+                message=_("The same key stands in {places} as well.", places=others),
+                remedy=_("Give each row a key of its own, or remove the repeated row."),
+            )
 
 
 def _suspects(own: Sequence[Table], names: Sequence[str]) -> Mask:
@@ -127,46 +125,45 @@ def no_circles(catalog: Catalog) -> Findings:
         )
 
 
-def visible_text(catalog: Catalog) -> Findings:
+@by_table(*TABLES)
+def visible_text(catalog: Catalog, table: str) -> Findings:
     """Ensure that no cell holds characters that cannot be seen or that turn text round."""
-    for resource in _resources():
-        for table in tables(catalog.packages, resource.name):
-            for name in resource.field_names:
-                if are_plain(table.distinct(name)):
-                    continue
-                bad = {
-                    text for text in table.distinct(name) if has_hidden(text) and not is_blank(text)
-                }
-                if not bad:
-                    continue
-                cells = table.raw[name]
-                for row, value in cells[cells.isin(bad)].items():
-                    yield Finding(
-                        origin=_origin(table, row),
-                        field=name,
-                        value=visible(value),
-                        message=_("The cell holds a character that cannot be seen."),
-                        remedy=_("Type the text anew instead of pasting it."),
-                    )
-
-
-def usable_ids(catalog: Catalog) -> Findings:
-    """Ensure that no id is a name that some system keeps for itself, or the site does."""
-    for resource in _resources():
-        for table in tables(catalog.packages, resource.name):
-            name = resource.primary_key[0]
-            reserved = {text for text in table.distinct(name) if is_reserved(text)}
-            if not reserved:
+    for own in catalog.tables(table):
+        for name in own.resource.field_names:
+            texts = own.distinct(name)
+            if are_plain(texts):
                 continue
-            ids = table.raw[name]
-            for row, value in ids[ids.isin(reserved)].items():
+            bad = {text for text in texts if has_hidden(text) and not is_blank(text)}
+            if not bad:
+                continue
+            cells = own.raw[name]
+            for row, value in cells[cells.isin(bad)].items():
                 yield Finding(
-                    origin=_origin(table, row),
+                    origin=_origin(own, row),
                     field=name,
-                    value=value,
-                    message=_("The id «{value}» cannot be the name of a page.", value=value),
-                    remedy=_("Choose another id, or add a word to it."),
+                    value=visible(value),
+                    message=_("The cell holds a character that cannot be seen."),
+                    remedy=_("Type the text anew instead of pasting it."),
                 )
+
+
+@by_table(*TABLES)
+def usable_ids(catalog: Catalog, table: str) -> Findings:
+    """Ensure that no id is a name that some system keeps for itself, or the site does."""
+    for own in catalog.tables(table):
+        name = own.resource.primary_key[0]
+        reserved = {text for text in own.distinct(name) if is_reserved(text)}
+        if not reserved:
+            continue
+        ids = own.raw[name]
+        for row, value in ids[ids.isin(reserved)].items():
+            yield Finding(
+                origin=_origin(own, row),
+                field=name,
+                value=value,
+                message=_("The id «{value}» cannot be the name of a page.", value=value),
+                remedy=_("Choose another id, or add a word to it."),
+            )
 
 
 def _others(places: list[str], own: int) -> str:

@@ -8,7 +8,7 @@ from ..data.packages import Table
 from ..data.profiles import Field
 from ..language.i18n import Text, _
 from ..language.people import Kind, told, told_by_number
-from .finding import Checks, Finding, Findings
+from .finding import TABLES, Checks, Finding, Findings, by_table
 
 # Columns that hold names or numbers of officials and offices, or identifiers of another kind.
 OFFICIAL = frozenset(
@@ -37,13 +37,13 @@ REMEDY = _(
 )
 
 
-def no_private_persons(catalog: Catalog) -> Findings:
+@by_table(*TABLES)
+def no_private_persons(catalog: Catalog, table: str) -> Findings:
     """Ensure that no cell tells the name, birth, insurance number or telephone of a person."""
-    for package in catalog.packages:
-        for table in package.tables.values():
-            for field in table.resource.fields:
-                if field.name in table.texts and field.name not in IDENTIFIERS:
-                    yield from _of_column(table, field)
+    for own in catalog.tables(table):
+        for field in own.resource.fields:
+            if field.name in own.texts and field.name not in IDENTIFIERS:
+                yield from _of_column(own, field)
 
 
 def _of_column(table: Table, field: Field) -> Findings:

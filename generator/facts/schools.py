@@ -38,8 +38,8 @@ class Answering:
 class SchoolFacts:
     """`learning` is None where no result is published; `promises` begin with own plans.
 
-    `around` are plans of the places that it lies in, the nearest first, of which nothing says
-    whether they concern it. `answering` are the bodies that answer for measures of its own
+    Where there are none, `around` are plans of the places that it lies in, the nearest first, of
+    which nothing says whether they concern it. `answering` are the bodies that answer for measures of its own
     plans, the most first.
     """
 
@@ -73,7 +73,7 @@ def school(catalog: Catalog, identifier: str) -> SchoolFacts:
         learning=learning(catalog, identifier),
         listing=listing(catalog, identifier),
         promises=plans,
-        around=_around(catalog, identifier),
+        around=() if plans else _around(catalog, identifier),
         answering=tuple(
             Answering(body=catalog.bodies[key], measures=number)
             for key, number in counts.most_common()
@@ -105,12 +105,11 @@ def school_row(catalog: Catalog, identifier: str) -> SchoolRowFacts:
 
 
 def _around(catalog: Catalog, identifier: str) -> tuple[Roadmap, ...]:
-    concerned = catalog.roadmaps_of_school.get(identifier, ())
     return tuple(
         plan
         for place in reversed(catalog.ancestors(catalog.schools[identifier].territory))
         for plan in catalog.roadmaps_of_territory.get(place.id, ())
-        if plan.school is None and plan.id not in concerned
+        if plan.school is None
     )
 
 

@@ -55,8 +55,8 @@ class Kind:
 
     def importer(self) -> Importer:
         return Importer(
-            name=self.name, title=self.title, recognises=self.recognises, read=self.read
-        )
+            name=self.name, title=self.title, recognises=self.recognises, read=self.read, profile="results"
+        )  # fmt: skip
 
     def recognises(self, source: Source) -> int:
         """The score of the kind if a sheet has its columns."""
@@ -126,7 +126,7 @@ class _Pass:
         """Tell of classes of a school that has no row of their whole grade: nobody else counts their pupils."""
 
         def grade(line: Line) -> str:
-            return re.split(r"[^0-9]", line.text("grade"))[0]
+            return next(iter(re.findall(r"[0-9]+", line.text("grade"))), "")
 
         classes = self.subjects.classes
         known = [(line, owner.id) for line, owner in owned if owner is not None]
@@ -214,7 +214,7 @@ def _is_shifted(line: Line) -> bool:
     column = line.table.header.first("school") or line.table.header.first("group")
     own = None if column is None else line.value(column)
     if column is None or (own is not None and not holds_number(own)):
-        return False
+        return _runs_out(line, as_text(own))
     for at in (column.number, column.number - 2):
         if not 0 <= at < len(line.cells):
             continue
@@ -232,3 +232,22 @@ def _is_shifted(line: Line) -> bool:
             )  # fmt: skip
             return True
     return False
+
+
+def _runs_out(line: Line, name: str) -> bool:
+    """Whether a number stands beside the table, and a column of it has none: «Писали» is empty."""
+    columns = line.table.header.columns
+    outside = next((c for c in columns if not c.path and holds_number(line.value(c))), None)
+    empty = next(
+        (c for c in columns if c.role and c.role not in IDENTITY and line.value(c) is None), None
+    )
+    if outside is None or empty is None or outside.number < empty.number:
+        return False
+    line.fault(
+        _("The row of «{name}» is shifted: a number stands beside the table, and none under «{title}».",
+          name=name[:80], title=empty.title),
+        _("Move the cells of the row so that each stands under its heading."),
+        check="import-cell",
+        at=outside,
+    )  # fmt: skip
+    return True

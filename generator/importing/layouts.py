@@ -31,6 +31,8 @@ MEASURE = re.compile(
     r"(наименование |название )?(показател\w*|параметр\w*|критери\w*|характеристик\w*)|отметк\w*|оценк\w*"
 )
 ANSWERS = {"lowered": "Понизили", "confirmed": "Подтвердили", "raised": "Повысили"}
+CLASSES = "[Класс]"
+CLASS = re.compile(r"(1[01]|[1-9]) ?-?[«\"]?[а-яА-Я][»\"]?(?: класс| кл\.?)?")
 ALL = roles("all_answers")[0].pattern
 VALUE = re.compile(
     r"значени\w*( показател\w*)?|величина|результат\w*|(кол-во|количество|число|численность)( .*)?|доля|%|процент|чел|человек"
@@ -46,7 +48,14 @@ def rearranged(source: Source, is_known: Callable[[Source], bool], names: Names)
         others = (
             ()
             if sheet.is_hidden or _alone(source, sheet, is_known)
-            else (turned, gathered, answered, partial(of_one_school, names))
+            else (
+                spread,
+                turned,
+                gathered,
+                answered,
+                partial(of_one_school, names),
+                partial(of_classes, names),
+            )
         )
         made = (made for other in others if (made := other(sheet)) is not None)
         sheets.append(next((m for m in made if _alone(source, m, is_known)), sheet))
@@ -74,6 +83,8 @@ def of_one_school(names: Names, sheet: Grid) -> Grid | None:
     top = next((n for n, row in sheet.numbered() if _has_subjects(sheet, n)), 0)
     titles = list(map(in_line, sheet.rows))
     above = (*titles[: max(top - 1, 0)], *sheet.above)
+    if _schools_across(sheet):
+        return None
     place = None if any(map(is_school_like, above)) else names.place_in(above)
     name = (names.school_in(above) or place) if top else None
     line = next((at for at, text in enumerate(titles, start=1) if names.school_in((text,))), 1)
@@ -91,12 +102,65 @@ def of_one_school(names: Names, sheet: Grid) -> Grid | None:
     return _made(sheet, cells, origin, (len(sheet.rows), column), sheet.merged) if origin else None
 
 
+def of_classes(names: Names, sheet: Grid) -> Grid | None:
+    """The sheet of one school whose classes stand in columns."""
+    made = turned(sheet)
+    classes = made is not None and any(CLASSES in row for row in made.rows)
+    return of_one_school(names, made) if made is not None and classes else None
+
+
 def _has_subjects(sheet: Grid, row: int) -> bool:
-    """Whether a line heads a column of subjects or years beside others, and none of names."""
+    """Whether a line heads a column of subjects, years or classes beside others, and none of names."""
     if row > SEARCHED or is_blank(sheet.rows[row - 1]):
         return False
     found = header_at(sheet, row, row, roles(*OWNERS, *PROCEDURE, "participants")).roles
-    return "participants" in found and bool(found & {"subject", "year"}) and not found & NAMES
+    return (
+        "participants" in found and bool(found & {"subject", "year", "grade"}) and not found & NAMES
+    )
+
+
+def _schools_across(sheet: Grid) -> int:
+    """The line below the first that names several schools in its cells; 0 if none does."""
+    named = (
+        (number, {text for text in map(as_text, row) if is_school_like(text)})
+        for number, row in list(sheet.numbered())[1:SEARCHED]
+    )
+    return next((number for number, schools in named if len(schools) > 1), 0)
+
+
+def spread(sheet: Grid) -> Grid | None:
+    """The sheet with a line for each school that stands below each measure: «Участники: | № 1 | № 2 |»."""
+    line = _schools_across(sheet)
+    above = list(sheet.rows[line - 2]) if line else []
+    for at in range(1, len(above)):
+        above[at] = above[at - 1] if above[at] is None else above[at]
+    found: dict[tuple[str, str], int] = {}
+    for at, cell in enumerate(sheet.rows[line - 1] if line else (), start=1):
+        if is_school_like(as_text(cell)):
+            found[as_text(cell), as_text(above[at - 1])] = at
+    schools, measures = (list(dict.fromkeys(key[n] for key in found)) for n in (0, 1))
+    if len(measures) < 2 or len(found) != len(schools) * len(measures):
+        return None
+    left = [at for at in range(1, sheet.width + 1) if at not in found.values()]
+    home = len(left) + 1
+    cells: dict[Cell, Value] = {
+        (number, at): cell for (number, at), cell in _cells(sheet).items() if number < line - 1
+    }
+    cells |= {(line, at): above[of - 1] for at, of in enumerate(left, start=1)}
+    cells[line, home] = "[ОО]"
+    cells |= {(line, home + at): name for at, name in enumerate(measures, start=1)}
+    origin: dict[Cell, Cell] = {}
+    rows = [(n, row, school) for n, row in sheet.numbered() if n > line for school in schools]
+    for to, (number, row, school) in enumerate(rows, start=line + 1):
+        places = {at: (number, of) for at, of in enumerate(left, start=1)}
+        places |= {
+            home + at: (number, found[school, name]) for at, name in enumerate(measures, start=1)
+        }
+        cells |= {(to, at): row[of - 1] for at, (_number, of) in places.items()}
+        cells[to, home] = school if not is_blank(row) else None
+        origin |= {(to, at): place for at, place in places.items()}
+        origin |= {(to, 0): (number, 0), (to, home): (line, found[school, measures[0]])}
+    return _made(sheet, cells, origin, (line + len(rows), home + len(measures)), ())
 
 
 def turned(sheet: Grid) -> Grid | None:
@@ -132,6 +196,13 @@ def turned(sheet: Grid) -> Grid | None:
 def _entitle(cells: dict[Cell, Value], top: int, column: int, lines: int) -> bool:
     """Whether a column of a turned sheet names schools or places; its heading then says so."""
     texts = [as_text(cells[line, column]) for line in range(top, top + lines)]
+    classes = [match[1] for text in texts if (match := CLASS.fullmatch(text))]
+    if len(classes) > 1 and len(set(classes)) == 1:
+        # «5а | 5б | Всего»: the classes of one school, whose total is the whole grade.
+        for line, text in enumerate(texts, start=top):
+            cells[line, column] = f"{classes[0]} класс" if is_total(text) else text
+        cells[top, column] = CLASSES
+        return True
     schools, places = sum(map(is_school_like, texts)), sum(map(sounds_like_place, texts))
     first = next(
         (at for at, text in enumerate(texts) if is_school_like(text) or sounds_like_place(text)), 0
@@ -305,5 +376,5 @@ def _made(
         formulas=tuple(sorted(back.get(cell, cell) for cell in sheet.formulas)),
         left_out=frozenset(back.get(cell, cell) for cell in sheet.left_out),
         exact={},
-        origin=origin,
+        origin={**sheet.origin, **{at: sheet.home(*home) for at, home in origin.items()}},
     )

@@ -25,8 +25,17 @@ KINDS: dict[str, re.Pattern[str]] = {
 LIST = re.compile(r"\b(перечень|список|реестр|перечня|списка)\b")
 # «по итогам 2022/2023 учебного года»: the results by which a list was made, not when it holds.
 BY_RESULTS = re.compile(
-    r"(?:по|на основе|на основании) (?:итогам|результатам|итогов|результатов)(.*)"
+    r"(?:по|на основе|на основании) (?:анализа )?(?:итогам|результатам|итогов|результатов)(.*)",
+    re.IGNORECASE,
 )
+# An order confirms a list in its own words: «1. Утвердить прилагаемый перечень школ …:».
+CONFIRMED = re.compile(
+    r"(?:\d+[.)]\s*)*(?:об утверждении|утвердить)\s+(?:прилагаем\w+\s+)?(переч|спис|реестр)(?:ня|ка|ень|ок|а|)\b",
+    re.IGNORECASE,
+)
+CALLED = re.compile(r"(?:перечень|список|реестр)\b", re.IGNORECASE)
+NOMINATIVE = {"переч": "Перечень", "спис": "Список", "реестр": "Реестр"}
+ABOUT = re.compile(r"(?:об|обо|о)\s", re.IGNORECASE)
 SEARCHED = 12
 PROFILE = "roadmaps"
 
@@ -105,8 +114,7 @@ class _List:
             return
         id_ = own or f"{territory}-{kind.replace('_', '-')}-{year}"
         self.gathering.tell(self.place, _("A list of schools: {id}.", id=id_))
-        title = next((text for text in titles if LIST.search(text.casefold())), "")
-        cells = {"id": id_, "title": title or next(iter(titles), ""), "kind": kind,
+        cells = {"id": id_, "title": self._title(), "kind": kind,
                  "territory": territory, "published": "true", **self._act(id_), **self._by_results()}  # fmt: skip
         self.gathering.rows["lists"].append(Row(cells=cells, place=self.place))
         self.gathering.rows["list_entries"] += self._entries(id_)
@@ -120,6 +128,15 @@ class _List:
             if value is None:
                 told = _("The titles do not tell of the list of schools: {what}.", what=NEEDS[name])
                 self.gathering.ask(self.place, "import-list", told, name, example)
+
+    def _title(self) -> str:
+        """What the list is called: by itself, else as the order confirms it, else by the first line."""
+        named = [text for text in self.titles if LIST.search(text.casefold())]
+        own = sorted(
+            named, key=lambda text: [not form.match(text) for form in (CALLED, CONFIRMED, ABOUT)]
+        )
+        text = next(iter(own or self.titles), "").rstrip(" :")
+        return CONFIRMED.sub(lambda found: NOMINATIVE[found[1].casefold()], text, count=1)
 
     def _territory(self) -> str | None:
         """The municipality that the titles name, else the region."""
@@ -136,7 +153,9 @@ class _List:
         if act.day is None:
             return {}
         kind = act.kind if act.kind in ("order", "decree", "letter") else "order"
-        line = next((text for text in self.titles if act.number in text), "")
+        lines_of = [text for text in self.titles if ABOUT.match(text)]
+        lines_of += [text for text in self.titles if act.number in text]
+        line = next(iter(lines_of), "")
         own = {"id": f"{list_id}-{kind}", "kind": kind, "number": act.number,
                "date": act.day.isoformat(), "title": line.strip("() ")}  # fmt: skip
         self.gathering.rows["documents"].append(Row(cells=own, place=self.place))

@@ -14,6 +14,8 @@ from .spelling import is_whole_country, login_of, places_in, spelt, without_form
 
 LEFT_OUT = ""
 NUMBER = re.compile(r"№([0-9]+)")
+# What a title says behind the name of its school.
+AFTER = r"впр|огэ|егэ|гиа|результат\w*|итог\w*|анализ\w*|статистик\w*"
 # «МКОУ СОШ № 1 (Сокольский район)»
 WITH_PLACE = re.compile(r"(.+?)(?: \(([^()]+)\)|, ([^,]+))")
 MANY = 2_000
@@ -131,7 +133,7 @@ class Names:
             for school in self.catalog.schools.values()
             for name in (spelt(school.name), spelt(school.full_name or ""))
             if name and without_form(name) != name
-            and any(re.search(rf"(?:^| ){re.escape(name)}(?= (?:за|по|20\d\d)\b|$)", text) for text in words)
+            and any(re.search(rf"(?:^| ){re.escape(name)}(?= (?:за|по|20\d\d|{AFTER})\b|$)", text) for text in words)
         }  # fmt: skip
         one = self._one(found)
         return found[one] if one else None

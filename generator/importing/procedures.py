@@ -181,10 +181,15 @@ def year_in(value: Value) -> Facts:
     return year_of(as_text(value))
 
 
+WHOLE_GRADE = re.compile(
+    r"(?P<all>(?:(?:итого|всего) )?по )?(?P<grade>1[01]|[1-9])(?:-?[емх])?(?(all)\s*(?:кл\b\.?|класс\w*|параллел\w+)|\s*(?:кл\.?|класс\w*)?)"
+)
+
+
 def grade_in(value: Value) -> int | None:
-    """The grade of a cell in a column of grades: 5, «5 класс»; None for a single class, 5А."""
-    match = re.fullmatch(r"(1[01]|[1-9])(\s*(кл\.?|класс\w*))?", as_text(value).strip().casefold())
-    return int(match[1]) if match else None
+    """The grade of a cell in a column of grades: 5, «5 класс», «Итого по 5 классам»; None for a class, 5А."""
+    match = WHOLE_GRADE.fullmatch(as_text(value).strip().casefold())
+    return int(match["grade"]) if match else None
 
 
 @dataclass(frozen=True, eq=False)

@@ -89,6 +89,11 @@ class _Entry:
         if codes is None or territory is None:
             return None
         match = self.names.school(name, territory or None, codes.get("inn", ""))
+        full = line.text("full_name") if "name" in line.roles else ""
+        if match.id is None and not match.is_torn and full:
+            # «МБОУ ЛСОШ № 1» may be new as a name only.
+            whole = self.names.school(full, territory or self.titled or None)
+            match = match if whole.id is None else whole
         if match.id == LEFT_OUT:
             line.gathering.leave_named(line.place, name)
             return None
@@ -108,7 +113,6 @@ class _Entry:
         rest = self._rest()
         if rest is None:
             return None
-        full = line.text("full_name") if "name" in line.roles else ""
         if known is not None and codes.get("inn") and codes["inn"] == known.inn:
             self._tell_renamed(known, full)
         made = {"id": id_, "name": known.name if known else name, "territory": place_id}
@@ -239,4 +243,5 @@ IMPORTER = Importer(
     title=_("A register of schools: names, codes, addresses"),
     recognises=recognises,
     read=read,
+    profile="schools",
 )

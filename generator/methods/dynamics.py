@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from ..data.packages.table import joined
 from .parameters import Parameters, values
 from .shares import quantiles, wilson
 from .tables import (
@@ -18,11 +19,9 @@ from .tables import (
     Mask,
     floats,
     match,
-    picked,
     school_year,
     start_years,
     taken,
-    texts,
     whole,
     why,
 )
@@ -122,7 +121,7 @@ def _pairs(sums: pd.DataFrame, keys: Sequence[str], parameters: Parameters) -> p
     later["school_year"] = _year_names(later["start"])
     both = [*(sums[key] for key in keys), sums["start"]]
     lone = match([*(later[key] for key in keys), later["start"]], both) < 0
-    rows = pd.concat([sums, later[lone]], ignore_index=True)
+    rows = joined([sums, later[lone]])
     there = sums[[keys[-1], "start"]].drop_duplicates()
     held = [there[keys[-1]], there["start"]]
     apart = values(parameters, "dynamics", "years_apart", rows).astype(np.int64)
@@ -143,6 +142,6 @@ def _pairs(sums: pd.DataFrame, keys: Sequence[str], parameters: Parameters) -> p
 
 
 def _year_names(starts: Column) -> Column:
-    numbers, distinct = pd.factorize(starts)
-    names = texts([school_year(int(start)) for start in distinct])
-    return picked(names, numbers)
+    numbers, distinct = pd.factorize(starts.to_numpy(), sort=True)
+    names = pd.Index([school_year(start) for start in distinct.tolist()], dtype=object)
+    return pd.Series(pd.Categorical.from_codes(numbers, names), starts.index)

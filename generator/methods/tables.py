@@ -115,14 +115,21 @@ def flags(values: Mask, known: Mask) -> Column:
     return pd.Series(pd.arrays.BooleanArray(values & known, ~known))
 
 
-def why(length: int, *cases: tuple[Any, object]) -> Column:
-    """A column `why_not`: of the (mask, code or codes) `cases` the first that holds."""
-    answer = np.full(length, None, dtype=object)
+def why(length: int, *cases: tuple[Any, Any]) -> Column:
+    """A column `why_not`, as categories: of the (mask, code or codes) `cases` the first that holds."""
+    known: dict[str, int] = {}
+    answer = np.full(length, -1, dtype=np.int64)
     for mask, code in reversed(cases):
         chosen = np.asarray(mask, dtype=bool)
-        codes = np.asarray(code, dtype=object)
-        answer[chosen] = texts(codes[chosen]) if codes.ndim else code
-    return pd.Series(answer, dtype=np.dtype(object))
+        if code is None or isinstance(code, str):
+            answer[chosen] = known.setdefault(code, len(known)) if code else -1
+        else:
+            numbers, values = coded(code)
+            own = [known.setdefault(value, len(known)) for value in values]
+            # The last is of empty cells.
+            answer[chosen] = np.array([*own, -1])[numbers[chosen]]
+    names = pd.Index(list(known), dtype=object)
+    return pd.Series(pd.Categorical.from_codes(answer, names, validate=False))
 
 
 def start_years(school_years: Column) -> Places:
@@ -170,6 +177,12 @@ def match(left: Sequence[Any], right: Sequence[Any]) -> Places:
 def _numbered(*parts: Any) -> tuple[Places, int]:
     """The cells of columns by one number for each value, -1 where empty; and how many there are."""
     distinct = [_values(part) for part in parts]
+    if all(values.dtype.kind == "i" and len(values) for values in distinct):
+        whole_numbers = np.concatenate(distinct).astype(np.int64)
+        least, most = int(whole_numbers.min()), int(whole_numbers.max())
+        if most - least < len(whole_numbers):
+            # Years and the like are numbered already, but for the beginning.
+            return whole_numbers - least, most - least + 1
     numbers, names = pd.factorize(np.concatenate(distinct))
     own = np.split(numbers, np.cumsum([len(values) for values in distinct[:-1]]))
     found = [

@@ -434,6 +434,75 @@ def test_latin_letters_that_look_russian_are_read_as_they_look(root: Path) -> No
     assert added(bring(root, workbook(root / "b.xlsx", lines)), "results") == [SECOND]
 
 
+def test_classes_of_one_school_give_the_rows_of_its_grades(root: Path) -> None:
+    lines = [
+        ["МБОУ «Средняя общеобразовательная школа № 2»"],
+        ["ВПР 2023 года, математика"],
+        ["Класс", "Писали", 2, 3, 4, 5],
+        ["5А", 12, 1, 3, 4, 4],
+        ["5Б", 8, 1, 1, 2, 4],
+        ["Итого по 5 классам", 20, 2, 4, 6, 8],
+        ["6А", 9, 1, 2, 3, 3],
+    ]
+    whole = bring(root, workbook(root / "b.xlsx", lines[:-1]))
+    assert (wrong(whole), added(whole, "results")) == ([], [SECOND])
+    # A class alone is no grade.
+    assert wrong(bring(root, workbook(root / "c.xlsx", lines))) == [("import-marks", 7, "A")]
+
+
+def test_a_school_of_a_register_is_known_by_its_full_name_too(root: Path) -> None:
+    full = "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 2»"
+    lines = [
+        ["Полное наименование", "Краткое наименование", "Муниципалитет", "Адрес"],
+        [full, "МБОУ ОСОШ № 2", "Орлёвский район", "ул. Школьная, 1"],
+    ]
+    done = bring(root, workbook(root / "r.xlsx", lines), package="schools")
+    assert not wrong(done)
+    [plan] = [item for item in done.merged.tables if item.resource.name == "schools"]
+    assert not plan.added
+
+
+def test_schools_below_each_measure_are_lines_of_their_own(root: Path) -> None:
+    lines = [
+        ["Результаты ЕГЭ 2023 года"],
+        ["Предмет", "Кол-во участников", None, "Средний балл", None, "Ниже порога", None],
+        [None, *[SCHOOL_1, SCHOOL_2] * 3],
+        ["Русский язык", 10, 20, 60, 70, 0, 1],
+        ["Химия", 5, "много", 50, 66, 1, 0],
+    ]
+    path = workbook(root / "b.xlsx", lines, merge=("A2:A3", "B2:C2", "D2:E2", "F2:G2"))
+    done = bring(root, path)
+    assert wrong(done) == [("import-cell", 5, "C")]
+    assert added(done, "results") == [
+        "orlyovsky-1,ege-chemistry-11-2022-23,5,,,,,1,50,",
+        "orlyovsky-1,ege-russian-11-2022-23,10,,,,,0,60,",
+        "orlyovsky-2,ege-russian-11-2022-23,20,,,,,1,70,",
+    ]
+
+
+def test_classes_in_columns_give_the_row_of_their_grade(root: Path) -> None:
+    lines = [
+        ["МБОУ «Средняя общеобразовательная школа № 2». ВПР 2023 года, математика"],
+        ["Показатель", "5а", "5б", "Всего"],
+        ["Писали", 12, 8, 20],
+        ["«5»", 4, 4, 8],
+        ["«4»", 4, 2, 6],
+        ["«3»", 3, 1, 4],
+        ["«2»", 1, 1, 2],
+    ]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert (wrong(done), added(done, "results")) == ([], [SECOND])
+
+
+def test_participants_beside_names_are_a_count(root: Path) -> None:
+    lines = [
+        TITLE,
+        ["Наименование", "Участники", "%2", "%3", "%4", "%5"],
+        [SCHOOL_2, 20, 10, 20, 30, 40],
+    ]
+    assert added(bring(root, workbook(root / "b.xlsx", lines)), "results") == [SECOND]
+
+
 def test_who_is_not_told_is_offered_and_a_school_that_answers_is_called_one(tmp_path: Path) -> None:
     plan = docx(tmp_path / "plan.docx", "План на 2021 год", [
         ["№", "Мероприятие", "Срок", "Ответственный"],
@@ -452,3 +521,26 @@ def test_who_is_not_told_is_offered_and_a_school_that_answers_is_called_one(tmp_
         "Who is «МБОУ СОШ № 1»? The register has no such body of this territory. Rows: 1."
         " Nearest: the school orlyovsky-1, which is not among the bodies yet."
     ]
+
+
+def test_a_list_in_an_order_is_called_as_the_order_confirms_it(root: Path) -> None:
+    tables = {name: ROADMAPS[name] for name in ("measures", "documents")}
+    roadmap = dict(ROADMAPS["roadmaps"][0]) | {"territory": "orlyovsky", "owner": "office"}
+    write_package(root, "roadmaps", {**tables, "roadmaps": [roadmap]})
+    order = docx(
+        root / "order.docx",
+        "Управление образования Орлёвского района",
+        "Приказ от 20.09.2023 № 231-од",
+        "Об утверждении перечня школ с низкими образовательными результатами в 2023/2024 учебном году",
+        "На основании анализа результатов ВПР 2022/2023 учебного года в списках школ приказываю:",
+        "1. Утвердить перечень школ с низкими образовательными результатами:",
+        [["№", "Наименование ОО", "Основание"], ["1", SCHOOL_1, "ВПР"]],
+    )
+    done = bring(root, order, package="roadmaps")
+    assert not wrong(done)
+    (row,) = added(done, "lists")
+    id_, title, *_rest = row.split(",")
+    assert title == "Перечень школ с низкими образовательными результатами в 2023/2024 учебном году"
+    assert row.endswith(f"{id_}-order,2023-09-20,2022-23,,,true,")
+    acts = next(item for item in done.merged.tables if item.resource.name == "documents")
+    assert "Об утверждении перечня школ с низкими" in (acts.content or b"").decode()

@@ -107,6 +107,8 @@ def test_a_row_that_a_page_broke_goes_on_at_the_top_of_the_next(tmp_path: Path) 
         ("организация\ue000\nее работы", "организация\nее работы"),
         ("консультирование\ue000\nпедагогических", "консультирование\nпедагогических"),
         ("школа\ue000\nПобеды", "школа\nПобеды"),
+        ("ежекварталь\ue000\nно", "ежеквартально"),
+        ("ежемесячно\ue000\nпо плану", "ежемесячно\nпо плану"),
     ],
 )
 def test_words_are_put_together_by_their_endings(text: str, whole_text: str) -> None:
@@ -119,6 +121,18 @@ def test_a_word_that_may_be_broken_is_told() -> None:
         kind="pdf", blocks=(Paragraph(text="сопровожд\ue000\nабвг школ", place=Place()),)
     )
     assert "сопровожд абвг" in str(whole(document).told[0])
+
+
+def test_what_the_end_of_a_page_cut_is_no_word() -> None:
+    texts = ("мероприяти\ue000", "мероприяти\ue000\nе школы")
+    document = Document(kind="pdf", blocks=tuple(Paragraph(text=t, place=Place()) for t in texts))
+    assert [block.text for block in whole(document).blocks] == ["мероприяти", "мероприятие школы"]
+
+
+def test_a_column_of_a_few_letters_is_told() -> None:
+    text = "Сем\ue000\nина\ue000\nр\ue000\nдля\ue000\nзам"
+    [said] = whole(Document(kind="pdf", blocks=(Paragraph(text=text, place=Place()),))).told
+    assert "Семинар для" in str(said)
 
 
 def test_a_pdf_without_text_is_told_to_be_a_scan(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from generator.importing.files.grid import Cell, Document, Paragraph, Place, Row
 from generator.importing.files.text import of_text
 from generator.importing.open_file import read_document
 from generator.importing.plans.columns import role_of
-from generator.importing.plans.model import Plan
+from generator.importing.plans.model import NotAPlanError, Plan
 from generator.importing.plans.passport import passport_of
 from generator.importing.plans.plan import plan_of, read_plan
 from generator.importing.plans.settings import _short
@@ -820,3 +820,81 @@ def test_a_heading_that_a_narrow_column_broke() -> None:
     assert role_of("Меропр иятия") == "title"
     assert role_of("Исполн ители") == "responsible"
     assert role_of("Число мест") == ""
+
+
+@pytest.mark.parametrize(
+    ("second", "read"),
+    [
+        (["2", "Сборы", "октябрь", "ОО"], True),
+        (["3", "Сборы", "октябрь", "ОО"], False),
+        (["2", "Сборы", "ОО", "октябрь"], False),
+        (["2", "октябрь", "ноябрь", "ОО"], False),
+    ],
+)
+def test_a_table_without_a_header_is_read_only_where_its_columns_are_plain(
+    tmp_path: Path, second: list[str], read: bool
+) -> None:
+    rows = [["1", "Курсы", "до 15 сентября", "РОО"], second, ["3", "Итоги", "май", "РОО"]]
+    if not read:
+        with pytest.raises(NotAPlanError):
+            in_word(tmp_path, "План на 2021 год", rows)
+        return
+    plan = in_word(tmp_path, "План на 2021 год", rows)
+    assert terms(plan) == [("Курсы", "до 15 сентября"), ("Сборы", "октябрь"), ("Итоги", "май")]
+    assert [item.responsible_text for item in plan.measures] == ["РОО", "ОО", "РОО"]
+    assert "no header" in told(plan)
+
+
+@pytest.mark.parametrize("label", ["Основание для разработки", "Нормативная база"])
+def test_the_basis_of_a_programme_adopts_nothing(tmp_path: Path, label: str) -> None:
+    passport = [["Цель", "Рост"], [label, "Приказ УО от 20.12.2020 № 401"]]
+    plan = in_word(
+        tmp_path, "Программа на 2021 год", passport, [HEADER, ["1", "Курсы", "май", "", ""]]
+    )
+    assert (plan.act.number, plan.act.day) == ("", None)
+
+
+def test_a_word_that_a_page_cut_in_two_is_whole(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        [HEADER, ["1", "Мероприятие для школ", "май", "РОО", ""], ["2", "Мероприяти", "июнь", "РОО", ""], ["", "е для учителей", "", "", ""]],
+    )  # fmt: skip
+    assert [item.title for item in plan.measures] == [
+        "Мероприятие для школ",
+        "Мероприятие для учителей",
+    ]
+
+
+def test_a_month_above_measures_with_labels_is_their_term() -> None:
+    lines = [
+        "Сентябрь",
+        "1. Диагностика. Отв.: ОО",
+        "2. Совет. Срок: до 20 сентября. Отв.: ОО",
+        "Октябрь",
+        "3. Сборы. Отв.: ОО",
+    ]
+    blocks = tuple(Paragraph(text=text, place=Place(row=at)) for at, text in enumerate(lines, 1))
+    plan = plan_of(Document(kind="text", blocks=blocks))
+    assert terms(plan) == [
+        ("Диагностика", "Сентябрь"),
+        ("Совет", "до 20 сентября"),
+        ("Сборы", "Октябрь"),
+    ]
+
+
+def test_a_month_in_the_first_column_stands_for_the_blanks_below(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        [
+            ["Месяц", "Вопросы контроля", "Цель контроля", "Кто проверяет"],
+            ["Сентябрь", "Входные работы", "Уровень", "ОО"],
+            ["", "Посещаемость", "Учёт", "РОО"],
+            ["Октябрь", "Тетради", "Единство", "ОО"],
+        ],
+    )
+    assert terms(plan) == [
+        ("Входные работы", "Сентябрь"),
+        ("Посещаемость", "Сентябрь"),
+        ("Тетради", "Октябрь"),
+    ]
+    assert plan.sections == ()

@@ -6,7 +6,7 @@ from generator.importing.files.grid import Paragraph, Place
 from generator.importing.plans.acts import act_of
 from generator.importing.plans.looks import section_of
 from generator.importing.plans.people import without_names
-from generator.importing.plans.titles import in_small_letters
+from generator.importing.plans.titles import in_small_letters, period_of
 
 TITLE = "План мероприятий на 2021 год"
 ACTS = [
@@ -27,6 +27,13 @@ ACTS = [
     (["На № 45 от 12.02.2021"], None, "", "plan"),
     (["Во исполнение приказа министерства от 10 марта 2021 г. № 200"], None, "", "plan"),
     (["Телефон 8 (48442) 2-12-12", "31.12.2021"], None, "", "plan"),
+    # Who looked at a plan does not adopt it; a council that passed it does, if nobody else.
+    (["Рассмотрено на методическом совете (протокол № 1 от 27.08.2026)"], None, "", "plan"),
+    (["СОГЛАСОВАНО", "Управляющий совет", "протокол от 20.08.2026 № 3"], None, "", "plan"),
+    (["РАССМОТРЕНО", "протокол № 1 от 27.08.2026", "УТВЕРЖДАЮ", "Приказ № 87 от 29.08.2026"], "2026-08-29", "87", "order"),
+    (["Рассмотрено: протокол № 1 от 27.08.2026. Утверждено приказом № 87 от 29.08.2026"], "2026-08-29", "87", "order"),
+    (["Принята на педагогическом совете", "протокол № 1 от 28.08.2026"], "2026-08-28", "1", "minutes"),
+    (["Принято педсоветом, протокол № 1 от 28.08.2026", "Утверждено приказом № 87 от 29.08.2026"], "2026-08-29", "87", "order"),
     ([], None, "", "plan"),
 ]  # fmt: skip
 
@@ -39,6 +46,19 @@ def test_date_and_number_of_an_act(
     act = act_of(before, TITLE)
     assert (act.day and str(act.day), act.number) == (day, number)
     assert day is None or act.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("План на 2026/27 учебный год", "2026-09-01 2027-08-31"),
+        ("План на 2026-27 уч. год", "2026-09-01 2027-08-31"),
+        ("План на 2026–2028 годы", "2026-01-01 2028-12-31"),
+        ("План на 2026/27 год", ""),
+    ],
+)
+def test_the_period_that_a_title_tells(title: str, period: str) -> None:
+    assert " ".join(map(str, period_of(title) or ())) == period
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,15 @@ from generator.voices import words
 
 # Words; the targets «operator value unit population», with base and day where there are some.
 SAID = """
+Охват обучающихся «группы риска» сопровождением – 80% | >= 80 percent pupils
+Охват обучающихся «группы риска» сопровождением – 100% | >= 100 percent pupils
+Доля обучающихся группы риска – 12% | <= 12 percent pupils
+Проведены семинары (не менее 4) | >= 4 count seminars
+Аналитические справки (2) | = 2 count documents
+Договоры о сетевом взаимодействии – не менее 2 | >= 2 count documents
+Семинары (1 раз в четверть) |
+План – не менее 65 |
+Семинар (2) |
 Доля учителей, % — 65 | >= 65 percent teachers
 Доля учителей, прошедших курсы (%) – 80 | >= 80 percent teachers
 Доля педагогов, %: 70 | >= 70 percent teachers

@@ -537,8 +537,9 @@ def test_not_understood(text: str) -> None:
     assert parse_term(text, TWO_SCHOOL) == expected
 
 
-def test_half_year_in_a_school_year_is_not_guessed() -> None:
-    assert parse_term("I полугодие", SCHOOL).notes == ("not_understood",)
+def test_half_of_a_year_without_its_kind_is_not_guessed() -> None:
+    mixed = Period(start=date(2020, 9, 1), end=date(2021, 12, 31))
+    assert parse_term("I полугодие", mixed).notes == ("not_understood",)
 
 
 @pytest.mark.parametrize("text", [None, "", "  ", "-", "—", "\u00a0–\u200b"])

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from .. import profiles
-from ..packages import Package, tables
+from ..packages import Package, Table, tables
 from ..packages.outlines import Outline
 from ..packages.table import DTYPES, joined
 from ..reads import note, once, recorded, unnoted, watch
@@ -89,6 +89,12 @@ class Catalog:
                 ]
             self._frames[resource] = joined(parts) if parts else _empty(resource)
         return self._frames[resource]
+
+    def tables(self, resource: str) -> tuple[Table, ...]:
+        """The tables `resource` of all packages, as they were read."""
+        note("Catalog.frame", resource)
+        with unnoted():
+            return tuple(tables(self.packages, resource))
 
     @cached_property
     def _frames(self) -> dict[str, pd.DataFrame]:

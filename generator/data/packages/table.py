@@ -249,12 +249,17 @@ def typed(texts_of: Coded, resource: Resource) -> Typed:
 
 def joined(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Tables of the same columns one after the other, with the categories of all."""
-    whole = pd.concat(parts, ignore_index=True)
-    for name in parts[0].columns if len(parts) > 1 else ():
-        columns = [part[name] for part in parts]
-        if all(isinstance(column.dtype, pd.CategoricalDtype) for column in columns):
-            whole[name] = union_categoricals(columns, sort_categories=True)
-    return whole
+    names = parts[0].columns
+    unlike = [
+        name
+        for name in names
+        if all(isinstance(part[name].dtype, pd.CategoricalDtype) for part in parts)
+        and any(part[name].dtype != parts[0][name].dtype for part in parts)
+    ]
+    whole = pd.concat([part.drop(columns=unlike) for part in parts], ignore_index=True)
+    for name in unlike:
+        whole[name] = union_categoricals([part[name] for part in parts], sort_categories=True)
+    return whole[list(names)] if unlike else whole
 
 
 def _column(

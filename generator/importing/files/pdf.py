@@ -177,7 +177,7 @@ def _with_breaks(
         for box, text in zip(row.cells, held, strict=True):
             lines = _rows(within[box]) if box is not None and text else []
             parts = (text or "").split("\n")
-            if len(parts) == len(lines) > 1:
+            if len(parts) == len(lines):
                 full = [
                     len(line) == 1 and box[2] - padding - line[0]["x1"] < _width(line[0])
                     for line in lines

@@ -16,11 +16,16 @@ from .grid import Block, Document, Paragraph, grid_of, texts_of
 BREAK = "\ue000"
 _PARTED = re.compile(rf"([а-яё]{{2,}})(-?)(?:{BREAK}\n?|(?<=-)\n)\s*(?=([а-яё]+))", re.IGNORECASE)
 _PARTS = re.compile(rf"(?:{_PARTED.pattern})+[а-яё]+", re.IGNORECASE)
+_AT_END = re.compile(rf"[а-яё]+{BREAK}$", re.IGNORECASE)
+"""What fills the last line of a cell may be cut by the page."""
+_NARROW = re.compile(rf"(?:^|\n)[а-яё]{{1,5}}{BREAK}(?=\n)", re.IGNORECASE)
+FEWEST_NARROW = 4
+"""In a column of a few letters no rule tells where a word ends."""
 _BEFORE_A_MARK = re.compile(rf"{BREAK}\s*(?=[»).,;:])")
 _WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
 # What no word ends with, and what no word is.
 _CUT = re.compile(
-    r"(?:(?<!врем)(?<!степ)(?<!ступ)[аеяо]ни|ци|ст[вь]енн?|ств|ност|[ьчнс]н|[ео]ск|[ую]ющ|ног|вш[иу]м?с)$"
+    r"(?:(?<!врем)(?<!степ)(?<!ступ)[аеяо]ни|ци|ст[вь]енн?|ств|ност|[ьчнс]н|[ео]ск|[ую]ющ|ног|вш[иу]м?с)$|^еже[а-яё]*(?<!но)(?<!ый)(?<!ая)(?<!ое)(?<!ые)$"
 )
 _TAIL = re.compile(
     r"(?:[нтлмщшкг](?:[ыио]е|[ыи]й|[оеыи]го|[оеы]му|[ыио]х|[ыио]м|ая|[оую]ю|[ыи]ми|ой)|ая|[ое]е|ые|ый|[ое]го|[ое]му|ыми?|ых|ую|ость?[юи]?|"
@@ -43,7 +48,8 @@ def whole(document: Document) -> Document:
     texts = list(texts_of(document.blocks))
     if not any(map(_PARTED.search, texts)) and not any(BREAK in text for text in texts):
         return document
-    known = {word for text in texts for word in _WORD.findall(_PARTS.sub(" ", text).casefold())}
+    apart = (_AT_END.sub("", _PARTS.sub(" ", text)) for text in texts)
+    known = {word for text in apart for word in _WORD.findall(text.casefold())}
     unsure: dict[str, None] = {}
     blocks = tuple(_mended(block, known, unsure) for block in document.blocks)
     told: tuple[Text, ...] = ()
@@ -84,4 +90,7 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
             unsure[f"{head} {tail}"] = None
         return apart
 
-    return _BEFORE_A_MARK.sub("", _PARTED.sub(put, text)).replace(BREAK, "")
+    joined = _BEFORE_A_MARK.sub("", _PARTED.sub(put, text)).replace(BREAK, "")
+    if len(_NARROW.findall(text)) >= FEWEST_NARROW:
+        unsure[" ".join(joined.split())] = None
+    return joined

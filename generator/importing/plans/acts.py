@@ -33,9 +33,16 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """An act that is only referred to: by which the plan was asked for, not adopted."""
+_SIDES = re.compile(
+    r"(?P<aside>рассмотр|согласован|обсужд|одобр)|(?P<council>принят)"
+    r"|(?P<own>утвержд|\bутв\b|приказ|распоряжени|постановлени|приложени)",
+    re.IGNORECASE,
+)
+"""Who signs above a plan: those that only looked at it, the council that passed it, who adopts it."""
+_MINUTES = re.compile(r"протокол", re.IGNORECASE)
 _KINDS = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in WORDS["acts"]["kinds"]]
 _APPROVED = re.compile(
-    r"утвержд|\bутв\.|^приложение\s*(?:№?\s*\d+)?\s+к\s+(?:приказ|распоряжени|постановлени)",
+    r"утвержд|принят[аоы]?\b|\bутв\.|^приложение\s*(?:№?\s*\d+)?\s+к\s+(?:приказ|распоряжени|постановлени)",
     re.IGNORECASE,
 )
 _REPLY = re.compile(r"^на\s+(?:№\s*)?[\w/-]+\s+от\s+\d")
@@ -53,39 +60,53 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
     below it only where that is said: «утверждён», «приложение к приказу».
     """
     own = "programme" if "программа" in title.casefold()[:60] else "plan"
-    named = False
+    named, side = False, ""
+    council: Act | None = None
     for at, paragraph in enumerate(before[:60]):
         text = paragraph.flat
         named = bool(_NAMED.search(text)) or (named and len(text) < LONGEST_LINE)
-        found = _stated(text, named=named)
-        if found:
-            about = next((p.flat for p in before if p.flat.startswith(("Об ", "О "))), "")
+        found = _stated(text, named=named, side=side)
+        side = _side(text, side)
+        about = next((p.flat for p in before if p.flat.startswith(("Об ", "О "))), "") or title
+        if found and found[2] == "council":
+            council = council or Act(kind="minutes", number=found[1], day=found[0], title=title)
+        elif found:
             near = " ".join(item.flat for item in before[max(0, at - NEAR) : at + 1])
-            return Act(
-                kind=_kind(before, near, own), number=found[1], day=found[0], title=about or title
-            )
+            return Act(kind=_kind(before, near, own), number=found[1], day=found[0], title=about)
     for text in (title, *(paragraph.flat for paragraph in after[:AFTER_TITLE])):
         approved = _APPROVED.search(text)
-        found = _stated(text[approved.start() :], named=True) if approved else None
+        said = text[approved.start() :] if approved else ""
+        found = _stated(said, named=True, side="") if said else None
         if found:
-            said = text[approved.start() :] if approved else ""
-            return Act(kind=_kind((), said, own), number=found[1], day=found[0], title=title)
-    return Act(kind=own, number="", day=None, title=title)
+            kind = "minutes" if found[2] == "council" else _kind((), said, own)
+            return Act(kind=kind, number=found[1], day=found[0], title=title)
+    return council or Act(kind=own, number="", day=None, title=title)
 
 
-def _stated(text: str, *, named: bool) -> tuple[date, str] | None:
-    """Date and number of an act that a line states, and not of one that it refers to."""
+def _side(text: str, side: str) -> str:
+    """Who signs by the last word that tells it; as in the lines above where none does."""
+    for found in _SIDES.finditer(text):
+        side = found.lastgroup or side
+    return side
+
+
+def _stated(text: str, *, named: bool, side: str) -> tuple[date, str, str] | None:
+    """Date, number and side of an act that a line states, and not of one that it refers to."""
     for found in _DATED.finditer(text):
         before = text[: found.start()]
         if len(before) > LONGEST_LINE or _OF_OTHERS.search(before):
             return None
         if before.strip(' \t«»"-–—.:_') and not _NAMED.search(before) and not named:
             continue
-        side = "1" if found["y1"] else "2"
-        day, month, year = found[f"d{side}"], found[f"m{side}"], found[f"y{side}"]
-        stated = day_of(year, month or str(month_of(found[f"w{side}"])), day)
+        who = _side(before, side)
+        if who == "aside":
+            continue  # «Рассмотрено на педсовете (протокол № 1 …)» adopts nothing
+        minutes = who == "council" or (who == "" and _MINUTES.search(before))
+        which = "1" if found["y1"] else "2"
+        day, month, year = found[f"d{which}"], found[f"m{which}"], found[f"y{which}"]
+        stated = day_of(year, month or str(month_of(found[f"w{which}"])), day)
         if stated is not None:
-            return stated, found[f"n{side}"].rstrip(".")
+            return stated, found[f"n{which}"].rstrip("."), "council" if minutes else "own"
     return None
 
 

@@ -12,7 +12,7 @@ from .looks import is_numbered_heading, kind_of, leading_number, section_of, sta
 from .model import Dropped, NotAPlanError
 from .passport import indicator_years
 from .people import about_persons, is_signature
-from .prose import tabled
+from .prose import headed, tabled
 from .repair import vocabulary
 from .rows import NO_MEASURE, Table
 
@@ -43,6 +43,8 @@ class Flow:
     """Paragraphs behind the first measure that head no table."""
     since: list[Paragraph] = field(default_factory=list)
     """Those of them behind the last rows."""
+    headless: bool = False
+    """Whether the table has no header, and its columns were understood by what they hold."""
     plans: set[int] = field(default_factory=set)
     """The numbers of the tables that have the header of a plan."""
 
@@ -101,12 +103,13 @@ class Flow:
 
 def flow(source: Document) -> Flow:
     """Walk over the blocks of a file; NotAPlanError if no table of measures is among them."""
-    blocks = source.blocks
+    blocks, headless = source.blocks, None
     if not any(isinstance(block, Grid) and looks_like_plan(block) for block in blocks):
-        blocks = tuple(tabled(blocks))
+        headless = headed(blocks)
+        blocks = headless or tuple(tabled(blocks))
     known = vocabulary(" ".join(text.split()) for text in texts_of(blocks))
     table = Table(kind=source.kind, known=known, prose=blocks != source.blocks)
-    found = Flow(table=table, captions=_captions(blocks))
+    found = Flow(table=table, captions=_captions(blocks), headless=bool(headless))
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             found.take_paragraph(block)
@@ -119,8 +122,12 @@ def flow(source: Document) -> Flow:
 
 
 def _lines(grid: Grid) -> list[Paragraph]:
-    """The lines of a table's cells, column by column, for an approval stands in one of them."""
-    cells = [row.at(at) for at in range(grid.width) for row in grid.lines]
+    """The lines of a table's cells, column by column, for an approval stands in one of them.
+
+    Not those of «Основание»: an act by which the plan was asked for adopts nothing.
+    """
+    rows = [row for row in grid.lines if "norm" not in map(kind_of, row.texts)]
+    cells = [row.at(at) for at in range(grid.width) for row in rows]
     lines = [line for cell in cells for line in cell.text.split("\n") if line.strip()]
     return [Paragraph(text=line, place=grid.place) for line in lines]
 

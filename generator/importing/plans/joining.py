@@ -32,9 +32,13 @@ def _add(
         last.put(name, f"{before}; {more}")
         return
     joint, quoted = " ", tail(before)
-    if re.search(r"[а-яё]-$", before) and starts_small(more):
-        word = (before[:-1].split()[-1] + more.split()[0]).strip(".,;").casefold()
-        before, joint = (before[:-1], "") if known.words[word] else (before, "")
+    if re.search(r"[а-яё]{3}-?$", before) and starts_small(more):
+        part = before.rstrip("-").split()[-1].casefold()
+        word = (part + more.split()[0]).strip(".,;").casefold()
+        if before.endswith("-"):
+            before, joint = before[: -1 if known.words[word] else None], ""
+        elif known.words[word] > known.words[part]:
+            joint = ""  # the page parted the word itself
     last.put(name, f"{before}{joint}{more}")
     last.flag("torn", f"{quoted} | {beginning(shown)}", column=COLUMN[name])
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ..files.grid import Block, Cell, Paragraph, Place, Row, grid_of
+from ..files.grid import Block, Cell, Grid, Paragraph, Place, Row, grid_of
 from ..lexicon import WORDS
 from .columns import columns_of
 from .looks import is_numbered_heading, is_term, leading_number, number_of
@@ -16,6 +16,7 @@ _SHORTENED = re.compile(r"(?<![а-яё])(?:гг?|др|пр|уч\. г)$")
 _ITEM = re.compile(r"[-–—•▪*]\s*(\S.*)")
 HEADER = ("№", "Мероприятие", "Срок", "Ответственный", "Результат")
 FEWEST = 2
+FEWEST_PLAIN = 3
 # Of the longest line of the pages: a shorter one ends its paragraph.
 FULL = 0.75
 WIDEST = 7
@@ -29,6 +30,29 @@ def tabled(blocks: Sequence[Block]) -> list[Block]:
         if found is not None:
             return found
     return list(blocks)
+
+
+def headed(blocks: Sequence[Block]) -> tuple[Block, ...] | None:
+    """The blocks with a header above the one table that needs none: «1 | what | when | who»."""
+    found = [at for at, block in enumerate(blocks) if isinstance(block, Grid) and _is_plain(block)]
+    if len(found) != 1:
+        return None
+    at = found[0]
+    grid = blocks[at]
+    assert isinstance(grid, Grid)  # noqa: S101
+    top = Row(cells=tuple(Cell(text=text) for text in HEADER[: grid.width]), place=grid.place)
+    return (*blocks[:at], grid_of([top, *grid.lines], grid.place, grid.frame), *blocks[at + 1 :])
+
+
+def _is_plain(grid: Grid) -> bool:
+    """Whether the rows are numbered from 1 without a gap, and each has a term in the third column."""
+    rows = [row for row in grid.lines if row.filled]
+    numbers = [number_of(row.text(0)) for row in rows]
+    if not 4 <= grid.width <= len(HEADER) or len(rows) < FEWEST_PLAIN:
+        return False
+    whole = all(row.text(1) and row.text(3) and is_term(row.text(2)) for row in rows)
+    told = any(is_term(row.text(at)) for row in rows for at in (1, 3))
+    return whole and not told and numbers == [str(at) for at in range(1, len(rows) + 1)]
 
 
 def _lines(blocks: Sequence[Block]) -> list[tuple[str, Place, int]]:
@@ -45,6 +69,7 @@ def _lines(blocks: Sequence[Block]) -> list[tuple[str, Place, int]]:
 def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
     """«1. Провести … Срок: март. Ответственный: …», the parts in one paragraph or below it."""
     found: list[tuple[list[str], Place, set[int]]] = []
+    time = ""
     for line, place, of in _unwrapped(blocks):
         number, words = leading_number(line)
         labels = list(_LABEL.finditer(line))
@@ -54,7 +79,10 @@ def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
             both = zip(cells, ["", *_parts(line)], strict=True)
             found[-1] = ([new or old for old, new in both], first, before | of)
         elif number and not below:
-            found.append(([number, *_parts(words)], place, of))
+            title, term, *rest = _parts(words)
+            found.append(([number, title, term or time, *rest], place, of))
+        elif not labels and not line[0].islower() and is_term(line.strip(" .:")):
+            time = line.strip(" .:")  # «Сентябрь» above what is done then
         elif not labels and is_numbered_heading(line):
             found.append(([line, "", "", "", ""], place, of))
     told = [at for at, row in enumerate(found) if any(row[0][2:])]

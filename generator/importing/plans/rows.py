@@ -272,6 +272,8 @@ class Table(Flagged):
             measure.term_text = self.time
             self.timed.add(len(self.times))
             measure.flag("above", self.time)
+        if columns.at("term") == (0,) and "месяц" in columns.name(0).casefold():
+            self.time = values["term"] or self.time  # it stands for the blanks below
         items = self._items
         if len(items) > 1:
             measure.flag("several", "; ".join(items)[:80], n=len(items))

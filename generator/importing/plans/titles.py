@@ -18,7 +18,7 @@ _TITLE = re.compile(
 # «на 2022 год», «(2022–2025 гг.)», «…, 2023 г.»; not the year of «от 12.09.2022 г.».
 _PERIOD = re.compile(
     r"(?:^|\bна\s+(?:период\s+)?(?:с\s+)?|\bв\s+|(?<=[,(])\s*|(?<![.\d])(?=20\d\d\s*[-–—/]\s*20\d\d))"
-    r"(20\d\d)(?:\s*(?:[-–—/]|\bпо\b)\s*(20\d\d))?\s*(?:уч(?:ебн\w+|\.)\s*)?(?:год\w*|гг?\b\.?)",
+    r"(20\d\d)(?:\s*(?:[-–—/]|\bпо\b)\s*((?:20)?\d\d))?\s*(?:уч(?:ебн\w+|\.)\s*)?(?:год\w*|гг?\b\.?)",
     re.IGNORECASE,
 )
 _YEARS_ALONE = re.compile(r"^\(?на\s+(?:период\s+)?20\d\d", re.IGNORECASE)
@@ -62,7 +62,9 @@ def period_of(text: str) -> tuple[date, date] | None:
     if found is None:
         return None
     first = int(found[1])
-    last = int(found[2] or first)
+    if found[2] and len(found[2]) == 2 and "уч" not in found[0].casefold():
+        return None  # «2026/27 год» may be of either kind
+    last = int(f"20{found[2][-2:]}") if found[2] else first
     if "уч" in found[0].casefold():
         last = last if found[2] else first + 1
         return (date(first, 9, 1), date(last, 8, 31)) if last > first else None

@@ -254,9 +254,9 @@ def _one(
     if amount.value == 0:
         # Nothing is less than none: «0 % обучающихся» can only be a limit.
         return "<=", amount.value, notes
-    if _unwelcome(words, at):
-        return "<=", amount.value, (*notes, OPERATOR_ASSUMED)
     full = amount.value == 100
+    if not full and _unwelcome(words, at):
+        return "<=", amount.value, (*notes, OPERATOR_ASSUMED)
     return ">=", amount.value, notes if full else (*notes, OPERATOR_ASSUMED)
 
 
@@ -279,6 +279,8 @@ def _unwelcome(words: Words, at: int) -> bool:
     if head < 0 or _parts(words, head):
         return UNWELCOME.fullmatch(words[head + 1].form) is not None
     heading = words[head + 1 : at]
+    if words[head].form.startswith("охват"):
+        return False  # of those of a group as many as can be are reached
     if head < max(0, at - REACH) or not heading:
         return False
     first = next((word.form for word in heading if word.kind == "word"), "")

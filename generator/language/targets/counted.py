@@ -24,20 +24,27 @@ def named_before(words: Words, at: int) -> tuple[Population, int] | None:
 
 
 def headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
-    """«Семинары – 3, вебинары – 2»: nouns in the plural with the number of each; no «план – 65»."""
+    """«Семинары – 3», «справки (2)», «договоры о практике – не менее 2»: a plural with its number; no «план – 65»."""
     at, after = found.start, words[found.end]
-    if at < 2 or words[at - 1].form not in (*DASHES, ":") or after.kind in ("word", "number"):
+    before = words[at - 1].form if at > 1 else ""
+    bracketed = before == "(" and after.form == ")"
+    if not (bracketed or before in (*DASHES, ":")) or after.kind in ("word", "number"):
         return None
-    if after.form not in ("", ",", ".", ";", ")") or not MANY.fullmatch(words[at - 2].form):
+    if after.form not in ("", ",", ".", ";", ")"):
         return None
-    first = at - 2
+    first = at - 1
     while first > max(0, at - REACH) and words[first - 1].kind == "word":
         first -= 1
-    alone = first == 0 or words[first - 1].form in (",", ".", ";", "(")
-    named = population_at(words, first, fillers=False) if alone else None
-    if named is None or named.end != at - 1 or set(named.categories) & PERSONS:
+    if not (first == 0 or words[first - 1].form in (",", ".", ";", "(")):
         return None
-    return named, first
+    first += is_verb(words[first])  # «проведены семинары (не менее 4)»
+    named = population_at(words, first, fillers=False)
+    if named is None or set(named.categories) & PERSONS:
+        return None
+    tail = words[named.end - 1] if found.explicit else words[at - 2]
+    whole = found.explicit or named.end == at - 1
+    many = MANY.fullmatch(tail.form) or (found.explicit and MANY.fullmatch(words[named.start].form))
+    return (named, first) if whole and many else None
 
 
 def share_before(words: Words, at: int) -> tuple[Population, int] | None:

@@ -355,7 +355,7 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     before = share_before(words, found.start) if after is None and named else None
     if found.unit == "pieces" and after is None:
         before = named_before(words, found.start)
-    if found.unit == "count" and after is None and before is None and not found.explicit:
+    if found.unit == "count" and after is None and before is None:
         before = headed_count(words, found)
     people = before[0] if before else after
     everyone = words[found.start].form

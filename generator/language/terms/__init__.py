@@ -16,8 +16,8 @@ Where the words leave room, these readings are taken:
 - A school year ends on 31 August, or with a plan that ends in its May, June or July.
 - The start, middle and end of a month are its decades; its weeks are counted from
   its first day, the last week is its last seven days. Summer is June to August.
-- Half of a year without a year is not read in a plan that starts on 1 September:
-  it may be half of the calendar year or of the school year.
+- Half of a year without a year is half of the school year in a plan for school years, noted as
+  assumed; not read in one that only starts on 1 September.
 - A list («март, октябрь») recurs at the end of each member; start and end are the
   first day of its first member and the last day of its last.
 - Weeks end on Friday; «2 раза в месяц» is the 15th and the last day; «1 раз в 2

@@ -7,15 +7,13 @@ after it, or None.
 from collections.abc import Callable
 from dataclasses import replace
 
-from .moments import SCHOOL_END, Moment, Scale, TermsOf, school_years, whole_years, within
+from .moments import HALVES_OF_SCHOOL, Moment, Scale, TermsOf, school_years, whole_years, within
 from .term import USUAL_TERMS
 from .text import Token, Tokens, follow
 from .vocabulary import ROMAN, ROMAN_MONTHS
 
 Read = tuple[Moment, int] | None
 YEARS = range(1990, 2100)
-HALVES_OF_SCHOOL = {1: ((9, 1), (12, 31)), 2: ((1, 1), SCHOOL_END), -1: ((1, 1), SCHOOL_END)}
-"""First and last days of the halves of a school year, as months and days."""
 SCHOOL_TERMS: dict[str, TermsOf] = {"term": "quarters", "trimester": "trimesters"}
 HOLIDAYS = (9, 12, 3, 6)
 """The seasons of the holidays, by their first months, in the order of a school year."""
@@ -88,7 +86,8 @@ def _numeric_date(tokens: Tokens, at: int) -> Read:
     if middle is None:
         return None
     number = tokens[at + 2]
-    if len(number.text) == 4 and number.value in YEARS and sign == ".":
+    of_year = len(number.text) == 4 and number.value in YEARS
+    if of_year and (sign == "." or (sign == "/" and len(tokens[at].text) == 2)):
         return _months(tokens[at].value, number.value), _year_word(tokens, middle)
     if len(number.text) > 2:
         return None
@@ -310,7 +309,7 @@ def _year_first(tokens: Tokens, at: int) -> Read:
     """2021 год, сентябрь; 2020-2021 учебный год: май; 2021 (I полугодие)."""
     context = years_at(tokens, at)
     named = context is not None and tokens[context[1] - 1].kind in ("year", "school")
-    if context is None or not (named or tokens[context[1]].text == "("):
+    if context is None or not (named or tokens[context[1]].text in ("(", ":")):
         return None
     start = follow(tokens, context[1], "?,|:|(")
     read = None if start is None else _bare(tokens, start)

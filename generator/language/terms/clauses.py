@@ -12,7 +12,7 @@ from typing import Literal
 from .atoms import moment_at, years_at
 from .conditions import Condition, condition_at
 from .frequency import Every, Until, every_at, until_at
-from .moments import Moment, following, join, lies_within, within
+from .moments import Moment, ending, following, join, lies_within, within
 from .remarks import label_at, remark_at
 from .spans import EDGE_END, INCLUSIVE, last_day_at, listed_at, school_start_at, span_at
 from .text import END, Tokens, first_of, follow
@@ -37,6 +37,13 @@ class Onward:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Except:
+    """Months in which what recurs does not: «ежемесячно, кроме июля и августа»."""
+
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlanEnd:
     """By the last day of the plan: «до конца срока реализации»."""
 
@@ -48,7 +55,7 @@ class PlanYear:
     number: int
 
 
-Clause = PlanYear | When | Whole | Onward | PlanEnd | Every | Until | Condition
+Clause = PlanYear | When | Except | Whole | Onward | PlanEnd | Every | Until | Condition
 Read = tuple[Clause, int] | None
 
 KINDS = "?дорожн*|муниципальн*|региональн*|школьн*|антирисков*|среднесрочн*|адресн*|данн*|настоящ*"
@@ -66,6 +73,7 @@ WHOLE = (
     f" {MAYBE}",
     "?весь текущий|календарный год",
     f"?на|в|за период|срок реализации|действия {MAYBE}",
+    f"в ходе|процессе ?всей реализации|действия {PLANS}",
     "учебный год",
     "круглый год",
     "круглогодично",
@@ -95,7 +103,7 @@ DURING = (
 )
 BY = (
     "?в ?срок|сроки до",
-    "?в ?срок|сроки не позднее|позже ?, ?чем ?в",
+    "?в ?срок|сроки не позднее|позже ?, ?чем ?в|до",
     "к|ко",
     "по",
 )
@@ -106,6 +114,8 @@ PLAN_END = (
     f"?всего периода|срока ?реализации|действия {MAYBE}",
     f"?реализации|действия {PLANS}",
 )
+BUT = ("кроме", "за исключением", "исключая")
+OF_YEARS = ("quarter", "half", "term", "trimester")
 PLACED = ("at", "during")
 SEPARATORS = frozenset({",", ";", ":", "(", ")", "и", "но", "-", "а", "также", "/"})
 
@@ -266,6 +276,15 @@ def _single(read: tuple[Moment, int] | None) -> tuple[tuple[Moment, ...], int] |
     return None if read is None else ((read[0],), read[1])
 
 
+def _at_end(tokens: Tokens, at: int) -> Read:
+    """В конце I четверти, конец II квартала: by its last day, which is assumed."""
+    start = follow(tokens, at, "?в|на конце|конец")
+    read = None if start is None else moment_at(tokens, start)
+    if read is None or not any(token.kind in OF_YEARS for token in tokens[start : read[1]]):
+        return None
+    return When(moments=(replace(ending(read[0]), assumed=True),), role="by"), read[1]
+
+
 def _from(tokens: Tokens, at: int) -> Read:
     """С марта, начиная с сентября; with «по» or «до», a range."""
     start = first_of(tokens, at, FROM)
@@ -281,6 +300,22 @@ def _from(tokens: Tokens, at: int) -> Read:
         school = school_start_at(tokens, start + 1, by_first_day=True)
         read = school or moment_at(tokens, start + 1)
     return None if read is None else (When(moments=(read[0],), role="from"), read[1])
+
+
+def _except(tokens: Tokens, at: int) -> Read:
+    """Кроме июля, за исключением июня–августа: whole months without a year."""
+    start = first_of(tokens, at, BUT)
+    read = None if start is None else _at(tokens, start)
+    if read is None or not isinstance(read[0], When):
+        return None
+    moments, end = list(read[0].moments), read[1]
+    while (after := follow(tokens, end, ",|и <month>")) is not None:
+        moments.append(
+            Moment(first=(tokens[after - 1].value, 1), last=(tokens[after - 1].value, 0))
+        )
+        end = after
+    whole = all(moment.scale == "month" and moment.year is None for moment in moments)
+    return (Except(moments=tuple(moments)), end) if whole else None
 
 
 def _at(tokens: Tokens, at: int) -> Read:
@@ -308,7 +343,9 @@ READERS: tuple[Callable[[Tokens, int], Read], ...] = (
     _year_of_plan,
     _onward,
     _whole,
+    _except,
     _by,
+    _at_end,
     _from,
     _at,
 )

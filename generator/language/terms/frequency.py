@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .text import Tokens, first_of, follow
+from .text import Token, Tokens, first_of, follow
 
 Unit = Literal["week", "month", "quarter", "half", "year", "term", "trimester"]
 
@@ -39,13 +39,17 @@ class Until:
     """Further days of the month: «10 и 25 числа»."""
     working: bool = False
     """Whether it is the first or last working day."""
+    assumed: bool = False
+    """Whether the text names the day by words only: «в начале месяца»."""
+    unnamed: Unit = "quarter"
+    """What is reported on where the text names it nowhere."""
 
 
 ADVERBS: tuple[tuple[str, Unit], ...] = (
-    ("ежегодно|ежегодный|ежегодная|ежегодное|ежегодные", "year"),
-    ("ежеквартально|ежеквартальный|ежеквартальная|ежеквартальное|поквартально", "quarter"),
-    ("ежемесячно|ежемесячный|ежемесячная|ежемесячное|помесячно", "month"),
-    ("еженедельно|еженедельный|еженедельная|еженедельное", "week"),
+    ("ежегодно|ежегодный|ежегодная|ежегодное|ежегодные|ежегод", "year"),
+    ("ежеквартально|ежеквартальный|ежеквартальная|ежеквартальное|поквартально|ежекварт", "quarter"),
+    ("ежемесячно|ежемесячный|ежемесячная|ежемесячное|помесячно|ежемес", "month"),
+    ("еженедельно|еженедельный|еженедельная|еженедельное|еженед", "week"),
     ("ежечетвертно|почетвертно", "term"),
     ("по четвертям", "term"),
     ("по триместрам", "trimester"),
@@ -68,6 +72,7 @@ REPORTED: tuple[tuple[str, Unit], ...] = (
     ("<quarter>", "quarter"),
     ("<half>", "half"),
 )
+MONTHLY = frozenset(ADVERBS[2][0].split("|"))
 ADVERBIAL_TIMES = {"единожды": 1, "однократно": 1, "дважды": 2, "трижды": 3}
 LEAST = ("не реже ?, ?чем", "не менее ?, ?чем", "?как минимум")
 NTH = (-1, 1, 2, 3, 4)
@@ -167,6 +172,7 @@ def _weekday(tokens: Tokens, at: int) -> tuple[Every, int] | None:
     return named if len(named[0].nth) > 1 else None
 
 
+PARTS_OF_MONTHS = (("начале|началу", 10), ("середине", 20))
 BEFORE_DAY = (
     "?в ?срок до|к|по",
     "?в ?срок не позднее|позже",
@@ -186,6 +192,10 @@ def _of_next_year(tokens: Tokens, at: int) -> tuple[Until, int] | None:
 
 def until_at(tokens: Tokens, at: int) -> tuple[Until, int] | None:
     """До 5 числа (каждого месяца; месяца, следующего за отчетным периодом); с 1 по 10 число."""
+    for words, last_day in PARTS_OF_MONTHS:
+        part = follow(tokens, at, f"в|во|к {words} каждого <month_word>")
+        if part is not None:
+            return Until(day=last_day, of="each", assumed=True), part
     start = first_of(tokens, at, BEFORE_DAY)
     if (of_year := _of_next_year(tokens, at if start is None else start)) is not None:
         return of_year
@@ -195,6 +205,8 @@ def until_at(tokens: Tokens, at: int) -> tuple[Until, int] | None:
     working = tokens[place].text.startswith("рабоч")
     if day.kind == "int" and 1 <= day.value <= 31:
         end, number = follow(tokens, place, "<number>"), day.value
+        if end is None and start is not None and _monthly(tokens[:at], tokens[place]):
+            return Until(day=number), place
     else:
         end = follow(tokens, place, "?рабочий|рабочего|рабочему <day>|<number>")
         first = day.kind == "ordinal" and day.value == 1 and working
@@ -208,6 +220,11 @@ def until_at(tokens: Tokens, at: int) -> tuple[Until, int] | None:
     read = replace(read[0], also=also, working=working), read[1]
     each = start is not None and tokens[start - 1].text in EACH.split("|")
     return (replace(read[0], of="each"), read[1]) if each and read[0].of is None else read
+
+
+def _monthly(before: Tokens, after: Token) -> bool:
+    """«ежемесячно до 5»: a day of the month, though no «числа» says so."""
+    return after.kind == "end" and any(token.text in MONTHLY for token in before)
 
 
 def _further_days(tokens: Tokens, at: int) -> tuple[tuple[int, ...], int]:
@@ -241,7 +258,15 @@ def _of_month(tokens: Tokens, at: int, day: int, *, working: bool) -> tuple[Unti
         # «последний рабочий день месяца» is of each; «до 5 числа месяца» leaves it open.
         named = month > at and (day == 0 or working)
         return Until(day=day, of="each" if named else None), month
-    reported = _unit(tokens, after, REPORTED)
-    end = reported[1] if reported else follow(tokens, after, "?периодом") or after
+    found = _unit(tokens, after, REPORTED)
+    period = follow(tokens, after, "периодом")
+    end = found[1] if found else period or after
     end = follow(tokens, end, "?месяца") or end
-    return Until(day=day, of="following", reported=reported[0] if reported else None), end
+    # «месяца, следующего за отчетным»: a month again; what a period is, it does not say.
+    alike = period is None and any(token.kind == "month_word" for token in tokens[at:after])
+    return Until(
+        day=day,
+        of="following",
+        reported=found[0] if found else None,
+        unnamed="month" if alike else "quarter",
+    ), end

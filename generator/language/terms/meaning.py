@@ -33,6 +33,8 @@ def meaning(it: Said) -> Term | None:
     if not (bounded or scheduled or _beside_event(it)):
         return None
     term = next((term for rule in RULES if (term := rule(it)) is not None), None)
+    if term and it.left_out:
+        return _without(term, it)
     if term and it.event:
         return replace(term, notes=tuple(dict.fromkeys((*term.notes, EVENT))))
     if term and it.conditions and term.kind == "period":
@@ -46,6 +48,20 @@ def _beside_event(it: Said) -> bool:
     plain = all(condition.event or condition.schedule for condition in it.conditions)
     bounds = bool(it.whens) and all(when.role == "by" for when in it.whens)
     return plain and (bounds or not isinstance(it.begins, Condition))
+
+
+def _without(term: Term, it: Said) -> Term | None:
+    """What recurs save in the months left out; «кроме июля» of anything else is not read."""
+    months = {month for moment in it.left_out for month in _months_of(moment)}
+    slots = tuple(slot for slot in term.slots if slot.month not in months)
+    if term.kind != "recurring" or it.whens or it.event or len(slots) in (0, len(term.slots)):
+        return None
+    return replace(term, slots=slots)
+
+
+def _months_of(moment: Moment) -> tuple[int, ...]:
+    first, last = moment.first[0], moment.last[0]
+    return tuple((first + step - 1) % 12 + 1 for step in range((last - first) % 12 + 1))
 
 
 def _plan_only(it: Said) -> Term | None:

@@ -21,6 +21,10 @@ from .term import (
 TermsOf = Literal["quarters", "trimesters", "holidays"]
 Scale = Literal["day", "closing", "part", "month", "half", "year", "school", "unnamed"]
 SCHOOL_END = (8, 31)
+HALVES_OF_SCHOOL = {1: ((9, 1), (12, 31)), 2: ((1, 1), SCHOOL_END), -1: ((1, 1), SCHOOL_END)}
+"""First and last days of the halves of a school year, as months and days."""
+OF_SCHOOL = {(1, 1): (9, 1), (6, 0): (12, 31), (7, 1): (1, 1), (12, 0): SCHOOL_END}
+"""Edges of the halves of a calendar year, and of the same halves of a school year."""
 HOLIDAYS = 100
 """A school plan may end with its lessons: so many days before the school year does."""
 
@@ -191,14 +195,33 @@ class Placed:
 
 def place(moment: Moment, plan: Period) -> Placed:
     """Ensure that the moment has dates: its own year, or the first that fits the plan."""
-    placed = _place(_by_calendar(moment, plan), plan)
-    if not moment.assumed or placed.period is None:
+    known = _by_school_year(moment, plan)
+    if known is None:
+        return Placed(period=None, notes=(NOT_UNDERSTOOD,))
+    placed = _place(_by_calendar(known, plan), plan)
+    if not known.assumed or placed.period is None:
         return placed
     day = placed.period
     if single_day(moment) and day.start == days_later(plan.end, 1):
         # «к 2024 году» in a plan that ends with 2023 is its last day.
         return Placed(period=Period(start=plan.end, end=plan.end), notes=(ASSUMED,))
     return replace(placed, notes=(ASSUMED, *placed.notes))
+
+
+def _by_school_year(moment: Moment, plan: Period) -> Moment | None:
+    """«I полугодие» in a plan for school years is half of those, which is assumed.
+
+    None in a plan that begins with a school year but does not end with one: the text does not say.
+    """
+    starts = (plan.start.month, plan.start.day) == (9, 1)
+    school = plan.start.month in (8, 9) and plan.end.month in (5, 6, 7, 8)
+    if moment.year is not None or not _of_half(moment) or not (starts or school):
+        return moment
+    first, last = OF_SCHOOL.get(moment.first), OF_SCHOOL.get(moment.last)
+    alone = moment.scale == "half" or single_day(moment)
+    if not (school and alone and first and last):
+        return None
+    return replace(moment, first=first, last=last, years=int(last < first), assumed=True)
 
 
 def _by_calendar(moment: Moment, plan: Period) -> Moment:
@@ -220,9 +243,6 @@ def _place(moment: Moment, plan: Period) -> Placed:
         if span is None:
             return Placed(period=None, notes=(IMPOSSIBLE_DATE,))
         return Placed(period=span, notes=_outside(moment, span, plan))
-    if _of_half(moment) and (plan.start.month, plan.start.day) == (9, 1):
-        # Half of a calendar year or of the school year: the text does not say.
-        return Placed(period=None, notes=(NOT_UNDERSTOOD,))
     return _place_by_plan(moment, plan)
 
 

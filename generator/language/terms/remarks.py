@@ -41,15 +41,18 @@ def label_at(tokens: Tokens, at: int) -> int | None:
 def remark_at(tokens: Tokens, at: int, is_clause: Callable[[Tokens, int], bool]) -> int | None:
     """The place after a remark in brackets at `at`; None if there is none, or it may be of time.
 
-    «август (педсовет)», «октябрь (сбор заявок), ноябрь (обучение)».
+    «август (педсовет)», «октябрь (сбор заявок), ноябрь (обучение)», «май – итоговый».
     """
-    if tokens[at].text != "(":
+    dash = tokens[at].text == "-" and LABELS.fullmatch(tokens[at + 1].text)
+    if tokens[at].text != "(" and not dash:
         return None
     start = first_of(tokens, at + 1, AGREED) or at + 1
     for place in range(start, at + LONGEST):
         token = tokens[place]
+        if dash and (token.kind == "end" or token.text in (",", ";")):
+            return place
         if token.text == ")":
-            return place + 1 if place > at + 1 else None
+            return place + 1 if place > at + 1 and not dash else None
         if start > at + 1 and tokens[place].text in ("с", "со"):
             continue  # with whom it is agreed
         plain = token.kind == "word" and not DOUBTS.fullmatch(token.text)

@@ -164,7 +164,7 @@ def day_of_month(it: Said) -> Term | None:
         return None if part is None else undated(it.text, *part.notes)
     slots = _until_slots(until, it.everys[0] if it.everys else None, part.period)
     # Which days are holidays the text does not say.
-    assumed = (ASSUMED,) if until.working else ()
+    assumed = (ASSUMED,) if until.working or until.assumed else ()
     return None if slots is None else recurring(it, part.period, slots, *part.notes, *assumed)
 
 
@@ -174,7 +174,7 @@ def _until_slots(until: Until, every: Every | None, period: Period) -> tuple[dat
     if until.of == "next_year":
         return in_next_year(until, period) if every in (None, Every(unit="year")) else None
     if until.of == "following":
-        named: Unit = every.unit if every else "quarter"
+        named: Unit = every.unit if every else until.unnamed
         return days_following(until, period, until.reported or named)
     quarterly = every.unit == "quarter" if every else until.reported == "quarter"
     if until.of == "last" and quarterly:

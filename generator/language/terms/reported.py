@@ -52,7 +52,7 @@ def _unit(words: Said) -> tuple[Unit, int] | None:
     if until and until.of == "next_year":
         return "year", 1
     if until and until.of in ("following", "last"):
-        return "quarter", 1
+        return until.unnamed, 1
     return ("month", 1) if until and until.of == "each" else None
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .clauses import Clause, Onward, PlanEnd, PlanYear, When, Whole
+from .clauses import Clause, Except, Onward, PlanEnd, PlanYear, When, Whole
 from .conditions import Condition
 from .frequency import Every, Unit, Until
 from .moments import Moment, Placed
@@ -29,6 +29,7 @@ class Said:
     conditions: tuple[Condition, ...]
     plan_years: tuple[PlanYear, ...] = ()
     begins: Clause | None = None
+    left_out: tuple[Moment, ...] = ()
 
     @property
     def event(self) -> bool:
@@ -56,6 +57,9 @@ def said(text: str, clauses: tuple[Clause, ...], plan: Period) -> Said:
         plan_years=tuple(clause for clause in clauses if isinstance(clause, PlanYear)),
         conditions=tuple(clause for clause in clauses if isinstance(clause, Condition)),
         begins=clauses[0],
+        left_out=tuple(
+            moment for clause in clauses if isinstance(clause, Except) for moment in clause.moments
+        ),
     )
 
 

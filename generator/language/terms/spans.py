@@ -115,8 +115,19 @@ def _joinable(first: Moment, last: Moment) -> bool:
 
 
 def listed_at(tokens: Tokens, at: int) -> tuple[tuple[Moment, ...], int] | None:
-    """1, 10 и 20 мая; I и III кварталы; в начале и в конце учебного года."""
-    return _elliptic(tokens, at, (",", "и", ",|и в"))
+    """1, 10 и 20 мая; I и III кварталы; IX, XII, V; в начале и в конце учебного года."""
+    return _roman_list(tokens, at) or _elliptic(tokens, at, (",", "и", ",|и в"))
+
+
+def _roman_list(tokens: Tokens, at: int) -> tuple[tuple[Moment, ...], int] | None:
+    """IX, XII, V: months, if one of them can be no quarter."""
+    values: list[int] = []
+    while tokens[at].text in ROMAN_MONTHS and len(values) < LONGEST_LIST:
+        values.append(ROMAN_MONTHS[tokens[at].text])
+        at = first_of(tokens, at + 1, (",|;|и",)) or at + 1
+    if len(values) < 2 or max(values) < 5 or tokens[at].kind != "end":
+        return None
+    return tuple(Moment(first=(value, 1), last=(value, 0)) for value in values), at
 
 
 def _heads(token: Token) -> bool:

@@ -20,7 +20,7 @@ def settle(values: Floats, marked: Mask) -> Floats:
     loose but put where they may well stand: that leaves hidden rows no more freedom
     than they have. `marked` are the rows of procedures with marks.
     """
-    found = np.nan_to_num(values)
+    found = np.where(np.isnan(values), 0.0, values)
     unknown = np.isnan(values[:, PARTS])
     rest = np.maximum(found[:, PARTICIPANTS] - found[:, PARTS].sum(axis=1), 0.0)
     some = unknown.any(axis=1)

@@ -7,6 +7,7 @@ the others, two columns are 0. NaN is unknown: what follows from the other cells
 row is filled in, as a reader would.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,7 +16,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
-from ..tables import floats
+from ..tables import coded, floats, mapped
 from .blanks import PARTICIPANTS, settle
 from .rules import NOTHING, PUBLISHED, SECONDARY, SMALL, Floats, Mask, Numbers
 
@@ -105,13 +106,16 @@ def read(
     tree = territories.drop_duplicates("id")
     ids = pd.Index(tree["id"])
     parent = _numbers(ids, tree["parent"])
-    home = schools.drop_duplicates("id").set_index("id")["territory"]
-    used = {*results["procedure"].dropna(), *references["procedure"].dropna()}
+    first = schools.drop_duplicates("id")
+    home = dict(zip(first["id"], first["territory"], strict=True))
+    used = {*results["procedure"].dropna().unique(), *references["procedure"].dropna().unique()}
     names = pd.Index(sorted(used), dtype=object)
     marked = _marked(results, names) | _marked(references, names)
-    rows = _rows(results, _numbers(ids, results["school"].map(home)), names, marked)
+    rows = _rows(results, _numbers(ids, mapped(results["school"], home)), names, marked)
     totals = _rows(references, _numbers(ids, references["territory"]), names, marked)
-    codes = results["suppression"].map(HIDDEN).fillna(PUBLISHED).to_numpy(np.int64)
+    said, reasons = coded(results["suppression"])
+    # The last is of empty cells.
+    codes = np.array([*(HIDDEN.get(code, PUBLISHED) for code in reasons), PUBLISHED])[said]
     nothing = (codes == PUBLISHED) & np.isnan(rows.participants) & ~rows.tells
     return Tables(
         rows=rows,
@@ -127,7 +131,9 @@ def read(
 
 def _numbers(index: pd.Index, keys: "pd.Series[Any]") -> Numbers:
     """Where each key stands in `index`; -1 for what is not there."""
-    return np.asarray(index.get_indexer(pd.Index(keys)), dtype=np.int64)
+    numbers, names = coded(keys)
+    places = index.get_indexer(pd.Index(names))
+    return np.append(places, -1)[numbers].astype(np.int64)
 
 
 def _depth(parent: Numbers) -> Numbers:
@@ -145,13 +151,14 @@ def _depth(parent: Numbers) -> Numbers:
 def _marked(table: pd.DataFrame, names: pd.Index) -> Mask:
     """Which procedures are marked 2 to 5: some row of theirs has such marks."""
     filled = table[list(MARKS[1:])].notna().any(axis="columns")
-    return np.asarray(names.isin(table.loc[filled, "procedure"]))
+    return np.asarray(names.isin(table.loc[filled, "procedure"].unique()))
 
 
 def _rows(table: pd.DataFrame, place: Numbers, names: pd.Index, marked: Mask) -> Rows:
     procedure = _numbers(names, table["procedure"])
     by_marks = marked[procedure] if len(names) else np.zeros(len(table), bool)
-    values = np.where(by_marks[:, np.newaxis], _by_marks(table), _by_points(table))
+    values = _by_marks(table)
+    values[~by_marks] = _by_points(table.loc[~by_marks, ["participants", "below_minimum", "mean"]])
     return Rows(
         place=place, procedure=procedure, values=values, marked=by_marks, tells=_tells(table)
     )
@@ -163,25 +170,28 @@ def _tells(table: pd.DataFrame) -> Mask:
 
 def _by_marks(table: pd.DataFrame) -> Floats:
     """`values` of procedures that are marked 2 to 5."""
-    marks = np.column_stack([_floats(table[name]) for name in MARKS])
+    marks = beside([_floats(table[name]) for name in MARKS])
     marks[:, 0] = _either(marks[:, 0], _floats(table["below_minimum"]))
     n = _either(_floats(table["participants"]), marks.sum(axis=1))
     missing = np.isnan(marks)
-    rest = n - np.nansum(marks, axis=1)
+    rest = n - np.where(missing, 0.0, marks).sum(axis=1)
     known = missing & ((missing.sum(axis=1) == 1) | (rest == 0))[:, np.newaxis]
     marks = np.where(known, np.maximum(rest, 0.0)[:, np.newaxis], marks)
     mean = _floats(table["mean"])
     scores = [n * (mean - LOWEST_MARK), n * (HIGHEST_MARK - mean)]
-    return np.column_stack([n, marks, *scores])
+    return beside([n, *marks.T, *scores])
 
 
 def _by_points(table: pd.DataFrame) -> Floats:
     """`values` of procedures that have points."""
     n, below = _floats(table["participants"]), _floats(table["below_minimum"])
     nobody, unknown = np.zeros(len(n)), np.full(len(n), np.nan)
-    return np.column_stack(
-        [n, below, n - below, nobody, nobody, n * _floats(table["mean"]), unknown]
-    )
+    return beside([n, below, n - below, nobody, nobody, n * _floats(table["mean"]), unknown])
+
+
+def beside(columns: Sequence[Floats]) -> Floats:
+    """The columns as one array, each in one piece: sums over rows are then sums of columns."""
+    return np.array(columns).T
 
 
 def sizes(table: pd.DataFrame) -> tuple[Floats, Floats, Mask]:

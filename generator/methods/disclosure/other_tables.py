@@ -36,12 +36,12 @@ def agreement_to_leave_out(
 ) -> "Column[bool]":
     """Rows of `mark_agreement` of few participants, or of a result that is hidden."""
     rules = Rules.of(parameters)
-    counts = agreement[list(AGREEMENT)].astype("Int64")
-    n = counts.sum(axis=1)
-    unanimous = counts.eq(n, axis=0).any(axis=1)
+    counts = np.array([floats(agreement[name]) for name in AGREEMENT])
+    n = np.nansum(counts, axis=0)
+    unanimous = (counts == n).any(axis=0)
     few = (n > 0) & ((n < rules.hide_below) | ((n < rules.tiny) & unanimous))
     hidden = results[results["suppression"].isin(HIDDEN)]
-    return few.fillna(False).astype(bool) | _in(agreement, hidden, "school")
+    return pd.Series(few, agreement.index, dtype=bool) | _in(agreement, hidden, "school")
 
 
 def scores_to_leave_out(

@@ -167,11 +167,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         visits=_visits(edition, identifier),
         promises=tuple(_own_plan(edition, item) for item in truth.promises if item.own),
         others=tuple(item for item in answer.plans if not item.own),
-        around=()
-        if truth.promises
-        else tuple(
-            plan_link(plan) for plan in truth.around[:MOST_AROUND]
-        ),
+        around=tuple(map(plan_link, truth.around[:MOST_AROUND])),
         bodies=tuple(
             (
                 link_of_body(item.body),
