@@ -18,7 +18,7 @@ def roadmap_told(edition: Edition, found: facts.RoadmapFacts) -> Told:
 def body_told(edition: Edition, found: facts.BodyFacts) -> Told:
     """For how much a body answers, over how many plans, and how that stands."""
     if found.outlook is None:
-        return Told(lead=say(edition, _("No measure names this body by itself.")))
+        return Told(lead=say(edition, _("No measure in the data is tied to this body by itself.")))
     plans = ngettext("in {n} plan", "in {n} plans", found.plans)
     lead = ngettext(
         "Answers for {n} measure {plans}.",
