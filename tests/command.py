@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from io import TextIOWrapper
 from multiprocessing import get_context
@@ -94,6 +94,24 @@ def run(
         return subprocess.CompletedProcess(
             [*arguments], process.exitcode, out.read_text("utf-8"), err.read_text("utf-8")
         )
+
+
+def waiting(
+    arguments: Sequence[str], folder: Path, let: Callable[[], object]
+) -> subprocess.CompletedProcess[str]:
+    """The command where it has to wait for somebody: as soon as it says so, `let` lets it go on."""
+    with subprocess.Popen(
+        [sys.executable, "-c", "from generator.cli import main; main()", *arguments],
+        cwd=folder, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+    ) as running:  # fmt: skip
+        assert running.stderr is not None
+        assert running.stdout is not None
+        said = running.stderr.readline()
+        let()
+        said += running.stderr.read()
+        told = running.stdout.read()
+    return subprocess.CompletedProcess([*arguments], running.returncode, told, said)
 
 
 def _command(

@@ -1,7 +1,7 @@
 """What is the same in each of hundreds of sites is made once for a run of tests, and kept.
 
 Jinja can keep what it compiles of templates. The charts are the same in each site of one
-language: a browser's engine makes them, in a process of its own for longer than all else.
+language, and so are drawings of the same rows: a browser's engine makes them, for longer than all else.
 """
 
 import hashlib
@@ -53,7 +53,7 @@ def keep_in(folder: str | os.PathLike[str]) -> None:
     compiled = Compiled(Path(folder))
     # Whoever makes an environment says that it has none: all have this one.
     Environment.bytecode_cache = property(lambda _self: compiled, lambda _self, _none: None)
-    for name in ("specification",):
+    for name in ("specification", "described", "painted"):
         setattr(charts, name, partial(_once, Path(folder), getattr(charts, name)))
 
 

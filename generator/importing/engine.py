@@ -55,8 +55,8 @@ class Kind:
 
     def importer(self) -> Importer:
         return Importer(
-            name=self.name, title=self.title, recognises=self.recognises, read=self.read
-        )
+            name=self.name, title=self.title, recognises=self.recognises, read=self.read, profile="results"
+        )  # fmt: skip
 
     def recognises(self, source: Source) -> int:
         """The score of the kind if a sheet has its columns."""

@@ -139,6 +139,7 @@ class Context:
 class Importer:
     """One kind of file: `recognises` scores from 0 (not mine) to 100; `read` makes the draft.
 
+    `profile` is that of the package that its rows go to, None where the file itself tells.
     `recognises` looks and never raises. `read` tells faults of the data as problems of
     the draft, and raises UnusableError only where the call itself cannot be used.
     """
@@ -147,6 +148,11 @@ class Importer:
     title: Text
     recognises: Callable[[Source], int]
     read: Callable[[Source, Context], Draft]
+    profile: str | None = None
+
+    @property
+    def is_of_results(self) -> bool:
+        return self.profile == "results"
 
 
 def fault(

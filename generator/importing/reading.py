@@ -21,8 +21,6 @@ from .plans.columns import looks_like_plan
 from .roles import MARKS, NAMES, OWNERS, PROCEDURE, roles
 from .tables import out_of_scope
 
-# Kinds whose rows go to one package: a workbook may hold a sheet of each.
-RESULTS = frozenset({"vpr-agreement", "vpr-scores", "vpr-marks", "ege"})
 KINDS = (vpr.KIND, ege.KIND)
 RESULTS_ROLES = roles(*OWNERS, *PROCEDURE, "below_percent", "below", *MARKS, "mean", "participants")
 # How many lines show what the columns of a table are.
@@ -72,13 +70,13 @@ def read_file(
         sheet=request.sheet,
     )
     importer = _importer(source, request, importers)
-    if importer is None or importer.name in RESULTS:
+    if importer is None or importer.is_of_results:
         source = arranged(source, context.names, importers)
         importer = importer or _importer(source, request, importers)
     if importer is None:
         yield Reading(source=source, importer=None, draft=_unknown(source, importers))
         return
-    parts = _by_kind(source, request, importers) if importer.name in RESULTS else {}
+    parts = _by_kind(source, request, importers) if importer.is_of_results else {}
     if len(parts) < 2:
         yield Reading(source=source, importer=importer, draft=importer.read(source, context))
     for one, part in parts.items() if len(parts) > 1 else ():
@@ -88,7 +86,7 @@ def read_file(
 
 def arranged(source: Source, names: Names, importers: Sequence[Importer]) -> Source:
     """The source with the sheets that only so are known as results in lines of schools."""
-    of_results = [importer for importer in importers if importer.name in RESULTS]
+    of_results = [importer for importer in importers if importer.is_of_results]
     return rearranged(source, lambda one: any(item.recognises(one) for item in of_results), names)
 
 
@@ -115,7 +113,7 @@ def _by_kind(
         return {}
     if persons_in(source):
         return {}
-    of_results = [importer for importer in importers if importer.name in RESULTS]
+    of_results = [importer for importer in importers if importer.is_of_results]
     sheets: dict[str, list[Grid]] = {}
     rest: list[Grid] = []
 

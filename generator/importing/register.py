@@ -243,4 +243,5 @@ IMPORTER = Importer(
     title=_("A register of schools: names, codes, addresses"),
     recognises=recognises,
     read=read,
+    profile="schools",
 )

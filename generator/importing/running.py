@@ -21,7 +21,7 @@ from .merging import Merge, merge
 from .model import Context, Draft, Importer, NewPackage, Note, Place, fault
 from .open_file import opened
 from .proposing import proposal
-from .reading import RESULTS, Reading, Request, read_file
+from .reading import Reading, Request, read_file
 
 # What `roadmaps protect` mends after an import: no reason to refuse it.
 PROTECTED = frozenset(
@@ -29,7 +29,6 @@ PROTECTED = frozenset(
 )
 
 
-WHOLE = RESULTS | {"form"}
 PROJECT = "mkdocs.yml"
 # Checks that look at one cell: what else is wrong in its row does not matter to them.
 OF_CELLS = frozenset({"known_references", "constraint-error", "type-error"})
@@ -97,7 +96,10 @@ def run(root: Path, request: Request, importers: Sequence[Importer]) -> Import:
     unprotected = 0
     faulty = any(problem.severity is Severity.ERROR for problem in found)
     # Rows of forms and results are whole by themselves, so that all faults can be told at once.
-    whole = all(item.importer is not None and item.importer.name in WHOLE for item in readings)
+    whole = all(
+        item.importer is not None and (item.importer.is_of_results or item.importer.name == "form")
+        for item in readings
+    )
     if merged.files and (not faulty or whole):
         after = tuple(_checked(home, catalog, request.package, folder, files))
         unprotected = sum(problem.check in PROTECTED for problem in after)

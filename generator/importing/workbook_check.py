@@ -13,10 +13,8 @@ from .forms.reading import head_of
 from .model import Importer, Source
 from .names import Names
 from .open_file import opened
-from .reading import RESULTS, Request, arranged, best_of
+from .reading import Request, arranged, best_of
 from .running import Import, run
-
-PROFILES = dict.fromkeys(RESULTS, "results") | {"register": "schools", "roadmap": "roadmaps"}
 
 
 def check_workbook(
@@ -67,4 +65,4 @@ def _profile(source: Source, names: Names, importers: Sequence[Importer]) -> str
         keys = [k for k in profiles.PROFILES if tables <= set(profiles.profile(k).resource_names)]
         return keys[0] if len(keys) == 1 else None
     best = best_of(source, importers) or best_of(arranged(source, names, importers), importers)
-    return PROFILES.get(best.name) if best else None
+    return best.profile if best else None

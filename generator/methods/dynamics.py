@@ -142,6 +142,6 @@ def _pairs(sums: pd.DataFrame, keys: Sequence[str], parameters: Parameters) -> p
 
 
 def _year_names(starts: Column) -> Column:
-    distinct, numbers = np.unique(starts, return_inverse=True)
+    numbers, distinct = pd.factorize(starts.to_numpy(), sort=True)
     names = pd.Index([school_year(start) for start in distinct.tolist()], dtype=object)
     return pd.Series(pd.Categorical.from_codes(numbers, names), starts.index)

@@ -31,6 +31,8 @@ from .tables import (
 )
 
 KEY = ["school", "school_year", "series"]
+# What the rule reads: a table of a country is wide.
+READ = (*KEY, "territory", "kind", "low", "why_not")
 # Of every row, whether it is sorted by this column upwards.
 IN_ORDER = MappingProxyType(dict.fromkeys([*KEY, "procedure"], True))
 TRACE = (
@@ -48,6 +50,7 @@ def listing(low: pd.DataFrame, parameters: Parameters) -> pd.DataFrame:
     years, rule_a, rule_b, listed, why_not ("no_results" if nothing was judged: then
     the answer is empty).
     """
+    low = low[[name for name in READ if name in low.columns]]
     each = _by_series(counted(low, parameters))
     each["streak"] = streaks(each)
     each["repeated"] = each["streak"] >= values(parameters, "listing", "years", each)

@@ -37,6 +37,8 @@ PROCEDURES = {
     "mandatory": "boolean",
 }
 SCOPES = ("mandatory", "all")
+# What is pooled: a table of a country is wide, and is cut more than once.
+READ = ("territory", "mandatory", "n", "below", "why_not")
 
 
 def results_with_procedures(results: pd.DataFrame, procedures: pd.DataFrame) -> pd.DataFrame:
@@ -94,6 +96,8 @@ def pooled(
     the minimum, `unsized` counts the rows that were held and do not even give n. Where
     more than the parameter `left_out` of n_all is left out, there is no share.
     """
+    names = dict.fromkeys((*by, *READ))
+    results = results[[name for name in names if name in results.columns]]
     parts = []
     for scope in SCOPES:
         chosen = results if scope == "all" else results[results["mandatory"].eq(True).fillna(False)]

@@ -177,6 +177,12 @@ def match(left: Sequence[Any], right: Sequence[Any]) -> Places:
 def _numbered(*parts: Any) -> tuple[Places, int]:
     """The cells of columns by one number for each value, -1 where empty; and how many there are."""
     distinct = [_values(part) for part in parts]
+    if all(values.dtype.kind == "i" and len(values) for values in distinct):
+        whole_numbers = np.concatenate(distinct).astype(np.int64)
+        least, most = int(whole_numbers.min()), int(whole_numbers.max())
+        if most - least < len(whole_numbers):
+            # Years and the like are numbered already, but for the beginning.
+            return whole_numbers - least, most - least + 1
     numbers, names = pd.factorize(np.concatenate(distinct))
     own = np.split(numbers, np.cumsum([len(values) for values in distinct[:-1]]))
     found = [

@@ -180,6 +180,7 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         midnight = datetime.combine(loaded.catalog.as_of, datetime.min.time(), UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
         self.environment = templates.environment(self.looks, language, code)
+        config.theme.get_env = partial(lending.environment, config.theme)  # type: ignore[method-assign]
         self.facts = Facts(self.edition)
         scratch = self.until_end.enter_context(tempfile.TemporaryDirectory(prefix="roadmaps-"))
         self.papers = lending.papers(root, self.config.papers, Path(scratch))

@@ -1,13 +1,16 @@
 """What a project takes from the program: settings, menu, pages; its own go before them."""
 
+import os
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import File, Files
+from mkdocs.theme import Theme
 from mkdocs.utils.yaml import yaml_load
 
 from .. import __version__, program
@@ -148,6 +151,29 @@ def _named(entry: Any) -> Iterator[str]:
         return
     for what in entry.values() if isinstance(entry, Mapping) else entry:
         yield from _named(what)
+
+
+class Shown(FileSystemLoader):
+    """Files of a theme; of its folders that begin with a dot, thousands of icons, none is listed.
+
+    MkDocs lists all there is to find what it copies, and of these it copies none.
+    """
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for folder in self.searchpath:
+            for here, inner, names in os.walk(folder):
+                inner[:] = [name for name in inner if not name.startswith(".")]
+                place = Path(here).relative_to(folder)
+                found.update((place / name).as_posix() for name in names)
+        return sorted(found)
+
+
+def environment(theme: Theme) -> Environment:
+    """The environment of a theme's templates, as MkDocs makes it."""
+    made = Theme.get_env(theme)
+    made.loader = Shown(theme.dirs)
+    return made
 
 
 def lend(files: Files, config: MkDocsConfig) -> None:

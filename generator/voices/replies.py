@@ -10,7 +10,7 @@ from . import words
 from .documents import document_line
 from .edition import Edition, say
 from .links import link_of_body, measure_link, procedure_link, school_link
-from .results import procedure_title
+from .results import procedure_in_year
 from .views import Link
 
 
@@ -70,9 +70,7 @@ def speaker(item: ReplyFacts) -> Link:
 def subject(edition: Edition, item: ReplyFacts) -> Link:
     """What is spoken of; the checks see to it that it is one of the three."""
     if item.procedure:
-        year = words.school_year(item.procedure.school_year)
-        title = f"{procedure_title(edition, item.procedure)}, {year}"
-        return procedure_link(item.procedure.id, title)
+        return procedure_link(item.procedure.id, procedure_in_year(edition, item.procedure))
     if item.listed:
         return Link(f"«{item.listed.title}»", kinds.LIST.page(item.listed.id))
     return measure_link(edition.catalog, item.measure) if item.measure else Link("", "")

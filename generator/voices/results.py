@@ -59,6 +59,11 @@ def procedure_title(edition: Edition, item: Result | Reference | Procedure) -> s
     return _title(item.kind, item.subject, item.grade, edition.language)
 
 
+def procedure_in_year(edition: Edition, item: Result | Reference | Procedure) -> str:
+    """The title with the school year, where no heading tells it."""
+    return f"{procedure_title(edition, item)}, {words.school_year(item.school_year)}"
+
+
 @lru_cache(maxsize=1024)
 def _title(kind: str, subject: str, grade: int | None, language: str) -> str:
     label = words.label("procedures", "kind", kind, language)

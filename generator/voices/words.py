@@ -70,6 +70,14 @@ def as_of(first: date | None, last: date | None, language: str) -> Text:
     )
 
 
+def measures(number: int, language: str) -> str:
+    """How many measures a plan has; none in the data is not none in the plan."""
+    text = (
+        ngettext("{n} measure", "{n} measures", number) if number else _("no measure in the data")
+    )
+    return text.render(language)
+
+
 def as_of_tally(found: Tally, language: str) -> Text:
     """As of when the plans are told of, and on how much of them nobody asked."""
     told, unasked = as_of(found.first, found.last, language), found.total - found.asked

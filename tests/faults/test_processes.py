@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from multiprocessing import get_context
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -20,6 +21,7 @@ from generator.language.i18n import Text
 from generator.output import text_file, write
 from generator.processes import drafts, scratch, together
 from generator.processes.lock import OWNER, alone
+from tests import command
 from tests.conftest import ROOT, run_roadmaps
 
 pytestmark = pytest.mark.slow
@@ -197,15 +199,15 @@ def test_a_command_that_the_system_ends_is_told_in_words(
     assert list(tmp_path.glob("roadmaps-*")) == []
 
 
-def hold(room: Path, seconds: float) -> Iterator[int]:
-    """Somebody else who works in `room`, for some seconds or until killed."""
+def hold(room: Path, enough: Event) -> Iterator[int]:
+    """Somebody else who works in `room`, until it is `enough` or killed."""
 
     def work() -> None:
         sys.argv = ["roadmaps", "publish", "--secret"]
         with alone(room):
             (room / "new").mkdir()
             (room / "ready").write_text("")
-            time.sleep(seconds)
+            enough.wait(60)
 
     worker = FORK.Process(target=work)
     worker.start()
@@ -215,13 +217,10 @@ def hold(room: Path, seconds: float) -> Iterator[int]:
     worker.join()
 
 
-def test_a_command_that_waits_says_for_whom_and_then_goes_on(
-    project: Path, roadmaps: Callable[..., CompletedProcess[str]]
-) -> None:
-    # The first command loads what the next ones need, on a busy machine for long.
-    assert roadmaps("protect", folder=project).returncode == 0
-    for process in hold(project / ".cache" / "turn", 8):
-        done = roadmaps("protect", folder=project)
+def test_a_command_that_waits_says_for_whom_and_then_goes_on(project: Path) -> None:
+    enough = FORK.Event()
+    for process in hold(project / ".cache" / "turn", enough):
+        done = command.waiting(["protect"], project, enough.set)
         today = r"Здесь уже работает другая команда: roadmaps publish (процесс "
         assert done.returncode == 0
         assert done.stderr.startswith(f"{today}{process}, с "), done.stderr
@@ -230,8 +229,8 @@ def test_a_command_that_waits_says_for_whom_and_then_goes_on(
 
 
 def test_a_wait_has_an_end(tmp_path: Path) -> None:
-    told: list[Text] = []
-    for process in hold(tmp_path / "room", 2):
+    told, enough = list[Text](), FORK.Event()
+    for process in hold(tmp_path / "room", enough):
         with (
             pytest.raises(OperationError) as refused,
             alone(tmp_path / "room", told.append, longest=0.3),
@@ -240,6 +239,7 @@ def test_a_wait_has_an_end(tmp_path: Path) -> None:
         assert len(told) == 1
         assert f"(process {process}, since " in str(refused.value)
         assert "does not end. Nothing was published" in str(refused.value)
+        enough.set()
 
 
 def test_many_who_come_and_go_never_meet_a_room_that_is_just_taken_along(tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ def _come_and_go(room: Path) -> None:
 
 def test_the_lock_of_an_owner_who_is_dead_is_taken_over_at_once(tmp_path: Path) -> None:
     room = tmp_path / "room"
-    for process in hold(room, 60):
+    for process in hold(room, FORK.Event()):
         os.kill(process, signal.SIGKILL)
     assert sorted(path.name for path in room.iterdir()) == [OWNER, "new", "ready"]
     with alone(room, longest=0):

@@ -12,6 +12,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from generator import releases
+from tests import command
 from tests.conftest import ROOT
 from tests.faults import tiny
 from tests.releases import places
@@ -37,12 +38,12 @@ def place(
 
 # Somebody who writes packages meanwhile: versions are raised when that has ended.
 WRITER = """
-import sys, time
+import sys
 from pathlib import Path
 from generator.processes.lock import alone
 with alone(Path(sys.argv[1])):
     print(flush=True)
-    time.sleep(6)
+    sys.stdin.read()
 """
 
 
@@ -149,10 +150,13 @@ def test_a_rollback_shows_nothing_that_was_hidden_since(tmp_path: Path, roadmaps
     hidden[header.index("suppression")] = "small"
     path.write_text(tiny.lines_as_csv([header, hidden, *rest]), "utf-8", newline="")
     call = [sys.executable, "-c", WRITER, str(home / ".cache" / "turn")]
-    with subprocess.Popen(call, cwd=ROOT, stdout=subprocess.PIPE) as writer:
+    with subprocess.Popen(
+        call, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as writer:  # fmt: skip
         assert writer.stdout is not None
+        assert writer.stdin is not None
         writer.stdout.readline()
-        done = roadmaps("bump", "--date", "2021-07-01", folder=home)
+        done = command.waiting(["bump", "--date", "2021-07-01"], home, writer.stdin.close)
     assert done.returncode == 0, done.stderr
     assert f"(процесс {writer.pid}, с " in done.stderr
     commit(home, "hidden")

@@ -10,6 +10,7 @@ from generator.voices.answers.schools import of_hundred, strip
 from generator.voices.downloads.school import school as sheet_of
 from generator.voices.edition import Edition
 from generator.voices.pages import PAGES
+from generator.voices.pages.body import body
 from generator.voices.pages.listings import schools as listing
 from generator.voices.pages.lists import entries_of, pages_of_entries, school_list
 from generator.voices.pages.roadmap import roadmap
@@ -178,3 +179,22 @@ def test_words_of_a_plan_that_name_more_than_the_registers_know_are_shown_whole(
     page = roadmap(Edition(site.read(tmp_path)[0], "ru", "current"), "plan")
     view = page.sections[0].measures[0]
     assert (view.who, view.names_others) == (who, others)
+
+
+def test_a_plan_without_measures_has_none_in_the_data_and_is_not_said_to_hold_none(
+    tmp_path: Path,
+) -> None:
+    write_package(tmp_path, "schools", SCHOOLS)
+    bare = {**ROADMAPS["roadmaps"][0], "id": "bare"}
+    write_package(
+        tmp_path,
+        "roadmaps",
+        {**ROADMAPS, "roadmaps": [*ROADMAPS["roadmaps"], bare], "responsibilities": []},
+    )
+    tiny = Edition(site.read(tmp_path)[0], "ru", "current")
+    page = roadmap(tiny, "bare")
+    assert page.brief[-1] == "мероприятий в данных нет"
+    assert not page.totals
+    assert body(tiny, "office").told.lead == (
+        "Ни одно мероприятие в данных с этим исполнителем отдельно не связано."
+    )

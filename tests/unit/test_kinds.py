@@ -6,6 +6,7 @@ from typing import get_args
 from generator import importing
 from generator.checks import CHECKS
 from generator.checks.dates import SHAPES
+from generator.cli.filling import import_
 from generator.data import profiles
 from generator.data.packages.wording import CELLS, FORM
 from generator.language.terms.term import TermKind
@@ -41,11 +42,14 @@ def test_every_kind_of_term_can_be_written_and_is_checked() -> None:
     assert_told("generator/checks/dates.py: SHAPES", SHAPES, kinds)
 
 
-def test_the_guide_names_every_kind_of_file() -> None:
+def test_the_guide_and_the_help_name_every_kind_of_file() -> None:
     table = read("content/for-editors/import.md").split("{#kinds}")[1].split("\n## ")[0]
     told = re.findall(r"^\| `([\w-]+)` \|", table, re.MULTILINE)
     known = [importer.name for importer in importing.IMPORTERS]
     assert_told("content/for-editors/import.md: rows of the table {#kinds}", told, known)
+    helped = re.search(r"Kinds: ([\w, -]+)\.", import_.__doc__ or "")
+    assert helped is not None
+    assert_told("generator/cli/filling.py: kinds in the help", helped[1].split(", "), known)
 
 
 def test_every_check_is_explained_to_editors() -> None:

@@ -19,6 +19,7 @@ from generator.methods.parameters import (
     values,
 )
 from generator.methods.tables import mapped, match, reason, school_year, start_years, texts
+from tests.lists import assert_told
 
 TERRITORIES = pd.DataFrame(
     {"id": ["country", "region", "town"], "parent": [None, "country", "region"]}
@@ -87,8 +88,11 @@ def test_every_default_is_said_once_and_belongs_to_a_method_of_the_profile() -> 
     assert len(set(keys)) == len(keys)
     field = next(field for field in resource("parameters").fields if field.name == "method")
     known = {category.value for category in field.categories}
-    assert {row.method for row in DEFAULTS} <= known
-    assert known <= {method.__name__ for method in METHODS} | {"disclosure"}
+    needed = known & {method.__name__ for method in METHODS} | {"disclosure"}
+    needed |= {row.method for row in DEFAULTS}
+    assert_told(
+        "generator/data/profiles/results.json: categories of parameters.method", known, needed
+    )
     assert all(row.certainty in CERTAINTIES and row.note for row in DEFAULTS)
     assert all(row.source for row in DEFAULTS if row.certainty == "sourced")
 

@@ -9,6 +9,7 @@ from generator.voices.edition import Edition
 from generator.voices.pages.roadmap import roadmap
 from generator.voices.pages.territory import territory
 from tests.faults.tiny import PACKAGES, ROADMAPS, SCHOOLS, Tables, write_package
+from tests.unit.test_school_page import marks, small_site
 
 DISTRICTS = [
     {"id": name, "name": f"{name} район", "level": "municipality", "parent": "krai"}
@@ -79,3 +80,13 @@ def test_too_many_schools_are_listed_and_not_drawn(tmp_path: Path) -> None:
         write_package(tmp_path, name, own.get(name, tables))
     (star,) = roadmap(Edition(site.read(tmp_path)[0], "ru", "current"), "plan").clusters
     assert (len(star.members), star.dots) == (25, ())
+
+
+def test_how_many_schools_the_rule_lists_says_how_many_it_cannot_judge(tmp_path: Path) -> None:
+    page = territory(small_site(tmp_path, marks("maths", 20, 5), marks("russian", 20, 5)), "krai")
+    assert (page.on_list.lead, page.on_list.lines) == (
+        "По числам в списке 0 из 2 школ; список за 2020/21 здесь не опубликован.",
+        (
+            "О 1 школе по правилу судить нельзя: её результатов мало, они скрыты или не опубликованы.",
+        ),
+    )

@@ -119,15 +119,18 @@ PACKAGE = Kind(
 )  # fmt: skip
 KINDS = (SCHOOL, BODY, ROADMAP, TERRITORY, LIST, PROCEDURE, PACKAGE)
 
-# Pages that are of no entity of the catalogue.
+# Kinds that have pages, and neither a document of the API nor files.
 DICTIONARY = Kind(
     name="dictionary", collection="dictionary", folder="data/dictionary", listing="data/",
     records=lambda catalog: {name: profiles.profile(name) for name in profiles.PROFILES},
 )  # fmt: skip
+PAGED = (DICTIONARY,)
+
+# Pages that people wrote.
 REPORT = Kind(name="report", collection="reports", records=lambda catalog: {})
 METHOD = Kind(name="method", collection="methods", records=lambda catalog: {})
 
-BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in (*KINDS, DICTIONARY, REPORT, METHOD)}
+BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in (*KINDS, *PAGED, REPORT, METHOD)}
 BY_COLLECTION: Mapping[str, Kind] = {kind.collection: kind for kind in KINDS}
-BY_FOLDER: Mapping[str, Kind] = {kind.folder or kind.collection: kind for kind in KINDS}
+BY_FOLDER: Mapping[str, Kind] = {kind.folder or kind.collection: kind for kind in (*KINDS, *PAGED)}
 FOLLOWED = tuple(kind.collection for kind in KINDS if kind.followed)

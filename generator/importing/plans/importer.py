@@ -265,5 +265,6 @@ def _dropped(plan: Plan) -> Iterator[Told]:
 
 
 IMPORTER = Importer(
-    name="roadmap", title=_("Plan (roadmap): Word, Excel or text"), recognises=recognises, read=read
-)
+    name="roadmap", title=_("Plan (roadmap): Word, Excel or text"), recognises=recognises, read=read,
+    profile="roadmaps",
+)  # fmt: skip

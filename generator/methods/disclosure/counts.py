@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
-from ..tables import floats
+from ..tables import coded, floats, mapped
 from .blanks import PARTICIPANTS, settle
 from .rules import NOTHING, PUBLISHED, SECONDARY, SMALL, Floats, Mask, Numbers
 
@@ -106,13 +106,16 @@ def read(
     tree = territories.drop_duplicates("id")
     ids = pd.Index(tree["id"])
     parent = _numbers(ids, tree["parent"])
-    home = schools.drop_duplicates("id").set_index("id")["territory"]
+    first = schools.drop_duplicates("id")
+    home = dict(zip(first["id"], first["territory"], strict=True))
     used = {*results["procedure"].dropna().unique(), *references["procedure"].dropna().unique()}
     names = pd.Index(sorted(used), dtype=object)
     marked = _marked(results, names) | _marked(references, names)
-    rows = _rows(results, _numbers(ids, results["school"].map(home)), names, marked)
+    rows = _rows(results, _numbers(ids, mapped(results["school"], home)), names, marked)
     totals = _rows(references, _numbers(ids, references["territory"]), names, marked)
-    codes = results["suppression"].map(HIDDEN).fillna(PUBLISHED).to_numpy(np.int64)
+    said, reasons = coded(results["suppression"])
+    # The last is of empty cells.
+    codes = np.array([*(HIDDEN.get(code, PUBLISHED) for code in reasons), PUBLISHED])[said]
     nothing = (codes == PUBLISHED) & np.isnan(rows.participants) & ~rows.tells
     return Tables(
         rows=rows,
@@ -128,7 +131,9 @@ def read(
 
 def _numbers(index: pd.Index, keys: "pd.Series[Any]") -> Numbers:
     """Where each key stands in `index`; -1 for what is not there."""
-    return np.asarray(index.get_indexer(pd.Index(keys)), dtype=np.int64)
+    numbers, names = coded(keys)
+    places = index.get_indexer(pd.Index(names))
+    return np.append(places, -1)[numbers].astype(np.int64)
 
 
 def _depth(parent: Numbers) -> Numbers:

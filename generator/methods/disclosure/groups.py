@@ -75,6 +75,6 @@ def _nearest(tables: Tables, known: Mask, rows: Rows, place: Numbers) -> Numbers
 def _sum(key: Numbers, values: Floats, size: int) -> Floats:
     """Sums of `values` by key, one row a key."""
     there = key >= 0
-    columns = (values[there, column] for column in range(values.shape[1]))
+    columns = (values[:, column][there] for column in range(values.shape[1]))
     found = [np.bincount(key[there], weights=column, minlength=size) for column in columns]
     return np.array(found, dtype=np.float64).T

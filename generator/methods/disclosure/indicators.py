@@ -13,35 +13,34 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..tables import coded, mapped
 from .rules import Floats, Mask, Rules
 
 HIDDEN = ("small", "secondary")
-# What is read of a row beside its place.
-READ = ["school", "territory", "hidden", "value", "n", "percent"]
 KEY = ("indicator", "school", "territory", "date")
 ROUNDING = 0.05  # Percents are published with one decimal.
 
 
-@dataclass(kw_only=True)
+@dataclass
 class _Beneath:
     """What stands beneath a total: people shown and their part, and how many rows are hidden.
 
-    `slack` is how far rounding may have moved `part`; `small` says that no hidden row is
-    known to be large.
+    `slack` is how far rounding may have moved `part`; `large` are the hidden rows that are not
+    known to be small.
     """
 
     n: float = 0.0
     part: float = 0.0
     slack: float = 0.0
-    hidden: int = 0
-    small: bool = True
+    hidden: float = 0.0
+    large: float = 0.0
 
     def add(self, other: "_Beneath") -> None:
         self.n += other.n
         self.part += other.part
         self.slack += other.slack
         self.hidden += other.hidden
-        self.small &= other.small
+        self.large += other.large
 
 
 def observations_to_hide(
@@ -108,45 +107,51 @@ def _betraying(
     rules: Rules,
 ) -> list[int]:
     """Positions of the totals of one indicator and day that tell of hidden rows."""
-    beneath: dict[str, _Beneath] = defaultdict(_Beneath)
-    totals: dict[str, tuple[int, _Beneath]] = {}
-    for place, row in zip(group.index, group[READ].to_dict("records"), strict=True):
-        if isinstance(row["school"], str):
-            home = territories_of.get(row["school"])
-            if home is not None:
-                beneath[home].add(_known(row))
-        elif isinstance(row["territory"], str) and _is_shown(row):
-            totals[row["territory"]] = (int(place), _known(row))
+    shown, columns = _known(group)
+    homes, names = coded(mapped(group["school"], territories_of))
+    there = homes >= 0
+    sums = [np.bincount(homes[there], column[there], len(names)) for column in columns]
+    beneath = defaultdict(
+        _Beneath,
+        {
+            names[home]: _Beneath(*(column[home].item() for column in sums))
+            for home in np.unique(homes[there]).tolist()
+        },
+    )
+    total = shown & (group["school"].isna() & group["territory"].notna()).to_numpy(dtype=bool)
+    totals = {
+        group["territory"].iloc[row]: (
+            int(group.index[row]),
+            _Beneath(*(column[row].item() for column in columns)),
+        )
+        for row in np.flatnonzero(total).tolist()
+    }
     found = []
     places = {place for start in (*beneath, *totals) for place in _chain(start, parent_of)}
     for place in sorted(places, key=lambda item: -len(_chain(item, parent_of))):
         answer = beneath[place]
         if place in totals:
-            position, total = totals[place]
-            if _is_told(total, answer, rules):
+            position, whole = totals[place]
+            if _is_told(whole, answer, rules):
                 found.append(position)
             else:
-                answer = total
+                answer = whole
         above = parent_of.get(place)
         if above is not None:
             beneath[above].add(answer)
     return found
 
 
-def _is_shown(row: Mapping[Any, Any]) -> bool:
-    return pd.isna(row["hidden"]) and not pd.isna(row["value"]) and not pd.isna(row["n"])
-
-
-def _known(row: Mapping[Any, Any]) -> _Beneath:
-    """What a row of its own adds to what stands beneath a total."""
-    if not pd.isna(row["hidden"]):
-        return _Beneath(hidden=1, small=row["hidden"] == "small")
-    if not _is_shown(row):
-        return _Beneath()
-    n, value = float(row["n"]), float(row["value"])
-    if not row["percent"]:
-        return _Beneath(n=n, part=np.nan)
-    return _Beneath(n=n, part=n * value / 100, slack=n * ROUNDING / 100)
+def _known(rows: pd.DataFrame) -> tuple[Mask, tuple[Floats, ...]]:
+    """Which rows are shown, and what each adds to what stands beneath a total, as `_Beneath` has it."""
+    hidden = rows["hidden"].notna().to_numpy(dtype=bool)
+    n, value = _floats(rows["n"]), _floats(rows["value"])
+    shown = ~hidden & ~np.isnan(n) & ~np.isnan(value)
+    n, percent = np.where(shown, n, 0.0), rows["percent"].to_numpy(dtype=bool)
+    part = np.where(percent, n * np.where(shown, value, 0.0) / 100, np.where(shown, np.nan, 0.0))
+    slack = np.where(percent, n * ROUNDING / 100, 0.0)
+    large = hidden & rows["hidden"].ne("small").to_numpy(dtype=bool)
+    return shown, (n, part, slack, hidden.astype(float), large.astype(float))
 
 
 def _is_told(total: _Beneath, beneath: _Beneath, rules: Rules) -> bool:
@@ -154,7 +159,7 @@ def _is_told(total: _Beneath, beneath: _Beneath, rules: Rules) -> bool:
     n, part = total.n - beneath.n, total.part - beneath.part
     if not beneath.hidden or n < 1:
         return False
-    if beneath.small and n > 2 * beneath.hidden * (rules.few - 1) + rules.few:
+    if not beneath.large and n > 2 * beneath.hidden * (rules.few - 1) + rules.few:
         # Far more than they can hold: the total counts others, who are not here.
         return False
     slack = total.slack + beneath.slack

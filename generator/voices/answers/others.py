@@ -18,7 +18,7 @@ def roadmap_told(edition: Edition, found: facts.RoadmapFacts) -> Told:
 def body_told(edition: Edition, found: facts.BodyFacts) -> Told:
     """For how much a body answers, over how many plans, and how that stands."""
     if found.outlook is None:
-        return Told(lead=say(edition, _("No measure names this body by itself.")))
+        return Told(lead=say(edition, _("No measure in the data is tied to this body by itself.")))
     plans = ngettext("in {n} plan", "in {n} plans", found.plans)
     lead = ngettext(
         "Answers for {n} measure {plans}.",
@@ -81,7 +81,15 @@ def territory_listed(edition: Edition, found: facts.TerritoryFacts) -> Told | No
                       "{n} of {all} schools by the rule; no list of {year} is published.",
                       len(told.schools), **params)
     )  # fmt: skip
-    return Told(lead=say(edition, lead))
+    left = len(found.schools) - told.judged
+    if told.by_decision or not left:
+        return Told(lead=say(edition, lead))
+    more = ngettext(
+        "The rule cannot judge {n} school: its results are few, hidden or not published.",
+        "The rule cannot judge {n} schools: their results are few, hidden or not published.",
+        left,
+    )
+    return Told(lead=say(edition, lead), lines=(say(edition, more),))
 
 
 def territory_unlisted(edition: Edition, found: facts.TerritoryFacts) -> Told:

@@ -55,17 +55,12 @@ def files(language: str, known: Colours) -> Iterator[OutputFile]:
 @cache
 def specification(chart: Chart, language: str, known: tuple[tuple[str, str], ...]) -> str:
     """The chart as a Vega specification, validated by Altair on the way."""
-    return compiled.vega(_described(chart, language, known))
-
-
-def _described(chart: Chart, language: str, known: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-    """The chart as a specification of Vega-Lite, for whoever asks to change as they like."""
-    found: dict[str, Any] = json.loads(_written(chart, language, known))
-    return found
+    return compiled.vega(json.loads(described(chart, language, known)))
 
 
 @cache
-def _written(chart: Chart, language: str, known: tuple[tuple[str, str], ...]) -> str:
+def described(chart: Chart, language: str, known: tuple[tuple[str, str], ...]) -> str:
+    """The chart as a specification of Vega-Lite, in JSON."""
     return json.dumps(chart(renderer(language), dict(known)).to_dict())
 
 
@@ -83,17 +78,18 @@ def svg(
     fetched; equal rows give equal bytes.
     """
     chart = {item.__name__: item for item in CHARTS}[name]
-    made = _described(chart, language, tuple(known.items()))
+    made = json.loads(described(chart, language, tuple(known.items())))
     made["width"] = WIDTH
     made["datasets"] = {"rows": (drawn := list(rows))}
     if narrow:
         _make_narrow(made, drawn)
     made["config"] = {**made.get("config", {}), "background": "#ffffff", "font": FONT}
-    return _drawn(json.dumps(made))
+    return painted(json.dumps(made))
 
 
 @lru_cache(maxsize=MOST)
-def _drawn(made: str) -> str:
+def painted(made: str) -> str:
+    """A specification of Vega-Lite with its rows, in JSON, as SVG."""
     import vl_convert
 
     return _numbered(vl_convert.vegalite_to_svg(made, allowed_base_urls=[]))

@@ -7,7 +7,7 @@ from ...data.catalog import kinds
 from ...data.catalog.records import Pairing, Risk, Roadmap, SchoolList
 from ...data.text import capital
 from ...facts.replies import on_plan
-from ...language.i18n import _, ngettext
+from ...language.i18n import _
 from .. import file_names, words
 from ..documents import document_views, statement_groups
 from ..edition import Edition, say
@@ -89,7 +89,7 @@ def _state(edition: Edition, plan: Roadmap) -> Iterator[tuple[str, str]]:
     counts = ", ".join(
         f"{text} — {number}" for _code, text, number in status_options(known, edition.language)
     )
-    count = say(edition, ngettext("{n} measure", "{n} measures", len(own)))
+    count = words.measures(len(own), edition.language)
     as_of = words.as_of_tally(standing.of_plans((plan.id,)), edition.language)
     yield say(edition, as_of), f"{count}: {counts}" if counts else count
 

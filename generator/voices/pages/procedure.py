@@ -17,7 +17,7 @@ from ..answers.schools import Told, first_words
 from ..edition import Edition, say
 from ..links import place_links, school_link, territory_link
 from ..replies import ReplyView, reply_views
-from ..results import bar, percent, procedure_title, why
+from ..results import bar, percent, procedure_in_year, why
 from ..views import Fact, Link
 from .common import crumbs
 from .page_kind import Context
@@ -62,7 +62,7 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
     catalog = edition.catalog
     found = edition.analysis.procedures[identifier]
     rows = edition.analysis.results_in.get(identifier, ())
-    title = f"{procedure_title(edition, found)}, {words.school_year(found.school_year)}"
+    title = procedure_in_year(edition, found)
     parts = _parts(catalog, identifier)
     shown_here = frozenset(parts) | _tops(catalog, identifier) if parts else None
     return ProcedurePage(
@@ -108,7 +108,7 @@ def procedure_in(edition: Edition, identifier: str) -> ProcedureInPage:
     catalog = edition.catalog
     key, place = identifier.split("/")
     found = edition.analysis.procedures[key]
-    name = f"{procedure_title(edition, found)}, {words.school_year(found.school_year)}"
+    name = procedure_in_year(edition, found)
     parts = _parts(catalog, key)
     return ProcedureInPage(
         title=f"{name}: {catalog.territories[place].name}",

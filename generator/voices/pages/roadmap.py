@@ -10,7 +10,7 @@ from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Flag, Measure
 from ...data.packages import Package
 from ...facts import flags_at
-from ...language.i18n import Text, _, ngettext
+from ...language.i18n import Text, _
 from .. import words
 from ..agenda import subscription
 from ..answers.standing import StandingView, standing_view
@@ -101,7 +101,7 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
     package = catalog.package[plan.origin.package]
     own = catalog.measures_of.get(identifier, ())
     standing = edition.analysis.standing
-    count = say(edition, ngettext("{n} measure", "{n} measures", len(own)))
+    count = words.measures(len(own), language)
     period = words.span(plan.start, plan.end, language)
     return RoadmapPage(
         title=plan.short_title,

@@ -13,7 +13,7 @@ from .. import words
 from ..answers.hits import body_line, plan_line, school_line, territory_line
 from ..edition import Edition
 from ..links import measure_link
-from ..results import procedure_title
+from ..results import procedure_in_year
 from .vocabulary import TOPICS
 
 R = TypeVar("R", bound=Record)
@@ -168,7 +168,7 @@ def _procedures(edition: Edition) -> Iterator[Entry]:
     """Tests and exams, the newest first."""
     found = edition.catalog.all("procedures", Procedure)
     for item in sorted(found, key=lambda item: item.school_year, reverse=True):
-        title = f"{procedure_title(edition, item)}, {words.school_year(item.school_year)}"
+        title = procedure_in_year(edition, item)
         yield Entry(
             kind="procedure", path=kinds.PROCEDURE.page(item.id), title=title, names=_timeless(title),
         )  # fmt: skip

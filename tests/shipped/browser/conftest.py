@@ -23,6 +23,7 @@ FLAGS = (
 # A busy machine may take long over the search index; a rule of the site is no rule of speed.
 expect.set_options(timeout=60_000)
 LONGEST = 200_000  # milliseconds
+PAUSE = "new Promise(done => setTimeout(() => requestIdleCallback(done), 100))"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -66,9 +67,23 @@ class Visit:
     address: str
     foreign: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    asked: int = 0
+    awaited: set[Request] = field(default_factory=set)
 
     def open(self, path: str) -> None:
+        self.awaited.clear()
         self.page.goto(self.address + path)
+
+    def settle(self) -> None:
+        """Wait until the page has all that it asks for and no script of it is at work.
+
+        The page itself keeps the time, so one that is busy has not settled. Playwright's own
+        `networkidle` waits half a second each time.
+        """
+        asked = -1
+        while self.awaited or asked != self.asked:
+            asked = self.asked
+            self.page.evaluate(PAUSE)
 
     def assert_clean(self) -> None:
         """No request left the machine; the console holds no errors or policy violations."""
@@ -93,10 +108,14 @@ def window(
     found = Visit(context.new_page(), address)
 
     def note(request: Request) -> None:
+        found.asked += 1
+        found.awaited.add(request)
         if urlsplit(request.url).hostname not in ("127.0.0.1", None):
             found.foreign.append(request.url)
 
     context.on("request", note)
+    for end in ("requestfinished", "requestfailed"):
+        context.on(end, lambda request: found.awaited.discard(request))
     found.page.on(
         "console",
         lambda message: (

@@ -28,7 +28,7 @@ TEXT = "el => el.innerText.replace(/\\s+/g, ' ')"
 
 def faults(here: Visit) -> list[dict[str, Any]]:
     """What axe finds on the page, of any level, once nothing is loaded any more."""
-    here.page.wait_for_load_state("networkidle")
+    here.settle()
     found: list[dict[str, Any]] = Axe().run(here.page, options=OPTIONS).response["violations"]
     return found
 

@@ -33,7 +33,7 @@ def test_a_page_is_so_many_screens_and_nothing_jumps(visit: Start, path: str) ->
     here.page.set_viewport_size({"width": 360, "height": SCREEN})
     here.page.add_init_script(SHIFT)
     here.open(path)
-    here.page.wait_for_load_state("networkidle")
+    here.settle()
     assert here.page.evaluate("document.documentElement.scrollHeight") <= GOALS[path] * SCREEN
     assert here.page.evaluate("window.shift") <= 0.05
 

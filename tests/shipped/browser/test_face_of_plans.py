@@ -38,7 +38,7 @@ def test_a_page_is_short_and_nothing_jumps_while_it_loads(visit: Start, path: st
     here.page.add_init_script(SHIFT)
     here.page.set_viewport_size({"width": 360, "height": 740})
     here.open(path)
-    here.page.wait_for_load_state("networkidle")
+    here.settle()
     here.page.wait_for_timeout(300)
     screens = here.page.evaluate("document.documentElement.scrollHeight") / 740
     assert screens <= SCREENS[path]

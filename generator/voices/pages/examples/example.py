@@ -8,7 +8,7 @@ from ....language.i18n import Text, _
 from ... import words
 from ...edition import Edition, say
 from ...links import cell_link, school_link
-from ...results import percent, procedure_title
+from ...results import percent, procedure_in_year
 from ...views import Link
 from ..page_kind import Context
 
@@ -64,7 +64,7 @@ def at_school(edition: Edition, school: str) -> Link:
 
 def counts(edition: Edition, item: Result | Reference, place: str) -> Line:
     """How many papers are below the minimum, of how many, with the row."""
-    title = f"{place}: {procedure_title(edition, item)}, {words.school_year(item.school_year)}"
+    title = f"{place}: {procedure_in_year(edition, item)}"
     text = say(edition, _("{below} of {n}", below=item.below, n=item.n))
     return Line(title, text, cell_link(item, edition.language))
 

@@ -10,7 +10,7 @@ from ....language.i18n import Text, _, ngettext
 from ... import words
 from ...edition import Edition, say
 from ...links import cell_link, row_path
-from ...results import VERDICTS, percent, procedure_title, reference
+from ...results import VERDICTS, percent, procedure_in_year, reference
 from ...views import Link
 from .example import Line, Working, at_school, counts, division, number, published
 
@@ -130,7 +130,7 @@ def comparison(edition: Edition) -> Working | None:
                         *(
                             Line(
                                 f"{edition.catalog.territories[area.territory].name}: "
-                                f"{procedure_title(edition, area)}, {words.school_year(area.school_year)}",
+                                f"{procedure_in_year(edition, area)}",
                                 percent(edition, area.share) or "—",
                                 cell_link(area, edition.language),
                             )
