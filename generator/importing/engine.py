@@ -6,14 +6,15 @@ a line whose owner nobody knows is read on for its other faults.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..language.i18n import Text, _
 from .files.grid import as_text, column_letter
 from .gathering import Gathering
 from .groups import Group, Owned, people_of
-from .headers import Header, Role, find_header
+from .headers import Column, Header, Role, find_header
 from .known_columns import IDENTITY
 from .ledger import holds_number
 from .lines import Line, data_rows
@@ -182,7 +183,13 @@ class _Pass:
         for line in lines:
             if line.number in spread:
                 self.gathering.ledger.leave(line.sheet.name, line.number)
-        return [line for line in lines if line.number not in spread and not _is_shifted(line)]
+        beside = Counter(c.number for line in lines for c in _beside(line))
+        # A column of numbers that nothing heads is no sign that a row is shifted.
+        few = {number for number, count in beside.items() if 2 * count <= len(lines)}
+        return [
+            line for line in lines
+            if line.number not in spread and not _is_shifted(line) and not _runs_out(line, few)
+        ]  # fmt: skip
 
     def _merged(self) -> frozenset[int]:
         """Rows in which one number, or a heading, is merged over several cells."""
@@ -214,7 +221,7 @@ def _is_shifted(line: Line) -> bool:
     column = line.table.header.first("school") or line.table.header.first("group")
     own = None if column is None else line.value(column)
     if column is None or (own is not None and not holds_number(own)):
-        return _runs_out(line, as_text(own))
+        return False
     for at in (column.number, column.number - 2):
         if not 0 <= at < len(line.cells):
             continue
@@ -234,10 +241,15 @@ def _is_shifted(line: Line) -> bool:
     return False
 
 
-def _runs_out(line: Line, name: str) -> bool:
+def _beside(line: Line) -> list[Column]:
+    """The columns without a heading in which a line has a number."""
+    return [c for c in line.table.header.columns if not c.path and holds_number(line.value(c))]
+
+
+def _runs_out(line: Line, few: Collection[int]) -> bool:
     """Whether a number stands beside the table, and a column of it has none: «Писали» is empty."""
     columns = line.table.header.columns
-    outside = next((c for c in columns if not c.path and holds_number(line.value(c))), None)
+    outside = next((column for column in _beside(line) if column.number in few), None)
     empty = next(
         (c for c in columns if c.role and c.role not in IDENTITY and line.value(c) is None), None
     )
@@ -245,7 +257,7 @@ def _runs_out(line: Line, name: str) -> bool:
         return False
     line.fault(
         _("The row of «{name}» is shifted: a number stands beside the table, and none under «{title}».",
-          name=name[:80], title=empty.title),
+          name=(line.text("school") or line.text("group"))[:80], title=empty.title),
         _("Move the cells of the row so that each stands under its heading."),
         check="import-cell",
         at=outside,

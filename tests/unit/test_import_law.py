@@ -181,9 +181,12 @@ def test_numbers_of_merged_cells_and_shifted_rows_are_named_as_such(root: Path) 
     shifted = bring(root, book(root, [None, "МБОУ СОШ № 2", 20, 1, 5, 8, 6]))
     assert wrong(shifted) == [("import-cell", 3, "B")]
     assert "Строка сдвинута: название «МБОУ СОШ № 2»" in told(shifted)
-    beside = bring(root, book(root, ["МБОУ СОШ № 2", None, 20, 1, 5, 8, 6]))
-    assert wrong(beside) == [("import-cell", 3, "G")]
+    beside = bring(root, book(root, ONE, ["МБОУ СОШ № 2", None, 20, 1, 5, 8, 6]))
+    assert wrong(beside) == [("import-cell", 4, "G")]
     assert "Строка «МБОУ СОШ № 2» сдвинута: число стоит рядом с таблицей" in told(beside)
+    lines = [[*ONE, 1], [*TWO[:-1], None, 2]]
+    column = bring(root, book(root, *lines))
+    assert "сдвинута" not in told(column)
 
 
 def test_a_heading_merged_down_into_the_first_school_takes_no_line_with_it(root: Path) -> None:

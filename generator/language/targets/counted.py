@@ -37,8 +37,10 @@ def headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
         first -= 1
     if not (first == 0 or words[first - 1].form in (",", ".", ";", "(")):
         return None
-    first += is_verb(words[first])  # «проведены семинары (не менее 4)»
     named = population_at(words, first, fillers=False)
+    if named is None and is_verb(words[first]):
+        first += 1  # «проведены семинары (не менее 4)»
+        named = population_at(words, first, fillers=False)
     if named is None or set(named.categories) & PERSONS:
         return None
     tail = words[named.end - 1] if found.explicit else words[at - 2]
