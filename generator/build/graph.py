@@ -39,9 +39,9 @@ MOST_READS = 16384
 # Who counted the reads of a target: the process, and how often it had begun anew.
 Count = tuple[int, int]
 # Who counted the reads of a target, those that are new there, all of them by number.
-Noted = tuple[Count, list[Read], bytes]
+Noted = tuple[Count, tuple[Read, ...], bytes]
 # Files of one target, and its reads.
-Made = tuple[list[str], Noted]
+Made = tuple[tuple[str, ...], Noted]
 # What tells a target from others, and its files before they are written.
 Key = tuple[str, bytes]
 Begun = Mapping[Key, tuple[list[OutputFile], Noted]]
@@ -52,12 +52,13 @@ class Numbers:
     """Reads by number; each process counts its own, tells the new ones, and forgets them all at times."""
 
     known: dict[Read, int] = field(default_factory=dict)
-    begun: int = 0
+    count: Count = (0, 0)
 
     def of(self, reads: Iterable[Read], process: int) -> Noted:
-        if len(self.known) > MOST_READS:
+        if self.count[0] != process or len(self.known) > MOST_READS:
             self.known.clear()
-            self.begun += 1
+            # One value for all targets that are counted so: there are hundreds of thousands.
+            self.count = (process, self.count[1] + 1)
         fresh = []
         places = array("I")
         for read in reads:
@@ -66,7 +67,7 @@ class Numbers:
                 place = self.known[read] = len(self.known)
                 fresh.append(read)
             places.append(place)
-        return (process, self.begun), fresh, places.tobytes()
+        return self.count, tuple(fresh), places.tobytes()
 
 
 @dataclass(frozen=True, eq=False)
@@ -220,7 +221,7 @@ def _made(target: Target, process: int, own: Numbers) -> tuple[list[OutputFile],
 
 def _written(files: list[OutputFile], noted: Noted, folder: Path) -> Made:
     write_new(files, folder)
-    return [file.path for file in files], noted
+    return tuple(file.path for file in files), noted
 
 
 def _key(target: Target) -> Key:

@@ -177,6 +177,10 @@ class PageEnvironment(Environment):
             found = self._by_name[name] = super().get_template(name, parent)
         return found
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """A plain mapping: it is gone through for every template that is printed or included."""
+        return {**self.globals, **(d or {})}
+
     def counted(self, one: str, many: str, number: int, **params: object) -> Markup:
         """A text by `number`, which is printed as the language does it; in it `%%` stands for `%`."""
         text = Markup(self.known.ngettext(one, many, number))  # noqa: S704 - our own catalogue

@@ -96,6 +96,9 @@ class Line:
     def flag(self, text: Text) -> None:
         self.gathering.flag(self.place, text)
 
+    def tell(self, text: Text) -> None:
+        self.gathering.tell(self.place, text)
+
     def drop(self, reason: Text, columns: Collection[int] | None = None) -> None:
         """Tell why the line is left out, or some of its `columns`."""
         self.gathering.drop(self.place, reason, columns)

@@ -8,8 +8,8 @@ from ..data.problems import Severity
 from ..language.i18n import _
 from .groups import Group, Owned, people_of
 from .lines import Line
-from .row_owner import UNKNOWN, Owner
-from .spelling import is_school_like, is_total
+from .row_owner import OF_REGION, UNKNOWN, Owner
+from .spelling import is_school_like, is_total, spelt
 from .tables import Table
 
 
@@ -95,6 +95,15 @@ def compare_totals(groups: Sequence[Group], owned: Sequence[Owned]) -> None:
             continue
         for at, line in enumerate(lines):
             if line.sort == "total" and line.people and summed(lines, at) is None:
+                listed = sum(
+                    own.people or 0 for own in lines if own.sort == "school" and own.key == line.key
+                )
+                if _is_wider(*owned[at]) and line.people > listed:
+                    owned[at][0].tell(
+                        _("The total of the region counts {n} participants, the schools of the table {listed} of them.",
+                          n=line.people, listed=listed),
+                    )  # fmt: skip
+                    continue
                 owned[at][0].fault(
                     _("The total says {n} participants, but no rows of the sheet sum up to it.",
                       n=line.people),
@@ -103,6 +112,12 @@ def compare_totals(groups: Sequence[Group], owned: Sequence[Owned]) -> None:
                     at=column,
                     severity=Severity.WARNING,
                 )  # fmt: skip
+
+
+def _is_wider(line: Line, owner: Owner | None) -> bool:
+    """Whether a total is of the region, of which a table of a district lists only some schools."""
+    words = " ".join(map(line.text, ("school", "group", "territory")))
+    return owner is not None and OF_REGION.search(spelt(words)) is not None
 
 
 def named(table: Table, groups: Sequence[Group], owned: Sequence[Owned]) -> list[Owned]:

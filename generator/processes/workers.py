@@ -22,6 +22,8 @@ Job = TypeVar("Job")
 Made = TypeVar("Made")
 # Parts of the work that a helper has before it, so that it need not wait while we are at ours.
 WAITING = 2
+# So many objects come together before circles among them are looked for.
+MOST_RECORDS = 1_000_000
 
 
 def parallel_map(
@@ -106,6 +108,8 @@ def _settle() -> None:
     """What there is now stays: looking through it for garbage would copy its memory."""
     give_back()
     gc.freeze()
+    # What is kept from now on is made of records, and hardly one of them is in a circle.
+    gc.set_threshold(MOST_RECORDS, 20, 20)
 
 
 @contextmanager

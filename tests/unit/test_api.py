@@ -24,6 +24,7 @@ from generator.voices.api.shapes import Json, Shape
 from generator.voices.edition import Edition
 from tests.conftest import ROOT
 from tests.faults.tiny import write_project
+from tests.lists import assert_told
 
 KEPT = ROOT / "tests" / "unit" / "api_v1.txt"
 SCHEMAS = {name: shape.schema for name, shape in api.SCHEMAS.items()}
@@ -118,7 +119,8 @@ def test_every_field_that_a_document_leaves_out_is_named_with_why(shape: Shape) 
         if is_dataclass(shape.of)
         else set(shape.of._fields)  # type: ignore[attr-defined]
     )
-    assert held - {"origin", "extra"} - set(shape.properties) == set(shape.without)
+    left_out = held - {"origin", "extra"} - set(shape.properties)
+    assert_told(f"generator/voices/api: `without` of {shape.name}", shape.without, left_out)
     assert all(shape.without.values())
 
 

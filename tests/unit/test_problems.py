@@ -249,3 +249,15 @@ def test_no_value_begins_a_line_or_commands_a_terminal() -> None:
     assert not [line for line in shown.splitlines() if line.startswith("::")]
     assert "\x1b" not in shown
     assert "##[" not in shown
+
+
+def test_questions_about_names_are_told_one_by_one() -> None:
+    names = [
+        problem(row, check="import-names", message=Text("Who is «{n}»?", (("n", str(row)),)))
+        for row in range(4, 9)
+    ]
+    shown = as_text(names, "en")
+    assert [f"Who is «{row}»?" in shown for row in range(4, 9)] == [True] * 5
+    others = as_text([replace(item, check="type-error") for item in names], "en")
+    assert "Who is «7»?" not in others
+    assert "import-names" not in as_markdown(names, "en")

@@ -7,13 +7,15 @@ from .groups import Group, column, groups, inert, level, more, place, said, summ
 from .problem import Problem
 
 EXAMPLES = 3
+QUESTIONS = {"import-names": 100, "responsible_bodies_known": 100}
+"""Problems that are answered one by one, name by name: so many of them are told."""
 
 
 def as_text(problems: Iterable[Problem], language: str) -> str:
     """A block per problem: where, what, how to mend it; then the counts.
 
     Of more than three problems of one kind in one column the first three are told, and
-    of the others the number and the rows. Accepted warnings take a line each kind.
+    of the others the number and the rows; of questions about names all. Accepted warnings take a line each kind.
     """
     found = tuple(problems)
     open_ = groups(problem for problem in found if problem.acknowledged is None)
@@ -27,16 +29,23 @@ def as_text(problems: Iterable[Problem], language: str) -> str:
 
 
 def _blocks(group: Group, language: str) -> Iterator[str]:
+    most = examples_of(group)
     if len(group.problems) <= EXAMPLES:
         yield from (_block(problem, language) for problem in group.problems)
         return
     where = [group.first.path, *(part.render(language) for part in column(group.first, language))]
     lines = [f"{', '.join(where)} — {_kind(group.first, language)}"]
-    examples = said(group.problems[:EXAMPLES], language)
+    examples = said(group.problems[:most], language)
     lines += [f"  {at}: {text}" if at else f"  {text}" for at, text in examples]
-    lines.append(f"  … {more(group.problems[EXAMPLES:], language)}")
+    if rest := group.problems[most:]:
+        lines.append(f"  … {more(rest, language)}")
     lines.append(f"  → {group.first.remedy.render(language)}\n")
     yield "\n".join(lines)
+
+
+def examples_of(group: Group) -> int:
+    """How many problems of a kind are told one by one."""
+    return QUESTIONS.get(group.first.check, EXAMPLES)
 
 
 def _block(problem: Problem, language: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...language.i18n import Text, _, ngettext
 from .groups import Group, foremost, groups, level, more, place, summary, told
 from .problem import Problem
-from .terminal import EXAMPLES
+from .terminal import examples_of
 
 # GitHub shows ten annotations of a step, and takes no summary above 1 MiB.
 ANNOTATIONS = 10
@@ -82,12 +82,15 @@ def _cut(left: Sequence[Group]) -> Text:
 
 
 def _rows(group: Group, language: str) -> Iterator[list[Text | str]]:
-    shown = group.problems if len(group.problems) <= EXAMPLES + 1 else group.problems[:EXAMPLES]
+    most = examples_of(group)
+    shown = group.problems if len(group.problems) <= most + 1 else group.problems[:most]
     for problem in shown:
         kind = level(problem).render(language)
         if problem.acknowledged is not None:
             kind = _("accepted: {reason}", reason=problem.acknowledged).render(language)
-        what = f"{told(problem, language)} ({kind}, {problem.check})"
+        # What an import says is answered, and not accepted by the name of a check.
+        check = "" if problem.check.startswith("import-") else f", {problem.check}"
+        what = f"{told(problem, language)} ({kind}{check})"
         yield [place(problem, language), what, problem.remedy]
     if len(shown) < len(group.problems):
         yield [more(group.problems[len(shown) :], language), "", ""]

@@ -1,7 +1,6 @@
 """Results of a school in a reader's words: summary, years side by side, what the rule rests on."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from .... import facts
@@ -200,17 +199,6 @@ def _order(row: SeriesRow) -> tuple[bool, bool, float]:
     cell = row.cells[0]
     share = cell.bar if cell else None
     return (share is None, not (cell and cell.low), -(share or 0))
-
-
-def _points(edition: Edition, difference: float | None) -> str | None:
-    """A difference of two shares in percentage points."""
-    shown = percent(edition, difference)
-    return None if shown is None else _in_points(shown, edition.language)
-
-
-@lru_cache(maxsize=16384)
-def _in_points(shown: str, language: str) -> str:
-    return _("{value} pp", value=shown.removesuffix("\N{NO-BREAK SPACE}%")).render(language)
 
 
 def _decision(edition: Edition, school: str, item: Decision) -> DecisionView:
