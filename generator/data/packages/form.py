@@ -60,7 +60,7 @@ def too_large() -> CellFault:
 
 def unreadable_bytes(data: bytes) -> CellFault | None:
     """Why the bytes of a table cannot be read as lines of text, or None."""
-    if not data.strip():
+    if not data or data.isspace():
         return _source(None, _("The file is empty."), A_TABLE)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _encoding(1, _("The file is in UTF-16."))

@@ -28,8 +28,8 @@ from ..text import are_plain, is_blank
 INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-# Rules of a column that let every text be, but for its length.
-FREE = frozenset({"required", "unique", "maxLength"})
+# Rules that look at the text alone, not at what it means.
+OF_TEXT = frozenset({"required", "unique", "maxLength", "pattern"})
 FIRST_YEAR, LAST_YEAR = 1700, 2200
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Codes: TypeAlias = npt.NDArray[np.intp]
@@ -282,12 +282,13 @@ def _column(
 def _values(texts: Collection[str], item: Field) -> tuple[list[Any], Mask]:
     """What each text means, None where it means nothing, and which of them are wrong."""
     rules = item.constraints
-    if item.type == "string" and not item.categories and set(rules) <= FREE and are_plain(texts):
+    if item.type == "string" and not item.categories and set(rules) <= OF_TEXT and are_plain(texts):
         # Most texts are such: names, ids and addresses, tens of thousands in a column.
         most = rules.get("maxLength", sys.maxsize)
+        fits = re.compile(rules["pattern"]).fullmatch if "pattern" in rules else bool
         known = [text if text.strip() else None for text in texts]
         bad = [
-            len(text) > most if value else item.required or text != ""
+            len(text) > most or not fits(text) if value else item.required or text != ""
             for text, value in zip(texts, known, strict=True)
         ]
         return known, np.array(bad, dtype=bool)
