@@ -46,6 +46,8 @@ NUMBERED = re.compile("район|город|школ|округ|област|м
 MOVED = re.compile("увелич|повы[сш]|рост|выр[оа]ст|выше|больше|меньше|улучш")
 COUNTED = ("percent", "count", "people", "pieces")
 ORDINALS = re.compile("перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят")
+RATIOS = (10, 100)
+"""«8 из 10 педагогов» may be a share of all of them as well as eight of ten."""
 CHANGED = frozenset({"±", "+", "плюс", "минус"})
 """Signs of a change: «+5 %» is no level."""
 FORBIDDEN = re.compile("допу[сщ].*|превысить")
@@ -215,6 +217,8 @@ def _of_number(words: Words, at: int, first: Amount, stated: Stated | None) -> F
     every = amount_at(words, first.end + 1) if words[first.end].form == "из" else None
     if every is None:
         return None
+    if every.value in RATIOS:
+        return _nothing(words, at, every)
     found = _sized(words, at, every, (_one(words, at, first, stated, None),), None, explicit=True)
     return None if found is None else replace(found, part=True)
 
