@@ -134,8 +134,4 @@ def _command(
 
     from generator.cli import main
 
-    try:
-        main()
-    finally:
-        # A process of this kind ends without it.
-        atexit._run_exitfuncs()
+    main()
