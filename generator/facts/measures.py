@@ -29,6 +29,8 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class TargetFacts:
+    """A target as adopted, and the flags at its own row."""
+
     target: Target
     flags: tuple[Flag, ...]
 

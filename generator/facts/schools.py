@@ -38,9 +38,9 @@ class Answering:
 class SchoolFacts:
     """`learning` is None where no result is published; `promises` begin with own plans.
 
-    Where there are none, `around` are plans of the places that it lies in, the nearest first, of
-    which nothing says whether they concern it. `answering` are the bodies that answer for measures of its own
-    plans, the most first.
+    Where there are none, `around` are plans of the places that it lies in, the nearest first,
+    of which nothing says whether they concern it. `answering` are the bodies that answer for
+    measures of its own plans, the most first.
     """
 
     school: School
@@ -105,6 +105,7 @@ def school_row(catalog: Catalog, identifier: str) -> SchoolRowFacts:
 
 
 def _around(catalog: Catalog, identifier: str) -> tuple[Roadmap, ...]:
+    """Plans of the territory of the school and of those above it, the nearest first."""
     return tuple(
         plan
         for place in reversed(catalog.ancestors(catalog.schools[identifier].territory))

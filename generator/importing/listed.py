@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from ..language.i18n import _
 from .files.grid import Grid, Paragraph, in_line
@@ -153,9 +154,8 @@ class _List:
         if act.day is None:
             return {}
         kind = act.kind if act.kind in ("order", "decree", "letter") else "order"
-        lines_of = [text for text in self.titles if ABOUT.match(text)]
-        lines_of += [text for text in self.titles if act.number in text]
-        line = next(iter(lines_of), "")
+        numbered = (text for text in self.titles if act.number in text)
+        line = next(chain(filter(ABOUT.match, self.titles), numbered), "")
         own = {"id": f"{list_id}-{kind}", "kind": kind, "number": act.number,
                "date": act.day.isoformat(), "title": line.strip("() ")}  # fmt: skip
         self.gathering.rows["documents"].append(Row(cells=own, place=self.place))

@@ -15,7 +15,8 @@ def as_text(problems: Iterable[Problem], language: str) -> str:
     """A block per problem: where, what, how to mend it; then the counts.
 
     Of more than three problems of one kind in one column the first three are told, and
-    of the others the number and the rows; of questions about names all. Accepted warnings take a line each kind.
+    of the others the number and the rows; of questions about names all. Accepted warnings take
+    a line each kind.
     """
     found = tuple(problems)
     open_ = groups(problem for problem in found if problem.acknowledged is None)

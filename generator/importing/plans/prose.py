@@ -34,12 +34,14 @@ def tabled(blocks: Sequence[Block]) -> list[Block]:
 
 def headed(blocks: Sequence[Block]) -> tuple[Block, ...] | None:
     """The blocks with a header above the one table that needs none: «1 | what | when | who»."""
-    found = [at for at, block in enumerate(blocks) if isinstance(block, Grid) and _is_plain(block)]
+    found = [
+        (at, block)
+        for at, block in enumerate(blocks)
+        if isinstance(block, Grid) and _is_plain(block)
+    ]
     if len(found) != 1:
         return None
-    at = found[0]
-    grid = blocks[at]
-    assert isinstance(grid, Grid)  # noqa: S101
+    at, grid = found[0]
     top = Row(cells=tuple(Cell(text=text) for text in HEADER[: grid.width]), place=grid.place)
     return (*blocks[:at], grid_of([top, *grid.lines], grid.place, grid.frame), *blocks[at + 1 :])
 
