@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Protocol
 
 from ..data import profiles
-from ..data.catalog import ENTITIES, Catalog
+from ..data.catalog import RESOURCE_OF, Catalog
 from ..data.catalog.records import Origin, Record
 from ..data.packages import Table
 from ..data.packages.columns import columns
@@ -16,7 +16,6 @@ from ..data.problems import Problem, Severity, alike
 from ..data.text import has_hidden, short, visible
 from ..language.i18n import Text
 
-RESOURCE_OF: Mapping[type, str] = {kind: resource for resource, kind in ENTITIES.items()}
 # What a flag must say to account for a value: a flag about its spelling or layout does not.
 READ = frozenset({"interpreted", "contradiction"})
 OUTSIDE = READ | {"outside_period"}
