@@ -36,7 +36,8 @@ class Flaggable(Protocol):
 class Finding:
     """A fault of the cell `field` of the row at `origin`.
 
-    `quoted` says that what is told is the text of that cell, not how it was read.
+    `quoted` says that what is told is the text of that cell, not how it was read. A `question` is
+    one of `Problem`.
     """
 
     origin: Origin
@@ -46,6 +47,7 @@ class Finding:
     remedy: Text
     severity: Severity = Severity.ERROR
     quoted: bool = False
+    question: bool = False
 
     def as_problem(self, check: str, catalog: Catalog) -> Problem:
         value = self.value
@@ -66,6 +68,7 @@ class Finding:
             value=value,
             message=self.message,
             remedy=self.remedy,
+            question=self.question,
         )
 
 
@@ -162,6 +165,7 @@ def error(
     *,
     value: object = OWN,
     severity: Severity = Severity.ERROR,
+    question: bool = False,
 ) -> Finding:
     told = getattr(record, field or "", None) if value is OWN else value
     return Finding(
@@ -172,6 +176,7 @@ def error(
         remedy=remedy,
         severity=severity,
         quoted=True,
+        question=question,
     )
 
 
