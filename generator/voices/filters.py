@@ -8,12 +8,16 @@ from ..changes import KIND_TITLES
 from ..data.packages.explain import expected
 from ..language.amounts import number
 from . import words
-from .links import link_of_body
+from .links import cell_link, link_of_body, package_link
+from .results import reason
 
 
 def filters(language: str) -> Mapping[str, Callable[..., Any]]:
     """Filters by name; each takes the value first, and needs no language."""
-    spoken = (words.day, words.value, words.amount, words.period, words.unit)
+    spoken = (
+        words.day, words.value, words.number, words.amount, words.period, words.span, words.unit,
+        cell_link,
+    )  # fmt: skip
     return {
         **{say.__name__: partial(say, language=language) for say in spoken},
         "label": partial(_label, language),
@@ -25,6 +29,8 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         "reported": lambda code: words.REPORTED[code].render(language),
         "change_kind": lambda kind: KIND_TITLES[kind].render(language),
         "body_link": link_of_body,
+        "package_link": package_link,
+        "why": partial(reason, language=language),
     }
 
 

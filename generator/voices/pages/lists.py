@@ -36,12 +36,8 @@ class EntryRow:
     `told` says in a sentence which says what, and why, where the rule does not agree.
     """
 
+    entry: ListEntry
     link: Link
-    text: str | None
-    entered: str | None
-    left: str | None
-    reason: str | None
-    exception: str | None
     rule: str | None
     trace: str | None
     agrees: bool | None
@@ -188,12 +184,8 @@ def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
     agrees = told.agrees if judged else None
     rule = say(edition, RULE[told.by_rule]) if judged else None
     return EntryRow(
+        entry=entry,
         link=link,
-        text=entry.text,
-        entered=words.value(entry.entered, language),
-        left=words.value(entry.left, language),
-        reason=entry.reason,
-        exception=entry.exception,
         rule=rule,
         trace=kinds.SCHOOL.page(entry.school, "rule") if rule and entry.school else None,
         agrees=agrees,

@@ -22,7 +22,7 @@ from ..documents import (
 )
 from ..edition import Edition, ReportCard, say
 from ..file_names import downloads
-from ..links import body_link, place_links, school_link
+from ..links import body_link, package_link, place_links, school_link
 from ..passport import IN_FACTS, passport
 from ..progress import status_options
 from ..views import Download, Fact, Link, Note
@@ -133,7 +133,7 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         schools=_schools(edition, identifier),
         clusters=cluster_views(edition, (identifier,)),
         documents=document_views(edition, plan),
-        package=Link(package.title, kinds.PACKAGE.page(package.name)),
+        package=package_link(package),
         files=downloads(edition, "roadmap", identifier),
         downloads=_downloads(package, identifier),
         kinds=term_kinds(language),
