@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import ListEntry, SchoolList
 from ...facts import Listed, flags_at
-from ...facts.replies import on_list
+from ...facts.replies import replies
 from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..answers.listed import beside
@@ -98,7 +98,11 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
             edition, (catalog.roadmaps[key] for key in standing.plans_of_list(identifier))
         ),
         has_rule=found.kind == "low_results" and found.school_year is not None,
-        replies=reply_views(edition, on_list(catalog, identifier)[:MOST_ROWS], by_name=True),
+        replies=reply_views(
+            edition,
+            replies(catalog, catalog.replies_of_list.get(identifier, ())[:MOST_ROWS]),
+            by_name=True,
+        ),
         notes=words.notes(flags_at(catalog, "lists", identifier), language),
         json=kinds.LIST.document(identifier),
     )

@@ -7,7 +7,7 @@ from ... import facts as answers
 from ...data.catalog import kinds
 from ...data.catalog.records import Event, ListEntry, School
 from ...facts import flags_at
-from ...facts.replies import of_school
+from ...facts.replies import replies
 from ...language.i18n import _, ngettext
 from .. import words
 from ..agenda import subscription
@@ -128,7 +128,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
     truth = answers.school(catalog, identifier)
     answer = school_answer(edition, truth)
     files = downloads(edition, "school", identifier)
-    replies = of_school(catalog, identifier)
+    said = replies(catalog, catalog.replies_of_school.get(identifier, ()))
     context = context_view(edition, identifier)
     pairings = pairing_views(edition, identifier)
     indicators = indicator_views(
@@ -138,7 +138,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         title=found.name,
         description=answer.brief,
         answer=answer,
-        bare=answer.nothing is not None and not (context or pairings or indicators or replies),
+        bare=answer.nothing is not None and not (context or pairings or indicators or said),
         crumbs=crumbs(edition, Link(say(edition, _("Schools")), "schools/"), *places),
         fictional=catalog.is_fictional(found),
         facts=(
@@ -151,9 +151,9 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         entries=_entries(edition, identifier),
         risks=risk_views(edition, answers.risks(catalog, identifier)),
         strengths=risk_views(edition, answers.strengths(catalog, identifier)),
-        on_results=reply_views(edition, (item for item in replies if item.procedure)),
-        on_lists=reply_views(edition, (item for item in replies if item.listed)),
-        on_measures=reply_views(edition, (item for item in replies if item.measure)),
+        on_results=reply_views(edition, (item for item in said if item.procedure)),
+        on_lists=reply_views(edition, (item for item in said if item.listed)),
+        on_measures=reply_views(edition, (item for item in said if item.measure)),
         pairings=pairings,
         visits=tuple(
             (event, measure_link(catalog, catalog.measures[event.measure]))
