@@ -104,7 +104,9 @@ def _under_times(blocks: Sequence[Block]) -> list[Block] | None:
     times: list[str] = []
     for line, place, at in _lines(blocks):
         number, words = leading_number(line)
-        item = _ITEM.match(line)
+        block = blocks[at]
+        listed = isinstance(block, Paragraph) and block.item and (None, line)
+        item = _ITEM.match(line) or listed
         if not number and not line[0].islower() and is_term(line.strip(" .:")):
             times.append(line.strip(" .:"))
         elif times and (number or item):
