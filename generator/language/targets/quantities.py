@@ -207,7 +207,13 @@ def _shared_bound(reading: Reading, found: Found, item: Quantity) -> Quantity:
     before = reading.words[found.start - 1].form if found.start else ""
     last = reading.quantities[-1] if reading.quantities else None
     near = range(max(0, found.start - REACH), found.start)
-    if not last or before != ("и" if last.unit == "count" else "(") or last.value == 100 or (item.operator, item.unit) != ("=", "count") or last.operator == "=":
+    if (
+        not last
+        or before != ("и" if last.unit == "count" else "(")
+        or last.value == 100
+        or (item.operator, item.unit) != ("=", "count")
+        or last.operator == "="
+    ):
         return item
     since = max((place for place in near if place in reading.taken), default=-1)
     if since < 0 or any(ends(reading.words, place) for place in range(since, found.start)):
@@ -219,7 +225,11 @@ def _as_before(item: Quantity, by: date, before: Quantity) -> Quantity:
     """«факт 2021 – 9 %, 2022 – 6 %, 2023 – 4 %» falls year by year: which way the first step tells."""
     row = (before.unit, before.population) == (item.unit, item.population)
     goes_on = row and before.by is not None and before.by < by
-    return replace(item, operator=before.operator) if goes_on and OPERATOR_ASSUMED in item.notes and OPERATOR_ASSUMED in before.notes else item
+    return (
+        replace(item, operator=before.operator)
+        if goes_on and OPERATOR_ASSUMED in item.notes and OPERATOR_ASSUMED in before.notes
+        else item
+    )
 
 
 def _bracket(words: Words, at: int) -> tuple[int, int] | None:
@@ -302,7 +312,9 @@ def _of_its_heading(words: Words, found: Found) -> Found:
     if found.part:
         return found
     if _is_score(words, found):
-        return _assumed(found, "points", ">=") if not found.explicit else replace(found, unit="points")
+        return (
+            _assumed(found, "points", ">=") if not found.explicit else replace(found, unit="points")
+        )
     if found.unit != "count" or found.in_words or not _stands_alone(words, found):
         return found
     value = found.amounts[0][1] if found.amounts else 0
@@ -353,7 +365,8 @@ def _of_a_year(words: Words, at: int) -> bool:
 
 def _is_base(words: Words, found: Found) -> bool:
     """Whether a number is told as what there was: «факт 2020 — 30%», «30% — база», «30% – 2020 год (факт)»."""
-    at, end = found.start, found.end
+    people = population_at(words, found.end, fillers=found.unit == "percent")
+    at, end = found.start, people.end if people else found.end
     if words[end].form in DASHES and words[end + 1].form in YEAR_FORMS:
         end += 2 + (words[end + 2].form in YEAR_WORDS)
     apart = words[end].form in (*DASHES, "(")
@@ -381,7 +394,9 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     after = population_at(words, found.end, fillers=share)
     if share and after is None and words[found.end].form == "(":
         closed = (_bracket(words, found.end + 1) or (0, 0))[1]
-        after = population_at(words, closed + 1, fillers=True) if closed else None  # «20 % (12 чел.) обучающихся»
+        after = (
+            population_at(words, closed + 1, fillers=True) if closed else None
+        )  # «20 % (12 чел.) обучающихся»
     named = share or found.explicit or words[found.start - 1].form in (*DASHES, ":")
     before = share_before(words, found.start) if after is None and named else None
     if found.unit == "pieces" and after is None:
