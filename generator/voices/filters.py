@@ -15,8 +15,8 @@ from .results import reason
 def filters(language: str) -> Mapping[str, Callable[..., Any]]:
     """Filters by name; each takes the value first, and needs no language."""
     spoken = (
-        words.day, words.value, words.number, words.amount, words.period, words.span, words.unit,
-        cell_link,
+        words.day, words.value, words.number, words.amount, words.period, words.span, words.term,
+        words.unit, cell_link,
     )  # fmt: skip
     return {
         **{say.__name__: partial(say, language=language) for say in spoken},
@@ -28,6 +28,7 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         "status": lambda code: words.STATUS[code].render(language),
         "reported": lambda code: words.REPORTED[code].render(language),
         "change_kind": lambda kind: KIND_TITLES[kind].render(language),
+        "months": words.months,
         "body_link": link_of_body,
         "package_link": package_link,
         "why": partial(reason, language=language),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...data.catalog import Catalog, kinds
-from ...data.catalog.records import ListEntry, SchoolList
+from ...data.catalog.records import Flag, ListEntry, SchoolList
 from ...facts import Listed, flags_at
 from ...facts.replies import replies
 from ...language.i18n import Text, _, ngettext
@@ -17,7 +17,7 @@ from ..answers.standing import TallyRow, TallyView, plan_rows, tally_view
 from ..edition import Edition, say
 from ..links import place_links, plan_link, school_link, territory_link
 from ..replies import ReplyView, reply_views
-from ..views import Fact, Link, Note
+from ..views import Fact, Link
 from .common import crumbs
 from .page_kind import Context
 
@@ -42,7 +42,7 @@ class EntryRow:
     trace: str | None
     agrees: bool | None
     told: str | None
-    notes: tuple[Note, ...]
+    notes: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +58,7 @@ class ListPage(Context):
     replies: tuple[ReplyView, ...]
     tally: TallyView | None
     rows: tuple[TallyRow, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[Flag, ...]
     json: str
 
 
@@ -103,7 +103,7 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
             replies(catalog, catalog.replies_of_list.get(identifier, ())[:MOST_ROWS]),
             by_name=True,
         ),
-        notes=words.notes(flags_at(catalog, "lists", identifier), language),
+        notes=flags_at(catalog, found),
         json=kinds.LIST.document(identifier),
     )
 
@@ -177,7 +177,7 @@ def _told(edition: Edition, found: SchoolList, school: str) -> str | None:
 
 
 def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
-    catalog, language = edition.catalog, edition.language
+    catalog = edition.catalog
     if entry.school:
         link = school_link(catalog.schools[entry.school])
     else:
@@ -194,5 +194,5 @@ def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
         trace=kinds.SCHOOL.page(entry.school, "rule") if rule and entry.school else None,
         agrees=agrees,
         told=_told(edition, found, entry.school) if entry.school and agrees is False else None,
-        notes=words.notes(flags_at(catalog, "list_entries", entry.id), language),
+        notes=flags_at(catalog, entry),
     )
