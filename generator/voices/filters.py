@@ -9,6 +9,7 @@ from ..data.packages.explain import expected
 from ..language.amounts import number
 from . import words
 from .links import cell_link, link_of_body, package_link
+from .paper import shown
 from .results import reason
 
 
@@ -16,7 +17,7 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
     """Filters by name; each takes the value first, and needs no language."""
     spoken = (
         words.day, words.value, words.number, words.amount, words.period, words.span, words.term,
-        words.unit, cell_link,
+        words.unit, cell_link, shown,
     )  # fmt: skip
     return {
         **{say.__name__: partial(say, language=language) for say in spoken},
