@@ -8,7 +8,7 @@ from ..changes import KIND_TITLES
 from ..data.packages.explain import expected
 from ..language.amounts import number
 from . import words
-from .links import cell_link, link_of_body, package_link
+from .links import cell_link, link_of_body, package_link, plan_link
 from .paper import shown
 from .results import reason
 
@@ -32,6 +32,7 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         "months": words.months,
         "body_link": link_of_body,
         "package_link": package_link,
+        "plan_link": plan_link,
         "why": partial(reason, language=language),
     }
 
