@@ -22,6 +22,7 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
     return {
         **{say.__name__: partial(say, language=language) for say in spoken},
         "label": partial(_label, language),
+        "percent": lambda share: None if share is None else words.percent(share, language),
         "say": lambda text: text.render(language, number),
         "called": lambda item: item.called(language),
         "described": lambda item: item.described(language),

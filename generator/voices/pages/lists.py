@@ -8,12 +8,13 @@ from ...data.catalog.records import Flag, ListEntry, SchoolList
 from ...facts import Listed, flags_at
 from ...facts.replies import replies
 from ...language.i18n import Text, _, ngettext
+from ...methods.rollup import Tally
 from .. import words
 from ..answers.listed import beside
 from ..answers.others import list_lead
 from ..answers.rows import MOST_ROWS, all_paged, paged
 from ..answers.schools import Told
-from ..answers.standing import TallyRow, TallyView, plan_rows, tally_view
+from ..answers.standing import TallyView, plan_rows, tally_view
 from ..edition import Edition, say
 from ..links import place_links, plan_link, school_link, territory_link
 from ..replies import ReplyView, reply_views
@@ -57,7 +58,7 @@ class ListPage(Context):
     has_rule: bool
     replies: tuple[ReplyView, ...]
     tally: TallyView | None
-    rows: tuple[TallyRow, ...]
+    rows: tuple[tuple[Link, Tally], ...]
     notes: tuple[Flag, ...]
     json: str
 
