@@ -159,3 +159,24 @@ def test_schools_without_a_municipality_get_that_of_the_title_or_the_only_one_an
     assert [*found, *(item.message.msgid for item in done.problems)] == [expected]
     told = [note.text.msgid for note in draft.flagged]
     assert (told != []) is (title == "ВПР." and len(known) == 1), "what is supposed is told"
+
+
+def test_a_register_and_a_list_propose_their_schools_by_the_short_name(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Новый край\n", "utf-8")
+    register: list[Line] = [
+        ["Реестр организаций Сосновского края"],
+        ["№", "МО", "Наименование ОО (по уставу)", "Краткое наименование", "ИНН"],
+        [1, "Боровой район", "Муниципальное учреждение «Школа № 1»", "МБОУ СОШ № 1", "7707083893"],
+    ]
+    listed: list[Line] = [
+        ["Перечень школ с низкими образовательными результатами Сосновского края"],
+        ["Район", "Школа"],
+        ["Боровой район", "МБОУ СОШ № 1"],
+    ]
+    for lines in (register, listed):
+        book = workbook(tmp_path / "book.xlsx", lines)
+        assert tomllib.loads(importing.propose(tmp_path, book, "ru")[0]) == {
+            "regions": {"Сосновский край": "sosnovskiy-kray"},
+            "territories": {"Боровой район": "borovoy-rayon"},
+            "schools": {"Боровой район / МБОУ СОШ № 1": "borovoy-rayon-sosh-1"},
+        }
