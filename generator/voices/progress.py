@@ -76,6 +76,12 @@ class ProgressView:
     moves: tuple[MoveView, ...]
     slots: tuple[SlotView, ...]
 
+    @property
+    def alike(self) -> bool:
+        """Whether no date stands otherwise than the others, so that one line tells of all."""
+        told = {(slot.status_code, slot.moved_to, slot.report) for slot in self.slots}
+        return told == {(self.status_code, None, None)}
+
 
 def progress_view(edition: Edition, found: Status) -> ProgressView:
     """How a measure stands on the day of its plan."""
