@@ -237,7 +237,7 @@ class Catalog:
 
     @recorded
     def roadmaps_of_school(self) -> Mapping[str, tuple[str, ...]]:
-        """Ids of the plans that a school has to do with: its own, by list, risk, pair or event."""
+        """Ids of the plans that a school has to do with: its own, by list, risk, pair, event or what it answers for."""
         links: dict[str, dict[str, None]] = defaultdict(dict)
         for plan in self.roadmaps.values():
             if plan.school:
@@ -254,7 +254,17 @@ class Catalog:
             measure = self.measures.get(event.measure)
             if event.school and measure:
                 links[event.school][measure.roadmap] = None
+        itself = {body.id: school for school, own in self.bodies_of_school.items() for body in own}
+        for link in self.all("responsibilities", Responsibility) if itself else ():
+            measure = self.measures.get(link.measure)
+            if link.body in itself and measure:
+                links[itself[link.body]][measure.roadmap] = None
         return {school: tuple(plans) for school, plans in links.items()}
+
+    @recorded
+    def bodies_of_school(self) -> Mapping[str, tuple[Body, ...]]:
+        """The bodies that are a school itself, where a plan names it among those who answer."""
+        return _group((body for body in self.bodies.values() if body.school), "school")
 
     @recorded
     def schools_of_roadmap(self) -> Mapping[str, tuple[str, ...]]:

@@ -62,6 +62,7 @@ def _rows(
             "short_name": own,
             "kind": "schools" if school else kind_of(name),
             "territory": school.territory if school else territory,
+            "school": school.id if school else "",
         }
 
 
