@@ -200,9 +200,24 @@ def test_a_list_of_schools_goes_beside_the_plans(root: Path) -> None:
     assert "По результатам какого года" in told(done)
 
 
-def test_a_list_without_a_plan_and_one_that_does_not_tell_its_year_are_told(root: Path) -> None:
-    done = bring(root, workbook(root / "b.xlsx", LIST), package="plans")
-    assert wrong(done) == [("import-package", None, None)]
+def test_a_list_needs_no_plan_but_a_package_of_its_own(root: Path) -> None:
+    book = workbook(root / "b.xlsx", LIST)
+    assert wrong(bring(root, book, package="lists")) == [("import-package", None, None)]
+    said = {"title": "Перечни", "contributor": "Отдел"}
+    done = bring(root, book, package="lists", **said)
+    assert (wrong(done), done.new and done.new.profile) == ([], "roadmaps")
+    with pytest.raises(UnusableError):
+        bring(root, book, package="results")
+
+
+def test_a_letterhead_in_capitals_names_the_territory_of_a_list(root: Path) -> None:
+    heads = [["МИНИСТЕРСТВО ОБРАЗОВАНИЯ ТИХОЙ ОБЛАСТИ"], ["Перечень ШНОР на 2023/24 учебный год"]]
+    book = workbook(root / "b.xlsx", [*heads, *LIST[2:]])
+    done = bring(root, book, package="lists", title="Перечни", contributor="Отдел")
+    assert [line.split(",")[3] for line in added(done, "lists")] == ["tihaya"]
+
+
+def test_a_list_that_does_not_tell_its_year_is_asked_for_it(root: Path) -> None:
     lines = [["Список ШНОР"], *LIST[2:]]
     done = bring(root, workbook(root / "b.xlsx", lines), package="schools")
     assert [check for check, _row, _column in wrong(done)] == ["import-list", "import-list"]

@@ -161,6 +161,7 @@ class Catalog:
     awards_of = grouped(Award, "measure", order="date")
 
     # By the school.
+    bodies_of_school = grouped(bodies, "school")
     entries_of_school = grouped(ListEntry, "school")
     risks_of_school = grouped(Risk, "school")
     pairings_of_school = grouped(Pairing, "school")
@@ -234,11 +235,6 @@ class Catalog:
             if link.body in itself and measure:
                 links[itself[link.body]][measure.roadmap] = None
         return {school: tuple(plans) for school, plans in links.items()}
-
-    @recorded
-    def bodies_of_school(self) -> Mapping[str, tuple[Body, ...]]:
-        """The bodies that are a school itself, where a plan names it among those who answer."""
-        return _group((body for body in self.bodies.values() if body.school), "school")
 
     @recorded
     def schools_of_roadmap(self) -> Mapping[str, tuple[str, ...]]:
