@@ -33,7 +33,7 @@ from .spelling import (
     sounds_like_place,
     spelt,
 )
-from .tables import Table, beside, carried_down, chosen, no_table, out_of_scope, refused
+from .tables import Table, beside, chosen, no_table, out_of_scope, refused
 
 # What a book is searched for: results, then a list, then a register; the roles, and those it needs.
 KINDS = (
@@ -82,7 +82,7 @@ def named_in(gathering: Gathering, context: Context) -> Named:
         for level, _stem, name in chain.from_iterable(map(places_in, titles)):
             if level == "region":
                 found.regions.setdefault(name, gathering.place(sheet.name))
-        for table in beside(carried_down(gathering, sheet, header), header):
+        for table in beside(sheet, header):
             for school, territory, place in _rows(gathering, table, _titled(titles)):
                 found.add(school, territory, place)
     gathering.ledger = Ledger()  # the numbers are for another import

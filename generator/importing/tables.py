@@ -3,20 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from ..data.problems import Problem, UnusableError, ranges
+from ..data.problems import Problem, UnusableError
 from ..language.i18n import Text, _
 from .files.grid import Grid, Value, as_text, in_line, is_blank
 from .gathering import Gathering
-from .headers import Header, Role, find_header, is_numbering
+from .headers import Header, Role, find_header
 from .known_columns import IDENTITY, tell_columns, used_columns
 from .ledger import holds_number
 from .model import Context, Place, Source, fault
 from .personal import persons_in, without_people
 from .procedures import said
-from .roles import NAMES, OF_SCHOOLS
-from .spelling import is_total, spelt
+from .roles import NAMES
 
 # Tables that are known and that no package has a place for: told by name, never half read.
 SEARCHED = 15
@@ -76,7 +74,7 @@ def tables(
         found = True
         gathering.uncomputed(sheet, header.top, used_columns(header))
         tell_columns(gathering, sheet, header)
-        for part in beside(carried_down(gathering, sheet, header), header):
+        for part in beside(sheet, header):
             yield from stacked(part)
     for sheet in unknown:
         no_place = gathering.place(sheet.name)
@@ -86,42 +84,6 @@ def tables(
             gathering.drop(no_place, _("The sheet holds no table of this kind."))
     if not found:
         gathering.problems.append(no_table(gathering))
-
-
-def carried_down(gathering: Gathering, sheet: Grid, header: Header) -> Grid:
-    """The sheet with a territory that stands once, above its schools, in each of their lines.
-
-    Where people leave the cell empty below, it is told as assumed. A column in which a territory
-    comes twice, or in which most cells are filled, has gaps instead: they stay.
-    """
-    at, names = header.places.get("territory"), header.places.keys() & OF_SCHOOLS
-    if at is None or not names:
-        return sheet
-    schools: list[int] = []
-    given: list[str] = []
-    for number, row in sheet.numbered():
-        called = [as_text(row[header.places[name]]) for name in names]
-        if number <= header.bottom or not any(called) or is_numbering(row):
-            continue
-        told = as_text(row[at])
-        if told in header.columns[at].path or any(map(is_total, filter(None, (*called, told)))):
-            continue
-        schools.append(number)
-        given += [spelt(told)] if told else []
-    is_grouped = len(set(given)) == len(given) and len(schools) >= 2 * len(given) > 0
-    if not is_grouped or sheet.rows[schools[0] - 1][at] is None:
-        return sheet
-    rows, carried = list(sheet.rows), []
-    for above, number in pairwise(schools):
-        if rows[number - 1][at] is None:
-            row = rows[number - 1]
-            rows[number - 1] = (*row[:at], rows[above - 1][at], *row[at + 1 :])
-            carried.append(number)
-    if carried:
-        text = _("The territory stands once above its schools, and is taken for the lines below it: {rows}.",
-                 rows=ranges(carried))  # fmt: skip
-        gathering.flag(gathering.place(sheet.name, header.bottom), text)
-    return replace(sheet, rows=tuple(rows))
 
 
 def beside(sheet: Grid, header: Header) -> Iterator[Table]:
