@@ -532,7 +532,10 @@ def test_who_is_not_told_is_offered_and_a_school_that_answers_is_called_one(tmp_
     root = project(tmp_path)
     asked = bring(root, plan, package="plan", title="План", contributor="Отдел")
     remedies = [item.remedy.render("en") for item in asked.problems if item.check == "roadmap"]
-    assert "Add --set owner=… with an id of the table bodies: office (Отдел)." in remedies
+    assert (
+        "Add --set owner=… with an id of the table bodies: office (Отдел). One that is not there is"
+        " added first: roadmaps template bodies."
+    ) in remedies
     said = {"title": "План", "contributor": "Отдел", "owner": "office", "territory": "orlyovsky"}
     unknown = [
         str(item.message.render("en"))

@@ -107,7 +107,7 @@ def test_a_school_that_answers_for_measures_itself_has_to_do_with_their_plan(
     tiny = Edition(site.read(tmp_path)[0], "ru", "current")
     page = school(tiny, "school-1")
     assert (page.answer.promised.text, page.answer.promised.lines, page.around) == (
-        "Собственный план школы не опубликован; школу называет 1 другой план.",
+        "Плана самой школы здесь нет; её называет 1 другой план.",
         ("Школа сама отвечает за 1 мероприятие.",),
         (),
     )
