@@ -25,6 +25,13 @@ from .subjects import TELLING, Subjects, result, sorted_results
 from .tables import Table, sheets_in_scope, tables
 from .totals import compare_totals, named
 
+# What offices write in the place of a small number that they do not show.
+HIDDEN = re.compile(
+    r"\*{1,3}|(?:<|менее|меньше|до) ?\d{1,2}(?: ?чел\w*\.?)?|(?:данные )?скрыт[оы]?", re.IGNORECASE
+)
+
+SMALL = {"participants": "", "suppression": "small"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
@@ -100,7 +107,7 @@ class _Pass:
         self.subjects.classes.clear()
         letters = {role: column_letter(at + 1) for role, at in table.header.places.items()}
         owners = Owners(gathering, self.context, letters=letters, titles=table.titles[:-1])
-        owned = [(line, self._owner(owners, line)) for line in lines]
+        owned = [(line, self._owner(owners, line, groups)) for line in lines]
         owners.close()
         owned = named(table, groups, owned)
         groups = [kind.prepared(self.context, group, owned) for group in groups]
@@ -116,7 +123,8 @@ class _Pass:
                         # «В среднем по району» tells a mean of means.
                         line.drop(_("A total without participants is not taken."), group.numbers)
                         continue
-                    values = kind.values(line, group, owner)
+                    hidden = self._hides(line, owner, group)
+                    values = SMALL if hidden else kind.values(line, group, owner)
                     if values is not None:
                         procedure = self.subjects.of_row(facts, line, group.facts)
                         self._take(line, owner, group, procedure, values)
@@ -140,11 +148,26 @@ class _Pass:
                     at=line.table.header.first("grade"),
                 )  # fmt: skip
 
-    def _owner(self, owners: Owners, line: Line) -> Owner | None:
+    def _hides(self, line: Line, owner: Owner, group: Group) -> bool:
+        """Whether the office itself hides the numbers of a school: «менее 5», «*»."""
+        texts = [text for c in group.columns.values() if (text := as_text(line.value(c)))]
+        hidden = bool(texts) and all(map(HIDDEN.fullmatch, texts))
+        return hidden and owner.is_school and self.kind.sort is None
+
+    def _owner(self, owners: Owners, line: Line, groups: Sequence[Group]) -> Owner | None:
         """Whose a line is; None where it is left out, or where it holds no numbers to be lost."""
         owner = owners.of(line, has_numbers=line.has_numbers)
         if owner is None:
             line.leave()
+        if (
+            owner is not None
+            and owner.id
+            and any(self._hides(line, owner, each) for each in groups)
+        ):
+            line.flag(
+                _("The file hides the numbers of the school; the row says so too: small number.")
+            )
+            return owner
         if owner is not None and owner.id and owner.is_school and not line.has_numbers:
             line.drop(_("The row of a school has no numbers.{said}", said=_words(line)))
         sort = self.kind.sort

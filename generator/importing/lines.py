@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ..data.problems import Severity
+from ..data.problems import Severity, ranges
 from ..language.i18n import Text, _
 from .files.grid import Grid, Value, as_text, is_blank
 from .gathering import Gathering
@@ -13,7 +13,7 @@ from .headers import Column, Header, heading, is_numbering
 from .known_columns import IDENTITY, NUMBERED, used_columns
 from .ledger import holds_number
 from .model import Note, Place
-from .spelling import sounds_like_place, spelt, without_form
+from .spelling import is_total, sounds_like_place, spelt, without_form
 from .tables import Table, is_line
 from .values import CellError
 
@@ -119,6 +119,7 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[Line]:
     # Their cells were refused already: what is blank in them is no value to judge.
     waiting = {row for row, column in sheet.formulas if column in used_columns(header)}
     heads = [tuple(map(as_text, row)) for row in sheet.rows[header.top - 1 : header.bottom]]
+    above = _territories_above(gathering, table)
     for number, row in sheet.numbered():
         if number <= header.bottom or is_blank(row) or number in waiting:
             if number > header.bottom:
@@ -126,7 +127,10 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[Line]:
             continue
         if table.last and number > table.last:
             return
-        line = Line(gathering=gathering, table=table, number=number, cells=row)
+        cells = [*row]
+        if number in above:
+            cells[header.places["territory"]] = above[number]
+        line = Line(gathering=gathering, table=table, number=number, cells=cells)
         if is_numbering(row):
             line.drop(_("The row only numbers the columns."))
         elif any(is_line(row, head) for head in heads):
@@ -141,6 +145,33 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[Line]:
             if numbers:
                 gathering.ledger.offer(sheet.name, number, numbers)
             yield line
+
+
+def _territories_above(gathering: Gathering, table: Table) -> Mapping[int, Value]:
+    """By row, the territory that is written once above its schools, the cells below it blank."""
+    header = table.header
+    territory, school = header.first("territory"), header.first("school")
+    if territory is None or school is None:
+        return {}
+    found: dict[int, Value] = {}
+    last: Value = None
+    named = 0
+    for number, row in table.sheet.numbered():
+        own, name = row[territory.number - 1], row[school.number - 1]
+        if number <= header.bottom or (table.last and number > table.last):
+            continue
+        if own is not None or is_total(as_text(name)):
+            last = None if is_total(as_text(own)) else own
+            named += last is not None and name is not None
+        elif last is not None and name is not None:
+            found[number] = last
+    if not found or len(found) < named:
+        return {}  # a few blanks in a column that is filled are forgotten, not left to the row above
+    place = gathering.place(table.sheet.name, min(found), territory.number)
+    text = _("Blank cells of «{title}» are taken for the name above them; rows: {rows}.",
+             title=territory.title, rows=ranges(found))  # fmt: skip
+    gathering.flag(place, text)
+    return found
 
 
 @lru_cache(maxsize=100)

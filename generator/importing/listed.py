@@ -13,6 +13,7 @@ from .lexicon import WORDS
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Row, Source
 from .plans.acts import act_of
+from .plans.drafting import LONGEST_ID
 from .procedures import said
 from .roles import roles
 from .row_owner import Owners
@@ -191,7 +192,7 @@ class _List:
                 )
                 continue
             seen[owner.id] = line.number
-            own = {"id": f"{list_id}-{owner.id}", "list": list_id, "school": owner.id}
+            own = {"id": self._entry_id(list_id, owner.id), "list": list_id, "school": owner.id}
             told = {
                 name: text
                 for name, text in (("reason", line.text("reason")), ("text", line.text("school")))
@@ -199,6 +200,16 @@ class _List:
             }
             yield Row(cells=own | told, place=line.place)
         owners.close()
+
+    def _entry_id(self, list_id: str, school: str) -> str:
+        """The list and the school; without the territory in the school's id where that is too long."""
+        whole = f"{list_id}-{school}"
+        territory = self.context.catalog.schools[school].territory
+        return (
+            whole
+            if len(whole) <= LONGEST_ID
+            else f"{list_id}-{school.removeprefix(f'{territory}-')}"[:LONGEST_ID]
+        )
 
 
 IMPORTER = Importer(

@@ -97,13 +97,18 @@ TOTAL = re.compile(
     r"(все(го|х)|итого|общий итог|в (целом|среднем)|среднее( значение)?|итоги?)\b.*|по (р-ну?|обл|краю|респ|региону?|округу?|мо|го|г|городу)",
     re.IGNORECASE,
 )
+# «Городские школы», «Школы с низкими результатами»: no school, but several of those in the table.
+SEVERAL_SCHOOLS = re.compile(
+    r"(([а-я-]+(ие|ые|их|ых)) )+(школы?|оо|организаци[ий]|учреждени[яй]|гимназии|лицеи)|(школы|организации|гимназии|лицеи)( [^0-9№]*)?"
+)
 WHOLE_SAMPLE = re.compile(r"вся выборка|российская федерация|россия|рф|по россии|вся россия")
 
 
 @lru_cache(maxsize=MANY)
 def is_total(name: str) -> bool:
-    """Whether a row sums others up: Всего, Итого по району, В среднем."""
-    return TOTAL.fullmatch(spelt(name)) is not None
+    """Whether a row sums others up: Всего, Итого по району, В среднем, Сельские школы."""
+    spelling = spelt(name)
+    return bool(TOTAL.fullmatch(spelling) or SEVERAL_SCHOOLS.fullmatch(spelling))
 
 
 @lru_cache(maxsize=MANY)

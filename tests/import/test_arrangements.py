@@ -175,6 +175,7 @@ LIST = [
     ["№ п/п", "Наименование ОО", "Основание включения"],
     [1, SCHOOL_1, "ОГЭ, математика"],
     [2, SCHOOL_2, "ВПР"],
+    ["Всего: 2 школы"],
 ]
 
 
@@ -198,6 +199,11 @@ def test_a_list_of_schools_goes_beside_the_plans(root: Path) -> None:
         f"{id_}-orlyovsky-2,{id_},orlyovsky-2,,,,ВПР,,{SCHOOL_2}",
     ]
     assert "По результатам какого года" in told(done)
+    # Ids have 80 signs at most: the territory is told by the list already.
+    long = f"{'o' * 66}-2023"
+    done = bring(root, workbook(root / "b.xlsx", LIST), package="roadmaps", list=long)
+    assert not wrong(done)
+    assert added(done, "list_entries")[0].startswith(f"{long}-1,{long},orlyovsky-1,")
 
 
 def test_a_list_without_a_plan_and_one_that_does_not_tell_its_year_are_told(root: Path) -> None:

@@ -95,7 +95,8 @@ class _Reader:
         style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         name = "" if style is None else str(style.get(W_VAL)).casefold()
         is_heading = name.startswith(("heading", "title", "заголовок")) or name.isdecimal()
-        return Paragraph(text=text, place=Place(row=self._lines), heading=is_heading)
+        item = self._numbering.is_bullet(element)
+        return Paragraph(text=text, place=Place(row=self._lines), heading=is_heading, item=item)
 
     def _words(self, element: Any) -> str:
         number = self._numbering.number(element)

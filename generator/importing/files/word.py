@@ -89,8 +89,13 @@ class Numbering:
             # Lists of one kind count on, unless one of them starts anew.
             self._list_of[number] = f"n{number}" if overridden else f"a{base}"
 
-    def number(self, paragraph: Any) -> str:
-        """The number that Word shows before the paragraph; "" if there is none."""
+    def is_bullet(self, paragraph: Any) -> bool:
+        """Whether Word shows a bullet before the paragraph."""
+        number, depth, levels = self._level_of(paragraph)
+        return number != "" and levels[depth][1] == "bullet"
+
+    def _level_of(self, paragraph: Any) -> tuple[str, int, dict[int, tuple[int, str, str]]]:
+        """The list of a paragraph, its depth there and the levels of the list; "" for none."""
         found = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         if found is None and self._of_style:
             style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
@@ -98,12 +103,17 @@ class Numbering:
         number = None if found is None else found.find(W_NUM_ID)
         levels = {} if number is None else self._levels.get(str(number.get(W_VAL)), {})
         if found is None or number is None or not levels:
-            return ""
+            return "", 0, {}
         depth_ = found.find(W_ILVL)
         depth = int(depth_.get(W_VAL) or 0) if depth_ is not None else 0
-        if depth not in levels:
+        return (str(number.get(W_VAL)), depth, levels) if depth in levels else ("", 0, {})
+
+    def number(self, paragraph: Any) -> str:
+        """The number that Word shows before the paragraph; "" if there is none."""
+        own, depth, levels = self._level_of(paragraph)
+        if not own:
             return ""
-        counters = self._counters.setdefault(self._list_of[str(number.get(W_VAL))], {})
+        counters = self._counters.setdefault(self._list_of[own], {})
         counters[depth] = counters.get(depth, levels[depth][0] - 1) + 1
         for deeper in [level for level in counters if level > depth]:
             del counters[deeper]

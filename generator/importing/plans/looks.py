@@ -28,7 +28,10 @@ _WORD_SECOND = re.compile(
     rf"^([0-9]{{1,2}}|[IVX]{{1,5}})(?:-?[йя])?\s*[.)]?\s*({KEYWORD})\s*[.:)–—-]*\s*(.*)$",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"^([0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5})\s*[.)]\s*(.+)$")
+# «12.10.2022 № 15» is the day of a letter.
+_PLAIN = re.compile(
+    r"^(?!\d{1,2}\.\d{1,2}\.\s?(?:19|20)\d\d)([0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5})\s*[.)]\s*(.+)$"
+)
 _PLAIN_ROMAN = re.compile(r"^([IVX]{1,5})\s+([А-ЯЁ«].+)$")
 _BRACKETS = re.compile(r"\s*\(([^()]{3,60})\)\s*$")
 _DATED = re.compile(rf"20\d\d|\d\.\d|{MONTH_STEMS}", re.IGNORECASE)

@@ -71,6 +71,7 @@ def _lines(blocks: Sequence[Block]) -> list[tuple[str, Place, int]]:
 def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
     """«1. Провести … Срок: март. Ответственный: …», the parts in one paragraph or below it."""
     found: list[tuple[list[str], Place, set[int]]] = []
+    unread: list[tuple[Paragraph, set[int]]] = []
     time = ""
     for line, place, of in _unwrapped(blocks):
         number, words = leading_number(line)
@@ -87,6 +88,8 @@ def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
             time = line.strip(" .:")  # «Сентябрь» above what is done then
         elif not labels and is_numbered_heading(line):
             found.append(([line, "", "", "", ""], place, of))
+        else:
+            unread.append((Paragraph(text=line, place=place), of))
     told = [at for at, row in enumerate(found) if any(row[0][2:])]
     if len(told) < FEWEST:
         return None
@@ -94,7 +97,10 @@ def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
     start = told[0] - (told[0] > 0 and not found[told[0] - 1][0][1])
     rows = found[start : told[-1] + 1]
     used = sorted({at for _cells, _place, of in rows for at in of})
-    return _with_grid(blocks, [(cells, place) for cells, place, _of in rows], HEADER, used)
+    left = [paragraph for paragraph, of in unread if of & {*used}]
+    return _with_grid(
+        blocks, [(cells, place) for cells, place, _of in rows], HEADER, used, rest=left
+    )
 
 
 def _under_times(blocks: Sequence[Block]) -> list[Block] | None:
@@ -104,7 +110,9 @@ def _under_times(blocks: Sequence[Block]) -> list[Block] | None:
     times: list[str] = []
     for line, place, at in _lines(blocks):
         number, words = leading_number(line)
-        item = _ITEM.match(line)
+        block = blocks[at]
+        listed = isinstance(block, Paragraph) and block.item and (None, line)
+        item = _ITEM.match(line) or listed
         if not number and not line[0].islower() and is_term(line.strip(" .:")):
             times.append(line.strip(" .:"))
         elif times and (number or item):
@@ -220,7 +228,9 @@ def _with_grid(
     header: Sequence[str],
     used: Sequence[int],
     above: Sequence[Block] = (),
+    rest: Sequence[Block] = (),
 ) -> list[Block]:  # fmt: skip
+    """The blocks with the rows as a table in the place of those `used`; `above` and `rest` of these stay."""
     first = min(used)
     top = Row(cells=tuple(Cell(text=text) for text in header), place=rows[0][1], after_break=True)
     made = [
@@ -230,4 +240,4 @@ def _with_grid(
     taken = set(used)
     kept = [(at, block) for at, block in enumerate(blocks) if at not in taken]
     before = [*(block for at, block in kept if at < first), *above]
-    return [*before, grid, *(block for at, block in kept if at > first)]
+    return [*before, grid, *rest, *(block for at, block in kept if at > first)]
