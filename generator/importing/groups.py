@@ -207,8 +207,10 @@ def numbers(
             n = whole(value) if name in counts else measured(value)
             found[name] = None if n is None else Decimal(n)
             if isinstance(value, str) and NOTED.search(value.strip()):
-                text = _("«{value}» has a footnote: the number is taken without it.", value=value)
-                line.gathering.flag(line.place_of(column), text)
+                line.gathering.flag(
+                    line.place_of(column),
+                    _("Behind the number stands a footnote or a share: it is taken without that."),
+                )
         except CellError as error:
             wrong = True
             line.cell_error(column, error)

@@ -212,3 +212,18 @@ def test_a_district_stands_once_above_its_schools(root: Path) -> None:
     # The last is of the other district, which has no such school.
     assert wrong(done) == [("import-names", 7, "B")]
     assert RESULT in added(done, "results")
+
+
+def test_participants_beside_a_column_of_districts_are_how_many(root: Path) -> None:
+    head: Line = ["Муниципалитет", "Участники", "2", "3", "4", "5"]
+    done = bring(root, book(root, ["ВПР. Математика. 6 класс. 2020/2021"], head, ["Орлёвский район", *SCHOOL[1:]]))  # fmt: skip
+    assert wrong(done) == []
+    assert added(done, "references") == ["orlyovsky,vpr-maths-6-2020-21,25,4,5,9,7,,3.76,"]
+
+
+def test_a_share_in_brackets_behind_a_count_is_left_out_and_told(root: Path) -> None:
+    row: Line = ["СОШ № 2", 25, "4 (16%)", "5 (20 %)", "9 (36%)", "7 (28,0%)"]
+    done = bring(root, book(root, ["ВПР. Математика. 6 класс. 2020/2021"], MARKS, row))
+    assert wrong(done) == []
+    assert added(done, "results") == [RESULT]
+    assert "Рядом с числом стоит сноска или доля: взято само число." in told(done)

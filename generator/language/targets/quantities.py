@@ -435,7 +435,7 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
 
 
 def _is_torn(words: Words, found: Found) -> bool:
-    """Whether a number may be a part of another: «8 5 %», «1.500.000», «32 % / 40 %», «60 % ± 5 %»."""
+    """Whether a number may be a part of another: «8 5 %», «1.500.000», «32 % / 40 %», «60 % ± 5 %», «90 % + 5 %»."""
     before, after = words[max(0, found.start - 2) : found.start], words[found.end : found.end + 3]
     forms = [word.form for word in before]
     if (
@@ -448,7 +448,7 @@ def _is_torn(words: Words, found: Found) -> bool:
         return False
     digits = bool(before) and before[-1].kind == "number" and before[-1].form not in YEAR_FORMS
     two = len(after) > 2 and after[0].form == "/" and after[2].form == "%"
-    return digits or forms == ["%", "/"] or two or (bool(after) and after[0].form == "±")
+    return digits or forms == ["%", "/"] or two or (bool(after) and after[0].form in ("±", "+"))
 
 
 def _is_criterion(words: Words, at: int) -> bool:
