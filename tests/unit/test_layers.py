@@ -29,7 +29,7 @@ LAYERS = (
     ("voices.links", "voices.words", "build.compiled", "build.verdict"),
     ("voices.edition",),
     ("voices.file_names", "voices.jsonld", "voices.paper", "voices.progress", "voices.results", "voices.targets"),
-    ("voices.answers", "voices.documents"),
+    ("voices.answers", "voices.documents", "voices.filters"),
     (
         "voices.agenda", "voices.api", "voices.charts", "voices.feeds", "voices.passport",
         "voices.notices", "voices.replies", "voices.search", "voices.sitemap", "build.manifest",

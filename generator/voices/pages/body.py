@@ -7,7 +7,7 @@ from itertools import groupby
 from ... import facts
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Body
-from ...facts.replies import of_body as said_by
+from ...facts.replies import replies
 from ...language.i18n import _
 from .. import words
 from ..agenda import subscription
@@ -76,7 +76,9 @@ def body(edition: Edition, identifier: str) -> BodyPage:
         ),
         plans=plans,
         standing=standing_view(edition, own, tally) if tally else None,
-        replies=reply_views(edition, said_by(catalog, identifier)),
+        replies=reply_views(
+            edition, replies(catalog, catalog.replies_of_body.get(identifier, ()))
+        ),
         group=body_link(catalog, found.member_of),
         shared=_plans(edition, found.member_of) if found.member_of else (),
         duties=of_body(edition, identifier),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import ListEntry, SchoolList
 from ...facts import Listed, flags_at
-from ...facts.replies import on_list
+from ...facts.replies import replies
 from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..answers.listed import beside
@@ -36,12 +36,8 @@ class EntryRow:
     `told` says in a sentence which says what, and why, where the rule does not agree.
     """
 
+    entry: ListEntry
     link: Link
-    text: str | None
-    entered: str | None
-    left: str | None
-    reason: str | None
-    exception: str | None
     rule: str | None
     trace: str | None
     agrees: bool | None
@@ -102,7 +98,11 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
             edition, (catalog.roadmaps[key] for key in standing.plans_of_list(identifier))
         ),
         has_rule=found.kind == "low_results" and found.school_year is not None,
-        replies=reply_views(edition, on_list(catalog, identifier)[:MOST_ROWS], by_name=True),
+        replies=reply_views(
+            edition,
+            replies(catalog, catalog.replies_of_list.get(identifier, ())[:MOST_ROWS]),
+            by_name=True,
+        ),
         notes=words.notes(flags_at(catalog, "lists", identifier), language),
         json=kinds.LIST.document(identifier),
     )
@@ -188,12 +188,8 @@ def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
     agrees = told.agrees if judged else None
     rule = say(edition, RULE[told.by_rule]) if judged else None
     return EntryRow(
+        entry=entry,
         link=link,
-        text=entry.text,
-        entered=words.value(entry.entered, language),
-        left=words.value(entry.left, language),
-        reason=entry.reason,
-        exception=entry.exception,
         rule=rule,
         trace=kinds.SCHOOL.page(entry.school, "rule") if rule and entry.school else None,
         agrees=agrees,

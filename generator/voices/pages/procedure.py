@@ -10,7 +10,7 @@ from ...analysis.records import Reference, Result
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Procedure
 from ...data.reads import once
-from ...facts.replies import on_procedure
+from ...facts.replies import replies
 from ...language.i18n import _, ngettext
 from .. import words
 from ..answers.schools import Told, first_words
@@ -89,7 +89,9 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
             if other.id != found.id
         ),
         replies=reply_views(
-            edition, on_procedure(catalog, identifier)[:MOST_SCHOOLS], by_name=True
+            edition,
+            replies(catalog, catalog.replies_of_procedure.get(identifier, ())[:MOST_SCHOOLS]),
+            by_name=True,
         ),
     )
 
