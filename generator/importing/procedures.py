@@ -14,7 +14,16 @@ from .files.grid import Value, as_text
 from .lexicon import read
 from .model import Note, Place, Row
 from .spelling import slug
-from .values import DAY, YEAR, YEARS, day_of, school_year, school_year_ending, school_year_of
+from .values import (
+    DAY,
+    ISO_DAY,
+    YEAR,
+    YEARS,
+    day_of,
+    school_year,
+    school_year_ending,
+    school_year_of,
+)
 
 _TOLD = read("procedures.toml")
 KINDS: Mapping[str, Sequence[str]] = _TOLD["kinds"]
@@ -157,8 +166,9 @@ def year_of(text: str) -> Facts:
     if year:
         return Facts(school_year=year)
     match = DAY.search(text)
-    if match:
-        held = day_of(*match.group(3, 2, 1))
+    iso = ISO_DAY.search(text)
+    if match or iso:
+        held = day_of(*(match.group(3, 2, 1) if match else iso.groups() if iso else ()))
         return Facts(school_year=school_year_of(held)) if held else Facts()
     autumn = AUTUMN.search(text.casefold())
     if autumn:

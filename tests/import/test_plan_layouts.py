@@ -997,3 +997,17 @@ def test_a_row_that_sums_up_money_is_no_measure(tmp_path: Path) -> None:
     assert terms(plan) == [("Оснащение", "май 2022 г.")]
     assert [item.words for item in plan.dropped] == ["Всего | 450 | 300"]
     assert plan.measures[0].responsible_text == "учителя-предметники"
+
+
+def test_term_and_body_of_a_measure_may_stand_in_brackets_behind_it() -> None:
+    text = (
+        "Комплекс мер на 2022 год\n\n"
+        "1. Провести анализ (март, август, ИМЦ).\n"
+        "2. Организовать наставничество в школах (в том числе сельских) (сентябрь 2022 г., школы).\n"
+    )
+    plan = plan_of(of_text(text))
+    assert terms(plan) == [
+        ("Провести анализ", "март, август"),
+        ("Организовать наставничество в школах (в том числе сельских)", "сентябрь 2022 г."),
+    ]
+    assert [item.responsible_text for item in plan.measures] == ["ИМЦ", "школы"]

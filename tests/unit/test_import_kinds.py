@@ -1,5 +1,6 @@
 """Layouts of results that offices send, each with what becomes of it as a whole."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -227,3 +228,32 @@ def test_a_share_in_brackets_behind_a_count_is_left_out_and_told(root: Path) -> 
     assert wrong(done) == []
     assert added(done, "results") == [RESULT]
     assert "Рядом с числом стоит сноска или доля: взято само число." in told(done)
+
+
+def test_a_total_under_the_subjects_is_of_the_subject_above_it(root: Path) -> None:
+    lines: tuple[Line, ...] = (["Математика", *SCHOOL], ["Итого", None, *SCHOOL[1:]],
+                               ["История", "СОШ № 2", 20, 4, 5, 9, 2], ["Итого", None, 20, 4, 5, 9, 2])  # fmt: skip
+    done = bring(root, book(root, ["ВПР. 6 класс. 2020/2021"], ["Предмет", *MARKS], *lines))
+    assert wrong(done) == []
+    assert len(added(done, "results")) == 2
+
+
+def test_years_of_one_school_stand_above_what_is_counted(root: Path) -> None:
+    top: Line = ["Предмет", "2020-2021", None, None, "2021-2022", None, None]
+    below: Line = [None, *["Участников", "Ниже порога", "Средний балл"] * 2]
+    title: Line = ["Динамика ЕГЭ МБОУ СОШ № 2 (11 класс)"]
+    rows: tuple[Line, ...] = (["Русский язык", 24, 0, 70, 20, 1, 68], ["Химия", 6, 1, 55, "-", "-", "-"])  # fmt: skip
+    done = bring(root, book(root, title, top, below, *rows))
+    assert wrong(done) == []
+    assert added(done, "results") == [
+        "orlyovsky-2,ege-chemistry-11-2020-21,6,,,,,1,55,",
+        "orlyovsky-2,ege-russian-11-2020-21,24,,,,,0,70,",
+        "orlyovsky-2,ege-russian-11-2021-22,20,,,,,1,68,",
+    ]
+
+
+def test_a_name_may_lead_to_a_footnote_and_a_day_stand_above_the_table(root: Path) -> None:
+    day: Line = ["Дата проведения", date(2021, 3, 15)]
+    done = bring(root, book(root, ["ВПР. Математика. 6 класс"], day, MARKS, ["СОШ № 2*", *SCHOOL[1:]]))  # fmt: skip
+    assert wrong(done) == []
+    assert added(done, "results") == [RESULT]
