@@ -159,21 +159,27 @@ def inbox(
 
 
 def propose(
-    file: Annotated[Path, typer.Argument(help="A book of results whose schools have no register.")],
-    target: Annotated[Path, typer.Option("--output", help="The file of names to write, in TOML.")],
+    file: Annotated[
+        Path, typer.Argument(help="A book that names schools, or a plan that names who answers.")
+    ],
+    target: Annotated[
+        Path, typer.Option("--output", help="What to write: a file .toml, of a plan .xlsx.")
+    ],
     language: Language = SPOKEN,
 ) -> None:
-    """Propose a register out of a book of results: ids to look through and give back by --names.
+    """Propose rows of the register out of a file, to look through before they are brought in.
 
-    For an office whose schools have no register yet: import with --kind schools takes the file.
+    Out of a book of results, a list or a register its territories and schools with their ids, in
+    TOML: import with --kind schools takes it by --names. Out of a plan the bodies that it names
+    and the register does not have, as a form: import takes it.
     """
-    refuse_own(target, ".toml")
-    text, draft = parts.importing.propose(HERE, file, language)
-    if draft.problems:
-        refuse(draft.problems, language)
+    made = parts.importing.propose(HERE, file, language, parts.importing.IMPORTERS)
+    refuse_own(target, made.ending)
+    if made.draft.problems:
+        refuse(made.draft.problems, language)
     if target.exists():
         raise UnusableError(_("{file} is there already: choose another --output.", file=target))
-    output.write([output.OutputFile(target.name, text.encode())], target.resolve().parent)
+    output.write([output.OutputFile(target.name, made.content)], target.resolve().parent)
     sys.stdout.write(f"{target.as_posix()}\n")
 
 

@@ -13,6 +13,7 @@ from .headers import Column, Header, heading, is_numbering
 from .known_columns import IDENTITY, NUMBERED, used_columns
 from .ledger import holds_number
 from .model import Note, Place
+from .roles import OF_SCHOOLS
 from .spelling import is_total, sounds_like_place, spelt, without_form
 from .tables import Table, is_line
 from .values import CellError
@@ -150,14 +151,16 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[Line]:
 def _territories_above(gathering: Gathering, table: Table) -> Mapping[int, Value]:
     """By row, the territory that is written once above its schools, the cells below it blank."""
     header = table.header
-    territory, school = header.first("territory"), header.first("school")
-    if territory is None or school is None:
+    territory = header.first("territory")
+    names = [header.places[role] for role in OF_SCHOOLS & header.roles]
+    if territory is None or not names:
         return {}
     found: dict[int, Value] = {}
     last: Value = None
     named = 0
     for number, row in table.sheet.numbered():
-        own, name = row[territory.number - 1], row[school.number - 1]
+        own = row[territory.number - 1]
+        name = next((row[at] for at in names if row[at] is not None), None)
         if number <= header.bottom or (table.last and number > table.last):
             continue
         if own is not None or is_total(as_text(name)):

@@ -62,18 +62,6 @@ def recognises(source: Source) -> int:
 def read(source: Source, context: Context) -> Draft:
     """Rows of lists and list_entries, and of documents where the titles name the act."""
     gathering = Gathering(source)
-    packages = context.catalog.package
-    if context.package not in packages:
-        plans = [name for name, package in packages.items() if package.profile.name == PROFILE]
-        gathering.fault(
-            gathering.place(),
-            "import-package",
-            _("A list of schools stands in the package of a plan, and there is no package {name}.",
-              name=context.package),
-            _("Name one with --package: {names}. If there is none, bring the plan first.",
-              names=", ".join(plans) or "—"),
-        )  # fmt: skip
-        return gathering.draft()
     for table in tables(gathering, context, ROLES, NEEDED):
         _List(gathering, context, table).read()
     for rows in gathering.rows.values():

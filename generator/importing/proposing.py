@@ -1,8 +1,9 @@
-"""A register out of a book of results, for an office that has none: proposed, confirmed, written.
+"""A register out of a book that names schools, for an office that has none: proposed, confirmed, written.
 
 `proposal` lists the territories and schools that the rows of a book name, each with an id, as
 a TOML file for an editor to look through. With that file as the answers the importer of the
-kind `schools` writes the register; the numbers of the book are brought in afterwards.
+kind `schools` writes the register; the numbers of the book, or the codes and addresses of a
+register of the office's own, are brought in afterwards.
 """
 
 import re
@@ -12,7 +13,7 @@ from itertools import chain
 
 from ..data.problems import Problem
 from ..language.i18n import _
-from . import agreement, ege, scores, vpr
+from . import agreement, ege, listed, register, scores, vpr
 from .files.grid import Grid
 from .forms.reading import COUNTRY
 from .gathering import Gathering
@@ -21,6 +22,7 @@ from .ledger import Ledger
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Row, Source, fault
 from .names import Match
+from .roles import REGISTER
 from .spelling import (
     is_school_like,
     is_total,
@@ -33,7 +35,12 @@ from .spelling import (
 )
 from .tables import Table, beside, chosen, no_table, out_of_scope, refused
 
-KINDS = (vpr.KIND, ege.KIND, agreement.KIND, scores.KIND)
+# What a book is searched for: results, then a list, then a register; the roles, and those it needs.
+KINDS = (
+    *((kind.roles, kind.needed) for kind in (vpr.KIND, ege.KIND, agreement.KIND, scores.KIND)),
+    (REGISTER, register.NEEDED),
+    (listed.ROLES, listed.NEEDED),
+)
 KEY = "{territory} / {school}"
 
 
@@ -62,7 +69,7 @@ class Named:
 
 
 def named_in(gathering: Gathering, context: Context) -> Named:
-    """Territories and schools of all tables of results."""
+    """Territories and schools of all tables that name schools."""
     found = Named()
     if refused(gathering):
         return found
@@ -87,7 +94,7 @@ def named_in(gathering: Gathering, context: Context) -> Named:
 def _header(sheet: Grid) -> Header | None:
     if out_of_scope(sheet) is not None:
         return None
-    headers = (find_header(sheet, kind.roles, kind.needed) for kind in KINDS)
+    headers = (find_header(sheet, roles, needed) for roles, needed in KINDS)
     return next((header for header in headers if header is not None), None)
 
 
@@ -109,7 +116,7 @@ def _rows(gathering: Gathering, table: Table, above: str) -> Iterator[tuple[str,
     first: dict[str, str] = {}
     for line in data_rows(gathering, table):
         place, territory = line.place, line.text("territory")
-        name = line.text("school") or line.text("group")
+        name = line.text("school") or line.text("group") or register.called(line)
         if any(is_total(text) or is_whole_country(text) for text in (name, territory) if text):
             continue
         heads = name and not is_school_like(name) and sounds_like_place(name)
@@ -265,7 +272,7 @@ def _unconfirmed(gathering: Gathering, source: Source, missing: Sequence[str]) -
 
 IMPORTER = Importer(
     name="schools",
-    title=_("A register out of a book of results: its schools and territories"),
+    title=_("A register out of any book that names schools: its schools and territories"),
     recognises=lambda _source: 0,
     read=read,
 )

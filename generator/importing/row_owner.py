@@ -34,7 +34,8 @@ REMEDY_SCHOOL = _(
 )
 REMEDY_TERRITORY = _(
     "Write its id beside the name into a file of names and give it with --names. An empty id"
-    " leaves it out, with the rows of its schools below it."
+    " leaves it out, with the rows of its schools below it. New territories are added to the register"
+    " first: in its form, or by roadmaps propose out of this file."
 )
 
 

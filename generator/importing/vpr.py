@@ -7,7 +7,7 @@ from ..language.i18n import _
 from .counts import counts_of, mean_mark
 from .engine import Kind
 from .gathering import Gathering
-from .groups import LOOSE, Group, Numbers, numbers, of_marks, took_part
+from .groups import LOOSE, Group, Numbers, numbers, of_marks, took_part, with_mean_of_marks
 from .lines import Line
 from .roles import MARKS, NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
@@ -28,7 +28,7 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
                 "Write the marks 2, 3, 4, 5 side by side, or describe the table in a mapping file: --mapping."
             ),
         )
-    return found
+    return [with_mean_of_marks(gathering, table, group, lines) for group in found]
 
 
 def values(line: Line, group: Group, owner: Owner) -> Mapping[str, str] | None:

@@ -25,6 +25,16 @@ class ProgressView:
     report: ReportFacts | None
     slots: tuple[SlotView, ...]
 
+    @property
+    def alike(self) -> bool:
+        """Whether no date stands otherwise than the others, so that one line tells of all."""
+        return all(
+            one.status.code == self.status.code
+            and one.status.deadline == one.status.slot
+            and one.report is None
+            for one in self.slots
+        )
+
 
 def progress_view(catalog: Catalog, found: Status) -> ProgressView:
     """How a measure stands on the day of its plan."""

@@ -9,6 +9,7 @@ from generator.voices.answers.rows import place_row, school_row
 from generator.voices.answers.schools import of_hundred, strip
 from generator.voices.downloads.school import school as sheet_of
 from generator.voices.edition import Edition
+from generator.voices.links import school_link
 from generator.voices.pages import PAGES
 from generator.voices.pages.body import body
 from generator.voices.pages.listings import schools as listing
@@ -86,6 +87,32 @@ def test_a_plan_of_the_place_is_named_without_saying_that_it_concerns_the_school
     assert told in page.answer.nothing.lines
     assert page.answer.promised.lines == (told,)
     assert [link.path for link in page.around] == ["roadmaps/plan/"]
+
+
+def test_a_school_that_answers_for_measures_itself_has_to_do_with_their_plan(
+    tmp_path: Path,
+) -> None:
+    home = SCHOOLS["schools"][0]["territory"]
+    itself = {
+        "id": "own",
+        "name": "Школа",
+        "kind": "schools",
+        "territory": home,
+        "school": "school-1",
+    }
+    write_package(tmp_path, "schools", {**SCHOOLS, "bodies": [*SCHOOLS["bodies"], itself]})
+    link = {"measure": "measure-2", "order": "2", "body": "own", "text": "Школа"}
+    duties = [*ROADMAPS["responsibilities"], link]
+    write_package(tmp_path, "roadmaps", {**ROADMAPS, "responsibilities": duties})
+    tiny = Edition(site.read(tmp_path)[0], "ru", "current")
+    page = school(tiny, "school-1")
+    assert (page.answer.promised.text, page.answer.promised.lines, page.around) == (
+        "Плана самой школы здесь нет; её называет 1 другой план.",
+        ("Школа сама отвечает за 1 мероприятие.",),
+        (),
+    )
+    assert [link.path for link in page.itself] == ["bodies/own/"]
+    assert body(tiny, "own").school == school_link(tiny.catalog.schools["school-1"])
 
 
 def test_a_school_that_left_the_list_is_not_on_it_any_more(tmp_path: Path) -> None:

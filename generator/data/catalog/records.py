@@ -57,6 +57,7 @@ class Body(Record):
     kind: str
     territory: str
     member_of: str | None
+    school: str | None
     scope: str | None
     position: str | None
     phone: str | None

@@ -16,7 +16,7 @@ from ..answers.rows import all_paged, paged
 from ..answers.schools import Told
 from ..answers.standing import StandingView, standing_view
 from ..edition import Edition, say
-from ..links import body_link, link_of_body, place_links, plan_link
+from ..links import body_link, link_of_body, place_links, plan_link, school_link
 from ..replies import ReplyView, reply_views
 from ..views import Fact, Link
 from .common import PlanMeasures, crumbs, measure_row
@@ -40,6 +40,7 @@ class BodyPage(Context):
     standing: StandingView | None
     replies: tuple[ReplyView, ...]
     group: Link | None
+    school: Link | None
     shared: tuple[PlanMeasures, ...]
     duties: tuple[MatrixView, ...]
     calendar: Link | None
@@ -53,6 +54,7 @@ def body(edition: Edition, identifier: str) -> BodyPage:
     """The page of the body `identifier`."""
     catalog, language = edition.catalog, edition.language
     found = catalog.bodies[identifier]
+    school = catalog.schools.get(found.school or "")
     plans = _plans(edition, identifier)
     own = edition.analysis.standing.measures_of_body.get(identifier, ())
     tally = edition.analysis.standing.by_body.get(identifier)
@@ -80,6 +82,7 @@ def body(edition: Edition, identifier: str) -> BodyPage:
             edition, replies(catalog, catalog.replies_of_body.get(identifier, ()))
         ),
         group=body_link(catalog, found.member_of),
+        school=school_link(school) if school else None,
         shared=_plans(edition, found.member_of) if found.member_of else (),
         duties=of_body(edition, identifier),
         calendar=subscription(edition, "body", identifier),

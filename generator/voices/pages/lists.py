@@ -14,6 +14,7 @@ from ..answers.others import list_lead
 from ..answers.rows import MOST_ROWS, all_paged, paged
 from ..answers.schools import Told
 from ..answers.standing import TallyRow, TallyView, plan_rows, tally_view
+from ..documents import document_line
 from ..edition import Edition, say
 from ..links import place_links, plan_link, school_link, territory_link
 from ..replies import ReplyView, reply_views
@@ -33,11 +34,13 @@ RULE: Mapping[bool | None, Text] = {
 class EntryRow:
     """A school or territory on the list; `rule` is what the rule says, `trace` where it says why.
 
-    `told` says in a sentence which says what, and why, where the rule does not agree.
+    `place` is where a school lies, on the list of a larger territory; `told` says in a sentence
+    which says what, and why, where the rule does not agree.
     """
 
     entry: ListEntry
     link: Link
+    place: str | None
     rule: str | None
     trace: str | None
     agrees: bool | None
@@ -77,7 +80,8 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
     told = _brief(edition, found, len(entries), len(computed))
     facts = list(words.known(found, "lists", SHOWN, language))
     if document:
-        facts.append(Fact(words.title_of("lists", "document", language), document.title))
+        line = f"{document.title} ({document_line(document, language)})"
+        facts.append(Fact(words.title_of("lists", "document", language), line))
     if plan:
         facts.append(Fact(words.title_of("lists", "roadmap", language), None, plan_link(plan)))
     return ListPage(
@@ -178,8 +182,12 @@ def _told(edition: Edition, found: SchoolList, school: str) -> str | None:
 
 def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
     catalog, language = edition.catalog, edition.language
+    place = None
     if entry.school:
-        link = school_link(catalog.schools[entry.school])
+        school = catalog.schools[entry.school]
+        link = school_link(school)
+        if school.territory != found.territory and school.territory in catalog.territories:
+            place = catalog.territories[school.territory].name
     else:
         link = territory_link(catalog.territories[entry.territory or ""])
     decision = edition.analysis.decision(entry.school, found.school_year)
@@ -190,6 +198,7 @@ def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
     return EntryRow(
         entry=entry,
         link=link,
+        place=place,
         rule=rule,
         trace=kinds.SCHOOL.page(entry.school, "rule") if rule and entry.school else None,
         agrees=agrees,

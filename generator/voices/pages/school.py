@@ -62,7 +62,7 @@ class OwnPlan:
 class SchoolPage(Context):
     """`bare` says that nothing is known for any question but what the register tells.
 
-    `others` are plans of others that name the school, `around` those of its places where none does, `bodies` who answers for how much.
+    `others` are plans of others that name the school, `around` those of its places where none does, `bodies` who answers for how much, `itself` where the measures are for which it answers itself.
 
     `on_results`, `on_lists` and `on_measures` are the school's own words about each.
     """
@@ -81,6 +81,7 @@ class SchoolPage(Context):
     visits: tuple[tuple[Event, Link], ...]
     promises: tuple[OwnPlan, ...]
     others: tuple[PlanTold, ...]
+    itself: tuple[Link, ...]
     around: tuple[Link, ...]
     bodies: tuple[tuple[Link, str], ...]
     plans: tuple[PlanCard, ...]
@@ -161,6 +162,10 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         ),
         promises=tuple(_own_plan(edition, item) for item in truth.promises if item.own),
         others=tuple(item for item in answer.plans if not item.own),
+        itself=tuple(
+            Link(say(edition, _("Which measures, and how they stand")), kinds.BODY.page(item.body.id))
+            for item in truth.itself
+        ),
         around=tuple(map(plan_link, truth.around[:MOST_AROUND])),
         bodies=tuple(
             (
