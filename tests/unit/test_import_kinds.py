@@ -227,7 +227,7 @@ def test_a_share_in_brackets_behind_a_count_is_left_out_and_told(root: Path) -> 
     done = bring(root, book(root, ["ВПР. Математика. 6 класс. 2020/2021"], MARKS, row))
     assert wrong(done) == []
     assert added(done, "results") == [RESULT]
-    assert "Рядом с числом стоит сноска или доля: взято само число." in told(done)
+    assert "Рядом с числом стоит его доля: взято само число." in told(done)
 
 
 def test_a_total_under_the_subjects_is_of_the_subject_above_it(root: Path) -> None:
@@ -257,3 +257,27 @@ def test_a_name_may_lead_to_a_footnote_and_a_day_stand_above_the_table(root: Pat
     done = bring(root, book(root, ["ВПР. Математика. 6 класс"], day, MARKS, ["СОШ № 2*", *SCHOOL[1:]]))  # fmt: skip
     assert wrong(done) == []
     assert added(done, "results") == [RESULT]
+
+
+def test_tables_of_other_columns_stand_under_each_other(root: Path) -> None:
+    lines: tuple[Line, ...] = (["ВПР. 6 класс. 2020/2021"], ["История"], MARKS, ["СОШ № 2", 20, 4, 5, 9, 2], [],
+                               ["Математика"], ["ОО", "Писали", "Ср. балл", "5", "4", "3", "2"],
+                               ["СОШ № 2", 25, 3.76, 7, 9, 5, 4])  # fmt: skip
+    done = bring(root, book(root, *lines))
+    assert wrong(done) == []
+    assert added(done, "results") == ["orlyovsky-2,vpr-history-6-2020-21,20,4,5,9,2,,3.45,", RESULT]
+
+
+def test_tables_of_two_years_under_each_other_are_two(root: Path) -> None:
+    lines: tuple[Line, ...] = (["ВПР. Математика. 6 класс"], ["2019-2020 учебный год"], MARKS, ["СОШ № 2", 20, 4, 5, 9, 2],
+                               ["2020-2021 учебный год"], MARKS, SCHOOL)  # fmt: skip
+    done = bring(root, book(root, *lines))
+    assert wrong(done) == []
+    assert added(done, "results") == ["orlyovsky-2,vpr-maths-6-2019-20,20,4,5,9,2,,3.45,", RESULT]
+
+
+def test_numbers_above_the_table_are_never_lost(root: Path) -> None:
+    lines: tuple[Line, ...] = (["ВПР. Математика. 6 класс. 2020/2021"], ["СОШ № 2", 12, 15], ["СОШ № 1", 13, 14], MARKS, SCHOOL)  # fmt: skip
+    done = bring(root, book(root, *lines))
+    assert wrong(done) == [("import-left-out", 4, None)]
+    assert '--leave-out "Лист1!2:3"' in told(done)
