@@ -1011,3 +1011,28 @@ def test_term_and_body_of_a_measure_may_stand_in_brackets_behind_it() -> None:
         ("Организовать наставничество в школах (в том числе сельских)", "сентябрь 2022 г."),
     ]
     assert [item.responsible_text for item in plan.measures] == ["ИМЦ", "школы"]
+
+
+def test_a_table_of_money_behind_the_plan_is_no_next_page_of_it(tmp_path: Path) -> None:
+    money = [["Статья", "2022", "2023", "2024"], ["Оборудование", "100", "50", "30"]]
+    plan = in_word(
+        tmp_path, "Программа на 2022–2024 годы", [HEADER, ["1", "Курсы", "май 2022 г.", "РОО", "10 %"]],
+        "5. Финансирование", money,
+    )  # fmt: skip
+    assert terms(plan) == [("Курсы", "май 2022 г.")]
+    assert plan.sections == ()
+    assert "Статья | 2022 | 2023 | 2024" in [item.words for item in plan.dropped]
+
+
+def test_the_next_section_of_a_programme_is_no_task_of_the_one_before(tmp_path: Path) -> None:
+    lines = ("2. Цель и задачи", "Цель: рост.", "Задачи:", "1) обучить учителей;", "2) помочь детям.",
+             "3. Анализ", "4. План", [HEADER, ["1", "Курсы", "май", "РОО", ""]])  # fmt: skip
+    plan = in_word(tmp_path, "Программа на 2022 год", *lines)
+    said = [(item.kind, item.text) for item in plan.statements]
+    assert said == [("goal", "рост."), ("task", "обучить учителей;"), ("task", "помочь детям.")]
+    lines = ("2. Задачи", "1. Обучить учителей.", "2. Помочь детям.", "3. Помочь родителям.",
+             [HEADER, ["1", "Курсы", "май", "РОО", ""]])  # fmt: skip
+    plan = in_word(tmp_path, "Программа на 2022 год", *lines)
+    assert [item.text for item in plan.statements] == [
+        "Обучить учителей.", "Помочь детям.", "Помочь родителям.",
+    ]  # fmt: skip
