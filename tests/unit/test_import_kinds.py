@@ -179,15 +179,16 @@ def test_an_exam_may_be_called_the_attestation_in_its_form(root: Path) -> None:
 
 
 def test_headings_are_shortened_in_many_ways(root: Path) -> None:
-    head: Line = [*MARKS, "% успев.", "% кач.", "Ср. отм."]
-    done = bring(root, book(root, ["ВПР. Математика. 6 класс. 2020/2021"], head, [*SCHOOL, "84%", "64%", 3.76]))  # fmt: skip
+    head: Line = [*MARKS, "% успев.", "% кач.", "Доля участников, %", "Ср. отм."]
+    done = bring(root, book(root, ["ВПР. Математика. 6 класс. 2020/2021"], head, [*SCHOOL, "84%", "64%", 90.9, 3.76]))  # fmt: skip
     assert wrong(done) == []
     assert added(done, "results") == [RESULT]
 
 
-def test_the_row_of_a_grade_is_known_beside_those_of_its_classes(root: Path) -> None:
+@pytest.mark.parametrize("grade", ["6 (параллель)", "Итого 6 класс"])
+def test_the_row_of_a_grade_is_known_beside_those_of_its_classes(root: Path, grade: str) -> None:
     head: Line = ["Школа", "Класс", *MARKS[1:]]
-    rows: tuple[Line, ...] = (["СОШ № 2", "6А", 13, 2, 3, 5, 3], ["СОШ № 2", "6 (параллель)", 25, 4, 5, 9, 7])  # fmt: skip
+    rows: tuple[Line, ...] = (["СОШ № 2", "6А", 13, 2, 3, 5, 3], ["СОШ № 2", grade, 25, 4, 5, 9, 7])  # fmt: skip
     done = bring(root, book(root, ["ВПР. Математика. 2020/2021"], head, *rows))
     assert wrong(done) == []
     assert added(done, "results") == [RESULT]
