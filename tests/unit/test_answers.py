@@ -225,3 +225,32 @@ def test_a_plan_without_measures_has_none_in_the_data_and_is_not_said_to_hold_no
     assert body(tiny, "office").told.lead == (
         "Ни одно мероприятие в данных с этим исполнителем отдельно не связано."
     )
+
+
+def test_schools_of_a_territory_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    rows = [
+        {"id": f"s{at}", "name": f"Школа № {n}", "territory": "krai"}
+        for at, n in enumerate((10, 2, 1, 13))
+    ]
+    write_package(tmp_path, "schools", {**SCHOOLS, "schools": rows, "school_years": []})
+    tiny = Edition(site.read(tmp_path)[0], "ru", "current")
+    names = [row.link.text for row in listing(tiny).schools]
+    assert names == ["Школа № 1", "Школа № 2", "Школа № 10", "Школа № 13"]
+    assert [one.name for one in tiny.catalog.schools_within("krai")] == names
+
+
+def test_a_list_that_does_not_tell_its_year_counts_in_its_territory(tmp_path: Path) -> None:
+    order = {
+        "id": "order",
+        "title": "Перечень",
+        "kind": "low_results",
+        "territory": "krai",
+        "published": "true",
+    }
+    entry = {"id": "one", "list": "order", "school": "school-1"}
+    write_package(tmp_path, "schools", SCHOOLS)
+    tables = {"documents": ROADMAPS["documents"], "lists": [order], "list_entries": [entry]}
+    write_package(tmp_path, "lists", tables, "roadmaps")
+    tiny = Edition(site.read(tmp_path)[0], "ru", "current")
+    told = territory(tiny, "krai")
+    assert "В списке по решению 1 из 2 школ." in repr(told)

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2] / "generator"
 # Rooms whose inside is a part of the line: their folders and files have layers of their own.
 OPEN = ("language", "data", "voices", "build")
 LAYERS = (
-    ("language.i18n", "language.russian", "output", "data.reads", "data.text", "program",
+    ("language.i18n", "language.order", "language.russian", "output", "data.reads", "data.text", "program",
      "steady", "voices.listing_names"),
     ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems",
      "progress"),

@@ -170,7 +170,7 @@ class Catalog:
 
     # By the territory.
     roadmaps_of_territory = grouped(roadmaps, "territory")
-    schools_of_territory = grouped(schools, "territory")
+    schools_of_territory = grouped(schools, "territory", order="by_name")
     bodies_of_territory = grouped(bodies, "territory")
     children_of_territory = grouped(territories, "parent")
     lists_of_territory = grouped(lists, "territory")

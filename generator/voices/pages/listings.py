@@ -213,7 +213,11 @@ def bodies(edition: Edition) -> EntriesContext:
 def schools(edition: Edition) -> SchoolsContext:
     """All schools with their answers; where they are many, territories that have some."""
     catalog = edition.catalog
-    found = sorted(catalog.schools.values(), key=catalog.is_fictional)
+    among = {territory: at for at, territory in enumerate(catalog.schools_of_territory)}
+    found = sorted(
+        catalog.schools.values(),
+        key=lambda one: (catalog.is_fictional(one), among.get(one.territory, 0), one.by_name),
+    )
     many = len(found) > MOST_ROWS
     return SchoolsContext(
         title=say(edition, _("Schools")),

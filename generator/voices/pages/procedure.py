@@ -12,6 +12,7 @@ from ...data.catalog.records import Procedure
 from ...data.reads import once
 from ...facts.replies import replies
 from ...language.i18n import _, ngettext
+from ...language.order import natural
 from .. import words
 from ..answers.schools import Told, first_words
 from ..edition import Edition, say
@@ -243,7 +244,7 @@ def _schools(edition: Edition, identifier: str) -> tuple[PlaceRow, ...]:
         _row(edition, school_link(known[item.school]), item)
         for item in edition.analysis.results_in.get(identifier, ())
     )
-    return tuple(sorted(rows, key=lambda row: row.link.text))
+    return tuple(sorted(rows, key=lambda row: natural(row.link.text)))
 
 
 def _row(edition: Edition, link: Link, item: Result | Reference) -> PlaceRow:
