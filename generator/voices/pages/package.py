@@ -64,7 +64,6 @@ class PackagePage(Context):
     zip: Link
     descriptor: Link
     outlines: Link | None
-    json: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +112,6 @@ def package(edition: Edition, identifier: str) -> PackagePage:
         zip=Link(f"{identifier}.zip", kinds.PACKAGE.inside(identifier, f"{identifier}.zip")),
         outlines=Link(FILE, kinds.PACKAGE.inside(identifier, FILE)) if found.outlines else None,
         descriptor=Link("datapackage.json", kinds.PACKAGE.inside(identifier, "datapackage.json")),
-        json=kinds.PACKAGE.document(identifier),
     )  # fmt: skip
 
 
