@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
-from . import agreement, ege, listed, mapping, proposing, register, scores, vpr
+from . import ege, listed, mapping, proposing, register, vpr
 from .answers import areas_of, options_of, read_answers, read_toml
 from .forms import reading as forms
 from .model import Context, Draft, Importer, NewPackage, Note, Place, Row, Source
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 IMPORTERS: tuple[Importer, ...] = (
     forms.IMPORTER,
-    agreement.IMPORTER,
-    scores.IMPORTER,
-    vpr.IMPORTER,
-    ege.IMPORTER,
+    vpr.AGREEMENT_KIND.importer,
+    vpr.SCORES_KIND.importer,
+    vpr.MARKS_KIND.importer,
+    ege.KIND.importer,
     register.IMPORTER,
     listed.IMPORTER,
     proposing.IMPORTER,

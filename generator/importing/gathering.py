@@ -40,12 +40,11 @@ def at_home(draft: Draft, moved: Mapping[str, Grid]) -> Draft:
     def told(notes: Sequence[Note]) -> tuple[Note, ...]:
         return tuple(replace(note, place=home(note.place)) for note in notes)
 
+    rows = {name: tuple(replace(row, place=home(row.place)) for row in rows)
+            for name, rows in draft.rows.items()}  # fmt: skip
     return replace(
         draft,
-        rows={
-            name: tuple(replace(row, place=home(row.place)) for row in rows)
-            for name, rows in draft.rows.items()
-        },
+        rows=rows,
         understood=told(draft.understood),
         flagged=told(draft.flagged),
         dropped=told(draft.dropped),
@@ -154,10 +153,8 @@ class Gathering:
                     self.place(sheet.name, row, column),
                     "import-cell",
                     _("The cell holds a formula whose value was not saved."),
-                    _(
-                        "Open the file in Excel and save it; or paste the values instead of formulas."
-                    ),
-                )
+                    _("Open the file in Excel and save it; or paste the values instead of formulas."),
+                )  # fmt: skip
 
     def draft(self) -> Draft:
         """The draft, with new rows in the order of their keys being left to the importer.

@@ -64,6 +64,11 @@ class Column:
     def title(self) -> str:
         return " / ".join(self.path)
 
+    @property
+    def lowest(self) -> str:
+        """The lowest line in the form of `heading`."""
+        return heading(self.path[-1]) if self.path else ""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Header:
@@ -90,6 +95,11 @@ class Header:
     def roles(self) -> frozenset[str]:
         return frozenset(column.role for column in self.columns if column.role)
 
+    @cached_property
+    def used(self) -> frozenset[int]:
+        """The numbers of the columns that have a role."""
+        return frozenset(column.number for column in self.columns if column.role)
+
     def at(self, role: str) -> tuple[int, ...]:
         """Where, from 0, the columns of a role stand."""
         return tuple(column.number - 1 for column in self.columns if column.role == role)
@@ -114,20 +124,8 @@ def find_header(
 def _found(
     sheet: Grid, roles: tuple[Role, ...], needed: tuple[frozenset[str], ...]
 ) -> Header | None:
-    found = [
-        header
-        for header in _headers(sheet, roles)
-        if all(header.roles & either for either in needed)
-    ]
-    best = max(
-        found,
-        key=lambda header: (
-            sum(column.role is not None for column in header.columns),
-            header.top - header.bottom,
-            -header.top,
-        ),
-        default=None,
-    )
+    found = (h for h in _headers(sheet, roles) if all(h.roles & either for either in needed))
+    best = max(found, key=lambda h: (len(h.used), h.top - h.bottom, -h.top), default=None)
     extended = best and _extended(sheet, best, roles)
     # A cell merged down into the lines of schools by mistake makes no heading of them: the first
     # of the needed sets are the columns of names.
@@ -197,13 +195,13 @@ def header_at(sheet: Grid, top: int, bottom: int, roles: tuple[Role, ...]) -> He
         """Whether «Участники» beside a column of schools or names are how many, and no names."""
         if item.role != "group":
             return False
-        return "school" in owners or (len(owners) > 1 and heading(item.path[-1]) == "участники")
+        return "school" in owners or (len(owners) > 1 and item.lowest == "участники")
 
     columns = [replace(c, role=role_of(c.path, rest)) if is_count(c) else c for c in columns]
     if sum(column.role == "subject" for column in columns) > 1:
         # «Экзамен» beside «Предмет» is which exam it was.
         columns = [
-            replace(item, role="kind") if item.role == "subject" and heading(item.path[-1]) == "экзамен" else item
+            replace(item, role="kind") if item.role == "subject" and item.lowest == "экзамен" else item
             for item in columns
         ]  # fmt: skip
     columns = [replace(c, role=None) if _is_outdone(c, columns) else c for c in columns]
@@ -220,22 +218,17 @@ def _is_outdone(column: Column, columns: Sequence[Column]) -> bool:
 
 
 def _worth(column: Column) -> int:
-    lowest = heading(column.path[-1])
-    return 0 if TOOK_PART.search(lowest) else 2 if PASSED.search(lowest) else 1
+    return 0 if TOOK_PART.search(column.lowest) else 2 if PASSED.search(column.lowest) else 1
 
 
 def _may_head(row: Sequence[Value]) -> bool:
     """Whether a line below another can belong to a heading: no numbers but marks or a scale."""
     numbers = [float(value) for value in row if _is_number(value)]
-    if is_blank(tuple(row)) or is_numbering(row):
+    if is_blank(row) or is_numbering(row):
         return False
-    if set(numbers) <= {2.0, 3.0, 4.0, 5.0} or all(map(_is_year, numbers)):
+    if set(numbers) <= {2, 3, 4, 5} or set(numbers) <= {*range(2000, 2100)}:
         return True
     return len(numbers) > 2 and all(after == before + 1 for before, after in pairwise(numbers))
-
-
-def _is_year(number: float) -> bool:
-    return 2000 <= number < 2100 and number.is_integer()
 
 
 def _is_number(value: Value) -> TypeGuard[str | int | float]:

@@ -167,12 +167,8 @@ class _List:
         year = said([found[1]]).school_year if found else None
         year = self.context.options.get("school_year") or year
         if year is None:
-            self.gathering.flag(
-                self.place,
-                _(
-                    "The titles do not tell by the results of which year the list was made: --set school_year=…"
-                ),
-            )
+            text = _("The titles do not tell by the results of which year the list was made: --set school_year=…")  # fmt: skip
+            self.gathering.flag(self.place, text)
         return {"school_year": year} if year else {}
 
     def _entries(self, list_id: str) -> Iterator[Row]:
@@ -192,12 +188,9 @@ class _List:
                 continue
             seen[owner.id] = line.number
             own = {"id": f"{list_id}-{owner.id}", "list": list_id, "school": owner.id}
-            told = {
-                name: text
-                for name, text in (("reason", line.text("reason")), ("text", line.text("school")))
-                if text
-            }
-            yield Row(cells=own | told, place=line.place)
+            told = {"reason": line.text("reason"), "text": line.text("school")}
+            cells = own | {name: text for name, text in told.items() if text}
+            yield Row(cells=cells, place=line.place)
         owners.close()
 
 

@@ -128,6 +128,11 @@ class Context:
     mapping: Mapping[str, object] | None = None
     sheet: str | None = None
 
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheet that the editor named, if one."""
+        return (self.sheet,) if self.sheet is not None else ()
+
     @cached_property
     def names(self) -> Names:
         """The names of schools and territories, as the package and the editor mean them."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from typing import cast
 
@@ -21,7 +20,7 @@ from .roles import REGISTER
 from .row_owner import REMEDY_TERRITORY
 from .spelling import is_total, school_id, spelt, without_form
 from .tables import Table, tables
-from .values import CellError, code, day, number, plain
+from .values import CellError, code, day, numeral
 
 NEEDED = (frozenset({"name", "full_name"}), frozenset({"inn", "ogrn", "address", "kpp", "oktmo"}))
 KPP = re.compile(r"[0-9]{4}[0-9A-Z]{2}[0-9]{3}")
@@ -81,8 +80,7 @@ class _Entry:
         """The row of the school; None if the line has none, or if a cell is wrong, which is told."""
         line, name = self.line, self.called
         if not name or is_total(name):
-            sums = _("The row sums others up: «{name}».", name=name)
-            line.drop(sums if name else _("The row names no school."))
+            line.drop(_("The row sums others up: «{name}».", name=name) if name else _("The row names no school."))  # fmt: skip
             return None
         codes = self._codes()
         territory = self._territory((codes or {}).get("oktmo", ""))
@@ -223,14 +221,9 @@ class _Entry:
         if site := found.get("website"):
             found["website"] = site if "://" in site else f"https://{site}"
         found["setting"] = SETTINGS.get(texts["setting"].casefold(), "")
-        readers = {"latitude": _degrees, "longitude": _degrees, "opened": day, "closed": day}
+        readers = {"latitude": numeral, "longitude": numeral, "opened": day, "closed": day}
         read = self._read(readers)
         return None if read is None else found | read
-
-
-def _degrees(value: Value) -> str:
-    found: Decimal | None = number(value)
-    return "" if found is None else plain(found)
 
 
 def recognises(source: Source) -> int:

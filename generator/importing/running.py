@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import checks
@@ -44,9 +44,9 @@ class Import:
 
     package: str
     readings: tuple[Reading, ...]
-    merged: Merge
     problems: tuple[Problem, ...]
-    files: tuple[OutputFile, ...]
+    merged: Merge = field(default_factory=Merge)
+    files: tuple[OutputFile, ...] = ()
     unprotected: int = 0
     new: NewPackage | None = None
 
@@ -80,18 +80,20 @@ def run(root: Path, request: Request, importers: Sequence[Importer]) -> Import:
         )
     drafts = tuple(reading.draft for reading in readings)
     new = None if package else _new(request, drafts)
+    found = [problem for draft in drafts for problem in draft.problems]
+    first = Place(file=request.files[0].name)
     if package is not None:
         profile = package.profile
     elif new is not None:
         profile = profiles.profile(new.profile)
     else:
-        return _refused(request, readings, catalog)
+        found = found or [new_package.nothing(request.package, catalog, first)]
+        return Import(package=request.package, readings=readings, problems=in_order(found))
     folder = package.path if package else f"{packages.FOLDER}/{request.package}"
     merged = merge(catalog, package, profile, folder, drafts, replace=request.replace)
     files = (*_descriptor(catalog, package, profile, folder, merged, new), *merged.files)
-    found = [problem for draft in drafts for problem in draft.problems] + list(merged.problems)
+    found += merged.problems
     if new is not None and not any(draft.new_package for draft in drafts):
-        first = Place(file=request.files[0].name)
         found += new_package.missing(request.package, new, catalog, request.options, first)
     unprotected = 0
     faulty = any(problem.severity is Severity.ERROR for problem in found)
@@ -123,20 +125,6 @@ def _catalog(home: Path) -> Catalog:
     if (home / PROJECT).is_file() and not any((home / packages.FOLDER).glob("*")):
         return build((), None)
     return read(home)[0]
-
-
-def _refused(request: Request, readings: tuple[Reading, ...], catalog: Catalog) -> Import:
-    """Files that gave nothing but the reasons why, for a package that does not exist."""
-    found = [problem for item in readings for problem in item.draft.problems]
-    if not found:
-        found = [new_package.nothing(request.package, catalog, Place(file=request.files[0].name))]
-    return Import(
-        package=request.package,
-        readings=readings,
-        merged=Merge(tables=(), dropped=(), problems=()),
-        problems=in_order(found),
-        files=(),
-    )
 
 
 def propose(root: Path, path: Path, language: str) -> tuple[str, Draft]:

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from ..data.problems import Problem, UnusableError
+from ..data.problems import UnusableError
 from ..language.i18n import Text, _
-from .files.grid import Grid, Value, as_text, in_line, is_blank
+from .files.grid import Grid, Value, as_text, column_letter, in_line, is_blank
 from .gathering import Gathering
-from .headers import Header, Role, find_header
-from .known_columns import IDENTITY, tell_columns, used_columns
+from .headers import Column, Header, Role, find_header, heading
 from .ledger import holds_number
-from .model import Context, Place, Source, fault
+from .model import Context, Source
 from .personal import persons_in, without_people
 from .procedures import said
-from .roles import NAMES
+from .roles import DERIVED, IDENTITY, NAMES, NUMBERED
 
 # Tables that are known and that no package has a place for: told by name, never half read.
 SEARCHED = 15
@@ -59,8 +59,8 @@ def tables(
     gathering.tell_file()
     found = refused(gathering)
     unknown: list[Grid] = []
-    for given in chosen(gathering, context.sheet):
-        sheet = without_people(gathering.source.name, given)
+    for given in chosen(gathering, context.sheets):
+        sheet = without_people(given)
         if sheet is None:
             continue
         reason = out_of_scope(sheet)
@@ -72,18 +72,71 @@ def tables(
             unknown.append(sheet)
             continue
         found = True
-        gathering.uncomputed(sheet, header.top, used_columns(header))
-        tell_columns(gathering, sheet, header)
+        gathering.uncomputed(sheet, header.top, header.used)
+        _tell_columns(gathering, sheet, header)
         for part in beside(sheet, header):
             yield from stacked(part)
     for sheet in unknown:
-        no_place = gathering.place(sheet.name)
+        place = gathering.place(sheet.name)
         if found and holds_table(sheet):
-            gathering.problems.append(unknown_sheet(no_place, sheet))
+            gathering.fault(
+                place,
+                "import-left-out",
+                _("The sheet «{sheet}» holds numbers, and no table of a kind that is known.", sheet=sheet.name),
+                _("If it is not needed, leave it out by name: --leave-out \"{cells}\". If it is, describe it in"
+                  " a mapping file: --mapping.", cells=sheet.name),
+            )  # fmt: skip
         else:
-            gathering.drop(no_place, _("The sheet holds no table of this kind."))
+            gathering.drop(place, _("The sheet holds no table of this kind."))
     if not found:
-        gathering.problems.append(no_table(gathering))
+        tell_no_table(gathering)
+
+
+def _tell_columns(gathering: Gathering, sheet: Grid, header: Header) -> None:
+    """Tell which columns are used, which follow from others or are not read; some only number the lines."""
+    place = gathering.place(sheet.name, header.bottom)
+    named = partial(listed, sheet, header)
+    used = named([column for column in header.columns if column.role])
+    gathering.tell(place, _("A table with the columns: {columns}.", columns=used))
+    gathering.titles |= {(sheet.name, item.number): item.title for item in header.columns}
+    body = sheet.rows[header.bottom :]
+    unused = [column for column in header.columns if column.path and not column.role]
+    texts, derived = [], []
+    for column in unused:
+        cells = [row[column.number - 1] for row in body]
+        if not any(map(holds_number, cells)):
+            texts.append(column)
+        elif _is_running(column, cells):
+            gathering.ledger.leave_column(sheet.name, column.number)
+        elif DERIVED.fullmatch(column.lowest) or DERIVED.fullmatch(heading(column.title)):
+            derived.append(column)
+    for columns, reason in (
+        (texts, _("Columns that are not read: {columns}.", columns=named(texts))),
+        (derived, _("Columns that follow from others, or for which packages have no place: {columns}.",
+                    columns=named(derived))),
+        (header.of("schools"), _("How many schools there are is not kept: {columns}.",
+                                 columns=named(header.of("schools")))),
+    ):  # fmt: skip
+        if columns:
+            gathering.drop_columns(place, [column.number for column in columns], reason)
+
+
+def listed(sheet: Grid, header: Header, columns: Sequence[Column]) -> str:
+    """Columns by letter and heading; by the cell of the heading where the sheet was laid out anew."""
+
+    def name(column: Column) -> str:
+        cell = (header.bottom, column.number)
+        return sheet.cell_name(*cell) if cell in sheet.origin else column_letter(column.number)
+
+    return ", ".join(f"{name(column)} «{column.title}»" for column in columns)
+
+
+def _is_running(column: Column, cells: Sequence[Value]) -> bool:
+    """Whether a column only numbers the lines: 1, 2, 3, perhaps anew in each part."""
+    if NUMBERED.fullmatch(column.lowest):
+        return True
+    numbers = [as_text(cell) for cell in cells if cell is not None]
+    return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def beside(sheet: Grid, header: Header) -> Iterator[Table]:
@@ -145,16 +198,6 @@ def holds_table(sheet: Grid) -> bool:
     return sum(count > 1 for count in lines) > 1
 
 
-def unknown_sheet(place: Place, sheet: Grid) -> Problem:
-    return fault(
-        place,
-        "import-left-out",
-        _("The sheet «{sheet}» holds numbers, and no table of a kind that is known.", sheet=sheet.name),
-        _("If it is not needed, leave it out by name: --leave-out \"{cells}\". If it is, describe it in"
-          " a mapping file: --mapping.", cells=sheet.name),
-    )  # fmt: skip
-
-
 def stacked(table: Table) -> Iterator[Table]:
     """The tables of a sheet on which the heading comes again below a title with another subject.
 
@@ -203,30 +246,31 @@ def refused(gathering: Gathering) -> bool:
     return bool(gathering.problems)
 
 
-def chosen(gathering: Gathering, name: str | None) -> Iterator[Grid]:
-    """The sheet called `name`, else all that are not hidden and not empty; the rest is told."""
+def chosen(gathering: Gathering, names: Sequence[str]) -> Iterator[Grid]:
+    """The sheets called `names`, else all that are not hidden and not empty; the rest is told."""
     source = gathering.source
-    if name is not None and name not in [sheet.name for sheet in source.tables]:
-        raise UnusableError(
-            _("{file} has no sheet «{sheet}». It has: {sheets}.", file=source.name, sheet=name,
-              sheets=source.names)
-        )  # fmt: skip
+    for name in names:
+        if name not in [sheet.name for sheet in source.tables]:
+            raise UnusableError(
+                _("{file} has no sheet «{sheet}». It has: {sheets}.", file=source.name, sheet=name,
+                  sheets=source.names)
+            )  # fmt: skip
     for sheet in source.tables:
-        if not any(not is_blank(row) for row in sheet.rows):
+        if all(map(is_blank, sheet.rows)):
             continue
-        if name is None and sheet.is_hidden:
+        if not names and sheet.is_hidden:
             gathering.drop(
                 gathering.place(sheet.name),
                 _("The sheet is hidden: it is not read. To read it, name it: --sheet."),
             )
-        elif name in (None, sheet.name):
+        elif not names or sheet.name in names:
             yield sheet
         else:
             gathering.drop(gathering.place(sheet.name), _("Another sheet was asked for."))
 
 
-def no_table(gathering: Gathering) -> Problem:
-    return fault(
+def tell_no_table(gathering: Gathering) -> None:
+    gathering.fault(
         gathering.place(),
         "import-table",
         _("No table of this kind was found. Sheets: {sheets}.", sheets=gathering.source.names),
@@ -241,10 +285,8 @@ def out_of_scope(sheet: Grid) -> Text | None:
     said = " ".join((*lines, sheet.name.casefold()))
     by_task = TASKS.search(said) or any(len(set(CRITERION.findall(t))) >= SEVERAL for t in lines)
     if by_task and not TAKEN.search(said):
-        return _(
-            "«Tasks performed»: a table of how single tasks were done. Packages have no place for it,"
-            " and nothing of it is taken."
-        )
+        return _("«Tasks performed»: a table of how single tasks were done. Packages have no place for it,"
+                 " and nothing of it is taken.")  # fmt: skip
     return None
 
 

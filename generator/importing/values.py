@@ -152,6 +152,12 @@ def plain(found: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
+def numeral(value: Value, nothing: frozenset[str] = NOTHING) -> str:
+    """The number in a cell as packages have it; "" where there is none; CellError otherwise."""
+    found = number(value, nothing)
+    return "" if found is None else plain(found)
+
+
 def code(value: Value, lengths: Collection[int]) -> str:
     """The digits of a code such as INN; "" where there is none; CellError if zeros may be lost."""
     if isinstance(value, float) and value.is_integer() and value < 1e15:

@@ -48,13 +48,11 @@ def only_package(catalog: Catalog, workbook: Path, importers: Sequence[Importer]
     for found in (fitting, real):
         if len(found) == 1 and profile is not None:
             return found[0].name
+    names = ", ".join(item.name for item in fitting) or "—"
     raise UnusableError(
-        _(
-            "Say which package the rows of {file} belong to: --package. Packages: {names}.",
-            file=workbook.name,
-            names=", ".join(item.name for item in fitting) or "—",
-        )
-    )
+        _("Say which package the rows of {file} belong to: --package. Packages: {names}.",
+          file=workbook.name, names=names)
+    )  # fmt: skip
 
 
 def _profile(source: Source, names: Names, importers: Sequence[Importer]) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, MutableSequ
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import count
 from typing import Literal
 
 from ...data.problems import letter
@@ -104,6 +105,12 @@ class Row:
     place: Place
     after_break: bool = False
 
+    @classmethod
+    def of(cls, texts: Iterable[str], place: Place, *, after_break: bool = False) -> "Row":
+        """A row of unmerged cells with these words."""
+        cells = tuple(Cell(text=text) for text in texts)
+        return cls(cells=cells, place=place, after_break=after_break)
+
     # Whoever tries what a row is asks for its words again and again.
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -159,8 +166,6 @@ class Grid:
     merged: tuple[Area, ...] = ()
     exact: Mapping[Spot, str] = field(default_factory=dict)
     is_hidden: bool = False
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
     formulas: tuple[Spot, ...] = ()
     left_out: frozenset[Spot] = frozenset()
     origin: Mapping[Spot, Spot] = field(default_factory=dict)
@@ -315,7 +320,7 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
 
 def span(text: str | None, most: int) -> int:
     """Over how many columns or rows a cell says that it spreads: 1 to `most`, 1 if that is no number."""
-    return min(max(int(text), 1), most) if text and text.isdecimal() and len(text) < 6 else 1
+    return min(max(int(text), 1), most) if text and text.isdecimal() and len(text) < 8 else 1
 
 
 class UnreadableError(Exception):
@@ -338,6 +343,16 @@ class Document:
     kind: Kind
     blocks: tuple[Block, ...]
     told: tuple[Text, ...] = ()
+
+    @classmethod
+    def of(cls, kind: Kind, blocks: Iterable[Block]) -> "Document":
+        """A document of these blocks, its tables counted from 1."""
+        tables = count(1)
+        counted = (
+            replace(block, place=replace(block.place, table=next(tables))) if isinstance(block, Grid) else block
+            for block in blocks
+        )  # fmt: skip
+        return cls(kind=kind, blocks=tuple(counted))
 
     @cached_property
     def tables(self) -> tuple[Grid, ...]:

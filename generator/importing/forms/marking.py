@@ -17,7 +17,7 @@ from ...data.problems import Problem, Severity, UnusableError
 from ...language.i18n import _
 from ...output import OutputFile, write
 from ..files.containers import WORKBOOKS, broken, check_office, refusal
-from ..files.xlsx_layout import layouts_of
+from ..files.sheet_xml import layouts_of
 from ..model import Note
 
 RED = PatternFill("solid", start_color="FFF4B6B6", end_color="FFF4B6B6")

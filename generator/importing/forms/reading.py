@@ -14,10 +14,10 @@ from ..gathering import Gathering
 from ..headers import Column, Header
 from ..ledger import holds_number
 from ..lines import Line
-from ..model import Context, Draft, Importer, Row, Source
+from ..model import Context, Draft, Importer, Place, Row, Source
 from ..personal import HEADER_ROWS, personal_data
 from ..spelling import spelt, without_form
-from ..tables import Table, no_table
+from ..tables import Table, tell_no_table
 from ..values import CellError
 from .cells import COLLECTED, COLLECTION, meant
 
@@ -46,7 +46,7 @@ def read(source: Source, context: Context) -> Draft:
             found = True
             _read_sheet(gathering, sheet, *head, ids)
     if not found:
-        gathering.problems.append(no_table(gathering))
+        tell_no_table(gathering)
     gathering.rows["roadmaps"] = list(_collected(gathering, context))
     place_in_country(gathering, context.catalog)
     return replace(gathering.draft(), spares=True)
@@ -94,26 +94,19 @@ def place_in_country(gathering: Gathering, catalog: Catalog) -> None:
     highest = next((level for level in LEVELS if level in levels), None)
     if "country" in levels or highest is None:
         return
-    orphans = [
-        row for row in rows if row.cells.get("level") == highest and not row.cells.get("parent")
-    ]
-    if not orphans:
-        return
-    gathering.flag(orphans[0].place, _("The row of the country is added: {id}.", id=COUNTRY["id"]))
-    gathering.rows["territories"] = [
-        Row(cells=COUNTRY, place=orphans[0].place, derived=True),
-        *(
-            replace(row, cells={**row.cells, "parent": COUNTRY["id"]}) if row in orphans else row
-            for row in rows
-        ),
-    ]
+    first: Place | None = None
+    for at, row in enumerate(rows):
+        if row.cells.get("level") == highest and not row.cells.get("parent"):
+            rows[at] = replace(row, cells={**row.cells, "parent": COUNTRY["id"]})
+            first = first or row.place
+    if first is not None:
+        rows.insert(0, Row(cells=COUNTRY, place=first, derived=True))
+        gathering.flag(first, _("The row of the country is added: {id}.", id=COUNTRY["id"]))
 
 
 def head_of(sheet: Grid) -> tuple[int, Resource] | None:
     """The line of machine names and the table they are of; None if the sheet is no form."""
-    for number, row in sheet.numbered():
-        if number > SEARCHED:
-            break
+    for number, row in enumerate(sheet.rows[:SEARCHED], start=1):
         resource = _resource_of({as_text(value) for value in row if value})
         if resource is not None:
             return number, resource
@@ -164,26 +157,18 @@ class Ids:
 
     def check(self, text: str, resource: Resource, field: str) -> None:
         """CellError with the id if `text` is a name in a column of ids."""
-        for table in self._tables(resource, field):
-            if not text or text in self.known[table]:
+        for key in resource.keys:
+            is_of_ids = key.fields == (field,) and key.target_fields == ("id",)
+            if not text or not is_of_ids or text in self.known[key.target]:
                 continue
-            named = self.by_name[table]
+            named = self.by_name[key.target]
             found = named.get(spelt(text)) or named.get(without_form(spelt(text)))
             if found:
                 raise CellError(
-                    _(
-                        "«{name}» is a name; in the column «{title}» stand ids.",
-                        name=text[:80],
-                        title=resource.field(field).title,
-                    ),
+                    _("«{name}» is a name; in the column «{title}» stand ids.",
+                      name=text[:80], title=resource.field(field).title),
                     _("Write the id: {ids}.", ids=" / ".join(sorted(found))),
-                )
-
-    @staticmethod
-    def _tables(resource: Resource, field: str) -> Iterator[str]:
-        for key in resource.keys:
-            if key.fields == (field,) and key.target_fields == ("id",):
-                yield key.target
+                )  # fmt: skip
 
 
 def _read_sheet(gathering: Gathering, sheet: Grid, head: int, resource: Resource, ids: Ids) -> None:
@@ -207,12 +192,12 @@ def _read_sheet(gathering: Gathering, sheet: Grid, head: int, resource: Resource
     spread = gathering.merged(sheet, head, lambda *_area: True)
     named = tuple(Column(number=at, path=(name,), role=name) for name, at in columns.items())
     table = Table(sheet=sheet, header=Header(top=head, bottom=head, columns=named))
-    rows = [
-        row
+    lines = (
+        Line(gathering=gathering, table=table, number=number, cells=values)
         for number, values in sheet.numbered()
         if number > head and not is_blank(values) and number not in spread
-        if (row := _row(Line(gathering=gathering, table=table, number=number, cells=values), resource, ids))
-    ]  # fmt: skip
+    )
+    rows = [row for line in lines if (row := _row(line, resource, ids))]
     gathering.rows[resource.name] += rows
     sound = sum(not row.faulty for row in rows)
     gathering.tell(

@@ -15,6 +15,7 @@ _TERM_HEADING = re.compile(r"^(?:срок|период|дат[аы])", re.IGNORE
 _BROKEN = re.compile(r"(?<=[а-яё]{3}) (?=[а-яё]+)")
 """Where a narrow column of a PDF breaks a word: «Меропр иятия»."""
 LONGEST = 110
+LONGEST_BELOW = 80
 JOINED = {
     "term": " - ",
     "responsible": "; ",
@@ -72,17 +73,12 @@ def columns_of(row: Row) -> Columns | None:
     """The columns, if the row is the header of a table of measures."""
     texts = row.texts
     filled = [text for text in texts if text]
-    if len(filled) < 2 or any(len(text) > LONGEST for text in filled):
-        return None
-    if len(filled) == 2 and any(len(text) > 45 for text in filled):
+    if len(filled) < 2 or max(map(len, filled)) > (45 if len(filled) == 2 else LONGEST):
         return None
     # «I | II | III | IV» side by side are quarters, though nobody says so.
     bare, months = set(ROMAN) <= set(texts), are_months(texts)
     times = [time_of(text, quarters=bare, months=months) for text in texts]
-    spread = any(
-        time and row.cells[at + 1 : at + 2] and row.cells[at + 1].covered
-        for at, time in enumerate(times)
-    )
+    spread = any(time and row.at(at + 1).covered for at, time in enumerate(times))
     timed = spread or sum(map(bool, times)) > 1
     roles = [
         "term" if timed and time else role_of(text) for text, time in zip(texts, times, strict=True)
@@ -153,11 +149,9 @@ def below_header(columns: Columns, row: Row) -> Columns | None:
 
     In Word and Excel the cells of columns without a second line are merged downwards.
     """
-    if not any(cell.below for cell in row.cells) or any(len(t) > 80 for t in row.texts):
-        return None
-    if not all(row.at(index).below for index in columns.at("title")):
-        return None
-    if len(row.cells) > len(columns.columns):
+    titled = all(row.at(index).below for index in columns.at("title"))
+    is_wider = len(row.cells) > len(columns.columns)
+    if not titled or is_wider or max(map(len, row.texts)) > LONGEST_BELOW:
         return None
 
     def below(column: Column) -> Column:

@@ -58,11 +58,7 @@ def dashes(measure: Measure) -> None:
 
 def unshift(measure: Measure) -> None:
     """A term that stands in the next cell as well was shifted there."""
-    if (
-        measure.responsible_text
-        and measure.responsible_text == measure.term_text
-        and is_term(measure.term_text)
-    ):
+    if measure.responsible_text == measure.term_text and is_term(measure.term_text):
         shown = " | ".join((measure.title, measure.term_text, measure.responsible_text))
         measure.flag("shifted", shown)
         measure.responsible_text = ""
@@ -95,7 +91,7 @@ def cut_names(table: Table) -> None:
     """Flag names of bodies that are broken off: another row has the rest of them."""
     names = Counter(part.strip() for m in table.measures for part in m.responsible_text.split(";"))
     for measure in table.measures:
-        for part in (part.strip() for part in measure.responsible_text.split(";")):
+        for part in map(str.strip, measure.responsible_text.split(";")):
             open_ = len(part) > LONG_NAME and part.count("«") > part.count("»")
             if open_ and any(name.startswith(part) and name != part for name in names):
                 measure.flag("cut_name", part)

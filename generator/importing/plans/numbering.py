@@ -25,9 +25,7 @@ def numbered_headings(table: Table) -> None:
             continue
         heads = after is not None and after.number.startswith(f"{measure.number}.")
         if heads and measure.is_bare and measure.number.isdecimal():
-            table.section = Section(
-                kind="section", number=measure.number, title=measure.title, place=measure.place
-            )
+            table.section = Section(kind="section", number=measure.number, title=measure.title, place=measure.place)  # fmt: skip
             table.sections.append(table.section)
         else:
             measure.head = table.section if table.sections else None
@@ -42,11 +40,9 @@ def parents(measures: list[Measure]) -> dict[int, int]:
     whole = 0
     for order, measure in enumerate(measures, start=1):
         base = measure.number.rpartition(".")[0]
-        bare = (
-            not (measure.responsible_text or measure.expected_result)
-            and len(measure.title) <= SHORT_TITLE
-        )
-        if bare and measure.term_text and whole and measures[whole - 1].head is measure.head:
+        is_part = measure.term_text and not (measure.responsible_text or measure.expected_result)
+        in_whole = whole and measures[whole - 1].head is measure.head
+        if is_part and in_whole and len(measure.title) <= SHORT_TITLE:
             found[order] = whole
             measure.flag("part", measure.title)
             continue
@@ -147,10 +143,9 @@ def sections_above(table: Table) -> dict[int, int]:
         level = section.level
         if level in levels:
             at = levels.index(level)
-            found[order] = next(
-                (latest[name] for name in reversed(levels[:at]) if name in latest), 0
-            )
-            latest = {name: latest[name] for name in levels[:at] if name in latest} | {level: order}
+            upper_ones = {name: latest[name] for name in levels[:at] if name in latest}
+            found[order] = next(reversed(upper_ones.values()), 0)
+            latest = upper_ones | {level: order}
     numbers = [as_arabic(section.number) for section in table.sections]
     for order, number in enumerate(numbers, start=1):
         major = number.rpartition(".")[0]

@@ -142,7 +142,7 @@ def _is_numbered(measure: Measure) -> bool:
 def _told(found: Flow) -> list[Text]:
     """Columns that a plan has no place for, or that nothing heads."""
     headless = _("The table has no header; its columns are understood by what they hold: number, measure, term, who is responsible, result.")  # fmt: skip
-    return [headless for _one in range(found.headless)] + [
+    return [headless] * found.headless + [
         _("The column «{name}» is not taken: {count} cells.", name=name, count=count)
         if name
         else _("Cells beside the columns of the header are not taken: {count}.", count=count)
