@@ -20,6 +20,8 @@ from .ledger import Account
 from .names import Names
 
 Key = tuple[str, ...]
+# Asks who or what is meant by a name; each is a question of its own.
+NAMES = "import-names"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,4 +185,6 @@ def fault(
         message=message,
         remedy=remedy,
         unusable=unusable,
+        question=check == NAMES,
+        of_import=True,
     )

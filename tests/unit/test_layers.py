@@ -19,7 +19,7 @@ LAYERS = (
      "progress"),
     ("data.gate", "data.profiles", "processes", "version"),
     ("data.packages",),
-    ("data.catalog",),
+    ("data.catalog", "data.values"),
     ("methods",),
     ("analysis", "changes"),
     ("facts",),

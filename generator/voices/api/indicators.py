@@ -7,16 +7,15 @@ from ...data.catalog.records import Indicator
 from . import shapes as s
 from .common import EXTRA, FICTIONAL, PROVENANCE, site_path, told_by
 from .indexes import Rows, columns_of, row_shape
-from .schools import OBSERVATION
+from .schools import OBSERVATION, OBSERVED
 from .shapes import Json, Shape
 
 VALUE = Shape(
     "IndicatorValue",
     "A value of the indicator at a school or in a territory, and the place of the cell.",
     {
-        "school": s.maybe(s.ident("Id of the school.")),
-        "territory": s.maybe(s.ident("Id of the territory.")),
-        **{name: item for name, item in OBSERVATION.properties.items() if name != "indicator"},
+        **{name: item for name, item in OBSERVED.items() if name != "indicator"},
+        **{name: OBSERVATION.properties[name] for name in ("why_not", "path", "row")},
     },
     of=Observation,
     without={

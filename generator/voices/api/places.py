@@ -6,7 +6,6 @@ from ...analysis.records import AreaCoverage
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Body, Measure, Territory
 from ...data.packages.outlines import FILE
-from ...methods.coverage import MEASURES
 from ...methods.rollup import NOTHING
 from . import shapes as s
 from .common import ADDRESSES, END, REPLY, ended, ids, linked
@@ -21,15 +20,7 @@ from .shapes import Json, Shape
 COVERAGE = Shape(
     "AreaCoverageEntry",
     "Training or certification over the schools of a territory and all its parts.",
-    {
-        "school_year": s.school_year(),
-        "measure": s.code(MEASURES, "Whom and what it is about: see the code list `coverage`."),
-        "schools": s.count("Schools that went in."),
-        "left_out": s.count("Schools whose numbers are not known."),
-        "n": s.maybe(s.count("All of the staff that it is about.")),
-        "covered": s.maybe(s.count("Those trained or certified.")),
-        "share": s.maybe(s.fraction("`covered` of `n`.")),
-    },
+    s.record(AreaCoverage),
     of=AreaCoverage,
     without={"territory": "the entry stands inside its territory"},
 )

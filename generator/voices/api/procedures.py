@@ -5,7 +5,6 @@ from ...analysis.records import Peak, Reference, ScoreCount
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Procedure
 from ...methods.dynamics import VERDICTS
-from ...methods.peaks import RELIABILITY
 from ...methods.tables import WHY_NOT
 from . import shapes as s
 from .common import (
@@ -22,15 +21,7 @@ REFERENCE = Shape(
     "ReferenceEntry",
     "A territory in a procedure.",
     {
-        "territory": s.ident("Id of the territory."),
-        "procedure": s.ident("Id of the procedure."),
-        "school_year": s.school_year(),
-        "n": s.maybe(s.count("Participants.")),
-        "below": s.maybe(s.count("Those below the minimum.")),
-        "share": s.maybe(s.fraction("`below` of `n`, a fraction of 1.")),
-        "share_low": s.maybe(s.fraction("Lower end of the interval of the share.")),
-        "share_high": s.maybe(s.fraction("Upper end of it.")),
-        "mean": s.maybe(s.number("Mean, in units of the scale of the procedure.", minimum=0)),
+        **s.record(Reference),
         "verdict": s.maybe(s.code(VERDICTS, "Against the year before: see the code list `verdicts`.")),
         "why_not": s.maybe(
             s.code(WHY_NOT, "Why there is no share: with `no_below` only participants are known.")
@@ -49,31 +40,14 @@ REFERENCE = Shape(
 SCORES = Shape(
     "ScoreEntry",
     "Participants of a territory with a primary score.",
-    {
-        "territory": s.ident("Id of the territory."),
-        "score": s.count("The primary score."),
-        "participants": s.maybe(s.count("How many have it; null where that is hidden.")),
-    },
+    s.record(ScoreCount),
     of=ScoreCount,
     without={"procedure": "the entry stands inside its procedure"},
 )
 PEAK = Shape(
     "PeakEntry",
     "A boundary of marks in the distribution of primary scores of a territory.",
-    {
-        "territory": s.ident("Id of the territory."),
-        "mark": s.maybe(s.text("The mark that begins there.")),
-        "score": s.maybe(s.number("The primary score.", minimum=0)),
-        "n": s.maybe(s.count("Participants of the distribution.")),
-        "reliability": s.maybe(
-            s.code(RELIABILITY, "How far so many participants can be relied on.")
-        ),
-        "participants": s.maybe(s.number("Those with that score.", minimum=0)),
-        "expected": s.maybe(s.number("As many as neighbouring scores let expect.", minimum=0)),
-        "ratio": s.maybe(s.number("`participants` of `expected`.", minimum=0)),
-        "peak": s.maybe(s.truth("Whether the method calls it a peak.")),
-        "why_not": s.maybe(s.why_not("Why it is not judged.")),
-    },
+    s.record(Peak),
     of=Peak,
     without={"procedure": "the entry stands inside its procedure"},
 )

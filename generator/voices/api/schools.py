@@ -7,10 +7,6 @@ from ...analysis import Analysis, analyse
 from ...analysis import records as r
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Award, Event, Pairing, Risk, School
-from ...methods.coverage import MEASURES
-from ...methods.dynamics import VERDICTS
-from ...methods.rating import VARIANTS
-from ...methods.shares import SCOPES
 from . import shapes as s
 from .common import (
     END,
@@ -24,17 +20,6 @@ from .progress import PROGRESS, progress
 from .shapes import Json, Shape
 
 INSIDE = "it stands inside its school"
-WHY_NOT = s.maybe(s.why_not("Why there is no value."))
-YEAR = s.school_year()
-N = s.maybe(s.count("Participants."))
-BELOW = s.maybe(s.count("Those below the minimum."))
-SHARE = s.maybe(s.fraction("`below` of `n`, a fraction of 1."))
-INTERVAL = {
-    "share_low": s.maybe(s.fraction("Lower end of the interval of the share.")),
-    "share_high": s.maybe(s.fraction("Upper end of it.")),
-}
-PERCENT = {"minimum": 0, "maximum": 100}
-
 RISK = Shape(
     "RiskEntry", "A deficit of the school that a plan names.",
     s.columns("risks", Risk, ("school",)), of=Risk, without={"school": INSIDE},
@@ -54,25 +39,7 @@ AWARD = Shape(
 RESULT = Shape(
     "ResultEntry",
     "The school in a procedure, and the place of the cell.",
-    {
-        "procedure": s.ident("Id of the procedure."),
-        "school_year": YEAR,
-        "kind": s.text("Kind of procedure."),
-        "subject": s.text("Name of the subject."),
-        "grade": s.maybe(s.count("Grade.", minimum=1)),
-        "n": N,
-        "below": BELOW,
-        "share": SHARE,
-        **INTERVAL,
-        "mean": s.maybe(s.number("Mean, in units of the scale of the procedure.", minimum=0)),
-        "threshold": s.maybe(s.fraction("From this share on the result is low.")),
-        "margin": s.maybe(s.change("The share less the threshold; 0 or more in a low result.")),
-        "n_min": s.maybe(s.number("With fewer participants the result is not judged.", minimum=0)),
-        "low": s.maybe(s.truth("Whether the result is low by the rule.")),
-        "low_before": s.maybe(s.truth("Whether that of the year before is.")),
-        "why_not": s.maybe(s.why_not("Why there is no share, or no verdict.")),
-        **PLACE,
-    },
+    {**s.record(r.Result), **PLACE},
     of=r.Result,
     without={
         "school": INSIDE,
@@ -83,75 +50,28 @@ RESULT = Shape(
 POOLED = Shape(
     "PooledEntry",
     "All procedures of a year together; n are participations.",
-    {
-        "school_year": YEAR,
-        "scope": s.code(SCOPES, "Which procedures: those that everybody takes, or all."),
-        "procedures": s.count("Procedures that went in."),
-        "left_out": s.count("Procedures without published counts."),
-        "n": s.maybe(s.count("Participations.")),
-        "below": BELOW,
-        "share": SHARE,
-        **INTERVAL,
-        "n_all": s.count("Participations whose number is known."),
-        "n_left_out": s.count("Those of them left out: nobody tells who stayed below the minimum."),
-        "unsized": s.count("Results that are hidden or do not even give their participants."),
-        "why_not": s.maybe(
-            s.why_not("Why there is no share: `much_left_out` if too much is left out.")
-        ),
-    },
+    s.record(r.Pooled),
     of=r.Pooled,
     without={"school": INSIDE},
 )
 DYNAMICS = Shape(
     "DynamicsEntry",
     "A series (kind, subject and grade) against the year before.",
-    {
-        "series": s.text("Kind, subject and grade."),
-        "school_year": YEAR,
-        "school_year_before": s.school_year("The year before."),
-        "n": N,
-        "n_before": s.maybe(s.count("Participants of the year before.")),
-        "share": s.maybe(s.fraction("Share below the minimum, a fraction of 1.")),
-        "share_before": s.maybe(s.fraction("That of the year before.")),
-        "change": s.maybe(s.change("The share less that of the year before.")),
-        "change_low": s.maybe(s.change("Lower end of the interval of the change.")),
-        "change_high": s.maybe(s.change("Upper end of it.")),
-        "verdict": s.code(VERDICTS, "See the code list `verdicts`."),
-    },
+    s.record(r.Change),
     of=r.Change,
     without={"school": INSIDE},
 )
 DECISION = Shape(
     "DecisionEntry",
     "What the rule says of a year, with its two parts.",
-    {
-        "school_year": YEAR,
-        "judged": s.count("Results with a verdict."),
-        "unjudged": s.count("Results without one."),
-        "low": s.count("Low results."),
-        "repeated": s.count("Procedures that are low in this year and the one before."),
-        "rule_a": s.maybe(s.truth("Enough procedures are low in the year.")),
-        "rule_b": s.maybe(s.truth("The same procedure is low in two years running.")),
-        "listed": s.maybe(s.truth("Whether the rule lists the school.")),
-        "why_not": WHY_NOT,
-    },
+    s.record(r.Decision),
     of=r.Decision,
     without={"school": INSIDE},
 )
 WAY_OFF = Shape(
     "WayOffEntry",
     "How a low result of a listed school would stop being low.",
-    {
-        "school_year": YEAR,
-        "procedure": s.ident("Id of the procedure."),
-        "series": s.text("Kind, subject and grade."),
-        "n": s.count("Participants."),
-        "below": s.count("Those below the minimum."),
-        "allowed": s.count("As many could be below without the result being low."),
-        "excess": s.count("By so many there are more."),
-        "must": s.truth("Whether the school stays on the list as long as this result is low."),
-        "fewest": s.count("The fewest results that must stop being low."),
-    },
+    s.record(r.WayOff),
     of=r.WayOff,
     without={"school": INSIDE},
 )
@@ -159,7 +79,7 @@ SCHOOL_YEAR = Shape(
     "SchoolYearEntry",
     "The conditions of the school in a year, and the line of the table.",
     {
-        "school_year": YEAR,
+        **s.record(r.SchoolYear),
         **{
             name: item
             for name, item in s.table_columns("school_years").items()
@@ -174,29 +94,17 @@ SCHOOL_YEAR = Shape(
 SIMILAR = Shape(
     "SimilarEntry",
     "A school in a similar context.",
-    {
-        "school": s.ident("Id of the other school."),
-        "school_year": YEAR,
-        "rank": s.count("1 is the nearest.", minimum=1),
-        "distance": s.number("How far it is by the method `similar`.", minimum=0),
-        **{
-            name: s.number("The other school less this one, in the unit of the column.")
-            for name in r.Neighbour._fields
-            if name.startswith("diff_")
-        },
-    },
+    {"school": s.ident("Id of the other school."), **s.record(r.Neighbour)},
     of=r.Neighbour,
     without={"similar": "it is `school` here"},
 )
+OBSERVED = s.record(r.Observation)
 OBSERVATION = Shape(
     "ObservationEntry",
     "A value of an indicator, and the place of the cell.",
     {
-        "indicator": s.ident("Id of the indicator."),
-        "date": s.day("Its day."),
-        "value": s.maybe(s.number("The value, in the unit of the indicator.")),
-        "n": s.maybe(s.count("How many it is based on.")),
-        "why_not": WHY_NOT,
+        **{name: item for name, item in OBSERVED.items() if name not in ("school", "territory")},
+        "why_not": s.maybe(r.why_not("Why there is no value.")),
         **PLACE,
     },
     of=r.Observation,
@@ -210,85 +118,42 @@ OBSERVATION = Shape(
 WELLBEING = Shape(
     "WellbeingEntry",
     "The index of social wellbeing.",
-    {
-        "school_year": YEAR,
-        "wellbeing": s.maybe(s.number("The index, 100 is the best context.", **PERCENT)),
-        "why_not": WHY_NOT,
-    },
+    s.record(r.Wellbeing),
     of=r.Wellbeing,
     without={"school": INSIDE},
 )
 RESILIENCE = Shape(
     "ResilienceEntry",
     "Whether the school has high results in a hard context, years running.",
-    {
-        "school_year": YEAR,
-        "hard_context": s.maybe(s.truth("Whether the index is in the lowest third.")),
-        "high_results": s.maybe(s.truth("Whether the results are in the best third.")),
-        "resilient": s.maybe(s.truth("Whether both hold for enough years.")),
-        "why_not": WHY_NOT,
-    },
+    s.record(r.Resilience),
     of=r.Resilience,
     without={"school": INSIDE},
 )
 COVERAGE = Shape(
     "CoverageEntry",
     "Training or certification of the staff.",
-    {
-        "school_year": YEAR,
-        "measure": s.code(MEASURES, "Whom and what it is about: see the code list `coverage`."),
-        "n": s.maybe(s.count("All of the staff that it is about.")),
-        "covered": s.maybe(s.count("Those trained or certified.")),
-        "share": s.maybe(s.fraction("`covered` of `n`.")),
-        "why_not": WHY_NOT,
-    },
+    s.record(r.Coverage),
     of=r.Coverage,
     without={"school": INSIDE},
 )
 RATING = Shape(
     "RatingEntry",
     "The band of the school; there are ratings only where parameters turn them on.",
-    {
-        "school_year": YEAR,
-        "variant": s.code(VARIANTS, "With or without the results of VPR."),
-        "n": s.maybe(s.count("Participations.")),
-        "n_left_out": s.maybe(s.count("Participations left out.")),
-        "score": s.maybe(s.number("The score.", **PERCENT)),
-        "band": s.maybe(s.count("The band; 1 is the highest.", minimum=1)),
-        "band_best": s.maybe(s.count("The best that uncertainty allows.", minimum=1)),
-        "band_worst": s.maybe(s.count("The worst that it allows.", minimum=1)),
-        "basis": s.maybe(s.text("The legal ground.")),
-    },
+    s.record(r.Rating),
     of=r.Rating,
     without={"school": INSIDE},
 )
 MARKERS = Shape(
     "MarkersEntry",
     "Signs of non-objective results that fired.",
-    {
-        "school_year": YEAR,
-        "inflated": s.maybe(s.truth("Inflated values.")),
-        "mismatch": s.maybe(s.truth("Mismatch with marks of the journal.")),
-        "jump": s.maybe(s.truth("Sharp change between grades 4 and 5.")),
-        "computed": s.count("Signs that could be computed."),
-        "both_years": s.maybe(s.truth("Whether a sign fired in this year and the one before.")),
-        "why_not": WHY_NOT,
-    },
+    s.record(r.Markers),
     of=r.Markers,
     without={"school": INSIDE},
 )
 AGREEMENT = Shape(
     "AgreementEntry",
     "Marks of a VPR against those of the journal; the three shares sum to 1.",
-    {
-        "school_year": YEAR,
-        "procedure": s.ident("Id of the procedure."),
-        "n": N,
-        "lowered_share": s.maybe(s.fraction("Marks below that of the journal.")),
-        "confirmed_share": s.maybe(s.fraction("Marks equal to it.")),
-        "raised_share": s.maybe(s.fraction("Marks above it.")),
-        "why_not": WHY_NOT,
-    },
+    s.record(r.Agreement),
     of=r.Agreement,
     without={"school": INSIDE},
 )
