@@ -14,16 +14,16 @@ from ..language.i18n import Text, _
 from .files.grid import as_text, column_letter
 from .gathering import Gathering
 from .groups import Group, Numbers, Owned, numbers, people_of
-from .headers import Column, Header, Role, find_header
-from .ledger import holds_number
+from .headers import Column, Header, Needed, Roles, find_header
 from .lines import Line, data_rows
-from .model import Context, Draft, Importer, Row, Source
+from .model import Context, Draft, Importer, Source, TableRow
 from .roles import IDENTITY
 from .row_owner import Owner, Owners
 from .spelling import is_school_like
 from .subjects import TELLING, Subjects, sorted_results
 from .tables import Table, sheets_in_scope, tables
 from .totals import compare_totals, named
+from .values import holds_number
 
 Rows = Sequence[Mapping[str, str]] | None
 
@@ -41,8 +41,8 @@ class Kind:
     name: str
     title: Text
     score: int
-    roles: Sequence[Role]
-    needed: Sequence[frozenset[str]]
+    roles: Roles
+    needed: Needed
     groups: Callable[[Gathering, Table, Sequence[Line]], Sequence[Group]]
     values: Callable[[Line, Group, Numbers, Owner], Rows]
     scale: str = "marks"
@@ -104,7 +104,8 @@ class _Pass:
         groups = kind.groups(gathering, table, lines)
         facts = self.subjects.of_table(table)
         self.subjects.classes.clear()
-        letters = {role: column_letter(at + 1) for role, at in table.header.places.items()}
+        firsts = table.header.firsts
+        letters = {role: column_letter(column.number) for role, column in firsts.items()}
         owners = Owners(gathering, self.context, letters=letters, titles=table.titles[:-1])
         owned = [(line, self._owner(owners, line)) for line in lines]
         owners.close()
@@ -168,7 +169,7 @@ class _Pass:
             return
         told = {"school" if owner.is_school else "territory": owner.id, "procedure": procedure}
         self.gathering.rows[self.kind.table(owner)] += [
-            Row(cells={**told, **cells}, place=line.place) for cells in values
+            TableRow(cells={**told, **cells}, place=line.place) for cells in values
         ]
         line.take(group.columns.values())
 

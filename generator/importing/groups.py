@@ -113,9 +113,7 @@ def _groups(header: Header) -> Iterator[Group]:
         found: dict[tuple[Facts, int], dict[str, Column]] = {}
         for column in run:
             of = facts[column.number]
-            turn = sum(
-                1 for (other, _n), group in found.items() if other == of and column.role in group
-            )
+            turn = sum(other == of and column.role in group for (other, _n), group in found.items())
             found.setdefault((of, turn), {})[str(column.role)] = column
         for (of, _turn), columns in found.items():
             if set(columns) == set(MARKS):

@@ -24,7 +24,7 @@ from .open_file import opened
 from .personal import persons_in
 from .reading import Request
 from .receiving import Bump, Received, Step, changed, copied, receive
-from .workbook_check import only_package
+from .running import only_package
 
 ANSWERS = "answers.toml"
 # What explains an empty inbox, or keeps it there.

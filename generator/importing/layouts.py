@@ -13,12 +13,12 @@ from itertools import product
 from ..language.i18n import _
 from .files.grid import Area, Grid, Spot, Value, as_text, in_line, is_blank
 from .headers import YEAR, Header, find_header, header_at, heading
-from .ledger import holds_number
 from .model import Source
 from .names import Names
 from .personal import persons_in
 from .roles import NAMES, NUMBERED, OWNERS, PROCEDURE, roles
 from .spelling import is_school_like, is_total, sounds_like_place
+from .values import holds_number
 
 Cells = dict[Spot, Value]
 Moves = dict[Spot, Spot]
@@ -97,7 +97,7 @@ def of_one_school(names: Names, sheet: Grid) -> Grid | None:
             given |= {(number, at): None for at in range(1, column)}
         elif name and has_numbers:
             given[number, column], moved[number, column] = name, (line, 1)
-    return _made(sheet, _as_is(sheet) | moved, given, sheet.merged) if moved else None
+    return _made(sheet, len(sheet.rows), moved, given, sheet.merged) if moved else None
 
 
 def of_classes(names: Names, sheet: Grid) -> Grid | None:
@@ -144,7 +144,7 @@ def spread(sheet: Grid) -> Grid | None:
     home = len(left) + 1
     heads = [*(above[of - 1] for of in left), "[ОО]", *measures]
     given: Cells = {(line, at): head for at, head in enumerate(heads, start=1)}
-    origin = _as_is(sheet, above=line - 1)
+    origin: Moves = {}
     rows = [(n, row, school) for n, row in sheet.numbered() if n > line for school in schools]
     for to, (number, row, school) in enumerate(rows, start=line + 1):
         given[to, home] = school if not is_blank(row) else None
@@ -152,7 +152,7 @@ def spread(sheet: Grid) -> Grid | None:
         origin |= {(to, at): (number, of) for at, of in enumerate(left, start=1)}
         of_school = enumerate((found[school, name] for name in measures), start=home + 1)
         origin |= {(to, at): (number, of) for at, of in of_school}
-    return _made(sheet, origin, given)
+    return _made(sheet, line - 2, origin, given)
 
 
 def turned(sheet: Grid) -> Grid | None:
@@ -167,7 +167,7 @@ def turned(sheet: Grid) -> Grid | None:
         given |= {(top + at, label): title for at, title in enumerate(titles)}
     if not given:
         return None
-    origin = _as_is(sheet, above=top)
+    origin: Moves = {}
     for column in range(1, sheet.width + 1):
         line = top - 1 + column
         origin |= {
@@ -179,7 +179,7 @@ def turned(sheet: Grid) -> Grid | None:
         for first, left, last, right in sheet.merged
         if first >= top
     )
-    return _made(sheet, origin, given, tuple(sorted(merged)))
+    return _made(sheet, top - 1, origin, given, tuple(sorted(merged)))
 
 
 def _titles(texts: Sequence[str]) -> Sequence[str]:
@@ -224,7 +224,7 @@ def _gathered(sheet: Grid, top: int, measure: int, values: Sequence[int]) -> Gri
     pairs = [(value, name) for value in values for name in names]
     columns = {pair: sheet.width + at for at, pair in enumerate(pairs, start=1)}
     given: Cells = {}
-    origin = _as_is(sheet, above=top + 1)
+    origin: Moves = {}
     above: tuple[str, ...] = ()
     if len(values) > 1:
         # The line above the heading takes the years; what it says is a title still.
@@ -256,7 +256,7 @@ def _gathered(sheet: Grid, top: int, measure: int, values: Sequence[int]) -> Gri
             column = columns[value, name]
             origin.setdefault((top, column), (number, measure))
             origin[line, column] = (number, value)
-    return replace(_made(sheet, origin, given), above=(*above, *sheet.above))
+    return replace(_made(sheet, top, origin, given), above=(*above, *sheet.above))
 
 
 def answered(sheet: Grid) -> Grid | None:
@@ -272,7 +272,7 @@ def answered(sheet: Grid) -> Grid | None:
         for at, (answer, (of, _unit)) in enumerate(product(ANSWERS, counted), start=1)
     }
     given: Cells = {}
-    origin = _as_is(sheet)
+    origin: Moves = {}
     for top in range(header.top, header.bottom + 1):
         for (told, of), column in columns.items():
             given[top, column] = f"{ANSWERS[told]}{dict(counted)[of]}"
@@ -292,7 +292,7 @@ def answered(sheet: Grid) -> Grid | None:
         elif not is_blank(row):
             group = number
             given |= {(number, share.number): None} if share else {}
-    return _made(sheet, origin, given, sheet.merged)
+    return _made(sheet, len(sheet.rows), origin, given, sheet.merged)
 
 
 @lru_cache(maxsize=1_000)
@@ -327,19 +327,18 @@ def _filled_down(
         yield number, row
 
 
-def _as_is(sheet: Grid, above: int | None = None) -> Moves:
-    """All cells of a sheet, or those of its lines above one, in their place."""
-    rows = range(1, len(sheet.rows) + 1 if above is None else max(above, 1))
-    return {spot: spot for spot in product(rows, range(1, sheet.width + 1))}
+def _made(
+    sheet: Grid, kept: int, origin: Moves, given: Cells, merged: tuple[Area, ...] = ()
+) -> Grid:
+    """The sheet laid out anew: `kept` of its lines as they are, each other cell that of its `origin`.
 
-
-def _made(sheet: Grid, origin: Moves, given: Cells, merged: tuple[Area, ...] = ()) -> Grid:
-    """The sheet laid out anew: each cell is that of its `origin`, unless it is `given` another value."""
-    held = {at: sheet.rows[row - 1][column - 1] for at, (row, column) in origin.items() if at[1]}
-    cells = held | given
+    A cell that is `given` has another value than there.
+    """
+    as_is = {spot: spot for spot in product(range(1, kept + 1), range(1, sheet.width + 1))}
+    homes = (as_is | origin).items()
+    cells = {at: sheet.rows[row - 1][column - 1] for at, (row, column) in homes if at[1]} | given
     height, width = (max(spot[side] for spot in cells) for side in (0, 1))
-    moved = {at: home for at, home in origin.items() if at != home}
-    back = {home: at for at, home in moved.items()}
+    back = {home: at for at, home in origin.items()}
     return replace(
         sheet,
         rows=tuple(
@@ -350,5 +349,5 @@ def _made(sheet: Grid, origin: Moves, given: Cells, merged: tuple[Area, ...] = (
         formulas=tuple(sorted(back.get(cell, cell) for cell in sheet.formulas)),
         left_out=frozenset(back.get(cell, cell) for cell in sheet.left_out),
         exact={},
-        origin={**sheet.origin, **{at: sheet.home(*home) for at, home in moved.items()}},
+        origin={**sheet.origin, **{at: sheet.home(*home) for at, home in origin.items()}},
     )

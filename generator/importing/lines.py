@@ -10,12 +10,11 @@ from ..language.i18n import Text, _
 from .files.grid import Grid, Value, as_text, is_blank
 from .gathering import Gathering
 from .headers import Column, Header, is_numbering
-from .ledger import holds_number
 from .model import Place
 from .roles import IDENTITY, NUMBERED
 from .spelling import sounds_like_place, spelt, without_form
 from .tables import Table, is_line
-from .values import CellError
+from .values import CellError, holds_number
 
 # Who made a table and when stands below it, beside a telephone or a day.
 SIGNATURE = re.compile(
@@ -50,7 +49,7 @@ class Line:
     @cached_property
     def roles(self) -> Mapping[str, Value]:
         """The cells by role; the first of several columns of one role."""
-        return {role: self.cells[at] for role, at in self.table.header.places.items()}
+        return {role: self.value(column) for role, column in self.table.header.firsts.items()}
 
     def text(self, role: str) -> str:
         """The cell of a role as text; "" if there is none."""

@@ -11,7 +11,7 @@ from .gathering import Gathering
 from .headers import find_header
 from .lexicon import WORDS
 from .lines import data_rows
-from .model import Context, Draft, Importer, Place, Row, Source
+from .model import Context, Draft, Importer, Place, Source, TableRow
 from .plans.acts import act_of
 from .procedures import said
 from .roles import roles
@@ -117,7 +117,7 @@ class _List:
         self.gathering.tell(self.place, _("A list of schools: {id}.", id=id_))
         cells = {"id": id_, "title": self._title(), "kind": kind,
                  "territory": territory, "published": "true", **self._act(id_), **self._by_results()}  # fmt: skip
-        self.gathering.rows["lists"].append(Row(cells=cells, place=self.place))
+        self.gathering.rows["lists"].append(TableRow(cells=cells, place=self.place))
         self.gathering.rows["list_entries"] += self._entries(id_)
 
     def _ask(self, kind: str | None, territory: str | None, year: str | None) -> None:
@@ -158,7 +158,7 @@ class _List:
         line = next(chain(filter(ABOUT.match, self.titles), numbered), "")
         own = {"id": f"{list_id}-{kind}", "kind": kind, "number": act.number,
                "date": act.day.isoformat(), "title": line.strip("() ")}  # fmt: skip
-        self.gathering.rows["documents"].append(Row(cells=own, place=self.place))
+        self.gathering.rows["documents"].append(TableRow(cells=own, place=self.place))
         return {"document": own["id"], "date": own["date"]}
 
     def _by_results(self) -> Mapping[str, str]:
@@ -171,7 +171,7 @@ class _List:
             self.gathering.flag(self.place, text)
         return {"school_year": year} if year else {}
 
-    def _entries(self, list_id: str) -> Iterator[Row]:
+    def _entries(self, list_id: str) -> Iterator[TableRow]:
         owners = Owners(self.gathering, self.context, titles=self.titles)
         seen: dict[str, int] = {}
         for line in data_rows(self.gathering, self.table):
@@ -190,7 +190,7 @@ class _List:
             own = {"id": f"{list_id}-{owner.id}", "list": list_id, "school": owner.id}
             told = {"reason": line.text("reason"), "text": line.text("school")}
             cells = own | {name: text for name, text in told.items() if text}
-            yield Row(cells=cells, place=line.place)
+            yield TableRow(cells=cells, place=line.place)
         owners.close()
 
 

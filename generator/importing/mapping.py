@@ -15,7 +15,7 @@ from .groups import LOOSE
 from .headers import SEARCHED, Column, header_at, heading
 from .lines import Line, data_rows
 from .mapping_file import ALL_SHEETS, PLACEHOLDER, SHEET, Block, TableMap, understood
-from .model import Context, Draft, Importer, Place, Row, Source
+from .model import Context, Draft, Importer, Place, Source, TableRow
 from .names import LEFT_OUT, Names
 from .procedures import Facts, Procedures, facts_of_id
 from .spelling import is_total
@@ -158,7 +158,9 @@ class _Entry:
         for block in mapping.blocks:
             row = self._row(block)
             if row is not None:
-                gathering.rows[mapping.resource.name].append(Row(cells=row, place=self.line.place))
+                gathering.rows[mapping.resource.name].append(
+                    TableRow(cells=row, place=self.line.place)
+                )
                 self.line.take(self.columns.values())
         # The other columns only tell whose a row is and of what.
         counted = {name for block in mapping.blocks for name in block.columns}

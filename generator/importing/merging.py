@@ -18,7 +18,7 @@ from ..data.packages.edits import Edits, edited
 from ..data.problems import Problem, UnusableError
 from ..language.i18n import _
 from ..output import OutputFile
-from .model import Draft, Key, Note, Place, Row, fault, key_of
+from .model import Draft, Key, Note, Place, TableRow, fault, key_of
 
 HIDDEN = frozenset({"small", "secondary"})
 OF_RESULTS = ("mark_agreement",)
@@ -138,10 +138,13 @@ def _hidden(package: Package | None, resource: profiles.Resource) -> frozenset[K
 
 
 def _once(
-    resource: profiles.Resource, rows: Iterable[Row], dropped: list[Note], problems: list[Problem]
-) -> Iterator[Row]:
+    resource: profiles.Resource,
+    rows: Iterable[TableRow],
+    dropped: list[Note],
+    problems: list[Problem],
+) -> Iterator[TableRow]:
     """Each key once: rows that agree are joined, rows that differ are a problem."""
-    found: dict[Key, Row] = {}
+    found: dict[Key, TableRow] = {}
     for row in rows:
         key = key_of(resource, row)
         first = found.get(key)
@@ -159,11 +162,13 @@ def _once(
                     Note(text=_("The row says the same as one before."), place=row.place)
                 )
         else:
-            found[key] = Row(cells={**first.cells, **row.cells}, place=first.place)
+            found[key] = TableRow(cells={**first.cells, **row.cells}, place=first.place)
     return iter(found.values())
 
 
-def _twice(resource: profiles.Resource, key: Key, first: Row, row: Row, name: str) -> Problem:
+def _twice(
+    resource: profiles.Resource, key: Key, first: TableRow, row: TableRow, name: str
+) -> Problem:
     return fault(
         row.place,
         "import-twice",
@@ -188,12 +193,12 @@ class _Merger:
     spares: bool
 
     def plan(
-        self, rows: Sequence[Row], folder: str, package: Package | None, dropped: list[Note]
+        self, rows: Sequence[TableRow], folder: str, package: Package | None, dropped: list[Note]
     ) -> TablePlan:
         existing = self._existing()
         keys = [key_of(self.resource, row) for row in rows]
         changes: list[Change] = []
-        added: list[Row] = []
+        added: list[TableRow] = []
         origins: dict[int, Place] = {}
         same = 0
         for key, row in zip(keys, rows, strict=True):
@@ -237,7 +242,9 @@ class _Merger:
             found.setdefault(key, (int(number), cells))
         return found
 
-    def _changes(self, number: int, key: Key, cells: Mapping[str, str], row: Row) -> list[Change]:
+    def _changes(
+        self, number: int, key: Key, cells: Mapping[str, str], row: TableRow
+    ) -> list[Change]:
         return [
             Change(row=number, key=key, column=name, old=cells[name], new=new)
             for name, new in row.cells.items()
@@ -245,7 +252,7 @@ class _Merger:
         ]
 
     def _content(
-        self, package: Package | None, changes: Sequence[Change], added: Sequence[Row]
+        self, package: Package | None, changes: Sequence[Change], added: Sequence[TableRow]
     ) -> bytes:
         names = self.resource.field_names
         if self.table is None or package is None:
@@ -270,7 +277,7 @@ def _equal(old: str, new: str, type_: str) -> bool:
         return False
 
 
-def _values(names: Sequence[str], rows: Iterable[Row]) -> list[list[str]]:
+def _values(names: Sequence[str], rows: Iterable[TableRow]) -> list[list[str]]:
     return [[row.cells.get(name, "") for name in names] for row in rows]
 
 

@@ -5,7 +5,7 @@ The descriptor of one that exists gets entries and schemas for the tables that a
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,20 +40,23 @@ def of_tables(
     drafts: Sequence[Draft], options: Mapping[str, str], files: Sequence[Path]
 ) -> NewPackage | None:
     """The package that rows for tables of one profile make; None if they are of several or none."""
-    names = {name for draft in drafts for name in draft.rows}
-    fitting = [
-        key for key in profiles.PROFILES if names <= set(profiles.profile(key).resource_names)
-    ]
-    if not names or len(fitting) != 1:
+    profile = profile_of({name for draft in drafts for name in draft.rows})
+    if profile is None:
         return None
     return NewPackage(
-        profile=fitting[0],
+        profile=profile,
         title=options.get("title", ""),
         description=options.get("description", ""),
         source=options.get("source") or "; ".join(path.name for path in files),
         contributor=options.get("contributor", ""),
         created=moment(options.get("created", "")),
     )
+
+
+def profile_of(tables: Set[str]) -> str | None:
+    """The one profile that has all of these tables; None if there are none, or several have them."""
+    keys = [key for key in profiles.PROFILES if tables <= {*profiles.profile(key).resource_names}]
+    return keys[0] if tables and len(keys) == 1 else None
 
 
 def missing(

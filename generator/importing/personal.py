@@ -12,9 +12,9 @@ from ..data.problems import Problem
 from ..language import people
 from ..language.i18n import Text, _
 from .files.grid import Grid, Spot, as_text, column_letter
-from .ledger import holds_number
 from .lexicon import WORDS
 from .model import Place, Source, fault
+from .values import holds_number
 
 FULL_NAME = re.compile(rf"{people.ANY} {people.ANY} {people.PATRONYMIC}", re.IGNORECASE)
 PATRONYMIC = re.compile(people.PATRONYMIC)

@@ -12,7 +12,7 @@ from ..language.i18n import Text, _
 from ..language.russian import in_one_script
 from .files.grid import Value, as_text
 from .lexicon import read
-from .model import Note, Place, Row
+from .model import Note, Place, TableRow
 from .spelling import slug
 from .values import DAY, YEAR, YEARS, day_of, school_year, school_year_ending, school_year_of
 
@@ -203,7 +203,7 @@ class Procedures:
         of_sort = [item for item in found if self.catalog.is_fictional(item) == fictional]
         return next(iter(own or of_sort), None)
 
-    def new(self, facts: Facts, scale: str, place: Place) -> tuple[Row, tuple[Note, ...]]:
+    def new(self, facts: Facts, scale: str, place: Place) -> tuple[TableRow, tuple[Note, ...]]:
         """A row for a procedure that is not known yet, and what to look at in it."""
         subject, kind = facts.subject or "", facts.kind or ""
         subject_id = self._subject_id(subject)
@@ -231,7 +231,7 @@ class Procedures:
                      " choose another, add the procedure to the table procedures first.",
                            subject=subject, id=subject_id))  # fmt: skip
         notes = tuple(Note(text=text, place=place) for text in texts)
-        return Row(cells=row, place=place, derived=True), notes
+        return TableRow(cells=row, place=place, derived=True), notes
 
     def misspelt(self, subject: str) -> str | None:
         """The subject that differs from this one by a letter or two; None if it is known, or like none."""

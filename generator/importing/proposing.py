@@ -13,11 +13,10 @@ from itertools import chain
 from ..language.i18n import _
 from . import ege, vpr
 from .forms.reading import COUNTRY
-from .gathering import Gathering
+from .gathering import Gathering, Ledger
 from .headers import find_header
-from .ledger import Ledger
 from .lines import data_rows
-from .model import Context, Draft, Importer, Place, Row, Source
+from .model import Context, Draft, Importer, Place, Source, TableRow
 from .spelling import (
     is_school_like,
     is_total,
@@ -190,7 +189,7 @@ def read(source: Source, context: Context) -> Draft:
         id_ = answers[spelt(name)]
         if id_ and id_ not in context.catalog.territories:
             cells = {"id": id_, "name": name, "level": "municipality", "parent": parent}
-            gathering.rows["territories"].append(Row(cells=cells, place=place))
+            gathering.rows["territories"].append(TableRow(cells=cells, place=place))
     for (territory, school), place in found.schools.items():
         id_ = answers[spelt(_key(territory, school))]
         if not id_:
@@ -198,7 +197,7 @@ def read(source: Source, context: Context) -> Draft:
         elif id_ not in context.catalog.schools:
             lies_in = answers.get(spelt(territory), "") or only
             cells = {"id": id_, "name": school, "territory": lies_in}
-            gathering.rows["schools"].append(Row(cells=cells, place=place))
+            gathering.rows["schools"].append(TableRow(cells=cells, place=place))
     gathering.rows["schools"].sort(key=lambda row: row.cells["id"])
     return gathering.draft()
 
@@ -233,14 +232,16 @@ def _above(gathering: Gathering, context: Context, found: Named, answers: Mappin
     country = known.get("country") or COUNTRY["id"]
     place = gathering.place()
     if "country" not in known:
-        gathering.rows["territories"].append(Row(cells=COUNTRY, place=place, derived=True))
+        gathering.rows["territories"].append(TableRow(cells=COUNTRY, place=place, derived=True))
         gathering.flag(place, _("The row of the country is added: {id}.", id=COUNTRY["id"]))
     for name in found.regions:
         id_ = answers.get(spelt(name))
         if id_:
             if id_ not in context.catalog.territories:
                 cells = {"id": id_, "name": name, "level": "region", "parent": country}
-                gathering.rows["territories"].append(Row(cells=cells, place=place, derived=True))
+                gathering.rows["territories"].append(
+                    TableRow(cells=cells, place=place, derived=True)
+                )
             return id_
     return known.get("region") or country
 

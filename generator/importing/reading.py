@@ -123,7 +123,8 @@ def _by_kind(
         for kind, part in _by_heads(sheet, kind_of):
             (sheets.setdefault(kind, []) if kind else rest).append(part)
     parts = {name: replace(source, tables=tuple(found), told=()) for name, found in sheets.items()}
-    for first in [*sheets][:1]:
+    if sheets:
+        first = next(iter(sheets))
         parts[first] = replace(source, tables=(*sheets[first], *rest))
     return parts
 
@@ -213,10 +214,10 @@ def lacking(sheets: Iterable[Grid]) -> Text | str:
             continue
         names = next(column for column in header.columns if column.role in NAMES)
         has_people = "participants" in header.roles
-        has_measures = any(
-            find_header(sheet, kind.roles, [e for e in kind.needed if "participants" not in e])
-            for kind in KINDS
+        but_people = (
+            (kind.roles, tuple(e for e in kind.needed if "participants" not in e)) for kind in KINDS
         )
+        has_measures = any(find_header(sheet, *asked) for asked in but_people)
         return _(
             " Sheet «{sheet}»: column {letter}, «{title}», has names; not found is {what}.",
             sheet=sheet.name, letter=column_letter(names.number), title=names.title,

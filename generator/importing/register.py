@@ -14,7 +14,7 @@ from .gathering import Gathering
 from .headers import Column, find_header
 from .lexicon import WORDS, by_word
 from .lines import Line, data_rows
-from .model import Context, Draft, Importer, Row, Source
+from .model import Context, Draft, Importer, Source, TableRow
 from .names import LEFT_OUT, Names
 from .roles import REGISTER
 from .row_owner import REMEDY_TERRITORY
@@ -41,12 +41,12 @@ def read(source: Source, context: Context) -> Draft:
     first: dict[str, tuple[str, int]] = {}
     for table in tables(gathering, context, REGISTER, NEEDED):
         titled = _titled(gathering, names, table)
-        columns = [table.header.columns[at] for at in table.header.places.values()]
+        columns = table.header.firsts.values()
         for line in data_rows(gathering, table):
             entry = _Entry(line, context, names, titled)
             found = entry.row()
             if found is not None and not entry.is_second(first, found["id"]):
-                gathering.rows["schools"].append(Row(cells=found, place=line.place))
+                gathering.rows["schools"].append(TableRow(cells=found, place=line.place))
                 line.take(columns)
     gathering.rows["schools"].sort(key=lambda item: item.cells["id"])
     return gathering.draft()

@@ -7,9 +7,8 @@ from typing import Any
 from ..data.problems import as_text as problems_as_text
 from ..data.problems import ranges
 from ..language.i18n import Text, _, ngettext
-from .ledger import Account
 from .merging import Change, TablePlan
-from .model import Note
+from .model import Account, Note
 from .new_package import look_at
 from .reading import Reading
 from .running import Import

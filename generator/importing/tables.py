@@ -9,12 +9,12 @@ from ..data.problems import UnusableError
 from ..language.i18n import Text, _
 from .files.grid import Grid, Value, as_text, column_letter, in_line, is_blank
 from .gathering import Gathering
-from .headers import Column, Header, Role, find_header, heading
-from .ledger import holds_number
+from .headers import Column, Header, Needed, Roles, find_header, heading
 from .model import Context, Source
 from .personal import persons_in, without_people
 from .procedures import said
 from .roles import DERIVED, IDENTITY, NAMES, NUMBERED
+from .values import holds_number
 
 # Tables that are known and that no package has a place for: told by name, never half read.
 SEARCHED = 15
@@ -48,9 +48,7 @@ class Table:
         return (*filter(None, lines), *self.sheet.above, self.sheet.name)
 
 
-def tables(
-    gathering: Gathering, context: Context, roles: Sequence[Role], needed: Sequence[frozenset[str]]
-) -> Iterator[Table]:
+def tables(gathering: Gathering, context: Context, roles: Roles, needed: Needed) -> Iterator[Table]:
     """The tables of a source whose headings have the `needed` roles, and what to tell of others.
 
     Of a file that holds data about single people nothing is taken: it is read without them for its

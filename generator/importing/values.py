@@ -53,6 +53,15 @@ class CellError(Exception):
         self.is_shown = is_shown
 
 
+def holds_number(value: Value) -> bool:
+    """Whether a cell holds a number, also one that a spreadsheet spoilt: 05.янв, 6,9E+09."""
+    if not isinstance(value, str):
+        return value is not None and not isinstance(value, bool)
+    text = bare(value)
+    patterns = (PLAIN, GROUPED, POWER, DATE_MADE)
+    return any(pattern.fullmatch(text.casefold()) for pattern in patterns)
+
+
 # The same few numbers stand in most cells, and a kind is found out by reading them once before.
 @lru_cache(maxsize=50_000, typed=True)
 def number(value: Value, nothing: frozenset[str] = NOTHING) -> Decimal | None:

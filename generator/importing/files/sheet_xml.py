@@ -165,10 +165,8 @@ def layouts_of_ods(path: Path, most: int) -> Mapping[str, Layout]:
                 layout.width = max(layout.width, column + several)
             if (down > 1 or right > 1) and len(layout.merged) <= most:
                 layout.merged.append((row, column + 1, row + down - 1, column + right))
-            if (
-                said.get("value-type") == "percentage"
-                and max(several * lines, len(layout.percents)) <= most
-            ):
+            is_percent = said.get("value-type") == "percentage"
+            if is_percent and max(several * lines, len(layout.percents)) <= most:
                 layout.percents |= {
                     (row + below, column + 1 + beside) for below in range(lines) for beside in range(several)
                 }  # fmt: skip

@@ -78,10 +78,8 @@ def _check_merged(path: Path) -> None:
     except Exception as error:
         raise broken(path) from error
     areas = (area for layout in found for area in layout.merged)
-    if (
-        sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in areas)
-        > MOST_MERGED
-    ):
+    cells = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in areas)
+    if cells > MOST_MERGED:
         raise refusal(
             path,
             _("its merged areas hold more than {limit} cells", limit=MOST_MERGED),

@@ -12,13 +12,12 @@ from ...language.i18n import _, ngettext
 from ..files.grid import Grid, as_text, column_letter, is_blank
 from ..gathering import Gathering
 from ..headers import Column, Header
-from ..ledger import holds_number
 from ..lines import Line
-from ..model import Context, Draft, Importer, Place, Row, Source
+from ..model import Context, Draft, Importer, Place, Source, TableRow
 from ..personal import HEADER_ROWS, personal_data
 from ..spelling import spelt, without_form
 from ..tables import Table, tell_no_table
-from ..values import CellError
+from ..values import CellError, holds_number
 from .cells import COLLECTED, COLLECTION, meant
 
 SEARCHED = 15
@@ -52,7 +51,7 @@ def read(source: Source, context: Context) -> Draft:
     return replace(gathering.draft(), spares=True)
 
 
-def _collected(gathering: Gathering, context: Context) -> Iterator[Row]:
+def _collected(gathering: Gathering, context: Context) -> Iterator[TableRow]:
     """The plans of the form, with the day that the editor gave for those it brings reports on."""
     given = {name: text for name in COLLECTED if (text := context.options.get(name, ""))}
     plans = _reported_on(gathering, context.catalog) if given else set()
@@ -64,10 +63,10 @@ def _collected(gathering: Gathering, context: Context) -> Iterator[Row]:
         if not _is_known(told, context.catalog):
             yield told
     for plan in sorted(plans):
-        yield Row(cells={"id": plan, **given}, place=gathering.place(), derived=True)
+        yield TableRow(cells={"id": plan, **given}, place=gathering.place(), derived=True)
 
 
-def _is_known(row: Row, catalog: Catalog) -> bool:
+def _is_known(row: TableRow, catalog: Catalog) -> bool:
     """Whether a line of the sheet that asks for the day says what is known of the plan."""
     plan = catalog.roadmaps.get(row.cells["id"])
     if plan is None or set(row.cells) != set(COLLECTION):
@@ -100,7 +99,7 @@ def place_in_country(gathering: Gathering, catalog: Catalog) -> None:
             rows[at] = replace(row, cells={**row.cells, "parent": COUNTRY["id"]})
             first = first or row.place
     if first is not None:
-        rows.insert(0, Row(cells=COUNTRY, place=first, derived=True))
+        rows.insert(0, TableRow(cells=COUNTRY, place=first, derived=True))
         gathering.flag(first, _("The row of the country is added: {id}.", id=COUNTRY["id"]))
 
 
@@ -207,7 +206,7 @@ def _read_sheet(gathering: Gathering, sheet: Grid, head: int, resource: Resource
     )  # fmt: skip
 
 
-def _row(line: Line, resource: Resource, ids: Ids) -> Row | None:
+def _row(line: Line, resource: Resource, ids: Ids) -> TableRow | None:
     """The row of a line; None if its key is not whole. Each fault of it is told."""
     columns = {str(column.role): column for column in line.table.header.columns}
     numbers = [at for at, value in enumerate(line.cells, start=1) if holds_number(value)]
@@ -235,7 +234,7 @@ def _row(line: Line, resource: Resource, ids: Ids) -> Row | None:
     if not wrong:
         line.take(columns.values())
     whole = all(cells.get(name) for name in resource.primary_key)
-    return Row(cells=cells, place=line.place, faulty=frozenset(wrong)) if whole else None
+    return TableRow(cells=cells, place=line.place, faulty=frozenset(wrong)) if whole else None
 
 
 def recognises(source: Source) -> int:

@@ -60,12 +60,11 @@ def tables_of(plan: Plan, settings: Settings, bodies: Bodies) -> Tables:
 def measure_ids(plan: Plan, roadmap: str) -> dict[int, str]:
     """Ids by order: from the number, else from the order in the document."""
     numbered = any(measure.number for measure in plan.measures)
-    return {
-        measure.order: f"{roadmap}-{measure.number.replace('.', '-')}"
-        if measure.number
-        else f"{roadmap}-{'r' if numbered else ''}{measure.order:02d}"
-        for measure in plan.measures
-    }
+    found = {}
+    for measure in plan.measures:
+        by_order = f"{'r' if numbered else ''}{measure.order:02d}"
+        found[measure.order] = f"{roadmap}-{measure.number.replace('.', '-') or by_order}"
+    return found
 
 
 def _document(made: Tables, plan: Plan, settings: Settings) -> None:

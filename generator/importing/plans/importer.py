@@ -9,7 +9,7 @@ from ...data.problems import Problem
 from ...language.i18n import Text, _, ngettext
 from ...language.terms import NOT_UNDERSTOOD
 from ..files.grid import Document, Place, UnreadableError
-from ..model import Context, Draft, Importer, NewPackage, Note, Row, Source, fault
+from ..model import Context, Draft, Importer, NewPackage, Note, Source, TableRow, fault
 from ..open_file import DOCUMENTS
 from .bodies import Bodies, bodies_of
 from .columns import looks_like_plan
@@ -106,7 +106,7 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft
     unread = [(_("the term «{text}» is not understood", text=m.term_text), m.place) for m in made.unread]  # fmt: skip
     rows = {
         table: tuple(
-            Row(cells=_own(context, table, cells), place=place.in_file(name))
+            TableRow(cells=_own(context, table, cells), place=place.in_file(name))
             for cells, place in lines
             if table != "flags" or not _is_flagged(context, cells)
         )

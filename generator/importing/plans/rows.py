@@ -255,7 +255,7 @@ class Table(Flagged):
         measure.responsible_text, measure.expected_result = values["responsible"], values["result"]
         if columns.times and measure.term_text:
             shown = " | ".join(
-                row.texts[index] or "—" for index in columns.at("term") if index < len(row.texts)
+                row.text(index) or "—" for index in columns.at("term") if index < len(row.cells)
             )
             years = all(not time or time.isdecimal() for time in columns.times)
             measure.flag("by_years" if years else "by_times", shown)

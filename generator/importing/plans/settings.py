@@ -81,12 +81,12 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Fa
     tail = f"-{number}" if SLUG.fullmatch(number) else ""
     place = catalog.territories.get(territory)
     whose = catalog.schools.get(school) or place
+    level = "school" if school else LEVELS.get(place.level if place else "", "municipality")
     settings = Settings(
         roadmap=roadmap,
         title=title,
         short_title=given("short_title") or _short(title, whose.name if whose else "", period),
-        level=given("level")
-        or ("school" if school else LEVELS.get(place.level if place else "", "municipality")),
+        level=given("level") or level,
         territory=territory,
         school=school,
         owner=owner,

@@ -78,20 +78,16 @@ class Merged:
         with the measure that has it.
         """
         found = {}
-        numbered = any(
-            number_of(row.text(index)) is not None and not row.at(index).below
-            for index in columns.at("number")
-        )
+        numbers = [row.at(index) for index in columns.at("number")]
+        numbered = any(number_of(cell.flat) is not None and not cell.below for cell in numbers)
+        spread = ("term", "responsible", "result", "section", *(("title",) if numbered else ()))
         for index, cell in enumerate(row.cells):
             role = columns.role(index)
             if cell.flat:
                 self.above[index] = cell.flat
             elif not cell.below:
                 self.above.pop(index, None)
-            elif index in self.above and (
-                role in ("term", "responsible", "result", "section")
-                or (role == "title" and numbered)
-            ):
+            elif index in self.above and role in spread:
                 found[index] = self.above[index]
         return row.with_texts(found)
 
