@@ -136,10 +136,7 @@ def _emptied(sheet: Grid, areas: Sequence[Area]) -> Grid:
     cells = {(row, at) for row, at in named if sheet.rows[row - 1][at - 1] is not None}
     if not cells:
         return sheet
-    rows = tuple(
-        tuple(None if (row, column) in cells else value for column, value in enumerate(line, 1))
-        for row, line in sheet.numbered()
-    )
+    rows = sheet.kept(lambda row, column: (row, column) not in cells)
     exact = {cell: text for cell, text in sheet.exact.items() if cell not in cells}
     return replace(sheet, rows=rows, exact=exact, left_out=frozenset(cells),
                    formulas=tuple(cell for cell in sheet.formulas if cell not in cells))  # fmt: skip

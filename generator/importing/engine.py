@@ -17,6 +17,7 @@ from .groups import Group, Numbers, Owned, numbers, people_of
 from .headers import Column, Header, Needed, Roles, find_header
 from .lines import Line, data_rows
 from .model import Context, Draft, Importer, Source, TableRow
+from .procedures import Facts
 from .roles import IDENTITY
 from .row_owner import Owner, Owners
 from .spelling import is_school_like
@@ -115,18 +116,30 @@ class _Pass:
         for line, owner in owned:
             if owner is not None and (owner.id or not owner.is_total):
                 for at, group in enumerate(groups):
-                    nobody = "participants" in group.columns and not people_of(line, group)
-                    if owner.is_total and nobody:
-                        # «В среднем по району» tells a mean of means.
-                        line.drop(_("A total without participants is not taken."), group.numbers)
-                        continue
-                    found = numbers(line, group, kind.read_roles or group.columns)
-                    values = None if found is None else kind.values(line, group, found, owner)
-                    if values is not None:
-                        procedure = self.subjects.of_row(facts, line, group.facts)
-                        self._take(line, owner, group, procedure, values)
-                    self._tell_second(line, owner, at, sound=values is not None)
+                    self._read_group(line, owner, at, group, facts)
         self._tell_classes(owned)
+
+    def _read_group(self, line: Line, owner: Owner, at: int, group: Group, facts: Facts) -> None:
+        """What a line says in one group of its columns; why a line has no procedure or no owner was told once."""
+        if owner.is_total and "participants" in group.columns and not people_of(line, group):
+            # «В среднем по району» tells a mean of means.
+            line.drop(_("A total without participants is not taken."), group.numbers)
+            return
+        found = numbers(line, group, self.kind.read_roles or group.columns)
+        values = None if found is None else self.kind.values(line, group, found, owner)
+        if values is not None:
+            procedure = self.subjects.of_row(facts, line, group.facts)
+            if procedure is None or not owner.id:
+                line.leave()
+            else:
+                told = {
+                    "school" if owner.is_school else "territory": owner.id,
+                    "procedure": procedure,
+                }
+                rows = self.gathering.rows[self.kind.table(owner)]
+                rows += [TableRow(cells={**told, **cells}, place=line.place) for cells in values]
+                line.take(group.columns.values())
+        self._tell_second(line, owner, at, sound=values is not None)
 
     def _tell_classes(self, owned: Sequence[Owned]) -> None:
         """Tell of classes of a school that has no row of their whole grade: nobody else counts their pupils."""
@@ -159,19 +172,6 @@ class _Pass:
             return owner
         line.drop(reason)
         return None
-
-    def _take(
-        self, line: Line, owner: Owner, group: Group, procedure: str | None, values: Sequence[Mapping[str, str]]
-    ) -> None:  # fmt: skip
-        """The rows that a group gives; why a line has no procedure or no owner was told once."""
-        if procedure is None or not owner.id:
-            line.leave()
-            return
-        told = {"school" if owner.is_school else "territory": owner.id, "procedure": procedure}
-        self.gathering.rows[self.kind.table(owner)] += [
-            TableRow(cells={**told, **cells}, place=line.place) for cells in values
-        ]
-        line.take(group.columns.values())
 
     def _tell_second(self, line: Line, owner: Owner, group: int, *, sound: bool) -> None:
         """Tell of an owner that has two lines of which one cannot be read: others are compared later."""

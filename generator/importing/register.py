@@ -37,13 +37,12 @@ SETTINGS = by_word(WORDS["settings"])
 def read(source: Source, context: Context) -> Draft:
     """Rows of schools: known ones by ИНН, id or name, new ones with an id proposed."""
     gathering = Gathering(source)
-    names = context.names
     first: dict[str, tuple[str, int]] = {}
     for table in tables(gathering, context, REGISTER, NEEDED):
-        titled = _titled(gathering, names, table)
+        titled = _titled(gathering, context.names, table)
         columns = table.header.firsts.values()
         for line in data_rows(gathering, table):
-            entry = _Entry(line, context, names, titled)
+            entry = _Entry(line, context, titled)
             found = entry.row()
             if found is not None and not entry.is_second(first, found["id"]):
                 gathering.rows["schools"].append(TableRow(cells=found, place=line.place))
@@ -69,7 +68,6 @@ class _Entry:
 
     line: Line
     context: Context
-    names: Names
     titled: str
 
     @property
@@ -86,17 +84,17 @@ class _Entry:
         territory = self._territory((codes or {}).get("oktmo", ""))
         if codes is None or territory is None:
             return None
-        match = self.names.school(name, territory or None, codes.get("inn", ""))
+        match = self.context.names.school(name, territory or None, codes.get("inn", ""))
         full = line.text("full_name") if "name" in line.roles else ""
         if match.id is None and not match.is_torn and full:
             # «МБОУ ЛСОШ № 1» may be new as a name only.
-            whole = self.names.school(full, territory or self.titled or None)
+            whole = self.context.names.school(full, territory or self.titled or None)
             match = match if whole.id is None else whole
         if match.id == LEFT_OUT:
             line.gathering.leave_named(line.place, name)
             return None
         if match.is_torn:
-            self._fault(*self.names.torn(name, match), name)
+            self._fault(*self.context.names.torn(name, match), name)
             return None
         known = self.context.catalog.schools.get(match.id or line.text("id"))
         place_id = territory or (known.territory if known else self.titled)
@@ -139,7 +137,7 @@ class _Entry:
     def _tell_renamed(self, known: School, full: str) -> None:
         """Flag a row that an ИНН finds although it is called otherwise than the school."""
         called = (text for text in (self.called, full) if text)
-        if known.id not in {self.names.school(text, known.territory).id for text in called}:
+        if known.id not in {self.context.names.school(text, known.territory).id for text in called}:
             self.line.flag(
                 _("By its ИНН «{name}» is the school {id}, «{known}»: its name in the package stays.",
                   name=self.called, id=known.id, known=known.name),
@@ -178,14 +176,14 @@ class _Entry:
         """The id of a row's territory, "" if it is not told, None if it is told and not known."""
         told = self.line.text("territory") or self.context.options.get("territory", "")
         if told:
-            match = self.names.territory(told)
+            match = self.context.names.territory(told)
             if match.id == LEFT_OUT:
                 self.line.gathering.leave_named(self.line.place, told)
                 return None
             if match.id is None:
                 self._fault(
                     _("The catalogue has no territory «{name}».{nearest}{rows}{below}", name=told,
-                      nearest=self.names.nearest(match), rows="", below=""),
+                      nearest=self.context.names.nearest(match), rows="", below=""),
                     REMEDY_TERRITORY,
                     told,
                 )  # fmt: skip

@@ -1,9 +1,10 @@
 """Which sheets of a source hold a table, and where on a sheet it stands."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from ..data.problems import UnusableError
 from ..language.i18n import Text, _
@@ -144,20 +145,22 @@ def beside(sheet: Grid, header: Header) -> Iterator[Table]:
     names of another. A title above several tables is the title of each.
     """
     starts = _starts(header)
-    edges = [*starts[1:], sheet.width + 1]
-    for left, right in zip([1, *starts[1:]], edges, strict=True):
-        if len(starts) == 1:
-            yield Table(sheet=sheet, header=header)
-            continue
+    if len(starts) == 1:
+        yield Table(sheet=sheet, header=header)
+        return
+    # A line above that says the same of all of them is kept whole.
+    common = {n for n, row in sheet.numbered() if n < header.top and not _has_several(row, starts)}
+    for left, right in pairwise([1, *starts[1:], sheet.width + 1]):
+        own = range(left, right)
         columns = tuple(
-            c if left <= c.number < right else replace(c, path=(), role=None)
-            for c in header.columns
+            c if c.number in own else replace(c, path=(), role=None) for c in header.columns
         )
-        rows = tuple(
-            _only_between(row, left, right) if number >= header.top or _has_several(row, starts) else row
-            for number, row in sheet.numbered()
-        )  # fmt: skip
+        rows = sheet.kept(partial(_is_of, own, common))
         yield Table(sheet=replace(sheet, rows=rows), header=replace(header, columns=columns))
+
+
+def _is_of(columns: range, common: Set[int], row: int, column: int) -> bool:
+    return column in columns or row in common
 
 
 def _starts(header: Header) -> list[int]:
@@ -173,10 +176,6 @@ def _starts(header: Header) -> list[int]:
         has_numbers |= column.role is not None and column.role not in IDENTITY
     # Names behind the last numbers begin no table.
     return starts if has_numbers else starts[:-1]
-
-
-def _only_between(row: tuple[Value, ...], left: int, right: int) -> tuple[Value, ...]:
-    return tuple(value if left <= at < right else None for at, value in enumerate(row, start=1))
 
 
 def _has_several(row: tuple[Value, ...], starts: Sequence[int]) -> bool:

@@ -4,7 +4,7 @@ A grid is a table as it is laid out: one cell a column, whatever was merged. Wha
 columns mean is asked later, in the same way for text, Word, PDF and Excel.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, MutableSequence, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -192,14 +192,18 @@ class Grid:
         """Lines from 1 with their cells."""
         return enumerate(self.rows, start=1)
 
+    def kept(self, keeps: Callable[[int, int], bool]) -> tuple[tuple[Value, ...], ...]:
+        """The lines with those cells blank that are not to be kept, by row and column."""
+        return tuple(
+            tuple(value if keeps(number, at) else None for at, value in enumerate(row, start=1))
+            for number, row in self.numbered()
+        )
+
     def without_columns(self, columns: Collection[int]) -> "Grid":
         """The table with some columns blank."""
-        rows = (
-            tuple(None if at in columns else value for at, value in enumerate(row, start=1))
-            for row in self.rows
-        )
+        rows = self.kept(lambda _row, at: at not in columns)
         merged = tuple(area for area in self.merged if area[1] not in columns)
-        return replace(self, rows=tuple(rows), merged=merged, exact={})
+        return replace(self, rows=rows, merged=merged, exact={})
 
     @cached_property
     def lines(self) -> tuple[Row, ...]:
@@ -280,9 +284,7 @@ def _widen(owners: dict[Spot, list[int]], old: Spot, new: Spot) -> None:
         owners[new[0], column] = area
 
 
-def spread(
-    rows: Sequence[MutableSequence[Value]], merged: Iterable[Area], budget: int = MOST_SPREAD
-) -> None:
+def spread(rows: Sequence[list[Value]], merged: Iterable[Area], budget: int = MOST_SPREAD) -> None:
     """The value of a merged area in each of its cells."""
     for top, left, bottom, right in merged:
         budget -= (bottom - top + 1) * (right - left + 1)

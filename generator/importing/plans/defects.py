@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 
 from ...language.i18n import Text, _
 from .looks import is_term, term_at_end, term_kind
@@ -116,7 +115,7 @@ def odd_dot(table: Table) -> None:
         bare[0].flag("no_dot", bare[0].number_written)
 
 
-def blanks(table: Table, parents: Mapping[int, int]) -> None:
+def blanks(table: Table) -> None:
     """Flag missing terms, people and results; a part has those of its whole."""
     has_result = any(measure.expected_result for measure in table.measures)
     # Where a column was not taken, it may hold what is missed elsewhere: nothing is proven.
@@ -124,14 +123,14 @@ def blanks(table: Table, parents: Mapping[int, int]) -> None:
     columns = None if table.prose else table.columns
     people = proven or (columns is not None and "responsible" in columns.roles)
     timed = proven or (columns is not None and "term" in columns.roles)
-    for order, measure in enumerate(table.measures, start=1):
+    for measure in table.measures:
         if term_kind(measure.term_text) == "missing" and timed:
             measure.flag("no_term", measure.term_text)
         elif term_kind(measure.term_text) == "undated":
             measure.flag("undated", measure.term_text, text=measure.term_text)
-        if people and not measure.responsible_text and order not in parents:
+        if people and not measure.responsible_text and not measure.parent:
             measure.flag("nobody")
-        if has_result and not measure.expected_result and order not in parents:
+        if has_result and not measure.expected_result and not measure.parent:
             measure.flag("no_result")
     if not has_result and proven:
         table.flag("no_results")

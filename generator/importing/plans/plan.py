@@ -70,17 +70,13 @@ def _finish(table: Table) -> list[Text]:
     defects.footnotes(table)
     defects.cut_names(table)
     defects.odd_dot(table)
-    parents = numbering.parents(table.measures)
+    numbering.find_wholes(table.measures)
     numbering.late_headings(table)
     numbering.unique_numbers(table)
     numbering.gaps(table)
+    numbering.nest_sections(table)
     numbering.broken_sections(table)
-    defects.blanks(table, parents)
-    above = numbering.sections_above(table)
-    for order, section in enumerate(table.sections, start=1):
-        section.order, section.parent = order, above.get(order, 0)
-    for order, measure in enumerate(table.measures, start=1):
-        measure.order, measure.parent = order, parents.get(order, 0)
+    defects.blanks(table)
     return told
 
 
