@@ -9,7 +9,7 @@ from ..data.catalog import Catalog
 from ..data.catalog.records import Body, Flag, Measure, Target
 from ..methods.status import Status
 from .flags import flags_at
-from .replies import ReplyFacts, on_measure
+from .replies import ReplyFacts, replies
 
 # What may stand between the names of those who answer, and names nobody.
 BETWEEN = re.compile(r"далее\W+[\w-]+|\b(?:и|а также|совместно с)\b|\W+")
@@ -67,7 +67,7 @@ def measure(catalog: Catalog, item: Measure) -> MeasureFacts:
         targets=targets(catalog, catalog.targets_of.get(item.id, ())),
         status=analyse(catalog).standing.status_of[item.id],
         flags=flags_at(catalog, "measures", item.id),
-        replies=on_measure(catalog, item.id),
+        replies=replies(catalog, catalog.replies_of_measure.get(item.id, ())),
     )
 
 

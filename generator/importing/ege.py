@@ -14,7 +14,17 @@ from ..language.i18n import _, ngettext
 from .counts import counts_of, digits_of
 from .engine import Kind, Rows
 from .gathering import Gathering
-from .groups import Group, Numbers, Owned, by_procedure, people_of, took_part
+from .groups import (
+    HIGHEST_MARK,
+    SAYS_MARK,
+    Group,
+    Numbers,
+    Owned,
+    by_procedure,
+    people_of,
+    took_part,
+    with_mean_of_marks,
+)
 from .headers import Header
 from .lines import Line
 from .model import Context
@@ -29,8 +39,6 @@ NEEDED = (NAMES, frozenset({"participants"}), frozenset({"below", "below_percent
 READ = ("participants", "below", "below_percent", "mean")
 MEASURES = (*READ, "high", "hundred")
 PERCENTS = re.compile(r"в процентах|в %|, ?%|\(%\)|процент от")
-MARKS = re.compile(r"отметк|оценк")
-HIGHEST_MARK = 5
 # Half a person in percent of one: what a percent is rounded from is one at least.
 LEAST_PERSON = 50
 HIGHEST_SCORE = 100
@@ -52,6 +60,10 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
               columns=listed(table.sheet, table.header, high)),
         )  # fmt: skip
     titles = " ".join(table.titles[:-1]).casefold()
+    if said(table.titles).kind in IN_MARKS and any(
+        SAYS_MARK.search(c.title.casefold()) for c in table.header.of("mean")
+    ):
+        found = [with_mean_of_marks(gathering, table, group, lines) for group in found]
     return [
         _in_marks(_in_percent(group, lines, is_told=PERCENTS.search(titles) is not None), lines)
         for group in found
@@ -69,7 +81,7 @@ def _groups(header: Header) -> list[Group]:
 def _in_marks(group: Group, lines: Sequence[Line]) -> Group:
     """The group, its mean known as one of marks: the heading says so, and none is above 5."""
     column = group.columns.get("mean")
-    if column is None or not MARKS.search(column.title.casefold()):
+    if column is None or not SAYS_MARK.search(column.title.casefold()):
         return group
     means = [mean for line in lines if (mean := _read(line, group, "mean")) is not None]
     is_mark = bool(means) and all(mean <= HIGHEST_MARK for mean in means)

@@ -28,6 +28,13 @@ from .values import holds_number
 
 Rows = Sequence[Mapping[str, str]] | None
 
+# What offices write in the place of a small number that they do not show.
+HIDDEN = re.compile(
+    r"\*{1,3}|(?:<|менее|меньше|до) ?\d{1,2}(?: ?чел\w*\.?)?|(?:данные )?скрыт[оы]?", re.IGNORECASE
+)
+
+SMALL: Rows = [{"participants": "", "suppression": "small"}]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
@@ -108,7 +115,7 @@ class _Pass:
         firsts = table.header.firsts
         letters = {role: column_letter(column.number) for role, column in firsts.items()}
         owners = Owners(gathering, self.context, letters=letters, titles=table.titles[:-1])
-        owned = [(line, self._owner(owners, line)) for line in lines]
+        owned = [(line, self._owner(owners, line, groups)) for line in lines]
         owners.close()
         owned = named(table, groups, owned)
         groups = [kind.prepared(self.context, group, owned) for group in groups]
@@ -125,8 +132,7 @@ class _Pass:
             # «В среднем по району» tells a mean of means.
             line.drop(_("A total without participants is not taken."), group.numbers)
             return
-        found = numbers(line, group, self.kind.read_roles or group.columns)
-        values = None if found is None else self.kind.values(line, group, found, owner)
+        values = self._values(line, owner, group)
         if values is not None:
             procedure = self.subjects.of_row(facts, line, group.facts)
             if procedure is None or not owner.id:
@@ -140,6 +146,12 @@ class _Pass:
                 rows += [TableRow(cells={**told, **cells}, place=line.place) for cells in values]
                 line.take(group.columns.values())
         self._tell_second(line, owner, at, sound=values is not None)
+
+    def _values(self, line: Line, owner: Owner, group: Group) -> Rows:
+        if self._hides(line, owner, group):
+            return SMALL
+        found = numbers(line, group, self.kind.read_roles or group.columns)
+        return None if found is None else self.kind.values(line, group, found, owner)
 
     def _tell_classes(self, owned: Sequence[Owned]) -> None:
         """Tell of classes of a school that has no row of their whole grade: nobody else counts their pupils."""
@@ -158,11 +170,22 @@ class _Pass:
                     at=line.table.header.first("grade"),
                 )  # fmt: skip
 
-    def _owner(self, owners: Owners, line: Line) -> Owner | None:
+    def _hides(self, line: Line, owner: Owner, group: Group) -> bool:
+        """Whether the office itself hides the numbers of a school: «менее 5», «*»."""
+        texts = [text for c in group.columns.values() if (text := as_text(line.value(c)))]
+        hidden = bool(texts) and all(map(HIDDEN.fullmatch, texts))
+        return hidden and owner.is_school and self.kind.not_kept is None
+
+    def _owner(self, owners: Owners, line: Line, groups: Sequence[Group]) -> Owner | None:
         """Whose a line is; None where it is left out, or where it holds no numbers to be lost."""
         owner = owners.of(line, has_numbers=line.has_numbers)
         if owner is None:
             line.leave()
+        if owner and owner.id and any(self._hides(line, owner, each) for each in groups):
+            line.flag(
+                _("The file hides the numbers of the school; the row says so too: small number.")
+            )
+            return owner
         if owner is not None and owner.id and owner.is_school and not line.has_numbers:
             line.drop(_("The row of a school has no numbers.{said}", said=_words(line)))
         if owner is None or not line.has_numbers:

@@ -1,6 +1,8 @@
 """Columns that belong together: of one procedure, and what they are counted in."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -15,10 +17,12 @@ from .lines import Line
 from .procedures import Facts, facts_of
 from .roles import MARKS
 from .row_owner import Owner
-from .tables import Table
+from .tables import Table, listed
 from .values import NOTED, CellError, decimals, measured, whole
 
 LOOSE = Decimal("1.5")
+SAYS_MARK = re.compile(r"отметк|оценк")
+HIGHEST_MARK = 5
 BESIDE = ("participants", "mean")
 
 
@@ -141,6 +145,39 @@ def _runs(header: Header) -> Iterator[tuple[list[Column], Column | None, Column 
             people = None
         else:
             people = next((c for c in reversed(part) if c.role == "participants"), people)
+
+
+def with_mean_of_marks(
+    gathering: Gathering, table: Table, group: Group, lines: Sequence[Line]
+) -> Group:
+    """The group with the mean of its marks, which of several is the one so called.
+
+    «Средний балл» above five is one of scores: packages have no place for it beside marks, which is told.
+    """
+    means = table.header.of("mean")
+    of = facts_of([column.path for column in means])
+    own = [column for column, facts in zip(means, of, strict=True) if facts == group.facts]
+    of_scores = [c for c in own if not SAYS_MARK.search(c.title.casefold()) and _is_above(c, lines)]
+    if of_scores:
+        place = gathering.place(table.sheet.name, table.header.bottom, of_scores[0].number)
+        text = _("Means of scores, for which packages have no place beside marks: {columns}.",
+                 columns=listed(table.sheet, table.header, of_scores))  # fmt: skip
+        gathering.drop_columns(place, [column.number for column in of_scores], text)
+    kept = [column for column in own if column not in of_scores]
+    chosen = next((c for c in kept if SAYS_MARK.search(c.title.casefold())), None)
+    columns = {role: column for role, column in group.columns.items() if column not in of_scores}
+    mean = chosen or columns.get("mean")
+    return replace(group, columns=columns | ({"mean": mean} if mean else {}))
+
+
+def _is_above(column: Column, lines: Sequence[Line]) -> bool:
+    """Whether most cells of a column are above the highest mark."""
+    cells = []
+    for line in lines:
+        with suppress(CellError):
+            cells.append(measured(line.value(column)))
+    given = [cell for cell in cells if cell is not None]
+    return 2 * sum(cell > HIGHEST_MARK for cell in given) > len(given)
 
 
 def _with_unit(group: Group, lines: Sequence[Line]) -> Group:

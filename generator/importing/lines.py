@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ..data.problems import Severity
+from ..data.problems import Severity, ranges
 from ..language.i18n import Text, _
 from .files.grid import Grid, Value, as_text, is_blank
 from .gathering import Gathering
 from .headers import Column, Header, is_numbering
 from .model import Place
-from .roles import IDENTITY, NUMBERED
-from .spelling import sounds_like_place, spelt, without_form
+from .roles import IDENTITY, NUMBERED, OF_SCHOOLS
+from .spelling import is_total, sounds_like_place, spelt, without_form
 from .tables import Table, is_line
 from .values import CellError, holds_number
 
@@ -118,13 +118,17 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[Line]:
     # Their cells were refused already: what is blank in them is no value to judge.
     waiting = {row for row, column in sheet.formulas if column in header.used}
     heads = [tuple(map(as_text, row)) for row in sheet.rows[header.top - 1 : header.bottom]]
+    above = _territories_above(gathering, table)
     for number, row in enumerate(sheet.rows[header.bottom :], start=header.bottom + 1):
         if is_blank(row) or number in waiting:
             _left_by_name(gathering, sheet, number)
             continue
         if table.last and number > table.last:
             return
-        line = Line(gathering=gathering, table=table, number=number, cells=row)
+        cells = [*row]
+        if number in above:
+            cells[header.firsts["territory"].number - 1] = above[number]
+        line = Line(gathering=gathering, table=table, number=number, cells=cells)
         if is_numbering(row):
             line.drop(_("The row only numbers the columns."))
         elif any(is_line(row, head) for head in heads):
@@ -137,6 +141,35 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[Line]:
             if numbers:
                 gathering.ledger.offer(sheet.name, number, numbers)
             yield line
+
+
+def _territories_above(gathering: Gathering, table: Table) -> Mapping[int, Value]:
+    """By row, the territory that is written once above its schools, the cells below it blank."""
+    header = table.header
+    territory = header.first("territory")
+    names = [header.firsts[role].number - 1 for role in OF_SCHOOLS & header.roles]
+    if territory is None or not names:
+        return {}
+    found: dict[int, Value] = {}
+    last: Value = None
+    named = 0
+    for number, row in table.sheet.numbered():
+        own = row[territory.number - 1]
+        name = next((row[at] for at in names if row[at] is not None), None)
+        if number <= header.bottom or (table.last and number > table.last):
+            continue
+        if own is not None or is_total(as_text(name)):
+            last = None if is_total(as_text(own)) else own
+            named += last is not None and name is not None
+        elif last is not None and name is not None:
+            found[number] = last
+    if not found or len(found) < named:
+        return {}  # a few blanks in a column that is filled are forgotten, not left to the row above
+    place = gathering.place(table.sheet.name, min(found), territory.number)
+    text = _("Blank cells of «{title}» are taken for the name above them; rows: {rows}.",
+             title=territory.title, rows=ranges(found))  # fmt: skip
+    gathering.flag(place, text)
+    return found
 
 
 @lru_cache(maxsize=100)

@@ -13,6 +13,7 @@ from .lexicon import WORDS
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Source, TableRow
 from .plans.acts import act_of
+from .plans.drafting import LONGEST_ID
 from .procedures import said
 from .roles import roles
 from .row_owner import Owners
@@ -61,18 +62,6 @@ def recognises(source: Source) -> int:
 def read(source: Source, context: Context) -> Draft:
     """Rows of lists and list_entries, and of documents where the titles name the act."""
     gathering = Gathering(source)
-    packages = context.catalog.package
-    if context.package not in packages:
-        plans = [name for name, package in packages.items() if package.profile.name == PROFILE]
-        gathering.fault(
-            gathering.place(),
-            "import-package",
-            _("A list of schools stands in the package of a plan, and there is no package {name}.",
-              name=context.package),
-            _("Name one with --package: {names}. If there is none, bring the plan first.",
-              names=", ".join(plans) or "—"),
-        )  # fmt: skip
-        return gathering.draft()
     for table in tables(gathering, context, ROLES, NEEDED):
         _List(gathering, context, table).read()
     for rows in gathering.rows.values():
@@ -187,11 +176,18 @@ class _List:
                 )
                 continue
             seen[owner.id] = line.number
-            own = {"id": f"{list_id}-{owner.id}", "list": list_id, "school": owner.id}
+            own = {"id": self._entry_id(list_id, owner.id), "list": list_id, "school": owner.id}
             told = {"reason": line.text("reason"), "text": line.text("school")}
             cells = own | {name: text for name, text in told.items() if text}
             yield TableRow(cells=cells, place=line.place)
         owners.close()
+
+    def _entry_id(self, list_id: str, school: str) -> str:
+        """The list and the school; without the territory in the school's id where that is too long."""
+        whole = f"{list_id}-{school}"
+        territory = self.context.catalog.schools[school].territory
+        short = f"{list_id}-{school.removeprefix(f'{territory}-')}"[:LONGEST_ID]
+        return whole if len(whole) <= LONGEST_ID else short
 
 
 IMPORTER = Importer(

@@ -110,11 +110,15 @@ class Names:
         ]  # fmt: skip
         return found[0] if len(found) == 1 else None
 
-    def place_in(self, titles: Iterable[str]) -> str | None:
-        """The name of the one district, or else region, that titles name."""
+    def district_in(self, titles: Iterable[str]) -> str | None:
+        """The one district, or else region, that titles name."""
         told = tuple(titles)
         found = (self.titled(told, level, or_only=False) for level in ("municipality", "region"))
-        id_ = next(filter(None, found), None)
+        return next(filter(None, found), None)
+
+    def place_in(self, titles: Iterable[str]) -> str | None:
+        """The name of that district or region."""
+        id_ = self.district_in(titles)
         return self.catalog.territories[id_].name if id_ else None
 
     def school_in(self, titles: Iterable[str]) -> str | None:

@@ -1,8 +1,9 @@
-"""A register out of a book of results, for an office that has none: proposed, confirmed, written.
+"""A register out of a book that names schools, for an office that has none: proposed, confirmed, written.
 
 `proposal` lists the territories and schools that the rows of a book name, each with an id, as
 a TOML file for an editor to look through. With that file as the answers the importer of the
-kind `schools` writes the register; the numbers of the book are brought in afterwards.
+kind `schools` writes the register; the numbers of the book, or the codes and addresses of a
+register of the office's own, are brought in afterwards.
 """
 
 import re
@@ -11,12 +12,13 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from ..language.i18n import _
-from . import ege, vpr
+from . import ege, listed, register, vpr
 from .forms.reading import COUNTRY
 from .gathering import Gathering, Ledger
 from .headers import find_header
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Source, TableRow
+from .roles import REGISTER
 from .spelling import (
     is_school_like,
     is_total,
@@ -29,7 +31,13 @@ from .spelling import (
 )
 from .tables import Table, beside, chosen, out_of_scope, refused, tell_no_table
 
-KINDS = (vpr.MARKS_KIND, ege.KIND, vpr.AGREEMENT_KIND, vpr.SCORES_KIND)
+# What a book is searched for: results, then a list, then a register; the roles, and those it needs.
+RESULTS = (vpr.MARKS_KIND, ege.KIND, vpr.AGREEMENT_KIND, vpr.SCORES_KIND)
+KINDS = (
+    *((kind.roles, kind.needed) for kind in RESULTS),
+    (REGISTER, register.NEEDED),
+    (listed.ROLES, listed.NEEDED),
+)
 
 
 @dataclass(eq=False)
@@ -57,12 +65,12 @@ class Named:
 
 
 def named_in(gathering: Gathering, context: Context) -> Named:
-    """Territories and schools of all tables of results."""
+    """Territories and schools of all tables that name schools."""
     found = Named()
     if refused(gathering):
         return found
     for sheet in chosen(gathering, context.sheets):
-        headers = (find_header(sheet, kind.roles, kind.needed) for kind in KINDS)
+        headers = (find_header(sheet, roles, needed) for roles, needed in KINDS)
         header = None if out_of_scope(sheet) else next(filter(None, headers), None)
         if header is None:
             gathering.drop(gathering.place(sheet.name), _("The sheet holds no table of this kind."))
@@ -98,7 +106,7 @@ def _rows(gathering: Gathering, table: Table, above: str) -> Iterator[tuple[str,
     first: dict[str, str] = {}
     for line in data_rows(gathering, table):
         place, territory = line.place, line.text("territory")
-        name = line.text("school") or line.text("group")
+        name = line.text("school") or line.text("group") or register.called(line)
         if any(is_total(text) or is_whole_country(text) for text in (name, territory) if text):
             continue
         heads = name and not is_school_like(name) and sounds_like_place(name)
@@ -248,7 +256,7 @@ def _above(gathering: Gathering, context: Context, found: Named, answers: Mappin
 
 IMPORTER = Importer(
     name="schools",
-    title=_("A register out of a book of results: its schools and territories"),
+    title=_("A register out of any book that names schools: its schools and territories"),
     recognises=lambda _source: 0,
     read=read,
 )

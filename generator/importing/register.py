@@ -16,13 +16,13 @@ from .lexicon import WORDS, by_word
 from .lines import Line, data_rows
 from .model import Context, Draft, Importer, Source, TableRow
 from .names import LEFT_OUT, Names
-from .roles import REGISTER
+from .roles import NAMED, REGISTER
 from .row_owner import REMEDY_TERRITORY
 from .spelling import is_total, school_id, spelt, without_form
 from .tables import Table, tables
 from .values import CellError, code, day, numeral
 
-NEEDED = (frozenset({"name", "full_name"}), frozenset({"inn", "ogrn", "address", "kpp", "oktmo"}))
+NEEDED = (frozenset(NAMED), frozenset({"inn", "ogrn", "address", "kpp", "oktmo"}))
 KPP = re.compile(r"[0-9]{4}[0-9A-Z]{2}[0-9]{3}")
 CODES: Mapping[str, tuple[tuple[int, ...], Callable[[str], bool]]] = {
     "inn": ((10,), inn_is_right),
@@ -51,6 +51,11 @@ def read(source: Source, context: Context) -> Draft:
     return gathering.draft()
 
 
+def called(line: Line) -> str:
+    """What a line of a register calls its school: the short name, where it has several."""
+    return next(filter(None, map(line.text, NAMED)), "")
+
+
 def _titled(gathering: Gathering, names: Names, table: Table) -> str:
     """The municipality that the title names, where no column tells it: that of every row."""
     if table.header.roles & {"territory", "oktmo"}:
@@ -72,7 +77,13 @@ class _Entry:
 
     @property
     def called(self) -> str:
-        return self.line.text("name") or self.line.text("full_name")
+        return called(self.line)
+
+    @property
+    def full(self) -> str:
+        """The longer name, where the line has one beside that by which the school is called."""
+        told = [text for text in map(self.line.text, reversed(NAMED)) if text]
+        return told[0] if len(told) > 1 else ""
 
     def row(self) -> Mapping[str, str] | None:
         """The row of the school; None if the line has none, or if a cell is wrong, which is told."""
@@ -85,7 +96,7 @@ class _Entry:
         if codes is None or territory is None:
             return None
         match = self.context.names.school(name, territory or None, codes.get("inn", ""))
-        full = line.text("full_name") if "name" in line.roles else ""
+        full = self.full
         if match.id is None and not match.is_torn and full:
             # «МБОУ ЛСОШ № 1» may be new as a name only.
             whole = self.context.names.school(full, territory or self.titled or None)

@@ -13,6 +13,9 @@ PROCEDURE = ("year", "subject", "grade", "kind")
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 # Any of these tells whose a line of results is.
 NAMES = frozenset({"school", "group", "territory", "login"})
+# Of these, and of a register, those that name a school, the best for readers first.
+NAMED = ("short_name", "name", "full_name")
+OF_SCHOOLS = frozenset({"school", "login", *NAMED})
 # These tell whose a line is and of what; their columns hold no numbers that could be lost.
 IDENTITY = frozenset({*OWNERS, *PROCEDURE})
 

@@ -15,6 +15,7 @@ from .gathering import Gathering
 from .lines import Line
 from .model import Context, Place, fault
 from .names import LEFT_OUT, Match, Names
+from .roles import NAMES
 from .spelling import (
     is_school_like,
     is_total,
@@ -33,7 +34,8 @@ REMEDY_SCHOOL = _(
 )
 REMEDY_TERRITORY = _(
     "Write its id beside the name into a file of names and give it with --names. An empty id"
-    " leaves it out, with the rows of its schools below it."
+    " leaves it out, with the rows of its schools below it. New territories are added to the register"
+    " first: in its form, or by roadmaps propose out of this file."
 )
 
 
@@ -91,6 +93,10 @@ class Owners:
     def of(self, line: Line, *, has_numbers: bool) -> Owner | None:
         """Whose a line is, by whichever columns of names it has; None if it is left out."""
         cells, place, inn = line.roles, line.place, line.text("inn")
+        if not any(map(line.text, NAMES)):
+            texts = (cell for cell in line.cells if isinstance(cell, str))
+            if total := next(filter(is_total, texts), ""):  # «Итого» under «№»
+                return self._total(total, self.above or self.last, place)
         territory, login = line.text("territory"), line.text("login")
         if "group" in cells and "school" not in cells:
             return self.of_group(line.text("group"), place, has_numbers=has_numbers)

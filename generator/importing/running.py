@@ -22,6 +22,7 @@ from .merging import Merge, merge
 from .model import Account, Context, Draft, Importer, NewPackage, Note, Place, Source, fault
 from .names import Names
 from .open_file import opened
+from .plans.asked import asked
 from .proposing import proposal
 from .reading import Reading, Request, arranged, best_of, read_file
 
@@ -169,10 +170,29 @@ def _profile(source: Source, names: Names, importers: Sequence[Importer]) -> str
     return best.profile if best else None
 
 
-def propose(root: Path, path: Path, language: str) -> tuple[str, Draft]:
-    """The register that a book of results proposes, as a file of names, and what was told."""
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """What a file proposes for the register: the file to look through, how its name ends, what was told."""
+
+    content: bytes
+    ending: str
+    draft: Draft
+
+
+def propose(root: Path, path: Path, language: str, importers: Sequence[Importer]) -> Proposal:
+    """Of a book the territories and schools that it names, as a file of names; of a plan its bodies, as a form."""
     context = Context(catalog=_catalog(root.resolve()), package="")
-    return proposal(opened(path), context, language)
+    source = opened(path)
+    best = best_of(source, importers)
+    if best is not None and best.name == "roadmap":
+        from .forms.writing import form  # most commands write no workbook
+
+        draft = asked(source, context)
+        rows = {name: [row.cells for row in found] for name, found in draft.rows.items()}
+        made = form("bodies", context.catalog, None, language, rows=rows)
+        return Proposal(content=made, ending=".xlsx", draft=draft)
+    text, draft = proposal(source, context, language)
+    return Proposal(content=text.encode(), ending=".toml", draft=draft)
 
 
 def finish(root: Path, done: Import) -> int:

@@ -90,13 +90,18 @@ TOTAL = re.compile(
     r"(все(го|х)|итого|общий итог|в (целом|среднем)|среднее( значение)?|итоги?)\b.*|по (р-ну?|обл|краю|респ|региону?|округу?|мо|го|г|городу)",
     re.IGNORECASE,
 )
+# «Городские школы», «Школы с низкими результатами»: no school, but several of those in the table.
+SEVERAL_SCHOOLS = re.compile(
+    r"(([а-я-]+(ие|ые|их|ых)) )+(школы?|оо|организаци[ий]|учреждени[яй]|гимназии|лицеи)|(школы|организации|гимназии|лицеи)( [^0-9№]*)?"
+)
 WHOLE_SAMPLE = re.compile(r"вся выборка|российская федерация|россия|рф|по россии|вся россия")
 
 
 @lru_cache(maxsize=MANY)
 def is_total(name: str) -> bool:
-    """Whether a row sums others up: Всего, Итого по району, В среднем."""
-    return TOTAL.fullmatch(spelt(name)) is not None
+    """Whether a row sums others up: Всего, Итого по району, В среднем, Сельские школы."""
+    spelling = spelt(name)
+    return bool(TOTAL.fullmatch(spelling) or SEVERAL_SCHOOLS.fullmatch(spelling))
 
 
 @lru_cache(maxsize=MANY)
@@ -118,9 +123,26 @@ _PLACE = re.compile(
 )
 
 
+# The name, and what it is of: «МОХОВОЙ ОБЛАСТИ», «ОРЛОВСКИЙ МУНИЦИПАЛЬНЫЙ РАЙОН», «РЕСПУБЛИКИ ТЫВА».
+_CAPITALS = re.compile(
+    r"\b[А-ЯЁ-]{4,}(?: (?:МУНИЦИПАЛЬН|ГОРОДСК)[А-ЯЁ]+)? (?:ОБЛАСТ|КРА[ЙЯЮЕ]|РАЙОН|ОКРУГ)[А-ЯЁ]*|\bРЕСПУБЛИК[А-ЯЁ]* [А-ЯЁ-]+"
+)
+
+
+def _calm(shouted: re.Match[str]) -> str:
+    """The words in small letters, but for the first letter of the name."""
+    republic, _space, name = shouted[0].partition(" ")
+    if republic.startswith("РЕСПУБЛИК"):
+        return f"{republic.capitalize()} {name.title()}"
+    return shouted[0][0] + shouted[0][1:].lower()
+
+
 def places_in(text: str) -> Iterator[tuple[str, str, str]]:
-    """Level, stem and name of the places that a text names in any case: «в Моховой области»."""
-    for found in _PLACE.finditer(text):
+    """Level, stem and name of the places that a text names in any case: «в Моховой области».
+
+    Letterheads shout: «МИНИСТЕРСТВО ОБРАЗОВАНИЯ МОХОВОЙ ОБЛАСТИ».
+    """
+    for found in _PLACE.finditer(_CAPITALS.sub(_calm, text)):
         stem, ending, kind, sort, republic = found.groups()
         if republic:
             level, stem, name = "region", republic[:-1], f"Республика {republic}"

@@ -8,10 +8,12 @@ from itertools import takewhile
 from ..data.problems import Severity
 from ..language.i18n import _
 from .groups import Group, Owned, people_of
+from .headers import Column
 from .lines import Line
 from .row_owner import OF_REGION, UNKNOWN, Owner
 from .spelling import is_school_like, is_total, spelt
 from .tables import Table
+from .values import CellError, whole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,12 +91,15 @@ def compare_totals(groups: Sequence[Group], owned: Sequence[Owned]) -> None:
             if line.sort != "total" or not line.people or summed(lines, at) is not None:
                 continue
             alike = [
-                own.people or 0 for own in lines if own.sort == "school" and own.key == line.key
+                n for n, own in enumerate(lines) if own.sort == "school" and own.key == line.key
             ]
-            if _is_wider(*owned[at]) and line.people > sum(alike):
+            if any(lines[n].people is None and _is_unread(owned[n][0], column) for n in alike):
+                continue  # what cannot be read cannot be summed
+            listed = sum(lines[n].people or 0 for n in alike)
+            if _is_wider(*owned[at]) and line.people > listed:
                 owned[at][0].tell(
                     _("The total of the region counts {n} participants, the schools of the table {listed} of them.",
-                      n=line.people, listed=sum(alike)),
+                      n=line.people, listed=listed),
                 )  # fmt: skip
                 continue
             owned[at][0].fault(
@@ -104,6 +109,15 @@ def compare_totals(groups: Sequence[Group], owned: Sequence[Owned]) -> None:
                 at=column,
                 severity=Severity.WARNING,
             )  # fmt: skip
+
+
+def _is_unread(line: Line, column: Column) -> bool:
+    """Whether a cell holds something that is no number: «менее 5»."""
+    try:
+        whole(line.value(column))
+    except CellError:
+        return True
+    return False
 
 
 def _is_wider(line: Line, owner: Owner | None) -> bool:

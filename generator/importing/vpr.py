@@ -8,7 +8,7 @@ from .counts import counts_of, digits_of, mean_mark
 from .engine import Kind, Rows
 from .files.grid import as_text
 from .gathering import Gathering
-from .groups import LOOSE, Group, Numbers, by_procedure, of_marks, took_part
+from .groups import LOOSE, Group, Numbers, by_procedure, of_marks, took_part, with_mean_of_marks
 from .headers import Column, Header
 from .lines import Line
 from .procedures import Facts
@@ -37,7 +37,7 @@ def groups_of_marks(gathering: Gathering, table: Table, lines: Sequence[Line]) -
                 "Write the marks 2, 3, 4, 5 side by side, or describe the table in a mapping file: --mapping."
             ),
         )
-    return found
+    return [with_mean_of_marks(gathering, table, group, lines) for group in found]
 
 
 def marks(line: Line, group: Group, found: Numbers, owner: Owner) -> Rows:

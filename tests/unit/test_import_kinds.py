@@ -88,7 +88,7 @@ def test_a_mean_of_primary_scores_is_no_mean_mark(root: Path) -> None:
 
 
 def test_a_mean_that_the_marks_contradict_is_an_error(root: Path) -> None:
-    done = bring(root, book(root, TITLE, [*MARKS, "Средний балл"], [*SCHOOL, 5.1]))
+    done = bring(root, book(root, TITLE, [*MARKS, "Средний балл"], [*SCHOOL, 3.1]))
     assert wrong(done) == [("import-marks", 3, "G")]
     assert done.files == ()
 
@@ -167,3 +167,48 @@ def test_who_took_part_goes_before_who_could_and_who_passed(root: Path) -> None:
     assert wrong(done) == []
     assert added(done, "results") == ["orlyovsky-2,ege-chemistry-11-2021-22,28,,,,,2,60,"]
     assert "B «Всего выпускников», D «Сдали»" in told(done)
+
+
+def test_an_exam_may_be_called_the_attestation_in_its_form(root: Path) -> None:
+    head: Line = ["ОО", "Участников", "Преодолели порог", "Ниже порога", "Средний балл"]
+    title: Line = ["Государственная итоговая аттестация в форме ЕГЭ, химия, 2022 год"]
+    done = bring(root, book(root, title, head, ["СОШ № 2", 28, 26, 2, 60]))
+    assert wrong(done) == []
+    assert added(done, "results") == ["orlyovsky-2,ege-chemistry-11-2021-22,28,,,,,2,60,"]
+
+
+def test_headings_are_shortened_in_many_ways(root: Path) -> None:
+    head: Line = [*MARKS, "% успев.", "% кач.", "Ср. отм."]
+    done = bring(root, book(root, ["ВПР. Математика. 6 класс. 2020/2021"], head, [*SCHOOL, "84%", "64%", 3.76]))  # fmt: skip
+    assert wrong(done) == []
+    assert added(done, "results") == [RESULT]
+
+
+def test_the_row_of_a_grade_is_known_beside_those_of_its_classes(root: Path) -> None:
+    head: Line = ["Школа", "Класс", *MARKS[1:]]
+    rows: tuple[Line, ...] = (["СОШ № 2", "6А", 13, 2, 3, 5, 3], ["СОШ № 2", "6 (параллель)", 25, 4, 5, 9, 7])  # fmt: skip
+    done = bring(root, book(root, ["ВПР. Математика. 2020/2021"], head, *rows))
+    assert wrong(done) == []
+    assert added(done, "results") == [RESULT]
+
+
+def test_groups_of_schools_and_totals_under_the_numbers_of_lines_are_no_schools(root: Path) -> None:
+    lines: tuple[Line, ...] = ([1, *SCHOOL], [None, "Городские школы", *SCHOOL[1:]], ["Итого", None, *SCHOOL[1:]])  # fmt: skip
+    done = bring(root, book(root, ["ВПР. Математика. 6 класс. 2020/2021"], ["№", *MARKS], *lines))
+    assert wrong(done) == []
+    assert added(done, "results") == [RESULT]
+    assert dropped(done) == [
+        (4, "Строка с итогом: «Городские школы»."),
+        (5, "Строка с итогом: «Итого»."),
+    ]
+
+
+def test_a_district_stands_once_above_its_schools(root: Path) -> None:
+    head: Line = ["Район", *MARKS]
+    lines: tuple[Line, ...] = (["Орлёвский район", "СОШ № 1", 20, 4, 5, 9, 2], [None, *SCHOOL],
+                               ["Итого по району", None, 45, 8, 10, 18, 9],
+                               ["Сокольский район", "СОШ № 1", 20, 4, 5, 9, 2], [None, "СОШ № 2", 8, 1, 3, 3, 1])  # fmt: skip
+    done = bring(root, book(root, ["ВПР. Математика. 6 класс. 2020/2021"], head, *lines))
+    # The last is of the other district, which has no such school.
+    assert wrong(done) == [("import-names", 7, "B")]
+    assert RESULT in added(done, "results")

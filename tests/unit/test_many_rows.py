@@ -1,12 +1,15 @@
 """What has more than a hundred rows stands on linked pages of its own, never on a plan's page."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from generator.build import templates
+from generator.language.terms import Period
+from generator.methods.reporting import Slot
 from generator.voices.pages.common import DutyView, ListView
-from generator.voices.pages.parts.duties import ColumnView, MatrixView, RowView
+from generator.voices.pages.parts.duties import MatrixView, RowView
 from generator.voices.views import Link
 from tests.conftest import ROOT
 
@@ -19,8 +22,9 @@ DUTY = DutyView(
     what="Ход работ", term="до 5 числа", plan=Link("План", "roadmaps/plan/"),
     reporter=Link("Школы", "bodies/group/"), recipient=None, notes=(),
 )  # fmt: skip
+MARCH = Period(start=date(2021, 3, 1), end=date(2021, 3, 31))
 MATRIX = MatrixView(
-    duty=DUTY, caption="Отчёты", as_of="На 1 июня 2021.", columns=(ColumnView(period="март", due="5 апреля"),),
+    duty=DUTY, caption="Отчёты", as_of="На 1 июня 2021.", slots=(Slot(due=date(2021, 4, 5), period=MARCH),),
     rows=(), total="1 из 2", silent=False,
 )  # fmt: skip
 

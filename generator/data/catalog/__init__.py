@@ -161,6 +161,7 @@ class Catalog:
     awards_of = grouped(Award, "measure", order="date")
 
     # By the school.
+    bodies_of_school = grouped(bodies, "school")
     entries_of_school = grouped(ListEntry, "school")
     risks_of_school = grouped(Risk, "school")
     pairings_of_school = grouped(Pairing, "school")
@@ -169,7 +170,7 @@ class Catalog:
 
     # By the territory.
     roadmaps_of_territory = grouped(roadmaps, "territory")
-    schools_of_territory = grouped(schools, "territory")
+    schools_of_territory = grouped(schools, "territory", order="by_name")
     bodies_of_territory = grouped(bodies, "territory")
     children_of_territory = grouped(territories, "parent")
     lists_of_territory = grouped(lists, "territory")
@@ -211,7 +212,7 @@ class Catalog:
 
     @recorded
     def roadmaps_of_school(self) -> Mapping[str, tuple[str, ...]]:
-        """Ids of the plans that a school has to do with: its own, by list, risk, pair or event."""
+        """Ids of the plans that a school has to do with: its own, by list, risk, pair, event or what it answers for."""
         links: dict[str, dict[str, None]] = defaultdict(dict)
         for plan in self.roadmaps.values():
             if plan.school:
@@ -228,6 +229,11 @@ class Catalog:
             measure = self.measures.get(event.measure)
             if event.school and measure:
                 links[event.school][measure.roadmap] = None
+        itself = {body.id: school for school, own in self.bodies_of_school.items() for body in own}
+        for link in self.all("responsibilities", Responsibility) if itself else ():
+            measure = self.measures.get(link.measure)
+            if link.body in itself and measure:
+                links[itself[link.body]][measure.roadmap] = None
         return {school: tuple(plans) for school, plans in links.items()}
 
     @recorded

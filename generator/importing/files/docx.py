@@ -123,16 +123,27 @@ class Numbering:
             # Lists of one kind count on, unless one of them starts anew.
             self._list_of[number] = f"n{number}" if overridden else f"a{base}"
 
-    def number(self, paragraph: Any) -> str:
-        """The number that Word shows before the paragraph; "" if there is none."""
+    def is_bullet(self, paragraph: Any) -> bool:
+        """Whether Word shows a bullet before the paragraph."""
+        list_, depth = self._list(paragraph)
+        return list_ != "" and self._levels[list_][depth][1] == "bullet"
+
+    def _list(self, paragraph: Any) -> tuple[str, int]:
+        """The list of a paragraph and its depth there; "" if it is in none."""
         found = _below(paragraph, "w:pPr", "w:numPr")
         if found is None:
             found = self._of_style.get(_value(paragraph, "w:pPr", "w:pStyle") or "")
         list_ = "" if found is None else _value(found, "w:numId") or ""
         levels = self._levels.get(list_, {})
         depth = int(_value(found, "w:ilvl") or 0) if levels else 0
-        if depth not in levels:
+        return (list_, depth) if depth in levels else ("", 0)
+
+    def number(self, paragraph: Any) -> str:
+        """The number that Word shows before the paragraph; "" if there is none."""
+        list_, depth = self._list(paragraph)
+        if not list_:
             return ""
+        levels = self._levels[list_]
         counters = self._counters.setdefault(self._list_of[list_], {})
         counters[depth] = counters.get(depth, levels[depth][0] - 1) + 1
         for deeper in [level for level in counters if level > depth]:
@@ -170,7 +181,8 @@ class _Reader:
             return None
         name = (_value(element, "w:pPr", "w:pStyle") or "").casefold()
         is_heading = name.startswith(("heading", "title", "заголовок")) or name.isdecimal()
-        return Paragraph(text=text, place=Place(row=self._lines), heading=is_heading)
+        item = self._numbering.is_bullet(element)
+        return Paragraph(text=text, place=Place(row=self._lines), heading=is_heading, item=item)
 
     def _words(self, element: Any) -> str:
         number, text = self._numbering.number(element), words(element, self.told)

@@ -297,11 +297,12 @@ def spread(rows: Sequence[list[Value]], merged: Iterable[Area], budget: int = MO
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """Words outside tables; `heading` tells that the file marks them as a heading."""
+    """Words outside tables; the file marks them as a `heading`, or as the `item` of a list."""
 
     text: str
     place: Place
     heading: bool = False
+    item: bool = False
 
     @property
     def flat(self) -> str:

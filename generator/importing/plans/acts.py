@@ -65,7 +65,9 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
     for at, paragraph in enumerate(before[:60]):
         text = paragraph.flat
         named = bool(_NAMED.search(text)) or (named and len(text) < LONGEST_LINE)
-        found = _stated(text, named=named, side=side)
+        # A letter begins with its day and number, which stand on a line of their own.
+        lone = any(map(_DATED.match, paragraph.text.split("\n")))
+        found = _stated(text, named=named or lone, side=side)
         side = _side(text, side)
         about = next((p.flat for p in before if p.flat.startswith(("Об ", "О "))), "") or title
         if found and found[2] == "council":

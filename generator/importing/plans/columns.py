@@ -9,7 +9,7 @@ from ..headers import Column, Header, heading
 from ..headers import role_of as role_in
 from ..roles import PLAN
 from .looks import is_term, number_of
-from .times import ROMAN, are_months, from_to, start_and_end, term_of, time_of
+from .times import ROMAN, are_months, from_to, is_tick, start_and_end, term_of, time_of
 
 # «Срок реализации» alone would be a term as well: the whole period.
 _TERM_HEADING = re.compile(r"^(?:срок|период|дат[аы])", re.IGNORECASE)
@@ -59,6 +59,9 @@ class Columns(Header):
             return term_of(cells, [time for time in self.times if time])
         if role == "term" and start_and_end(list(map(self.name, places))):
             return from_to(*map(row.text, places))
+        if role == "term" and any(is_tick(text) for _at, text in found):
+            # Ticks mean nothing without the words above them, which nobody understands as times.
+            found = [(at, f"{self.columns[at].title}: {text}") for at, text in found]
         return JOINED[role].join(dict.fromkeys(text for _at, text in found))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from ...language.targets import Quantity, numbers_left, parse_quantities
 from ...language.terms import EVENT, NOT_UNDERSTOOD, OUTSIDE_PERIOD, Term, parse_term
 from ..files.grid import NOWHERE, Place
+from ..values import DAY
 from .bodies import Bodies
 from .model import DEFECTS, Defect, Measure, Plan, PlanStatement, defect
 from .settings import Settings
@@ -78,7 +79,7 @@ def _document(made: Tables, plan: Plan, settings: Settings) -> None:
         document=settings.document, period_text=plan.period_text, start=settings.period.start,
         end=settings.period.end,
     )  # fmt: skip
-    if settings.derived:
+    if settings.derived and len(DAY.findall(plan.period_text)) < 2:
         words = plan.period_text or "этапы паспорта"
         found = defect("derived_period", plan.period_text, text=words)
         made.flag("roadmaps", settings.roadmap, found)

@@ -41,7 +41,7 @@ def recognises(source: Source) -> int:
 def read(source: Source, context: Context) -> Draft:
     """The draft of a plan; faults of the file and of the settings are its problems."""
     try:
-        document = _document(source, context.sheet)
+        document = document_of(source, context.sheet)
         plan = plan_of(_chosen(plans_in(document), context.options.get("plan", "")))
     except UnreadableError as error:
         where = (error.place or Place()).in_file(source.name)
@@ -60,7 +60,7 @@ def read(source: Source, context: Context) -> Draft:
     return _draft(source.name, plan, settings, context)
 
 
-def _document(source: Source, name: str | None) -> Document:
+def document_of(source: Source, name: str | None) -> Document:
     """What stands in a file; of a workbook the visible sheets, or the one called `name`."""
     if source.refused is not None:
         raise source.refused
@@ -97,11 +97,9 @@ def _chosen(parts: Sequence[Part], number: str) -> Document:
 
 
 def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft:
-    # «Министерство образования (далее — Министерство)» may stand anywhere in the document.
-    texts = [measure.responsible_text for measure in plan.measures]
-    texts += [plan.title, plan.act.title, *(item.text for item in plan.statements)]
-    texts += [text for item in plan.measures for text in (item.title, item.expected_result)]
-    bodies = bodies_of(context.catalog, settings.territory, settings.roadmap, context.answers, texts)  # fmt: skip
+    bodies = bodies_of(
+        context.catalog, settings.territory, settings.roadmap, context.answers, texts_of(plan)
+    )
     made = tables_of(plan, settings, bodies)
     unread = [(_("the term «{text}» is not understood", text=m.term_text), m.place) for m in made.unread]  # fmt: skip
     rows = {
@@ -115,7 +113,7 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft
     return Draft(
         rows=rows,
         understood=_notes(name, (*_shape(plan), *_meaning(settings, made), *_numbers(made))),
-        flagged=_notes(name, (*_flags(made.flags), *unread)),
+        flagged=_notes(name, (*_titled(settings), *_flags(made.flags), *unread)),
         dropped=_notes(name, _dropped(plan)),
         problems=tuple(_unknown(name, made, bodies, context, settings)),
         keeps=True,
@@ -128,6 +126,20 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft
             created=settings.created,
         ),
     )
+
+
+def texts_of(plan: Plan) -> list[str]:
+    """Everywhere that «Министерство образования (далее — Министерство)» may stand in a plan."""
+    texts = [*(measure.responsible_text for measure in plan.measures), plan.title, plan.act.title]
+    texts += [item.text for item in plan.statements]
+    for measure in plan.measures:
+        texts += [measure.title, measure.expected_result]
+    return texts
+
+
+def _titled(settings: Settings) -> Iterator[Text]:
+    if settings.titled:
+        yield _("The territory is the one that the title names: {id}.", id=settings.territory)
 
 
 def _own(context: Context, table: str, cells: Mapping[str, str]) -> Mapping[str, str]:
@@ -174,7 +186,7 @@ def _unknown(
         if school in context.catalog.schools:
             nearest = _("the school {id}, which is not among the bodies yet", id=school)
         message = _("Who is «{text}»? The register has no such body of this territory. Rows: {count}. Nearest: {nearest}.", text=text[:SHOWN], count=len(places), nearest=nearest)  # fmt: skip
-        remedy = _("Give its id in the file of names, \"{text}\" = \"id\", or add the body to the table bodies; \"\" leaves it out.", text=text[:SHOWN])  # fmt: skip
+        remedy = _("Give its id in the file of names, \"{text}\" = \"id\", or add the body to the table bodies, as roadmaps propose lays it out; \"\" leaves it out.", text=text[:SHOWN])  # fmt: skip
         yield fault(places[0].in_file(name), "responsible_bodies_known", message, remedy, text[:80])
 
 

@@ -29,7 +29,10 @@ _WORD_SECOND = re.compile(
     rf"^(?P<number>[0-9]{{1,2}}|[IVX]{{1,5}})(?:-?[йя])?\s*[.)]?\s*(?P<word>{KEYWORD})\s*[.:)–—-]*\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"^(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5})\s*[.)]\s*(?P<rest>.+)$")
+# «12.10.2022 № 15» is the day of a letter.
+_PLAIN = re.compile(
+    r"^(?!\d{1,2}\.\d{1,2}\.\s?(?:19|20)\d\d)(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5})\s*[.)]\s*(?P<rest>.+)$"
+)
 _PLAIN_ROMAN = re.compile(r"^(?P<number>[IVX]{1,5})\s+(?P<rest>[А-ЯЁ«].+)$")
 _HEADINGS = (_WORD_SECOND, _WORD_FIRST, _PLAIN, _PLAIN_ROMAN)
 _BRACKETS = re.compile(r"\s*\(([^()]{3,60})\)\s*$")

@@ -42,7 +42,8 @@ def passport_of(
     rest = [block for block in around if block not in used and id(block) not in of_act]
     found += _statements(rest)
     return Passport(title=title, capitals=capitals, period_text=period_text(title), act=act,
-                    statements=tuple(_numbered(found)))  # fmt: skip
+                    statements=tuple(_numbered(said for said in found if said[0])),
+                    unread=tuple(f"{part} | {text}" for kind, part, text in found if not kind))  # fmt: skip
 
 
 Said = tuple[str, str, str]
@@ -100,7 +101,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _table(grid: Grid, part: str) -> Iterator[Said]:
-    """Rows «label | text»; a row without a label goes on with the one above."""
+    """Rows «label | text»; a row without a label goes on with the one above. "" is an unknown kind."""
     if years := indicator_years(grid):
         yield from _by_years(grid, years, part)
         return
@@ -111,6 +112,8 @@ def _table(grid: Grid, part: str) -> Iterator[Said]:
             kind, name = kind_of(label), f"{part}: {label}" if part else label
         if kind and row.filled:
             yield from _of_cell(kind, name, row.cells[row.filled[-1]].text)
+        elif label:
+            yield ("", label, row.texts[row.filled[-1]])
 
 
 def _of_cell(kind: str, name: str, text: str) -> Iterator[Said]:

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from ...language.i18n import Text, _
-from ..files.grid import Document
+from ..files.grid import NOWHERE, Document
 from ..open_file import read_document
 from . import defects, numbering
 from .flow import Flow, flow
@@ -15,7 +16,9 @@ from .looks import leading_number
 from .model import Defect, Dropped, Measure, NotAPlanError, Passport, Plan, Section, defect
 from .passport import passport_of
 from .rows import Table
-from .titles import period_of, period_of_stages
+from .titles import only_period, period_of, period_of_stages
+
+_LABELLED = re.compile(r"[А-ЯЁ][^:.]{2,40}:\s*\S")
 
 
 def read_plan(path: Path) -> Plan:
@@ -31,11 +34,10 @@ def plan_of(source: Document) -> Plan:
     passport = passport_of(found.around, found.paragraphs, found.above)
     lines = _outside(found, passport)
     lost = sum(table.left.values()) + sum(table.untaken.values())
-    period = period_of(passport.period_text)
-    period = period or period_of_stages(passport.statements, table.sections)
+    words, period = _period(passport, table)
     _date_stages(table, passport)
     return Plan(
-        **vars(passport),
+        **(vars(passport) | {"period_text": words}),
         sections=tuple(table.sections),
         measures=tuple(table.measures),
         flags=(
@@ -104,7 +106,25 @@ def _outside(found: Flow, passport: Passport) -> tuple[Dropped, ...]:
         if line.place not in headings and repeated[line.flat] == 1 and line not in found.outside
         and any(char.isalpha() for char in line.flat) and line.flat.rstrip(" .;") not in said_
     )  # fmt: skip
-    return beside + between
+    labelled = tuple(
+        Dropped(place=line.place, reason=_("A line below a measure whose label is not known."), words=line.flat)
+        for line in found.late
+        if found.table.prose and _LABELLED.match(line.flat) and line not in found.outside
+    )  # fmt: skip
+    rows = tuple(
+        Dropped(place=NOWHERE, reason=_("A row of the passport whose label is not known."), words=words)
+        for words in passport.unread
+    )  # fmt: skip
+    return beside + between + labelled + rows
+
+
+def _period(passport: Passport, table: Table) -> tuple[str, tuple[date, date] | None]:
+    """The words that tell when the plan begins and ends, and the two days: the narrowest that is told."""
+    words, period = passport.period_text, period_of(passport.period_text)
+    own = only_period(passport.statements)
+    if own and (period is None or (period[0] <= own[1] and own[2] <= period[1])):
+        return own[0], own[1:]
+    return words, period or period_of_stages(passport.statements, table.sections)
 
 
 def _date_stages(table: Table, passport: Passport) -> None:

@@ -80,6 +80,7 @@ def _lines(blocks: Sequence[Block]) -> list[Line]:
 def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
     """«1. Провести … Срок: март. Ответственный: …», the parts in one paragraph or below it."""
     found: list[Line] = []
+    unread: list[Line] = []
     time = ""
     for line in _unwrapped(blocks):
         number, words = leading_number(line.text)
@@ -98,13 +99,17 @@ def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
         elif not labels and is_numbered_heading(line.text):
             line.cells = [line.text, "", "", "", ""]
             found.append(line)
+        else:
+            unread.append(line)
     told = [at for at, line in enumerate(found) if any(line.cells[2:])]
     if len(told) < FEWEST:
         return None
     # A heading right above the first measure belongs to it; a number there may be of a goal.
     start = told[0] - (told[0] > 0 and not found[told[0] - 1].cells[1])
     rows = found[start : told[-1] + 1]
-    return _with_grid(blocks, rows, HEADER, set().union(*(row.blocks for row in rows)))
+    used = set().union(*(row.blocks for row in rows))
+    left = [Paragraph(text=line.text, place=line.place) for line in unread if line.blocks & used]
+    return _with_grid(blocks, rows, HEADER, used, rest=left)
 
 
 def _is_time(line: str) -> bool:
@@ -118,7 +123,9 @@ def _under_times(blocks: Sequence[Block]) -> list[Block] | None:
     times: list[str] = []
     for line in _lines(blocks):
         number, words = leading_number(line.text)
-        item = _ITEM.match(line.text)
+        block = blocks[min(line.blocks)]
+        listed = isinstance(block, Paragraph) and block.item and (None, line.text)
+        item = _ITEM.match(line.text) or listed
         if not number and _is_time(line.text):
             times.append(line.text.strip(" .:"))
         elif times and (number or item):
@@ -220,12 +227,17 @@ def _fitted(cells: list[str], width: int) -> list[str]:
 
 
 def _with_grid(
-    blocks: Sequence[Block], rows: Sequence[Line], header: Sequence[str], used: set[int], above: Sequence[Block] = ()
-) -> list[Block]:  # fmt: skip
-    """The blocks with a table of `rows` in the place of those that are `used`, and what stands above it."""
+    blocks: Sequence[Block],
+    rows: Sequence[Line],
+    header: Sequence[str],
+    used: set[int],
+    above: Sequence[Block] = (),
+    rest: Sequence[Block] = (),
+) -> list[Block]:
+    """The blocks with the rows as a table in the place of those `used`; `above` and `rest` of these stay."""
     top = Row.of(header, rows[0].place, after_break=True)
     made = [top, *(Row.of(row.cells, row.place) for row in rows)]
     grid = grid_of(made, Place(row=rows[0].place.row, table=1))
     before = [block for at, block in enumerate(blocks) if at < min(used)]
     behind = [block for at, block in enumerate(blocks) if at > min(used) and at not in used]
-    return [*before, *above, grid, *behind]
+    return [*before, *above, grid, *rest, *behind]

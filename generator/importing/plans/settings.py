@@ -34,7 +34,8 @@ Fault = tuple[Text, Text]
 class Settings:
     """The ids, the period and the names under which a plan is taken.
 
-    `derived` tells that the period follows from the title by rule.
+    `derived` tells that the period follows from the title by rule, `titled` that the territory
+    is the one that the title names.
     """
 
     roadmap: str
@@ -47,6 +48,7 @@ class Settings:
     document: str
     period: Period
     derived: bool
+    titled: bool
     source: str
     contributor: str
     created: str
@@ -65,7 +67,8 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Fa
         """What the editor says; else the document, for what it says; else the package."""
         return options.get(name) or printed or str(getattr(known, name, None) or "")
 
-    faults = [*_faults(options, roadmap, known, context)]
+    titled = context.names.district_in((plan.title,)) or ""
+    faults = [*_faults(options, roadmap, known, context, titled)]
     title = given("title", plan.title)
     if not title:
         remedy = _("Add --set title=… with the title as printed.")
@@ -74,7 +77,7 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Fa
     terms = _school_terms(options.get("quarters", ""), faults)
     if faults or start is None or end is None:
         return None, tuple(faults)
-    territory, owner, school = given("territory"), given("owner"), given("school")
+    territory, owner, school = given("territory") or titled, given("owner"), given("school")
     period = Period(start=start, end=end, school_terms=terms)
     body = catalog.bodies.get(owner)
     number = plan.act.number.casefold().replace("/", "-")
@@ -93,6 +96,7 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Fa
         document=given("document") or f"{roadmap}-{plan.act.kind}{tail}",
         period=period,
         derived=derived,
+        titled=not given("territory"),
         source=options.get("source") or _source(plan, title),
         contributor=options.get("contributor") or (body.name if body else owner),
         created=moment(options.get("created", "")),
@@ -108,7 +112,11 @@ def _only_roadmap(context: Context) -> str:
 
 
 def _faults(
-    options: Mapping[str, str], roadmap: str, known: Roadmap | None, context: Context
+    options: Mapping[str, str],
+    roadmap: str,
+    known: Roadmap | None,
+    context: Context,
+    titled: str,
 ) -> Iterator[Fault]:
     for name in sorted(set(options) - set(NAMES)):
         yield (_("A roadmap has no setting «{name}».", name=name),
@@ -122,9 +130,10 @@ def _faults(
     }
     for name, (table, records) in tables.items():
         given = options.get(name, "")
-        if not given and known is None:
+        if not given and known is None and not (titled and name == "territory"):
             yield (_("It is not told whose plan this is: {name} is missing.", name=name),
-                   _("Add --set {name}=… with an id of the table {table}{ids}.", name=name, table=table, ids=_few(records)))  # fmt: skip
+                   _("Add --set {name}=… with an id of the table {table}{ids}. One that is not there is added first:"
+                     " roadmaps template {table}.", name=name, table=table, ids=_few(records)))  # fmt: skip
         elif given and given not in records:
             yield (_("There is no {name} «{id}» in the register.", name=name, id=given),
                    _("Add it to the package of the profile schools first, or correct the id."))  # fmt: skip

@@ -1,6 +1,7 @@
 """The title of a plan, and the period that its words and its stages tell."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -79,18 +80,30 @@ def period_of_stages(
     words = words or [item.term_text for item in stages if item.kind == "stage"]
     read = [parse_term(text, WIDE) for text in words]
     if len(read) < FEWEST_STAGES or not all(term.start and term.end for term in read):
-        return _only_period(statements)
+        return None
     return min(t.start for t in read if t.start), max(t.end for t in read if t.end)
 
 
-def _only_period(statements: Sequence[PlanStatement]) -> tuple[date, date] | None:
+def only_period(statements: Sequence[PlanStatement]) -> tuple[str, date, date] | None:
     """The one period that a passport states whole: «Сроки реализации: апрель – декабрь 2023 г.»."""
-    told = [item.text for item in statements if item.kind == "period"]
-    if len(told) != 1 or not re.search(r"20\d\d", told[0]):
-        return None
-    term = parse_term(told[0], WIDE)
+    told = [item for item in statements if item.kind == "period"]
+    parts = Counter(item.part for item in told)
+    found = [
+        (item.text, *days)
+        for item in told
+        if "этап" not in item.text.casefold()
+        and not ("этап" in item.part.casefold() and parts[item.part] > 1)
+        and (days := _days(item.text))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _days(text: str) -> tuple[date, date] | None:
+    """First and last day of a period that is told whole, with its years."""
+    term = parse_term(text, WIDE)
     is_whole = term.kind == "interval" and NOT_UNDERSTOOD not in term.notes
-    return (term.start, term.end) if is_whole and term.start and term.end else None
+    told = is_whole and re.search(r"20\d\d", text)
+    return (term.start, term.end) if told and term.start and term.end else None
 
 
 def _dated(text: str) -> list[str]:

@@ -153,7 +153,8 @@ def territory(catalog: Catalog, identifier: str) -> Json:
             reference(analysis, item) for item in analysis.references_of.get(identifier, ())
         ],
         together=TOGETHER(total, school_year=answer.year) if total else None,
-        listed=LISTED(listing, school_year=listing.year) if listing else None,
+        # Within v1 the year is a text: a list that does not tell its year has no place here.
+        listed=LISTED(listing, school_year=listing.year) if listing and listing.year else None,
         coverage=[COVERAGE(item) for item in analysis.coverage_in.get(identifier, ())],
         observations=[observation(item) for item in seen],
         progress=progress(analysis.standing.by_territory.get(identifier, NOTHING)),

@@ -6,11 +6,10 @@ on, the package, the day of the plan, the mark of invented data, the way to the 
 
 from dataclasses import dataclass
 
-from ...data.catalog.kinds import PACKAGE
 from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..edition import Edition, say
-from ..links import plan_link, school_link, territory_link
+from ..links import package_link, plan_link, school_link, territory_link
 from ..views import Link
 from .page_kind import Context
 from .parts.areas import area_shares
@@ -101,7 +100,7 @@ def _page(
         fictional=source.fictional,
         whole=whole,
         rests_on=rests_on,
-        source=Link(source.title, PACKAGE.page(source.name)),
+        source=package_link(source),
         as_of=as_of,
         site=edition.site,
         results=results,

@@ -7,7 +7,6 @@ from ...data import profiles
 from ...data.catalog import kinds
 from ...data.packages import Package, Table
 from ...data.packages.acknowledged import Acknowledgement
-from ...data.packages.explain import expected
 from ...data.packages.outlines import FILE
 from ...data.packages.publication import Publication
 from ...language.i18n import _
@@ -21,27 +20,13 @@ from .page_kind import Context
 
 
 @dataclass(frozen=True, kw_only=True)
-class FieldView:
-    name: str
-    title: str
-    description: str
-    unit: str | None
-    required: bool
-    expected: str
-    values: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class TableView:
-    name: str
-    title: str
-    description: str
-    key: str
-    references: tuple[tuple[str, str], ...]
-    fields: tuple[FieldView, ...]
-    rows: int | None
-    download: Download | None
-    sha256: str | None
+    """A table by its profile; of a package also its `rows` and its file, with a digest."""
+
+    resource: profiles.Resource
+    rows: int | None = None
+    download: Download | None = None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,9 +100,8 @@ def package(edition: Edition, identifier: str) -> PackagePage:
         ),
         accepted=tuple(_accepted(edition, entry) for entry in found.acknowledged),
         tables=tuple(
-            _table(
-                edition,
-                table.resource,
+            TableView(
+                resource=table.resource,
                 rows=len(table.frame),
                 download=_file(found, table),
                 sha256=table.sha256,
@@ -189,30 +173,7 @@ def dictionary(edition: Edition, identifier: str) -> DictionaryPage:
         description=text,
         crumbs=crumbs(edition, Link(say(edition, _("Data")), "data/")),
         text=text,
-        tables=tuple(_table(edition, resource) for resource in found.resources),
-    )
-
-
-def _table(
-    edition: Edition,
-    resource: profiles.Resource,
-    rows: int | None = None,
-    download: Download | None = None,
-    sha256: str | None = None,
-) -> TableView:
-    return TableView(
-        name=resource.name,
-        title=resource.called(edition.language),
-        description=resource.described(edition.language),
-        key=", ".join(resource.primary_key),
-        references=tuple(
-            (", ".join(key.fields), f"{key.target}.{', '.join(key.target_fields)}")
-            for key in resource.keys
-        ),
-        fields=tuple(_field(edition, field) for field in resource.fields),
-        rows=rows,
-        download=download,
-        sha256=sha256,
+        tables=tuple(TableView(resource=resource) for resource in found.resources),
     )
 
 
@@ -221,16 +182,3 @@ def _file(package: Package, table: Table) -> Download:
     name = table.resource.name
     path = kinds.PACKAGE.inside(package.name, table.file)
     return Download(table.file, path, f"{package.name}-{name}.csv")
-
-
-def _field(edition: Edition, field: profiles.Field) -> FieldView:
-    language = edition.language
-    return FieldView(
-        name=field.name,
-        title=field.called(language),
-        description=field.described(language),
-        unit=words.unit(field.unit, language) if field.unit else None,
-        required=field.required,
-        expected=say(edition, expected(field)),
-        values=tuple((item.value, item.called(language)) for item in field.categories),
-    )

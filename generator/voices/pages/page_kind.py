@@ -6,6 +6,7 @@ from typing import Any
 
 from ...data.catalog import Catalog
 from ...data.catalog.kinds import Kind
+from ...data.packages import Package
 from ...language.i18n import Text
 from ..citation import Citation
 from ..edition import Edition
@@ -15,22 +16,12 @@ FRAME = "main.html"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Keeper:
-    """Who keeps the data of a page: contributors of its package, and where to write or call."""
-
-    names: tuple[str, ...]
-    package: Link
-    email: str | None
-    phone: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Reference:
-    """How to cite a page, and what it is about as JSON-LD, safe inside a script; whom to ask."""
+    """How to cite a page, what it is about as JSON-LD, safe inside a script, and whose package it is of."""
 
     citation: Citation
     json_ld: str
-    keeper: Keeper | None
+    keeper: Package | None
 
 
 @dataclass(frozen=True, kw_only=True)

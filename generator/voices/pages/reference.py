@@ -12,8 +12,7 @@ from ..downloads.card import CARDS
 from ..edition import Edition
 from ..file_names import card, is_offered
 from ..jsonld import for_script
-from ..views import Link
-from .page_kind import Context, Keeper, PageKind, Reference
+from .page_kind import Context, PageKind, Reference
 
 # What the edition that is always renewed is called; others are releases with names of their own.
 CURRENT = "current"
@@ -54,19 +53,12 @@ def complete(kind: PageKind, edition: Edition, identifier: str) -> Context:
     )
 
 
-def _keeper(kind: PageKind, edition: Edition, identifier: str) -> Keeper | None:
+def _keeper(kind: PageKind, edition: Edition, identifier: str) -> Package | None:
     """Who keeps the package that the entity stands in: whoever finds an error asks there."""
     found = kind.over(edition).get(identifier)
     if isinstance(found, Record):
         found = edition.catalog.package[found.origin.package]
-    if not isinstance(found, Package):
-        return None
-    return Keeper(
-        names=found.publishers,
-        package=Link(found.title, kinds.PACKAGE.page(found.name)),
-        email=found.publication.email,
-        phone=found.publication.phone,
-    )
+    return found if isinstance(found, Package) else None
 
 
 def _citation(

@@ -20,9 +20,9 @@ from ..documents import (
     document_views,
     statement_groups,
 )
-from ..edition import Edition, say
+from ..edition import Edition, ReportCard, say
 from ..file_names import downloads
-from ..links import body_link, place_links, school_link
+from ..links import body_link, package_link, place_links, school_link
 from ..passport import IN_FACTS, passport
 from ..progress import status_options
 from ..views import Download, Fact, Link, Note
@@ -34,7 +34,7 @@ from .parts.duties import MatrixView, of_roadmap
 from .parts.embed import EmbedOffer, offer
 from .parts.links import GapsView, gaps_view
 from .parts.measures import SectionView, section_views
-from .reports import ReportEntry, reports_on_roadmap
+from .reports import reports_on_roadmap
 
 # Tables whose flags stand at their rows.
 SHOWN = (
@@ -91,7 +91,7 @@ class RoadmapPage(Context):
     kinds: tuple[tuple[str, str], ...]
     changes: ChangesView
     embed: EmbedOffer
-    reports: tuple[ReportEntry, ...]
+    reports: tuple[ReportCard, ...]
 
 
 def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
@@ -133,7 +133,7 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         schools=_schools(edition, identifier),
         clusters=cluster_views(edition, (identifier,)),
         documents=document_views(edition, plan),
-        package=Link(package.title, kinds.PACKAGE.page(package.name)),
+        package=package_link(package),
         files=downloads(edition, "roadmap", identifier),
         downloads=_downloads(package, identifier),
         kinds=term_kinds(language),

@@ -31,7 +31,7 @@ from ..answers.rows import (
 )
 from ..answers.schools import Strip, Told
 from ..answers.standing import TallyView, tally_view
-from ..edition import Edition, say
+from ..edition import Edition, ReportCard, say
 from ..links import link_of_body, place_links, school_link, territory_link
 from ..views import Fact, Link
 from .common import ListView, crumbs, list_view
@@ -43,7 +43,7 @@ from .parts.duties import MatrixView, of_territory
 from .parts.embed import EmbedOffer, offer
 from .parts.indicators import IndicatorView, indicator_views
 from .parts.maps import MapView, map_view
-from .reports import ReportEntry, reports_on_territory
+from .reports import reports_on_territory
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +81,7 @@ class TerritoryPage(Context):
     changes: ChangesView
     embed: EmbedOffer | None
     json: str
-    reports: tuple[ReportEntry, ...]
+    reports: tuple[ReportCard, ...]
 
 
 def territory(edition: Edition, identifier: str) -> TerritoryPage:

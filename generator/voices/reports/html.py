@@ -13,7 +13,7 @@ from .. import words
 from ..citation import Citation
 from ..file_names import downloads, file_name
 from ..jsonld import for_script
-from ..links import body_link, plan_link, territory_link
+from ..links import body_link, package_link, plan_link, territory_link
 from ..paper import shown
 from ..views import Download, Link
 from .answer import Answer, Drawing, Points, Sheet, Value
@@ -149,7 +149,7 @@ def about_view(of: Printed) -> AboutView:
         body=body_link(scope.catalog, head.body),
         packages=tuple(
             (
-                Link(item.title, kinds.PACKAGE.page(item.name)),
+                package_link(item),
                 scope.say(
                     _(
                         "version {version} of {day}",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .... import facts
 from ....data.catalog.records import Duty
 from ....language.i18n import Text, _
-from ....methods.reporting import Cell, Completeness, Matrix, Row, completeness
+from ....methods.reporting import Cell, Completeness, Matrix, Row, Slot, completeness
 from ... import words
 from ...edition import Edition, say
 from ...links import link_of_body
@@ -15,27 +15,9 @@ from ..common import DutyView, duty_view
 
 
 @dataclass(frozen=True, kw_only=True)
-class ColumnView:
-    """A day on which reports fall due: what they are about, and the day."""
-
-    period: str
-    due: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CellView:
-    """What is known of one report: `code` and its words, the day it came, its address."""
-
-    code: str
-    text: str
-    day: str | None
-    url: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class RowView:
     body: Link
-    cells: tuple[CellView, ...]
+    cells: tuple[Cell, ...]
     total: str | None
 
 
@@ -51,7 +33,7 @@ class MatrixView:
     duty: DutyView
     caption: str
     as_of: str
-    columns: tuple[ColumnView, ...]
+    slots: tuple[Slot, ...]
     rows: tuple[RowView, ...]
     total: str | None
     silent: bool
@@ -97,13 +79,7 @@ def matrix_view(
         duty=duty,
         caption=say(edition, _("Reports: {what}", what=duty.what)),
         as_of=say(edition, words.as_of(matrix.as_of, matrix.as_of, language)),
-        columns=tuple(
-            ColumnView(
-                period=words.period(slot.period.start, slot.period.end, language),
-                due=words.day(slot.due, language),
-            )
-            for slot in matrix.slots
-        ),
+        slots=matrix.slots,
         rows=tuple(_rows(edition, matrix.duty, shown)),
         total=total(edition, found),
         silent=found.missing > 0,
@@ -130,16 +106,6 @@ def _rows(edition: Edition, duty: Duty, rows: Iterable[Row]) -> Iterable[RowView
         name = facts.reporter_name(edition.catalog, duty, row.body)
         yield RowView(
             body=link_of_body(row.body, name),
-            cells=tuple(_cell(edition, cell) for cell in row.cells),
+            cells=row.cells,
             total=total(edition, row.completeness),
         )
-
-
-def _cell(edition: Edition, cell: Cell) -> CellView:
-    report = cell.report
-    return CellView(
-        code=cell.code,
-        text=say(edition, words.REPORTED[cell.code]),
-        day=words.day(report.submitted_on, edition.language) if report else None,
-        url=report.url if report else None,
-    )

@@ -132,7 +132,7 @@ def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
         expected_result=item.expected_result,
         targets=targets,
         events=_events(edition, item),
-        progress=progress_view(edition, found.status),
+        progress=progress_view(edition.catalog, found.status),
         replies=reply_views(edition, found.replies, by_name=True),
         parent=Link(found.parent.number or found.parent.title, f"#{found.parent.anchor}")
         if found.parent
