@@ -130,16 +130,13 @@ def _sheet(name: str, is_hidden: bool, rows: Sequence[Sequence[Any]], layout: La
         filled += [(number, used[-1])] if used else []
     height, width = (max((spot[side] for spot in filled), default=0) for side in (0, 1))
     _check_size(name, height, width)
-    grid = [
-        list(map(_value, cells[:width])) + [None] * (width - len(cells)) for cells in rows[:height]
-    ]
-    grid += [[None] * width for _row in range(height - len(rows))]
-    exact = {
-        (row, column): cell
-        for row, cells in enumerate(rows[:height], 1)
-        for column, cell in enumerate(cells[:width], 1)
-        if isinstance(cell, str) and cell and cell != grid[row - 1][column - 1]
-    }
+    grid: list[list[Value]] = [[None] * width for _row in range(height)]
+    exact = {}
+    for number, cells in enumerate(rows[:height]):
+        for at, cell in enumerate(cells[:width]):
+            value = grid[number][at] = _value(cell)
+            if isinstance(cell, str) and cell and cell != value:
+                exact[number + 1, at + 1] = cell
     for row, column in layout.percents:
         value = grid[row - 1][column - 1] if row <= height and column <= width else None
         if isinstance(value, int | float):

@@ -31,20 +31,16 @@ def read(source: Source, context: Context) -> Draft:
     """The rows of every sheet that is a form, in the order in which they stand."""
     gathering = Gathering(source)
     gathering.tell_file()
-    heads = {sheet.name: head_of(sheet) for sheet in source.tables}
+    forms = {sheet: head for sheet in source.tables if (head := head_of(sheet))}
     for sheet in source.tables:
-        head = heads[sheet.name]
-        gathering.problems += personal_data(source.name, sheet, head[0] if head else HEADER_ROWS)
+        lines = forms[sheet][0] if sheet in forms else HEADER_ROWS
+        gathering.problems += personal_data(source.name, sheet, lines)
     if gathering.problems:
         return gathering.draft()
-    found = False
-    ids = Ids(context.catalog, heads, source)
-    for sheet in source.tables:
-        head = heads[sheet.name]
-        if head is not None:
-            found = True
-            _read_sheet(gathering, sheet, *head, ids)
-    if not found:
+    ids = Ids(context.catalog, forms)
+    for sheet, head in forms.items():
+        _read_sheet(gathering, sheet, *head, ids)
+    if not forms:
         tell_no_table(gathering)
     gathering.rows["roadmaps"] = list(_collected(gathering, context))
     place_in_country(gathering, context.catalog)
@@ -131,21 +127,18 @@ def _resource_of(names: set[str]) -> Resource | None:
 class Ids:
     """The ids of each table with the names of what they stand for, in the catalogue and the form."""
 
-    def __init__(self, catalog: Catalog, heads: Mapping[str, Head | None], source: Source) -> None:
+    def __init__(self, catalog: Catalog, forms: Mapping[Grid, Head]) -> None:
         self.by_name: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.known: dict[str, set[str]] = defaultdict(set)
         for table, records in catalog.entities.items():
             for record in records:
                 names = [str(getattr(record, name, "") or "") for name in NAMES]
                 self._add(table, str(getattr(record, "id", "")), names)
-        for sheet in source.tables:
-            head = heads[sheet.name]
-            if head is None:
-                continue
-            columns = {as_text(value): at for at, value in enumerate(sheet.rows[head[0] - 1])}
-            for row in sheet.rows[head[0] :] if "id" in columns else ():
+        for sheet, (line, resource) in forms.items():
+            columns = {as_text(value): at for at, value in enumerate(sheet.rows[line - 1])}
+            for row in sheet.rows[line:] if "id" in columns else ():
                 names = [as_text(row[columns[name]]) for name in NAMES if name in columns]
-                self._add(head[1].name, as_text(row[columns["id"]]), names)
+                self._add(resource.name, as_text(row[columns["id"]]), names)
 
     def _add(self, table: str, id_: str, names: list[str]) -> None:
         if id_:

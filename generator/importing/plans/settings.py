@@ -48,7 +48,7 @@ class Settings:
     document: str
     period: Period
     derived: bool
-    titled: bool
+    titled: bool = False
     source: str
     contributor: str
     created: str
