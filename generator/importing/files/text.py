@@ -19,6 +19,11 @@ _BAR = re.compile(r"(?<!\\)\|")
 COLUMNS = 2
 BREAKS = frozenset({"br", "p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6", "caption"})
 UNREAD = frozenset({"script", "style", "title"})
+# «Цель: …», and in the next line «Задачи:»: what a passport tells next is no end of a sentence.
+_LABELLED = re.compile(
+    r"^\s*(?:цел|задач|срок|этап|исполнител|ответственн|ожидаем)[а-яё]*(?: [а-яё]+){0,2}:",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r"^\s*(?:[-–—•*]\s+|\d+(?:\.\d+)*[.)]\s)")
 
 
@@ -141,7 +146,7 @@ def _paragraphs(start: int, lines: list[str]) -> Iterator[Paragraph]:
     first = start
     for number, line in enumerate(lines, start=start):
         words, is_heading = heading(line)
-        if run and (is_heading or _ITEM.match(line)):
+        if run and (is_heading or _ITEM.match(line) or _LABELLED.match(line)):
             yield from _paragraph(run, first)
             run = []
         if is_heading:

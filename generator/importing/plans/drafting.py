@@ -50,10 +50,12 @@ def tables_of(plan: Plan, settings: Settings, bodies: Bodies) -> Tables:
         _measure(made, measure, ids, settings)
         _responsible(made, measure, ids[measure.order], bodies)
     for item in plan.statements:
-        if item.kind in TARGETED:
+        # Of a goal its shares alone: «в 5 школах района» tells where, not what is to be reached.
+        is_goal = item.kind == "goal" and "%" in item.text
+        if item.kind in TARGETED or is_goal:
             id_ = _statement_id(item, settings)
             _left(made, item.text, NOWHERE)
-            _targets(made, [item.text], settings, id_, NOWHERE, statement=id_)
+            _targets(made, [item.text], settings, id_, NOWHERE, statement=id_, only_shares=is_goal)
     _flags(made, plan, settings, ids)
     return made
 
@@ -176,11 +178,12 @@ def _days(term: Term) -> str:
 
 def _targets(
     made: Tables, texts: Sequence[str], settings: Settings, base: str, place: Place, *,
-    measure: str = "", statement: str = "",
+    measure: str = "", statement: str = "", only_shares: bool = False,
 ) -> None:  # fmt: skip
     """The targets that `texts` of a measure or a statement name; their ids begin with `base`."""
     sentences = [sentence for text in texts for sentence in _sentences(text)]
-    found = [(item, sentence) for sentence in sentences for item in parse_quantities(sentence)]
+    read = [(item, sentence) for sentence in sentences for item in parse_quantities(sentence)]
+    found = [pair for pair in read if not only_shares or pair[0].unit == "percent"]
     for order, (item, sentence) in enumerate(_to_reach(found, settings), start=1):
         made.add(
             "targets", place, id=f"{base}-t{order}", roadmap=settings.roadmap, measure=measure,

@@ -90,7 +90,10 @@ def _announced(block: Paragraph) -> str:
 
 def _ends_passport(text: str) -> bool:
     """Whether the caption of the table of measures begins here."""
-    return bool(re.match(r"^(?:\d{1,2}\.\s*)?(?:план|перечень) (?:основных )?мероприятий\.?$", text, re.IGNORECASE))  # fmt: skip
+    return bool(re.match(
+        r"^(?:\d{1,2}\.\s*)?(?:(?:план|перечень) (?:основных )?мероприятий|(?:план|дорожная карта|«дорожная карта»|система мероприятий) (?:по )?реализации(?: \w+){1,6})\.?$",
+        text, re.IGNORECASE,
+    ))  # fmt: skip
 
 
 def _pieces(text: str) -> Iterator[str]:
