@@ -13,9 +13,10 @@ from itertools import chain
 
 from ..language.i18n import _
 from . import ege, listed, register, vpr
+from .files.grid import Grid
 from .forms.reading import COUNTRY
 from .gathering import Gathering, Ledger
-from .headers import find_header
+from .headers import Header, Needed, Roles, find_header
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Source, TableRow
 from .roles import REGISTER
@@ -29,7 +30,7 @@ from .spelling import (
     sounds_like_place,
     spelt,
 )
-from .tables import Table, beside, chosen, out_of_scope, refused, tell_no_table
+from .tables import Table, beside, chosen, out_of_scope, refused, stacked, tell_no_table
 
 # What a book is searched for: results, then a list, then a register; the roles, and those it needs.
 RESULTS = (vpr.MARKS_KIND, ege.KIND, vpr.AGREEMENT_KIND, vpr.SCORES_KIND)
@@ -70,22 +71,30 @@ def named_in(gathering: Gathering, context: Context) -> Named:
     if refused(gathering):
         return found
     for sheet in chosen(gathering, context.sheets):
-        headers = (find_header(sheet, roles, needed) for roles, needed in KINDS)
-        header = None if out_of_scope(sheet) else next(filter(None, headers), None)
-        if header is None:
+        kind = _kind(sheet)
+        if kind is None:
             gathering.drop(gathering.place(sheet.name), _("The sheet holds no table of this kind."))
             continue
+        header, roles, needed = kind
         titles = Table(sheet=sheet, header=header).titles
         for level, _stem, name in chain.from_iterable(map(places_in, titles)):
             if level == "region":
                 found.regions.setdefault(name, gathering.place(sheet.name))
-        for table in beside(sheet, header):
+        parts = (part for side in beside(sheet, header) for part in stacked(side, roles, needed))
+        for table in parts:
             for school, territory, place in _rows(gathering, table, _titled(titles)):
                 found.add(school, territory, place)
     gathering.ledger = Ledger()  # the numbers are for another import
     if not found.schools and not gathering.problems:
         tell_no_table(gathering)
     return found
+
+
+def _kind(sheet: Grid) -> tuple[Header, Roles, Needed] | None:
+    """The heading of a sheet, with the roles by which it is one."""
+    headers = ((find_header(sheet, roles, needed), roles, needed) for roles, needed in KINDS)
+    found = ((header, roles, needed) for header, roles, needed in headers if header)
+    return None if out_of_scope(sheet) else next(found, None)
 
 
 def _titled(titles: Iterable[str]) -> str:

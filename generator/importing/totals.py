@@ -57,15 +57,17 @@ def summed(lines: Sequence[Summand], at: int) -> tuple[int, ...] | None:
 
 def summands(group: Group, owned: Sequence[Owned]) -> list[Summand]:
     """The lines of a table as sums see them."""
-
-    def summand(line: Line, owner: Owner | None) -> Summand:
+    found: list[Summand] = []
+    for line, owner in owned:
+        sort = _sort(line, owner)
         # A class is a part of its grade: 6А of 6.
         grade = re.sub(r"[^0-9].*", "", line.text("grade").strip())
-        key = (*map(line.text, ("year", "subject", "kind")), grade)
+        key: tuple[object, ...] = (*map(line.text, ("year", "subject", "kind")), grade)
+        if sort == "total" and found and (not any(key) or any(is_total(str(text)) for text in key)):
+            key = found[-1].key  # «Итого» under «Предмет» is of that above it
         area, people = line.text("territory"), people_of(line, group)
-        return Summand(sort=_sort(line, owner), key=key, area=area, people=people)
-
-    return [summand(line, owner) for line, owner in owned]
+        found.append(Summand(sort=sort, key=key, area=area, people=people))
+    return found
 
 
 def _sort(line: Line, owner: Owner | None) -> str:
