@@ -137,7 +137,7 @@ class Names:
             for school in self.catalog.schools.values()
             for name in (spelt(school.name), spelt(school.full_name or ""))
             if name and without_form(name) != name
-            and any(re.search(rf"(?:^| ){re.escape(name)}(?= (?:за|по|20\d\d|{AFTER})\b|$)", text) for text in words)
+            and any(re.search(rf"(?:^| ){re.escape(name)}(?= (?:за|по|20\d\d|\d{{1,2}} класс\w*|{AFTER})\b|$)", text) for text in words)
         }  # fmt: skip
         one = self._one(found)
         return found[one] if one else None

@@ -198,7 +198,7 @@ def _period(
     if derived is not None:
         start, end = start or derived[0], end or derived[1]
     if start is None or end is None:
-        faults.append((_("The period of the plan is not in its title."),
+        faults.append((_("The period of the plan was found neither in its title nor in its passport."),
                        _("Add --set start=2021-01-01 --set end=2021-12-31 with its first and last day.")))  # fmt: skip
     elif end < start:
         faults.append((_("The plan ends before it starts."), _("Correct one of the two dates.")))
