@@ -244,7 +244,12 @@ def numbers(
             n = whole(value) if name in counts else measured(value)
             found[name] = None if n is None else Decimal(n)
             if isinstance(value, str) and NOTED.search(value.strip()):
-                text = _("«{value}» has a footnote: the number is taken without it.", value=value)
+                share = value.rstrip().endswith(")")
+                text = (
+                    _("Behind the number stands its share: the number is taken without it.")
+                    if share
+                    else _("«{value}» has a footnote: the number is taken without it.", value=value)
+                )
                 line.gathering.flag(line.place_of(column), text)
         except CellError as error:
             wrong = True

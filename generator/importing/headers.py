@@ -191,13 +191,14 @@ def header_at(sheet: Grid, top: int, bottom: int, roles: tuple[Role, ...]) -> He
         path = tuple(dict.fromkeys(text for text in texts if text))
         columns.append(Column(number=number, path=path, role=role_of(path, roles)))
     owners = [column.role for column in columns if column.role in ("school", "group")]
+    names = [column for column in columns if column.role in ("school", "group", "territory")]
     rest = tuple(role_ for role_ in roles if role_.name != "group")
 
     def is_count(item: Column) -> bool:
         """Whether «Участники» beside a column of schools or names are how many, and no names."""
         if item.role != "group":
             return False
-        return "school" in owners or (len(owners) > 1 and heading(item.path[-1]) == "участники")
+        return "school" in owners or (len(names) > 1 and heading(item.path[-1]) == "участники")
 
     columns = [replace(c, role=role_of(c.path, rest)) if is_count(c) else c for c in columns]
     if sum(column.role == "subject" for column in columns) > 1:

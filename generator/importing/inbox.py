@@ -23,7 +23,7 @@ from .model import Importer, Place, fault
 from .open_file import opened
 from .personal import persons_in
 from .reading import Request
-from .receiving import Bump, Received, Step, changed, copied, receive
+from .receiving import Bump, Earlier, Received, Step, changed, copied, receive
 from .workbook_check import only_package
 
 ANSWERS = "answers.toml"
@@ -60,7 +60,13 @@ class Answer:
         return tuple(problem for parcel in self.parcels for problem in parcel.received.problems)
 
 
-def take_in(root: Path, inbox: Path, importers: Sequence[Importer], bump: Bump) -> Answer:
+def take_in(
+    root: Path,
+    inbox: Path,
+    importers: Sequence[Importer],
+    bump: Bump,
+    earlier: Earlier = lambda: None,
+) -> Answer:
     """Receive all that stands in `inbox` into a copy of the project at `root`.
 
     UnusableError if nothing stands there.
@@ -71,7 +77,7 @@ def take_in(root: Path, inbox: Path, importers: Sequence[Importer], bump: Bump) 
         copied(home, stage)
         parcels = []
         for folder, files in _folders(inbox):
-            parcel = _parcel(stage, inbox, folder, files, importers, bump)
+            parcel = _parcel(stage, inbox, folder, files, importers, bump, earlier)
             write(parcel.received.files, stage)
             parcels.append(parcel)
         if not parcels:
@@ -101,12 +107,13 @@ def _parcel(
     files: tuple[Path, ...],
     importers: Sequence[Importer],
     bump: Bump,
+    earlier: Earlier,
 ) -> Parcel:
     package = "" if folder == inbox else folder.name
     try:
         request = _request(stage, package, folder, files, importers)
         package = request.package
-        received = receive(stage, request, importers, bump)
+        received = receive(stage, request, importers, bump, earlier)
     except UnusableError as error:
         name = files[0].name if len(files) == 1 else folder.name
         problem = fault(Place(file=name), "inbox", error.text, REMEDY)

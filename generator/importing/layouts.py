@@ -110,13 +110,18 @@ def of_classes(names: Names, sheet: Grid) -> Grid | None:
 
 
 def _has_subjects(sheet: Grid, row: int) -> bool:
-    """Whether a line heads a column of subjects, years or classes beside others, and none of names."""
+    """Whether a line heads a column of subjects, years or classes beside others, and none of names.
+
+    What is counted may stand in the line below it.
+    """
     if row > SEARCHED or is_blank(sheet.rows[row - 1]):
         return False
-    found = header_at(sheet, row, row, roles(*OWNERS, *PROCEDURE, "participants")).roles
-    return (
-        "participants" in found and bool(found & {"subject", "year", "grade"}) and not found & NAMES
-    )
+    own, both = (
+        header_at(sheet, row, min(bottom, len(sheet.rows)), roles(*OWNERS, *PROCEDURE, "participants")).roles
+        for bottom in (row, row + 1)
+    )  # fmt: skip
+    counts = "participants" in own or "participants" in both
+    return counts and bool(own & {"subject", "year", "grade"}) and not own & NAMES
 
 
 def _schools_across(sheet: Grid) -> int:

@@ -22,6 +22,7 @@ from .names import Names
 Key = tuple[str, ...]
 # Asks who or what is meant by a name; each is a question of its own.
 NAMES = "import-names"
+BODIES = "responsible_bodies_known"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,6 +181,6 @@ def fault(
         message=message,
         remedy=remedy,
         unusable=unusable,
-        question=check == NAMES,
+        question=check in (NAMES, BODIES),
         of_import=True,
     )

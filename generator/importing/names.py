@@ -137,10 +137,23 @@ class Names:
             for school in self.catalog.schools.values()
             for name in (spelt(school.name), spelt(school.full_name or ""))
             if name and without_form(name) != name
-            and any(re.search(rf"(?:^| ){re.escape(name)}(?= (?:за|по|20\d\d|{AFTER})\b|$)", text) for text in words)
+            and any(re.search(rf"(?:^| ){re.escape(name)}(?= (?:за|по|20\d\d|\d{{1,2}} класс\w*|{AFTER})\b|$)", text) for text in words)
         }  # fmt: skip
         one = self._one(found)
         return found[one] if one else None
+
+    def school_named(self, title: str) -> str | None:
+        """The one school that a title names in full, legal form and all, in the district that it names."""
+        text, district = f" {spelt(title)} ", self.district_in((title,))
+        found = {
+            school.id: len(name)
+            for school in self.catalog.schools.values()
+            for name in (spelt(school.full_name or ""), spelt(school.name))
+            if name and without_form(name) != name and f" {name} " in text
+            and (district is None or district in {one.id for one in self.catalog.ancestors(school.territory)})
+        }  # fmt: skip
+        # «СОШ № 1» stands in «СОШ № 1 с. Лесное» as well: the longest name is meant.
+        return self._one([id_ for id_, length in found.items() if length == max(found.values())])
 
     def title(self, id_: str) -> str:
         """An id with its name, as candidates are shown."""

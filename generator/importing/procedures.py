@@ -14,7 +14,16 @@ from .files.grid import Value, as_text
 from .lexicon import read
 from .model import Note, Place, Row
 from .spelling import slug
-from .values import DAY, YEAR, YEARS, day_of, school_year, school_year_ending, school_year_of
+from .values import (
+    DAY,
+    ISO_DAY,
+    YEAR,
+    YEARS,
+    day_of,
+    school_year,
+    school_year_ending,
+    school_year_of,
+)
 
 _TOLD = read("procedures.toml")
 KINDS: Mapping[str, Sequence[str]] = _TOLD["kinds"]
@@ -157,8 +166,9 @@ def year_of(text: str) -> Facts:
     if year:
         return Facts(school_year=year)
     match = DAY.search(text)
-    if match:
-        held = day_of(*match.group(3, 2, 1))
+    iso = ISO_DAY.search(text)
+    if match or iso:
+        held = day_of(*(match.group(3, 2, 1) if match else iso.groups() if iso else ()))
         return Facts(school_year=school_year_of(held)) if held else Facts()
     autumn = AUTUMN.search(text.casefold())
     if autumn:
@@ -182,7 +192,7 @@ def year_in(value: Value) -> Facts:
 
 
 WHOLE_GRADE = re.compile(
-    r"(?P<all>(?:(?:итого|всего) )?по )?(?P<grade>1[01]|[1-9])(?:-?[емх])?(?(all)\s*(?:кл\b\.?|класс\w*|параллел\w+)"
+    r"(?P<all>(?:(?:итого|всего)(?: по)?|по) )?(?P<grade>1[01]|[1-9])(?:-?[емх])?(?(all)\s*(?:кл\b\.?|класс\w*|параллел\w+)"
     r"|\s*(?:кл\.?|класс\w*)?(?:\W+(?:вся )?(?:параллель|всего|итого)\)?)?)"
 )
 

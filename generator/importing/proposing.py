@@ -17,7 +17,7 @@ from . import agreement, ege, listed, register, scores, vpr
 from .files.grid import Grid
 from .forms.reading import COUNTRY
 from .gathering import Gathering
-from .headers import Header, find_header
+from .headers import Header, Role, find_header
 from .ledger import Ledger
 from .lines import data_rows
 from .model import Context, Draft, Importer, Place, Row, Source, fault
@@ -33,7 +33,7 @@ from .spelling import (
     sounds_like_place,
     spelt,
 )
-from .tables import Table, beside, chosen, no_table, out_of_scope, refused
+from .tables import Table, beside, chosen, no_table, out_of_scope, refused, stacked
 
 # What a book is searched for: results, then a list, then a register; the roles, and those it needs.
 KINDS = (
@@ -74,15 +74,17 @@ def named_in(gathering: Gathering, context: Context) -> Named:
     if refused(gathering):
         return found
     for sheet in chosen(gathering, context.sheet):
-        header = _header(sheet)
-        if header is None:
+        kind = _kind(sheet)
+        if kind is None:
             gathering.drop(gathering.place(sheet.name), _("The sheet holds no table of this kind."))
             continue
+        header, roles, needed = kind
         titles = Table(sheet=sheet, header=header).titles
         for level, _stem, name in chain.from_iterable(map(places_in, titles)):
             if level == "region":
                 found.regions.setdefault(name, gathering.place(sheet.name))
-        for table in beside(sheet, header):
+        parts = (part for side in beside(sheet, header) for part in stacked(side, roles, needed))
+        for table in parts:
             for school, territory, place in _rows(gathering, table, _titled(titles)):
                 found.add(school, territory, place)
     gathering.ledger = Ledger()  # the numbers are for another import
@@ -91,11 +93,14 @@ def named_in(gathering: Gathering, context: Context) -> Named:
     return found
 
 
-def _header(sheet: Grid) -> Header | None:
+def _kind(sheet: Grid) -> tuple[Header, Sequence[Role], Sequence[frozenset[str]]] | None:
+    """The heading of a sheet, with the roles by which it is one."""
     if out_of_scope(sheet) is not None:
         return None
-    headers = (find_header(sheet, roles, needed) for roles, needed in KINDS)
-    return next((header for header in headers if header is not None), None)
+    for roles, needed in KINDS:
+        if (header := find_header(sheet, roles, needed)) is not None:
+            return header, roles, needed
+    return None
 
 
 def _titled(titles: Iterable[str]) -> str:

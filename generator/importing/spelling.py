@@ -41,7 +41,7 @@ def login_of(text: str) -> str | None:
 @lru_cache(maxsize=MANY)
 def spelt(name: str) -> str:
     """The one spelling of a name, with its legal form (МБОУ, МАОУ …)."""
-    text = CODE_PREFIX.sub("", LOGIN.sub(" ", name))
+    text = CODE_PREFIX.sub("", LOGIN.sub(" ", name.rstrip("* ")))  # «*» leads to a footnote
     text = DASHES.sub("-", QUOTES.sub(" ", text))
     text = NUMBER_SIGN.sub(" №", text)
     text = " ".join(map(_russian, text.split())).casefold().replace("ё", "е")

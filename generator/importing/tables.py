@@ -8,7 +8,7 @@ from ..data.problems import Problem, UnusableError
 from ..language.i18n import Text, _
 from .files.grid import Grid, Value, as_text, in_line, is_blank
 from .gathering import Gathering
-from .headers import Header, Role, find_header
+from .headers import YEAR, Header, Role, find_header, header_at, heading, role_of
 from .known_columns import IDENTITY, tell_columns, used_columns
 from .ledger import holds_number
 from .model import Context, Place, Source, fault
@@ -75,7 +75,12 @@ def tables(
         gathering.uncomputed(sheet, header.top, used_columns(header))
         tell_columns(gathering, sheet, header)
         for part in beside(sheet, header):
-            yield from stacked(part)
+            for at, table in enumerate(stacked(part, roles, needed)):
+                if at == 0 and holds_table(part.sheet, table.header.top - 1):
+                    gathering.problems.append(_above(gathering, sheet, table.header.top))
+                if table.header.columns is not part.header.columns:
+                    tell_columns(gathering, sheet, table.header)
+                yield table
     for sheet in unknown:
         no_place = gathering.place(sheet.name)
         if found and holds_table(sheet):
@@ -135,14 +140,25 @@ def _has_several(row: tuple[Value, ...], starts: Sequence[int]) -> bool:
     return len({part for part, _text in held}) > 1 and len({text for _part, text in held}) > 1
 
 
-def holds_table(sheet: Grid) -> bool:
-    """Whether a sheet that is not understood may hold data: lines with a name and numbers."""
+def holds_table(sheet: Grid, last: int | None = None) -> bool:
+    """Whether a sheet that is not understood, to its line `last`, may hold data: lines with a name and numbers."""
     lines = [
         sum(map(holds_number, row))
-        for row in sheet.rows
+        for row in sheet.rows[:last]
         if any(isinstance(value, str) and not holds_number(value) for value in row)
     ]
     return sum(count > 1 for count in lines) > 1
+
+
+def _above(gathering: Gathering, sheet: Grid, top: int) -> Problem:
+    rows = (at for at, row in sheet.numbered() if sum(map(holds_number, row)) > 1)
+    return fault(
+        gathering.place(sheet.name, top),
+        "import-left-out",
+        _("The lines above this heading hold numbers, and no table of a kind that is known."),
+        _("If they are not needed, leave them out by name: --leave-out \"{cells}\". If they are, put the"
+          " table on a sheet of its own.", cells=f"{sheet.name}!{next(rows)}:{top - 1}"),
+    )  # fmt: skip
 
 
 def unknown_sheet(place: Place, sheet: Grid) -> Problem:
@@ -155,26 +171,57 @@ def unknown_sheet(place: Place, sheet: Grid) -> Problem:
     )  # fmt: skip
 
 
-def stacked(table: Table) -> Iterator[Table]:
-    """The tables of a sheet on which the heading comes again below a title with another subject.
+def stacked(
+    table: Table, roles: Sequence[Role], needed: Sequence[frozenset[str]]
+) -> Iterator[Table]:
+    """The tables of a sheet on which a heading comes again: below another subject or year, or with other columns.
 
-    A heading that comes again without such a title is only repeated for a new page.
+    The same heading without such a title is only repeated for a new page.
     """
     rows, header = table.sheet.rows, table.header
     depth = header.bottom - header.top + 1
     heads = [_texts(row) for row in rows[header.top - 1 : header.bottom]]
-    tops, own = [header.top], [table.titles[:-1]]
-    for top in range(header.bottom + 1, len(rows) - depth + 2):
-        if all(map(is_line, rows[top - 1 : top + depth - 1], heads)):
-            titles = _titles_above(rows, top)
-            if any(facts.subject or facts.grade for facts in (said([title]) for title in titles)):
-                tops.append(top)
-                own.append((*titles, *own[0]))
-    for at, top in enumerate(tops):
-        above = len(_titles_above(rows, tops[at + 1])) if at + 1 < len(tops) else 0
-        shifted = replace(header, top=top, bottom=top + depth - 1)
-        last = tops[at + 1] - 1 - above if at + 1 < len(tops) else 0
-        yield replace(table, header=shifted, last=last, own=own[at] if at else ())
+    at = next(c.number - 1 for c in header.columns if c.role in needed[0])
+    names = [as_text(row[at]) for row in rows]
+    begins = {
+        name
+        for name in {*names}
+        if _PLAIN.fullmatch(name) and role_of((name,), tuple(roles)) in needed[0]
+    }
+    found = [header]
+    for top in range(1, len(rows) - depth + 2):
+        name = names[top - 1]
+        inside = header.top <= top <= header.bottom or (top > 1 and names[top - 2] == name)
+        if inside or name not in {*begins, names[header.top - 1]}:
+            continue
+        if not all(map(is_line, rows[top - 1 : top + depth - 1], heads)):
+            found += _headed_otherwise(table.sheet, top, roles, needed)
+        elif any(map(_parts_tables, _titles_above(rows, top))):
+            found.append(replace(header, top=top, bottom=top + depth - 1))
+    found.sort(key=lambda item: item.top)
+    first = replace(table, header=found[0]).titles[:-1]
+    for own, after in zip(found, [*found[1:], None], strict=True):
+        last = after.top - 1 - len(_titles_above(rows, after.top)) if after else 0
+        titles = (*_titles_above(rows, own.top), *first) if own is not found[0] else ()
+        yield replace(table, header=own, last=last, own=titles)
+
+
+_PLAIN = re.compile('[^«»"№0-9]{1,40}')
+"""Headings of names are short, and no names of schools."""
+
+
+def _headed_otherwise(
+    sheet: Grid, top: int, roles: Sequence[Role], needed: Sequence[frozenset[str]]
+) -> list[Header]:
+    """The heading that line `top` begins, if it is one: the columns of names are called as in another."""
+    found = (header_at(sheet, top, bottom, tuple(roles)) for bottom in (top, top + 1))
+    return [item for item in found if all(item.roles & either for either in needed)][:1]
+
+
+def _parts_tables(title: str) -> bool:
+    """Whether a title tells of another subject, grade or year, as no repeated heading does."""
+    facts = said([title])
+    return bool(facts.subject or facts.grade or YEAR.fullmatch(heading(title)))
 
 
 def _texts(row: Sequence[Value]) -> tuple[str, ...]:

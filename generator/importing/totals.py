@@ -64,16 +64,17 @@ def summed(lines: Sequence[Summand], at: int) -> tuple[int, ...] | None:
 
 def summands(group: Group, owned: Sequence[Owned]) -> list[Summand]:
     """The lines of a table as sums see them."""
-    return [
-        Summand(
-            sort=_sort(line, owner),
-            # A class is a part of its grade: 6А of 6.
-            key=(*map(line.text, ("year", "subject", "kind")), re.sub(r"[^0-9].*", "", line.text("grade").strip())),
-            area=line.text("territory"),
-            people=people_of(line, group),
+    found: list[Summand] = []
+    for line, owner in owned:
+        sort = _sort(line, owner)
+        # A class is a part of its grade: 6А of 6.
+        key: tuple[object, ...] = (*map(line.text, ("year", "subject", "kind")), re.sub(r"[^0-9].*", "", line.text("grade").strip()))  # fmt: skip
+        if sort == "total" and found and (not any(key) or any(is_total(str(text)) for text in key)):
+            key = found[-1].key  # «Итого» under «Предмет» is of that above it
+        found.append(
+            Summand(sort=sort, key=key, area=line.text("territory"), people=people_of(line, group))
         )
-        for line, owner in owned
-    ]  # fmt: skip
+    return found
 
 
 def _sort(line: Line, owner: Owner | None) -> str:

@@ -19,7 +19,7 @@ from ..language.i18n import Text, _, ngettext
 from ..language.terms import Term
 from ..methods.rollup import Tally
 from ..methods.status import Status
-from .views import Fact, Note
+from .views import Fact
 
 STATUS: dict[str, Text] = {
     "not_due": _("not due yet"),
@@ -198,12 +198,10 @@ def title_of(resource: str, field: str, language: str) -> str:
     return profiles.resource(resource).field(field).called(language)
 
 
-def note(flag: Flag, language: str) -> Note:
-    return Note(label("flags", "code", flag.code, language), flag.note, flag.as_written)
-
-
-def notes(flags: tuple[Flag, ...], language: str) -> tuple[Note, ...]:
-    return tuple(note(flag, language) for flag in flags)
+def note(flag: Flag, language: str) -> str:
+    """A flag in one line: its kind, what is meant, what the document has."""
+    written = f" — «{flag.as_written}»" if flag.as_written else ""
+    return f"{label('flags', 'code', flag.code, language)}: {flag.note.rstrip('.')}{written}"
 
 
 def value(content: object, language: str) -> str | None:

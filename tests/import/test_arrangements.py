@@ -568,3 +568,34 @@ def test_a_list_in_an_order_is_called_as_the_order_confirms_it(root: Path) -> No
     assert row.endswith(f"{id_}-order,2023-09-20,2022-23,,,true,")
     acts = next(item for item in done.merged.tables if item.resource.name == "documents")
     assert "Об утверждении перечня школ с низкими" in (acts.content or b"").decode()
+
+
+def test_a_programme_of_a_school_is_its_own_plan_by_its_title(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    text = (
+        "АНТИРИСКОВАЯ ПРОГРАММА МБОУ СОШ № 1 Орлёвского района на 2023-2024 учебный год\n\n"
+        "Цель: снизить долю отстающих.\nЗадачи:\n1. Выявить отстающих.\n\n"
+        "Дорожная карта реализации антирисковой программы\n\n"
+        "№ | Мероприятие | Срок | Ответственный\n1 | Диагностика | май 2024 | Отдел\n"
+    )
+    (root / "plan.txt").write_text(text, "utf-8")
+    done = bring(root, root / "plan.txt", package="plan", owner="office")
+    assert wrong(done) == []
+    draft = done.readings[0].draft
+    roadmap = draft.rows["roadmaps"][0].cells
+    assert (roadmap["level"], roadmap["school"], roadmap["territory"]) == (
+        "school",
+        "orlyovsky-1",
+        "orlyovsky",
+    )
+    assert [(row.cells["kind"], row.cells["text"]) for row in draft.rows["statements"]] == [
+        ("goal", "снизить долю отстающих."),
+        ("task", "Выявить отстающих."),
+    ]
+    plan = text.replace("АНТИРИСКОВАЯ ПРОГРАММА", "План работы с")
+    (root / "plan.txt").write_text(plan, "utf-8")
+    of_another = bring(root, root / "plan.txt", package="plan", owner="office")
+    assert of_another.readings[0].draft.rows["roadmaps"][0].cells["school"] == ""
+    assert "The title names the school {id}" in " ".join(
+        note.text.msgid for note in of_another.readings[0].draft.flagged
+    )

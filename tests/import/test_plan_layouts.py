@@ -342,6 +342,9 @@ def test_aligned_text_with_long_cells_and_a_heading_of_two_lines() -> None:
     [
         (["Циклограмма работы на 2022-2023 учебный год"], None, "2022-09-01", "2023-08-31"),
         (["Мероприятия по устранению рисков, МБОУ «Гимназия № 1», 2023 г."], None, "2023-01-01", "2023-12-31"),
+        (["План работы на второе полугодие 2022 года"], None, "2022-07-01", "2022-12-31"),
+        (["План работы на первое полугодие 2022-2023 учебного года"], None, "2022-09-01", "2022-12-31"),
+        (["План работы на период с мая 2022 г. по май 2023 г."], None, "2022-05-01", "2023-05-31"),
         (["Программа развития МБОУ СОШ № 4 (2022–2025 гг.)"], None, "2022-01-01", "2025-12-31"),
         (["Антирисковая программа", "МБОУ «Заречная СОШ»", "на 2023 год"],
          "Антирисковая программа МБОУ «Заречная СОШ» на 2023 год", "2023-01-01", "2023-12-31"),
@@ -982,3 +985,54 @@ def test_bullets_of_word_under_months_are_measures(tmp_path: Path) -> None:
         document.add_paragraph(words, style=style)
     document.save(str(path))
     assert terms(read_plan(path)) == [("Совещание", "Сентябрь"), ("Семинар", "Октябрь")]
+
+
+def test_a_row_that_sums_up_money_is_no_measure(tmp_path: Path) -> None:
+    rows = [
+        ["№", "Что проводится", "Срок", "Кто отвечает", "2022, тыс. руб.", "2023, тыс. руб."],
+        ["1", "Оснащение", "май 2022 г.", "учителя-предметники (Петрова О.И., Смирнова С.С.)", "450", "300"],
+        ["", "Всего", "", "", "450", "300"],
+    ]  # fmt: skip
+    plan = in_word(tmp_path, "Программа на 2022–2023 годы", rows)
+    assert terms(plan) == [("Оснащение", "май 2022 г.")]
+    assert [item.words for item in plan.dropped] == ["Всего | 450 | 300"]
+    assert plan.measures[0].responsible_text == "учителя-предметники"
+
+
+def test_term_and_body_of_a_measure_may_stand_in_brackets_behind_it() -> None:
+    text = (
+        "Комплекс мер на 2022 год\n\n"
+        "1. Провести анализ (март, август, ИМЦ).\n"
+        "2. Организовать наставничество в школах (в том числе сельских) (сентябрь 2022 г., школы).\n"
+    )
+    plan = plan_of(of_text(text))
+    assert terms(plan) == [
+        ("Провести анализ", "март, август"),
+        ("Организовать наставничество в школах (в том числе сельских)", "сентябрь 2022 г."),
+    ]
+    assert [item.responsible_text for item in plan.measures] == ["ИМЦ", "школы"]
+
+
+def test_a_table_of_money_behind_the_plan_is_no_next_page_of_it(tmp_path: Path) -> None:
+    money = [["Статья", "2022", "2023", "2024"], ["Оборудование", "100", "50", "30"]]
+    plan = in_word(
+        tmp_path, "Программа на 2022–2024 годы", [HEADER, ["1", "Курсы", "май 2022 г.", "РОО", "10 %"]],
+        "5. Финансирование", money,
+    )  # fmt: skip
+    assert terms(plan) == [("Курсы", "май 2022 г.")]
+    assert plan.sections == ()
+    assert "Статья | 2022 | 2023 | 2024" in [item.words for item in plan.dropped]
+
+
+def test_the_next_section_of_a_programme_is_no_task_of_the_one_before(tmp_path: Path) -> None:
+    lines = ("2. Цель и задачи", "Цель: рост.", "Задачи:", "1) обучить учителей;", "2) помочь детям.",
+             "3. Анализ", "4. План", [HEADER, ["1", "Курсы", "май", "РОО", ""]])  # fmt: skip
+    plan = in_word(tmp_path, "Программа на 2022 год", *lines)
+    said = [(item.kind, item.text) for item in plan.statements]
+    assert said == [("goal", "рост."), ("task", "обучить учителей;"), ("task", "помочь детям.")]
+    lines = ("2. Задачи", "1. Обучить учителей.", "2. Помочь детям.", "3. Помочь родителям.",
+             [HEADER, ["1", "Курсы", "май", "РОО", ""]])  # fmt: skip
+    plan = in_word(tmp_path, "Программа на 2022 год", *lines)
+    assert [item.text for item in plan.statements] == [
+        "Обучить учителей.", "Помочь детям.", "Помочь родителям.",
+    ]  # fmt: skip

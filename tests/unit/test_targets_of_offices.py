@@ -34,6 +34,7 @@ SAID = """
 40% школ – 2021 год (факт), 50% школ – 2022 год (план) | >= 50 percent schools base=40 by=2022-12-31
 Не менее двух семинаров и трёх вебинаров | >= 2 count seminars; >= 3 count webinars
 не менее 20 % (12 чел.) обучающихся | >= 20 percent pupils; >= 12 count other
+90% + 5% обучающихся |
 70–75% педагогов | >= 70 percent teachers
 от 20 до 40% классов | >= 20 percent other
 от 50 до 60 % учителей | >= 50 percent teachers

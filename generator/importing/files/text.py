@@ -177,8 +177,16 @@ def _paragraphs(start: int, lines: list[str]) -> Iterator[Paragraph]:
     yield from _paragraph(run, first)
 
 
+# «Цель: …», and in the next line «Задачи:»: what a passport tells next is no end of a sentence.
+_LABELLED = re.compile(
+    r"^\s*(?:цел|задач|срок|этап|исполнител|ответственн|ожидаем)[а-яё]*(?: [а-яё]+){0,2}:",
+    re.IGNORECASE,
+)
+
+
 def _begins_item(line: str) -> bool:
-    return bool(_ITEM.match(line) or re.match(r"^\s*\d+(\.\d+)*[.)]\s", line))
+    numbered = re.match(r"^\s*\d+(\.\d+)*[.)]\s", line)
+    return bool(_ITEM.match(line) or numbered or _LABELLED.match(line))
 
 
 def _paragraph(lines: list[str], row: int) -> Iterator[Paragraph]:

@@ -40,6 +40,10 @@ _COMPOUND = re.compile(
     r"(?!(?:само|много|мало|высоко|низко|благо|обще|ново|видео|фото|авто|радио|электро)$)[а-яё]{3,}о$|(?:план|бизнес|онлайн|интернет|пресс|мастер|школ|семинар)\w{0,2}$"
 )
 
+_PERSON = re.compile(
+    r"учител(?:[яьюе]|ем|ей|ям|ями|ях)|педагог(?:[аеуи]|ом|ов|ам|ами|ах)?|директор(?:[аеуы]|ом|ов|ам|ами|ах)?"
+)
+"""«учителя-/предметники», but «педагоги-/ческий»."""
 _HYPHENED = re.compile(r"из-за|из-под|кое-.+|.+-(?:то|либо|нибудь|таки)|по-.+(?:[ое]му|[сц]ки|ьи)")
 
 
@@ -74,7 +78,10 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
         head, hyphen, tail = found.groups()
         first, last = head.casefold(), tail.casefold()
         if hyphen:
-            compound = _COMPOUND.fullmatch(first) or _HYPHENED.fullmatch(f"{first}-{last}")
+            person = _PERSON.fullmatch(first) and not _TAIL.fullmatch(last)
+            compound = (
+                person or _COMPOUND.fullmatch(first) or _HYPHENED.fullmatch(f"{first}-{last}")
+            )
             kept = f"{first}-{last}" in known or (first + last not in known and compound)
             return f"{head}-" if kept else head
         apart = f"{head}\n"

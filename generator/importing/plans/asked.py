@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from ...data.catalog.records import School
 from ...language.i18n import _
 from ..files.grid import Place, UnreadableError
 from ..lexicon import WORDS
@@ -34,6 +35,9 @@ def asked(source: Source, context: Context) -> Draft:
         bodies = bodies_of(context.catalog, territory, "", context.answers, texts)
         # «Отдел, методический центр (далее – МЦ)» introduces the last of the list.
         full = {short: re.split(r",\s*", name)[-1] for name, short in introduced(texts)}
+        own = context.catalog.schools.get(context.names.school_named(plan.title) or "")
+        if own and own.id not in context.catalog.bodies_of_school:
+            found[own.id] = Row(cells=_of_school(own), place=Place(file=source.name))
         for measure in plan.measures:
             for row in _rows(measure.responsible_text, territory, bodies, full, context):
                 at = Row(cells=row, place=measure.place.in_file(source.name))
@@ -54,16 +58,32 @@ def _rows(
         if named.body:
             continue
         school = context.catalog.schools.get(context.names.school(named.text, territory).id or "")
-        name = school.name if school else full.get(named.text, named.text)
+        if school:
+            yield {
+                **_of_school(school),
+                "short_name": named.text if named.text != school.name else "",
+            }
+            continue
+        name = full.get(named.text, named.text)
         own = short.get(name, "") or (named.text if named.text != name else "")
         yield {
-            "id": school.id if school else school_id(own or name, territory or "organ"),
+            "id": school_id(own or name, territory or "organ"),
             "name": name[:1].upper() + name[1:],
             "short_name": own,
-            "kind": "schools" if school else kind_of(name),
-            "territory": school.territory if school else territory,
-            "school": school.id if school else "",
+            "kind": kind_of(name),
+            "territory": territory,
         }
+
+
+def _of_school(school: School) -> dict[str, str]:
+    """The row of a body that is the school."""
+    return {
+        "id": school.id,
+        "name": school.name,
+        "kind": "schools",
+        "territory": school.territory,
+        "school": school.id,
+    }
 
 
 def kind_of(name: str) -> str:

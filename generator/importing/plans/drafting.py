@@ -96,11 +96,19 @@ def _statements(made: Tables, plan: Plan, settings: Settings) -> None:
 
 
 def _statement_targets(made: Tables, plan: Plan, settings: Settings) -> None:
+    """The targets of results and indicators; of a goal its shares alone.
+
+    «В 5 школах района» in a goal tells where, not what is to be reached.
+    """
     for item in plan.statements:
-        if item.kind in TARGETED:
+        is_goal = item.kind == "goal" and "%" in item.text
+        if item.kind in TARGETED or is_goal:
             id_ = _statement_id(item, settings)
             _left(made, item.text, Place())
-            _targets(made, list(_quantities(item.text)), settings, id_, Place(), statement=id_)
+            found = [
+                one for one in _quantities(item.text) if not is_goal or one[0].unit == "percent"
+            ]
+            _targets(made, found, settings, id_, Place(), statement=id_)
 
 
 def _left(made: Tables, text: str, place: Place) -> None:

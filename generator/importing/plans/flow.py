@@ -6,9 +6,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...language.i18n import _
-from ..files.grid import Block, Document, Grid, Paragraph, texts_of
+from ..files.grid import Block, Document, Grid, Paragraph, Row, texts_of
 from .columns import Columns, columns_of, is_value, looks_like_plan, role_of
-from .looks import is_numbered_heading, kind_of, leading_number, section_of, starts_small
+from .looks import (
+    is_numbered_heading,
+    kind_of,
+    leading_number,
+    number_of,
+    section_of,
+    starts_small,
+)
 from .model import Dropped, NotAPlanError
 from .passport import indicator_years
 from .people import about_persons, is_signature
@@ -136,9 +143,18 @@ def _fits(grid: Grid, columns: Columns) -> bool:
     """Whether a table without a header can go on with the one before it."""
     if _is_passport(grid) or indicator_years(grid) or _is_headed(grid, columns):
         return False
-    lone = all(len(row.filled) == 1 for row in grid.lines if row.filled)
+    rows = [row for row in grid.lines if row.filled]
+    lone = all(len(row.filled) == 1 for row in rows)
+    if "number" in columns.roles and not lone and not any(map(_may_number, rows)):
+        return False  # «Статья | 2022 | 2023» is a table of its own
     fits = columns.width - 1 <= grid.width <= columns.width + 4
     return fits or (lone and grid.width <= columns.width)
+
+
+def _may_number(row: Row) -> bool:
+    """Whether a row begins with a number, with a blank in its place, or goes on in small letters."""
+    first = row.texts[0]
+    return not first or starts_small(first) or bool(number_of(first) or leading_number(first)[0])
 
 
 def _is_headed(grid: Grid, columns: Columns) -> bool:

@@ -111,7 +111,7 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft
     return Draft(
         rows=rows,
         understood=_notes(name, (*_shape(plan), *_meaning(settings, made), *_numbers(made))),
-        flagged=_notes(name, (*_titled(settings), *_flags(made.flags), *_unread(made))),
+        flagged=_notes(name, (*settings.assumed, *_flags(made.flags), *_unread(made))),
         dropped=_notes(name, _dropped(plan)),
         problems=tuple(_unknown(name, made, bodies, context, settings)),
         keeps=True,
@@ -133,11 +133,6 @@ def texts_of(plan: Plan) -> list[str]:
     for measure in plan.measures:
         texts += [measure.title, measure.expected_result]
     return texts
-
-
-def _titled(settings: Settings) -> Iterator[Text]:
-    if settings.titled:
-        yield _("The territory is the one that the title names: {id}.", id=settings.territory)
 
 
 def _own(context: Context, table: str, cells: Mapping[str, str]) -> Mapping[str, str]:

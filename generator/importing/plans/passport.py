@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"^(цел[ьи](?: (?:программы|плана))?|задачи(?: (?:программы|плана))?)\s*[:–—-]\s*",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"^(?:раздел\s*)?(\d{1,2})\.\s", re.IGNORECASE)
 LONGEST_YEAR = 40
 _LISTED = re.compile(r"^(?:[-–—•]\s|\d{1,2}[.)]\s)")
 
@@ -66,6 +67,10 @@ PROSE = ("problem", "note", "relevance", "idea")
 
 def _statements(around: Sequence[Block]) -> Iterator[Said]:
     kind, part = "", ""
+    section, item = (
+        0,
+        0,
+    )  # the numbers of the last «2. Цели и задачи» and of the last «2. Обучить учителей»
     for block in around:
         if isinstance(block, Grid):
             yield from _table(block, part)
@@ -74,7 +79,18 @@ def _statements(around: Sequence[Block]) -> Iterator[Said]:
         text = block.flat
         label = _LABEL.match(text)
         announced = _announced(block) if not label else ""
-        if announced:
+        numbers = [
+            int(found[1]) for line in block.text.split("\n") if (found := _SECTION.match(line))
+        ]
+        number = numbers[0] if numbers and _SECTION.match(text) else 0
+        ends = number == section + 1 > 1 and number != item + 1
+        if announced or ends:
+            section, item = number or section, 0
+        elif numbers:
+            item = numbers[-1]
+        if ends and not announced:
+            kind = ""
+        elif announced:
             kind = announced
             part = part if text.endswith(":") and part else text.rstrip(" .:")
         elif label:
@@ -94,7 +110,7 @@ def _statements(around: Sequence[Block]) -> Iterator[Said]:
 def _announced(block: Paragraph) -> str:
     """The kind that a paragraph announces, if it is a heading of a part of the passport."""
     text = block.flat
-    headed = block.heading or text.endswith(":") or re.match(r"^(?:раздел\s*)?\d{1,2}\.\s", text, re.IGNORECASE)  # fmt: skip
+    headed = block.heading or text.endswith(":") or _SECTION.match(text)
     if not headed or len(text) > 220 or (text.endswith((";", ",")) and not block.heading):
         return ""
     item = re.match(r"^(?:[-–—•]|\d{1,2}[.)]\s).*[.;]$", text) and not block.heading
@@ -103,7 +119,10 @@ def _announced(block: Paragraph) -> str:
 
 def _ends_passport(text: str) -> bool:
     """Whether the caption of the table of measures begins here."""
-    return bool(re.match(r"^(?:\d{1,2}\.\s*)?(?:план|перечень) (?:основных )?мероприятий\.?$", text, re.IGNORECASE))  # fmt: skip
+    return bool(re.match(
+        r"^(?:\d{1,2}\.\s*)?(?:(?:план|перечень) (?:основных )?мероприятий|(?:план|дорожная карта|«дорожная карта»|система мероприятий) (?:по )?реализации(?: \w+){1,6})\.?$",
+        text, re.IGNORECASE,
+    ))  # fmt: skip
 
 
 def _pieces(text: str) -> Iterator[str]:

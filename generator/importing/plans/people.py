@@ -52,7 +52,7 @@ def without_names(text: str) -> str:
     cut = _without(text)
     if cut == text:
         return text
-    cut = re.sub(r"\(\s*\)", "", re.sub(r"\s+([,.;)])", r"\1", cut))
+    cut = re.sub(r"\([\s,;]*\)", "", re.sub(r"\s+([,.;)])", r"\1", cut))
     cut = re.sub(r"^[\s,;–—-]+|[\s,;–—-]+$", "", cut)
     return re.sub(r"\s*[,;]\s*([,;])", r"\1", " ".join(cut.split()))
 

@@ -13,6 +13,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SHORTENED = re.compile(r"(?<![а-яё])(?:гг?|др|пр|уч\. г)$")
+_BRACKET = re.compile(r"\(([^()]+)\)\W*$")
 _ITEM = re.compile(r"[-–—•▪*]\s*(\S.*)")
 HEADER = ("№", "Мероприятие", "Срок", "Ответственный", "Результат")
 FEWEST = 2
@@ -156,10 +157,21 @@ def _parts(words: str) -> list[str]:
     labels = list(_LABEL.finditer(words))
     if labels:
         found["title"] = words[: labels[0].start()]
+    elif bracket := _BRACKET.search(words):
+        found |= _in_brackets(words[: bracket.start()], bracket[1])
     ends = [*(label.start() for label in labels[1:]), len(words)]
     for label, end in zip(labels, ends if labels else [], strict=True):
         found[label.lastgroup or ""] = words[label.end() : end]
     return [_tidy(found.get(name, "")) for name in ("title", "term", "responsible", "result")]
+
+
+def _in_brackets(title: str, said: str) -> dict[str, str]:
+    """«Провести анализ (август 2022 г., ММЦ)»: the term, then who is responsible."""
+    parts = said.split(",")
+    for count in range(len(parts), 0, -1):
+        if is_term(term := ",".join(parts[:count]).strip()):
+            return {"title": title, "term": term, "responsible": ",".join(parts[count:])}
+    return {}
 
 
 def _tidy(text: str) -> str:

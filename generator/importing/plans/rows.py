@@ -134,9 +134,10 @@ class Table(Flagged):
             self._count_untaken(row, columns)
             return
         first, lone = texts[filled[0]], len(filled) == 1
+        kept = sum(columns.role(index) in KEPT for index in filled)
         untimed = not is_term(columns.value(row, "term"))
         signed = lone and (is_signature(first) or self._is_signed(first, filled[0], columns))
-        if (_TOTAL.match(first) and len(filled) < 3 and untimed) or signed:
+        if (_TOTAL.match(first) and kept < 3 and untimed) or signed:
             shown = "" if lone and not first.startswith("*") else None
             self._drop(row, NO_MEASURE, shown)
             if first.startswith("*"):

@@ -26,6 +26,9 @@ NAMES = (
 )  # fmt: skip
 
 
+WHOSE = ("territory", "owner", "school")
+OF_SCHOOLS = re.compile("|".join(WORDS["plans"]["of_schools"]), re.IGNORECASE)
+
 Fault = tuple[Text, Text]
 """What must be told before the plan can be taken, and how."""
 
@@ -34,8 +37,8 @@ Fault = tuple[Text, Text]
 class Settings:
     """The ids, the period and the names under which a plan is taken.
 
-    `derived` tells that the period follows from the title by rule, `titled` that the territory
-    is the one that the title names.
+    `derived` tells that the period follows from the title by rule; `assumed` are sentences on what
+    else the title told.
     """
 
     roadmap: str
@@ -48,7 +51,7 @@ class Settings:
     document: str
     period: Period
     derived: bool
-    titled: bool
+    assumed: tuple[Text, ...]
     source: str
     contributor: str
     created: str
@@ -67,8 +70,8 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Fa
         """What the editor says; else the document, for what it says; else the package."""
         return options.get(name) or printed or str(getattr(known, name, None) or "")
 
-    titled = context.names.district_in((plan.title,)) or ""
-    faults = [*_faults(options, roadmap, known, context, titled)]
+    titled = _titled(plan, context)
+    faults = [*_faults(options, roadmap, known, titled, context)]
     title = given("title", plan.title)
     if not title:
         remedy = _("Add --set title=… with the title as printed.")
@@ -77,14 +80,16 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Fa
     terms = _school_terms(options.get("quarters", ""), faults)
     if faults or start is None or end is None:
         return None, tuple(faults)
-    territory, owner, school = given("territory") or titled, given("owner"), given("school")
+    whose = {name: given(name) for name in WHOSE}
+    assumed = {name: id_ for name, id_ in titled.items() if id_ and not whose[name]}
+    territory, owner, school = (whose[name] or titled[name] for name in WHOSE)
     period = Period(start=start, end=end, school_terms=terms)
     body = catalog.bodies.get(owner)
-    whose = catalog.schools.get(school) or catalog.territories.get(territory)
+    place = catalog.schools.get(school) or catalog.territories.get(territory)
     settings = Settings(
         roadmap=roadmap,
         title=title,
-        short_title=given("short_title") or _short(title, whose.name if whose else "", period),
+        short_title=given("short_title") or _short(title, place.name if place else "", period),
         level=given("level") or _level(context, territory, school),
         territory=territory,
         school=school,
@@ -92,7 +97,7 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Fa
         document=given("document") or _document(plan, roadmap),
         period=period,
         derived=derived,
-        titled=not given("territory"),
+        assumed=tuple(_assumed(assumed, school, plan, context)),
         source=options.get("source") or _source(plan, title),
         contributor=options.get("contributor") or (body.name if body else owner),
         created=moment(options.get("created", "")),
@@ -110,12 +115,44 @@ def _only_roadmap(context: Context) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def _titled(plan: Plan, context: Context) -> Mapping[str, str]:
+    """Whose the plan is by its title, "" where that does not tell.
+
+    Programmes of some kinds only schools have; of other plans that name a school it may be another's.
+    """
+    catalog = context.catalog
+    named = context.names.school_named(plan.title) if OF_SCHOOLS.search(plan.title) else None
+    school = catalog.schools.get(named or "")
+    own = catalog.bodies_of_school.get(school.id, ()) if school else ()
+    return {
+        "territory": context.names.district_in((plan.title,))
+        or (school.territory if school else ""),
+        "owner": own[0].id if len(own) == 1 else "",
+        "school": school.id if school else "",
+    }
+
+
+def _assumed(
+    assumed: Mapping[str, str], school: str, plan: Plan, context: Context
+) -> Iterator[Text]:
+    """What the title told of whose the plan is, and what it may mean besides."""
+    if assumed:
+        ids = ", ".join(f"{name} = {id_}" for name, id_ in assumed.items())
+        yield _("Whose plan this is was taken from its title: {ids}.", ids=ids)
+    named = context.names.school_named(plan.title)
+    if named and not school:
+        yield _(
+            "The title names the school {id}. If the plan is its own, say it: --set school={id}.",
+            id=named,
+        )
+
+
 def _faults(
     options: Mapping[str, str],
     roadmap: str,
     known: Roadmap | None,
+    titled: Mapping[str, str],
     context: Context,
-    titled: str,
 ) -> Iterator[Fault]:
     for name in sorted(set(options) - set(NAMES)):
         yield (_("A roadmap has no setting «{name}».", name=name),
@@ -129,7 +166,7 @@ def _faults(
     }
     for name, (table, records) in tables.items():
         given = options.get(name, "")
-        if not given and known is None and not (titled and name == "territory"):
+        if not given and known is None and not titled[name]:
             yield (_("It is not told whose plan this is: {name} is missing.", name=name),
                    _("Add --set {name}=… with an id of the table {table}{ids}. One that is not there is added first:"
                      " roadmaps template {table}.", name=name, table=table, ids=_few(records)))  # fmt: skip
@@ -161,7 +198,7 @@ def _period(
     if derived is not None:
         start, end = start or derived[0], end or derived[1]
     if start is None or end is None:
-        faults.append((_("The period of the plan is not in its title."),
+        faults.append((_("The period of the plan was found neither in its title nor in its passport."),
                        _("Add --set start=2021-01-01 --set end=2021-12-31 with its first and last day.")))  # fmt: skip
     elif end < start:
         faults.append((_("The plan ends before it starts."), _("Correct one of the two dates.")))

@@ -22,6 +22,12 @@ _PERIOD = re.compile(
     r"(20\d\d)(?:\s*(?:[-–—/]|\bпо\b)\s*((?:20)?\d\d))?\s*(?:уч(?:ебн\w+|\.)\s*)?(?:год\w*|гг?\b\.?)",
     re.IGNORECASE,
 )
+# «на второе полугодие 2022 года», «на сентябрь–декабрь 2022 года», «на период с мая 2022 г. по май 2023 г.»
+_PART_OF_YEAR = re.compile(
+    r"\bна\s+(?:период\s+(?=с\s))?((?:[а-яёIVX\d–—-]+\s+){1,4}20\d\d(?:\s*[-–—/]\s*(?:20)?\d\d)?\s*(?:уч(?:ебн\w+|\.)\s*)?(?:год\w*|гг?\b\.?)?"
+    r"(?:\s*(?:по|[-–—])\s+(?:[а-яё\d]+\s+){1,2}20\d\d\s*(?:год\w*|гг?\b\.?)?)?)",
+    re.IGNORECASE,
+)
 _YEARS_ALONE = re.compile(r"^\(?на\s+(?:период\s+)?20\d\d", re.IGNORECASE)
 WIDE = Period(start=date(2000, 1, 1), end=date(2060, 12, 31))
 FEWEST_STAGES = 2
@@ -53,12 +59,16 @@ _GO_ON = frozenset({"на", "по", "в", "во", "и", "с", "со", "для", 
 
 def period_text(title: str) -> str:
     """The words of a title that tell the period: «на 2021-2023 год»."""
-    found = _PERIOD.search(title)
+    part = _PART_OF_YEAR.search(title)
+    found = part if part and _days(part[1].strip()) else _PERIOD.search(title)
     return found[0].strip() if found else ""
 
 
 def period_of(text: str) -> tuple[date, date] | None:
     """First and last day by the words of a period; a school year begins in September."""
+    part = _PART_OF_YEAR.search(text)
+    if part and (days := _days(part[1].strip())):
+        return days
     found = _PERIOD.search(text)
     if found is None:
         return None

@@ -45,8 +45,9 @@ from .words import Word, Words, mended, words_of
 THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 """«10.000» may be ten or ten thousand."""
 SCORED = re.compile(
-    "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
+    "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|прошедш(?:их|ие|ий|ими)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
 )
+SCALES = frozenset({"тыс", "млн", "млрд"})
 FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
 PLACED = frozenset({"i", "ii", "iii"})
 # Amounts that no figure and no numeral tells.
@@ -435,9 +436,11 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
 
 
 def _is_torn(words: Words, found: Found) -> bool:
-    """Whether a number may be a part of another: «8 5 %», «1.500.000», «32 % / 40 %», «60 % ± 5 %»."""
+    """Whether a number may be a part of another: «8 5 %», «1.500.000», «32 % / 40 %», «60 % ± 5 %», «90 % + 5 %»."""
     before, after = words[max(0, found.start - 2) : found.start], words[found.end : found.end + 3]
     forms = [word.form for word in before]
+    if forms[1:] and forms[1] in SCALES:
+        return True  # «1 млн 200 тыс. руб.»
     if (
         forms[1:] == ["."]
         and before[0].kind == "number"
@@ -448,7 +451,7 @@ def _is_torn(words: Words, found: Found) -> bool:
         return False
     digits = bool(before) and before[-1].kind == "number" and before[-1].form not in YEAR_FORMS
     two = len(after) > 2 and after[0].form == "/" and after[2].form == "%"
-    return digits or forms == ["%", "/"] or two or (bool(after) and after[0].form == "±")
+    return digits or forms == ["%", "/"] or two or (bool(after) and after[0].form in ("±", "+"))
 
 
 def _is_criterion(words: Words, at: int) -> bool:
@@ -498,7 +501,10 @@ def _says_who(words: Words, at: int) -> bool:
     """Whether a share, or «набравших», stands before a number in the same member of a sentence."""
     before = range(at - 1, max(-1, at - REACH), -1)
     since = next((p for p in before if words[p].form == "," or ends(words, p)), 0)
-    return any(word.form == "%" or SCORED.fullmatch(word.form) for word in words[since:at])
+    return any(
+        word.form == "%" or word.form == "доля" or SCORED.fullmatch(word.form)
+        for word in words[since:at]
+    )
 
 
 def _is_score(words: Words, found: Found) -> bool:

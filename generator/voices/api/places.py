@@ -17,11 +17,10 @@ from .progress import PROGRESS, STATUS, progress, status
 from .schools import OBSERVATION, observation
 from .shapes import Json, Shape
 
-COVERAGE = Shape(
+COVERAGE = s.made_from(
+    AreaCoverage,
     "AreaCoverageEntry",
     "Training or certification over the schools of a territory and all its parts.",
-    s.record(AreaCoverage),
-    of=AreaCoverage,
     without={"territory": "the entry stands inside its territory"},
 )
 TOGETHER = Shape(
@@ -52,11 +51,11 @@ OUTLINE = Shape(
         "href": s.text("The same address, relative to this document."),
     },
 )
-TERRITORY = Shape(
+TERRITORY = s.made_from(
+    Territory,
     "TerritoryDocument",
     "A territory with what is known of it.",
     {
-        **s.columns("territories", Territory),
         "outline": s.maybe(OUTLINE),
         "children": s.ids("Territories directly in it."),
         "roadmaps": s.ids("Its own plans."),
@@ -75,7 +74,6 @@ TERRITORY = Shape(
         "progress": s.one(PROGRESS, "The plans of the territory and of all below it."),
         **END,
     },
-    of=Territory,
 )
 BODY_MEASURE = Shape(
     "BodyMeasure",
@@ -83,8 +81,7 @@ BODY_MEASURE = Shape(
     {
         "roadmap": s.ident("Id of the plan."),
         "measure": s.ident("Id of the measure."),
-        **s.columns(
-            "measures", Measure,
+        **s.columns(Measure,
             ("id", "roadmap", "section", "parent", "order", "term_text", "responsible_text",
              "expected_result", "note"),
         ),
@@ -95,11 +92,11 @@ BODY_MEASURE = Shape(
         **ADDRESSES,
     },
 )  # fmt: skip
-BODY = Shape(
+BODY = s.made_from(
+    Body,
     "BodyDocument",
     "A body and all that it must do, over all plans, also as a member of its group.",
     {
-        **s.columns("bodies", Body),
         "members": s.ids("Bodies that are members of this group."),
         "measures": s.many(BODY_MEASURE, "Measures that it answers for."),
         "duties": s.many(DUTY, "Duties to report."),
@@ -107,14 +104,13 @@ BODY = Shape(
         "progress": s.one(PROGRESS, "The measures that it answers for itself, not as a member."),
         **END,
     },
-    of=Body,
 )
 
 
 TERRITORY_ROWS = Rows(
     row_shape(
         "TerritorySummary", "A territory in short.",
-        columns_of("territories", Territory, "id", "name", "level", "parent", "oktmo"),
+        columns_of(Territory, "id", "name", "level", "parent", "oktmo"),
         progress=True,
     ),
     kinds.TERRITORY.page,
@@ -125,7 +121,7 @@ TERRITORY_ROWS = Rows(
 BODY_ROWS = Rows(
     row_shape(
         "BodySummary", "A body in short.",
-        columns_of("bodies", Body, "id", "name", "kind", "territory", "member_of"),
+        columns_of(Body, "id", "name", "kind", "territory", "member_of"),
         progress=True,
     ),
     kinds.BODY.page,

@@ -15,20 +15,19 @@ from .common import (
     site_path,
 )
 from .indexes import Rows, columns_of, row_shape
-from .shapes import Json, Shape
+from .shapes import Json
 
-REFERENCE = Shape(
+REFERENCE = s.made_from(
+    Reference,
     "ReferenceEntry",
     "A territory in a procedure.",
     {
-        **s.record(Reference),
         "verdict": s.maybe(s.code(VERDICTS, "Against the year before: see the code list `verdicts`.")),
         "why_not": s.maybe(
             s.code(WHY_NOT, "Why there is no share: with `no_below` only participants are known.")
         ),
         **PLACE,
     },
-    of=Reference,
     without={
         "series": "it is the kind, subject and grade of the procedure",
         "kind": "it is that of the procedure",
@@ -37,39 +36,36 @@ REFERENCE = Shape(
         "package": "it is in `path`",
     },
 )  # fmt: skip
-SCORES = Shape(
+SCORES = s.made_from(
+    ScoreCount,
     "ScoreEntry",
     "Participants of a territory with a primary score.",
-    s.record(ScoreCount),
-    of=ScoreCount,
     without={"procedure": "the entry stands inside its procedure"},
 )
-PEAK = Shape(
+PEAK = s.made_from(
+    Peak,
     "PeakEntry",
     "A boundary of marks in the distribution of primary scores of a territory.",
-    s.record(Peak),
-    of=Peak,
     without={"procedure": "the entry stands inside its procedure"},
 )
-PROCEDURE = Shape(
+PROCEDURE = s.made_from(
+    Procedure,
     "ProcedureDocument",
     "A procedure with the results of territories; those of schools stand in their documents.",
     {
-        **s.columns("procedures", Procedure),
         "references": s.many(REFERENCE, "Results of territories."),
         "scores": s.many(SCORES, "Distributions of primary scores, the lowest score first."),
         "peaks": s.many(PEAK, "Boundaries of marks in these distributions."),
         "replies": s.many(REPLY, "What schools say of their results in it, the newest first."),
         **END,
     },
-    of=Procedure,
 )
 
 
 ROWS = Rows(
     row_shape(
         "ProcedureSummary", "A procedure in short.",
-        columns_of("procedures", Procedure, "id", "kind", "subject", "grade", "school_year",
+        columns_of(Procedure, "id", "kind", "subject", "grade", "school_year",
                  "scale", "mandatory"),
     ),
     kinds.PROCEDURE.page,

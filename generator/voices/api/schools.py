@@ -1,7 +1,7 @@
 """Schools: what plans and procedures say of one."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...analysis import Analysis, analyse
 from ...analysis import records as r
@@ -20,66 +20,48 @@ from .progress import PROGRESS, progress
 from .shapes import Json, Shape
 
 INSIDE = "it stands inside its school"
-RISK = Shape(
-    "RiskEntry", "A deficit of the school that a plan names.",
-    s.columns("risks", Risk, ("school",)), of=Risk, without={"school": INSIDE},
-)  # fmt: skip
-PAIRING = Shape(
-    "PairingEntry", "A partner of the school; both ids are empty if the document names nobody.",
-    s.columns("pairings", Pairing, ("school",)), of=Pairing, without={"school": INSIDE},
-)  # fmt: skip
-EVENT = Shape(
-    "EventEntry", "An event at the school.",
-    s.columns("events", Event, ("school",)), of=Event, without={"school": INSIDE},
-)  # fmt: skip
-AWARD = Shape(
-    "AwardEntry", "An application of the school, and its outcome.",
-    s.columns("awards", Award, ("school",)), of=Award, without={"school": INSIDE},
-)  # fmt: skip
-RESULT = Shape(
+
+
+def _inside(kind: type, name: str, told: str, more: Mapping[str, Any] | None = None) -> Shape:
+    """The shape of a record that the document of its school holds."""
+    return s.made_from(kind, name, told, more or {}, without={"school": INSIDE})
+
+
+RESULT = s.made_from(
+    r.Result,
     "ResultEntry",
     "The school in a procedure, and the place of the cell.",
-    {**s.record(r.Result), **PLACE},
-    of=r.Result,
+    PLACE,
     without={
         "school": INSIDE,
         "series": "it is the kind, subject and grade",
         "package": "it is in `path`",
     },
 )
-POOLED = Shape(
-    "PooledEntry",
-    "All procedures of a year together; n are participations.",
-    s.record(r.Pooled),
-    of=r.Pooled,
-    without={"school": INSIDE},
+SIMILAR = Shape(
+    "SimilarEntry",
+    "A school in a similar context.",
+    {"school": s.ident("Id of the other school."), **s.meanings(r.Neighbour)},
+    of=r.Neighbour,
+    without={"similar": "it is `school` here"},
 )
-DYNAMICS = Shape(
-    "DynamicsEntry",
-    "A series (kind, subject and grade) against the year before.",
-    s.record(r.Change),
-    of=r.Change,
-    without={"school": INSIDE},
+OBSERVATION = s.made_from(
+    r.Observation,
+    "ObservationEntry",
+    "A value of an indicator, and the place of the cell.",
+    {"why_not": s.maybe(r.why_not("Why there is no value.")), **PLACE},
+    without={
+        "school": INSIDE,
+        "territory": "it stands inside its territory",
+        "suppression": "it is `why_not`",
+        "package": "it is in `path`",
+    },
 )
-DECISION = Shape(
-    "DecisionEntry",
-    "What the rule says of a year, with its two parts.",
-    s.record(r.Decision),
-    of=r.Decision,
-    without={"school": INSIDE},
-)
-WAY_OFF = Shape(
-    "WayOffEntry",
-    "How a low result of a listed school would stop being low.",
-    s.record(r.WayOff),
-    of=r.WayOff,
-    without={"school": INSIDE},
-)
-SCHOOL_YEAR = Shape(
+SCHOOL_YEAR = _inside(
+    r.SchoolYear,
     "SchoolYearEntry",
     "The conditions of the school in a year, and the line of the table.",
     {
-        **s.record(r.SchoolYear),
         **{
             name: item
             for name, item in s.table_columns("school_years").items()
@@ -88,119 +70,98 @@ SCHOOL_YEAR = Shape(
         "package": s.ident("Name of the data package."),
         "row": PLACE["row"],
     },
-    of=r.SchoolYear,
-    without={"school": INSIDE},
 )
-SIMILAR = Shape(
-    "SimilarEntry",
-    "A school in a similar context.",
-    {"school": s.ident("Id of the other school."), **s.record(r.Neighbour)},
-    of=r.Neighbour,
-    without={"similar": "it is `school` here"},
-)
-OBSERVED = s.record(r.Observation)
-OBSERVATION = Shape(
-    "ObservationEntry",
-    "A value of an indicator, and the place of the cell.",
-    {
-        **{name: item for name, item in OBSERVED.items() if name not in ("school", "territory")},
-        "why_not": s.maybe(r.why_not("Why there is no value.")),
-        **PLACE,
-    },
-    of=r.Observation,
-    without={
-        "school": INSIDE,
-        "territory": "it stands inside its territory",
-        "suppression": "it is `why_not`",
-        "package": "it is in `path`",
-    },
-)
-WELLBEING = Shape(
-    "WellbeingEntry",
-    "The index of social wellbeing.",
-    s.record(r.Wellbeing),
-    of=r.Wellbeing,
-    without={"school": INSIDE},
-)
-RESILIENCE = Shape(
-    "ResilienceEntry",
-    "Whether the school has high results in a hard context, years running.",
-    s.record(r.Resilience),
-    of=r.Resilience,
-    without={"school": INSIDE},
-)
-COVERAGE = Shape(
-    "CoverageEntry",
-    "Training or certification of the staff.",
-    s.record(r.Coverage),
-    of=r.Coverage,
-    without={"school": INSIDE},
-)
-RATING = Shape(
-    "RatingEntry",
-    "The band of the school; there are ratings only where parameters turn them on.",
-    s.record(r.Rating),
-    of=r.Rating,
-    without={"school": INSIDE},
-)
-MARKERS = Shape(
-    "MarkersEntry",
-    "Signs of non-objective results that fired.",
-    s.record(r.Markers),
-    of=r.Markers,
-    without={"school": INSIDE},
-)
-AGREEMENT = Shape(
-    "AgreementEntry",
-    "Marks of a VPR against those of the journal; the three shares sum to 1.",
-    s.record(r.Agreement),
-    of=r.Agreement,
-    without={"school": INSIDE},
-)
-# What the methods say: the property, its shape, what it is, and where the answers are.
-ANSWERS: tuple[tuple[str, Shape, str, Callable[[Analysis], Mapping[str, tuple[Any, ...]]]], ...] = (
-    ("years", SCHOOL_YEAR, "Conditions by year, the newest first.", lambda a: a.years_of),
-    ("pooled", POOLED, "All procedures of a year together.", lambda a: a.pooled_of),
-    ("dynamics", DYNAMICS, "Against the year before.", lambda a: a.changes_of),
-    ("decisions", DECISION, "What the rule of listing says.", lambda a: a.decisions_of),
-    ("ways_off", WAY_OFF, "How the school would leave the list.", lambda a: a.ways_off),
-    ("coverage", COVERAGE, "Training and certification of its staff.", lambda a: a.coverage_of),
-    ("agreement", AGREEMENT, "VPR against the journal.", lambda a: a.agreement_of),
-    ("markers", MARKERS, "Signs of non-objective results.", lambda a: a.markers_of),
-    ("wellbeing", WELLBEING, "The index of social wellbeing.", lambda a: a.wellbeing_of),
-    ("resilience", RESILIENCE, "High results in a hard context.", lambda a: a.resilience_of),
-    ("rating", RATING, "Bands, where they are turned on.", lambda a: a.rating_of),
-)
-SCHOOL = Shape(
+
+
+def observation(item: r.Observation) -> Json:
+    return OBSERVATION(item, path=site_path(item.package, item.path), why_not=item.suppression)
+
+
+class Entries(NamedTuple):
+    """A list in the document of a school: `told` says what it is, `by_school` has its records.
+
+    Its items are made by its shape, or by `make` where they tell what their records do not.
+    """
+
+    name: str
+    told: str
+    shape: Shape
+    by_school: Callable[[Analysis], Mapping[str, tuple[Any, ...]]]
+    make: Callable[[Any], Json] | None = None
+
+    def of(self, analysis: Analysis, school: str) -> list[Json]:
+        return list(map(self.make or self.shape, self.by_school(analysis).get(school, ())))
+
+
+ENTRIES = (
+    Entries("risks", "Deficits that plans name.",
+            _inside(Risk, "RiskEntry", "A deficit of the school that a plan names."),
+            lambda a: a.catalog.risks_of_school),
+    Entries("pairings", "Its partners.",
+            _inside(Pairing, "PairingEntry", "A partner of the school; both ids are empty if the document names nobody."),
+            lambda a: a.catalog.pairings_of_school),
+    Entries("events", "Events at the school.",
+            _inside(Event, "EventEntry", "An event at the school."), lambda a: a.catalog.events_of_school),
+    Entries("awards", "Applications and awards.",
+            _inside(Award, "AwardEntry", "An application of the school, and its outcome."),
+            lambda a: a.catalog.awards_of_school),
+    Entries("replies", "What the school says of its results, of lists and of measures, the newest first.",
+            REPLY, lambda a: a.catalog.replies_of_school),
+    Entries("similar", "Schools in a similar context, the nearest first.",
+            SIMILAR, lambda a: a.neighbours_of, lambda item: SIMILAR(item, school=item.similar)),
+    Entries("results", "Results by procedure, the newest year first.",
+            RESULT, lambda a: a.results_of, lambda item: RESULT(item, path=site_path(item.package, item.path))),
+    Entries("years", "Conditions by year, the newest first.", SCHOOL_YEAR, lambda a: a.years_of),
+    Entries("pooled", "All procedures of a year together.",
+            _inside(r.Pooled, "PooledEntry", "All procedures of a year together; n are participations."),
+            lambda a: a.pooled_of),
+    Entries("dynamics", "Against the year before.",
+            _inside(r.Change, "DynamicsEntry", "A series (kind, subject and grade) against the year before."),
+            lambda a: a.changes_of),
+    Entries("decisions", "What the rule of listing says.",
+            _inside(r.Decision, "DecisionEntry", "What the rule says of a year, with its two parts."),
+            lambda a: a.decisions_of),
+    Entries("ways_off", "How the school would leave the list.",
+            _inside(r.WayOff, "WayOffEntry", "How a low result of a listed school would stop being low."),
+            lambda a: a.ways_off),
+    Entries("coverage", "Training and certification of its staff.",
+            _inside(r.Coverage, "CoverageEntry", "Training or certification of the staff."),
+            lambda a: a.coverage_of),
+    Entries("agreement", "VPR against the journal.",
+            _inside(r.Agreement, "AgreementEntry", "Marks of a VPR against those of the journal; the three shares sum to 1."),
+            lambda a: a.agreement_of),
+    Entries("markers", "Signs of non-objective results.",
+            _inside(r.Markers, "MarkersEntry", "Signs of non-objective results that fired."),
+            lambda a: a.markers_of),
+    Entries("wellbeing", "The index of social wellbeing.",
+            _inside(r.Wellbeing, "WellbeingEntry", "The index of social wellbeing."), lambda a: a.wellbeing_of),
+    Entries("resilience", "High results in a hard context.",
+            _inside(r.Resilience, "ResilienceEntry", "Whether the school has high results in a hard context, years running."),
+            lambda a: a.resilience_of),
+    Entries("rating", "Bands, where they are turned on.",
+            _inside(r.Rating, "RatingEntry", "The band of the school; there are ratings only where parameters turn them on."),
+            lambda a: a.rating_of),
+    Entries("observations", "Values of indicators.",
+            OBSERVATION, lambda a: a.observations_of["school"], observation),
+)  # fmt: skip
+SCHOOL = s.made_from(
+    School,
     "SchoolDocument",
     "A school with what plans and procedures say of it.",
     {
-        **s.columns("schools", School),
         "lists": s.ids("Lists that name it."),
         "roadmaps": s.ids("Plans that concern it."),
-        "risks": s.many(RISK, "Deficits that plans name."),
-        "pairings": s.many(PAIRING, "Its partners."),
-        "events": s.many(EVENT, "Events at the school."),
-        "awards": s.many(AWARD, "Applications and awards."),
-        "replies": s.many(
-            REPLY,
-            "What the school says of its results, of lists and of measures, the newest first.",
-        ),
-        "similar": s.many(SIMILAR, "Schools in a similar context, the nearest first."),
-        "results": s.many(RESULT, "Results by procedure, the newest year first."),
-        **{name: s.many(shape, told) for name, shape, told, _answers in ANSWERS},
-        "observations": s.many(OBSERVATION, "Values of indicators."),
+        **{item.name: s.many(item.shape, item.told) for item in ENTRIES},
         "progress": s.one(PROGRESS, "The plans of the school's own."),
         **END,
     },
-    of=School,
 )
 
 
 ROWS = Rows(
     row_shape(
         "SchoolSummary", "A school in short.",
-        columns_of("schools", School, "id", "name", "territory", "setting", "closed"),
+        columns_of(School, "id", "name", "territory", "setting", "closed"),
         progress=True,
     ),
     kinds.SCHOOL.page,
@@ -212,33 +173,11 @@ def school(catalog: Catalog, identifier: str) -> Json:
     """A school with what plans and procedures say of it."""
     found = catalog.schools[identifier]
     analysis = analyse(catalog)
-    seen = analysis.observations_of["school"].get(identifier, ())
     return SCHOOL(
         found,
         lists=[entry.list for entry in catalog.entries_of_school.get(identifier, ())],
         roadmaps=catalog.roadmaps_of_school.get(identifier, ()),
-        risks=[RISK(item) for item in catalog.risks_of_school.get(identifier, ())],
-        pairings=[PAIRING(item) for item in catalog.pairings_of_school.get(identifier, ())],
-        events=[EVENT(item) for item in catalog.events_of_school.get(identifier, ())],
-        awards=[AWARD(item) for item in catalog.awards_of_school.get(identifier, ())],
-        replies=[REPLY(item) for item in catalog.replies_of_school.get(identifier, ())],
-        similar=[
-            SIMILAR(item, school=item.similar)
-            for item in analysis.neighbours_of.get(identifier, ())
-        ],
-        results=[
-            RESULT(item, path=site_path(item.package, item.path))
-            for item in analysis.results_of.get(identifier, ())
-        ],
-        **{
-            name: [shape(item) for item in answers(analysis).get(identifier, ())]
-            for name, shape, _told, answers in ANSWERS
-        },
-        observations=[observation(item) for item in seen],
+        **{item.name: item.of(analysis, identifier) for item in ENTRIES},
         progress=progress(analysis.standing.of_school(identifier)),
         **ended(catalog, found, kinds.SCHOOL.page(identifier)),
     )
-
-
-def observation(item: r.Observation) -> Json:
-    return OBSERVATION(item, path=site_path(item.package, item.path), why_not=item.suppression)

@@ -8,10 +8,11 @@ Documents may gain properties within v1, never lose one; so a schema allows othe
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
-from types import NoneType
+from types import MappingProxyType, NoneType
 from typing import Any, get_args, get_type_hints
 
 from ...data import profiles
+from ...data.catalog import RESOURCE_OF
 from ...data.catalog.records import Record
 from ...data.profiles import Field
 from ...data.values import FREE
@@ -129,20 +130,33 @@ def mapping(item: Json, told: str, names: Iterable[str] = ()) -> Json:
     return {"type": "object", "additionalProperties": own, "description": told, **required}
 
 
-def columns(table: str, record: type[Record], without: Iterable[str] = ()) -> dict[str, Json]:
-    """The properties of a record of `table`: its columns that the record has, in its order."""
+def made_from(
+    kind: type,
+    name: str,
+    told: str,
+    more: Mapping[str, Any] = MappingProxyType({}),
+    without: Mapping[str, str] = MappingProxyType({}),
+) -> Shape:
+    """The shape of what is made from a record: its fields but for `without`, then `more`."""
+    own = columns(kind, without) if issubclass(kind, Record) else meanings(kind, without)
+    return Shape(name, told, {**own, **more}, of=kind, without=without)
+
+
+def columns(kind: type[Record], without: Iterable[str] = ()) -> dict[str, Json]:
+    """The properties of a row of a table: its columns that the record has, in its order."""
     left_out = {"origin", "extra", *without}
-    known = table_columns(table)
-    names = [item.name for item in fields(record) if item.name not in left_out]
+    known = table_columns(RESOURCE_OF[kind])
+    names = [item.name for item in fields(kind) if item.name not in left_out]
     return {name: known[name] for name in names if name in known}
 
 
-def record(kind: type) -> dict[str, Json]:
-    """The properties of a record: those of its fields that say what they mean, in its order."""
+def meanings(kind: type, without: Iterable[str] = ()) -> dict[str, Json]:
+    """The properties of an answer: those of its fields that say what they mean, in its order."""
     return {
         name: maybe(meaning) if NoneType in get_args(get_args(hint)[0]) else meaning
         for name, hint in get_type_hints(kind, include_extras=True).items()
         for meaning in getattr(hint, "__metadata__", ())
+        if name not in without
     }
 
 

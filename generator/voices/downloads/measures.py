@@ -10,7 +10,6 @@ from ...methods.status import Status
 from .. import words
 from ..edition import Edition, say
 from ..paper import Cell, Column, Kind, Table
-from ..views import Note
 
 
 def measures_table(edition: Edition, plan: Roadmap) -> Table:
@@ -84,7 +83,7 @@ def _cells(edition: Edition, item: Measure) -> tuple[Cell, ...]:
         _evidence(edition, report),
         joined(_slots(edition, found)),
         item.note,
-        joined(map(note_line, words.notes(facts_.flags, language))),
+        joined(words.note(flag, language) for flag in facts_.flags),
     )
 
 
@@ -148,12 +147,6 @@ def _slots(edition: Edition, found: Status) -> Iterator[str]:
         told = _reported(edition, facts.last_report(edition.catalog, slot))
         status = say(edition, words.STATUS[slot.code])
         yield f"{day}{moved} — {status}" + (f" ({told})" if told else "")
-
-
-def note_line(note: Note) -> str:
-    """A flag in one line: its kind, what is meant, what the document has."""
-    written = f" — «{note.as_written}»" if note.as_written else ""
-    return f"{note.kind}: {note.text.rstrip('.')}{written}"
 
 
 def joined(parts: Iterable[str | None]) -> str | None:

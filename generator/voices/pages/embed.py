@@ -59,13 +59,12 @@ def _shares(edition: Edition, whole: Link, shares: SharesView, package: str) -> 
 def embed_timeline(edition: Edition, identifier: str) -> EmbedPage:
     """The terms of the plan `identifier`."""
     plan = edition.catalog.roadmaps[identifier]
-    sections = section_views(edition, plan)
-    measures = [item for section in sections for item in section.measures]
+    terms = [item.term for item in edition.catalog.measures_of.get(identifier, ())]
     text = ngettext(
         "{n} measure of the plan; {dated} with a date on the line of time.",
         "{n} measures of the plan; {dated} with a date on the line of time.",
-        len(measures),
-        dated=sum(bool(item.end or item.slots) for item in measures),
+        len(terms),
+        dated=sum(bool(term.end or term.slots) for term in terms),
     )
     whole = plan_link(plan)
     return _page(
@@ -77,7 +76,7 @@ def embed_timeline(edition: Edition, identifier: str) -> EmbedPage:
         as_of=say(
             edition, words.as_of(plan.collected_until, plan.collected_until, edition.language)
         ),
-        sections=sections,
+        sections=section_views(edition, plan),
         kinds=term_kinds(edition.language),
     )
 

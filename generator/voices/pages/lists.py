@@ -4,21 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...data.catalog import Catalog, kinds
-from ...data.catalog.records import ListEntry, SchoolList
+from ...data.catalog.records import Flag, ListEntry, SchoolList
 from ...facts import Listed, flags_at
 from ...facts.replies import replies
 from ...language.i18n import Text, _, ngettext
+from ...methods.rollup import Tally
 from .. import words
 from ..answers.listed import beside
 from ..answers.others import list_lead
 from ..answers.rows import MOST_ROWS, all_paged, paged
 from ..answers.schools import Told
-from ..answers.standing import TallyRow, TallyView, plan_rows, tally_view
+from ..answers.standing import TallyView, plan_rows, tally_view
 from ..documents import document_line
 from ..edition import Edition, say
 from ..links import place_links, plan_link, school_link, territory_link
 from ..replies import ReplyView, reply_views
-from ..views import Fact, Link, Note
+from ..views import Fact, Link
 from .common import crumbs
 from .page_kind import Context
 
@@ -45,7 +46,7 @@ class EntryRow:
     trace: str | None
     agrees: bool | None
     told: str | None
-    notes: tuple[Note, ...]
+    notes: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,8 +61,8 @@ class ListPage(Context):
     has_rule: bool
     replies: tuple[ReplyView, ...]
     tally: TallyView | None
-    rows: tuple[TallyRow, ...]
-    notes: tuple[Note, ...]
+    rows: tuple[tuple[Link, Tally], ...]
+    notes: tuple[Flag, ...]
     json: str
 
 
@@ -107,7 +108,7 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
             replies(catalog, catalog.replies_of_list.get(identifier, ())[:MOST_ROWS]),
             by_name=True,
         ),
-        notes=words.notes(flags_at(catalog, "lists", identifier), language),
+        notes=flags_at(catalog, found),
         json=kinds.LIST.document(identifier),
     )
 
@@ -181,7 +182,7 @@ def _told(edition: Edition, found: SchoolList, school: str) -> str | None:
 
 
 def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
-    catalog, language = edition.catalog, edition.language
+    catalog = edition.catalog
     place = None
     if entry.school:
         school = catalog.schools[entry.school]
@@ -203,5 +204,5 @@ def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
         trace=kinds.SCHOOL.page(entry.school, "rule") if rule and entry.school else None,
         agrees=agrees,
         told=_told(edition, found, entry.school) if entry.school and agrees is False else None,
-        notes=words.notes(flags_at(catalog, "list_entries", entry.id), language),
+        notes=flags_at(catalog, entry),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ... import facts
 from ...data import profiles
 from ...data.catalog import Catalog, kinds
-from ...data.catalog.records import Flag, Measure
+from ...data.catalog.records import Flag, Measure, Roadmap
 from ...data.packages import Package
 from ...facts import flags_at
 from ...language.i18n import Text, _
@@ -25,7 +25,7 @@ from ..file_names import downloads
 from ..links import body_link, package_link, place_links, school_link
 from ..passport import IN_FACTS, passport
 from ..progress import status_options
-from ..views import Download, Fact, Link, Note
+from ..views import Download, Fact, Link
 from .common import ListView, PairingView, RiskView, crumbs, list_view, pairing_views, risk_views
 from .page_kind import Context, Option
 from .parts.changes import ChangesView, changes_view
@@ -68,8 +68,8 @@ class RoadmapPage(Context):
     place: Link | None
     owner: Link | None
     facts: tuple[Fact, ...]
-    notes: tuple[Note, ...]
-    others: tuple[Note, ...]
+    notes: tuple[Flag, ...]
+    others: tuple[Flag, ...]
     flags: int
     totals: tuple[tuple[str, str, int], ...]
     standing: StandingView
@@ -114,8 +114,8 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         place=next(iter(place_links(catalog, plan.territory)[-1:]), None),
         owner=body_link(catalog, plan.owner),
         facts=passport(edition, plan),
-        notes=words.notes(_own_flags(catalog, identifier), language),
-        others=words.notes(_other_flags(catalog, identifier), language),
+        notes=_own_flags(catalog, plan),
+        others=_other_flags(catalog, identifier),
         flags=len(catalog.flags_of_roadmap.get(identifier, ())),
         totals=status_options((standing.status_of[item.id] for item in own), language),
         standing=standing_view(edition, own, standing.of_plans((identifier,))),
@@ -142,9 +142,9 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
     )
 
 
-def _own_flags(catalog: Catalog, identifier: str) -> tuple[Flag, ...]:
+def _own_flags(catalog: Catalog, plan: Roadmap) -> tuple[Flag, ...]:
     """Flags of the plan's own row but for those that stand at its period."""
-    found = flags_at(catalog, "roadmaps", identifier)
+    found = flags_at(catalog, plan)
     return tuple(flag for flag in found if flag.field not in IN_FACTS)
 
 

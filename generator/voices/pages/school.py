@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ... import facts as answers
 from ...data.catalog import kinds
-from ...data.catalog.records import Event, ListEntry, School
+from ...data.catalog.records import Event, Flag, ListEntry, School
 from ...facts import flags_at
 from ...facts.replies import replies
 from ...language.i18n import _, ngettext
@@ -18,7 +18,7 @@ from ..edition import Edition, say
 from ..file_names import downloads
 from ..links import link_of_body, measure_link, place_links, plan_link, school_link
 from ..replies import ReplyView, reply_views
-from ..views import Download, Fact, Link, Note
+from ..views import Download, Fact, Link
 from .common import (
     MeasureRow,
     PairingView,
@@ -47,7 +47,7 @@ class EntryView:
     list: Link
     plan: Link | None
     since: str | None
-    notes: tuple[Note, ...]
+    notes: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,19 +224,18 @@ def _place(edition: Edition, found: School) -> Iterator[Fact]:
 
 
 def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:
-    catalog, language = edition.catalog, edition.language
+    catalog = edition.catalog
     views = []
     for entry in catalog.entries_of_school.get(identifier, ()):
         found = catalog.lists[entry.list]
         plan = catalog.roadmaps.get(found.roadmap or "")
-        flags = flags_at(catalog, "list_entries", entry.id)
         views.append(
             EntryView(
                 entry=entry,
                 list=Link(found.title, kinds.LIST.page(found.id)),
                 plan=plan_link(plan) if plan else None,
                 since=since(edition, entry, found.date),
-                notes=words.notes(flags, language),
+                notes=flags_at(catalog, entry),
             )
         )
     return tuple(views)
