@@ -104,7 +104,11 @@ def receive(
     request = _request(files, package, kind, mapping, names, set_, leave_out, reason=reason.strip())
     with turn(language) as room:
         received = parts.receiving.receive(
-            HERE, request, parts.importing.IMPORTERS, parts.raising.raise_received
+            HERE,
+            request,
+            parts.importing.IMPORTERS,
+            parts.raising.raise_received,
+            parts.raising.known_to_readers,
         )
         write_together(received.files, HERE, room)
     sys.stdout.write(parts.receiving.as_text(received, language))
@@ -150,7 +154,11 @@ def inbox(
         raise UnusableError(_("{file} is there already: choose another --output.", file=answer))
     with turn(language) as room:
         done = parts.inbox.take_in(
-            HERE, folder, parts.importing.IMPORTERS, parts.raising.raise_received
+            HERE,
+            folder,
+            parts.importing.IMPORTERS,
+            parts.raising.raise_received,
+            parts.raising.known_to_readers,
         )
         write_together(done.files, HERE, room)
     parts.inbox.write_answer(done, answer, language)
