@@ -63,10 +63,9 @@ class Names:
         if by_inn:
             # A code that slid into the next row would give the numbers to another school.
             others = tuple(id_ for id_ in self._called(text, within) if id_ != by_inn)
-            is_torn = bool(others) and by_inn not in self._called(text, None)
-            return (
-                Match(candidates=(by_inn, *others), is_torn=True) if is_torn else Match(id=by_inn)
-            )
+            if others and by_inn not in self._called(text, None):
+                return Match(candidates=(by_inn, *others), is_torn=True)
+            return Match(id=by_inn)
         if text in self.catalog.schools:
             return Match(id=text)
         spelling = spelt(text)
@@ -97,13 +96,9 @@ class Names:
         if is_whole_country(text):
             countries = [t.id for t in self.catalog.territories.values() if t.level == "country"]
             return Match(id=self._one(countries), candidates=tuple(countries))
-        found = self._territories.get(spelt(text), ())
-        one = self._one(found)
-        return (
-            Match(id=one, candidates=tuple(sorted(found)))
-            if found
-            else Match(candidates=self._near(spelt(text), self._territories, None))
-        )
+        if found := self._territories.get(spelt(text), ()):
+            return Match(id=self._one(found), candidates=tuple(sorted(found)))
+        return Match(candidates=self._near(spelt(text), self._territories, None))
 
     def titled(self, titles: Iterable[str], level: str, *, or_only: bool = True) -> str | None:
         """The one territory of a level that titles name; if they name none, the only one there is."""
@@ -200,12 +195,12 @@ class Names:
     def _within(self, ids: Iterable[str], within: str | None) -> tuple[str, ...]:
         if within is None:
             return tuple(ids)
-        return tuple(
-            id_ for id_ in ids if self.lies_in(self.catalog.schools[id_].territory, within)
-        )
 
-    def lies_in(self, territory: str, within: str) -> bool:
-        return any(item.id == within for item in self.catalog.ancestors(territory))
+        def lies_within(school: str) -> bool:
+            above = self.catalog.ancestors(self.catalog.schools[school].territory)
+            return any(item.id == within for item in above)
+
+        return tuple(filter(lies_within, ids))
 
     def _near(
         self, spelling: str, index: Mapping[str, tuple[str, ...]], within: str | None
@@ -224,13 +219,15 @@ class Names:
 
     @cached_property
     def _schools(self) -> Mapping[str, tuple[str, ...]]:
-        pairs = []
-        for school in self.catalog.schools.values():
-            for name in (school.name, school.full_name):
-                if name:
-                    spelling = spelt(name)
-                    pairs += [(spelling, school.id), (without_form(spelling), school.id)]
-        return _index(pairs)
+        spelt_ = (
+            (spelt(name), school.id)
+            for school in self.catalog.schools.values()
+            for name in (school.name, school.full_name)
+            if name
+        )
+        return _index(
+            pair for name, id_ in spelt_ for pair in ((name, id_), (without_form(name), id_))
+        )
 
     @cached_property
     def _territories(self) -> Mapping[str, tuple[str, ...]]:

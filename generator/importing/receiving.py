@@ -7,7 +7,7 @@ changed is written into the project.
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from .. import checked, progress
@@ -19,7 +19,7 @@ from ..data.problems import as_text as problems_as_text
 from ..language.i18n import Text, _, ngettext
 from ..output import OutputFile, write
 from ..protection import NEEDED, protection
-from .model import Importer
+from .model import Importer, Place, fault
 from .reading import Request
 from .running import PROJECT, Import, finish, run
 from .summary import as_text as done_as_text
@@ -115,7 +115,7 @@ def _protect(stage: Path, earlier: Earlier) -> Step:
         plan = protection(catalog, earlier())
         files = plan.files(stage)
     except (UnusableError, OperationError) as error:
-        return Step(name=name, problems=(_as_problem("protect", error),))
+        return Step(name=name, problems=(_failed("protect", error),))
     write(files, stage)
     return Step(name=name, told=plan.said)
 
@@ -125,24 +125,17 @@ def _bump(stage: Path, bump: Bump, reason: str) -> Step:
     try:
         return Step(name=name, told=bump(stage, reason))
     except (UnusableError, OperationError) as error:
-        return Step(name=name, problems=(_as_problem("bump", error),))
+        return Step(name=name, problems=(_failed("bump", error),))
 
 
 def _check(stage: Path, package: str) -> Step:
     """The check of the package that was received, beside its neighbours."""
-    found = checked.load(stage / packages.FOLDER / package).problems
-    return Step(name=_("Check"), problems=tuple(replace(problem) for problem in found))
+    return Step(name=_("Check"), problems=checked.load(stage / packages.FOLDER / package).problems)
 
 
-def _as_problem(check: str, error: UnusableError | OperationError) -> Problem:
-    return Problem(
-        severity=Severity.ERROR,
-        check=check,
-        package="",
-        path=packages.FOLDER,
-        message=error.text,
-        remedy=_("Mend it, and receive the files again."),
-    )
+def _failed(check: str, error: UnusableError | OperationError) -> Problem:
+    place = Place(file=packages.FOLDER)
+    return fault(place, check, error.text, _("Mend it, and receive the files again."))
 
 
 def changed(home: Path, stage: Path) -> Iterator[OutputFile]:

@@ -16,6 +16,8 @@ NAMES = frozenset({"school", "group", "territory", "login"})
 # Of these, and of a register, those that name a school, the best for readers first.
 NAMED = ("short_name", "name", "full_name")
 OF_SCHOOLS = frozenset({"school", "login", *NAMED})
+# These tell whose a line is and of what; their columns hold no numbers that could be lost.
+IDENTITY = frozenset({*OWNERS, *PROCEDURE})
 
 
 def patterns(section: str) -> Mapping[str, re.Pattern[str]]:
@@ -27,7 +29,7 @@ def patterns(section: str) -> Mapping[str, re.Pattern[str]]:
     }  # fmt: skip
 
 
-UNUSED = patterns("unused")
+NUMBERED, DERIVED = (patterns("unused")[name] for name in ("numbering", "derived"))
 _RESULTS = patterns("results")
 _FROM_THE_TOP = patterns("from_the_top")
 REGISTER = tuple(Role(name=name, pattern=pattern) for name, pattern in patterns("register").items())

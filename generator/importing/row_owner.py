@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ..data.problems import Problem, ranges
-from ..language.i18n import Text, _, ngettext
+from ..language.i18n import _, ngettext
 from .gathering import Gathering
 from .lines import Line
 from .model import Context, Place, fault
@@ -248,23 +248,15 @@ class Owners:
     def _problem(self, item: _Question) -> Problem:
         nearest = self.names.nearest(item.match)
         rows = _(" Rows: {rows}.", rows=ranges(item.rows)) if len(item.rows) > 1 else ""
+        below = ngettext(" {n} row below it waits for the answer.", " {n} rows below it wait for the answer.",
+                         len(item.below)) if item.below else ""  # fmt: skip
         if item.match.is_torn:
             message, remedy = self.names.torn(item.text, item.match)
-            told = _("{message}{rows}", message=message, rows=rows) if rows else message
-            return fault(item.place, "import-names", told, remedy, item.text[:80])
-        if item.is_school:
-            message = _("The school «{name}» is not recognised.{nearest}{rows}",
-                        name=item.text, nearest=nearest, rows=rows)  # fmt: skip
-            return fault(item.place, "import-names", message, REMEDY_SCHOOL, item.text[:80])
-        message = _("The catalogue has no territory «{name}».{nearest}{rows}{below}",
-                    name=item.text, nearest=nearest, rows=rows,
-                    below=_below(len(item.below)))  # fmt: skip
-        return fault(item.place, "import-names", message, REMEDY_TERRITORY, item.text[:80])
-
-
-def _below(count: int) -> Text | str:
-    if not count:
-        return ""
-    return ngettext(
-        " {n} row below it waits for the answer.", " {n} rows below it wait for the answer.", count
-    )
+            message = _("{message}{rows}", message=message, rows=rows) if rows else message
+        elif item.is_school:
+            message, remedy = _("The school «{name}» is not recognised.{nearest}{rows}",
+                                name=item.text, nearest=nearest, rows=rows), REMEDY_SCHOOL  # fmt: skip
+        else:
+            message, remedy = _("The catalogue has no territory «{name}».{nearest}{rows}{below}",
+                                name=item.text, nearest=nearest, rows=rows, below=below), REMEDY_TERRITORY  # fmt: skip
+        return fault(item.place, "import-names", message, remedy, item.text[:80])

@@ -29,6 +29,7 @@ LONG_FORMS = (
 LEGAL_FORM = re.compile(
     rf"^({LONG_FORMS}|(м|г|ог|кг|ч|об|окр|фг|но|ан|рм)?(б|к|а|об|ок|оа)?(оу|обу|оку|оау))\b[ .-]*"
 )
+SCHOOL = re.compile("|".join(WORDS["schools"]["words"]))
 SHORTENINGS = tuple((re.compile(words), short) for words, short in WORDS["short_names"].items())
 
 
@@ -65,15 +66,7 @@ def without_form(spelling: str) -> str:
 def is_school_like(name: str) -> bool:
     """Whether a name is that of a school rather than of a place."""
     spelling = spelt(name)
-    return bool(
-        login_of(name)
-        or without_form(spelling) != spelling
-        or re.search(
-            r"школ|\bсош\b|\bоош\b|\bнош\b|\bсш\b|гимнази|лице[йя]|интернат|кадет|"
-            r"центр образовани|колледж|училищ|корпус|№ ?[0-9]",
-            spelling,
-        )
-    )
+    return bool(login_of(name) or without_form(spelling) != spelling or SCHOOL.search(spelling))
 
 
 _LATIN = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya"

@@ -7,7 +7,7 @@ from ...data.catalog.records import School
 from ...language.i18n import _
 from ..files.grid import Place, UnreadableError
 from ..lexicon import WORDS
-from ..model import Context, Draft, Row, Source, fault
+from ..model import Context, Draft, Source, TableRow, fault
 from ..spelling import school_id
 from .bodies import Bodies, bodies_of, introduced
 from .importer import CHECK, document_of, texts_of
@@ -28,7 +28,7 @@ def asked(source: Source, context: Context) -> Draft:
     except UnreadableError as error:
         where = (error.place or Place()).in_file(source.name)
         return Draft(problems=(fault(where, CHECK, error.message, error.remedy),))
-    found: dict[str, Row] = {}
+    found: dict[str, TableRow] = {}
     for plan in plans:
         territory = context.names.district_in((plan.title,)) or ""
         texts = texts_of(plan)
@@ -37,10 +37,10 @@ def asked(source: Source, context: Context) -> Draft:
         full = {short: re.split(r",\s*", name)[-1] for name, short in introduced(texts)}
         own = context.catalog.schools.get(context.names.school_named(plan.title) or "")
         if own and own.id not in context.catalog.bodies_of_school:
-            found[own.id] = Row(cells=_of_school(own), place=Place(file=source.name))
+            found[own.id] = TableRow(cells=_of_school(own), place=Place(file=source.name))
         for measure in plan.measures:
             for row in _rows(measure.responsible_text, territory, bodies, full, context):
-                at = Row(cells=row, place=measure.place.in_file(source.name))
+                at = TableRow(cells=row, place=measure.place.in_file(source.name))
                 found.setdefault(row["id"], at)
     if found:
         return Draft(rows={"bodies": tuple(found.values())})

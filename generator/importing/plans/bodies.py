@@ -78,11 +78,7 @@ class Bodies:
     def _joined(self, name: str) -> Iterator[str]:
         """Two bodies with «и» between them, if both are known."""
         first, _and, second = name.partition(" и ")
-        if (
-            spelt(name) not in self.known
-            and spelt(first) in self.known
-            and spelt(second) in self.known
-        ):
+        if spelt(name) not in self.known and {spelt(first), spelt(second)} <= self.known.keys():
             yield from (first, second)
         elif name:
             yield name

@@ -9,7 +9,7 @@ from ...data.problems import Problem
 from ...language.i18n import Text, _, ngettext
 from ...language.terms import NOT_UNDERSTOOD
 from ..files.grid import Document, Place, UnreadableError
-from ..model import Context, Draft, Importer, NewPackage, Note, Row, Source, fault
+from ..model import Context, Draft, Importer, NewPackage, Note, Source, TableRow, fault
 from ..open_file import DOCUMENTS
 from .bodies import Bodies, bodies_of
 from .columns import looks_like_plan
@@ -67,11 +67,12 @@ def document_of(source: Source, name: str | None) -> Document:
     if source.document is not None:
         return source.document
     told = [*source.told]
-    sheets = [sheet for sheet in source.tables if name in (None, sheet.name)]
-    for sheet in sheets if name is None else ():
-        if sheet.is_hidden:
+    shown = []
+    for sheet in source.tables:
+        if name is None and sheet.is_hidden:
             told.append(_("The sheet «{name}» is hidden and is not read.", name=sheet.name))
-    shown = [sheet for sheet in sheets if name or not sheet.is_hidden]
+        elif name in (None, sheet.name):
+            shown.append(sheet)
     for sheet in shown:
         if len(sheet.rows) * sheet.width > MAX_CELLS:
             raise UnreadableError(
@@ -100,9 +101,10 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft
         context.catalog, settings.territory, settings.roadmap, context.answers, texts_of(plan)
     )
     made = tables_of(plan, settings, bodies)
+    unread = [(_("the term «{text}» is not understood", text=m.term_text), m.place) for m in made.unread]  # fmt: skip
     rows = {
         table: tuple(
-            Row(cells=_own(context, table, cells), place=place.in_file(name))
+            TableRow(cells=_own(context, table, cells), place=place.in_file(name))
             for cells, place in lines
             if table != "flags" or not _is_flagged(context, cells)
         )
@@ -111,7 +113,7 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft
     return Draft(
         rows=rows,
         understood=_notes(name, (*_shape(plan), *_meaning(settings, made), *_numbers(made))),
-        flagged=_notes(name, (*settings.assumed, *_flags(made.flags), *_unread(made))),
+        flagged=_notes(name, (*settings.assumed, *_flags(made.flags), *unread)),
         dropped=_notes(name, _dropped(plan)),
         problems=tuple(_unknown(name, made, bodies, context, settings)),
         keeps=True,
@@ -147,12 +149,10 @@ def _own(context: Context, table: str, cells: Mapping[str, str]) -> Mapping[str,
 def _is_flagged(context: Context, cells: Mapping[str, str]) -> bool:
     """Whether the package has this flag already, under whatever id."""
     known = context.catalog.flags_of.get((cells["resource"], cells["record"]), ())
-    return any(
-        flag.id != cells["id"]
-        and (flag.field or "") == cells["field"]
-        and flag.code == cells["code"]
-        for flag in known
-    )
+    same = [
+        flag for flag in known if (flag.field or "", flag.code) == (cells["field"], cells["code"])
+    ]
+    return any(flag.id != cells["id"] for flag in same)
 
 
 def _settled(context: Context, made: Tables, settings: Settings) -> frozenset[str]:
@@ -206,9 +206,7 @@ def _shape(plan: Plan) -> Iterator[Text]:
             rows=plan.rows[0], all_rows=plan.rows[1], cells=plan.cells[0], all_cells=plan.cells[1])  # fmt: skip
     yield _("title: «{title}»", title=plan.title or "—")
     if plan.act.day is None:
-        yield _(
-            "date and number of an act were not recognised; if the document has them, write them into the table documents"
-        )
+        yield _("date and number of an act were not recognised; if the document has them, write them into the table documents")  # fmt: skip
     else:
         yield _("act: {day} № {number}", day=f"{plan.act.day:%d.%m.%Y}", number=plan.act.number)
     columns = ", ".join(f"«{name}»" for name in dict.fromkeys(plan.columns) if name)
@@ -219,38 +217,28 @@ def _shape(plan: Plan) -> Iterator[Text]:
         title = f"{section.number}. {section.title}" if section.number else section.title
         yield ngettext("section «{title}»: {n} measure", "section «{title}»: {n} measures",
                        counts[section.order], title=title)  # fmt: skip
-    if plan.statements:
-        yield ngettext(
-            "{n} statement of the passport", "{n} statements of the passport", len(plan.statements)
-        )
+    if count := len(plan.statements):
+        yield ngettext("{n} statement of the passport", "{n} statements of the passport", count)
     yield from plan.told
 
 
 def _meaning(settings: Settings, made: Tables) -> Iterator[Text]:
     """Period, terms, targets and bodies as understood."""
-    yield _(
-        "short title, for lists: «{title}». If it reads badly, give another with --set short_title=…",
-        title=settings.short_title,
-    )
+    yield _("short title, for lists: «{title}». If it reads badly, give another with --set short_title=…",
+            title=settings.short_title)  # fmt: skip
     yield _("period: {start} – {end}", start=settings.period.start, end=settings.period.end)
-    read = made.terms.total() - made.terms[NOT_UNDERSTOOD] - made.terms["missing"]
+    terms = made.terms
     yield _("terms understood: {read} of {all}, of them without a date: {undated}; blank: {blank}",
-            read=read, all=made.terms.total(), undated=made.terms["undated"],
-            blank=made.terms["missing"])  # fmt: skip
+            read=terms.total() - terms[NOT_UNDERSTOOD] - terms["missing"], all=terms.total(),
+            undated=terms["undated"], blank=terms["missing"])  # fmt: skip
     yield _("targets read: {count}", count=len(made.rows.get("targets", ())))
-    named = len(made.rows.get("responsibilities", ()))
-    yield _("responsible bodies found: {count}", count=named)
+    yield _("responsible bodies found: {count}", count=len(made.rows.get("responsibilities", ())))
 
 
 def _flags(found: Iterable[Defect]) -> Iterator[Told]:
     for flag in found:
         code = profiles.resource("flags").field("code").label(flag.code)
         yield _("{code}: {note}", code=code, note=flag.note), flag.place if flag.place.row else None
-
-
-def _unread(made: Tables) -> Iterator[Told]:
-    for measure, text in made.unread:
-        yield _("the term «{text}» is not understood", text=text), measure.place
 
 
 def _numbers(made: Tables) -> Iterator[Told]:

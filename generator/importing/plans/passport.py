@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from ..files.grid import Block, Grid, Paragraph
-from .acts import act_of, is_of_act, said_in_act
+from .acts import act_of, said_in_act
 from .looks import kind_of, number_of, starts_small
 from .model import Passport, PlanStatement
 from .people import has_contact, is_signature, without_names
@@ -35,29 +35,16 @@ def passport_of(
     title, capitals, used = title_of(paragraphs)
     at = paragraphs.index(used[0]) if used else len(paragraphs)
     act = act_of((*above, *paragraphs[:at]), title, paragraphs[at + len(used) :])
-    before = _before(around, used)
+    # What stands above the title is the act that adopts the plan.
+    top = next((n for n, block in enumerate(around) if used and block is used[0]), 0)
+    before = [block for block in around[:top] if isinstance(block, Paragraph)]
     found = [*said_in_act(before, act)]
-    rest = [block for block in around if block not in used and not is_of_act(block, before, act)]
+    of_act = list(map(id, before)) if act.day is not None else []
+    rest = [block for block in around if block not in used and id(block) not in of_act]
     found += _statements(rest)
-    return Passport(
-        title=title,
-        capitals=capitals,
-        period_text=period_text(title),
-        act=act,
-        statements=tuple(_numbered(said for said in found if said[0])),
-        unread=tuple(f"{part} | {text}" for kind, part, text in found if not kind),
-    )
-
-
-def _before(around: Sequence[Block], used: list[Paragraph]) -> list[Paragraph]:
-    """The paragraphs above the title of the plan: the act that adopts it."""
-    found: list[Paragraph] = []
-    for block in around:
-        if used and block is used[0]:
-            return found
-        if isinstance(block, Paragraph):
-            found.append(block)
-    return []
+    return Passport(title=title, capitals=capitals, period_text=period_text(title), act=act,
+                    statements=tuple(_numbered(said for said in found if said[0])),
+                    unread=tuple(f"{part} | {text}" for kind, part, text in found if not kind))  # fmt: skip
 
 
 Said = tuple[str, str, str]

@@ -72,17 +72,13 @@ def _finish(table: Table) -> list[Text]:
     defects.footnotes(table)
     defects.cut_names(table)
     defects.odd_dot(table)
-    parents = numbering.parents(table.measures)
+    numbering.find_wholes(table.measures)
     numbering.late_headings(table)
     numbering.unique_numbers(table)
     numbering.gaps(table)
+    numbering.nest_sections(table)
     numbering.broken_sections(table)
-    defects.blanks(table, parents)
-    above = numbering.sections_above(table)
-    for order, section in enumerate(table.sections, start=1):
-        section.order, section.parent = order, above.get(order, 0)
-    for order, measure in enumerate(table.measures, start=1):
-        measure.order, measure.parent = order, parents.get(order, 0)
+    defects.blanks(table)
     return told
 
 
@@ -162,7 +158,7 @@ def _is_numbered(measure: Measure) -> bool:
 def _told(found: Flow) -> list[Text]:
     """Columns that a plan has no place for, or that nothing heads."""
     headless = _("The table has no header; its columns are understood by what they hold: number, measure, term, who is responsible, result.")  # fmt: skip
-    return [headless for _one in range(found.headless)] + [
+    return [headless] * found.headless + [
         _("The column «{name}» is not taken: {count} cells.", name=name, count=count)
         if name
         else _("Cells beside the columns of the header are not taken: {count}.", count=count)

@@ -51,7 +51,7 @@ class Settings:
     document: str
     period: Period
     derived: bool
-    assumed: tuple[Text, ...]
+    assumed: tuple[Text, ...] = ()
     source: str
     contributor: str
     created: str
@@ -85,16 +85,20 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Fa
     territory, owner, school = (whose[name] or titled[name] for name in WHOSE)
     period = Period(start=start, end=end, school_terms=terms)
     body = catalog.bodies.get(owner)
-    place = catalog.schools.get(school) or catalog.territories.get(territory)
+    number = plan.act.number.casefold().replace("/", "-")
+    tail = f"-{number}" if SLUG.fullmatch(number) else ""
+    area = catalog.territories.get(territory)
+    level = "school" if school else LEVELS.get(area.level if area else "", "municipality")
+    place = catalog.schools.get(school) or area
     settings = Settings(
         roadmap=roadmap,
         title=title,
         short_title=given("short_title") or _short(title, place.name if place else "", period),
-        level=given("level") or _level(context, territory, school),
+        level=given("level") or level,
         territory=territory,
         school=school,
         owner=owner,
-        document=given("document") or _document(plan, roadmap),
+        document=given("document") or f"{roadmap}-{plan.act.kind}{tail}",
         period=period,
         derived=derived,
         assumed=tuple(_assumed(assumed, school, plan, context)),
@@ -107,11 +111,8 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Fa
 
 def _only_roadmap(context: Context) -> str:
     """The roadmap of the package, if it has just one."""
-    found = [
-        roadmap.id
-        for roadmap in context.catalog.roadmaps.values()
-        if roadmap.origin.package == context.package
-    ]
+    roadmaps = context.catalog.roadmaps.values()
+    found = [item.id for item in roadmaps if item.origin.package == context.package]
     return found[0] if len(found) == 1 else ""
 
 
@@ -184,19 +185,19 @@ def _few(records: Mapping[str, Body] | Mapping[str, Territory]) -> str:
 def _period(
     options: Mapping[str, str], plan: Plan, known: Roadmap | None, faults: list[Fault]
 ) -> tuple[date | None, date | None, bool]:
-    days: dict[str, date | None] = {}
+    days: list[date | None] = []
     for name in ("start", "end"):
         text = options.get(name, "")
         try:
-            days[name] = date.fromisoformat(text) if text else getattr(known, name, None)
+            days.append(date.fromisoformat(text) if text else getattr(known, name, None))
         except ValueError:
             faults.append((_("«{text}» is no date; write it as 2021-01-31.", text=text),
                            _("Correct --set {name}=….", name=name)))  # fmt: skip
             return None, None, False
-    start, end = days["start"], days["end"]
-    derived = plan.period if start is None or end is None else None
-    if derived is not None:
-        start, end = start or derived[0], end or derived[1]
+    derived = plan.period if None in days else None
+    start, end = (
+        day or printed for day, printed in zip(days, derived or (None, None), strict=True)
+    )
     if start is None or end is None:
         faults.append((_("The period of the plan was found neither in its title nor in its passport."),
                        _("Add --set start=2021-01-01 --set end=2021-12-31 with its first and last day.")))  # fmt: skip
@@ -219,11 +220,6 @@ def _school_terms(text: str, faults: list[Fault]) -> SchoolTerms:
     return replace(USUAL_TERMS, quarters=quarters, holidays=between(quarters))
 
 
-def _level(context: Context, territory: str, school: str) -> str:
-    found = context.catalog.territories.get(territory)
-    return "school" if school else LEVELS.get(found.level if found else "", "municipality")
-
-
 def _short(title: str, whose: str, period: Period) -> str:
     """A title for lists: the printed one if it is short, else its kind, whose it is, the years."""
     if len(title) <= LONGEST_SHORT:
@@ -233,12 +229,6 @@ def _short(title: str, whose: str, period: Period) -> str:
     first, last = period.start.year, period.end.year
     years = str(first) if first == last else f"{first}–{last}"
     return f"{kind}: {whose}, {years}" if whose else f"{kind}, {years}"
-
-
-def _document(plan: Plan, roadmap: str) -> str:
-    number = plan.act.number.casefold().replace("/", "-")
-    tail = f"-{number}" if SLUG.fullmatch(number) else ""
-    return f"{roadmap}-{plan.act.kind}{tail}"
 
 
 def _source(plan: Plan, title: str) -> str:

@@ -132,12 +132,12 @@ def title_of(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph
     for index, paragraph in enumerate(paragraphs):
         if is_title(paragraph.flat):
             used = _lines_of_title(paragraphs[index:])
-            first, *rest = (line.flat for line in used)
-            text = " ".join((first, *rest))
+            lines = [line.flat for line in used]
+            text = " ".join(lines)
             lowered = in_small_letters(text)
-            if lowered == text and rest:
+            if lowered == text:
                 # «ПЛАН МЕРОПРИЯТИЙ» on a line of its own above the rest of the title.
-                lowered = " ".join(map(in_small_letters, (first, *rest)))
+                lowered = " ".join(map(in_small_letters, lines))
             return lowered, lowered != text, used
     return "", False, []
 

@@ -10,7 +10,6 @@ from ...data.catalog.records import Body
 from ...facts.replies import replies
 from ...language.i18n import _
 from .. import words
-from ..agenda import subscription
 from ..answers.others import body_told
 from ..answers.rows import all_paged, paged
 from ..answers.schools import Told
@@ -21,7 +20,6 @@ from ..replies import ReplyView, reply_views
 from ..views import Fact, Link
 from .common import PlanMeasures, crumbs, measure_row
 from .page_kind import Context
-from .parts.changes import ChangesView, changes_view
 from .parts.duties import MatrixView, of_body
 
 CONTACTS = ("scope", "position", "phone", "email", "website", "note")
@@ -43,11 +41,8 @@ class BodyPage(Context):
     school: Link | None
     shared: tuple[PlanMeasures, ...]
     duties: tuple[MatrixView, ...]
-    calendar: Link | None
     members: tuple[Link, ...]
     more: tuple[Link, ...]
-    changes: ChangesView
-    json: str
 
 
 def body(edition: Edition, identifier: str) -> BodyPage:
@@ -85,11 +80,8 @@ def body(edition: Edition, identifier: str) -> BodyPage:
         school=school_link(school) if school else None,
         shared=_plans(edition, found.member_of) if found.member_of else (),
         duties=of_body(edition, identifier),
-        calendar=subscription(edition, "body", identifier),
         members=() if more else _links(catalog.members_of.get(identifier, ())),
         more=more,
-        changes=changes_view(edition, "bodies", identifier),
-        json=kinds.BODY.document(identifier),
     )  # fmt: skip
 
 

@@ -63,7 +63,6 @@ class ListPage(Context):
     tally: TallyView | None
     rows: tuple[tuple[Link, Tally], ...]
     notes: tuple[Flag, ...]
-    json: str
 
 
 def school_list(edition: Edition, identifier: str) -> ListPage:
@@ -109,7 +108,6 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
             by_name=True,
         ),
         notes=flags_at(catalog, found),
-        json=kinds.LIST.document(identifier),
     )
 
 

@@ -51,11 +51,8 @@ class SetView:
 
 @dataclass(frozen=True, kw_only=True)
 class PackagePage(Context):
-    text: str
+    package: Package
     facts: tuple[Fact, ...]
-    sources: tuple[tuple[str, str | None], ...]
-    licenses: tuple[tuple[str, str | None], ...]
-    contributors: tuple[str, ...]
     plans: tuple[Link, ...]
     accepted: tuple[AcceptedView, ...]
     tables: tuple[TableView, ...]
@@ -64,12 +61,10 @@ class PackagePage(Context):
     zip: Link
     descriptor: Link
     outlines: Link | None
-    json: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class DictionaryPage(Context):
-    text: str
     tables: tuple[TableView, ...]
 
 
@@ -82,7 +77,7 @@ def package(edition: Edition, identifier: str) -> PackagePage:
         description=found.description or "",
         crumbs=crumbs(edition, Link(say(edition, _("Data")), "data/")),
         fictional=found.fictional,
-        text=found.description,
+        package=found,
         facts=(
             Fact(
                 say(edition, _("Profile")), None,
@@ -91,13 +86,7 @@ def package(edition: Edition, identifier: str) -> PackagePage:
             Fact(say(edition, _("Version")), found.version),
             Fact(say(edition, _("Date")), words.day(found.created, language)),
         ),
-        sources=tuple((item.title, item.path) for item in found.sources),
-        licenses=tuple((item.title, item.path) for item in found.licenses),
-        contributors=found.publishers,
-        plans=tuple(
-            plan_link(plan)
-            for plan in catalog.roadmaps_in.get(identifier, ())
-        ),
+        plans=tuple(map(plan_link, catalog.roadmaps_in.get(identifier, ()))),
         accepted=tuple(_accepted(edition, entry) for entry in found.acknowledged),
         tables=tuple(
             TableView(
@@ -113,7 +102,6 @@ def package(edition: Edition, identifier: str) -> PackagePage:
         zip=Link(f"{identifier}.zip", kinds.PACKAGE.inside(identifier, f"{identifier}.zip")),
         outlines=Link(FILE, kinds.PACKAGE.inside(identifier, FILE)) if found.outlines else None,
         descriptor=Link("datapackage.json", kinds.PACKAGE.inside(identifier, "datapackage.json")),
-        json=kinds.PACKAGE.document(identifier),
     )  # fmt: skip
 
 
@@ -167,12 +155,10 @@ def _accepted(edition: Edition, entry: Acknowledgement) -> AcceptedView:
 def dictionary(edition: Edition, identifier: str) -> DictionaryPage:
     """The data dictionary of the profile `identifier`."""
     found = profiles.profile(identifier)
-    text = found.described(edition.language)
     return DictionaryPage(
         title=say(edition, _("Data dictionary: {title}", title=found.called(edition.language))),
-        description=text,
+        description=found.described(edition.language),
         crumbs=crumbs(edition, Link(say(edition, _("Data")), "data/")),
-        text=text,
         tables=tuple(TableView(resource=resource) for resource in found.resources),
     )
 

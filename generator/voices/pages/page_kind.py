@@ -11,17 +11,25 @@ from ...language.i18n import Text
 from ..citation import Citation
 from ..edition import Edition
 from ..views import Link
+from .parts.changes import ChangesView
 
 FRAME = "main.html"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reference:
-    """How to cite a page, what it is about as JSON-LD, safe inside a script, and whose package it is of."""
+    """What all pages of entities say besides.
+
+    That is how to cite one, what it is about as JSON-LD, safe inside a script, whose package it is of, and its
+    document in the API; of an entity that is followed also what changed, and the file of its dates, if it has any.
+    """
 
     citation: Citation
     json_ld: str
     keeper: Package | None
+    json: str
+    changes: ChangesView | None
+    calendar: Link | None
 
 
 @dataclass(frozen=True, kw_only=True)

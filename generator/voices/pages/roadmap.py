@@ -12,7 +12,6 @@ from ...data.packages import Package
 from ...facts import flags_at
 from ...language.i18n import Text, _
 from .. import words
-from ..agenda import subscription
 from ..answers.standing import StandingView, standing_view
 from ..documents import (
     DocumentView,
@@ -28,7 +27,6 @@ from ..progress import status_options
 from ..views import Download, Fact, Link
 from .common import ListView, PairingView, RiskView, crumbs, list_view, pairing_views, risk_views
 from .page_kind import Context, Option
-from .parts.changes import ChangesView, changes_view
 from .parts.clusters import ClusterView, cluster_views
 from .parts.duties import MatrixView, of_roadmap
 from .parts.embed import EmbedOffer, offer
@@ -80,7 +78,6 @@ class RoadmapPage(Context):
     section_options: tuple[Option, ...]
     duties: tuple[MatrixView, ...]
     gaps: GapsView
-    calendar: Link | None
     lists: tuple[ListView, ...]
     schools: tuple[NamedSchool, ...]
     clusters: tuple[ClusterView, ...]
@@ -89,7 +86,6 @@ class RoadmapPage(Context):
     files: tuple[Download, ...]
     downloads: tuple[Link, ...]
     kinds: tuple[tuple[str, str], ...]
-    changes: ChangesView
     embed: EmbedOffer
     reports: tuple[ReportCard, ...]
 
@@ -126,7 +122,6 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         section_options=_section_options(catalog, identifier, own),
         duties=of_roadmap(edition, identifier),
         gaps=gaps_view(edition, identifier),
-        calendar=subscription(edition, "roadmap", identifier),
         lists=tuple(
             list_view(edition, item) for item in catalog.lists_of_roadmap.get(identifier, ())
         ),
@@ -137,7 +132,6 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         files=downloads(edition, "roadmap", identifier),
         downloads=_downloads(package, identifier),
         kinds=term_kinds(language),
-        changes=changes_view(edition, "roadmaps", identifier),
         embed=offer(edition, kinds.TIMELINE, identifier, plan.short_title, len(own)),
     )
 

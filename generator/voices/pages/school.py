@@ -10,7 +10,6 @@ from ...facts import flags_at
 from ...facts.replies import replies
 from ...language.i18n import _, ngettext
 from .. import words
-from ..agenda import subscription
 from ..answers.listed import since
 from ..answers.schools import PlanTold, SchoolAnswer, school_answer
 from ..answers.standing import StandingView, standing_view
@@ -31,7 +30,6 @@ from .common import (
     risk_views,
 )
 from .page_kind import Context
-from .parts.changes import ChangesView, changes_view
 from .parts.comparison import AgreementView, ComparisonView, agreement_view, comparison_view
 from .parts.context import ContextView, context_view
 from .parts.embed import EmbedOffer, offer
@@ -89,17 +87,14 @@ class SchoolPage(Context):
     comparison: ComparisonView | None
     agreement: AgreementView | None
     context: ContextView | None
-    calendar: Link | None
     indicators: tuple[IndicatorView, ...]
     closed: str | None
     successor: Link | None
     sheet: Download | None
     files: tuple[Download, ...]
     plan_files: tuple[tuple[str, tuple[Download, ...]], ...]
-    changes: ChangesView
     embed: EmbedOffer | None
     compare: str
-    json: str
 
 
 MOST_AROUND = 5
@@ -179,7 +174,6 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         comparison=comparison_view(edition, identifier),
         agreement=agreement_view(edition, identifier),
         context=context,
-        calendar=subscription(edition, "school", identifier),
         indicators=indicators,
         closed=words.value(found.closed, language),
         successor=school_link(successor) if successor else None,
@@ -190,12 +184,10 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
             for plan in plans
             if plan.school == identifier
         ),
-        changes=changes_view(edition, "schools", identifier),
         embed=offer(edition, kinds.SHARES, identifier, found.name, len(results.series))
         if results
         else None,
         compare=f"compare/?s={identifier}",
-        json=kinds.SCHOOL.document(identifier),
     )  # fmt: skip
 
 

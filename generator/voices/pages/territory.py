@@ -8,7 +8,6 @@ from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import School
 from ...language.i18n import _
 from .. import words
-from ..agenda import subscription
 from ..answers.others import (
     municipal_plans,
     territory_brief,
@@ -37,7 +36,6 @@ from ..views import Fact, Link
 from .common import ListView, crumbs, list_view
 from .page_kind import Context
 from .parts.areas import AreaView, area_view
-from .parts.changes import ChangesView, changes_view
 from .parts.clusters import ClusterView, cluster_views
 from .parts.duties import MatrixView, of_territory
 from .parts.embed import EmbedOffer, offer
@@ -76,11 +74,8 @@ class TerritoryPage(Context):
     named_in: tuple[ListView, ...]
     results: AreaView | None
     duties: tuple[MatrixView, ...]
-    calendar: Link | None
     indicators: tuple[IndicatorView, ...]
-    changes: ChangesView
     embed: EmbedOffer | None
-    json: str
     reports: tuple[ReportCard, ...]
 
 
@@ -145,15 +140,12 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         ),
         results=results,
         duties=of_territory(edition, identifier),
-        calendar=subscription(edition, "territory", identifier),
         indicators=indicator_views(
             edition, edition.analysis.observations_of["territory"].get(identifier, ())
         ),
-        changes=changes_view(edition, "territories", identifier),
         embed=offer(edition, kinds.AREA_SHARES, identifier, found.name, len(results.series))
         if results and results.series
         else None,
-        json=kinds.TERRITORY.document(identifier),
     )  # fmt: skip
 
 

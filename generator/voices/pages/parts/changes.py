@@ -25,14 +25,12 @@ class ChangesView:
     feed: Link
 
 
-def changes_view(edition: Edition, folder: str, identifier: str) -> ChangesView:
-    """What changed lately for an entity of `folder`, one of `kinds.FOLLOWED`."""
-    entries = edition.log.of(folder, identifier)
+def changes_view(edition: Edition, kind: kinds.Kind, identifier: str) -> ChangesView:
+    """What changed lately for an entity of a kind that is followed."""
+    entries = edition.log.of(kind.collection, identifier)
     return ChangesView(
-        owner=f"{folder}/{identifier}",
+        owner=f"{kind.collection}/{identifier}",
         changes=entries[:LATEST],
         older=max(len(entries) - LATEST, 0),
-        feed=Link(
-            say(edition, _("Follow the changes")), kinds.BY_COLLECTION[folder].feed(identifier)
-        ),
+        feed=Link(say(edition, _("Follow the changes")), kind.feed(identifier)),
     )
