@@ -240,7 +240,9 @@ def _manifest(content: memoryview) -> Manifest:
     told = json.loads(zlib.decompress(parts[0]))
     if told["format"] != FORMAT:
         raise ValueError(told["format"])
-    columns = [*map(zlib.decompress, parts[2:-1])] if told["packed"] else parts[2:-1]
+    columns: Sequence[bytes | memoryview] = parts[2:-1]
+    if told["packed"]:
+        columns = [*map(zlib.decompress, columns)]
     owners, read_of, inside, counts = (
         np.frombuffer(column, kind)
         for column, kind in zip(columns, (np.uint16, np.uint16, np.uint32, np.uint32), strict=False)
