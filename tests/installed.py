@@ -37,9 +37,11 @@ def run(
     installed: Path, *arguments: str, folder: Path, environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """The command of the unpacked wheel, as a user runs it."""
+    # As an installer would, the first command leaves the program compiled for the next ones.
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return subprocess.run(
         [sys.executable, "-m", "open_roadmaps", *arguments],
-        cwd=folder, env={**os.environ, **(environment or {}), "PYTHONPATH": str(installed)},
+        cwd=folder, env={**own, **(environment or {}), "PYTHONPATH": str(installed)},
         capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
     )  # fmt: skip
 

@@ -6,7 +6,6 @@ language, and so are drawings of the same rows: a browser's engine makes them, f
 
 import hashlib
 import os
-import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
@@ -65,17 +64,3 @@ def _once(folder: Path, make: Callable[..., str], *given: object) -> str:
             file.write(make(*given).encode("utf-8"))
         Path(file.name).replace(kept)
     return kept.read_bytes().decode("utf-8")
-
-
-def program(folder: Path) -> Path:
-    """The program `roadmaps` of this environment in `folder`, which keeps there what others left."""
-    path = folder / "roadmaps"
-    root = str(Path(__file__).parents[1])
-    path.write_text(
-        f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {root!r})\n"
-        f"from tests import kept\nkept.keep_in({str(folder)!r})\n"
-        "from generator.cli import main\nmain()\n",
-        "utf-8",
-    )
-    path.chmod(0o755)
-    return path

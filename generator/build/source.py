@@ -12,7 +12,7 @@ from .inputs import digest
 
 # What decides the bytes of files; the lock of the project holds their versions too.
 LIBRARIES = (
-    "altair", "babel", "icalendar", "jinja2", "lxml", "markupsafe", "mkdocs", "mkdocs-material",
+    "altair", "babel", "jinja2", "lxml", "markupsafe", "mkdocs", "mkdocs-material",
     "numpy", "pandas", "pillow", "pydantic", "python-docx", "segno", "snowballstemmer", "typst", "vl-convert-python",
     "xlsxwriter",
 )  # fmt: skip

@@ -34,6 +34,7 @@ from markupsafe import Markup
 
 from ..language import amounts, i18n
 from ..language.i18n import Text, _
+from ..voices.filters import filters
 from ..voices.pages.page_kind import Context
 
 try:
@@ -159,6 +160,7 @@ class PageEnvironment(Environment):
         # The extension adds this method when it is loaded, unseen by mypy.
         self.install_gettext_callables(known.gettext, known.ngettext, newstyle=True)  # type: ignore[attr-defined]
         self.globals["ngettext"] = self.counted
+        self.filters.update(filters(language))
         self.known = known
         self._by_name: dict[str, Template] = {}
         self.translating = Translating(known)

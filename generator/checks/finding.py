@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Protocol
 
 from ..data import profiles
-from ..data.catalog import ENTITIES, Catalog
+from ..data.catalog import RESOURCE_OF, Catalog
 from ..data.catalog.records import Origin, Record
 from ..data.packages import Table
 from ..data.packages.columns import columns
@@ -16,7 +16,6 @@ from ..data.problems import Problem, Severity, alike
 from ..data.text import has_hidden, short, visible
 from ..language.i18n import Text
 
-RESOURCE_OF: Mapping[type, str] = {kind: resource for resource, kind in ENTITIES.items()}
 # What a flag must say to account for a value: a flag about its spelling or layout does not.
 READ = frozenset({"interpreted", "contradiction"})
 OUTSIDE = READ | {"outside_period"}
@@ -37,7 +36,8 @@ class Flaggable(Protocol):
 class Finding:
     """A fault of the cell `field` of the row at `origin`.
 
-    `quoted` says that what is told is the text of that cell, not how it was read.
+    `quoted` says that what is told is the text of that cell, not how it was read. A `question` is
+    one of `Problem`.
     """
 
     origin: Origin
@@ -47,6 +47,7 @@ class Finding:
     remedy: Text
     severity: Severity = Severity.ERROR
     quoted: bool = False
+    question: bool = False
 
     def as_problem(self, check: str, catalog: Catalog) -> Problem:
         value = self.value
@@ -67,6 +68,7 @@ class Finding:
             value=value,
             message=self.message,
             remedy=self.remedy,
+            question=self.question,
         )
 
 
@@ -163,6 +165,7 @@ def error(
     *,
     value: object = OWN,
     severity: Severity = Severity.ERROR,
+    question: bool = False,
 ) -> Finding:
     told = getattr(record, field or "", None) if value is OWN else value
     return Finding(
@@ -173,6 +176,7 @@ def error(
         remedy=remedy,
         severity=severity,
         quoted=True,
+        question=question,
     )
 
 

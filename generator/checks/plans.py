@@ -98,6 +98,7 @@ def responsible_bodies_known(catalog: Catalog) -> Findings:
                 "responsible_text",
                 _("The document names who is responsible, but no body is given."),
                 _("Add rows to the table responsibilities, one for each body."),
+                question=True,
             )
         if not (measure.responsible_text or resolved or _may_be_silent(catalog, measure)):
             yield warning(
@@ -105,6 +106,7 @@ def responsible_bodies_known(catalog: Catalog) -> Findings:
                 "responsible_text",
                 _("Nobody answers for the measure."),
                 _("Name the body; if the document has none, add a flag with the code missing_in_source."),
+                question=True,
             )  # fmt: skip
         for item in resolved:
             known = meanings.setdefault((measure.roadmap, item.text), item.body)
@@ -127,6 +129,7 @@ def _two_meanings(item: Responsibility, known: str) -> Finding:
         "text",
         _("«{text}» means {known} elsewhere in this plan.", text=item.text, known=known),
         _("Give one name one meaning within a plan."),
+        question=True,
     )
 
 

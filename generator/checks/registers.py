@@ -53,6 +53,20 @@ def groups_hold_bodies(catalog: Catalog) -> Findings:
             )
 
 
+def bodies_of_schools_agree(catalog: Catalog) -> Findings:
+    """Ensure that a body which is a school is of the kind `schools` and lies where the school does."""
+    for body in catalog.all("bodies", Body):
+        school = catalog.schools.get(body.school or "")
+        for field, right in (("kind", "schools"), ("territory", school and school.territory)):
+            if school and getattr(body, field) != right:
+                yield error(
+                    body,
+                    field,
+                    _("The body is the school {school}; here «{right}» is to stand.", school=school.id, right=right),
+                    _("Write it, or empty the cell of the school."),
+                )  # fmt: skip
+
+
 def registration_numbers(catalog: Catalog) -> Findings:
     """Ensure that the check digits of INN and OGRN are right, and no school shares them."""
     holders: dict[tuple[str, str], School] = {}
@@ -125,6 +139,7 @@ def successors_exist(catalog: Catalog) -> Findings:
 CHECKS: Checks = (
     territories_form_a_tree,
     groups_hold_bodies,
+    bodies_of_schools_agree,
     registration_numbers,
     successors_exist,
     links_lead_to_the_web,

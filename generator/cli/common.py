@@ -44,6 +44,12 @@ Language = Annotated[
         "--language", help="Language of the messages.", show_default="that of LANG, else ru"
     ),
 ]
+Mark = Annotated[
+    Path | None, typer.Option(help="Write a copy of the workbook with its errors marked.")
+]
+Reason = Annotated[
+    str, typer.Option(help="Why values are corrected, in words that readers are told.")
+]
 Jobs = Annotated[int, typer.Option(help="Processes; 0 means one a processor.", min=0)]
 
 

@@ -14,7 +14,7 @@ from ..data.problems import Problem, Severity, UnusableError
 from ..language.i18n import _
 from ..processes.together import write_together
 from . import parts
-from .common import HERE, SPOKEN, Language, Root, refuse, refuse_own, tell, turn, warn
+from .common import HERE, SPOKEN, Language, Mark, Root, refuse, refuse_own, tell, turn, warn
 
 if TYPE_CHECKING:
     from ..importing import Import
@@ -48,9 +48,7 @@ def check(
         list[str] | None,
         typer.Option("--leave-out", help="Cells of the workbook that are not to be taken."),
     ] = None,
-    mark: Annotated[
-        Path | None, typer.Option(help="Write a copy of the workbook with its errors marked.")
-    ] = None,
+    mark: Mark = None,
     since: Annotated[
         str,
         typer.Option(

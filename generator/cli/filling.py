@@ -3,7 +3,7 @@
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -13,35 +13,43 @@ from ..data.problems import UnusableError
 from ..language.i18n import _
 from ..processes.together import write_together
 from . import parts
-from .common import HERE, SPOKEN, Language, day_of, refuse, refuse_own, turn
+from .common import HERE, SPOKEN, Language, Mark, Reason, day_of, refuse, refuse_own, turn
 
 if TYPE_CHECKING:
     from ..data.catalog import Catalog
+    from ..importing import Request
 
 # What `importing` and `reports` offer; they are not loaded to tell it.
 ImportForm = Literal["text", "json"]
 Draft = Literal["progress", "results", "register", "year", "digest"]
 
 
+Files = Annotated[list[Path], typer.Argument(help="Workbooks, CSV or plans to bring in.")]
+Package = Annotated[str, typer.Option(help="The package that the rows go to.")]
+Kind = Annotated[str, typer.Option(help="What the files are; auto looks for itself.")]
+Mapping = Annotated[Path | None, typer.Option(help="A TOML file that says what the columns are.")]
+Names = Annotated[
+    Path | None, typer.Option(help="A file of names and ids: TOML, or CSV of two columns.")
+]
+Stated = Annotated[
+    list[str] | None,
+    typer.Option("--set", help="What the file does not tell, as school_year=2021-22."),
+]
+LeaveOut = Annotated[
+    list[str] | None,
+    typer.Option("--leave-out", help="Cells that are not to be taken: «Лист1!H3:H40»."),
+]
+
+
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="Workbooks, CSV or plans to bring in.")],
-    package: Annotated[str, typer.Option(help="The package that the rows go to.")],
-    kind: Annotated[str, typer.Option(help="What the files are; auto looks for itself.")] = "auto",
-    mapping: Annotated[
-        Path | None, typer.Option(help="A TOML file that says what the columns are.")
-    ] = None,
-    names: Annotated[
-        Path | None, typer.Option(help="A file of names and ids: TOML, or CSV of two columns.")
-    ] = None,
+    files: Files,
+    package: Package,
+    kind: Kind = "auto",
+    mapping: Mapping = None,
+    names: Names = None,
     sheet: Annotated[str | None, typer.Option(help="Read this sheet only.")] = None,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", help="What the file does not tell, as school_year=2021-22."),
-    ] = None,
-    leave_out: Annotated[
-        list[str] | None,
-        typer.Option("--leave-out", help="Cells that are not to be taken: «Лист1!H3:H40»."),
-    ] = None,
+    set_: Stated = None,
+    leave_out: LeaveOut = None,
     replace: Annotated[
         bool,
         typer.Option(
@@ -52,9 +60,7 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only show what would be written.")
     ] = False,
-    mark: Annotated[
-        Path | None, typer.Option(help="Write a copy of the workbook with its errors marked.")
-    ] = None,
+    mark: Mark = None,
     format_: Annotated[ImportForm, typer.Option("--format", help="Form of the output.")] = "text",
     language: Language = SPOKEN,
 ) -> None:
@@ -70,16 +76,8 @@ def import_(
     """
     if mark is not None:
         refuse_own(mark, ".xlsx")
-    request = parts.importing.Request(
-        files=tuple(files),
-        package=package,
-        kind=kind,
-        options=parts.importing.options_of(set_ or []),
-        answers=parts.importing.read_answers(names) if names else {},
-        mapping=parts.importing.read_toml(mapping) if mapping else None,
-        sheet=sheet,
-        replace=replace,
-        leave_out=parts.importing.areas_of(leave_out or []),
+    request = _request(
+        files, package, kind, mapping, names, set_, leave_out, sheet=sheet, replace=replace
     )
     with nullcontext(HERE) if dry_run else turn(language) as room:
         done = parts.importing.run(HERE, request, parts.importing.IMPORTERS)
@@ -92,46 +90,53 @@ def import_(
 
 
 def receive(
-    files: Annotated[list[Path], typer.Argument(help="Workbooks, CSV or plans to bring in.")],
-    package: Annotated[str, typer.Option(help="The package that the rows go to.")],
-    kind: Annotated[str, typer.Option(help="What the files are; auto looks for itself.")] = "auto",
-    mapping: Annotated[
-        Path | None, typer.Option(help="A TOML file that says what the columns are.")
-    ] = None,
-    names: Annotated[
-        Path | None, typer.Option(help="A file of names and ids: TOML, or CSV of two columns.")
-    ] = None,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", help="What the file does not tell, as school_year=2021-22."),
-    ] = None,
-    leave_out: Annotated[
-        list[str] | None,
-        typer.Option("--leave-out", help="Cells that are not to be taken: «Лист1!H3:H40»."),
-    ] = None,
-    reason: Annotated[
-        str, typer.Option(help="Why values are corrected, in words that readers are told.")
-    ] = "",
+    files: Files,
+    package: Package,
+    kind: Kind = "auto",
+    mapping: Mapping = None,
+    names: Names = None,
+    set_: Stated = None,
+    leave_out: LeaveOut = None,
+    reason: Reason = "",
     language: Language = SPOKEN,
 ) -> None:
     """Bring files in, protect, bump and check the packages in one go; nothing is written if a step fails."""
-    request = parts.importing.Request(
-        files=tuple(files),
-        package=package,
-        kind=kind,
-        options=parts.importing.options_of(set_ or []),
-        answers=parts.importing.read_answers(names) if names else {},
-        mapping=parts.importing.read_toml(mapping) if mapping else None,
-        leave_out=parts.importing.areas_of(leave_out or []),
-        reason=reason.strip(),
-    )
+    request = _request(files, package, kind, mapping, names, set_, leave_out, reason=reason.strip())
     with turn(language) as room:
         received = parts.receiving.receive(
-            HERE, request, parts.importing.IMPORTERS, parts.raising.raise_received
+            HERE,
+            request,
+            parts.importing.IMPORTERS,
+            parts.raising.raise_received,
+            parts.raising.known_to_readers,
         )
         write_together(received.files, HERE, room)
     sys.stdout.write(parts.receiving.as_text(received, language))
     raise typer.Exit(problems.exit_code(received.problems))
+
+
+def _request(
+    files: list[Path],
+    package: str,
+    kind: str,
+    mapping: Path | None,
+    names: Path | None,
+    stated: list[str] | None,
+    leave_out: list[str] | None,
+    **more: Any,
+) -> "Request":
+    """What the options say that an import is to do; `more` is what only some commands are asked."""
+    importing = parts.importing
+    return importing.Request(
+        files=tuple(files),
+        package=package,
+        kind=kind,
+        options=importing.options_of(stated or []),
+        answers=importing.read_answers(names) if names else {},
+        mapping=importing.read_toml(mapping) if mapping else None,
+        leave_out=importing.areas_of(leave_out or []),
+        **more,
+    )
 
 
 def inbox(
@@ -149,7 +154,11 @@ def inbox(
         raise UnusableError(_("{file} is there already: choose another --output.", file=answer))
     with turn(language) as room:
         done = parts.inbox.take_in(
-            HERE, folder, parts.importing.IMPORTERS, parts.raising.raise_received
+            HERE,
+            folder,
+            parts.importing.IMPORTERS,
+            parts.raising.raise_received,
+            parts.raising.known_to_readers,
         )
         write_together(done.files, HERE, room)
     parts.inbox.write_answer(done, answer, language)
@@ -158,21 +167,27 @@ def inbox(
 
 
 def propose(
-    file: Annotated[Path, typer.Argument(help="A book of results whose schools have no register.")],
-    target: Annotated[Path, typer.Option("--output", help="The file of names to write, in TOML.")],
+    file: Annotated[
+        Path, typer.Argument(help="A book that names schools, or a plan that names who answers.")
+    ],
+    target: Annotated[
+        Path, typer.Option("--output", help="What to write: a file .toml, of a plan .xlsx.")
+    ],
     language: Language = SPOKEN,
 ) -> None:
-    """Propose a register out of a book of results: ids to look through and give back by --names.
+    """Propose rows of the register out of a file, to look through before they are brought in.
 
-    For an office whose schools have no register yet: import with --kind schools takes the file.
+    Out of a book of results, a list or a register its territories and schools with their ids, in
+    TOML: import with --kind schools takes it by --names. Out of a plan the bodies that it names
+    and the register does not have, as a form: import takes it.
     """
-    refuse_own(target, ".toml")
-    text, draft = parts.importing.propose(HERE, file, language)
-    if draft.problems:
-        refuse(draft.problems, language)
+    made = parts.importing.propose(HERE, file, language, parts.importing.IMPORTERS)
+    refuse_own(target, made.ending)
+    if made.draft.problems:
+        refuse(made.draft.problems, language)
     if target.exists():
         raise UnusableError(_("{file} is there already: choose another --output.", file=target))
-    output.write([output.OutputFile(target.name, text.encode())], target.resolve().parent)
+    output.write([output.OutputFile(target.name, made.content)], target.resolve().parent)
     sys.stdout.write(f"{target.as_posix()}\n")
 
 

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from .. import changes, output, plugin, releases
+from .. import changes, output, plugin, releases, site
 from ..data import packages
+from ..data.catalog import Catalog
 from ..data.packages import snapshot
 from ..data.packages.corrections import explained
 from ..data.packages.descriptor import stated
@@ -46,7 +47,7 @@ def raise_received(home: Path, reason: str = "") -> tuple[Text, ...]:
     nothing is raised: there is no edition that another could follow.
     """
     git = Git(HERE.resolve())
-    if shutil.which("git") is None or not git.succeeds("rev-parse", "--verify", "--quiet", "HEAD"):
+    if not _has_commit(git):
         return (_("Nothing was published yet, and there is no commit: versions stay as they are."),)
     notes: list[Text] = []
     now = datetime.now().astimezone()
@@ -62,6 +63,22 @@ def raise_received(home: Path, reason: str = "") -> tuple[Text, ...]:
                 )
     unchanged = _("No package that readers have has changed: versions stay as they are.")
     return (*notes, *(raised or (unchanged,)))
+
+
+def _has_commit(git: Git) -> bool:
+    """Whether there is git, and an edition that it remembers."""
+    return shutil.which("git") is not None and git.succeeds(
+        "rev-parse", "--verify", "--quiet", "HEAD"
+    )
+
+
+def known_to_readers() -> Catalog | None:
+    """What readers have: the published current version, else the last commit; None if there is neither."""
+    git = Git(HERE.resolve())
+    if not _has_commit(git):
+        return None
+    with _readers_packages(git, []) as folder:
+        return None if folder is None else site.read(folder)[0]
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from . import parts
-from .common import Jobs, day_of
+from .common import Jobs, Reason, day_of
 
 To = Annotated[Path | None, typer.Option(help="Publish into this folder, not to a branch.")]
 Remote = Annotated[str | None, typer.Option(help="The git remote; by default as in mkdocs.yml.")]
@@ -20,6 +20,10 @@ Ready = Annotated[
 ForceSize = Annotated[
     bool, typer.Option("--force-size", help="Publish more than 1 GB, which GitHub Pages refuses.")
 ]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Do everything, and stop before it is published.")
+]
+Expect = Annotated[Path | None, typer.Option(help="Publish only what this release.json tells of.")]
 
 
 def publish(
@@ -31,15 +35,11 @@ def publish(
         bool, typer.Option("--force", help="Although the published commit is not an earlier one.")
     ] = False,
     force_size: ForceSize = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Do everything, and stop before it is published.")
-    ] = False,
+    dry_run: DryRun = False,
     manifest: Annotated[
         Path | None, typer.Option(help="Write release.json of the version into this file, too.")
     ] = None,
-    expect: Annotated[
-        Path | None, typer.Option(help="Publish only what this release.json tells of.")
-    ] = None,
+    expect: Expect = None,
     lift: Annotated[
         bool, typer.Option("--lift", help="Although the version was taken back: it is mended.")
     ] = False,
@@ -75,9 +75,7 @@ def bump(
     day: Annotated[
         str, typer.Option("--date", help="The day of the edition; by default today.")
     ] = "",
-    reason: Annotated[
-        str, typer.Option(help="Why values are corrected, in words that readers are told.")
-    ] = "",
+    reason: Reason = "",
     to: To = None,
     remote: Remote = None,
     branch: Branch = None,
@@ -95,15 +93,11 @@ def rollback(
     commit: Annotated[
         str | None, typer.Option(help="The commit it was made from; by default the last before.")
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Do everything, and stop before it is published.")
-    ] = False,
+    dry_run: DryRun = False,
     manifest: Annotated[
         Path | None, typer.Option(help="Write release.json of the state into this file, too.")
     ] = None,
-    expect: Annotated[
-        Path | None, typer.Option(help="Publish only what this release.json tells of.")
-    ] = None,
+    expect: Expect = None,
     ready: Ready = False,
     remote: Remote = None,
     branch: Branch = None,

@@ -9,7 +9,7 @@ from ..data.catalog import Catalog
 from ..data.catalog.records import Body, Flag, Measure, Target
 from ..methods.status import Status
 from .flags import flags_at
-from .replies import ReplyFacts, on_measure
+from .replies import ReplyFacts, replies
 
 # What may stand between the names of those who answer, and names nobody.
 BETWEEN = re.compile(r"далее\W+[\w-]+|\b(?:и|а также|совместно с)\b|\W+")
@@ -66,16 +66,14 @@ def measure(catalog: Catalog, item: Measure) -> MeasureFacts:
         answers=answers(catalog, item),
         targets=targets(catalog, catalog.targets_of.get(item.id, ())),
         status=analyse(catalog).standing.status_of[item.id],
-        flags=flags_at(catalog, "measures", item.id),
-        replies=on_measure(catalog, item.id),
+        flags=flags_at(catalog, item),
+        replies=replies(catalog, catalog.replies_of_measure.get(item.id, ())),
     )
 
 
 def targets(catalog: Catalog, found: Iterable[Target]) -> tuple[TargetFacts, ...]:
     """Targets of a measure or of a statement, each with its own flags."""
-    return tuple(
-        TargetFacts(target=item, flags=flags_at(catalog, "targets", item.id)) for item in found
-    )
+    return tuple(TargetFacts(target=item, flags=flags_at(catalog, item)) for item in found)
 
 
 def names_others(item: Measure, found: Iterable[Answer]) -> bool:

@@ -29,41 +29,8 @@ class ReplyFacts:
     document: Document | None
 
 
-def of_school(catalog: Catalog, identifier: str) -> tuple[ReplyFacts, ...]:
-    """What the school says, the newest first."""
-    return _told(catalog, catalog.replies_of_school.get(identifier, ()))
-
-
-def of_body(catalog: Catalog, identifier: str) -> tuple[ReplyFacts, ...]:
-    """What the body says, the newest first."""
-    return _told(catalog, catalog.replies_of_body.get(identifier, ()))
-
-
-def on_list(catalog: Catalog, identifier: str) -> tuple[ReplyFacts, ...]:
-    """What is said of the list, the newest first."""
-    return _told(catalog, catalog.replies_of_list.get(identifier, ()))
-
-
-def on_procedure(catalog: Catalog, identifier: str) -> tuple[ReplyFacts, ...]:
-    """What schools say of their results in the procedure, the newest first."""
-    return _told(catalog, catalog.replies_of_procedure.get(identifier, ()))
-
-
-def on_measure(catalog: Catalog, identifier: str) -> tuple[ReplyFacts, ...]:
-    """What is said of the measure, the newest first."""
-    return _told(catalog, catalog.replies_of_measure.get(identifier, ()))
-
-
-def on_plan(catalog: Catalog, plan: Roadmap) -> tuple[ReplyFacts, ...]:
-    """What is said of the measures of a plan, in the order of the measures."""
-    return tuple(
-        item
-        for measure in catalog.measures_of.get(plan.id, ())
-        for item in on_measure(catalog, measure.id)
-    )
-
-
-def _told(catalog: Catalog, found: Iterable[Reply]) -> tuple[ReplyFacts, ...]:
+def replies(catalog: Catalog, found: Iterable[Reply]) -> tuple[ReplyFacts, ...]:
+    """Each of `found` with who says it and what it is about."""
     return tuple(
         ReplyFacts(
             reply=item,
@@ -75,4 +42,13 @@ def _told(catalog: Catalog, found: Iterable[Reply]) -> tuple[ReplyFacts, ...]:
             document=catalog.documents.get(item.document or ""),
         )
         for item in found
+    )
+
+
+def on_plan(catalog: Catalog, plan: Roadmap) -> tuple[ReplyFacts, ...]:
+    """What is said of the measures of a plan, in the order of the measures."""
+    return tuple(
+        item
+        for measure in catalog.measures_of.get(plan.id, ())
+        for item in replies(catalog, catalog.replies_of_measure.get(measure.id, ()))
     )

@@ -28,7 +28,7 @@ class Promise:
 
 @dataclass(frozen=True, kw_only=True)
 class Answering:
-    """A body that answers for `measures` measures of the plans of the school's own."""
+    """A body that answers for `measures` measures: of plans of the school's own, or of all where it is the school."""
 
     body: Body
     measures: int
@@ -40,7 +40,7 @@ class SchoolFacts:
 
     Where there are none, `around` are plans of the places that it lies in, the nearest first,
     of which nothing says whether they concern it. `answering` are the bodies that answer for
-    measures of its own plans, the most first.
+    measures of its own plans, the most first; `itself` are those that are the school.
     """
 
     school: School
@@ -49,6 +49,7 @@ class SchoolFacts:
     promises: tuple[Promise, ...]
     around: tuple[Roadmap, ...]
     answering: tuple[Answering, ...]
+    itself: tuple[Answering, ...]
     pairings: tuple[Pairing, ...]
 
     @property
@@ -78,6 +79,7 @@ def school(catalog: Catalog, identifier: str) -> SchoolFacts:
             Answering(body=catalog.bodies[key], measures=number)
             for key, number in counts.most_common()
         ),
+        itself=_itself(catalog, identifier),
         pairings=catalog.pairings_of_school.get(identifier, ()),
     )
 
@@ -101,6 +103,14 @@ def school_row(catalog: Catalog, identifier: str) -> SchoolRowFacts:
         pooled=analysis.headline(identifier, year) if year else None,
         listed=listing(catalog, identifier).newest,
         tally=analysis.standing.of_school(identifier),
+    )
+
+
+def _itself(catalog: Catalog, identifier: str) -> tuple[Answering, ...]:
+    bodies = catalog.bodies_of_school.get(identifier, ())
+    own = analyse(catalog).standing.measures_of_body if bodies else {}
+    return tuple(
+        Answering(body=body, measures=len(own[body.id])) for body in bodies if body.id in own
     )
 
 

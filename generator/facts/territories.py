@@ -15,10 +15,11 @@ from .lists import official
 class AreaListing:
     """Of a school year: schools that were judged, and those that are on the list.
 
-    `by_decision` says that a list is published, else the rule by numbers speaks.
+    `by_decision` says that a list is published, else the rule by numbers speaks; `year` is None
+    where the published list does not tell by the results of which it was made.
     """
 
-    year: str
+    year: str | None
     by_decision: bool
     schools: tuple[str, ...]
     judged: int
@@ -119,7 +120,7 @@ def _listing(
         return None
     analysis = analyse(catalog)
     lists = [found for one in schools if (found := official(catalog, one.id)) is not None]
-    decided = max((found.school_year or "" for found in lists), default="")
+    decided = max((found.school_year or "" for found in lists), default=None)
     judged = [
         item
         for one in schools
@@ -127,24 +128,24 @@ def _listing(
         if item.listed is not None
     ]
     ruled = max((item.school_year for item in judged), default="")
-    if not decided and not ruled:
+    if decided is None and not ruled:
         return None
-    if decided:
+    year: str | None = ruled
+    if decided is not None:
         named = {
             entry.school
             for found in {item.id: item for item in lists}.values()
-            if found.school_year == decided
+            if (found.school_year or "") == decided
             for entry in catalog.entries_of.get(found.id, ())
             if found.holds(entry) and entry.left is None
         }
         on = tuple(one.id for one in schools if one.id in named)
-        year = decided
+        year = decided or None
     else:
-        year = ruled
         on = tuple(i.school for i in judged if i.listed and i.school_year == year)
     return AreaListing(
         year=year,
-        by_decision=bool(decided),
+        by_decision=decided is not None,
         schools=on,
         judged=sum(item.school_year == year for item in judged),
     )

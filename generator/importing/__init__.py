@@ -4,19 +4,17 @@
 and `merging` is the one place that brings drafts into a package.
 """
 
-from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from . import agreement, ege, listed, mapping, proposing, register, scores, vpr
+from . import ege, listed, mapping, proposing, register, vpr
 from .answers import areas_of, options_of, read_answers, read_toml
 from .forms import reading as forms
-from .model import Context, Draft, Importer, NewPackage, Note, Place, Row, Source
+from .model import Importer
 from .plans import importer as plans
 from .reading import Request
-from .running import Import, finish, propose, run
+from .running import Import, check_workbook, finish, propose, run
 from .summary import as_json, as_text, left_out
-from .workbook_check import check_workbook
 
 if TYPE_CHECKING:
     from .forms.marking import mark as mark
@@ -24,37 +22,23 @@ if TYPE_CHECKING:
 
 IMPORTERS: tuple[Importer, ...] = (
     forms.IMPORTER,
-    agreement.IMPORTER,
-    scores.IMPORTER,
-    vpr.IMPORTER,
-    ege.IMPORTER,
+    vpr.AGREEMENT_KIND.importer,
+    vpr.SCORES_KIND.importer,
+    vpr.MARKS_KIND.importer,
+    ege.KIND.importer,
     register.IMPORTER,
     listed.IMPORTER,
     proposing.IMPORTER,
     mapping.IMPORTER,
     plans.IMPORTER,
 )
-
-
-class _Report(Protocol):
-    def __call__(self, done: Import, language: str, *, written: bool) -> str: ...
-
-
-FORMS: Mapping[str, _Report] = {"text": as_text, "json": as_json}
+FORMS = {"text": as_text, "json": as_json}
 
 __all__ = [
     "FORMS",
     "IMPORTERS",
-    "Context",
-    "Draft",
     "Import",
-    "Importer",
-    "NewPackage",
-    "Note",
-    "Place",
     "Request",
-    "Row",
-    "Source",
     "areas_of",
     "check_workbook",
     "finish",

@@ -4,12 +4,13 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from ..data.problems import UnusableError
 from ..language.i18n import Text, _
 from .files.containers import start_of
-from .files.grid import Grid, as_text, column_number
+from .files.grid import Grid, Spot, as_text, column_number
 from .open_file import opened
 
 AREA = re.compile(r"([A-Z]{1,3})?([0-9]{1,7})?(?::([A-Z]{1,3})?([0-9]{1,7})?)?")
@@ -30,10 +31,11 @@ def _unread(error: Exception) -> Text:
     """Where a TOML file cannot be read on, and what is most often to blame."""
     if isinstance(error, UnicodeDecodeError):
         return _("Save it in UTF-8.")
-    place = re.search(r"\(at line ([0-9]+)", str(error))
-    line = _("From line {line} on it cannot be read.", line=place[1]) if place else None
     rule = _('Each line is a pair as "name" = "id", both in quotes; sections stand in [brackets].')
-    return _("{line} {rule}", line=line, rule=rule) if line else rule
+    if place := re.search(r"\(at line ([0-9]+)", str(error)):
+        line = _("From line {line} on it cannot be read.", line=place[1])
+        return _("{line} {rule}", line=line, rule=rule)
+    return rule
 
 
 def read_answers(path: Path) -> Mapping[str, str]:
@@ -51,11 +53,8 @@ def read_answers(path: Path) -> Mapping[str, str]:
     source = opened(path)
     if source.document or source.refused:
         raise UnusableError(
-            _(
-                "{file} is no file of names: write CSV with the columns name and id, or TOML.",
-                file=path.name,
-            )
-        )
+            _("{file} is no file of names: write CSV with the columns name and id, or TOML.", file=path.name)
+        )  # fmt: skip
     rows = source.tables[0].rows if source.tables else ()
     answers = {as_text(row[0]): as_text(row[1]) for row in rows if len(row) >= 2 and row[0]}
     return {name: id_ for name, id_ in answers.items() if (name, id_) != ("name", "id")}
@@ -80,14 +79,16 @@ class Area:
     columns: tuple[int, int] | None
     rows: tuple[int, int] | None
 
-    def cells(self, sheet: str, height: int, width: int) -> Iterator[tuple[int, int]]:
-        if self.sheet not in (None, sheet):
+    def cells(self, sheet: Grid) -> Iterator[Spot]:
+        """The cells of a sheet that it names."""
+        if self.sheet not in (None, sheet.name):
             return
+        height, width = len(sheet.rows), sheet.width
         top, bottom = self.rows or (1, height)
         left, right = self.columns or (1, width)
-        for row in range(max(top, 1), min(bottom, height) + 1):
-            for column in range(max(left, 1), min(right, width) + 1):
-                yield row, column
+        yield from product(
+            range(max(top, 1), min(bottom, height) + 1), range(max(left, 1), min(right, width) + 1)
+        )
 
 
 def areas_of(given: Sequence[str]) -> tuple[Area, ...]:
@@ -101,12 +102,9 @@ def _area(text: str) -> Area:
     if found is None or not any(found.groups()):
         if mark or not text:
             raise UnusableError(
-                _(
-                    "--leave-out needs cells, as «Лист1!H3:H40», a column, «Лист1!H», or a row, «Лист1!7»;"
-                    " not «{text}».",
-                    text=text,
-                )
-            )
+                _("--leave-out needs cells, as «Лист1!H3:H40», a column, «Лист1!H», or a row, «Лист1!7»;"
+                  " not «{text}».", text=text)
+            )  # fmt: skip
         return Area(sheet=text, columns=None, rows=None)
     left, top, right, bottom = found.groups()
     columns = sorted(column_number(name) for name in (left, right or left) if name)
@@ -134,14 +132,11 @@ def without(sheets: Sequence[Grid], areas: Sequence[Area]) -> tuple[Grid, ...]:
 
 
 def _emptied(sheet: Grid, areas: Sequence[Area]) -> Grid:
-    cells = {cell for area in areas for cell in area.cells(sheet.name, len(sheet.rows), sheet.width)
-             if sheet.rows[cell[0] - 1][cell[1] - 1] is not None}  # fmt: skip
+    named = (cell for area in areas for cell in area.cells(sheet))
+    cells = {(row, at) for row, at in named if sheet.rows[row - 1][at - 1] is not None}
     if not cells:
         return sheet
-    rows = tuple(
-        tuple(None if (row, column) in cells else value for column, value in enumerate(line, 1))
-        for row, line in sheet.numbered()
-    )
+    rows = sheet.kept(lambda row, column: (row, column) not in cells)
     exact = {cell: text for cell, text in sheet.exact.items() if cell not in cells}
     return replace(sheet, rows=rows, exact=exact, left_out=frozenset(cells),
                    formulas=tuple(cell for cell in sheet.formulas if cell not in cells))  # fmt: skip

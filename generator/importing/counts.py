@@ -112,17 +112,14 @@ def counts_of(
         )  # fmt: skip
         return cut.counts
     if found is None:
-        message = _(
-            "No numbers of {n} participants give these percents; they sum to {total}.",
-            n=n,
-            total=plain(sum(percents, Decimal(0))),
-        )
-        remedy = _(
-            "Compare participants and percents with the source; perhaps the participants are of"
-            " another group, or a percent is wrong."
-        )
+        message = _("No numbers of {n} participants give these percents; they sum to {total}.",
+                    n=n, total=plain(sum(percents, Decimal(0))))  # fmt: skip
         if is_vital:
-            line.fault(message, remedy)
+            line.fault(
+                message,
+                _("Compare participants and percents with the source; perhaps the participants are of"
+                  " another group, or a percent is wrong."),
+            )  # fmt: skip
         else:
             line.drop(message)
         return None

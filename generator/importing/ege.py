@@ -5,24 +5,33 @@ single subject name it in their title.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from ..data.problems import ranges
 from ..language.i18n import _, ngettext
 from .counts import counts_of, digits_of
-from .engine import Kind
+from .engine import Kind, Rows
 from .gathering import Gathering
-from .groups import Group, Numbers, Owned, by_procedure, numbers, people_of, took_part
+from .groups import (
+    HIGHEST_MARK,
+    SAYS_MARK,
+    Group,
+    Numbers,
+    Owned,
+    by_procedure,
+    people_of,
+    took_part,
+    with_mean_of_marks,
+)
 from .headers import Header
-from .known_columns import listed
 from .lines import Line
 from .model import Context
 from .procedures import given, said
 from .roles import NAMES, OWNERS, PROCEDURE, roles
 from .row_owner import Owner
-from .tables import Table
+from .tables import Table, listed
 from .totals import Summand, summands, summed
 from .values import CellError, measured, plain
 
@@ -30,8 +39,6 @@ NEEDED = (NAMES, frozenset({"participants"}), frozenset({"below", "below_percent
 READ = ("participants", "below", "below_percent", "mean")
 MEASURES = (*READ, "high", "hundred")
 PERCENTS = re.compile(r"в процентах|в %|, ?%|\(%\)|процент от")
-MARKS = re.compile(r"отметк|оценк")
-HIGHEST_MARK = 5
 # Half a person in percent of one: what a percent is rounded from is one at least.
 LEAST_PERSON = 50
 HIGHEST_SCORE = 100
@@ -42,8 +49,7 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
     """Columns of measures by the subject that their heading names."""
     found = _groups(table.header)
     place = gathering.place(table.sheet.name, table.header.bottom)
-    named = ", ".join(f"«{group.name}»" for group in found if group.name)
-    if named:
+    if named := ", ".join(f"«{group.name}»" for group in found if group.name):
         gathering.tell(place, _("Subjects of the columns: {subjects}.", subjects=named))
     high = [column for column in table.header.columns if column.role in ("high", "hundred")]
     if high:
@@ -54,6 +60,10 @@ def groups(gathering: Gathering, table: Table, lines: Sequence[Line]) -> Sequenc
               columns=listed(table.sheet, table.header, high)),
         )  # fmt: skip
     titles = " ".join(table.titles[:-1]).casefold()
+    if said(table.titles).kind in IN_MARKS and any(
+        SAYS_MARK.search(c.title.casefold()) for c in table.header.of("mean")
+    ):
+        found = [with_mean_of_marks(gathering, table, group, lines) for group in found]
     return [
         _in_marks(_in_percent(group, lines, is_told=PERCENTS.search(titles) is not None), lines)
         for group in found
@@ -71,7 +81,7 @@ def _groups(header: Header) -> list[Group]:
 def _in_marks(group: Group, lines: Sequence[Line]) -> Group:
     """The group, its mean known as one of marks: the heading says so, and none is above 5."""
     column = group.columns.get("mean")
-    if column is None or not MARKS.search(column.title.casefold()):
+    if column is None or not SAYS_MARK.search(column.title.casefold()):
         return group
     means = [mean for line in lines if (mean := _read(line, group, "mean")) is not None]
     is_mark = bool(means) and all(mean <= HIGHEST_MARK for mean in means)
@@ -97,14 +107,16 @@ def _in_percent(group: Group, lines: Sequence[Line], *, is_told: bool) -> Group:
 def _of_one(group: Group, lines: Sequence[Line]) -> Group:
     """The group, its shares known as shares of one where as percents they were less than a person."""
     column = group.columns.get("below_percent")
-    both = [(line, _read(line, group, "below_percent"), people_of(line, group)) for line in lines] if column else []  # fmt: skip
-    shares = [(share, n) for _line, share, n in both if share and n]
-    if column is None or not shares or any(not 0 < share <= 1 for share, _n in shares):
+    if column is None:
+        return group
+    both = [(_read(line, group, "below_percent"), people_of(line, group)) for line in lines]
+    shares = [(share, n) for share, n in both if share and n]
+    if not shares or any(not 0 < share <= 1 for share, _n in shares):
         return group
     if any(share * n < LEAST_PERSON for share, n in shares):
         return replace(group, scale=100)
-    both[0][0].gathering.flag(
-        both[0][0].place_of(column),
+    lines[0].gathering.flag(
+        lines[0].place_of(column),
         _("No share of «{title}» is above 1: they are taken for percents, not for shares of one.", title=column.title),
     )  # fmt: skip
     return group
@@ -165,10 +177,10 @@ def _ask_scale(context: Context, group: Group, owned: Sequence[Owned]) -> None:
 
 
 def _is_blank(line: Line, group: Group) -> bool:
+    names = group.columns.keys() & {"below", "below_percent"}
     return all(
         _read(line, group, name) is None and not line.is_left_out(group.columns[name])
-        for name in ("below", "below_percent")
-        if name in group.columns
+        for name in names
     )
 
 
@@ -186,18 +198,15 @@ def _is_proven(group: Group, owned: Sequence[Owned], lines: Sequence[Summand], b
         total = _read(owned[at][0], group, "below")
         if item.sort == "school" or total is None:
             continue
-        scope = summed(lines, at)
-        parts = [_read(owned[n][0], group, "below") for n in scope or ()]
-        if scope and sum((part or Decimal(0) for part in parts), Decimal(0)) == total:
+        scope = summed(lines, at) or ()
+        parts = [_read(owned[n][0], group, "below") or Decimal(0) for n in scope]
+        if scope and sum(parts) == total:
             waiting -= set(scope)
     return not waiting
 
 
-def values(line: Line, group: Group, owner: Owner) -> Mapping[str, str] | None:
+def values(line: Line, group: Group, found: Numbers, owner: Owner) -> Rows:
     """Participants, those below the minimum and the mean; None if nobody took the subject."""
-    found = numbers(line, group, READ)
-    if found is None:
-        return None
     n = found.get("participants")
     if not took_part(line, group, n, found.values()) or n is None:
         return None
@@ -207,7 +216,7 @@ def values(line: Line, group: Group, owner: Owner) -> Mapping[str, str] | None:
         return None
     # Workbooks hold the whole quotient.
     told = "" if mean is None else plain(mean.quantize(Decimal("0.01"), ROUND_HALF_UP))
-    return {"participants": str(int(n)), "below_minimum": below, "mean": told}
+    return [{"participants": str(int(n)), "below_minimum": below, "mean": told}]
 
 
 def _on_scale(mean: Decimal | None, line: Line, group: Group) -> bool:
@@ -215,15 +224,11 @@ def _on_scale(mean: Decimal | None, line: Line, group: Group) -> bool:
     if mean is None or 0 <= mean <= HIGHEST_SCORE:
         return True
     line.fault(
-        _(
-            "The mean {mean} does not lie between 0 and {most}.",
-            mean=plain(mean),
-            most=HIGHEST_SCORE,
-        ),
+        _("The mean {mean} does not lie between 0 and {most}.", mean=plain(mean), most=HIGHEST_SCORE),
         _("Correct the row in the file."),
         plain(mean),
         at=group.columns["mean"],
-    )
+    )  # fmt: skip
     return False
 
 
@@ -277,6 +282,6 @@ KIND = Kind(
     groups=groups,
     prepared=prepared,
     values=values,
+    read_roles=READ,
     fits=lambda header: bool(_groups(header)),
 )
-IMPORTER = KIND.importer()

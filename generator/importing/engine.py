@@ -7,23 +7,33 @@ a line whose owner nobody knows is read on for its other faults.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..language.i18n import Text, _
 from .files.grid import as_text, column_letter
 from .gathering import Gathering
-from .groups import Group, Owned, people_of
-from .headers import Column, Header, Role, find_header
-from .known_columns import IDENTITY
-from .ledger import holds_number
+from .groups import Group, Numbers, Owned, numbers, people_of
+from .headers import Column, Header, Needed, Roles, find_header
 from .lines import Line, data_rows
-from .model import Context, Draft, Importer, Place, Row, Source
+from .model import Context, Draft, Importer, Source, TableRow
+from .procedures import Facts
+from .roles import IDENTITY
 from .row_owner import Owner, Owners
 from .spelling import is_school_like
-from .subjects import TELLING, Subjects, result, sorted_results
+from .subjects import TELLING, Subjects, sorted_results
 from .tables import Table, sheets_in_scope, tables
 from .totals import compare_totals, named
+from .values import holds_number
+
+Rows = Sequence[Mapping[str, str]] | None
+
+# What offices write in the place of a small number that they do not show.
+HIDDEN = re.compile(
+    r"\*{1,3}|(?:<|менее|меньше|до) ?\d{1,2}(?: ?чел\w*\.?)?|(?:данные )?скрыт[оы]?", re.IGNORECASE
+)
+
+SMALL: Rows = [{"participants": "", "suppression": "small"}]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,33 +41,37 @@ class Kind:
     """A kind of results: the settings by which its tables are read.
 
     `groups` finds the columns that belong together; `prepared` may look at all lines before
-    a group is read. `values` are the cells of a row of the package, None where the line has
-    none, which was told. `sort` are owners whose rows are kept, with the reason to tell of
-    the others.
+    a group is read. `values` makes the cells of rows of the numbers of a group, None where it has
+    none, which was told. `tables` take the rows of schools and of territories; "" where none
+    does, for which `not_kept` is the reason.
     """
 
     name: str
     title: Text
     score: int
-    roles: Sequence[Role]
-    needed: Sequence[frozenset[str]]
-    scale: str
-    procedure: str
+    roles: Roles
+    needed: Needed
     groups: Callable[[Gathering, Table, Sequence[Line]], Sequence[Group]]
-    values: Callable[[Line, Group, Owner], Mapping[str, str] | None]
+    values: Callable[[Line, Group, Numbers, Owner], Rows]
+    scale: str = "marks"
+    procedure: str = "vpr"
+    # The roles whose cells are read as numbers, where they are not all of a group's.
+    read_roles: Sequence[str] = ()
+    tables: tuple[str, str] = ("results", "references")
+    not_kept: Text | None = None
     prepared: Callable[[Context, Group, Sequence[Owned]], Group] = lambda _context, group, _owned: (
         group
     )
-    rows: Callable[[Owner, str, Mapping[str, str], Place], Iterable[tuple[str, Row]]] = (
-        lambda owner, procedure, cells, place: (result(owner, procedure, cells, place),)
-    )
-    sort: tuple[bool, Text] | None = None
     fits: Callable[[Header], bool] = lambda _header: True
 
+    @property
     def importer(self) -> Importer:
-        return Importer(
-            name=self.name, title=self.title, recognises=self.recognises, read=self.read, profile="results"
-        )  # fmt: skip
+        return Importer(name=self.name, title=self.title, recognises=self.recognises, read=self.read,
+                        profile="results")  # fmt: skip
+
+    def table(self, owner: Owner) -> str:
+        """The table that takes the rows of an owner; "" if none does."""
+        return self.tables[0 if owner.is_school else 1]
 
     def recognises(self, source: Source) -> int:
         """The score of the kind if a sheet has its columns."""
@@ -98,9 +112,10 @@ class _Pass:
         groups = kind.groups(gathering, table, lines)
         facts = self.subjects.of_table(table)
         self.subjects.classes.clear()
-        letters = {role: column_letter(at + 1) for role, at in table.header.places.items()}
+        firsts = table.header.firsts
+        letters = {role: column_letter(column.number) for role, column in firsts.items()}
         owners = Owners(gathering, self.context, letters=letters, titles=table.titles[:-1])
-        owned = [(line, self._owner(owners, line)) for line in lines]
+        owned = [(line, self._owner(owners, line, groups)) for line in lines]
         owners.close()
         owned = named(table, groups, owned)
         groups = [kind.prepared(self.context, group, owned) for group in groups]
@@ -108,20 +123,35 @@ class _Pass:
         for line, owner in owned:
             if owner is not None and (owner.id or not owner.is_total):
                 for at, group in enumerate(groups):
-                    if (
-                        owner.is_total
-                        and "participants" in group.columns
-                        and not people_of(line, group)
-                    ):
-                        # «В среднем по району» tells a mean of means.
-                        line.drop(_("A total without participants is not taken."), group.numbers)
-                        continue
-                    values = kind.values(line, group, owner)
-                    if values is not None:
-                        procedure = self.subjects.of_row(facts, line, group.facts)
-                        self._take(line, owner, group, procedure, values)
-                    self._tell_second(line, owner, at, sound=values is not None)
+                    self._read_group(line, owner, at, group, facts)
         self._tell_classes(owned)
+
+    def _read_group(self, line: Line, owner: Owner, at: int, group: Group, facts: Facts) -> None:
+        """What a line says in one group of its columns; why a line has no procedure or no owner was told once."""
+        if owner.is_total and "participants" in group.columns and not people_of(line, group):
+            # «В среднем по району» tells a mean of means.
+            line.drop(_("A total without participants is not taken."), group.numbers)
+            return
+        values = self._values(line, owner, group)
+        if values is not None:
+            procedure = self.subjects.of_row(facts, line, group.facts)
+            if procedure is None or not owner.id:
+                line.leave()
+            else:
+                told = {
+                    "school" if owner.is_school else "territory": owner.id,
+                    "procedure": procedure,
+                }
+                rows = self.gathering.rows[self.kind.table(owner)]
+                rows += [TableRow(cells={**told, **cells}, place=line.place) for cells in values]
+                line.take(group.columns.values())
+        self._tell_second(line, owner, at, sound=values is not None)
+
+    def _values(self, line: Line, owner: Owner, group: Group) -> Rows:
+        if self._hides(line, owner, group):
+            return SMALL
+        found = numbers(line, group, self.kind.read_roles or group.columns)
+        return None if found is None else self.kind.values(line, group, found, owner)
 
     def _tell_classes(self, owned: Sequence[Owned]) -> None:
         """Tell of classes of a school that has no row of their whole grade: nobody else counts their pupils."""
@@ -140,31 +170,31 @@ class _Pass:
                     at=line.table.header.first("grade"),
                 )  # fmt: skip
 
-    def _owner(self, owners: Owners, line: Line) -> Owner | None:
+    def _hides(self, line: Line, owner: Owner, group: Group) -> bool:
+        """Whether the office itself hides the numbers of a school: «менее 5», «*»."""
+        texts = [text for c in group.columns.values() if (text := as_text(line.value(c)))]
+        hidden = bool(texts) and all(map(HIDDEN.fullmatch, texts))
+        return hidden and owner.is_school and self.kind.not_kept is None
+
+    def _owner(self, owners: Owners, line: Line, groups: Sequence[Group]) -> Owner | None:
         """Whose a line is; None where it is left out, or where it holds no numbers to be lost."""
         owner = owners.of(line, has_numbers=line.has_numbers)
         if owner is None:
             line.leave()
+        if owner and owner.id and any(self._hides(line, owner, each) for each in groups):
+            line.flag(
+                _("The file hides the numbers of the school; the row says so too: small number.")
+            )
+            return owner
         if owner is not None and owner.id and owner.is_school and not line.has_numbers:
             line.drop(_("The row of a school has no numbers.{said}", said=_words(line)))
-        sort = self.kind.sort
-        if owner is None or not owner.id or sort is None or owner.is_school is sort[0]:
-            return owner if line.has_numbers else None
-        if line.has_numbers:
-            line.drop(sort[1])
-            line.leave()
+        if owner is None or not line.has_numbers:
+            return None
+        reason = self.kind.not_kept
+        if reason is None or not owner.id or self.kind.table(owner):
+            return owner
+        line.drop(reason)
         return None
-
-    def _take(
-        self, line: Line, owner: Owner, group: Group, procedure: str | None, values: Mapping[str, str]
-    ) -> None:  # fmt: skip
-        """The rows that a group gives; why a line has no procedure or no owner was told once."""
-        if procedure is None or not owner.id:
-            line.leave()
-            return
-        for name, row in self.kind.rows(owner, procedure, values, line.place):
-            self.gathering.rows[name].append(row)
-        line.take(group.columns.values())
 
     def _tell_second(self, line: Line, owner: Owner, group: int, *, sound: bool) -> None:
         """Tell of an owner that has two lines of which one cannot be read: others are compared later."""
@@ -194,12 +224,12 @@ class _Pass:
     def _merged(self) -> frozenset[int]:
         """Rows in which one number, or a heading, is merged over several cells."""
         sheet, header = self.table.sheet, self.table.header
-        roles = {column.number: column.role for column in header.columns}
+        counted = {
+            column.number for column in header.columns if column.role not in (None, *IDENTITY)
+        }
 
         def spreads(top: int, left: int, bottom: int, right: int) -> bool:
-            held = [
-                at for at in range(left, right + 1) if roles.get(at) and roles[at] not in IDENTITY
-            ]
+            held = [at for at in range(left, right + 1) if at in counted]
             is_number = top <= header.bottom or holds_number(sheet.rows[top - 1][left - 1])
             return is_number and bool(held) and (bottom > top or len(held) > 1)
 
@@ -208,11 +238,10 @@ class _Pass:
 
 def _words(line: Line) -> Text | str:
     """What stands in the cells of a line in the place of numbers."""
-    told = [
-        as_text(line.value(column)) for column in line.table.header.columns
-        if column.role and column.role not in IDENTITY and line.value(column) is not None
-    ]  # fmt: skip
-    return _(" In their place: {words}.", words=", ".join(f"«{text}»" for text in dict.fromkeys(told))[:80]) if told else ""  # fmt: skip
+    columns = [c for c in line.table.header.columns if c.role and c.role not in IDENTITY]
+    told = dict.fromkeys(as_text(line.value(c)) for c in columns if line.value(c) is not None)
+    words = ", ".join(f"«{text}»" for text in told)
+    return _(" In their place: {words}.", words=words[:80]) if told else ""
 
 
 def _is_shifted(line: Line) -> bool:

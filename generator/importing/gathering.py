@@ -1,15 +1,19 @@
-"""A draft in the making, and the account of every number of its source."""
+"""A draft in the making, and every number of its source accounted for: taken, or left out for a reason.
+
+Importers say which lines of a table may hold data, which of their cells went into rows, and
+what they left out and why. What nobody accounts for is no oversight of the reader of the
+file: it is an error, so that no number is lost in silence.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from ..data.problems import Column, Problem, Severity, ranges
 from ..language.i18n import Text, _, ngettext
 from .files.grid import Grid, Value, as_text, column_letter, column_number
-from .ledger import Ledger
-from .model import Draft, Note, Place, Row, Source, fault
+from .model import Account, Draft, Note, Place, Source, TableRow, fault
 from .values import CellError
 
 
@@ -40,12 +44,11 @@ def at_home(draft: Draft, moved: Mapping[str, Grid]) -> Draft:
     def told(notes: Sequence[Note]) -> tuple[Note, ...]:
         return tuple(replace(note, place=home(note.place)) for note in notes)
 
+    rows = {name: tuple(replace(row, place=home(row.place)) for row in rows)
+            for name, rows in draft.rows.items()}  # fmt: skip
     return replace(
         draft,
-        rows={
-            name: tuple(replace(row, place=home(row.place)) for row in rows)
-            for name, rows in draft.rows.items()
-        },
+        rows=rows,
         understood=told(draft.understood),
         flagged=told(draft.flagged),
         dropped=told(draft.dropped),
@@ -53,12 +56,70 @@ def at_home(draft: Draft, moved: Mapping[str, Grid]) -> Draft:
     )
 
 
+Line = tuple[str, int]
+
+
+@dataclass(eq=False)
+class Ledger:
+    """Lines by sheet and number, each with the columns of its numbers."""
+
+    offered: dict[Line, frozenset[int]] = field(default_factory=dict)
+    taken: dict[Line, set[int]] = field(default_factory=lambda: defaultdict(set))
+    left: dict[Line, set[int]] = field(default_factory=lambda: defaultdict(set))
+    whole: set[Line] = field(default_factory=set)
+    columns: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def offer(self, sheet: str, row: int, columns: Iterable[int]) -> None:
+        """A line that may hold data, and where its numbers stand."""
+        self.offered[sheet, row] = self.offered.get((sheet, row), frozenset()) | set(columns)
+
+    def take(self, sheet: str, row: int, columns: Collection[int]) -> None:
+        """Cells that went into a row of a package."""
+        self.taken[sheet, row] |= set(columns)
+
+    def leave(self, sheet: str, row: int, columns: Collection[int] | None = None) -> None:
+        """Cells of a line that are left out for a reason that was told; None: all that is left."""
+        if columns is None:
+            self.whole.add((sheet, row))
+        else:
+            self.left[sheet, row] |= set(columns)
+
+    def leave_column(self, sheet: str, column: int) -> None:
+        """A column that is left out for a reason that was told."""
+        self.columns[sheet].add(column)
+
+    def account(self) -> Account:
+        taken = {line: self.taken[line] & columns for line, columns in self.offered.items()
+                 if self.taken.get(line)}  # fmt: skip
+        return Account(
+            rows=len(self.offered),
+            rows_taken=len(taken),
+            numbers=sum(map(len, self.offered.values())),
+            numbers_taken=sum(map(len, taken.values())),
+        )
+
+    def lost(self, faulty: Collection[Line]) -> Mapping[str, dict[int, list[int]]]:
+        """Lines by sheet and column of the numbers that nobody accounts for.
+
+        Of lines in which a fault was found, `faulty`, that fault accounts for the numbers.
+        """
+        found: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for line, columns in self.offered.items():
+            if line in self.whole or line in faulty:
+                continue
+            sheet, row = line
+            explained = self.taken.get(line, set()) | self.left.get(line, set())
+            for column in sorted(columns - explained - self.columns.get(sheet, set())):
+                found[sheet][column].append(row)
+        return found
+
+
 @dataclass(eq=False)
 class Gathering:
     """A draft in the making: importers add to it, `draft` closes it."""
 
     source: Source
-    rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    rows: dict[str, list[TableRow]] = field(default_factory=lambda: defaultdict(list))
     understood: list[Note] = field(default_factory=list)
     flagged: list[Note] = field(default_factory=list)
     dropped: list[Note] = field(default_factory=list)
@@ -154,10 +215,8 @@ class Gathering:
                     self.place(sheet.name, row, column),
                     "import-cell",
                     _("The cell holds a formula whose value was not saved."),
-                    _(
-                        "Open the file in Excel and save it; or paste the values instead of formulas."
-                    ),
-                )
+                    _("Open the file in Excel and save it; or paste the values instead of formulas."),
+                )  # fmt: skip
 
     def draft(self) -> Draft:
         """The draft, with new rows in the order of their keys being left to the importer.

@@ -1,23 +1,28 @@
 """Columns that belong together: of one procedure, and what they are counted in."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from ..language.i18n import _
 from .counts import MOST_DIGITS
+from .files.grid import column_letter
 from .gathering import Gathering
 from .headers import Column, Header
 from .lines import Line
 from .procedures import Facts, facts_of
 from .roles import MARKS
 from .row_owner import Owner
-from .tables import Table
+from .tables import Table, listed
 from .values import NOTED, CellError, decimals, measured, whole
 
 LOOSE = Decimal("1.5")
+SAYS_MARK = re.compile(r"отметк|оценк")
+HIGHEST_MARK = 5
 BESIDE = ("participants", "mean")
 
 
@@ -79,12 +84,10 @@ def _chosen(gathering: Gathering, table: Table, found: Sequence[Group]) -> Group
     if sum(group.digits == chosen.digits for group in found) > 1:
         gathering.flag(
             place,
-            _(
-                "Columns 2, 3, 4, 5 stand there twice: the first, from «{letter}» on, are taken for the"
-                " marks of the work. Check that they are not those of the journal.",
-                letter=gathering.place(column=first.number).column or "",
-            ),
-        )
+            _("Columns 2, 3, 4, 5 stand there twice: the first, from «{letter}» on, are taken for the"
+              " marks of the work. Check that they are not those of the journal.",
+              letter=column_letter(first.number)),
+        )  # fmt: skip
     for other in found:
         if other is not chosen:
             columns = [other.columns[name] for name in MARKS]
@@ -110,26 +113,18 @@ def _groups(header: Header) -> Iterator[Group]:
     facts = dict(zip((c.number for c in told), facts_of([c.path for c in told]), strict=True))
     # «Участники» and «Доля „2“» with the year below each: those of the same year belong together.
     same = {(c.role, facts[c.number]): c for c in reversed(told) if facts[c.number] != Facts()}
-    before, behind = _beside(header)
-    for run in _runs(header):
+    for run, people, mean in _runs(header):
         found: dict[tuple[Facts, int], dict[str, Column]] = {}
         for column in run:
             of = facts[column.number]
-            turn = sum(
-                1 for (other, _n), group in found.items() if other == of and column.role in group
-            )
+            turn = sum(other == of and column.role in group for (other, _n), group in found.items())
             found.setdefault((of, turn), {})[str(column.role)] = column
         for (of, _turn), columns in found.items():
             if set(columns) == set(MARKS):
-                near = {
-                    "participants": before.get(run[0].number),
-                    "mean": behind.get(run[-1].number),
-                }
-                beside = {
-                    role: same.get((role, of)) or column or _common(header, role, run[0])
-                    for role, column in near.items()
-                }
-                yield Group(facts=of, columns=columns | _given(beside))
+                for role, near in (("participants", people), ("mean", mean)):
+                    found_column = same.get((role, of)) or near or _common(header, role, run[0])
+                    columns |= {role: found_column} if found_column else {}
+                yield Group(facts=of, columns=columns)
 
 
 def _common(header: Header, role: str, mark: Column) -> Column | None:
@@ -139,32 +134,50 @@ def _common(header: Header, role: str, mark: Column) -> Column | None:
     return column if alone or len(mark.path) == 1 else None
 
 
-def _given(columns: Mapping[str, Column | None]) -> dict[str, Column]:
-    return {name: column for name, column in columns.items() if column is not None}
-
-
-def _runs(header: Header) -> Iterator[tuple[Column, ...]]:
-    """Columns of marks that no other known column parts."""
+def _runs(header: Header) -> Iterator[tuple[list[Column], Column | None, Column | None]]:
+    """Columns of marks that no other known column parts, the participants before them, the mean just behind."""
     known: Iterable[Column] = [column for column in header.columns if column.role]
-    for is_mark, run in groupby(known, lambda column: column.role in MARKS):
-        if is_mark:
-            yield tuple(run)
-
-
-def _beside(header: Header) -> tuple[dict[int, Column], dict[int, Column]]:
-    """Participants before, and the mean just behind, by the first and last column of each run."""
-    known = [column for column in header.columns if column.role]
-    before: dict[int, Column] = {}
-    behind: dict[int, Column] = {}
+    parts = [[*part] for _is_mark, part in groupby(known, lambda column: column.role in MARKS)]
     people: Column | None = None
-    for at, column in enumerate(known):
-        people = column if column.role == "participants" else people
-        is_mark = column.role in MARKS
-        if is_mark and people and (at == 0 or known[at - 1].role not in MARKS):
-            before[column.number], people = people, None
-        if is_mark and at + 1 < len(known) and known[at + 1].role == "mean":
-            behind[column.number] = known[at + 1]
-    return before, behind
+    for part, after in zip_longest(parts, parts[1:]):
+        if part[0].role in MARKS:
+            yield part, people, after[0] if after and after[0].role == "mean" else None
+            people = None
+        else:
+            people = next((c for c in reversed(part) if c.role == "participants"), people)
+
+
+def with_mean_of_marks(
+    gathering: Gathering, table: Table, group: Group, lines: Sequence[Line]
+) -> Group:
+    """The group with the mean of its marks, which of several is the one so called.
+
+    «Средний балл» above five is one of scores: packages have no place for it beside marks, which is told.
+    """
+    means = table.header.of("mean")
+    of = facts_of([column.path for column in means])
+    own = [column for column, facts in zip(means, of, strict=True) if facts == group.facts]
+    of_scores = [c for c in own if not SAYS_MARK.search(c.title.casefold()) and _is_above(c, lines)]
+    if of_scores:
+        place = gathering.place(table.sheet.name, table.header.bottom, of_scores[0].number)
+        text = _("Means of scores, for which packages have no place beside marks: {columns}.",
+                 columns=listed(table.sheet, table.header, of_scores))  # fmt: skip
+        gathering.drop_columns(place, [column.number for column in of_scores], text)
+    kept = [column for column in own if column not in of_scores]
+    chosen = next((c for c in kept if SAYS_MARK.search(c.title.casefold())), None)
+    columns = {role: column for role, column in group.columns.items() if column not in of_scores}
+    mean = chosen or columns.get("mean")
+    return replace(group, columns=columns | ({"mean": mean} if mean else {}))
+
+
+def _is_above(column: Column, lines: Sequence[Line]) -> bool:
+    """Whether most cells of a column are above the highest mark."""
+    cells = []
+    for line in lines:
+        with suppress(CellError):
+            cells.append(measured(line.value(column)))
+    given = [cell for cell in cells if cell is not None]
+    return 2 * sum(cell > HIGHEST_MARK for cell in given) > len(given)
 
 
 def _with_unit(group: Group, lines: Sequence[Line]) -> Group:
@@ -207,7 +220,12 @@ def numbers(
             n = whole(value) if name in counts else measured(value)
             found[name] = None if n is None else Decimal(n)
             if isinstance(value, str) and NOTED.search(value.strip()):
-                text = _("«{value}» has a footnote: the number is taken without it.", value=value)
+                share = value.rstrip().endswith(")")
+                text = (
+                    _("Behind the number stands its share: the number is taken without it.")
+                    if share
+                    else _("«{value}» has a footnote: the number is taken without it.", value=value)
+                )
                 line.gathering.flag(line.place_of(column), text)
         except CellError as error:
             wrong = True

@@ -5,7 +5,7 @@ lines: titles above it and numbers of columns below it are passed over.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -48,6 +48,10 @@ class Role:
         return found is not None and found.start() <= self.within
 
 
+Roles = tuple[Role, ...]
+Needed = tuple[frozenset[str], ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """A column with its heading: `path` are its lines from the top, without repetitions.
@@ -64,6 +68,11 @@ class Column:
     def title(self) -> str:
         return " / ".join(self.path)
 
+    @property
+    def lowest(self) -> str:
+        """The lowest line in the form of `heading`."""
+        return heading(self.path[-1]) if self.path else ""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Header:
@@ -74,67 +83,50 @@ class Header:
     columns: tuple[Column, ...]
 
     @cached_property
-    def places(self) -> Mapping[str, int]:
-        """Where, from 0, the first column of each role stands."""
-        columns = [column for column in reversed(self.columns) if column.role]
-        return {str(column.role): column.number - 1 for column in columns}
+    def firsts(self) -> Mapping[str, Column]:
+        """The first column of each role."""
+        return {column.role: column for column in reversed(self.columns) if column.role}
+
+    @property
+    def roles(self) -> Set[str]:
+        return self.firsts.keys()
+
+    @cached_property
+    def used(self) -> frozenset[int]:
+        """The numbers of the columns that have a role."""
+        return frozenset(column.number for column in self.columns if column.role)
+
+    def first(self, role: str) -> Column | None:
+        return self.firsts.get(role)
 
     def of(self, role: str) -> tuple[Column, ...]:
         return tuple(column for column in self.columns if column.role == role)
 
-    def first(self, role: str) -> Column | None:
-        at = self.places.get(role)
-        return None if at is None else self.columns[at]
-
-    @cached_property
-    def roles(self) -> frozenset[str]:
-        return frozenset(column.role for column in self.columns if column.role)
-
     def at(self, role: str) -> tuple[int, ...]:
         """Where, from 0, the columns of a role stand."""
-        return tuple(column.number - 1 for column in self.columns if column.role == role)
+        return tuple(column.number - 1 for column in self.of(role))
 
     def role(self, at: int) -> str:
         """The role of the column at a place from 0; "" where it has none, also beyond the last."""
         return (self.columns[at].role or "") if at < len(self.columns) else ""
 
 
-def find_header(
-    sheet: Grid, roles: Sequence[Role], needed: Sequence[frozenset[str]]
-) -> Header | None:
+# Each kind is tried on each sheet, by itself and as one of the book, before one reads it.
+@lru_cache(maxsize=1_000)
+def find_header(sheet: Grid, roles: Roles, needed: Needed) -> Header | None:
     """The heading with the most known columns; `needed`: of each set one role must be there.
 
     The first set are the columns of names. Of equal headings the highest and shallowest wins.
     """
-    return _found(sheet, tuple(roles), tuple(needed))
-
-
-# Each kind is tried on each sheet, by itself and as one of the book, before one reads it.
-@lru_cache(maxsize=1_000)
-def _found(
-    sheet: Grid, roles: tuple[Role, ...], needed: tuple[frozenset[str], ...]
-) -> Header | None:
-    found = [
-        header
-        for header in _headers(sheet, roles)
-        if all(header.roles & either for either in needed)
-    ]
-    best = max(
-        found,
-        key=lambda header: (
-            sum(column.role is not None for column in header.columns),
-            header.top - header.bottom,
-            -header.top,
-        ),
-        default=None,
-    )
+    found = (h for h in _headers(sheet, roles) if all(h.roles & either for either in needed))
+    best = max(found, key=lambda h: (len(h.used), h.top - h.bottom, -h.top), default=None)
     extended = best and _extended(sheet, best, roles)
     # A cell merged down into the lines of schools by mistake makes no heading of them: the first
     # of the needed sets are the columns of names.
     return extended if extended and extended.roles & needed[0] else best
 
 
-def _extended(sheet: Grid, header: Header, roles: tuple[Role, ...]) -> Header:
+def _extended(sheet: Grid, header: Header, roles: Roles) -> Header:
     """The heading with the lines above it that tell columns of the same name apart.
 
     Such a line has several texts; a title has one. Lines below belong to it as well where
@@ -172,7 +164,7 @@ def _is_units(row: Sequence[Value]) -> bool:
     return len(texts) > 1 and all(UNIT.fullmatch(text) for text in texts)
 
 
-def _headers(sheet: Grid, roles: tuple[Role, ...]) -> Iterator[Header]:
+def _headers(sheet: Grid, roles: Roles) -> Iterator[Header]:
     for top in range(1, min(SEARCHED, len(sheet.rows)) + 1):
         if is_blank(sheet.rows[top - 1]) or is_numbering(sheet.rows[top - 1]):
             continue
@@ -182,7 +174,7 @@ def _headers(sheet: Grid, roles: tuple[Role, ...]) -> Iterator[Header]:
             yield header_at(sheet, top, bottom, roles)
 
 
-def header_at(sheet: Grid, top: int, bottom: int, roles: tuple[Role, ...]) -> Header:
+def header_at(sheet: Grid, top: int, bottom: int, roles: Roles) -> Header:
     """The heading of lines `top` to `bottom`, its columns with their roles."""
     lines = _spread(sheet, top, bottom)
     columns = []
@@ -191,19 +183,20 @@ def header_at(sheet: Grid, top: int, bottom: int, roles: tuple[Role, ...]) -> He
         path = tuple(dict.fromkeys(text for text in texts if text))
         columns.append(Column(number=number, path=path, role=role_of(path, roles)))
     owners = [column.role for column in columns if column.role in ("school", "group")]
+    names = [column for column in columns if column.role in ("school", "group", "territory")]
     rest = tuple(role_ for role_ in roles if role_.name != "group")
 
     def is_count(item: Column) -> bool:
         """Whether «Участники» beside a column of schools or names are how many, and no names."""
         if item.role != "group":
             return False
-        return "school" in owners or (len(owners) > 1 and heading(item.path[-1]) == "участники")
+        return "school" in owners or (len(names) > 1 and item.lowest == "участники")
 
     columns = [replace(c, role=role_of(c.path, rest)) if is_count(c) else c for c in columns]
     if sum(column.role == "subject" for column in columns) > 1:
         # «Экзамен» beside «Предмет» is which exam it was.
         columns = [
-            replace(item, role="kind") if item.role == "subject" and heading(item.path[-1]) == "экзамен" else item
+            replace(item, role="kind") if item.role == "subject" and item.lowest == "экзамен" else item
             for item in columns
         ]  # fmt: skip
     columns = [replace(c, role=None) if _is_outdone(c, columns) else c for c in columns]
@@ -220,22 +213,17 @@ def _is_outdone(column: Column, columns: Sequence[Column]) -> bool:
 
 
 def _worth(column: Column) -> int:
-    lowest = heading(column.path[-1])
-    return 0 if TOOK_PART.search(lowest) else 2 if PASSED.search(lowest) else 1
+    return 0 if TOOK_PART.search(column.lowest) else 2 if PASSED.search(column.lowest) else 1
 
 
 def _may_head(row: Sequence[Value]) -> bool:
     """Whether a line below another can belong to a heading: no numbers but marks or a scale."""
     numbers = [float(value) for value in row if _is_number(value)]
-    if is_blank(tuple(row)) or is_numbering(row):
+    if is_blank(row) or is_numbering(row):
         return False
-    if set(numbers) <= {2.0, 3.0, 4.0, 5.0} or all(map(_is_year, numbers)):
+    if set(numbers) <= {2, 3, 4, 5} or set(numbers) <= {*range(2000, 2100)}:
         return True
     return len(numbers) > 2 and all(after == before + 1 for before, after in pairwise(numbers))
-
-
-def _is_year(number: float) -> bool:
-    return 2000 <= number < 2100 and number.is_integer()
 
 
 def _is_number(value: Value) -> TypeGuard[str | int | float]:
@@ -257,7 +245,7 @@ def _spread(sheet: Grid, top: int, bottom: int) -> list[list[Value]]:
     return lines
 
 
-def role_of(path: tuple[str, ...], roles: Sequence[Role]) -> str | None:
+def role_of(path: tuple[str, ...], roles: Roles) -> str | None:
     """The role of a column, tried in the order that `Role` tells."""
     if not path:
         return None

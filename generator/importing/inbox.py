@@ -23,8 +23,8 @@ from .model import Importer, Place, fault
 from .open_file import opened
 from .personal import persons_in
 from .reading import Request
-from .receiving import Bump, Received, Step, changed, copied, receive
-from .workbook_check import only_package
+from .receiving import Bump, Earlier, Received, Step, changed, copied, receive
+from .running import only_package
 
 ANSWERS = "answers.toml"
 # What explains an empty inbox, or keeps it there.
@@ -60,7 +60,13 @@ class Answer:
         return tuple(problem for parcel in self.parcels for problem in parcel.received.problems)
 
 
-def take_in(root: Path, inbox: Path, importers: Sequence[Importer], bump: Bump) -> Answer:
+def take_in(
+    root: Path,
+    inbox: Path,
+    importers: Sequence[Importer],
+    bump: Bump,
+    earlier: Earlier = lambda: None,
+) -> Answer:
     """Receive all that stands in `inbox` into a copy of the project at `root`.
 
     UnusableError if nothing stands there.
@@ -71,9 +77,9 @@ def take_in(root: Path, inbox: Path, importers: Sequence[Importer], bump: Bump) 
         copied(home, stage)
         parcels = []
         for folder, files in _folders(inbox):
-            parcel = _parcel(stage, inbox, folder, files, importers, bump)
-            write(parcel.received.files, stage)
-            parcels.append(parcel)
+            package = "" if folder == inbox else folder.name
+            parcels.append(_parcel(stage, package, folder, files, importers, bump, earlier))
+            write(parcels[-1].received.files, stage)
         if not parcels:
             raise UnusableError(
                 _("Nothing to receive stands in {folder}.", folder=inbox.as_posix())
@@ -95,18 +101,13 @@ def _folders(inbox: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
 
 
 def _parcel(
-    stage: Path,
-    inbox: Path,
-    folder: Path,
-    files: tuple[Path, ...],
-    importers: Sequence[Importer],
-    bump: Bump,
-) -> Parcel:
-    package = "" if folder == inbox else folder.name
+    stage: Path, package: str, folder: Path, files: tuple[Path, ...], importers: Sequence[Importer],
+    bump: Bump, earlier: Earlier,
+) -> Parcel:  # fmt: skip
     try:
         request = _request(stage, package, folder, files, importers)
         package = request.package
-        received = receive(stage, request, importers, bump)
+        received = receive(stage, request, importers, bump, earlier)
     except UnusableError as error:
         name = files[0].name if len(files) == 1 else folder.name
         problem = fault(Place(file=name), "inbox", error.text, REMEDY)
@@ -135,13 +136,11 @@ def _request(
             _("{file} has a line that nobody reads: {name}.", file=ANSWERS, name=strange[0])
         )
     given = {key: _given(told, key) for key in TOLD}
-    name = given["package"] or package
-    if not name:
-        name = only_package(read(stage)[0], files[0], importers)
+    package = given["package"] or package
     mapping = given["mapping"]
     return Request(
         files=files,
-        package=name,
+        package=package or only_package(read(stage)[0], files[0], importers),
         kind=given["kind"] or "auto",
         options=given["set"],
         answers=given["names"],
@@ -155,11 +154,9 @@ def _check(folder: Path, files: Sequence[Path]) -> None:
     for path in (*files, folder / ANSWERS):
         if path.is_symlink() or path.is_dir():
             raise UnusableError(
-                _(
-                    "{file} is no file: put workbooks and documents right into the folder of a package.",
-                    file=path.name,
-                )
-            )
+                _("{file} is no file: put workbooks and documents right into the folder of a package.",
+                  file=path.name)
+            )  # fmt: skip
     if not files:
         raise UnusableError(_("Only {file} stands there: upload the workbook, too.", file=ANSWERS))
     if len(files) > MOST:

@@ -62,8 +62,7 @@ def _mark(parcel: Parcel, folder: Path, language: str) -> None:
 
 def as_summary(answer: Answer, language: str) -> str:
     """The summary in Markdown."""
-    lines = list(_lines(answer, language))
-    return "\n".join(lines) + "\n"
+    return "\n".join(_lines(answer, language)) + "\n"
 
 
 def _lines(answer: Answer, language: str) -> Iterator[str]:
@@ -98,11 +97,9 @@ def _parcel(parcel: Parcel, language: str) -> Iterator[str]:
     for step in parcel.received.steps:
         if step.done is not None:
             # What would be added is looked at when it can be.
-            told = left_out(step.done, language, flagged=not step.failed).strip()
-            if told:
+            if told := left_out(step.done, language, flagged=not step.failed).strip():
                 yield f"<pre>{html.escape(told)}</pre>\n"
-            tables = () if step.failed else step.done.merged.tables
-            for table in tables:
+            for table in () if step.failed else step.done.merged.tables:
                 yield f"- {_shown(counted(table).render(language))}"
         yield from (f"- {_shown(text.render(language))}" for text in step.told)
     if parcel.received.problems:

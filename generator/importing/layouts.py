@@ -5,24 +5,24 @@ a column of its own, are gathered into one. Every cell remembers where it stands
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import product
 
 from ..language.i18n import _
-from .files.grid import Grid, Value, as_text, in_line, is_blank
+from .files.grid import Area, Grid, Spot, Value, as_text, in_line, is_blank
 from .headers import YEAR, Header, find_header, header_at, heading
-from .known_columns import NUMBERED
-from .ledger import holds_number
 from .model import Source
 from .names import Names
 from .personal import persons_in
-from .roles import NAMES, OWNERS, PROCEDURE, roles
+from .roles import NAMES, NUMBERED, OWNERS, PROCEDURE, roles
 from .spelling import is_school_like, is_total, sounds_like_place
+from .values import holds_number
 
-Cell = tuple[int, int]
-Cells = Mapping[Cell, Value]
+Cells = dict[Spot, Value]
+Moves = dict[Spot, Spot]
+"""Where a cell of the new sheet stands in the old one; with column 0, where a line does."""
 LARGEST = 400
 LABELS = 3
 SEARCHED = 30
@@ -43,22 +43,25 @@ def rearranged(source: Source, is_known: Callable[[Source], bool], names: Names)
     """The source with the sheets that only then are known brought into the usual layout."""
     if persons_in(source):
         return source
-    sheets = []
-    for sheet in source.tables:
-        others = (
-            ()
-            if sheet.is_hidden or _alone(source, sheet, is_known)
-            else (
-                spread,
-                turned,
-                gathered,
-                answered,
-                partial(of_one_school, names),
-                partial(of_classes, names),
-            )
-        )
-        made = (made for other in others if (made := other(sheet)) is not None)
-        sheets.append(next((m for m in made if _alone(source, m, is_known)), sheet))
+    ways = (
+        spread,
+        turned,
+        gathered,
+        answered,
+        partial(of_one_school, names),
+        partial(of_classes, names),
+    )
+
+    def alone(sheet: Grid) -> bool:
+        return is_known(replace(source, tables=(sheet,)))
+
+    def usual(sheet: Grid) -> Grid:
+        if sheet.is_hidden or alone(sheet):
+            return sheet
+        made = (made for way in ways if (made := way(sheet)) is not None)
+        return next(filter(alone, made), sheet)
+
+    sheets = tuple(map(usual, source.tables))
     told = [
         _("Sheet «{sheet}»: its table is laid out otherwise and was brought into lines of schools.", sheet=new.name)
         for new, old in zip(sheets, source.tables, strict=True)
@@ -66,11 +69,7 @@ def rearranged(source: Source, is_known: Callable[[Source], bool], names: Names)
     ]  # fmt: skip
     if any(answers_of(sheet) for sheet in source.tables if sheet not in sheets):
         told.append(_("Shares of a whole group are not kept: they follow from the three answers."))  # fmt: skip
-    return replace(source, tables=tuple(sheets), told=(*source.told, *told))
-
-
-def _alone(source: Source, sheet: Grid, is_known: Callable[[Source], bool]) -> bool:
-    return is_known(replace(source, tables=(sheet,)))
+    return replace(source, tables=sheets, told=(*source.told, *told))
 
 
 def of_one_school(names: Names, sheet: Grid) -> Grid | None:
@@ -89,34 +88,39 @@ def of_one_school(names: Names, sheet: Grid) -> Grid | None:
     name = (names.school_in(above) or place) if top else None
     line = next((at for at, text in enumerate(titles, start=1) if names.school_in((text,))), 1)
     column = sheet.width + 1
-    cells = _cells(sheet)
-    cells[top, column] = "[Муниципалитет]" if place and name == place else "[ОО]"
-    origin: dict[Cell, Cell] = {}
+    given: Cells = {(top, column): "[Муниципалитет]" if place and name == place else "[ОО]"}
+    moved: Moves = {}
     for number, text in enumerate(titles[top:] if top else (), start=top + 1):
-        if is_school_like(text) and not any(map(holds_number, sheet.rows[number - 1])):
+        has_numbers = any(map(holds_number, sheet.rows[number - 1]))
+        if is_school_like(text) and not has_numbers:
             name, line = text, number
-            cells |= {(number, at): None for at in range(1, column)}
-        elif name and any(map(holds_number, sheet.rows[number - 1])):
-            cells[number, column] = name
-            origin[number, column] = (line, 1)
-    return _made(sheet, cells, origin, (len(sheet.rows), column), sheet.merged) if origin else None
+            given |= {(number, at): None for at in range(1, column)}
+        elif name and has_numbers:
+            given[number, column], moved[number, column] = name, (line, 1)
+    return _made(sheet, len(sheet.rows), moved, given, sheet.merged) if moved else None
 
 
 def of_classes(names: Names, sheet: Grid) -> Grid | None:
     """The sheet of one school whose classes stand in columns."""
     made = turned(sheet)
-    classes = made is not None and any(CLASSES in row for row in made.rows)
-    return of_one_school(names, made) if made is not None and classes else None
+    if made is None or not any(CLASSES in row for row in made.rows):
+        return None
+    return of_one_school(names, made)
 
 
 def _has_subjects(sheet: Grid, row: int) -> bool:
-    """Whether a line heads a column of subjects, years or classes beside others, and none of names."""
+    """Whether a line heads a column of subjects, years or classes beside others, and none of names.
+
+    What is counted may stand in the line below it.
+    """
     if row > SEARCHED or is_blank(sheet.rows[row - 1]):
         return False
-    found = header_at(sheet, row, row, roles(*OWNERS, *PROCEDURE, "participants")).roles
-    return (
-        "participants" in found and bool(found & {"subject", "year", "grade"}) and not found & NAMES
-    )
+    own, both = (
+        header_at(sheet, row, min(bottom, len(sheet.rows)), roles(*OWNERS, *PROCEDURE, "participants")).roles
+        for bottom in (row, row + 1)
+    )  # fmt: skip
+    counts = "participants" in own or "participants" in both
+    return counts and bool(own & {"subject", "year", "grade"}) and not own & NAMES
 
 
 def _schools_across(sheet: Grid) -> int:
@@ -143,24 +147,17 @@ def spread(sheet: Grid) -> Grid | None:
         return None
     left = [at for at in range(1, sheet.width + 1) if at not in found.values()]
     home = len(left) + 1
-    cells: dict[Cell, Value] = {
-        (number, at): cell for (number, at), cell in _cells(sheet).items() if number < line - 1
-    }
-    cells |= {(line, at): above[of - 1] for at, of in enumerate(left, start=1)}
-    cells[line, home] = "[ОО]"
-    cells |= {(line, home + at): name for at, name in enumerate(measures, start=1)}
-    origin: dict[Cell, Cell] = {}
+    heads = [*(above[of - 1] for of in left), "[ОО]", *measures]
+    given: Cells = {(line, at): head for at, head in enumerate(heads, start=1)}
+    origin: Moves = {}
     rows = [(n, row, school) for n, row in sheet.numbered() if n > line for school in schools]
     for to, (number, row, school) in enumerate(rows, start=line + 1):
-        places = {at: (number, of) for at, of in enumerate(left, start=1)}
-        places |= {
-            home + at: (number, found[school, name]) for at, name in enumerate(measures, start=1)
-        }
-        cells |= {(to, at): row[of - 1] for at, (_number, of) in places.items()}
-        cells[to, home] = school if not is_blank(row) else None
-        origin |= {(to, at): place for at, place in places.items()}
+        given[to, home] = school if not is_blank(row) else None
         origin |= {(to, 0): (number, 0), (to, home): (line, found[school, measures[0]])}
-    return _made(sheet, cells, origin, (line + len(rows), home + len(measures)), ())
+        origin |= {(to, at): (number, of) for at, of in enumerate(left, start=1)}
+        of_school = enumerate((found[school, name] for name in measures), start=home + 1)
+        origin |= {(to, at): (number, of) for at, of in of_school}
+    return _made(sheet, line - 2, origin, given)
 
 
 def turned(sheet: Grid) -> Grid | None:
@@ -169,53 +166,42 @@ def turned(sheet: Grid) -> Grid | None:
     height = len(sheet.rows) - top + 1
     if not top or not 1 < height <= LARGEST or sheet.width > LARGEST:
         return None
-    cells: dict[Cell, Value] = {}
-    origin: dict[Cell, Cell] = {
-        (top - 1 + column, 0): (0, column) for column in range(1, sheet.width + 1)
-    }
-    for number, row in sheet.numbered():
-        for column, value in enumerate(row, start=1):
-            at = (number, column) if number < top else (top - 1 + column, number - top + 1)
-            cells[at], origin[at] = value, (number, column)
-    named = [
-        label
-        for label in range(1, min(LABELS, height) + 1)
-        if _entitle(cells, top, label, sheet.width)
-    ]
-    if not named:
+    given: Cells = {}
+    for label in range(1, min(LABELS, height) + 1):
+        titles = _titles(list(map(as_text, sheet.rows[top + label - 2])))
+        given |= {(top + at, label): title for at, title in enumerate(titles)}
+    if not given:
         return None
+    origin: Moves = {}
+    for column in range(1, sheet.width + 1):
+        line = top - 1 + column
+        origin |= {
+            (line, number - top + 1): (number, column) for number in range(top, top + height)
+        }
+        origin[line, 0] = (0, column)
     merged = tuple(
         (top - 1 + left, first - top + 1, top - 1 + right, last - top + 1)
         for first, left, last, right in sheet.merged
         if first >= top
     )
-    width = max(height, sheet.width if top > 1 else 1)
-    return _made(sheet, cells, origin, (top - 1 + sheet.width, width), tuple(sorted(merged)))  # fmt: skip
+    return _made(sheet, top - 1, origin, given, tuple(sorted(merged)))
 
 
-def _entitle(cells: dict[Cell, Value], top: int, column: int, lines: int) -> bool:
-    """Whether a column of a turned sheet names schools or places; its heading then says so."""
-    texts = [as_text(cells[line, column]) for line in range(top, top + lines)]
+def _titles(texts: Sequence[str]) -> Sequence[str]:
+    """The heading of a column of a turned sheet that names schools, places or classes, and perhaps those; else none."""
     classes = [match[1] for text in texts if (match := CLASS.fullmatch(text))]
     if len(classes) > 1 and len(set(classes)) == 1:
         # «5а | 5б | Всего»: the classes of one school, whose total is the whole grade.
-        for line, text in enumerate(texts, start=top):
-            cells[line, column] = f"{classes[0]} класс" if is_total(text) else text
-        cells[top, column] = CLASSES
-        return True
-    schools, places = sum(map(is_school_like, texts)), sum(map(sounds_like_place, texts))
-    first = next(
-        (at for at, text in enumerate(texts) if is_school_like(text) or sounds_like_place(text)), 0
-    )
-    if schools + places < 2 or not first:
-        return False
+        return [CLASSES, *(f"{classes[0]} класс" if is_total(text) else text for text in texts[1:])]
+    schools = [at for at, text in enumerate(texts) if is_school_like(text)]
+    places = [at for at, text in enumerate(texts) if sounds_like_place(text)]
+    if len(schools) + len(places) < 2:
+        return []
     # In brackets, for the file has no such word.
     title = (
         "[Группы участников]" if schools and places else "[ОО]" if schools else "[Муниципалитет]"
     )
-    for at in range(first):
-        cells[top + at, column] = title
-    return True
+    return [title] * min(schools + places)
 
 
 def gathered(sheet: Grid) -> Grid | None:
@@ -242,47 +228,40 @@ def _gathered(sheet: Grid, top: int, measure: int, values: Sequence[int]) -> Gri
         return None
     pairs = [(value, name) for value in values for name in names]
     columns = {pair: sheet.width + at for at, pair in enumerate(pairs, start=1)}
-    cells: dict[Cell, Value] = {}
-    origin: dict[Cell, Cell] = {}
-    for number, row in sheet.numbered():
-        if number <= top:
-            cells |= {(number, at): cell for at, cell in enumerate(row, start=1)}
+    given: Cells = {}
+    origin: Moves = {}
     above: tuple[str, ...] = ()
     if len(values) > 1:
         # The line above the heading takes the years; what it says is a title still.
         above = tuple(
             dict.fromkeys(as_text(cell) for cell in sheet.rows[top - 2] if cell is not None)
         )
-        cells |= {(top - 1, at): None for at in range(1, sheet.width + 1)}
+        given |= {(top - 1, at): None for at in range(1, sheet.width + 1)}
     for (value, name), column in columns.items():
-        cells[top, column] = name
+        given[top, column] = name
         if len(values) > 1:
-            cells[top - 1, column] = sheet.rows[top - 1][value - 1]
+            given[top - 1, column] = sheet.rows[top - 1][value - 1]
     counted = {measure, *values}
-    cells |= {(top, at): None for at in counted}
+    given |= {(top, at): None for at in counted}
     counted |= {at for at, cell in enumerate(sheet.rows[top - 1], 1) if NUMBERED.fullmatch(heading(as_text(cell)))}  # fmt: skip
     first: dict[tuple[Value, ...], int] = {}
     for number, row in _filled_down(body, counted, measure):
         name = as_text(row[measure - 1])
         key = tuple(cell for at, cell in enumerate(row, start=1) if at not in counted)
         if not name or is_blank(key):
-            cells |= {(number, at): cell for at, cell in enumerate(row, start=1)}
+            given |= {(number, at): cell for at, cell in enumerate(row, start=1)}
             continue
         line = first.get(key, 0)
         # Named a second time, it is another line of the same school.
-        if not line or (line, columns[values[0], name]) in cells:
+        if not line or (line, columns[values[0], name]) in origin:
             line = first[key] = number
-            cells |= {
-                (number, at): cell
-                for at, cell in enumerate(row, start=1)
-                if at not in (measure, *values)
-            }
+            own = enumerate(row, start=1)
+            given |= {(number, at): cell for at, cell in own if at not in (measure, *values)}
         for value in values:
             column = columns[value, name]
             origin.setdefault((top, column), (number, measure))
-            cells[line, column], origin[line, column] = row[value - 1], (number, value)
-    made = _made(sheet, cells, origin, (len(sheet.rows), sheet.width + len(pairs)), ())
-    return replace(made, above=(*above, *sheet.above))
+            origin[line, column] = (number, value)
+    return replace(_made(sheet, top, origin, given), above=(*above, *sheet.above))
 
 
 def answered(sheet: Grid) -> Grid | None:
@@ -297,12 +276,12 @@ def answered(sheet: Grid) -> Grid | None:
         (answer, of): sheet.width + at
         for at, (answer, (of, _unit)) in enumerate(product(ANSWERS, counted), start=1)
     }
-    cells = _cells(sheet)
-    origin: dict[Cell, Cell] = {}
+    given: Cells = {}
+    origin: Moves = {}
     for top in range(header.top, header.bottom + 1):
         for (told, of), column in columns.items():
-            cells[top, column] = f"{ANSWERS[told]}{dict(counted)[of]}"
-        cells |= {(top, share.number): None} if share else {}
+            given[top, column] = f"{ANSWERS[told]}{dict(counted)[of]}"
+        given |= {(top, share.number): None} if share else {}
     group = 0
     for number, row in list(sheet.numbered())[header.bottom :]:
         text = as_text(row[name - 1])
@@ -311,14 +290,14 @@ def answered(sheet: Grid) -> Grid | None:
             for of, _unit in counted:
                 at = columns[answer, of]
                 origin.setdefault((header.bottom, at), (number, name))
-                cells[group, at], origin[group, at] = row[of - 1], (number, of)
+                origin[group, at] = (number, of)
         if group and (answer or ALL.fullmatch(heading(text))):
-            cells |= {(number, at): None for at in range(1, sheet.width + 1)}
-            cells[number, name] = None if answer else text if is_total(text) else "Всего"
+            given |= {(number, at): None for at in range(1, sheet.width + 1)}
+            given[number, name] = None if answer else text if is_total(text) else "Всего"
         elif not is_blank(row):
             group = number
-            cells |= {(number, share.number): None} if share else {}
-    return _made(sheet, cells, origin, (len(sheet.rows), sheet.width + len(columns)), sheet.merged)
+            given |= {(number, share.number): None} if share else {}
+    return _made(sheet, len(sheet.rows), origin, given, sheet.merged)
 
 
 @lru_cache(maxsize=1_000)
@@ -353,23 +332,22 @@ def _filled_down(
         yield number, row
 
 
-def _cells(sheet: Grid) -> dict[Cell, Value]:
-    return {(n, at): cell for n, row in sheet.numbered() for at, cell in enumerate(row, start=1)}
-
-
 def _made(
-    sheet: Grid,
-    cells: Cells,
-    origin: Mapping[Cell, Cell],
-    size: tuple[int, int],
-    merged: tuple[tuple[int, int, int, int], ...],
+    sheet: Grid, kept: int, origin: Moves, given: Cells, merged: tuple[Area, ...] = ()
 ) -> Grid:
-    height, width = size
+    """The sheet laid out anew: `kept` of its lines as they are, each other cell that of its `origin`.
+
+    A cell that is `given` has another value than there.
+    """
+    as_is = {spot: spot for spot in product(range(1, kept + 1), range(1, sheet.width + 1))}
+    homes = (as_is | origin).items()
+    cells = {at: sheet.rows[row - 1][column - 1] for at, (row, column) in homes if at[1]} | given
+    height, width = (max(spot[side] for spot in cells) for side in (0, 1))
     back = {home: at for at, home in origin.items()}
     return replace(
         sheet,
         rows=tuple(
-            tuple(cells.get((row, column)) for column in range(1, width + 1))
+            tuple(cells.get((row, at)) for at in range(1, width + 1))
             for row in range(1, height + 1)
         ),
         merged=merged,

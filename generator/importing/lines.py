@@ -5,17 +5,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from ..data.problems import Severity
+from ..data.problems import Severity, ranges
 from ..language.i18n import Text, _
 from .files.grid import Grid, Value, as_text, is_blank
 from .gathering import Gathering
-from .headers import Column, Header, heading, is_numbering
-from .known_columns import IDENTITY, NUMBERED, used_columns
-from .ledger import holds_number
-from .model import Note, Place
-from .spelling import sounds_like_place, spelt, without_form
+from .headers import Column, Header, is_numbering
+from .model import Place
+from .roles import IDENTITY, NUMBERED, OF_SCHOOLS
+from .spelling import is_total, sounds_like_place, spelt, without_form
 from .tables import Table, is_line
-from .values import CellError
+from .values import CellError, holds_number
 
 # Who made a table and when stands below it, beside a telephone or a day.
 SIGNATURE = re.compile(
@@ -50,7 +49,7 @@ class Line:
     @cached_property
     def roles(self) -> Mapping[str, Value]:
         """The cells by role; the first of several columns of one role."""
-        return {role: self.cells[at] for role, at in self.table.header.places.items()}
+        return {role: self.value(column) for role, column in self.table.header.firsts.items()}
 
     def text(self, role: str) -> str:
         """The cell of a role as text; "" if there is none."""
@@ -117,23 +116,24 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[Line]:
     """The lines of data below a heading; blank ones are passed over, others that are none told."""
     header, sheet = table.header, table.sheet
     # Their cells were refused already: what is blank in them is no value to judge.
-    waiting = {row for row, column in sheet.formulas if column in used_columns(header)}
+    waiting = {row for row, column in sheet.formulas if column in header.used}
     heads = [tuple(map(as_text, row)) for row in sheet.rows[header.top - 1 : header.bottom]]
-    for number, row in sheet.numbered():
-        if number <= header.bottom or is_blank(row) or number in waiting:
-            if number > header.bottom:
-                _left_by_name(gathering, sheet, number)
+    above = _territories_above(gathering, table)
+    for number, row in enumerate(sheet.rows[header.bottom :], start=header.bottom + 1):
+        if is_blank(row) or number in waiting:
+            _left_by_name(gathering, sheet, number)
             continue
         if table.last and number > table.last:
             return
-        line = Line(gathering=gathering, table=table, number=number, cells=row)
+        cells = [*row]
+        if number in above:
+            cells[header.firsts["territory"].number - 1] = above[number]
+        line = Line(gathering=gathering, table=table, number=number, cells=cells)
         if is_numbering(row):
             line.drop(_("The row only numbers the columns."))
         elif any(is_line(row, head) for head in heads):
             line.drop(_("The row repeats the heading."))
-        elif (SIGNATURE.match(_only(row)) and sum(map(holds_number, row)) < 2) or (
-            _is_one_text(row) and _is_note(row)
-        ):
+        elif (SIGNATURE.match(_only(row)) and sum(map(holds_number, row)) < 2) or _is_note(row):
             line.drop(_("The row holds only a text: «{text}».", text=_only(row)[:80]))
         else:
             _left_by_name(gathering, sheet, number)
@@ -143,14 +143,42 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[Line]:
             yield line
 
 
+def _territories_above(gathering: Gathering, table: Table) -> Mapping[int, Value]:
+    """By row, the territory that is written once above its schools, the cells below it blank."""
+    header = table.header
+    territory = header.first("territory")
+    names = [header.firsts[role].number - 1 for role in OF_SCHOOLS & header.roles]
+    if territory is None or not names:
+        return {}
+    found: dict[int, Value] = {}
+    last: Value = None
+    named = 0
+    for number, row in table.sheet.numbered():
+        own = row[territory.number - 1]
+        name = next((row[at] for at in names if row[at] is not None), None)
+        if number <= header.bottom or (table.last and number > table.last):
+            continue
+        if own is not None or is_total(as_text(name)):
+            last = None if is_total(as_text(own)) else own
+            named += last is not None and name is not None
+        elif last is not None and name is not None:
+            found[number] = last
+    if not found or len(found) < named:
+        return {}  # a few blanks in a column that is filled are forgotten, not left to the row above
+    place = gathering.place(table.sheet.name, min(found), territory.number)
+    text = _("Blank cells of «{title}» are taken for the name above them; rows: {rows}.",
+             title=territory.title, rows=ranges(found))  # fmt: skip
+    gathering.flag(place, text)
+    return found
+
+
 @lru_cache(maxsize=100)
 def columns_of_numbers(header: Header) -> tuple[int, ...]:
     """The columns that may hold numbers of data, not only tell whose a line is."""
     return tuple(
         column.number
         for column in header.columns
-        if column.role not in IDENTITY
-        and not NUMBERED.fullmatch(heading(column.path[-1] if column.path else ""))
+        if column.role not in IDENTITY and not NUMBERED.fullmatch(column.lowest)
     )
 
 
@@ -159,18 +187,10 @@ def _left_by_name(gathering: Gathering, sheet: Grid, row: int) -> None:
     cells = sorted(column for line, column in sheet.left_out if line == row)
     if cells:
         names = ", ".join(sheet.cell_name(row, column) for column in cells)
-        place = gathering.place(sheet.name, row)
-        gathering.dropped.append(
-            Note(text=_("Left out by name: {cells}.", cells=names), place=place)
-        )
         gathering.ledger.offer(sheet.name, row, cells)
-        gathering.ledger.leave(sheet.name, row, cells)
-
-
-def _is_one_text(row: Sequence[Value]) -> bool:
-    """Whether all filled cells of a line hold the same; most lines show by two that they do not."""
-    filled = [value for value in row if value is not None]
-    return filled.count(filled[0]) == len(filled)
+        gathering.drop(
+            gathering.place(sheet.name, row), _("Left out by name: {cells}.", cells=names), cells
+        )
 
 
 def _only(row: Sequence[Value]) -> str:
@@ -179,15 +199,18 @@ def _only(row: Sequence[Value]) -> str:
 
 def _is_note(row: Sequence[Value]) -> bool:
     """A text alone in its line, or merged across all of it, that is no name of a group."""
+    filled = [value for value in row if value is not None]
+    if filled.count(filled[0]) < len(filled):
+        return False
     text = _only(row)
     # «Орлёвский район» across a table is the district of the schools below it.
     heads = sounds_like_place(text) and len(spelt(text).split()) <= WORDS_OF_PLACE
-    merged = sum(value is not None for value in row) > 1 and not heads
+    merged = len(filled) > 1 and not heads
     is_school = without_form(spelt(text)) != spelt(text)
+    begins = text.casefold().startswith(("*", "примеч", "исп", "источник"))
     return (
-        (len(text) > LONGEST_NAME and not is_school)
-        or DAY.fullmatch(text) is not None
-        or text.startswith("*")
-        or text.casefold().startswith(("примеч", "исп", "источник"))
-        or merged
+        merged
+        or begins
+        or bool(DAY.fullmatch(text))
+        or (len(text) > LONGEST_NAME and not is_school)
     )

@@ -11,8 +11,9 @@ from .gathering import Gathering
 from .headers import find_header
 from .lexicon import WORDS
 from .lines import data_rows
-from .model import Context, Draft, Importer, Place, Row, Source
+from .model import Context, Draft, Importer, Place, Source, TableRow
 from .plans.acts import act_of
+from .plans.drafting import LONGEST_ID
 from .procedures import said
 from .roles import roles
 from .row_owner import Owners
@@ -61,18 +62,6 @@ def recognises(source: Source) -> int:
 def read(source: Source, context: Context) -> Draft:
     """Rows of lists and list_entries, and of documents where the titles name the act."""
     gathering = Gathering(source)
-    packages = context.catalog.package
-    if context.package not in packages:
-        plans = [name for name, package in packages.items() if package.profile.name == PROFILE]
-        gathering.fault(
-            gathering.place(),
-            "import-package",
-            _("A list of schools stands in the package of a plan, and there is no package {name}.",
-              name=context.package),
-            _("Name one with --package: {names}. If there is none, bring the plan first.",
-              names=", ".join(plans) or "—"),
-        )  # fmt: skip
-        return gathering.draft()
     for table in tables(gathering, context, ROLES, NEEDED):
         _List(gathering, context, table).read()
     for rows in gathering.rows.values():
@@ -117,7 +106,7 @@ class _List:
         self.gathering.tell(self.place, _("A list of schools: {id}.", id=id_))
         cells = {"id": id_, "title": self._title(), "kind": kind,
                  "territory": territory, "published": "true", **self._act(id_), **self._by_results()}  # fmt: skip
-        self.gathering.rows["lists"].append(Row(cells=cells, place=self.place))
+        self.gathering.rows["lists"].append(TableRow(cells=cells, place=self.place))
         self.gathering.rows["list_entries"] += self._entries(id_)
 
     def _ask(self, kind: str | None, territory: str | None, year: str | None) -> None:
@@ -158,7 +147,7 @@ class _List:
         line = next(chain(filter(ABOUT.match, self.titles), numbered), "")
         own = {"id": f"{list_id}-{kind}", "kind": kind, "number": act.number,
                "date": act.day.isoformat(), "title": line.strip("() ")}  # fmt: skip
-        self.gathering.rows["documents"].append(Row(cells=own, place=self.place))
+        self.gathering.rows["documents"].append(TableRow(cells=own, place=self.place))
         return {"document": own["id"], "date": own["date"]}
 
     def _by_results(self) -> Mapping[str, str]:
@@ -167,15 +156,11 @@ class _List:
         year = said([found[1]]).school_year if found else None
         year = self.context.options.get("school_year") or year
         if year is None:
-            self.gathering.flag(
-                self.place,
-                _(
-                    "The titles do not tell by the results of which year the list was made: --set school_year=…"
-                ),
-            )
+            text = _("The titles do not tell by the results of which year the list was made: --set school_year=…")  # fmt: skip
+            self.gathering.flag(self.place, text)
         return {"school_year": year} if year else {}
 
-    def _entries(self, list_id: str) -> Iterator[Row]:
+    def _entries(self, list_id: str) -> Iterator[TableRow]:
         owners = Owners(self.gathering, self.context, titles=self.titles)
         seen: dict[str, int] = {}
         for line in data_rows(self.gathering, self.table):
@@ -191,14 +176,18 @@ class _List:
                 )
                 continue
             seen[owner.id] = line.number
-            own = {"id": f"{list_id}-{owner.id}", "list": list_id, "school": owner.id}
-            told = {
-                name: text
-                for name, text in (("reason", line.text("reason")), ("text", line.text("school")))
-                if text
-            }
-            yield Row(cells=own | told, place=line.place)
+            own = {"id": self._entry_id(list_id, owner.id), "list": list_id, "school": owner.id}
+            told = {"reason": line.text("reason"), "text": line.text("school")}
+            cells = own | {name: text for name, text in told.items() if text}
+            yield TableRow(cells=cells, place=line.place)
         owners.close()
+
+    def _entry_id(self, list_id: str, school: str) -> str:
+        """The list and the school; without the territory in the school's id where that is too long."""
+        whole = f"{list_id}-{school}"
+        territory = self.context.catalog.schools[school].territory
+        short = f"{list_id}-{school.removeprefix(f'{territory}-')}"[:LONGEST_ID]
+        return whole if len(whole) <= LONGEST_ID else short
 
 
 IMPORTER = Importer(

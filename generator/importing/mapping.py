@@ -1,8 +1,8 @@
 """Any table by a mapping file, which says what its columns are: see `mapping_file`."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..data.problems import UnusableError
@@ -15,12 +15,12 @@ from .groups import LOOSE
 from .headers import SEARCHED, Column, header_at, heading
 from .lines import Line, data_rows
 from .mapping_file import ALL_SHEETS, PLACEHOLDER, SHEET, Block, TableMap, understood
-from .model import Context, Draft, Importer, Place, Row, Source
+from .model import Context, Draft, Importer, Place, Source, TableRow
 from .names import LEFT_OUT, Names
 from .procedures import Facts, Procedures, facts_of_id
 from .spelling import is_total
-from .tables import Table, chosen, no_table, refused
-from .values import CellError, day, number, plain
+from .tables import Table, chosen, listed, refused, tell_no_table
+from .values import CellError, day, number, numeral
 
 LETTERS = re.compile(r"[A-Z]{1,3}")
 
@@ -34,23 +34,20 @@ def read(source: Source, context: Context) -> Draft:
     gathering.tell_file()
     if refused(gathering):
         return gathering.draft()
-    names = context.names
-    read_any = False
-    for sheet in _chosen(gathering, context, mapping):
-        read_any = True
-        _read_sheet(gathering, names, mapping, sheet)
+    named = context.sheets or mapping.sheets
+    sheets = [*chosen(gathering, () if ALL_SHEETS in named else named)]
+    for sheet in sheets:
+        _read_sheet(gathering, context.names, mapping, sheet)
     _propose_procedures(gathering, context, mapping)
-    if not read_any:
-        gathering.problems.append(no_table(gathering))
+    if not sheets:
+        tell_no_table(gathering)
     return gathering.draft()
 
 
 def _propose_procedures(gathering: Gathering, context: Context, mapping: TableMap) -> None:
     """Procedures that no package has, where their ids tell what they are: ege-russian-11-2021-22."""
     procedures = Procedures(context.catalog, context.package)
-    marks = any(
-        name.startswith("mark_") for block in mapping.blocks for name in block.columns.values()
-    )
+    marks = any(name.startswith("mark_") for block in mapping.blocks for name in block.fields)
     first: dict[str, Place] = {}
     for row in gathering.rows[mapping.resource.name]:
         first.setdefault(row.cells.get("procedure", ""), row.place)
@@ -58,27 +55,8 @@ def _propose_procedures(gathering: Gathering, context: Context, mapping: TableMa
         facts = facts_of_id(id_)
         if facts is not None and procedures.known(Facts(id=id_)) is None:
             made, notes = procedures.new(facts, "marks" if marks else "points", place)
-            gathering.rows["procedures"].append(
-                Row(cells={**made.cells, "id": id_}, place=place, derived=True)
-            )
+            gathering.rows["procedures"].append(replace(made, cells={**made.cells, "id": id_}))
             gathering.flagged += notes
-
-
-def _chosen(gathering: Gathering, context: Context, mapping: TableMap) -> Iterator[Grid]:
-    """The sheets that the call or the mapping names; all that are visible if neither does."""
-    if context.sheet or len(mapping.sheets) < 2:
-        one = context.sheet or next(iter(mapping.sheets), None)
-        yield from chosen(gathering, None if one == ALL_SHEETS else one)
-        return
-    there = {sheet.name for sheet in gathering.source.tables}
-    for name in mapping.sheets:
-        if name not in there:
-            yield from chosen(gathering, name)  # which tells the sheets that there are
-    for sheet in chosen(gathering, None):
-        if sheet.name in mapping.sheets:
-            yield sheet
-        else:
-            gathering.drop(gathering.place(sheet.name), _("Another sheet was asked for."))
 
 
 def _read_sheet(gathering: Gathering, names: Names, mapping: TableMap, sheet: Grid) -> None:
@@ -95,34 +73,23 @@ def _read_sheet(gathering: Gathering, names: Names, mapping: TableMap, sheet: Gr
     table, at = found
     columns = {name: table.header.columns[number - 1] for name, number in at.items()}
     place = gathering.place(sheet.name, table.header.bottom)
-    told = ", ".join(
-        f"{column_letter(at[name])} → {field_}"
-        for block in mapping.blocks
-        for name, field_ in block.columns.items()
-    )
+    pairs = [pair for block in mapping.blocks for pair in block.columns.items()]
+    told = ", ".join(f"{column_letter(at[name])} → {field_}" for name, field_ in pairs)
     gathering.tell(place, _("Columns by the mapping file: {columns}.", columns=told))
-    _drop_rest(gathering, table, at, place)
+    rest = [c for c in table.header.columns if c.path and c.number not in at.values()]
+    if rest:
+        gathering.drop_columns(
+            place,
+            [column.number for column in rest],
+            _("Columns that the mapping file does not name: {columns}.",
+              columns=listed(sheet, table.header, rest)),
+        )  # fmt: skip
     gathering.uncomputed(sheet, table.header.top, at.values())
     waiting = {row for row, column in sheet.formulas if column in at.values()}
     for line in data_rows(gathering, table):
         entry = _Entry(line, mapping, columns, names)
         if line.number not in waiting and entry.is_wanted():
             entry.take()
-
-
-def _drop_rest(gathering: Gathering, table: Table, at: Mapping[str, int], place: Place) -> None:
-    rest = [
-        column
-        for column in table.header.columns
-        if column.path and column.number not in at.values()
-    ]
-    if rest:
-        titles = ", ".join(f"{column_letter(column.number)} «{column.title}»" for column in rest)
-        gathering.drop_columns(
-            place,
-            [column.number for column in rest],
-            _("Columns that the mapping file does not name: {columns}.", columns=titles),
-        )
 
 
 def _find(mapping: TableMap, sheet: Grid) -> tuple[Table, Mapping[str, int]] | None:
@@ -172,9 +139,8 @@ class _Entry:
 
     def is_wanted(self) -> bool:
         """Whether a row is one of those that the mapping takes; why not is told."""
-        cells = self.line.cells
-        first = next((as_text(value) for value in cells if value not in (None, "")), "")
-        if is_total(first) or any(first.startswith(text) for text in self.mapping.drop):
+        first = next((as_text(value) for value in self.line.cells if value not in (None, "")), "")
+        if is_total(first) or first.startswith(self.mapping.drop):
             self.line.drop(_("The row sums others up: «{name}».", name=first))
             return False
         for name, wanted in self.mapping.rows.items():
@@ -192,7 +158,9 @@ class _Entry:
         for block in mapping.blocks:
             row = self._row(block)
             if row is not None:
-                gathering.rows[mapping.resource.name].append(Row(cells=row, place=self.line.place))
+                gathering.rows[mapping.resource.name].append(
+                    TableRow(cells=row, place=self.line.place)
+                )
                 self.line.take(self.columns.values())
         # The other columns only tell whose a row is and of what.
         counted = {name for block in mapping.blocks for name in block.columns}
@@ -308,8 +276,7 @@ def _cell(value: Value, field_: Field, mapping: TableMap) -> str:
     if field_.categories:
         return next((c.value for c in field_.categories if text in (c.value, c.label)), text)
     if field_.type in ("integer", "number"):
-        found = number(value, mapping.nothing)
-        return "" if found is None else plain(found)
+        return numeral(value, mapping.nothing)
     return day(value) if field_.type == "date" else text
 
 

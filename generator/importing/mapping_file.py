@@ -66,6 +66,11 @@ class Block:
     templates: Mapping[str, str]
 
     @property
+    def fields(self) -> list[str]:
+        """The columns of the table that it fills."""
+        return [*self.columns.values(), *self.constants, *self.templates]
+
+    @property
     def placeholders(self) -> list[str]:
         """What the templates are put together of: columns of the file, and `sheet`."""
         return [name for text in self.templates.values() for name in PLACEHOLDER.findall(text)]
@@ -108,23 +113,15 @@ def understood(given: Mapping[str, object]) -> TableMap:
     }
     units = _texts(given, "units")
     identifiers = _texts(given, "identifiers")
-    fields = [
-        name
-        for block in blocks
-        for name in (*block.columns.values(), *block.constants, *block.templates)
-    ]
+    fields = [name for block in blocks for name in block.fields]
     placeholders = {name for block in blocks for name in block.placeholders}
     for name in (*fields, *(set(values) - placeholders), *units):
         if name not in resource.field_names:
-            raise _unusable(
-                _("the table {table} has no column {name}", table=resource.name, name=name)
-            )
+            raise _unusable(_("the table {table} has no column {name}", table=resource.name, name=name))  # fmt: skip
     for name, unit in units.items():
         match = PERCENT_OF.fullmatch(unit)
         if match is None or match[1] not in resource.field_names:
-            raise _unusable(
-                _("the unit of {name} must read as «percent of participants»", name=name)
-            )
+            raise _unusable(_("the unit of {name} must read as «percent of participants»", name=name))  # fmt: skip
     by = {name: way for name, way in identifiers.items() if name != "within"}
     if any(way not in BY for way in by.values()):
         raise _unusable(_("identifiers must be one of: {ways}", ways=", ".join(BY)))
@@ -150,32 +147,30 @@ def _blocks(given: Mapping[str, object]) -> tuple[Block, ...]:
     own = given.get("blocks", [{}])
     if not isinstance(own, list) or not all(isinstance(item, dict) for item in own) or not own:
         raise _unusable(_("[[blocks]] must be tables with columns and constants"))
+    parts = ("columns", "constants", "templates")
     return tuple(
-        Block(
-            columns={**_texts(given, "columns"), **_texts(item, "columns")},
-            constants={**_texts(given, "constants"), **_texts(item, "constants")},
-            templates={**_texts(given, "templates"), **_texts(item, "templates")},
-        )
+        Block(**{part: {**_texts(given, part), **_texts(item, part)} for part in parts})
         for item in own
     )
 
 
 def _choices(given: Mapping[str, object]) -> Mapping[str, frozenset[str]]:
     """For columns of the file the values whose rows are taken."""
-    found: dict[str, frozenset[str]] = {}
-    for name, values in _table(given, "rows").items():
-        wanted = values if isinstance(values, list) else [values]
-        found[name] = frozenset(
-            _strings({str(n): item for n, item in enumerate(wanted)}, "rows").values()
+
+    def wanted(values: object) -> frozenset[str]:
+        several = values if isinstance(values, list) else [values]
+        return frozenset(
+            _strings({str(n): item for n, item in enumerate(several)}, "rows").values()
         )
-    return found
+
+    return {name: wanted(values) for name, values in _table(given, "rows").items()}
 
 
 def _sheets(given: object) -> tuple[str, ...]:
-    if isinstance(given, list):
-        return tuple(str(_text_or_none(name, "sheet")) for name in given)
-    name = _text_or_none(given, "sheet")
-    return (name,) if name else ()
+    names = given if isinstance(given, list) else [given] if given else []
+    if not all(isinstance(name, str) for name in names):
+        raise _unusable(_("{key} must be a text", key="sheet"))
+    return tuple(names)
 
 
 def _unusable(reason: Text) -> UnusableError:
@@ -213,12 +208,6 @@ def _list(given: Mapping[str, object], key: str) -> list[str]:
     if not isinstance(found, list):
         raise _unusable(_("{key} must be a list", key=key))
     return [str(item) for item in found]
-
-
-def _text_or_none(found: object, key: str) -> str | None:
-    if found is not None and not isinstance(found, str):
-        raise _unusable(_("{key} must be a text", key=key))
-    return found
 
 
 def _lines(found: object) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from ..data.packages.edits import Edits, edited
 from ..data.problems import Problem, UnusableError
 from ..language.i18n import _
 from ..output import OutputFile
-from .model import Draft, Key, Note, Place, Row, fault, key_of
+from .model import Draft, Key, Note, Place, TableRow, fault, key_of
 
 HIDDEN = frozenset({"small", "secondary"})
 OF_RESULTS = ("mark_agreement",)
@@ -57,18 +57,14 @@ class TablePlan:
 class Merge:
     """The tables that drafts touch, in the order of the profile, and what was told on the way."""
 
-    tables: tuple[TablePlan, ...]
-    dropped: tuple[Note, ...]
-    problems: tuple[Problem, ...]
+    tables: tuple[TablePlan, ...] = ()
+    dropped: tuple[Note, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def files(self) -> tuple[OutputFile, ...]:
         """Tables that change; paths begin with that of the package."""
-        return tuple(
-            OutputFile(table.path, table.content)
-            for table in self.tables
-            if table.content is not None
-        )
+        return tuple(OutputFile(item.path, item.content) for item in self.tables if item.content is not None)  # fmt: skip
 
 
 def merge(
@@ -96,8 +92,7 @@ def merge(
         rows = [row for draft in drafts for row in draft.rows.get(resource.name, ())]
         once = tuple(_once(resource, rows, dropped, problems))
         if once:
-            table = _existing(catalog, package, resource)
-            hidden = _hidden(package, resource)
+            table, hidden = _existing(catalog, package, resource), _hidden(package, resource)
             merger = _Merger(resource, table, hidden, keeps, spares)
             tables.append(merger.plan(once, folder, package, dropped))
     return Merge(tables=tuple(tables), dropped=tuple(dropped), problems=tuple(problems))
@@ -108,11 +103,9 @@ def _refuse_foreign(profile: profiles.Profile, folder: str, drafts: Iterable[Dra
         for name in draft.rows:
             if name not in profile.resource_names:
                 raise UnusableError(
-                    _(
-                        "The file gives rows for the table {table}, but packages of the profile"
-                        " {profile} have none: name another package than {folder}.",
-                        table=name, profile=profile.name, folder=folder
-                    )
+                    _("The file gives rows for the table {table}, but packages of the profile"
+                      " {profile} have none: name another package than {folder}.",
+                      table=name, profile=profile.name, folder=folder)
                 )  # fmt: skip
 
 
@@ -122,16 +115,15 @@ def _existing(
     """The table as it stands; UnusableError if some of it could not be read."""
     if package is None:
         return None
-    if (package.name, resource.name) in catalog.partial:
-        if resource.name in package.tables or (package.folder / f"{resource.name}.csv").exists():
-            raise UnusableError(
-                _(
-                    "The table {table} of {package} has errors: mend it first, see roadmaps check.",
-                    table=resource.name, package=package.name
-                )
-            )  # fmt: skip
-        return None
-    return package.tables.get(resource.name)
+    table = package.tables.get(resource.name)
+    if (package.name, resource.name) not in catalog.partial:
+        return table
+    if table is not None or (package.folder / f"{resource.name}.csv").exists():
+        raise UnusableError(
+            _("The table {table} of {package} has errors: mend it first, see roadmaps check.",
+              table=resource.name, package=package.name)
+        )  # fmt: skip
+    return None
 
 
 def _hidden(package: Package | None, resource: profiles.Resource) -> frozenset[Key]:
@@ -146,10 +138,13 @@ def _hidden(package: Package | None, resource: profiles.Resource) -> frozenset[K
 
 
 def _once(
-    resource: profiles.Resource, rows: Iterable[Row], dropped: list[Note], problems: list[Problem]
-) -> Iterator[Row]:
+    resource: profiles.Resource,
+    rows: Iterable[TableRow],
+    dropped: list[Note],
+    problems: list[Problem],
+) -> Iterator[TableRow]:
     """Each key once: rows that agree are joined, rows that differ are a problem."""
-    found: dict[Key, Row] = {}
+    found: dict[Key, TableRow] = {}
     for row in rows:
         key = key_of(resource, row)
         first = found.get(key)
@@ -163,14 +158,17 @@ def _once(
             problems.append(_twice(resource, key, first, row, differing[0]))
         elif set(row.cells) <= set(first.cells):
             if not row.derived:
-                text = _("The row says the same as one before.")
-                dropped.append(Note(text=text, place=row.place))
+                dropped.append(
+                    Note(text=_("The row says the same as one before."), place=row.place)
+                )
         else:
-            found[key] = Row(cells={**first.cells, **row.cells}, place=first.place)
+            found[key] = TableRow(cells={**first.cells, **row.cells}, place=first.place)
     return iter(found.values())
 
 
-def _twice(resource: profiles.Resource, key: Key, first: Row, row: Row, name: str) -> Problem:
+def _twice(
+    resource: profiles.Resource, key: Key, first: TableRow, row: TableRow, name: str
+) -> Problem:
     return fault(
         row.place,
         "import-twice",
@@ -195,12 +193,12 @@ class _Merger:
     spares: bool
 
     def plan(
-        self, rows: Sequence[Row], folder: str, package: Package | None, dropped: list[Note]
+        self, rows: Sequence[TableRow], folder: str, package: Package | None, dropped: list[Note]
     ) -> TablePlan:
         existing = self._existing()
         keys = [key_of(self.resource, row) for row in rows]
         changes: list[Change] = []
-        added: list[Row] = []
+        added: list[TableRow] = []
         origins: dict[int, Place] = {}
         same = 0
         for key, row in zip(keys, rows, strict=True):
@@ -237,15 +235,16 @@ class _Merger:
         if self.table is None:
             return {}
         names = self.resource.field_names
-        raw = self.table.raw
-        columns = [raw[name].tolist() for name in names]
-        keys = zip(*(raw[name].tolist() for name in self.resource.primary_key), strict=True)
         found: dict[Key, tuple[int, Mapping[str, str]]] = {}
-        for number, key, values in zip(raw.index, keys, zip(*columns, strict=True), strict=True):
-            found.setdefault(key, (int(number), dict(zip(names, values, strict=True))))
+        for number, *values in self.table.raw[list(names)].itertuples(name=None):
+            cells = dict(zip(names, values, strict=True))
+            key = tuple([cells[name] for name in self.resource.primary_key])
+            found.setdefault(key, (int(number), cells))
         return found
 
-    def _changes(self, number: int, key: Key, cells: Mapping[str, str], row: Row) -> list[Change]:
+    def _changes(
+        self, number: int, key: Key, cells: Mapping[str, str], row: TableRow
+    ) -> list[Change]:
         return [
             Change(row=number, key=key, column=name, old=cells[name], new=new)
             for name, new in row.cells.items()
@@ -253,7 +252,7 @@ class _Merger:
         ]
 
     def _content(
-        self, package: Package | None, changes: Sequence[Change], added: Sequence[Row]
+        self, package: Package | None, changes: Sequence[Change], added: Sequence[TableRow]
     ) -> bytes:
         names = self.resource.field_names
         if self.table is None or package is None:
@@ -278,7 +277,7 @@ def _equal(old: str, new: str, type_: str) -> bool:
         return False
 
 
-def _values(names: Sequence[str], rows: Iterable[Row]) -> list[list[str]]:
+def _values(names: Sequence[str], rows: Iterable[TableRow]) -> list[list[str]]:
     return [[row.cells.get(name, "") for name in names] for row in rows]
 
 

@@ -16,10 +16,25 @@ from ..data.profiles import Resource
 from ..language.i18n import Text
 from .files.grid import Document, Grid, UnreadableError
 from .files.grid import Place as Place
-from .ledger import Account
 from .names import Names
 
 Key = tuple[str, ...]
+# Asks who or what is meant by a name; each is a question of its own.
+NAMES = "import-names"
+BODIES = "responsible_bodies_known"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """How many lines with numbers there were and how many were taken; the same of numbers."""
+
+    rows: int = 0
+    rows_taken: int = 0
+    numbers: int = 0
+    numbers_taken: int = 0
+
+    def __add__(self, other: "Account") -> "Account":
+        return Account(**{name: n + getattr(other, name) for name, n in vars(self).items()})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +46,7 @@ class Note:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class TableRow:
     """A row for a table: canonical text by column; columns not named stay as they are.
 
     `derived`: the importer made it besides the lines of the file, as a new procedure.
@@ -44,7 +59,7 @@ class Row:
     faulty: frozenset[str] = frozenset()
 
 
-def key_of(resource: Resource, row: Row) -> Key:
+def key_of(resource: Resource, row: TableRow) -> Key:
     """The cells of a row that tell it from the others of its table."""
     return tuple([row.cells.get(name, "") for name in resource.primary_key])
 
@@ -73,7 +88,7 @@ class Draft:
     the `problems` is an error.
     """
 
-    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    rows: Mapping[str, tuple[TableRow, ...]] = field(default_factory=dict)
     understood: tuple[Note, ...] = ()
     flagged: tuple[Note, ...] = ()
     dropped: tuple[Note, ...] = ()
@@ -128,6 +143,11 @@ class Context:
     mapping: Mapping[str, object] | None = None
     sheet: str | None = None
 
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheet that the editor named, if one."""
+        return (self.sheet,) if self.sheet is not None else ()
+
     @cached_property
     def names(self) -> Names:
         """The names of schools and territories, as the package and the editor mean them."""
@@ -178,4 +198,6 @@ def fault(
         message=message,
         remedy=remedy,
         unusable=unusable,
+        question=check in (NAMES, BODIES),
+        of_import=True,
     )

@@ -63,10 +63,9 @@ class Names:
         if by_inn:
             # A code that slid into the next row would give the numbers to another school.
             others = tuple(id_ for id_ in self._called(text, within) if id_ != by_inn)
-            is_torn = bool(others) and by_inn not in self._called(text, None)
-            return (
-                Match(candidates=(by_inn, *others), is_torn=True) if is_torn else Match(id=by_inn)
-            )
+            if others and by_inn not in self._called(text, None):
+                return Match(candidates=(by_inn, *others), is_torn=True)
+            return Match(id=by_inn)
         if text in self.catalog.schools:
             return Match(id=text)
         spelling = spelt(text)
@@ -97,13 +96,9 @@ class Names:
         if is_whole_country(text):
             countries = [t.id for t in self.catalog.territories.values() if t.level == "country"]
             return Match(id=self._one(countries), candidates=tuple(countries))
-        found = self._territories.get(spelt(text), ())
-        one = self._one(found)
-        return (
-            Match(id=one, candidates=tuple(sorted(found)))
-            if found
-            else Match(candidates=self._near(spelt(text), self._territories, None))
-        )
+        if found := self._territories.get(spelt(text), ()):
+            return Match(id=self._one(found), candidates=tuple(sorted(found)))
+        return Match(candidates=self._near(spelt(text), self._territories, None))
 
     def titled(self, titles: Iterable[str], level: str, *, or_only: bool = True) -> str | None:
         """The one territory of a level that titles name; if they name none, the only one there is."""
@@ -115,11 +110,15 @@ class Names:
         ]  # fmt: skip
         return found[0] if len(found) == 1 else None
 
-    def place_in(self, titles: Iterable[str]) -> str | None:
-        """The name of the one district, or else region, that titles name."""
+    def district_in(self, titles: Iterable[str]) -> str | None:
+        """The one district, or else region, that titles name."""
         told = tuple(titles)
         found = (self.titled(told, level, or_only=False) for level in ("municipality", "region"))
-        id_ = next(filter(None, found), None)
+        return next(filter(None, found), None)
+
+    def place_in(self, titles: Iterable[str]) -> str | None:
+        """The name of that district or region."""
+        id_ = self.district_in(titles)
         return self.catalog.territories[id_].name if id_ else None
 
     def school_in(self, titles: Iterable[str]) -> str | None:
@@ -133,10 +132,23 @@ class Names:
             for school in self.catalog.schools.values()
             for name in (spelt(school.name), spelt(school.full_name or ""))
             if name and without_form(name) != name
-            and any(re.search(rf"(?:^| ){re.escape(name)}(?= (?:за|по|20\d\d|{AFTER})\b|$)", text) for text in words)
+            and any(re.search(rf"(?:^| ){re.escape(name)}(?= (?:за|по|20\d\d|\d{{1,2}} класс\w*|{AFTER})\b|$)", text) for text in words)
         }  # fmt: skip
         one = self._one(found)
         return found[one] if one else None
+
+    def school_named(self, title: str) -> str | None:
+        """The one school that a title names in full, legal form and all, in the district that it names."""
+        text, district = f" {spelt(title)} ", self.district_in((title,))
+        found = {
+            school.id: len(name)
+            for school in self.catalog.schools.values()
+            for name in (spelt(school.full_name or ""), spelt(school.name))
+            if name and without_form(name) != name and f" {name} " in text
+            and (district is None or district in {one.id for one in self.catalog.ancestors(school.territory)})
+        }  # fmt: skip
+        # «СОШ № 1» stands in «СОШ № 1 с. Лесное» as well: the longest name is meant.
+        return self._one([id_ for id_, length in found.items() if length == max(found.values())])
 
     def title(self, id_: str) -> str:
         """An id with its name, as candidates are shown."""
@@ -183,12 +195,12 @@ class Names:
     def _within(self, ids: Iterable[str], within: str | None) -> tuple[str, ...]:
         if within is None:
             return tuple(ids)
-        return tuple(
-            id_ for id_ in ids if self.lies_in(self.catalog.schools[id_].territory, within)
-        )
 
-    def lies_in(self, territory: str, within: str) -> bool:
-        return any(item.id == within for item in self.catalog.ancestors(territory))
+        def lies_within(school: str) -> bool:
+            above = self.catalog.ancestors(self.catalog.schools[school].territory)
+            return any(item.id == within for item in above)
+
+        return tuple(filter(lies_within, ids))
 
     def _near(
         self, spelling: str, index: Mapping[str, tuple[str, ...]], within: str | None
@@ -207,13 +219,15 @@ class Names:
 
     @cached_property
     def _schools(self) -> Mapping[str, tuple[str, ...]]:
-        pairs = []
-        for school in self.catalog.schools.values():
-            for name in (school.name, school.full_name):
-                if name:
-                    spelling = spelt(name)
-                    pairs += [(spelling, school.id), (without_form(spelling), school.id)]
-        return _index(pairs)
+        spelt_ = (
+            (spelt(name), school.id)
+            for school in self.catalog.schools.values()
+            for name in (school.name, school.full_name)
+            if name
+        )
+        return _index(
+            pair for name, id_ in spelt_ for pair in ((name, id_), (without_form(name), id_))
+        )
 
     @cached_property
     def _territories(self) -> Mapping[str, tuple[str, ...]]:

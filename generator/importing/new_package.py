@@ -5,7 +5,7 @@ The descriptor of one that exists gets entries and schemas for the tables that a
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,33 +31,32 @@ def check_name(name: str) -> None:
     """UnusableError if a package cannot be called so."""
     if not SLUG.fullmatch(name) or len(name) > LONGEST:
         raise UnusableError(
-            _(
-                "«{name}» is no name for a package: small Latin letters, digits and single hyphens, at"
-                " most {most} characters, as in kaluga-results.",
-                name=name,
-                most=LONGEST,
-            )
-        )
+            _("«{name}» is no name for a package: small Latin letters, digits and single hyphens, at"
+              " most {most} characters, as in kaluga-results.", name=name, most=LONGEST)
+        )  # fmt: skip
 
 
 def of_tables(
     drafts: Sequence[Draft], options: Mapping[str, str], files: Sequence[Path]
 ) -> NewPackage | None:
     """The package that rows for tables of one profile make; None if they are of several or none."""
-    names = {name for draft in drafts for name in draft.rows}
-    fitting = [
-        key for key in profiles.PROFILES if names <= set(profiles.profile(key).resource_names)
-    ]
-    if not names or len(fitting) != 1:
+    profile = profile_of({name for draft in drafts for name in draft.rows})
+    if profile is None:
         return None
     return NewPackage(
-        profile=fitting[0],
+        profile=profile,
         title=options.get("title", ""),
         description=options.get("description", ""),
         source=options.get("source") or "; ".join(path.name for path in files),
         contributor=options.get("contributor", ""),
         created=moment(options.get("created", "")),
     )
+
+
+def profile_of(tables: Set[str]) -> str | None:
+    """The one profile that has all of these tables; None if there are none, or several have them."""
+    keys = [key for key in profiles.PROFILES if tables <= {*profiles.profile(key).resource_names}]
+    return keys[0] if tables and len(keys) == 1 else None
 
 
 def missing(
@@ -68,37 +67,31 @@ def missing(
     if not catalog.packages and not new.created:
         wanted.append("created")
     if wanted:
-        yield fault(
-            place,
-            "import-package",
-            no_package(name, catalog),
-            _("If it is misspelt, correct --package. If it is new, say what it is: {options}.",
-              options=" ".join(EXAMPLES[key] for key in wanted)),
-            unusable=True,
-        )  # fmt: skip
-    if new.created and not _is_day(new.created[:10]):
-        yield fault(
-            place,
-            "import-package",
-            _("«{text}» is no date; write it as 2021-01-31.", text=options.get("created", "")),
-            _("Correct --set {name}=….", name="created"),
-            unusable=True,
+        examples = " ".join(EXAMPLES[key] for key in wanted)
+        remedy = _(
+            "If it is misspelt, correct --package. If it is new, say what it is: {options}.",
+            options=examples,
         )
+        yield _unusable(place, _no_package(name, catalog), remedy)
+    try:
+        date.fromisoformat(new.created[:10] or "2000-01-01")
+    except ValueError:
+        message = _("«{text}» is no date; write it as 2021-01-31.", text=options.get("created", ""))
+        yield _unusable(place, message, _("Correct --set {name}=….", name="created"))
 
 
 def nothing(name: str, catalog: Catalog, place: Place) -> Problem:
     """A file without a row to make a new package of."""
-    return fault(
-        place,
-        "import-package",
-        no_package(name, catalog),
-        _("If it is misspelt, correct --package. A new package is made of rows of one profile: none were"
-          " taken from the file, or they are of several."),
-        unusable=True,
-    )  # fmt: skip
+    remedy = _("If it is misspelt, correct --package. A new package is made of rows of one profile: none were"
+               " taken from the file, or they are of several.")  # fmt: skip
+    return _unusable(place, _no_package(name, catalog), remedy)
 
 
-def no_package(name: str, catalog: Catalog) -> Text:
+def _unusable(place: Place, message: Text, remedy: Text) -> Problem:
+    return fault(place, "import-package", message, remedy, unusable=True)
+
+
+def _no_package(name: str, catalog: Catalog) -> Text:
     names = ", ".join(sorted(catalog.package)) or "—"
     return _("There is no package {name}. Packages: {names}.", name=name, names=names)
 
@@ -116,14 +109,6 @@ def look_at(name: str, new: NewPackage) -> Text:
 def moment(text: str) -> str:
     """A day as descriptors have it; any other text as it is."""
     return f"{text}T00:00:00Z" if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def with_tables(

@@ -5,18 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ..language.i18n import _
-from .files import office
-from .files.containers import (
-    OLE,
-    WORKBOOKS,
-    ZIP,
-    broken,
-    check_office,
-    is_webpage,
-    refusal,
-    refuse_foreign,
-    start_of,
-)
+from .files import containers, office
 from .files.delimited import read_csv
 from .files.grid import Document, UnreadableError
 from .files.text import read_text
@@ -37,12 +26,12 @@ def opened(path: Path) -> Source:
 
     Why a document cannot be read is told by the importer of plans, which takes files of any form.
     """
-    start = start_of(path)
-    refuse_foreign(path)
+    start = containers.start_of(path)
+    containers.refuse_foreign(path)
     try:
         workbook = _workbook(path, start)
     except UnreadableError as error:
-        raise refusal(path, error.message, error.remedy) from error
+        raise containers.refusal(path, error.message, error.remedy) from error
     if workbook is not None:
         return Source(path=path, tables=workbook.tables, told=workbook.told)
     try:
@@ -54,19 +43,19 @@ def opened(path: Path) -> Source:
 
 def _workbook(path: Path, start: bytes) -> Document | None:
     suffix = path.suffix.casefold()
-    if is_webpage(start) and suffix in (*WORKBOOKS, *OTHER_WORKBOOKS):
+    if containers.is_webpage(start) and suffix in (*containers.WORKBOOKS, *OTHER_WORKBOOKS):
         return None
-    if start.startswith(ZIP):
-        parts = check_office(path)
+    if start.startswith(containers.ZIP):
+        parts = containers.check_office(path)
         if EXCEL in parts or suffix in OTHER_WORKBOOKS:
             return read_workbook(path, parts)
-        if suffix in (*WORKBOOKS, *TABLES):
-            raise broken(path)
+        if suffix in (*containers.WORKBOOKS, *TABLES):
+            raise containers.broken(path)
         return None
-    if start.startswith(OLE) and suffix not in DOCUMENTS:
+    if start.startswith(containers.OLE) and suffix not in DOCUMENTS:
         return read_workbook(path)
-    if suffix in (*WORKBOOKS, *OTHER_WORKBOOKS):
-        raise broken(path)
+    if suffix in (*containers.WORKBOOKS, *OTHER_WORKBOOKS):
+        raise containers.broken(path)
     return read_csv(path) if suffix in TABLES else None
 
 
@@ -81,7 +70,7 @@ def _read(path: Path) -> Document:
         return _by("docx", path)
     if suffix in PDF:
         return _by("pdf", path)
-    if suffix in TEXTS or is_webpage(start_of(path)):
+    if suffix in TEXTS or containers.is_webpage(containers.start_of(path)):
         return read_text(path)
     if suffix in office.SUFFIXES:
         with tempfile.TemporaryDirectory() as folder:

@@ -4,16 +4,17 @@ Messages name the sheet and the column, never what stands in the cells.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..data.problems import Problem
 from ..language import people
 from ..language.i18n import Text, _
-from .files.grid import Grid, as_text, column_letter
-from .ledger import holds_number
+from .files.grid import Grid, Spot, as_text, column_letter
 from .lexicon import WORDS
 from .model import Place, Source, fault
+from .values import holds_number
 
 FULL_NAME = re.compile(rf"{people.ANY} {people.ANY} {people.PATRONYMIC}", re.IGNORECASE)
 PATRONYMIC = re.compile(people.PATRONYMIC)
@@ -37,51 +38,45 @@ def persons_in(source: Source) -> list[Problem]:
     return [found for sheet in source.tables for found in personal_data(source.name, sheet)]
 
 
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """Where a sheet tells of people: the cell of its heading that says so, else columns with their first lines."""
+
+    heading: Spot | None = None
+    columns: Mapping[int, int] = field(default_factory=dict)
+
+
 # Asked of each sheet once to part a book by kinds, and once when it is read; no more than a book
 # has, for the sheets stay in memory.
 @lru_cache(maxsize=32)
-def personal_data(file: str, sheet: Grid, heading: int = HEADER_ROWS) -> tuple[Problem, ...]:
-    """Why a sheet holds data about single people; nothing if it does not.
-
-    The heading is looked for in the first lines, as many as `heading` says.
-    """
-    return tuple(_found(file, sheet, heading))
-
-
-def _found(file: str, sheet: Grid, heading: int) -> Iterator[Problem]:
-    column = _telling_header(sheet, heading)
-    if column is not None:
-        message = _("The table is about single people: its columns say so.")
-        yield _refusal(
-            Place(file=file, sheet=sheet.name, row=column[0], column=column_letter(column[1])),
-            message,
-        )
-        return
-    for number, row in _columns_of_people(sheet):
-        yield _refusal(
-            Place(file=file, sheet=sheet.name, row=row, column=column_letter(number)),
-            _("The column holds names or personal numbers of people."),
-        )
+def people_in(sheet: Grid, heading: int) -> People:
+    """The people of a sheet; their heading is looked for in the first lines, as many as `heading` says."""
+    telling = _telling_header(sheet, heading)
+    if telling is not None:
+        return People(heading=telling)
+    firsts = {number: _names(sheet, number) for number in range(1, sheet.width + 1)}
+    return People(columns={number: row for number, row in firsts.items() if row})
 
 
-def _columns_of_people(sheet: Grid) -> Iterator[tuple[int, int]]:
-    """Columns in which people are named, with the line of the first."""
-    for number in range(1, sheet.width + 1):
-        row = _names(sheet, number)
-        if row:
-            yield number, row
+def personal_data(file: str, sheet: Grid, heading: int = HEADER_ROWS) -> Iterator[Problem]:
+    """Why a sheet holds data about single people; nothing if it does not."""
+    found = people_in(sheet, heading)
+    if found.heading is not None:
+        yield _refusal(file, sheet, found.heading, _("The table is about single people: its columns say so."))  # fmt: skip
+    for column, row in found.columns.items():
+        yield _refusal(file, sheet, (row, column), _("The column holds names or personal numbers of people."))  # fmt: skip
 
 
-def without_people(file: str, sheet: Grid) -> Grid | None:
+def without_people(sheet: Grid) -> Grid | None:
     """The sheet without what names people, to be read for its other faults; None if it is about them."""
-    if not personal_data(file, sheet):
-        return sheet
-    if _telling_header(sheet, HEADER_ROWS) is not None:
+    found = people_in(sheet, HEADER_ROWS)
+    if found.heading is not None:
         return None
-    return sheet.without_columns({number for number, _row in _columns_of_people(sheet)})
+    return sheet.without_columns(found.columns) if found.columns else sheet
 
 
-def _refusal(place: Place, message: Text) -> Problem:
+def _refusal(file: str, sheet: Grid, spot: Spot, message: Text) -> Problem:
+    place = Place(file=file, sheet=sheet.name, row=spot[0], column=column_letter(spot[1]))
     return fault(place, "personal-data", message, REMEDY)
 
 

@@ -1,7 +1,7 @@
 """Which procedure a table is about: kind, subject, grade and year, told by its own words."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -12,9 +12,18 @@ from ..language.i18n import Text, _
 from ..language.russian import in_one_script
 from .files.grid import Value, as_text
 from .lexicon import read
-from .model import Note, Place, Row
+from .model import Note, Place, TableRow
 from .spelling import slug
-from .values import DAY, YEAR, YEARS, day_of, school_year, school_year_ending, school_year_of
+from .values import (
+    DAY,
+    ISO_DAY,
+    YEAR,
+    YEARS,
+    day_of,
+    school_year,
+    school_year_ending,
+    school_year_of,
+)
 
 _TOLD = read("procedures.toml")
 KINDS: Mapping[str, Sequence[str]] = _TOLD["kinds"]
@@ -33,6 +42,7 @@ GRADE_AFTER = re.compile(r"(?:класс|параллель)\w*\s*:?\s*(1[01]|[1
 AUTUMN = re.compile(r"(?:сентябр|октябр|ноябр|декабр)[а-я]* (20[0-9]{2})(?![0-9])")
 # «Базовый уровень» names no subject of its own: it is that of the title.
 LEVEL = re.compile(r"(базов|профил|углубл)\w* (уров|экзам)", re.IGNORECASE)
+MAXIMUM = re.compile(r"максимальн\w+ (?:первичн\w+ )?балл\w*\W+([0-9]{1,3})")
 TRAILING = re.compile(r"(?:^|\s)(1[01]|[1-9])$")
 _FORMS = {
     # «по русскому языку», «истории»: each word in any case.
@@ -100,23 +110,21 @@ def said(texts: Iterable[str]) -> Facts:
 
 def _said(text: str) -> Facts:
     text = in_one_script(text.casefold())
-    code = SHEET.fullmatch(text.strip().casefold())
-    if code:
+    if code := SHEET.fullmatch(text.strip()):
         return Facts(subject=SHEETS[code[1]], grade=int(code[2]))
-    short = SHORT.get(" ".join(re.sub(r"[._-]", " ", text.casefold()).split()))
-    if short:
+    if short := SHORT.get(" ".join(re.sub(r"[._-]", " ", text).split())):
         return Facts(subject=short)
     kind = kind_of(text)
     grade = GRADE.search(text) or GRADE_AFTER.search(text)
-    number = int(grade[1]) if grade else FIXED_GRADE.get(_exam(text.casefold()) or "")
+    number = int(grade[1]) if grade else FIXED_GRADE.get(_exam(text) or "")
     subject = subject_of(text)
     trailing = TRAILING.search(text.strip()) if number is None and subject else None
     # «Математика 6» as a sheet is called; «Математика, вариант 6» only where a procedure is named.
-    if trailing and (
-        kind or text.strip()[: trailing.start()].strip(" .,-_").casefold() in SUBJECTS
-    ):
+    if trailing and (kind or text.strip()[: trailing.start()].strip(" .,-_") in SUBJECTS):
         number = int(trailing[1])
-    return replace(year_of(text), kind=kind, subject=subject, grade=number, maximum=_maximum(text))
+    most = MAXIMUM.search(text)
+    maximum = int(most[1]) if most else None
+    return replace(year_of(text), kind=kind, subject=subject, grade=number, maximum=maximum)
 
 
 def kind_of(text: str) -> str | None:
@@ -146,31 +154,22 @@ def _subject(text: str) -> str | None:
     return next((name.capitalize() for name, form in _FORMS.items() if form.search(lower)), None)
 
 
-def _maximum(text: str) -> int | None:
-    match = re.search(r"максимальн\w+ (?:первичн\w+ )?балл\w*\W+([0-9]{1,3})", text.casefold())
-    return int(match[1]) if match else None
-
-
 def year_of(text: str) -> Facts:
     """The school year that a text names: in full, by a day, or by the year that it ends in."""
-    year = school_year(text)
-    if year:
+    if year := school_year(text):
         return Facts(school_year=year)
-    match = DAY.search(text)
-    if match:
-        held = day_of(*match.group(3, 2, 1))
+    match, iso = DAY.search(text), ISO_DAY.search(text)
+    if match or iso:
+        held = day_of(*(match.group(3, 2, 1) if match else iso.groups() if iso else ()))
         return Facts(school_year=school_year_of(held)) if held else Facts()
-    autumn = AUTUMN.search(text.casefold())
-    if autumn:
+    if autumn := AUTUMN.search(text.casefold()):
         return Facts(school_year=school_year_ending(int(autumn[1]) + 1))
     found = YEAR.search(text)
     # «2023/2042» is a year that nobody can know.
     if not found or YEARS.search(text) or "осень" in text.casefold():
         return Facts()
     year = school_year_ending(int(found[1]))
-    note = _(
-        "«{year}» is taken for the school year {school_year}.", year=found[1], school_year=year
-    )
+    note = _("«{year}» is taken for the school year {school_year}.", year=found[1], school_year=year)  # fmt: skip
     return Facts(school_year=year, assumed=(note,))
 
 
@@ -182,7 +181,8 @@ def year_in(value: Value) -> Facts:
 
 
 WHOLE_GRADE = re.compile(
-    r"(?P<all>(?:(?:итого|всего) )?по )?(?P<grade>1[01]|[1-9])(?:-?[емх])?(?(all)\s*(?:кл\b\.?|класс\w*|параллел\w+)|\s*(?:кл\.?|класс\w*)?)"
+    r"(?P<all>(?:(?:итого|всего)(?: по)?|по) )?(?P<grade>1[01]|[1-9])(?:-?[емх])?(?(all)\s*(?:кл\b\.?|класс\w*|параллел\w+)"
+    r"|\s*(?:кл\.?|класс\w*)?(?:\W+(?:вся )?(?:параллель|всего|итого)\)?)?)"
 )
 
 
@@ -199,25 +199,28 @@ class Procedures:
     catalog: Catalog
     package: str
 
+    @property
+    def _all(self) -> Sequence[Procedure]:
+        return self.catalog.all("procedures", Procedure)
+
     def known(self, facts: Facts) -> Procedure | None:
         """The procedure of the catalogue that the facts are of, first that of the package."""
         found = [
-            item
-            for item in self.catalog.all("procedures", Procedure)
-            if (item.id == facts.id if facts.id else _same(item, facts))
+            item for item in self._all if (item.id == facts.id if facts.id else _same(item, facts))
         ]
         own = [item for item in found if item.origin.package == self.package]
-        fictional = (
-            self.package in self.catalog.package and self.catalog.package[self.package].fictional
-        )
+        package = self.catalog.package.get(self.package)
+        fictional = package is not None and package.fictional
         of_sort = [item for item in found if self.catalog.is_fictional(item) == fictional]
         return next(iter(own or of_sort), None)
 
-    def new(self, facts: Facts, scale: str, place: Place) -> tuple[Row, tuple[Note, ...]]:
+    def new(self, facts: Facts, scale: str, place: Place) -> tuple[TableRow, tuple[Note, ...]]:
         """A row for a procedure that is not known yet, and what to look at in it."""
         subject, kind = facts.subject or "", facts.kind or ""
         subject_id = self._subject_id(subject)
-        other = next(iter(self._siblings(kind, subject_id, facts.grade)), None)
+        alike = (kind, subject_id, facts.grade)
+        own = (item for item in self._all if item.origin.package == self.package)
+        other = next((i for i in own if (i.kind, i.subject_id, i.grade) == alike), None)
         mandatory = other.mandatory if other else subject_id in _TOLD["mandatory"].get(kind, ())
         row = {
             "id": self._id(facts, subject_id, other),
@@ -232,23 +235,18 @@ class Procedures:
             ),
             "mandatory": "true" if mandatory else "false",
         }
-        note = _(
-            "A new procedure is added: {id}. Look at «mandatory» ({mandatory}) and the minimum:"
-            " the file does not tell them.",
-            id=row["id"],
-            mandatory=row["mandatory"],
-        )
-        notes = [Note(text=note, place=place)]
+        texts = [_("A new procedure is added: {id}. Look at «mandatory» ({mandatory}) and the minimum:"
+                   " the file does not tell them.", id=row["id"], mandatory=row["mandatory"])]  # fmt: skip
         if not is_listed(subject):
-            text = _("The subject «{subject}» is not in the list: it gets the id {id}. Ids are for ever: to"
+            texts.append(_("The subject «{subject}» is not in the list: it gets the id {id}. Ids are for ever: to"
                      " choose another, add the procedure to the table procedures first.",
-                     subject=subject, id=subject_id)  # fmt: skip
-            notes.append(Note(text=text, place=place))
-        return Row(cells=row, place=place, derived=True), tuple(notes)
+                           subject=subject, id=subject_id))  # fmt: skip
+        notes = tuple(Note(text=text, place=place) for text in texts)
+        return TableRow(cells=row, place=place, derived=True), notes
 
     def misspelt(self, subject: str) -> str | None:
         """The subject that differs from this one by a letter or two; None if it is known, or like none."""
-        known = {item.subject.casefold() for item in self.catalog.all("procedures", Procedure)}
+        known = {item.subject.casefold() for item in self._all}
         name = subject.casefold()
         if is_listed(subject) or name in known:
             return None
@@ -256,19 +254,10 @@ class Procedures:
         return near[0].capitalize() if near else None
 
     def _subject_id(self, subject: str) -> str:
-        for item in self.catalog.all("procedures", Procedure):
-            if item.subject.casefold() == subject.casefold():
-                return item.subject_id
-        return subject_id_of(subject)
-
-    def _siblings(self, kind: str, subject_id: str, grade: int | None) -> Iterator[Procedure]:
-        for item in self.catalog.all("procedures", Procedure):
-            if item.origin.package == self.package and (item.kind, item.subject_id, item.grade) == (
-                kind,
-                subject_id,
-                grade,
-            ):
-                yield item
+        same = (
+            item.subject_id for item in self._all if item.subject.casefold() == subject.casefold()
+        )
+        return next(same, None) or subject_id_of(subject)
 
     def _id(self, facts: Facts, subject_id: str, other: Procedure | None) -> str:
         year = facts.school_year or ""
@@ -281,12 +270,9 @@ class Procedures:
 
 def _same(item: Procedure, facts: Facts) -> bool:
     subject = (facts.subject or "").casefold()
-    return (
-        item.kind == facts.kind
-        and item.grade == facts.grade
-        and item.school_year == facts.school_year
-        and (item.subject.casefold() == subject or subject_id_of(subject) == item.subject_id)
-    )
+    if (item.kind, item.grade, item.school_year) != (facts.kind, facts.grade, facts.school_year):
+        return False
+    return item.subject.casefold() == subject or subject_id_of(subject) == item.subject_id
 
 
 def is_listed(subject: str) -> bool:
@@ -317,11 +303,7 @@ def facts_of_id(id_: str) -> Facts | None:
     return Facts(kind=found[1], subject=names[found[2]], grade=int(found[3]), school_year=found[4])
 
 
-NO_SUBJECT = re.compile(
-    r"отметк|оценк|балл|участник|кол-во|количеств|числ|дол[яи]|процент|%|чел|результат|получил|распредел|порог|"
-    r"средн|всего|итог|впр|егэ|огэ|журнал|класс|год|школ|уч-|обуч|групп|показател|данн|муницип|район|понизил|понижен|подтверд|повысил|повышен|совпад|"
-    r"писа[лв]|выполн|принял|явил|период|волна|пересдач|резервн|соответств|выше|ниже|преодол|миним|максим|набра|сда[вл]|успеваем|качеств"
-)
+NO_SUBJECT = re.compile("|".join(_TOLD["no_subject"]["words"].split()))
 
 
 def facts_of(paths: Sequence[tuple[str, ...]]) -> list[Facts]:

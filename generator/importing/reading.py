@@ -11,17 +11,16 @@ from . import ege, vpr
 from .answers import Area, without
 from .files.grid import Grid, column_letter
 from .headers import find_header
-from .known_columns import IDENTITY
 from .layouts import rearranged
 from .model import Context, Draft, Importer, Place, Source, fault
 from .names import Names
 from .open_file import opened
 from .personal import persons_in
 from .plans.columns import looks_like_plan
-from .roles import MARKS, NAMES, OWNERS, PROCEDURE, roles
+from .roles import IDENTITY, MARKS, NAMES, OWNERS, PROCEDURE, roles
 from .tables import out_of_scope
 
-KINDS = (vpr.KIND, ege.KIND)
+KINDS = (vpr.MARKS_KIND, ege.KIND)
 RESULTS_ROLES = roles(*OWNERS, *PROCEDURE, "below_percent", "below", *MARKS, "mean", "participants")
 # How many lines show what the columns of a table are.
 HEAD = 60
@@ -78,9 +77,9 @@ def read_file(
         return
     parts = _by_kind(source, request, importers) if importer.is_of_results else {}
     if len(parts) < 2:
-        yield Reading(source=source, importer=importer, draft=importer.read(source, context))
-    for one, part in parts.items() if len(parts) > 1 else ():
-        reader = next(item for item in importers if item.name == one)
+        parts = {importer.name: source}
+    for kind, part in parts.items():
+        reader = next(item for item in importers if item.name == kind)
         yield Reading(source=part, importer=reader, draft=reader.read(part, context))
 
 
@@ -109,9 +108,7 @@ def _by_kind(
 
     A workbook with data about single people stays whole, for its importer refuses it.
     """
-    if request.kind != "auto" or request.sheet or request.mapping:
-        return {}
-    if persons_in(source):
+    if request.kind != "auto" or request.sheet or request.mapping or persons_in(source):
         return {}
     of_results = [importer for importer in importers if importer.is_of_results]
     sheets: dict[str, list[Grid]] = {}
@@ -125,12 +122,11 @@ def _by_kind(
     for sheet in source.tables:
         for kind, part in _by_heads(sheet, kind_of):
             (sheets.setdefault(kind, []) if kind else rest).append(part)
-    return {
-        name: replace(source, tables=(*found, *rest))
-        if at == 0
-        else replace(source, tables=tuple(found), told=())
-        for at, (name, found) in enumerate(sheets.items())
-    }
+    parts = {name: replace(source, tables=tuple(found), told=()) for name, found in sheets.items()}
+    if sheets:
+        first = next(iter(sheets))
+        parts[first] = replace(source, tables=(*sheets[first], *rest))
+    return parts
 
 
 def _by_heads(sheet: Grid, kind_of: Callable[[Grid], str]) -> Iterable[tuple[str, Grid]]:
@@ -155,17 +151,15 @@ def _by_heads(sheet: Grid, kind_of: Callable[[Grid], str]) -> Iterable[tuple[str
 
 def _importer(source: Source, request: Request, importers: Sequence[Importer]) -> Importer | None:
     """The importer asked for, else the one that recognises the file best; None if none does."""
-    names = ", ".join(importer.name for importer in importers)
-    if request.mapping is not None and request.kind == "auto":
-        return next(importer for importer in importers if importer.name == "mapping")
-    if request.kind != "auto":
-        for importer in importers:
-            if importer.name == request.kind:
-                return importer
+    by_name = {importer.name: importer for importer in importers}
+    kind = "mapping" if request.mapping is not None and request.kind == "auto" else request.kind
+    if kind == "auto":
+        return best_of(source, importers)
+    if kind not in by_name:
         raise UnusableError(
-            _("There is no kind {kind}. Kinds: auto, {names}.", kind=request.kind, names=names)
+            _("There is no kind {kind}. Kinds: auto, {names}.", kind=kind, names=", ".join(by_name))
         )
-    return best_of(source, importers)
+    return by_name[kind]
 
 
 def best_of(source: Source, importers: Sequence[Importer]) -> Importer | None:
@@ -173,27 +167,20 @@ def best_of(source: Source, importers: Sequence[Importer]) -> Importer | None:
 
     A document that holds a table of measures is a plan, whatever other tables it holds.
     """
-    scores = {importer.name: importer.recognises(source) for importer in importers}
-    grids = (
-        [block for block in source.document.blocks if isinstance(block, Grid)]
-        if source.document
-        else []
-    )
-    if any(map(looks_like_plan, grids)):
-        scores = {name: score if name == "roadmap" else 0 for name, score in scores.items()}
-    best = max(importers, key=lambda importer: scores[importer.name])
-    return best if scores[best.name] else None
+    blocks = source.document.blocks if source.document else ()
+    if any(isinstance(block, Grid) and looks_like_plan(block) for block in blocks):
+        importers = [importer for importer in importers if importer.name == "roadmap"]
+    scored = [(importer, importer.recognises(source)) for importer in importers]
+    best, score = max(scored, key=lambda pair: pair[1])
+    return best if score else None
 
 
 def _unknown(source: Source, importers: Sequence[Importer]) -> Draft:
     """A file of no known kind: refused for what it says of people, else it cannot be used."""
     sheets = source.tables
-    personal = persons_in(source)
-    if personal:
-        return Draft(problems=tuple(personal))
-    foreign = tuple(_out_of_scope(source.name, sheets))
-    if foreign:
-        return Draft(problems=foreign)
+    problems = persons_in(source) or [*_out_of_scope(source.name, sheets)]
+    if problems:
+        return Draft(problems=tuple(problems))
     raise UnusableError(
         _(
             "{file} is of no kind that is known (sheets: {sheets}).{lacking} Name the kind with --kind"
@@ -214,11 +201,9 @@ def _out_of_scope(name: str, sheets: Sequence[Grid]) -> Iterator[Problem]:
                 Place(file=name, sheet=sheet.name),
                 "import-table",
                 reason,
-                _(
-                    "Bring «Statistics of marks» of the same procedure. What is to be told of tasks can"
-                    " stand in a report."
-                ),
-            )
+                _("Bring «Statistics of marks» of the same procedure. What is to be told of tasks can"
+                  " stand in a report."),
+            )  # fmt: skip
 
 
 def lacking(sheets: Iterable[Grid]) -> Text | str:
@@ -229,10 +214,10 @@ def lacking(sheets: Iterable[Grid]) -> Text | str:
             continue
         names = next(column for column in header.columns if column.role in NAMES)
         has_people = "participants" in header.roles
-        has_measures = any(
-            find_header(sheet, kind.roles, [e for e in kind.needed if "participants" not in e])
-            for kind in KINDS
+        but_people = (
+            (kind.roles, tuple(e for e in kind.needed if "participants" not in e)) for kind in KINDS
         )
+        has_measures = any(find_header(sheet, *asked) for asked in but_people)
         return _(
             " Sheet «{sheet}»: column {letter}, «{title}», has names; not found is {what}.",
             sheet=sheet.name, letter=column_letter(names.number), title=names.title,

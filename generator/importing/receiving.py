@@ -7,24 +7,27 @@ changed is written into the project.
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from .. import checked, progress
 from ..data import packages
+from ..data.catalog import Catalog
 from ..data.catalog.reading import read
 from ..data.problems import OperationError, Problem, Severity, UnusableError
 from ..data.problems import as_text as problems_as_text
 from ..language.i18n import Text, _, ngettext
 from ..output import OutputFile, write
 from ..protection import NEEDED, protection
-from .model import Importer
+from .model import Importer, Place, fault
 from .reading import Request
 from .running import PROJECT, Import, finish, run
 from .summary import as_text as done_as_text
 
 # Raises versions of the packages of a copy beside what readers have, for a reason; tells what it did.
 Bump = Callable[[Path, str], tuple[Text, ...]]
+# The catalogue of what readers have; None where there is no edition yet.
+Earlier = Callable[[], Catalog | None]
 COPIED = (packages.FOLDER, "content/reports")
 
 
@@ -58,8 +61,17 @@ class Received:
         return any(step.failed for step in self.steps)
 
 
-def receive(root: Path, request: Request, importers: Sequence[Importer], bump: Bump) -> Received:
-    """Import `request`, protect, bump and check the packages, on a copy of the project at `root`."""
+def receive(
+    root: Path,
+    request: Request,
+    importers: Sequence[Importer],
+    bump: Bump,
+    earlier: Earlier = lambda: None,
+) -> Received:
+    """Import `request`, protect, bump and check the packages, on a copy of the project at `root`.
+
+    Beside what readers have nothing that comes in may tell of few people.
+    """
     home = root.resolve()
     with tempfile.TemporaryDirectory() as folder:
         stage = Path(folder).resolve()
@@ -67,7 +79,7 @@ def receive(root: Path, request: Request, importers: Sequence[Importer], bump: B
         steps: list[Step] = []
         makers: tuple[Callable[[], Step], ...] = (
             lambda: _import(stage, request, importers),
-            lambda: _protect(stage),
+            lambda: _protect(stage, earlier),
             lambda: _bump(stage, bump, request.reason),
             lambda: _check(stage, request.package),
         )
@@ -94,16 +106,16 @@ def _import(stage: Path, request: Request, importers: Sequence[Importer]) -> Ste
     return Step(name=_("Import"), problems=done.problems, done=done)
 
 
-def _protect(stage: Path) -> Step:
+def _protect(stage: Path, earlier: Earlier) -> Step:
     name = _("Protection of small numbers")
     catalog, unread = read(stage)
     if {resource for _package, resource in catalog.partial} & NEEDED:
         return Step(name=name, problems=unread)
     try:
-        plan = protection(catalog)
+        plan = protection(catalog, earlier())
         files = plan.files(stage)
-    except UnusableError as error:
-        return Step(name=name, problems=(_as_problem("protect", error),))
+    except (UnusableError, OperationError) as error:
+        return Step(name=name, problems=(_failed("protect", error),))
     write(files, stage)
     return Step(name=name, told=plan.said)
 
@@ -113,24 +125,17 @@ def _bump(stage: Path, bump: Bump, reason: str) -> Step:
     try:
         return Step(name=name, told=bump(stage, reason))
     except (UnusableError, OperationError) as error:
-        return Step(name=name, problems=(_as_problem("bump", error),))
+        return Step(name=name, problems=(_failed("bump", error),))
 
 
 def _check(stage: Path, package: str) -> Step:
     """The check of the package that was received, beside its neighbours."""
-    found = checked.load(stage / packages.FOLDER / package).problems
-    return Step(name=_("Check"), problems=tuple(replace(problem) for problem in found))
+    return Step(name=_("Check"), problems=checked.load(stage / packages.FOLDER / package).problems)
 
 
-def _as_problem(check: str, error: UnusableError | OperationError) -> Problem:
-    return Problem(
-        severity=Severity.ERROR,
-        check=check,
-        package="",
-        path=packages.FOLDER,
-        message=error.text,
-        remedy=_("Mend it, and receive the files again."),
-    )
+def _failed(check: str, error: UnusableError | OperationError) -> Problem:
+    place = Place(file=packages.FOLDER)
+    return fault(place, check, error.text, _("Mend it, and receive the files again."))
 
 
 def changed(home: Path, stage: Path) -> Iterator[OutputFile]:

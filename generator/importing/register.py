@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from typing import cast
 
@@ -15,15 +14,15 @@ from .gathering import Gathering
 from .headers import Column, find_header
 from .lexicon import WORDS, by_word
 from .lines import Line, data_rows
-from .model import Context, Draft, Importer, Row, Source
+from .model import Context, Draft, Importer, Source, TableRow
 from .names import LEFT_OUT, Names
-from .roles import REGISTER
+from .roles import NAMED, REGISTER
 from .row_owner import REMEDY_TERRITORY
 from .spelling import is_total, school_id, spelt, without_form
 from .tables import Table, tables
-from .values import CellError, code, day, number, plain
+from .values import CellError, code, day, numeral
 
-NEEDED = (frozenset({"name", "full_name"}), frozenset({"inn", "ogrn", "address", "kpp", "oktmo"}))
+NEEDED = (frozenset(NAMED), frozenset({"inn", "ogrn", "address", "kpp", "oktmo"}))
 KPP = re.compile(r"[0-9]{4}[0-9A-Z]{2}[0-9]{3}")
 CODES: Mapping[str, tuple[tuple[int, ...], Callable[[str], bool]]] = {
     "inn": ((10,), inn_is_right),
@@ -38,19 +37,23 @@ SETTINGS = by_word(WORDS["settings"])
 def read(source: Source, context: Context) -> Draft:
     """Rows of schools: known ones by ИНН, id or name, new ones with an id proposed."""
     gathering = Gathering(source)
-    names = context.names
     first: dict[str, tuple[str, int]] = {}
     for table in tables(gathering, context, REGISTER, NEEDED):
-        titled = _titled(gathering, names, table)
-        columns = [table.header.columns[at] for at in table.header.places.values()]
+        titled = _titled(gathering, context.names, table)
+        columns = table.header.firsts.values()
         for line in data_rows(gathering, table):
-            entry = _Entry(line, context, names, titled)
+            entry = _Entry(line, context, titled)
             found = entry.row()
             if found is not None and not entry.is_second(first, found["id"]):
-                gathering.rows["schools"].append(Row(cells=found, place=line.place))
+                gathering.rows["schools"].append(TableRow(cells=found, place=line.place))
                 line.take(columns)
     gathering.rows["schools"].sort(key=lambda item: item.cells["id"])
     return gathering.draft()
+
+
+def called(line: Line) -> str:
+    """What a line of a register calls its school: the short name, where it has several."""
+    return next(filter(None, map(line.text, NAMED)), "")
 
 
 def _titled(gathering: Gathering, names: Names, table: Table) -> str:
@@ -70,35 +73,39 @@ class _Entry:
 
     line: Line
     context: Context
-    names: Names
     titled: str
 
     @property
     def called(self) -> str:
-        return self.line.text("name") or self.line.text("full_name")
+        return called(self.line)
+
+    @property
+    def full(self) -> str:
+        """The longer name, where the line has one beside that by which the school is called."""
+        told = [text for text in map(self.line.text, reversed(NAMED)) if text]
+        return told[0] if len(told) > 1 else ""
 
     def row(self) -> Mapping[str, str] | None:
         """The row of the school; None if the line has none, or if a cell is wrong, which is told."""
         line, name = self.line, self.called
         if not name or is_total(name):
-            sums = _("The row sums others up: «{name}».", name=name)
-            line.drop(sums if name else _("The row names no school."))
+            line.drop(_("The row sums others up: «{name}».", name=name) if name else _("The row names no school."))  # fmt: skip
             return None
         codes = self._codes()
         territory = self._territory((codes or {}).get("oktmo", ""))
         if codes is None or territory is None:
             return None
-        match = self.names.school(name, territory or None, codes.get("inn", ""))
-        full = line.text("full_name") if "name" in line.roles else ""
+        match = self.context.names.school(name, territory or None, codes.get("inn", ""))
+        full = self.full
         if match.id is None and not match.is_torn and full:
             # «МБОУ ЛСОШ № 1» may be new as a name only.
-            whole = self.names.school(full, territory or self.titled or None)
+            whole = self.context.names.school(full, territory or self.titled or None)
             match = match if whole.id is None else whole
         if match.id == LEFT_OUT:
             line.gathering.leave_named(line.place, name)
             return None
         if match.is_torn:
-            self._fault(*self.names.torn(name, match), name)
+            self._fault(*self.context.names.torn(name, match), name)
             return None
         known = self.context.catalog.schools.get(match.id or line.text("id"))
         place_id = territory or (known.territory if known else self.titled)
@@ -141,7 +148,7 @@ class _Entry:
     def _tell_renamed(self, known: School, full: str) -> None:
         """Flag a row that an ИНН finds although it is called otherwise than the school."""
         called = (text for text in (self.called, full) if text)
-        if known.id not in {self.names.school(text, known.territory).id for text in called}:
+        if known.id not in {self.context.names.school(text, known.territory).id for text in called}:
             self.line.flag(
                 _("By its ИНН «{name}» is the school {id}, «{known}»: its name in the package stays.",
                   name=self.called, id=known.id, known=known.name),
@@ -180,14 +187,14 @@ class _Entry:
         """The id of a row's territory, "" if it is not told, None if it is told and not known."""
         told = self.line.text("territory") or self.context.options.get("territory", "")
         if told:
-            match = self.names.territory(told)
+            match = self.context.names.territory(told)
             if match.id == LEFT_OUT:
                 self.line.gathering.leave_named(self.line.place, told)
                 return None
             if match.id is None:
                 self._fault(
                     _("The catalogue has no territory «{name}».{nearest}{rows}{below}", name=told,
-                      nearest=self.names.nearest(match), rows="", below=""),
+                      nearest=self.context.names.nearest(match), rows="", below=""),
                     REMEDY_TERRITORY,
                     told,
                 )  # fmt: skip
@@ -223,14 +230,9 @@ class _Entry:
         if site := found.get("website"):
             found["website"] = site if "://" in site else f"https://{site}"
         found["setting"] = SETTINGS.get(texts["setting"].casefold(), "")
-        readers = {"latitude": _degrees, "longitude": _degrees, "opened": day, "closed": day}
+        readers = {"latitude": numeral, "longitude": numeral, "opened": day, "closed": day}
         read = self._read(readers)
         return None if read is None else found | read
-
-
-def _degrees(value: Value) -> str:
-    found: Decimal | None = number(value)
-    return "" if found is None else plain(found)
 
 
 def recognises(source: Source) -> int:

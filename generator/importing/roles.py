@@ -13,6 +13,11 @@ PROCEDURE = ("year", "subject", "grade", "kind")
 MARKS = ("mark_2", "mark_3", "mark_4", "mark_5")
 # Any of these tells whose a line of results is.
 NAMES = frozenset({"school", "group", "territory", "login"})
+# Of these, and of a register, those that name a school, the best for readers first.
+NAMED = ("short_name", "name", "full_name")
+OF_SCHOOLS = frozenset({"school", "login", *NAMED})
+# These tell whose a line is and of what; their columns hold no numbers that could be lost.
+IDENTITY = frozenset({*OWNERS, *PROCEDURE})
 
 
 def patterns(section: str) -> Mapping[str, re.Pattern[str]]:
@@ -24,7 +29,7 @@ def patterns(section: str) -> Mapping[str, re.Pattern[str]]:
     }  # fmt: skip
 
 
-UNUSED = patterns("unused")
+NUMBERED, DERIVED = (patterns("unused")[name] for name in ("numbering", "derived"))
 _RESULTS = patterns("results")
 _FROM_THE_TOP = patterns("from_the_top")
 REGISTER = tuple(Role(name=name, pattern=pattern) for name, pattern in patterns("register").items())

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ..data.problems import Problem, ranges
-from ..language.i18n import Text, _, ngettext
+from ..language.i18n import _, ngettext
 from .gathering import Gathering
 from .lines import Line
 from .model import Context, Place, fault
 from .names import LEFT_OUT, Match, Names
+from .roles import NAMES
 from .spelling import (
     is_school_like,
     is_total,
@@ -33,7 +34,8 @@ REMEDY_SCHOOL = _(
 )
 REMEDY_TERRITORY = _(
     "Write its id beside the name into a file of names and give it with --names. An empty id"
-    " leaves it out, with the rows of its schools below it."
+    " leaves it out, with the rows of its schools below it. New territories are added to the register"
+    " first: in its form, or by roadmaps propose out of this file."
 )
 
 
@@ -91,6 +93,10 @@ class Owners:
     def of(self, line: Line, *, has_numbers: bool) -> Owner | None:
         """Whose a line is, by whichever columns of names it has; None if it is left out."""
         cells, place, inn = line.roles, line.place, line.text("inn")
+        if not any(map(line.text, NAMES)):
+            texts = (cell for cell in line.cells if isinstance(cell, str))
+            if total := next(filter(is_total, texts), ""):  # «Итого» under «№»
+                return self._total(total, self.above or self.last, place)
         territory, login = line.text("territory"), line.text("login")
         if "group" in cells and "school" not in cells:
             return self.of_group(line.text("group"), place, has_numbers=has_numbers)
@@ -242,23 +248,15 @@ class Owners:
     def _problem(self, item: _Question) -> Problem:
         nearest = self.names.nearest(item.match)
         rows = _(" Rows: {rows}.", rows=ranges(item.rows)) if len(item.rows) > 1 else ""
+        below = ngettext(" {n} row below it waits for the answer.", " {n} rows below it wait for the answer.",
+                         len(item.below)) if item.below else ""  # fmt: skip
         if item.match.is_torn:
             message, remedy = self.names.torn(item.text, item.match)
-            told = _("{message}{rows}", message=message, rows=rows) if rows else message
-            return fault(item.place, "import-names", told, remedy, item.text[:80])
-        if item.is_school:
-            message = _("The school «{name}» is not recognised.{nearest}{rows}",
-                        name=item.text, nearest=nearest, rows=rows)  # fmt: skip
-            return fault(item.place, "import-names", message, REMEDY_SCHOOL, item.text[:80])
-        message = _("The catalogue has no territory «{name}».{nearest}{rows}{below}",
-                    name=item.text, nearest=nearest, rows=rows,
-                    below=_below(len(item.below)))  # fmt: skip
-        return fault(item.place, "import-names", message, REMEDY_TERRITORY, item.text[:80])
-
-
-def _below(count: int) -> Text | str:
-    if not count:
-        return ""
-    return ngettext(
-        " {n} row below it waits for the answer.", " {n} rows below it wait for the answer.", count
-    )
+            message = _("{message}{rows}", message=message, rows=rows) if rows else message
+        elif item.is_school:
+            message, remedy = _("The school «{name}» is not recognised.{nearest}{rows}",
+                                name=item.text, nearest=nearest, rows=rows), REMEDY_SCHOOL  # fmt: skip
+        else:
+            message, remedy = _("The catalogue has no territory «{name}».{nearest}{rows}{below}",
+                                name=item.text, nearest=nearest, rows=rows, below=below), REMEDY_TERRITORY  # fmt: skip
+        return fault(item.place, "import-names", message, remedy, item.text[:80])

@@ -2,26 +2,29 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import checks
 from ..data import packages, profiles
 from ..data.catalog import Catalog, build
-from ..data.catalog.reading import read
+from ..data.catalog.reading import project_of, read
 from ..data.packages import Package
-from ..data.problems import Problem, Severity, in_order
+from ..data.problems import Problem, Severity, UnusableError, in_order
 from ..language.i18n import _
 from ..output import OutputFile, write
 from ..progress import counted, stage
 from . import new_package
-from .ledger import Account
+from .answers import Area
+from .forms.reading import head_of
 from .merging import Merge, merge
-from .model import Context, Draft, Importer, NewPackage, Note, Place, fault
+from .model import Account, Context, Draft, Importer, NewPackage, Note, Place, Source, fault
+from .names import Names
 from .open_file import opened
+from .plans.asked import asked
 from .proposing import proposal
-from .reading import Reading, Request, read_file
+from .reading import Reading, Request, arranged, best_of, read_file
 
 # What `roadmaps protect` mends after an import: no reason to refuse it.
 PROTECTED = frozenset(
@@ -44,9 +47,9 @@ class Import:
 
     package: str
     readings: tuple[Reading, ...]
-    merged: Merge
     problems: tuple[Problem, ...]
-    files: tuple[OutputFile, ...]
+    merged: Merge = field(default_factory=Merge)
+    files: tuple[OutputFile, ...] = ()
     unprotected: int = 0
     new: NewPackage | None = None
 
@@ -80,18 +83,20 @@ def run(root: Path, request: Request, importers: Sequence[Importer]) -> Import:
         )
     drafts = tuple(reading.draft for reading in readings)
     new = None if package else _new(request, drafts)
+    found = [problem for draft in drafts for problem in draft.problems]
+    first = Place(file=request.files[0].name)
     if package is not None:
         profile = package.profile
     elif new is not None:
         profile = profiles.profile(new.profile)
     else:
-        return _refused(request, readings, catalog)
+        found = found or [new_package.nothing(request.package, catalog, first)]
+        return Import(package=request.package, readings=readings, problems=in_order(found))
     folder = package.path if package else f"{packages.FOLDER}/{request.package}"
     merged = merge(catalog, package, profile, folder, drafts, replace=request.replace)
     files = (*_descriptor(catalog, package, profile, folder, merged, new), *merged.files)
-    found = [problem for draft in drafts for problem in draft.problems] + list(merged.problems)
+    found += merged.problems
     if new is not None and not any(draft.new_package for draft in drafts):
-        first = Place(file=request.files[0].name)
         found += new_package.missing(request.package, new, catalog, request.options, first)
     unprotected = 0
     faulty = any(problem.severity is Severity.ERROR for problem in found)
@@ -105,17 +110,9 @@ def run(root: Path, request: Request, importers: Sequence[Importer]) -> Import:
         unprotected = sum(problem.check in PROTECTED for problem in after)
         told = tuple(_at_source(after, merged))
         found += _of_sound_cells(told, drafts) if faulty else told
-    problems = in_order(found)
-    refused = any(problem.severity is Severity.ERROR for problem in problems)
-    return Import(
-        package=request.package,
-        readings=readings,
-        merged=merged,
-        problems=problems,
-        files=() if refused else files,
-        unprotected=unprotected,
-        new=new,
-    )
+    done = Import(package=request.package, readings=readings, merged=merged, problems=in_order(found),
+                  files=files, unprotected=unprotected, new=new)  # fmt: skip
+    return replace(done, files=()) if done.has_errors else done
 
 
 def _catalog(home: Path) -> Catalog:
@@ -125,24 +122,77 @@ def _catalog(home: Path) -> Catalog:
     return read(home)[0]
 
 
-def _refused(request: Request, readings: tuple[Reading, ...], catalog: Catalog) -> Import:
-    """Files that gave nothing but the reasons why, for a package that does not exist."""
-    found = [problem for item in readings for problem in item.draft.problems]
-    if not found:
-        found = [new_package.nothing(request.package, catalog, Place(file=request.files[0].name))]
-    return Import(
-        package=request.package,
-        readings=readings,
-        merged=Merge(tables=(), dropped=(), problems=()),
-        problems=in_order(found),
-        files=(),
+def check_workbook(
+    root: Path,
+    workbook: Path,
+    package: str | None,
+    answers: Mapping[str, str],
+    importers: Sequence[Importer],
+    *,
+    options: Mapping[str, str],
+    leave_out: tuple[Area, ...] = (),
+) -> Import:
+    """What an import of `workbook` into the packages at `root` would meet.
+
+    `root` is a project or one of its packages; `package` is where the rows would go. If
+    neither names one, it is the only package that the tables of the workbook fit.
+    """
+    home, own = project_of(root)
+    name = package or own or only_package(read(home)[0], workbook, importers)
+    request = Request(
+        files=(workbook,), package=name, options=options, answers=answers, leave_out=leave_out
     )
+    return run(home, request, importers)
 
 
-def propose(root: Path, path: Path, language: str) -> tuple[str, Draft]:
-    """The register that a book of results proposes, as a file of names, and what was told."""
+def only_package(catalog: Catalog, workbook: Path, importers: Sequence[Importer]) -> str:
+    """The one package of a file's profile; of several, the one that is not fictional."""
+    profile = _profile(opened(workbook), Names(catalog, {}, is_fictional=False), importers)
+    fitting = [item for item in catalog.packages if profile in (None, item.profile.name)]
+    real = [item for item in fitting if not item.fictional]
+    for found in (fitting, real):
+        if len(found) == 1 and profile is not None:
+            return found[0].name
+    names = ", ".join(item.name for item in fitting) or "—"
+    raise UnusableError(
+        _("Say which package the rows of {file} belong to: --package. Packages: {names}.",
+          file=workbook.name, names=names)
+    )  # fmt: skip
+
+
+def _profile(source: Source, names: Names, importers: Sequence[Importer]) -> str | None:
+    """The profile of the tables that a file holds, by its forms or by its kind."""
+    heads = [head_of(sheet) for sheet in source.tables]
+    tables = {head[1].name for head in heads if head is not None}
+    if tables:
+        return new_package.profile_of(tables)
+    best = best_of(source, importers) or best_of(arranged(source, names, importers), importers)
+    return best.profile if best else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """What a file proposes for the register: the file to look through, how its name ends, what was told."""
+
+    content: bytes
+    ending: str
+    draft: Draft
+
+
+def propose(root: Path, path: Path, language: str, importers: Sequence[Importer]) -> Proposal:
+    """Of a book the territories and schools that it names, as a file of names; of a plan its bodies, as a form."""
     context = Context(catalog=_catalog(root.resolve()), package="")
-    return proposal(opened(path), context, language)
+    source = opened(path)
+    best = best_of(source, importers)
+    if best is not None and best.name == "roadmap":
+        from .forms.writing import form  # most commands write no workbook
+
+        draft = asked(source, context)
+        rows = {name: [row.cells for row in found] for name, found in draft.rows.items()}
+        made = form("bodies", context.catalog, None, language, rows=rows)
+        return Proposal(content=made, ending=".xlsx", draft=draft)
+    text, draft = proposal(source, context, language)
+    return Proposal(content=text.encode(), ending=".toml", draft=draft)
 
 
 def finish(root: Path, done: Import) -> int:

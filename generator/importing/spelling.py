@@ -29,6 +29,7 @@ LONG_FORMS = (
 LEGAL_FORM = re.compile(
     rf"^({LONG_FORMS}|(м|г|ог|кг|ч|об|окр|фг|но|ан|рм)?(б|к|а|об|ок|оа)?(оу|обу|оку|оау))\b[ .-]*"
 )
+SCHOOL = re.compile("|".join(WORDS["schools"]["words"]))
 SHORTENINGS = tuple((re.compile(words), short) for words, short in WORDS["short_names"].items())
 
 
@@ -41,7 +42,7 @@ def login_of(text: str) -> str | None:
 @lru_cache(maxsize=MANY)
 def spelt(name: str) -> str:
     """The one spelling of a name, with its legal form (МБОУ, МАОУ …)."""
-    text = CODE_PREFIX.sub("", LOGIN.sub(" ", name))
+    text = CODE_PREFIX.sub("", LOGIN.sub(" ", name.rstrip("* ")))  # «*» leads to a footnote
     text = DASHES.sub("-", QUOTES.sub(" ", text))
     text = NUMBER_SIGN.sub(" №", text)
     text = " ".join(map(_russian, text.split())).casefold().replace("ё", "е")
@@ -65,15 +66,7 @@ def without_form(spelling: str) -> str:
 def is_school_like(name: str) -> bool:
     """Whether a name is that of a school rather than of a place."""
     spelling = spelt(name)
-    return bool(
-        login_of(name)
-        or without_form(spelling) != spelling
-        or re.search(
-            r"школ|\bсош\b|\bоош\b|\bнош\b|\bсш\b|гимнази|лице[йя]|интернат|кадет|"
-            r"центр образовани|колледж|училищ|корпус|№ ?[0-9]",
-            spelling,
-        )
-    )
+    return bool(login_of(name) or without_form(spelling) != spelling or SCHOOL.search(spelling))
 
 
 _LATIN = "a b v g d e e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya"
@@ -97,13 +90,18 @@ TOTAL = re.compile(
     r"(все(го|х)|итого|общий итог|в (целом|среднем)|среднее( значение)?|итоги?)\b.*|по (р-ну?|обл|краю|респ|региону?|округу?|мо|го|г|городу)",
     re.IGNORECASE,
 )
+# «Городские школы», «Школы с низкими результатами»: no school, but several of those in the table.
+SEVERAL_SCHOOLS = re.compile(
+    r"(([а-я-]+(ие|ые|их|ых)) )+(школы?|оо|организаци[ий]|учреждени[яй]|гимназии|лицеи)|(школы|организации|гимназии|лицеи)( [^0-9№]*)?"
+)
 WHOLE_SAMPLE = re.compile(r"вся выборка|российская федерация|россия|рф|по россии|вся россия")
 
 
 @lru_cache(maxsize=MANY)
 def is_total(name: str) -> bool:
-    """Whether a row sums others up: Всего, Итого по району, В среднем."""
-    return TOTAL.fullmatch(spelt(name)) is not None
+    """Whether a row sums others up: Всего, Итого по району, В среднем, Сельские школы."""
+    spelling = spelt(name)
+    return bool(TOTAL.fullmatch(spelling) or SEVERAL_SCHOOLS.fullmatch(spelling))
 
 
 @lru_cache(maxsize=MANY)
@@ -125,9 +123,26 @@ _PLACE = re.compile(
 )
 
 
+# The name, and what it is of: «МОХОВОЙ ОБЛАСТИ», «ОРЛОВСКИЙ МУНИЦИПАЛЬНЫЙ РАЙОН», «РЕСПУБЛИКИ ТЫВА».
+_CAPITALS = re.compile(
+    r"\b[А-ЯЁ-]{4,}(?: (?:МУНИЦИПАЛЬН|ГОРОДСК)[А-ЯЁ]+)? (?:ОБЛАСТ|КРА[ЙЯЮЕ]|РАЙОН|ОКРУГ)[А-ЯЁ]*|\bРЕСПУБЛИК[А-ЯЁ]* [А-ЯЁ-]+"
+)
+
+
+def _calm(shouted: re.Match[str]) -> str:
+    """The words in small letters, but for the first letter of the name."""
+    republic, _space, name = shouted[0].partition(" ")
+    if republic.startswith("РЕСПУБЛИК"):
+        return f"{republic.capitalize()} {name.title()}"
+    return shouted[0][0] + shouted[0][1:].lower()
+
+
 def places_in(text: str) -> Iterator[tuple[str, str, str]]:
-    """Level, stem and name of the places that a text names in any case: «в Моховой области»."""
-    for found in _PLACE.finditer(text):
+    """Level, stem and name of the places that a text names in any case: «в Моховой области».
+
+    Letterheads shout: «МИНИСТЕРСТВО ОБРАЗОВАНИЯ МОХОВОЙ ОБЛАСТИ».
+    """
+    for found in _PLACE.finditer(_CAPITALS.sub(_calm, text)):
         stem, ending, kind, sort, republic = found.groups()
         if republic:
             level, stem, name = "region", republic[:-1], f"Республика {republic}"

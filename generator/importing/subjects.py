@@ -1,15 +1,13 @@
 """Which procedure each row of results belongs to, and the rows themselves."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from ..data import profiles
 from ..language.i18n import _
-from .files.grid import as_text
 from .gathering import Gathering
 from .lines import Line
-from .model import Context, Place, Row, key_of
+from .model import Context, Place, key_of
 from .procedures import (
     FIXED_GRADE,
     KINDS,
@@ -24,7 +22,6 @@ from .procedures import (
     subject_of,
     year_in,
 )
-from .row_owner import Owner
 from .spelling import is_total
 from .tables import Table
 
@@ -100,25 +97,21 @@ class Subjects:
         if kind is None or (kind == "vpr" and facts.grade in FIXED_GRADE.values()):
             return facts
         word = profiles.resource("procedures").field("kind").label(kind)
-        note = _(
-            "No kind of procedure is named: taken for {kind}. If it is another: --set kind=…",
-            kind=word,
-        )
+        note = _("No kind of procedure is named: taken for {kind}. If it is another: --set kind=…", kind=word)  # fmt: skip
         return replace(facts, kind=kind, assumed=(*facts.assumed, note))
 
     def _own(self, line: Line) -> Facts | None:
         """What the row's own columns say."""
-        grade_cell, year_cell = line.roles.get("grade"), line.roles.get("year")
-        grade = grade_in(grade_cell) if grade_cell is not None else None
-        if grade_cell is not None and grade is None:
-            text = as_text(grade_cell)[:40]
+        grade, year = grade_in(line.roles.get("grade")), year_in(line.roles.get("year"))
+        if grade is None and line.text("grade"):
             self.classes.add(line.number)
-            line.drop(_("The row is not of a whole grade: «{grade}».", grade=text))
+            line.drop(
+                _("The row is not of a whole grade: «{grade}».", grade=line.text("grade")[:40])
+            )
             return None
-        year = year_in(year_cell) if year_cell is not None else Facts()
-        if year_cell is not None and year.school_year is None:
+        if year.school_year is None and line.text("year"):
             line.fault(
-                _("«{text}» is no school year.", text=as_text(year_cell)[:40]),
+                _("«{text}» is no school year.", text=line.text("year")[:40]),
                 _("Write it as 2021-22 or 2021/2022."),
                 check="import-procedure",
                 at=line.table.header.first("year"),
@@ -186,12 +179,6 @@ class Subjects:
             what, example = ASKED[name]
             told = _("The table does not tell: {what}.", what=what)
             self.gathering.ask(place, "import-procedure", told, name, example)
-
-
-def result(owner: Owner, procedure: str, cells: Mapping[str, str], place: Place) -> tuple[str, Row]:
-    """The table that a result goes to, by whose it is, and the row."""
-    table, name = ("results", "school") if owner.is_school else ("references", "territory")
-    return table, Row(cells={name: owner.id, "procedure": procedure, **cells}, place=place)
 
 
 def sorted_results(gathering: Gathering) -> None:

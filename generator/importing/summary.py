@@ -7,9 +7,8 @@ from typing import Any
 from ..data.problems import as_text as problems_as_text
 from ..data.problems import ranges
 from ..language.i18n import Text, _, ngettext
-from .ledger import Account
 from .merging import Change, TablePlan
-from .model import Note
+from .model import Account, Note
 from .new_package import look_at
 from .reading import Reading
 from .running import Import
@@ -90,12 +89,8 @@ def left_out(done: Import, language: str, *, flagged: bool = False) -> str:
 def _title(reading: Reading) -> Text:
     if reading.importer is None:
         return _("{file} — refused", file=reading.source.name)
-    return _(
-        "{file} — {title} ({name})",
-        file=reading.source.name,
-        title=reading.importer.title,
-        name=reading.importer.name,
-    )
+    return _("{file} — {title} ({name})", file=reading.source.name, title=reading.importer.title,
+             name=reading.importer.name)  # fmt: skip
 
 
 def _told(title: Text, notes: Sequence[Note], language: str) -> Iterator[str]:
@@ -130,9 +125,7 @@ def _table(table: TablePlan, language: str) -> Iterator[str]:
     yield from _some([f"+ {', '.join(key)}" for key in table.added], language)
     yield from _some([_changed(change, table) for change in table.changed], language)
     if table.kept:
-        kept = _(
-            "Differ from the file and are kept (import with --replace takes those of the file):"
-        )
+        kept = _("Differ from the file and are kept (import with --replace takes those of the file):")  # fmt: skip
         yield f"    {kept.render(language)}"
         yield from _some([_changed(change, table) for change in table.kept], language)
 
@@ -180,12 +173,8 @@ def _reading_json(reading: Reading, language: str) -> dict[str, Any]:
 
 def _notes(notes: Iterable[Note], language: str) -> list[dict[str, Any]]:
     return [
-        {
-            "sheet": note.place.sheet,
-            "row": note.place.row,
-            "column": note.place.column,
-            "text": note.text.render(language),
-        }
+        {name: getattr(note.place, name) for name in ("sheet", "row", "column")}
+        | {"text": note.text.render(language)}
         for note in notes
     ]
 

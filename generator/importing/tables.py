@@ -1,20 +1,21 @@
 """Which sheets of a source hold a table, and where on a sheet it stands."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
 
-from ..data.problems import Problem, UnusableError
+from ..data.problems import UnusableError
 from ..language.i18n import Text, _
-from .files.grid import Grid, Value, as_text, in_line, is_blank
+from .files.grid import Grid, Value, as_text, column_letter, in_line, is_blank
 from .gathering import Gathering
-from .headers import Header, Role, find_header
-from .known_columns import IDENTITY, tell_columns, used_columns
-from .ledger import holds_number
-from .model import Context, Place, Source, fault
+from .headers import YEAR, Column, Header, Needed, Roles, find_header, header_at, heading, role_of
+from .model import Context, Source
 from .personal import persons_in, without_people
 from .procedures import said
-from .roles import NAMES
+from .roles import DERIVED, IDENTITY, NAMES, NUMBERED
+from .values import holds_number
 
 # Tables that are known and that no package has a place for: told by name, never half read.
 SEARCHED = 15
@@ -48,9 +49,7 @@ class Table:
         return (*filter(None, lines), *self.sheet.above, self.sheet.name)
 
 
-def tables(
-    gathering: Gathering, context: Context, roles: Sequence[Role], needed: Sequence[frozenset[str]]
-) -> Iterator[Table]:
+def tables(gathering: Gathering, context: Context, roles: Roles, needed: Needed) -> Iterator[Table]:
     """The tables of a source whose headings have the `needed` roles, and what to tell of others.
 
     Of a file that holds data about single people nothing is taken: it is read without them for its
@@ -59,8 +58,8 @@ def tables(
     gathering.tell_file()
     found = refused(gathering)
     unknown: list[Grid] = []
-    for given in chosen(gathering, context.sheet):
-        sheet = without_people(gathering.source.name, given)
+    for given in chosen(gathering, context.sheets):
+        sheet = without_people(given)
         if sheet is None:
             continue
         reason = out_of_scope(sheet)
@@ -72,18 +71,76 @@ def tables(
             unknown.append(sheet)
             continue
         found = True
-        gathering.uncomputed(sheet, header.top, used_columns(header))
-        tell_columns(gathering, sheet, header)
+        gathering.uncomputed(sheet, header.top, header.used)
+        _tell_columns(gathering, sheet, header)
         for part in beside(sheet, header):
-            yield from stacked(part)
+            for at, table in enumerate(stacked(part, roles, needed)):
+                if at == 0 and holds_table(part.sheet, table.header.top - 1):
+                    _tell_above(gathering, sheet, table.header.top)
+                if table.header.columns is not part.header.columns:
+                    _tell_columns(gathering, sheet, table.header)
+                yield table
     for sheet in unknown:
-        no_place = gathering.place(sheet.name)
+        place = gathering.place(sheet.name)
         if found and holds_table(sheet):
-            gathering.problems.append(unknown_sheet(no_place, sheet))
+            gathering.fault(
+                place,
+                "import-left-out",
+                _("The sheet «{sheet}» holds numbers, and no table of a kind that is known.", sheet=sheet.name),
+                _("If it is not needed, leave it out by name: --leave-out \"{cells}\". If it is, describe it in"
+                  " a mapping file: --mapping.", cells=sheet.name),
+            )  # fmt: skip
         else:
-            gathering.drop(no_place, _("The sheet holds no table of this kind."))
+            gathering.drop(place, _("The sheet holds no table of this kind."))
     if not found:
-        gathering.problems.append(no_table(gathering))
+        tell_no_table(gathering)
+
+
+def _tell_columns(gathering: Gathering, sheet: Grid, header: Header) -> None:
+    """Tell which columns are used, which follow from others or are not read; some only number the lines."""
+    place = gathering.place(sheet.name, header.bottom)
+    named = partial(listed, sheet, header)
+    used = named([column for column in header.columns if column.role])
+    gathering.tell(place, _("A table with the columns: {columns}.", columns=used))
+    gathering.titles |= {(sheet.name, item.number): item.title for item in header.columns}
+    body = sheet.rows[header.bottom :]
+    unused = [column for column in header.columns if column.path and not column.role]
+    texts, derived = [], []
+    for column in unused:
+        cells = [row[column.number - 1] for row in body]
+        if not any(map(holds_number, cells)):
+            texts.append(column)
+        elif _is_running(column, cells):
+            gathering.ledger.leave_column(sheet.name, column.number)
+        elif DERIVED.fullmatch(column.lowest) or DERIVED.fullmatch(heading(column.title)):
+            derived.append(column)
+    for columns, reason in (
+        (texts, _("Columns that are not read: {columns}.", columns=named(texts))),
+        (derived, _("Columns that follow from others, or for which packages have no place: {columns}.",
+                    columns=named(derived))),
+        (header.of("schools"), _("How many schools there are is not kept: {columns}.",
+                                 columns=named(header.of("schools")))),
+    ):  # fmt: skip
+        if columns:
+            gathering.drop_columns(place, [column.number for column in columns], reason)
+
+
+def listed(sheet: Grid, header: Header, columns: Sequence[Column]) -> str:
+    """Columns by letter and heading; by the cell of the heading where the sheet was laid out anew."""
+
+    def name(column: Column) -> str:
+        cell = (header.bottom, column.number)
+        return sheet.cell_name(*cell) if cell in sheet.origin else column_letter(column.number)
+
+    return ", ".join(f"{name(column)} «{column.title}»" for column in columns)
+
+
+def _is_running(column: Column, cells: Sequence[Value]) -> bool:
+    """Whether a column only numbers the lines: 1, 2, 3, perhaps anew in each part."""
+    if NUMBERED.fullmatch(column.lowest):
+        return True
+    numbers = [as_text(cell) for cell in cells if cell is not None]
+    return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def beside(sheet: Grid, header: Header) -> Iterator[Table]:
@@ -93,20 +150,22 @@ def beside(sheet: Grid, header: Header) -> Iterator[Table]:
     names of another. A title above several tables is the title of each.
     """
     starts = _starts(header)
-    edges = [*starts[1:], sheet.width + 1]
-    for left, right in zip([1, *starts[1:]], edges, strict=True):
-        if len(starts) == 1:
-            yield Table(sheet=sheet, header=header)
-            continue
+    if len(starts) == 1:
+        yield Table(sheet=sheet, header=header)
+        return
+    # A line above that says the same of all of them is kept whole.
+    common = {n for n, row in sheet.numbered() if n < header.top and not _has_several(row, starts)}
+    for left, right in pairwise([1, *starts[1:], sheet.width + 1]):
+        own = range(left, right)
         columns = tuple(
-            c if left <= c.number < right else replace(c, path=(), role=None)
-            for c in header.columns
+            c if c.number in own else replace(c, path=(), role=None) for c in header.columns
         )
-        rows = tuple(
-            _only_between(row, left, right) if number >= header.top or _has_several(row, starts) else row
-            for number, row in sheet.numbered()
-        )  # fmt: skip
+        rows = sheet.kept(partial(_is_of, own, common))
         yield Table(sheet=replace(sheet, rows=rows), header=replace(header, columns=columns))
+
+
+def _is_of(columns: range, common: Set[int], row: int, column: int) -> bool:
+    return column in columns or row in common
 
 
 def _starts(header: Header) -> list[int]:
@@ -124,10 +183,6 @@ def _starts(header: Header) -> list[int]:
     return starts if has_numbers else starts[:-1]
 
 
-def _only_between(row: tuple[Value, ...], left: int, right: int) -> tuple[Value, ...]:
-    return tuple(value if left <= at < right else None for at, value in enumerate(row, start=1))
-
-
 def _has_several(row: tuple[Value, ...], starts: Sequence[int]) -> bool:
     """Whether a line above has a text of its own for more than one of the tables."""
     held = {(sum(at >= start for start in starts), as_text(value))
@@ -135,46 +190,71 @@ def _has_several(row: tuple[Value, ...], starts: Sequence[int]) -> bool:
     return len({part for part, _text in held}) > 1 and len({text for _part, text in held}) > 1
 
 
-def holds_table(sheet: Grid) -> bool:
-    """Whether a sheet that is not understood may hold data: lines with a name and numbers."""
+def holds_table(sheet: Grid, last: int | None = None) -> bool:
+    """Whether a sheet that is not understood, to its line `last`, may hold data: lines with a name and numbers."""
     lines = [
         sum(map(holds_number, row))
-        for row in sheet.rows
+        for row in sheet.rows[:last]
         if any(isinstance(value, str) and not holds_number(value) for value in row)
     ]
     return sum(count > 1 for count in lines) > 1
 
 
-def unknown_sheet(place: Place, sheet: Grid) -> Problem:
-    return fault(
-        place,
+def _tell_above(gathering: Gathering, sheet: Grid, top: int) -> None:
+    rows = (at for at, row in sheet.numbered() if sum(map(holds_number, row)) > 1)
+    gathering.fault(
+        gathering.place(sheet.name, top),
         "import-left-out",
-        _("The sheet «{sheet}» holds numbers, and no table of a kind that is known.", sheet=sheet.name),
-        _("If it is not needed, leave it out by name: --leave-out \"{cells}\". If it is, describe it in"
-          " a mapping file: --mapping.", cells=sheet.name),
+        _("The lines above this heading hold numbers, and no table of a kind that is known."),
+        _("If they are not needed, leave them out by name: --leave-out \"{cells}\". If they are, put the"
+          " table on a sheet of its own.", cells=f"{sheet.name}!{next(rows)}:{top - 1}"),
     )  # fmt: skip
 
 
-def stacked(table: Table) -> Iterator[Table]:
-    """The tables of a sheet on which the heading comes again below a title with another subject.
+def stacked(table: Table, roles: Roles, needed: Needed) -> Iterator[Table]:
+    """The tables of a sheet on which a heading comes again: below another subject or year, or with other columns.
 
-    A heading that comes again without such a title is only repeated for a new page.
+    The same heading without such a title is only repeated for a new page.
     """
     rows, header = table.sheet.rows, table.header
     depth = header.bottom - header.top + 1
     heads = [_texts(row) for row in rows[header.top - 1 : header.bottom]]
-    tops, own = [header.top], [table.titles[:-1]]
-    for top in range(header.bottom + 1, len(rows) - depth + 2):
-        if all(map(is_line, rows[top - 1 : top + depth - 1], heads)):
-            titles = _titles_above(rows, top)
-            if any(facts.subject or facts.grade for facts in (said([title]) for title in titles)):
-                tops.append(top)
-                own.append((*titles, *own[0]))
-    for at, top in enumerate(tops):
-        above = len(_titles_above(rows, tops[at + 1])) if at + 1 < len(tops) else 0
-        shifted = replace(header, top=top, bottom=top + depth - 1)
-        last = tops[at + 1] - 1 - above if at + 1 < len(tops) else 0
-        yield replace(table, header=shifted, last=last, own=own[at] if at else ())
+    at = next(c.number - 1 for c in header.columns if c.role in needed[0])
+    names = [as_text(row[at]) for row in rows]
+    plain = filter(_PLAIN.fullmatch, {*names})
+    begins = {name for name in plain if role_of((name,), roles) in needed[0]}
+    found = [header]
+    for top in range(1, len(rows) - depth + 2):
+        name = names[top - 1]
+        inside = header.top <= top <= header.bottom or (top > 1 and names[top - 2] == name)
+        if inside or name not in {*begins, names[header.top - 1]}:
+            continue
+        if not all(map(is_line, rows[top - 1 : top + depth - 1], heads)):
+            found += _headed_otherwise(table.sheet, top, roles, needed)
+        elif any(map(_parts_tables, _titles_above(rows, top))):
+            found.append(replace(header, top=top, bottom=top + depth - 1))
+    found.sort(key=lambda item: item.top)
+    first = replace(table, header=found[0]).titles[:-1]
+    for own, after in zip(found, [*found[1:], None], strict=True):
+        last = after.top - 1 - len(_titles_above(rows, after.top)) if after else 0
+        titles = (*_titles_above(rows, own.top), *first) if own is not found[0] else ()
+        yield replace(table, header=own, last=last, own=titles)
+
+
+_PLAIN = re.compile('[^«»"№0-9]{1,40}')
+"""Headings of names are short, and no names of schools."""
+
+
+def _headed_otherwise(sheet: Grid, top: int, roles: Roles, needed: Needed) -> list[Header]:
+    """The heading that line `top` begins, if it is one: the columns of names are called as in another."""
+    found = (header_at(sheet, top, bottom, roles) for bottom in (top, top + 1))
+    return [item for item in found if all(item.roles & either for either in needed)][:1]
+
+
+def _parts_tables(title: str) -> bool:
+    """Whether a title tells of another subject, grade or year, as no repeated heading does."""
+    facts = said([title])
+    return bool(facts.subject or facts.grade or YEAR.fullmatch(heading(title)))
 
 
 def _texts(row: Sequence[Value]) -> tuple[str, ...]:
@@ -203,30 +283,31 @@ def refused(gathering: Gathering) -> bool:
     return bool(gathering.problems)
 
 
-def chosen(gathering: Gathering, name: str | None) -> Iterator[Grid]:
-    """The sheet called `name`, else all that are not hidden and not empty; the rest is told."""
+def chosen(gathering: Gathering, names: Sequence[str]) -> Iterator[Grid]:
+    """The sheets called `names`, else all that are not hidden and not empty; the rest is told."""
     source = gathering.source
-    if name is not None and name not in [sheet.name for sheet in source.tables]:
-        raise UnusableError(
-            _("{file} has no sheet «{sheet}». It has: {sheets}.", file=source.name, sheet=name,
-              sheets=source.names)
-        )  # fmt: skip
+    for name in names:
+        if name not in [sheet.name for sheet in source.tables]:
+            raise UnusableError(
+                _("{file} has no sheet «{sheet}». It has: {sheets}.", file=source.name, sheet=name,
+                  sheets=source.names)
+            )  # fmt: skip
     for sheet in source.tables:
-        if not any(not is_blank(row) for row in sheet.rows):
+        if all(map(is_blank, sheet.rows)):
             continue
-        if name is None and sheet.is_hidden:
+        if not names and sheet.is_hidden:
             gathering.drop(
                 gathering.place(sheet.name),
                 _("The sheet is hidden: it is not read. To read it, name it: --sheet."),
             )
-        elif name in (None, sheet.name):
+        elif not names or sheet.name in names:
             yield sheet
         else:
             gathering.drop(gathering.place(sheet.name), _("Another sheet was asked for."))
 
 
-def no_table(gathering: Gathering) -> Problem:
-    return fault(
+def tell_no_table(gathering: Gathering) -> None:
+    gathering.fault(
         gathering.place(),
         "import-table",
         _("No table of this kind was found. Sheets: {sheets}.", sheets=gathering.source.names),
@@ -241,10 +322,8 @@ def out_of_scope(sheet: Grid) -> Text | None:
     said = " ".join((*lines, sheet.name.casefold()))
     by_task = TASKS.search(said) or any(len(set(CRITERION.findall(t))) >= SEVERAL for t in lines)
     if by_task and not TAKEN.search(said):
-        return _(
-            "«Tasks performed»: a table of how single tasks were done. Packages have no place for it,"
-            " and nothing of it is taken."
-        )
+        return _("«Tasks performed»: a table of how single tasks were done. Packages have no place for it,"
+                 " and nothing of it is taken.")  # fmt: skip
     return None
 
 

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..data.problems import Severity
 from ..language.i18n import _
 from .groups import Group, Owned, people_of
+from .headers import Column
 from .lines import Line
 from .row_owner import OF_REGION, UNKNOWN, Owner
 from .spelling import is_school_like, is_total, spelt
 from .tables import Table
+from .values import CellError, whole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,22 +35,14 @@ def scopes(lines: Sequence[Summand], at: int) -> Iterator[tuple[int, ...]]:
     own = lines[at]
     same = [n for n, line in enumerate(lines) if line.key == own.key]
     schools = [n for n in same if lines[n].sort == "school"]
-    yield tuple(n for n in _run(lines, same, at, -1) if lines[n].sort == "school")
-    yield tuple(n for n in _run(lines, same, at, +1) if lines[n].sort == "school")
+    place = same.index(at)
+    for beside in (same[:place][::-1], same[place + 1 :]):
+        # Up, or down, to the next line that is none of a school.
+        yield tuple(takewhile(lambda n: lines[n].sort == "school", beside))
     if own.area:
         yield tuple(n for n in schools if lines[n].area == own.area)
     yield tuple(n for n in schools if n < at)
     yield tuple(schools)
-
-
-def _run(lines: Sequence[Summand], same: Sequence[int], at: int, step: int) -> list[int]:
-    """School lines next to line `at`, up or down to the next line that is none."""
-    found: list[int] = []
-    place = same.index(at) + step
-    while 0 <= place < len(same) and lines[same[place]].sort == "school":
-        found.append(same[place])
-        place += step
-    return found
 
 
 def summed(lines: Sequence[Summand], at: int) -> tuple[int, ...] | None:
@@ -62,16 +57,17 @@ def summed(lines: Sequence[Summand], at: int) -> tuple[int, ...] | None:
 
 def summands(group: Group, owned: Sequence[Owned]) -> list[Summand]:
     """The lines of a table as sums see them."""
-    return [
-        Summand(
-            sort=_sort(line, owner),
-            # A class is a part of its grade: 6А of 6.
-            key=(*map(line.text, ("year", "subject", "kind")), re.sub(r"[^0-9].*", "", line.text("grade").strip())),
-            area=line.text("territory"),
-            people=people_of(line, group),
-        )
-        for line, owner in owned
-    ]  # fmt: skip
+    found: list[Summand] = []
+    for line, owner in owned:
+        sort = _sort(line, owner)
+        # A class is a part of its grade: 6А of 6.
+        grade = re.sub(r"[^0-9].*", "", line.text("grade").strip())
+        key: tuple[object, ...] = (*map(line.text, ("year", "subject", "kind")), grade)
+        if sort == "total" and found and (not any(key) or any(is_total(str(text)) for text in key)):
+            key = found[-1].key  # «Итого» under «Предмет» is of that above it
+        area, people = line.text("territory"), people_of(line, group)
+        found.append(Summand(sort=sort, key=key, area=area, people=people))
+    return found
 
 
 def _sort(line: Line, owner: Owner | None) -> str:
@@ -94,24 +90,36 @@ def compare_totals(groups: Sequence[Group], owned: Sequence[Owned]) -> None:
         if column is None or not any(line.sort == "school" and line.people for line in lines):
             continue
         for at, line in enumerate(lines):
-            if line.sort == "total" and line.people and summed(lines, at) is None:
-                listed = sum(
-                    own.people or 0 for own in lines if own.sort == "school" and own.key == line.key
-                )
-                if _is_wider(*owned[at]) and line.people > listed:
-                    owned[at][0].tell(
-                        _("The total of the region counts {n} participants, the schools of the table {listed} of them.",
-                          n=line.people, listed=listed),
-                    )  # fmt: skip
-                    continue
-                owned[at][0].fault(
-                    _("The total says {n} participants, but no rows of the sheet sum up to it.",
-                      n=line.people),
-                    _("Compare the rows with the source: one may be missing, or be there twice."),
-                    check="import-total",
-                    at=column,
-                    severity=Severity.WARNING,
+            if line.sort != "total" or not line.people or summed(lines, at) is not None:
+                continue
+            alike = [
+                n for n, own in enumerate(lines) if own.sort == "school" and own.key == line.key
+            ]
+            if any(lines[n].people is None and _is_unread(owned[n][0], column) for n in alike):
+                continue  # what cannot be read cannot be summed
+            listed = sum(lines[n].people or 0 for n in alike)
+            if _is_wider(*owned[at]) and line.people > listed:
+                owned[at][0].tell(
+                    _("The total of the region counts {n} participants, the schools of the table {listed} of them.",
+                      n=line.people, listed=listed),
                 )  # fmt: skip
+                continue
+            owned[at][0].fault(
+                _("The total says {n} participants, but no rows of the sheet sum up to it.", n=line.people),
+                _("Compare the rows with the source: one may be missing, or be there twice."),
+                check="import-total",
+                at=column,
+                severity=Severity.WARNING,
+            )  # fmt: skip
+
+
+def _is_unread(line: Line, column: Column) -> bool:
+    """Whether a cell holds something that is no number: «менее 5»."""
+    try:
+        whole(line.value(column))
+    except CellError:
+        return True
+    return False
 
 
 def _is_wider(line: Line, owner: Owner | None) -> bool:

@@ -32,7 +32,8 @@ UNIT = re.compile(
     r"(?<=[0-9]) ?(%|чел\.?|человека?|уч-ся|учащихся|обучающихся|участник(а|ов)?|балл(а|ов)?)$",
     re.IGNORECASE,
 )
-NOTED = re.compile(r"(?<=[0-9]) ?\*{1,3}$")
+# A footnote, or the share beside a count: «4 (20 %)».
+NOTED = re.compile(r"(?<=[0-9]) ?(?:\*{1,3}|\([0-9]{1,3}(?:[.,][0-9]{1,3})? ?%\))$")
 
 AS_TEXT = _(
     "Format the column as text in the spreadsheet first, then type the value anew: Excel makes"
@@ -51,6 +52,15 @@ class CellError(Exception):
         self.message = message
         self.remedy = remedy
         self.is_shown = is_shown
+
+
+def holds_number(value: Value) -> bool:
+    """Whether a cell holds a number, also one that a spreadsheet spoilt: 05.янв, 6,9E+09."""
+    if not isinstance(value, str):
+        return value is not None and not isinstance(value, bool)
+    text = bare(value)
+    patterns = (PLAIN, GROUPED, POWER, DATE_MADE)
+    return any(pattern.fullmatch(text.casefold()) for pattern in patterns)
 
 
 # The same few numbers stand in most cells, and a kind is found out by reading them once before.
@@ -150,6 +160,12 @@ def plain(found: Decimal) -> str:
     """A number as packages have it: with a point, without zeros that say nothing."""
     text = format(found.normalize(), "f")
     return "0" if text == "-0" else text
+
+
+def numeral(value: Value, nothing: frozenset[str] = NOTHING) -> str:
+    """The number in a cell as packages have it; "" where there is none; CellError otherwise."""
+    found = number(value, nothing)
+    return "" if found is None else plain(found)
 
 
 def code(value: Value, lengths: Collection[int]) -> str:

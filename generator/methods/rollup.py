@@ -56,6 +56,21 @@ class Tally:
         return self.counts["done"] + self.counts["done_late"]
 
     @property
+    def going(self) -> int:
+        """Measures that are going on, or go on all the time."""
+        return self.counts["in_progress"] + self.counts["continuous"]
+
+    @property
+    def ahead(self) -> int:
+        """Measures whose term is still to come."""
+        return self.counts["not_due"] + self.counts["due_soon"]
+
+    @property
+    def other(self) -> int:
+        """Measures without a date, and those that were cancelled."""
+        return self.counts["undated"] + self.counts["cancelled"]
+
+    @property
     def completeness(self) -> float | None:
         """The share of the reports due that came, a fraction of 1; None if none is due."""
         return self.reports_given / self.reports_due if self.reports_due else None

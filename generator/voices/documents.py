@@ -3,30 +3,27 @@
 from dataclasses import dataclass
 
 from .. import facts
-from ..data.catalog.records import Document, Roadmap, Statement
+from ..data.catalog.records import Document, Flag, Roadmap, Statement
 from ..facts import flags_at
 from ..language.i18n import _
 from . import words
 from .edition import Edition
 from .targets import TargetView, target_views
-from .views import Note
 
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentView:
-    title: str
+    document: Document
     details: str
-    url: str | None
-    notes: tuple[Note, ...]
+    notes: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class StatementView:
-    text: str
-    part: str | None
+    statement: Statement
     document: str | None
     targets: tuple[TargetView, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,10 +42,9 @@ def _document(edition: Edition, item: Document) -> DocumentView:
     line = document_line(item, edition.language)
     details = (line, item.issuer_text, item.signed_by, item.note)
     return DocumentView(
-        title=item.title,
+        document=item,
         details=", ".join(part for part in details if part),
-        url=item.url,
-        notes=words.notes(flags_at(edition.catalog, "documents", item.id), edition.language),
+        notes=flags_at(edition.catalog, item),
     )
 
 
@@ -79,13 +75,12 @@ def _statement(edition: Edition, item: Statement) -> StatementView:
     catalog = edition.catalog
     document = catalog.documents.get(item.document or "")
     return StatementView(
-        text=item.text,
-        part=item.part,
+        statement=item,
         document=document_line(document, edition.language) if document else None,
         targets=target_views(
             edition,
             facts.targets(catalog, catalog.targets_of_statement.get(item.id, ())),
             (item.text,),
         ),
-        notes=words.notes(flags_at(catalog, "statements", item.id), edition.language),
+        notes=flags_at(catalog, item),
     )

@@ -5,6 +5,7 @@ from functools import lru_cache
 from ..analysis.records import Observation, Reference, Result
 from ..data.catalog import Catalog, kinds
 from ..data.catalog.records import Body, Measure, Roadmap, School, Territory
+from ..data.packages import Package
 from ..language import amounts
 from ..language.i18n import _
 from .views import Link
@@ -30,6 +31,10 @@ def territory_link(territory: Territory) -> Link:
 
 def plan_link(plan: Roadmap) -> Link:
     return Link(plan.short_title, kinds.ROADMAP.page(plan.id))
+
+
+def package_link(package: Package) -> Link:
+    return Link(package.title, kinds.PACKAGE.page(package.name))
 
 
 def place_links(catalog: Catalog, territory: str) -> tuple[Link, ...]:

@@ -42,6 +42,10 @@ class Column:
     def heading(self) -> str:
         return f"{self.title}, {self.unit}" if self.unit else self.title
 
+    @property
+    def is_number(self) -> bool:
+        return self.kind in ("integer", "number", "percent")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Table:

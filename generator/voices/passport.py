@@ -25,7 +25,6 @@ def _place_and_time(edition: Edition, plan: Roadmap) -> list[Fact]:
     """Where the plan applies, whose it is and for how long."""
     catalog, language = edition.catalog, edition.language
     territory = place_links(catalog, plan.territory)
-    flags = flags_at(catalog, "roadmaps", plan.id, *IN_FACTS)
     return [
         *(Fact(say(edition, _("Territory")), None, link) for link in territory[-1:]),
         Fact(say(edition, _("Adopted by")), None, body_link(catalog, plan.owner)),
@@ -33,7 +32,7 @@ def _place_and_time(edition: Edition, plan: Roadmap) -> list[Fact]:
         Fact(
             say(edition, _("Period")),
             words.span(plan.start, plan.end, language),
-            notes=words.notes(flags, language),
+            notes=flags_at(catalog, plan, *IN_FACTS),
         ),
         words.fact(plan, "roadmaps", "period_text", language),
         *_collected(edition, plan),

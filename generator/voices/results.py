@@ -82,11 +82,14 @@ def bar(share: float | None) -> float | None:
 
 
 def why(edition: Edition, why_not: str | None) -> str | None:
-    """The reason for a gap in words; a code without words as it is."""
-    if why_not is None:
-        return None
+    """The reason for a gap in words."""
+    return None if why_not is None else reason(why_not, edition.language)
+
+
+def reason(why_not: str, language: str) -> str:
+    """What a code of `why_not` says to a reader; one without words as it is."""
     code = why_not.partition(":")[0]
-    return say(edition, WHY[code]) if code in WHY else code
+    return WHY[code].render(language) if code in WHY else code
 
 
 def gap(edition: Edition, item: Result | Reference, mean: float | None) -> str | None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..data.catalog.records import Flag
 from ..facts import TargetFacts
 from . import words
 from .edition import Edition
-from .views import Note
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +16,7 @@ class TargetView:
     text: str
     written: str | None
     denominator: str | None
-    notes: tuple[Note, ...]
+    notes: tuple[Flag, ...]
 
 
 def target_views(
@@ -33,7 +33,7 @@ def target_views(
                 if item.unit == "percent"
                 else None
             ),
-            notes=words.notes(one.flags, edition.language),
+            notes=one.flags,
         )
         for one in found
         for item in (one.target,)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..data.catalog.records import Flag
+
 
 class Link(NamedTuple):
     """A link inside the site: `path` is relative to the site's root.
@@ -23,15 +25,6 @@ class Download:
     name: str
 
 
-@dataclass(frozen=True)
-class Note:
-    """A flag as a reader sees it: what kind of defect, what the document has, what was done."""
-
-    kind: str
-    text: str
-    as_written: str | None
-
-
 class Fact(NamedTuple):
     """A line of a list of facts; a fact without a value is shown as unknown.
 
@@ -41,5 +34,5 @@ class Fact(NamedTuple):
     title: str
     value: str | None
     link: Link | None = None
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Flag, ...] = ()
     itemprop: str | None = None

@@ -19,7 +19,7 @@ from ..language.i18n import Text, _, ngettext
 from ..language.terms import Term
 from ..methods.rollup import Tally
 from ..methods.status import Status
-from .views import Fact, Note
+from .views import Fact
 
 STATUS: dict[str, Text] = {
     "not_due": _("not due yet"),
@@ -91,6 +91,8 @@ def as_of_tally(found: Tally, language: str) -> Text:
     )
 
 
+# Of a weekly term the dates stand on the page and in the files, not in the sentence.
+MOST_DATES = 12
 QUARTERS = ("I", "II", "III", "IV")
 
 
@@ -129,13 +131,16 @@ def term(value: Term, language: str) -> str:
     elif value.kind == "period" and value.start and value.end:
         text = _("all the time, {span}", span=span(value.start, value.end, language))
     elif value.kind == "recurring":
-        dates = ", ".join(day(slot, language) for slot in value.slots)
-        text = (
-            ngettext("again and again, {n} date: {dates}", "again and again, {n} dates: {dates}",
-                     len(value.slots), dates=dates)
-            if value.slots
-            else _("again and again, dates unknown")
-        )  # fmt: skip
+        dates = [day(slot, language) for slot in value.slots]
+        if len(dates) > MOST_DATES:
+            text = ngettext("again and again, {n} date from {first} to {last}",
+                            "again and again, {n} dates from {first} to {last}",
+                            len(dates), first=dates[0], last=dates[-1])  # fmt: skip
+        elif dates:
+            text = ngettext("again and again, {n} date: {dates}", "again and again, {n} dates: {dates}",
+                            len(dates), dates=", ".join(dates))  # fmt: skip
+        else:
+            text = _("again and again, dates unknown")
     elif value.kind == "missing":
         text = _("the document gives no term")
     else:
@@ -161,7 +166,10 @@ def target(item: Target, language: str) -> str:
     if item.population_text and item.unit == "percent":
         return f"{shown} {item.population_text}{_since(item, language)}"
     counted = label("targets", "population", item.population, language)
-    return f"{counted}: {shown}{_since(item, language)}"
+    if item.population == "other":
+        # «другое» tells a reader nothing: the words of the plan do, or the note that there are none.
+        counted = item.population_text or ""
+    return ": ".join(filter(None, (counted, shown))) + _since(item, language)
 
 
 def _since(item: Target, language: str) -> str:
@@ -190,12 +198,10 @@ def title_of(resource: str, field: str, language: str) -> str:
     return profiles.resource(resource).field(field).called(language)
 
 
-def note(flag: Flag, language: str) -> Note:
-    return Note(label("flags", "code", flag.code, language), flag.note, flag.as_written)
-
-
-def notes(flags: tuple[Flag, ...], language: str) -> tuple[Note, ...]:
-    return tuple(note(flag, language) for flag in flags)
+def note(flag: Flag, language: str) -> str:
+    """A flag in one line: its kind, what is meant, what the document has."""
+    written = f" — «{flag.as_written}»" if flag.as_written else ""
+    return f"{label('flags', 'code', flag.code, language)}: {flag.note.rstrip('.')}{written}"
 
 
 def value(content: object, language: str) -> str | None:

@@ -54,7 +54,7 @@ def test_a_long_edition_is_closed_by_kinds_and_old_editions_stand_apart(tmp_path
 
 def test_corrections_are_the_changed_values_alone(tmp_path: Path) -> None:
     page = corrections(told(tmp_path))
-    assert [(day.day, [item.text for item in day.rows]) for day in page.days] == [
+    assert [(day.day, [item.in_group for item, _page in day.rows]) for day in page.days] == [
         ("1 июля 2021", ["математика, 5 класс (ВПР), 2020/21 — участников: было 20, стало 21"])
     ]
     assert not page.first

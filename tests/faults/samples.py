@@ -187,6 +187,7 @@ SAMPLES: Mapping[str, Sample] = {
         tables={"schools": {"bodies": [{**SCHOOLS["bodies"][0], "member_of": "other"},
                                        {**SCHOOLS["bodies"][0], "id": "other"}]}}
     ),
+    "bodies_of_schools_agree": cell("bodies", 2, "school", "school-1"),
     "registration_numbers": cell("schools", 2, "inn", "7707083890"),
     "coordinates_come_in_pairs": cell("schools", 2, "latitude", "55.5"),
     "schools_stand_inside_their_outline": Sample(

@@ -27,7 +27,10 @@ from tests.conftest import ROOT, run_roadmaps
 pytestmark = pytest.mark.slow
 
 FORK = get_context("fork")
-COMMAND = [sys.executable, "-c", "from generator.cli import main; main()"]
+COMMAND = [
+    sys.executable, "-c",
+    f"from tests import kept; kept.keep_in({command.store()!r}); {command.FROM_THE_START}",
+]  # fmt: skip
 HELPERS = (
     "import os, time; from generator.processes.workers import parallel_map; "
     "parallel_map(lambda job: os.write(1, b'*') and time.sleep(20), range(4), 2, chunk=1, worth=1, "
@@ -107,10 +110,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def build(home: Path) -> CompletedProcess[str]:
-    return subprocess.run(
-        [*COMMAND, "build", "--output", f"{home}/out/site"], cwd=home, check=False,
-        env=environment(home), capture_output=True, text=True, encoding="utf-8", timeout=600,
-    )  # fmt: skip
+    temporary = {"TMPDIR": str(home.parent / "tmp")}
+    return run_roadmaps("build", "--output", f"{home}/out/site", folder=home, environment=temporary)
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -175,6 +175,7 @@ LIST = [
     ["№ п/п", "Наименование ОО", "Основание включения"],
     [1, SCHOOL_1, "ОГЭ, математика"],
     [2, SCHOOL_2, "ВПР"],
+    ["Всего: 2 школы"],
 ]
 
 
@@ -198,11 +199,31 @@ def test_a_list_of_schools_goes_beside_the_plans(root: Path) -> None:
         f"{id_}-orlyovsky-2,{id_},orlyovsky-2,,,,ВПР,,{SCHOOL_2}",
     ]
     assert "По результатам какого года" in told(done)
+    # Ids have 80 signs at most: the territory is told by the list already.
+    long = f"{'o' * 66}-2023"
+    done = bring(root, workbook(root / "b.xlsx", LIST), package="roadmaps", list=long)
+    assert not wrong(done)
+    assert added(done, "list_entries")[0].startswith(f"{long}-1,{long},orlyovsky-1,")
 
 
-def test_a_list_without_a_plan_and_one_that_does_not_tell_its_year_are_told(root: Path) -> None:
-    done = bring(root, workbook(root / "b.xlsx", LIST), package="plans")
-    assert wrong(done) == [("import-package", None, None)]
+def test_a_list_needs_no_plan_but_a_package_of_its_own(root: Path) -> None:
+    book = workbook(root / "b.xlsx", LIST)
+    assert wrong(bring(root, book, package="lists")) == [("import-package", None, None)]
+    said = {"title": "Перечни", "contributor": "Отдел"}
+    done = bring(root, book, package="lists", **said)
+    assert (wrong(done), done.new and done.new.profile) == ([], "roadmaps")
+    with pytest.raises(UnusableError):
+        bring(root, book, package="results")
+
+
+def test_a_letterhead_in_capitals_names_the_territory_of_a_list(root: Path) -> None:
+    heads = [["МИНИСТЕРСТВО ОБРАЗОВАНИЯ ТИХОЙ ОБЛАСТИ"], ["Перечень ШНОР на 2023/24 учебный год"]]
+    book = workbook(root / "b.xlsx", [*heads, *LIST[2:]])
+    done = bring(root, book, package="lists", title="Перечни", contributor="Отдел")
+    assert [line.split(",")[3] for line in added(done, "lists")] == ["tihaya"]
+
+
+def test_a_list_that_does_not_tell_its_year_is_asked_for_it(root: Path) -> None:
     lines = [["Список ШНОР"], *LIST[2:]]
     done = bring(root, workbook(root / "b.xlsx", lines), package="schools")
     assert [check for check, _row, _column in wrong(done)] == ["import-list", "import-list"]
@@ -511,7 +532,10 @@ def test_who_is_not_told_is_offered_and_a_school_that_answers_is_called_one(tmp_
     root = project(tmp_path)
     asked = bring(root, plan, package="plan", title="План", contributor="Отдел")
     remedies = [item.remedy.render("en") for item in asked.problems if item.check == "roadmap"]
-    assert "Add --set owner=… with an id of the table bodies: office (Отдел)." in remedies
+    assert (
+        "Add --set owner=… with an id of the table bodies: office (Отдел). One that is not there is"
+        " added first: roadmaps template bodies."
+    ) in remedies
     said = {"title": "План", "contributor": "Отдел", "owner": "office", "territory": "orlyovsky"}
     unknown = [
         str(item.message.render("en"))
@@ -544,3 +568,34 @@ def test_a_list_in_an_order_is_called_as_the_order_confirms_it(root: Path) -> No
     assert row.endswith(f"{id_}-order,2023-09-20,2022-23,,,true,")
     acts = next(item for item in done.merged.tables if item.resource.name == "documents")
     assert "Об утверждении перечня школ с низкими" in (acts.content or b"").decode()
+
+
+def test_a_programme_of_a_school_is_its_own_plan_by_its_title(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    text = (
+        "АНТИРИСКОВАЯ ПРОГРАММА МБОУ СОШ № 1 Орлёвского района на 2023-2024 учебный год\n\n"
+        "Цель: снизить долю отстающих.\nЗадачи:\n1. Выявить отстающих.\n\n"
+        "Дорожная карта реализации антирисковой программы\n\n"
+        "№ | Мероприятие | Срок | Ответственный\n1 | Диагностика | май 2024 | Отдел\n"
+    )
+    (root / "plan.txt").write_text(text, "utf-8")
+    done = bring(root, root / "plan.txt", package="plan", owner="office")
+    assert wrong(done) == []
+    draft = done.readings[0].draft
+    roadmap = draft.rows["roadmaps"][0].cells
+    assert (roadmap["level"], roadmap["school"], roadmap["territory"]) == (
+        "school",
+        "orlyovsky-1",
+        "orlyovsky",
+    )
+    assert [(row.cells["kind"], row.cells["text"]) for row in draft.rows["statements"]] == [
+        ("goal", "снизить долю отстающих."),
+        ("task", "Выявить отстающих."),
+    ]
+    plan = text.replace("АНТИРИСКОВАЯ ПРОГРАММА", "План работы с")
+    (root / "plan.txt").write_text(plan, "utf-8")
+    of_another = bring(root, root / "plan.txt", package="plan", owner="office")
+    assert of_another.readings[0].draft.rows["roadmaps"][0].cells["school"] == ""
+    assert "The title names the school {id}" in " ".join(
+        note.text.msgid for note in of_another.readings[0].draft.flagged
+    )

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document as Document_
 
 from generator.importing.files.grid import Cell, Document, Paragraph, Place, Row, grid_of
 from generator.importing.files.text import of_text
@@ -341,6 +342,9 @@ def test_aligned_text_with_long_cells_and_a_heading_of_two_lines() -> None:
     [
         (["Циклограмма работы на 2022-2023 учебный год"], None, "2022-09-01", "2023-08-31"),
         (["Мероприятия по устранению рисков, МБОУ «Гимназия № 1», 2023 г."], None, "2023-01-01", "2023-12-31"),
+        (["План работы на второе полугодие 2022 года"], None, "2022-07-01", "2022-12-31"),
+        (["План работы на первое полугодие 2022-2023 учебного года"], None, "2022-09-01", "2022-12-31"),
+        (["План работы на период с мая 2022 г. по май 2023 г."], None, "2022-05-01", "2023-05-31"),
         (["Программа развития МБОУ СОШ № 4 (2022–2025 гг.)"], None, "2022-01-01", "2025-12-31"),
         (["Антирисковая программа", "МБОУ «Заречная СОШ»", "на 2023 год"],
          "Антирисковая программа МБОУ «Заречная СОШ» на 2023 год", "2023-01-01", "2023-12-31"),
@@ -898,3 +902,137 @@ def test_a_month_in_the_first_column_stands_for_the_blanks_below(tmp_path: Path)
         ("Тетради", "Октябрь"),
     ]
     assert plan.sections == ()
+
+
+def test_numbers_below_the_word_months_are_months(tmp_path: Path) -> None:
+    rows = [
+        ["№", "Мероприятие", "Месяцы", LEFT, LEFT, "Ответственный"],
+        [UP, UP, "09", "10", "11", UP],
+        ["1", "Посещение уроков", "V", "", "V", "Завуч"],
+        ["2", "Сверка отметок", "", "+", "+", "Завуч"],
+    ]
+    plan = in_word(tmp_path, "План контроля на 2021-2022 учебный год", rows)
+    assert terms(plan) == [
+        ("Посещение уроков", "сентябрь, ноябрь"),
+        ("Сверка отметок", "октябрь–ноябрь"),
+    ]
+
+
+def test_ticks_keep_the_words_above_them(tmp_path: Path) -> None:
+    rows = [
+        ["№", "Мероприятие", "Сроки", LEFT, "Ответственный"],
+        [UP, UP, "Первая смена", "Вторая смена", UP],
+        ["1", "Посещение уроков", "+", "+", "Завуч"],
+    ]
+    [(_title, term)] = terms(in_word(tmp_path, "План контроля на 2021 год", rows))
+    assert "Первая смена: +" in term
+    assert "Вторая смена: +" in term
+
+
+def test_parts_of_a_measure_are_called_otherwise_and_an_unknown_one_is_told() -> None:
+    text = (
+        "Программа перехода на 2021–2022 годы\n\n"
+        "1.1. Самообследование школ.\nПериод исполнения: март 2021 года.\nОжидаемый эффект: отчёт.\n\n"
+        "1.2. Курсы для учителей.\nПериод исполнения: май 2022 года.\nРесурсы: средства школы.\n"
+    )
+    plan = plan_of(of_text(text))
+    assert terms(plan) == [
+        ("Самообследование школ", "март 2021 года"),
+        ("Курсы для учителей", "май 2022 года"),
+    ]
+    assert [item.expected_result for item in plan.measures] == ["отчёт", ""]
+    assert [item.words for item in plan.dropped] == ["Ресурсы: средства школы."]
+
+
+def test_a_passport_tells_the_days_of_the_plan_and_rows_that_nobody_knows_are_told(
+    tmp_path: Path,
+) -> None:
+    passport = [
+        ["Цель", "Снизить риски"],
+        ["Сроки реализации", "01.04.2022 – 30.12.2022"],
+        [
+            "Этапы",
+            "1 этап – апрель 2022 г., подготовительный\n2 этап – май–декабрь 2022 г., основной",
+        ],
+        ["Методы сбора информации", "Анкетирование"],
+    ]
+    plan = in_word(
+        tmp_path, "Антирисковая программа на 2022 год", passport, [HEADER, ["1", "Курсы", "май", "РОО", ""]]
+    )  # fmt: skip
+    assert plan.period == (date(2022, 4, 1), date(2022, 12, 30))
+    assert plan.period_text == "01.04.2022 – 30.12.2022"
+    assert [item.words for item in plan.dropped] == ["Методы сбора информации | Анкетирование"]
+
+
+def test_the_day_of_a_letter_is_no_number_of_a_section() -> None:
+    text = (
+        "Администрация округа\n12.10.2022 № 01-15/842\nна № 3-55 от 30.09.2022\n\n"
+        "План работы со школами на 2022-2023 учебный год\n\n"
+        "1. Собеседование.\nСрок: октябрь. Ответственный: УО.\n\n"
+        "2. Перепроверка работ.\nСрок: апрель. Ответственный: УО.\n"
+    )
+    plan = plan_of(of_text(text))
+    assert plan.sections == ()
+    assert (plan.act.day, plan.act.number) == (date(2022, 10, 12), "01-15/842")
+
+
+def test_bullets_of_word_under_months_are_measures(tmp_path: Path) -> None:
+    path = docx(tmp_path / "plan.docx", "План работы на 2022 год")
+    document = Document_(str(path))
+    for words, style in (
+        ("Сентябрь", None), ("Совещание", "List Bullet"), ("Октябрь", None), ("Семинар", "List Bullet"),
+    ):  # fmt: skip
+        document.add_paragraph(words, style=style)
+    document.save(str(path))
+    assert terms(read_plan(path)) == [("Совещание", "Сентябрь"), ("Семинар", "Октябрь")]
+
+
+def test_a_row_that_sums_up_money_is_no_measure(tmp_path: Path) -> None:
+    rows = [
+        ["№", "Что проводится", "Срок", "Кто отвечает", "2022, тыс. руб.", "2023, тыс. руб."],
+        ["1", "Оснащение", "май 2022 г.", "учителя-предметники (Петрова О.И., Смирнова С.С.)", "450", "300"],
+        ["", "Всего", "", "", "450", "300"],
+    ]  # fmt: skip
+    plan = in_word(tmp_path, "Программа на 2022–2023 годы", rows)
+    assert terms(plan) == [("Оснащение", "май 2022 г.")]
+    assert [item.words for item in plan.dropped] == ["Всего | 450 | 300"]
+    assert plan.measures[0].responsible_text == "учителя-предметники"
+
+
+def test_term_and_body_of_a_measure_may_stand_in_brackets_behind_it() -> None:
+    text = (
+        "Комплекс мер на 2022 год\n\n"
+        "1. Провести анализ (март, август, ИМЦ).\n"
+        "2. Организовать наставничество в школах (в том числе сельских) (сентябрь 2022 г., школы).\n"
+    )
+    plan = plan_of(of_text(text))
+    assert terms(plan) == [
+        ("Провести анализ", "март, август"),
+        ("Организовать наставничество в школах (в том числе сельских)", "сентябрь 2022 г."),
+    ]
+    assert [item.responsible_text for item in plan.measures] == ["ИМЦ", "школы"]
+
+
+def test_a_table_of_money_behind_the_plan_is_no_next_page_of_it(tmp_path: Path) -> None:
+    money = [["Статья", "2022", "2023", "2024"], ["Оборудование", "100", "50", "30"]]
+    plan = in_word(
+        tmp_path, "Программа на 2022–2024 годы", [HEADER, ["1", "Курсы", "май 2022 г.", "РОО", "10 %"]],
+        "5. Финансирование", money,
+    )  # fmt: skip
+    assert terms(plan) == [("Курсы", "май 2022 г.")]
+    assert plan.sections == ()
+    assert "Статья | 2022 | 2023 | 2024" in [item.words for item in plan.dropped]
+
+
+def test_the_next_section_of_a_programme_is_no_task_of_the_one_before(tmp_path: Path) -> None:
+    lines = ("2. Цель и задачи", "Цель: рост.", "Задачи:", "1) обучить учителей;", "2) помочь детям.",
+             "3. Анализ", "4. План", [HEADER, ["1", "Курсы", "май", "РОО", ""]])  # fmt: skip
+    plan = in_word(tmp_path, "Программа на 2022 год", *lines)
+    said = [(item.kind, item.text) for item in plan.statements]
+    assert said == [("goal", "рост."), ("task", "обучить учителей;"), ("task", "помочь детям.")]
+    lines = ("2. Задачи", "1. Обучить учителей.", "2. Помочь детям.", "3. Помочь родителям.",
+             [HEADER, ["1", "Курсы", "май", "РОО", ""]])  # fmt: skip
+    plan = in_word(tmp_path, "Программа на 2022 год", *lines)
+    assert [item.text for item in plan.statements] == [
+        "Обучить учителей.", "Помочь детям.", "Помочь родителям.",
+    ]  # fmt: skip

@@ -1,9 +1,10 @@
-"""What vl-convert makes of our charts, as it is kept beside the program."""
+"""What Altair and vl-convert make of our charts, as it is kept beside the program."""
 
 import gzip
+import json
 from collections.abc import Iterator
 
-from generator.language.i18n import LANGUAGES, renderer
+from generator.language.i18n import LANGUAGES
 from generator.voices.charts import CHARTS, compiled
 from generator.voices.tokens import colours
 
@@ -13,7 +14,9 @@ def files() -> Iterator[tuple[str, str]]:
     yield compiled.library_name(), compiled.made_library()
     for language in LANGUAGES:
         for chart in CHARTS:
-            made = chart(renderer(language), colours()).to_dict()
+            lite = compiled.made_lite(chart, language, colours())
+            yield compiled.lite_name(chart, language, colours()), lite
+            made = json.loads(lite)["made"]
             yield compiled.vega_name(made), compiled.made_vega(made)
 
 

@@ -7,6 +7,9 @@ import pytest
 
 from generator import importing, site
 from generator.data.problems import exit_code
+from generator.data.problems.terminal import as_text
+from generator.importing.model import Place, fault
+from generator.language.i18n import _
 from tests.builders import docx
 from tests.conftest import ROOT, run_roadmaps
 
@@ -79,6 +82,15 @@ def test_what_is_missing_is_asked_for_all_at_once_and_nothing_is_written(project
     assert code == 1
     assert "Кто такой «ИМЦ»?" in told
     assert not (project / PACKAGE).exists()
+
+
+def test_all_bodies_that_nobody_knows_are_asked_for_by_name() -> None:
+    found = [
+        fault(Place(file="p.docx"), "responsible_bodies_known", _("Who is «{text}»?", text=name), _("Say it."))
+        for name in "АБВГДЕ"
+    ]  # fmt: skip
+    told = as_text(found, "en")
+    assert all(f"Who is «{name}»?" in told for name in "АБВГДЕ")
 
 
 def test_a_second_import_changes_nothing_and_repairs_by_hand_stay(project: Path) -> None:

@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 import yaml
 
 from generator import starting
-from tests.conftest import ROOT
+from tests import command
 from tests.releases.places import QUIET, git
 from tests.starting.office import desk
 from tests.starting.test_new import told
@@ -26,7 +25,7 @@ pytestmark = pytest.mark.slow
 UV = """#!/bin/sh
 [ "$1 $2" = "run roadmaps" ] || exit 0
 shift 2
-exec "{python}" -c "from generator.cli import main; main()" "$@"
+exec "{program}" "$@"
 """
 
 
@@ -36,10 +35,10 @@ def runner(tmp_path: Path) -> dict[str, str]:
     (tmp_path / "bin").mkdir()
     for name in ("uv", "pipx", "pip"):
         tool = tmp_path / "bin" / name
-        tool.write_text(UV.format(python=sys.executable), "utf-8")
+        tool.write_text(UV.format(program=command.program()), "utf-8")
         tool.chmod(0o755)
     return {
-        **os.environ, **QUIET, "PYTHONPATH": str(ROOT), "HOME": str(tmp_path),
+        **os.environ, **QUIET, "HOME": str(tmp_path),
         "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "CI": "true",
         "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
     }  # fmt: skip

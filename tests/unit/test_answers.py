@@ -9,6 +9,7 @@ from generator.voices.answers.rows import place_row, school_row
 from generator.voices.answers.schools import of_hundred, strip
 from generator.voices.downloads.school import school as sheet_of
 from generator.voices.edition import Edition
+from generator.voices.links import school_link
 from generator.voices.pages import PAGES
 from generator.voices.pages.body import body
 from generator.voices.pages.listings import schools as listing
@@ -86,6 +87,32 @@ def test_a_plan_of_the_place_is_named_without_saying_that_it_concerns_the_school
     assert told in page.answer.nothing.lines
     assert page.answer.promised.lines == (told,)
     assert [link.path for link in page.around] == ["roadmaps/plan/"]
+
+
+def test_a_school_that_answers_for_measures_itself_has_to_do_with_their_plan(
+    tmp_path: Path,
+) -> None:
+    home = SCHOOLS["schools"][0]["territory"]
+    itself = {
+        "id": "own",
+        "name": "Школа",
+        "kind": "schools",
+        "territory": home,
+        "school": "school-1",
+    }
+    write_package(tmp_path, "schools", {**SCHOOLS, "bodies": [*SCHOOLS["bodies"], itself]})
+    link = {"measure": "measure-2", "order": "2", "body": "own", "text": "Школа"}
+    duties = [*ROADMAPS["responsibilities"], link]
+    write_package(tmp_path, "roadmaps", {**ROADMAPS, "responsibilities": duties})
+    tiny = Edition(site.read(tmp_path)[0], "ru", "current")
+    page = school(tiny, "school-1")
+    assert (page.answer.promised.text, page.answer.promised.lines, page.around) == (
+        "Плана самой школы здесь нет; её называет 1 другой план.",
+        ("Школа сама отвечает за 1 мероприятие.",),
+        (),
+    )
+    assert [link.path for link in page.itself] == ["bodies/own/"]
+    assert body(tiny, "own").school == school_link(tiny.catalog.schools["school-1"])
 
 
 def test_a_school_that_left_the_list_is_not_on_it_any_more(tmp_path: Path) -> None:
@@ -198,3 +225,32 @@ def test_a_plan_without_measures_has_none_in_the_data_and_is_not_said_to_hold_no
     assert body(tiny, "office").told.lead == (
         "Ни одно мероприятие в данных с этим исполнителем отдельно не связано."
     )
+
+
+def test_schools_of_a_territory_stand_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    rows = [
+        {"id": f"s{at}", "name": f"Школа № {n}", "territory": "krai"}
+        for at, n in enumerate((10, 2, 1, 13))
+    ]
+    write_package(tmp_path, "schools", {**SCHOOLS, "schools": rows, "school_years": []})
+    tiny = Edition(site.read(tmp_path)[0], "ru", "current")
+    names = [row.link.text for row in listing(tiny).schools]
+    assert names == ["Школа № 1", "Школа № 2", "Школа № 10", "Школа № 13"]
+    assert [one.name for one in tiny.catalog.schools_within("krai")] == names
+
+
+def test_a_list_that_does_not_tell_its_year_counts_in_its_territory(tmp_path: Path) -> None:
+    order = {
+        "id": "order",
+        "title": "Перечень",
+        "kind": "low_results",
+        "territory": "krai",
+        "published": "true",
+    }
+    entry = {"id": "one", "list": "order", "school": "school-1"}
+    write_package(tmp_path, "schools", SCHOOLS)
+    tables = {"documents": ROADMAPS["documents"], "lists": [order], "list_entries": [entry]}
+    write_package(tmp_path, "lists", tables, "roadmaps")
+    tiny = Edition(site.read(tmp_path)[0], "ru", "current")
+    told = territory(tiny, "krai")
+    assert "В списке по решению 1 из 2 школ." in repr(told)

@@ -135,6 +135,8 @@ def test_an_event_of_the_name_and_last_day_of_its_measure_is_told_once_with_its_
     write_package(tmp_path, "roadmaps", {**ROADMAPS, "events": [event]})
     known = build(packages.read(tmp_path).packages, date(2021, 1, 1))
     (month,) = calendar(edition(known)).ahead
+    first, last = date(2021, 3, 1), date(2021, 3, 31)
     assert [
-        (item.link.text, item.when, item.school and item.school.text) for item in month.entries
-    ] == [("1. Семинар", "1–31 марта 2021", "Школа № 1"), ("2. Семинар", "1–31 марта 2021", None)]
+        (item.link.text, item.entry.start, item.entry.end, item.school and item.school.text)
+        for item in month.entries
+    ] == [("1. Семинар", first, last, "Школа № 1"), ("2. Семинар", first, last, None)]

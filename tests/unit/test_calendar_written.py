@@ -1,15 +1,15 @@
-"""Events are written as icalendar writes them, byte for byte; numbers as Babel writes them."""
+"""Calendars are written as icalendar writes them, byte for byte; numbers as Babel writes them."""
 
 from datetime import UTC, date, datetime, timedelta
 
 from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Event
+from icalendar import Calendar, Event
 
 from generator.language.amounts import number
 from generator.language.i18n import LANGUAGES
-from generator.voices.downloads.ics import Item, written
+from generator.voices.downloads.ics import Agenda, Item, calendar, written
 
 TEXT = st.text(
     st.one_of(
@@ -34,7 +34,11 @@ ITEMS = st.builds(
 )
 
 
-def by_icalendar(item: Item) -> bytes:
+# Names come from a cell each, in which no line ends.
+NAME = TEXT.map(lambda text: " ".join(text.split()))
+
+
+def event(item: Item) -> Event:
     found = Event()
     found.add("uid", item.uid)
     found.add("dtstamp", datetime.combine(item.stamp, datetime.min.time(), UTC))
@@ -48,12 +52,30 @@ def by_icalendar(item: Item) -> bytes:
     found.add("categories", list(item.categories))
     if item.url:
         found.add("url", item.url)
-    return bytes(found.to_ical())
+    return found
 
 
 @given(ITEMS)
 def test_an_event_has_the_bytes_of_icalendar(item: Item) -> None:
-    assert written(item) == by_icalendar(item)
+    assert written(item) == event(item).to_ical()
+
+
+@given(NAME, NAME, st.lists(ITEMS, max_size=2))
+def test_a_calendar_has_the_bytes_of_icalendar(
+    name: str, description: str, items: list[Item]
+) -> None:
+    found = Calendar()
+    found.add("prodid", "-//open-roadmaps//calendar//RU")
+    found.add("version", "2.0")
+    found.add("method", "PUBLISH")
+    found.add("x-wr-calname", name)
+    found.add("x-wr-caldesc", description)
+    found.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    for item in items:
+        found.add_component(event(item))
+    assert (
+        calendar(Agenda(name=name, description=description, items=tuple(items))) == found.to_ical()
+    )
 
 
 @given(st.integers(-(10**15), 10**15), st.sampled_from(LANGUAGES))

@@ -16,8 +16,14 @@ from tests.conftest import ROOT
 FOLDER = ROOT / "site_templates" / "pages"
 # What the shell, citations and link previews say of a page.
 SHARED = {item.name for item in fields(Context)}
-# What becomes the description of a page, and the foot of an embedded chart.
-ELSEWHERE: Mapping[str, set[str]] = {"SchoolAnswer": {"brief"}, "SharesView": {"papers"}}
+# What becomes the description of a page, the foot of an embedded chart, and what the API tells.
+ELSEWHERE: Mapping[str, set[str]] = {
+    "SchoolAnswer": {"brief"},
+    "SharesView": {"papers"},
+    "ReportCard": {"description", "roadmap", "territory"},
+}
+# Records and facts are for all voices: a page chooses of them.
+VOICES = "generator.voices."
 
 
 def contexts() -> dict[str, type[Context]]:
@@ -35,7 +41,8 @@ def views(kind: type, found: dict[type, None]) -> dict[type, None]:
     """The dataclasses and named tuples that a view holds, at any depth."""
     for hint in get_type_hints(kind).values():
         for part in flat(hint):
-            if (is_dataclass(part) or hasattr(part, "_fields")) and part not in found:
+            is_view = is_dataclass(part) or hasattr(part, "_fields")
+            if is_view and part.__module__.startswith(VOICES) and part not in found:
                 found[part] = None
                 views(part, found)
     return found

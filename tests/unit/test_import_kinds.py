@@ -1,5 +1,6 @@
 """Layouts of results that offices send, each with what becomes of it as a whole."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,7 @@ def test_a_mean_of_primary_scores_is_no_mean_mark(root: Path) -> None:
 
 
 def test_a_mean_that_the_marks_contradict_is_an_error(root: Path) -> None:
-    done = bring(root, book(root, TITLE, [*MARKS, "Средний балл"], [*SCHOOL, 5.1]))
+    done = bring(root, book(root, TITLE, [*MARKS, "Средний балл"], [*SCHOOL, 3.1]))
     assert wrong(done) == [("import-marks", 3, "G")]
     assert done.files == ()
 
@@ -167,3 +168,117 @@ def test_who_took_part_goes_before_who_could_and_who_passed(root: Path) -> None:
     assert wrong(done) == []
     assert added(done, "results") == ["orlyovsky-2,ege-chemistry-11-2021-22,28,,,,,2,60,"]
     assert "B «Всего выпускников», D «Сдали»" in told(done)
+
+
+def test_an_exam_may_be_called_the_attestation_in_its_form(root: Path) -> None:
+    head: Line = ["ОО", "Участников", "Преодолели порог", "Ниже порога", "Средний балл"]
+    title: Line = ["Государственная итоговая аттестация в форме ЕГЭ, химия, 2022 год"]
+    done = bring(root, book(root, title, head, ["СОШ № 2", 28, 26, 2, 60]))
+    assert wrong(done) == []
+    assert added(done, "results") == ["orlyovsky-2,ege-chemistry-11-2021-22,28,,,,,2,60,"]
+
+
+def test_headings_are_shortened_in_many_ways(root: Path) -> None:
+    head: Line = [*MARKS, "% успев.", "% кач.", "Доля участников, %", "Ср. отм."]
+    done = bring(root, book(root, ["ВПР. Математика. 6 класс. 2020/2021"], head, [*SCHOOL, "84%", "64%", 90.9, 3.76]))  # fmt: skip
+    assert wrong(done) == []
+    assert added(done, "results") == [RESULT]
+
+
+@pytest.mark.parametrize("grade", ["6 (параллель)", "Итого 6 класс"])
+def test_the_row_of_a_grade_is_known_beside_those_of_its_classes(root: Path, grade: str) -> None:
+    head: Line = ["Школа", "Класс", *MARKS[1:]]
+    rows: tuple[Line, ...] = (["СОШ № 2", "6А", 13, 2, 3, 5, 3], ["СОШ № 2", grade, 25, 4, 5, 9, 7])  # fmt: skip
+    done = bring(root, book(root, ["ВПР. Математика. 2020/2021"], head, *rows))
+    assert wrong(done) == []
+    assert added(done, "results") == [RESULT]
+
+
+def test_groups_of_schools_and_totals_under_the_numbers_of_lines_are_no_schools(root: Path) -> None:
+    lines: tuple[Line, ...] = ([1, *SCHOOL], [None, "Городские школы", *SCHOOL[1:]], ["Итого", None, *SCHOOL[1:]])  # fmt: skip
+    done = bring(root, book(root, ["ВПР. Математика. 6 класс. 2020/2021"], ["№", *MARKS], *lines))
+    assert wrong(done) == []
+    assert added(done, "results") == [RESULT]
+    assert dropped(done) == [
+        (4, "Строка с итогом: «Городские школы»."),
+        (5, "Строка с итогом: «Итого»."),
+    ]
+
+
+def test_a_district_stands_once_above_its_schools(root: Path) -> None:
+    head: Line = ["Район", *MARKS]
+    lines: tuple[Line, ...] = (["Орлёвский район", "СОШ № 1", 20, 4, 5, 9, 2], [None, *SCHOOL],
+                               ["Итого по району", None, 45, 8, 10, 18, 9],
+                               ["Сокольский район", "СОШ № 1", 20, 4, 5, 9, 2], [None, "СОШ № 2", 8, 1, 3, 3, 1])  # fmt: skip
+    done = bring(root, book(root, ["ВПР. Математика. 6 класс. 2020/2021"], head, *lines))
+    # The last is of the other district, which has no such school.
+    assert wrong(done) == [("import-names", 7, "B")]
+    assert RESULT in added(done, "results")
+
+
+def test_participants_beside_a_column_of_districts_are_how_many(root: Path) -> None:
+    head: Line = ["Муниципалитет", "Участники", "2", "3", "4", "5"]
+    done = bring(root, book(root, ["ВПР. Математика. 6 класс. 2020/2021"], head, ["Орлёвский район", *SCHOOL[1:]]))  # fmt: skip
+    assert wrong(done) == []
+    assert added(done, "references") == ["orlyovsky,vpr-maths-6-2020-21,25,4,5,9,7,,3.76,"]
+
+
+def test_a_share_in_brackets_behind_a_count_is_left_out_and_told(root: Path) -> None:
+    row: Line = ["СОШ № 2", 25, "4 (16%)", "5 (20 %)", "9 (36%)", "7 (28,0%)"]
+    done = bring(root, book(root, ["ВПР. Математика. 6 класс. 2020/2021"], MARKS, row))
+    assert wrong(done) == []
+    assert added(done, "results") == [RESULT]
+    assert "Рядом с числом стоит его доля: взято само число." in told(done)
+
+
+def test_a_total_under_the_subjects_is_of_the_subject_above_it(root: Path) -> None:
+    lines: tuple[Line, ...] = (["Математика", *SCHOOL], ["Итого", None, *SCHOOL[1:]],
+                               ["История", "СОШ № 2", 20, 4, 5, 9, 2], ["Итого", None, 20, 4, 5, 9, 2])  # fmt: skip
+    done = bring(root, book(root, ["ВПР. 6 класс. 2020/2021"], ["Предмет", *MARKS], *lines))
+    assert wrong(done) == []
+    assert len(added(done, "results")) == 2
+
+
+def test_years_of_one_school_stand_above_what_is_counted(root: Path) -> None:
+    top: Line = ["Предмет", "2020-2021", None, None, "2021-2022", None, None]
+    below: Line = [None, *["Участников", "Ниже порога", "Средний балл"] * 2]
+    title: Line = ["Динамика ЕГЭ МБОУ СОШ № 2 (11 класс)"]
+    rows: tuple[Line, ...] = (["Русский язык", 24, 0, 70, 20, 1, 68], ["Химия", 6, 1, 55, "-", "-", "-"])  # fmt: skip
+    done = bring(root, book(root, title, top, below, *rows))
+    assert wrong(done) == []
+    assert added(done, "results") == [
+        "orlyovsky-2,ege-chemistry-11-2020-21,6,,,,,1,55,",
+        "orlyovsky-2,ege-russian-11-2020-21,24,,,,,0,70,",
+        "orlyovsky-2,ege-russian-11-2021-22,20,,,,,1,68,",
+    ]
+
+
+def test_a_name_may_lead_to_a_footnote_and_a_day_stand_above_the_table(root: Path) -> None:
+    day: Line = ["Дата проведения", date(2021, 3, 15)]
+    done = bring(root, book(root, ["ВПР. Математика. 6 класс"], day, MARKS, ["СОШ № 2*", *SCHOOL[1:]]))  # fmt: skip
+    assert wrong(done) == []
+    assert added(done, "results") == [RESULT]
+
+
+def test_tables_of_other_columns_stand_under_each_other(root: Path) -> None:
+    lines: tuple[Line, ...] = (["ВПР. 6 класс. 2020/2021"], ["История"], MARKS, ["СОШ № 2", 20, 4, 5, 9, 2], [],
+                               ["Математика"], ["ОО", "Писали", "Ср. балл", "5", "4", "3", "2"],
+                               ["СОШ № 2", 25, 3.76, 7, 9, 5, 4])  # fmt: skip
+    done = bring(root, book(root, *lines))
+    assert wrong(done) == []
+    assert added(done, "results") == ["orlyovsky-2,vpr-history-6-2020-21,20,4,5,9,2,,3.45,", RESULT]
+
+
+def test_tables_of_two_years_under_each_other_are_two(root: Path) -> None:
+    lines: tuple[Line, ...] = (["ВПР. Математика. 6 класс"], ["2019-2020 учебный год"], MARKS, ["СОШ № 2", 20, 4, 5, 9, 2],
+                               ["2020-2021 учебный год"], MARKS, SCHOOL)  # fmt: skip
+    done = bring(root, book(root, *lines))
+    assert wrong(done) == []
+    assert added(done, "results") == ["orlyovsky-2,vpr-maths-6-2019-20,20,4,5,9,2,,3.45,", RESULT]
+
+
+def test_numbers_above_the_table_are_never_lost(root: Path) -> None:
+    lines: tuple[Line, ...] = (["ВПР. Математика. 6 класс. 2020/2021"], ["СОШ № 2", 12, 15], ["СОШ № 1", 13, 14], MARKS, SCHOOL)  # fmt: skip
+    done = bring(root, book(root, *lines))
+    assert wrong(done) == [("import-left-out", 4, None)]
+    assert '--leave-out "Лист1!2:3"' in told(done)

@@ -48,6 +48,19 @@ def test_a_second_line_under_cells_merged_down_belongs_to_the_heading(root: Path
     assert added(done, "mark_agreement") == ["orlyovsky-1,vpr-maths-6-2020-21,5,18,2"]
 
 
+@pytest.mark.parametrize(
+    "titles", [("Средний балл", "Средняя отметка"), ("Средняя отметка", "Средний балл")]
+)
+def test_of_two_means_that_of_the_marks_is_taken_and_that_of_scores_told(
+    root: Path, titles: tuple[str, str]
+) -> None:
+    head: Line = ["Школа", "Писали", "2", "3", "4", "5", *titles]
+    means = [13.5, 4] if titles[0] == "Средний балл" else [4, 13.5]
+    done = bring(root, workbook(root / "m.xlsx", [TITLE, head, [*ONE, 1, 5, 12, 7, *means]]))
+    assert (wrong(done), added(done, "results")) == ([], [ROW])
+    assert "Means of scores" in " ".join(note.text.msgid for note in done.readings[0].draft.dropped)
+
+
 def test_shares_of_one_are_percents_divided(root: Path) -> None:
     head = ["Школа", "Участников", "2", "3", "4", "5"]
     two: Line = ["МБОУ СОШ № 2", 20, 0.05, 0.25, 0.4, 0.3]

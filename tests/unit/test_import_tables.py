@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator import importing
-from tests.unit.importing import added, bring, dropped, project, told, workbook, wrong
+from tests.unit.importing import Line, added, bring, dropped, project, told, workbook, wrong
 
 FIS = [
     ["Статистика по отметкам"],
@@ -326,6 +326,45 @@ def test_register(root: Path) -> None:
     assert [(change.column, change.new) for change in plan.changed] == [
         ("address", "ул. Лесная, 1"), ("website", "https://school.example"),
     ]  # fmt: skip
+
+
+def test_of_two_names_in_a_register_the_short_one_is_for_readers(root: Path) -> None:
+    lines = [
+        ["Наименование (по уставу)", "Краткое наименование", "ОКТМО", "Адрес", "Код ОО"],
+        ["Муниципальная школа № 3", "МБОУ СОШ № 3", "11111111", "ул. Лесная, 3", 903001],
+    ]
+    done = bring(root, workbook(root / "r.xlsx", lines), package="schools")
+    assert wrong(done) == []
+    assert added(done, "schools") == [
+        'orlyovsky-sosh-3,МБОУ СОШ № 3,Муниципальная школа № 3,orlyovsky,,"ул. Лесная, 3",,,,,,,,,,,'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("districts", "expected"),
+    [
+        (("Орлёвский район", None, None, "Сокольский район", None, None), "ooosss"),
+        (("Орлёвский район", "Сокольский район", None, None), "osss"),
+        (("Орлёвский район", "Сокольский район", None), "os?"),
+        ((None, "Орлёвский район", None, None), "?ooo"),
+    ],
+)
+def test_a_district_that_stands_once_above_its_schools_is_theirs(
+    root: Path, districts: tuple[str | None, ...], expected: str
+) -> None:
+    lines: list[Line] = [["Район", "Наименование ОО", "Адрес"]]
+    lines += [[name, f"СОШ № {at}", f"ул. {at}"] for at, name in enumerate(districts, start=11)]
+    done = bring(
+        root, workbook(root / "r.xlsx", [*lines, [None, "Итого", None]]), package="schools"
+    )
+    found = {
+        row.place.row: row.cells["territory"][0] for row in done.readings[0].draft.rows["schools"]
+    }
+    rows = range(2, len(districts) + 2)
+    assert "".join(found.get(row, "?") for row in rows) == expected
+    told = [note.text.msgid for note in done.readings[0].draft.flagged]
+    assumed = "Blank cells of «{title}» are taken for the name above them; rows: {rows}."
+    assert (assumed in told) is (expected != "os?"), "what is assumed is told"
 
 
 def test_register_with_codes_that_excel_spoilt(root: Path) -> None:

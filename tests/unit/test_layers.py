@@ -13,13 +13,13 @@ ROOT = Path(__file__).parents[2] / "generator"
 # Rooms whose inside is a part of the line: their folders and files have layers of their own.
 OPEN = ("language", "data", "voices", "build")
 LAYERS = (
-    ("language.i18n", "language.russian", "output", "data.reads", "data.text", "program",
+    ("language.i18n", "language.order", "language.russian", "output", "data.reads", "data.text", "program",
      "steady", "voices.listing_names"),
     ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems",
      "progress"),
     ("data.gate", "data.profiles", "processes", "version"),
     ("data.packages",),
-    ("data.catalog",),
+    ("data.catalog", "data.values"),
     ("methods",),
     ("analysis", "changes"),
     ("facts",),
@@ -29,7 +29,7 @@ LAYERS = (
     ("voices.links", "voices.words", "build.compiled", "build.verdict"),
     ("voices.edition",),
     ("voices.file_names", "voices.jsonld", "voices.paper", "voices.progress", "voices.results", "voices.targets"),
-    ("voices.answers", "voices.documents"),
+    ("voices.answers", "voices.documents", "voices.filters"),
     (
         "voices.agenda", "voices.api", "voices.charts", "voices.feeds", "voices.passport",
         "voices.notices", "voices.replies", "voices.search", "voices.sitemap", "build.manifest",

@@ -253,11 +253,16 @@ def test_no_value_begins_a_line_or_commands_a_terminal() -> None:
 
 def test_questions_about_names_are_told_one_by_one() -> None:
     names = [
-        problem(row, check="import-names", message=Text("Who is «{n}»?", (("n", str(row)),)))
+        replace(problem(row, message=Text("Who is «{n}»?", (("n", str(row)),))), question=True)
         for row in range(4, 9)
     ]
     shown = as_text(names, "en")
     assert [f"Who is «{row}»?" in shown for row in range(4, 9)] == [True] * 5
-    others = as_text([replace(item, check="type-error") for item in names], "en")
+    others = as_text([replace(item, question=False) for item in names], "en")
     assert "Who is «7»?" not in others
-    assert "import-names" not in as_markdown(names, "en")
+
+
+def test_what_an_import_says_is_not_accepted_by_a_name() -> None:
+    found = problem(check="import-cell")
+    assert "import-cell" in as_markdown([found], "en")
+    assert "import-cell" not in as_markdown([replace(found, of_import=True)], "en")

@@ -104,8 +104,8 @@ def test_districts_merged_across_a_book_are_those_of_the_schools_below(tmp_path:
                          ["Таблица составлена по данным школ"]]  # fmt: skip
     merge = ("A3:F3", "A6:F6", "A8:F8")
     book = workbook(tmp_path / "m.xlsx", lines, merge=merge)
-    proposed, draft = importing.propose(tmp_path, book, "ru")
-    assert tomllib.loads(proposed) == {
+    made = importing.propose(tmp_path, book, "ru", importing.IMPORTERS)
+    assert tomllib.loads(made.content.decode()) == {
         "regions": {"Моховая область": "mokhovaya-oblast"},
         "territories": {"Боровой район": "borovoy-rayon", "г. Заречный": "g-zarechnyy"},
         "schools": {
@@ -113,7 +113,7 @@ def test_districts_merged_across_a_book_are_those_of_the_schools_below(tmp_path:
             "г. Заречный / СОШ № 1": "g-zarechnyy-sosh-1",
         },
     }
-    assert [(note.place.row, note.text.msgid) for note in draft.dropped] == [
+    assert [(note.place.row, note.text.msgid) for note in made.draft.dropped] == [
         (8, "The row holds only a text: «{text}».")
     ]
 
@@ -151,7 +151,7 @@ def test_schools_without_a_municipality_get_that_of_the_title_or_the_only_one_an
     lines: list[Line] = [[f"{title} Математика. 6 класс. 2020/2021"], *MARKS]
     book = workbook(tmp_path / "m.xlsx", lines)
     names = tmp_path / "register.toml"
-    names.write_text(importing.propose(tmp_path, book, "ru")[0], "utf-8")
+    names.write_bytes(importing.propose(tmp_path, book, "ru", importing.IMPORTERS).content)
     answers = importing.read_answers(names)
     done = bring(tmp_path, book, package="schools", kind="schools", answers=answers, **said)
     draft = done.readings[0].draft
@@ -159,3 +159,62 @@ def test_schools_without_a_municipality_get_that_of_the_title_or_the_only_one_an
     assert [*found, *(item.message.msgid for item in done.problems)] == [expected]
     told = [note.text.msgid for note in draft.flagged]
     assert (told != []) is (title == "ВПР." and len(known) == 1), "what is supposed is told"
+
+
+def test_a_register_and_a_list_propose_their_schools_by_the_short_name(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Новый край\n", "utf-8")
+    register: list[Line] = [
+        ["Реестр организаций Сосновского края"],
+        ["№", "МО", "Наименование ОО (по уставу)", "Краткое наименование", "ИНН"],
+        [1, "Боровой район", "Муниципальное учреждение «Школа № 1»", "МБОУ СОШ № 1", "7707083893"],
+    ]
+    listed: list[Line] = [
+        ["Перечень школ с низкими образовательными результатами Сосновского края"],
+        ["Район", "Школа"],
+        ["Боровой район", "МБОУ СОШ № 1"],
+    ]
+    for lines in (register, listed):
+        book = workbook(tmp_path / "book.xlsx", lines)
+        made = importing.propose(tmp_path, book, "ru", importing.IMPORTERS)
+        assert tomllib.loads(made.content.decode()) == {
+            "regions": {"Сосновский край": "sosnovskiy-kray"},
+            "territories": {"Боровой район": "borovoy-rayon"},
+            "schools": {"Боровой район / МБОУ СОШ № 1": "borovoy-rayon-sosh-1"},
+        }
+
+
+def test_a_plan_proposes_whom_it_names_and_nobody_knows_as_a_form_that_import_takes(
+    tmp_path: Path, roadmaps: Roadmaps
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Новый район\n", "utf-8")
+    places = [
+        COUNTRY,
+        {"id": "borovoy", "name": "Боровой район", "level": "municipality", "parent": "russia"},
+    ]
+    school = {"id": "borovoy-1", "name": "МБОУ СОШ № 1", "territory": "borovoy"}
+    office = {"id": "uo", "name": "Отдел", "kind": "authority", "territory": "borovoy"}
+    tables = {"territories": places, "schools": [school], "bodies": [office]}
+    write_package(tmp_path, "schools", tables)
+    who = ("Отдел, методический центр (далее – МЦ)", "МЦ, МБОУ СОШ № 1", "Отдел")
+    plan = "\n".join(
+        f"{at} | Мероприятие {at} | май 2024 | {name}" for at, name in enumerate(who, start=1)
+    )
+    title = "Дорожная карта Борового района на 2024 год\n№ | Мероприятие | Срок | Ответственный\n"
+    (tmp_path / "plan.txt").write_text(title + plan, "utf-8")
+    done = roadmaps("propose", "plan.txt", "--output", "bodies.xlsx", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    brought = roadmaps("import", "bodies.xlsx", "--package", "schools", folder=tmp_path)
+    assert brought.returncode == 0, brought.stdout
+    catalog = site.read(tmp_path)[0]
+    assert [(b.id, b.name, b.short_name, b.kind, b.territory) for b in catalog.bodies.values()] == [
+        ("uo", "Отдел", None, "authority", "borovoy"),
+        ("borovoy-mts", "Методический центр", "МЦ", "institute", "borovoy"),
+        ("borovoy-1", "МБОУ СОШ № 1", None, "schools", "borovoy"),
+    ]
+    taken = roadmaps(
+        "import", "plan.txt", "--package", "plan", "--set", "owner=uo", folder=tmp_path
+    )
+    assert taken.returncode == 0, taken.stdout
+    again = roadmaps("propose", "plan.txt", "--output", "more.xlsx", folder=tmp_path)
+    assert (again.returncode, (tmp_path / "more.xlsx").exists()) == (1, False)
+    assert "Все, кого называет план, уже есть в таблице bodies." in again.stderr + again.stdout

@@ -155,7 +155,7 @@ def test_a_version_that_cannot_be_told_stops_all_before_anything_is_written(
     workbook(root / "m.xlsx", [TITLE, HEAD, ["МБОУ СОШ № 2", 25, 4, 5, 9, 7]])
     done = roadmaps("receive", "m.xlsx", "--package", "results", folder=root)
     assert done.returncode == 1
-    assert "не прошёл шаг «Версия и дата пакетов»." in done.stdout
+    assert "не прошёл шаг «Защита малых чисел»." in done.stdout
     assert state(root) == before
 
 
@@ -179,3 +179,17 @@ def test_why_published_values_are_corrected_is_asked_for_and_kept(
     assert json.loads(text)["open-roadmaps"]["corrections"] == [
         {"version": "1.0.1", "reason": "Пересчитали отметки"}
     ]
+
+
+def test_one_pupil_more_than_readers_know_of_is_hidden(root: Path, roadmaps: Roadmaps) -> None:
+    git(root, "init", "-q")
+    call = ("receive", "m.xlsx", "--package", "results", "--reason", "Протоколы уточнены")
+    for marks in ([4, 5, 9, 7], [5, 5, 9, 7]):
+        lines: list[Line] = [TITLE, HEAD, ["МБОУ СОШ № 1", sum(marks), *marks]]
+        workbook(root / "m.xlsx", [*lines, ["МКОУ СОШ № 1", 30, 6, 8, 9, 7]])
+        done = roadmaps(*call, folder=root)
+        assert done.returncode == 0, done.stdout
+        commit(root, "Издание")
+    table = (root / "datapackages/results/results.csv").read_text("utf-8")
+    assert "orlyovsky-1,vpr-maths-6-2020-21,,,,,,,,secondary" in table
+    assert "sokolsky-1,vpr-maths-6-2020-21,30,6,8,9,7," in table

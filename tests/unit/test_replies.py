@@ -98,8 +98,8 @@ def test_the_api_gives_it_beside_what_it_speaks_of(tiny: Edition) -> None:
 
 def test_what_helps_a_school_is_no_risk(tiny: Edition) -> None:
     page = school(tiny, "school-1")
-    assert [item.text for item in page.risks] == ["Мало"]
-    assert [item.text for item in page.strengths] == ["Дружный класс"]
+    assert [item.risk.text for item in page.risks] == ["Мало"]
+    assert [item.risk.text for item in page.strengths] == ["Дружный класс"]
     assert [item.id for item in tiny.analysis.duties.links_of["plan"].risks_without_measure] == []
     (row,) = (row for block in paper_of_plan(tiny, "plan").blocks if isinstance(block, Table)
               for row in block.rows if row[0] == "Школа № 1")  # fmt: skip

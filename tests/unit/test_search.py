@@ -26,7 +26,7 @@ def entry(title: str, **more: Any) -> search.Entry:
     ],
 )
 def test_a_text_is_cut_into_stems_and_numbers(text: str, found: list[str]) -> None:
-    assert words(text) == found
+    assert words(text) == tuple(found)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
 """All packages of the site as one typed whole; nothing below it knows of files."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
-from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 
@@ -17,8 +15,9 @@ from ..packages.outlines import Outline
 from ..packages.table import DTYPES, joined
 from ..reads import note, once, recorded, unnoted, watch
 from .circles import Looped, without_circles
-from .entities import ENTITIES, read_entities
+from .entities import ENTITIES, RESOURCE_OF, read_entities
 from .floors import FLOORS
+from .indexes import by_id, grouped
 from .records import (
     Award,
     Body,
@@ -131,9 +130,66 @@ class Catalog:
     def is_fictional(self, record: Record) -> bool:
         return self.package[record.origin.package].fictional
 
-    @recorded
-    def territories(self) -> Mapping[str, Territory]:
-        return _by_id(self.all("territories", Territory))
+    territories = by_id(Territory)
+    bodies = by_id(Body)
+    schools = by_id(School)
+    roadmaps = by_id(Roadmap)
+    documents = by_id(Document)
+    procedures = by_id(Procedure)
+    sections = by_id(Section)
+    measures = by_id(Measure)
+    lists = by_id(SchoolList)
+
+    # By the plan: measures and sections in the order of the document.
+    measures_of = grouped(Measure, "roadmap", order="order")
+    sections_of = grouped(Section, "roadmap", order="order")
+    statements_of = grouped(Statement, "roadmap")
+    flags_of_roadmap = grouped(Flag, "roadmap")
+    duties_of = grouped(Duty, "roadmap")
+    lists_of_roadmap = grouped(lists, "roadmap")
+    risks_of = grouped(Risk, "roadmap")
+    pairings_of = grouped(Pairing, "roadmap")
+    roadmaps_in = grouped(roadmaps, "origin.package")
+
+    # By the measure: reports and moves of deadlines, the oldest first; `parts_of` by the whole.
+    responsibilities_of = grouped(Responsibility, "measure", order="order")
+    targets_of = grouped(Target, "measure")
+    parts_of = grouped(measures, "parent")
+    progress_of = grouped(Progress, "measure", order="report_date")
+    changes_of = grouped(TermChange, "measure", order="changed_on")
+    events_of = grouped(Event, "measure")
+    awards_of = grouped(Award, "measure", order="date")
+
+    # By the school.
+    bodies_of_school = grouped(bodies, "school")
+    entries_of_school = grouped(ListEntry, "school")
+    risks_of_school = grouped(Risk, "school")
+    pairings_of_school = grouped(Pairing, "school")
+    events_of_school = grouped(Event, "school")
+    awards_of_school = grouped(Award, "school", order="date")
+
+    # By the territory.
+    roadmaps_of_territory = grouped(roadmaps, "territory")
+    schools_of_territory = grouped(schools, "territory", order="by_name")
+    bodies_of_territory = grouped(bodies, "territory")
+    children_of_territory = grouped(territories, "parent")
+    lists_of_territory = grouped(lists, "territory")
+    entries_of_territory = grouped(ListEntry, "territory")
+
+    # The word of schools and bodies, by who speaks and by what it is about, the newest first.
+    replies_of_school = grouped(Reply, "school", order="date", newest=True)
+    replies_of_body = grouped(Reply, "body", order="date", newest=True)
+    replies_of_list = grouped(Reply, "list", order="date", newest=True)
+    replies_of_measure = grouped(Reply, "measure", order="date", newest=True)
+    replies_of_procedure = grouped(Reply, "procedure", order="date", newest=True)
+
+    entries_of = grouped(ListEntry, "list")
+    targets_of_statement = grouped(Target, "statement")
+    measures_of_risk = grouped(RiskMeasure, "risk")
+    duties_by_reporter = grouped(Duty, "reporter")
+    members_of = grouped(bodies, "member_of")
+    reports_of = grouped(Report, "duty", "reporter", "slot", order="submitted_on")
+    flags_of = grouped(Flag, "resource", "record")
 
     @recorded
     def outlines(self) -> Mapping[str, tuple[str, Outline]]:
@@ -143,67 +199,6 @@ class Catalog:
             for key, outline in package.outlines.items():
                 found.setdefault(key, (package.name, outline))
         return found
-
-    @recorded
-    def bodies(self) -> Mapping[str, Body]:
-        return _by_id(self.all("bodies", Body))
-
-    @recorded
-    def schools(self) -> Mapping[str, School]:
-        return _by_id(self.all("schools", School))
-
-    @recorded
-    def roadmaps(self) -> Mapping[str, Roadmap]:
-        return _by_id(self.all("roadmaps", Roadmap))
-
-    @recorded
-    def roadmaps_in(self) -> Mapping[str, tuple[Roadmap, ...]]:
-        """Plans by the package that holds them."""
-        groups: dict[str, list[Roadmap]] = defaultdict(list)
-        for item in self.roadmaps.values():
-            groups[item.origin.package].append(item)
-        return {package: tuple(found) for package, found in groups.items()}
-
-    @recorded
-    def documents(self) -> Mapping[str, Document]:
-        return _by_id(self.all("documents", Document))
-
-    @recorded
-    def procedures(self) -> Mapping[str, Procedure]:
-        return _by_id(self.all("procedures", Procedure))
-
-    @recorded
-    def sections(self) -> Mapping[str, Section]:
-        return _by_id(self.all("sections", Section))
-
-    @recorded
-    def measures(self) -> Mapping[str, Measure]:
-        return _by_id(self.all("measures", Measure))
-
-    @recorded
-    def lists(self) -> Mapping[str, SchoolList]:
-        return _by_id(self.all("lists", SchoolList))
-
-    @recorded
-    def measures_of(self) -> Mapping[str, tuple[Measure, ...]]:
-        """Measures by roadmap, in the order of the document."""
-        ordered = sorted(self.all("measures", Measure), key=lambda item: item.order)
-        return _group(ordered, "roadmap")
-
-    @recorded
-    def sections_of(self) -> Mapping[str, tuple[Section, ...]]:
-        ordered = sorted(self.all("sections", Section), key=lambda item: item.order)
-        return _group(ordered, "roadmap")
-
-    @recorded
-    def statements_of(self) -> Mapping[str, tuple[Statement, ...]]:
-        """Statements by roadmap, in the order of the package."""
-        return _group(self.all("statements", Statement), "roadmap")
-
-    @recorded
-    def responsibilities_of(self) -> Mapping[str, tuple[Responsibility, ...]]:
-        ordered = sorted(self.all("responsibilities", Responsibility), key=lambda item: item.order)
-        return _group(ordered, "measure")
 
     def answering(self, measure: Measure) -> tuple[Responsibility, ...]:
         """Who answers for a measure; for a part that names nobody, those of the whole.
@@ -216,28 +211,8 @@ class Catalog:
         return self.responsibilities_of.get(measure.parent or "", ())
 
     @recorded
-    def targets_of(self) -> Mapping[str, tuple[Target, ...]]:
-        """Targets by measure."""
-        return _group((t for t in self.all("targets", Target) if t.measure), "measure")
-
-    @recorded
-    def targets_of_statement(self) -> Mapping[str, tuple[Target, ...]]:
-        return _group((t for t in self.all("targets", Target) if t.statement), "statement")
-
-    @recorded
-    def parts_of(self) -> Mapping[str, tuple[Measure, ...]]:
-        """Measures by the measure that they are parts of."""
-        return _group((m for m in self.measures.values() if m.parent), "parent")
-
-    @recorded
-    def changes_of(self) -> Mapping[str, tuple[TermChange, ...]]:
-        """Moves of deadlines by measure, oldest first."""
-        ordered = sorted(self.all("term_changes", TermChange), key=lambda item: item.changed_on)
-        return _group(ordered, "measure")
-
-    @recorded
     def roadmaps_of_school(self) -> Mapping[str, tuple[str, ...]]:
-        """Ids of the plans that a school has to do with: its own, by list, risk, pair or event."""
+        """Ids of the plans that a school has to do with: its own, by list, risk, pair, event or what it answers for."""
         links: dict[str, dict[str, None]] = defaultdict(dict)
         for plan in self.roadmaps.values():
             if plan.school:
@@ -254,6 +229,11 @@ class Catalog:
             measure = self.measures.get(event.measure)
             if event.school and measure:
                 links[event.school][measure.roadmap] = None
+        itself = {body.id: school for school, own in self.bodies_of_school.items() for body in own}
+        for link in self.all("responsibilities", Responsibility) if itself else ():
+            measure = self.measures.get(link.measure)
+            if link.body in itself and measure:
+                links[itself[link.body]][measure.roadmap] = None
         return {school: tuple(plans) for school, plans in links.items()}
 
     @recorded
@@ -264,144 +244,6 @@ class Catalog:
             for plan in plans:
                 schools[plan].append(school)
         return {plan: tuple(found) for plan, found in schools.items()}
-
-    @recorded
-    def progress_of(self) -> Mapping[str, tuple[Progress, ...]]:
-        """Progress reports by measure, oldest first."""
-        ordered = sorted(self.all("progress", Progress), key=lambda item: item.report_date)
-        return _group(ordered, "measure")
-
-    @recorded
-    def flags_of(self) -> Mapping[tuple[str, str], tuple[Flag, ...]]:
-        """Flags by (resource, record)."""
-        return _group(self.all("flags", Flag), "resource", "record")
-
-    @recorded
-    def flags_of_roadmap(self) -> Mapping[str, tuple[Flag, ...]]:
-        return _group(self.all("flags", Flag), "roadmap")
-
-    @recorded
-    def duties_of(self) -> Mapping[str, tuple[Duty, ...]]:
-        return _group(self.all("duties", Duty), "roadmap")
-
-    @recorded
-    def duties_by_reporter(self) -> Mapping[str, tuple[Duty, ...]]:
-        return _group(self.all("duties", Duty), "reporter")
-
-    @recorded
-    def reports_of(self) -> Mapping[tuple[str, str, date], tuple[Report, ...]]:
-        """Reports by (duty, reporter, slot), the earliest first."""
-        ordered = sorted(self.all("reports", Report), key=lambda item: item.submitted_on)
-        return _group(ordered, "duty", "reporter", "slot")
-
-    @recorded
-    def members_of(self) -> Mapping[str, tuple[Body, ...]]:
-        """Bodies by the group that they are members of."""
-        return _group((b for b in self.bodies.values() if b.member_of), "member_of")
-
-    @recorded
-    def awards_of(self) -> Mapping[str, tuple[Award, ...]]:
-        """Applications and awards by measure, the earliest first."""
-        ordered = sorted(self.all("awards", Award), key=lambda item: item.date)
-        return _group(ordered, "measure")
-
-    @recorded
-    def awards_of_school(self) -> Mapping[str, tuple[Award, ...]]:
-        """Applications and awards by school, the earliest first."""
-        ordered = sorted(self.all("awards", Award), key=lambda item: item.date)
-        return _group(ordered, "school")
-
-    @recorded
-    def events_of(self) -> Mapping[str, tuple[Event, ...]]:
-        return _group(self.all("events", Event), "measure")
-
-    @recorded
-    def events_of_school(self) -> Mapping[str, tuple[Event, ...]]:
-        return _group((e for e in self.all("events", Event) if e.school), "school")
-
-    @recorded
-    def lists_of_roadmap(self) -> Mapping[str, tuple[SchoolList, ...]]:
-        return _group((item for item in self.lists.values() if item.roadmap), "roadmap")
-
-    @recorded
-    def lists_of_territory(self) -> Mapping[str, tuple[SchoolList, ...]]:
-        return _group(self.lists.values(), "territory")
-
-    @recorded
-    def entries_of(self) -> Mapping[str, tuple[ListEntry, ...]]:
-        return _group(self.all("list_entries", ListEntry), "list")
-
-    @recorded
-    def entries_of_school(self) -> Mapping[str, tuple[ListEntry, ...]]:
-        return _group((e for e in self.all("list_entries", ListEntry) if e.school), "school")
-
-    @recorded
-    def entries_of_territory(self) -> Mapping[str, tuple[ListEntry, ...]]:
-        return _group((e for e in self.all("list_entries", ListEntry) if e.territory), "territory")
-
-    @recorded
-    def risks_of_school(self) -> Mapping[str, tuple[Risk, ...]]:
-        return _group(self.all("risks", Risk), "school")
-
-    @recorded
-    def risks_of(self) -> Mapping[str, tuple[Risk, ...]]:
-        """Risks by the plan that names them."""
-        return _group(self.all("risks", Risk), "roadmap")
-
-    @recorded
-    def measures_of_risk(self) -> Mapping[str, tuple[RiskMeasure, ...]]:
-        """Links to measures by risk, in the order of the package."""
-        return _group(self.all("risk_measures", RiskMeasure), "risk")
-
-    @recorded
-    def pairings_of(self) -> Mapping[str, tuple[Pairing, ...]]:
-        """Pairs by the plan that names them."""
-        return _group(self.all("pairings", Pairing), "roadmap")
-
-    @recorded
-    def pairings_of_school(self) -> Mapping[str, tuple[Pairing, ...]]:
-        return _group(self.all("pairings", Pairing), "school")
-
-    @recorded
-    def replies_of_school(self) -> Mapping[str, tuple[Reply, ...]]:
-        """What schools say, by the school, the newest first."""
-        return _group((item for item in self._replies() if item.school), "school")
-
-    @recorded
-    def replies_of_body(self) -> Mapping[str, tuple[Reply, ...]]:
-        """What bodies say, by the body, the newest first."""
-        return _group((item for item in self._replies() if item.body), "body")
-
-    @recorded
-    def replies_of_list(self) -> Mapping[str, tuple[Reply, ...]]:
-        return _group((item for item in self._replies() if item.list), "list")
-
-    @recorded
-    def replies_of_measure(self) -> Mapping[str, tuple[Reply, ...]]:
-        return _group((item for item in self._replies() if item.measure), "measure")
-
-    @recorded
-    def replies_of_procedure(self) -> Mapping[str, tuple[Reply, ...]]:
-        return _group((item for item in self._replies() if item.procedure), "procedure")
-
-    def _replies(self) -> list[Reply]:
-        return sorted(self.all("replies", Reply), key=lambda item: item.date, reverse=True)
-
-    @recorded
-    def roadmaps_of_territory(self) -> Mapping[str, tuple[Roadmap, ...]]:
-        return _group(self.roadmaps.values(), "territory")
-
-    @recorded
-    def schools_of_territory(self) -> Mapping[str, tuple[School, ...]]:
-        return _group(self.schools.values(), "territory")
-
-    @recorded
-    def bodies_of_territory(self) -> Mapping[str, tuple[Body, ...]]:
-        return _group(self.bodies.values(), "territory")
-
-    @recorded
-    def children_of_territory(self) -> Mapping[str, tuple[Territory, ...]]:
-        return _group((t for t in self.territories.values() if t.parent), "parent")
 
     @once
     def ancestors(self, territory: str) -> tuple[Territory, ...]:
@@ -459,20 +301,4 @@ def _empty(resource: str) -> pd.DataFrame:
     return whole.assign(package=pd.Series(dtype=object), path=pd.Series(dtype=object))
 
 
-def _by_id(found: Iterable[Any]) -> Mapping[str, Any]:
-    """Records by id; the first of two with the same id, which is a problem of its own."""
-    index: dict[str, Any] = {}
-    for record in found:
-        index.setdefault(record.id, record)
-    return MappingProxyType(index)
-
-
-def _group(found: Iterable[Any], *keys: str) -> Mapping[Any, tuple[Any, ...]]:
-    key = attrgetter(*keys)
-    groups: defaultdict[Hashable, list[Any]] = defaultdict(list)
-    for record in found:
-        groups[key(record)].append(record)
-    return MappingProxyType({name: tuple(group) for name, group in groups.items()})
-
-
-__all__ = ["ENTITIES", "Catalog", "build"]
+__all__ = ["ENTITIES", "RESOURCE_OF", "Catalog", "build"]

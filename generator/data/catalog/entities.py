@@ -70,6 +70,10 @@ ENTITIES: Mapping[str, type[Record]] = MappingProxyType(
         "flags": Flag,
     }
 )
+# The table of each kind of record.
+RESOURCE_OF: Mapping[type, str] = MappingProxyType(
+    {kind: resource for resource, kind in ENTITIES.items()}
+)
 TERM_CELLS = ("term_kind", "term_start", "term_end", "term_slots")
 
 

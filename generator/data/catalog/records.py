@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from ...language.order import natural
 from ...language.terms import Term
 
 
@@ -57,6 +58,7 @@ class Body(Record):
     kind: str
     territory: str
     member_of: str | None
+    school: str | None
     scope: str | None
     position: str | None
     phone: str | None
@@ -88,6 +90,11 @@ class School(Record):
     closed: date | None
     successor: str | None
     note: str | None
+
+    @property
+    def by_name(self) -> tuple[tuple[int, str], ...]:
+        """Its place among the schools of a territory."""
+        return natural(self.name)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -264,8 +264,7 @@ class _Reader:
     def _tables(self, loaded: Mapping[str, Any], profile: profiles.Profile) -> dict[str, Table]:
         """The tables that can be read, in the order of the profile."""
         listed = {str(item.get("name")) for item in descriptors.entries(loaded)}
-        required = {table.name for table in profile.resources if table.required}
-        self.lost |= (listed & set(profile.resource_names)) | required
+        self.lost |= (listed & set(profile.resource_names)) | profile.needed(listed)
         tables = {}
         for resource, name in descriptors.readable(loaded, profile, self.folder):
             table = self._table(resource, name)

@@ -271,7 +271,7 @@ def _resources(
         placed = [(place, item) for place, item in placed if item.get("name") != outlines.NAME]
     names = [item.get("name") for _place, item in placed]
     present = [name for name in profile.resource_names if name in names]
-    needed = {table.name for table in profile.resources if table.required}
+    needed = profile.needed(present)
     for table in profile.resources:
         if table.name in needed.difference(present):
             yield Fault(
@@ -299,7 +299,7 @@ def _resources(
             )
         else:
             yield from _resource(
-                item, where, profile.resource(str(name)), needed.union(present), folder
+                item, where, profile.resource(str(name)), set(needed.union(present)), folder
             )
 
 

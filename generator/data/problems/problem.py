@@ -37,7 +37,9 @@ class Problem:
     primary key, in warnings of checks. `unusable` says that the package or the
     settings cannot be used at all, as against data that has errors. `acknowledged` is
     the reason for which an editor lets a warning stand. `count` is more than 1 where others of
-    its kind, from its row on, are not told one by one but counted.
+    its kind, from its row on, are not told one by one but counted. A `question` is answered for
+    itself, as who is meant by a name: many are told one by one. What is `of_import` is answered by
+    options of the import, and not accepted by the name of a check.
 
     No problem holds what is told of a person, whoever makes it: such values are masked.
     """
@@ -57,6 +59,8 @@ class Problem:
     unusable: bool = False
     acknowledged: str | None = None
     count: int = 1
+    question: bool = False
+    of_import: bool = False
 
     def __post_init__(self) -> None:
         titles = (self.column.title, self.column.title_en) if self.column else ()

@@ -7,8 +7,8 @@ from .groups import Group, column, groups, inert, level, more, place, said, summ
 from .problem import Problem
 
 EXAMPLES = 3
-QUESTIONS = {"import-names": 100, "responsible_bodies_known": 100}
-"""Problems that are answered one by one, name by name: so many of them are told."""
+QUESTIONS = 100
+"""So many of a kind are told one by one, and so many where each is a question of its own."""
 
 
 def as_text(problems: Iterable[Problem], language: str) -> str:
@@ -46,7 +46,7 @@ def _blocks(group: Group, language: str) -> Iterator[str]:
 
 def examples_of(group: Group) -> int:
     """How many problems of a kind are told one by one."""
-    return QUESTIONS.get(group.first.check, EXAMPLES)
+    return QUESTIONS if group.first.question else EXAMPLES
 
 
 def _block(problem: Problem, language: str) -> str:

@@ -88,8 +88,7 @@ def _rows(group: Group, language: str) -> Iterator[list[Text | str]]:
         kind = level(problem).render(language)
         if problem.acknowledged is not None:
             kind = _("accepted: {reason}", reason=problem.acknowledged).render(language)
-        # What an import says is answered, and not accepted by the name of a check.
-        check = "" if problem.check.startswith("import-") else f", {problem.check}"
+        check = "" if problem.of_import else f", {problem.check}"
         what = f"{told(problem, language)} ({kind}{check})"
         yield [place(problem, language), what, problem.remedy]
     if len(shown) < len(group.problems):

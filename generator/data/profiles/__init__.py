@@ -107,9 +107,13 @@ class Key:
 
 @dataclass(frozen=True, kw_only=True)
 class Resource(Titled):
-    """A table: its columns, its primary key and its references to other tables."""
+    """A table: its columns, its primary key and its references to other tables.
+
+    A `required` one may be missing where the table `unless` is there.
+    """
 
     required: bool
+    unless: str
     primary_key: tuple[str, ...]
     keys: tuple[Key, ...]
     fields: tuple[Field, ...]
@@ -181,6 +185,11 @@ class Profile(Titled):
     def resource(self, name: str) -> Resource:
         return next(resource for resource in self.resources if resource.name == name)
 
+    def needed(self, present: Collection[str]) -> frozenset[str]:
+        """The tables that a package with the tables `present` must have."""
+        required = (table for table in self.resources if table.required)
+        return frozenset(table.name for table in required if table.unless not in present)
+
 
 TEXTS = ("title", "title_en", "description", "description_en")
 
@@ -215,6 +224,7 @@ def _resource(entry: Mapping[str, Any]) -> Resource:
     return Resource(
         name=entry["name"],
         required=entry.get("required", False),
+        unless=entry.get("unless", ""),
         primary_key=tuple(entry["primaryKey"]),
         keys=_keys(entry),
         fields=tuple(_field(item) for item in entry["fields"]),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clean import plain
-from .grid import Cell, Grid, Place, Row, grid_of
+from .grid import Grid, Place, Row, grid_of
 
 NUMBER = re.compile(r"[-+–—−]?[0-9][0-9\s.,%]*|[-–—−]")
 # The second line of «№ п/п» alone.
@@ -91,14 +91,10 @@ def parting_of(
 def goes_on(cells: Sequence[str], above: Sequence[str]) -> bool:
     """Whether a line continues the row above it: words below words, nothing at its beginning."""
     filled = [at for at, text in enumerate(cells) if text]
-    if (
-        not filled
-        or not cells
-        or (cells[0] and not BELOW_NUMBER.fullmatch(cells[0]))
-        or any(NUMBER.fullmatch(cells[at]) for at in filled)
-    ):
+    if not filled or any(NUMBER.fullmatch(cells[at]) for at in filled):
         return False
-    return all(above[at] for at in filled) and bool(above[0])
+    begins = cells[0] and not BELOW_NUMBER.fullmatch(cells[0])
+    return not begins and all(above[at] for at in (0, *filled))
 
 
 def joined(rows: Sequence[Sequence[str]]) -> list[tuple[int, list[str]]]:
@@ -117,11 +113,7 @@ def joined(rows: Sequence[Sequence[str]]) -> list[tuple[int, list[str]]]:
 def aligned_grid(rows: Sequence[Sequence[str]], places: Sequence[Place], place: Place) -> Grid:
     """The rows with what goes on in them as a grid; `places` are those of the lines."""
     found = [
-        Row(
-            cells=tuple(Cell(text=plain(text)) for text in cells),
-            place=places[at],
-            after_break=at == 0,
-        )
+        Row.of(map(plain, cells), places[at], after_break=at == 0)
         for at, cells in joined(rows)
         if any(cells)
     ]

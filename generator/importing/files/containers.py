@@ -114,11 +114,9 @@ def broken(path: Path) -> UnusableError:
 
 def _check_sizes(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     total = sum(part.file_size for part in parts)
-    bombs = [
-        part
-        for part in parts
-        if part.file_size > max(SMALL_PART, MAX_RATIO * max(part.compress_size, 1))
-    ]
+    bombs = any(
+        part.file_size > max(SMALL_PART, MAX_RATIO * max(part.compress_size, 1)) for part in parts
+    )
     if total > MAX_UNPACKED or len(parts) > MAX_PARTS or bombs:
         raise refusal(
             path,

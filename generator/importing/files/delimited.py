@@ -73,20 +73,12 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     cells = 0
     for number, row in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), start=1):
         cells += len(row)
-        if (
-            len(row) > MAX_COLUMNS
-            or number > MAX_ROWS
-            or cells > MAX_CELLS
-            or any(len(cell) > MAX_CELL for cell in row)
-        ):
+        longest = max(map(len, row), default=0)
+        if len(row) > MAX_COLUMNS or number > MAX_ROWS or cells > MAX_CELLS or longest > MAX_CELL:
             raise UnreadableError(_too_much(number, len(row)), _("Split the file."))
         yield row
 
 
 def _too_much(row: int, columns: int) -> Text:
-    return _(
-        "row {row} has {columns} columns, or the file is longer than {rows} rows",
-        row=row,
-        columns=columns,
-        rows=MAX_ROWS,
-    )
+    return _("row {row} has {columns} columns, or the file is longer than {rows} rows",
+             row=row, columns=columns, rows=MAX_ROWS)  # fmt: skip

@@ -1,4 +1,7 @@
-"""Word files: paragraphs and tables in their order, merged cells, tables inside tables."""
+"""Word files as a reader sees them: paragraphs and tables in their order, what was deleted is gone.
+
+Automatic numbers, which stand nowhere in the text, are counted; tables inside tables stand by themselves.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -9,15 +12,26 @@ import docx
 from docx.oxml.ns import qn
 
 from ...language.i18n import Text, _, ngettext
+from ...language.russian import roman
 from .clean import plain
 from .containers import check_office
 from .grid import Block, Cell, Document, Paragraph, Place, Row, UnreadableError, grid_of, span
-from .word import Numbering, words
 
-W_P, W_TBL, W_TR, W_TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
-W_VAL = qn("w:val")
+W_T, W_TAB, W_BR, W_CR = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
+W_P, W_TBL, W_TR, W_TC, W_R = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:r")
+W_HYPHEN = qn("w:noBreakHyphen")
+W_VAL, W_ILVL, W_NUM_ID = qn("w:val"), qn("w:ilvl"), qn("w:numId")
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+TEXT_BOX = qn("w:txbxContent")
+SIGNS = {W_BR: "\n", W_CR: "\n", W_HYPHEN: "-"}
+PICTURES = {qn("w:drawing"), qn("w:pict"), qn("w:object")}
+LEFT_OUT = {
+    qn("w:del"): "deleted", qn("w:moveFrom"): "deleted", TEXT_BOX: "text box",
+    qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "footnote",
+}  # fmt: skip
 MAX_CELLS = 60_000
 MAX_TABLES_DEEP = 5
+MOST_SPANNED = 60
 
 
 def read_docx(path: Path) -> Document:
@@ -68,6 +82,79 @@ def _told(told: Counter[str], macros: bool) -> Iterator[Text]:
         yield _("The file holds macros; they are not run.")
 
 
+class Numbering:
+    """Counts automatic numbers, which stand nowhere in the text.
+
+    Levels by the list of `word/numbering.xml`; formats other than digits, Roman and
+    letters give no number. A paragraph without a list of its own has that of its style.
+    """
+
+    def __init__(self, part: Any, styles: Any = None) -> None:
+        self._of_style: dict[str, Any] = {}
+        for style in styles.iter(qn("w:style")) if styles is not None else ():
+            found = _below(style, "w:pPr", "w:numPr")
+            if found is not None:
+                self._of_style[str(style.get(qn("w:styleId")))] = found
+        self._levels: dict[str, dict[int, tuple[int, str, str]]] = {}
+        self._counters: dict[str, dict[int, int]] = {}
+        self._list_of: dict[str, str] = {}
+        if part is not None:
+            self._read(part)
+
+    def _read(self, root: Any) -> None:
+        abstract = {
+            item.get(qn("w:abstractNumId")): {
+                int(level.get(W_ILVL) or 0): _level(level) for level in item.iter(qn("w:lvl"))
+            }
+            for item in root.iter(qn("w:abstractNum"))
+        }
+        for item in root.iter(qn("w:num")):
+            number = str(item.get(W_NUM_ID))
+            base = _value(item, "w:abstractNumId")
+            levels = dict(abstract.get(base, {}))
+            overridden = False
+            for change in item.iter(qn("w:lvlOverride")):
+                start = _value(change, "w:startOverride")
+                depth = int(change.get(W_ILVL) or 0)
+                if start is not None and depth in levels:
+                    levels[depth] = (int(start or 1), *levels[depth][1:])
+                    overridden = True
+            self._levels[number] = levels
+            # Lists of one kind count on, unless one of them starts anew.
+            self._list_of[number] = f"n{number}" if overridden else f"a{base}"
+
+    def is_bullet(self, paragraph: Any) -> bool:
+        """Whether Word shows a bullet before the paragraph."""
+        list_, depth = self._list(paragraph)
+        return list_ != "" and self._levels[list_][depth][1] == "bullet"
+
+    def _list(self, paragraph: Any) -> tuple[str, int]:
+        """The list of a paragraph and its depth there; "" if it is in none."""
+        found = _below(paragraph, "w:pPr", "w:numPr")
+        if found is None:
+            found = self._of_style.get(_value(paragraph, "w:pPr", "w:pStyle") or "")
+        list_ = "" if found is None else _value(found, "w:numId") or ""
+        levels = self._levels.get(list_, {})
+        depth = int(_value(found, "w:ilvl") or 0) if levels else 0
+        return (list_, depth) if depth in levels else ("", 0)
+
+    def number(self, paragraph: Any) -> str:
+        """The number that Word shows before the paragraph; "" if there is none."""
+        list_, depth = self._list(paragraph)
+        if not list_:
+            return ""
+        levels = self._levels[list_]
+        counters = self._counters.setdefault(self._list_of[list_], {})
+        counters[depth] = counters.get(depth, levels[depth][0] - 1) + 1
+        for deeper in [level for level in counters if level > depth]:
+            del counters[deeper]
+        text = levels[depth][2]
+        for level in range(depth + 1):
+            start, form, _text = levels.get(level, (1, "decimal", ""))
+            text = text.replace(f"%{level + 1}", _formed(counters.get(level, start), form))
+        return text if any(char.isalnum() for char in text) else ""
+
+
 class _Reader:
     """Walks a document once, in its order, for automatic numbers count on."""
 
@@ -92,16 +179,14 @@ class _Reader:
         text = self._words(element)
         if not text:
             return None
-        style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        name = "" if style is None else str(style.get(W_VAL)).casefold()
+        name = (_value(element, "w:pPr", "w:pStyle") or "").casefold()
         is_heading = name.startswith(("heading", "title", "заголовок")) or name.isdecimal()
-        return Paragraph(text=text, place=Place(row=self._lines), heading=is_heading)
+        item = self._numbering.is_bullet(element)
+        return Paragraph(text=text, place=Place(row=self._lines), heading=is_heading, item=item)
 
     def _words(self, element: Any) -> str:
-        number = self._numbering.number(element)
-        return plain(
-            f"{number} {words(element, self.told)}".strip() if number else words(element, self.told)
-        )
+        number, text = self._numbering.number(element), words(element, self.told)
+        return plain(f"{number} {text}".strip() if number else text)
 
     def _table(self, element: Any, depth: int, frame: int) -> Iterator[Block]:
         """The table, then those inside its cells; one that only frames others is left out."""
@@ -121,9 +206,10 @@ class _Reader:
 
     def _rows(self, element: Any, inner: list[Any]) -> Iterator[tuple[Cell, ...]]:
         for row in _unwrapped(element):
-            if row.tag != W_TR or row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
+            if row.tag != W_TR or _below(row, "w:trPr", "w:del") is not None:
                 continue
-            cells: list[Cell] = [Cell()] * _skipped(row)
+            before = _value(row, "w:trPr", "w:gridBefore")
+            cells: list[Cell] = [Cell()] * (0 if before is None else span(before, MOST_SPANNED))
             for cell in _unwrapped(row):
                 if cell.tag == W_TC:
                     cells += self._cell(cell, inner)
@@ -137,9 +223,8 @@ class _Reader:
             yield tuple(cells)
 
     def _cell(self, cell: Any, inner: list[Any]) -> list[Cell]:
-        wide_ = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-        merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-        below = merge is not None and merge.get(W_VAL) != "restart"
+        wide = span(_value(cell, "w:tcPr", "w:gridSpan"), MOST_SPANNED)
+        below = _value(cell, "w:tcPr", "w:vMerge") not in (None, "restart")
         lines = []
         for element in _unwrapped(cell):
             if element.tag == W_P:
@@ -147,7 +232,6 @@ class _Reader:
             elif element.tag == W_TBL:
                 inner.append(element)
         text = "" if below else "\n".join(line for line in lines if line)
-        wide = 1 if wide_ is None else span(wide_.get(W_VAL), 60)
         return [
             Cell(text="" if offset else text, covered=offset > 0, below=below)
             for offset in range(wide)
@@ -167,7 +251,54 @@ def _unwrapped(parent: Any) -> Iterator[Any]:
             yield child
 
 
-def _skipped(row: Any) -> int:
-    """Columns before the first cell of the row."""
-    before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
-    return 0 if before is None else span(before.get(W_VAL), 60)
+def words(element: Any, told: Counter[str]) -> str:
+    """The text of a paragraph, tables inside left out; `told` counts what is no text of it."""
+    return "".join(_pieces(element, told))
+
+
+def _pieces(element: Any, told: Counter[str]) -> Iterator[str]:
+    for child in element:
+        tag = child.tag
+        if tag == W_T:
+            yield child.text or ""
+        elif tag in SIGNS:
+            yield SIGNS[tag]
+        elif tag == W_TAB and element.tag == W_R:
+            yield " "
+        elif tag in LEFT_OUT:
+            told[LEFT_OUT[tag]] += 1
+        elif tag in PICTURES:
+            told["text box" if any(True for _x in child.iter(TEXT_BOX)) else "picture"] += 1
+        elif tag == MC + "AlternateContent":
+            # Two forms of one drawing: the first is as good as the other.
+            yield from _pieces(child[0], told) if len(child) else ()
+        elif tag not in (W_P, W_TBL) and isinstance(tag, str):
+            yield from _pieces(child, told)
+
+
+def _below(element: Any, *names: str) -> Any:
+    """The element that lies below another by these names; None if there is none."""
+    return element.find("/".join(map(qn, names)))
+
+
+def _value(element: Any, *names: str) -> str | None:
+    """What a property below an element says, "" where it only stands there; None if it does not."""
+    found = _below(element, *names)
+    return None if found is None else str(found.get(W_VAL) or "")
+
+
+def _level(level: Any) -> tuple[int, str, str]:
+    start = _value(level, "w:start") or "1"
+    form = _value(level, "w:numFmt") or "decimal"
+    text = "" if form in ("bullet", "none") else _value(level, "w:lvlText") or "%1."
+    return int(start) if start.isdecimal() else 1, form, text
+
+
+def _formed(number: int, form: str) -> str:
+    if form in ("upperRoman", "lowerRoman"):
+        return roman(number)
+    if form in ("lowerLetter", "upperLetter") and 1 <= number <= 26:
+        return chr(ord("a") + number - 1)
+    if form in ("russianLower", "russianUpper") and 1 <= number <= 28:
+        return "абвгдежзиклмнопрстуфхцчшщэюя"[number - 1]
+    return str(number)

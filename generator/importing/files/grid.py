@@ -4,10 +4,11 @@ A grid is a table as it is laid out: one cell a column, whatever was merged. Wha
 columns mean is asked later, in the same way for text, Word, PDF and Excel.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, MutableSequence, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import count
 from typing import Literal
 
 from ...data.problems import letter
@@ -104,6 +105,12 @@ class Row:
     place: Place
     after_break: bool = False
 
+    @classmethod
+    def of(cls, texts: Iterable[str], place: Place, *, after_break: bool = False) -> "Row":
+        """A row of unmerged cells with these words."""
+        cells = tuple(Cell(text=text) for text in texts)
+        return cls(cells=cells, place=place, after_break=after_break)
+
     # Whoever tries what a row is asks for its words again and again.
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -159,8 +166,6 @@ class Grid:
     merged: tuple[Area, ...] = ()
     exact: Mapping[Spot, str] = field(default_factory=dict)
     is_hidden: bool = False
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
     formulas: tuple[Spot, ...] = ()
     left_out: frozenset[Spot] = frozenset()
     origin: Mapping[Spot, Spot] = field(default_factory=dict)
@@ -187,14 +192,18 @@ class Grid:
         """Lines from 1 with their cells."""
         return enumerate(self.rows, start=1)
 
+    def kept(self, keeps: Callable[[int, int], bool]) -> tuple[tuple[Value, ...], ...]:
+        """The lines with those cells blank that are not to be kept, by row and column."""
+        return tuple(
+            tuple(value if keeps(number, at) else None for at, value in enumerate(row, start=1))
+            for number, row in self.numbered()
+        )
+
     def without_columns(self, columns: Collection[int]) -> "Grid":
         """The table with some columns blank."""
-        rows = (
-            tuple(None if at in columns else value for at, value in enumerate(row, start=1))
-            for row in self.rows
-        )
+        rows = self.kept(lambda _row, at: at not in columns)
         merged = tuple(area for area in self.merged if area[1] not in columns)
-        return replace(self, rows=tuple(rows), merged=merged, exact={})
+        return replace(self, rows=rows, merged=merged, exact={})
 
     @cached_property
     def lines(self) -> tuple[Row, ...]:
@@ -275,9 +284,7 @@ def _widen(owners: dict[Spot, list[int]], old: Spot, new: Spot) -> None:
         owners[new[0], column] = area
 
 
-def spread(
-    rows: Sequence[MutableSequence[Value]], merged: Iterable[Area], budget: int = MOST_SPREAD
-) -> None:
+def spread(rows: Sequence[list[Value]], merged: Iterable[Area], budget: int = MOST_SPREAD) -> None:
     """The value of a merged area in each of its cells."""
     for top, left, bottom, right in merged:
         budget -= (bottom - top + 1) * (right - left + 1)
@@ -290,11 +297,12 @@ def spread(
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph:
-    """Words outside tables; `heading` tells that the file marks them as a heading."""
+    """Words outside tables; the file marks them as a `heading`, or as the `item` of a list."""
 
     text: str
     place: Place
     heading: bool = False
+    item: bool = False
 
     @property
     def flat(self) -> str:
@@ -315,7 +323,7 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
 
 def span(text: str | None, most: int) -> int:
     """Over how many columns or rows a cell says that it spreads: 1 to `most`, 1 if that is no number."""
-    return min(max(int(text), 1), most) if text and text.isdecimal() and len(text) < 6 else 1
+    return min(max(int(text), 1), most) if text and text.isdecimal() and len(text) < 8 else 1
 
 
 class UnreadableError(Exception):
@@ -338,6 +346,16 @@ class Document:
     kind: Kind
     blocks: tuple[Block, ...]
     told: tuple[Text, ...] = ()
+
+    @classmethod
+    def of(cls, kind: Kind, blocks: Iterable[Block]) -> "Document":
+        """A document of these blocks, its tables counted from 1."""
+        tables = count(1)
+        counted = (
+            replace(block, place=replace(block.place, table=next(tables))) if isinstance(block, Grid) else block
+            for block in blocks
+        )  # fmt: skip
+        return cls(kind=kind, blocks=tuple(counted))
 
     @cached_property
     def tables(self) -> tuple[Grid, ...]:

@@ -17,20 +17,8 @@ PROGRAMS = ("soffice", "libreoffice")
 ITSELF = "soffice.bin"
 ANEW = 81
 SECONDS = 90
-# A document may name pictures and parts that lie elsewhere: none of them is opened, whether by
-# name on this machine or by address, and a request that is made all the same goes to no one.
-SETTINGS = {
-    "Office.Common/Security/Scripting": {
-        "BlockUntrustedRefererLinks": "true", "DisableMacrosExecution": "true", "MacroSecurityLevel": "3",
-    },
-    "Office.Writer/Content/Update": {"Link": "0"},
-    "Office.Calc/Content/Update": {"Link": "2"},
-    "Inet/Settings": {
-        "ooInetProxyType": "2", "ooInetNoProxy": "", "ooInetHTTPProxyName": "127.0.0.1", "ooInetHTTPProxyPort": "9",
-        "ooInetHTTPSProxyName": "127.0.0.1", "ooInetHTTPSProxyPort": "9", "ooInetFTPProxyName": "127.0.0.1",
-        "ooInetFTPProxyPort": "9",
-    },
-}  # fmt: skip
+# What a profile says, so that no file makes it open another.
+SETTINGS = Path(__file__).with_name("registrymodifications.xcu")
 
 
 def converted(path: Path, folder: Path, kind: str = "docx") -> Path:
@@ -74,16 +62,5 @@ def _program() -> str | None:
 
 def settle(profile: Path) -> None:
     """Write `SETTINGS` into a new profile."""
-    items = "".join(
-        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
-        f"<value>{value}</value></prop></item>"
-        for path, values in SETTINGS.items()
-        for name, value in values.items()
-    )
-    place = profile / "user" / "registrymodifications.xcu"
-    place.parent.mkdir()
-    place.write_text(
-        f'<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">'
-        f"{items}</oor:items>",
-        "utf-8",
-    )
+    (profile / "user").mkdir()
+    shutil.copy(SETTINGS, profile / "user")

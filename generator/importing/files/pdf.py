@@ -43,17 +43,17 @@ def _read(path: Path) -> Document:
     )
     try:
         with pdfplumber.open(path) as pdf:
-            blocks = tuple(_blocks(pdf))
+            document = Document.of("pdf", _blocks(pdf))
     except (UnreadableError, MemoryError):
         raise
     except Exception as error:  # a hostile file makes the library raise anything
         raise damaged from error
-    if not blocks:
+    if not document.blocks:
         raise UnreadableError(
             _("The PDF holds no text: it is a scan, a picture of a page."),
             ASK_FOR_SOURCE,
         )  # fmt: skip
-    return Document(kind="pdf", blocks=blocks)
+    return document
 
 
 def _blocks(pdf: Any) -> Iterator[Block]:
@@ -62,7 +62,7 @@ def _blocks(pdf: Any) -> Iterator[Block]:
             _("The PDF has more than {limit} pages.", limit=MAX_PAGES),
             _("Give the pages with the table alone."),
         )
-    chars, tables = 0, 0
+    chars = 0
     known: list[float] = []
     for number, page in enumerate(pdf.pages, start=1):
         chars += len(page.chars)
@@ -71,12 +71,7 @@ def _blocks(pdf: Any) -> Iterator[Block]:
                 _("The PDF holds more than {limit} letters.", limit=MAX_CHARS),
                 _("Give the pages with the table alone."),
             )
-        for block in _page(page, number, known):
-            if isinstance(block, Grid):
-                tables += 1
-                yield replace(block, place=replace(block.place, table=tables))
-            else:
-                yield block
+        yield from _page(page, number, known)
         page.close()
 
 
@@ -156,7 +151,7 @@ def _drawn(table: Any, lines: Sequence[Line], words: Sequence[dict[str, Any]], n
         cells = []
         for at, (box, text) in enumerate(zip(row.cells, held, strict=True)):
             covered = box is None and any(cell is not None and cell[2] > _left(table, at) + 1 for cell in row.cells[:at])  # fmt: skip
-            cells.append(Cell(text=plain(text or ""), covered=covered, below=box is None and not covered))  # fmt: skip
+            cells.append(Cell(text=plain(text), covered=covered, below=box is None and not covered))  # fmt: skip
         rows.append(Row(cells=tuple(cells), place=Place(page=number, row=line), after_break=not rows))  # fmt: skip
     # Gaps between cells are columns of their own, in which nothing ever stands.
     used = [at for at in range(len(rows[0].cells)) if any(row.cells[at].flat for row in rows)]
@@ -166,7 +161,7 @@ def _drawn(table: Any, lines: Sequence[Line], words: Sequence[dict[str, Any]], n
 
 def _with_breaks(
     table: Any, texts: Sequence[Sequence[str | None]], words: Sequence[dict[str, Any]]
-) -> list[list[str | None]]:
+) -> list[list[str]]:
     """The texts of the cells, with `BREAK` behind each word that fills its line alone."""
     boxes = [box for row in table.rows for box in row.cells if box is not None]
     within = {box: [word for word in words if _inside(_box(word), box)] for box in boxes}
@@ -177,15 +172,10 @@ def _with_breaks(
         for box, text in zip(row.cells, held, strict=True):
             lines = _rows(within[box]) if box is not None and text else []
             parts = (text or "").split("\n")
-            if len(parts) == len(lines):
-                full = [
-                    len(line) == 1 and box[2] - padding - line[0]["x1"] < _width(line[0])
-                    for line in lines
-                ]
-                text = "\n".join(
-                    part + (BREAK if fills else "") for part, fills in zip(parts, full, strict=True)
-                )
-            cells.append(text)
+            for at, line in enumerate(lines if len(parts) == len(lines) else ()):
+                if len(line) == 1 and box[2] - padding - line[0]["x1"] < _width(line[0]):
+                    parts[at] += BREAK
+            cells.append("\n".join(parts))
         found.append(cells)
     return found
 
@@ -227,9 +217,8 @@ def _begun_above(lines: Sequence[Loose], at: int, number: int) -> int:
     first = next((n for n, line in enumerate(lines[:MOST_BROKEN]) if len(line[1]) > 1), 0)
     inner = [piece.left for line in lines[first : first + MOST_BROKEN] for piece in line[1][1:]]
     lone = lines[:first]
-    return (
-        first if all(any(abs(line[1][0].left - left) < 3 for left in inner) for line in lone) else 0
-    )
+    begin_inside = (any(abs(line[1][0].left - left) < 3 for left in inner) for line in lone)
+    return first if all(begin_inside) else 0
 
 
 def _goes_on(lines: Sequence[Loose], start: int, at: int) -> int:

@@ -19,7 +19,12 @@ _BAR = re.compile(r"(?<!\\)\|")
 COLUMNS = 2
 BREAKS = frozenset({"br", "p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6", "caption"})
 UNREAD = frozenset({"script", "style", "title"})
-_ITEM = re.compile(r"^\s*[-–—•*]\s+")
+# «Цель: …», and in the next line «Задачи:»: what a passport tells next is no end of a sentence.
+_LABELLED = re.compile(
+    r"^\s*(?:цел|задач|срок|этап|исполнител|ответственн|ожидаем)[а-яё]*(?: [а-яё]+){0,2}:",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"^\s*(?:[-–—•*]\s+|\d+(?:\.\d+)*[.)]\s)")
 
 
 def read_text(path: Path) -> Document:
@@ -34,10 +39,11 @@ def read_text(path: Path) -> Document:
 
 def of_text(text: str) -> Document:
     """The words of a text file as paragraphs and grids."""
-    found = tuple(_blocks(text))
-    if not any(isinstance(block, Grid) for block in found):
-        found = tuple(_spaced(text.splitlines())) or found
-    return Document(kind="text", blocks=found)
+    found = Document.of("text", _blocks(text))
+    if any(isinstance(block, Grid) for block in found.blocks):
+        return found
+    spaced = Document.of("text", _spaced(text.splitlines()))
+    return spaced if spaced.blocks else found
 
 
 def _decoded(data: bytes) -> str:
@@ -55,52 +61,31 @@ def _decoded(data: bytes) -> str:
 
 def _blocks(text: str) -> Iterator[Block]:
     """Chunks between empty lines: those with tabs or bars are tables."""
-    tables = 0
     for start, lines in _chunks(text.splitlines()):
         joined = "\n".join(lines)
         if re.search(r"<table\b", joined, re.IGNORECASE):
-            for part in _parts_of_page(joined):
-                tables += not isinstance(part, str)
-                yield (
-                    Paragraph(text=part, place=Place(row=start))
-                    if isinstance(part, str)
-                    else _grid(part, tables, start, step=0)
-                )
-        elif sum("\t" in line for line in lines):
-            tables += 1
-            yield _grid(
-                [tuple(Cell(text=_kept(part)) for part in line.split("\t")) for line in lines],
-                tables,
-                start,
-            )
+            yield from _of_page(joined, start)
+        elif "\t" in joined:
+            yield _grid([tuple(Cell(text=_kept(part)) for part in line.split("\t")) for line in lines], start)  # fmt: skip
         elif sum(bool(_BAR.search(line)) for line in lines) > 1:
-            tables += 1
-            yield _grid([_barred(line) for line in lines], tables, start)
-        else:
-            found = _aligned(lines)
+            yield _grid([_barred(line) for line in lines], start)
+        elif (found := _aligned(lines)) is not None:
             places = [Place(row=start + at) for at in range(len(lines))]
-            tables += found is not None
-            yield from (
-                _paragraphs(start, lines)
-                if found is None
-                else [aligned_grid(found, places, Place(row=start, table=tables))]
-            )
+            yield aligned_grid(found, places, places[0])
+        else:
+            yield from _paragraphs(start, lines)
 
 
 def _spaced(lines: list[str]) -> Iterator[Block]:
     """An aligned table with empty lines between its rows, and the paragraphs above it."""
-    top = next((at for at, line in enumerate(lines) if len(pieces(line)) > COLUMNS), None)
-    kept = [
-        (at, line)
-        for at, line in enumerate(lines)
-        if line.strip() and top is not None and at >= top
-    ]
-    rows = _aligned([line for _at, line in kept]) if kept else None
-    if rows is not None and top is not None:
+    top = next((at for at, line in enumerate(lines) if len(pieces(line)) > COLUMNS), len(lines))
+    kept = [at for at in range(top, len(lines)) if lines[at].strip()]
+    rows = _aligned([lines[at] for at in kept]) if kept else None
+    if rows is not None:
         for start, chunk in _chunks(lines[:top]):
             yield from _paragraphs(start, chunk)
-        places = [Place(row=at + 1) for at, _line in kept]
-        yield aligned_grid(rows, places, Place(row=places[0].row, table=1))
+        places = [Place(row=at + 1) for at in kept]
+        yield aligned_grid(rows, places, places[0])
 
 
 def _aligned(lines: list[str]) -> list[list[str]] | None:
@@ -108,11 +93,9 @@ def _aligned(lines: list[str]) -> list[list[str]] | None:
     cut = [[] if _DRAWN.match(line) else pieces(line) for line in lines]
     # A line of one piece goes on in a column if it begins where others of that column do.
     begin = {piece.left for line in cut for piece in line[1:]}
-    if sum(len(line) > 1 or (bool(line) and line[0].left in begin) for line in cut) < 0.6 * sum(
-        map(bool, cut)
-    ):
-        return None
-    return laid_out(cut)
+    filled = [line for line in cut if line]
+    of_table = sum(len(line) > 1 or line[0].left in begin for line in filled)
+    return None if of_table < 0.6 * len(filled) else laid_out(cut)
 
 
 def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
@@ -122,7 +105,7 @@ def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     for number, line in enumerate(lines, start=1):
         opened = len(re.findall(r"<table\b", line, re.IGNORECASE))
         depth = max(0, depth + opened - len(re.findall(r"</table\s*>", line, re.IGNORECASE)))
-        if line.strip() or (line and "\t" in line) or depth:
+        if line.strip() or "\t" in line or depth:
             if not run:
                 start = number
             run.append(line)
@@ -133,13 +116,13 @@ def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
         yield start, run
 
 
-def _grid(rows: list[tuple[Cell, ...]], table: int, start: int, step: int = 1) -> Grid:
+def _grid(rows: list[tuple[Cell, ...]], start: int, step: int = 1) -> Grid:
     found = [
         Row(cells=cells, place=Place(row=start + number * step), after_break=number == 0)
         for number, cells in enumerate(rows)
         if cells
     ]
-    return grid_of(found, Place(row=start, table=table))
+    return grid_of(found, Place(row=start))
 
 
 def _kept(part: str) -> str:
@@ -163,22 +146,17 @@ def _paragraphs(start: int, lines: list[str]) -> Iterator[Paragraph]:
     first = start
     for number, line in enumerate(lines, start=start):
         words, is_heading = heading(line)
-        if run and (is_heading or _begins_item(line)):
+        if run and (is_heading or _ITEM.match(line) or _LABELLED.match(line)):
             yield from _paragraph(run, first)
             run = []
         if is_heading:
-            text = plain(words)
-            if text:
+            if text := plain(words):
                 yield Paragraph(text=text, place=Place(row=number), heading=True)
             continue
         if not run:
             first = number
         run.append(line)
     yield from _paragraph(run, first)
-
-
-def _begins_item(line: str) -> bool:
-    return bool(_ITEM.match(line) or re.match(r"^\s*\d+(\.\d+)*[.)]\s", line))
 
 
 def _paragraph(lines: list[str], row: int) -> Iterator[Paragraph]:
@@ -188,13 +166,17 @@ def _paragraph(lines: list[str], row: int) -> Iterator[Paragraph]:
         yield Paragraph(text=text, place=Place(row=row), heading=bold and len(text) < 400)
 
 
-def _parts_of_page(text: str) -> Iterator[str | list[tuple[Cell, ...]]]:
+def _of_page(text: str, start: int) -> Iterator[Block]:
     """The words outside tables and the tables, in their order."""
     reader = _Tables()
     reader.feed(text)
     reader.close()
     reader.end_words()
-    yield from (part if isinstance(part, str) else layout(part) for part in reader.parts if part)
+    for part in reader.parts:
+        if isinstance(part, str):
+            yield Paragraph(text=part, place=Place(row=start))
+        elif part:
+            yield _grid(layout(part), start, step=0)
 
 
 Span = tuple[str, int, int]

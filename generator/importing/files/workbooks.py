@@ -1,7 +1,7 @@
 """Reading workbooks of any program as data: no macros, no formulas, nothing beyond the used cells.
 
 .xlsx, .xlsm, .xlsb, .xls and .ods are read by python-calamine in a process with bounds of its
-own; of .xlsx and .ods also what stands beside the values (`xlsx_layout`, `ods_layout`).
+own; of .xlsx and .ods also what stands beside the values (`sheet_xml`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,8 +15,7 @@ from .bounded import bounded
 from .clean import one_line
 from .containers import DAMAGED
 from .grid import MOST_SPREAD, Document, Grid, Place, UnreadableError, Value, spread
-from .ods_layout import layouts_of_ods
-from .xlsx_layout import Layout, layouts_of
+from .sheet_xml import Layout, layouts_of, layouts_of_ods
 
 MAX_CELLS = MOST_SPREAD
 # Of all sheets together: many may name one part of a small file.
@@ -59,17 +58,13 @@ def _read(parts: frozenset[str], path: Path) -> tuple[Mapping[str, Layout], Raw]
         if sum(found.cells for found in layouts.values()) > MAX_IN_BOOK:
             raise _too_many(MAX_IN_BOOK)
         book = CalamineWorkbook.from_path(path)
-        return layouts, [
-            (
-                item.name,
-                item.visible != SheetVisibleEnum.Visible,
-                book.get_sheet_by_name(item.name).to_python(
-                    skip_empty_area=False, nrows=MAX_ROWS + 1
-                ),
-            )
-            for item in book.sheets_metadata
-            if item.typ == SheetTypeEnum.WorkSheet
-        ]
+        sheets = []
+        for item in book.sheets_metadata:
+            if item.typ == SheetTypeEnum.WorkSheet:
+                sheet = book.get_sheet_by_name(item.name)
+                rows = sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS + 1)
+                sheets.append((item.name, item.visible != SheetVisibleEnum.Visible, rows))
+        return layouts, sheets
     except PasswordError as error:
         raise UnreadableError(
             _("it is protected with a password"),
@@ -119,68 +114,47 @@ def _told(
     if any(found.has_formulas for found in layouts.values()):
         yield _("The workbook has formulas: the values that Excel saved with them are read.")
     for sheet in sheets:
-        rows, columns = len(sheet.hidden_rows), len(sheet.hidden_columns)
-        if rows:
-            yield ngettext(
-                "Sheet «{sheet}»: {n} hidden row is read like the others.",
-                "Sheet «{sheet}»: {n} hidden rows are read like the others.",
-                rows,
-                sheet=sheet.name,
-            )
-        if columns:
-            yield ngettext(
-                "Sheet «{sheet}»: {n} hidden column is read like the others.",
-                "Sheet «{sheet}»: {n} hidden columns are read like the others.",
-                columns,
-                sheet=sheet.name,
-            )
+        layout = layouts.get(sheet.name, Layout())
+        if rows := sum(row <= len(sheet.rows) for row in layout.hidden_rows):
+            yield ngettext("Sheet «{sheet}»: {n} hidden row is read like the others.",
+                           "Sheet «{sheet}»: {n} hidden rows are read like the others.", rows, sheet=sheet.name)  # fmt: skip
+        if columns := sum(column <= sheet.width for column in layout.hidden_columns):
+            yield ngettext("Sheet «{sheet}»: {n} hidden column is read like the others.",
+                           "Sheet «{sheet}»: {n} hidden columns are read like the others.", columns, sheet=sheet.name)  # fmt: skip
 
 
 def _sheet(name: str, is_hidden: bool, rows: Sequence[Sequence[Any]], layout: Layout) -> Grid:
-    filled = [at for at, row in enumerate(rows, 1) if any(cell not in ("", None) for cell in row)]
-    height = max([*filled, *(row for row, _column in layout.errors)], default=0)
-    width = max(
-        (at for row in rows for at, cell in enumerate(row, 1) if cell not in ("", None)), default=0
-    )
-    width = max([width, *(column for _row, column in layout.errors)])
+    filled = [*layout.errors]
+    for number, line in enumerate(rows, 1):
+        used = [at for at, cell in enumerate(line, 1) if cell not in ("", None)]
+        filled += [(number, used[-1])] if used else []
+    height, width = (max((spot[side] for spot in filled), default=0) for side in (0, 1))
     _check_size(name, height, width)
-    grid = [
-        list(map(_value, cells[:width])) + [None] * (width - len(cells)) for cells in rows[:height]
-    ]
-    grid += [[None] * width for _row in range(height - len(rows))]
-    exact = {
-        (row, column): cell
-        for row, cells in enumerate(rows[:height], 1)
-        for column, cell in enumerate(cells[:width], 1)
-        if isinstance(cell, str) and cell and cell != grid[row - 1][column - 1]
-    }
+    grid: list[list[Value]] = [[None] * width for _row in range(height)]
+    exact = {}
+    for number, cells in enumerate(rows[:height]):
+        for at, cell in enumerate(cells[:width]):
+            value = grid[number][at] = _value(cell)
+            if isinstance(cell, str) and cell and cell != value:
+                exact[number + 1, at + 1] = cell
     for row, column in layout.percents:
         value = grid[row - 1][column - 1] if row <= height and column <= width else None
         if isinstance(value, int | float):
             grid[row - 1][column - 1] = round(value * 100, 10)
     for (row, column), text in layout.errors.items():
         grid[row - 1][column - 1] = text
-    merged = _merged(layout, height, width)
+    # Cut at the last used row and column.
+    areas = ((top, left, min(bottom, height), min(right, width)) for top, left, bottom, right in layout.merged)  # fmt: skip
+    merged = tuple(sorted(area for area in areas if area[0] <= area[2] and area[1] <= area[3]))
     spread(grid, merged)
     return Grid(
         place=Place(sheet=name, row=1),
         rows=tuple(map(tuple, grid)),
         is_hidden=is_hidden,
-        hidden_rows=frozenset(row for row in layout.hidden_rows if row <= height),
-        hidden_columns=frozenset(column for column in layout.hidden_columns if column <= width),
         merged=merged,
         formulas=tuple(sorted(layout.blank)),
         exact=exact,
     )
-
-
-def _merged(layout: Layout, height: int, width: int) -> tuple[tuple[int, int, int, int], ...]:
-    """Merged areas, cut at the last used row and column."""
-    areas = (
-        (top, left, min(bottom, height), min(right, width))
-        for top, left, bottom, right in layout.merged
-    )
-    return tuple(sorted(area for area in areas if area[0] <= area[2] and area[1] <= area[3]))
 
 
 def _value(cell: Any) -> Value:

@@ -27,12 +27,7 @@ _WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
 _CUT = re.compile(
     r"(?:(?<!врем)(?<!степ)(?<!ступ)[аеяо]ни|ци|ст[вь]енн?|ств|ност|[ьчнс]н|[ео]ск|[ую]ющ|ног|вш[иу]м?с)$|^еже[а-яё]*(?<!но)(?<!ый)(?<!ая)(?<!ое)(?<!ые)$"
 )
-_TAIL = re.compile(
-    r"(?:[нтлмщшкг](?:[ыио]е|[ыи]й|[оеыи]го|[оеы]му|[ыио]х|[ыио]м|ая|[оую]ю|[ыи]ми|ой)|ая|[ое]е|ые|ый|[ое]го|[ое]му|ыми?|ых|ую|ость?[юи]?|"
-    r"[нцтс]и[яеюи]|[нцт]ий|[нцт]ием|[нцт]иях|ств[ауо]?[мх]?|(?:тель)?н\w{1,3}|тел[яюией]+|ск\w{1,3}|ческ\w*|"
-    r"[ьъы][а-яё]+|\w?еск\w{2,3}|ти[кч]\w{1,3}|[а-яё]?(?:[аеия]ни|[аи]ци)(?:[еяюий]|ем|ям|ях|ями)|[оеи](?:в|чн|нн)(?:ая|ое|ой|ые|ый|ых|ым|ыми|ого|ому|ую)|"
-    r"[ваую]?[юя]?щи[ехй]|вши[ехй]|лись?|ть?ся|ми|[хмйыьюё]|ей|ов|ев|ам|ами|ях|ью|ян)"
-)
+_TAIL = re.compile("|".join(WORDS["words"]["endings"].split()))
 _WORDS = frozenset(WORDS["words"]["whole"].split())
 LONGEST = 26
 # The first part of a compound that keeps its hyphen: «научно-», but not «само-обследование».
@@ -40,6 +35,10 @@ _COMPOUND = re.compile(
     r"(?!(?:само|много|мало|высоко|низко|благо|обще|ново|видео|фото|авто|радио|электро)$)[а-яё]{3,}о$|(?:план|бизнес|онлайн|интернет|пресс|мастер|школ|семинар)\w{0,2}$"
 )
 
+_PERSON = re.compile(
+    r"учител(?:[яьюе]|ем|ей|ям|ями|ях)|педагог(?:[аеуи]|ом|ов|ам|ами|ах)?|директор(?:[аеуы]|ом|ов|ам|ами|ах)?"
+)
+"""«учителя-/предметники», but «педагоги-/ческий»."""
 _HYPHENED = re.compile(r"из-за|из-под|кое-.+|.+-(?:то|либо|нибудь|таки)|по-.+(?:[ое]му|[сц]ки|ьи)")
 
 
@@ -74,7 +73,10 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
         head, hyphen, tail = found.groups()
         first, last = head.casefold(), tail.casefold()
         if hyphen:
-            compound = _COMPOUND.fullmatch(first) or _HYPHENED.fullmatch(f"{first}-{last}")
+            person = _PERSON.fullmatch(first) and not _TAIL.fullmatch(last)
+            compound = (
+                person or _COMPOUND.fullmatch(first) or _HYPHENED.fullmatch(f"{first}-{last}")
+            )
             kept = f"{first}-{last}" in known or (first + last not in known and compound)
             return f"{head}-" if kept else head
         apart = f"{head}\n"

@@ -17,7 +17,7 @@ from ...data.problems import Problem, Severity, UnusableError
 from ...language.i18n import _
 from ...output import OutputFile, write
 from ..files.containers import WORKBOOKS, broken, check_office, refusal
-from ..files.xlsx_layout import layouts_of
+from ..files.sheet_xml import layouts_of
 from ..model import Note
 
 RED = PatternFill("solid", start_color="FFF4B6B6", end_color="FFF4B6B6")
@@ -78,10 +78,8 @@ def _check_merged(path: Path) -> None:
     except Exception as error:
         raise broken(path) from error
     areas = (area for layout in found for area in layout.merged)
-    if (
-        sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in areas)
-        > MOST_MERGED
-    ):
+    cells = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in areas)
+    if cells > MOST_MERGED:
         raise refusal(
             path,
             _("its merged areas hold more than {limit} cells", limit=MOST_MERGED),

@@ -12,13 +12,12 @@ from ...language.i18n import _, ngettext
 from ..files.grid import Grid, as_text, column_letter, is_blank
 from ..gathering import Gathering
 from ..headers import Column, Header
-from ..ledger import holds_number
 from ..lines import Line
-from ..model import Context, Draft, Importer, Row, Source
+from ..model import Context, Draft, Importer, Place, Source, TableRow
 from ..personal import HEADER_ROWS, personal_data
 from ..spelling import spelt, without_form
-from ..tables import Table, no_table
-from ..values import CellError
+from ..tables import Table, tell_no_table
+from ..values import CellError, holds_number
 from .cells import COLLECTED, COLLECTION, meant
 
 SEARCHED = 15
@@ -32,27 +31,23 @@ def read(source: Source, context: Context) -> Draft:
     """The rows of every sheet that is a form, in the order in which they stand."""
     gathering = Gathering(source)
     gathering.tell_file()
-    heads = {sheet.name: head_of(sheet) for sheet in source.tables}
+    forms = {sheet: head for sheet in source.tables if (head := head_of(sheet))}
     for sheet in source.tables:
-        head = heads[sheet.name]
-        gathering.problems += personal_data(source.name, sheet, head[0] if head else HEADER_ROWS)
+        lines = forms[sheet][0] if sheet in forms else HEADER_ROWS
+        gathering.problems += personal_data(source.name, sheet, lines)
     if gathering.problems:
         return gathering.draft()
-    found = False
-    ids = Ids(context.catalog, heads, source)
-    for sheet in source.tables:
-        head = heads[sheet.name]
-        if head is not None:
-            found = True
-            _read_sheet(gathering, sheet, *head, ids)
-    if not found:
-        gathering.problems.append(no_table(gathering))
+    ids = Ids(context.catalog, forms)
+    for sheet, head in forms.items():
+        _read_sheet(gathering, sheet, *head, ids)
+    if not forms:
+        tell_no_table(gathering)
     gathering.rows["roadmaps"] = list(_collected(gathering, context))
     place_in_country(gathering, context.catalog)
     return replace(gathering.draft(), spares=True)
 
 
-def _collected(gathering: Gathering, context: Context) -> Iterator[Row]:
+def _collected(gathering: Gathering, context: Context) -> Iterator[TableRow]:
     """The plans of the form, with the day that the editor gave for those it brings reports on."""
     given = {name: text for name in COLLECTED if (text := context.options.get(name, ""))}
     plans = _reported_on(gathering, context.catalog) if given else set()
@@ -64,10 +59,10 @@ def _collected(gathering: Gathering, context: Context) -> Iterator[Row]:
         if not _is_known(told, context.catalog):
             yield told
     for plan in sorted(plans):
-        yield Row(cells={"id": plan, **given}, place=gathering.place(), derived=True)
+        yield TableRow(cells={"id": plan, **given}, place=gathering.place(), derived=True)
 
 
-def _is_known(row: Row, catalog: Catalog) -> bool:
+def _is_known(row: TableRow, catalog: Catalog) -> bool:
     """Whether a line of the sheet that asks for the day says what is known of the plan."""
     plan = catalog.roadmaps.get(row.cells["id"])
     if plan is None or set(row.cells) != set(COLLECTION):
@@ -94,26 +89,19 @@ def place_in_country(gathering: Gathering, catalog: Catalog) -> None:
     highest = next((level for level in LEVELS if level in levels), None)
     if "country" in levels or highest is None:
         return
-    orphans = [
-        row for row in rows if row.cells.get("level") == highest and not row.cells.get("parent")
-    ]
-    if not orphans:
-        return
-    gathering.flag(orphans[0].place, _("The row of the country is added: {id}.", id=COUNTRY["id"]))
-    gathering.rows["territories"] = [
-        Row(cells=COUNTRY, place=orphans[0].place, derived=True),
-        *(
-            replace(row, cells={**row.cells, "parent": COUNTRY["id"]}) if row in orphans else row
-            for row in rows
-        ),
-    ]
+    first: Place | None = None
+    for at, row in enumerate(rows):
+        if row.cells.get("level") == highest and not row.cells.get("parent"):
+            rows[at] = replace(row, cells={**row.cells, "parent": COUNTRY["id"]})
+            first = first or row.place
+    if first is not None:
+        rows.insert(0, TableRow(cells=COUNTRY, place=first, derived=True))
+        gathering.flag(first, _("The row of the country is added: {id}.", id=COUNTRY["id"]))
 
 
 def head_of(sheet: Grid) -> tuple[int, Resource] | None:
     """The line of machine names and the table they are of; None if the sheet is no form."""
-    for number, row in sheet.numbered():
-        if number > SEARCHED:
-            break
+    for number, row in enumerate(sheet.rows[:SEARCHED], start=1):
         resource = _resource_of({as_text(value) for value in row if value})
         if resource is not None:
             return number, resource
@@ -139,21 +127,18 @@ def _resource_of(names: set[str]) -> Resource | None:
 class Ids:
     """The ids of each table with the names of what they stand for, in the catalogue and the form."""
 
-    def __init__(self, catalog: Catalog, heads: Mapping[str, Head | None], source: Source) -> None:
+    def __init__(self, catalog: Catalog, forms: Mapping[Grid, Head]) -> None:
         self.by_name: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.known: dict[str, set[str]] = defaultdict(set)
         for table, records in catalog.entities.items():
             for record in records:
                 names = [str(getattr(record, name, "") or "") for name in NAMES]
                 self._add(table, str(getattr(record, "id", "")), names)
-        for sheet in source.tables:
-            head = heads[sheet.name]
-            if head is None:
-                continue
-            columns = {as_text(value): at for at, value in enumerate(sheet.rows[head[0] - 1])}
-            for row in sheet.rows[head[0] :] if "id" in columns else ():
+        for sheet, (line, resource) in forms.items():
+            columns = {as_text(value): at for at, value in enumerate(sheet.rows[line - 1])}
+            for row in sheet.rows[line:] if "id" in columns else ():
                 names = [as_text(row[columns[name]]) for name in NAMES if name in columns]
-                self._add(head[1].name, as_text(row[columns["id"]]), names)
+                self._add(resource.name, as_text(row[columns["id"]]), names)
 
     def _add(self, table: str, id_: str, names: list[str]) -> None:
         if id_:
@@ -164,26 +149,18 @@ class Ids:
 
     def check(self, text: str, resource: Resource, field: str) -> None:
         """CellError with the id if `text` is a name in a column of ids."""
-        for table in self._tables(resource, field):
-            if not text or text in self.known[table]:
+        for key in resource.keys:
+            is_of_ids = key.fields == (field,) and key.target_fields == ("id",)
+            if not text or not is_of_ids or text in self.known[key.target]:
                 continue
-            named = self.by_name[table]
+            named = self.by_name[key.target]
             found = named.get(spelt(text)) or named.get(without_form(spelt(text)))
             if found:
                 raise CellError(
-                    _(
-                        "«{name}» is a name; in the column «{title}» stand ids.",
-                        name=text[:80],
-                        title=resource.field(field).title,
-                    ),
+                    _("«{name}» is a name; in the column «{title}» stand ids.",
+                      name=text[:80], title=resource.field(field).title),
                     _("Write the id: {ids}.", ids=" / ".join(sorted(found))),
-                )
-
-    @staticmethod
-    def _tables(resource: Resource, field: str) -> Iterator[str]:
-        for key in resource.keys:
-            if key.fields == (field,) and key.target_fields == ("id",):
-                yield key.target
+                )  # fmt: skip
 
 
 def _read_sheet(gathering: Gathering, sheet: Grid, head: int, resource: Resource, ids: Ids) -> None:
@@ -207,12 +184,12 @@ def _read_sheet(gathering: Gathering, sheet: Grid, head: int, resource: Resource
     spread = gathering.merged(sheet, head, lambda *_area: True)
     named = tuple(Column(number=at, path=(name,), role=name) for name, at in columns.items())
     table = Table(sheet=sheet, header=Header(top=head, bottom=head, columns=named))
-    rows = [
-        row
+    lines = (
+        Line(gathering=gathering, table=table, number=number, cells=values)
         for number, values in sheet.numbered()
         if number > head and not is_blank(values) and number not in spread
-        if (row := _row(Line(gathering=gathering, table=table, number=number, cells=values), resource, ids))
-    ]  # fmt: skip
+    )
+    rows = [row for line in lines if (row := _row(line, resource, ids))]
     gathering.rows[resource.name] += rows
     sound = sum(not row.faulty for row in rows)
     gathering.tell(
@@ -222,7 +199,7 @@ def _read_sheet(gathering: Gathering, sheet: Grid, head: int, resource: Resource
     )  # fmt: skip
 
 
-def _row(line: Line, resource: Resource, ids: Ids) -> Row | None:
+def _row(line: Line, resource: Resource, ids: Ids) -> TableRow | None:
     """The row of a line; None if its key is not whole. Each fault of it is told."""
     columns = {str(column.role): column for column in line.table.header.columns}
     numbers = [at for at, value in enumerate(line.cells, start=1) if holds_number(value)]
@@ -250,7 +227,7 @@ def _row(line: Line, resource: Resource, ids: Ids) -> Row | None:
     if not wrong:
         line.take(columns.values())
     whole = all(cells.get(name) for name in resource.primary_key)
-    return Row(cells=cells, place=line.place, faulty=frozenset(wrong)) if whole else None
+    return TableRow(cells=cells, place=line.place, faulty=frozenset(wrong)) if whole else None
 
 
 def recognises(source: Source) -> int:

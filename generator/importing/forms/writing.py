@@ -1,6 +1,6 @@
 """Writing forms: a sheet per table, with drop-downs, notes and headings that cannot be changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -30,6 +30,8 @@ WIDE = frozenset(
 )
 FONT = "Calibri"
 
+Rows = Mapping[str, Sequence[Mapping[str, str]]]
+
 
 def form(
     what: str,
@@ -38,8 +40,9 @@ def form(
     language: str = "ru",
     *,
     whole: bool = False,
+    rows: Rows | None = None,
 ) -> bytes:
-    """The workbook for the table called `what`, with the rows of `package`.
+    """The workbook for the table called `what`, with the rows of `package`, or with `rows` by table.
 
     For a profile, and for every table of the profile of `what` if `whole`, it has a sheet
     per table. Three profiles are called like a table of theirs: that table is meant.
@@ -57,7 +60,7 @@ def form(
                                         "strings_to_formulas": False, "strings_to_urls": False,
                                         "strings_to_numbers": False})  # fmt: skip
     book.set_properties({"title": what, "author": "", "created": MADE})
-    _Writer(book, catalog, package, language).write(resources)
+    _Writer(book, catalog, package, language, rows or {}).write(resources)
     book.close()
     return target.getvalue()
 
@@ -89,9 +92,15 @@ class _Writer:
     """Holds the formats and the sheet of lists while a workbook is written."""
 
     def __init__(
-        self, book: xlsxwriter.Workbook, catalog: Catalog | None, package: str | None, language: str
+        self,
+        book: xlsxwriter.Workbook,
+        catalog: Catalog | None,
+        package: str | None,
+        language: str,
+        rows: Rows,
     ) -> None:
         self.book, self.catalog, self.package, self.language = book, catalog, package, language
+        self.given = rows
         base = {"font_name": FONT, "font_size": 11, "valign": "top", "text_wrap": True}
         self.heading = book.add_format({**base, "bold": True, "bg_color": "#DDE7F0", "border": 1})
         self.required = book.add_format({**base, "bold": True, "bg_color": "#F6E3C5", "border": 1})
@@ -149,13 +158,17 @@ class _Writer:
                            "insert_rows": True, "delete_rows": True, "autofilter": True})  # fmt: skip
 
     def _rows(self, resource: Resource) -> list[tuple[str, ...]]:
-        """The rows of the package's table, as text."""
+        """The rows that are given, or those of the package's table, as text."""
+        names = [field.name for field in resource.fields]
+        if resource.name in self.given:
+            given = self.given[resource.name]
+            return [tuple(row.get(name, "") for name in names) for row in given]
         if self.catalog is None or self.package is None:
             return []
         table = self.catalog.package[self.package].tables.get(resource.name)
         if table is None:
             return []
-        frame = table.raw[[field.name for field in resource.fields]]
+        frame = table.raw[names]
         return [tuple(map(str, row)) for row in frame.itertuples(index=False)]
 
     def _cell(self, sheet: Worksheet, row: int, column: int, field: Field, text: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ...language.russian import month_of
-from ..files.grid import Block, Paragraph
+from ..files.grid import Paragraph
 from ..lexicon import WORDS
 from ..values import day_of
 from .looks import starts_small
@@ -65,7 +65,9 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
     for at, paragraph in enumerate(before[:60]):
         text = paragraph.flat
         named = bool(_NAMED.search(text)) or (named and len(text) < LONGEST_LINE)
-        found = _stated(text, named=named, side=side)
+        # A letter begins with its day and number, which stand on a line of their own.
+        lone = any(map(_DATED.match, paragraph.text.split("\n")))
+        found = _stated(text, named=named or lone, side=side)
         side = _side(text, side)
         about = next((p.flat for p in before if p.flat.startswith(("Об ", "О "))), "") or title
         if found and found[2] == "council":
@@ -117,11 +119,6 @@ def _kind(before: Sequence[Paragraph], near: str, own: str) -> str:
     return next((kind for kind, sign in _KINDS if any(map(sign.search, texts))), own)
 
 
-def is_of_act(block: Block, before: Sequence[Paragraph], act: Act) -> bool:
-    """Whether a block belongs to the act, so that it says nothing of the passport."""
-    return act.day is not None and any(block is paragraph for paragraph in before)
-
-
 def said_in_act(before: Sequence[Paragraph], act: Act) -> Iterator[tuple[str, str, str]]:
     """Kind, part and words of what an order or a letter says."""
     if act.day is None:
@@ -134,10 +131,8 @@ def said_in_act(before: Sequence[Paragraph], act: Act) -> Iterator[tuple[str, st
         for paragraph in before:
             text = paragraph.flat
             plain = not (has_contact(text) or is_signature(text) or is_position(text[:40]))
-            own = text.startswith("Приложение:")
-            if own or (
-                plain and len(text) >= SHORTEST and text[-1] in ".;:" and not text.isupper()
-            ):
+            is_said = len(text) >= SHORTEST and text[-1] in ".;:" and not text.isupper()
+            if text.startswith("Приложение:") or (plain and is_said):
                 yield ("note", part, without_names(text))
 
 

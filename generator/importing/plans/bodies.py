@@ -78,11 +78,7 @@ class Bodies:
     def _joined(self, name: str) -> Iterator[str]:
         """Two bodies with «и» between them, if both are known."""
         first, _and, second = name.partition(" и ")
-        if (
-            spelt(name) not in self.known
-            and spelt(first) in self.known
-            and spelt(second) in self.known
-        ):
+        if spelt(name) not in self.known and {spelt(first), spelt(second)} <= self.known.keys():
             yield from (first, second)
         elif name:
             yield name
@@ -111,7 +107,7 @@ def bodies_of(
     for place in reversed(catalog.ancestors(territory)):
         for name, body in _of_territory(catalog, place.id):
             known.setdefault(name, body)
-    for full, short in _introduced(texts):
+    for full, short in introduced(texts):
         for one, other in ((full, short), (short, full)):
             if spelt(one) in known:
                 known.setdefault(spelt(other), known[spelt(one)])
@@ -128,7 +124,7 @@ def _of_territory(catalog: Catalog, territory: str) -> Iterator[tuple[str, str]]
     yield from ((name, min(ids)) for name, ids in own.items() if len(ids) == 1)
 
 
-def _introduced(texts: list[str]) -> Iterator[tuple[str, str]]:
+def introduced(texts: list[str]) -> Iterator[tuple[str, str]]:
     """Full names with the abbreviations that the plan gives them."""
     for text in texts:
         start = 0

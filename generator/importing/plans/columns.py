@@ -1,6 +1,7 @@
 """What the columns of a table mean, by the words above them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..files.grid import Grid, Row
@@ -8,13 +9,14 @@ from ..headers import Column, Header, heading
 from ..headers import role_of as role_in
 from ..roles import PLAN
 from .looks import is_term, number_of
-from .times import ROMAN, are_months, from_to, start_and_end, term_of, time_of
+from .times import ROMAN, are_months, from_to, is_tick, start_and_end, term_of, time_of
 
 # «Срок реализации» alone would be a term as well: the whole period.
 _TERM_HEADING = re.compile(r"^(?:срок|период|дат[аы])", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=[а-яё]{3}) (?=[а-яё]+)")
 """Where a narrow column of a PDF breaks a word: «Меропр иятия»."""
 LONGEST = 110
+LONGEST_BELOW = 80
 JOINED = {
     "term": " - ",
     "responsible": "; ",
@@ -57,6 +59,9 @@ class Columns(Header):
             return term_of(cells, [time for time in self.times if time])
         if role == "term" and start_and_end(list(map(self.name, places))):
             return from_to(*map(row.text, places))
+        if role == "term" and any(is_tick(text) for _at, text in found):
+            # Ticks mean nothing without the words above them, which nobody understands as times.
+            found = [(at, f"{self.columns[at].title}: {text}") for at, text in found]
         return JOINED[role].join(dict.fromkeys(text for _at, text in found))
 
 
@@ -72,65 +77,53 @@ def columns_of(row: Row) -> Columns | None:
     """The columns, if the row is the header of a table of measures."""
     texts = row.texts
     filled = [text for text in texts if text]
-    if len(filled) < 2 or any(len(text) > LONGEST for text in filled):
-        return None
-    if len(filled) == 2 and any(len(text) > 45 for text in filled):
+    if len(filled) < 2 or max(map(len, filled)) > (45 if len(filled) == 2 else LONGEST):
         return None
     # «I | II | III | IV» side by side are quarters, though nobody says so.
     bare, months = set(ROMAN) <= set(texts), are_months(texts)
     times = [time_of(text, quarters=bare, months=months) for text in texts]
-    spread = any(
-        time and row.cells[at + 1 : at + 2] and row.cells[at + 1].covered
-        for at, time in enumerate(times)
-    )
-    timed = spread or sum(map(bool, times)) > 1
-    roles = [
-        "term" if timed and time else role_of(text) for text, time in zip(texts, times, strict=True)
-    ]
-    plain = [text for text, time in zip(texts, times, strict=True) if text and not (timed and time)]
-    if "title" not in roles and "section" in roles and roles.count("section") == 1:
+    spread = any(time and row.at(at + 1).covered for at, time in enumerate(times))
+    if not spread and sum(map(bool, times)) < 2:
+        times = [""] * len(times)
+    both = list(zip(texts, times, strict=True))
+    roles = ["term" if time else role_of(text) for text, time in both]
+    plain = [text for text, time in both if text and not time]
+    if "title" not in roles and roles.count("section") == 1:
         # «Задачи», «Направления деятельности» alone are what is to be done.
         roles[roles.index("section")] = "title"
-    if roles.count("title") > 1:
-        best = next(
-            (i for i, text in enumerate(texts) if "мероприят" in text.casefold() and roles[i] == "title"),
-            roles.index("title"),
-        )  # fmt: skip
-        roles = ["" if role == "title" and i != best else role for i, role in enumerate(roles)]
     others = {"term", "responsible", "result"} & set(roles)
     if "title" not in roles or not others or len(others) + 1 < len(plain) / 3:
         return None
     if any(is_value(text) for text in plain):
         return None
-    roles = _alone(roles, texts, timed=timed)
-    known = _over(row, times) if timed else [""] * len(times)
+    # One column for each: what another holds is glued to nothing.
+    roles = _only(roles, texts, "title", "мероприят", "")
+    roles = _only(roles, texts, "result", "результат", "besides")
+    terms = [text for text, role in zip(texts, roles, strict=True) if role == "term"]
+    if not any(times) and not start_and_end(terms):
+        roles = _only(roles, texts, "term", "", "besides")
     columns = (
         Column(number=number, path=(text,) if text else (), role=role or None, time=time)
-        for number, (role, text, time) in enumerate(zip(_spread(row, roles), texts, known, strict=True), start=1)
+        for number, (role, text, time) in enumerate(zip(_over(row, roles), texts, _over(row, times), strict=True), start=1)
     )  # fmt: skip
     return Columns(top=1, bottom=1, columns=tuple(columns))
 
 
-def _over(row: Row, times: list[str]) -> list[str]:
-    """The time of each column; one over several columns («2022 год») is the time of each."""
-    found = list(times)
+def _only(
+    roles: Sequence[str], texts: Sequence[str], role: str, word: str, instead: str
+) -> list[str]:
+    """The roles with one of a kind: that whose heading has a word, or the first; others become `instead`."""
+    places = [at for at, own in enumerate(roles) if own == role]
+    best = next((at for at in places if word in texts[at].casefold()), min(places, default=0))
+    return [instead if own == role and at != best else own for at, own in enumerate(roles)]
+
+
+def _over(row: Row, meant: Sequence[str]) -> list[str]:
+    """What each column means; a heading over several columns means all of them, save that a number is one column."""
+    found = list(meant)
     for at, cell in enumerate(row.cells):
-        if cell.covered and at and found[at - 1]:
+        if cell.covered and at and found[at - 1] not in ("number", "section"):
             found[at] = found[at - 1]
-    return found
-
-
-def _alone(roles: list[str], texts: tuple[str, ...], *, timed: bool) -> list[str]:
-    """One column for the result and one for the term: what another holds is glued to nothing."""
-    found = list(roles)
-    results = [at for at, role in enumerate(roles) if role == "result"]
-    best = next((at for at in results if "результат" in texts[at].casefold()), (results or [0])[0])
-    terms = [at for at, role in enumerate(roles) if role == "term"]
-    pair = start_and_end([texts[at] for at in terms])
-    for at in results:
-        found[at] = "result" if at == best else "besides"
-    for at in terms if not (timed or pair) else ():
-        found[at] = "term" if at == terms[0] else "besides"
     return found
 
 
@@ -139,25 +132,14 @@ def is_value(text: str) -> bool:
     return number_of(text) is not None or (is_term(text) and not _TERM_HEADING.match(text))
 
 
-def _spread(row: Row, roles: list[str]) -> list[str]:
-    """A header over several columns means all of them, save that a number is one column."""
-    found = list(roles)
-    for index, cell in enumerate(row.cells):
-        if cell.covered and index and found[index - 1] not in ("number", "section"):
-            found[index] = found[index - 1]
-    return found
-
-
 def below_header(columns: Columns, row: Row) -> Columns | None:
     """The columns with the second line of their header; None if `row` is none.
 
     In Word and Excel the cells of columns without a second line are merged downwards.
     """
-    if not any(cell.below for cell in row.cells) or any(len(t) > 80 for t in row.texts):
-        return None
-    if not all(row.at(index).below for index in columns.at("title")):
-        return None
-    if len(row.cells) > len(columns.columns):
+    titled = all(row.at(index).below for index in columns.at("title"))
+    is_wider = len(row.cells) > len(columns.columns)
+    if not titled or is_wider or max(map(len, row.texts)) > LONGEST_BELOW:
         return None
 
     def below(column: Column) -> Column:

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 
 from ...language.i18n import Text, _
 from .looks import is_term, term_at_end, term_kind
@@ -58,11 +57,7 @@ def dashes(measure: Measure) -> None:
 
 def unshift(measure: Measure) -> None:
     """A term that stands in the next cell as well was shifted there."""
-    if (
-        measure.responsible_text
-        and measure.responsible_text == measure.term_text
-        and is_term(measure.term_text)
-    ):
+    if measure.responsible_text == measure.term_text and is_term(measure.term_text):
         shown = " | ".join((measure.title, measure.term_text, measure.responsible_text))
         measure.flag("shifted", shown)
         measure.responsible_text = ""
@@ -95,7 +90,7 @@ def cut_names(table: Table) -> None:
     """Flag names of bodies that are broken off: another row has the rest of them."""
     names = Counter(part.strip() for m in table.measures for part in m.responsible_text.split(";"))
     for measure in table.measures:
-        for part in (part.strip() for part in measure.responsible_text.split(";")):
+        for part in map(str.strip, measure.responsible_text.split(";")):
             open_ = len(part) > LONG_NAME and part.count("«") > part.count("»")
             if open_ and any(name.startswith(part) and name != part for name in names):
                 measure.flag("cut_name", part)
@@ -120,7 +115,7 @@ def odd_dot(table: Table) -> None:
         bare[0].flag("no_dot", bare[0].number_written)
 
 
-def blanks(table: Table, parents: Mapping[int, int]) -> None:
+def blanks(table: Table) -> None:
     """Flag missing terms, people and results; a part has those of its whole."""
     has_result = any(measure.expected_result for measure in table.measures)
     # Where a column was not taken, it may hold what is missed elsewhere: nothing is proven.
@@ -128,14 +123,14 @@ def blanks(table: Table, parents: Mapping[int, int]) -> None:
     columns = None if table.prose else table.columns
     people = proven or (columns is not None and "responsible" in columns.roles)
     timed = proven or (columns is not None and "term" in columns.roles)
-    for order, measure in enumerate(table.measures, start=1):
+    for measure in table.measures:
         if term_kind(measure.term_text) == "missing" and timed:
             measure.flag("no_term", measure.term_text)
         elif term_kind(measure.term_text) == "undated":
             measure.flag("undated", measure.term_text, text=measure.term_text)
-        if people and not measure.responsible_text and order not in parents:
+        if people and not measure.responsible_text and not measure.parent:
             measure.flag("nobody")
-        if has_result and not measure.expected_result and order not in parents:
+        if has_result and not measure.expected_result and not measure.parent:
             measure.flag("no_result")
     if not has_result and proven:
         table.flag("no_results")

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...language.targets import Quantity, numbers_left, parse_quantities
 from ...language.terms import EVENT, NOT_UNDERSTOOD, OUTSIDE_PERIOD, Term, parse_term
-from ..files.grid import Place
+from ..files.grid import NOWHERE, Place
+from ..values import DAY
 from .bodies import Bodies
 from .model import DEFECTS, Defect, Measure, Plan, PlanStatement, defect
 from .settings import Settings
@@ -20,15 +21,18 @@ Line = tuple[Mapping[str, str], Place]
 
 @dataclass
 class Tables:
-    """Rows by table, the terms as understood and those responsible who are not known."""
+    """Rows by table, the terms by kind, measures whose term is not understood, those responsible who are not known."""
 
     rows: dict[str, list[Line]] = field(default_factory=dict)
     terms: Counter[str] = field(default_factory=Counter)
-    unread: list[tuple[Measure, str]] = field(default_factory=list)
+    unread: list[Measure] = field(default_factory=list)
     numbers: list[tuple[str, str, Place]] = field(default_factory=list)
     """Numbers of results that became no target: the numbers, the words, the place."""
     unknown: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
     flags: list[Defect] = field(default_factory=list)
+
+    def flag(self, resource: str, record: str, found: Defect, place: Place = NOWHERE) -> None:
+        self.flags.append(replace(found, resource=resource, record=record, place=place))
 
     def add(self, table: str, place: Place, **cells: object) -> None:
         shown = {name: "" if value is None else str(value) for name, value in cells.items()}
@@ -45,7 +49,13 @@ def tables_of(plan: Plan, settings: Settings, bodies: Bodies) -> Tables:
     for measure in plan.measures:
         _measure(made, measure, ids, settings)
         _responsible(made, measure, ids[measure.order], bodies)
-    _statement_targets(made, plan, settings)
+    for item in plan.statements:
+        # Of a goal its shares alone: «в 5 школах района» tells where, not what is to be reached.
+        is_goal = item.kind == "goal" and "%" in item.text
+        if item.kind in TARGETED or is_goal:
+            id_ = _statement_id(item, settings)
+            _left(made, item.text, NOWHERE)
+            _targets(made, [item.text], settings, id_, NOWHERE, statement=id_, only_shares=is_goal)
     _flags(made, plan, settings, ids)
     return made
 
@@ -53,30 +63,28 @@ def tables_of(plan: Plan, settings: Settings, bodies: Bodies) -> Tables:
 def measure_ids(plan: Plan, roadmap: str) -> dict[int, str]:
     """Ids by order: from the number, else from the order in the document."""
     numbered = any(measure.number for measure in plan.measures)
-    return {
-        measure.order: f"{roadmap}-{measure.number.replace('.', '-')}"
-        if measure.number
-        else f"{roadmap}-{'r' if numbered else ''}{measure.order:02d}"
-        for measure in plan.measures
-    }
+    found = {}
+    for measure in plan.measures:
+        by_order = f"{'r' if numbered else ''}{measure.order:02d}"
+        found[measure.order] = f"{roadmap}-{measure.number.replace('.', '-') or by_order}"
+    return found
 
 
 def _document(made: Tables, plan: Plan, settings: Settings) -> None:
-    start = Place()
     made.add(
-        "documents", start, id=settings.document, kind=plan.act.kind, number=plan.act.number,
+        "documents", NOWHERE, id=settings.document, kind=plan.act.kind, number=plan.act.number,
         date=plan.act.day, title=_act_title(plan, settings), issuer=settings.owner,
     )  # fmt: skip
     made.add(
-        "roadmaps", start, id=settings.roadmap, title=settings.title, short_title=settings.short_title,
+        "roadmaps", NOWHERE, id=settings.roadmap, title=settings.title, short_title=settings.short_title,
         level=settings.level, territory=settings.territory, school=settings.school, owner=settings.owner,
         document=settings.document, period_text=plan.period_text, start=settings.period.start,
         end=settings.period.end,
     )  # fmt: skip
-    if settings.derived:
+    if settings.derived and len(DAY.findall(plan.period_text)) < 2:
         words = plan.period_text or "этапы паспорта"
         found = defect("derived_period", plan.period_text, text=words)
-        _flag(made, "roadmaps", settings.roadmap, found, start)
+        made.flag("roadmaps", settings.roadmap, found)
 
 
 def _act_title(plan: Plan, settings: Settings) -> str:
@@ -89,17 +97,9 @@ def _act_title(plan: Plan, settings: Settings) -> str:
 def _statements(made: Tables, plan: Plan, settings: Settings) -> None:
     for item in plan.statements:
         made.add(
-            "statements", Place(), id=_statement_id(item, settings), roadmap=settings.roadmap, kind=item.kind,
+            "statements", NOWHERE, id=_statement_id(item, settings), roadmap=settings.roadmap, kind=item.kind,
             order=item.order, part=item.part, text=item.text,
         )  # fmt: skip
-
-
-def _statement_targets(made: Tables, plan: Plan, settings: Settings) -> None:
-    for item in plan.statements:
-        if item.kind in TARGETED:
-            id_ = _statement_id(item, settings)
-            _left(made, item.text, Place())
-            _targets(made, list(_quantities(item.text)), settings, id_, Place(), statement=id_)
 
 
 def _left(made: Tables, text: str, place: Place) -> None:
@@ -121,16 +121,16 @@ def _sections(made: Tables, plan: Plan, settings: Settings) -> None:
     for section in plan.sections:
         term = parse_term(section.term_text, settings.period)
         stated = term.kind in ("interval", "period", "from") and NOT_UNDERSTOOD not in term.notes
+        id_ = f"{settings.roadmap}-s{section.order}"
         made.add(
-            "sections", Place(), id=f"{settings.roadmap}-s{section.order}", roadmap=settings.roadmap,
+            "sections", NOWHERE, id=id_, roadmap=settings.roadmap,
             kind=section.kind, number=section.number, order=section.order, title=section.title,
             term_text=section.term_text, start=term.start if stated else "", end=term.end if stated else "",
             parent=f"{settings.roadmap}-s{section.parent}" if section.parent else "",
         )  # fmt: skip
         if stated and _is_outside(term, settings):
             words = section.term_text
-            found = defect(OUTSIDE_PERIOD, words, column="start", text=words)
-            _flag(made, "sections", f"{settings.roadmap}-s{section.order}", found, Place())
+            made.flag("sections", id_, defect(OUTSIDE_PERIOD, words, column="start", text=words))
 
 
 def _measure(made: Tables, measure: Measure, ids: dict[int, str], settings: Settings) -> None:
@@ -139,7 +139,7 @@ def _measure(made: Tables, measure: Measure, ids: dict[int, str], settings: Sett
     read = NOT_UNDERSTOOD not in term.notes
     made.terms[term.kind if read else NOT_UNDERSTOOD] += 1
     if not read:
-        made.unread.append((measure, measure.term_text))
+        made.unread.append(measure)
     made.add(
         "measures", measure.place, id=id_, roadmap=settings.roadmap,
         section=f"{settings.roadmap}-s{measure.section}" if measure.section else "",
@@ -150,15 +150,9 @@ def _measure(made: Tables, measure: Measure, ids: dict[int, str], settings: Sett
         expected_result=measure.expected_result,
     )  # fmt: skip
     _term_flags(made, measure, id_, term, settings)
-    found = [*_quantities(measure.title), *_quantities(measure.expected_result)]
     _left(made, measure.expected_result, measure.place)
-    _targets(made, found, settings, id_, measure.place, measure=id_)
-
-
-def _quantities(text: str) -> Iterator[tuple[Quantity, str]]:
-    """Quantities with the sentence that each stands in."""
-    for sentence in _sentences(text):
-        yield from ((item, sentence) for item in parse_quantities(sentence))
+    texts = [measure.title, measure.expected_result]
+    _targets(made, texts, settings, id_, measure.place, measure=id_)
 
 
 def _is_outside(term: Term, settings: Settings) -> bool:
@@ -173,7 +167,7 @@ def _term_flags(made: Tables, measure: Measure, id_: str, term: Term, settings: 
         name = "event_and_date" if note == EVENT and term.end is not None else note
         if name in DEFECTS:
             found = defect(name, measure.term_text, text=measure.term_text, days=_days(term))
-            _flag(made, "measures", id_, found, measure.place)
+            made.flag("measures", id_, found, measure.place)
 
 
 def _days(term: Term) -> str:
@@ -183,15 +177,13 @@ def _days(term: Term) -> str:
 
 
 def _targets(
-    made: Tables,
-    found: Sequence[tuple[Quantity, str]],
-    settings: Settings,
-    base: str,
-    place: Place,
-    *,
-    measure: str = "",
-    statement: str = "",
-) -> None:
+    made: Tables, texts: Sequence[str], settings: Settings, base: str, place: Place, *,
+    measure: str = "", statement: str = "", only_shares: bool = False,
+) -> None:  # fmt: skip
+    """The targets that `texts` of a measure or a statement name; their ids begin with `base`."""
+    sentences = [sentence for text in texts for sentence in _sentences(text)]
+    read = [(item, sentence) for sentence in sentences for item in parse_quantities(sentence)]
+    found = [pair for pair in read if not only_shares or pair[0].unit == "percent"]
     for order, (item, sentence) in enumerate(_to_reach(found, settings), start=1):
         made.add(
             "targets", place, id=f"{base}-t{order}", roadmap=settings.roadmap, measure=measure,
@@ -203,7 +195,7 @@ def _targets(
         for note in item.notes:
             if (name := f"target_{note}") in DEFECTS:
                 told = defect(name, item.text, text=item.text, sign=SIGNS[item.operator], value=item.value)  # fmt: skip
-                _flag(made, "targets", f"{base}-t{order}", told, place)
+                made.flag("targets", f"{base}-t{order}", told, place)
 
 
 def _to_reach(
@@ -222,23 +214,17 @@ def _to_reach(
 
 
 def _responsible(made: Tables, measure: Measure, id_: str, bodies: Bodies) -> None:
-    order = 0
     found = bodies.of(measure.responsible_text) if measure.responsible_text else ()
     if measure.responsible_text and not found:
         # The editor left all of them out: without a word about it the check would ask again.
         written = measure.responsible_text
-        _flag(made, "measures", id_, defect("not_resolved", written, text=written), measure.place)
+        made.flag("measures", id_, defect("not_resolved", written, text=written), measure.place)
+    for order, named in enumerate((item for item in found if item.body), start=1):
+        made.add("responsibilities", measure.place, measure=id_, order=order,
+                 body=named.body, text=named.text)  # fmt: skip
     for named in found:
-        if named.body:
-            order += 1
-            made.add("responsibilities", measure.place, measure=id_, order=order,
-                     body=named.body, text=named.text)  # fmt: skip
-        else:
+        if not named.body:
             made.unknown.setdefault(named.text, []).append((id_, measure.place))
-
-
-def _flag(made: Tables, resource: str, record: str, found: Defect, place: Place) -> None:
-    made.flags.append(replace(found, resource=resource, record=record, place=place))
 
 
 def _record(flag: Defect, settings: Settings, ids: dict[int, str]) -> str:

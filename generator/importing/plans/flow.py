@@ -6,9 +6,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...language.i18n import _
-from ..files.grid import Block, Document, Grid, Paragraph, texts_of
+from ..files.grid import Block, Document, Grid, Paragraph, Row, texts_of
 from .columns import Columns, columns_of, is_value, looks_like_plan, role_of
-from .looks import is_numbered_heading, kind_of, leading_number, section_of, starts_small
+from .looks import (
+    is_numbered_heading,
+    kind_of,
+    leading_number,
+    number_of,
+    section_of,
+    starts_small,
+)
 from .model import Dropped, NotAPlanError
 from .passport import indicator_years
 from .people import about_persons, is_signature
@@ -89,8 +96,7 @@ class Flow:
         rows = list(grid.lines)
         start = next(i for i, row in enumerate(rows) if columns_of(row)) if plan else 0
         for row in rows[:start]:
-            words = row.words
-            if words:
+            if words := row.words:
                 paragraph = Paragraph(text=words, place=row.place, heading=True)
                 self.paragraphs.append(paragraph)
                 self.around.append(paragraph)
@@ -136,9 +142,18 @@ def _fits(grid: Grid, columns: Columns) -> bool:
     """Whether a table without a header can go on with the one before it."""
     if _is_passport(grid) or indicator_years(grid) or _is_headed(grid, columns):
         return False
-    lone = all(len(row.filled) == 1 for row in grid.lines if row.filled)
+    rows = [row for row in grid.lines if row.filled]
+    lone = all(len(row.filled) == 1 for row in rows)
+    if "number" in columns.roles and not lone and not any(map(_may_number, rows)):
+        return False  # «Статья | 2022 | 2023» is a table of its own
     fits = columns.width - 1 <= grid.width <= columns.width + 4
     return fits or (lone and grid.width <= columns.width)
+
+
+def _may_number(row: Row) -> bool:
+    """Whether a row begins with a number, with a blank in its place, or goes on in small letters."""
+    first = row.texts[0]
+    return not first or starts_small(first) or bool(number_of(first) or leading_number(first)[0])
 
 
 def _is_headed(grid: Grid, columns: Columns) -> bool:
@@ -152,29 +167,22 @@ def _is_headed(grid: Grid, columns: Columns) -> bool:
         return False
     own = columns.at("number") or columns.at("term")
     cells = [row.text(own[0]) for row in rows] if own else []
-    return (
-        bool(cells) and bool(cells[0]) and not is_value(cells[0]) and any(map(is_value, cells[1:]))
-    )
+    return any(map(is_value, cells[1:])) and bool(cells[0]) and not is_value(cells[0])
 
 
 def _is_passport(grid: Grid) -> bool:
     """Whether it is a table of names and texts: «Цель | …», «Задачи | …»."""
-    rows = [row for row in grid.lines if row.filled]
-    wide = [row for row in rows if len(row.filled) >= 2]
-    if not wide or any(len(row.filled) > 3 for row in rows):
+    if any(len(row.filled) > 3 for row in grid.lines):
         return False
-    return any(
-        kind_of(row.texts[row.filled[-2]]) for row in wide if len(row.texts[row.filled[-2]]) < 200
-    )
+    labels = (row.texts[row.filled[-2]] for row in grid.lines if len(row.filled) > 1)
+    return any(kind_of(label) for label in labels if len(label) < 200)
 
 
 def _leave(grid: Grid, table: Table) -> None:
     reason = _("The table has no header of a plan: it is not read.")
-    rows = [row for row in grid.lines if row.filled]
+    rows = [row for row in grid.lines if row.filled][: 3 if grid.frame else 1]
     if rows:
-        words = " | ".join(
-            text for row in rows[: 3 if grid.frame else 1] for text in row.texts if text
-        )
+        words = " | ".join(text for row in rows for text in row.texts if text)
         table.dropped.append(Dropped(place=grid.place, reason=reason, words=words))
 
 
@@ -202,11 +210,8 @@ def _is_caption(paragraph: Paragraph, *, strict: bool) -> bool:
         return False
     if _GENERIC.search(text) or not any(char.isalpha() for char in text):
         return False
-    return (
-        is_numbered_heading(text)
-        or paragraph.heading
-        or not (strict or text.endswith((".", ":", ";")))
-    )
+    is_heading = is_numbered_heading(text) or paragraph.heading
+    return is_heading or not (strict or text.endswith((".", ":", ";")))
 
 
 def _late_heading(found: Flow) -> None:
@@ -235,8 +240,5 @@ def _no_plan(blocks: Sequence[Block]) -> NotAPlanError:
     person = next((text for text in seen.texts if role_of(text) == "person"), "")
     if person:
         return about_persons(person, seen.place)
-    return NotAPlanError(
-        _("No table of measures was recognised; the first row holds {names}.", names=names),
-        remedy,
-        seen.place,
-    )
+    message = _("No table of measures was recognised; the first row holds {names}.", names=names)
+    return NotAPlanError(message, remedy, seen.place)

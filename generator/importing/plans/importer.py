@@ -9,7 +9,7 @@ from ...data.problems import Problem
 from ...language.i18n import Text, _, ngettext
 from ...language.terms import NOT_UNDERSTOOD
 from ..files.grid import Document, Place, UnreadableError
-from ..model import Context, Draft, Importer, NewPackage, Note, Row, Source, fault
+from ..model import Context, Draft, Importer, NewPackage, Note, Source, TableRow, fault
 from ..open_file import DOCUMENTS
 from .bodies import Bodies, bodies_of
 from .columns import looks_like_plan
@@ -41,7 +41,7 @@ def recognises(source: Source) -> int:
 def read(source: Source, context: Context) -> Draft:
     """The draft of a plan; faults of the file and of the settings are its problems."""
     try:
-        document = _document(source, context.sheet)
+        document = document_of(source, context.sheet)
         plan = plan_of(_chosen(plans_in(document), context.options.get("plan", "")))
     except UnreadableError as error:
         where = (error.place or Place()).in_file(source.name)
@@ -60,18 +60,19 @@ def read(source: Source, context: Context) -> Draft:
     return _draft(source.name, plan, settings, context)
 
 
-def _document(source: Source, name: str | None) -> Document:
+def document_of(source: Source, name: str | None) -> Document:
     """What stands in a file; of a workbook the visible sheets, or the one called `name`."""
     if source.refused is not None:
         raise source.refused
     if source.document is not None:
         return source.document
     told = [*source.told]
-    sheets = [sheet for sheet in source.tables if name in (None, sheet.name)]
-    for sheet in sheets if name is None else ():
-        if sheet.is_hidden:
+    shown = []
+    for sheet in source.tables:
+        if name is None and sheet.is_hidden:
             told.append(_("The sheet «{name}» is hidden and is not read.", name=sheet.name))
-    shown = [sheet for sheet in sheets if name or not sheet.is_hidden]
+        elif name in (None, sheet.name):
+            shown.append(sheet)
     for sheet in shown:
         if len(sheet.rows) * sheet.width > MAX_CELLS:
             raise UnreadableError(
@@ -96,19 +97,14 @@ def _chosen(parts: Sequence[Part], number: str) -> Document:
 
 
 def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft:
-    # «Министерство образования (далее — Министерство)» may stand anywhere in the document.
-    texts = [*(measure.responsible_text for measure in plan.measures), plan.title, plan.act.title]
-    texts += [item.text for item in plan.statements]
-    texts += [
-        text for measure in plan.measures for text in (measure.title, measure.expected_result)
-    ]
     bodies = bodies_of(
-        context.catalog, settings.territory, settings.roadmap, context.answers, texts
+        context.catalog, settings.territory, settings.roadmap, context.answers, texts_of(plan)
     )
     made = tables_of(plan, settings, bodies)
+    unread = [(_("the term «{text}» is not understood", text=m.term_text), m.place) for m in made.unread]  # fmt: skip
     rows = {
         table: tuple(
-            Row(cells=_own(context, table, cells), place=place.in_file(name))
+            TableRow(cells=_own(context, table, cells), place=place.in_file(name))
             for cells, place in lines
             if table != "flags" or not _is_flagged(context, cells)
         )
@@ -117,7 +113,7 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft
     return Draft(
         rows=rows,
         understood=_notes(name, (*_shape(plan), *_meaning(settings, made), *_numbers(made))),
-        flagged=_notes(name, (*_flags(made.flags), *_unread(made))),
+        flagged=_notes(name, (*settings.assumed, *_flags(made.flags), *unread)),
         dropped=_notes(name, _dropped(plan)),
         problems=tuple(_unknown(name, made, bodies, context, settings)),
         keeps=True,
@@ -132,6 +128,15 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft
     )
 
 
+def texts_of(plan: Plan) -> list[str]:
+    """Everywhere that «Министерство образования (далее — Министерство)» may stand in a plan."""
+    texts = [*(measure.responsible_text for measure in plan.measures), plan.title, plan.act.title]
+    texts += [item.text for item in plan.statements]
+    for measure in plan.measures:
+        texts += [measure.title, measure.expected_result]
+    return texts
+
+
 def _own(context: Context, table: str, cells: Mapping[str, str]) -> Mapping[str, str]:
     """The cells without those that an editor words for a row which is there already."""
     known = context.catalog.all(table, Record)
@@ -144,12 +149,10 @@ def _own(context: Context, table: str, cells: Mapping[str, str]) -> Mapping[str,
 def _is_flagged(context: Context, cells: Mapping[str, str]) -> bool:
     """Whether the package has this flag already, under whatever id."""
     known = context.catalog.flags_of.get((cells["resource"], cells["record"]), ())
-    return any(
-        flag.id != cells["id"]
-        and (flag.field or "") == cells["field"]
-        and flag.code == cells["code"]
-        for flag in known
-    )
+    same = [
+        flag for flag in known if (flag.field or "", flag.code) == (cells["field"], cells["code"])
+    ]
+    return any(flag.id != cells["id"] for flag in same)
 
 
 def _settled(context: Context, made: Tables, settings: Settings) -> frozenset[str]:
@@ -178,7 +181,7 @@ def _unknown(
         if school in context.catalog.schools:
             nearest = _("the school {id}, which is not among the bodies yet", id=school)
         message = _("Who is «{text}»? The register has no such body of this territory. Rows: {count}. Nearest: {nearest}.", text=text[:SHOWN], count=len(places), nearest=nearest)  # fmt: skip
-        remedy = _("Give its id in the file of names, \"{text}\" = \"id\", or add the body to the table bodies; \"\" leaves it out.", text=text[:SHOWN])  # fmt: skip
+        remedy = _("Give its id in the file of names, \"{text}\" = \"id\", or add the body to the table bodies, as roadmaps propose lays it out; \"\" leaves it out.", text=text[:SHOWN])  # fmt: skip
         yield fault(places[0].in_file(name), "responsible_bodies_known", message, remedy, text[:80])
 
 
@@ -203,9 +206,7 @@ def _shape(plan: Plan) -> Iterator[Text]:
             rows=plan.rows[0], all_rows=plan.rows[1], cells=plan.cells[0], all_cells=plan.cells[1])  # fmt: skip
     yield _("title: «{title}»", title=plan.title or "—")
     if plan.act.day is None:
-        yield _(
-            "date and number of an act were not recognised; if the document has them, write them into the table documents"
-        )
+        yield _("date and number of an act were not recognised; if the document has them, write them into the table documents")  # fmt: skip
     else:
         yield _("act: {day} № {number}", day=f"{plan.act.day:%d.%m.%Y}", number=plan.act.number)
     columns = ", ".join(f"«{name}»" for name in dict.fromkeys(plan.columns) if name)
@@ -216,38 +217,28 @@ def _shape(plan: Plan) -> Iterator[Text]:
         title = f"{section.number}. {section.title}" if section.number else section.title
         yield ngettext("section «{title}»: {n} measure", "section «{title}»: {n} measures",
                        counts[section.order], title=title)  # fmt: skip
-    if plan.statements:
-        yield ngettext(
-            "{n} statement of the passport", "{n} statements of the passport", len(plan.statements)
-        )
+    if count := len(plan.statements):
+        yield ngettext("{n} statement of the passport", "{n} statements of the passport", count)
     yield from plan.told
 
 
 def _meaning(settings: Settings, made: Tables) -> Iterator[Text]:
     """Period, terms, targets and bodies as understood."""
-    yield _(
-        "short title, for lists: «{title}». If it reads badly, give another with --set short_title=…",
-        title=settings.short_title,
-    )
+    yield _("short title, for lists: «{title}». If it reads badly, give another with --set short_title=…",
+            title=settings.short_title)  # fmt: skip
     yield _("period: {start} – {end}", start=settings.period.start, end=settings.period.end)
-    read = made.terms.total() - made.terms[NOT_UNDERSTOOD] - made.terms["missing"]
+    terms = made.terms
     yield _("terms understood: {read} of {all}, of them without a date: {undated}; blank: {blank}",
-            read=read, all=made.terms.total(), undated=made.terms["undated"],
-            blank=made.terms["missing"])  # fmt: skip
+            read=terms.total() - terms[NOT_UNDERSTOOD] - terms["missing"], all=terms.total(),
+            undated=terms["undated"], blank=terms["missing"])  # fmt: skip
     yield _("targets read: {count}", count=len(made.rows.get("targets", ())))
-    named = len(made.rows.get("responsibilities", ()))
-    yield _("responsible bodies found: {count}", count=named)
+    yield _("responsible bodies found: {count}", count=len(made.rows.get("responsibilities", ())))
 
 
 def _flags(found: Iterable[Defect]) -> Iterator[Told]:
     for flag in found:
         code = profiles.resource("flags").field("code").label(flag.code)
         yield _("{code}: {note}", code=code, note=flag.note), flag.place if flag.place.row else None
-
-
-def _unread(made: Tables) -> Iterator[Told]:
-    for measure, text in made.unread:
-        yield _("the term «{text}» is not understood", text=text), measure.place
 
 
 def _numbers(made: Tables) -> Iterator[Told]:

@@ -22,14 +22,19 @@ _LEADING = re.compile(
 _DATE = re.compile(r"^\d{1,2}\.\d{1,2}\.(?:19|20)\d\d$")
 KEYWORD = r"раздел|этап|направление|блок|модуль|подпрограмма|часть"
 _WORD_FIRST = re.compile(
-    rf"^({KEYWORD})\s*(?:№\s*)?([0-9]{{1,2}}|[IVX]{{1,5}})?\s*[.:)–—-]*\s*(.*)$", re.IGNORECASE
-)
-_WORD_SECOND = re.compile(
-    rf"^([0-9]{{1,2}}|[IVX]{{1,5}})(?:-?[йя])?\s*[.)]?\s*({KEYWORD})\s*[.:)–—-]*\s*(.*)$",
+    rf"^(?P<word>{KEYWORD})\s*(?:№\s*)?(?P<number>[0-9]{{1,2}}|[IVX]{{1,5}})?\s*[.:)–—-]*\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"^([0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5})\s*[.)]\s*(.+)$")
-_PLAIN_ROMAN = re.compile(r"^([IVX]{1,5})\s+([А-ЯЁ«].+)$")
+_WORD_SECOND = re.compile(
+    rf"^(?P<number>[0-9]{{1,2}}|[IVX]{{1,5}})(?:-?[йя])?\s*[.)]?\s*(?P<word>{KEYWORD})\s*[.:)–—-]*\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+# «12.10.2022 № 15» is the day of a letter.
+_PLAIN = re.compile(
+    r"^(?!\d{1,2}\.\d{1,2}\.\s?(?:19|20)\d\d)(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5})\s*[.)]\s*(?P<rest>.+)$"
+)
+_PLAIN_ROMAN = re.compile(r"^(?P<number>[IVX]{1,5})\s+(?P<rest>[А-ЯЁ«].+)$")
+_HEADINGS = (_WORD_SECOND, _WORD_FIRST, _PLAIN, _PLAIN_ROMAN)
 _BRACKETS = re.compile(r"\s*\(([^()]{3,60})\)\s*$")
 _DATED = re.compile(rf"20\d\d|\d\.\d|{MONTH_STEMS}", re.IGNORECASE)
 LONGEST_LABEL = 220
@@ -97,20 +102,11 @@ def section_of(text: str, place: Place = NOWHERE) -> Section:
     words = _TYPED_NUMBER.sub(lambda found: found[0].translate(ROMAN_TYPED), text.strip())
     words = words.rstrip(":").strip()
     kind = "stage" if re.search(r"\bэтап", words[:80], re.IGNORECASE) else "section"
-    number, rest = "", words
-    for pattern, groups in (
-        (_WORD_SECOND, (1, 3)),
-        (_WORD_FIRST, (2, 3)),
-        (_PLAIN, (1, 2)),
-        (_PLAIN_ROMAN, (1, 2)),
-    ):
-        found = pattern.match(words)
-        if found and (found[groups[0]] or pattern is _WORD_FIRST):
-            number, rest = found[groups[0]] or "", found[groups[1]].strip()
-            if pattern is _WORD_FIRST and not number:
-                rest = words
-            break
-    rest, term = _term_apart(rest if number else text.strip().rstrip(":").strip())
+    found = next(filter(None, (pattern.match(words) for pattern in _HEADINGS)), None)
+    number = (found["number"] or "") if found else ""
+    rest, term = _term_apart(
+        found["rest"].strip() if found and number else text.strip().rstrip(":").strip()
+    )
     rest = rest.rstrip(" .") if rest.count(".") == 1 and rest.endswith(".") else rest
     return Section(
         kind=kind, number=number, title=rest[:1].upper() + rest[1:] or words, term_text=term,
@@ -121,21 +117,8 @@ def section_of(text: str, place: Place = NOWHERE) -> Section:
 def _level(kind: str, words: str, number: str) -> str:
     if kind == "stage":
         return "этап"
-    found = _WORD_FIRST.match(words) or _WORD_SECOND.match(words)
-    named = (
-        next(
-            (
-                part
-                for part in found.groups()
-                if part and re.fullmatch(KEYWORD, part, re.IGNORECASE)
-            ),
-            "",
-        )
-        if found
-        else ""
-    )
-    if named:
-        return named.casefold()
+    if found := _WORD_FIRST.match(words) or _WORD_SECOND.match(words):
+        return found["word"].casefold()
     return ("roman" if set(number) <= set("IVX") else f"{number.count('.')}") if number else ""
 
 
@@ -149,8 +132,7 @@ def _term_apart(text: str) -> tuple[str, str]:
 
 def is_numbered_heading(text: str) -> bool:
     """Whether words outside a table look like the heading of a section."""
-    found = _WORD_FIRST.match(text) or _WORD_SECOND.match(text) or _PLAIN.match(text)
-    return bool(found or _PLAIN_ROMAN.match(text)) and len(text) <= 300
+    return len(text) <= 300 and any(pattern.match(text) for pattern in _HEADINGS)
 
 
 def starts_small(text: str) -> bool:

@@ -167,6 +167,8 @@ class Passport:
     period_text: str
     act: Act
     statements: tuple[PlanStatement, ...]
+    unread: tuple[str, ...] = ()
+    """Label and words of the rows of tables whose label nobody knows."""
 
 
 @dataclass(frozen=True, kw_only=True)

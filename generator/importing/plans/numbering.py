@@ -25,9 +25,7 @@ def numbered_headings(table: Table) -> None:
             continue
         heads = after is not None and after.number.startswith(f"{measure.number}.")
         if heads and measure.is_bare and measure.number.isdecimal():
-            table.section = Section(
-                kind="section", number=measure.number, title=measure.title, place=measure.place
-            )
+            table.section = Section(kind="section", number=measure.number, title=measure.title, place=measure.place)  # fmt: skip
             table.sections.append(table.section)
         else:
             measure.head = table.section if table.sections else None
@@ -35,25 +33,21 @@ def numbered_headings(table: Table) -> None:
     table.measures[:] = kept
 
 
-def parents(measures: list[Measure]) -> dict[int, int]:
-    """Parts by their wholes, as orders: 1.1.1 of 1.1, and bare rows of a measure without a term."""
-    orders = {measure.number: order for order, measure in enumerate(measures, 1) if measure.number}
-    found: dict[int, int] = {}
-    whole = 0
+def find_wholes(measures: list[Measure]) -> None:
+    """Give measures their order, and parts their wholes: 1.1.1 is of 1.1, bare rows of a measure without a term."""
     for order, measure in enumerate(measures, start=1):
-        base = measure.number.rpartition(".")[0]
-        bare = (
-            not (measure.responsible_text or measure.expected_result)
-            and len(measure.title) <= SHORT_TITLE
-        )
-        if bare and measure.term_text and whole and measures[whole - 1].head is measure.head:
-            found[order] = whole
+        measure.order = order
+    orders = {measure.number: measure.order for measure in measures if measure.number}
+    whole: Measure | None = None
+    for measure in measures:
+        is_part = measure.term_text and not (measure.responsible_text or measure.expected_result)
+        if is_part and whole and whole.head is measure.head and len(measure.title) <= SHORT_TITLE:
+            measure.parent = whole.order
             measure.flag("part", measure.title)
             continue
-        whole = 0 if measure.term_text or not measure.responsible_text else order
-        if base and orders.get(base, order) < order:
-            found[order] = orders[base]
-    return found
+        whole = None if measure.term_text or not measure.responsible_text else measure
+        above = orders.get(measure.number.rpartition(".")[0], 0)
+        measure.parent = above if above < measure.order else 0
 
 
 def late_headings(table: Table) -> None:
@@ -129,8 +123,8 @@ def gaps(table: Table) -> None:
         before, last = now, measure.number
 
 
-def sections_above(table: Table) -> dict[int, int]:
-    """Sections by those that they stand in, as orders: a direction in a stage.
+def nest_sections(table: Table) -> None:
+    """Give sections their order and those that they stand in: a direction in a stage.
 
     A heading with no measure before the next heading of another level holds those of that
     level, till the next heading of its own.
@@ -142,33 +136,29 @@ def sections_above(table: Table) -> dict[int, int]:
         if id(section) not in used and upper and lower and upper != lower and upper not in levels:
             levels += [upper] if lower in levels else [upper, lower]
     latest: dict[str, int] = {}
-    found: dict[int, int] = {}
+    numbered: dict[str, int] = {}
     for order, section in enumerate(table.sections, start=1):
-        level = section.level
-        if level in levels:
-            at = levels.index(level)
-            found[order] = next(
-                (latest[name] for name in reversed(levels[:at]) if name in latest), 0
-            )
-            latest = {name: latest[name] for name in levels[:at] if name in latest} | {level: order}
-    numbers = [as_arabic(section.number) for section in table.sections]
-    for order, number in enumerate(numbers, start=1):
-        major = number.rpartition(".")[0]
-        if major and not found.get(order) and major in numbers[: order - 1]:
-            found[order] = order - 1 - numbers[: order - 1][::-1].index(major)
-    return {order: above for order, above in found.items() if above}
+        section.order = order
+        if section.level in levels:
+            above = levels[: levels.index(section.level)]
+            latest = {name: latest[name] for name in above if name in latest}
+            section.parent = next(reversed(latest.values()), 0)
+            latest[section.level] = order
+        number = as_arabic(section.number)
+        section.parent = section.parent or numbered.get(number.rpartition(".")[0], 0)
+        numbered |= {number: order} if number else {}
 
 
 def broken_sections(table: Table) -> None:
     """Flags where two sections have one number, or a section has no measures."""
     used = {id(measure.head) for measure in table.measures}
+    above = {section.parent for section in table.sections}
     seen: set[tuple[int, str, str]] = set()
-    above = sections_above(table)
-    for order, section in enumerate(table.sections, start=1):
+    for section in table.sections:
         number = section.number
-        place = (above.get(order, 0), section.level if above else "", number)
+        place = (section.parent, section.level if any(above) else "", number)
         if number and place in seen:
             section.flag("two_sections", number, number=number)
         seen.add(place)
-        if id(section) not in used and order not in above.values():
+        if id(section) not in used and section.order not in above:
             section.flag("empty_section", section.title)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from ..files.grid import Block, Grid, Paragraph
-from .acts import act_of, is_of_act, said_in_act
+from .acts import act_of, said_in_act
 from .looks import kind_of, number_of, starts_small
 from .model import Passport, PlanStatement
 from .people import has_contact, is_signature, without_names
@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"^(цел[ьи](?: (?:программы|плана))?|задачи(?: (?:программы|плана))?)\s*[:–—-]\s*",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"^(?:раздел\s*)?(\d{1,2})\.\s", re.IGNORECASE)
 LONGEST_YEAR = 40
 _LISTED = re.compile(r"^(?:[-–—•]\s|\d{1,2}[.)]\s)")
 
@@ -34,28 +35,16 @@ def passport_of(
     title, capitals, used = title_of(paragraphs)
     at = paragraphs.index(used[0]) if used else len(paragraphs)
     act = act_of((*above, *paragraphs[:at]), title, paragraphs[at + len(used) :])
-    before = _before(around, used)
+    # What stands above the title is the act that adopts the plan.
+    top = next((n for n, block in enumerate(around) if used and block is used[0]), 0)
+    before = [block for block in around[:top] if isinstance(block, Paragraph)]
     found = [*said_in_act(before, act)]
-    rest = [block for block in around if block not in used and not is_of_act(block, before, act)]
+    of_act = list(map(id, before)) if act.day is not None else []
+    rest = [block for block in around if block not in used and id(block) not in of_act]
     found += _statements(rest)
-    return Passport(
-        title=title,
-        capitals=capitals,
-        period_text=period_text(title),
-        act=act,
-        statements=tuple(_numbered(found)),
-    )
-
-
-def _before(around: Sequence[Block], used: list[Paragraph]) -> list[Paragraph]:
-    """The paragraphs above the title of the plan: the act that adopts it."""
-    found: list[Paragraph] = []
-    for block in around:
-        if used and block is used[0]:
-            return found
-        if isinstance(block, Paragraph):
-            found.append(block)
-    return []
+    return Passport(title=title, capitals=capitals, period_text=period_text(title), act=act,
+                    statements=tuple(_numbered(said for said in found if said[0])),
+                    unread=tuple(f"{part} | {text}" for kind, part, text in found if not kind))  # fmt: skip
 
 
 Said = tuple[str, str, str]
@@ -65,6 +54,10 @@ PROSE = ("problem", "note", "relevance", "idea")
 
 def _statements(around: Sequence[Block]) -> Iterator[Said]:
     kind, part = "", ""
+    section, item = (
+        0,
+        0,
+    )  # the numbers of the last «2. Цели и задачи» and of the last «2. Обучить учителей»
     for block in around:
         if isinstance(block, Grid):
             yield from _table(block, part)
@@ -73,7 +66,18 @@ def _statements(around: Sequence[Block]) -> Iterator[Said]:
         text = block.flat
         label = _LABEL.match(text)
         announced = _announced(block) if not label else ""
-        if announced:
+        numbers = [
+            int(found[1]) for line in block.text.split("\n") if (found := _SECTION.match(line))
+        ]
+        number = numbers[0] if numbers and _SECTION.match(text) else 0
+        ends = number == section + 1 > 1 and number != item + 1
+        if announced or ends:
+            section, item = number or section, 0
+        elif numbers:
+            item = numbers[-1]
+        if ends and not announced:
+            kind = ""
+        elif announced:
             kind = announced
             part = part if text.endswith(":") and part else text.rstrip(" .:")
         elif label:
@@ -93,7 +97,7 @@ def _statements(around: Sequence[Block]) -> Iterator[Said]:
 def _announced(block: Paragraph) -> str:
     """The kind that a paragraph announces, if it is a heading of a part of the passport."""
     text = block.flat
-    headed = block.heading or text.endswith(":") or re.match(r"^(?:раздел\s*)?\d{1,2}\.\s", text, re.IGNORECASE)  # fmt: skip
+    headed = block.heading or text.endswith(":") or _SECTION.match(text)
     if not headed or len(text) > 220 or (text.endswith((";", ",")) and not block.heading):
         return ""
     item = re.match(r"^(?:[-–—•]|\d{1,2}[.)]\s).*[.;]$", text) and not block.heading
@@ -102,7 +106,10 @@ def _announced(block: Paragraph) -> str:
 
 def _ends_passport(text: str) -> bool:
     """Whether the caption of the table of measures begins here."""
-    return bool(re.match(r"^(?:\d{1,2}\.\s*)?(?:план|перечень) (?:основных )?мероприятий\.?$", text, re.IGNORECASE))  # fmt: skip
+    return bool(re.match(
+        r"^(?:\d{1,2}\.\s*)?(?:(?:план|перечень) (?:основных )?мероприятий|(?:план|дорожная карта|«дорожная карта»|система мероприятий) (?:по )?реализации(?: \w+){1,6})\.?$",
+        text, re.IGNORECASE,
+    ))  # fmt: skip
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -113,7 +120,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _table(grid: Grid, part: str) -> Iterator[Said]:
-    """Rows «label | text»; a row without a label goes on with the one above."""
+    """Rows «label | text»; a row without a label goes on with the one above. "" is an unknown kind."""
     if years := indicator_years(grid):
         yield from _by_years(grid, years, part)
         return
@@ -124,6 +131,8 @@ def _table(grid: Grid, part: str) -> Iterator[Said]:
             kind, name = kind_of(label), f"{part}: {label}" if part else label
         if kind and row.filled:
             yield from _of_cell(kind, name, row.cells[row.filled[-1]].text)
+        elif label:
+            yield ("", label, row.texts[row.filled[-1]])
 
 
 def _of_cell(kind: str, name: str, text: str) -> Iterator[Said]:

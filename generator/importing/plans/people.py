@@ -6,6 +6,7 @@ from collections.abc import Callable
 from ...language.i18n import _
 from ...language.people import ANY, FIRST_NAMES, INITIALS, PATRONYMIC
 from ..files.grid import Place
+from ..lexicon import WORDS
 from .model import NotAPlanError
 
 _ENDS = r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|ом|е)?|(?:енко|[чн]ук|юк|дзе|швили)|(?:ск|цк)(?:ий|ая|ого|ой|ому|им)"
@@ -13,11 +14,7 @@ _FAMILY = rf"(?=[А-ЯЁ][а-яё-]*(?:{_ENDS})(?![а-яё])){ANY}"
 _CAPITALS = r"[А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?"
 _STEMS = "|".join(sorted({re.sub(r"[аяйь]$", "", name) for name in FIRST_NAMES if len(name) > 3}))
 _FIRST = rf"(?:{_STEMS})[а-яё]{{0,3}}"
-_POST = (
-    r"(?<![А-ЯЁа-яё])(?:[Уу]чител\w+|[Пп]едагог\w*|[Пп]сихолог\w*|[Мм]етодист\w*|[Дд]иректор\w*|[Зз]авуч\w*"
-    r"|[Сс]пециалист\w*|[Нн]ачальник\w*|[Лл]огопед\w*|[Кк]уратор\w*|[Тт]ьютор\w*|[Вв]оспитател\w+"
-    r"|[Рр]уководител\w+|[Зз]аведующ\w+|[Зз]аместител\w+|[Оо]тветственн\w+)"
-)
+_POST = rf"(?<![А-ЯЁа-яё])(?:{'|'.join(WORDS['words']['posts'].split())})"
 # «специалист Ростовского района» is of a place; «учитель Смирнова» is a person.
 _NO_PLACE = r"(?!\s+(?:район|област|кра[йяе]|округ|школ|гимнази|лице|сош|СОШ|улиц|город))"
 _NAME = re.compile(
@@ -52,7 +49,7 @@ def without_names(text: str) -> str:
     cut = _without(text)
     if cut == text:
         return text
-    cut = re.sub(r"\(\s*\)", "", re.sub(r"\s+([,.;)])", r"\1", cut))
+    cut = re.sub(r"\([\s,;]*\)", "", re.sub(r"\s+([,.;)])", r"\1", cut))
     cut = re.sub(r"^[\s,;–—-]+|[\s,;–—-]+$", "", cut)
     return re.sub(r"\s*[,;]\s*([,;])", r"\1", " ".join(cut.split()))
 
@@ -102,13 +99,10 @@ def is_signature(text: str) -> bool:
 def about_persons(header: str, place: Place) -> NotAPlanError:
     """The refusal of a table with a column about persons; no cell of it is repeated."""
     return NotAPlanError(
-        _(
-            "The table has a column about persons, «{header}»; such data is not taken.",
-            header=header,
-        ),
+        _("The table has a column about persons, «{header}»; such data is not taken.", header=header),
         _("Remove names and data of pupils and teachers, then import again."),
         place,
-    )
+    )  # fmt: skip
 
 
 def has_contact(text: str) -> bool:

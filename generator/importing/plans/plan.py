@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from ...language.i18n import Text, _
-from ..files.grid import Document
+from ..files.grid import NOWHERE, Document
 from ..open_file import read_document
 from . import defects, numbering
 from .flow import Flow, flow
@@ -15,7 +16,9 @@ from .looks import leading_number
 from .model import Defect, Dropped, Measure, NotAPlanError, Passport, Plan, Section, defect
 from .passport import passport_of
 from .rows import Table
-from .titles import period_of, period_of_stages
+from .titles import only_period, period_of, period_of_stages
+
+_LABELLED = re.compile(r"[А-ЯЁ][^:.]{2,40}:\s*\S")
 
 
 def read_plan(path: Path) -> Plan:
@@ -31,11 +34,10 @@ def plan_of(source: Document) -> Plan:
     passport = passport_of(found.around, found.paragraphs, found.above)
     lines = _outside(found, passport)
     lost = sum(table.left.values()) + sum(table.untaken.values())
-    period = period_of(passport.period_text)
-    period = period or period_of_stages(passport.statements, table.sections)
+    words, period = _period(passport, table)
     _date_stages(table, passport)
     return Plan(
-        **vars(passport),
+        **(vars(passport) | {"period_text": words}),
         sections=tuple(table.sections),
         measures=tuple(table.measures),
         flags=(
@@ -70,17 +72,13 @@ def _finish(table: Table) -> list[Text]:
     defects.footnotes(table)
     defects.cut_names(table)
     defects.odd_dot(table)
-    parents = numbering.parents(table.measures)
+    numbering.find_wholes(table.measures)
     numbering.late_headings(table)
     numbering.unique_numbers(table)
     numbering.gaps(table)
+    numbering.nest_sections(table)
     numbering.broken_sections(table)
-    defects.blanks(table, parents)
-    above = numbering.sections_above(table)
-    for order, section in enumerate(table.sections, start=1):
-        section.order, section.parent = order, above.get(order, 0)
-    for order, measure in enumerate(table.measures, start=1):
-        measure.order, measure.parent = order, parents.get(order, 0)
+    defects.blanks(table)
     return told
 
 
@@ -108,7 +106,25 @@ def _outside(found: Flow, passport: Passport) -> tuple[Dropped, ...]:
         if line.place not in headings and repeated[line.flat] == 1 and line not in found.outside
         and any(char.isalpha() for char in line.flat) and line.flat.rstrip(" .;") not in said_
     )  # fmt: skip
-    return beside + between
+    labelled = tuple(
+        Dropped(place=line.place, reason=_("A line below a measure whose label is not known."), words=line.flat)
+        for line in found.late
+        if found.table.prose and _LABELLED.match(line.flat) and line not in found.outside
+    )  # fmt: skip
+    rows = tuple(
+        Dropped(place=NOWHERE, reason=_("A row of the passport whose label is not known."), words=words)
+        for words in passport.unread
+    )  # fmt: skip
+    return beside + between + labelled + rows
+
+
+def _period(passport: Passport, table: Table) -> tuple[str, tuple[date, date] | None]:
+    """The words that tell when the plan begins and ends, and the two days: the narrowest that is told."""
+    words, period = passport.period_text, period_of(passport.period_text)
+    own = only_period(passport.statements)
+    if own and (period is None or (period[0] <= own[1] and own[2] <= period[1])):
+        return own[0], own[1:]
+    return words, period or period_of_stages(passport.statements, table.sections)
 
 
 def _date_stages(table: Table, passport: Passport) -> None:
@@ -142,7 +158,7 @@ def _is_numbered(measure: Measure) -> bool:
 def _told(found: Flow) -> list[Text]:
     """Columns that a plan has no place for, or that nothing heads."""
     headless = _("The table has no header; its columns are understood by what they hold: number, measure, term, who is responsible, result.")  # fmt: skip
-    return [headless for _one in range(found.headless)] + [
+    return [headless] * found.headless + [
         _("The column «{name}» is not taken: {count} cells.", name=name, count=count)
         if name
         else _("Cells beside the columns of the header are not taken: {count}.", count=count)

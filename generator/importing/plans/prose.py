@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from ..files.grid import Block, Cell, Grid, Paragraph, Place, Row, grid_of
+from ..files.grid import NOWHERE, Block, Grid, Paragraph, Place, Row, grid_of
 from ..lexicon import WORDS
 from .columns import columns_of
 from .looks import is_numbered_heading, is_term, leading_number, number_of
@@ -13,6 +14,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SHORTENED = re.compile(r"(?<![а-яё])(?:гг?|др|пр|уч\. г)$")
+_BRACKET = re.compile(r"\(([^()]+)\)\W*$")
 _ITEM = re.compile(r"[-–—•▪*]\s*(\S.*)")
 HEADER = ("№", "Мероприятие", "Срок", "Ответственный", "Результат")
 FEWEST = 2
@@ -20,7 +22,16 @@ FEWEST_PLAIN = 3
 # Of the longest line of the pages: a shorter one ends its paragraph.
 FULL = 0.75
 WIDEST = 7
-Lines = Sequence[tuple[str, Place]]
+
+
+@dataclass
+class Line:
+    """A line of paragraphs, and later the cells that it holds; `blocks` are those that it stands in."""
+
+    text: str
+    place: Place
+    blocks: set[int]
+    cells: Sequence[str] = ()
 
 
 def tabled(blocks: Sequence[Block]) -> list[Block]:
@@ -42,7 +53,7 @@ def headed(blocks: Sequence[Block]) -> tuple[Block, ...] | None:
     if len(found) != 1:
         return None
     at, grid = found[0]
-    top = Row(cells=tuple(Cell(text=text) for text in HEADER[: grid.width]), place=grid.place)
+    top = Row.of(HEADER[: grid.width], grid.place)
     return (*blocks[:at], grid_of([top, *grid.lines], grid.place, grid.frame), *blocks[at + 1 :])
 
 
@@ -57,10 +68,9 @@ def _is_plain(grid: Grid) -> bool:
     return whole and not told and numbers == [str(at) for at in range(1, len(rows) + 1)]
 
 
-def _lines(blocks: Sequence[Block]) -> list[tuple[str, Place, int]]:
-    """Lines of the paragraphs with their places and the block that each stands in."""
+def _lines(blocks: Sequence[Block]) -> list[Line]:
     return [
-        (" ".join(line.split()), block.place, at)
+        Line(" ".join(line.split()), block.place, {at})
         for at, block in enumerate(blocks)
         if isinstance(block, Paragraph)
         for line in block.text.split("\n")
@@ -70,76 +80,86 @@ def _lines(blocks: Sequence[Block]) -> list[tuple[str, Place, int]]:
 
 def _in_sentences(blocks: Sequence[Block]) -> list[Block] | None:
     """«1. Провести … Срок: март. Ответственный: …», the parts in one paragraph or below it."""
-    found: list[tuple[list[str], Place, set[int]]] = []
+    found: list[Line] = []
+    unread: list[Line] = []
     time = ""
-    for line, place, of in _unwrapped(blocks):
-        number, words = leading_number(line)
-        labels = list(_LABEL.finditer(line))
+    for line in _unwrapped(blocks):
+        number, words = leading_number(line.text)
+        labels = list(_LABEL.finditer(line.text))
         below = bool(labels) and labels[0].start() == 0
         if below and found:
-            cells, first, before = found[-1]
-            both = zip(cells, ["", *_parts(line)], strict=True)
-            found[-1] = ([new or old for old, new in both], first, before | of)
+            last, parts = found[-1], ("", *_parts(line.text))
+            last.cells = [new or old for old, new in zip(last.cells, parts, strict=True)]
+            last.blocks |= line.blocks
         elif number and not below:
             title, term, *rest = _parts(words)
-            found.append(([number, title, term or time, *rest], place, of))
-        elif not labels and not line[0].islower() and is_term(line.strip(" .:")):
-            time = line.strip(" .:")  # «Сентябрь» above what is done then
-        elif not labels and is_numbered_heading(line):
-            found.append(([line, "", "", "", ""], place, of))
-    told = [at for at, row in enumerate(found) if any(row[0][2:])]
+            line.cells = [number, title, term or time, *rest]
+            found.append(line)
+        elif not labels and _is_time(line.text):
+            time = line.text.strip(" .:")  # «Сентябрь» above what is done then
+        elif not labels and is_numbered_heading(line.text):
+            line.cells = [line.text, "", "", "", ""]
+            found.append(line)
+        else:
+            unread.append(line)
+    told = [at for at, line in enumerate(found) if any(line.cells[2:])]
     if len(told) < FEWEST:
         return None
     # A heading right above the first measure belongs to it; a number there may be of a goal.
-    start = told[0] - (told[0] > 0 and not found[told[0] - 1][0][1])
+    start = told[0] - (told[0] > 0 and not found[told[0] - 1].cells[1])
     rows = found[start : told[-1] + 1]
-    used = sorted({at for _cells, _place, of in rows for at in of})
-    return _with_grid(blocks, [(cells, place) for cells, place, _of in rows], HEADER, used)
+    used = set().union(*(row.blocks for row in rows))
+    left = [Paragraph(text=line.text, place=line.place) for line in unread if line.blocks & used]
+    return _with_grid(blocks, rows, HEADER, used, rest=left)
+
+
+def _is_time(line: str) -> bool:
+    return not line[0].islower() and is_term(line.strip(" .:"))
 
 
 def _under_times(blocks: Sequence[Block]) -> list[Block] | None:
     """«Январь», and below it «– совещание директоров;», «2. Сбор данных»: items of a list with their time."""
-    rows: list[tuple[list[str], Place]] = []
+    rows: list[Line] = []
     used: set[int] = set()
     times: list[str] = []
-    for line, place, at in _lines(blocks):
-        number, words = leading_number(line)
-        item = _ITEM.match(line)
-        if not number and not line[0].islower() and is_term(line.strip(" .:")):
-            times.append(line.strip(" .:"))
+    for line in _lines(blocks):
+        number, words = leading_number(line.text)
+        block = blocks[min(line.blocks)]
+        listed = isinstance(block, Paragraph) and block.item and (None, line.text)
+        item = _ITEM.match(line.text) or listed
+        if not number and _is_time(line.text):
+            times.append(line.text.strip(" .:"))
         elif times and (number or item):
             title = _tidy(item[1] if item else words)
             # Items of a list begin small; a row of a table that does is the end of another.
-            rows.append(([number, title[:1].upper() + title[1:], times[-1], "", ""], place))
-        elif rows and line[:1].islower():
-            rows[-1][0][1] += f" {_tidy(line)}"
+            line.cells = [number, title[:1].upper() + title[1:], times[-1], "", ""]
+            rows.append(line)
+        elif rows and line.text[:1].islower():
+            number, title, *rest = rows[-1].cells
+            rows[-1].cells = [number, f"{title} {_tidy(line.text)}", *rest]
         else:
             continue
-        used.add(at)
-    return (
-        _with_grid(blocks, rows, HEADER, sorted(used))
-        if min(len(times), len(rows)) >= FEWEST
-        else None
-    )
+        used |= line.blocks
+    return _with_grid(blocks, rows, HEADER, used) if min(len(times), len(rows)) >= FEWEST else None
 
 
-def _unwrapped(blocks: Sequence[Block]) -> Iterator[tuple[str, Place, set[int]]]:
+def _unwrapped(blocks: Sequence[Block]) -> list[Line]:
     """The lines, those of a page that fill it put together with the lines that go on: no PDF knows paragraphs."""
     lines = _lines(blocks)
-    longest = max((len(line) for line, place, _at in lines if place.page), default=0)
-    held: tuple[str, Place, set[int]] | None = None
+    longest = max((len(line.text) for line in lines if line.place.page), default=0)
+    found: list[Line] = []
     last = ""
-    for line, place, at in lines:
-        begins = leading_number(line)[0] or is_numbered_heading(line)
-        if held and place.page and held[1].page and len(last) >= FULL * longest and not begins:
-            held = (f"{held[0]} {line}", held[1], held[2] | {at})
+    for line in lines:
+        text = line.text
+        begins = leading_number(text)[0] or is_numbered_heading(text)
+        is_full = line.place.page and len(last) >= FULL * longest
+        if found and found[-1].place.page and is_full and not begins:
+            found[-1].text += f" {text}"
+            found[-1].blocks |= line.blocks
         else:
-            if held:
-                yield held
-            held = (line, place, {at})
-        last = line
-    if held:
-        yield held
+            found.append(line)
+        last = text
+    return found
 
 
 def _parts(words: str) -> list[str]:
@@ -148,10 +168,21 @@ def _parts(words: str) -> list[str]:
     labels = list(_LABEL.finditer(words))
     if labels:
         found["title"] = words[: labels[0].start()]
+    elif bracket := _BRACKET.search(words):
+        found |= _in_brackets(words[: bracket.start()], bracket[1])
     ends = [*(label.start() for label in labels[1:]), len(words)]
     for label, end in zip(labels, ends if labels else [], strict=True):
         found[label.lastgroup or ""] = words[label.end() : end]
     return [_tidy(found.get(name, "")) for name in ("title", "term", "responsible", "result")]
+
+
+def _in_brackets(title: str, said: str) -> dict[str, str]:
+    """«Провести анализ (август 2022 г., ММЦ)»: the term, then who is responsible."""
+    parts = said.split(",")
+    for count in range(len(parts), 0, -1):
+        if is_term(term := ",".join(parts[:count]).strip()):
+            return {"title": title, "term": term, "responsible": ",".join(parts[count:])}
+    return {}
 
 
 def _tidy(text: str) -> str:
@@ -166,42 +197,35 @@ def _one_cell_a_line(blocks: Sequence[Block]) -> list[Block] | None:
     lines = _lines(blocks)
     for start in range(min(len(lines), 60)):
         for width in range(WIDEST, 2, -1):
-            header = [line for line, _place, _at in lines[start : start + width]]
+            header = [line.text for line in lines[start : start + width]]
             if len(header) < width or number_of(header[-1]) or not _is_header(header):
                 continue
             rows = list(_numbered(lines[start + width :], header))
             if len(rows) >= FEWEST:
-                used = [at for _line, _place, at in lines[start:]]
+                used = set().union(*(line.blocks for line in lines[start:]))
                 # What stands above the headings in the same paragraph may be the title.
-                above = [(text, at) for text, at, block in lines[:start] if block in used]
-                kept = [Paragraph(text=text, place=at) for text, at in above]
+                above = [line for line in lines[:start] if line.blocks <= used]
+                kept = [Paragraph(text=line.text, place=line.place) for line in above]
                 return _with_grid(blocks, rows, header, used, kept)
     return None
 
 
 def _is_header(texts: Sequence[str]) -> bool:
-    row = Row(cells=tuple(Cell(text=text) for text in texts), place=Place(row=1))
-    found = columns_of(row)
+    found = columns_of(Row.of(texts, NOWHERE))
     roles = [column.role for column in found.columns] if found else []
     return roles[:1] == ["number"] and all(roles)
 
 
-def _numbered(
-    lines: Sequence[tuple[str, Place, int]], header: Sequence[str]
-) -> Iterator[tuple[list[str], Place]]:
+def _numbered(lines: Sequence[Line], header: Sequence[str]) -> Iterator[Line]:
     """Rows that begin with their numbers, one after the other."""
-    cells: list[str] = []
-    place = Place()
-    expected = 1
-    for line, at, _block in lines:
-        if number_of(line) == str(expected) and len(cells) != 1:
-            if cells:
-                yield _fitted(cells, len(header)), place
-            cells, place, expected = [line], at, expected + 1
-        elif cells:
-            cells.append(line)
-    if cells:
-        yield _fitted(cells, len(header)), place
+    rows: list[tuple[Line, list[str]]] = []
+    for line in lines:
+        if number_of(line.text) == str(len(rows) + 1) and not (rows and len(rows[-1][1]) == 1):
+            rows.append((line, [line.text]))
+        elif rows:
+            rows[-1][1].append(line.text)
+    for first, cells in rows:
+        yield replace(first, cells=_fitted(cells, len(header)))
 
 
 def _fitted(cells: list[str], width: int) -> list[str]:
@@ -216,18 +240,16 @@ def _fitted(cells: list[str], width: int) -> list[str]:
 
 def _with_grid(
     blocks: Sequence[Block],
-    rows: Sequence[tuple[list[str], Place]],
+    rows: Sequence[Line],
     header: Sequence[str],
-    used: Sequence[int],
+    used: set[int],
     above: Sequence[Block] = (),
-) -> list[Block]:  # fmt: skip
-    first = min(used)
-    top = Row(cells=tuple(Cell(text=text) for text in header), place=rows[0][1], after_break=True)
-    made = [
-        Row(cells=tuple(Cell(text=text) for text in cells), place=place) for cells, place in rows
-    ]
-    grid = grid_of([top, *made], Place(row=rows[0][1].row, table=1))
-    taken = set(used)
-    kept = [(at, block) for at, block in enumerate(blocks) if at not in taken]
-    before = [*(block for at, block in kept if at < first), *above]
-    return [*before, grid, *(block for at, block in kept if at > first)]
+    rest: Sequence[Block] = (),
+) -> list[Block]:
+    """The blocks with the rows as a table in the place of those `used`; `above` and `rest` of these stay."""
+    top = Row.of(header, rows[0].place, after_break=True)
+    made = [top, *(Row.of(row.cells, row.place) for row in rows)]
+    grid = grid_of(made, Place(row=rows[0].place.row, table=1))
+    before = [block for at, block in enumerate(blocks) if at < min(used)]
+    behind = [block for at, block in enumerate(blocks) if at > min(used) and at not in used]
+    return [*before, *above, grid, *rest, *behind]

@@ -11,9 +11,7 @@ from ...language.i18n import Text, _
 from ...language.russian import MONTH_STEMS
 from ..files.grid import Kind, Place, Row
 from ..headers import is_numbering
-from .cells import Merged, lines_apart, repeated, unshifted
 from .columns import KEPT, Columns, below_header, columns_of, time_columns
-from .joining import go_on, heading_in
 from .looks import (
     is_mangled_number,
     is_numbered_heading,
@@ -27,6 +25,7 @@ from .looks import (
 from .model import Dropped, Flagged, Measure, Section, beginning, defect
 from .people import about_persons, has_contact, has_name, is_signature
 from .repair import Vocabulary, is_stray, known_phrase
+from .tearing import Merged, go_on, heading_in, lines_apart, repeated, unshifted
 
 _TOTAL = re.compile(r"^(?:итого\b|всего\b|примечани[ея]\b|\*|приложени[ея]\b)", re.IGNORECASE)
 _TIME = re.compile(
@@ -82,9 +81,7 @@ class Table(Flagged):
         if columns is None:
             self._drop(row, _("It stands above the header of the table."))
             return
-        below = _second_line(columns, row) if self._fresh_header else None
-        self._fresh_header = False
-        if below is not None:
+        if self._fresh_header and (below := _second_line(columns, row)):
             self.columns = below
             self.seen, self.cells = self.seen - 1, self.cells - len(row.filled)
         elif is_numbering(row.texts):
@@ -92,6 +89,7 @@ class Table(Flagged):
             self.flag("column_numbers", " ".join(text for text in row.texts if text))
         else:
             self._body(row, columns)
+        self._fresh_header = False
 
     def _header(self, row: Row, header: Columns) -> None:
         if "person" in header.roles:
@@ -134,18 +132,22 @@ class Table(Flagged):
             self._count_untaken(row, columns)
             return
         first, lone = texts[filled[0]], len(filled) == 1
+        kept = sum(columns.role(index) in KEPT for index in filled)
         untimed = not is_term(columns.value(row, "term"))
         signed = lone and (is_signature(first) or self._is_signed(first, filled[0], columns))
-        if (_TOTAL.match(first) and len(filled) < 3 and untimed) or signed:
-            shown = "" if lone and not first.startswith("*") else None
-            self._drop(row, NO_MEASURE, shown)
-            if first.startswith("*"):
+        if (_TOTAL.match(first) and kept < 3 and untimed) or signed:
+            is_note = first.startswith("*")
+            self._drop(row, NO_MEASURE, "" if lone and not is_note else None)
+            if is_note:
                 self.footnotes.append(replace(self.dropped[-1], words=first))
         elif lone and _is_time(first, columns.role(filled[0])):
             self.time = first.rstrip(":. ")
             self.times.append(Dropped(place=row.place, reason=_NO_ROWS, words=first))
         elif lone and self._is_cut_heading(row, filled[0], columns):
-            self._cut_heading(row, first)
+            cut, title = defect("cut_heading", first), f"…{first}…"
+            self._open(
+                Section(kind="section", number="", title=title, place=row.place, defects=[cut])
+            )
         elif lone and self._is_heading(row, filled[0], columns):
             self.head(first, row.place)
         elif len(filled) == 2 and _is_roman_heading(row, filled, columns):
@@ -192,20 +194,10 @@ class Table(Flagged):
     def _is_cut_heading(self, row: Row, index: int, columns: Columns) -> bool:
         """Whether it is a scrap of a scanned heading in the middle of a page, out of its column."""
         text = row.texts[index]
-        return (
-            self.kind == "text"
-            and not row.after_break
-            and columns.role(index) not in ("title", "number", "")
-            and starts_small(text)
-            and not is_term(text)
-            and bool(self.measures)
-        )
-
-    def _cut_heading(self, row: Row, text: str) -> None:
-        cut = defect("cut_heading", text)
-        self._open(
-            Section(kind="section", number="", title=f"…{text}…", place=row.place, defects=[cut])
-        )
+        if self.kind != "text" or row.after_break or not self.measures:
+            return False
+        out_of_place = columns.role(index) not in ("title", "number", "")
+        return out_of_place and starts_small(text) and not is_term(text)
 
     def _section_column(self, row: Row, columns: Columns) -> None:
         """A column of directions or stages: each new value begins a section.
@@ -264,7 +256,7 @@ class Table(Flagged):
         measure.responsible_text, measure.expected_result = values["responsible"], values["result"]
         if columns.times and measure.term_text:
             shown = " | ".join(
-                row.texts[index] or "—" for index in columns.at("term") if index < len(row.texts)
+                row.text(index) or "—" for index in columns.at("term") if index < len(row.cells)
             )
             years = all(not time or time.isdecimal() for time in columns.times)
             measure.flag("by_years" if years else "by_times", shown)
@@ -274,16 +266,13 @@ class Table(Flagged):
             measure.flag("above", self.time)
         if columns.at("term") == (0,) and "месяц" in columns.name(0).casefold():
             self.time = values["term"] or self.time  # it stands for the blanks below
-        items = self._items
-        if len(items) > 1:
-            measure.flag("several", "; ".join(items)[:80], n=len(items))
+        if len(self._items) > 1:
+            measure.flag("several", "; ".join(self._items)[:80], n=len(self._items))
         pieces = heading_in(row, measure, self.measures) if self.kind == "text" else []
         self._pieces = (pieces, row.place) if pieces else None
         self.measures.append(measure)
 
-    def _append(
-        self, row: Row, values: dict[str, str], columns: Columns, *, below: bool
-    ) -> None:  # fmt: skip
+    def _append(self, row: Row, values: dict[str, str], columns: Columns, *, below: bool) -> None:
         """Go on with the last measure; what was merged with it is not said twice."""
         if not self.measures:
             self._drop(row, _("It continues a row that is not there."))
@@ -292,8 +281,8 @@ class Table(Flagged):
             self._drop(row, _("Its cell of the number holds words; they are not taken."))
         own = dict(values)
         for role in own if below else ():
-            places = [index for index in columns.at(role) if index < len(row.cells)]
-            if places and all(row.cells[index].below for index in places):
+            cells = [row.cells[at] for at in columns.at(role) if at < len(row.cells)]
+            if cells and all(cell.below for cell in cells):
                 own[role] = ""
         go_on(self.measures[-1], own, row, self.kind, self.known)
 

@@ -26,6 +26,9 @@ NAMES = (
 )  # fmt: skip
 
 
+WHOSE = ("territory", "owner", "school")
+OF_SCHOOLS = re.compile("|".join(WORDS["plans"]["of_schools"]), re.IGNORECASE)
+
 Fault = tuple[Text, Text]
 """What must be told before the plan can be taken, and how."""
 
@@ -34,7 +37,8 @@ Fault = tuple[Text, Text]
 class Settings:
     """The ids, the period and the names under which a plan is taken.
 
-    `derived` tells that the period follows from the title by rule.
+    `derived` tells that the period follows from the title by rule; `assumed` are sentences on what
+    else the title told.
     """
 
     roadmap: str
@@ -47,6 +51,7 @@ class Settings:
     document: str
     period: Period
     derived: bool
+    assumed: tuple[Text, ...] = ()
     source: str
     contributor: str
     created: str
@@ -65,7 +70,8 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Fa
         """What the editor says; else the document, for what it says; else the package."""
         return options.get(name) or printed or str(getattr(known, name, None) or "")
 
-    faults = [*_faults(options, roadmap, known, context)]
+    titled = _titled(plan, context)
+    faults = [*_faults(options, roadmap, known, titled, context)]
     title = given("title", plan.title)
     if not title:
         remedy = _("Add --set title=… with the title as printed.")
@@ -74,21 +80,28 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Fa
     terms = _school_terms(options.get("quarters", ""), faults)
     if faults or start is None or end is None:
         return None, tuple(faults)
-    territory, owner, school = given("territory"), given("owner"), given("school")
+    whose = {name: given(name) for name in WHOSE}
+    assumed = {name: id_ for name, id_ in titled.items() if id_ and not whose[name]}
+    territory, owner, school = (whose[name] or titled[name] for name in WHOSE)
     period = Period(start=start, end=end, school_terms=terms)
     body = catalog.bodies.get(owner)
-    whose = catalog.schools.get(school) or catalog.territories.get(territory)
+    number = plan.act.number.casefold().replace("/", "-")
+    tail = f"-{number}" if SLUG.fullmatch(number) else ""
+    area = catalog.territories.get(territory)
+    level = "school" if school else LEVELS.get(area.level if area else "", "municipality")
+    place = catalog.schools.get(school) or area
     settings = Settings(
         roadmap=roadmap,
         title=title,
-        short_title=given("short_title") or _short(title, whose.name if whose else "", period),
-        level=given("level") or _level(context, territory, school),
+        short_title=given("short_title") or _short(title, place.name if place else "", period),
+        level=given("level") or level,
         territory=territory,
         school=school,
         owner=owner,
-        document=given("document") or _document(plan, roadmap),
+        document=given("document") or f"{roadmap}-{plan.act.kind}{tail}",
         period=period,
         derived=derived,
+        assumed=tuple(_assumed(assumed, school, plan, context)),
         source=options.get("source") or _source(plan, title),
         contributor=options.get("contributor") or (body.name if body else owner),
         created=moment(options.get("created", "")),
@@ -98,16 +111,49 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Fa
 
 def _only_roadmap(context: Context) -> str:
     """The roadmap of the package, if it has just one."""
-    found = [
-        roadmap.id
-        for roadmap in context.catalog.roadmaps.values()
-        if roadmap.origin.package == context.package
-    ]
+    roadmaps = context.catalog.roadmaps.values()
+    found = [item.id for item in roadmaps if item.origin.package == context.package]
     return found[0] if len(found) == 1 else ""
 
 
+def _titled(plan: Plan, context: Context) -> Mapping[str, str]:
+    """Whose the plan is by its title, "" where that does not tell.
+
+    Programmes of some kinds only schools have; of other plans that name a school it may be another's.
+    """
+    catalog = context.catalog
+    named = context.names.school_named(plan.title) if OF_SCHOOLS.search(plan.title) else None
+    school = catalog.schools.get(named or "")
+    own = catalog.bodies_of_school.get(school.id, ()) if school else ()
+    return {
+        "territory": context.names.district_in((plan.title,))
+        or (school.territory if school else ""),
+        "owner": own[0].id if len(own) == 1 else "",
+        "school": school.id if school else "",
+    }
+
+
+def _assumed(
+    assumed: Mapping[str, str], school: str, plan: Plan, context: Context
+) -> Iterator[Text]:
+    """What the title told of whose the plan is, and what it may mean besides."""
+    if assumed:
+        ids = ", ".join(f"{name} = {id_}" for name, id_ in assumed.items())
+        yield _("Whose plan this is was taken from its title: {ids}.", ids=ids)
+    named = context.names.school_named(plan.title)
+    if named and not school:
+        yield _(
+            "The title names the school {id}. If the plan is its own, say it: --set school={id}.",
+            id=named,
+        )
+
+
 def _faults(
-    options: Mapping[str, str], roadmap: str, known: Roadmap | None, context: Context
+    options: Mapping[str, str],
+    roadmap: str,
+    known: Roadmap | None,
+    titled: Mapping[str, str],
+    context: Context,
 ) -> Iterator[Fault]:
     for name in sorted(set(options) - set(NAMES)):
         yield (_("A roadmap has no setting «{name}».", name=name),
@@ -121,9 +167,10 @@ def _faults(
     }
     for name, (table, records) in tables.items():
         given = options.get(name, "")
-        if not given and known is None:
+        if not given and known is None and not titled[name]:
             yield (_("It is not told whose plan this is: {name} is missing.", name=name),
-                   _("Add --set {name}=… with an id of the table {table}{ids}.", name=name, table=table, ids=_few(records)))  # fmt: skip
+                   _("Add --set {name}=… with an id of the table {table}{ids}. One that is not there is added first:"
+                     " roadmaps template {table}.", name=name, table=table, ids=_few(records)))  # fmt: skip
         elif given and given not in records:
             yield (_("There is no {name} «{id}» in the register.", name=name, id=given),
                    _("Add it to the package of the profile schools first, or correct the id."))  # fmt: skip
@@ -138,21 +185,21 @@ def _few(records: Mapping[str, Body] | Mapping[str, Territory]) -> str:
 def _period(
     options: Mapping[str, str], plan: Plan, known: Roadmap | None, faults: list[Fault]
 ) -> tuple[date | None, date | None, bool]:
-    days: dict[str, date | None] = {}
+    days: list[date | None] = []
     for name in ("start", "end"):
         text = options.get(name, "")
         try:
-            days[name] = date.fromisoformat(text) if text else getattr(known, name, None)
+            days.append(date.fromisoformat(text) if text else getattr(known, name, None))
         except ValueError:
             faults.append((_("«{text}» is no date; write it as 2021-01-31.", text=text),
                            _("Correct --set {name}=….", name=name)))  # fmt: skip
             return None, None, False
-    start, end = days["start"], days["end"]
-    derived = plan.period if start is None or end is None else None
-    if derived is not None:
-        start, end = start or derived[0], end or derived[1]
+    derived = plan.period if None in days else None
+    start, end = (
+        day or printed for day, printed in zip(days, derived or (None, None), strict=True)
+    )
     if start is None or end is None:
-        faults.append((_("The period of the plan is not in its title."),
+        faults.append((_("The period of the plan was found neither in its title nor in its passport."),
                        _("Add --set start=2021-01-01 --set end=2021-12-31 with its first and last day.")))  # fmt: skip
     elif end < start:
         faults.append((_("The plan ends before it starts."), _("Correct one of the two dates.")))
@@ -173,11 +220,6 @@ def _school_terms(text: str, faults: list[Fault]) -> SchoolTerms:
     return replace(USUAL_TERMS, quarters=quarters, holidays=between(quarters))
 
 
-def _level(context: Context, territory: str, school: str) -> str:
-    found = context.catalog.territories.get(territory)
-    return "school" if school else LEVELS.get(found.level if found else "", "municipality")
-
-
 def _short(title: str, whose: str, period: Period) -> str:
     """A title for lists: the printed one if it is short, else its kind, whose it is, the years."""
     if len(title) <= LONGEST_SHORT:
@@ -187,12 +229,6 @@ def _short(title: str, whose: str, period: Period) -> str:
     first, last = period.start.year, period.end.year
     years = str(first) if first == last else f"{first}–{last}"
     return f"{kind}: {whose}, {years}" if whose else f"{kind}, {years}"
-
-
-def _document(plan: Plan, roadmap: str) -> str:
-    number = plan.act.number.casefold().replace("/", "-")
-    tail = f"-{number}" if SLUG.fullmatch(number) else ""
-    return f"{roadmap}-{plan.act.kind}{tail}"
 
 
 def _source(plan: Plan, title: str) -> str:

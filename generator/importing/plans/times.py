@@ -14,6 +14,7 @@ _TICK = re.compile(r"^(?:[+xх*vv✓✔√•●■V]+|да)$", re.IGNORECASE)
 _YEAR = re.compile(r"^(20[0-9]{2})\s*(?:г(?:од)?\.?|г)?$")
 _QUARTER = re.compile(r"^([1-4]|I{1,3}|IV)\s*(?:-?[йя]\s*)?(кв(?:артал)?\.?)?$", re.IGNORECASE)
 _MONTH = re.compile(r"^([а-яё]+)\.?(?:\s+(20[0-9]{2})\s*(?:г(?:ода?)?\.?)?)?$", re.IGNORECASE)
+_NUMBER = re.compile(r"0?[1-9]|1[0-2]")
 _STARTS = re.compile(r"начал")
 _ENDS = re.compile(r"окончан|завершен|конец")
 ROMAN = ("I", "II", "III", "IV")
@@ -21,9 +22,11 @@ assert len(NAMES) == len(MONTHS)  # noqa: S101
 
 
 def are_months(texts: Sequence[str], above: Sequence[str] = ()) -> bool:
-    """Whether Roman numbers are months: «IX | X | XI», or «I | II» below «Месяцы»."""
+    """Whether numbers are months: «IX | X | XI», or «I | II», «09 | 10» below «Месяцы»."""
     romans = [text for text in texts if is_roman(text)]
     named = any("месяц" in text.casefold() for text in above)
+    if named and len(texts) > 1 and all(map(_NUMBER.fullmatch, texts)):
+        return True
     return len(romans) > 1 and (named or any(text not in ROMAN for text in romans))
 
 
@@ -35,8 +38,8 @@ def time_of(text: str, *, quarters: bool = False, months: bool = False) -> str:
     words = " ".join(text.replace("*", "").split())
     if _YEAR.match(words):
         return words[:4]
-    if months and is_roman(words):
-        number = arabic(words.translate(ROMAN_TYPED))
+    if months and (is_roman(words) or _NUMBER.fullmatch(words)):
+        number = int(words) if words.isdecimal() else arabic(words.translate(ROMAN_TYPED))
         return NAMES[number - 1] if number <= len(NAMES) else ""
     found = _QUARTER.match(words)
     if found and (found[2] or quarters):
@@ -48,13 +51,18 @@ def time_of(text: str, *, quarters: bool = False, months: bool = False) -> str:
     return f"{NAMES[number - 1]} {month[2]}" if month[2] else NAMES[number - 1]
 
 
+def is_tick(text: str) -> bool:
+    """Whether a cell only ticks the time of its column off: «+», «х», «да»."""
+    return _TICK.match(text) is not None
+
+
 def term_of(cells: Sequence[tuple[str, str]], order: Sequence[str]) -> str:
     """The term that columns of times hold: pairs of time and words, in a table with `order`.
 
     Ticks side by side are one stretch: «+ | +» below April and May is «апрель–май».
     """
-    ticked = [time for time, text in cells if time and _TICK.match(text)]
-    said = [_worded(time, text) for time, text in cells if not (time and _TICK.match(text))]
+    ticked = [time for time, text in cells if time and is_tick(text)]
+    said = [_worded(time, text) for time, text in cells if not (time and is_tick(text))]
     return "; ".join((*_stretches(ticked, order), *said))
 
 

@@ -1,6 +1,7 @@
 """The title of a plan, and the period that its words and its stages tell."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -19,6 +20,12 @@ _TITLE = re.compile(
 _PERIOD = re.compile(
     r"(?:^|\bна\s+(?:период\s+)?(?:с\s+)?|\bв\s+|(?<=[,(])\s*|(?<![.\d])(?=20\d\d\s*[-–—/]\s*20\d\d))"
     r"(20\d\d)(?:\s*(?:[-–—/]|\bпо\b)\s*((?:20)?\d\d))?\s*(?:уч(?:ебн\w+|\.)\s*)?(?:год\w*|гг?\b\.?)",
+    re.IGNORECASE,
+)
+# «на второе полугодие 2022 года», «на сентябрь–декабрь 2022 года», «на период с мая 2022 г. по май 2023 г.»
+_PART_OF_YEAR = re.compile(
+    r"\bна\s+(?:период\s+(?=с\s))?((?:[а-яёIVX\d–—-]+\s+){1,4}20\d\d(?:\s*[-–—/]\s*(?:20)?\d\d)?\s*(?:уч(?:ебн\w+|\.)\s*)?(?:год\w*|гг?\b\.?)?"
+    r"(?:\s*(?:по|[-–—])\s+(?:[а-яё\d]+\s+){1,2}20\d\d\s*(?:год\w*|гг?\b\.?)?)?)",
     re.IGNORECASE,
 )
 _YEARS_ALONE = re.compile(r"^\(?на\s+(?:период\s+)?20\d\d", re.IGNORECASE)
@@ -52,12 +59,16 @@ _GO_ON = frozenset({"на", "по", "в", "во", "и", "с", "со", "для", 
 
 def period_text(title: str) -> str:
     """The words of a title that tell the period: «на 2021-2023 год»."""
-    found = _PERIOD.search(title)
+    part = _PART_OF_YEAR.search(title)
+    found = part if part and _days(part[1].strip()) else _PERIOD.search(title)
     return found[0].strip() if found else ""
 
 
 def period_of(text: str) -> tuple[date, date] | None:
     """First and last day by the words of a period; a school year begins in September."""
+    part = _PART_OF_YEAR.search(text)
+    if part and (days := _days(part[1].strip())):
+        return days
     found = _PERIOD.search(text)
     if found is None:
         return None
@@ -79,18 +90,30 @@ def period_of_stages(
     words = words or [item.term_text for item in stages if item.kind == "stage"]
     read = [parse_term(text, WIDE) for text in words]
     if len(read) < FEWEST_STAGES or not all(term.start and term.end for term in read):
-        return _only_period(statements)
+        return None
     return min(t.start for t in read if t.start), max(t.end for t in read if t.end)
 
 
-def _only_period(statements: Sequence[PlanStatement]) -> tuple[date, date] | None:
+def only_period(statements: Sequence[PlanStatement]) -> tuple[str, date, date] | None:
     """The one period that a passport states whole: «Сроки реализации: апрель – декабрь 2023 г.»."""
-    told = [item.text for item in statements if item.kind == "period"]
-    if len(told) != 1 or not re.search(r"20\d\d", told[0]):
-        return None
-    term = parse_term(told[0], WIDE)
+    told = [item for item in statements if item.kind == "period"]
+    parts = Counter(item.part for item in told)
+    found = [
+        (item.text, *days)
+        for item in told
+        if "этап" not in item.text.casefold()
+        and not ("этап" in item.part.casefold() and parts[item.part] > 1)
+        and (days := _days(item.text))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _days(text: str) -> tuple[date, date] | None:
+    """First and last day of a period that is told whole, with its years."""
+    term = parse_term(text, WIDE)
     is_whole = term.kind == "interval" and NOT_UNDERSTOOD not in term.notes
-    return (term.start, term.end) if is_whole and term.start and term.end else None
+    told = is_whole and re.search(r"20\d\d", text)
+    return (term.start, term.end) if told and term.start and term.end else None
 
 
 def _dated(text: str) -> list[str]:
@@ -109,12 +132,12 @@ def title_of(paragraphs: Sequence[Paragraph]) -> tuple[str, bool, list[Paragraph
     for index, paragraph in enumerate(paragraphs):
         if is_title(paragraph.flat):
             used = _lines_of_title(paragraphs[index:])
-            first, *rest = (line.flat for line in used)
-            text = " ".join((first, *rest))
+            lines = [line.flat for line in used]
+            text = " ".join(lines)
             lowered = in_small_letters(text)
-            if lowered == text and rest:
+            if lowered == text:
                 # «ПЛАН МЕРОПРИЯТИЙ» on a line of its own above the rest of the title.
-                lowered = " ".join(map(in_small_letters, (first, *rest)))
+                lowered = " ".join(map(in_small_letters, lines))
             return lowered, lowered != text, used
     return "", False, []
 

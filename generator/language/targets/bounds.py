@@ -259,7 +259,7 @@ def _one(
         # Nothing is less than none: «0 % обучающихся» can only be a limit.
         return "<=", amount.value, notes
     full = amount.value == 100
-    if not full and _unwelcome(words, at):
+    if not full and is_unwelcome(words, at):
         return "<=", amount.value, (*notes, OPERATOR_ASSUMED)
     return ">=", amount.value, notes if full else (*notes, OPERATOR_ASSUMED)
 
@@ -270,7 +270,7 @@ def _parts(words: Words, at: int) -> bool:
     return dot or words[at].form == ";"
 
 
-def _unwelcome(words: Words, at: int) -> bool:
+def is_unwelcome(words: Words, at: int) -> bool:
     """Whether the heading of a share says of whom there shall be few: «Доля неуспевающих – 5 %».
 
     Not «Доля родителей детей группы риска, охваченных …», nor «Отсутствие пропусков у 95 %».

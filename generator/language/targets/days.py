@@ -105,7 +105,7 @@ def _year_alone(words: Words, at: int) -> Named | None:
     while end < len(words) and (words[end].form in YEAR_WORDS or words[end].form == "."):
         end += 1
     last = end >= len(words) - 1
-    ends = last or words[end].form in (",", ";", ")") or words[end - 1].form == "."
+    ends = last or words[end].form in (",", ";", ")", "(") or words[end - 1].form == "."
     # «30%, 40 % в 2021, 2022» tells which is which only to a person.
     ends = ends and (last or not _last_of_year(words, end + 1) or words[end + 2].form in DASHES)
     return _last_of_year(words, at) if ends else None

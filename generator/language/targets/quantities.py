@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
-from .bounds import EVERYONE, REACH, Bound, Found, everyone_at, found_at
+from .bounds import EVERYONE, REACH, Bound, Found, everyone_at, found_at, is_unwelcome
 from .changes import change_of
 from .counted import (
     PERSONS,
@@ -17,7 +18,7 @@ from .counted import (
     share_before,
     words_counted,
 )
-from .days import day_after, day_before, year_said
+from .days import YEAR_WORDS, day_after, day_before, year_said
 from .numerals import EACH, Amount, amount_at, is_numeral
 from .patterns import (
     BASES,
@@ -44,8 +45,9 @@ from .words import Word, Words, mended, words_of
 THOUSANDS = re.compile("[0-9]+[.][0-9]{3}")
 """«10.000» may be ten or ten thousand."""
 SCORED = re.compile(
-    "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
+    "набра(?:вш(?:их|ие|ий|ая|ую)|ли|ть|л)|прошедш(?:их|ие|ий|ими)|получ(?:ивш(?:их|ие)|или|ат)|имеющ(?:их|ие)"
 )
+SCALES = frozenset({"тыс", "млн", "млрд"})
 FRACTIONS = frozenset("½⅓⅔¼¾⅕⅖⅗⅘")
 PLACED = frozenset({"i", "ii", "iii"})
 # Amounts that no figure and no numeral tells.
@@ -159,9 +161,8 @@ def _take(reading: Reading, found: Found) -> None:
     people, made = _quantities(reading, found)
     named = day_before(words, found.start)
     if named is None:
-        named = day_after(
-            words, max(found.end, people.end if people and people.start >= found.end else 0)
-        )
+        behind = people.end if people and people.start >= found.end else found.end
+        named = day_after(words, found.end) or day_after(words, behind)
     said = year_said(words, found.start) if named is None else None
     if said and not reading.taken.intersection(said[1]):
         named = said
@@ -179,6 +180,9 @@ def _take(reading: Reading, found: Found) -> None:
         reading.base = None
     if base is not None and found.base is None:
         made = [_moved(each, base) for each in made]
+    elif named and reading.quantities:
+        made = [_as_before(each, named[0], reading.quantities[-1]) for each in made]
+    made = [_shared_bound(reading, found, each) for each in made]
     spoilt = (MISPRINT,) if mended(item := _printed(reading, found)) != item else ()
     reading.take(
         found,
@@ -197,6 +201,36 @@ def _moved(item: Quantity, base: float) -> Quantity:
     if OPERATOR_ASSUMED not in item.notes and not score:
         return item
     return replace(item, operator=">=" if item.value >= base else "<=")
+
+
+def _shared_bound(reading: Reading, found: Found, item: Quantity) -> Quantity:
+    """«не менее двух семинаров и трёх вебинаров», «не менее 20 % (12 чел.)»: one bound for both."""
+    before = reading.words[found.start - 1].form if found.start else ""
+    last = reading.quantities[-1] if reading.quantities else None
+    near = range(max(0, found.start - REACH), found.start)
+    if (
+        not last
+        or before != ("и" if last.unit == "count" else "(")
+        or last.value == 100
+        or (item.operator, item.unit) != ("=", "count")
+        or last.operator == "="
+    ):
+        return item
+    since = max((place for place in near if place in reading.taken), default=-1)
+    if since < 0 or any(ends(reading.words, place) for place in range(since, found.start)):
+        return item
+    return replace(item, operator=last.operator, notes=(OPERATOR_ASSUMED, *item.notes))
+
+
+def _as_before(item: Quantity, by: date, before: Quantity) -> Quantity:
+    """«факт 2021 – 9 %, 2022 – 6 %, 2023 – 4 %» falls year by year: which way the first step tells."""
+    row = (before.unit, before.population) == (item.unit, item.population)
+    goes_on = row and before.by is not None and before.by < by
+    return (
+        replace(item, operator=before.operator)
+        if goes_on and OPERATOR_ASSUMED in item.notes and OPERATOR_ASSUMED in before.notes
+        else item
+    )
 
 
 def _bracket(words: Words, at: int) -> tuple[int, int] | None:
@@ -279,18 +313,23 @@ def _of_its_heading(words: Words, found: Found) -> Found:
     if found.part:
         return found
     if _is_score(words, found):
-        return _at_least(found, "points") if not found.explicit else replace(found, unit="points")
+        return (
+            _assumed(found, "points", ">=") if not found.explicit else replace(found, unit="points")
+        )
     if found.unit != "count" or found.in_words or not _stands_alone(words, found):
         return found
     value = found.amounts[0][1] if found.amounts else 0
     if not 0 <= value <= 100 or value in YEARS or not _headed_percent(words, found.start, value):
         return found
-    return _at_least(found, "percent") if not found.explicit else replace(found, unit="percent")
+    if found.explicit:
+        return replace(found, unit="percent")
+    few = value == 0 or is_unwelcome(words, found.start)
+    return _assumed(found, "percent", "<=" if few else ">=")
 
 
-def _at_least(found: Found, unit: str) -> Found:
-    """«65» under a heading of shares or scores: the usual reading is «не менее»."""
-    bounds: tuple[Bound, ...] = tuple((">=", value, (*notes, OPERATOR_ASSUMED)) if sign == "=" else (sign, value, notes)
+def _assumed(found: Found, unit: str, operator: Operator) -> Found:
+    """«65» under a heading of shares or scores: the usual reading is «не менее», of what is unwelcome «не более»."""
+    bounds: tuple[Bound, ...] = tuple((operator, value, (*notes, OPERATOR_ASSUMED)) if sign == "=" else (sign, value, notes)
                    for sign, value, notes in found.amounts)  # fmt: skip
     return replace(found, unit=unit, amounts=bounds)
 
@@ -326,14 +365,17 @@ def _of_a_year(words: Words, at: int) -> bool:
 
 
 def _is_base(words: Words, found: Found) -> bool:
-    """Whether a number is told as what there was: «факт 2020 — 30%», «30% — база», «30% (факт)»."""
-    at = found.start
-    apart = words[found.end].form in (*DASHES, "(")
-    if apart and BASES.fullmatch(words[found.end + 1].form):
+    """Whether a number is told as what there was: «факт 2020 — 30%», «30% — база», «30% – 2020 год (факт)»."""
+    people = population_at(words, found.end, fillers=found.unit == "percent")
+    at, end = found.start, people.end if people else found.end
+    if words[end].form in DASHES and words[end + 1].form in YEAR_FORMS:
+        end += 2 + (words[end + 2].form in YEAR_WORDS)
+    apart = words[end].form in (*DASHES, "(")
+    if apart and BASES.fullmatch(words[end + 1].form):
         # «45 % (база 2020 г. – 40 %)» tells another number.
-        within = words[found.end + 2 : (_bracket(words, found.end + 1) or (0, len(words)))[1]]
+        within = words[end + 2 : (_bracket(words, end + 1) or (0, len(words)))[1]]
         others = (word for word in within if word.kind == "number" and word.form not in YEAR_FORMS)
-        return words[found.end].form != "(" or not any(others)
+        return words[end].form != "(" or not any(others)
     for place in range(at - 1, max(-1, at - 8), -1):
         if words[place].form in (",", ";", "(") or (words[place].form == "%"):
             return False
@@ -351,6 +393,11 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         return None, []
     share = found.unit == "percent"
     after = population_at(words, found.end, fillers=share)
+    if share and after is None and words[found.end].form == "(":
+        closed = (_bracket(words, found.end + 1) or (0, 0))[1]
+        after = (
+            population_at(words, closed + 1, fillers=True) if closed else None
+        )  # «20 % (12 чел.) обучающихся»
     named = share or found.explicit or words[found.start - 1].form in (*DASHES, ":")
     before = share_before(words, found.start) if after is None and named else None
     if found.unit == "pieces" and after is None:
@@ -389,9 +436,11 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
 
 
 def _is_torn(words: Words, found: Found) -> bool:
-    """Whether a number may be a part of another: «8 5 %», «1.500.000», «32 % / 40 %», «60 % ± 5 %»."""
+    """Whether a number may be a part of another: «8 5 %», «1.500.000», «32 % / 40 %», «60 % ± 5 %», «90 % + 5 %»."""
     before, after = words[max(0, found.start - 2) : found.start], words[found.end : found.end + 3]
     forms = [word.form for word in before]
+    if forms[1:] and forms[1] in SCALES:
+        return True  # «1 млн 200 тыс. руб.»
     if (
         forms[1:] == ["."]
         and before[0].kind == "number"
@@ -402,7 +451,7 @@ def _is_torn(words: Words, found: Found) -> bool:
         return False
     digits = bool(before) and before[-1].kind == "number" and before[-1].form not in YEAR_FORMS
     two = len(after) > 2 and after[0].form == "/" and after[2].form == "%"
-    return digits or forms == ["%", "/"] or two or (bool(after) and after[0].form == "±")
+    return digits or forms == ["%", "/"] or two or (bool(after) and after[0].form in ("±", "+"))
 
 
 def _is_criterion(words: Words, at: int) -> bool:
@@ -452,7 +501,10 @@ def _says_who(words: Words, at: int) -> bool:
     """Whether a share, or «набравших», stands before a number in the same member of a sentence."""
     before = range(at - 1, max(-1, at - REACH), -1)
     since = next((p for p in before if words[p].form == "," or ends(words, p)), 0)
-    return any(word.form == "%" or SCORED.fullmatch(word.form) for word in words[since:at])
+    return any(
+        word.form == "%" or word.form == "доля" or SCORED.fullmatch(word.form)
+        for word in words[since:at]
+    )
 
 
 def _is_score(words: Words, found: Found) -> bool:

@@ -289,7 +289,8 @@ def years_at(tokens: Tokens, at: int) -> Read:
         return (school_years(first.value, last), school) if last > first.value else None
     years = whole_years(first.value, last)
     after = _year_word(tokens, end)
-    if last == first.value + 1 and tokens[end].text in ONE_YEAR:
+    named = tokens[at + 1].kind == "year"  # «2022 г. – 2023 г.»
+    if last == first.value + 1 and tokens[end].text in ONE_YEAR and not named:
         # «2021-2022» may be calendar years or a school year: the plan's period decides.
         return replace(years, scale="unnamed"), after
     return years, after

@@ -216,11 +216,20 @@ def _apart(before: Clause, after: Clause, between: Tokens) -> bool:
     """Whether two moments are members of a list: «январь май» may be a range cut in two."""
     if not (isinstance(before, When) and isinstance(after, When)):
         return True
+    if [token.text for token in between] == ["("] and _crosses(before, after):
+        return False  # «ноябрь (осенние каникулы)»: which days of the two?
     if between:
         return all(token.text != "-" for token in between)
     if after.moments[-1].years and after.moments[-1].scale == "year":
         return True  # «май 2021–2023 гг.»
     return before.moments[-1].year is not None and after.moments[-1].year is not None
+
+
+def _crosses(before: When, after: When) -> bool:
+    """Whether two times without years share days, so that one in brackets is no other member of a list."""
+    one, other = before.moments[-1], after.moments[0]
+    plain = one.years == other.years == 0 and one.year is None and other.year is None
+    return plain and one.first <= other.last and other.first <= (one.last[0], one.last[1] or 31)
 
 
 def _whole(tokens: Tokens, at: int) -> Read:

@@ -271,7 +271,7 @@ def _place_by_plan(moment: Moment, plan: Period) -> Placed:
         return Placed(period=inside[0], notes=(YEAR_AMBIGUOUS,) if len(inside) > 1 else ())
     if (2, 29) in (moment.first, moment.last):
         return Placed(period=None, notes=(IMPOSSIBLE_DATE,))
-    nearest = min(spans, key=lambda span: (_gap(span, plan), span.start), default=None)
+    nearest = min(spans, key=lambda span: (_months_apart(span, plan), span.start), default=None)
     return Placed(period=nearest, notes=(OUTSIDE_PERIOD if nearest else IMPOSSIBLE_DATE,))
 
 
@@ -283,8 +283,9 @@ def _held(moment: Moment, span: Period | None, plan: Period) -> Period | None:
     return Period(start=min(span.start, plan.end), end=plan.end)
 
 
-def _gap(span: Period, plan: Period) -> int:
-    """Days between the two; less than zero by the days they share."""
+def _months_apart(span: Period, plan: Period) -> int:
+    """Days between the two; less than zero by the months they share: «август – сентябрь» begins a school year."""
     overlap: date = min(span.end, plan.end)
     start: date = max(span.start, plan.start)
-    return (start - overlap).days
+    days = (start - overlap).days
+    return days if days > 0 else round(days / 30)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from .text import Tokens, first_of
+from .text import Tokens, first_of, follow
 
 DOUBTS = re.compile(
     "или|либо|кроме|исключая|если|не|нет|без|при|до|после|перед|с|со|к|по|от|через|за|в|во|на|позже"
@@ -15,7 +15,8 @@ DOUBTS = re.compile(
 LABELS = re.compile(
     "разработ.*|подготов.*|утвержд.*|реализац.*|проведен.*|проект.*|внедрен.*|апробац.*|обсужд.*|согласов.*"
     "|мониторинг.*|анализ.*|отчет.*|публикац.*|сбор.*|прием.*|регистрац.*|обучен.*|диагност.*|создан.*"
-    "|корректиров.*|входн.*|промежуточн.*|итогов.*|школьн.*|муниципальн.*|региональн.*|отборочн.*"
+    "|корректиров.*|входн.*|первичн.*|стартов.*|промежуточн.*|контрольн.*|итогов.*|заключительн.*|финал.*"
+    "|школьн.*|муниципальн.*|региональн.*|отборочн.*|приказ.*|опрос.*|тестирован.*|оценк.*|защит.*|подведен.*"
 )
 """What is done, by its first word. Others may be the name of a month with a letter wrong."""
 AGREED = ("по ?взаимному согласованию|договоренности",)
@@ -43,6 +44,9 @@ def remark_at(tokens: Tokens, at: int, is_clause: Callable[[Tokens, int], bool])
 
     «август (педсовет)», «октябрь (сбор заявок), ноябрь (обучение)», «май – итоговый».
     """
+    stage = follow(tokens, at, "- <int>|<ordinal>|<roman> этап")
+    if stage and (tokens[stage].kind == "end" or tokens[stage].text in (",", ";")):
+        return stage  # «декабрь – 1 этап, май – 2 этап»
     dash = tokens[at].text == "-" and LABELS.fullmatch(tokens[at + 1].text)
     if tokens[at].text != "(" and not dash:
         return None

@@ -10,7 +10,7 @@ from .vocabulary import ROMAN_MONTHS
 
 Read = tuple[Moment, int] | None
 
-TO = ("-", "по", "?и до")
+TO = ("-", "по", "?и|- до")
 YEAR_ENDS: tuple[tuple[str, MonthDay, Scale], ...] = (
     ("?текущего учебного|уч года|г", SCHOOL_END, "closing"),
     ("?текущего ?календарного года|г", (12, 31), "day"),
@@ -33,7 +33,9 @@ def last_day_at(tokens: Tokens, at: int, *, inclusive: bool) -> tuple[Moment, in
     if edge is not None:
         return _edge(tokens, edge)
     if tokens[at].text in ("начала", "началу"):
-        return school_start_at(tokens, at + 1, by_first_day=tokens[at].text == "началу")
+        own = moment_at(tokens, at + 1)
+        start = (opening(own[0]), own[1]) if own and own[0].scale in ("month", "part") else None
+        return start or school_start_at(tokens, at + 1, by_first_day=tokens[at].text == "началу")
     read = moment_at(tokens, at)
     if read is None or read[0].scale == "day":
         return read

@@ -72,15 +72,17 @@ def territory_listed(edition: Edition, found: facts.TerritoryFacts) -> Told | No
     told = found.listing
     if told is None:
         return None
-    params = {"all": len(found.schools), "year": words.school_year(told.year)}
-    lead = (
-        ngettext("{n} of {all} schools by decision ({year}).",
-                 "{n} of {all} schools by decision ({year}).", len(told.schools), **params)
-        if told.by_decision
-        else ngettext("{n} of {all} schools by the rule; no list of {year} is published.",
-                      "{n} of {all} schools by the rule; no list of {year} is published.",
-                      len(told.schools), **params)
-    )  # fmt: skip
+    number, params = len(told.schools), {"all": len(found.schools)}
+    if told.year is None:
+        lead = ngettext("{n} of {all} schools by decision.", "{n} of {all} schools by decision.",
+                        number, **params)  # fmt: skip
+    elif told.by_decision:
+        lead = ngettext("{n} of {all} schools by decision ({year}).", "{n} of {all} schools by decision ({year}).",
+                        number, year=words.school_year(told.year), **params)  # fmt: skip
+    else:
+        lead = ngettext("{n} of {all} schools by the rule; no list of {year} is published.",
+                        "{n} of {all} schools by the rule; no list of {year} is published.",
+                        number, year=words.school_year(told.year), **params)  # fmt: skip
     left = len(found.schools) - told.judged
     if told.by_decision or not left:
         return Told(lead=say(edition, lead))

@@ -396,8 +396,18 @@ def _promised(edition: Edition, found: facts.SchoolFacts) -> Told:
             "No plan of its own is published; {n} other plans name the school.",
             len(found.promises),
         )
-        return Told(lead=say(edition, text))
-    return Told(lead=done_of(edition, own[0].outlook.tally))
+        return Told(lead=say(edition, text), lines=_itself(edition, found))
+    return Told(lead=done_of(edition, own[0].outlook.tally), lines=_itself(edition, found))
+
+
+def _itself(edition: Edition, found: facts.SchoolFacts) -> tuple[str, ...]:
+    number = sum(item.measures for item in found.itself)
+    text = ngettext(
+        "The school itself answers for {n} measure.",
+        "The school itself answers for {n} measures.",
+        number,
+    )
+    return (say(edition, text),) if number else ()
 
 
 def _around(edition: Edition, found: facts.SchoolFacts) -> Iterator[str]:

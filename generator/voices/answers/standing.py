@@ -48,27 +48,6 @@ class TallyView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TallyRow:
-    """A line of a table of tallies; `completeness` is a percentage or a dash.
-
-    `asked` says that reports were collected on any of the plans: else nothing is known of
-    what is done, late or silent.
-    """
-
-    link: Link
-    asked: bool
-    total: int
-    finished: int
-    going: int
-    ahead: int
-    late: int
-    silent: int
-    unknown: int
-    other: int
-    completeness: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class ItemView:
     """A measure to look at: by when it is due, who answers for it, which plan it stands in."""
 
@@ -152,31 +131,10 @@ def _verified(found: Tally) -> Text:
     )
 
 
-def tally_row(edition: Edition, link: Link, found: Tally) -> TallyRow:
-    counts, share = found.counts, found.completeness
-    return TallyRow(
-        link=link,
-        asked=found.asked > 0,
-        total=found.total,
-        finished=found.finished,
-        going=counts["in_progress"] + counts["continuous"],
-        ahead=counts["not_due"] + counts["due_soon"],
-        late=found.late,
-        silent=found.silent,
-        unknown=found.unknown,
-        other=counts["undated"] + counts["cancelled"],
-        completeness="—" if share is None else words.percent(share, edition.language),
-    )
-
-
-def plan_rows(edition: Edition, plans: Iterable[Roadmap]) -> tuple[TallyRow, ...]:
-    """A line a plan, those without measures left out."""
+def plan_rows(edition: Edition, plans: Iterable[Roadmap]) -> tuple[tuple[Link, Tally], ...]:
+    """Plans and how each stands, those without measures left out."""
     tallies = edition.analysis.standing.by_roadmap
-    return tuple(
-        tally_row(edition, plan_link(plan), tallies[plan.id])
-        for plan in plans
-        if plan.id in tallies
-    )
+    return tuple((plan_link(plan), tallies[plan.id]) for plan in plans if plan.id in tallies)
 
 
 def standing_view(edition: Edition, measures: Iterable[Measure], found: Tally) -> StandingView:

@@ -36,26 +36,19 @@ PROVENANCE = Shape(
         "fictional": s.truth("Whether the package is of invented data."),
     },
 )
-DOCUMENT = Shape(
+DOCUMENT = s.made_from(
+    Document,
     "DocumentEntry",
     "An act that a plan or a list stands on or refers to.",
-    {
-        **s.columns("documents", Document),
-        "href": s.maybe(s.text("The same address as `url`, for this document.")),
-    },
-    of=Document,
+    {"href": s.maybe(s.text("The same address as `url`, for this document."))},
 )
-REPLY = Shape(
-    "ReplyEntry",
-    "The word of a school or of a body, about a result, a list or a measure.",
-    s.columns("replies", Reply),
-    of=Reply,
+REPLY = s.made_from(
+    Reply, "ReplyEntry", "The word of a school or of a body, about a result, a list or a measure."
 )
-FLAG = Shape(
+FLAG = s.made_from(
+    Flag,
     "FlagEntry",
     "A defect of the source, beside the value that it concerns.",
-    s.columns("flags", Flag, without=("id", "roadmap")),
-    of=Flag,
     without={
         "id": "no other record refers to a flag",
         "roadmap": "the document is that of the plan",

@@ -48,11 +48,11 @@ ROW = Shape(
         "completeness": s.maybe(COMPLETENESS, "Null if reports were not collected."),
     },
 )
-DUTY = Shape(
+DUTY = s.made_from(
+    Duty,
     "DutyEntry",
     "A duty to report.",
     {
-        **s.columns("duties", Duty, ("reporter", "term_text")),
         "term": s.text("Term in the document's words."),
         "reporters": s.ids("Bodies that must report: the members, if a group must."),
         "as_of": s.maybe(s.day("The day to which reports were collected; null if they were not.")),
@@ -63,7 +63,6 @@ DUTY = Shape(
             COMPLETENESS, "That of the rows that are here; null if reports were not collected."
         ),
     },
-    of=Duty,
     without={"reporter": "`reporters` names each of them", "term_text": "it is `term`"},
 )
 REACHED = Shape(
@@ -80,7 +79,7 @@ AIM = Shape(
     "A target beside what was reached.",
     {
         "target": s.ident("Id of the target."),
-        **s.columns("targets", Target, ("id", "roadmap", "value", "population", "population_text",
+        **s.columns(Target, ("id", "roadmap", "value", "population", "population_text",
                                         "denominator", "text", "base", "by")),
         "aim": s.number("The value to be reached."),
         "value": s.maybe(REACHED, "The newest value since the plan began."),
@@ -94,7 +93,7 @@ RISK = Shape(
     "A deficit of a school.",
     {
         "risk": s.ident("Id of the deficit."),
-        **s.columns("risks", Risk, ("id", "roadmap", "level")),
+        **s.columns(Risk, ("id", "roadmap", "level")),
         "measures": s.ids("Measures that the document ties to it."),
     },
 )

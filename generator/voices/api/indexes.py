@@ -72,8 +72,8 @@ def row_shape(
     )  # fmt: skip
 
 
-def columns_of(table: str, record: type[Record], *names: str) -> dict[str, Json]:
-    found = s.columns(table, record)
+def columns_of(kind: type[Record], *names: str) -> dict[str, Json]:
+    found = s.columns(kind)
     return {name: found[name] for name in names}
 
 

@@ -6,43 +6,38 @@ from ...data.catalog import Catalog
 from ...data.catalog.records import Indicator
 from . import shapes as s
 from .common import EXTRA, FICTIONAL, PROVENANCE, site_path, told_by
-from .indexes import Rows, columns_of, row_shape
+from .indexes import Rows, columns_of, row_shape, some_of
 from .schools import OBSERVATION
-from .shapes import Json, Shape
+from .shapes import Json
 
-VALUE = Shape(
+VALUE = s.made_from(
+    Observation,
     "IndicatorValue",
     "A value of the indicator at a school or in a territory, and the place of the cell.",
-    {
-        "school": s.maybe(s.ident("Id of the school.")),
-        "territory": s.maybe(s.ident("Id of the territory.")),
-        **{name: item for name, item in OBSERVATION.properties.items() if name != "indicator"},
-    },
-    of=Observation,
+    some_of(OBSERVATION, "why_not", "path", "row"),
     without={
         "indicator": "the value stands inside its indicator",
         "suppression": "it is `why_not`",
         "package": "it is in `path`",
     },
 )
-INDICATOR = Shape(
+INDICATOR = s.made_from(
+    Indicator,
     "IndicatorDocument",
     "An indicator with its values.",
     {
-        **s.columns("indicators", Indicator),
         "observations": s.many(VALUE, "Its values, in the order of the packages."),
         "extra": EXTRA,
         "fictional": FICTIONAL,
         "provenance": s.one(PROVENANCE),
     },
-    of=Indicator,
 )
 
 
 ROWS = Rows(
     row_shape(
         "IndicatorSummary", "An indicator in short.",
-        columns_of("indicators", Indicator, "id", "title", "unit", "direction"), page=False,
+        columns_of(Indicator, "id", "title", "unit", "direction"), page=False,
     )
 )  # fmt: skip
 

@@ -21,27 +21,24 @@ SUMMARY = Shape(
     "ListSummary",
     "A list of schools that the plan names.",
     {
-        **s.columns("lists", SchoolList, ("territory", "roadmap", "document", "school_year", "note")),
+        **s.columns(SchoolList, ("territory", "roadmap", "document", "school_year", "note")),
         "schools": s.ids("Schools that its entries name."),
         "territories": s.ids("Territories that its entries name."),
         **ADDRESSES,
     },
 )  # fmt: skip
-ENTRY = Shape(
+ENTRY = s.made_from(
+    ListEntry,
     "ListEntryItem",
     "An entry of a list.",
-    {
-        **s.columns("list_entries", ListEntry, ("id", "list")),
-        "rule": s.maybe(s.truth("Whether the rule would list the school; null if it does not apply.")),
-    },
-    of=ListEntry,
+    {"rule": s.maybe(s.truth("Whether the rule would list the school; null if it does not apply."))},
     without={"id": "no other record refers to an entry", "list": "the entry stands inside its list"},
 )  # fmt: skip
-LIST = Shape(
+LIST = s.made_from(
+    SchoolList,
     "ListDocument",
     "An official list of schools beside the one that is computed by the rule.",
     {
-        **s.columns("lists", SchoolList),
         "document": s.maybe(DOCUMENT, "The act that approved or names it."),
         "entries": s.many(ENTRY, "Its entries."),
         "replies": s.many(REPLY, "What schools and bodies say of it, the newest first."),
@@ -49,7 +46,6 @@ LIST = Shape(
         "progress": s.one(PROGRESS, "The own plans of the schools that the entries name."),
         **END,
     },
-    of=SchoolList,
 )
 
 
@@ -67,7 +63,7 @@ ROWS = Rows(
     row_shape(
         "ListRow", "A list of schools in short.",
         {
-            **columns_of("lists", SchoolList, "id", "title", "kind", "territory", "roadmap",
+            **columns_of(SchoolList, "id", "title", "kind", "territory", "roadmap",
                        "date", "school_year", "published"),
             "entries": s.count("How many entries are published."),
         },

@@ -22,11 +22,10 @@ TERM = Shape(
         "slots": s.many(s.day(""), "Dates of a term that recurs."),
     },
 )
-TARGET = Shape(
+TARGET = s.made_from(
+    Target,
     "TargetEntry",
     "A quantitative commitment.",
-    s.columns("targets", Target, ("roadmap", "measure", "statement")),
-    of=Target,
     without={
         "roadmap": "the target stands inside its plan",
         "measure": "the target stands inside its measure",
@@ -41,11 +40,11 @@ RESPONSIBLE = Shape(
         "inherited": s.truth("Whether it is named by the whole that the measure is a part of."),
     },
 )
-MEASURE = Shape(
+MEASURE = s.made_from(
+    Measure,
     "MeasureEntry",
     "A measure of a plan.",
     {
-        **s.columns("measures", Measure, ("roadmap", "term_text")),
         "term": s.one(TERM, "When."),
         "responsible": s.many(RESPONSIBLE, "The bodies that answer for it."),
         "targets": s.many(TARGET, "What it is to reach."),
@@ -55,7 +54,6 @@ MEASURE = Shape(
         **ADDRESSES,
         "extra": EXTRA,
     },
-    of=Measure,
     without={
         "roadmap": "the measure stands inside its plan",
         "term_text": "it is `text` of `term`",

@@ -6,7 +6,6 @@ from ...analysis.records import AreaCoverage
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Body, Measure, Territory
 from ...data.packages.outlines import FILE
-from ...methods.coverage import MEASURES
 from ...methods.rollup import NOTHING
 from . import shapes as s
 from .common import ADDRESSES, END, REPLY, ended, ids, linked
@@ -18,19 +17,10 @@ from .progress import PROGRESS, STATUS, progress, status
 from .schools import OBSERVATION, observation
 from .shapes import Json, Shape
 
-COVERAGE = Shape(
+COVERAGE = s.made_from(
+    AreaCoverage,
     "AreaCoverageEntry",
     "Training or certification over the schools of a territory and all its parts.",
-    {
-        "school_year": s.school_year(),
-        "measure": s.code(MEASURES, "Whom and what it is about: see the code list `coverage`."),
-        "schools": s.count("Schools that went in."),
-        "left_out": s.count("Schools whose numbers are not known."),
-        "n": s.maybe(s.count("All of the staff that it is about.")),
-        "covered": s.maybe(s.count("Those trained or certified.")),
-        "share": s.maybe(s.fraction("`covered` of `n`.")),
-    },
-    of=AreaCoverage,
     without={"territory": "the entry stands inside its territory"},
 )
 TOGETHER = Shape(
@@ -61,11 +51,11 @@ OUTLINE = Shape(
         "href": s.text("The same address, relative to this document."),
     },
 )
-TERRITORY = Shape(
+TERRITORY = s.made_from(
+    Territory,
     "TerritoryDocument",
     "A territory with what is known of it.",
     {
-        **s.columns("territories", Territory),
         "outline": s.maybe(OUTLINE),
         "children": s.ids("Territories directly in it."),
         "roadmaps": s.ids("Its own plans."),
@@ -84,7 +74,6 @@ TERRITORY = Shape(
         "progress": s.one(PROGRESS, "The plans of the territory and of all below it."),
         **END,
     },
-    of=Territory,
 )
 BODY_MEASURE = Shape(
     "BodyMeasure",
@@ -92,8 +81,7 @@ BODY_MEASURE = Shape(
     {
         "roadmap": s.ident("Id of the plan."),
         "measure": s.ident("Id of the measure."),
-        **s.columns(
-            "measures", Measure,
+        **s.columns(Measure,
             ("id", "roadmap", "section", "parent", "order", "term_text", "responsible_text",
              "expected_result", "note"),
         ),
@@ -104,11 +92,11 @@ BODY_MEASURE = Shape(
         **ADDRESSES,
     },
 )  # fmt: skip
-BODY = Shape(
+BODY = s.made_from(
+    Body,
     "BodyDocument",
     "A body and all that it must do, over all plans, also as a member of its group.",
     {
-        **s.columns("bodies", Body),
         "members": s.ids("Bodies that are members of this group."),
         "measures": s.many(BODY_MEASURE, "Measures that it answers for."),
         "duties": s.many(DUTY, "Duties to report."),
@@ -116,14 +104,13 @@ BODY = Shape(
         "progress": s.one(PROGRESS, "The measures that it answers for itself, not as a member."),
         **END,
     },
-    of=Body,
 )
 
 
 TERRITORY_ROWS = Rows(
     row_shape(
         "TerritorySummary", "A territory in short.",
-        columns_of("territories", Territory, "id", "name", "level", "parent", "oktmo"),
+        columns_of(Territory, "id", "name", "level", "parent", "oktmo"),
         progress=True,
     ),
     kinds.TERRITORY.page,
@@ -134,7 +121,7 @@ TERRITORY_ROWS = Rows(
 BODY_ROWS = Rows(
     row_shape(
         "BodySummary", "A body in short.",
-        columns_of("bodies", Body, "id", "name", "kind", "territory", "member_of"),
+        columns_of(Body, "id", "name", "kind", "territory", "member_of"),
         progress=True,
     ),
     kinds.BODY.page,
@@ -162,7 +149,8 @@ def territory(catalog: Catalog, identifier: str) -> Json:
             reference(analysis, item) for item in analysis.references_of.get(identifier, ())
         ],
         together=TOGETHER(total, school_year=answer.year) if total else None,
-        listed=LISTED(listing, school_year=listing.year) if listing else None,
+        # Within v1 the year is a text: a list that does not tell its year has no place here.
+        listed=LISTED(listing, school_year=listing.year) if listing and listing.year else None,
         coverage=[COVERAGE(item) for item in analysis.coverage_in.get(identifier, ())],
         observations=[observation(item) for item in seen],
         progress=progress(analysis.standing.by_territory.get(identifier, NOTHING)),

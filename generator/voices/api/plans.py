@@ -23,41 +23,34 @@ from .indexes import Rows, columns_of, row_shape
 from .lists import SUMMARY, summary
 from .measures import MEASURE, TARGET, measure, target
 from .progress import PROGRESS, progress
-from .shapes import Json, Shape
+from .shapes import Json
 
-SECTION = Shape(
+SECTION = s.made_from(
+    Section,
     "SectionEntry",
     "A section or stage of a plan.",
-    {
-        **s.columns("sections", Section, ("roadmap",)),
-        "progress": s.one(PROGRESS, "Its measures."),
-    },
-    of=Section,
+    {"progress": s.one(PROGRESS, "Its measures.")},
     without={"roadmap": "the section stands inside its plan"},
 )
-STATEMENT = Shape(
+STATEMENT = s.made_from(
+    Statement,
     "StatementEntry",
     "A goal, task, effect or other statement of the plan.",
-    {
-        **s.columns("statements", Statement, ("roadmap",)),
-        "targets": s.many(TARGET, "Targets that it sets."),
-    },
-    of=Statement,
+    {"targets": s.many(TARGET, "Targets that it sets.")},
     without={"roadmap": "the statement stands inside its plan"},
 )
-PLAN_PAIRING = Shape(
+PLAN_PAIRING = s.made_from(
+    Pairing,
     "PlanPairing",
     "A school and who helps it; both ids of partners are empty if the document names nobody.",
-    s.columns("pairings", Pairing, ("roadmap",)),
-    of=Pairing,
     without={"roadmap": "the pair stands inside its plan"},
 )
-ROADMAP = Shape(
+ROADMAP = s.made_from(
+    Roadmap,
     "RoadmapDocument",
     "A plan with everything that belongs to it; statuses are told as of `collected_until`. "
     "Where that is null nobody looked for reports, and nothing is known of its fulfilment.",
     {
-        **s.columns("roadmaps", Roadmap),
         "pairings": s.many(PLAN_PAIRING, "Who helps which school, by the document."),
         "owner": s.one(NAMED, "The body that answers for the plan."),
         "document": s.maybe(DOCUMENT, "The act that adopts the plan."),
@@ -73,7 +66,6 @@ ROADMAP = Shape(
         "flags": s.many(FLAG, "Defects of the source, save those that measures show themselves."),
         **END,
     },
-    of=Roadmap,
 )
 
 
@@ -81,7 +73,7 @@ ROWS = Rows(
     row_shape(
         "RoadmapSummary", "A plan in short.",
         {
-            **columns_of("roadmaps", Roadmap, "id", "title", "short_title", "level", "territory",
+            **columns_of(Roadmap, "id", "title", "short_title", "level", "territory",
                        "school", "owner", "start", "end", "collected_until"),
             "measures": s.count("How many measures it has."),
         },

@@ -5,7 +5,6 @@ from ...analysis.records import Peak, Reference, ScoreCount
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Procedure
 from ...methods.dynamics import VERDICTS
-from ...methods.peaks import RELIABILITY
 from ...methods.tables import WHY_NOT
 from . import shapes as s
 from .common import (
@@ -16,28 +15,19 @@ from .common import (
     site_path,
 )
 from .indexes import Rows, columns_of, row_shape
-from .shapes import Json, Shape
+from .shapes import Json
 
-REFERENCE = Shape(
+REFERENCE = s.made_from(
+    Reference,
     "ReferenceEntry",
     "A territory in a procedure.",
     {
-        "territory": s.ident("Id of the territory."),
-        "procedure": s.ident("Id of the procedure."),
-        "school_year": s.school_year(),
-        "n": s.maybe(s.count("Participants.")),
-        "below": s.maybe(s.count("Those below the minimum.")),
-        "share": s.maybe(s.fraction("`below` of `n`, a fraction of 1.")),
-        "share_low": s.maybe(s.fraction("Lower end of the interval of the share.")),
-        "share_high": s.maybe(s.fraction("Upper end of it.")),
-        "mean": s.maybe(s.number("Mean, in units of the scale of the procedure.", minimum=0)),
         "verdict": s.maybe(s.code(VERDICTS, "Against the year before: see the code list `verdicts`.")),
         "why_not": s.maybe(
             s.code(WHY_NOT, "Why there is no share: with `no_below` only participants are known.")
         ),
         **PLACE,
     },
-    of=Reference,
     without={
         "series": "it is the kind, subject and grade of the procedure",
         "kind": "it is that of the procedure",
@@ -46,56 +36,36 @@ REFERENCE = Shape(
         "package": "it is in `path`",
     },
 )  # fmt: skip
-SCORES = Shape(
+SCORES = s.made_from(
+    ScoreCount,
     "ScoreEntry",
     "Participants of a territory with a primary score.",
-    {
-        "territory": s.ident("Id of the territory."),
-        "score": s.count("The primary score."),
-        "participants": s.maybe(s.count("How many have it; null where that is hidden.")),
-    },
-    of=ScoreCount,
     without={"procedure": "the entry stands inside its procedure"},
 )
-PEAK = Shape(
+PEAK = s.made_from(
+    Peak,
     "PeakEntry",
     "A boundary of marks in the distribution of primary scores of a territory.",
-    {
-        "territory": s.ident("Id of the territory."),
-        "mark": s.maybe(s.text("The mark that begins there.")),
-        "score": s.maybe(s.number("The primary score.", minimum=0)),
-        "n": s.maybe(s.count("Participants of the distribution.")),
-        "reliability": s.maybe(
-            s.code(RELIABILITY, "How far so many participants can be relied on.")
-        ),
-        "participants": s.maybe(s.number("Those with that score.", minimum=0)),
-        "expected": s.maybe(s.number("As many as neighbouring scores let expect.", minimum=0)),
-        "ratio": s.maybe(s.number("`participants` of `expected`.", minimum=0)),
-        "peak": s.maybe(s.truth("Whether the method calls it a peak.")),
-        "why_not": s.maybe(s.why_not("Why it is not judged.")),
-    },
-    of=Peak,
     without={"procedure": "the entry stands inside its procedure"},
 )
-PROCEDURE = Shape(
+PROCEDURE = s.made_from(
+    Procedure,
     "ProcedureDocument",
     "A procedure with the results of territories; those of schools stand in their documents.",
     {
-        **s.columns("procedures", Procedure),
         "references": s.many(REFERENCE, "Results of territories."),
         "scores": s.many(SCORES, "Distributions of primary scores, the lowest score first."),
         "peaks": s.many(PEAK, "Boundaries of marks in these distributions."),
         "replies": s.many(REPLY, "What schools say of their results in it, the newest first."),
         **END,
     },
-    of=Procedure,
 )
 
 
 ROWS = Rows(
     row_shape(
         "ProcedureSummary", "A procedure in short.",
-        columns_of("procedures", Procedure, "id", "kind", "subject", "grade", "school_year",
+        columns_of(Procedure, "id", "kind", "subject", "grade", "school_year",
                  "scale", "mandatory"),
     ),
     kinds.PROCEDURE.page,

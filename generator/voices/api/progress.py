@@ -26,16 +26,15 @@ EVIDENCE = Shape(
     },
     of=EvidenceFacts,
 )
-REPORT = Shape(
+REPORT = s.made_from(
+    Progress,
     "ProgressReportEntry",
     "The last report known; the verification is empty until its own date.",
     {
-        **s.columns("progress", Progress, ("id", "measure", "slot", "evidence_sha256")),
         "evidence": s.maybe(EVIDENCE, "What shows it."),
         "reported_by": s.maybe(NAMED, "The body that reported."),
         "verified_by": s.maybe(NAMED, "The body that verified."),
     },
-    of=Progress,
     without={
         "id": "no other record refers to a report",
         "measure": "the report stands inside its measure",
@@ -43,11 +42,10 @@ REPORT = Shape(
         "evidence_sha256": "it stands in `evidence`",
     },
 )
-MOVE = Shape(
+MOVE = s.made_from(
+    TermChange,
     "MoveEntry",
     "A move of a deadline, as it was decided.",
-    s.columns("term_changes", TermChange, ("measure",)),
-    of=TermChange,
     without={"measure": "the move stands inside its measure"},
 )
 SLOT = Shape(

@@ -8,24 +8,31 @@ Documents may gain properties within v1, never lose one; so a schema allows othe
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
-from typing import Any
+from types import MappingProxyType, NoneType
+from typing import Any, get_args, get_type_hints
 
 from ...data import profiles
+from ...data.catalog import RESOURCE_OF
 from ...data.catalog.records import Record
-from ...data.packages.form import MAX_LINE_BYTES
 from ...data.profiles import Field
-from ...methods.tables import WHY_NOT
+from ...data.values import FREE
+from ...data.values import Json as Json
+from ...data.values import change as change
+from ...data.values import code as code
+from ...data.values import count as count
+from ...data.values import day as day
+from ...data.values import fraction as fraction
+from ...data.values import ident as ident
+from ...data.values import number as number
+from ...data.values import school_year as school_year
+from ...data.values import text as text
+from ...data.values import truth as truth
 
-Json = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ID = {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
-YEAR = {"pattern": "^(19|20)[0-9]{2}-[0-9]{2}$"}
 SHA256 = {"pattern": "^[0-9a-f]{64}$"}
 # Table Schema calls some types by other names, and gives bounds under names of its own.
 TYPES = {"date": {"type": "string", "format": "date"}, "list": {"type": "array"}}
 BOUNDS = ("minimum", "maximum", "pattern", "minLength", "maxLength")
-# No cell is longer than a line of a table may be, and no sentence made of cells has been.
-FREE = {"maxLength": MAX_LINE_BYTES}
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,52 +100,6 @@ def _resolved(item: Any, inner: dict[str, Json]) -> Any:
     return item
 
 
-def text(told: str, **bounds: Any) -> Json:
-    return {"type": "string", "description": told, **(bounds or FREE)}
-
-
-def ident(told: str) -> Json:
-    return text(told, **ID)
-
-
-def code(codes: Iterable[str], told: str) -> Json:
-    return text(told, enum=list(codes))
-
-
-def day(told: str) -> Json:
-    return text(told, format="date")
-
-
-def school_year(told: str = "School year, as 2020-21.") -> Json:
-    return text(told, **YEAR)
-
-
-def count(told: str, minimum: int = 0) -> Json:
-    return {"type": "integer", "minimum": minimum, "description": told}
-
-
-def number(told: str, **bounds: float) -> Json:
-    return {"type": "number", "description": told, **bounds}
-
-
-def fraction(told: str) -> Json:
-    return number(told, minimum=0, maximum=1)
-
-
-def change(told: str) -> Json:
-    """A difference of two fractions of 1."""
-    return number(told, minimum=-1, maximum=1)
-
-
-def truth(told: str) -> Json:
-    return {"type": "boolean", "description": told}
-
-
-def why_not(told: str) -> Json:
-    """A code of `WHY_NOT`, after a colon the names of what is missing."""
-    return text(told, pattern=f"^({'|'.join(WHY_NOT)})(:[a-z0-9_:,-]+)?$")
-
-
 def maybe(item: Json | Shape, told: str | None = None) -> Json:
     """`item`, or null where it is not known."""
     if isinstance(item, Shape):
@@ -169,12 +130,34 @@ def mapping(item: Json, told: str, names: Iterable[str] = ()) -> Json:
     return {"type": "object", "additionalProperties": own, "description": told, **required}
 
 
-def columns(table: str, record: type[Record], without: Iterable[str] = ()) -> dict[str, Json]:
-    """The properties of a record of `table`: its columns that the record has, in its order."""
+def made_from(
+    kind: type,
+    name: str,
+    told: str,
+    more: Mapping[str, Any] = MappingProxyType({}),
+    without: Mapping[str, str] = MappingProxyType({}),
+) -> Shape:
+    """The shape of what is made from a record: its fields but for `without`, then `more`."""
+    own = columns(kind, without) if issubclass(kind, Record) else meanings(kind, without)
+    return Shape(name, told, {**own, **more}, of=kind, without=without)
+
+
+def columns(kind: type[Record], without: Iterable[str] = ()) -> dict[str, Json]:
+    """The properties of a row of a table: its columns that the record has, in its order."""
     left_out = {"origin", "extra", *without}
-    known = table_columns(table)
-    names = [item.name for item in fields(record) if item.name not in left_out]
+    known = table_columns(RESOURCE_OF[kind])
+    names = [item.name for item in fields(kind) if item.name not in left_out]
     return {name: known[name] for name in names if name in known}
+
+
+def meanings(kind: type, without: Iterable[str] = ()) -> dict[str, Json]:
+    """The properties of an answer: those of its fields that say what they mean, in its order."""
+    return {
+        name: maybe(meaning) if NoneType in get_args(get_args(hint)[0]) else meaning
+        for name, hint in get_type_hints(kind, include_extras=True).items()
+        for meaning in getattr(hint, "__metadata__", ())
+        if name not in without
+    }
 
 
 def table_columns(table: str) -> dict[str, Json]:

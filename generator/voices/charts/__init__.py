@@ -3,7 +3,7 @@
 A specification is made once per build and holds no rows: in the page the chart
 takes its rows from the table beside it (`data-chart` names the chart, `data-*`
 attributes of the rows are its columns). Reports get drawings with their rows in them.
-What vl-convert would make in seconds is taken from `compiled`.
+What Altair and vl-convert would make in seconds is taken from `compiled`.
 """
 
 import json
@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from ...language.i18n import renderer
 from ...output import OutputFile, text_file
 from . import compiled
 from .shares import shares
@@ -54,14 +53,14 @@ def files(language: str, known: Colours) -> Iterator[OutputFile]:
 
 @cache
 def specification(chart: Chart, language: str, known: tuple[tuple[str, str], ...]) -> str:
-    """The chart as a Vega specification, validated by Altair on the way."""
+    """The chart as a Vega specification, which Altair has validated."""
     return compiled.vega(json.loads(described(chart, language, known)))
 
 
 @cache
 def described(chart: Chart, language: str, known: tuple[tuple[str, str], ...]) -> str:
     """The chart as a specification of Vega-Lite, in JSON."""
-    return json.dumps(chart(renderer(language), dict(known)).to_dict())
+    return json.dumps(compiled.lite(chart, language, dict(known)))
 
 
 def svg(

@@ -2,45 +2,30 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from ...data.catalog.kinds import CARD
 from ...language.i18n import Text, _
 from ..edition import Edition, Offer
-from ..paper import Paper
-from .card import Card, card
+from .card import card
 from .csv import csv
 from .ics import calendar, calendar_source
 from .papers import paper
 
 
-# What writes these takes long to load, and most builds offer none of them or have them already.
-def _pdf(source: Paper, look: Path) -> bytes:
-    from .pdf import pdf
+def _later(module: str, name: str) -> Callable[[Any, Path], bytes]:
+    """A writer that loads when it is first asked: most builds offer none of these or have all files."""
 
-    return pdf(source, look)
+    def write(source: Any, look: Path) -> bytes:
+        made: bytes = getattr(import_module(f".{module}", __package__), name)(source, look)
+        return made
 
-
-def _docx(source: Paper, look: Path) -> bytes:
-    from .docx import docx
-
-    return docx(source, look)
+    return write
 
 
-def _xlsx(source: Paper, look: Path) -> bytes:
-    from .xlsx import xlsx
-
-    return xlsx(source, look)
-
-
-def _png(source: Card | Paper, look: Path) -> bytes:
-    from .card_picture import png
-
-    return png(source, look)
-
-
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Format:
     """A format that files of every entity of `kinds` are made in.
 
@@ -58,49 +43,17 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format(
-        suffix="pdf",
-        title=_("PDF, to read and print"),
-        kinds=("roadmap", "school", "report"),
-        source=paper,
-        make=_pdf,
-    ),
-    Format(
-        suffix="docx",
-        title=_("DOCX, to edit"),
-        kinds=("roadmap", "report"),
-        source=paper,
-        make=_docx,
-    ),
-    Format(
-        suffix="xlsx",
-        title=_("XLSX, tables with filters"),
-        kinds=("roadmap", "report"),
-        source=paper,
-        make=_xlsx,
-    ),
-    Format(
-        suffix="csv",
-        title=_("CSV, the main table"),
-        kinds=("roadmap",),
-        source=paper,
-        make=csv,
-    ),
-    Format(
-        suffix="ics",
-        title=_("ICS, dates for a calendar"),
-        kinds=("roadmap", "body", "territory", "school"),
-        source=calendar_source,
-        make=calendar,
-    ),
-    Format(
-        suffix=CARD,
-        title=_("PNG, the picture of a link"),
-        kinds=("roadmap", "territory", "school_list", "report"),
-        source=card,
-        make=_png,
-    ),
-)
+    Format("pdf", _("PDF, to read and print"), ("roadmap", "school", "report"),
+           paper, _later("pdf", "pdf")),
+    Format("docx", _("DOCX, to edit"), ("roadmap", "report"), paper, _later("docx", "docx")),
+    Format("xlsx", _("XLSX, tables with filters"), ("roadmap", "report"),
+           paper, _later("xlsx", "xlsx")),
+    Format("csv", _("CSV, the main table"), ("roadmap",), paper, csv),
+    Format("ics", _("ICS, dates for a calendar"), ("roadmap", "body", "territory", "school"),
+           calendar_source, calendar),
+    Format(CARD, _("PNG, the picture of a link"), ("roadmap", "territory", "school_list", "report"),
+           card, _later("card_picture", "png")),
+)  # fmt: skip
 # Of these there are so many that they have cards only where somebody asks for them.
 CARDS_IF_ASKED = ("school", "body")
 

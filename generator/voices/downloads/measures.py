@@ -6,11 +6,10 @@ from datetime import date
 from ... import facts
 from ...data.catalog.records import Measure, Roadmap
 from ...language.i18n import Text, _
+from ...methods.status import Status
 from .. import words
 from ..edition import Edition, say
 from ..paper import Cell, Column, Kind, Table
-from ..progress import ProgressView, ReportView, progress_view
-from ..views import Note
 
 
 def measures_table(edition: Edition, plan: Roadmap) -> Table:
@@ -63,7 +62,7 @@ def _cells(edition: Edition, item: Measure) -> tuple[Cell, ...]:
     catalog, language = edition.catalog, edition.language
     facts_ = facts.measure(catalog, item)
     found = facts_.status
-    view = progress_view(edition, found)
+    report = None if found.slots else facts.last_report(catalog, found)
     bodies = joined(answer.body.label for answer in facts_.answers)
     section = catalog.sections.get(item.section or "")
     return (
@@ -76,15 +75,15 @@ def _cells(edition: Edition, item: Measure) -> tuple[Cell, ...]:
         bodies,
         item.expected_result,
         joined(words.target(one.target, language) for one in facts_.targets),
-        view.status,
+        words.status(found, language),
         found.original,
         found.deadline,
-        joined(_moves(edition, view)),
-        _reported(edition, view.report),
-        _evidence(edition, view.report),
-        joined(_slots(edition, view)),
+        joined(_moves(edition, found)),
+        _reported(edition, report),
+        _evidence(edition, report),
+        joined(_slots(edition, found)),
         item.note,
-        joined(map(note_line, words.notes(facts_.flags, language))),
+        joined(words.note(flag, language) for flag in facts_.flags),
     )
 
 
@@ -96,56 +95,58 @@ def _inherited(edition: Edition, found: facts.MeasureFacts, bodies: str | None) 
     return joined((bodies, say(edition, _("as for measure {number}", number=number))))
 
 
-def _moves(edition: Edition, view: ProgressView) -> Iterator[str]:
+def _moves(edition: Edition, found: Status) -> Iterator[str]:
     """Each move of the deadline: from, to, why."""
-    for move in view.moves:
-        text = _("from {old} to {new}: {reason}", old=move.old, new=move.new, reason=move.reason)
-        yield say(edition, text)
+    for move in found.moves:
+        old, new = (words.day(day, edition.language) for day in (move.old_end, move.new_end))
+        yield say(edition, _("from {old} to {new}: {reason}", old=old, new=new, reason=move.reason))
 
 
-def _reported(edition: Edition, report: ReportView | None) -> str | None:
+def _reported(edition: Edition, found: facts.ReportFacts | None) -> str | None:
     """What the last report says, who sent it, and who verified it."""
-    if report is None:
+    if found is None:
         return None
+    report, language = found.report, edition.language
+    value = (
+        words.amount(report.value, report.unit, language)
+        if report.value is not None and report.unit
+        else None
+    )
     parts = [
-        say(edition, _("report of {day}", day=report.day)),
-        report.said,
-        report.done_on,
-        say(edition, _("value: {value}", value=report.value)) if report.value else None,
-        report.reported_by.text if report.reported_by else None,
-        _verified(edition, report),
+        say(edition, _("report of {day}", day=words.day(report.report_date, language))),
+        words.label("progress", "status", report.status, language),
+        words.value(report.done_on, language),
+        say(edition, _("value: {value}", value=value)) if value else None,
+        found.reported_by.name if found.reported_by else None,
+        _verified(edition, found),
         report.note,
     ]
     return joined(part.rstrip(".") for part in parts if part)
 
 
-def _verified(edition: Edition, report: ReportView) -> str:
-    if report.verified_by is None:
+def _verified(edition: Edition, found: facts.ReportFacts) -> str:
+    if found.verified_by is None:
         return say(edition, _("not verified by another body"))
-    body, day = report.verified_by.text, report.verified_on or ""
-    return say(edition, _("verified by {body}, {day}", body=body, day=day))
+    day = words.value(found.verified_on, edition.language) or ""
+    return say(edition, _("verified by {body}, {day}", body=found.verified_by.name, day=day))
 
 
-def _evidence(edition: Edition, report: ReportView | None) -> str | None:
+def _evidence(edition: Edition, found: facts.ReportFacts | None) -> str | None:
     """The address of what shows that the report is true, or its words."""
-    if report is None or report.evidence is None:
+    if found is None or found.evidence is None:
         return None
-    found = report.evidence
-    return f"{edition.address}{found.link}" if found.is_file else found.text
+    shown = found.evidence
+    return f"{edition.address}{shown.url}" if shown.kind == "file" else shown.text
 
 
-def _slots(edition: Edition, view: ProgressView) -> Iterator[str]:
+def _slots(edition: Edition, found: Status) -> Iterator[str]:
     """Each date of a measure that recurs, with its own status and report."""
-    for slot in view.slots:
-        moved = f" → {slot.moved_to}" if slot.moved_to else ""
-        said = _reported(edition, slot.report)
-        yield f"{slot.day}{moved} — {slot.status}" + (f" ({said})" if said else "")
-
-
-def note_line(note: Note) -> str:
-    """A flag in one line: its kind, what is meant, what the document has."""
-    written = f" — «{note.as_written}»" if note.as_written else ""
-    return f"{note.kind}: {note.text.rstrip('.')}{written}"
+    for slot in found.slots:
+        day, deadline = (words.day(day, edition.language) for day in (slot.slot, slot.deadline))
+        moved = f" → {deadline}" if slot.deadline != slot.slot else ""
+        told = _reported(edition, facts.last_report(edition.catalog, slot))
+        status = say(edition, words.STATUS[slot.code])
+        yield f"{day}{moved} — {status}" + (f" ({told})" if told else "")
 
 
 def joined(parts: Iterable[str | None]) -> str | None:

@@ -41,7 +41,6 @@ TEMPLATE, DRAWING = "paper.typ", "figure.typ"
 DOTS = 200
 LONGEST_WHOLE = 400
 """A row whose texts are no longer, in characters, is not divided between two pages."""
-NUMBERS = frozenset({"integer", "number", "percent"})
 
 
 def pdf(paper: Paper, look: Path) -> bytes:
@@ -166,7 +165,7 @@ def _table(table: Table, language: str) -> dict[str, Any]:
     return {
         "kind": "table",
         "columns": [
-            {"title": item.heading, "width": item.width, "number": item.kind in NUMBERS}
+            {"title": item.heading, "width": item.width, "number": item.is_number}
             for item in columns
         ],
         "groups": [

@@ -16,7 +16,7 @@ from ..passport import passport
 from ..progress import status_options
 from ..replies import speaker, subject
 from ..views import Fact
-from .measures import joined, measures_table, note_line
+from .measures import joined, measures_table
 
 
 def roadmap(edition: Edition, identifier: str) -> Paper:
@@ -45,7 +45,7 @@ def roadmap(edition: Edition, identifier: str) -> Paper:
 
 def _blocks(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     known = (fact for fact in passport(edition, plan) if fact.value or fact.link)
-    yield Facts(tuple(map(fact_line, known)))
+    yield Facts(tuple(fact_line(fact, edition.language) for fact in known))
     yield from _goals(edition, plan)
     yield Heading(say(edition, _("Measures")))
     yield Facts(tuple(_state(edition, plan)))
@@ -56,14 +56,14 @@ def _blocks(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     yield from _lists(edition, plan)
     yield Heading(say(edition, _("Documents")))
     found = document_views(edition, plan)
-    yield Items(tuple(joined((item.title, item.details)) or "" for item in found))
+    yield Items(tuple(joined((item.document.title, item.details)) or "" for item in found))
     yield from _flags(edition, plan)
 
 
-def fact_line(fact: Fact) -> tuple[str, str]:
+def fact_line(fact: Fact, language: str) -> tuple[str, str]:
     """Name and value, with the notes on the value behind it."""
     value = fact.value or (fact.link.text if fact.link else "")
-    return fact.title, joined((value, *map(note_line, fact.notes))) or ""
+    return fact.title, joined((value, *(words.note(flag, language) for flag in fact.notes))) or ""
 
 
 def _goals(edition: Edition, plan: Roadmap) -> Iterator[Block]:
@@ -75,7 +75,7 @@ def _goals(edition: Edition, plan: Roadmap) -> Iterator[Block]:
         yield Heading(capital(group.title), 2)
         yield Items(
             tuple(
-                joined((item.text, *(target.text for target in item.targets))) or ""
+                joined((item.statement.text, *(target.text for target in item.targets))) or ""
                 for item in group.items
             )
         )
@@ -223,9 +223,7 @@ def _list(edition: Edition, found: SchoolList) -> tuple[str, str]:
 def _flags(edition: Edition, plan: Roadmap) -> Iterator[Block]:
     """Notes on defects of the document; those on measures stand under the measures."""
     flags = edition.catalog.flags_of_roadmap.get(plan.id, ())
-    found = words.notes(
-        tuple(flag for flag in flags if flag.resource != "measures"), edition.language
-    )
+    found = [words.note(flag, edition.language) for flag in flags if flag.resource != "measures"]
     if found:
         yield Heading(say(edition, _("Notes on the document")))
-        yield Items(tuple(map(note_line, found)))
+        yield Items(tuple(found))

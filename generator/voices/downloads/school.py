@@ -8,7 +8,7 @@ from ...analysis.records import Result
 from ...data.catalog import kinds
 from ...data.catalog.records import ListEntry, Measure, SchoolList
 from ...data.text import capital
-from ...facts.replies import ReplyFacts, of_school
+from ...facts.replies import ReplyFacts, replies
 from ...language.i18n import Text, _, ngettext
 from ...methods.status import FINISHED
 from .. import file_names, words
@@ -57,21 +57,21 @@ def school(edition: Edition, identifier: str) -> Paper:
 
 def _blocks(edition: Edition, found: facts.SchoolFacts, address: str) -> Iterator[Block]:
     answer, key = school_answer(edition, found), found.school.id
-    replies = of_school(edition.catalog, key)
+    said = replies(edition.catalog, edition.catalog.replies_of_school.get(key, ()))
     if found.school.closed:
         day = words.day(found.school.closed, edition.language)
         yield Paragraph(say(edition, _("The school was closed on {day}.", day=day)), True)
     yield Heading(say(edition, _("How do pupils learn?")))
     yield from _told(answer.learning)
-    yield from _said(edition, [item for item in replies if item.procedure])
+    yield from _said(edition, [item for item in said if item.procedure])
     yield from _results(edition, key)
     yield Heading(say(edition, _("Is it on the list?")))
     yield from _told(answer.listed)
-    yield from _said(edition, [item for item in replies if item.listed])
+    yield from _said(edition, [item for item in said if item.listed])
     yield from _reasons(edition, key)
     yield Heading(say(edition, _("What was promised to the school?")))
     yield from _promises(edition, found, answer)
-    yield from _said(edition, [item for item in replies if item.measure])
+    yield from _said(edition, [item for item in said if item.measure])
     yield Heading(say(edition, _("Who answers?")))
     yield from _told(answer.answering)
     if address:

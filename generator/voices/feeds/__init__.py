@@ -20,36 +20,10 @@ from ...output import OutputFile, Target, text_file
 
 PAGE = "changes/"
 MOST = 50
+# Characters that no XML document may hold.
 NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 # A tag URI is made of a name and a day on which it belonged to the maker (RFC 4151).
 DAY = "2026-01-01"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Item:
-    """An entry of a feed; `page` is an address, `updated` a date and time."""
-
-    id: str
-    title: str
-    updated: str
-    kind: str
-    label: str
-    page: str
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Feed:
-    """What the template gets."""
-
-    id: str
-    language: str
-    title: str
-    author: str
-    updated: str
-    address: str
-    page: str
-    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,14 +39,24 @@ class Publisher:
         """A permanent name of something on this site."""
         return f"tag:{urlsplit(self.address).hostname or 'open-roadmaps'},{DAY}:{name}"
 
+    def at(self, path: str) -> str:
+        """The whole address of a path."""
+        return urljoin(self.address, path)
+
+    def page(self, entry: Entry) -> str:
+        """Where the change is to be seen."""
+        return self.at(page_of(entry, self.catalog) or PAGE)
+
+    def label(self, entry: Entry) -> str:
+        return KIND_TITLES[entry.kind].render(self.language)
+
 
 def targets(log: Log, publisher: Publisher) -> Iterator[Target]:
     """The feed of the site and that of each entity, whether or not anything changed there."""
     title = _("Changes").render(publisher.language)
 
     def whole() -> tuple[OutputFile]:
-        feed = _feed(FEED, PAGE, title, log.entries, publisher.catalog.as_of, publisher)
-        return (text_file(FEED, _template().render(feed=feed)),)
+        return (_feed(FEED, PAGE, title, log.entries, publisher.catalog.as_of, publisher),)
 
     def one(kind: kinds.Kind, identifier: str) -> tuple[OutputFile]:
         path = kind.feed(identifier)
@@ -81,8 +65,7 @@ def targets(log: Log, publisher: Publisher) -> Iterator[Target]:
         entries = log.of(kind.collection, identifier)
         # Where nothing has changed yet, the day since which the entity is told of.
         day = publisher.catalog.package[record.origin.package].created
-        feed = _feed(path, kind.page(identifier), named, entries, day, publisher)
-        return (text_file(path, _template().render(feed=feed)),)
+        return (_feed(path, kind.page(identifier), named, entries, day, publisher),)
 
     yield Target(FEED, whole)
     for kind in kinds.KINDS:
@@ -101,43 +84,22 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["xml"] = lambda text: NO_XML.sub("", text)
     return environment.get_template("feed.xml")
 
 
 def _feed(
     path: str, page: str, title: str, entries: Iterable[Entry], day: date, publisher: Publisher
-) -> Feed:
+) -> OutputFile:
+    """The feed of the newest entries; without any it was last renewed on `day`."""
     shown = tuple(entries)[:MOST]
-    return Feed(
-        id=publisher.tag(path),
-        language=publisher.language,
-        title=_xml(title),
-        author=publisher.author,
-        updated=_midnight(max((entry.day for entry in shown), default=day)),
-        address=urljoin(publisher.address, path),
-        page=urljoin(publisher.address, page),
-        items=tuple(_item(entry, publisher) for entry in shown),
+    content = _template().render(
+        publisher=publisher,
+        path=path,
+        page=page,
+        title=title,
+        entries=shown,
+        updated=max((entry.day for entry in shown), default=day),
+        fictional=_("Fictional data.").render(publisher.language),
     )
-
-
-def _item(entry: Entry, publisher: Publisher) -> Item:
-    label = KIND_TITLES[entry.kind].render(publisher.language)
-    fictional = _("Fictional data.").render(publisher.language) + " " if entry.fictional else ""
-    return Item(
-        id=publisher.tag(f"changes/{entry.id}"),
-        title=_xml(f"{fictional}{label}: {entry.owner_name}"),
-        updated=_midnight(entry.day),
-        kind=str(entry.kind),
-        label=label,
-        page=urljoin(publisher.address, page_of(entry, publisher.catalog) or PAGE),
-        text=_xml(entry.text),
-    )
-
-
-def _midnight(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
-
-
-def _xml(text: str) -> str:
-    """`text` without the characters that no XML document may hold."""
-    return NO_XML.sub("", text)
+    return text_file(path, content)

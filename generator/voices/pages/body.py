@@ -7,21 +7,19 @@ from itertools import groupby
 from ... import facts
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Body
-from ...facts.replies import of_body as said_by
+from ...facts.replies import replies
 from ...language.i18n import _
 from .. import words
-from ..agenda import subscription
 from ..answers.others import body_told
 from ..answers.rows import all_paged, paged
 from ..answers.schools import Told
 from ..answers.standing import StandingView, standing_view
 from ..edition import Edition, say
-from ..links import body_link, link_of_body, place_links, plan_link
+from ..links import body_link, link_of_body, place_links, plan_link, school_link
 from ..replies import ReplyView, reply_views
 from ..views import Fact, Link
 from .common import PlanMeasures, crumbs, measure_row
 from .page_kind import Context
-from .parts.changes import ChangesView, changes_view
 from .parts.duties import MatrixView, of_body
 
 CONTACTS = ("scope", "position", "phone", "email", "website", "note")
@@ -40,19 +38,18 @@ class BodyPage(Context):
     standing: StandingView | None
     replies: tuple[ReplyView, ...]
     group: Link | None
+    school: Link | None
     shared: tuple[PlanMeasures, ...]
     duties: tuple[MatrixView, ...]
-    calendar: Link | None
     members: tuple[Link, ...]
     more: tuple[Link, ...]
-    changes: ChangesView
-    json: str
 
 
 def body(edition: Edition, identifier: str) -> BodyPage:
     """The page of the body `identifier`."""
     catalog, language = edition.catalog, edition.language
     found = catalog.bodies[identifier]
+    school = catalog.schools.get(found.school or "")
     plans = _plans(edition, identifier)
     own = edition.analysis.standing.measures_of_body.get(identifier, ())
     tally = edition.analysis.standing.by_body.get(identifier)
@@ -76,15 +73,15 @@ def body(edition: Edition, identifier: str) -> BodyPage:
         ),
         plans=plans,
         standing=standing_view(edition, own, tally) if tally else None,
-        replies=reply_views(edition, said_by(catalog, identifier)),
+        replies=reply_views(
+            edition, replies(catalog, catalog.replies_of_body.get(identifier, ()))
+        ),
         group=body_link(catalog, found.member_of),
+        school=school_link(school) if school else None,
         shared=_plans(edition, found.member_of) if found.member_of else (),
         duties=of_body(edition, identifier),
-        calendar=subscription(edition, "body", identifier),
         members=() if more else _links(catalog.members_of.get(identifier, ())),
         more=more,
-        changes=changes_view(edition, "bodies", identifier),
-        json=kinds.BODY.document(identifier),
     )  # fmt: skip
 
 

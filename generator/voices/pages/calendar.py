@@ -7,13 +7,14 @@ from itertools import groupby
 
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.kinds import CALENDAR
+from ...data.catalog.records import Roadmap
 from ...language.i18n import _, ngettext
 from ...methods.agenda import Entry
 from ...methods.status import CLOSED
 from .. import agenda, words
 from ..edition import Edition, say
 from ..file_names import SITE_CALENDAR, is_made, is_offered
-from ..links import plan_link, school_link
+from ..links import school_link
 from ..views import Link
 from .common import home
 from .page_kind import Context, Option
@@ -40,25 +41,22 @@ class Choice(Option):
 
 @dataclass(frozen=True, kw_only=True)
 class EntryView:
-    """A line of the calendar; `plan_id`, `schools`, `territories` and `bodies` find it.
+    """A line of the calendar; `plan`, `schools`, `territories` and the bodies find it.
 
     `who` must report, where the entry is a report that falls due.
     """
 
+    entry: Entry
     link: Link
-    when: str
     kind: str
     who: str | None
     state: str | None
     code: str | None
-    plan: Link
+    plan: Roadmap
     school: Link | None
-    cancelled: bool
     fictional: bool
-    plan_id: str
-    schools: str
-    territories: str
-    bodies: str
+    schools: tuple[str, ...]
+    territories: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,9 +105,20 @@ def calendar(edition: Edition, most: int | None = None) -> CalendarContext:
         behind=len(past[:most]),
         cut=_cut(edition, len(ahead), len(past), most),
         subscription=_subscription(edition),
-        school_options=_school_options(edition, shown),
-        plan_options=_plan_options(edition, shown),
-        territory_options=_territory_options(edition, shown),
+        school_options=_options(
+            edition, kinds.SCHOOL, (key for entry in shown for key in _schools(catalog, entry))
+        ),
+        plan_options=_options(edition, kinds.ROADMAP, (entry.roadmap for entry in shown)),
+        territory_options=_options(
+            edition,
+            kinds.TERRITORY,
+            (
+                key
+                for entry in shown
+                for key in _territories(catalog, entry)
+                if catalog.territories[key].level != "country"
+            ),
+        ),
         body_options=_body_options(edition, shown),
     )
 
@@ -181,20 +190,17 @@ def _view(edition: Edition, entry: Entry) -> EntryView:
     school = catalog.schools.get(entry.school or "")
     reporters = [_named(catalog, key) for key in entry.bodies if key in catalog.bodies]
     return EntryView(
+        entry=entry,
         link=Link(agenda.heading(edition, entry), agenda.place(entry)),
-        when=words.span(entry.start, entry.end, edition.language),
         kind=say(edition, agenda.KINDS[entry.kind]),
         who=", ".join(reporters) if entry.kind == "report" else None,
         state=_state(edition, entry),
         code=_code(edition, entry),
-        plan=plan_link(plan),
+        plan=plan,
         school=school_link(school) if school else None,
-        cancelled=entry.cancelled,
         fictional=catalog.is_fictional(plan),
-        plan_id=plan.id,
-        schools=" ".join(_schools(catalog, entry)),
-        territories=" ".join(_territories(catalog, entry)),
-        bodies=" ".join(entry.bodies),
+        schools=_schools(catalog, entry),
+        territories=_territories(catalog, entry),
     )
 
 
@@ -235,30 +241,12 @@ def _territories(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _school_options(edition: Edition, entries: Iterable[Entry]) -> tuple[Choice, ...]:
-    catalog = edition.catalog
-    counts = Counter(key for entry in entries for key in _schools(catalog, entry))
+def _options(edition: Edition, kind: kinds.Kind, found: Iterable[str]) -> tuple[Choice, ...]:
+    """Choices of what entries are about, by their ids."""
+    records = kind.records(edition.catalog)
     return _sorted(
-        _choice(edition, "school", key, catalog.schools[key].name, count)
-        for key, count in counts.items()
-    )
-
-
-def _plan_options(edition: Edition, entries: Iterable[Entry]) -> tuple[Choice, ...]:
-    counts = Counter(entry.roadmap for entry in entries)
-    return _sorted(
-        _choice(edition, "roadmap", key, edition.catalog.roadmaps[key].short_title, count)
-        for key, count in counts.items()
-    )
-
-
-def _territory_options(edition: Edition, entries: Iterable[Entry]) -> tuple[Choice, ...]:
-    catalog = edition.catalog
-    counts = Counter(key for entry in entries for key in _territories(catalog, entry))
-    return _sorted(
-        _choice(edition, "territory", key, catalog.territories[key].name, count)
-        for key, count in counts.items()
-        if catalog.territories[key].level != "country"
+        _choice(edition, kind.name, key, kind.called(records[key]), count)
+        for key, count in Counter(found).items()
     )
 
 

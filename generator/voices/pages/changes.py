@@ -12,7 +12,6 @@ from ..edition import Edition, say
 from ..views import Link
 from .common import home
 from .page_kind import Context
-from .parts.changes import ChangeView, change_views
 
 # A page can take so many lines; all of them are in the JSON document.
 MOST = 500
@@ -42,7 +41,7 @@ class OwnerView:
     name: str
     path: str | None
     fictional: bool
-    changes: tuple[ChangeView, ...]
+    changes: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,5 +176,5 @@ def _owners(edition: Edition, entries: list[Entry]) -> Iterable[OwnerView]:
             name=group[0].owner_name,
             path=page_of(group[0], edition.catalog),
             fictional=any(entry.fictional for entry in group),
-            changes=change_views(edition, group, group[0].owner),
+            changes=tuple(group),
         )

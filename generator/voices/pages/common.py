@@ -5,29 +5,24 @@ from dataclasses import dataclass
 
 from ... import facts
 from ...data.catalog import Catalog, kinds
-from ...data.catalog.records import Duty, Measure, Risk, Roadmap, SchoolList
+from ...data.catalog.records import Flag, Measure, Pairing, Risk, Roadmap, SchoolList
 from ...facts import flags_at
 from ...language.i18n import _
-from .. import words
 from ..answers.schools import done_of
 from ..answers.standing import TallyView, tally_view
 from ..edition import Edition, say
 from ..links import body_link, measure_link, measure_title, plan_link, school_link, territory_link
-from ..views import Link, Note
+from ..views import Link
 
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureRow:
-    """A measure in a table: where it stands, what it is, by when, how it stands."""
+    """A measure in a table; `status` is the code of how it stands, `as_written` what a body is called in it."""
 
-    number: str
-    title: str
-    path: str
+    measure: Measure
+    link: Link
     as_written: str | None
-    term_text: str | None
-    term: str
     status: str
-    status_code: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,65 +38,42 @@ class PlanMeasures:
 class PlanCard:
     """A plan in a listing: `told` says how it stands, `bar` is the same as a drawing."""
 
+    plan: Roadmap
     link: Link
     told: str
     bar: TallyView
-    level: str
-    level_code: str
     territory: Link | None
-    period: str
-    measures: int
     schools: int
     fictional: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class DutyView:
-    """A duty to report: `reporter` is the body, or the group of them, that must report."""
-
-    what: str
-    term: str
-    plan: Link
-    reporter: Link | None
-    recipient: Link | None
-    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ListView:
     """A list of schools that a plan names, as far as it was published."""
 
+    list: SchoolList
     link: Link
-    kind: str
-    date: str | None
-    published: bool
-    schools_stated: int | None
-    territories_stated: int | None
     schools: tuple[Link, ...]
     territories: tuple[Link, ...]
-    note: str | None
-    notes: tuple[Note, ...]
+    notes: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class RiskView:
     """A deficit of a school; `answers` are the measures that a document ties to it."""
 
-    factor: str
-    text: str
-    level: str | None
+    risk: Risk
     plan: Link
     answers: tuple[Link, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class PairingView:
-    kind: str
+    pairing: Pairing
     partner: Link | None
-    text: str | None
     plan: Link
-    notes: tuple[Note, ...]
+    notes: tuple[Flag, ...]
 
 
 def home(edition: Edition) -> Link:
@@ -113,16 +85,12 @@ def crumbs(edition: Edition, *links: Link) -> tuple[Link, ...]:
 
 
 def measure_row(edition: Edition, measure: Measure, as_written: str | None = None) -> MeasureRow:
-    found = edition.analysis.standing.status_of[measure.id]
+    title = measure_title(edition.catalog, measure)
     return MeasureRow(
-        number=measure.number or "",
-        title=measure_title(edition.catalog, measure),
-        path=kinds.ROADMAP.page(measure.roadmap, measure.anchor),
+        measure=measure,
+        link=Link(title, kinds.ROADMAP.page(measure.roadmap, measure.anchor)),
         as_written=as_written,
-        term_text=measure.term_text,
-        term=words.term(measure.term, edition.language),
-        status=words.status(found, edition.language),
-        status_code=found.code,
+        status=edition.analysis.standing.status_of[measure.id].code,
     )
 
 
@@ -131,14 +99,11 @@ def plan_card(edition: Edition, plan: Roadmap) -> PlanCard:
     territory = catalog.territories.get(plan.territory)
     found = edition.analysis.standing.of_plans((plan.id,))
     return PlanCard(
+        plan=plan,
         link=plan_link(plan),
         told=done_of(edition, found),
         bar=tally_view(edition, found),
-        level=words.label("roadmaps", "level", plan.level, edition.language),
-        level_code=plan.level,
         territory=territory_link(territory) if territory else None,
-        period=words.span(plan.start, plan.end, edition.language),
-        measures=len(catalog.measures_of.get(plan.id, ())),
         schools=len(catalog.schools_of_roadmap.get(plan.id, ())),
         fictional=catalog.is_fictional(plan),
     )
@@ -148,32 +113,12 @@ def plan_cards(edition: Edition, plans: Iterable[Roadmap]) -> tuple[PlanCard, ..
     return tuple(plan_card(edition, plan) for plan in plans)
 
 
-def duty_view(edition: Edition, duty: Duty) -> DutyView:
-    catalog = edition.catalog
-    plan = catalog.roadmaps[duty.roadmap]
-    return DutyView(
-        what=duty.what,
-        term=duty.term_text,
-        plan=plan_link(plan),
-        reporter=body_link(catalog, duty.reporter),
-        recipient=body_link(catalog, duty.recipient),
-        notes=words.notes(flags_at(catalog, "duties", duty.id), edition.language),
-    )
-
-
 def list_view(edition: Edition, found: SchoolList) -> ListView:
     catalog = edition.catalog
     entries = catalog.entries_of.get(found.id, ())
-    flags = list(flags_at(catalog, "lists", found.id))
-    for entry in entries:
-        flags += flags_at(catalog, "list_entries", entry.id)
     return ListView(
+        list=found,
         link=Link(found.title, kinds.LIST.page(found.id)),
-        kind=words.label("lists", "kind", found.kind, edition.language),
-        date=words.value(found.date, edition.language),
-        published=found.published,
-        schools_stated=found.schools_stated,
-        territories_stated=found.territories_stated,
         schools=tuple(
             school_link(catalog.schools[entry.school]) for entry in entries if entry.school
         ),
@@ -182,22 +127,22 @@ def list_view(edition: Edition, found: SchoolList) -> ListView:
             for entry in entries
             if entry.territory
         ),
-        note=found.note,
-        notes=words.notes(tuple(flags), edition.language),
+        notes=(
+            *flags_at(catalog, found),
+            *(flag for entry in entries for flag in flags_at(catalog, entry)),
+        ),
     )
 
 
 def risk_views(edition: Edition, found: Iterable[Risk]) -> tuple[RiskView, ...]:
     """What troubles a school, or helps it."""
-    catalog, language = edition.catalog, edition.language
+    catalog = edition.catalog
     return tuple(
         RiskView(
-            factor=words.label("risks", "factor", risk.factor, language),
-            text=risk.text,
-            level=words.label("risks", "level", risk.level, language) if risk.level else None,
+            risk=risk,
             plan=plan_link(catalog.roadmaps[risk.roadmap]),
             answers=_answers(catalog, risk.id),
-            notes=words.notes(flags_at(catalog, "risks", risk.id), language),
+            notes=flags_at(catalog, risk),
         )
         for risk in found
     )
@@ -212,17 +157,16 @@ def pairing_views(
     edition: Edition, identifier: str, plan: str | None = None
 ) -> tuple[PairingView, ...]:
     """Partners of a school; only those that `plan` names, if it is given."""
-    catalog, language = edition.catalog, edition.language
+    catalog = edition.catalog
     views = []
     for pair in facts.pairings(catalog, identifier, plan):
         partner = catalog.schools.get(pair.partner_school or "")
         views.append(
             PairingView(
-                kind=words.label("pairings", "kind", pair.kind, language),
+                pairing=pair,
                 partner=school_link(partner) if partner else body_link(catalog, pair.partner_body),
-                text=pair.text,
                 plan=plan_link(catalog.roadmaps[pair.roadmap]),
-                notes=words.notes(flags_at(catalog, "pairings", pair.id), language),
+                notes=flags_at(catalog, pair),
             )
         )
     return tuple(views)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from ...data.catalog.records import Flag, Origin
 from ...language.i18n import _
 from ...methods.rollup import Tally
 from ...methods.status import CODES
@@ -11,7 +12,7 @@ from ..answers.rows import PlaceRow, PlanRow, SchoolRow
 from ..answers.schools import Strip, Told, strip
 from ..answers.standing import ORDER, TallyView, tally_view
 from ..edition import Edition, say
-from ..views import Fact, Link, Note
+from ..views import Fact, Link
 from .common import home
 from .page_kind import Context
 
@@ -33,7 +34,7 @@ class ComponentsContext(Context):
     places: tuple[PlaceRow, ...]
     plans: tuple[PlanRow, ...]
     facts: tuple[Fact, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[Flag, ...]
 
 
 def components(edition: Edition) -> ComponentsContext:
@@ -71,8 +72,9 @@ def components(edition: Edition) -> ComponentsContext:
             Fact(say(edition, _("A fact")), None),
         ),
         notes=(
-            Note(say(edition, _("A kind of note")), say(edition, _("what is noted")),
-                 say(edition, _("as it stands there"))),
+            Flag(origin=Origin(package="", path="", row=0), id="", roadmap="", resource="", record="",
+                 field=None, code=say(edition, _("A kind of note")),
+                 note=say(edition, _("what is noted")), as_written=say(edition, _("as it stands there"))),
         ),
     )  # fmt: skip
 

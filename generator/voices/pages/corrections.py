@@ -18,22 +18,11 @@ MOST = 300
 
 
 @dataclass(frozen=True, kw_only=True)
-class CorrectionView:
-    """A value that was corrected: where, and what it was and is; no path if the page is gone."""
-
-    name: str
-    path: str | None
-    text: str
-    reason: str | None
-    fictional: bool
-
-
-@dataclass(frozen=True, kw_only=True)
 class DayView:
-    """The corrections of one day; `open` if they are few and the newest."""
+    """The corrections of one day with their pages, if these are there; `open` if they are few and the newest."""
 
     day: str
-    rows: tuple[CorrectionView, ...]
+    rows: tuple[tuple[Entry, str | None], ...]
     open: bool
 
 
@@ -62,17 +51,7 @@ def corrections(edition: Edition) -> CorrectionsContext:
 
 def _days(edition: Edition, entries: Iterable[Entry]) -> Iterable[DayView]:
     for number, (day, group) in enumerate(groupby(entries, lambda entry: entry.day)):
-        items = tuple(_view(edition, entry) for entry in group)
+        items = tuple((entry, page_of(entry, edition.catalog)) for entry in group)
         yield DayView(
             day=words.day(day, edition.language), rows=items, open=not number and len(items) <= 12
         )
-
-
-def _view(edition: Edition, entry: Entry) -> CorrectionView:
-    return CorrectionView(
-        name=entry.owner_name,
-        path=page_of(entry, edition.catalog),
-        text=entry.in_group,
-        reason=entry.reason,
-        fictional=entry.fictional,
-    )

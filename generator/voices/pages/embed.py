@@ -6,11 +6,10 @@ on, the package, the day of the plan, the mark of invented data, the way to the 
 
 from dataclasses import dataclass
 
-from ...data.catalog.kinds import PACKAGE
 from ...language.i18n import Text, _, ngettext
 from .. import words
 from ..edition import Edition, say
-from ..links import plan_link, school_link, territory_link
+from ..links import package_link, plan_link, school_link, territory_link
 from ..views import Link
 from .page_kind import Context
 from .parts.areas import area_shares
@@ -60,13 +59,12 @@ def _shares(edition: Edition, whole: Link, shares: SharesView, package: str) -> 
 def embed_timeline(edition: Edition, identifier: str) -> EmbedPage:
     """The terms of the plan `identifier`."""
     plan = edition.catalog.roadmaps[identifier]
-    sections = section_views(edition, plan)
-    measures = [item for section in sections for item in section.measures]
+    terms = [item.term for item in edition.catalog.measures_of.get(identifier, ())]
     text = ngettext(
         "{n} measure of the plan; {dated} with a date on the line of time.",
         "{n} measures of the plan; {dated} with a date on the line of time.",
-        len(measures),
-        dated=sum(bool(item.end or item.slots) for item in measures),
+        len(terms),
+        dated=sum(bool(term.end or term.slots) for term in terms),
     )
     whole = plan_link(plan)
     return _page(
@@ -78,7 +76,7 @@ def embed_timeline(edition: Edition, identifier: str) -> EmbedPage:
         as_of=say(
             edition, words.as_of(plan.collected_until, plan.collected_until, edition.language)
         ),
-        sections=sections,
+        sections=section_views(edition, plan),
         kinds=term_kinds(edition.language),
     )
 
@@ -101,7 +99,7 @@ def _page(
         fictional=source.fictional,
         whole=whole,
         rests_on=rests_on,
-        source=Link(source.title, PACKAGE.page(source.name)),
+        source=package_link(source),
         as_of=as_of,
         site=edition.site,
         results=results,

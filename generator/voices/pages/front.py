@@ -4,19 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from ...changes import Entry as Change
 from ...data.catalog.records import Record, Roadmap
 from ...language.i18n import Text, _, ngettext
 from ...methods.agenda import Entry
 from ...methods.rollup import Tally
 from .. import agenda, words
-from ..edition import Edition, say
+from ..edition import Edition, ReportCard, say
 from ..links import plan_link
 from ..search import hint
 from ..views import Link
 from .common import PlanCard, plan_cards
 from .page_kind import Context
-from .parts.changes import ChangeView, change_views
-from .reports import ReportEntry, newest_reports
 
 PLANS = 6
 REPORTS = 2
@@ -61,8 +60,8 @@ class HomeContext(Context):
 
     hint: str
     counts: tuple[Count, ...]
-    changes: tuple[ChangeView, ...]
-    reports: tuple[ReportEntry, ...]
+    changes: tuple[Change, ...]
+    reports: tuple[ReportCard, ...]
     until: str
     soon: tuple[SoonView, ...]
     more_soon: int
@@ -84,8 +83,8 @@ def front(edition: Edition) -> HomeContext:
         title=say(edition, _("Roadmaps for schools")),
         hint=hint(edition),
         counts=_counts(edition),
-        changes=change_views(edition, edition.log.entries[:CHANGES], ""),
-        reports=newest_reports(edition, REPORTS),
+        changes=edition.log.entries[:CHANGES],
+        reports=edition.reports[:REPORTS],
         until=words.day(until, edition.language),
         soon=tuple(_soon_view(edition, entry) for entry in soon[:SOON]),
         more_soon=max(len(soon) - SOON, 0),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ...data import profiles
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Body, Territory
+from ...data.packages import Package
 from ...language.i18n import _, ngettext
 from .. import words
 from ..answers.rows import MOST_OPEN, MOST_ROWS, PlaceRow, SchoolRow, place_row, school_row
@@ -62,16 +63,11 @@ class SchoolsContext(Context):
 
 @dataclass(frozen=True, kw_only=True)
 class PackageEntry:
-    link: Link
-    name: str
-    profile: str
-    version: str
-    date: str
-    rows: str
+    """A package with the number of its rows and the file of all of it."""
+
+    package: Package
+    rows: int
     zip: Link
-    fictional: bool
-    keepers: tuple[str, ...]
-    email: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,7 +213,11 @@ def bodies(edition: Edition) -> EntriesContext:
 def schools(edition: Edition) -> SchoolsContext:
     """All schools with their answers; where they are many, territories that have some."""
     catalog = edition.catalog
-    found = sorted(catalog.schools.values(), key=catalog.is_fictional)
+    among = {territory: at for at, territory in enumerate(catalog.schools_of_territory)}
+    found = sorted(
+        catalog.schools.values(),
+        key=lambda one: (catalog.is_fictional(one), among.get(one.territory, 0), one.by_name),
+    )
     many = len(found) > MOST_ROWS
     return SchoolsContext(
         title=say(edition, _("Schools")),
@@ -253,20 +253,11 @@ def data(edition: Edition) -> DataContext:
         crumbs=(home(edition),),
         packages=tuple(
             PackageEntry(
-                link=Link(package.title, kinds.PACKAGE.page(package.name)),
-                name=package.name,
-                profile=package.profile.called(language),
-                version=package.version,
-                date=words.day(package.created, language),
-                rows=words.number(
-                    sum(len(table.frame) for table in package.tables.values()), language
-                ),
+                package=package,
+                rows=sum(len(table.frame) for table in package.tables.values()),
                 zip=Link(
                     f"{package.name}.zip", kinds.PACKAGE.inside(package.name, f"{package.name}.zip")
                 ),
-                fictional=package.fictional,
-                keepers=package.publishers,
-                email=package.publication.email,
             )
             for package in catalog.packages
         ),

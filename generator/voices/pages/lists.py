@@ -4,20 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...data.catalog import Catalog, kinds
-from ...data.catalog.records import ListEntry, SchoolList
+from ...data.catalog.records import Flag, ListEntry, SchoolList
 from ...facts import Listed, flags_at
-from ...facts.replies import on_list
+from ...facts.replies import replies
 from ...language.i18n import Text, _, ngettext
+from ...methods.rollup import Tally
 from .. import words
 from ..answers.listed import beside
 from ..answers.others import list_lead
 from ..answers.rows import MOST_ROWS, all_paged, paged
 from ..answers.schools import Told
-from ..answers.standing import TallyRow, TallyView, plan_rows, tally_view
+from ..answers.standing import TallyView, plan_rows, tally_view
+from ..documents import document_line
 from ..edition import Edition, say
 from ..links import place_links, plan_link, school_link, territory_link
 from ..replies import ReplyView, reply_views
-from ..views import Fact, Link, Note
+from ..views import Fact, Link
 from .common import crumbs
 from .page_kind import Context
 
@@ -33,20 +35,18 @@ RULE: Mapping[bool | None, Text] = {
 class EntryRow:
     """A school or territory on the list; `rule` is what the rule says, `trace` where it says why.
 
-    `told` says in a sentence which says what, and why, where the rule does not agree.
+    `place` is where a school lies, on the list of a larger territory; `told` says in a sentence
+    which says what, and why, where the rule does not agree.
     """
 
+    entry: ListEntry
     link: Link
-    text: str | None
-    entered: str | None
-    left: str | None
-    reason: str | None
-    exception: str | None
+    place: str | None
     rule: str | None
     trace: str | None
     agrees: bool | None
     told: str | None
-    notes: tuple[Note, ...]
+    notes: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,9 +61,8 @@ class ListPage(Context):
     has_rule: bool
     replies: tuple[ReplyView, ...]
     tally: TallyView | None
-    rows: tuple[TallyRow, ...]
-    notes: tuple[Note, ...]
-    json: str
+    rows: tuple[tuple[Link, Tally], ...]
+    notes: tuple[Flag, ...]
 
 
 def school_list(edition: Edition, identifier: str) -> ListPage:
@@ -81,7 +80,8 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
     told = _brief(edition, found, len(entries), len(computed))
     facts = list(words.known(found, "lists", SHOWN, language))
     if document:
-        facts.append(Fact(words.title_of("lists", "document", language), document.title))
+        line = f"{document.title} ({document_line(document, language)})"
+        facts.append(Fact(words.title_of("lists", "document", language), line))
     if plan:
         facts.append(Fact(words.title_of("lists", "roadmap", language), None, plan_link(plan)))
     return ListPage(
@@ -102,9 +102,12 @@ def school_list(edition: Edition, identifier: str) -> ListPage:
             edition, (catalog.roadmaps[key] for key in standing.plans_of_list(identifier))
         ),
         has_rule=found.kind == "low_results" and found.school_year is not None,
-        replies=reply_views(edition, on_list(catalog, identifier)[:MOST_ROWS], by_name=True),
-        notes=words.notes(flags_at(catalog, "lists", identifier), language),
-        json=kinds.LIST.document(identifier),
+        replies=reply_views(
+            edition,
+            replies(catalog, catalog.replies_of_list.get(identifier, ())[:MOST_ROWS]),
+            by_name=True,
+        ),
+        notes=flags_at(catalog, found),
     )
 
 
@@ -177,9 +180,13 @@ def _told(edition: Edition, found: SchoolList, school: str) -> str | None:
 
 
 def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
-    catalog, language = edition.catalog, edition.language
+    catalog = edition.catalog
+    place = None
     if entry.school:
-        link = school_link(catalog.schools[entry.school])
+        school = catalog.schools[entry.school]
+        link = school_link(school)
+        if school.territory != found.territory and school.territory in catalog.territories:
+            place = catalog.territories[school.territory].name
     else:
         link = territory_link(catalog.territories[entry.territory or ""])
     decision = edition.analysis.decision(entry.school, found.school_year)
@@ -188,15 +195,12 @@ def _entry(edition: Edition, found: SchoolList, entry: ListEntry) -> EntryRow:
     agrees = told.agrees if judged else None
     rule = say(edition, RULE[told.by_rule]) if judged else None
     return EntryRow(
+        entry=entry,
         link=link,
-        text=entry.text,
-        entered=words.value(entry.entered, language),
-        left=words.value(entry.left, language),
-        reason=entry.reason,
-        exception=entry.exception,
+        place=place,
         rule=rule,
         trace=kinds.SCHOOL.page(entry.school, "rule") if rule and entry.school else None,
         agrees=agrees,
         told=_told(edition, found, entry.school) if entry.school and agrees is False else None,
-        notes=words.notes(flags_at(catalog, "list_entries", entry.id), language),
+        notes=flags_at(catalog, entry),
     )

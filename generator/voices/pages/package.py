@@ -7,7 +7,6 @@ from ...data import profiles
 from ...data.catalog import kinds
 from ...data.packages import Package, Table
 from ...data.packages.acknowledged import Acknowledgement
-from ...data.packages.explain import expected
 from ...data.packages.outlines import FILE
 from ...data.packages.publication import Publication
 from ...language.i18n import _
@@ -21,27 +20,13 @@ from .page_kind import Context
 
 
 @dataclass(frozen=True, kw_only=True)
-class FieldView:
-    name: str
-    title: str
-    description: str
-    unit: str | None
-    required: bool
-    expected: str
-    values: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class TableView:
-    name: str
-    title: str
-    description: str
-    key: str
-    references: tuple[tuple[str, str], ...]
-    fields: tuple[FieldView, ...]
-    rows: int | None
-    download: Download | None
-    sha256: str | None
+    """A table by its profile; of a package also its `rows` and its file, with a digest."""
+
+    resource: profiles.Resource
+    rows: int | None = None
+    download: Download | None = None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,11 +51,8 @@ class SetView:
 
 @dataclass(frozen=True, kw_only=True)
 class PackagePage(Context):
-    text: str
+    package: Package
     facts: tuple[Fact, ...]
-    sources: tuple[tuple[str, str | None], ...]
-    licenses: tuple[tuple[str, str | None], ...]
-    contributors: tuple[str, ...]
     plans: tuple[Link, ...]
     accepted: tuple[AcceptedView, ...]
     tables: tuple[TableView, ...]
@@ -79,12 +61,10 @@ class PackagePage(Context):
     zip: Link
     descriptor: Link
     outlines: Link | None
-    json: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class DictionaryPage(Context):
-    text: str
     tables: tuple[TableView, ...]
 
 
@@ -97,7 +77,7 @@ def package(edition: Edition, identifier: str) -> PackagePage:
         description=found.description or "",
         crumbs=crumbs(edition, Link(say(edition, _("Data")), "data/")),
         fictional=found.fictional,
-        text=found.description,
+        package=found,
         facts=(
             Fact(
                 say(edition, _("Profile")), None,
@@ -106,18 +86,11 @@ def package(edition: Edition, identifier: str) -> PackagePage:
             Fact(say(edition, _("Version")), found.version),
             Fact(say(edition, _("Date")), words.day(found.created, language)),
         ),
-        sources=tuple((item.title, item.path) for item in found.sources),
-        licenses=tuple((item.title, item.path) for item in found.licenses),
-        contributors=found.publishers,
-        plans=tuple(
-            plan_link(plan)
-            for plan in catalog.roadmaps_in.get(identifier, ())
-        ),
+        plans=tuple(map(plan_link, catalog.roadmaps_in.get(identifier, ()))),
         accepted=tuple(_accepted(edition, entry) for entry in found.acknowledged),
         tables=tuple(
-            _table(
-                edition,
-                table.resource,
+            TableView(
+                resource=table.resource,
                 rows=len(table.frame),
                 download=_file(found, table),
                 sha256=table.sha256,
@@ -129,7 +102,6 @@ def package(edition: Edition, identifier: str) -> PackagePage:
         zip=Link(f"{identifier}.zip", kinds.PACKAGE.inside(identifier, f"{identifier}.zip")),
         outlines=Link(FILE, kinds.PACKAGE.inside(identifier, FILE)) if found.outlines else None,
         descriptor=Link("datapackage.json", kinds.PACKAGE.inside(identifier, "datapackage.json")),
-        json=kinds.PACKAGE.document(identifier),
     )  # fmt: skip
 
 
@@ -183,36 +155,11 @@ def _accepted(edition: Edition, entry: Acknowledgement) -> AcceptedView:
 def dictionary(edition: Edition, identifier: str) -> DictionaryPage:
     """The data dictionary of the profile `identifier`."""
     found = profiles.profile(identifier)
-    text = found.described(edition.language)
     return DictionaryPage(
         title=say(edition, _("Data dictionary: {title}", title=found.called(edition.language))),
-        description=text,
+        description=found.described(edition.language),
         crumbs=crumbs(edition, Link(say(edition, _("Data")), "data/")),
-        text=text,
-        tables=tuple(_table(edition, resource) for resource in found.resources),
-    )
-
-
-def _table(
-    edition: Edition,
-    resource: profiles.Resource,
-    rows: int | None = None,
-    download: Download | None = None,
-    sha256: str | None = None,
-) -> TableView:
-    return TableView(
-        name=resource.name,
-        title=resource.called(edition.language),
-        description=resource.described(edition.language),
-        key=", ".join(resource.primary_key),
-        references=tuple(
-            (", ".join(key.fields), f"{key.target}.{', '.join(key.target_fields)}")
-            for key in resource.keys
-        ),
-        fields=tuple(_field(edition, field) for field in resource.fields),
-        rows=rows,
-        download=download,
-        sha256=sha256,
+        tables=tuple(TableView(resource=resource) for resource in found.resources),
     )
 
 
@@ -221,16 +168,3 @@ def _file(package: Package, table: Table) -> Download:
     name = table.resource.name
     path = kinds.PACKAGE.inside(package.name, table.file)
     return Download(table.file, path, f"{package.name}-{name}.csv")
-
-
-def _field(edition: Edition, field: profiles.Field) -> FieldView:
-    language = edition.language
-    return FieldView(
-        name=field.name,
-        title=field.called(language),
-        description=field.described(language),
-        unit=words.unit(field.unit, language) if field.unit else None,
-        required=field.required,
-        expected=say(edition, expected(field)),
-        values=tuple((item.value, item.called(language)) for item in field.categories),
-    )

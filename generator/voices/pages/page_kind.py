@@ -6,31 +6,30 @@ from typing import Any
 
 from ...data.catalog import Catalog
 from ...data.catalog.kinds import Kind
+from ...data.packages import Package
 from ...language.i18n import Text
 from ..citation import Citation
 from ..edition import Edition
 from ..views import Link
+from .parts.changes import ChangesView
 
 FRAME = "main.html"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Keeper:
-    """Who keeps the data of a page: contributors of its package, and where to write or call."""
-
-    names: tuple[str, ...]
-    package: Link
-    email: str | None
-    phone: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Reference:
-    """How to cite a page, and what it is about as JSON-LD, safe inside a script; whom to ask."""
+    """What all pages of entities say besides.
+
+    That is how to cite one, what it is about as JSON-LD, safe inside a script, whose package it is of, and its
+    document in the API; of an entity that is followed also what changed, and the file of its dates, if it has any.
+    """
 
     citation: Citation
     json_ld: str
-    keeper: Keeper | None
+    keeper: Package | None
+    json: str
+    changes: ChangesView | None
+    calendar: Link | None
 
 
 @dataclass(frozen=True, kw_only=True)

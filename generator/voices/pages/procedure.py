@@ -10,8 +10,9 @@ from ...analysis.records import Reference, Result
 from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import Procedure
 from ...data.reads import once
-from ...facts.replies import on_procedure
+from ...facts.replies import replies
 from ...language.i18n import _, ngettext
+from ...language.order import natural
 from .. import words
 from ..answers.schools import Told, first_words
 from ..edition import Edition, say
@@ -89,7 +90,9 @@ def procedure(edition: Edition, identifier: str) -> ProcedurePage:
             if other.id != found.id
         ),
         replies=reply_views(
-            edition, on_procedure(catalog, identifier)[:MOST_SCHOOLS], by_name=True
+            edition,
+            replies(catalog, catalog.replies_of_procedure.get(identifier, ())[:MOST_SCHOOLS]),
+            by_name=True,
         ),
     )
 
@@ -241,7 +244,7 @@ def _schools(edition: Edition, identifier: str) -> tuple[PlaceRow, ...]:
         _row(edition, school_link(known[item.school]), item)
         for item in edition.analysis.results_in.get(identifier, ())
     )
-    return tuple(sorted(rows, key=lambda row: row.link.text))
+    return tuple(sorted(rows, key=lambda row: natural(row.link.text)))
 
 
 def _row(edition: Edition, link: Link, item: Result | Reference) -> PlaceRow:

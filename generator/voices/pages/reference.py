@@ -7,13 +7,14 @@ from ...data.catalog.kinds import CARD
 from ...data.catalog.records import Record
 from ...data.packages import Package
 from ...language.i18n import Text, _
+from ..agenda import subscription
 from ..citation import Citation, Cited, citation, key_of
 from ..downloads.card import CARDS
 from ..edition import Edition
 from ..file_names import card, is_offered
 from ..jsonld import for_script
-from ..views import Link
-from .page_kind import Context, Keeper, PageKind, Reference
+from .page_kind import Context, PageKind, Reference
+from .parts.changes import changes_view
 
 # What the edition that is always renewed is called; others are releases with names of their own.
 CURRENT = "current"
@@ -43,30 +44,26 @@ def complete(kind: PageKind, edition: Edition, identifier: str) -> Context:
         context = replace(context, card=_card(kind, edition, identifier))
     if kind.cited is None:
         return context
-    path = kind.address(identifier)
+    path, entity = kind.address(identifier), kinds.BY_NAME[kind.name]
     return replace(
         context,
         reference=Reference(
             citation=_citation(kind.cited, edition, identifier, path, context),
             json_ld=for_script(_graph(kind, edition, identifier, path, context)),
             keeper=_keeper(kind, edition, identifier),
+            json=entity.document(identifier),
+            changes=changes_view(edition, entity, identifier) if entity.followed else None,
+            calendar=subscription(edition, kind.name, identifier) if entity.followed else None,
         ),
     )
 
 
-def _keeper(kind: PageKind, edition: Edition, identifier: str) -> Keeper | None:
+def _keeper(kind: PageKind, edition: Edition, identifier: str) -> Package | None:
     """Who keeps the package that the entity stands in: whoever finds an error asks there."""
     found = kind.over(edition).get(identifier)
     if isinstance(found, Record):
         found = edition.catalog.package[found.origin.package]
-    if not isinstance(found, Package):
-        return None
-    return Keeper(
-        names=found.publishers,
-        package=Link(found.title, kinds.PACKAGE.page(found.name)),
-        email=found.publication.email,
-        phone=found.publication.phone,
-    )
+    return found if isinstance(found, Package) else None
 
 
 def _citation(

@@ -3,26 +3,14 @@
 from dataclasses import dataclass
 
 from ...language.i18n import _
-from .. import words
 from ..edition import Edition, ReportCard, say
-from ..views import Link
 from .common import home
 from .page_kind import Context
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReportEntry:
-    """A report in a list."""
-
-    link: Link
-    kind: str
-    day: str
-    fictional: bool
-
-
-@dataclass(frozen=True, kw_only=True)
 class ReportsContext(Context):
-    reports: tuple[ReportEntry, ...]
+    reports: tuple[ReportCard, ...]
 
 
 def reports(edition: Edition) -> ReportsContext:
@@ -30,28 +18,15 @@ def reports(edition: Edition) -> ReportsContext:
     return ReportsContext(
         title=say(edition, _("Reports")),
         crumbs=(home(edition),),
-        reports=tuple(_entry(edition, card) for card in edition.reports),
+        reports=edition.reports,
     )
 
 
-def newest_reports(edition: Edition, most: int) -> tuple[ReportEntry, ...]:
-    return tuple(_entry(edition, card) for card in edition.reports[:most])
-
-
-def reports_on_roadmap(edition: Edition, plan: str) -> tuple[ReportEntry, ...]:
+def reports_on_roadmap(edition: Edition, plan: str) -> tuple[ReportCard, ...]:
     """Reports on a plan, the newest first."""
-    return tuple(_entry(edition, card) for card in edition.reports if card.roadmap == plan)
+    return tuple(card for card in edition.reports if card.roadmap == plan)
 
 
-def reports_on_territory(edition: Edition, place: str) -> tuple[ReportEntry, ...]:
+def reports_on_territory(edition: Edition, place: str) -> tuple[ReportCard, ...]:
     """Reports on a territory or on a plan of it, the newest first."""
-    return tuple(_entry(edition, card) for card in edition.reports if card.territory == place)
-
-
-def _entry(edition: Edition, card: ReportCard) -> ReportEntry:
-    return ReportEntry(
-        link=Link(card.title, card.path),
-        kind=say(edition, card.kind),
-        day=words.day(card.day, edition.language),
-        fictional=card.fictional,
-    )
+    return tuple(card for card in edition.reports if card.territory == place)

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from ... import facts
 from ...data import profiles
 from ...data.catalog import Catalog, kinds
-from ...data.catalog.records import Flag, Measure
+from ...data.catalog.records import Flag, Measure, Roadmap
 from ...data.packages import Package
 from ...facts import flags_at
 from ...language.i18n import Text, _
 from .. import words
-from ..agenda import subscription
 from ..answers.standing import StandingView, standing_view
 from ..documents import (
     DocumentView,
@@ -20,21 +19,20 @@ from ..documents import (
     document_views,
     statement_groups,
 )
-from ..edition import Edition, say
+from ..edition import Edition, ReportCard, say
 from ..file_names import downloads
-from ..links import body_link, place_links, school_link
+from ..links import body_link, package_link, place_links, school_link
 from ..passport import IN_FACTS, passport
 from ..progress import status_options
-from ..views import Download, Fact, Link, Note
+from ..views import Download, Fact, Link
 from .common import ListView, PairingView, RiskView, crumbs, list_view, pairing_views, risk_views
 from .page_kind import Context, Option
-from .parts.changes import ChangesView, changes_view
 from .parts.clusters import ClusterView, cluster_views
 from .parts.duties import MatrixView, of_roadmap
 from .parts.embed import EmbedOffer, offer
 from .parts.links import GapsView, gaps_view
 from .parts.measures import SectionView, section_views
-from .reports import ReportEntry, reports_on_roadmap
+from .reports import reports_on_roadmap
 
 # Tables whose flags stand at their rows.
 SHOWN = (
@@ -68,8 +66,8 @@ class RoadmapPage(Context):
     place: Link | None
     owner: Link | None
     facts: tuple[Fact, ...]
-    notes: tuple[Note, ...]
-    others: tuple[Note, ...]
+    notes: tuple[Flag, ...]
+    others: tuple[Flag, ...]
     flags: int
     totals: tuple[tuple[str, str, int], ...]
     standing: StandingView
@@ -80,7 +78,6 @@ class RoadmapPage(Context):
     section_options: tuple[Option, ...]
     duties: tuple[MatrixView, ...]
     gaps: GapsView
-    calendar: Link | None
     lists: tuple[ListView, ...]
     schools: tuple[NamedSchool, ...]
     clusters: tuple[ClusterView, ...]
@@ -89,9 +86,8 @@ class RoadmapPage(Context):
     files: tuple[Download, ...]
     downloads: tuple[Link, ...]
     kinds: tuple[tuple[str, str], ...]
-    changes: ChangesView
     embed: EmbedOffer
-    reports: tuple[ReportEntry, ...]
+    reports: tuple[ReportCard, ...]
 
 
 def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
@@ -114,8 +110,8 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         place=next(iter(place_links(catalog, plan.territory)[-1:]), None),
         owner=body_link(catalog, plan.owner),
         facts=passport(edition, plan),
-        notes=words.notes(_own_flags(catalog, identifier), language),
-        others=words.notes(_other_flags(catalog, identifier), language),
+        notes=_own_flags(catalog, plan),
+        others=_other_flags(catalog, identifier),
         flags=len(catalog.flags_of_roadmap.get(identifier, ())),
         totals=status_options((standing.status_of[item.id] for item in own), language),
         standing=standing_view(edition, own, standing.of_plans((identifier,))),
@@ -126,25 +122,23 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         section_options=_section_options(catalog, identifier, own),
         duties=of_roadmap(edition, identifier),
         gaps=gaps_view(edition, identifier),
-        calendar=subscription(edition, "roadmap", identifier),
         lists=tuple(
             list_view(edition, item) for item in catalog.lists_of_roadmap.get(identifier, ())
         ),
         schools=_schools(edition, identifier),
         clusters=cluster_views(edition, (identifier,)),
         documents=document_views(edition, plan),
-        package=Link(package.title, kinds.PACKAGE.page(package.name)),
+        package=package_link(package),
         files=downloads(edition, "roadmap", identifier),
         downloads=_downloads(package, identifier),
         kinds=term_kinds(language),
-        changes=changes_view(edition, "roadmaps", identifier),
         embed=offer(edition, kinds.TIMELINE, identifier, plan.short_title, len(own)),
     )
 
 
-def _own_flags(catalog: Catalog, identifier: str) -> tuple[Flag, ...]:
+def _own_flags(catalog: Catalog, plan: Roadmap) -> tuple[Flag, ...]:
     """Flags of the plan's own row but for those that stand at its period."""
-    found = flags_at(catalog, "roadmaps", identifier)
+    found = flags_at(catalog, plan)
     return tuple(flag for flag in found if flag.field not in IN_FACTS)
 
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from ... import facts as answers
 from ...data.catalog import kinds
-from ...data.catalog.records import School
+from ...data.catalog.records import Event, Flag, ListEntry, School
 from ...facts import flags_at
-from ...facts.replies import of_school
+from ...facts.replies import replies
 from ...language.i18n import _, ngettext
 from .. import words
-from ..agenda import subscription
 from ..answers.listed import since
 from ..answers.schools import PlanTold, SchoolAnswer, school_answer
 from ..answers.standing import StandingView, standing_view
@@ -18,7 +17,7 @@ from ..edition import Edition, say
 from ..file_names import downloads
 from ..links import link_of_body, measure_link, place_links, plan_link, school_link
 from ..replies import ReplyView, reply_views
-from ..views import Download, Fact, Link, Note
+from ..views import Download, Fact, Link
 from .common import (
     MeasureRow,
     PairingView,
@@ -31,7 +30,6 @@ from .common import (
     risk_views,
 )
 from .page_kind import Context
-from .parts.changes import ChangesView, changes_view
 from .parts.comparison import AgreementView, ComparisonView, agreement_view, comparison_view
 from .parts.context import ContextView, context_view
 from .parts.embed import EmbedOffer, offer
@@ -41,22 +39,13 @@ from .parts.results import ResultsView, results_view
 
 @dataclass(frozen=True, kw_only=True)
 class EntryView:
-    """A list that names the school; `since` is a phrase, `left` the day it left the list."""
+    """A list that names the school; `since` is a phrase."""
 
+    entry: ListEntry
     list: Link
     plan: Link | None
     since: str | None
-    left: str | None
-    text: str | None
-    reason: str | None
-    notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class VisitView:
-    title: str
-    dates: str | None
-    measure: Link
+    notes: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +60,7 @@ class OwnPlan:
 class SchoolPage(Context):
     """`bare` says that nothing is known for any question but what the register tells.
 
-    `others` are plans of others that name the school, `around` those of its places where none does, `bodies` who answers for how much.
+    `others` are plans of others that name the school, `around` those of its places where none does, `bodies` who answers for how much, `itself` where the measures are for which it answers itself.
 
     `on_results`, `on_lists` and `on_measures` are the school's own words about each.
     """
@@ -87,9 +76,10 @@ class SchoolPage(Context):
     on_lists: tuple[ReplyView, ...]
     on_measures: tuple[ReplyView, ...]
     pairings: tuple[PairingView, ...]
-    visits: tuple[VisitView, ...]
+    visits: tuple[tuple[Event, Link], ...]
     promises: tuple[OwnPlan, ...]
     others: tuple[PlanTold, ...]
+    itself: tuple[Link, ...]
     around: tuple[Link, ...]
     bodies: tuple[tuple[Link, str], ...]
     plans: tuple[PlanCard, ...]
@@ -97,17 +87,14 @@ class SchoolPage(Context):
     comparison: ComparisonView | None
     agreement: AgreementView | None
     context: ContextView | None
-    calendar: Link | None
     indicators: tuple[IndicatorView, ...]
     closed: str | None
     successor: Link | None
     sheet: Download | None
     files: tuple[Download, ...]
     plan_files: tuple[tuple[str, tuple[Download, ...]], ...]
-    changes: ChangesView
     embed: EmbedOffer | None
     compare: str
-    json: str
 
 
 MOST_AROUND = 5
@@ -137,7 +124,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
     truth = answers.school(catalog, identifier)
     answer = school_answer(edition, truth)
     files = downloads(edition, "school", identifier)
-    replies = of_school(catalog, identifier)
+    said = replies(catalog, catalog.replies_of_school.get(identifier, ()))
     context = context_view(edition, identifier)
     pairings = pairing_views(edition, identifier)
     indicators = indicator_views(
@@ -147,7 +134,7 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         title=found.name,
         description=answer.brief,
         answer=answer,
-        bare=answer.nothing is not None and not (context or pairings or indicators or replies),
+        bare=answer.nothing is not None and not (context or pairings or indicators or said),
         crumbs=crumbs(edition, Link(say(edition, _("Schools")), "schools/"), *places),
         fictional=catalog.is_fictional(found),
         facts=(
@@ -160,13 +147,20 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         entries=_entries(edition, identifier),
         risks=risk_views(edition, answers.risks(catalog, identifier)),
         strengths=risk_views(edition, answers.strengths(catalog, identifier)),
-        on_results=reply_views(edition, (item for item in replies if item.procedure)),
-        on_lists=reply_views(edition, (item for item in replies if item.listed)),
-        on_measures=reply_views(edition, (item for item in replies if item.measure)),
+        on_results=reply_views(edition, (item for item in said if item.procedure)),
+        on_lists=reply_views(edition, (item for item in said if item.listed)),
+        on_measures=reply_views(edition, (item for item in said if item.measure)),
         pairings=pairings,
-        visits=_visits(edition, identifier),
+        visits=tuple(
+            (event, measure_link(catalog, catalog.measures[event.measure]))
+            for event in catalog.events_of_school.get(identifier, ())
+        ),
         promises=tuple(_own_plan(edition, item) for item in truth.promises if item.own),
         others=tuple(item for item in answer.plans if not item.own),
+        itself=tuple(
+            Link(say(edition, _("Which measures, and how they stand")), kinds.BODY.page(item.body.id))
+            for item in truth.itself
+        ),
         around=tuple(map(plan_link, truth.around[:MOST_AROUND])),
         bodies=tuple(
             (
@@ -180,7 +174,6 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
         comparison=comparison_view(edition, identifier),
         agreement=agreement_view(edition, identifier),
         context=context,
-        calendar=subscription(edition, "school", identifier),
         indicators=indicators,
         closed=words.value(found.closed, language),
         successor=school_link(successor) if successor else None,
@@ -191,12 +184,10 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
             for plan in plans
             if plan.school == identifier
         ),
-        changes=changes_view(edition, "schools", identifier),
         embed=offer(edition, kinds.SHARES, identifier, found.name, len(results.series))
         if results
         else None,
         compare=f"compare/?s={identifier}",
-        json=kinds.SCHOOL.document(identifier),
     )  # fmt: skip
 
 
@@ -225,37 +216,18 @@ def _place(edition: Edition, found: School) -> Iterator[Fact]:
 
 
 def _entries(edition: Edition, identifier: str) -> tuple[EntryView, ...]:
-    catalog, language = edition.catalog, edition.language
+    catalog = edition.catalog
     views = []
     for entry in catalog.entries_of_school.get(identifier, ()):
         found = catalog.lists[entry.list]
         plan = catalog.roadmaps.get(found.roadmap or "")
-        flags = flags_at(catalog, "list_entries", entry.id)
         views.append(
             EntryView(
+                entry=entry,
                 list=Link(found.title, kinds.LIST.page(found.id)),
                 plan=plan_link(plan) if plan else None,
                 since=since(edition, entry, found.date),
-                left=words.value(entry.left, language),
-                text=entry.text,
-                reason=entry.reason,
-                notes=words.notes(flags, language),
-            )
-        )
-    return tuple(views)
-
-
-def _visits(edition: Edition, identifier: str) -> tuple[VisitView, ...]:
-    catalog, language = edition.catalog, edition.language
-    views = []
-    for event in catalog.events_of_school.get(identifier, ()):
-        measure = catalog.measures[event.measure]
-        dates = words.span(event.start, event.end, language) if event.start and event.end else None
-        views.append(
-            VisitView(
-                title=event.title,
-                dates=dates,
-                measure=measure_link(catalog, measure),
+                notes=flags_at(catalog, entry),
             )
         )
     return tuple(views)

@@ -8,7 +8,6 @@ from ...data.catalog import Catalog, kinds
 from ...data.catalog.records import School
 from ...language.i18n import _
 from .. import words
-from ..agenda import subscription
 from ..answers.others import (
     municipal_plans,
     territory_brief,
@@ -31,19 +30,18 @@ from ..answers.rows import (
 )
 from ..answers.schools import Strip, Told
 from ..answers.standing import TallyView, tally_view
-from ..edition import Edition, say
+from ..edition import Edition, ReportCard, say
 from ..links import link_of_body, place_links, school_link, territory_link
 from ..views import Fact, Link
 from .common import ListView, crumbs, list_view
 from .page_kind import Context
 from .parts.areas import AreaView, area_view
-from .parts.changes import ChangesView, changes_view
 from .parts.clusters import ClusterView, cluster_views
 from .parts.duties import MatrixView, of_territory
 from .parts.embed import EmbedOffer, offer
 from .parts.indicators import IndicatorView, indicator_views
 from .parts.maps import MapView, map_view
-from .reports import ReportEntry, reports_on_territory
+from .reports import reports_on_territory
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,12 +74,9 @@ class TerritoryPage(Context):
     named_in: tuple[ListView, ...]
     results: AreaView | None
     duties: tuple[MatrixView, ...]
-    calendar: Link | None
     indicators: tuple[IndicatorView, ...]
-    changes: ChangesView
     embed: EmbedOffer | None
-    json: str
-    reports: tuple[ReportEntry, ...]
+    reports: tuple[ReportCard, ...]
 
 
 def territory(edition: Edition, identifier: str) -> TerritoryPage:
@@ -145,15 +140,12 @@ def territory(edition: Edition, identifier: str) -> TerritoryPage:
         ),
         results=results,
         duties=of_territory(edition, identifier),
-        calendar=subscription(edition, "territory", identifier),
         indicators=indicator_views(
             edition, edition.analysis.observations_of["territory"].get(identifier, ())
         ),
-        changes=changes_view(edition, "territories", identifier),
         embed=offer(edition, kinds.AREA_SHARES, identifier, found.name, len(results.series))
         if results and results.series
         else None,
-        json=kinds.TERRITORY.document(identifier),
     )  # fmt: skip
 
 

@@ -81,12 +81,14 @@ class Entry:
 
     `needs` are of roadmap, territory, period and list. `fulfilment` says that it tells
     how a plan is fulfilled, of which nothing is known where reports were not collected.
+    `called` is its name, if that is not the name of the function.
     """
 
     make: Callable[["Scope"], Answer]
     needs: tuple[str, ...]
     fulfilment: bool = False
+    called: str = ""
 
     @property
     def name(self) -> str:
-        return self.make.__name__
+        return self.called or self.make.__name__

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TypeVar
 
 from ...analysis import Analysis
@@ -103,7 +104,7 @@ class Scope:
     def schools(self) -> tuple[str, ...]:
         """Ids of the schools of the territory and its parts, by name."""
         found = self.catalog.schools_within(self.place.id)
-        return tuple(school.id for school in sorted(found, key=lambda item: natural(item.name)))
+        return tuple(school.id for school in sorted(found, key=attrgetter("by_name")))
 
     @property
     def list(self) -> SchoolList | None:
@@ -147,17 +148,6 @@ def _stated(value: T | None) -> T:
     if value is None:
         raise LookupError("a macro was asked for what its report does not say")
     return value
-
-
-def natural(text: str) -> tuple[tuple[int, str], ...]:
-    """A key that sorts «№ 5» before «№ 13»."""
-    parts: list[str] = []
-    for char in text.casefold():
-        if parts and parts[-1][-1].isdigit() == char.isdigit():
-            parts[-1] += char
-        else:
-            parts.append(char)
-    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in parts)
 
 
 def missing(scope: Scope, needs: tuple[str, ...]) -> Iterator[str]:

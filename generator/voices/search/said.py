@@ -13,6 +13,8 @@ FORMS = {"one": 1, "few": 2, "many": 5, "other": 5}
 
 MUCH = 60
 """A name of more letters is no example of how little is to be typed."""
+QUOTED = re.compile(r".*«([^«»]+)»")
+"""«Городской округ «Город Лог»» is found by «Город Лог»."""
 
 
 def hint(edition: Edition) -> str:
@@ -26,7 +28,7 @@ def hint(edition: Edition) -> str:
     if school is None:
         return say(edition, _("The name or the words with which it begins."))
     number = NUMBER.search(school.name)
-    place = catalog.territories[school.territory].label
+    place = QUOTED.sub(r"\1", catalog.territories[school.territory].label)
     example = f"{number[1]} {place}" if number else school.name
     return say(edition, _("The name or the number, and the place: “{example}”.", example=example))
 

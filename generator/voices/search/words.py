@@ -19,9 +19,10 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", text).lower().replace("ё", "е")
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def words(text: str) -> tuple[str, ...]:
     """The words and numbers of a text that tell something, by their stems, in their order."""
-    return [stem(word) for word in WORD.findall(fold(text)) if tells(word)]
+    return tuple([stem(word) for word in WORD.findall(fold(text)) if tells(word)])
 
 
 def tells(word: str) -> bool:
@@ -42,7 +43,12 @@ def stem(word: str) -> str:
 
 _SHORT: dict[str, list[tuple[str, ...]]] = {}
 for _short, _full in ABBREVIATIONS:
-    _SHORT.setdefault(stem(_short), []).append(tuple(words(_full)))
+    _SHORT.setdefault(stem(_short), []).append(words(_full))
+# By a word that a name must have: the abbreviations it may hold, or hold what they stand for.
+_MAY_HOLD: dict[str, set[str]] = {}
+for _stem, _readings in _SHORT.items():
+    for _needed in (_stem, *(_full[0] for _full in _readings)):
+        _MAY_HOLD.setdefault(_needed, set()).add(_stem)
 _SAID = {str(number): stem(word) for number, word in enumerate(ORDINALS, 1)}
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 LOOSE = 4
@@ -58,16 +64,19 @@ def other_spellings(name: str) -> list[str]:
     held = set(found)
     added = [stem(word.replace("-", "")) for word in _COMPOUND.findall(fold(name))]
     added += [said for number, said in _SAID.items() if number in held]
+    possible = {short for word in held for short in _MAY_HOLD.get(word, ())}
     for short, readings in _SHORT.items():
-        if short in held or any(_holds(found, held, full) for full in readings):
+        if short in possible and (
+            short in held or any(_holds(found, held, full) for full in readings)
+        ):
             added += [word for word in chain((short,), *readings) if word not in held]
     return added
 
 
-def _holds(found: list[str], held: set[str], full: tuple[str, ...]) -> bool:
+def _holds(found: tuple[str, ...], held: set[str], full: tuple[str, ...]) -> bool:
     return held.issuperset(full) and (len(full) >= LOOSE or _in_a_row(found, full))
 
 
-def _in_a_row(found: list[str], part: tuple[str, ...]) -> bool:
+def _in_a_row(found: tuple[str, ...], part: tuple[str, ...]) -> bool:
     starts = range(len(found) - len(part) + 1)
-    return any(tuple(found[start : start + len(part)]) == part for start in starts)
+    return any(found[start : start + len(part)] == part for start in starts)

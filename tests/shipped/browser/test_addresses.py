@@ -29,12 +29,10 @@ def test_the_comparison_names_a_school_that_is_not_there(visit: Start, identifie
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_strange_anchors_break_no_script(visit: Start, path: str) -> None:
-    here = visit()
-    broken: list[str] = []
-    here.page.on("pageerror", lambda error: broken.append(str(error)))
+def test_strange_anchors_break_no_script(glance: Start, path: str) -> None:
+    here = glance()
     for anchor in ANCHORS:
         here.page.goto("about:blank")
         here.open(path + anchor)
         here.page.locator("h1").first.wait_for()
-    assert broken == []
+    here.assert_clean()

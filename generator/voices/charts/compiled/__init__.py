@@ -1,4 +1,4 @@
-"""What vl-convert makes of our charts, kept beside the program: it takes seconds of every build.
+"""What Altair and vl-convert make of our charts, kept beside the program: it takes seconds of every build.
 
 What is kept is found by what it is made from, and made anew where it is missing, so it
 cannot be out of date. `make reference` renews it.
@@ -7,13 +7,18 @@ cannot be out of date. `make reference` renews it.
 import gzip
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ....language.i18n import Text, renderer
+from ....methods.status import CODES
+
 HERE = Path(__file__).parent
+CHARTS = HERE.parent
 BUNDLE = "window.vegaEmbed = vegaEmbed;"
+Chart = Callable[[Callable[..., str], Mapping[str, str]], Any]
 
 
 @cache
@@ -33,6 +38,39 @@ def made_library() -> str:
     return vl_convert.javascript_bundle(BUNDLE)
 
 
+def lite(chart: Chart, language: str, known: Mapping[str, str]) -> dict[str, Any]:
+    """A chart in the colours `known` as a specification of Vega-Lite."""
+    kept = HERE / lite_name(chart, language, known)
+    found = json.loads(kept.read_text("utf-8") if kept.is_file() else "{}")
+    say = renderer(language)
+    if not found or any(say(Text(msgid)) != said for msgid, said in found["said"].items()):
+        found = json.loads(made_lite(chart, language, known))
+    made: dict[str, Any] = found["made"]
+    return made
+
+
+def lite_name(chart: Chart, language: str, known: Mapping[str, str]) -> str:
+    """By all that the chart is made from but its words, which are compared one by one."""
+    given = json.dumps([chart.__name__, language, known, CODES], sort_keys=True)
+    return f"lite-{_digest(given + _sources(), 'altair')}.json"
+
+
+@cache
+def _sources() -> str:
+    return "".join(path.read_text("utf-8") for path in sorted(CHARTS.glob("*.py")))
+
+
+def made_lite(chart: Chart, language: str, known: Mapping[str, str]) -> str:
+    """The chart as Altair makes it, and the words that it was made with."""
+    said: dict[str, str] = {}
+
+    def say(text: Text) -> str:
+        return said.setdefault(text.msgid, text.render(language))
+
+    made = chart(say, known).to_dict()
+    return json.dumps({"said": said, "made": made}, ensure_ascii=False)
+
+
 def vega(chart: Mapping[str, Any]) -> str:
     """A chart of Vega-Lite as a specification of Vega, in JSON."""
     kept = HERE / vega_name(chart)
@@ -50,9 +88,9 @@ def made_vega(chart: Mapping[str, Any]) -> str:
     return json.dumps(found, ensure_ascii=False, sort_keys=True)
 
 
-def _digest(source: str) -> str:
-    """What tells one source from another; other versions of vl-convert make another thing of it."""
+def _digest(source: str, maker: str = "vl-convert-python") -> str:
+    """What tells one source from another; other versions of its maker make another thing of it."""
     from importlib.metadata import version
 
-    whole = f"{version('vl-convert-python')} {source}"
+    whole = f"{version(maker)} {source}"
     return hashlib.blake2b(whole.encode(), digest_size=8).hexdigest()

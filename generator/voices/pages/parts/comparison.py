@@ -10,7 +10,7 @@ from ... import words
 from ...answers.beside import around, held, territories
 from ...edition import Edition, say
 from ...links import procedure_link
-from ...results import Figures, figures, percent, procedure_title, why
+from ...results import Figures, figures, procedure_title, why
 from ...views import Link
 
 
@@ -33,13 +33,10 @@ class ComparisonView:
 
 
 class AgreementRow(NamedTuple):
-    """A procedure: shares of the marks in percent, or why there are none."""
+    """A procedure: what is found of its marks, or why nothing is."""
 
     title: str
-    lowered: str | None
-    confirmed: str | None
-    raised: str | None
-    n: str | None
+    found: Agreement | None
     why: str | None
 
 
@@ -107,13 +104,9 @@ def _agreement(
     edition: Edition, procedure: str, found: Agreement | None, result: Result | None
 ) -> AgreementRow:
     hidden = result is not None and result.share is None
-    shown = None if hidden else found
     return AgreementRow(
         title=_title(edition, procedure),
-        lowered=percent(edition, shown.lowered_share if shown else None),
-        confirmed=percent(edition, shown.confirmed_share if shown else None),
-        raised=percent(edition, shown.raised_share if shown else None),
-        n=words.value(shown.n if shown else None, edition.language),
+        found=None if hidden else found,
         why=_gap(edition, found, result),
     )
 

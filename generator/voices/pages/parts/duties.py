@@ -4,54 +4,39 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .... import facts
-from ....data.catalog.records import Duty
+from ....data.catalog.records import Duty, Flag
 from ....language.i18n import Text, _
-from ....methods.reporting import Cell, Completeness, Matrix, Row, completeness
+from ....methods.reporting import Cell, Completeness, Matrix, Row, Slot, completeness
 from ... import words
 from ...edition import Edition, say
-from ...links import link_of_body
+from ...links import body_link, link_of_body, plan_link
 from ...views import Link
-from ..common import DutyView, duty_view
-
-
-@dataclass(frozen=True, kw_only=True)
-class ColumnView:
-    """A day on which reports fall due: what they are about, and the day."""
-
-    period: str
-    due: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CellView:
-    """What is known of one report: `code` and its words, the day it came, its address."""
-
-    code: str
-    text: str
-    day: str | None
-    url: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class RowView:
     body: Link
-    cells: tuple[CellView, ...]
+    cells: tuple[Cell, ...]
     total: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class MatrixView:
-    """A duty and who fulfilled it; `total` tells how many reports there are of those due.
+    """A duty and who fulfilled it: `reporter` is the body, or the group of them, that must report, `total` tells how many reports there are of those due.
 
     `as_of` is a sentence on the day that it is told of, `silent` says that some report is
     not published, `caption` names the table. Members of
     a group that are one a territory are called by it, for their own names are all alike.
     """
 
-    duty: DutyView
+    duty: Duty
+    plan: Link
+    reporter: Link | None
+    recipient: Link | None
+    notes: tuple[Flag, ...]
     caption: str
     as_of: str
-    columns: tuple[ColumnView, ...]
+    slots: tuple[Slot, ...]
     rows: tuple[RowView, ...]
     total: str | None
     silent: bool
@@ -92,19 +77,17 @@ def matrix_view(
     language = edition.language
     shown = matrix.rows if rows is None else rows
     found = completeness(shown)
-    duty = duty_view(edition, matrix.duty)
+    duty = matrix.duty
     return MatrixView(
         duty=duty,
+        plan=plan_link(edition.catalog.roadmaps[duty.roadmap]),
+        reporter=body_link(edition.catalog, duty.reporter),
+        recipient=body_link(edition.catalog, duty.recipient),
+        notes=facts.flags_at(edition.catalog, duty),
         caption=say(edition, _("Reports: {what}", what=duty.what)),
         as_of=say(edition, words.as_of(matrix.as_of, matrix.as_of, language)),
-        columns=tuple(
-            ColumnView(
-                period=words.period(slot.period.start, slot.period.end, language),
-                due=words.day(slot.due, language),
-            )
-            for slot in matrix.slots
-        ),
-        rows=tuple(_rows(edition, matrix.duty, shown)),
+        slots=matrix.slots,
+        rows=tuple(_rows(edition, duty, shown)),
         total=total(edition, found),
         silent=found.missing > 0,
     )
@@ -130,16 +113,6 @@ def _rows(edition: Edition, duty: Duty, rows: Iterable[Row]) -> Iterable[RowView
         name = facts.reporter_name(edition.catalog, duty, row.body)
         yield RowView(
             body=link_of_body(row.body, name),
-            cells=tuple(_cell(edition, cell) for cell in row.cells),
+            cells=row.cells,
             total=total(edition, row.completeness),
         )
-
-
-def _cell(edition: Edition, cell: Cell) -> CellView:
-    report = cell.report
-    return CellView(
-        code=cell.code,
-        text=say(edition, words.REPORTED[cell.code]),
-        day=words.day(report.submitted_on, edition.language) if report else None,
-        url=report.url if report else None,
-    )

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ....data.catalog import kinds
-from ....data.catalog.records import Target
+from ....data.catalog.records import Risk, Target
 from ....language import amounts
 from ....language.i18n import Text, _, ngettext
 from ....methods.links import Links, MeasureLink, RiskLink, TargetLink, Value
@@ -41,11 +41,10 @@ class AimView:
 
 @dataclass(frozen=True, kw_only=True)
 class StepView:
-    """A measure that answers a risk; `more` tells of its events and awards."""
+    """A measure that answers a risk; `status` is a code, `more` tells of its events and awards."""
 
     measure: Link
     status: str
-    status_code: str
     aims: tuple[AimView, ...]
     more: str | None
 
@@ -54,9 +53,8 @@ class StepView:
 class ChainView:
     """A risk of a school and what answers it."""
 
+    risk: Risk
     school: Link
-    factor: str
-    text: str
     steps: tuple[StepView, ...]
 
 
@@ -93,21 +91,17 @@ def gaps_view(edition: Edition, identifier: str) -> GapsView:
 
 
 def _chain(edition: Edition, item: RiskLink) -> ChainView:
-    risk = item.risk
     return ChainView(
-        school=school_link(edition.catalog.schools[risk.school]),
-        factor=words.label("risks", "factor", risk.factor, edition.language),
-        text=risk.text,
+        risk=item.risk,
+        school=school_link(edition.catalog.schools[item.risk.school]),
         steps=tuple(_step(edition, one) for one in item.measures),
     )
 
 
 def _step(edition: Edition, item: MeasureLink) -> StepView:
-    found = edition.analysis.standing.status_of[item.measure.id]
     return StepView(
         measure=measure_link(edition.catalog, item.measure),
-        status=words.status(found, edition.language),
-        status_code=found.code,
+        status=edition.analysis.standing.status_of[item.measure.id].code,
         aims=tuple(_aim(edition, one) for one in item.targets),
         more=_more(edition, item),
     )

@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from .... import facts
-from ....data.catalog.records import Measure, Roadmap, Section
+from ....data.catalog.records import Flag, Measure, Roadmap, Section
 from ....facts import flags_at
 from ....language.i18n import _, ngettext
 from ....language.terms import Term
 from ... import words
 from ...answers.standing import TallyView, tally_view
 from ...edition import Edition, say
-from ...links import link_of_body, school_link, territory_link
+from ...links import school_link, territory_link
 from ...progress import ProgressView, progress_view
 from ...replies import ReplyView, reply_views
 from ...targets import TargetView, target_views
-from ...views import Fact, Link, Note
+from ...views import Fact, Link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,35 +26,17 @@ class MeasureView:
     how many notes on defects of the document stand inside, those on its targets included.
     """
 
-    anchor: str
-    number: str
-    title: str
-    term_text: str | None
-    term: str
+    facts: facts.MeasureFacts
     brief: str
     who: str | None
     flags: int
-    term_kind: str
-    start: str | None
-    end: str | None
-    slots: tuple[str, ...]
     bar_start: float | None
     bar_width: float
     ticks: tuple[float, ...]
-    months: tuple[str, ...]
-    responsible: tuple[tuple[Link, str], ...]
-    responsible_text: str | None
-    names_others: bool
-    bodies: tuple[str, ...]
-    inherits: bool
-    expected_result: str | None
     targets: tuple[TargetView, ...]
     events: tuple[tuple[str, str, Link | None], ...]
     progress: ProgressView
     replies: tuple[ReplyView, ...]
-    parent: Link | None
-    notes: tuple[Note, ...]
-    note: str | None
     extras: tuple[Fact, ...]
 
 
@@ -64,7 +46,7 @@ class SectionView:
     heading: str | None
     kind: str
     term: str | None
-    notes: tuple[Note, ...]
+    notes: tuple[Flag, ...]
     measures: tuple[MeasureView, ...]
     tally: TallyView | None
 
@@ -87,7 +69,6 @@ def _section(
         return SectionView(
             id="", heading=None, kind="", term=None, notes=(), measures=inside, tally=None
         )
-    flags = flags_at(edition.catalog, "sections", item.id)
     dates = words.span(item.start, item.end, edition.language) if item.start and item.end else None
     found = edition.analysis.standing.by_section.get(item.id)
     return SectionView(
@@ -95,51 +76,28 @@ def _section(
         heading=words.numbered(item.number, item.title),
         kind=words.label("sections", "kind", item.kind, edition.language),
         term=" — ".join(part for part in (item.term_text, dates) if part) or None,
-        notes=words.notes(flags, edition.language),
+        notes=flags_at(edition.catalog, item),
         measures=inside,
         tally=tally_view(edition, found) if found else None,
     )
 
 
 def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
-    language = edition.language
     found = facts.measure(edition.catalog, item)
     left, width = _bar(plan, item)
-    targets = target_views(edition, found.targets, (item.title, item.expected_result))
-    notes = words.notes(found.flags, language)
     return MeasureView(
-        anchor=item.anchor,
-        number=item.number or "",
-        title=item.title,
-        term_text=item.term_text,
-        term=words.term(item.term, language),
+        facts=found,
         brief=_brief(edition, item.term),
         who=_who(edition, item, found),
-        flags=len(notes) + sum(len(one.notes) for one in targets),
-        term_kind=item.term.kind,
-        start=words.value(item.term.start and item.term.start.isoformat(), language),
-        end=words.value(item.term.end and item.term.end.isoformat(), language),
-        slots=tuple(slot.isoformat() for slot in item.term.slots),
+        flags=len(found.flags) + sum(len(one.flags) for one in found.targets),
         bar_start=left,
         bar_width=width,
         ticks=tuple(_percent(plan, slot) for slot in item.term.slots),
-        months=words.months(item),
-        responsible=_responsible(found),
-        responsible_text=item.responsible_text,
-        names_others=found.names_others,
-        bodies=tuple(answer.body.id for answer in found.answers),
-        inherits=found.inherited,
-        expected_result=item.expected_result,
-        targets=targets,
+        targets=target_views(edition, found.targets, (item.title, item.expected_result)),
         events=_events(edition, item),
-        progress=progress_view(edition, found.status),
+        progress=progress_view(edition.catalog, found.status),
         replies=reply_views(edition, found.replies, by_name=True),
-        parent=Link(found.parent.number or found.parent.title, f"#{found.parent.anchor}")
-        if found.parent
-        else None,
-        notes=notes,
-        note=item.note,
-        extras=words.extras(item, "measures", language),
+        extras=words.extras(item, "measures", edition.language),
     )
 
 
@@ -166,11 +124,6 @@ def _who(edition: Edition, item: Measure, found: facts.MeasureFacts) -> str | No
     if not others:
         return first
     return say(edition, ngettext("{who} and {n} more", "{who} and {n} more", others, who=first))
-
-
-def _responsible(found: facts.MeasureFacts) -> tuple[tuple[Link, str], ...]:
-    """Each body that answers, and how the document writes it."""
-    return tuple((link_of_body(item.body, item.body.label), item.text) for item in found.answers)
 
 
 def _events(edition: Edition, item: Measure) -> tuple[tuple[str, str, Link | None], ...]:

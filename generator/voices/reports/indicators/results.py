@@ -49,21 +49,7 @@ def procedures_total(scope: Scope) -> Value:
     return counted(scope, len(pairs(scope)), place_page(scope))
 
 
-def _verdicts(scope: Scope, *codes: str) -> Value:
+def with_verdict(codes: tuple[str, ...], scope: Scope) -> Value:
+    """Procedures with one of these verdicts on the year before."""
     found = [item for item in pairs(scope) if item.verdict in codes]
     return counted(scope, len(found), method(scope, "dynamics"))
-
-
-def procedures_better(scope: Scope) -> Value:
-    """Procedures with clearly fewer below the minimum than a year before."""
-    return _verdicts(scope, "better")
-
-
-def procedures_worse(scope: Scope) -> Value:
-    """Procedures with clearly more below the minimum than a year before."""
-    return _verdicts(scope, "worse")
-
-
-def procedures_unclear(scope: Scope) -> Value:
-    """Procedures without a clear change, or with nothing to compare."""
-    return _verdicts(scope, "no_clear_change", "too_small", "no_data")

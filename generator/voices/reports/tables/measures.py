@@ -148,35 +148,6 @@ def measures(scope: Scope) -> Sheet:
     )
 
 
-def measures_done(scope: Scope) -> Sheet:
-    return _listed(
-        scope,
-        _("Measures that are done"),
-        with_code(scope, "done", "done_late"),
-        _("No measure is reported as done yet."),
-    )
-
-
-def measures_late(scope: Scope) -> Sheet:
-    """Past the deadline, and the last report says: not done."""
-    return _listed(
-        scope,
-        _("Overdue measures"),
-        with_code(scope, "overdue"),
-        _("There are no overdue measures."),
-    )
-
-
-def measures_silent(scope: Scope) -> Sheet:
-    """Past the deadline, and nothing is reported."""
-    return _listed(
-        scope,
-        _("Measures without a report"),
-        with_code(scope, "no_report"),
-        _("Everything that was due is reported on."),
-    )
-
-
 def measures_due(scope: Scope) -> Sheet:
     """Measures with a deadline in the period."""
     return _listed(
@@ -197,6 +168,11 @@ def measures_next(scope: Scope) -> Sheet:
         _("No measure has its deadline in the next period."),
         scope.time.next,
     )
+
+
+def with_status(title: Text, codes: tuple[str, ...], empty: Text, scope: Scope) -> Sheet:
+    """Measures that have one of these statuses on the report's day."""
+    return _listed(scope, title, with_code(scope, *codes), empty)
 
 
 def moves(scope: Scope) -> Sheet:

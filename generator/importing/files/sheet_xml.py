@@ -1,7 +1,7 @@
-"""What the XML of an Excel workbook says beside its values: merges, hidden lines, percents, formulas.
+"""What the XML of a workbook says beside its values: merges, hidden lines, percents, formulas.
 
 The values themselves are read by a library (`workbooks`), and only after the extent of each
-sheet was found to be bounded here.
+sheet was found to be bounded here: `layouts_of` for Excel, `layouts_of_ods` for OpenDocument.
 """
 
 import re
@@ -10,14 +10,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.parsers import expat
 
-from .grid import Area, Spot, column_number
+from .grid import Area, Spot, column_number, span
 
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 AREA = re.compile(rf"{CELL.pattern}:{CELL.pattern}")
 BUILT_IN_PERCENTS = frozenset({9, 10})
 LAST_COLUMN = 20_000
 YES = ("1", "true")
+CHUNK = 65_536
+LONGEST = 9_999_999
+UNSEEN = ("collapse", "filter")
 
 
 @dataclass(eq=False)
@@ -129,3 +133,60 @@ def _cell(element: ElementTree.Element, percents: frozenset[str], found: Layout)
     # A formula that gives an empty text has its value: it is written as t="str".
     elif "f" in texts and not (texts.get("v") or "is" in texts or (form == "str" and "v" in texts)):
         found.blank.append(spot)
+
+
+def layouts_of_ods(path: Path, most: int) -> Mapping[str, Layout]:
+    """The layout of each sheet by its name; reading stops at `most` cells or merges in a sheet.
+
+    Lines repeat themselves by number: only what lies within `most` lines is noted.
+    """
+    found: dict[str, Layout] = {}
+    layout, row, lines, column, columns = Layout(), 0, 0, 0, 0
+    for name, said in _elements(path):
+        if name == "table":
+            layout = found.setdefault(said.get("name", ""), Layout())
+            row, lines, column, columns = 0, 0, 0, 0
+        elif name == "table-column":
+            several = _several(said, "number-columns-repeated")
+            if said.get("visibility") in UNSEEN:
+                layout.hidden_columns |= set(range(columns + 1, min(columns + several, most) + 1))
+            columns += several
+        elif name == "table-row":
+            row += lines or 1
+            lines, column = _several(said, "number-rows-repeated"), 0
+            if said.get("visibility") in UNSEEN:
+                layout.hidden_rows |= set(range(row, min(row + lines, most)))
+        elif name in ("table-cell", "covered-table-cell"):
+            several = _several(said, "number-columns-repeated")
+            down = _several(said, "number-rows-spanned")
+            right = _several(said, "number-columns-spanned")
+            if "value-type" in said:
+                layout.height = max(layout.height, row + lines - 1)
+                layout.width = max(layout.width, column + several)
+            if (down > 1 or right > 1) and len(layout.merged) <= most:
+                layout.merged.append((row, column + 1, row + down - 1, column + right))
+            is_percent = said.get("value-type") == "percentage"
+            if is_percent and max(several * lines, len(layout.percents)) <= most:
+                layout.percents |= {
+                    (row + below, column + 1 + beside) for below in range(lines) for beside in range(several)
+                }  # fmt: skip
+            column += several
+    return found
+
+
+def _elements(path: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Elements in their order, with what is said of them, both without namespaces; no tree is kept."""
+    found: list[tuple[str, Mapping[str, str]]] = []
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.StartElementHandler = lambda name, said: found.append(
+        (local(name), {local(key): value for key, value in said.items()})
+    )
+    with zipfile.ZipFile(path) as archive, archive.open("content.xml") as part:
+        while chunk := part.read(CHUNK):
+            parser.Parse(chunk)
+            yield from found
+            found.clear()
+
+
+def _several(said: Mapping[str, str], name: str) -> int:
+    return span(said.get(name), LONGEST)

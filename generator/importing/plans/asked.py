@@ -1,0 +1,91 @@
+"""Bodies that a plan names and the register does not have, proposed as rows of the table `bodies`."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ...data.catalog.records import School
+from ...language.i18n import _
+from ..files.grid import Place, UnreadableError
+from ..lexicon import WORDS
+from ..model import Context, Draft, Source, TableRow, fault
+from ..spelling import school_id
+from .bodies import Bodies, bodies_of, introduced
+from .importer import CHECK, document_of, texts_of
+from .plan import plan_of
+from .several import plans_in
+
+KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in WORDS["bodies"].items()}
+
+
+def asked(source: Source, context: Context) -> Draft:
+    """A row for each body that the measures of a file name and nobody knows, in their order.
+
+    The territory is the one that the title names, else the only one of its level, else left to
+    the editor; the kind goes by the words of the name.
+    """
+    try:
+        plans = [plan_of(part.document) for part in plans_in(document_of(source, context.sheet))]
+    except UnreadableError as error:
+        where = (error.place or Place()).in_file(source.name)
+        return Draft(problems=(fault(where, CHECK, error.message, error.remedy),))
+    found: dict[str, TableRow] = {}
+    for plan in plans:
+        territory = context.names.district_in((plan.title,)) or ""
+        texts = texts_of(plan)
+        bodies = bodies_of(context.catalog, territory, "", context.answers, texts)
+        # «Отдел, методический центр (далее – МЦ)» introduces the last of the list.
+        full = {short: re.split(r",\s*", name)[-1] for name, short in introduced(texts)}
+        own = context.catalog.schools.get(context.names.school_named(plan.title) or "")
+        if own and own.id not in context.catalog.bodies_of_school:
+            found[own.id] = TableRow(cells=_of_school(own), place=Place(file=source.name))
+        for measure in plan.measures:
+            for row in _rows(measure.responsible_text, territory, bodies, full, context):
+                at = TableRow(cells=row, place=measure.place.in_file(source.name))
+                found.setdefault(row["id"], at)
+    if found:
+        return Draft(rows={"bodies": tuple(found.values())})
+    nothing = _("Everybody whom the plan names stands in the table bodies already.")
+    remedy = _("Bring the plan: roadmaps import {file}.", file=source.name)
+    return Draft(problems=(fault(Place(file=source.name), CHECK, nothing, remedy),))
+
+
+def _rows(
+    text: str, territory: str, bodies: Bodies, full: Mapping[str, str], context: Context
+) -> Iterator[dict[str, str]]:
+    """Rows for those whom a text names and nobody knows; `full` are names by their abbreviations."""
+    short = {name: abbreviation for abbreviation, name in full.items()}
+    for named in bodies.of(text) if text else ():
+        if named.body:
+            continue
+        school = context.catalog.schools.get(context.names.school(named.text, territory).id or "")
+        if school:
+            yield {
+                **_of_school(school),
+                "short_name": named.text if named.text != school.name else "",
+            }
+            continue
+        name = full.get(named.text, named.text)
+        own = short.get(name, "") or (named.text if named.text != name else "")
+        yield {
+            "id": school_id(own or name, territory or "organ"),
+            "name": name[:1].upper() + name[1:],
+            "short_name": own,
+            "kind": kind_of(name),
+            "territory": territory,
+        }
+
+
+def _of_school(school: School) -> dict[str, str]:
+    """The row of a body that is the school."""
+    return {
+        "id": school.id,
+        "name": school.name,
+        "kind": "schools",
+        "territory": school.territory,
+        "school": school.id,
+    }
+
+
+def kind_of(name: str) -> str:
+    """The kind of body that a name sounds like: a group, where it sounds like none."""
+    return next((kind for kind, words in KINDS.items() if words.search(name)), "group")
