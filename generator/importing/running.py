@@ -91,6 +91,7 @@ def run(root: Path, request: Request, importers: Sequence[Importer]) -> Import:
         profile = profiles.profile(new.profile)
     else:
         found = found or [new_package.nothing(request.package, catalog, first)]
+        found += _unread(catalog)
         return Import(package=request.package, readings=readings, problems=in_order(found))
     folder = package.path if package else f"{packages.FOLDER}/{request.package}"
     merged = merge(catalog, package, profile, folder, drafts, replace=request.replace)
@@ -110,9 +111,26 @@ def run(root: Path, request: Request, importers: Sequence[Importer]) -> Import:
         unprotected = sum(problem.check in PROTECTED for problem in after)
         told = tuple(_at_source(after, merged))
         found += _of_sound_cells(told, drafts) if faulty else told
+    found += _unread(catalog)
     done = Import(package=request.package, readings=readings, merged=merged, problems=in_order(found),
                   files=files, unprotected=unprotected, new=new)  # fmt: skip
     return replace(done, files=()) if done.has_errors else done
+
+
+def _unread(catalog: Catalog) -> Iterator[Problem]:
+    """What of the project the import could not look at: a body may stand in a table that nobody can read."""
+    lost: dict[str, list[str]] = {}
+    for package, table in sorted(catalog.lost):
+        lost.setdefault(package, []).append(table)
+    for package, tables in lost.items():
+        yield fault(
+            Place(file=f"{packages.FOLDER}/{package}"),
+            "import-package",
+            _("Tables of the package {package} cannot be read, so the import does not know what they hold: {tables}.",
+              package=package, tables=", ".join(tables)),
+            _("Why, and what to do: roadmaps check."),
+            severity=Severity.WARNING,
+        )  # fmt: skip
 
 
 def _catalog(home: Path) -> Catalog:

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator import site
 from generator.data.problems import UnusableError
+from tests.builders import docx
 from tests.unit.importing import Line, bring, project, told, workbook, wrong
 
 pytestmark = pytest.mark.slow
@@ -111,3 +112,22 @@ def test_an_import_beside_the_project_makes_nothing(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "datapackages", ignore_errors=True)
     with pytest.raises(UnusableError, match="no data packages"):
         bring(tmp_path, path, package="new", title="Т", contributor="О", created="2022-01-31")
+
+
+def test_tables_of_the_project_that_cannot_be_read_are_told_beside_what_they_are_missed_for(
+    tmp_path: Path,
+) -> None:
+    root = project(tmp_path)
+    bodies = root / "datapackages/schools/bodies.csv"
+    head, *rows = bodies.read_text("utf-8").splitlines()
+    old = "\n".join([head.replace(",school,", ","), *rows, ""])
+    bodies.write_text(old, "utf-8")
+    plan = docx(root / "plan.docx", "План Орлёвского района на 2021 год", [
+        ["№", "Мероприятие", "Срок", "Ответственный"], ["1", "Курсы", "май 2021", "Отдел"],
+    ])  # fmt: skip
+    done = bring(root, plan, package="plan", owner="office")
+    told = [(item.severity.value, item.message.render("en")) for item in done.problems]
+    assert told == [
+        ("error", "There is no owner «office» in the register."),
+        ("warning", "Tables of the package schools cannot be read, so the import does not know what they hold: bodies."),
+    ]  # fmt: skip
