@@ -45,7 +45,7 @@ def targets(
     yield from api.targets(edition, answered(printed))
     yield from downloads.packages(catalog)
     yield Target("calendar", partial(downloads.site_files, edition))
-    yield Target("opendata", partial(_open_data, edition))
+    yield Target("opendata", partial(_open_data, edition), long=True)
     yield Target("charts", partial(charts.files, language, edition.colours), stays=True)
     yield from search.targets(edition, texts)
     yield from feeds.targets(edition.log, _publisher(edition))

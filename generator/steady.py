@@ -15,14 +15,14 @@ import numpy as np
 # Bytes that decide whether a part ends after them; one place in so many is such an end.
 WINDOW = 32
 OFTEN = 1 << 14
-BLOCK = 1 << 20
+BLOCK = 1 << 18
 MOST = 1 << 16
 # What ends each part that is compressed, and what ends all of them.
 MARK = b"\0\0\xff\xff"
 END = b"\x03\0"
 NONE: Mapping[bytes, bytes] = MappingProxyType({})
 # Only the last bits of a sum are looked at, so what runs over changes nothing.
-_WEIGHTS = np.array([zlib.crc32(bytes([byte])) for byte in range(256)], np.uint32)
+_WEIGHTS = np.array([zlib.crc32(bytes([byte])) for byte in range(256)], np.uint32).astype(np.uint16)
 
 
 def parts(content: bytes) -> Iterator[bytes]:
@@ -42,8 +42,9 @@ def _ends(content: bytes) -> Iterator[int]:
     for begin in range(0, len(whole), BLOCK):
         # Sums over the bytes of a window, from the running sum of all.
         first = max(begin - WINDOW, 0)
-        sums = np.cumsum(_WEIGHTS[whole[first : begin + BLOCK]], dtype=np.uint32)
-        found = np.flatnonzero((sums[WINDOW:] - sums[:-WINDOW]) & np.uint32(OFTEN - 1) == 0)
+        weights = np.take(_WEIGHTS, whole[first : begin + BLOCK], mode="clip")
+        sums = np.cumsum(weights, dtype=np.uint16)
+        found = np.flatnonzero((sums[WINDOW:] - sums[:-WINDOW]) & np.uint16(OFTEN - 1) == 0)
         yield from (found + first + WINDOW + 1).tolist()
     yield len(content)
 

@@ -20,7 +20,7 @@ from ..language.i18n import _
 from ..output import OutputFile, Target, looking_back, write_new
 from ..processes import workers
 from ..processes.cluster import cluster_map
-from ..processes.portable import CAN_FORK
+from ..processes.portable import CAN_FORK, give_back
 from ..progress import advance, counted, stage
 from .facts import Facts
 from .keeping import Keeper
@@ -40,8 +40,9 @@ MOST_READS = 16384
 Count = tuple[int, int]
 # Who counted the reads of a target, those that are new there, all of them by number.
 Noted = tuple[Count, tuple[Read, ...], bytes]
-# Files of one target, and its reads.
+# Files of one target, and its reads: as they were counted, and by their places in the register.
 Made = tuple[tuple[str, ...], Noted]
+Registered = tuple[tuple[str, ...], bytes]
 # What tells a target from others, and its files before they are written.
 Key = tuple[str, bytes]
 Begun = Mapping[Key, tuple[list[OutputFile], Noted]]
@@ -110,9 +111,11 @@ def make_all(
         work = [targets[number] for number in todo]
         is_ours = keeper is not None and keeper.last.source == source
         with looking_back(keeper.read) if keeper and is_ours else nullcontext():
-            made = _make(work, facts, folder, jobs, scheduler, prepare, begun)
+            register = Register(earlier.last.facts)
+            made = _make(work, register, facts, folder, jobs, scheduler, prepare, begun)
     results = {todo[number]: told for number, told in made.items()}
-    return Outcome(_manifest(targets, facts, source, kept, earlier, results), len(todo), len(kept))
+    noted = _manifest(targets, register, facts, source, kept, earlier, results)
+    return Outcome(noted, len(todo), len(kept))
 
 
 @contextmanager
@@ -163,20 +166,23 @@ class Earlier:
 
 def _make(
     targets: Sequence[Target],
+    register: "Register",
     facts: Facts,
     folder: Path,
     jobs: int,
     scheduler: str,
     prepare: Callable[[], object],
     begun: Callable[[], Begun],
-) -> dict[int, Made]:
-    """What was made of each target by its place, in the order of making."""
+) -> dict[int, Registered]:
+    """What was made of each target by its place."""
     own = Numbers()
     if jobs > 1 and len(targets) >= WORTH_FORKING and not scheduler:
         facts.reckon()
         prepare()
     places = {_key(target): number for number, target in enumerate(targets)}
-    results = {places[key]: _written(*found, folder) for key, found in begun().items()}
+    results = {
+        places[key]: register.take(_written(*found, folder)) for key, found in begun().items()
+    }
     advance(len(results))
 
     # Processes inherit the targets, so a number is all that is sent.
@@ -196,10 +202,12 @@ def _make(
             partial(_part, {number: targets[number] for number in spread}, folder),
             spread, scheduler, program=partial(program, folder), chunk=CHUNK,
         )  # fmt: skip
-        made = {number: told for part in parts for number, told in part.items()}
-        return results | made | {number: make(number) for number in counted(staying)}
+        made = {number: register.take(told) for part in parts for number, told in part.items()}
+        return results | made | {number: register.take(make(number)) for number in counted(staying)}
     chunk = max(1, len(spread) // (PARTS * jobs))
-    found = workers.parallel_map(make, spread, jobs, chunk=chunk, worth=WORTH_FORKING, own=staying)
+    found = workers.parallel_map(
+        make, spread, jobs, chunk=chunk, worth=WORTH_FORKING, keep=register.take, own=staying
+    )
     return results | dict(zip((*staying, *spread), found, strict=True))
 
 
@@ -210,7 +218,15 @@ def _part(targets: Mapping[int, Target], folder: Path, numbers: Sequence[int]) -
 
 
 def _one(target: Target, folder: Path, process: int, own: Numbers) -> Made:
-    return _written(*_made(target, process, own), folder)
+    """What a target is, each of its files written before the next is made."""
+    paths = []
+    with noting() as reads:
+        for file in target.make():
+            write_new((file,), folder)
+            paths.append(file.path)
+    if target.long:
+        give_back()
+    return tuple(paths), own.of(reads, process)
 
 
 def _made(target: Target, process: int, own: Numbers) -> tuple[list[OutputFile], Noted]:
@@ -240,6 +256,16 @@ class Register:
         self.last = last
         self.added: list[Read] = []
         self._numbers: dict[Read, int] = {}
+        # Of each count the numbers of its reads.
+        self._counts: dict[Count, array[int]] = {}
+
+    def take(self, made: Made) -> Registered:
+        """What was made, with its reads by number. Whoever counted them tells of each once, and in order."""
+        paths, (count, fresh, numbers) = made
+        known = self._counts.setdefault(count, array("I"))
+        known.extend(map(self.number, fresh))
+        found = np.frombuffer(known, np.uint32)[np.frombuffer(numbers, np.uint32)]
+        return paths, found.tobytes()
 
     def number(self, read: Read) -> int:
         found = self._numbers.get(read)
@@ -278,19 +304,15 @@ class Register:
 
 def _manifest(
     targets: Sequence[Target],
+    register: Register,
     facts: Facts,
     source: str,
     kept: Mapping[int, int],
     earlier: Earlier,
-    made: Mapping[int, Made],
+    made: Mapping[int, Registered],
 ) -> Manifest:
     """What this build remembers: of what it kept, as the last one did."""
     last = earlier.last
-    register = Register(last.facts)
-    tables: dict[Count, list[int]] = {}
-    for _paths, (count, fresh, _numbers) in made.values():
-        tables.setdefault(count, []).extend(map(register.number, fresh))
-    by_count = {count: np.array(table, np.uint32) for count, table in tables.items()}
     files: list[Sequence[str]] = []
     parts: list[Places] = []
     for place in range(len(targets)):
@@ -298,8 +320,8 @@ def _manifest(
             parts.append(last.reads_of(kept[place]))
             files.append(last.files[kept[place]])
         else:
-            paths, (count, _fresh, numbers) = made[place]
-            parts.append(by_count[count][np.frombuffer(numbers, np.uint32)])
+            paths, numbers = made[place]
+            parts.append(np.frombuffer(numbers, np.uint32))
             files.append(paths)
     read = np.concatenate([np.zeros(0, np.uint32), *parts])
     used = _each(read)

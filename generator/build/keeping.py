@@ -35,20 +35,22 @@ class Keeper:
         """Folders there that hold nothing."""
         return self._looked[1]
 
+    @cached_property
+    def untouched(self) -> set[str]:
+        """The files of the last site that are as they were made."""
+        known = self.last.stats
+        return {name for name, there in self.found.items() if there == known.get(name)}
+
     def take(self, names: Iterable[str]) -> bool:
         """Keep the files `names`; none if somebody has touched one."""
-        found, known = self.found, self.last.stats
-        if not all(name in found and found[name] == known.get(name) for name in names):
+        if not self.untouched.issuperset(names):
             return False
         self.names += names
         return True
 
     def read(self, name: str) -> bytes:
         """The file `name` as it was made for the last site; nothing if somebody has touched it."""
-        there = self.found.get(name)
-        if there is None or there != self.last.stats.get(name):
-            return b""
-        return (self.base / name).read_bytes()
+        return (self.base / name).read_bytes() if name in self.untouched else b""
 
     def link(self, folder: Path) -> None:
         """Give the files that are kept a place in `folder` too; OperationError if one was touched since."""

@@ -24,7 +24,7 @@ from ..data.reads import KEYS, WHOLE, Read
 from ..output import OutputFile, write
 from .inputs import Stat, stat
 
-FORMAT = 6
+FORMAT = 7
 # Columns of the file.
 PARTS = 8
 SEAL = 16
@@ -129,9 +129,8 @@ class Manifest:
     def save(self, path: Path, now: Mapping[str, Stat]) -> None:
         """Write the manifest of the files of the site, which are `now`."""
         # Quickly is better than small here: each build writes it whole.
-        write(
-            [OutputFile(path.name, self._render(now, partial(zlib.compress, level=1)))], path.parent
-        )
+        content = self._render(now, partial(zlib.compress, level=1), packed=False)
+        write([OutputFile(path.name, content)], path.parent)
         old = sorted(path.parent.glob(f"*{SUFFIX}"), key=lambda found: found.stat().st_mtime_ns)
         for notes in old[:-MOST]:
             notes.unlink(missing_ok=True)
@@ -165,18 +164,22 @@ class Manifest:
                 name: sorted(places[list(found)].tolist()) for name, found in self.sources.items()
             },
         )
-        return told._render({}, partial(steady.compressed, level=6))
+        return told._render({}, partial(steady.compressed, level=6), packed=True)
 
-    def _render(self, now: Mapping[str, Stat], compress: Callable[[bytes], bytes]) -> bytes:
+    def _render(
+        self, now: Mapping[str, Stat], compress: Callable[[bytes], bytes], *, packed: bool
+    ) -> bytes:
         """The manifest with the state of the files `now`.
 
         Columns stand each for itself, and reads are told by their place among those of the same
-        fact, so that a key more moves little. Digests are not compressed: nothing repeats there.
+        fact, so that a key more moves little. Texts are compressed, numbers only where they are to
+        be `packed`, and digests never: nothing repeats there.
         """
         own = list(chain(*self.files))
         others = sorted(now.keys() - set(own))
         meta = {
             "format": FORMAT,
+            "packed": packed,
             "source": self.source,
             "names": list(self.names),
             "givens": list(self.givens),
@@ -188,28 +191,30 @@ class Manifest:
         }
         owners, inside = self.facts.owners.astype(np.uint16), self.facts.inside
         stats = np.array([now.get(name, GONE) for name in chain(own, others)], np.int64)
-        columns = (
-            _json(meta),
-            _json(list(self.facts.keys)),
+        texts = (_json(meta), _json(list(self.facts.keys)))
+        numbers = (
             owners.tobytes(),
             owners[self.read].tobytes(),
             inside[self.read].tobytes(),
             np.diff(self.ends, prepend=0).astype(np.uint32).tobytes(),
             stats.tobytes(),
         )
-        parts = [*map(compress, columns), self.facts.digests.tobytes()]
+        columns = map(compress, numbers) if packed else numbers
+        parts = [*map(compress, texts), *columns, self.facts.digests.tobytes()]
         lengths = np.array([len(part) for part in parts], np.uint64).tobytes()
-        content = b"".join([lengths, *parts])
-        return _seal(content) + content
+        return b"".join([_seal(lengths, *parts), lengths, *parts])
 
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode()
 
 
-def _seal(content: bytes) -> bytes:
+def _seal(*content: bytes | memoryview) -> bytes:
     """What tells that nothing of the content was lost or changed."""
-    return hashlib.blake2b(content, digest_size=SEAL).digest()
+    result = hashlib.blake2b(digest_size=SEAL)
+    for part in content:
+        result.update(part)
+    return result.digest()
 
 
 def load(path: Path) -> Manifest | None:
@@ -223,9 +228,8 @@ def load(path: Path) -> Manifest | None:
 def parse(whole: bytes) -> Manifest | None:
     """The manifest of these bytes; None if it cannot be used."""
     try:
-        if whole[:SEAL] != _seal(whole[SEAL:]):
-            return None
-        return _manifest(memoryview(whole)[SEAL:])
+        content = memoryview(whole)[SEAL:]
+        return _manifest(content) if whole[:SEAL] == _seal(content) else None
     except (ValueError, KeyError, TypeError, IndexError, zlib.error):
         return None
 
@@ -233,10 +237,12 @@ def parse(whole: bytes) -> Manifest | None:
 def _manifest(content: memoryview) -> Manifest:
     ends = np.cumsum([PARTS * 8, *np.frombuffer(content[: PARTS * 8], np.uint64)], dtype=int)
     parts = [content[start:end] for start, end in pairwise(ends.tolist())]
-    meta, keys, *columns = map(zlib.decompress, parts[:-1])
-    told = json.loads(meta)
+    told = json.loads(zlib.decompress(parts[0]))
     if told["format"] != FORMAT:
         raise ValueError(told["format"])
+    columns: Sequence[bytes | memoryview] = parts[2:-1]
+    if told["packed"]:
+        columns = [*map(zlib.decompress, columns)]
     owners, read_of, inside, counts = (
         np.frombuffer(column, kind)
         for column, kind in zip(columns, (np.uint16, np.uint16, np.uint32, np.uint32), strict=False)
@@ -245,7 +251,7 @@ def _manifest(content: memoryview) -> Manifest:
     facts = Reads(
         told["facts"],
         owners.astype(np.uint32),
-        json.loads(keys),
+        json.loads(zlib.decompress(parts[1])),
         np.frombuffer(parts[-1], np.uint64),
     )
     paths = chain(chain(*told["files"]), told["others"])

@@ -102,6 +102,7 @@ def _of_packages(folder: Path, since: str) -> tuple[Problem, ...]:
     own = None if since else verdict.of(folder)
     if own and own.is_clean(today):
         return ()
+    parts.keep_all()
     loaded = parts.checked.load(folder)
     ahead = parts.editions.not_of_days_to_come(loaded.catalog, today)
     if not since:

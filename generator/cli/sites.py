@@ -43,6 +43,7 @@ def build(
     noted = None if offline else unchanged(SETTINGS.resolve(), output.resolve(), options)
     if noted and noted.sample:
         warn(NOWHERE, language)
+    parts.keep_all()
     try:
         made = noted is None and parts.plugin.build_site(
             SETTINGS, output, offline=offline, proposed=offline, jobs=jobs, scheduler=scheduler,

@@ -37,6 +37,8 @@ class All(Enum):
 
     KEYS = 0
     WHOLE = 1
+    # There is one of each, and reads are looked up by the hundred thousand.
+    __hash__ = object.__hash__
 
 
 KEYS, WHOLE = All.KEYS, All.WHOLE

@@ -1,5 +1,6 @@
 """The MkDocs plugin, the only importer of mkdocs: it translates events and delegates."""
 
+import gc
 import logging
 import os
 import re
@@ -32,7 +33,6 @@ from ..data.packages.snapshot import snapshot_of
 from ..data.problems import UnusableError, in_order
 from ..data.reads import digest_of
 from ..language.i18n import _
-from ..processes.portable import give_back
 from ..progress import advance, remark, say, stage
 from ..voices import downloads, file_names, opendata, reports, search
 from ..voices.edition import Edition
@@ -463,6 +463,8 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         # What was warned of is warned of again.
         if self.given and not self.ear.problems and not self.dated:
             self.rendered = found
+        # What MkDocs was made of hangs together in circles: no helper need inherit it.
+        gc.collect()
         self._make(config, found)
 
     def _make(self, config: MkDocsConfig, found: rendering.Rendering) -> None:
@@ -483,7 +485,6 @@ class RoadmapsPlugin(BasePlugin[RoadmapsConfig]):
         memory = self.memory
         # All that is wrong has been told by now.
         self.edition.catalog.forget_texts()
-        give_back()
         with self.until_end:
             done = graph.make_all(
                 tuple(site.targets(press, self.papers, found.texts, found.addresses)),

@@ -20,6 +20,7 @@ from .portable import CAN_FORK, give_back
 
 Job = TypeVar("Job")
 Made = TypeVar("Made")
+Kept = TypeVar("Kept")
 # Parts of the work that a helper has before it, so that it need not wait while we are at ours.
 WAITING = 2
 # So many objects come together before circles among them are looked for.
@@ -33,9 +34,12 @@ def parallel_map(
     *,
     chunk: int,
     worth: int,
+    keep: Callable[[Made], Kept],
     own: Sequence[Job] = (),
-) -> list[Made]:
+) -> list[Kept]:
     """What `do` gives for each of `own` and `work`, in order; in `jobs` processes from `worth` jobs on.
+
+    Kept is what `keep` makes of it here, at once: of what one process gives in the order of making.
 
     This process is one of them: what it holds in memory is then copied for one process less. It
     begins with its `own` jobs: what they need does not live through a fork. `do`
@@ -44,12 +48,12 @@ def parallel_map(
     OperationError if one of them is ended from outside.
     """
     if jobs <= 1 or len(work) < worth or not CAN_FORK:
-        return [do(job) for job in counted([*own, *work])]
+        return [keep(do(job)) for job in counted([*own, *work])]
     _settle()
     parts = [work[start : start + chunk] for start in range(0, len(work), chunk)]
     helpers = min(jobs, len(parts)) - 1
     with _pool(helpers, do) as pool:
-        return list(chain.from_iterable(_shared(pool, helpers, do, [own, *parts])))
+        return list(chain.from_iterable(_shared(pool, helpers, do, [own, *parts], keep)))
 
 
 def _shared(
@@ -57,13 +61,14 @@ def _shared(
     helpers: int,
     do: Callable[[Job], Made],
     parts: Sequence[Sequence[Job]],
-) -> list[list[Made]]:
+    keep: Callable[[Made], Kept],
+) -> list[list[Kept]]:
     """What is made of each part, in order: the first by us, of those left one by a helper, one by us."""
     ours, left = deque([0]), deque(range(1, len(parts)))
     # Our own part takes a while.
     waiting = 2 * WAITING if parts[0] else WAITING
     under_way: dict[Future[list[Made]], int] = {}
-    made: dict[int, list[Made]] = {}
+    made: dict[int, list[Kept]] = {}
     while ours or left or under_way:
         while left and len(under_way) < waiting * helpers:
             number = left.popleft()
@@ -71,12 +76,12 @@ def _shared(
         waiting = WAITING
         if ours or left:
             number = (ours or left).popleft()
-            made[number] = [do(job) for job in counted(parts[number])]
+            made[number] = [keep(do(job)) for job in counted(parts[number])]
         else:
             wait(under_way, return_when=FIRST_COMPLETED)
         for future in [future for future in under_way if future.done()]:
             number = under_way.pop(future)
-            made[number] = future.result()
+            made[number] = [keep(found) for found in future.result()]
             advance(len(parts[number]))
     return [made[number] for number in range(len(parts))]
 

@@ -33,7 +33,8 @@ COMMAND = [
 ]  # fmt: skip
 HELPERS = (
     "import os, time; from generator.processes.workers import parallel_map; "
-    "parallel_map(lambda job: os.write(1, b'*') and time.sleep(20), range(4), 2, chunk=1, worth=1)"
+    "parallel_map(lambda job: os.write(1, b'*') and time.sleep(20), range(4), 2, chunk=1, worth=1, "
+    "keep=str)"
 )
 PLUGIN = "  - open-roadmaps:\n"
 TOLD = "Остановлено. Ничего не опубликовано; запустите ещё раз.\n"

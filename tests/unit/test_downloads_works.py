@@ -138,8 +138,9 @@ def test_what_does_not_live_through_a_fork_is_made_by_the_process_that_shares_ou
 ):
     for jobs in (1, 2):
         found = parallel_map(
-            lambda number: (number, os.getpid()), range(20), jobs, chunk=3, worth=2, own=(20, 21)
-        )
+            lambda number: (number, os.getpid()),
+            range(20), jobs, chunk=3, worth=2, keep=tuple, own=(20, 21),
+        )  # fmt: skip
         assert [number for number, _process in found] == [20, 21, *range(20)]
         assert {process for _number, process in found[:2]} == {os.getpid()}
         assert len({process for _number, process in found}) == jobs
@@ -149,5 +150,7 @@ def test_work_that_is_spread_comes_back_in_order() -> None:
     numbers = list(range(20))
     factor = 3
     for jobs in (1, 2):
-        found = parallel_map(lambda number: number * factor, numbers, jobs, chunk=3, worth=2)
+        found = parallel_map(
+            lambda number: number * factor, numbers, jobs, chunk=3, worth=2, keep=int
+        )
         assert found == [number * factor for number in numbers]

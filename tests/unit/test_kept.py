@@ -1,14 +1,18 @@
 """Tables that are kept are the tables that were parsed, or they are none."""
 
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from generator import progress
 from generator.data import packages
-from generator.data.packages import Reading, kept
+from generator.data.packages import Reading, Table, kept
 from generator.data.packages.kept import Kept
+from generator.data.profiles import profile
 from tests.faults.tiny import change_cell, write_project
 
 
@@ -161,3 +165,16 @@ def test_no_more_is_kept_than_there_is_room_for(project: Path) -> None:
     left = list((project / ".cache/tables").glob("*.table"))
     assert 0 < len(left) < len(files)
     assert sum(path.stat().st_size for path in left) <= size // 2
+
+
+def test_texts_that_are_forgotten_take_no_room() -> None:
+    codes = np.zeros(1000, np.intp)
+    held = weakref.ref(codes)
+    table = Table(
+        package="p", resource=profile("schools").resources[0], path="", file="", sha256="",
+        frame=pd.DataFrame(), texts={"id": (codes, ["a"])},
+    )  # fmt: skip
+    del codes
+    table.forget_texts()
+    assert held() is None
+    assert not table.distinct("id")

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ...language.i18n import _
@@ -96,7 +97,9 @@ class Table:
 
     def forget_texts(self) -> None:
         """Keep no text: checks need them, and those of a country take as much room as its numbers."""
-        self.texts = {name: (codes[:0], []) for name, (codes, _texts) in self.texts.items()}
+        # A part of an array, be it an empty one, would keep all of it.
+        none = np.zeros(0, np.intp)
+        self.texts = dict.fromkeys(self.texts, (none, []))
         vars(self).pop("raw", None)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .target import Denominator
 from .words import Word, Words
@@ -84,10 +84,6 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
     ("heads", "руководящ(?:их|ие|ий|его)|управленческ(?:их|ие)|административн(?:ых|ые)", WORKERS),
     ("heads", "рук", WORKERS),
     ("teachers", "пед|педагогическ(?:их|ие|ий|ого)", WORKERS),
-)
-_NOUNS = tuple((category, re.compile(pattern)) for category, pattern in NOUNS)
-_PAIRS = tuple(
-    (category, re.compile(adjective), re.compile(noun)) for category, adjective, noun in PAIRS
 )
 _ADJECTIVE = re.compile(
     "(?![а-я-]*(?:ние|тие|вие|ция|[бвдзлмпрсфц]ий)$)[а-я-]{2,}(?:ых|их|ого|его|ой|ый|ий|ая|яя|ое|ее|ые|ие)"
@@ -222,7 +218,7 @@ def _named(adjectives: list[Word], noun: Word) -> tuple[str, ...]:
     pairs = [
         category
         for word in adjectives
-        for category, adjective, pattern in _PAIRS
+        for category, adjective, pattern in _pairs()
         if adjective.fullmatch(word.form) and pattern.fullmatch(noun.form)
     ]
     if pairs:
@@ -235,8 +231,21 @@ def _category(noun: str) -> tuple[str, ...]:
     # «школ-участниц» are schools, though «мастер-класс» is a word of its own.
     forms = (noun, noun.split("-")[0])
     return tuple(
-        category for form in forms for category, pattern in _NOUNS if pattern.fullmatch(form)
+        category for form in forms for category, pattern in _nouns() if pattern.fullmatch(form)
     )[:1]
+
+
+# Compiling these takes longer than loading all else of `language`, and most builds read no target.
+@cache
+def _nouns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((category, re.compile(pattern)) for category, pattern in NOUNS)
+
+
+@cache
+def _pairs() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (category, re.compile(adjective), re.compile(noun)) for category, adjective, noun in PAIRS
+    )
 
 
 def _phrase_end(words: Words, at: int) -> int:
