@@ -205,7 +205,7 @@ def test_words_of_a_plan_that_name_more_than_the_registers_know_are_shown_whole(
     )
     page = roadmap(Edition(site.read(tmp_path)[0], "ru", "current"), "plan")
     view = page.sections[0].measures[0]
-    assert (view.who, view.names_others) == (who, others)
+    assert (view.who, view.facts.names_others) == (who, others)
 
 
 def test_a_plan_without_measures_has_none_in_the_data_and_is_not_said_to_hold_none(
