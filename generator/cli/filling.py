@@ -181,6 +181,7 @@ def propose(
     TOML: import with --kind schools takes it by --names. Out of a plan the bodies that it names
     and the register does not have, as a form: import takes it.
     """
+    refuse_own(target, ".xlsx" if target.suffix.lower() == ".xlsx" else ".toml")
     made = parts.importing.propose(HERE, file, language, parts.importing.IMPORTERS)
     refuse_own(target, made.ending)
     if made.draft.problems:

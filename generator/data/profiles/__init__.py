@@ -113,7 +113,7 @@ class Resource(Titled):
     """
 
     required: bool
-    unless: str
+    unless: str = ""
     primary_key: tuple[str, ...]
     keys: tuple[Key, ...]
     fields: tuple[Field, ...]
