@@ -102,14 +102,8 @@ def receive(
 ) -> None:
     """Bring files in, protect, bump and check the packages in one go; nothing is written if a step fails."""
     request = _request(files, package, kind, mapping, names, set_, leave_out, reason=reason.strip())
-    with turn(language) as room:
-        received = parts.receiving.receive(
-            HERE,
-            request,
-            parts.importing.IMPORTERS,
-            parts.raising.raise_received,
-            parts.raising.known_to_readers,
-        )
+    with turn(language) as room, parts.raising.readers() as readers:
+        received = parts.receiving.receive(HERE, request, parts.importing.IMPORTERS, readers)
         write_together(received.files, HERE, room)
     sys.stdout.write(parts.receiving.as_text(received, language))
     raise typer.Exit(problems.exit_code(received.problems))
@@ -152,14 +146,8 @@ def inbox(
     """
     if answer.exists():
         raise UnusableError(_("{file} is there already: choose another --output.", file=answer))
-    with turn(language) as room:
-        done = parts.inbox.take_in(
-            HERE,
-            folder,
-            parts.importing.IMPORTERS,
-            parts.raising.raise_received,
-            parts.raising.known_to_readers,
-        )
+    with turn(language) as room, parts.raising.readers() as readers:
+        done = parts.inbox.take_in(HERE, folder, parts.importing.IMPORTERS, readers)
         write_together(done.files, HERE, room)
     parts.inbox.write_answer(done, answer, language)
     sys.stdout.write(f"{answer.as_posix()}\n")

@@ -4,8 +4,10 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from pathlib import Path
 
 from .. import changes, output, plugin, releases, site
@@ -38,47 +40,62 @@ def bump(place: Place, since: str, day: date | None, reason: str = "") -> None:
             sys.stdout.write(f"{file.as_posix()}\n")
 
 
-def raise_received(home: Path, reason: str = "") -> tuple[Text, ...]:
-    """Raise the packages at `home`, a copy of this project with what was received; told of each.
+UNCHANGED = _("No package that readers have has changed: versions stay as they are.")
 
-    A correction for which no `reason` is given is told too.
 
-    Readers have the published current version, else the last commit. Where there is neither
-    nothing is raised: there is no edition that another could follow.
+@dataclass(frozen=True, eq=False)
+class Readers:
+    """What readers have: the published current version, else the last commit; looked at once.
+
+    Where there is neither nothing is raised: there is no edition that another could follow.
     """
-    git = Git(HERE.resolve())
-    if not _has_commit(git):
-        return (_("Nothing was published yet, and there is no commit: versions stay as they are."),)
-    notes: list[Text] = []
-    now = datetime.now().astimezone()
-    raised: list[Text] = []
-    with _readers_packages(git, notes) as folder:
-        if folder is not None:
-            raised += (told for _file, told in _raised(folder, home, now, reason=reason))
-            if changes.unexplained(snapshot.snapshot(folder), snapshot.snapshot(home)):
-                raised.append(
-                    _(
-                        'Values that readers know are corrected, and they are not told why: add --reason "…".'
-                    )
-                )
-    unchanged = _("No package that readers have has changed: versions stay as they are.")
-    return (*notes, *(raised or (unchanged,)))
 
+    opened: ExitStack
 
-def _has_commit(git: Git) -> bool:
-    """Whether there is git, and an edition that it remembers."""
-    return shutil.which("git") is not None and git.succeeds(
-        "rev-parse", "--verify", "--quiet", "HEAD"
-    )
+    @cached_property
+    def _packages(self) -> tuple[Path | None, tuple[Text, ...]]:
+        """Their packages, and what is to be told of where they were looked for."""
+        git = Git(HERE.resolve())
+        if shutil.which("git") is None or not git.succeeds(
+            "rev-parse", "--verify", "--quiet", "HEAD"
+        ):
+            nothing = _(
+                "Nothing was published yet, and there is no commit: versions stay as they are."
+            )
+            return None, (nothing,)
+        notes: list[Text] = []
+        folder = self.opened.enter_context(_readers_packages(git, notes))
+        return folder, (*notes, *(() if folder else (UNCHANGED,)))
 
-
-def known_to_readers() -> Catalog | None:
-    """What readers have: the published current version, else the last commit; None if there is neither."""
-    git = Git(HERE.resolve())
-    if not _has_commit(git):
-        return None
-    with _readers_packages(git, []) as folder:
+    def catalog(self) -> Catalog | None:
+        """Their packages as a catalogue; None if they have none."""
+        folder, _told = self._packages
         return None if folder is None else site.read(folder)[0]
+
+    def bump(self, home: Path, reason: str) -> tuple[Text, ...]:
+        """Raise the packages at `home`, a copy of this project with what was received; told of each.
+
+        A correction for which no `reason` is given is told too.
+        """
+        folder, notes = self._packages
+        if folder is None:
+            return notes
+        now = datetime.now().astimezone()
+        raised = [told for _file, told in _raised(folder, home, now, reason=reason)]
+        if changes.unexplained(snapshot.snapshot(folder), snapshot.snapshot(home)):
+            raised.append(
+                _(
+                    'Values that readers know are corrected, and they are not told why: add --reason "…".'
+                )
+            )
+        return (*notes, *(raised or (UNCHANGED,)))
+
+
+@contextmanager
+def readers() -> Iterator[Readers]:
+    """What readers of this project have, as long as a command needs it."""
+    with ExitStack() as opened:
+        yield Readers(opened)
 
 
 @contextmanager

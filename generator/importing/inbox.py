@@ -23,7 +23,7 @@ from .model import Importer, Place, fault
 from .open_file import opened
 from .personal import persons_in
 from .reading import Request
-from .receiving import Bump, Earlier, Received, Step, changed, copied, receive
+from .receiving import Readers, Received, Step, changed, copied, receive
 from .running import only_package
 
 ANSWERS = "answers.toml"
@@ -60,13 +60,7 @@ class Answer:
         return tuple(problem for parcel in self.parcels for problem in parcel.received.problems)
 
 
-def take_in(
-    root: Path,
-    inbox: Path,
-    importers: Sequence[Importer],
-    bump: Bump,
-    earlier: Earlier = lambda: None,
-) -> Answer:
+def take_in(root: Path, inbox: Path, importers: Sequence[Importer], readers: Readers) -> Answer:
     """Receive all that stands in `inbox` into a copy of the project at `root`.
 
     UnusableError if nothing stands there.
@@ -78,7 +72,7 @@ def take_in(
         parcels = []
         for folder, files in _folders(inbox):
             package = "" if folder == inbox else folder.name
-            parcels.append(_parcel(stage, package, folder, files, importers, bump, earlier))
+            parcels.append(_parcel(stage, package, folder, files, importers, readers))
             write(parcels[-1].received.files, stage)
         if not parcels:
             raise UnusableError(
@@ -102,12 +96,12 @@ def _folders(inbox: Path) -> Iterator[tuple[Path, tuple[Path, ...]]]:
 
 def _parcel(
     stage: Path, package: str, folder: Path, files: tuple[Path, ...], importers: Sequence[Importer],
-    bump: Bump, earlier: Earlier,
+    readers: Readers,
 ) -> Parcel:  # fmt: skip
     try:
         request = _request(stage, package, folder, files, importers)
         package = request.package
-        received = receive(stage, request, importers, bump, earlier)
+        received = receive(stage, request, importers, readers)
     except UnusableError as error:
         name = files[0].name if len(files) == 1 else folder.name
         problem = fault(Place(file=name), "inbox", error.text, REMEDY)

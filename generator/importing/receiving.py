@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from .. import checked, progress
 from ..data import packages
@@ -24,11 +25,17 @@ from .reading import Request
 from .running import PROJECT, Import, finish, run
 from .summary import as_text as done_as_text
 
-# Raises versions of the packages of a copy beside what readers have, for a reason; tells what it did.
-Bump = Callable[[Path, str], tuple[Text, ...]]
-# The catalogue of what readers have; None where there is no edition yet.
-Earlier = Callable[[], Catalog | None]
 COPIED = (packages.FOLDER, "content/reports")
+
+
+class Readers(Protocol):
+    """What readers of the site have, beside which packages are protected and raised."""
+
+    def catalog(self) -> Catalog | None:
+        """Their packages; None where there is no edition yet."""
+
+    def bump(self, home: Path, reason: str) -> tuple[Text, ...]:
+        """Raise versions of the packages at `home`, a copy, for a reason; tell what was done."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -62,11 +69,7 @@ class Received:
 
 
 def receive(
-    root: Path,
-    request: Request,
-    importers: Sequence[Importer],
-    bump: Bump,
-    earlier: Earlier = lambda: None,
+    root: Path, request: Request, importers: Sequence[Importer], readers: Readers
 ) -> Received:
     """Import `request`, protect, bump and check the packages, on a copy of the project at `root`.
 
@@ -79,8 +82,8 @@ def receive(
         steps: list[Step] = []
         makers: tuple[Callable[[], Step], ...] = (
             lambda: _import(stage, request, importers),
-            lambda: _protect(stage, earlier),
-            lambda: _bump(stage, bump, request.reason),
+            lambda: _protect(stage, readers),
+            lambda: _bump(stage, readers, request.reason),
             lambda: _check(stage, request.package),
         )
         with progress.stage(_("Importing, protecting, raising versions, checking"), len(makers)):
@@ -106,13 +109,13 @@ def _import(stage: Path, request: Request, importers: Sequence[Importer]) -> Ste
     return Step(name=_("Import"), problems=done.problems, done=done)
 
 
-def _protect(stage: Path, earlier: Earlier) -> Step:
+def _protect(stage: Path, readers: Readers) -> Step:
     name = _("Protection of small numbers")
     catalog, unread = read(stage)
     if {resource for _package, resource in catalog.partial} & NEEDED:
         return Step(name=name, problems=unread)
     try:
-        plan = protection(catalog, earlier())
+        plan = protection(catalog, readers.catalog())
         files = plan.files(stage)
     except (UnusableError, OperationError) as error:
         return Step(name=name, problems=(_failed("protect", error),))
@@ -120,10 +123,10 @@ def _protect(stage: Path, earlier: Earlier) -> Step:
     return Step(name=name, told=plan.said)
 
 
-def _bump(stage: Path, bump: Bump, reason: str) -> Step:
+def _bump(stage: Path, readers: Readers, reason: str) -> Step:
     name = _("Version and date of the packages")
     try:
-        return Step(name=name, told=bump(stage, reason))
+        return Step(name=name, told=readers.bump(stage, reason))
     except (UnusableError, OperationError) as error:
         return Step(name=name, problems=(_failed("bump", error),))
 

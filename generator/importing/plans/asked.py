@@ -20,8 +20,8 @@ KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in WORDS["bodies
 def asked(source: Source, context: Context) -> Draft:
     """A row for each body that the measures of a file name and nobody knows, in their order.
 
-    The territory is the one that the title names, else the only one of its level, else left to
-    the editor; the kind goes by the words of the name.
+    The territory is the one that the title names, else it is left to the editor; the kind goes by
+    the words of the name.
     """
     try:
         plans = [plan_of(part.document) for part in plans_in(document_of(source, context.sheet))]
@@ -70,7 +70,7 @@ def _rows(
             "id": school_id(own or name, territory or "organ"),
             "name": name[:1].upper() + name[1:],
             "short_name": own,
-            "kind": kind_of(name),
+            "kind": _kind(name),
             "territory": territory,
         }
 
@@ -86,6 +86,6 @@ def _of_school(school: School) -> dict[str, str]:
     }
 
 
-def kind_of(name: str) -> str:
+def _kind(name: str) -> str:
     """The kind of body that a name sounds like: a group, where it sounds like none."""
     return next((kind for kind, words in KINDS.items() if words.search(name)), "group")

@@ -70,7 +70,8 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Fa
         """What the editor says; else the document, for what it says; else the package."""
         return options.get(name) or printed or str(getattr(known, name, None) or "")
 
-    titled = _titled(plan, context)
+    named = context.names.school_named(plan.title) or ""
+    titled = _titled(plan, named, context)
     faults = [*_faults(options, roadmap, known, titled, context)]
     title = given("title", plan.title)
     if not title:
@@ -101,7 +102,7 @@ def settings_of(plan: Plan, context: Context) -> tuple[Settings | None, tuple[Fa
         document=given("document") or f"{roadmap}-{plan.act.kind}{tail}",
         period=period,
         derived=derived,
-        assumed=tuple(_assumed(assumed, school, plan, context)),
+        assumed=tuple(_assumed(assumed, "" if school else named)),
         source=options.get("source") or _source(plan, title),
         contributor=options.get("contributor") or (body.name if body else owner),
         created=moment(options.get("created", "")),
@@ -116,14 +117,13 @@ def _only_roadmap(context: Context) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _titled(plan: Plan, context: Context) -> Mapping[str, str]:
-    """Whose the plan is by its title, "" where that does not tell.
+def _titled(plan: Plan, named: str, context: Context) -> Mapping[str, str]:
+    """Whose the plan is by its title, which names the school `named`; "" where that does not tell.
 
     Programmes of some kinds only schools have; of other plans that name a school it may be another's.
     """
     catalog = context.catalog
-    named = context.names.school_named(plan.title) if OF_SCHOOLS.search(plan.title) else None
-    school = catalog.schools.get(named or "")
+    school = catalog.schools.get(named) if OF_SCHOOLS.search(plan.title) else None
     own = catalog.bodies_of_school.get(school.id, ()) if school else ()
     return {
         "territory": context.names.district_in((plan.title,))
@@ -133,15 +133,12 @@ def _titled(plan: Plan, context: Context) -> Mapping[str, str]:
     }
 
 
-def _assumed(
-    assumed: Mapping[str, str], school: str, plan: Plan, context: Context
-) -> Iterator[Text]:
-    """What the title told of whose the plan is, and what it may mean besides."""
+def _assumed(assumed: Mapping[str, str], named: str) -> Iterator[Text]:
+    """What the title told of whose the plan is, and which school it names besides."""
     if assumed:
         ids = ", ".join(f"{name} = {id_}" for name, id_ in assumed.items())
         yield _("Whose plan this is was taken from its title: {ids}.", ids=ids)
-    named = context.names.school_named(plan.title)
-    if named and not school:
+    if named:
         yield _(
             "The title names the school {id}. If the plan is its own, say it: --set school={id}.",
             id=named,

@@ -18,12 +18,10 @@ PAGES = (
     "reports/demo-district-1-plan-2021-year-2021/", "compare/", "compare/?s=demo-school-05&s=demo-school-17", "for-media/", "embed/shares/demo-school-05/",
     "embed/area-shares/demo-district-1/", "embed/timeline/amur-2020/", "glossary/", "how-to-read/", "methods/terms/", "for-editors/checks/", "404.html",
 )  # fmt: skip
-# Of what is in order axe need not tell; that takes as long as the looking. What axe would load again
-# beforehand is for rules on sound and film, of which the site has none.
+# Of what is in order axe need not tell; that takes as long as the looking.
 OPTIONS = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
-    "preload": False,
 }
 TEXT = "el => el.innerText.replace(/\\s+/g, ' ')"
 
