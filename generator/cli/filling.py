@@ -192,10 +192,15 @@ def template(
         Path | None,
         typer.Option("--output", help="The workbook to write; by default the name with .xlsx."),
     ] = None,
+    day: Annotated[
+        str,
+        typer.Option("--date", help="Of progress and reports: list what is awaited on this day."),
+    ] = "",
 ) -> None:
     """Write a form in XLSX for a table, or for all tables of its profile.
 
-    With drop-down lists and notes; filled in, it goes back by import.
+    With drop-down lists and notes; filled in, it goes back by import. With --package and --date a
+    form for progress or reports lists what is awaited: whatever nobody fills in stays outside.
     """
     try:
         catalog: Catalog | None = parts.checked.read(HERE)[0]
@@ -204,7 +209,8 @@ def template(
         catalog = None
     target = output_ or Path(f"{what}.xlsx")
     refuse_own(target, ".xlsx")
-    made = parts.importing.form(what, catalog, package, whole=whole)
+    asked = day_of(day) if day else None
+    made = parts.importing.form(what, catalog, package, whole=whole, day=asked)
     output.write([output.OutputFile(target.name, made)], target.parent)
     sys.stdout.write(f"{target.as_posix()}\n")
 
