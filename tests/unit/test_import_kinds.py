@@ -269,6 +269,12 @@ def test_tables_of_other_columns_stand_under_each_other(root: Path) -> None:
     assert added(done, "results") == ["orlyovsky-2,vpr-history-6-2020-21,20,4,5,9,2,,3.45,", RESULT]
 
 
+def test_the_word_of_a_heading_in_the_last_line_is_no_heading(root: Path) -> None:
+    lines = (["ВПР. Математика. 6 класс. 2020/2021"], MARKS, SCHOOL, ["ОО"])
+    done = bring(root, book(root, *lines))
+    assert added(done, "results") == [RESULT]
+
+
 def test_tables_of_two_years_under_each_other_are_two(root: Path) -> None:
     lines: tuple[Line, ...] = (["ВПР. Математика. 6 класс"], ["2019-2020 учебный год"], MARKS, ["СОШ № 2", 20, 4, 5, 9, 2],
                                ["2020-2021 учебный год"], MARKS, SCHOOL)  # fmt: skip
