@@ -156,6 +156,13 @@ def test_a_total_is_of_the_place_that_the_title_names(
         assert "references" not in {table.resource.name for table in done.merged.tables}
 
 
+def test_a_total_is_of_the_territory_that_the_editor_says(root: Path) -> None:
+    lines = (TITLE, MARKS, SCHOOL, ["ИТОГО", *SCHOOL[1:]])
+    done = bring(root, book(root, *lines), answers={"Итого": "orlyovsky"})
+    assert wrong(done) == []
+    assert added(done, "references") == ["orlyovsky,vpr-maths-6-2020-21,25,4,5,9,7,,3.76,"]
+
+
 def test_a_second_row_of_a_school_is_told_beside_the_fault_of_the_first(root: Path) -> None:
     wrong_sum: Line = ["СОШ № 2", 25, 4, 5, 9, 8]
     done = bring(root, book(root, TITLE, MARKS, wrong_sum, SCHOOL))
