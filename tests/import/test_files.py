@@ -220,6 +220,14 @@ def test_parts_of_several_broken_words_come_together_and_marks_to_their_word() -
     assert block.text == "Проведение\nсамодиагностики «школьной программа»"
 
 
+def test_the_hyphen_between_two_months_is_no_hyphen_of_a_line() -> None:
+    text = "февраль-\nмарт 2023 г., общеобразова-\nтельная"
+    document = Document(kind="pdf", blocks=(Paragraph(text=text, place=Place()),))
+    [block] = whole(document).blocks
+    assert isinstance(block, Paragraph)
+    assert block.text == "февраль-март 2023 г., общеобразовательная"
+
+
 def test_hidden_lines_merges_and_percents_of_an_ods_are_seen(tmp_path: Path) -> None:
     cell = '<table:table-cell office:value-type="{}" office:value="{}"/>'
     rows = (

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from ...language.i18n import Text, _
+from ...language.russian import month_of
 from ..lexicon import WORDS
 from .grid import Block, Document, Paragraph, grid_of, texts_of
 
@@ -75,7 +76,10 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
         if hyphen:
             person = _PERSON.fullmatch(first) and not _TAIL.fullmatch(last)
             compound = (
-                person or _COMPOUND.fullmatch(first) or _HYPHENED.fullmatch(f"{first}-{last}")
+                person
+                or (month_of(first) and month_of(last))
+                or _COMPOUND.fullmatch(first)
+                or _HYPHENED.fullmatch(f"{first}-{last}")
             )
             kept = f"{first}-{last}" in known or (first + last not in known and compound)
             return f"{head}-" if kept else head

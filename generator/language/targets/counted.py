@@ -14,7 +14,9 @@ PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "mu
 RATE = re.compile(r"на (?:одн|кажд|\d).*")
 MANY = re.compile(".*(?:ы|и|ов|ев|ей|ний|тий|ций|ния|тия)")
 """Nouns in the plural, by their endings."""
-PAPERS = re.compile("справка|приказ|протокол|отч[её]т|положение|договор|буклет|памятка|семинар|вебинар|совещание|собрание")
+PAPERS = re.compile(
+    "справка|приказ|протокол|отч[её]т|положение|договор|буклет|памятка|семинар|вебинар|совещание|собрание"
+)
 """What is counted in the singular too: «Справка – 2»; «план – 65» is no count."""
 
 
@@ -51,7 +53,11 @@ def headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
     tail = words[named.end - 1] if found.explicit else words[at - 2]
     whole = found.explicit or named.end == at - 1
     one = whole and not bracketed and PAPERS.fullmatch(words[at - 2].form)
-    many = one or MANY.fullmatch(tail.form) or (found.explicit and MANY.fullmatch(words[named.start].form))
+    many = (
+        one
+        or MANY.fullmatch(tail.form)
+        or (found.explicit and MANY.fullmatch(words[named.start].form))
+    )
     return (named, first) if whole and many else None
 
 
