@@ -19,8 +19,10 @@ from .common import HERE, SPOKEN, Language, Mark, Root, refuse, refuse_own, tell
 if TYPE_CHECKING:
     from ..importing import Import
 
-# The names in `FORMS` of `problems` and of `changes`, which is not loaded to tell them.
-ProblemForm = Literal["text", "json", "github", "markdown", "html"]
+    ProblemForm = str
+else:
+    ProblemForm = Literal[tuple(problems.FORMS)]
+# The names in `FORMS` of `changes`, which is not loaded to tell them.
 ChangeForm = Literal["text", "json", "markdown"]
 
 

@@ -74,14 +74,20 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
             council = council or Act(kind="minutes", number=found[1], day=found[0], title=title)
         elif found:
             near = " ".join(item.flat for item in before[max(0, at - NEAR) : at + 1])
-            return Act(kind=_kind(before, near, own), number=found[1], day=found[0], title=about)
+            return Act(
+                kind=_kind(before, near, own),
+                number=found[1],
+                day=found[0],
+                title=about,
+                words=near,
+            )
     for text in (title, *(paragraph.flat for paragraph in after[:AFTER_TITLE])):
         approved = _APPROVED.search(text)
         said = text[approved.start() :] if approved else ""
         found = _stated(said, named=True, side="") if said else None
         if found:
             kind = "minutes" if found[2] == "council" else _kind((), said, own)
-            return Act(kind=kind, number=found[1], day=found[0], title=title)
+            return Act(kind=kind, number=found[1], day=found[0], title=title, words=said)
     return council or Act(kind=own, number="", day=None, title=title)
 
 
@@ -144,7 +150,9 @@ def _orders(text: str) -> bool:
 def _order(before: Sequence[Paragraph], at: int) -> Iterator[tuple[str, str, str]]:
     words = before[at].flat
     torn = re.sub(r"п\s?р\s?и\s?к\s?а\s?з\s?ы\s*в\s*а\s*ю", "приказываю", words)
-    torn = f"{before[at - 1].flat} {torn}" if at and starts_small(words) else torn
+    above = before[at - 1].flat if at else ""
+    if starts_small(words) or (_OF_OTHERS.search(above) and len(words) < SHORTEST):
+        torn = f"{above} {torn}".strip()
     yield ("note", "Приказ, преамбула", torn)
     intro = ""
     for paragraph in before[at + 1 :]:
