@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from docx import Document as Document_
 
-from generator.importing.files.grid import Cell, Document, Paragraph, Place, Row, grid_of
+from generator.importing.files.grid import Cell, Document, Grid, Paragraph, Place, Row, grid_of
 from generator.importing.files.text import of_text
 from generator.importing.open_file import read_document
 from generator.importing.plans.columns import role_of
@@ -954,14 +954,14 @@ def test_a_passport_tells_the_days_of_the_plan_and_rows_that_nobody_knows_are_to
             "Этапы",
             "1 этап – апрель 2022 г., подготовительный\n2 этап – май–декабрь 2022 г., основной",
         ],
-        ["Методы сбора информации", "Анкетирование"],
+        ["Девиз", "Анкетирование"],
     ]
     plan = in_word(
         tmp_path, "Антирисковая программа на 2022 год", passport, [HEADER, ["1", "Курсы", "май", "РОО", ""]]
     )  # fmt: skip
     assert plan.period == (date(2022, 4, 1), date(2022, 12, 30))
     assert plan.period_text == "01.04.2022 – 30.12.2022"
-    assert [item.words for item in plan.dropped] == ["Методы сбора информации | Анкетирование"]
+    assert [item.words for item in plan.dropped] == ["Девиз | Анкетирование"]
 
 
 def test_the_day_of_a_letter_is_no_number_of_a_section() -> None:
@@ -1036,3 +1036,97 @@ def test_the_next_section_of_a_programme_is_no_task_of_the_one_before(tmp_path: 
     assert [item.text for item in plan.statements] == [
         "Обучить учителей.", "Помочь детям.", "Помочь родителям.",
     ]  # fmt: skip
+
+
+ONE = [HEADER, ["1", "Курсы", "май", "РОО", ""]]
+
+
+@pytest.mark.parametrize("place", ["с. Ольховка, 2022", "г. Луговск", "Луговск, 2022 год"])
+def test_place_and_year_of_a_title_page_are_no_words_of_the_title(
+    tmp_path: Path, place: str
+) -> None:
+    lines = ("АНТИРИСКОВАЯ ПРОГРАММА", "по направлению «Мотивация»", "на 2022 год", place)
+    plan = in_word(tmp_path, *lines, ONE)
+    assert plan.title == "Антирисковая программа по направлению «Мотивация» на 2022 год"
+
+
+def test_the_second_annex_of_an_order_has_its_act(tmp_path: Path) -> None:
+    of_order = ("к приказу управления образования", "от 17.09.2021 № 305")
+    path = docx(
+        tmp_path / "plan.docx",
+        "Приложение 1", *of_order, "План мероприятий по объективности ВПР на 2022 год", ONE,
+        "Приложение 2", *of_order, "План мероприятий по поддержке школ на 2022 год", ONE,
+    )  # fmt: skip
+    acts = [plan_of(part.document).act for part in plans_in(read_document(path))]
+    assert [(act.kind, act.number) for act in acts] == [("order", "305")] * 2
+
+
+def test_an_approval_by_an_order_on_one_line_and_the_preamble_above_the_order_are_read(
+    tmp_path: Path,
+) -> None:
+    plan = in_word(
+        tmp_path, "УТВЕРЖДАЮ Начальник отдела Приказ от 12.01.2022 № 6", "План на 2022 год", ONE
+    )
+    assert (plan.act.kind, plan.act.number) == ("order", "6")
+    why = "Во исполнение приказа министерства от 28.01.2022 № 45 «О проекте»"
+    lines = (
+        "ПРИКАЗ",
+        "от 14.02.2022 № 87",
+        why,
+        "ПРИКАЗЫВАЮ:",
+        "1. Утвердить план.",
+        "План на 2022 год",
+    )
+    plan = in_word(tmp_path, *lines, ONE)
+    assert [item.text for item in plan.statements] == [f"{why} ПРИКАЗЫВАЮ:", "Утвердить план."]
+
+
+def test_stages_of_a_passport_tell_the_days_of_the_years_in_the_title(tmp_path: Path) -> None:
+    stages = "1 этап – первый (сентябрь 2021 г. – май 2022 г.)\n2 этап – второй (июнь 2022 г. – август 2023 г.)"
+    plan = in_word(
+        tmp_path, "Программа на 2021–2023 годы", [["Цель", "Рост"], ["Этапы", stages]], ONE
+    )
+    assert plan.period == (date(2021, 9, 1), date(2023, 8, 31))
+    whole = f"Март 2021 – декабрь 2023 года\n{stages}"
+    plan = in_word(tmp_path, "Программа на 2021–2023 годы", [["Сроки и этапы", whole]], ONE)
+    assert plan.period == (date(2021, 3, 1), date(2023, 12, 31))
+
+
+def test_indicators_by_school_years_are_statements(tmp_path: Path) -> None:
+    table = [
+        ["№", "Показатель", "2021-2022", "2022/23 уч. год"],
+        ["1", "Доля учителей, %", "85", "90"],
+    ]
+    plan = in_word(tmp_path, "Программа на 2021–2023 годы", table, ONE)
+    assert [item.text for item in plan.statements] == [
+        "Доля учителей, %: 2021-2022 – 85, 2022/23 – 90"
+    ]
+    days = [str(item.by) for item in parse_quantities(plan.statements[0].text)]
+    assert days == ["2022-08-31", "2023-08-31"]
+
+
+def test_start_and_end_below_one_heading_need_no_merged_cells(tmp_path: Path) -> None:
+    rows = [
+        ["№", "Мероприятие", "Срок", LEFT, "Ответственный"],
+        ["", "", "начало", "окончание", ""],
+        ["1", "Курсы", "01.02.2022", "30.04.2022", "РОО"],
+    ]
+    plan = in_word(tmp_path, "План на 2022 год", rows)
+    assert terms(plan) == [("Курсы", "01.02.2022 - 30.04.2022")]
+    assert plan.dropped == ()
+
+
+def test_what_every_page_repeats_is_no_section() -> None:
+    rows = [HEADER, ["1", "Курсы", "май", "РОО", ""]], [HEADER, ["2", "Сборы", "июнь", "РОО", ""]]
+    blocks: list[Paragraph | Grid] = [
+        Paragraph(text="План на 2022 год", place=Place(page=1, row=1))
+    ]
+    for page, lines in enumerate(rows, start=1):
+        blocks.append(Paragraph(text="РОО, 11:20", place=Place(page=page, row=2)))
+        made = [
+            Row(cells=tuple(Cell(text=text) for text in line), place=Place(page=page, row=3))
+            for line in lines
+        ]
+        blocks.append(grid_of(made, Place(page=page, row=3)))
+    plan = plan_of(Document.of("pdf", blocks))
+    assert (terms(plan), plan.sections) == ([("Курсы", "май"), ("Сборы", "июнь")], ())

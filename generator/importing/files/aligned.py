@@ -15,6 +15,7 @@ from .grid import Grid, Place, Row, grid_of
 NUMBER = re.compile(r"[-+–—−]?[0-9][0-9\s.,%]*|[-–—−]")
 # The second line of «№ п/п» alone.
 BELOW_NUMBER = re.compile(r"п\s*[/\\.]?\s*п\.?")
+YEAR = re.compile("(?:19|20)[0-9]{2}")
 FEWEST_LINES = 3
 NARROWEST = 1.5
 
@@ -89,22 +90,30 @@ def parting_of(
 
 
 def goes_on(cells: Sequence[str], above: Sequence[str]) -> bool:
-    """Whether a line continues the row above it: words below words, nothing at its beginning."""
+    """Whether a line continues the row above it: words below words, nothing at its beginning.
+
+    A number is of a row of its own, but for the year of «октябрь / 2024».
+    """
     filled = [at for at, text in enumerate(cells) if text]
-    if not filled or any(NUMBER.fullmatch(cells[at]) for at in filled):
+    numbers = [at for at in filled if NUMBER.fullmatch(cells[at])]
+    if not filled or any(not YEAR.fullmatch(cells[at]) or NUMBER.fullmatch(above[at]) for at in numbers):  # fmt: skip
         return False
     begins = cells[0] and not BELOW_NUMBER.fullmatch(cells[0])
     return not begins and all(above[at] for at in (0, *filled))
 
 
 def joined(rows: Sequence[Sequence[str]]) -> list[tuple[int, list[str]]]:
-    """Rows with the lines that go on in them, each with the number of its first line from 0."""
+    """Rows with the lines that go on in them, each with the number of its first line from 0.
+
+    A page may begin with several lines of the row that the page before it broke.
+    """
     found: list[tuple[int, list[str]]] = []
     for number, cells in enumerate(rows):
-        if found and number and goes_on(cells, found[-1][1]):
+        broken = len(found) == 1 and not (found[0][1][0] or cells[0])
+        if found and number and (broken or goes_on(cells, found[-1][1])):
             last = found[-1][1]
             for at, text in enumerate(cells):
-                last[at] = f"{last[at]}\n{text}" if text else last[at]
+                last[at] = f"{last[at]}\n{text}" if text and last[at] else last[at] or text
         else:
             found.append((number, list(cells)))
     return found

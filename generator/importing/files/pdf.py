@@ -13,7 +13,7 @@ from .bounded import bounded
 from .clean import plain
 from .containers import ASK_FOR_SOURCE
 from .grid import Block, Cell, Document, Grid, Paragraph, Place, Row, UnreadableError, grid_of
-from .wrapping import BREAK
+from .wrapping import BREAK, FULL
 
 MAX_PAGES = 300
 MAX_CHARS = 2_000_000
@@ -162,7 +162,7 @@ def _drawn(table: Any, lines: Sequence[Line], words: Sequence[dict[str, Any]], n
 def _with_breaks(
     table: Any, texts: Sequence[Sequence[str | None]], words: Sequence[dict[str, Any]]
 ) -> list[list[str]]:
-    """The texts of the cells, with `BREAK` behind each word that fills its line alone."""
+    """The texts of the cells, with `BREAK` behind each word that fills its line alone, `FULL` behind other full lines."""
     boxes = [box for row in table.rows for box in row.cells if box is not None]
     within = {box: [word for word in words if _inside(_box(word), box)] for box in boxes}
     padding = min((min(w["x0"] for w in held) - box[0] for box, held in within.items() if held), default=0.0)  # fmt: skip
@@ -173,11 +173,20 @@ def _with_breaks(
             lines = _rows(within[box]) if box is not None and text else []
             parts = (text or "").split("\n")
             for at, line in enumerate(lines if len(parts) == len(lines) else ()):
-                if len(line) == 1 and box[2] - padding - line[0]["x1"] < _width(line[0]):
+                room = box[2] - padding - line[-1]["x1"]
+                after = lines[at + 1][0] if at + 1 < len(lines) else None
+                if len(line) == 1 and room < _width(line[0]):
                     parts[at] += BREAK
+                elif after and not _fits(after["text"], room, _width(after), parts[at]):
+                    parts[at] += FULL
             cells.append("\n".join(parts))
         found.append(cells)
     return found
+
+
+def _fits(word: str, room: float, letter: float, line: str) -> bool:
+    """Whether a word has room behind a line, a space between them; a hyphen at its end is another's."""
+    return line.endswith("-") or letter * (len(word) + 1) <= room
 
 
 def _box(word: dict[str, Any]) -> Box:
@@ -244,20 +253,28 @@ def _goes_on(lines: Sequence[Loose], start: int, at: int) -> int:
 
 
 def _marked(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
-    """The lines, with `BREAK` behind each word that reaches as far as its column does.
+    """The lines, with `BREAK` behind each word that reaches as far as its column does, `FULL` behind other full lines.
 
     How far that is, several pieces that begin below each other tell together.
     """
     pieces = [piece for line in lines for piece in line]
 
-    def marked(piece: Piece) -> Piece:
+    def marked(piece: Piece, below: Sequence[Piece]) -> Piece:
         letter = (piece.right - piece.left) / len(piece.text)
         column = [other.right for other in pieces if abs(other.left - piece.left) < 3]
         full = sum(right > max(column) - letter for right in column) > 1 and piece.right > max(column) - letter  # fmt: skip
         fills = full and " " not in piece.text and piece.text[-1].islower()
-        return replace(piece, text=piece.text + BREAK) if fills else piece
+        after = next((other.text for other in below if abs(other.left - piece.left) < 3), "")
+        if fills:
+            return replace(piece, text=piece.text + BREAK)
+        if after and not _fits(after.split()[0], max(column) - piece.right, letter, piece.text):
+            return replace(piece, text=piece.text + FULL)
+        return piece
 
-    return [[marked(piece) for piece in line] for line in lines]
+    return [
+        [marked(piece, below) for piece in line]
+        for line, below in zip(lines, [*lines[1:], []], strict=True)
+    ]
 
 
 def _table_or_text(run: Sequence[Loose], number: int, known: list[float]) -> Iterator[Block]:

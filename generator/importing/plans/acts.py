@@ -150,7 +150,9 @@ def _orders(text: str) -> bool:
 def _order(before: Sequence[Paragraph], at: int) -> Iterator[tuple[str, str, str]]:
     words = before[at].flat
     torn = re.sub(r"п\s?р\s?и\s?к\s?а\s?з\s?ы\s*в\s*а\s*ю", "приказываю", words)
-    torn = f"{before[at - 1].flat} {torn}" if at and starts_small(words) else torn
+    above = before[at - 1].flat if at else ""
+    if starts_small(words) or (_OF_OTHERS.search(above) and len(words) < SHORTEST):
+        torn = f"{above} {torn}".strip()
     yield ("note", "Приказ, преамбула", torn)
     intro = ""
     for paragraph in before[at + 1 :]:

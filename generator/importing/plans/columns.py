@@ -137,7 +137,10 @@ def below_header(columns: Columns, row: Row) -> Columns | None:
 
     In Word and Excel the cells of columns without a second line are merged downwards.
     """
-    titled = all(row.at(index).below for index in columns.at("title"))
+    terms = columns.at("term")
+    # In Excel often nothing is merged: «начало | окончание» alone below a «Срок» over both.
+    under = len(terms) > 1 and set(row.filled) <= {*terms} and not any(map(is_value, row.texts))
+    titled = under or all(row.at(index).below for index in columns.at("title"))
     is_wider = len(row.cells) > len(columns.columns)
     if not titled or is_wider or max(map(len, row.texts)) > LONGEST_BELOW:
         return None

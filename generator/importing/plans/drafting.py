@@ -13,6 +13,7 @@ from ..values import DAY
 from .bodies import Bodies
 from .model import DEFECTS, Defect, Measure, Plan, PlanStatement, defect
 from .settings import Settings
+from .titles import period_of
 
 TARGETED = ("indicator", "expected_result", "effect")
 LONGEST_ID = 80
@@ -85,7 +86,8 @@ def _document(made: Tables, plan: Plan, settings: Settings) -> None:
         end=settings.period.end,
     )  # fmt: skip
     if settings.derived and len(DAY.findall(plan.period_text)) < 2:
-        words = plan.period_text or "этапы паспорта"
+        told = period_of(plan.period_text) in (None, (settings.period.start, settings.period.end))
+        words = (told and plan.period_text) or "этапы паспорта"
         found = defect("derived_period", plan.period_text, text=words)
         made.flag("roadmaps", settings.roadmap, found)
 

@@ -1,6 +1,7 @@
 """The parts of a file in their order: which tables hold measures, what stands around them."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -192,11 +193,14 @@ def _captions(blocks: Sequence[Block]) -> dict[int, Paragraph]:
     if not plans:
         return {}
     first = plans[0]
+    lines = Counter(block.flat for block in blocks if isinstance(block, Paragraph))
     found: dict[int, Paragraph] = {}
     for index, (before, block) in enumerate(pairwise(blocks), start=1):
         if not isinstance(block, Grid) or not isinstance(before, Paragraph) or index < first:
             continue
-        if _is_caption(before, strict=index not in plans):
+        # What every page repeats at its top heads nothing.
+        running = lines[before.flat] > 1 and before.place.page
+        if not running and _is_caption(before, strict=index not in plans):
             found[index] = before
     staged = first in found and re.search(r"\b(?:этап|направлени)", found[first].flat.casefold())
     if len(plans) < 2 and not staged:

@@ -158,10 +158,14 @@ def indicator_years(grid: Grid) -> dict[int, str]:
 
 def _year_of(text: str) -> str:
     """The year that heads a column, behind what it is called: «2020 (факт)» is «факт 2020»."""
-    year = re.search(r"\b20\d\d\b", text)
+    year = re.search(r"\b20\d\d(?:\s?[-–—/]\s?(?:20)?\d\d)?\b", text)
     if year is None or len(text) > LONGEST_YEAR:
         return ""
-    rest = re.sub(r"\b(?:г|год|года|году)\b\.?|[().,:–—-]", " ", text.replace(year[0], " "))
+    rest = re.sub(
+        r"\b(?:г|гг|год|года|году|годы|уч|учебный|учебного)\b\.?|[().,:–—-]",
+        " ",
+        text.replace(year[0], " "),
+    )
     words = " ".join(rest.split()).casefold()
     return year[0] if not words else f"{words} {year[0]}" if not re.search(r"\d", words) else ""
 

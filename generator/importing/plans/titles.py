@@ -1,7 +1,6 @@
 """The title of a plan, and the period that its words and its stages tell."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -43,6 +42,11 @@ ABBREVIATIONS, SHORT = (
 )
 _VOWEL = re.compile("[АЕЁИОУЫЭЮЯAEIOUY]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_IMPRINT = re.compile(
+    r"(?:(?:г|с|п|д|ст|пос|пгт|город|село|пос[её]лок|деревня|станица)\b\.?\s*)?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?\s*,?\s*20\d\d(?:\s*г(?:од|\.)?)?\.?"
+    r"|(?:г|с|п|д|ст|пос|пгт)\.\s*[А-ЯЁ][\w -]+"
+)
+"""Place and year at the foot of a title page: «с. Ольховка, 2022»."""
 _OF_PLACE = re.compile(r"[а-яё-]+(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)$")
 _PLACES = re.compile(
     r"\s*(?:муниципальн\w+\s+)?(?:район|област|кра[йяею]|округ|кожуун|республик|улус)"
@@ -97,12 +101,13 @@ def period_of_stages(
 def only_period(statements: Sequence[PlanStatement]) -> tuple[str, date, date] | None:
     """The one period that a passport states whole: «Сроки реализации: апрель – декабрь 2023 г.»."""
     told = [item for item in statements if item.kind == "period"]
-    parts = Counter(item.part for item in told)
+    first = {item.part: item for item in reversed(told)}
     found = [
         (item.text, *days)
         for item in told
         if "этап" not in item.text.casefold()
-        and not ("этап" in item.part.casefold() and parts[item.part] > 1)
+        # Of «Сроки и этапы» the first line is the whole, the others are stages.
+        and ("этап" not in item.part.casefold() or item is first[item.part])
         and (days := _days(item.text))
     ]
     return found[0] if len(found) == 1 else None
@@ -149,6 +154,8 @@ def _lines_of_title(lines: Sequence[Paragraph]) -> list[Paragraph]:
         in_capitals = " ".join(line.flat for line in used).isupper()
         goes_on = starts_small(after.flat) or after.flat.isupper() or in_capitals
         if not goes_on or kind_of(after.flat) in ("goal", "task", "norm", "indicator"):
+            break
+        if _IMPRINT.fullmatch(after.flat):
             break
         used.append(after)
     used += _lines_below(lines[len(used) - 1 :])

@@ -12,6 +12,8 @@ REACH = 40
 """How many words before a number its year is sought."""
 YEAR_WORDS = frozenset({"г", "год", "году", "года", "гг"})
 SCHOOL = frozenset({"уч", "учебный", "учебного", "учебном"})
+TOLD = frozenset({"(", ")", "план", "прогноз", "факт"})
+"""What may stand beside the year of a value: «2023 (план) – 35 %»."""
 Named = tuple[date, tuple[int, ...]]
 """The day, and the places of the numbers that name it."""
 
@@ -30,7 +32,7 @@ def day_before(words: Words, at: int) -> Named | None:
     if place < 0 or words[place].form not in (*DASHES, ":"):
         return None
     place -= 1
-    while place > 0 and (words[place].form in (*YEAR_WORDS, *SCHOOL) or words[place].form == "."):
+    while place > 0 and words[place].form in (*YEAR_WORDS, *SCHOOL, *TOLD, "."):
         place -= 1
     if school_year_at(words, place - 2):
         return date(int(words[place - 2].form) + 1, 8, 31), (place - 2, place)
