@@ -8,7 +8,7 @@ from functools import lru_cache
 from babel.dates import format_date
 
 from ..data import profiles
-from ..data.catalog.records import Flag, Measure, Record, Target
+from ..data.catalog.records import Flag, Record, Target
 from ..language.amounts import amount as amount
 from ..language.amounts import day as day
 from ..language.amounts import limit as limit
@@ -263,18 +263,12 @@ def numbered(number: str | None, title: str) -> str:
     return f"{number}. {title}" if number else title
 
 
-def months(measure: Measure) -> tuple[str, ...]:
-    """The months, as 2021-03, in which something is due or going on; for the filter."""
-    found = measure.term
-    if found.kind == "recurring":
-        return tuple(dict.fromkeys(f"{slot:%Y-%m}" for slot in found.slots))
-    if found.end is None:
-        return ()
-    start = found.start or found.end
-    count = (found.end.year - start.year) * 12 + found.end.month - start.month + 1
+def months(start: date, end: date) -> tuple[str, ...]:
+    """The months from one day to another, both included, as 2021-03."""
+    count = (end.year - start.year) * 12 + end.month - start.month + 1
     return tuple(
         f"{start.year + (start.month - 1 + step) // 12}-{(start.month - 1 + step) % 12 + 1:02}"
-        for step in range(max(count, 0))
+        for step in range(count)
     )
 
 
