@@ -240,21 +240,22 @@ def known(record: Record, resource: str, names: Iterable[str], language: str) ->
 
 
 def extras(record: Record, resource: str, language: str) -> tuple[Fact, ...]:
-    """Columns that a profile has and the code does not know of; numbers with their units."""
+    """Columns that a profile has and the code does not know of."""
     return tuple(
-        Fact(title_of(resource, name, language), _with_unit(resource, name, content, language))
+        Fact(title_of(resource, name, language), cell(resource, name, content, language))
         for name, content in record.extra.items()
         if content is not None
     )
 
 
-def _with_unit(resource: str, name: str, content: object, language: str) -> str | None:
+def cell(resource: str, name: str, content: object, language: str) -> str | None:
+    """A cell as text for readers: a number with its unit, a code by its label."""
     field = profiles.resource(resource).field(name)
+    if content is not None and field.categories:
+        return label(resource, name, content, language)
     if field.unit and isinstance(content, int | float) and not isinstance(content, bool):
         return amount(content, field.unit, language)
-    return (
-        label(resource, name, content, language) if field.categories else value(content, language)
-    )
+    return value(content, language)
 
 
 def numbered(number: str | None, title: str) -> str:
