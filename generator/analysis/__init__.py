@@ -254,7 +254,7 @@ class Analysis:
         if self.low.empty:
             return {}
         whole = self._pooled[self._pooled["scope"].eq("all")]
-        whole = whole.sort_values("school_year", ascending=False)
+        whole = whole.sort_values("school_year", ascending=False, kind="stable")
         return by("school", whole, Pooled, always=True)
 
     def headline(self, school: str, school_year: str) -> Pooled | None:
@@ -455,7 +455,9 @@ class Analysis:
         years = self.catalog.frame("school_years")
         if years.empty:
             return {}
-        return by("school", years.sort_values("school_year", ascending=False), SchoolYear)
+        return by(
+            "school", years.sort_values("school_year", ascending=False, kind="stable"), SchoolYear
+        )
 
     def few(self, school_year: str) -> float:
         """With fewer participants than this, a reader is told that they are few."""
