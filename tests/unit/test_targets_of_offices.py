@@ -21,6 +21,9 @@ SAID = """
 Семинары (1 раз в четверть) |
 План – не менее 65 |
 Семинар (2) |
+Не менее чем на 90% оснащены кабинеты | >= 90 percent other
+25 % ↑ |
+К 2024 году – 100 % школ | >= 100 percent schools
 Приказ – 1, положение – 1 | = 1 count documents; = 1 count documents
 Сборник материалов (1 экз.) | = 1 count documents
 До 90 % школ подключены к платформе | >= 90 percent schools
@@ -357,6 +360,12 @@ def test_every_number_that_became_no_target_is_known(text: str, left: list[str])
 @pytest.mark.parametrize("text", ["8О% педагогов", "60+% педагогов"])
 def test_what_a_scan_spoilt_is_read_and_noted(text: str) -> None:
     assert all("misprint" in item.notes for item in parse_quantities(text))
+
+
+def test_in_what_time_it_is_counted_is_told_with_the_target() -> None:
+    assert [item.text for item in parse_quantities("Не менее 2 семинаров в год, 9 занятий")] == [
+        "Не менее 2 семинаров в год", "9 занятий",
+    ]  # fmt: skip
 
 
 WORDS = sorted({word for text, _expected in ROWS for word in text.split()})

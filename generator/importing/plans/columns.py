@@ -15,6 +15,9 @@ from .times import ROMAN, are_months, from_to, is_tick, start_and_end, term_of, 
 _TERM_HEADING = re.compile(r"^(?:срок|период|дат[аы])", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=[а-яё]{3}) (?=[а-яё]+)")
 """Where a narrow column of a PDF breaks a word: «Меропр иятия»."""
+_VALUE = re.compile(
+    r"^(?:базов|исходн|целев|планов|планируем)\w+ (?:значени|показател|уровен)", re.IGNORECASE
+)
 LONGEST = 110
 LONGEST_BELOW = 80
 JOINED = {
@@ -46,6 +49,11 @@ class Columns(Header):
         """How many columns reach from the first to the last that means something."""
         return max(column.number for column in self.columns if column.role in KEPT)
 
+    @property
+    def valued(self) -> bool:
+        """Whether the values of an indicator stand in columns of their own."""
+        return any(_VALUE.match(self.name(at)) for at in self.at("result"))
+
     def name(self, at: int) -> str:
         return self.columns[at].title if at < len(self.columns) else ""
 
@@ -62,7 +70,20 @@ class Columns(Header):
         if role == "term" and any(is_tick(text) for _at, text in found):
             # Ticks mean nothing without the words above them, which nobody understands as times.
             found = [(at, f"{self.columns[at].title}: {text}") for at, text in found]
+        if role == "result" and self.valued:
+            return _with_values([(self.name(at), text) for at, text in found])
         return JOINED[role].join(dict.fromkeys(text for _at, text in found))
+
+
+def _with_values(cells: Sequence[tuple[str, str]]) -> str:
+    """«Доля учителей: базовое значение – 20 %, целевое значение – 80 %»: an indicator with its columns of values."""
+    named = "; ".join(text for name, text in cells if not _VALUE.match(name))
+    values = [
+        f"{name[:1].lower()}{name[1:]} – {text}"
+        for name, text in cells
+        if _VALUE.match(name) and any(map(str.isalnum, text))
+    ]
+    return ": ".join(filter(None, (named, ", ".join(values))))
 
 
 def role_of(header: str) -> str:
@@ -99,6 +120,11 @@ def columns_of(row: Row) -> Columns | None:
     # One column for each: what another holds is glued to nothing.
     roles = _only(roles, texts, "title", "мероприят", "")
     roles = _only(roles, texts, "result", "результат", "besides")
+    if "result" in roles:
+        roles = [
+            "result" if _VALUE.match(text) else role
+            for text, role in zip(texts, roles, strict=True)
+        ]
     terms = [text for text, role in zip(texts, roles, strict=True) if role == "term"]
     if not any(times) and not start_and_end(terms):
         roles = _only(roles, texts, "term", "", "besides")

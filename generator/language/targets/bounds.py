@@ -161,7 +161,8 @@ def _is_complete(words: Words, at: int, amount: Amount) -> bool:
         if CHANGES.fullmatch(form) or FALLING.fullmatch(form) or MOVED.match(form):
             return False
         whole = whole or bool(COMPLETE.fullmatch(form))
-    return whole
+    # «не менее чем на 90 % оснащены кабинеты»
+    return whole or bool(COMPLETE.fullmatch(words[unit[2]].form))
 
 
 def _is_reference(words: Words, at: int) -> bool:

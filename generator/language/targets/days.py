@@ -34,6 +34,8 @@ def day_before(words: Words, at: int) -> Named | None:
     place -= 1
     while place > 0 and words[place].form in (*YEAR_WORDS, *SCHOOL, *TOLD, "."):
         place -= 1
+    if place and words[place - 1].form == "к" and words[place].form in YEAR_FORMS:
+        return None  # whether the year counts «к 2024 году» leaves open
     if school_year_at(words, place - 2):
         return date(int(words[place - 2].form) + 1, 8, 31), (place - 2, place)
     return _day_at(words, place) or _last_of_year(words, place)

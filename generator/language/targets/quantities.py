@@ -9,6 +9,7 @@ from functools import lru_cache
 from .bounds import EVERYONE, REACH, Bound, Found, everyone_at, found_at, is_unwelcome
 from .changes import change_of
 from .counted import (
+    PER,
     PERSONS,
     denominator,
     ends,
@@ -424,6 +425,7 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     shared = people is None and share and _of_the_same(words, found)
     start = before[1] if before else found.start
     end = max(found.end, people.end if people else found.end + _unknown(words, found))
+    end += 2 * bool(PER.fullmatch(" ".join(word.form for word in words[end : end + 2])))
     fragment = text[words[start].start : words[end - 1].end]
     made: list[Quantity] = []
     for operator, value, notes in found.amounts:
@@ -451,7 +453,12 @@ def _is_torn(words: Words, found: Found) -> bool:
         return False
     digits = bool(before) and before[-1].kind == "number" and before[-1].form not in YEAR_FORMS
     two = len(after) > 2 and after[0].form == "/" and after[2].form == "%"
-    return digits or forms == ["%", "/"] or two or (bool(after) and after[0].form in ("±", "+"))
+    return (
+        digits
+        or forms == ["%", "/"]
+        or two
+        or (bool(after) and after[0].form in ("±", "+", "↑", "↓"))
+    )
 
 
 def _is_criterion(words: Words, at: int) -> bool:
