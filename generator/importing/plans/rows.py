@@ -209,12 +209,15 @@ class Table(Flagged):
         """
         number = columns.value(row, "number").rstrip(". ")
         own = bool(leading_number(columns.value(row, "title"))[0])
+        several = len(columns.at("section")) > 1
         for index in columns.at("section"):
             if row.text(index) and not row.at(index).below:
                 text = row.text(index)
                 text = f"{number}. {text}" if own and number_of(number) else text
                 if self.section is None or section_of(text) != self.section:
                     self.head(text, row.place)
+                    if several:  # the tasks of a risk stand within it
+                        self.sections[-1].level = f"column {index}"
 
     # -- measures -----------------------------------------------------------------------
 
