@@ -45,7 +45,8 @@ _APPROVED = re.compile(
     r"утвержд|принят[аоы]?\b|\bутв\.|^приложение\s*(?:№?\s*\d+)?\s+к\s+(?:приказ|распоряжени|постановлени)",
     re.IGNORECASE,
 )
-_REPLY = re.compile(r"^на\s+(?:№\s*)?[\w/-]+\s+от\s+\d")
+_REPLY = re.compile(r"^на\s+(?:№\s*)?[\w/-]+\s+от\s+\d", re.IGNORECASE)
+_ORDERS = re.compile("приказываю|постановля(?:ет|ю)")
 _CLAUSE = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.\s+(.*)$", re.DOTALL)
 SHORTEST = 60
 LONGEST_LINE = 160
@@ -91,6 +92,11 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
     return council or Act(kind=own, number="", day=None, title=title)
 
 
+def is_of_act(text: str) -> bool:
+    """Whether a line may be of the act that adopts a plan, or of its annex."""
+    return bool(_NAMED.search(text) or _DATED.search(text))
+
+
 def _side(text: str, side: str) -> str:
     """Who signs by the last word that tells it; as in the lines above where none does."""
     for found in _SIDES.finditer(text):
@@ -131,7 +137,9 @@ def said_in_act(before: Sequence[Paragraph], act: Act) -> Iterator[tuple[str, st
         return
     ordering = [i for i, item in enumerate(before) if _orders(item.flat)]
     if ordering:
-        yield from _order(before, ordering[0])
+        yield from _order(
+            before, ordering[0], "Постановление" if act.kind == "decree" else "Приказ"
+        )
     elif act.kind == "letter":
         part = f"Письмо от {act.day:%d.%m.%Y} № {act.number}"
         for paragraph in before:
@@ -143,17 +151,17 @@ def said_in_act(before: Sequence[Paragraph], act: Act) -> Iterator[tuple[str, st
 
 
 def _orders(text: str) -> bool:
-    """Whether it is «приказываю», which a scan may have torn into letters."""
-    return "приказываю" in "".join(text.split()).casefold()[:400] and len(text) < 1500
+    """Whether it is «приказываю», which a scan may have torn into letters, or «постановляет»."""
+    return bool(_ORDERS.search("".join(text.split()).casefold()[:400])) and len(text) < 1500
 
 
-def _order(before: Sequence[Paragraph], at: int) -> Iterator[tuple[str, str, str]]:
+def _order(before: Sequence[Paragraph], at: int, name: str) -> Iterator[tuple[str, str, str]]:
     words = before[at].flat
     torn = re.sub(r"п\s?р\s?и\s?к\s?а\s?з\s?ы\s*в\s*а\s*ю", "приказываю", words)
     above = before[at - 1].flat if at else ""
     if starts_small(words) or (_OF_OTHERS.search(above) and len(words) < SHORTEST):
         torn = f"{above} {torn}".strip()
-    yield ("note", "Приказ, преамбула", torn)
+    yield ("note", f"{name}, преамбула", torn)
     intro = ""
     for paragraph in before[at + 1 :]:
         found = _CLAUSE.match(paragraph.flat)
@@ -166,7 +174,7 @@ def _order(before: Sequence[Paragraph], at: int) -> Iterator[tuple[str, str, str
             intro = text
             continue
         whole = f"{intro} {text}" if "." in number and intro else text
-        yield (_clause_kind(text), f"Приказ, пункт {number}", without_names(whole))
+        yield (_clause_kind(text), f"{name}, пункт {number}", without_names(whole))
 
 
 def _clause_kind(text: str) -> str:

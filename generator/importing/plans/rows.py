@@ -26,6 +26,7 @@ from .model import Dropped, Flagged, Measure, Section, beginning, defect
 from .people import about_persons, has_contact, has_name, is_position, is_signature
 from .repair import Vocabulary, is_stray, known_phrase
 from .tearing import Merged, go_on, heading_in, lines_apart, repeated, unshifted
+from .times import under
 
 _TOTAL = re.compile(r"^(?:итого\b|всего\b|примечани[ея]\b|\*|приложени[ея]\b)", re.IGNORECASE)
 _TIME = re.compile(
@@ -34,7 +35,9 @@ _TIME = re.compile(
 )
 _DRAWN_UP = re.compile(r"^исп(?:олнитель|олнил[аи]?|\.)[\s.:]", re.IGNORECASE)
 NO_MEASURE = _("It is a note, a total or a signature, no measure.")
-_NO_ROWS = _("It names a time, and no measure below it takes it.")
+_NO_ROWS = _(
+    "No measure below it takes the time that it names: they have terms of their own, or there are none."
+)
 
 
 @dataclass
@@ -214,12 +217,15 @@ class Table(Flagged):
         """
         number = columns.value(row, "number").rstrip(". ")
         own = bool(leading_number(columns.value(row, "title"))[0])
+        several = len(columns.at("section")) > 1
         for index in columns.at("section"):
             if row.text(index) and not row.at(index).below:
                 text = row.text(index)
                 text = f"{number}. {text}" if own and number_of(number) else text
                 if self.section is None or section_of(text) != self.section:
                     self.head(text, row.place)
+                    if several:  # the tasks of a risk stand within it
+                        self.sections[-1].level = f"column {index}"
 
     # -- measures -----------------------------------------------------------------------
 
@@ -268,10 +274,12 @@ class Table(Flagged):
             )
             years = all(not time or time.isdecimal() for time in columns.times)
             measure.flag("by_years" if years else "by_times", shown)
-        elif self.time and not measure.term_text:
-            measure.term_text = self.time
+        elif self.time and (term := under(self.time, measure.term_text)) != measure.term_text:
+            measure.term_text = term
             self.timed.add(len(self.times))
             measure.flag("above", self.time)
+        if columns.valued and measure.expected_result:
+            measure.flag("values", measure.expected_result)
         if columns.at("term") == (0,) and "месяц" in columns.name(0).casefold():
             self.time = values["term"] or self.time  # it stands for the blanks below
         if len(self._items) > 1:

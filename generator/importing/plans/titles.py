@@ -28,6 +28,13 @@ _PART_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 _YEARS_ALONE = re.compile(r"^\(?на\s+(?:период\s+)?20\d\d", re.IGNORECASE)
+_YEARS_AT_END = re.compile(r"20\d\d\s*(?:уч(?:ебн\w+|\.)\s*)?(?:год\w*|гг?\.?)\W*$", re.IGNORECASE)
+"""With its years a title is whole."""
+# «на 2021/22–2022/23 учебные годы»
+_SCHOOL_YEARS = re.compile(
+    r"\bна\s+(20\d\d)\s*[/–-]\s*(?:20)?\d\d\s*(?:[–—-]|,|и|по)\s*(?:20)?\d\d\s*[/–-]\s*(?:20)?(\d\d)\s*уч(?:ебн\w+|\.)\s*(?:год\w*|гг?\.?)",
+    re.IGNORECASE,
+)
 WIDE = Period(start=date(2000, 1, 1), end=date(2060, 12, 31))
 FEWEST_STAGES = 2
 LINES_OF_TITLE = 5
@@ -63,6 +70,8 @@ _GO_ON = frozenset({"на", "по", "в", "во", "и", "с", "со", "для", 
 
 def period_text(title: str) -> str:
     """The words of a title that tell the period: «на 2021-2023 год»."""
+    if several := _SCHOOL_YEARS.search(title):
+        return several[0]
     part = _PART_OF_YEAR.search(title)
     found = part if part and _days(part[1].strip()) else _PERIOD.search(title)
     return found[0].strip() if found else ""
@@ -70,6 +79,8 @@ def period_text(title: str) -> str:
 
 def period_of(text: str) -> tuple[date, date] | None:
     """First and last day by the words of a period; a school year begins in September."""
+    if several := _SCHOOL_YEARS.search(text):
+        return date(int(several[1]), 9, 1), date(int(f"20{several[2]}"), 8, 31)
     part = _PART_OF_YEAR.search(text)
     if part and (days := _days(part[1].strip())):
         return days
@@ -155,7 +166,7 @@ def _lines_of_title(lines: Sequence[Paragraph]) -> list[Paragraph]:
         goes_on = starts_small(after.flat) or after.flat.isupper() or in_capitals
         if not goes_on or kind_of(after.flat) in ("goal", "task", "norm", "indicator"):
             break
-        if _IMPRINT.fullmatch(after.flat):
+        if _IMPRINT.fullmatch(after.flat) or _YEARS_AT_END.search(used[-1].flat):
             break
         used.append(after)
     used += _lines_below(lines[len(used) - 1 :])
@@ -167,7 +178,8 @@ def _until_years(lines: Sequence[Paragraph]) -> Sequence[Paragraph]:
     for at, line in enumerate(lines[:SCHOOL_AND_YEARS]):
         if len(line.flat) >= LONGEST_LINE:
             break
-        if _YEARS_ALONE.match(line.flat):
+        ends = _SCHOOL.match(line.flat) and _YEARS_AT_END.search(line.flat)
+        if ends or _YEARS_ALONE.match(line.flat):
             return lines[: at + 1]
         if not _SCHOOL.match(line.flat):
             break

@@ -88,12 +88,12 @@ def found_at(words: Words, at: int) -> Found | None:
     first = amount_at(words, start + change)
     if first is None:
         return _from_to(words, at) if stated is None else None
-    if change and not _is_complete(words, at, first):
+    second = _range_end(words, first.end)
+    if change and not _is_complete(words, at, second or first):
         # «увеличение на 5 %» is a change, not a level: read past it.
         return _nothing(words, at, first)
     if (raised := _raised(words, at, first)) is not None:
         return raised
-    second = _range_end(words, first.end)
     if second is not None and second.value < first.value:
         # «10-5 %» is no range from less to more: it may be anything.
         return _nothing(words, at, second)
@@ -161,7 +161,8 @@ def _is_complete(words: Words, at: int, amount: Amount) -> bool:
         if CHANGES.fullmatch(form) or FALLING.fullmatch(form) or MOVED.match(form):
             return False
         whole = whole or bool(COMPLETE.fullmatch(form))
-    return whole
+    # «не менее чем на 90 % оснащены кабинеты»
+    return whole or bool(COMPLETE.fullmatch(words[unit[2]].form))
 
 
 def _is_reference(words: Words, at: int) -> bool:

@@ -39,7 +39,7 @@ class Until:
     also: tuple[int, ...] = ()
     """Further days of the month: «10 и 25 числа»."""
     working: bool = False
-    """Whether it is the first or last working day."""
+    """Whether working days are counted: the 5th of them, or the last."""
     assumed: bool = False
     """Whether the text names the day by words only: «в начале месяца»."""
     unnamed: Unit = "quarter"
@@ -88,7 +88,10 @@ OF_EACH = (
 def every_at(tokens: Tokens, at: int) -> tuple[Every, int] | None:
     """A frequency: an adverb, «N раз в ...», «каждый месяц», «по пятницам»."""
     at = first_of(tokens, at, LEAST) or at
+    at += follow(tokens, at, "по <int>|<count> <times>") is not None
     at = follow(tokens, at, "с периодичностью") or at
+    if (end := follow(tokens, at, "ежедекадно")) is not None:
+        return Every(unit="month", times=3), end
     for phrase, unit in ADVERBS:
         if (end := follow(tokens, at, phrase)) is not None:
             return _with_day(tokens, end, Every(unit=unit))
@@ -226,7 +229,8 @@ def until_at(tokens: Tokens, at: int) -> tuple[Until, int] | None:
     day, place = tokens[last], last + 1
     working = tokens[place].text.startswith("рабоч")
     if day.kind == "int" and 1 <= day.value <= 31:
-        end, number = follow(tokens, place, "<number>"), day.value
+        worked = "рабочий|рабочего|рабочему <day>" if working else "<number>"
+        end, number = follow(tokens, place, worked), day.value
         if end is None and start is not None and _monthly(tokens[:at], tokens[place]):
             return Until(day=number), place
     else:

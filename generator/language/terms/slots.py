@@ -164,11 +164,14 @@ def days_of_months(until: Until, period: Period, unit: Unit) -> tuple[date, ...]
 
 
 def _in_month(index: int, day: int, until: Until) -> date | None:
-    """The day of a month; its first or last working day is no day of a weekend."""
-    found = in_month(index, day)
-    if found is None or not until.working or found.weekday() <= FRIDAY:
+    """The day of a month; of working days, which are those of no weekend, the one of that number."""
+    found = in_month(index, 1 if until.working and day else day)
+    if found is None or not until.working:
         return found
-    return days_later(found, 7 - found.weekday() if day else FRIDAY - found.weekday())
+    if day == 0:
+        return days_later(found, min(0, FRIDAY - found.weekday()))
+    weeks, rest = divmod(day - 1 + min(found.weekday(), FRIDAY + 1), FRIDAY + 1)
+    return days_later(found, 7 * weeks + rest - found.weekday())
 
 
 def days_following(until: Until, period: Period, unit: Unit) -> tuple[date, ...]:
