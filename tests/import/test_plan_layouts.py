@@ -1205,3 +1205,40 @@ def test_a_decree_says_its_clauses_and_a_letter_that_answers_is_one(tmp_path: Pa
     ]
     lines = ("20.09.2022 № 01-15/874", "На № 12-33 от 05.09.2022", "План на 2022 год")
     assert in_word(tmp_path, *lines, ONE).act.kind == "letter"
+
+
+def test_tasks_stand_within_the_risk_beside_them(tmp_path: Path) -> None:
+    rows = [["Направление", "Задача", "Мероприятие", "Срок"], ["Риск", "Выявить", "Опрос", "май"],
+            ["Кадры", "Обучить", "Курсы", "июнь"], ["", "Найти", "Отбор", "июль"]]  # fmt: skip
+    plan = in_word(tmp_path, "План на 2022 год", rows)
+    assert [(item.title, item.parent) for item in plan.sections] == [
+        ("Риск", 0), ("Выявить", 1), ("Кадры", 0), ("Обучить", 3), ("Найти", 3),
+    ]  # fmt: skip
+    assert "order_broken" not in {flag.code for flag in plan.flags if flag.resource == "sections"}
+
+
+@pytest.mark.parametrize(
+    "order", [("май – июнь", "завучи, школы"), ("завучи, школы", "май – июнь")]
+)
+def test_one_column_for_term_and_body_is_two(tmp_path: Path, order: tuple[str, str]) -> None:
+    rows = [
+        ["№", "Мероприятие", "Срок, ответственный"],
+        ["1", "Курсы", ", ".join(order)],
+        ["2", "Сборы", "школы"],
+    ]
+    plan = in_word(tmp_path, "План на 2022 год", rows)
+    assert [(item.term_text, item.responsible_text) for item in plan.measures] == [
+        ("май – июнь", "завучи, школы"), ("", "школы"),
+    ]  # fmt: skip
+
+
+def test_school_and_years_on_one_line_end_the_title(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        "Программа перехода в эффективный режим работы",
+        "ГБОУ ООШ с. Берёзовка на 2021-2023 годы",
+        ONE,
+    )
+    assert plan.title == (
+        "Программа перехода в эффективный режим работы ГБОУ ООШ с. Берёзовка на 2021-2023 годы"
+    )

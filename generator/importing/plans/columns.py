@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..files.grid import Grid, Row
+from ..files.grid import Grid, Row, grid_of
 from ..headers import Column, Header, heading
 from ..headers import role_of as role_in
 from ..roles import PLAN
@@ -15,6 +15,8 @@ from .times import ROMAN, are_months, from_to, is_tick, start_and_end, term_of, 
 _TERM_HEADING = re.compile(r"^(?:срок|период|дат[аы])", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=[а-яё]{3}) (?=[а-яё]+)")
 """Where a narrow column of a PDF breaks a word: «Меропр иятия»."""
+_BOTH = re.compile(r"(?=.*\b(?:срок|дата)).*(?:ответственн|исполнител)", re.IGNORECASE | re.DOTALL)
+"""One column for two: «Срок, ответственный»."""
 _VALUE = re.compile(
     r"^(?:базов|исходн|целев|планов|планируем)\w+ (?:значени|показател|уровен)", re.IGNORECASE
 )
@@ -113,7 +115,9 @@ def columns_of(row: Row) -> Columns | None:
         # «Задачи», «Направления деятельности» alone are what is to be done.
         roles[roles.index("section")] = "title"
     others = {"term", "responsible", "result"} & set(roles)
-    if "title" not in roles or not others or len(others) + 1 < len(plain) / 3:
+    # Of a wide table few headings may be known, if all that a plan tells is among them.
+    few = len(others) + 1 < len(plain) / 3 and len(others) < 3
+    if "title" not in roles or not others or few:
         return None
     if any(is_value(text) for text in plain):
         return None
@@ -200,6 +204,38 @@ def time_columns(columns: Columns, row: Row) -> Columns | None:
         return replace(column, time=f"{time} {column.time}" if is_of_year else time)
 
     return replace(columns, columns=tuple(map(timed, columns.columns)))
+
+
+def parted(grid: Grid) -> Grid:
+    """The grid with «Срок, ответственный» as two columns, where what is a term can be told apart in each cell."""
+    head = next((row for row in grid.lines if columns_of(row)), None)
+    both = [at for at, text in enumerate(head.texts) if _BOTH.match(text)] if head else []
+    if head is None or len(both) != 1:
+        return grid
+    at = both[0]
+
+    def halves(row: Row) -> tuple[str, str]:
+        if row is head:
+            return "Срок", "Ответственный"
+        parts = re.split(r"(?<=[,;])\s+|\n", row.at(at).text)
+        whole = [(" ".join(parts[:cut]), " ".join(parts[cut:])) for cut in range(len(parts), 0, -1)]
+        whole += [(last, first) for first, last in whole]
+        ends = " ,;"
+        return next(
+            (
+                (term.strip(ends), who.strip(ends))
+                for term, who in whole
+                if is_term(term.strip(ends))
+            ),
+            ("", row.text(at)),
+        )
+
+    rows = []
+    for row in grid.lines:
+        cell = row.at(at)
+        pair = [replace(cell, text=text) for text in halves(row)]
+        rows.append(replace(row, cells=(*row.cells[:at], *pair, *row.cells[at + 1 :])))
+    return grid_of(rows, grid.place, grid.frame)
 
 
 def looks_like_plan(grid: Grid) -> bool:

@@ -199,7 +199,7 @@ def _targets(
         )  # fmt: skip
         for note in item.notes:
             if (name := f"target_{note}") in DEFECTS:
-                told = defect(name, item.text, text=item.text, sign=SIGNS[item.operator], value=item.value)  # fmt: skip
+                told = defect(name, item.text, text=item.text, sign=SIGNS[item.operator], value=f"{item.value:.12g}".replace(".", ","))  # fmt: skip
                 made.flag("targets", f"{base}-t{order}", told, place)
 
 

@@ -178,7 +178,8 @@ def _until_years(lines: Sequence[Paragraph]) -> Sequence[Paragraph]:
     for at, line in enumerate(lines[:SCHOOL_AND_YEARS]):
         if len(line.flat) >= LONGEST_LINE:
             break
-        if _YEARS_ALONE.match(line.flat):
+        ends = _SCHOOL.match(line.flat) and _YEARS_AT_END.search(line.flat)
+        if ends or _YEARS_ALONE.match(line.flat):
             return lines[: at + 1]
         if not _SCHOOL.match(line.flat):
             break

@@ -88,12 +88,12 @@ def found_at(words: Words, at: int) -> Found | None:
     first = amount_at(words, start + change)
     if first is None:
         return _from_to(words, at) if stated is None else None
-    if change and not _is_complete(words, at, first):
+    second = _range_end(words, first.end)
+    if change and not _is_complete(words, at, second or first):
         # «увеличение на 5 %» is a change, not a level: read past it.
         return _nothing(words, at, first)
     if (raised := _raised(words, at, first)) is not None:
         return raised
-    second = _range_end(words, first.end)
     if second is not None and second.value < first.value:
         # «10-5 %» is no range from less to more: it may be anything.
         return _nothing(words, at, second)

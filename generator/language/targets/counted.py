@@ -12,8 +12,6 @@ from .words import Words
 PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "municipalities"}
 # Behind a count: it is not one of all, but one for each.
 RATE = re.compile(r"на (?:одн|кажд|\d).*")
-# In what time: «не менее 2 семинаров в год».
-PER = re.compile("(?:в|за) (?:год|полугодие|квартал|четверть|месяц|неделю|день)")
 MANY = re.compile(".*(?:ы|и|ов|ев|ей|ний|тий|ций|ния|тия)")
 """Nouns in the plural, by their endings."""
 PAPERS = re.compile(

@@ -53,6 +53,11 @@ def year_said(words: Words, at: int) -> Named | None:
         if words[place].form == "." and words[place - 1].form not in (*YEAR_WORDS, "уч"):
             return None
         place -= 1
+    day = _day_at(words, place)
+    if day and place and words[place - 1].form in ("к", "на", "до"):
+        # «к 01.09.2023 не менее 50 %», «К 01.09.2023 доля педагогов – 50 %»
+        begins = place == 1 or words[place - 2].form in (".", ";")
+        return day if begins or place + 1 == at else None
     after = place + 1
     while words[after].form in (*YEAR_WORDS, *SCHOOL) or words[after].form == ".":
         after += 1

@@ -9,7 +9,6 @@ from functools import lru_cache
 from .bounds import EVERYONE, REACH, Bound, Found, everyone_at, found_at, is_unwelcome
 from .changes import change_of
 from .counted import (
-    PER,
     PERSONS,
     denominator,
     ends,
@@ -401,8 +400,15 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         )  # «20 % (12 чел.) обучающихся»
     named = share or found.explicit or words[found.start - 1].form in (*DASHES, ":")
     before = share_before(words, found.start) if after is None and named else None
-    if found.unit == "pieces" and after is None:
-        before = named_before(words, found.start)
+    if found.unit in ("pieces", "people", "percent") and after is None:
+        # «справка — 1 шт.», «Охват наставничеством: учителя – 40 %»
+        own = named_before(words, found.start)
+        whose = own is not None and own[0].known and bool(set(own[0].categories) & PERSONS)
+        before = (
+            own
+            if found.unit == "pieces" or (whose and (before is None or not before[0].known))
+            else before
+        )
     if found.unit == "count" and after is None and before is None:
         before = headed_count(words, found)
     people = before[0] if before else after
@@ -425,7 +431,6 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
     shared = people is None and share and _of_the_same(words, found)
     start = before[1] if before else found.start
     end = max(found.end, people.end if people else found.end + _unknown(words, found))
-    end += 2 * bool(PER.fullmatch(" ".join(word.form for word in words[end : end + 2])))
     fragment = text[words[start].start : words[end - 1].end]
     made: list[Quantity] = []
     for operator, value, notes in found.amounts:
@@ -517,7 +522,8 @@ def _says_who(words: Words, at: int) -> bool:
 def _is_score(words: Words, found: Found) -> bool:
     """Whether a bound is of a score: «Средний балл ЕГЭ не ниже 45», «Средняя отметка не ниже 3,4»."""
     before = words[found.start - 1].form if found.start else ""
-    apart = found.explicit or before in (*DASHES, ":") or POINTS.fullmatch(before)
+    value = found.amounts[0][1] if found.amounts else 0
+    apart = found.explicit or before in (*DASHES, ":") or POINTS.fullmatch(before) or value % 1
     if found.unit != "count" or not apart or words[found.end].kind == "word" or found.in_words:
         return False
     commas = [at for at in range(found.start) if words[at].form == ","]

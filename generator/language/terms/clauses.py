@@ -237,9 +237,9 @@ def _apart(before: Clause, after: Clause, between: Tokens) -> bool:
 
 
 def _crosses(before: When, after: When) -> bool:
-    """Whether two times without years share days, so that one in brackets is no other member of a list."""
+    """Whether two times, of which one has no year, share days, so that one in brackets is no other member of a list."""
     one, other = before.moments[-1], after.moments[0]
-    plain = one.years == other.years == 0 and one.year is None and other.year is None
+    plain = one.years == other.years == 0 and (one.year is None or other.year is None)
     return plain and one.first <= other.last and other.first <= (one.last[0], one.last[1] or 31)
 
 

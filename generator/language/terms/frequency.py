@@ -88,6 +88,7 @@ OF_EACH = (
 def every_at(tokens: Tokens, at: int) -> tuple[Every, int] | None:
     """A frequency: an adverb, «N раз в ...», «каждый месяц», «по пятницам»."""
     at = first_of(tokens, at, LEAST) or at
+    at += follow(tokens, at, "по <int>|<count> <times>") is not None
     at = follow(tokens, at, "с периодичностью") or at
     if (end := follow(tokens, at, "ежедекадно")) is not None:
         return Every(unit="month", times=3), end
