@@ -81,7 +81,7 @@ def run(
         return _all_of(asked[number], catalog, ask)
 
     with stage(_("Checking the packages"), len(asked)):
-        found = parallel_map(
+        found: list[list[Problem]] = parallel_map(
             find, range(len(asked)), jobs if rows > MANY else 1, chunk=1, worth=2, keep=list
         )
     return [*chain.from_iterable(found)]
