@@ -22,6 +22,8 @@ UNIT = re.compile(
 )
 TOOK_PART = re.compile(r"участ|сдава|писа|выполня|принял|принявш|явил")
 PASSED = re.compile(r"сдали|сдавших успешно")
+# Of levels of what pupils can do: «Средний» between them is none of scores.
+LEVEL = re.compile(r"(недостаточн|пониженн|низк|повышенн|высок)\w+( уров\w+)?")
 YEAR = re.compile(r"20[0-9]{2}( ?[/-] ?(20)?[0-9]{2})?( (уч(ебный)? )?(год|г))?")
 PUNCTUATION = re.compile(r"[«»\"'“”„.,:;*()\[\]]+")
 
@@ -199,7 +201,11 @@ def header_at(sheet: Grid, top: int, bottom: int, roles: Roles) -> Header:
             replace(item, role="kind") if item.role == "subject" and item.lowest == "экзамен" else item
             for item in columns
         ]  # fmt: skip
-    columns = [replace(c, role=None) if _is_outdone(c, columns) else c for c in columns]
+    levels = any(LEVEL.fullmatch(column.lowest) for column in columns)
+    columns = [
+        replace(c, role=None) if _is_outdone(c, columns) or (levels and c.lowest == "средний") else c
+        for c in columns
+    ]
     return Header(top=top, bottom=bottom, columns=tuple(columns))
 
 

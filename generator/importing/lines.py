@@ -26,6 +26,8 @@ SIGNATURE = re.compile(
 WORDS_OF_PLACE = 4
 LONGEST_NAME = 60
 
+CLASS = re.compile(r"(1[01]|[1-9]) ?[-«\"]? ?[а-яёa-z][»\"]?( ?кл.*)?", re.IGNORECASE)
+
 # The day on which a table was made, alone below it.
 DAY = re.compile(
     r"[«\"]?\d{1,2}[»\"]?[. ]\s?(?:\d{1,2}|[а-я]{3,8})[. ]\s?20\d\d(?: ?г\.?| года)?|20\d\d-\d\d-\d\d",
@@ -67,6 +69,13 @@ class Line:
         """Whether the line holds a number of data."""
         columns = columns_of_numbers(self.table.header)
         return any(holds_number(self.cells[at - 1]) for at in columns)
+
+    @cached_property
+    def lone_text(self) -> str:
+        """The one text of the line, where it stands in the place of no number; else ""."""
+        texts = {as_text(cell) for cell in self.cells if cell is not None}
+        inside = (self.cells[at - 1] for at in self.table.header.used)
+        return texts.pop() if len(texts) == 1 and not any(inside) else ""
 
     @property
     def place(self) -> Place:
@@ -119,6 +128,7 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[Line]:
     waiting = {row for row, column in sheet.formulas if column in header.used}
     heads = [tuple(map(as_text, row)) for row in sheet.rows[header.top - 1 : header.bottom]]
     above = _territories_above(gathering, table)
+    grades = _grades_above(table)
     for number, row in enumerate(sheet.rows[header.bottom :], start=header.bottom + 1):
         if is_blank(row) or number in waiting:
             _left_by_name(gathering, sheet, number)
@@ -128,13 +138,15 @@ def data_rows(gathering: Gathering, table: Table) -> Iterator[Line]:
         cells = [*row]
         if number in above:
             cells[header.firsts["territory"].number - 1] = above[number]
+        if number in grades:
+            cells[header.firsts["grade"].number - 1] = grades[number]
         line = Line(gathering=gathering, table=table, number=number, cells=cells)
         if is_numbering(row):
             line.drop(_("The row only numbers the columns."))
         elif any(is_line(row, head) for head in heads):
             line.drop(_("The row repeats the heading."))
         elif (SIGNATURE.match(_only(row)) and sum(map(holds_number, row)) < 2) or _is_note(row):
-            line.drop(_("The row holds only a text: «{text}».", text=_only(row)[:80]))
+            line.drop(only_text(_only(row)))
         else:
             _left_by_name(gathering, sheet, number)
             numbers = [at for at in columns_of_numbers(header) if holds_number(row[at - 1])]
@@ -172,6 +184,24 @@ def _territories_above(gathering: Gathering, table: Table) -> Mapping[int, Value
     return found
 
 
+def _grades_above(table: Table) -> Mapping[int, Value]:
+    """By row of a total, «Итого» under «Класс», the grade of the classes right above it if it is one."""
+    grade = table.header.first("grade")
+    if grade is None:
+        return {}
+    found: dict[int, Value] = {}
+    classes: set[str] = set()
+    for number, row in table.sheet.numbered():
+        text = as_text(row[grade.number - 1])
+        if number <= table.header.bottom:
+            continue
+        if is_total(text) and len(classes) == 1:
+            found[number] = min(classes)
+        is_class = CLASS.fullmatch(text)
+        classes = {*classes, is_class[1]} if is_class else set()
+    return found
+
+
 @lru_cache(maxsize=100)
 def columns_of_numbers(header: Header) -> tuple[int, ...]:
     """The columns that may hold numbers of data, not only tell whose a line is."""
@@ -191,6 +221,10 @@ def _left_by_name(gathering: Gathering, sheet: Grid, row: int) -> None:
         gathering.drop(
             gathering.place(sheet.name, row), _("Left out by name: {cells}.", cells=names), cells
         )
+
+
+def only_text(text: str) -> Text:
+    return _("The row holds only a text: «{text}».", text=text[:80])
 
 
 def _only(row: Sequence[Value]) -> str:

@@ -112,6 +112,17 @@ def is_whole_country(name: str) -> bool:
 TERRITORY_LIKE = re.compile(r"\b(р-н|обл|край|края|мо|го|ао|округ|округа|респ|г|муниципалитет)\b")
 
 
+# «МО» is said of each.
+SORTS_OF_PLACE = {"р-н": ("р-н",), "го": ("го",), "г": ("го",), "мо": ()}
+
+
+def place_key(text: str) -> str:
+    """The name of a municipality and its sort, if it is told: «г. Заречный» is «заречный: го»."""
+    words = spelt(text).split()
+    sorts = sorted({sort for word in words for sort in SORTS_OF_PLACE.get(word, ())})
+    return ": ".join((" ".join(w for w in words if w not in SORTS_OF_PLACE), *sorts))
+
+
 def sounds_like_place(text: str) -> bool:
     """Whether a name sounds like that of a place: Дальний край, Заречный район."""
     return TERRITORY_LIKE.search(spelt(text)) is not None

@@ -599,3 +599,53 @@ def test_a_programme_of_a_school_is_its_own_plan_by_its_title(tmp_path: Path) ->
     assert "The title names the school {id}" in " ".join(
         note.text.msgid for note in of_another.readings[0].draft.flagged
     )
+
+
+def test_a_remark_between_two_tables_is_told_and_no_row_of_a_school(root: Path) -> None:
+    head = ["№", "ОО", "Писали", 2, 3, 4, 5]
+    lines = [
+        ["ВПР 2023 года, 5 класс"], ["Математика"], head, [1, SCHOOL_1, 10, 1, 2, 3, 4],
+        ["Вывод: качество ниже областного"], [], ["Русский язык"], head, [1, SCHOOL_1, 9, 2, 2, 2, 3],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert "В строке только текст: «Вывод: качество ниже областного»" in told(done)
+    assert len(added(done, "results")) == 2
+
+
+def test_a_district_under_the_numbers_of_lines_heads_its_schools(root: Path) -> None:
+    lines = [
+        TITLE, ["№", "Наименование", "Писали", 2, 3, 4, 5],
+        ["Орлёвский район"], [1, "СОШ № 1", 10, 1, 2, 3, 4], [None, "Итого по району", 10, 1, 2, 3, 4],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == [FIRST]
+    assert added(done, "references") == ["orlyovsky,vpr-maths-5-2022-23,10,1,2,3,4,,4,"]
+
+
+def test_the_total_of_classes_is_the_row_of_their_grade(root: Path) -> None:
+    lines = [
+        ["ВПР 2023 года. Математика"], ["ОО", "Класс", "Писали", 2, 3, 4, 5],
+        [SCHOOL_1, "5а", 4, 1, 1, 1, 1], [SCHOOL_1, "5 «Б»", 6, 0, 1, 2, 3], [SCHOOL_1, "Итого", 10, 1, 2, 3, 4],
+        [SCHOOL_2, "5а", 20, 2, 4, 6, 8], [SCHOOL_2, "6а", 10, 1, 2, 3, 4], [SCHOOL_2, "Всего", 30, 3, 6, 9, 12],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert added(done, "results") == [FIRST]
+    assert "Строка с итогом: «Всего»" in told(done)
+    assert wrong(done) == [("import-marks", 6, "B"), ("import-marks", 7, "B")]
+
+
+def test_levels_of_what_pupils_can_do_are_no_means(root: Path) -> None:
+    head = ["ОО", "Участники", "Низкий", "Средний", "Высокий"]
+    lines = [["Читательская грамотность, 5 класс, 2023"], head, [SCHOOL_1, 10, 1, 5, 4]]
+    with pytest.raises(UnusableError, match="not found is .* or the mean"):
+        bring(root, workbook(root / "b.xlsx", lines))
+
+
+@pytest.mark.parametrize("place", ["Орлевский", "район Орлёвский", "Орлёвский м.р-н", "МО «Орлёвский район»"])
+def test_a_municipality_is_known_without_its_sort_and_in_any_order(root: Path, place: str) -> None:
+    lines = [TITLE, ["Территория", "ОО", "Писали", 2, 3, 4, 5], [place, "СОШ № 1", 10, 1, 2, 3, 4]]
+    done = bring(root, workbook(root / "b.xlsx", lines))
+    assert not wrong(done)
+    assert added(done, "results") == [FIRST]
