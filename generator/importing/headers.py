@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TypeGuard
 
 from ..language.russian import in_one_script
 from .files.grid import Grid, Value, as_text, is_blank
 
 SEARCHED = 30
+FARTHEST = 200
 DEEPEST = 3
 # Words that only say in what a column counts: the line above them names the column.
 UNIT = re.compile(
@@ -167,9 +168,13 @@ def _is_units(row: Sequence[Value]) -> bool:
 
 
 def _headers(sheet: Grid, roles: Roles) -> Iterator[Header]:
-    for top in range(1, min(SEARCHED, len(sheet.rows)) + 1):
-        if is_blank(sheet.rows[top - 1]) or is_numbering(sheet.rows[top - 1]):
+    left = SEARCHED
+    for top, row in islice(sheet.numbered(), FARTHEST):
+        if is_blank(row) or is_numbering(row):
             continue
+        left -= len({*row}) > 2  # a text alone, as those of a letter, heads no columns
+        if left < 0:
+            return
         for bottom in range(top, min(top + DEEPEST, len(sheet.rows) + 1)):
             if bottom > top and not _may_head(sheet.rows[bottom - 1]):
                 break
@@ -203,7 +208,9 @@ def header_at(sheet: Grid, top: int, bottom: int, roles: Roles) -> Header:
         ]  # fmt: skip
     levels = any(LEVEL.fullmatch(column.lowest) for column in columns)
     columns = [
-        replace(c, role=None) if _is_outdone(c, columns) or (levels and c.lowest == "средний") else c
+        replace(c, role=None)
+        if _is_outdone(c, columns) or (levels and c.lowest == "средний")
+        else c
         for c in columns
     ]
     return Header(top=top, bottom=bottom, columns=tuple(columns))

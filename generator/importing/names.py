@@ -96,7 +96,9 @@ class Names:
         if is_whole_country(text):
             countries = [t.id for t in self.catalog.territories.values() if t.level == "country"]
             return Match(id=self._one(countries), candidates=tuple(countries))
-        if found := self._territories.get(spelt(text), ()) or self._municipalities.get(place_key(text), ()):
+        if found := self._territories.get(spelt(text), ()) or self._municipalities.get(
+            place_key(text), ()
+        ):
             return Match(id=self._one(found), candidates=tuple(sorted(found)))
         return Match(candidates=self._near(spelt(text), self._territories, None))
 
