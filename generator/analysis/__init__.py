@@ -27,7 +27,7 @@ from ..methods.rating import is_on, rating
 from ..methods.resilience import resilience
 from ..methods.shares import pooled, results_with_procedures, shares
 from ..methods.similar import similar
-from ..methods.tables import mapped
+from ..methods.tables import HIDDEN, mapped
 from ..methods.wellbeing import wellbeing
 from .duties import Duties
 from .progress import Standing
@@ -168,7 +168,7 @@ class Analysis:
                 "school": table["school"],
                 "school_year": table["school_year"],
                 "results": there,
-                "hidden": why_not.isin(["small", "secondary"]),
+                "hidden": why_not.isin(HIDDEN),
                 "no_share": table["share"].isna() & there,
             }
         )
@@ -254,7 +254,7 @@ class Analysis:
         if self.low.empty:
             return {}
         whole = self._pooled[self._pooled["scope"].eq("all")]
-        whole = whole.sort_values("school_year", ascending=False)
+        whole = whole.sort_values("school_year", ascending=False, kind="stable")
         return by("school", whole, Pooled, always=True)
 
     def headline(self, school: str, school_year: str) -> Pooled | None:
@@ -455,7 +455,9 @@ class Analysis:
         years = self.catalog.frame("school_years")
         if years.empty:
             return {}
-        return by("school", years.sort_values("school_year", ascending=False), SchoolYear)
+        return by(
+            "school", years.sort_values("school_year", ascending=False, kind="stable"), SchoolYear
+        )
 
     def few(self, school_year: str) -> float:
         """With fewer participants than this, a reader is told that they are few."""

@@ -4,11 +4,14 @@ from ..analysis import analyse
 from ..data.catalog import Catalog
 from ..data.catalog.records import SchoolList
 from ..language.i18n import _
-from .finding import Checks, Findings, error, is_whole
+from .finding import Checks, Findings, is_whole, warning
 
 
 def lists_match_rule(catalog: Catalog) -> Findings:
-    """Ensure that an official list agrees with the rule, or that an exception tells why not."""
+    """Ensure that an official list agrees with the rule, or that an exception tells why not.
+
+    A list is published as it was adopted, and pages tell where the rule says otherwise: it is a warning.
+    """
     if not all(is_whole(catalog, name) for name in ("results", "procedures")):
         return
     analysis = analyse(catalog)
@@ -26,15 +29,18 @@ def lists_match_rule(catalog: Catalog) -> Findings:
             if decision is None or decision.listed in (None, active) or entry.exception:
                 continue
             if active:
-                yield error(
+                yield warning(
                     entry,
                     "school",
                     _("The school is on the official list, but the rule does not list it."),
-                    _("Check the results; if the list is right, tell why in the column exception."),
+                    _(
+                        "Compare with the document and check the results. If its reason is known, tell it in"
+                        " the column exception; if not, pages tell what the list and what the rule says."
+                    ),
                 )
         for school in analysis.listed_in(found):
             if school not in settled:
-                yield error(
+                yield warning(
                     found,
                     "id",
                     _(
@@ -42,7 +48,8 @@ def lists_match_rule(catalog: Catalog) -> Findings:
                         school=school,
                     ),
                     _(
-                        "Add an entry; if the school was left out on purpose, fill in left and exception."
+                        "Compare with the document and check the results. If the document names the school,"
+                        " add an entry; if not, pages tell what the list and what the rule says."
                     ),
                 )
 

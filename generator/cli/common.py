@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from pathlib import Path
-from typing import Annotated, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 from rich.console import Console
@@ -26,8 +26,11 @@ HERE = Path()
 SETTINGS = Path("mkdocs.yml")
 
 Root = Annotated[Path, typer.Argument(help="A project, a package, or a folder of packages.")]
-Code = Literal["ru", "en"]
-"""`LANGUAGES`, as the options of commands need them."""
+if TYPE_CHECKING:
+    Code = str
+else:
+    # What an option may be is told where it is made; mypy takes only words that stand here.
+    Code = Literal[tuple(LANGUAGES)]
 
 
 def spoken(environment: Mapping[str, str]) -> Code:

@@ -12,6 +12,7 @@ from ..data import problems
 from ..data.problems import UnusableError
 from ..language.i18n import _
 from ..processes.together import write_together
+from ..voices.report_kinds import DRAFTS
 from . import parts
 from .common import HERE, SPOKEN, Language, Mark, Reason, day_of, refuse, refuse_own, turn
 
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from ..data.catalog import Catalog
     from ..importing import Request
 
-# What `importing` and `reports` offer; they are not loaded to tell it.
+    Draft = str
+else:
+    Draft = Literal[tuple(DRAFTS)]
+# What `importing` offers; it is not loaded to tell it.
 ImportForm = Literal["text", "json"]
-Draft = Literal["progress", "results", "register", "year", "digest"]
 
 
 Files = Annotated[list[Path], typer.Argument(help="Workbooks, CSV or plans to bring in.")]
@@ -192,10 +195,15 @@ def template(
         Path | None,
         typer.Option("--output", help="The workbook to write; by default the name with .xlsx."),
     ] = None,
+    day: Annotated[
+        str,
+        typer.Option("--date", help="Of progress and reports: list what is awaited on this day."),
+    ] = "",
 ) -> None:
     """Write a form in XLSX for a table, or for all tables of its profile.
 
-    With drop-down lists and notes; filled in, it goes back by import.
+    With drop-down lists and notes; filled in, it goes back by import. With --package and --date a
+    form for progress or reports lists what is awaited: whatever nobody fills in stays outside.
     """
     try:
         catalog: Catalog | None = parts.checked.read(HERE)[0]
@@ -204,7 +212,8 @@ def template(
         catalog = None
     target = output_ or Path(f"{what}.xlsx")
     refuse_own(target, ".xlsx")
-    made = parts.importing.form(what, catalog, package, whole=whole)
+    asked = day_of(day) if day else None
+    made = parts.importing.form(what, catalog, package, whole=whole, day=asked)
     output.write([output.OutputFile(target.name, made)], target.parent)
     sys.stdout.write(f"{target.as_posix()}\n")
 
@@ -235,8 +244,7 @@ def report(
 ) -> None:
     """Write a report as Markdown into content/reports/: its numbers come when the site is built.
 
-    progress, year and digest are of a plan, --roadmap; results and register of a territory,
-    --territory.
+    Some kinds are of a plan, --roadmap, the others of a territory, --territory.
     """
     catalog, _unread = parts.checked.read(HERE)
     file = parts.reports.draft(

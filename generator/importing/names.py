@@ -10,7 +10,15 @@ from functools import cached_property
 from ..data.catalog import Catalog
 from ..data.catalog.records import School, Territory
 from ..language.i18n import Text, _
-from .spelling import is_whole_country, login_of, place_key, places_in, spelt, without_form
+from .spelling import (
+    is_whole_country,
+    login_of,
+    place_key,
+    places_in,
+    spelt,
+    stems_of,
+    without_form,
+)
 
 LEFT_OUT = ""
 NUMBER = re.compile(r"№([0-9]+)")
@@ -108,7 +116,7 @@ class Names:
         found = [
             item.id for item in self.catalog.territories.values()
             if item.level == level and self._same_sort(item.id)
-            and (named & {stem for _level, stem, _name in places_in(item.name)} or (or_only and not named))
+            and (named & stems_of(item.name) or (or_only and not named))
         ]  # fmt: skip
         return found[0] if len(found) == 1 else None
 

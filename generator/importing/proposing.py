@@ -100,11 +100,11 @@ def _kind(sheet: Grid) -> tuple[Header, Roles, Needed] | None:
 def _titled(titles: Iterable[str]) -> str:
     """The one municipality that titles name, else ""."""
     named = {
-        stem: name
-        for level, stem, name in chain.from_iterable(map(places_in, titles))
+        name
+        for level, _stem, name in chain.from_iterable(map(places_in, titles))
         if level == "municipality"
     }
-    return next(iter(named.values())) if len(named) == 1 else ""
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 def _rows(gathering: Gathering, table: Table, above: str) -> Iterator[tuple[str, str, Place]]:

@@ -167,10 +167,16 @@ def _importer(source: Source, request: Request, importers: Sequence[Importer]) -
 def best_of(source: Source, importers: Sequence[Importer]) -> Importer | None:
     """The importer that recognises a file best; None if none does.
 
-    A document that holds a table of measures is a plan, whatever other tables it holds.
+    A document that holds a table of measures is a plan, whatever other tables it holds: a table of
+    results may have a column «Результаты» as well.
     """
-    blocks = source.document.blocks if source.document else ()
-    if any(isinstance(block, Grid) and looks_like_plan(block) for block in blocks):
+
+    def of_measures(sheet: Grid) -> bool:
+        alone = replace(source, tables=(sheet,))
+        results = any(item.is_of_results and item.recognises(alone) for item in importers)
+        return looks_like_plan(sheet) and not results
+
+    if source.document and any(map(of_measures, source.tables)):
         importers = [importer for importer in importers if importer.name == "roadmap"]
     scored = [(importer, importer.recognises(source)) for importer in importers]
     best, score = max(scored, key=lambda pair: pair[1])

@@ -1,7 +1,7 @@
-"""Registers of schools: names, municipality, ИНН, ОГРН, КПП, ОКТМО, address and contacts."""
+"""Registers of schools: names, municipality, ИНН, ОГРН, КПП, ОКТМО, address, contacts; pupils and staff by year."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import cast
@@ -16,13 +16,18 @@ from .lexicon import WORDS, by_word
 from .lines import Line, data_rows
 from .model import Context, Draft, Importer, Source, TableRow
 from .names import LEFT_OUT, Names
-from .roles import NAMED, REGISTER
+from .procedures import Facts, given, said
+from .roles import NAMED, OF_YEARS, REGISTER
 from .row_owner import REMEDY_TERRITORY
 from .spelling import is_total, school_id, spelt, without_form
-from .tables import Table, tables
-from .values import CellError, code, day, numeral
+from .tables import Table, listed, tables
+from .values import CellError, code, day, numeral, whole
 
-NEEDED = (frozenset(NAMED), frozenset({"inn", "ogrn", "address", "kpp", "oktmo"}))
+# Pupils and graduates are counted in books of results as well.
+NEEDED = (
+    frozenset(NAMED),
+    frozenset({"inn", "ogrn", "address", "kpp", "oktmo", *OF_YEARS} - {"pupils", "graduates"}),
+)
 KPP = re.compile(r"[0-9]{4}[0-9A-Z]{2}[0-9]{3}")
 CODES: Mapping[str, tuple[tuple[int, ...], Callable[[str], bool]]] = {
     "inn": ((10,), inn_is_right),
@@ -40,15 +45,63 @@ def read(source: Source, context: Context) -> Draft:
     first: dict[str, tuple[str, int]] = {}
     for table in tables(gathering, context, REGISTER, NEEDED):
         titled = _titled(gathering, context.names, table)
-        columns = table.header.firsts.values()
+        years = _years(gathering, context, table)
+        columns = [item for item in table.header.firsts.values() if item.role not in OF_YEARS]
         for line in data_rows(gathering, table):
             entry = _Entry(line, context, titled)
             found = entry.row()
             if found is not None and not entry.is_second(first, found["id"]):
                 gathering.rows["schools"].append(TableRow(cells=found, place=line.place))
                 line.take(columns)
-    gathering.rows["schools"].sort(key=lambda item: item.cells["id"])
+                gathering.rows["school_years"] += _by_year(line, found["id"], years)
+    for name, key in (("schools", ("id",)), ("school_years", ("school", "school_year"))):
+        gathering.rows[name].sort(key=lambda item: [item.cells[part] for part in key])
     return gathering.draft()
+
+
+def _years(gathering: Gathering, context: Context, table: Table) -> Mapping[Column, str]:
+    """The school year of each column that changes with it; what nobody tells is asked, once a table.
+
+    Its own heading tells it, else the editor, the titles above or the name of the file.
+    """
+    columns = [column for column in table.header.columns if column.role in OF_YEARS]
+    around = given(context.options).over(said((*table.titles, gathering.name)))
+    found: dict[Column, str] = {}
+    seen: set[tuple[str | None, str]] = set()
+    undated: list[Column] = []
+    place = gathering.place(table.sheet.name, table.header.bottom)
+    for column in columns:
+        own = Facts() if context.options.get("school_year") else said(column.path)
+        facts = own.over(around)
+        for note in facts.assumed:
+            gathering.flag(place, note)
+        if facts.school_year is None:
+            undated.append(column)
+            gathering.ledger.leave_column(table.sheet.name, column.number)
+        elif (column.role, facts.school_year) not in seen:  # a second one is told as not understood
+            seen.add((column.role, facts.school_year))
+            found[column] = facts.school_year
+    if undated:
+        names = listed(table.sheet, table.header, undated)
+        text = _("Of which school year these columns are is not told: {columns}.", columns=names)
+        gathering.ask(place, "import-left-out", text, "school_year", "2023-24")
+    return found
+
+
+def _by_year(line: Line, school: str, years: Mapping[Column, str]) -> Iterator[TableRow]:
+    """The rows of a school by year, of the cells that tell something."""
+    rows: dict[str, dict[str, str]] = {}
+    for column, year in years.items():
+        try:
+            number = whole(line.value(column))
+        except CellError as error:
+            line.cell_error(column, error)
+            continue
+        line.take([column])
+        if number is not None:
+            rows.setdefault(year, {})[str(column.role)] = str(number)
+    for year, cells in rows.items():
+        yield TableRow(cells={"school": school, "school_year": year, **cells}, place=line.place)
 
 
 def called(line: Line) -> str:

@@ -32,7 +32,13 @@ def patterns(section: str) -> Mapping[str, re.Pattern[str]]:
 NUMBERED, DERIVED = (patterns("unused")[name] for name in ("numbering", "derived"))
 _RESULTS = patterns("results")
 _FROM_THE_TOP = patterns("from_the_top")
-REGISTER = tuple(Role(name=name, pattern=pattern) for name, pattern in patterns("register").items())
+_OF_YEARS = patterns("school_years")
+# Of a register, those that change with the year: columns of `school_years`.
+OF_YEARS = tuple(_OF_YEARS)
+REGISTER = tuple(
+    Role(name=name, pattern=pattern)
+    for name, pattern in {**patterns("register"), **_OF_YEARS}.items()
+)
 PASSPORT = tuple(
     Role(name=name, pattern=pattern, within=220) for name, pattern in patterns("passport").items()
 )

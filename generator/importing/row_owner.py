@@ -190,10 +190,12 @@ class Owners:
         return self._ask(text, match, place, is_school=True)
 
     def _total(self, text: str, within: str | None, place: Place) -> Owner | None:
-        """A row that sums others up: a reference where it says of which territory it is."""
+        """A row that sums others up: a reference where it, or the editor, says of which territory it is."""
         spelling = spelt(text)
         level = next((level for level, _stem, _name in places_in(text)), None)
-        if level is not None:  # «Всего по Заречному району»: that one, whatever stands above
+        if answer := self.names.territory(text).id:
+            id_ = answer if answer in self.context.catalog.territories else None
+        elif level is not None:  # «Всего по Заречному району»: that one, whatever stands above
             id_ = self.names.titled((text,), level, or_only=False)
         elif OF_REGION.search(spelling):
             id_ = self.names.titled(self.titles, "region")

@@ -137,26 +137,40 @@ _PLACE = re.compile(
 )
 
 
+# «города Калуги», «г. Старый Оскол», «городского округа «Заречный»»; not «2024 г. Результаты», nor
+# what only says where a district lies: «Кировского района города Перми».
+_CITY = re.compile(
+    r"(?<![\w-])(?<!район )(?<!района )(?<!районе )"
+    r"(?:([Гг]ород(?:а|е|у|ом)?)\s+|(?<!\d)(?<!\d )(?<!уч\. )[Гг]\.\s*|[Гг]ородск\w+ округ\w*\s+(?:[«\"]?[Гг]ород\w*\s+)?)[«\"]?"
+    r"((?:[А-ЯЁ][а-яё]*(?:[оиы]й|[ео]го|[ео]му|[ео]м|[ыи][ех]|ая|ую|ое|ев[аеу]?) )?[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁа-яё]+)*)"
+)
+_CASE = re.compile(
+    r"(?<=[а-я]{3})(?:[оеиы]й|[ео]го|[ео]му|[ео]м|и[еяюи]м?|[ыи][мхе]|ая|яя|[ую]ю|[ое]е|[аяуюеиыоьй])(?![а-я])"
+)
+
+
 # The name, and what it is of: «МОХОВОЙ ОБЛАСТИ», «ОРЛОВСКИЙ МУНИЦИПАЛЬНЫЙ РАЙОН», «РЕСПУБЛИКИ ТЫВА».
 _CAPITALS = re.compile(
-    r"\b[А-ЯЁ-]{4,}(?: (?:МУНИЦИПАЛЬН|ГОРОДСК)[А-ЯЁ]+)? (?:ОБЛАСТ|КРА[ЙЯЮЕ]|РАЙОН|ОКРУГ)[А-ЯЁ]*|\bРЕСПУБЛИК[А-ЯЁ]* [А-ЯЁ-]+"
+    r"\bГОРОД[АЕУ]? [А-ЯЁ-]{3,}|\b[А-ЯЁ-]{4,}(?: (?:МУНИЦИПАЛЬН|ГОРОДСК)[А-ЯЁ]+)? (?:ОБЛАСТ|КРА[ЙЯЮЕ]|РАЙОН|ОКРУГ)[А-ЯЁ]*|\bРЕСПУБЛИК[А-ЯЁ]* [А-ЯЁ-]+"
 )
 
 
 def _calm(shouted: re.Match[str]) -> str:
     """The words in small letters, but for the first letter of the name."""
-    republic, _space, name = shouted[0].partition(" ")
-    if republic.startswith("РЕСПУБЛИК"):
-        return f"{republic.capitalize()} {name.title()}"
+    kind, _space, name = shouted[0].partition(" ")
+    if kind.startswith(("РЕСПУБЛИК", "ГОРОД")) and not kind.startswith("ГОРОДСК"):
+        return f"{kind.capitalize()} {name.title()}"
     return shouted[0][0] + shouted[0][1:].lower()
 
 
 def places_in(text: str) -> Iterator[tuple[str, str, str]]:
     """Level, stem and name of the places that a text names in any case: «в Моховой области».
 
-    Letterheads shout: «МИНИСТЕРСТВО ОБРАЗОВАНИЯ МОХОВОЙ ОБЛАСТИ».
+    The name of a city is "" where the case hides it: «города Калуги». A city and the urban district
+    of its name are one place. Letterheads shout: «МИНИСТЕРСТВО ОБРАЗОВАНИЯ МОХОВОЙ ОБЛАСТИ».
     """
-    for found in _PLACE.finditer(_CAPITALS.sub(_calm, text)):
+    calm = _CAPITALS.sub(_calm, text)
+    for found in _PLACE.finditer(calm):
         stem, ending, kind, sort, republic = found.groups()
         if republic:
             level, stem, name = "region", republic[:-1], f"Республика {republic}"
@@ -168,4 +182,25 @@ def places_in(text: str) -> Iterator[tuple[str, str, str]]:
                 ending = "ий" if stem[-1] in "кгхжшчщ" else "ый"
             words = {"м": "муниципальный ", "г": "городской "}.get((kind or "")[:1], "")
             name = f"{stem}{ending} {words}{'край' if level == 'region' else sort}"
+            if words.startswith("г"):
+                yield level, _city(f"{stem}{ending}"), name
         yield level, stem.casefold().replace("ё", "е"), name
+    for found in _CITY.finditer(calm):
+        kind, name = found.groups()
+        is_plain = (kind or "").casefold() == "город" or name.endswith(("ый", "ий", "ой"))
+        yield "municipality", _city(name), f"город {name}" if is_plain else ""
+
+
+def _city(name: str) -> str:
+    """The stem of a city's name, which is none of a district: Заречный is not Заречный район."""
+    return "г " + without_case(name)
+
+
+def without_case(text: str) -> str:
+    """A text in small letters, its words without what their case changes: «управлен образован»."""
+    return _CASE.sub("", text.casefold().replace("ё", "е"))
+
+
+def stems_of(name: str) -> set[str]:
+    """The stems by which texts may name the place called so; a name alone is that of a city."""
+    return {stem for _level, stem, _name in places_in(name)} or {_city(name)}

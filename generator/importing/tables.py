@@ -247,7 +247,8 @@ _PLAIN = re.compile('[^«»"№0-9]{1,40}')
 
 def _headed_otherwise(sheet: Grid, top: int, roles: Roles, needed: Needed) -> list[Header]:
     """The heading that line `top` begins, if it is one: the columns of names are called as in another."""
-    found = (header_at(sheet, top, bottom, roles) for bottom in (top, top + 1))
+    bottoms = range(top, min(top + 1, len(sheet.rows)) + 1)
+    found = (header_at(sheet, top, bottom, roles) for bottom in bottoms)
     return [item for item in found if all(item.roles & either for either in needed)][:1]
 
 

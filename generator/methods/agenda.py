@@ -16,6 +16,8 @@ from .reporting import Matrix, Slot
 from .status import Status, moves_of_slot
 
 KINDS = ("measure", "slot", "event", "report")
+# What the term of a measure says, one or the other of them.
+OF_TERM = ("measure", "slot")
 PLACES = ("roadmap", "body", "territory", "school")
 Key = tuple[str, str]
 

@@ -30,7 +30,6 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         "status": lambda code: words.STATUS[code].render(language),
         "reported": lambda code: words.REPORTED[code].render(language),
         "change_kind": lambda kind: KIND_TITLES[kind].render(language),
-        "months": words.months,
         "body_link": link_of_body,
         "package_link": package_link,
         "plan_link": plan_link,

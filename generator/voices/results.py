@@ -86,6 +86,7 @@ def why(edition: Edition, why_not: str | None) -> str | None:
     return None if why_not is None else reason(why_not, edition.language)
 
 
+@lru_cache(maxsize=1024)
 def reason(why_not: str, language: str) -> str:
     """What a code of `why_not` says to a reader; one without words as it is."""
     code = why_not.partition(":")[0]

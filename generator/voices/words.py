@@ -8,7 +8,7 @@ from functools import lru_cache
 from babel.dates import format_date
 
 from ..data import profiles
-from ..data.catalog.records import Flag, Measure, Record, Target
+from ..data.catalog.records import Flag, Record, Target
 from ..language.amounts import amount as amount
 from ..language.amounts import day as day
 from ..language.amounts import limit as limit
@@ -240,21 +240,22 @@ def known(record: Record, resource: str, names: Iterable[str], language: str) ->
 
 
 def extras(record: Record, resource: str, language: str) -> tuple[Fact, ...]:
-    """Columns that a profile has and the code does not know of; numbers with their units."""
+    """Columns that a profile has and the code does not know of."""
     return tuple(
-        Fact(title_of(resource, name, language), _with_unit(resource, name, content, language))
+        Fact(title_of(resource, name, language), cell(resource, name, content, language))
         for name, content in record.extra.items()
         if content is not None
     )
 
 
-def _with_unit(resource: str, name: str, content: object, language: str) -> str | None:
+def cell(resource: str, name: str, content: object, language: str) -> str | None:
+    """A cell as text for readers: a number with its unit, a code by its label."""
     field = profiles.resource(resource).field(name)
+    if content is not None and field.categories:
+        return label(resource, name, content, language)
     if field.unit and isinstance(content, int | float) and not isinstance(content, bool):
         return amount(content, field.unit, language)
-    return (
-        label(resource, name, content, language) if field.categories else value(content, language)
-    )
+    return value(content, language)
 
 
 def numbered(number: str | None, title: str) -> str:
@@ -262,18 +263,12 @@ def numbered(number: str | None, title: str) -> str:
     return f"{number}. {title}" if number else title
 
 
-def months(measure: Measure) -> tuple[str, ...]:
-    """The months, as 2021-03, in which something is due or going on; for the filter."""
-    found = measure.term
-    if found.kind == "recurring":
-        return tuple(dict.fromkeys(f"{slot:%Y-%m}" for slot in found.slots))
-    if found.end is None:
-        return ()
-    start = found.start or found.end
-    count = (found.end.year - start.year) * 12 + found.end.month - start.month + 1
+def months(start: date, end: date) -> tuple[str, ...]:
+    """The months from one day to another, both included, as 2021-03."""
+    count = (end.year - start.year) * 12 + end.month - start.month + 1
     return tuple(
         f"{start.year + (start.month - 1 + step) // 12}-{(start.month - 1 + step) % 12 + 1:02}"
-        for step in range(max(count, 0))
+        for step in range(count)
     )
 
 

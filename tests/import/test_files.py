@@ -80,6 +80,36 @@ def test_a_table_without_lines_keeps_its_headings_and_cells_of_several_lines(
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("look", ["stroke: 1pt", "stroke: none, column-gutter: 12pt"])
+def test_the_end_of_a_line_parts_only_what_had_room_to_go_on(tmp_path: Path, look: str) -> None:
+    rows = cells(
+        ("№", "Исполнитель", "Срок"),
+        ("1", "Методический центр, МБОУ СОШ № 4, МБОУ Лицей", "октябрь 2024"),
+        ("2", "Директор \\ Завуч", "май"),
+        ("3", "Управление образования", "июнь"),
+    )
+    source = f"#table({look}, columns: (20pt, 95pt, 46pt), {rows})"
+    [grid] = read_document(pdf(tmp_path / "t.pdf", source)).blocks
+    assert isinstance(grid, Grid)
+    assert [[cell.text for cell in row.cells] for row in grid.lines[1:]] == [
+        ["1", "Методический центр, МБОУ СОШ № 4, МБОУ Лицей", "октябрь 2024"],
+        ["2", "Директор\nЗавуч", "май"],
+        ["3", "Управление образования", "июнь"],
+    ]
+
+
+def test_several_lines_at_the_top_of_a_page_are_one_row_that_goes_on(tmp_path: Path) -> None:
+    look = "stroke: none, columns: (40pt, 120pt, 80pt)"
+    first = cells(("№", "Кто", "Срок"), ("1", "Отдел", "май"), ("2", "МБОУ СОШ", "июнь,"))
+    second = cells(("", "№ 4, МКОУ", "июль"), ("", "СОШ № 5", ""), ("3", "Отдел", "июль"))
+    source = f"#table({look}, {first})\n#pagebreak()\n#table({look}, {second})"
+    *_above, grid = read_document(pdf(tmp_path / "t.pdf", source)).blocks
+    assert isinstance(grid, Grid)
+    assert [row.texts for row in grid.lines] == [
+        ("", "№ 4, МКОУ СОШ № 5", "июль"), ("3", "Отдел", "июль"),
+    ]  # fmt: skip
+
+
 def test_a_row_that_a_page_broke_goes_on_at_the_top_of_the_next(tmp_path: Path) -> None:
     look = "stroke: none, columns: (40pt, 120pt, 80pt)"
     first = cells(
@@ -104,13 +134,13 @@ def test_a_row_that_a_page_broke_goes_on_at_the_top_of_the_next(tmp_path: Path) 
         ("из-\nза болезни, по-\nновому, кто-\nлибо", "из-за болезни, по-новому, кто-либо"),
         ("по-\nвышение, пре-\nподаватель", "повышение, преподаватель"),
         ("удовлетворённост\ue000\nи родителей", "удовлетворённости родителей"),
-        ("организация\ue000\nее работы", "организация\nее работы"),
-        ("консультирование\ue000\nпедагогических", "консультирование\nпедагогических"),
+        ("организация\ue000\nее работы", "организация ее работы"),
+        ("консультирование\ue000\nпедагогических", "консультирование педагогических"),
         ("учителя-\nпредметники", "учителя-предметники"),
         ("педагоги-\nческий совет", "педагогический совет"),
-        ("школа\ue000\nПобеды", "школа\nПобеды"),
+        ("школа\ue000\nПобеды", "школа Победы"),
         ("ежекварталь\ue000\nно", "ежеквартально"),
-        ("ежемесячно\ue000\nпо плану", "ежемесячно\nпо плану"),
+        ("ежемесячно\ue000\nпо плану", "ежемесячно по плану"),
     ],
 )
 def test_words_are_put_together_by_their_endings(text: str, whole_text: str) -> None:
@@ -217,7 +247,15 @@ def test_parts_of_several_broken_words_come_together_and_marks_to_their_word() -
     document = Document(kind="pdf", blocks=(Paragraph(text=text, place=Place()),))
     [block] = whole(document).blocks
     assert isinstance(block, Paragraph)
-    assert block.text == "Проведение\nсамодиагностики «школьной программа»"
+    assert block.text == "Проведение самодиагностики «школьной программа»"
+
+
+def test_the_hyphen_between_two_months_is_no_hyphen_of_a_line() -> None:
+    text = "февраль-\nмарт 2023 г., общеобразова-\nтельная"
+    document = Document(kind="pdf", blocks=(Paragraph(text=text, place=Place()),))
+    [block] = whole(document).blocks
+    assert isinstance(block, Paragraph)
+    assert block.text == "февраль-март 2023 г., общеобразовательная"
 
 
 def test_hidden_lines_merges_and_percents_of_an_ods_are_seen(tmp_path: Path) -> None:
@@ -236,3 +274,20 @@ def test_hidden_lines_merges_and_percents_of_an_ods_are_seen(tmp_path: Path) -> 
         "Лист «Л»: 1 скрытая строка прочитана наравне с другими.",
         "Лист «Л»: 2 скрытых столбца прочитаны наравне с другими.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("look", "number"), [("align: horizon", "1"), ("align: top", "")], ids=["centred", "unnumbered"]
+)
+def test_rows_that_nothing_parts_in_a_pdf_are_no_guess(
+    tmp_path: Path, look: str, number: str
+) -> None:
+    long = "Разработка программ поддержки школ с низкими результатами обучения и их учителей"
+    rows = cells(("№", "Мероприятие", "Срок"), *[(number, long, "май")] * 6)
+    table = f"#table(stroke: none, inset: (x: 3pt, y: 1.4pt), columns: (20pt, 90pt, 60pt), {look}, {rows})"
+    spaced = "#set text(top-edge: 0.8em, bottom-edge: -0.2em)\n#set par(leading: 2.8pt)\n"
+    with pytest.raises(UnreadableError) as caught:
+        read_document(pdf(tmp_path / "t.pdf", spaced + table))
+    assert caught.value.message.render("ru") == (
+        "У таблицы на странице 1 нет линий, и где начинаются её строки, понять нельзя."
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from docx import Document as Document_
 
-from generator.importing.files.grid import Cell, Document, Paragraph, Place, Row, grid_of
+from generator.importing.files.grid import Cell, Document, Grid, Paragraph, Place, Row, grid_of
 from generator.importing.files.text import of_text
 from generator.importing.open_file import read_document
 from generator.importing.plans.columns import role_of
@@ -954,14 +954,14 @@ def test_a_passport_tells_the_days_of_the_plan_and_rows_that_nobody_knows_are_to
             "Этапы",
             "1 этап – апрель 2022 г., подготовительный\n2 этап – май–декабрь 2022 г., основной",
         ],
-        ["Методы сбора информации", "Анкетирование"],
+        ["Девиз", "Анкетирование"],
     ]
     plan = in_word(
         tmp_path, "Антирисковая программа на 2022 год", passport, [HEADER, ["1", "Курсы", "май", "РОО", ""]]
     )  # fmt: skip
     assert plan.period == (date(2022, 4, 1), date(2022, 12, 30))
     assert plan.period_text == "01.04.2022 – 30.12.2022"
-    assert [item.words for item in plan.dropped] == ["Методы сбора информации | Анкетирование"]
+    assert [item.words for item in plan.dropped] == ["Девиз | Анкетирование"]
 
 
 def test_the_day_of_a_letter_is_no_number_of_a_section() -> None:
@@ -1036,3 +1036,209 @@ def test_the_next_section_of_a_programme_is_no_task_of_the_one_before(tmp_path: 
     assert [item.text for item in plan.statements] == [
         "Обучить учителей.", "Помочь детям.", "Помочь родителям.",
     ]  # fmt: skip
+
+
+ONE = [HEADER, ["1", "Курсы", "май", "РОО", ""]]
+
+
+@pytest.mark.parametrize("place", ["с. Ольховка, 2022", "г. Луговск", "Луговск, 2022 год"])
+def test_place_and_year_of_a_title_page_are_no_words_of_the_title(
+    tmp_path: Path, place: str
+) -> None:
+    lines = ("АНТИРИСКОВАЯ ПРОГРАММА", "по направлению «Мотивация»", "на 2022 год", place)
+    plan = in_word(tmp_path, *lines, ONE)
+    assert plan.title == "Антирисковая программа по направлению «Мотивация» на 2022 год"
+
+
+def test_the_second_annex_of_an_order_has_its_act(tmp_path: Path) -> None:
+    of_order = ("к приказу управления образования", "от 17.09.2021 № 305")
+    path = docx(
+        tmp_path / "plan.docx",
+        "Приложение 1", *of_order, "План мероприятий по объективности ВПР на 2022 год", ONE,
+        "Приложение 2", *of_order, "План мероприятий по поддержке школ на 2022 год", ONE,
+    )  # fmt: skip
+    acts = [plan_of(part.document).act for part in plans_in(read_document(path))]
+    assert [(act.kind, act.number) for act in acts] == [("order", "305")] * 2
+
+
+def test_an_approval_by_an_order_on_one_line_and_the_preamble_above_the_order_are_read(
+    tmp_path: Path,
+) -> None:
+    plan = in_word(
+        tmp_path, "УТВЕРЖДАЮ Начальник отдела Приказ от 12.01.2022 № 6", "План на 2022 год", ONE
+    )
+    assert (plan.act.kind, plan.act.number) == ("order", "6")
+    why = "Во исполнение приказа министерства от 28.01.2022 № 45 «О проекте»"
+    lines = (
+        "ПРИКАЗ",
+        "от 14.02.2022 № 87",
+        why,
+        "ПРИКАЗЫВАЮ:",
+        "1. Утвердить план.",
+        "План на 2022 год",
+    )
+    plan = in_word(tmp_path, *lines, ONE)
+    assert [item.text for item in plan.statements] == [f"{why} ПРИКАЗЫВАЮ:", "Утвердить план."]
+
+
+def test_stages_of_a_passport_tell_the_days_of_the_years_in_the_title(tmp_path: Path) -> None:
+    stages = "1 этап – первый (сентябрь 2021 г. – май 2022 г.)\n2 этап – второй (июнь 2022 г. – август 2023 г.)"
+    plan = in_word(
+        tmp_path, "Программа на 2021–2023 годы", [["Цель", "Рост"], ["Этапы", stages]], ONE
+    )
+    assert plan.period == (date(2021, 9, 1), date(2023, 8, 31))
+    whole = f"Март 2021 – декабрь 2023 года\n{stages}"
+    plan = in_word(tmp_path, "Программа на 2021–2023 годы", [["Сроки и этапы", whole]], ONE)
+    assert plan.period == (date(2021, 3, 1), date(2023, 12, 31))
+
+
+def test_indicators_by_school_years_are_statements(tmp_path: Path) -> None:
+    table = [
+        ["№", "Показатель", "2021-2022", "2022/23 уч. год"],
+        ["1", "Доля учителей, %", "85", "90"],
+    ]
+    plan = in_word(tmp_path, "Программа на 2021–2023 годы", table, ONE)
+    assert [item.text for item in plan.statements] == [
+        "Доля учителей, %: 2021-2022 – 85, 2022/23 – 90"
+    ]
+    days = [str(item.by) for item in parse_quantities(plan.statements[0].text)]
+    assert days == ["2022-08-31", "2023-08-31"]
+
+
+def test_start_and_end_below_one_heading_need_no_merged_cells(tmp_path: Path) -> None:
+    rows = [
+        ["№", "Мероприятие", "Срок", LEFT, "Ответственный"],
+        ["", "", "начало", "окончание", ""],
+        ["1", "Курсы", "01.02.2022", "30.04.2022", "РОО"],
+    ]
+    plan = in_word(tmp_path, "План на 2022 год", rows)
+    assert terms(plan) == [("Курсы", "01.02.2022 - 30.04.2022")]
+    assert plan.dropped == ()
+
+
+def test_what_pages_repeat_at_their_edges_is_told_and_neither_title_nor_section() -> None:
+    blocks: list[Paragraph | Grid] = []
+    for page, line in enumerate(
+        (["1", "Курсы", "май", "РОО", ""], ["2", "Сборы", "июнь", "РОО", ""]), start=1
+    ):
+        blocks.append(Paragraph(text="Дорожная карта района", place=Place(page=page, row=1)))
+        if page == 1:
+            blocks.append(Paragraph(text="План на 2022 год", place=Place(page=1, row=2)))
+        blocks.append(
+            grid_of([Row.of(row, Place(page=page, row=3)) for row in (HEADER, line)], Place(page=page, row=3))
+        )  # fmt: skip
+    plan = plan_of(Document.of("pdf", blocks))
+    assert (plan.title, terms(plan)) == ("План на 2022 год", [("Курсы", "май"), ("Сборы", "июнь")])
+    assert plan.sections == ()
+    assert "Дорожная карта района" in [item.words for item in plan.dropped]
+
+
+def test_a_term_that_tells_no_day_has_that_of_the_row_above(tmp_path: Path) -> None:
+    rows = [HEADER, ["Октябрь – ноябрь", LEFT, LEFT, LEFT, LEFT], ["1", "Уроки", "по графику", "РОО", ""],
+            ["Май", LEFT, LEFT, LEFT, LEFT], ["2", "Итоги", "2 неделя", "РОО", ""],
+            ["3", "Отчет", "26 мая", "РОО", ""]]  # fmt: skip
+    plan = in_word(tmp_path, "План на 2022/23 учебный год", rows)
+    assert terms(plan) == [
+        ("Уроки", "Октябрь – ноябрь (по графику)"), ("Итоги", "2 неделя мая"), ("Отчет", "26 мая"),
+    ]  # fmt: skip
+
+
+def test_a_title_in_capitals_ends_with_its_years(tmp_path: Path) -> None:
+    lines = ("МУНИЦИПАЛЬНАЯ ПРОГРАММА", "«КАЧЕСТВО» НА 2021–2024 ГОДЫ", "ПАСПОРТ")
+    plan = in_word(tmp_path, *lines, ONE)
+    assert plan.title == "Муниципальная программа «Качество» на 2021–2024 годы"
+
+
+def test_a_sheet_of_its_own_may_be_the_title_page() -> None:
+    front = grid_of(
+        [Row.of(["План работы на 2023 год"], Place(sheet="Титул", row=1))],
+        Place(sheet="Титул", row=1),
+    )
+    rows = [Row.of(row, Place(sheet="План", row=at)) for at, row in enumerate(ONE, start=1)]
+    plan = plan_of(Document.of("xlsx", [front, grid_of(rows, Place(sheet="План", row=1))]))
+    assert (plan.title, plan.period_text) == ("План работы на 2023 год", "на 2023 год")
+
+
+def test_several_school_years_of_a_title_are_its_period(tmp_path: Path) -> None:
+    plan = in_word(tmp_path, "План на 2021/22–2022/23 учебные годы", ONE)
+    assert plan.period == (date(2021, 9, 1), date(2023, 8, 31))
+
+
+def test_years_of_indicators_may_stand_below_one_heading(tmp_path: Path) -> None:
+    table = [
+        ["№", "Показатель", "Ед. изм.", "Базовое значение 2020 г.", "Значения по годам", LEFT],
+        ["", "", "", "", "2021", "2022"],
+        ["1", "Доля школ-участниц", "%", "30", "40", "50"],
+    ]
+    plan = in_word(tmp_path, "Программа на 2021–2022 годы", table, ONE)
+    assert [item.text for item in plan.statements] == [
+        "Доля школ-участниц, %: базовое значение 2020 – 30, 2021 – 40, 2022 – 50"
+    ]
+
+
+def test_an_indicator_is_one_result_with_its_columns_of_values(tmp_path: Path) -> None:
+    rows = [
+        ["№", "Мероприятие", "Срок", "Показатель", "Базовое значение", "Целевое значение"],
+        ["1", "Курсы", "май", "Доля учителей, прошедших курсы", "35 %", "80 %"],
+        ["2", "Форум", "июнь", "Число участников", "–", "200 чел."],
+    ]
+    plan = in_word(tmp_path, "План на 2022 год", rows)
+    results = [item.expected_result for item in plan.measures]
+    assert results == [
+        "Доля учителей, прошедших курсы: базовое значение – 35 %, целевое значение – 80 %",
+        "Число участников: целевое значение – 200 чел.",
+    ]
+    found = [(item.value, item.base) for text in results for item in parse_quantities(text)]
+    assert found == [(80, 35), (200, None)]
+    assert {flag.code for flag in plan.flags if flag.field == "expected_result"} == {
+        "layout_repaired"
+    }
+
+
+def test_a_decree_says_its_clauses_and_a_letter_that_answers_is_one(tmp_path: Path) -> None:
+    lines = ("ПОСТАНОВЛЕНИЕ", "от 07.06.2021 № 319", "В соответствии с законом администрация ПОСТАНОВЛЯЕТ:",
+             "1. Утвердить программу.", "Программа на 2021 год")  # fmt: skip
+    plan = in_word(tmp_path, *lines, ONE)
+    assert [(item.part, item.text) for item in plan.statements] == [
+        ("Постановление, преамбула", "В соответствии с законом администрация ПОСТАНОВЛЯЕТ:"),
+        ("Постановление, пункт 1", "Утвердить программу."),
+    ]
+    lines = ("20.09.2022 № 01-15/874", "На № 12-33 от 05.09.2022", "План на 2022 год")
+    assert in_word(tmp_path, *lines, ONE).act.kind == "letter"
+
+
+def test_tasks_stand_within_the_risk_beside_them(tmp_path: Path) -> None:
+    rows = [["Направление", "Задача", "Мероприятие", "Срок"], ["Риск", "Выявить", "Опрос", "май"],
+            ["Кадры", "Обучить", "Курсы", "июнь"], ["", "Найти", "Отбор", "июль"]]  # fmt: skip
+    plan = in_word(tmp_path, "План на 2022 год", rows)
+    assert [(item.title, item.parent) for item in plan.sections] == [
+        ("Риск", 0), ("Выявить", 1), ("Кадры", 0), ("Обучить", 3), ("Найти", 3),
+    ]  # fmt: skip
+    assert "order_broken" not in {flag.code for flag in plan.flags if flag.resource == "sections"}
+
+
+@pytest.mark.parametrize(
+    "order", [("май – июнь", "завучи, школы"), ("завучи, школы", "май – июнь")]
+)
+def test_one_column_for_term_and_body_is_two(tmp_path: Path, order: tuple[str, str]) -> None:
+    rows = [
+        ["№", "Мероприятие", "Срок, ответственный"],
+        ["1", "Курсы", ", ".join(order)],
+        ["2", "Сборы", "школы"],
+    ]
+    plan = in_word(tmp_path, "План на 2022 год", rows)
+    assert [(item.term_text, item.responsible_text) for item in plan.measures] == [
+        ("май – июнь", "завучи, школы"), ("", "школы"),
+    ]  # fmt: skip
+
+
+def test_school_and_years_on_one_line_end_the_title(tmp_path: Path) -> None:
+    plan = in_word(
+        tmp_path,
+        "Программа перехода в эффективный режим работы",
+        "ГБОУ ООШ с. Берёзовка на 2021-2023 годы",
+        ONE,
+    )
+    assert plan.title == (
+        "Программа перехода в эффективный режим работы ГБОУ ООШ с. Берёзовка на 2021-2023 годы"
+    )

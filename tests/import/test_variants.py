@@ -344,7 +344,7 @@ def test_names_of_officials_are_taken_out_and_those_of_schools_stay(tmp_path: Pa
         "МБОУ СОШ имени А.С. Пушкина",
     ]
     assert [str(text) for text in plan.told] == [
-        "table 1, row 2: a person's name is taken out of «responsible_text»."
+        "table 1, row 2: a person's name is taken out of «Ответственные, как напечатано»."
     ]
 
 

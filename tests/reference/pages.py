@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.reference import commands, layers, settings, troubles
+from tests.reference import commands, documents, layers, settings, troubles
 from tests.reference.words import ENGLISH, RUSSIAN
 
 ROOT = Path(__file__).parents[2]
@@ -15,6 +15,7 @@ PAGES: dict[str, Callable[[], str]] = {
     f"{EDITORS}/settings.md": lambda: settings.page(RUSSIAN),
     f"{DEVELOPERS}/troubleshooting.md": lambda: troubles.page(ENGLISH),
     f"{EDITORS}/troubleshooting.md": lambda: troubles.page(RUSSIAN),
+    f"{DEVELOPERS}/api.md": documents.page,
     f"{DEVELOPERS}/layers.md": layers.page,
     f"{DEVELOPERS}/layers.svg": layers.drawing,
 }

@@ -12,6 +12,7 @@ from generator.importing.model import Place, fault
 from generator.language.i18n import _
 from tests.builders import docx
 from tests.conftest import ROOT, run_roadmaps
+from tests.unit.importing import up_to_last
 
 HEADER = ["№", "Мероприятие", "Срок", "Ответственный", "Результат"]
 TABLE = [
@@ -60,7 +61,7 @@ def test_a_new_package_passes_its_checks(project: Path) -> None:
     code, told = bring(project, *NEW, names=True)
     assert code == 0, told
     assert site.load(project / PACKAGE).problems == ()
-    assert table(project, "measures").splitlines()[1:] == [
+    assert up_to_last("measures", table(project, "measures")) == [
         "kozelsk-2022-1-1,kozelsk-2022,kozelsk-2022-s1,,1.1,1,Приказ о рабочей группе,до 01.02.2022,due,,2022-02-01,,Отдел образования,Приказ,",
         'kozelsk-2022-1-2,kozelsk-2022,kozelsk-2022-s1,,1.2,2,Курсы,в течение года,period,2022-01-01,2022-12-31,,"Отдел образования, ИМЦ",Не менее 80% педагогов,',
         "kozelsk-2022-1-4,kozelsk-2022,kozelsk-2022-s1,,1.4,3,Отчет,,missing,,,,Отдел образования,Отчет,",

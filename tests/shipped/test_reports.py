@@ -7,22 +7,23 @@ import pytest
 from generator import site
 from generator.data.problems import UnusableError
 from generator.voices.edition import Edition
-from generator.voices.reports.draft import DRAFTS, draft
+from generator.voices.report_kinds import DRAFTS
+from generator.voices.reports.draft import draft
+from generator.voices.reports.heads import split
 from generator.voices.reports.papers import paper, plain
-from generator.voices.reports.reading import MACROS, read_one
+from generator.voices.reports.reading import FOLDER, INDEX, MACROS, read_one
 from tests.conftest import ROOT
+from tests.lists import assert_told
 from tests.unit.test_reports import GUIDE, TEMPLATES
 from tests.unit.tiny_reports import HEAD, printed
 
-SHIPPED = (
-    ("progress", "demo-district-1-plan-2026", "2026-Q3"),
-    ("progress", "demo-district-1-plan-2026", "2026-H1"),
-    ("progress", "demo-district-1-plan-2021", "2021"),
-    ("year", "demo-district-1-plan-2021", "2021"),
-    ("digest", "demo-district-1-plan-2026", "2026-Q3"),
-    ("results", "demo-district-1", "2020-21"),
-    ("register", "demo-district-1", "2020-21"),
-)
+SHIPPED = {
+    path.name: {
+        name: value for name, (_line, value) in split(path.read_text("utf-8")).fields.items()
+    }
+    for path in sorted((ROOT / FOLDER).glob("*.md"))
+    if path.name != INDEX
+}
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +42,14 @@ def test_every_name_answers_on_the_shipped_data(shipped: Edition, macro: str) ->
     assert paper(printed(found)).fictional
 
 
-@pytest.mark.parametrize(("kind", "about", "period"), SHIPPED)
-def test_shipped_reports_are_what_the_command_writes(
-    shipped: Edition, kind: str, about: str, period: str
-) -> None:
-    subject = "roadmap" if "plan" in about else "territory"
-    made = draft(shipped.catalog, TEMPLATES, kind, period=period, **{subject: about})
-    assert (ROOT / made.path).read_bytes() == made.content, "run: roadmaps report … --force"
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_reports_are_what_the_command_writes(shipped: Edition, name: str) -> None:
+    head = SHIPPED[name]
+    kind, period = head["report"], head["period"]
+    about = DRAFTS[kind].about
+    made = draft(shipped.catalog, TEMPLATES, kind, period=period, **{about: head[about]})
+    told = f"run: roadmaps report {kind} --{about} {head[about]} --period {period} --force"
+    assert (ROOT / made.path).read_bytes() == made.content, told
 
 
 @pytest.mark.parametrize("plan", ["amur-2020", "vladimir-2021", "kozelsk-2021", "chedi-khol-2021"])
@@ -83,5 +85,12 @@ def test_the_example_of_the_guide_is_a_report(shipped: Edition) -> None:
 
 
 def test_every_kind_of_draft_has_a_template_and_is_shipped() -> None:
-    assert sorted(path.stem for path in TEMPLATES.glob("*.md")) == sorted(DRAFTS)
-    assert {kind for kind, _about, _period in SHIPPED} == set(DRAFTS)
+    templates = [path.stem for path in TEMPLATES.glob("*.md")]
+    assert_told("site_templates/reports: templates", templates, DRAFTS)
+    drafted = [head["report"] for head in SHIPPED.values()]
+    assert_told(f"{FOLDER}, by roadmaps report: kinds", drafted, DRAFTS)
+    guide = re.findall(r"^\| `(\w+)` \| .* \| `--(\w+)` \|", GUIDE.read_text("utf-8"), re.M)
+    kinds = [f"{kind} --{of.about}" for kind, of in DRAFTS.items()]
+    assert_told(
+        "content/for-editors/reports.md: kinds", [f"{kind} --{of}" for kind, of in guide], kinds
+    )

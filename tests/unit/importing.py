@@ -35,6 +35,7 @@ LAST = {
     "lists": "note",
     "list_entries": "text",
     "mark_agreement": "raised",
+    "measures": "note",
     "procedures": "mandatory",
     "references": "sd",
     "results": "suppression",
@@ -98,10 +99,17 @@ def bring(
 def added(done: Import, table: str) -> list[str]:
     """The lines that a table gains, as they will stand in its file, up to the column `LAST`."""
     plan = next(item for item in done.merged.tables if item.resource.name == table)
-    rows = [*csv.reader(StringIO((plan.content or b"").decode()))]
+    lines = up_to_last(table, (plan.content or b"").decode())
+    return lines[len(lines) - len(plan.added) :]
+
+
+def up_to_last(table: str, text: str) -> list[str]:
+    """The lines of a table below its first, each up to the column `LAST`."""
+    header, *rows = csv.reader(StringIO(text))
     lines = StringIO()
-    for row in rows[len(rows) - len(plan.added) :]:
-        csv.writer(lines, lineterminator="\n").writerow(row[: rows[0].index(LAST[table]) + 1])
+    csv.writer(lines, lineterminator="\n").writerows(
+        row[: header.index(LAST[table]) + 1] for row in rows
+    )
     return lines.getvalue().splitlines()
 
 

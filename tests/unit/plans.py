@@ -1,10 +1,10 @@
 """Plans made of records, without packages, for tests of what is reckoned from them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.data.catalog import Catalog
 from generator.data.catalog.records import (
@@ -20,6 +20,7 @@ from generator.data.catalog.records import (
 )
 from generator.language.terms import Term
 
+R = TypeVar("R", bound=Record)
 ORIGIN = Origin(package="plans", path="datapackages/plans/table.csv", row=2)
 START, END = date(2021, 1, 1), date(2021, 12, 31)
 
@@ -36,63 +37,55 @@ def term(kind: str, start: str | None = None, end: str | None = None, slots: str
     return Term(**fields, slots=tuple(day(slot) for slot in slots.split()))
 
 
+def made(kind: type[R], /, **cells: Any) -> R:
+    """A record of these cells; the others are empty."""
+    needed = [item.name for item in fields(kind) if item.default_factory is item.default is MISSING]
+    return kind(**{**dict.fromkeys(needed), "origin": ORIGIN, **cells})
+
+
 def measure(name: str, found: Term, order: int = 1, **cells: Any) -> Measure:
-    empty = dict.fromkeys(
-        ("section", "parent", "term_text", "responsible_text", "expected_result", "note", "number")
-    )
-    fields = {**empty, "roadmap": "plan", "title": "Семинар", "term_stated": True, **cells}
-    return Measure(origin=ORIGIN, id=name, order=order, term=found, **fields)
+    given = {"roadmap": "plan", "title": "Семинар", "term_stated": True, **cells}
+    return made(Measure, id=name, order=order, term=found, **given)
 
 
 def report(name: str, on: str, status: str = "in_progress", **cells: Any) -> Progress:
     """A report of the body `office`; `done_on`, `slot` and `verified_on` as days of 2021."""
-    empty = dict.fromkeys(
-        ("slot", "done_on", "value", "unit", "evidence", "evidence_sha256", "verified_by",
-         "verified_on", "note")
-    )  # fmt: skip
     for field in ("slot", "done_on", "verified_on"):
         if cells.get(field):
             cells[field] = day(cells[field])
-    fields = {**empty, "reported_by": "office", **cells}
-    return Progress(
-        origin=ORIGIN, id=f"{name}-{on}", measure=name, report_date=day(on), status=status, **fields
+    given = {"reported_by": "office", **cells}
+    return made(
+        Progress, id=f"{name}-{on}", measure=name, report_date=day(on), status=status, **given
     )
 
 
 def move(name: str, on: str, old: str, new: str) -> TermChange:
-    return TermChange(
-        origin=ORIGIN, measure=name, changed_on=day(on), old_end=day(old), new_end=day(new),
-        reason="Нет зала.", document=None,
+    return made(
+        TermChange, measure=name, changed_on=day(on), old_end=day(old), new_end=day(new),
+        reason="Нет зала.",
     )  # fmt: skip
 
 
 def roadmap(name: str, territory: str = "krai", school: str | None = None) -> Roadmap:
     """A plan; to which day reports on it were collected, `catalog` says."""
-    return Roadmap(
-        origin=ORIGIN, id=name, title="План мер", short_title="План", level="region",
-        territory=territory, school=school, parent=None, owner="office", document="order",
-        period_text=None, start=START, end=END, revision=None,
-        collected_until=None, collected_from=None,
+    return made(
+        Roadmap, id=name, title="План мер", short_title="План", level="region",
+        territory=territory, school=school, owner="office", document="order", start=START, end=END,
     )  # fmt: skip
 
 
 def territory(name: str, parent: str | None = None) -> Territory:
-    return Territory(
-        origin=ORIGIN, id=name, name=name, short_name=None, level="region", parent=parent,
-        oktmo=None, note=None,
-    )  # fmt: skip
+    return made(Territory, id=name, name=name, level="region", parent=parent)
 
 
 def answers(name: str, body: str) -> Responsibility:
-    return Responsibility(origin=ORIGIN, measure=name, order=1, body=body, text=body)
+    return made(Responsibility, measure=name, order=1, body=body, text=body)
 
 
 def school_list(name: str) -> SchoolList:
-    empty = dict.fromkeys(
-        ("roadmap", "document", "date", "school_year", "schools_stated", "territories_stated", "note")
-    )  # fmt: skip
-    fields: dict[str, Any] = {**empty, "kind": "low_results", "territory": "krai"}
-    return SchoolList(origin=ORIGIN, id=name, title=name, published=True, **fields)
+    return made(
+        SchoolList, id=name, title=name, published=True, kind="low_results", territory="krai"
+    )
 
 
 def collected(known: Catalog, until: date | None) -> Catalog:

@@ -129,7 +129,7 @@ def test_beside_every_url_stands_its_address_from_the_document() -> None:
     beside = {"url": "href", "json": "json_href", "zip": "zip_href", "schema": "schema_href"}
     for shape in SHAPES:
         for name in beside.keys() & shape.properties.keys():
-            assert beside[name] in shape.properties, shape.name
+            assert beside[name] in shape.properties, f"{shape.name}: add {beside[name]} to {name}"
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

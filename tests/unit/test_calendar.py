@@ -12,6 +12,7 @@ from generator.data.catalog import Catalog, build
 from generator.voices.downloads.ics import ics
 from generator.voices.edition import Edition
 from generator.voices.pages.calendar import calendar
+from generator.voices.pages.parts.measures import section_views
 from tests.faults.tiny import ROADMAPS, SCHOOLS, Row, write_package
 from tests.unit.plans import collected
 
@@ -103,6 +104,12 @@ def test_a_moved_term_keeps_its_uid_and_its_sequence_rises(tmp_path: Path) -> No
     assert days(after["slot-measure-2-1"]) == ("2021-07-10", "2021-07-11", 1)
     assert days(after["slot-measure-2-2"]) == days(before["slot-measure-2-2"])
     assert "Срок переносили 1 раз." in str(after["measure-measure-1"]["description"])
+
+
+def test_the_filter_of_a_plan_finds_a_measure_in_the_months_of_its_calendar(tmp_path: Path) -> None:
+    catalog = project(tmp_path, *MOVES)
+    (section,) = section_views(edition(catalog), catalog.roadmaps["plan"])
+    assert [item.months for item in section.measures] == [("2021-04",), ("2021-07", "2021-12")]
 
 
 def test_the_day_of_the_edition_changes_no_calendar(tmp_path: Path) -> None:

@@ -156,6 +156,13 @@ def test_a_total_is_of_the_place_that_the_title_names(
         assert "references" not in {table.resource.name for table in done.merged.tables}
 
 
+def test_a_total_is_of_the_territory_that_the_editor_says(root: Path) -> None:
+    lines = (TITLE, MARKS, SCHOOL, ["ИТОГО", *SCHOOL[1:]])
+    done = bring(root, book(root, *lines), answers={"Итого": "orlyovsky"})
+    assert wrong(done) == []
+    assert added(done, "references") == ["orlyovsky,vpr-maths-6-2020-21,25,4,5,9,7,,3.76,"]
+
+
 def test_a_second_row_of_a_school_is_told_beside_the_fault_of_the_first(root: Path) -> None:
     wrong_sum: Line = ["СОШ № 2", 25, 4, 5, 9, 8]
     done = bring(root, book(root, TITLE, MARKS, wrong_sum, SCHOOL))
@@ -267,6 +274,12 @@ def test_tables_of_other_columns_stand_under_each_other(root: Path) -> None:
     done = bring(root, book(root, *lines))
     assert wrong(done) == []
     assert added(done, "results") == ["orlyovsky-2,vpr-history-6-2020-21,20,4,5,9,2,,3.45,", RESULT]
+
+
+def test_the_word_of_a_heading_in_the_last_line_is_no_heading(root: Path) -> None:
+    lines = (["ВПР. Математика. 6 класс. 2020/2021"], MARKS, SCHOOL, ["ОО"])
+    done = bring(root, book(root, *lines))
+    assert added(done, "results") == [RESULT]
 
 
 def test_tables_of_two_years_under_each_other_are_two(root: Path) -> None:

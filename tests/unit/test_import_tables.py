@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator import importing
+from generator.importing import Import
 from tests.unit.importing import Line, added, bring, dropped, project, told, workbook, wrong
 
 FIS = [
@@ -326,6 +327,54 @@ def test_register(root: Path) -> None:
     assert [(change.column, change.new) for change in plan.changed] == [
         ("address", "ул. Лесная, 1"), ("website", "https://school.example"),
     ]  # fmt: skip
+
+
+def of_years(done: Import) -> list[dict[str, str]]:
+    return [dict(row.cells) for row in done.readings[0].draft.rows["school_years"]]
+
+
+def test_pupils_and_staff_of_a_register_are_of_the_school_year_that_it_tells(root: Path) -> None:
+    lines: list[Line] = [
+        ["Реестр школ на 01.10.2023"],
+        ["Школа", "ОКТМО", "Численность обучающихся", "из них с ОВЗ", "Педагогов", "в т.ч. прошли КПК", "Кол-во классов"],
+        ["СОШ № 1", "11111111", 410, 12, "31 чел.", 30, 18],
+        ["СОШ № 2", "11111111", "-", None, 20, None, 9],
+    ]  # fmt: skip
+    done = bring(root, workbook(root / "r.xlsx", lines), package="schools")
+    assert wrong(done) == []
+    year = {"school_year": "2023-24"}
+    assert of_years(done) == [
+        {"school": "orlyovsky-1", **year, "pupils": "410", "pupils_special_needs": "12", "teachers": "31",
+         "teachers_trained": "30"},
+        {"school": "orlyovsky-2", **year, "teachers": "20"},
+    ]  # fmt: skip
+
+
+def test_the_heading_of_a_column_tells_its_school_year_before_all_others(root: Path) -> None:
+    lines = [
+        ["Школа", "ОКТМО", "Обучающихся на 20.09.2022", "Обучающихся на 20.09.2023", "Вакансий"],
+        ["СОШ № 1", "11111111", 400, 410, 2],
+    ]
+    done = bring(root, workbook(root / "r.xlsx", lines), package="schools")
+    assert wrong(done) == [("import-left-out", 1, None)], "nothing tells the year of the last"
+    done = bring(root, workbook(root / "Реестр 2024-25.xlsx", lines), package="schools")
+    assert wrong(done) == []
+    assert of_years(done) == [
+        {"school": "orlyovsky-1", "school_year": "2022-23", "pupils": "400"},
+        {"school": "orlyovsky-1", "school_year": "2023-24", "pupils": "410"},
+        {"school": "orlyovsky-1", "school_year": "2024-25", "vacancies": "2"},
+    ]
+
+
+def test_pupils_of_a_register_without_a_year_ask_for_it(root: Path) -> None:
+    lines = [["Школа", "ОКТМО", "Численность учащихся"], ["СОШ № 1", "11111111", 400]]
+    book = workbook(root / "r.xlsx", lines)
+    done = bring(root, book, package="schools")
+    assert [problem.row for problem in done.problems] == [1]
+    assert "--set school_year=" in told(done)
+    done = bring(root, book, package="schools", school_year="2023-24")
+    assert wrong(done) == []
+    assert of_years(done) == [{"school": "orlyovsky-1", "school_year": "2023-24", "pupils": "400"}]
 
 
 def test_of_two_names_in_a_register_the_short_one_is_for_readers(root: Path) -> None:

@@ -12,11 +12,9 @@ from typing import get_args
 import pytest
 
 from generator import changes, importing
-from generator.cli import common, data, filling
-from generator.data import problems
-from generator.language.i18n import LANGUAGES
-from generator.voices.reports.draft import DRAFTS
+from generator.cli import data, filling
 from tests.conftest import ROOT
+from tests.lists import assert_told
 
 pytestmark = pytest.mark.slow
 
@@ -85,14 +83,11 @@ def test_help_and_mistakes_in_a_call_load_no_library_of_data(arguments: list[str
 
 
 @pytest.mark.parametrize(
-    ("named", "offered"),
+    ("place", "named", "offered"),
     [
-        (common.Code, LANGUAGES),
-        (data.ProblemForm, problems.FORMS),
-        (data.ChangeForm, changes.FORMS),
-        (filling.ImportForm, importing.FORMS),
-        (filling.Draft, DRAFTS),
+        ("generator/cli/data.py: ChangeForm", data.ChangeForm, changes.FORMS),
+        ("generator/cli/filling.py: ImportForm", filling.ImportForm, importing.FORMS),
     ],
 )
-def test_options_name_what_there_is(named: object, offered: Iterable[str]) -> None:
-    assert sorted(get_args(named)) == sorted(offered)
+def test_options_name_what_there_is(place: str, named: object, offered: Iterable[str]) -> None:
+    assert_told(place, get_args(named), offered)

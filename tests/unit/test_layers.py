@@ -16,7 +16,7 @@ LAYERS = (
     ("language.i18n", "language.order", "language.russian", "output", "data.reads", "data.text", "program",
      "steady", "voices.listing_names"),
     ("language.amounts", "language.people", "language.terms", "language.targets", "data.problems",
-     "progress"),
+     "progress", "voices.report_kinds"),
     ("data.gate", "data.profiles", "processes", "version"),
     ("data.packages",),
     ("data.catalog", "data.values"),

@@ -6,6 +6,7 @@ what must come out, {#settings} parameters that the example sets.
 
 import re
 from collections.abc import Callable, Mapping
+from inspect import signature
 from typing import Any
 
 import pandas as pd
@@ -15,8 +16,6 @@ import yaml
 from generator.methods import METHODS
 from generator.methods.agreement import agreement
 from generator.methods.comparison import comparison, places
-from generator.methods.coverage import coverage
-from generator.methods.dynamics import dynamics
 from generator.methods.listing import listing, way_off
 from generator.methods.low_results import low_results
 from generator.methods.objectivity import markers, objectivity
@@ -26,7 +25,6 @@ from generator.methods.rating import rating
 from generator.methods.resilience import resilience
 from generator.methods.shares import pooled, results_with_procedures, shares
 from generator.methods.similar import similar
-from generator.methods.wellbeing import wellbeing
 from tests.conftest import ROOT
 from tests.lists import assert_told
 
@@ -302,10 +300,6 @@ def a_list(tables: Tables, given: Parameters) -> dict[str, pd.DataFrame]:
     return {"answer": listing(low, given), "answer-off": way_off(low, listing(low, given), given)}
 
 
-def a_change(tables: Tables, given: Parameters) -> dict[str, pd.DataFrame]:
-    return {"answer": dynamics(joined(tables["data"]), given)}
-
-
 def an_agreement(tables: Tables, given: Parameters) -> dict[str, pd.DataFrame]:
     data = tables["data"].assign(procedure="p")
     held = procedures(pd.DataFrame({"n": [1]})).assign(id="p")
@@ -344,10 +338,6 @@ def a_peak(tables: Tables, given: Parameters) -> dict[str, pd.DataFrame]:
     return {"answer": peaks(cells, held, given)}
 
 
-def an_index(tables: Tables, given: Parameters) -> dict[str, pd.DataFrame]:
-    return {"answer": wellbeing(tables["data"].assign(school_year="2020-21"), given)}
-
-
 def neighbours(tables: Tables, given: Parameters) -> dict[str, pd.DataFrame]:
     data = tables["data"].assign(school_year="2020-21")
     schools = data[["school", "setting"]].rename(columns={"school": "id"})
@@ -368,38 +358,52 @@ def beside(tables: Tables, given: Parameters) -> dict[str, pd.DataFrame]:
     }
 
 
-def a_coverage(tables: Tables, given: Parameters) -> dict[str, pd.DataFrame]:
-    return {"answer": coverage(tables["data"].assign(school_year="2020-21"))}
-
-
 def a_rating(tables: Tables, given: Parameters) -> dict[str, pd.DataFrame]:
     table = pooled(joined(tables["data"]), given, ("school", "school_year", "kind"))
     return {"answer": rating(table, given)}
 
 
+# What a method takes by these names is made of its page's one table of data.
+ARGUMENTS: dict[str, Callable[[Tables, Parameters], Any]] = {
+    "results": lambda tables, _given: joined(tables["data"]),
+    "school_years": lambda tables, _given: tables["data"].assign(school_year="2020-21"),
+    "parameters": lambda _tables, given: given,
+}
+# Methods whose data need more, or that give several answers.
 EXAMPLES: dict[str, Callable[[Tables, Parameters], dict[str, pd.DataFrame]]] = {
     "shares": a_share,
     "low_results": a_low,
     "listing": a_list,
-    "dynamics": a_change,
     "agreement": an_agreement,
     "objectivity": signs,
     "peaks": a_peak,
-    "wellbeing": an_index,
     "similar": neighbours,
     "resilience": strong,
     "comparison": beside,
-    "coverage": a_coverage,
     "rating": a_rating,
 }
-NAMES = sorted(method.__name__ for method in METHODS)
+# What is said of plans is recomputed by the tests of those pages.
+OF_PLANS = ("links", "reporting", "status")
+NAMED = {method.__name__: method for method in METHODS if method.__name__ not in OF_PLANS}
+
+
+def asked(name: str) -> list[str]:
+    """The arguments that a method must be given."""
+    return [
+        one.name for one in signature(NAMED[name]).parameters.values() if one.default is one.empty
+    ]
+
+
+def answers_of(name: str, tables: Tables, given: Parameters) -> dict[str, pd.DataFrame]:
+    if name in EXAMPLES:
+        return EXAMPLES[name](tables, given)
+    return {"answer": NAMED[name](**{one: ARGUMENTS[one](tables, given) for one in asked(name)})}
 
 
 def test_every_method_has_an_example() -> None:
-    # What is said of plans is recomputed by the tests of those pages.
-    of_plans = ("links", "reporting", "status")
-    needed = [name for name in NAMES if name not in of_plans]
-    assert_told(f"{HERE}: EXAMPLES", EXAMPLES, needed)
+    needed = [name for name in NAMED if not ARGUMENTS.keys() >= {*asked(name)}]
+    # A method may be asked simply and yet give a second answer.
+    assert_told(f"{HERE}: EXAMPLES", EXAMPLES, {*needed, *EXAMPLES} & NAMED.keys())
 
 
 def test_every_page_of_a_method_has_a_title_and_a_place_in_the_navigation() -> None:
@@ -410,7 +414,7 @@ def test_every_page_of_a_method_has_a_title_and_a_place_in_the_navigation() -> N
     assert_told("site_templates/settings.yml: methods in `nav`", shown, names)
 
 
-@pytest.mark.parametrize("name", sorted(EXAMPLES))
+@pytest.mark.parametrize("name", sorted(NAMED))
 def test_parameters_of_a_page_are_the_defaults(name: str) -> None:
     rows = raw_tables(page(name)).get("parameters", [["Имя"]])[1:]
     shown = {(row[0].strip("`"), row[1], row[2]) for row in rows}
@@ -421,7 +425,7 @@ def test_parameters_of_a_page_are_the_defaults(name: str) -> None:
     }
 
 
-@pytest.mark.parametrize("name", sorted(EXAMPLES))
+@pytest.mark.parametrize("name", sorted(NAMED))
 def test_the_example_of_a_page_is_what_the_method_says(name: str) -> None:
     raw = raw_tables(page(name))
     tables = {
@@ -429,7 +433,7 @@ def test_the_example_of_a_page_is_what_the_method_says(name: str) -> None:
         for anchor, rows in raw.items()
         if anchor.startswith(("data", "settings"))
     }
-    answers = EXAMPLES[name](tables, settings(name, tables))
+    answers = answers_of(name, tables, settings(name, tables))
     stated = [anchor for anchor in raw if anchor.startswith("answer")]
     assert_told(f"content/methods/{name}.md: tables of answers", stated, answers)
     for anchor, answer in answers.items():

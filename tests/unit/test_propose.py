@@ -8,6 +8,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from generator import importing, site
+from generator.data.catalog.records import Responsibility
 from tests.faults.tiny import write_package
 from tests.unit.importing import Line, bring, workbook
 
@@ -218,3 +219,44 @@ def test_a_plan_proposes_whom_it_names_and_nobody_knows_as_a_form_that_import_ta
     again = roadmaps("propose", "plan.txt", "--output", "more.xlsx", folder=tmp_path)
     assert (again.returncode, (tmp_path / "more.xlsx").exists()) == (1, False)
     assert "Все, кого называет план, уже есть в таблице bodies." in again.stderr + again.stdout
+
+
+def test_a_plan_of_a_city_tells_its_territory_its_owner_and_whom_initials_mean(
+    tmp_path: Path, roadmaps: Roadmaps
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Новый город\n", "utf-8")
+    place = {"id": "bor", "name": "город Боровой", "level": "municipality", "parent": "russia"}
+    office = {
+        "id": "uo",
+        "name": "Управление образования города Боровой",
+        "kind": "authority",
+        "territory": "bor",
+    }
+    write_package(tmp_path, "schools", {"territories": [COUNTRY, place], "bodies": [office]})
+    lines = (
+        "УТВЕРЖДЁН",
+        "приказом Управления образования администрации города Боровой",
+        "от 20.09.2024 № 221",
+        "План мероприятий города Боровой на 2024 год",
+        "№ | Мероприятие | Срок | Ответственный",
+        "1 | Семинар | май 2024 | Управление образования, методический центр",
+        "2 | Мониторинг | июнь 2024 | УО, МЦ",
+    )
+    (tmp_path / "plan.txt").write_text("\n".join(lines), "utf-8")
+    done = roadmaps("propose", "plan.txt", "--output", "bodies.xlsx", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (
+        roadmaps("import", "bodies.xlsx", "--package", "schools", folder=tmp_path).returncode == 0
+    )
+    taken = roadmaps("import", "plan.txt", "--package", "plan", folder=tmp_path)
+    assert taken.returncode == 0, taken.stdout
+    assert "territory = bor, owner = uo" in taken.stdout
+    assert "«УО» понято как сокращение «Управление образования города Боровой» (uo)" in taken.stdout
+    catalog = site.read(tmp_path)[0]
+    assert [(b.id, b.name, b.short_name) for b in catalog.bodies.values()] == [
+        ("uo", "Управление образования города Боровой", None),
+        ("bor-mts", "Методический центр", "МЦ"),
+    ]
+    assert [(r.text, r.body) for r in catalog.all("responsibilities", Responsibility)] == [
+        ("Управление образования", "uo"), ("методический центр", "bor-mts"), ("УО", "uo"), ("МЦ", "bor-mts"),
+    ]  # fmt: skip

@@ -68,7 +68,7 @@ def _blocks(text: str) -> Iterator[Block]:
         elif "\t" in joined:
             yield _grid([tuple(Cell(text=_kept(part)) for part in line.split("\t")) for line in lines], start)  # fmt: skip
         elif sum(bool(_BAR.search(line)) for line in lines) > 1:
-            yield _grid([_barred(line) for line in lines], start)
+            yield _grid(_barred(lines), start)
         elif (found := _aligned(lines)) is not None:
             places = [Place(row=start + at) for at in range(len(lines))]
             yield aligned_grid(found, places, places[0])
@@ -131,13 +131,22 @@ def _kept(part: str) -> str:
     return "\n".join(re.sub(r"[ \t]{2,}", "\n", line) for line in lines)
 
 
-def _barred(line: str) -> tuple[Cell, ...]:
-    """A row of a Markdown table; none for the rule below its header."""
-    if _RULE.match(line):
-        return ()
-    inner = line.strip().removeprefix("|")
-    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
-    return tuple(Cell(text=plain(part.replace("\\|", "|"))) for part in _BAR.split(inner))
+def _barred(lines: list[str]) -> list[tuple[Cell, ...]]:
+    """The rows of a table whose columns bars part, as in Markdown; none for the rule below its header.
+
+    A bar at the edge is the frame's only where all lines have it: else an empty cell stands before it.
+    """
+    plainly = [line.strip() for line in lines]
+    parted = [line for line in plainly if _BAR.search(line)]
+    framed = all(line.startswith("|") for line in parted)
+    closed = all(line.endswith("|") and not line.endswith("\\|") for line in parted)
+    rows: list[tuple[Cell, ...]] = []
+    for line in plainly:
+        inner = line.removeprefix("|") if framed else line
+        inner = inner.removesuffix("|") if closed else inner
+        parts = () if _RULE.match(line) else _BAR.split(inner)
+        rows.append(tuple(Cell(text=plain(part.replace("\\|", "|"))) for part in parts))
+    return rows
 
 
 def _paragraphs(start: int, lines: list[str]) -> Iterator[Paragraph]:

@@ -3,17 +3,19 @@
 A hyphen at the end of a line is one of the word («информационно-/методический») or of the line
 («общеобразова-/тельная»). A reader that sees where words stand puts `BREAK` behind a word that
 fills its line: the next line may be its end. Other words of the document tell which it is, else
-the endings of Russian words; where neither does, the words stay apart and that is told.
+the endings of Russian words; where neither does, the words stay apart and that is told. Behind a
+line that ends only because the next word did not fit it puts `FULL`: its end parts nothing.
 """
 
 import re
 from dataclasses import replace
 
 from ...language.i18n import Text, _
+from ...language.russian import month_of
 from ..lexicon import WORDS
 from .grid import Block, Document, Paragraph, grid_of, texts_of
 
-BREAK = "\ue000"
+BREAK, FULL = "\ue000", "\ue001"
 _PARTED = re.compile(rf"([а-яё]{{2,}})(-?)(?:{BREAK}\n?|(?<=-)\n)\s*(?=([а-яё]+))", re.IGNORECASE)
 _PARTS = re.compile(rf"(?:{_PARTED.pattern})+[а-яё]+", re.IGNORECASE)
 _AT_END = re.compile(rf"[а-яё]+{BREAK}$", re.IGNORECASE)
@@ -25,7 +27,7 @@ _BEFORE_A_MARK = re.compile(rf"{BREAK}\s*(?=[»).,;:])")
 _WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
 # What no word ends with, and what no word is.
 _CUT = re.compile(
-    r"(?:(?<!врем)(?<!степ)(?<!ступ)[аеяо]ни|ци|ст[вь]енн?|ств|ност|[ьчнс]н|[ео]ск|[ую]ющ|ног|вш[иу]м?с)$|^еже[а-яё]*(?<!но)(?<!ый)(?<!ая)(?<!ое)(?<!ые)$"
+    r"(?:(?<!врем)(?<!степ)(?<!ступ)[аеяо]ни|ци|ст[вь]енн?|ств|ност|[ьчнс]н|[ео]ск|[ую]ющ|ног|вш(?:[иу]м?с)?)$|^еже[а-яё]*(?<!но)(?<!ый)(?<!ая)(?<!ое)(?<!ые)$"
 )
 _TAIL = re.compile("|".join(WORDS["words"]["endings"].split()))
 _WORDS = frozenset(WORDS["words"]["whole"].split())
@@ -45,7 +47,7 @@ _HYPHENED = re.compile(r"из-за|из-под|кое-.+|.+-(?:то|либо|н�
 def whole(document: Document) -> Document:
     """The document with its broken words put together."""
     texts = list(texts_of(document.blocks))
-    if not any(map(_PARTED.search, texts)) and not any(BREAK in text for text in texts):
+    if not any(_PARTED.search(text) or BREAK in text or FULL in text for text in texts):
         return document
     apart = (_AT_END.sub("", _PARTS.sub(" ", text)) for text in texts)
     known = {word for text in apart for word in _WORD.findall(text.casefold())}
@@ -72,14 +74,19 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
     def put(found: re.Match[str]) -> str:
         head, hyphen, tail = found.groups()
         first, last = head.casefold(), tail.casefold()
+        if hyphen and tail[0].isupper():
+            return f"{head}-"
         if hyphen:
             person = _PERSON.fullmatch(first) and not _TAIL.fullmatch(last)
             compound = (
-                person or _COMPOUND.fullmatch(first) or _HYPHENED.fullmatch(f"{first}-{last}")
+                person
+                or (month_of(first) and month_of(last))
+                or _COMPOUND.fullmatch(first)
+                or _HYPHENED.fullmatch(f"{first}-{last}")
             )
             kept = f"{first}-{last}" in known or (first + last not in known and compound)
             return f"{head}-" if kept else head
-        apart = f"{head}\n"
+        apart = f"{head} "
         if tail[0].isupper() or first in known or len(first + last) > LONGEST:
             return apart
         begins = any(word.startswith(first + last[:2]) for word in known)
@@ -92,7 +99,9 @@ def _joined(text: str, known: set[str], unsure: dict[str, None]) -> str:
             unsure[f"{head} {tail}"] = None
         return apart
 
-    joined = _BEFORE_A_MARK.sub("", _PARTED.sub(put, text)).replace(BREAK, "")
+    joined = _BEFORE_A_MARK.sub("", _PARTED.sub(put, text))
+    joined = re.sub(rf"/[{BREAK}{FULL}]?\n", "/", joined)
+    joined = re.sub(f"[{BREAK}{FULL}](\n?)", lambda end: " " if end[1] else "", joined)
     if len(_NARROW.findall(text)) >= FEWEST_NARROW:
         unsure[" ".join(joined.split())] = None
     return joined

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ...data.packages.explain import expected
 from ...data.profiles import Field
+from ...language import amounts
 from ...language.i18n import Text, _
 from ..files.grid import Value, as_text
 from ..lexicon import WORDS, by_word
@@ -151,10 +152,9 @@ def _expected(field: Field) -> Text | str:
     return expected(field)
 
 
+# A form says of these what is to be written, not only what is counted.
 UNITS = {
+    **amounts.UNITS,
     "count": _("how many (a whole number)"),
     "percent": _("percent, from 0 to 100"),
-    "degree": _("degrees"),
-    "point": _("points"),
-    "rouble": _("roubles"),
 }

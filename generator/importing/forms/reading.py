@@ -7,6 +7,7 @@ from dataclasses import replace
 from ...data import profiles
 from ...data.catalog import Catalog
 from ...data.catalog.records import Duty
+from ...data.problems import ranges
 from ...data.profiles import Resource
 from ...language.i18n import _, ngettext
 from ..files.grid import Grid, as_text, column_letter, is_blank
@@ -19,6 +20,7 @@ from ..spelling import spelt, without_form
 from ..tables import Table, tell_no_table
 from ..values import CellError, holds_number
 from .cells import COLLECTED, COLLECTION, meant
+from .waiting import is_unanswered
 
 SEARCHED = 15
 COUNTRY = {"id": "russia", "name": "Россия", "level": "country"}
@@ -189,7 +191,11 @@ def _read_sheet(gathering: Gathering, sheet: Grid, head: int, resource: Resource
         for number, values in sheet.numbered()
         if number > head and not is_blank(values) and number not in spread
     )
-    rows = [row for line in lines if (row := _row(line, resource, ids))]
+    waiting: list[int] = []
+    rows = [row for line in lines if (row := _row(line, resource, ids, waiting))]
+    if waiting:
+        reason = _("Rows that still wait for a report: {rows}.", rows=ranges(waiting))
+        gathering.drop(place, reason)
     gathering.rows[resource.name] += rows
     sound = sum(not row.faulty for row in rows)
     gathering.tell(
@@ -199,11 +205,12 @@ def _read_sheet(gathering: Gathering, sheet: Grid, head: int, resource: Resource
     )  # fmt: skip
 
 
-def _row(line: Line, resource: Resource, ids: Ids) -> TableRow | None:
-    """The row of a line; None if its key is not whole. Each fault of it is told."""
+def _row(line: Line, resource: Resource, ids: Ids, waiting: list[int]) -> TableRow | None:
+    """The row of a line; None if its key is not whole. Each fault of it is told.
+
+    The number of a line that the form had and nobody added to is put into `waiting` instead.
+    """
     columns = {str(column.role): column for column in line.table.header.columns}
-    numbers = [at for at, value in enumerate(line.cells, start=1) if holds_number(value)]
-    line.gathering.ledger.offer(line.sheet.name, line.number, numbers)
     cells: dict[str, str] = {}
     wrong = set()
     for name, column in columns.items():
@@ -215,6 +222,11 @@ def _row(line: Line, resource: Resource, ids: Ids) -> TableRow | None:
         except CellError as error:
             wrong.add(name)
             line.cell_error(column, error)
+    if not wrong and is_unanswered(resource.name, {name for name, text in cells.items() if text}):
+        waiting.append(line.number)
+        return None
+    numbers = [at for at, value in enumerate(line.cells, start=1) if holds_number(value)]
+    line.gathering.ledger.offer(line.sheet.name, line.number, numbers)
     for name in resource.primary_key:
         if cells.get(name) == "":
             wrong.add(name)

@@ -16,14 +16,13 @@ from ...data.problems import UnusableError
 from ...data.profiles import Field, Resource
 from ...language.i18n import Text, _
 from .cells import COLLECTION, NO, YES, labels_differ, note, shown
+from .waiting import BESIDE, GIVEN, Waiting, waiting
 
 LISTS = _("Lists")
 HELP = _("Read me")
 ROWS = 5_000
 # A fixed moment, so that the same form has the same bytes.
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
-# Tables of reports: their form has a sheet that asks until when they were looked for.
-REPORTS = frozenset({"progress", "reports"})
 WIDTHS = {"integer": 12, "number": 12, "date": 12, "boolean": 10}
 WIDE = frozenset(
     {"title", "text", "note", "expected_result", "name", "full_name", "description", "evidence"}
@@ -41,13 +40,16 @@ def form(
     *,
     whole: bool = False,
     rows: Rows | None = None,
+    day: date | None = None,
 ) -> bytes:
     """The workbook for the table called `what`, with the rows of `package`, or with `rows` by table.
 
     For a profile, and for every table of the profile of `what` if `whole`, it has a sheet
-    per table. Three profiles are called like a table of theirs: that table is meant.
+    per table. Three profiles are called like a table of theirs: that table is meant. A table of
+    reports by itself has a sheet that asks until when they were looked for and, with `package` and
+    `day`, a line for each that is awaited on that day.
 
-    UnusableError if there is no such table, profile or package.
+    UnusableError if there is no such table, profile or package, or if a day is given for other tables.
     """
     resources = _resources(what, whole)
     if package is not None and (catalog is None or package not in catalog.package):
@@ -55,12 +57,20 @@ def form(
         raise UnusableError(
             _("There is no package {name}. Packages: {names}.", name=package, names=names)
         )
+    awaited: tuple[Waiting, ...] = ()
+    if day is not None:
+        if what not in GIVEN or catalog is None or package is None or whole:
+            raise UnusableError(
+                _("What is awaited on a day stands in forms of one table: roadmaps template {tables}"
+                  " --package NAME --date DAY.", tables=" / ".join(GIVEN))
+            )  # fmt: skip
+        awaited = tuple(waiting(what, catalog, package, day))
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "default_date_format": "dd.mm.yyyy",
                                         "strings_to_formulas": False, "strings_to_urls": False,
                                         "strings_to_numbers": False})  # fmt: skip
     book.set_properties({"title": what, "author": "", "created": MADE})
-    _Writer(book, catalog, package, language, rows or {}).write(resources)
+    _Writer(book, catalog, package, language, rows or {}, {what: awaited}).write(resources)
     book.close()
     return target.getvalue()
 
@@ -71,7 +81,7 @@ def _resources(what: str, whole: bool) -> tuple[Resource, ...]:
         profile = profiles.profile(key)
         if what in profile.resource_names:
             asked = profile.resource(what)
-            also = (_collection(),) if what in REPORTS else ()
+            also = (_collection(),) if what in GIVEN else ()
             return profile.resources if whole else (asked, *also)
         if what == key:
             return profile.resources
@@ -98,9 +108,10 @@ class _Writer:
         package: str | None,
         language: str,
         rows: Rows,
+        awaited: Mapping[str, Sequence[Waiting]],
     ) -> None:
         self.book, self.catalog, self.package, self.language = book, catalog, package, language
-        self.given = rows
+        self.given, self.awaited = rows, awaited
         base = {"font_name": FONT, "font_size": 11, "valign": "top", "text_wrap": True}
         self.heading = book.add_format({**base, "bold": True, "bg_color": "#DDE7F0", "border": 1})
         self.required = book.add_format({**base, "bold": True, "bg_color": "#F6E3C5", "border": 1})
@@ -130,8 +141,11 @@ class _Writer:
 
     def _table(self, resource: Resource, sheet: Worksheet) -> None:
         rows = self._rows(resource)
+        first = self._beside(resource, sheet, len(rows) + 2)
+        rows += [tuple(item.cells.get(name, "") for name in resource.field_names)
+                 for item in self.awaited.get(resource.name, ())]  # fmt: skip
         last = len(rows) + ROWS
-        for at, field in enumerate(resource.fields):
+        for at, field in enumerate(resource.fields, start=first):
             sheet.set_column(at, at, _width(field), self._format(field))
             sheet.write_string(
                 0, at, field.title, self.required if field.required else self.heading
@@ -147,7 +161,7 @@ class _Writer:
                     "error_message": self._say(_("There is no such value in the list.")),
                 })  # fmt: skip
         for number, row in enumerate(rows, start=2):
-            for at, (field, text) in enumerate(zip(resource.fields, row, strict=True)):
+            for at, (field, text) in enumerate(zip(resource.fields, row, strict=True), start=first):
                 self._cell(sheet, number, at, field, text)
         sheet.freeze_panes(2, 1)
         sheet.set_landscape()
@@ -156,6 +170,22 @@ class _Writer:
         sheet.set_row(0, 32)
         sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True,
                            "insert_rows": True, "delete_rows": True, "autofilter": True})  # fmt: skip
+
+    def _beside(self, resource: Resource, sheet: Worksheet, first: int) -> int:
+        """What the lines from `first` on wait for, to the left of the table; how many columns that takes.
+
+        They have no name of a column of the table, so the import reads none of them.
+        """
+        awaited = self.awaited.get(resource.name, ())
+        if not awaited:
+            return 0
+        for at, title in enumerate(BESIDE):
+            sheet.set_column(at, at, 45 if at == 0 else 25, self.plain)
+            sheet.write_string(0, at, self._say(title), self.heading)
+        for number, item in enumerate(awaited, start=first):
+            for at, text in enumerate(item.beside):
+                sheet.write_string(number, at, text, self.plain)
+        return len(BESIDE)
 
     def _rows(self, resource: Resource) -> list[tuple[str, ...]]:
         """The rows that are given, or those of the package's table, as text."""
@@ -237,7 +267,7 @@ class _Writer:
         sheet.set_column(1, 1, 22)
         sheet.set_column(2, 2, 90)
         row = 0
-        for line in HOW:
+        for line in (*HOW, *((UNANSWERED,) if any(self.awaited.values()) else ())):
             sheet.write_string(row, 0, self._say(line))
             row += 1
         for resource in resources:
@@ -262,6 +292,11 @@ HOW = (
     _(
         "Save the file as «Excel workbook (.xlsx)» and bring it back: roadmaps import FILE --package NAME."
     ),
+)
+
+UNANSWERED = _(
+    "Lines without a status or a day of sending wait for a report: fill in those that you know of,"
+    " and leave the others as they are. The first three columns tell what each is about."
 )
 
 

@@ -45,7 +45,8 @@ _APPROVED = re.compile(
     r"утвержд|принят[аоы]?\b|\bутв\.|^приложение\s*(?:№?\s*\d+)?\s+к\s+(?:приказ|распоряжени|постановлени)",
     re.IGNORECASE,
 )
-_REPLY = re.compile(r"^на\s+(?:№\s*)?[\w/-]+\s+от\s+\d")
+_REPLY = re.compile(r"^на\s+(?:№\s*)?[\w/-]+\s+от\s+\d", re.IGNORECASE)
+_ORDERS = re.compile("приказываю|постановля(?:ет|ю)")
 _CLAUSE = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.\s+(.*)$", re.DOTALL)
 SHORTEST = 60
 LONGEST_LINE = 160
@@ -74,15 +75,26 @@ def act_of(before: Sequence[Paragraph], title: str, after: Sequence[Paragraph] =
             council = council or Act(kind="minutes", number=found[1], day=found[0], title=title)
         elif found:
             near = " ".join(item.flat for item in before[max(0, at - NEAR) : at + 1])
-            return Act(kind=_kind(before, near, own), number=found[1], day=found[0], title=about)
+            return Act(
+                kind=_kind(before, near, own),
+                number=found[1],
+                day=found[0],
+                title=about,
+                words=near,
+            )
     for text in (title, *(paragraph.flat for paragraph in after[:AFTER_TITLE])):
         approved = _APPROVED.search(text)
         said = text[approved.start() :] if approved else ""
         found = _stated(said, named=True, side="") if said else None
         if found:
             kind = "minutes" if found[2] == "council" else _kind((), said, own)
-            return Act(kind=kind, number=found[1], day=found[0], title=title)
+            return Act(kind=kind, number=found[1], day=found[0], title=title, words=said)
     return council or Act(kind=own, number="", day=None, title=title)
+
+
+def is_of_act(text: str) -> bool:
+    """Whether a line may be of the act that adopts a plan, or of its annex."""
+    return bool(_NAMED.search(text) or _DATED.search(text))
 
 
 def _side(text: str, side: str) -> str:
@@ -125,7 +137,9 @@ def said_in_act(before: Sequence[Paragraph], act: Act) -> Iterator[tuple[str, st
         return
     ordering = [i for i, item in enumerate(before) if _orders(item.flat)]
     if ordering:
-        yield from _order(before, ordering[0])
+        yield from _order(
+            before, ordering[0], "Постановление" if act.kind == "decree" else "Приказ"
+        )
     elif act.kind == "letter":
         part = f"Письмо от {act.day:%d.%m.%Y} № {act.number}"
         for paragraph in before:
@@ -137,15 +151,17 @@ def said_in_act(before: Sequence[Paragraph], act: Act) -> Iterator[tuple[str, st
 
 
 def _orders(text: str) -> bool:
-    """Whether it is «приказываю», which a scan may have torn into letters."""
-    return "приказываю" in "".join(text.split()).casefold()[:400] and len(text) < 1500
+    """Whether it is «приказываю», which a scan may have torn into letters, or «постановляет»."""
+    return bool(_ORDERS.search("".join(text.split()).casefold()[:400])) and len(text) < 1500
 
 
-def _order(before: Sequence[Paragraph], at: int) -> Iterator[tuple[str, str, str]]:
+def _order(before: Sequence[Paragraph], at: int, name: str) -> Iterator[tuple[str, str, str]]:
     words = before[at].flat
     torn = re.sub(r"п\s?р\s?и\s?к\s?а\s?з\s?ы\s*в\s*а\s*ю", "приказываю", words)
-    torn = f"{before[at - 1].flat} {torn}" if at and starts_small(words) else torn
-    yield ("note", "Приказ, преамбула", torn)
+    above = before[at - 1].flat if at else ""
+    if starts_small(words) or (_OF_OTHERS.search(above) and len(words) < SHORTEST):
+        torn = f"{above} {torn}".strip()
+    yield ("note", f"{name}, преамбула", torn)
     intro = ""
     for paragraph in before[at + 1 :]:
         found = _CLAUSE.match(paragraph.flat)
@@ -158,7 +174,7 @@ def _order(before: Sequence[Paragraph], at: int) -> Iterator[tuple[str, str, str
             intro = text
             continue
         whole = f"{intro} {text}" if "." in number and intro else text
-        yield (_clause_kind(text), f"Приказ, пункт {number}", without_names(whole))
+        yield (_clause_kind(text), f"{name}, пункт {number}", without_names(whole))
 
 
 def _clause_kind(text: str) -> str:

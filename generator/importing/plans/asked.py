@@ -8,9 +8,10 @@ from ...language.i18n import _
 from ..files.grid import Place, UnreadableError
 from ..lexicon import WORDS
 from ..model import Context, Draft, Source, TableRow, fault
-from ..spelling import school_id
-from .bodies import Bodies, bodies_of, introduced
+from ..spelling import school_id, spelt
+from .bodies import OTHERS, Bodies, bodies_of, initials, introduced
 from .importer import CHECK, document_of, texts_of
+from .model import Plan
 from .plan import plan_of
 from .several import plans_in
 
@@ -35,6 +36,7 @@ def asked(source: Source, context: Context) -> Draft:
         bodies = bodies_of(context.catalog, territory, "", context.answers, texts)
         # «Отдел, методический центр (далее – МЦ)» introduces the last of the list.
         full = {short: re.split(r",\s*", name)[-1] for name, short in introduced(texts)}
+        full = {**_by_initials(plan, bodies), **full}
         own = context.catalog.schools.get(context.names.school_named(plan.title) or "")
         if own and own.id not in context.catalog.bodies_of_school:
             found[own.id] = TableRow(cells=_of_school(own), place=Place(file=source.name))
@@ -47,6 +49,20 @@ def asked(source: Source, context: Context) -> Draft:
     nothing = _("Everybody whom the plan names stands in the table bodies already.")
     remedy = _("Bring the plan: roadmaps import {file}.", file=source.name)
     return Draft(problems=(fault(Place(file=source.name), CHECK, nothing, remedy),))
+
+
+def _by_initials(plan: Plan, bodies: Bodies) -> Mapping[str, str]:
+    """Names that a plan has in full, by the initials that it has as well: «МЦ» and «Методический центр»."""
+    texts = filter(None, (measure.responsible_text for measure in plan.measures))
+    names = {named.text for text in texts for named in bodies.of(text) if not named.body}
+    found: dict[str, list[str]] = {}
+    for name in sorted(names):
+        found.setdefault(initials(name), []).append(name)
+    return {
+        short: found[short][0]
+        for short in names
+        if short.isupper() and len(found.get(short, ())) == 1 and spelt(short) not in OTHERS
+    }
 
 
 def _rows(

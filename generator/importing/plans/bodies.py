@@ -1,16 +1,19 @@
 """Who is meant by the words of a plan: bodies of its territory, exactly or not at all."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from ...data.catalog import Catalog
-from ..spelling import spelt
+from ...data.catalog.records import Body, Territory
+from ..spelling import QUOTES, spelt, without_case
 
 _DEFINED = re.compile(r"[\s(–—-]*\bдалее\s*[-–—:]?\s*(?P<short>[А-ЯЁ][А-ЯЁа-яё-]*)")
 _PARTICIPLE = re.compile(r"^[а-яё]+(?:ющ|ящ|ющ|вш)(?:ие|ий|ая|ее|их)\b")
 NEAREST = 3
+# What stands for schools of all kinds is nobody's initials.
+OTHERS = frozenset({"оо", "оу", "доу"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,11 +26,15 @@ class Named:
 
 @dataclass(frozen=True, eq=False)
 class Bodies:
-    """Bodies by their spelling, as far as a plan of one territory may mean them."""
+    """Bodies by their spelling, as far as a plan of one territory may mean them.
+
+    `guessed` are the spellings that are only initials of a name, to be told where a plan has them.
+    """
 
     known: Mapping[str, str]
     labels: Mapping[str, str]
     left_out: frozenset[str]
+    guessed: frozenset[str] = frozenset()
 
     def of(self, text: str) -> tuple[Named, ...]:
         """Everyone who is named in a cell, in its order, each body once.
@@ -97,29 +104,62 @@ def bodies_of(
     """The bodies that a plan of `territory` may name.
 
     In the order of trust: the editor's answers, what the plan's own package says already,
-    bodies of the territory, those of the territories above it; and abbreviations that the
-    plan introduces («… (далее – ИМЦ)»).
+    bodies of the territory, those of the territories above it, each also without the name of its
+    territory; abbreviations that the plan introduces («… (далее – ИМЦ)»), and initials.
     """
     known: dict[str, str] = {spelt(name): body for name, body in answers.items()}
     for measure in sorted({measure.id for measure in catalog.measures_of.get(roadmap, ())}):
         for item in catalog.responsibilities_of.get(measure, ()):
             known.setdefault(spelt(item.text), item.body)
-    for place in reversed(catalog.ancestors(territory)):
-        for name, body in _of_territory(catalog, place.id):
-            known.setdefault(name, body)
+    places = tuple(reversed(catalog.ancestors(territory)))
+    for naming in (_called, _shortly):
+        for place in places:
+            for name, body in _of_territory(catalog, place, naming):
+                known.setdefault(name, body)
     for full, short in introduced(texts):
         for one, other in ((full, short), (short, full)):
             if spelt(one) in known:
                 known.setdefault(spelt(other), known[spelt(one)])
+    guessed = {}
+    for place in places:
+        for name, body in _of_territory(catalog, place, _abbreviated):
+            if name not in known and name not in guessed and name not in OTHERS:
+                guessed[name] = body
     left_out = frozenset(spelt(name) for name, body in answers.items() if not body)
-    return Bodies(known, {body.id: body.name for body in catalog.bodies.values()}, left_out)
+    labels = {body.id: body.name for body in catalog.bodies.values()}
+    return Bodies({**known, **guessed}, labels, left_out, frozenset(guessed))
 
 
-def _of_territory(catalog: Catalog, territory: str) -> Iterator[tuple[str, str]]:
-    """Spellings of names that one body of a territory has, with its id."""
+Naming = Callable[[Body, Territory], Iterable[str | None]]
+
+
+def _called(body: Body, _place: Territory) -> Iterable[str | None]:
+    return body.name, body.short_name
+
+
+def _shortly(body: Body, place: Territory) -> Iterable[str]:
+    """«Управление образования» for «Управление образования администрации города Заречный»."""
+    words = body.name.split()
+    own = {*without_case(QUOTES.sub("", place.name)).split(), "администрац"}
+    while len(words) > 1 and without_case(QUOTES.sub("", words[-1])) in own:
+        words.pop()
+    return (" ".join(words),)
+
+
+def _abbreviated(body: Body, place: Territory) -> Iterable[str]:
+    return (initials(name) for name in _shortly(body, place) if len(initials(name)) > 1)
+
+
+def initials(name: str) -> str:
+    """«ИМЦ» for «Информационно-методический центр»; words of one or two letters do not count."""
+    return "".join(word[0] for word in re.findall(r"[А-ЯЁа-яё]{3,}", name)).upper()
+
+
+def _of_territory(catalog: Catalog, place: Territory, naming: Naming) -> Iterator[tuple[str, str]]:
+    """Spellings of names, as `naming` has them, that one body of a territory has, with its id."""
     own: dict[str, set[str]] = {}
-    for body in catalog.bodies_of_territory.get(territory, ()):
-        for name in filter(None, (body.name, body.short_name)):
+    for body in catalog.bodies_of_territory.get(place.id, ()):
+        for name in filter(None, naming(body, place)):
             own.setdefault(spelt(name), set()).add(body.id)
     yield from ((name, min(ids)) for name, ids in own.items() if len(ids) == 1)
 

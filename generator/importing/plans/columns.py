@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..files.grid import Grid, Row
+from ..files.grid import Grid, Row, grid_of
 from ..headers import Column, Header, heading
 from ..headers import role_of as role_in
 from ..roles import PLAN
@@ -15,6 +15,11 @@ from .times import ROMAN, are_months, from_to, is_tick, start_and_end, term_of, 
 _TERM_HEADING = re.compile(r"^(?:срок|период|дат[аы])", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<=[а-яё]{3}) (?=[а-яё]+)")
 """Where a narrow column of a PDF breaks a word: «Меропр иятия»."""
+_BOTH = re.compile(r"(?=.*\b(?:срок|дата)).*(?:ответственн|исполнител)", re.IGNORECASE | re.DOTALL)
+"""One column for two: «Срок, ответственный»."""
+_VALUE = re.compile(
+    r"^(?:базов|исходн|целев|планов|планируем)\w+ (?:значени|показател|уровен)", re.IGNORECASE
+)
 LONGEST = 110
 LONGEST_BELOW = 80
 JOINED = {
@@ -46,6 +51,11 @@ class Columns(Header):
         """How many columns reach from the first to the last that means something."""
         return max(column.number for column in self.columns if column.role in KEPT)
 
+    @property
+    def valued(self) -> bool:
+        """Whether the values of an indicator stand in columns of their own."""
+        return any(_VALUE.match(self.name(at)) for at in self.at("result"))
+
     def name(self, at: int) -> str:
         return self.columns[at].title if at < len(self.columns) else ""
 
@@ -62,7 +72,20 @@ class Columns(Header):
         if role == "term" and any(is_tick(text) for _at, text in found):
             # Ticks mean nothing without the words above them, which nobody understands as times.
             found = [(at, f"{self.columns[at].title}: {text}") for at, text in found]
+        if role == "result" and self.valued:
+            return _with_values([(self.name(at), text) for at, text in found])
         return JOINED[role].join(dict.fromkeys(text for _at, text in found))
+
+
+def _with_values(cells: Sequence[tuple[str, str]]) -> str:
+    """«Доля учителей: базовое значение – 20 %, целевое значение – 80 %»: an indicator with its columns of values."""
+    named = "; ".join(text for name, text in cells if not _VALUE.match(name))
+    values = [
+        f"{name[:1].lower()}{name[1:]} – {text}"
+        for name, text in cells
+        if _VALUE.match(name) and any(map(str.isalnum, text))
+    ]
+    return ": ".join(filter(None, (named, ", ".join(values))))
 
 
 def role_of(header: str) -> str:
@@ -92,13 +115,20 @@ def columns_of(row: Row) -> Columns | None:
         # «Задачи», «Направления деятельности» alone are what is to be done.
         roles[roles.index("section")] = "title"
     others = {"term", "responsible", "result"} & set(roles)
-    if "title" not in roles or not others or len(others) + 1 < len(plain) / 3:
+    # Of a wide table few headings may be known, if all that a plan tells is among them.
+    few = len(others) + 1 < len(plain) / 3 and len(others) < 3
+    if "title" not in roles or not others or few:
         return None
     if any(is_value(text) for text in plain):
         return None
     # One column for each: what another holds is glued to nothing.
     roles = _only(roles, texts, "title", "мероприят", "")
     roles = _only(roles, texts, "result", "результат", "besides")
+    if "result" in roles:
+        roles = [
+            "result" if _VALUE.match(text) else role
+            for text, role in zip(texts, roles, strict=True)
+        ]
     terms = [text for text, role in zip(texts, roles, strict=True) if role == "term"]
     if not any(times) and not start_and_end(terms):
         roles = _only(roles, texts, "term", "", "besides")
@@ -137,7 +167,10 @@ def below_header(columns: Columns, row: Row) -> Columns | None:
 
     In Word and Excel the cells of columns without a second line are merged downwards.
     """
-    titled = all(row.at(index).below for index in columns.at("title"))
+    terms = columns.at("term")
+    # In Excel often nothing is merged: «начало | окончание» alone below a «Срок» over both.
+    under = len(terms) > 1 and set(row.filled) <= {*terms} and not any(map(is_value, row.texts))
+    titled = under or all(row.at(index).below for index in columns.at("title"))
     is_wider = len(row.cells) > len(columns.columns)
     if not titled or is_wider or max(map(len, row.texts)) > LONGEST_BELOW:
         return None
@@ -171,6 +204,38 @@ def time_columns(columns: Columns, row: Row) -> Columns | None:
         return replace(column, time=f"{time} {column.time}" if is_of_year else time)
 
     return replace(columns, columns=tuple(map(timed, columns.columns)))
+
+
+def parted(grid: Grid) -> Grid:
+    """The grid with «Срок, ответственный» as two columns, where what is a term can be told apart in each cell."""
+    head = next((row for row in grid.lines if columns_of(row)), None)
+    both = [at for at, text in enumerate(head.texts) if _BOTH.match(text)] if head else []
+    if head is None or len(both) != 1:
+        return grid
+    at = both[0]
+
+    def halves(row: Row) -> tuple[str, str]:
+        if row is head:
+            return "Срок", "Ответственный"
+        parts = re.split(r"(?<=[,;])\s+|\n", row.at(at).text)
+        whole = [(" ".join(parts[:cut]), " ".join(parts[cut:])) for cut in range(len(parts), 0, -1)]
+        whole += [(last, first) for first, last in whole]
+        ends = " ,;"
+        return next(
+            (
+                (term.strip(ends), who.strip(ends))
+                for term, who in whole
+                if is_term(term.strip(ends))
+            ),
+            ("", row.text(at)),
+        )
+
+    rows = []
+    for row in grid.lines:
+        cell = row.at(at)
+        pair = [replace(cell, text=text) for text in halves(row)]
+        rows.append(replace(row, cells=(*row.cells[:at], *pair, *row.cells[at + 1 :])))
+    return grid_of(rows, grid.place, grid.frame)
 
 
 def looks_like_plan(grid: Grid) -> bool:

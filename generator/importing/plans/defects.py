@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from ...data import profiles
 from ...language.i18n import Text, _
 from .looks import is_term, term_at_end, term_kind
 from .model import COLUMN, FIELDS, Measure
@@ -27,6 +28,11 @@ def repair(measure: Measure, table: Table) -> None:
             measure.flag("recognised", was, column=COLUMN[name], was=was, now=now)
 
 
+def _titled(column: str) -> Text | str:
+    """What the table of measures calls a column."""
+    return profiles.resource("measures").field(column).title
+
+
 def take_names(measure: Measure) -> list[Text]:
     """Take names of people out: the post stays. In a title a name may be that of an author."""
     told = []
@@ -35,7 +41,7 @@ def take_names(measure: Measure) -> list[Text]:
     if title != measure.title:
         measure.title = title
         measure.flag("name", column="title")
-        told.append(_("{place}: a person's name is taken out of «{field}».", place=place, field="title"))  # fmt: skip
+        told.append(_("{place}: a person's name is taken out of «{field}».", place=place, field=_titled("title")))  # fmt: skip
     elif has_name(title):
         told.append(_("{place}: the title names a person; it is kept. Take the name out if it is an official.", place=place))  # fmt: skip
     for name in ("responsible", "result"):
@@ -44,7 +50,7 @@ def take_names(measure: Measure) -> list[Text]:
         if has_name(words):
             measure.put(name, without_names(words))
             measure.flag("name", column=COLUMN[name])
-            told.append(_("{place}: a person's name is taken out of «{field}».", place=place, field=COLUMN[name]))  # fmt: skip
+            told.append(_("{place}: a person's name is taken out of «{field}».", place=place, field=_titled(COLUMN[name])))  # fmt: skip
     return told
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from ...language.targets import Quantity, numbers_left, parse_quantities
 from ...language.terms import EVENT, NOT_UNDERSTOOD, OUTSIDE_PERIOD, Term, parse_term
 from ..files.grid import NOWHERE, Place
+from ..spelling import spelt
 from ..values import DAY
 from .bodies import Bodies
 from .model import DEFECTS, Defect, Measure, Plan, PlanStatement, defect
 from .settings import Settings
+from .titles import period_of
 
 TARGETED = ("indicator", "expected_result", "effect")
 LONGEST_ID = 80
@@ -29,6 +31,8 @@ class Tables:
     numbers: list[tuple[str, str, Place]] = field(default_factory=list)
     """Numbers of results that became no target: the numbers, the words, the place."""
     unknown: dict[str, list[tuple[str, Place]]] = field(default_factory=dict)
+    guessed: dict[str, str] = field(default_factory=dict)
+    """Bodies by the initials that the plan has for them."""
     flags: list[Defect] = field(default_factory=list)
 
     def flag(self, resource: str, record: str, found: Defect, place: Place = NOWHERE) -> None:
@@ -82,7 +86,8 @@ def _document(made: Tables, plan: Plan, settings: Settings) -> None:
         end=settings.period.end,
     )  # fmt: skip
     if settings.derived and len(DAY.findall(plan.period_text)) < 2:
-        words = plan.period_text or "этапы паспорта"
+        told = period_of(plan.period_text) in (None, (settings.period.start, settings.period.end))
+        words = (told and plan.period_text) or "этапы паспорта"
         found = defect("derived_period", plan.period_text, text=words)
         made.flag("roadmaps", settings.roadmap, found)
 
@@ -194,7 +199,7 @@ def _targets(
         )  # fmt: skip
         for note in item.notes:
             if (name := f"target_{note}") in DEFECTS:
-                told = defect(name, item.text, text=item.text, sign=SIGNS[item.operator], value=item.value)  # fmt: skip
+                told = defect(name, item.text, text=item.text, sign=SIGNS[item.operator], value=f"{item.value:.12g}".replace(".", ","))  # fmt: skip
                 made.flag("targets", f"{base}-t{order}", told, place)
 
 
@@ -223,6 +228,8 @@ def _responsible(made: Tables, measure: Measure, id_: str, bodies: Bodies) -> No
         made.add("responsibilities", measure.place, measure=id_, order=order,
                  body=named.body, text=named.text)  # fmt: skip
     for named in found:
+        if spelt(named.text) in bodies.guessed:
+            made.guessed[named.text] = named.body
         if not named.body:
             made.unknown.setdefault(named.text, []).append((id_, measure.place))
 

@@ -1,13 +1,15 @@
 """The parts of a file in their order: which tables hold measures, what stands around them."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...language.i18n import _
 from ..files.grid import Block, Document, Grid, Paragraph, Row, texts_of
-from .columns import Columns, columns_of, is_value, looks_like_plan, role_of
+from .acts import is_of_act
+from .columns import Columns, columns_of, is_value, looks_like_plan, parted, role_of
 from .looks import (
     is_numbered_heading,
     kind_of,
@@ -22,6 +24,7 @@ from .people import about_persons, is_signature
 from .prose import headed, tabled
 from .repair import vocabulary
 from .rows import NO_MEASURE, Table
+from .titles import is_title, period_text
 
 _GENERIC = re.compile(
     r"план (?:основных )?мероприятий|мероприятия (?:программы|плана)|перечень мероприятий"
@@ -93,7 +96,7 @@ class Flow:
 
     def _take_rows(self, grid: Grid, plan: bool) -> None:
         """The rows of a grid; what stands above its header is a caption or the plan's title."""
-        rows = list(grid.lines)
+        rows = list((parted(grid) if plan else grid).lines)
         start = next(i for i, row in enumerate(rows) if columns_of(row)) if plan else 0
         for row in rows[:start]:
             if words := row.words:
@@ -109,12 +112,17 @@ class Flow:
 
 def flow(source: Document) -> Flow:
     """Walk over the blocks of a file; NotAPlanError if no table of measures is among them."""
-    blocks, headless = source.blocks, None
+    running = _running(source.blocks)
+    shown = tuple(block for block in source.blocks if block not in running)
+    blocks, headless = shown, None
     if not any(isinstance(block, Grid) and looks_like_plan(block) for block in blocks):
         headless = headed(blocks)
         blocks = headless or tuple(tabled(blocks))
     known = vocabulary(" ".join(text.split()) for text in texts_of(blocks))
-    table = Table(kind=source.kind, known=known, prose=blocks != source.blocks)
+    table = Table(kind=source.kind, known=known, prose=blocks != shown)
+    reason = _("A line that the pages repeat; it is no part of the plan.")
+    told = {line.flat: line for line in reversed(running)}.values()
+    table.dropped += [Dropped(place=line.place, reason=reason, words=line.flat) for line in told]
     found = Flow(table=table, captions=_captions(blocks), headless=bool(headless))
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
@@ -125,6 +133,25 @@ def flow(source: Document) -> Flow:
         raise _no_plan(source.blocks)
     _late_heading(found)
     return found
+
+
+def _running(blocks: Sequence[Block]) -> list[Paragraph]:
+    """The lines at the edges of pages that other pages have there too: running heads and feet.
+
+    Those of an act are none: each annex may begin with them.
+    """
+    pages: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.place.page:
+            pages.setdefault(block.place.page, []).append(block)
+    edges = [
+        block
+        for held in pages.values()
+        for block in {id(held[0]): held[0], id(held[-1]): held[-1]}.values()
+        if isinstance(block, Paragraph) and not is_of_act(block.flat)
+    ]
+    counts = Counter(line.flat for line in edges)
+    return [line for line in edges if counts[line.flat] > 1]
 
 
 def _lines(grid: Grid) -> list[Paragraph]:
@@ -199,7 +226,8 @@ def _captions(blocks: Sequence[Block]) -> dict[int, Paragraph]:
         if _is_caption(before, strict=index not in plans):
             found[index] = before
     staged = first in found and re.search(r"\b(?:этап|направлени)", found[first].flat.casefold())
-    if len(plans) < 2 and not staged:
+    titled = first in found and is_title(found[first].flat) and period_text(found[first].flat)
+    if titled or (len(plans) < 2 and not staged):
         found.pop(first, None)
     return found
 

@@ -102,6 +102,11 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft
     )
     made = tables_of(plan, settings, bodies)
     unread = [(_("the term «{text}» is not understood", text=m.term_text), m.place) for m in made.unread]  # fmt: skip
+    guessed = [
+        _("«{short}» is taken for the initials of «{name}» ({id}). If another is meant, give its id in the file of names.",
+          short=short, name=bodies.labels[id_], id=id_)
+        for short, id_ in made.guessed.items()
+    ]  # fmt: skip
     rows = {
         table: tuple(
             TableRow(cells=_own(context, table, cells), place=place.in_file(name))
@@ -113,7 +118,7 @@ def _draft(name: str, plan: Plan, settings: Settings, context: Context) -> Draft
     return Draft(
         rows=rows,
         understood=_notes(name, (*_shape(plan), *_meaning(settings, made), *_numbers(made))),
-        flagged=_notes(name, (*settings.assumed, *_flags(made.flags), *unread)),
+        flagged=_notes(name, (*settings.assumed, *guessed, *_flags(made.flags), *unread)),
         dropped=_notes(name, _dropped(plan)),
         problems=tuple(_unknown(name, made, bodies, context, settings)),
         keeps=True,

@@ -150,12 +150,13 @@ class PlanStatement:
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """The document that adopted the plan, as far as the file names it."""
+    """The document that adopted the plan, as far as the file names it; `words` are the lines that do."""
 
     kind: str
     number: str
     day: date | None
     title: str
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,6 +33,9 @@ def passport_of(
     `above` are the words of tables before the plan, where an approval may stand.
     """
     title, capitals, used = title_of(paragraphs)
+    if not title:
+        # A sheet of its own may be the title page.
+        title, capitals, _lines = title_of(above)
     at = paragraphs.index(used[0]) if used else len(paragraphs)
     act = act_of((*above, *paragraphs[:at]), title, paragraphs[at + len(used) :])
     # What stands above the title is the act that adopts the plan.
@@ -152,16 +155,24 @@ def indicator_years(grid: Grid) -> dict[int, str]:
     names = [head.texts[at] for at in head.filled[:2]] if head else []
     if head is None or "indicator" not in map(kind_of, names):
         return {}
+    below = next((row for row in grid.lines if row.filled and row is not head), head)
     found = {at: year for at in head.filled if (year := _year_of(head.texts[at]))}
+    under = {at: _year_of(below.texts[at]) for at in below.filled}
+    if len(under) > 1 and all(under.values()):
+        found |= under  # «Значения по годам» over «2021 | 2022»
     return found if len(found) > 1 else {}
 
 
 def _year_of(text: str) -> str:
     """The year that heads a column, behind what it is called: «2020 (факт)» is «факт 2020»."""
-    year = re.search(r"\b20\d\d\b", text)
+    year = re.search(r"\b20\d\d(?:\s?[-–—/]\s?(?:20)?\d\d)?\b", text)
     if year is None or len(text) > LONGEST_YEAR:
         return ""
-    rest = re.sub(r"\b(?:г|год|года|году)\b\.?|[().,:–—-]", " ", text.replace(year[0], " "))
+    rest = re.sub(
+        r"\b(?:г|гг|год|года|году|годы|уч|учебный|учебного)\b\.?|[().,:–—-]",
+        " ",
+        text.replace(year[0], " "),
+    )
     words = " ".join(rest.split()).casefold()
     return year[0] if not words else f"{words} {year[0]}" if not re.search(r"\d", words) else ""
 

@@ -124,7 +124,10 @@ def _period(passport: Passport, table: Table) -> tuple[str, tuple[date, date] | 
     own = only_period(passport.statements)
     if own and (period is None or (period[0] <= own[1] and own[2] <= period[1])):
         return own[0], own[1:]
-    return words, period or period_of_stages(passport.statements, table.sections)
+    stages = period_of_stages(passport.statements, () if period else table.sections)
+    years = [[day.year for day in days] for days in (period, stages) if days]
+    # «на 2021–2024 годы» with stages from September 2021 to August 2024 is that.
+    return words, stages if stages and years[0] == years[-1] else period
 
 
 def _date_stages(table: Table, passport: Passport) -> None:

@@ -23,9 +23,10 @@ from .looks import (
     starts_small,
 )
 from .model import Dropped, Flagged, Measure, Section, beginning, defect
-from .people import about_persons, has_contact, has_name, is_signature
+from .people import about_persons, has_contact, has_name, is_position, is_signature
 from .repair import Vocabulary, is_stray, known_phrase
 from .tearing import Merged, go_on, heading_in, lines_apart, repeated, unshifted
+from .times import under
 
 _TOTAL = re.compile(r"^(?:итого\b|всего\b|примечани[ея]\b|\*|приложени[ея]\b)", re.IGNORECASE)
 _TIME = re.compile(
@@ -34,7 +35,9 @@ _TIME = re.compile(
 )
 _DRAWN_UP = re.compile(r"^исп(?:олнитель|олнил[аи]?|\.)[\s.:]", re.IGNORECASE)
 NO_MEASURE = _("It is a note, a total or a signature, no measure.")
-_NO_ROWS = _("It names a time, and no measure below it takes it.")
+_NO_ROWS = _(
+    "No measure below it takes the time that it names: they have terms of their own, or there are none."
+)
 
 
 @dataclass
@@ -134,7 +137,9 @@ class Table(Flagged):
         first, lone = texts[filled[0]], len(filled) == 1
         kept = sum(columns.role(index) in KEPT for index in filled)
         untimed = not is_term(columns.value(row, "term"))
-        signed = lone and (is_signature(first) or self._is_signed(first, filled[0], columns))
+        broken = row.after_break or (self._fresh_header and bool(self.measures))
+        row = replace(row, after_break=broken)
+        signed = lone and (is_signature(first) or self._is_signed(row, filled[0], columns))
         if (_TOTAL.match(first) and kept < 3 and untimed) or signed:
             is_note = first.startswith("*")
             self._drop(row, NO_MEASURE, "" if lone and not is_note else None)
@@ -168,10 +173,16 @@ class Table(Flagged):
             self._drop(row, _("It holds stray marks only."))
         return row.with_texts(stray)
 
-    def _is_signed(self, text: str, index: int, columns: Columns) -> bool:
-        """Whether a lone text tells who drew the plan up: «Исп. Петрова А.А., 2-11-11»."""
-        named = has_name(text) or has_contact(text) or bool(_DRAWN_UP.match(text))
-        return named and columns.role(index) not in ("responsible", "result", "term")
+    def _is_signed(self, row: Row, index: int, columns: Columns) -> bool:
+        """Whether a lone text tells who drew the plan up: «Исп. Петрова А.А., 2-11-11».
+
+        What a page broke may name an author: «… / аттестации; Л.В. Петрова «Оценка качества»».
+        """
+        text, role = row.texts[index], columns.role(index)
+        broken = role == "title" and row.after_break and starts_small(text)
+        named = has_name(text) and not (broken and not is_position(text[:40]))
+        told = named or has_contact(text) or bool(_DRAWN_UP.match(text))
+        return told and role not in ("responsible", "result", "term")
 
     # -- headings -----------------------------------------------------------------------
 
@@ -206,12 +217,15 @@ class Table(Flagged):
         """
         number = columns.value(row, "number").rstrip(". ")
         own = bool(leading_number(columns.value(row, "title"))[0])
+        several = len(columns.at("section")) > 1
         for index in columns.at("section"):
             if row.text(index) and not row.at(index).below:
                 text = row.text(index)
                 text = f"{number}. {text}" if own and number_of(number) else text
                 if self.section is None or section_of(text) != self.section:
                     self.head(text, row.place)
+                    if several:  # the tasks of a risk stand within it
+                        self.sections[-1].level = f"column {index}"
 
     # -- measures -----------------------------------------------------------------------
 
@@ -260,10 +274,12 @@ class Table(Flagged):
             )
             years = all(not time or time.isdecimal() for time in columns.times)
             measure.flag("by_years" if years else "by_times", shown)
-        elif self.time and not measure.term_text:
-            measure.term_text = self.time
+        elif self.time and (term := under(self.time, measure.term_text)) != measure.term_text:
+            measure.term_text = term
             self.timed.add(len(self.times))
             measure.flag("above", self.time)
+        if columns.valued and measure.expected_result:
+            measure.flag("values", measure.expected_result)
         if columns.at("term") == (0,) and "месяц" in columns.name(0).casefold():
             self.time = values["term"] or self.time  # it stands for the blanks below
         if len(self._items) > 1:

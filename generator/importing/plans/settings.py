@@ -12,6 +12,7 @@ from ...language.terms import USUAL_TERMS, Period, SchoolTerms, between
 from ..lexicon import WORDS
 from ..model import Context
 from ..new_package import moment
+from ..spelling import without_case
 from .model import Plan
 
 LEVELS = {"region": "region", "municipality": "municipality", "settlement": "municipality"}
@@ -118,26 +119,40 @@ def _only_roadmap(context: Context) -> str:
 
 
 def _titled(plan: Plan, named: str, context: Context) -> Mapping[str, str]:
-    """Whose the plan is by its title, which names the school `named`; "" where that does not tell.
+    """Whose the plan is by its title, which names the school `named`, and by its act; "" where they do not tell.
 
     Programmes of some kinds only schools have; of other plans that name a school it may be another's.
     """
     catalog = context.catalog
     school = catalog.schools.get(named) if OF_SCHOOLS.search(plan.title) else None
-    own = catalog.bodies_of_school.get(school.id, ()) if school else ()
+    territory = context.names.district_in((plan.title,)) or (school.territory if school else "")
+    own = (
+        catalog.bodies_of_school.get(school.id, ())
+        if school
+        else _issuers(plan, territory, context)
+    )
     return {
-        "territory": context.names.district_in((plan.title,))
-        or (school.territory if school else ""),
+        "territory": territory,
         "owner": own[0].id if len(own) == 1 else "",
         "school": school.id if school else "",
     }
+
+
+def _issuers(plan: Plan, territory: str, context: Context) -> Sequence[Body]:
+    """The bodies of a territory whose name stands in the words of the plan's act, in whatever case."""
+    said = set(without_case(plan.act.words).split())
+    return [
+        body
+        for body in context.catalog.bodies.values()
+        if body.territory == territory and set(without_case(body.name).split()) <= said
+    ]
 
 
 def _assumed(assumed: Mapping[str, str], named: str) -> Iterator[Text]:
     """What the title told of whose the plan is, and which school it names besides."""
     if assumed:
         ids = ", ".join(f"{name} = {id_}" for name, id_ in assumed.items())
-        yield _("Whose plan this is was taken from its title: {ids}.", ids=ids)
+        yield _("Whose plan this is was taken from its title and its act: {ids}.", ids=ids)
     if named:
         yield _(
             "The title names the school {id}. If the plan is its own, say it: --set school={id}.",

@@ -10,7 +10,7 @@ from .titles import is_title, period_of
 
 NEAR = 6
 SHORTEST = 12
-_ANNEX = re.compile(r"приложени", re.IGNORECASE)
+_ANNEX = re.compile(r"приложени|утвержд", re.IGNORECASE)
 # What is left of a caption without these words says of what the plan is.
 _GENERIC = re.compile(
     r"на\s+(?:период\s+)?20\d\d.*$|\b(?:план|программа|перечень|основны[ехй]+|мероприяти[яй]|дорожная карта)\b|\W+",
@@ -65,9 +65,13 @@ def _title_above(blocks: Sequence[Block], low: int, at: int) -> tuple[str, int]:
         block = blocks[index]
         if isinstance(block, Paragraph) and is_title(block.flat):
             lines = [item.flat for item in blocks[index:at] if isinstance(item, Paragraph)]
-            above = blocks[index - 1] if index > low else None
-            is_annex = isinstance(above, Paragraph) and _ANNEX.match(above.flat)
-            return " ".join(lines), index - bool(is_annex)
+            start = index
+            for above in range(index - 1, max(low, index - NEAR) - 1, -1):
+                line = blocks[above]
+                if not isinstance(line, Paragraph):
+                    break
+                start = above if _ANNEX.match(line.flat) else start
+            return " ".join(lines), start
     return "", at
 
 

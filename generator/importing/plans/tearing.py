@@ -94,7 +94,8 @@ class Merged:
 
 def go_on(last: Measure, values: dict[str, str], row: Row, kind: Kind, known: Vocabulary) -> None:
     """Add a row to the measure above it: column by column, or as one line over all cells."""
-    if is_term(last.term_text) and values["term"] and not is_term(values["term"]):
+    term = values["term"]
+    if is_term(last.term_text) and term and not is_term(term) and not term.startswith(","):
         line = " ".join(values[name] for name in FIELDS if values[name])
         _add(last, "title", line, " | ".join(text for text in row.texts if text), kind, known)
         last.damaged = True
@@ -109,7 +110,9 @@ def _add(last: Measure, name: str, more: str, shown: str, kind: Kind, known: Voc
     if not before:
         last.put(name, more)
         return
-    members = name in ("responsible", "result") and not starts_small(more) and kind != "text"
+    # «МБОУ СОШ / № 4» is one school, «исследования / PISA» one phrase.
+    begins = not (starts_small(more) or re.match("[№A-Za-z]", more))
+    members = name in ("responsible", "result") and begins and kind != "text"
     if members or (name == "term" and is_term(before) and is_term(more)):
         last.put(name, f"{before}; {more}")
         return
@@ -121,6 +124,8 @@ def _add(last: Measure, name: str, more: str, shown: str, kind: Kind, known: Voc
             before, joint = before[: -1 if known.words[word] else None], ""
         elif known.words[word] > known.words[part]:
             joint = ""  # the page parted the word itself
+    if more.startswith(","):
+        joint = ""
     last.put(name, f"{before}{joint}{more}")
     last.flag("torn", f"{quoted} | {beginning(shown)}", column=COLUMN[name])
 

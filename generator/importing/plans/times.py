@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ...language.russian import MONTHS, ROMAN_TYPED, arabic, month_of
-from .looks import is_roman, is_term
+from .looks import is_roman, is_term, term_kind
 
 NAMES = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
          "октябрь", "ноябрь", "декабрь")  # fmt: skip
@@ -92,6 +92,19 @@ def _worded(time: str, text: str) -> str:
     name, _space, year = time.partition(" ")
     dated = f"{text} {GENITIVES[NAMES.index(name)]} {year}".strip()
     return dated if is_term(dated) else f"{time} ({text})"
+
+
+def under(time: str, own: str) -> str:
+    """The term of a measure below a row that names a time: its own words are closer where they tell a day."""
+    if not own:
+        return time
+    kind = term_kind(own)
+    if kind == "undated":
+        return f"{time} ({own})"
+    month = month_of(time.replace("ё", "е"))
+    dated = f"{own} {GENITIVES[month - 1]}" if month else ""
+    tried = (dated, f"{time} ({own})", f"{time}, {own}")
+    return own if kind else next(filter(is_term, filter(None, tried)), own)
 
 
 def start_and_end(names: Sequence[str]) -> bool:

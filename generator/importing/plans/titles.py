@@ -1,7 +1,6 @@
 """The title of a plan, and the period that its words and its stages tell."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -29,6 +28,13 @@ _PART_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 _YEARS_ALONE = re.compile(r"^\(?на\s+(?:период\s+)?20\d\d", re.IGNORECASE)
+_YEARS_AT_END = re.compile(r"20\d\d\s*(?:уч(?:ебн\w+|\.)\s*)?(?:год\w*|гг?\.?)\W*$", re.IGNORECASE)
+"""With its years a title is whole."""
+# «на 2021/22–2022/23 учебные годы»
+_SCHOOL_YEARS = re.compile(
+    r"\bна\s+(20\d\d)\s*[/–-]\s*(?:20)?\d\d\s*(?:[–—-]|,|и|по)\s*(?:20)?\d\d\s*[/–-]\s*(?:20)?(\d\d)\s*уч(?:ебн\w+|\.)\s*(?:год\w*|гг?\.?)",
+    re.IGNORECASE,
+)
 WIDE = Period(start=date(2000, 1, 1), end=date(2060, 12, 31))
 FEWEST_STAGES = 2
 LINES_OF_TITLE = 5
@@ -43,6 +49,11 @@ ABBREVIATIONS, SHORT = (
 )
 _VOWEL = re.compile("[АЕЁИОУЫЭЮЯAEIOUY]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_IMPRINT = re.compile(
+    r"(?:(?:г|с|п|д|ст|пос|пгт|город|село|пос[её]лок|деревня|станица)\b\.?\s*)?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?\s*,?\s*20\d\d(?:\s*г(?:од|\.)?)?\.?"
+    r"|(?:г|с|п|д|ст|пос|пгт)\.\s*[А-ЯЁ][\w -]+"
+)
+"""Place and year at the foot of a title page: «с. Ольховка, 2022»."""
 _OF_PLACE = re.compile(r"[а-яё-]+(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую)$")
 _PLACES = re.compile(
     r"\s*(?:муниципальн\w+\s+)?(?:район|област|кра[йяею]|округ|кожуун|республик|улус)"
@@ -59,6 +70,8 @@ _GO_ON = frozenset({"на", "по", "в", "во", "и", "с", "со", "для", 
 
 def period_text(title: str) -> str:
     """The words of a title that tell the period: «на 2021-2023 год»."""
+    if several := _SCHOOL_YEARS.search(title):
+        return several[0]
     part = _PART_OF_YEAR.search(title)
     found = part if part and _days(part[1].strip()) else _PERIOD.search(title)
     return found[0].strip() if found else ""
@@ -66,6 +79,8 @@ def period_text(title: str) -> str:
 
 def period_of(text: str) -> tuple[date, date] | None:
     """First and last day by the words of a period; a school year begins in September."""
+    if several := _SCHOOL_YEARS.search(text):
+        return date(int(several[1]), 9, 1), date(int(f"20{several[2]}"), 8, 31)
     part = _PART_OF_YEAR.search(text)
     if part and (days := _days(part[1].strip())):
         return days
@@ -97,12 +112,13 @@ def period_of_stages(
 def only_period(statements: Sequence[PlanStatement]) -> tuple[str, date, date] | None:
     """The one period that a passport states whole: «Сроки реализации: апрель – декабрь 2023 г.»."""
     told = [item for item in statements if item.kind == "period"]
-    parts = Counter(item.part for item in told)
+    first = {item.part: item for item in reversed(told)}
     found = [
         (item.text, *days)
         for item in told
         if "этап" not in item.text.casefold()
-        and not ("этап" in item.part.casefold() and parts[item.part] > 1)
+        # Of «Сроки и этапы» the first line is the whole, the others are stages.
+        and ("этап" not in item.part.casefold() or item is first[item.part])
         and (days := _days(item.text))
     ]
     return found[0] if len(found) == 1 else None
@@ -150,6 +166,8 @@ def _lines_of_title(lines: Sequence[Paragraph]) -> list[Paragraph]:
         goes_on = starts_small(after.flat) or after.flat.isupper() or in_capitals
         if not goes_on or kind_of(after.flat) in ("goal", "task", "norm", "indicator"):
             break
+        if _IMPRINT.fullmatch(after.flat) or _YEARS_AT_END.search(used[-1].flat):
+            break
         used.append(after)
     used += _lines_below(lines[len(used) - 1 :])
     return [*used, *_until_years(lines[len(used) :])]
@@ -160,7 +178,8 @@ def _until_years(lines: Sequence[Paragraph]) -> Sequence[Paragraph]:
     for at, line in enumerate(lines[:SCHOOL_AND_YEARS]):
         if len(line.flat) >= LONGEST_LINE:
             break
-        if _YEARS_ALONE.match(line.flat):
+        ends = _SCHOOL.match(line.flat) and _YEARS_AT_END.search(line.flat)
+        if ends or _YEARS_ALONE.match(line.flat):
             return lines[: at + 1]
         if not _SCHOOL.match(line.flat):
             break

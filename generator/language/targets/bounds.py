@@ -46,6 +46,7 @@ NUMBERED = re.compile("район|город|школ|округ|област|м
 MOVED = re.compile("увелич|повы[сш]|рост|выр[оа]ст|выше|больше|меньше|улучш")
 COUNTED = ("percent", "count", "people", "pieces")
 ORDINALS = re.compile("перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят")
+HALF = 50
 RATIOS = (10, 100)
 """«8 из 10 педагогов» may be a share of all of them as well as eight of ten."""
 CHANGED = frozenset({"±", "+", "плюс", "минус"})
@@ -87,12 +88,12 @@ def found_at(words: Words, at: int) -> Found | None:
     first = amount_at(words, start + change)
     if first is None:
         return _from_to(words, at) if stated is None else None
-    if change and not _is_complete(words, at, first):
+    second = _range_end(words, first.end)
+    if change and not _is_complete(words, at, second or first):
         # «увеличение на 5 %» is a change, not a level: read past it.
         return _nothing(words, at, first)
     if (raised := _raised(words, at, first)) is not None:
         return raised
-    second = _range_end(words, first.end)
     if second is not None and second.value < first.value:
         # «10-5 %» is no range from less to more: it may be anything.
         return _nothing(words, at, second)
@@ -160,7 +161,8 @@ def _is_complete(words: Words, at: int, amount: Amount) -> bool:
         if CHANGES.fullmatch(form) or FALLING.fullmatch(form) or MOVED.match(form):
             return False
         whole = whole or bool(COMPLETE.fullmatch(form))
-    return whole
+    # «не менее чем на 90 % оснащены кабинеты»
+    return whole or bool(COMPLETE.fullmatch(words[unit[2]].form))
 
 
 def _is_reference(words: Words, at: int) -> bool:
@@ -385,7 +387,9 @@ def _up_to(words: Words, at: int, amount: Amount, since: Amount | None) -> Found
     if (not counted and turned is None) or (unit is None and amount.value in YEARS):
         return None
     percent = unit is not None and unit[0] == "percent"
-    usual: Operator = ">=" if percent and amount.value == 100 else "<="
+    # «до 90 % школ» is what is to be reached; of whom there shall be few it is a limit.
+    reached = percent and amount.value > HALF and not _few(words, at, amount)
+    usual: Operator = ">=" if reached else "<="
     bound: Bound = (turned or usual, amount.value, (OPERATOR_ASSUMED,))
     if words[amount.end].form in DASHES and since is None and turned is not None:
         # «до 5–10 %» goes on.
@@ -397,6 +401,11 @@ def _up_to(words: Words, at: int, amount: Amount, since: Amount | None) -> Found
     if found is None or since is None:
         return found
     return replace(found, base=since.value * (unit[1] if unit else 1))
+
+
+def _few(words: Words, at: int, amount: Amount) -> bool:
+    """Whether a share is of whom there shall be few, named before it or behind: «до 60 % неуспевающих»."""
+    return is_unwelcome(words, at) or _is_low(words, amount.end)
 
 
 def _direction(words: Words, at: int, amount: Amount, since: Amount | None) -> Operator | None:

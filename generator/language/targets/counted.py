@@ -14,17 +14,24 @@ PERSONS = {"schools", "teachers", "heads", "officials", "pupils", "parents", "mu
 RATE = re.compile(r"на (?:одн|кажд|\d).*")
 MANY = re.compile(".*(?:ы|и|ов|ев|ей|ний|тий|ций|ния|тия)")
 """Nouns in the plural, by their endings."""
+PAPERS = re.compile(
+    "справка|приказ|протокол|отч[её]т|положение|договор|буклет|памятка|семинар|вебинар|совещание|собрание"
+)
+"""What is counted in the singular too: «Справка – 2»; «план – 65» is no count."""
 
 
 def named_before(words: Words, at: int) -> tuple[Population, int] | None:
-    """«справка — 1 шт.»: the noun before the dash."""
-    place = at - 2 if words[at - 1].form in (*DASHES, ":") else at - 1
-    found = population_at(words, place, fillers=False) if place >= 0 else None
-    return (found, place) if found and found.start == place else None
+    """«справка — 1 шт.», «Сборник материалов (1 экз.)»: the noun before the dash or bracket."""
+    last = at - 2 if words[at - 1].form in (*DASHES, ":", "(") else at - 1
+    for place in (last, last - 1):
+        found = population_at(words, place, fillers=False) if place >= 0 else None
+        if found and found.start == place and found.end > last:
+            return found, place
+    return None
 
 
 def headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
-    """«Семинары – 3», «справки (2)», «договоры о практике – не менее 2»: a plural with its number; no «план – 65»."""
+    """«Семинары – 3», «справки (2)», «договоры о практике – не менее 2»: a plural or a paper with its number; no «план – 65»."""
     at, after = found.start, words[found.end]
     before = words[at - 1].form if at > 1 else ""
     bracketed = before == "(" and after.form == ")"
@@ -45,7 +52,12 @@ def headed_count(words: Words, found: Found) -> tuple[Population, int] | None:
         return None
     tail = words[named.end - 1] if found.explicit else words[at - 2]
     whole = found.explicit or named.end == at - 1
-    many = MANY.fullmatch(tail.form) or (found.explicit and MANY.fullmatch(words[named.start].form))
+    one = whole and not bracketed and PAPERS.fullmatch(words[at - 2].form)
+    many = (
+        one
+        or MANY.fullmatch(tail.form)
+        or (found.explicit and MANY.fullmatch(words[named.start].form))
+    )
     return (named, first) if whole and many else None
 
 

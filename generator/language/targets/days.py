@@ -12,6 +12,8 @@ REACH = 40
 """How many words before a number its year is sought."""
 YEAR_WORDS = frozenset({"г", "год", "году", "года", "гг"})
 SCHOOL = frozenset({"уч", "учебный", "учебного", "учебном"})
+TOLD = frozenset({"(", ")", "план", "прогноз", "факт"})
+"""What may stand beside the year of a value: «2023 (план) – 35 %»."""
 Named = tuple[date, tuple[int, ...]]
 """The day, and the places of the numbers that name it."""
 
@@ -30,8 +32,10 @@ def day_before(words: Words, at: int) -> Named | None:
     if place < 0 or words[place].form not in (*DASHES, ":"):
         return None
     place -= 1
-    while place > 0 and (words[place].form in (*YEAR_WORDS, *SCHOOL) or words[place].form == "."):
+    while place > 0 and words[place].form in (*YEAR_WORDS, *SCHOOL, *TOLD, "."):
         place -= 1
+    if place and words[place - 1].form == "к" and words[place].form in YEAR_FORMS:
+        return None  # whether the year counts «к 2024 году» leaves open
     if school_year_at(words, place - 2):
         return date(int(words[place - 2].form) + 1, 8, 31), (place - 2, place)
     return _day_at(words, place) or _last_of_year(words, place)
@@ -49,6 +53,11 @@ def year_said(words: Words, at: int) -> Named | None:
         if words[place].form == "." and words[place - 1].form not in (*YEAR_WORDS, "уч"):
             return None
         place -= 1
+    day = _day_at(words, place)
+    if day and place and words[place - 1].form in ("к", "на", "до"):
+        # «к 01.09.2023 не менее 50 %», «К 01.09.2023 доля педагогов – 50 %»
+        begins = place == 1 or words[place - 2].form in (".", ";")
+        return day if begins or place + 1 == at else None
     after = place + 1
     while words[after].form in (*YEAR_WORDS, *SCHOOL) or words[after].form == ".":
         after += 1

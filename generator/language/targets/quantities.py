@@ -400,8 +400,15 @@ def _quantities(reading: Reading, found: Found) -> tuple[Population | None, list
         )  # «20 % (12 чел.) обучающихся»
     named = share or found.explicit or words[found.start - 1].form in (*DASHES, ":")
     before = share_before(words, found.start) if after is None and named else None
-    if found.unit == "pieces" and after is None:
-        before = named_before(words, found.start)
+    if found.unit in ("pieces", "people", "percent") and after is None:
+        # «справка — 1 шт.», «Охват наставничеством: учителя – 40 %»
+        own = named_before(words, found.start)
+        whose = own is not None and own[0].known and bool(set(own[0].categories) & PERSONS)
+        before = (
+            own
+            if found.unit == "pieces" or (whose and (before is None or not before[0].known))
+            else before
+        )
     if found.unit == "count" and after is None and before is None:
         before = headed_count(words, found)
     people = before[0] if before else after
@@ -451,7 +458,12 @@ def _is_torn(words: Words, found: Found) -> bool:
         return False
     digits = bool(before) and before[-1].kind == "number" and before[-1].form not in YEAR_FORMS
     two = len(after) > 2 and after[0].form == "/" and after[2].form == "%"
-    return digits or forms == ["%", "/"] or two or (bool(after) and after[0].form in ("±", "+"))
+    return (
+        digits
+        or forms == ["%", "/"]
+        or two
+        or (bool(after) and after[0].form in ("±", "+", "↑", "↓"))
+    )
 
 
 def _is_criterion(words: Words, at: int) -> bool:
@@ -510,7 +522,8 @@ def _says_who(words: Words, at: int) -> bool:
 def _is_score(words: Words, found: Found) -> bool:
     """Whether a bound is of a score: «Средний балл ЕГЭ не ниже 45», «Средняя отметка не ниже 3,4»."""
     before = words[found.start - 1].form if found.start else ""
-    apart = found.explicit or before in (*DASHES, ":") or POINTS.fullmatch(before)
+    value = found.amounts[0][1] if found.amounts else 0
+    apart = found.explicit or before in (*DASHES, ":") or POINTS.fullmatch(before) or value % 1
     if found.unit != "count" or not apart or words[found.end].kind == "word" or found.in_words:
         return False
     commas = [at for at in range(found.start) if words[at].form == ","]

@@ -17,7 +17,7 @@ YEARS = range(1990, 2100)
 SCHOOL_TERMS: dict[str, TermsOf] = {"term": "quarters", "trimester": "trimesters"}
 HOLIDAYS = (9, 12, 3, 6)
 """The seasons of the holidays, by their first months, in the order of a school year."""
-ONE_YEAR = ("год", "г", "года", "году", "", ",", ";", ")")
+ONE_YEAR = ("год", "г", "года", "году", "", ",", ";", ")", "и")
 
 
 def moment_at(tokens: Tokens, at: int) -> Read:
@@ -42,6 +42,9 @@ def with_year(moment: Moment, tokens: Tokens, at: int) -> tuple[Moment, int]:
     current = follow(tokens, at, "текущего|т ?учебного|календарного <year>")
     if current is not None:
         return moment, current
+    short = follow(tokens, at, "<int> <year>") if moment.scale == "month" else None
+    if short is not None and len(tokens[at].text) == 2:
+        return within(moment, whole_years(*[2000 + tokens[at].value] * 2)), short  # «март 22 г.»
     for sign in ("", "-", ",", "(", "в", "на"):
         context = years_at(tokens, follow(tokens, at, sign) or at if sign else at)
         if context and _can_hold(moment, context[0]) and (not sign or tokens[at].text == sign):
@@ -104,11 +107,12 @@ def _numeric_date(tokens: Tokens, at: int) -> Read:
 
 
 def _roman_month(tokens: Tokens, at: int) -> Read:
-    """IX.2021: a month. Without a year it may be a number of anything."""
+    """IX.2021, IX.21: a month. Without a year it may be a number of anything."""
     end = follow(tokens, at, "<roman>|<ordinal> . <int>")
-    if end is None or tokens[at].text not in ROMAN_MONTHS or tokens[end - 1].value not in YEARS:
+    year = None if end is None else _written_year(tokens[end - 1])
+    if end is None or year is None or tokens[at].text not in ROMAN_MONTHS:
         return None
-    return _months(ROMAN_MONTHS[tokens[at].text], tokens[end - 1].value), _year_word(tokens, end)
+    return _months(ROMAN_MONTHS[tokens[at].text], year), _year_word(tokens, end)
 
 
 def _written_year(token: Token) -> int | None:
@@ -152,7 +156,7 @@ def _month(tokens: Tokens, at: int) -> Read:
     return _months(tokens[at].value), follow(tokens, at + 1, "?<month_word>") or at + 1
 
 
-def _ordinal(token: Token) -> int:
+def ordinal(token: Token) -> int:
     """1–4, -1 for "last", 0 if the token is no ordinal."""
     if token.kind == "ordinal" or (token.kind == "int" and len(token.text) == 1):
         return token.value
@@ -166,12 +170,15 @@ PARTS: dict[str, dict[int, tuple[int, int]]] = {
 }
 """Shares of a month by number: halves, decades, and weeks counted from its first day."""
 EDGES_OF_SCHOOL = {"начало|начале": 9, "конец|конце": 5}
+MONTHS_OF_YEAR = (3, 6, 9)
+"""How many months of a year are reported on."""
+EDGES_OF_YEAR = {"начал*": (1, 3), "середин*": (5, 8), "конец|конце": (10, 12)}
 PLACES = {"начал*": (1, 10), "середин*": (11, 20), "конец|конце|концу": (21, 0)}
 
 
 def _part_of_month(tokens: Tokens, at: int) -> Read:
     """Вторая половина мая, 1 декада сентября, последняя неделя мая, начало июня."""
-    days, after = PARTS.get(tokens[at + 1].kind, {}).get(_ordinal(tokens[at])), at + 2
+    days, after = PARTS.get(tokens[at + 1].kind, {}).get(ordinal(tokens[at])), at + 2
     if days is None:
         days = next((PLACES[key] for key in PLACES if follow(tokens, at, key)), None)
         after = at + 1
@@ -183,11 +190,14 @@ def _part_of_month(tokens: Tokens, at: int) -> Read:
     return _share(number, days or (_last_week(number), 0)), month[1]
 
 
-def _edge_of_school_year(tokens: Tokens, at: int) -> Read:
-    """Начало учебного года, в конце учебного года: September and May, which is assumed."""
+def _edge_of_year(tokens: Tokens, at: int) -> Read:
+    """Начало учебного года, в конце 2022 года: months that no text names, which is assumed."""
     for words, month in EDGES_OF_SCHOOL.items():
         if (end := follow(tokens, at, f"{words} ?нового учебного|уч <year>")) is not None:
             return replace(_months(month), assumed=True), end
+    for words, (first, last) in EDGES_OF_YEAR.items():
+        if (end := follow(tokens, at, f"{words} <int> <year>")) is not None:
+            return Moment(first=(first, 1), last=(last, 0), assumed=True), end - 2
     return None
 
 
@@ -203,7 +213,7 @@ def _month_and_part(tokens: Tokens, at: int) -> Read:
         return None
     last = start + 2 if tokens[start + 1].text in ("-", "и") else start
     parts = PARTS.get(tokens[last + 1].kind, {})
-    first_days, days = (parts.get(_ordinal(tokens[place])) for place in (start, last))
+    first_days, days = (parts.get(ordinal(tokens[place])) for place in (start, last))
     if days is None or first_days is None or first_days > days:
         return None
     if tokens[start - 1].text == "-" and _month(tokens, last + 2):
@@ -219,8 +229,10 @@ def _last_week(month: int) -> int:
 
 def _share_of_year(tokens: Tokens, at: int) -> Read:
     """I квартал, 2 кв., первое полугодие, вторая половина (года)."""
-    number = _ordinal(tokens[at])
+    number = ordinal(tokens[at])
     kind = tokens[at + 1].kind if number else ""
+    if tokens[at].value in MONTHS_OF_YEAR and follow(tokens, at, "<int> <month_word> <int> <year>"):
+        return Moment(first=(1, 1), last=(tokens[at].value, 0)), at + 2  # «9 месяцев 2022 года»
     if kind == "quarter" and (number in (1, 2, 3, 4, -1)):
         return _months_of_year(4 if number == -1 else number, 3, "month"), at + 2
     school = follow(tokens, at + 2, "учебного|уч <year>") if kind in ("half", "part") else None
@@ -242,7 +254,7 @@ def _months_of_year(number: int, months: int, scale: Scale) -> Moment:
 
 def _school_term(tokens: Tokens, at: int) -> Read:
     """1 четверть, II триместр: days of no law, so they are marked as assumed."""
-    named, number = SCHOOL_TERMS.get(tokens[at + 1].kind), _ordinal(tokens[at])
+    named, number = SCHOOL_TERMS.get(tokens[at + 1].kind), ordinal(tokens[at])
     days = _of_terms(named, number - (number > 0)) if named and number else None
     return None if days is None else (days, at + 2)
 
@@ -330,7 +342,7 @@ def _bare(tokens: Tokens, at: int) -> Read:
 YEARLESS: tuple[Callable[[Tokens, int], Read], ...] = (
     _day_of_month,
     _part_of_month,
-    _edge_of_school_year,
+    _edge_of_year,
     _month_and_part,
     _month,
     _share_of_year,

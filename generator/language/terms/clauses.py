@@ -13,7 +13,7 @@ from .atoms import moment_at, years_at
 from .conditions import Condition, condition_at
 from .frequency import Every, Until, every_at, until_at
 from .moments import Moment, ending, following, join, lies_within, within
-from .remarks import label_at, remark_at
+from .remarks import DOUBTS, label_at, remark_at
 from .spans import EDGE_END, INCLUSIVE, last_day_at, listed_at, school_start_at, span_at
 from .text import END, Tokens, first_of, follow
 
@@ -99,7 +99,7 @@ DURING = (
     "на протяжении ?всего",
     "в|во период|дни|время",
     "?в|во|на|за весь ?период|срок",
-    "в|во|на",
+    "в|во|на|за",
 )
 BY = (
     "?в ?срок|сроки до",
@@ -108,7 +108,7 @@ BY = (
     "по",
 )
 FROM = ("с|со", "начиная с|со", "не ранее|раньше", "?в|во период|срок|сроки с|со")
-STAGE = ("<int>|<ordinal>|<roman> этап ?:|-", "этап ?№ <int>|<ordinal>|<roman> ?:|-")
+STAGE = ("<int>|<ordinal>|<roman> этап", "этап ?№ <int>|<ordinal>|<roman>", "<word> этап")
 PREFIX = "срок|сроки ?исполнения|проведения|реализации|выполнения :|-"
 PLAN_END = (
     f"?всего периода|срока ?реализации|действия {MAYBE}",
@@ -123,7 +123,7 @@ SEPARATORS = frozenset({",", ";", ":", "(", ")", "и", "но", "-", "а", "та�
 def clauses_of(tokens: Tokens) -> tuple[Clause, ...] | None:
     """All the clauses, or None if a word is left over."""
     found: list[Clause] = []
-    at = follow(tokens, 0, PREFIX) or first_of(tokens, 0, STAGE) or 0
+    at = follow(tokens, 0, PREFIX) or _stage(tokens) or 0
     at = _skip(tokens, (remark_at(tokens, at, _is_clause) if at else None) or at)
     at = label_at(tokens, at) or at
     if "-" in (tokens[0].text, tokens[tokens.index(END) - 1].text):
@@ -153,6 +153,17 @@ def clauses_of(tokens: Tokens) -> tuple[Clause, ...] | None:
         told = told or bool(remark or label)
         at = label or at
     return None if told and _apart_in_deed(found) else tuple(found)
+
+
+def _stage(tokens: Tokens) -> int | None:
+    """The place after the number and the name of a stage: «I этап – диагностический (…»."""
+    at = first_of(tokens, 0, STAGE)
+    if at is None or DOUBTS.fullmatch(tokens[0].text):
+        return None
+    name = at = first_of(tokens, at, (":|-",)) or at
+    while tokens[at].kind == "word" and not DOUBTS.fullmatch(tokens[at].text):
+        at += 1
+    return at if at == name or tokens[at].text in ("(", ":", "-", ",") else name
 
 
 def _apart_in_deed(found: list[Clause]) -> bool:
@@ -226,9 +237,9 @@ def _apart(before: Clause, after: Clause, between: Tokens) -> bool:
 
 
 def _crosses(before: When, after: When) -> bool:
-    """Whether two times without years share days, so that one in brackets is no other member of a list."""
+    """Whether two times, of which one has no year, share days, so that one in brackets is no other member of a list."""
     one, other = before.moments[-1], after.moments[0]
-    plain = one.years == other.years == 0 and one.year is None and other.year is None
+    plain = one.years == other.years == 0 and (one.year is None or other.year is None)
     return plain and one.first <= other.last and other.first <= (one.last[0], one.last[1] or 31)
 
 

@@ -26,6 +26,7 @@ CONDITIONS = (
     "по запросу|запросам|заявке|заявкам|необходимости|потребности|факту|обращению|обращениям",
     "по приказу|положению|требованию|приглашению|готовности",
     "согласно",
+    "в рамках",
     "в соответствии с|со",
     "в установленные|утвержденные|указанные|определенные ?сроки",
     "в сроки",
@@ -108,8 +109,8 @@ def condition_at(tokens: Tokens, at: int) -> tuple[Condition, int] | None:
 
 
 def _while_at(tokens: Tokens, at: int) -> int | None:
-    """The place after «в период сессии», «в ходе проверки»; not «в период реализации программы»."""
-    start = follow(tokens, at, "в|во период|ходе|процессе")
+    """The place after «в период сессии», «до начала экзаменов»; not «в период реализации программы»."""
+    start = first_of(tokens, at, ("в|во период|ходе|процессе", "до|к начала|началу|проведения"))
     if start is None or tokens[start].kind != "word" or tokens[start].text in BREAKS:
         return None
     return None if OF_PLANS.match(tokens[start].text) else start + 1

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from .atoms import PARTS, ordinal
 from .text import Token, Tokens, first_of, follow
 
 Unit = Literal["week", "month", "quarter", "half", "year", "term", "trimester"]
@@ -12,14 +13,14 @@ Unit = Literal["week", "month", "quarter", "half", "year", "term", "trimester"]
 class Every:
     """`times` in every `step` units.
 
-    A week may name its `weekday` (Monday is 0); a month may name which of them in it, by
+    A week may name its `weekdays` (Monday is 0); a month may name which of one in it, by
     `nth`, -1 being the last.
     """
 
     unit: Unit
     step: int = 1
     times: int = 1
-    weekday: int | None = None
+    weekdays: tuple[int, ...] = ()
     nth: tuple[int, ...] = ()
 
 
@@ -38,7 +39,7 @@ class Until:
     also: tuple[int, ...] = ()
     """Further days of the month: «10 и 25 числа»."""
     working: bool = False
-    """Whether it is the first or last working day."""
+    """Whether working days are counted: the 5th of them, or the last."""
     assumed: bool = False
     """Whether the text names the day by words only: «в начале месяца»."""
     unnamed: Unit = "quarter"
@@ -87,7 +88,10 @@ OF_EACH = (
 def every_at(tokens: Tokens, at: int) -> tuple[Every, int] | None:
     """A frequency: an adverb, «N раз в ...», «каждый месяц», «по пятницам»."""
     at = first_of(tokens, at, LEAST) or at
+    at += follow(tokens, at, "по <int>|<count> <times>") is not None
     at = follow(tokens, at, "с периодичностью") or at
+    if (end := follow(tokens, at, "ежедекадно")) is not None:
+        return Every(unit="month", times=3), end
     for phrase, unit in ADVERBS:
         if (end := follow(tokens, at, phrase)) is not None:
             return _with_day(tokens, end, Every(unit=unit))
@@ -99,7 +103,7 @@ def _with_day(tokens: Tokens, at: int, every: Every) -> tuple[Every, int]:
     """Еженедельно (среда), 1 раз в месяц (последняя пятница): with the day, if it is named."""
     if every == Every(unit="week"):
         end = follow(tokens, at, f"?,|(|:|- ?по|в|во|{EACH} <weekday>")
-        return (every, at) if end is None else (replace(every, weekday=tokens[end - 1].value), end)
+        return (every, at) if end is None else _on_weekdays(tokens, end)
     named = _nth_weekdays(tokens, follow(tokens, at, "?,|(|:|-") or at)
     if named is None or every != Every(unit="month", times=len(named[0].nth)):
         return every, at
@@ -115,7 +119,16 @@ def _nth_weekdays(tokens: Tokens, at: int) -> tuple[Every, int] | None:
         at = follow(tokens, at + 1, "?,|и ?в|во") or at + 1
     if not nth or tokens[at].kind != "weekday" or len(set(nth)) < len(nth):
         return None
-    return Every(unit="month", weekday=tokens[at].value, nth=tuple(nth)), at + 1
+    return Every(unit="month", weekdays=(tokens[at].value,), nth=tuple(nth)), at + 1
+
+
+def _on_weekdays(tokens: Tokens, end: int) -> tuple[Every, int]:
+    """«по вторникам и четвергам»: every week on the weekday before `end` and on those joined to it."""
+    days = [tokens[end - 1].value]
+    while (after := follow(tokens, end, ",|и ?и ?по|в|во <weekday>")) is not None:
+        days.append(tokens[after - 1].value)
+        end = after
+    return Every(unit="week", weekdays=tuple(days)), end
 
 
 def _times(tokens: Tokens, at: int) -> tuple[Every, int] | None:
@@ -163,7 +176,7 @@ def _weekday(tokens: Tokens, at: int) -> tuple[Every, int] | None:
     """Каждую пятницу, по средам, еженедельно по пятницам, последняя пятница месяца."""
     end = first_of(tokens, at, (f"{EACH} <weekday>", "по <weekday>"))
     if end is not None:
-        return Every(unit="week", weekday=tokens[end - 1].value), end
+        return _on_weekdays(tokens, end)
     named = _nth_weekdays(tokens, at)
     month = None if named is None else follow(tokens, named[1], "?каждого <month_word>")
     if named is None or month is not None:
@@ -190,6 +203,16 @@ def _of_next_year(tokens: Tokens, at: int) -> tuple[Until, int] | None:
     return Until(day=tokens[at].value, month=tokens[at + 1].value, of="next_year"), end
 
 
+def _share_of_each(tokens: Tokens, at: int) -> tuple[Until, int] | None:
+    """«ежемесячно (4-я неделя)», «первая декада каждого месяца»: by its last day, which is assumed."""
+    number, kind = ordinal(tokens[at]), tokens[at + 1].kind
+    days = (1, 0) if (number, kind) == (-1, "week") else PARTS.get(kind, {}).get(number)
+    each = follow(tokens, at + 2, "?каждого <month_word>")
+    if days is None or tokens[at + 2].kind == "month" or (kind == "part" and each is None):
+        return None
+    return Until(day=days[1], of="each" if each else None, assumed=True), each or at + 2
+
+
 def until_at(tokens: Tokens, at: int) -> tuple[Until, int] | None:
     """До 5 числа (каждого месяца; месяца, следующего за отчетным периодом); с 1 по 10 число."""
     for words, last_day in PARTS_OF_MONTHS:
@@ -197,6 +220,8 @@ def until_at(tokens: Tokens, at: int) -> tuple[Until, int] | None:
         if part is not None:
             return Until(day=last_day, of="each", assumed=True), part
     start = first_of(tokens, at, BEFORE_DAY)
+    if (share := _share_of_each(tokens, at if start is None else start)) is not None:
+        return share
     if (of_year := _of_next_year(tokens, at if start is None else start)) is not None:
         return of_year
     at = at if start is None else start
@@ -204,7 +229,8 @@ def until_at(tokens: Tokens, at: int) -> tuple[Until, int] | None:
     day, place = tokens[last], last + 1
     working = tokens[place].text.startswith("рабоч")
     if day.kind == "int" and 1 <= day.value <= 31:
-        end, number = follow(tokens, place, "<number>"), day.value
+        worked = "рабочий|рабочего|рабочему <day>" if working else "<number>"
+        end, number = follow(tokens, place, worked), day.value
         if end is None and start is not None and _monthly(tokens[:at], tokens[place]):
             return Until(day=number), place
     else:

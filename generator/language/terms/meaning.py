@@ -233,8 +233,18 @@ def _years_in_a_row(it: Said) -> Term | None:
     if any(moment.scale != first.scale or moment.scale not in YEARS for moment in years):
         return None
     if not all(_adjoin(before, after) for before, after in pairwise(years)):
-        return None
+        return _years_apart(it, years)
     return _year(it, it.whens[0], join(first, last))
+
+
+def _years_apart(it: Said, years: tuple[Moment, ...]) -> Term | None:
+    """«2022, 2024 гг.»: each of them, by its last day."""
+    placed = tuple(place(year, it.plan) for year in years)
+    spans = [each.period for each in placed if each.period is not None]
+    if any(later.start <= before.end for before, later in pairwise(spans)):
+        return None
+    hull = Period(start=spans[0].start, end=spans[-1].end)
+    return recurring(it, hull, tuple(span.end for span in spans), *notes_of(placed))
 
 
 def _of_school(moments: tuple[Moment, ...]) -> tuple[Moment, ...]:

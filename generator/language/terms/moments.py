@@ -268,7 +268,10 @@ def _place_by_plan(moment: Moment, plan: Period) -> Placed:
     spans = [span for span in placed if span is not None]
     inside = [span for span in spans if plan.start <= span.start and span.end <= plan.end]
     if inside:
-        return Placed(period=inside[0], notes=(YEAR_AMBIGUOUS,) if len(inside) > 1 else ())
+        # «до начала учебного года» in a plan for one may be the day before it begins.
+        summer = moment.scale == "day" and moment.last == SCHOOL_END
+        eve = summer and any(span.end == days_later(plan.start, -1) for span in spans)
+        return Placed(period=inside[0], notes=(YEAR_AMBIGUOUS,) if len(inside) > 1 or eve else ())
     if (2, 29) in (moment.first, moment.last):
         return Placed(period=None, notes=(IMPOSSIBLE_DATE,))
     nearest = min(spans, key=lambda span: (_months_apart(span, plan), span.start), default=None)

@@ -44,9 +44,9 @@ def remark_at(tokens: Tokens, at: int, is_clause: Callable[[Tokens, int], bool])
 
     «август (педсовет)», «октябрь (сбор заявок), ноябрь (обучение)», «май – итоговый».
     """
-    stage = follow(tokens, at, "- <int>|<ordinal>|<roman> этап")
+    stage = follow(tokens, at, "-|( <int>|<ordinal>|<roman> этап ?)")
     if stage and (tokens[stage].kind == "end" or tokens[stage].text in (",", ";")):
-        return stage  # «декабрь – 1 этап, май – 2 этап»
+        return stage  # «декабрь – 1 этап, май – 2 этап», «2021 год (I этап)»
     dash = tokens[at].text == "-" and LABELS.fullmatch(tokens[at + 1].text)
     if tokens[at].text != "(" and not dash:
         return None

@@ -33,7 +33,8 @@ def yearly(it: Said) -> Term | None:
     if faults:
         return undated(it.text, *notes_of(tuple(faults)))
     since = [when for when in it.whens if _names_years(when)]
-    part = _years_of(since, moments, it.plan)
+    bounds = all(when.role == "by" for when in dated)
+    part = _years_of(since, moments, it.plan, bounds=bounds)
     if part.period is None or len(since) > 1:
         return undated(it.text, *part.notes) if part.period is None else None
     spans = [span for moment in moments if (span := place(moment, it.plan).period)]
@@ -43,8 +44,10 @@ def yearly(it: Said) -> Term | None:
     return recurring(it, part.period, every_year(moments, part.period), *notes)
 
 
-def _years_of(since: list[When], moments: tuple[Moment, ...], plan: Period) -> Placed:
-    """The part of the plan in whose years something recurs."""
+def _years_of(
+    since: list[When], moments: tuple[Moment, ...], plan: Period, *, bounds: bool
+) -> Placed:
+    """The part of the plan in whose years something recurs; `bounds` are told by «до»."""
     if since and since[0].role != "from":
         placed = place(since[0].moments[0], plan)
         meets = placed.period and not placed.notes
@@ -52,6 +55,8 @@ def _years_of(since: list[When], moments: tuple[Moment, ...], plan: Period) -> P
             replace(placed, period=clip(placed.period, plan)) if placed.period and meets else placed
         )
     named = [*(when.moments[0] for when in since), *(m for m in moments if m.year is not None)]
+    if bounds and not since and named and named[0].year == plan.end.year:
+        return Placed(period=plan)  # «до 31 декабря 2023 г., ежегодно»: every year up to that
     return _rest(place(named[0], plan), plan) if named else Placed(period=plan)
 
 

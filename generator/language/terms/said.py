@@ -83,7 +83,7 @@ def _distinct(everys: tuple[Every, ...]) -> tuple[Every, ...]:
 def _said_closer(every: Every, everys: tuple[Every, ...]) -> bool:
     """Whether «ежемесячно» is told closer: «ежемесячно, последняя пятница месяца»."""
     plain = every == Every(unit=every.unit)
-    return plain and any(other.unit == every.unit and other.weekday is not None for other in everys)
+    return plain and any(other.unit == every.unit and other.weekdays for other in everys)
 
 
 def undated(text: str, *notes: str) -> Term:

@@ -19,8 +19,8 @@ from .term import MonthDay, Period
 MONTHS_IN: dict[Unit, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 TWICE_A_MONTH = {2: (15, 0), 3: (10, 20, 0)}
 FRIDAY = 4
-WITHIN_WEEK = {2: (2, 4), 3: (0, 2, 4)}
-"""Wednesday and Friday; Monday, Wednesday and Friday: no text says which, so it is noted."""
+WITHIN_WEEK = {1: (FRIDAY,), 2: (2, FRIDAY), 3: (0, 2, FRIDAY)}
+"""By times a week. Of two, Wednesday and Friday; of three, Monday, Wednesday and Friday: no text says which, so that is noted."""
 LONGEST_PLAN = 30 * 366
 
 
@@ -34,12 +34,12 @@ def slots_of(every: Every, period: Period) -> tuple[date, ...] | None:
     if (period.end - period.start).days > LONGEST_PLAN:
         return None
     if every.unit == "week":
-        return _within_weeks(every, period) if every.times > 1 else tuple(_weeks(every, period))
+        return _within_weeks(every, period)
     if every.unit in ("term", "trimester"):
         plain = every.step == every.times == 1
         return _ends_of_terms(_terms(every.unit, period), period) if plain else None
-    if every.nth and every.weekday is not None:
-        of_each = (_nth_weekdays(nth, every.weekday, period) for nth in every.nth)
+    if every.nth:
+        of_each = (_nth_weekdays(nth, every.weekdays[0], period) for nth in every.nth)
         return tuple(sorted(slot for slots in of_each for slot in slots))
     if every.unit == "year":
         short = every.step > 1 and months_later(period.start, 12 * every.step) > days_later(
@@ -69,21 +69,20 @@ def _ends_of_terms(
 
 
 def _within_weeks(every: Every, period: Period) -> tuple[date, ...] | None:
-    days = WITHIN_WEEK.get(every.times) if every.step == 1 else None
+    plain = WITHIN_WEEK.get(every.times) if every.step == 1 or every.times == 1 else None
+    days = every.weekdays or plain
     if days is None:
         return None
-    weekly = (_weeks(Every(unit="week", weekday=day), period) for day in days)
-    return tuple(sorted(slot for slots in weekly for slot in slots))
+    return tuple(sorted(slot for day in days for slot in _weeks(every.step, day, period)))
 
 
-def _weeks(every: Every, period: Period) -> Iterator[date]:
-    weekday = FRIDAY if every.weekday is None else every.weekday
-    ahead = (weekday - period.start.weekday()) % 7 + 7 * (every.step - 1)
+def _weeks(step: int, weekday: int, period: Period) -> Iterator[date]:
+    ahead = (weekday - period.start.weekday()) % 7 + 7 * (step - 1)
     slot = days_later(period.start, ahead)
     while slot <= period.end:
         yield slot
-        following = days_later(slot, 7 * every.step)
-        if following <= slot or (following - slot).days != 7 * every.step:
+        following = days_later(slot, 7 * step)
+        if following <= slot or (following - slot).days != 7 * step:
             return
         slot = following
 
@@ -165,11 +164,14 @@ def days_of_months(until: Until, period: Period, unit: Unit) -> tuple[date, ...]
 
 
 def _in_month(index: int, day: int, until: Until) -> date | None:
-    """The day of a month; its first or last working day is no day of a weekend."""
-    found = in_month(index, day)
-    if found is None or not until.working or found.weekday() <= FRIDAY:
+    """The day of a month; of working days, which are those of no weekend, the one of that number."""
+    found = in_month(index, 1 if until.working and day else day)
+    if found is None or not until.working:
         return found
-    return days_later(found, 7 - found.weekday() if day else FRIDAY - found.weekday())
+    if day == 0:
+        return days_later(found, min(0, FRIDAY - found.weekday()))
+    weeks, rest = divmod(day - 1 + min(found.weekday(), FRIDAY + 1), FRIDAY + 1)
+    return days_later(found, 7 * weeks + rest - found.weekday())
 
 
 def days_following(until: Until, period: Period, unit: Unit) -> tuple[date, ...]:

@@ -72,16 +72,33 @@ def school_start_at(tokens: Tokens, at: int, *, by_first_day: bool) -> tuple[Mom
 def span_at(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
     """Октябрь-ноябрь 2021, 1-15 марта, сентябрь 2021 - май 2022, 1-2 квартал."""
     first = moment_at(tokens, at)
+    if (short := _short_years(tokens, at)) is not None:
+        return short
     if first is None and (roman := _roman_months(tokens, at)) is not None:
         return roman
     if first is None:
         return _span_of_numbers(tokens, at)
     start = first_of(tokens, first[1], TO)
     last = None if start is None else _far_end(tokens, start)
-    if last is None or not _joinable(first[0], last[0]):
+    named = tokens[first[1] - 1].kind == "year"
+    if last is None or not _joinable(first[0], last[0], named=named):
         return None
     end = follow(tokens, last[1], "?включительно") or last[1]
     return with_year(join(first[0], last[0]), tokens, end)
+
+
+def _short_years(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
+    """«сентябрь 22 - май 23»: years, if they run on as years do; that they are no days is assumed."""
+    end = follow(tokens, at, "<month> <int> ?<year> - <month> <int>")
+    numbers = [token for token in tokens[at : end or at] if token.kind == "int"]
+    years = [number.value for number in numbers if len(number.text) == 2]
+    if end is None or len(years) < 2 or not 15 <= years[0] <= years[1] <= years[0] + 5:
+        return None
+    first, last = (
+        Moment(first=(month.value, 1), last=(month.value, 0), year=2000 + year)
+        for month, year in zip((tokens[at], tokens[end - 2]), years, strict=True)
+    )
+    return replace(join(first, last), assumed=True), follow(tokens, end, "?<year>") or end
 
 
 def _roman_months(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
@@ -108,12 +125,14 @@ def _span_of_numbers(tokens: Tokens, at: int) -> tuple[Moment, int] | None:
     return join(first, last), follow(tokens, several[1], "?включительно") or several[1]
 
 
-def _joinable(first: Moment, last: Moment) -> bool:
+def _joinable(first: Moment, last: Moment, *, named: bool) -> bool:
     # «2021 - май 2022» is no range that we could place, nor is «2020-2021-2022».
     if first.scale in ("year", "unnamed") and first.years:
         return False
     years = {"year", "school", "unnamed"}
-    return first.scale not in years or last.scale in years
+    # «2021 год - май 2022»; of «2021 - май 2022» the number may be anything.
+    placed = named and first.scale == "year" and last.year is not None
+    return first.scale not in years or last.scale in years or placed
 
 
 def listed_at(tokens: Tokens, at: int) -> tuple[tuple[Moment, ...], int] | None:

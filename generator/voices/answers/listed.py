@@ -131,10 +131,12 @@ def _until(edition: Edition, entry: ListEntry | None) -> Text | str:
 
 
 def _reason(entry: ListEntry | None) -> Text:
-    said = (entry.exception or entry.reason) if entry else None
-    if said is None:
-        return _("the list does not say why")
-    return _("the list says why: {reason}", reason=said.rstrip(" ."))
+    """Why the list and the rule differ, if the list tells; a ground alone explains no difference."""
+    if entry and entry.exception:
+        return _("the list says why: {reason}", reason=entry.exception.rstrip(" ."))
+    if entry and entry.reason:
+        return _("its ground in the list: {reason}", reason=entry.reason.rstrip(" ."))
+    return _("the list does not say why")
 
 
 def _no_year(found: SchoolList) -> Text:

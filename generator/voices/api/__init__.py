@@ -175,7 +175,7 @@ def index(edition: Edition, counts: Counts) -> Json:
         as_of=edition.catalog.as_of,
         counts={name: total for name, (total, _fictional) in counts.items()},
         fictional={name: fictional for name, (_total, fictional) in counts.items()},
-        links={name: path for name, path, _schema, _told in _documents()},
+        links={name: path for name, path, _schema, _told in documents()},
         schemas={name: json_path("schemas", name) for name in SCHEMAS},
         documents=[
             ENTRY(
@@ -186,12 +186,12 @@ def index(edition: Edition, counts: Counts) -> Json:
                 schema=json_path("schemas", schema),
                 schema_href=f"schemas/{schema}.json",
             )
-            for name, path, schema, told in _documents()
+            for name, path, schema, told in documents()
         ],
     )
 
 
-def _documents() -> Iterator[tuple[str, str, str, str]]:
+def documents() -> Iterator[tuple[str, str, str, str]]:
     """Name, address, schema and description of every kind of document."""
     for name in ("index", *ALONE):
         yield name, f"{API}{name}.json", name, SCHEMAS[name].told
@@ -202,4 +202,4 @@ def _documents() -> Iterator[tuple[str, str, str, str]]:
     yield "parts", json_path("{kind}", "{id}.{property}.{page}"), "part", PART.told
 
 
-__all__ = ["ALONE", "API", "COLLECTIONS", "SCHEMAS", "index", "targets"]
+__all__ = ["ALONE", "API", "COLLECTIONS", "SCHEMAS", "documents", "index", "targets"]

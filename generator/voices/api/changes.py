@@ -35,7 +35,7 @@ ENTRY = Shape(
 )
 CHANGES = Shape(
     "ChangesDocument",
-    "The log of changes, the newest entry first.",
+    "What changed, edition after edition, the newest entry first.",
     {
         "release": s.text("The name of this edition."),
         "as_of": s.day("Its day."),

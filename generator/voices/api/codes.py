@@ -37,7 +37,8 @@ CODE = Shape(
 )
 LIST = Shape(
     "CodesDocument",
-    "A list of codes.",
+    "What codes mean: `statuses`, `term-kinds`, `verdicts`, `why-not`, `units`, `checks` …, and each "
+    "enumeration of the tables as `table-column`.",
     {
         "id": s.ident("Its name."),
         "title": s.text("What the codes are about."),

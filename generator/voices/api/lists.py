@@ -37,7 +37,7 @@ ENTRY = s.made_from(
 LIST = s.made_from(
     SchoolList,
     "ListDocument",
-    "An official list of schools beside the one that is computed by the rule.",
+    "An official list of schools beside the one that is computed by the rule, and what schools say of it.",
     {
         "document": s.maybe(DOCUMENT, "The act that approved or names it."),
         "entries": s.many(ENTRY, "Its entries."),

@@ -48,7 +48,7 @@ SOURCE = Shape(
 )
 PACKAGE = Shape(
     "PackageDocument",
-    "A data package with its tables.",
+    "A data package: tables with their SHA-256.",
     {
         "id": s.ident("Its name."),
         "name": s.ident("Its name."),

@@ -54,7 +54,8 @@ OUTLINE = Shape(
 TERRITORY = s.made_from(
     Territory,
     "TerritoryDocument",
-    "A territory with what is known of it.",
+    "A territory: results, coverage, values of indicators, plans, municipalities without one, schools, "
+    "bodies, the file of its outline.",
     {
         "outline": s.maybe(OUTLINE),
         "children": s.ids("Territories directly in it."),
@@ -95,7 +96,8 @@ BODY_MEASURE = Shape(
 BODY = s.made_from(
     Body,
     "BodyDocument",
-    "A body and all that it must do, over all plans, also as a member of its group.",
+    "A body: what it answers for in any plan, also as a member of its group, what it must report, and "
+    "what it says itself.",
     {
         "members": s.ids("Bodies that are members of this group."),
         "measures": s.many(BODY_MEASURE, "Measures that it answers for."),

@@ -48,8 +48,9 @@ PLAN_PAIRING = s.made_from(
 ROADMAP = s.made_from(
     Roadmap,
     "RoadmapDocument",
-    "A plan with everything that belongs to it; statuses are told as of `collected_until`. "
-    "Where that is null nobody looked for reports, and nothing is known of its fulfilment.",
+    "A plan: passport, sections, measures with terms, targets, status and who answers, duties, gaps, "
+    "flags. Statuses are told as of `collected_until`; where that is null nobody looked for reports, "
+    "and nothing is known of its fulfilment.",
     {
         "pairings": s.many(PLAN_PAIRING, "Who helps which school, by the document."),
         "owner": s.one(NAMED, "The body that answers for the plan."),

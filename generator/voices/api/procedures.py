@@ -51,7 +51,8 @@ PEAK = s.made_from(
 PROCEDURE = s.made_from(
     Procedure,
     "ProcedureDocument",
-    "A procedure with the results of territories; those of schools stand in their documents.",
+    "A procedure: results of territories, distributions of scores, what schools say of theirs "
+    "(`replies`); results of schools stand in their own documents.",
     {
         "references": s.many(REFERENCE, "Results of territories."),
         "scores": s.many(SCORES, "Distributions of primary scores, the lowest score first."),

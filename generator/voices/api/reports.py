@@ -45,7 +45,8 @@ ANSWER = Shape(
 )
 REPORT = Shape(
     "ReportDocument",
-    "A report with all that the data answered in it; its words stand on its page.",
+    "A report that people wrote: what it is about, where it stands, and what the data answered in it "
+    "(`answers`): numbers, tables, lists. Its words stand on its page.",
     {
         "id": s.text("Its name in addresses."),
         "title": s.text("Its title."),

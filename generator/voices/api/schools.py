@@ -147,7 +147,8 @@ ENTRIES = (
 SCHOOL = s.made_from(
     School,
     "SchoolDocument",
-    "A school with what plans and procedures say of it.",
+    "A school: results, what the methods say of them, conditions, lists, deficits, partners, what it "
+    "says itself, own plans.",
     {
         "lists": s.ids("Lists that name it."),
         "roadmaps": s.ids("Plans that concern it."),

@@ -1,9 +1,10 @@
 """The measures of a plan as one table: all that is promised, and how it stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from ... import facts
+from ...data import profiles
 from ...data.catalog.records import Measure, Roadmap
 from ...language.i18n import Text, _
 from ...methods.status import Status
@@ -11,16 +12,22 @@ from .. import words
 from ..edition import Edition, say
 from ..paper import Cell, Column, Kind, Table
 
+# Columns of these types in Table Schema are typed in files too.
+TYPED: Mapping[str, Kind] = {"integer": "integer", "number": "number", "date": "date"}
+
 
 def measures_table(edition: Edition, plan: Roadmap) -> Table:
     """A row a measure, in the order of the document."""
     own = edition.catalog.measures_of.get(plan.id, ())
-    more = tuple(dict.fromkeys(name for item in own for name in item.extra))
+    more = {name: _extra(edition, name) for name in dict.fromkeys(n for m in own for n in m.extra)}
     return Table(
         title=say(edition, _("Measures")),
-        columns=(*_columns(edition), *(_extra(edition, name, own) for name in more)),
+        columns=(*_columns(edition), *more.values()),
         rows=tuple(
-            (*_cells(edition, item), *(_typed(item.extra.get(name)) for name in more))
+            (
+                *_cells(edition, item),
+                *(_extra_cell(edition, item, name, column.kind) for name, column in more.items()),
+            )
             for item in own
         ),
     )
@@ -153,24 +160,20 @@ def joined(parts: Iterable[str | None]) -> str | None:
     return "; ".join(part for part in parts if part) or None
 
 
-def _extra(edition: Edition, name: str, own: Sequence[Measure]) -> Column:
+def _extra(edition: Edition, name: str) -> Column:
     """A column that the profile has and this module does not know of."""
-    kinds = {_kind(item.extra.get(name)) for item in own if item.extra.get(name) is not None}
-    kind = kinds.pop() if len(kinds) == 1 else "text"
+    field = profiles.resource("measures").field(name)
     return Column(
-        title=words.title_of("measures", name, edition.language), kind=kind, place="below"
+        title=field.called(edition.language),
+        kind=TYPED.get(field.type, "text"),
+        unit=words.unit(field.unit, edition.language) if field.unit else None,
+        place="below",
     )
 
 
-def _kind(content: object) -> Kind:
-    if isinstance(content, bool) or not isinstance(content, int | float | date):
-        return "text"
-    if isinstance(content, date):
-        return "date"
-    return "integer" if isinstance(content, int) else "number"
-
-
-def _typed(content: object) -> Cell:
-    if content is None or isinstance(content, str | int | float | date):
+def _extra_cell(edition: Edition, item: Measure, name: str, kind: Kind) -> Cell:
+    """Numbers and days stay what they are; the rest is told as on the page."""
+    content = item.extra.get(name)
+    if isinstance(content, int | float | date) and kind != "text":
         return content
-    return str(content)
+    return words.cell("measures", name, content, edition.language)

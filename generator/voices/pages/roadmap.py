@@ -99,6 +99,7 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
     standing = edition.analysis.standing
     count = words.measures(len(own), language)
     period = words.span(plan.start, plan.end, language)
+    sections = section_views(edition, plan)
     return RoadmapPage(
         title=plan.short_title,
         description=f"{plan.title}. {count}, {period}.",
@@ -116,9 +117,9 @@ def roadmap(edition: Edition, identifier: str) -> RoadmapPage:
         totals=status_options((standing.status_of[item.id] for item in own), language),
         standing=standing_view(edition, own, standing.of_plans((identifier,))),
         groups=statement_groups(edition, catalog.statements_of.get(identifier, ())),
-        sections=section_views(edition, plan),
+        sections=sections,
         body_options=_body_options(catalog, own),
-        month_options=_month_options(own, language),
+        month_options=_month_options(sections, language),
         section_options=_section_options(catalog, identifier, own),
         duties=of_roadmap(edition, identifier),
         gaps=gaps_view(edition, identifier),
@@ -185,8 +186,8 @@ def _body_options(catalog: Catalog, own: Iterable[Measure]) -> tuple[Option, ...
     return tuple(sorted(found, key=lambda option: option.text))
 
 
-def _month_options(own: Iterable[Measure], language: str) -> tuple[Option, ...]:
-    counts = Counter(month for item in own for month in words.months(item))
+def _month_options(sections: Iterable[SectionView], language: str) -> tuple[Option, ...]:
+    counts = Counter(month for one in sections for item in one.measures for month in item.months)
     return tuple(
         Option(value=month, text=words.month(month, language), count=counts[month])
         for month in sorted(counts)

@@ -120,8 +120,8 @@ def school(edition: Edition, identifier: str) -> SchoolPage:
     successor = catalog.schools.get(found.successor or "")
     named = catalog.roadmaps_of_school.get(identifier, ())
     plans = [catalog.roadmaps[key] for key in named if key in catalog.roadmaps]
-    results = results_view(edition, identifier)
     truth = answers.school(catalog, identifier)
+    results = results_view(edition, identifier, truth.learning)
     answer = school_answer(edition, truth)
     files = downloads(edition, "school", identifier)
     said = replies(catalog, catalog.replies_of_school.get(identifier, ()))

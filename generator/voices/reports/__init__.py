@@ -11,8 +11,8 @@ from functools import partial
 from ...data.catalog import kinds
 from ...data.reads import digest_of
 from ...output import Target
+from ..report_kinds import KINDS
 from .draft import draft, is_place
-from .heads import KINDS
 from .html import drawings, drawn, page
 from .papers import Printed, ready, text_files
 from .reading import FOLDER, INDEX, MACROS, Report, Shelf, problems, read

@@ -7,7 +7,6 @@ plan on which reports were not collected, lines that tell how it is fulfilled ar
 
 import json
 import re
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from string import Template
@@ -15,25 +14,16 @@ from string import Template
 from ...data.catalog import Catalog
 from ...data.catalog.records import Roadmap, Territory
 from ...data.problems import UnusableError
-from ...language.i18n import Text, _
+from ...language.i18n import _
 from ...output import OutputFile, text_file
 from ..edition import Edition
+from ..report_kinds import DRAFTS
 from .heads import SLUG
 from .macros import Call, parts
 from .period import Period
 from .reading import FOLDER, MACROS, read_one
 from .scope import Scope, UnfitError, known, period_of
 
-OF_PLAN = ("progress", "year", "digest")
-OF_PLACE = ("results", "register")
-DRAFTS = (*OF_PLAN, *OF_PLACE)
-TITLES: Mapping[str, Text] = {
-    "progress": _("{subject}: progress, {period}"),
-    "year": _("{subject}: results and recommendations, {period}"),
-    "digest": _("{subject}: what was done, {period}"),
-    "results": _("{subject}: results of assessments, {period}"),
-    "register": _("{subject}: register of schools with low results, {period}"),
-}
 SECTION = "\n## "
 
 
@@ -75,7 +65,7 @@ def _subject(
     catalog: Catalog, kind: str, roadmap: str | None, territory: str | None
 ) -> Roadmap | Territory:
     """What the report is about: a plan, or a territory; that of a plan where a plan is named."""
-    if kind in OF_PLAN:
+    if DRAFTS[kind].about == "roadmap":
         if roadmap is None:
             raise UnusableError(_("A report of this kind is about a plan: name it by --roadmap."))
         return known(roadmap, catalog.roadmaps, _("There is no roadmap {name}.", name=roadmap))
@@ -100,7 +90,7 @@ def _filled(
 ) -> str:
     of_plan = isinstance(subject, Roadmap)
     name = subject.short_title if isinstance(subject, Roadmap) else subject.name
-    title = TITLES[kind].render("ru")
+    title = DRAFTS[kind].title.render("ru")
     example = "\nexample: true" if catalog.is_fictional(subject) else ""
     values = {
         "title": json.dumps(

@@ -7,20 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...data.catalog import Catalog, kinds
-from ...language.i18n import Text, _
+from ...language.i18n import _
+from ..report_kinds import KINDS
 from .macros import Fault
 from .scope import Scope, UnfitError, day_of, known_by_then, near, scoped
 
 FENCE = "---"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-KINDS: Mapping[str, Text] = {
-    "progress": _("progress of a plan"),
-    "results": _("analytic note on results"),
-    "register": _("register of listed schools"),
-    "year": _("summary of a year"),
-    "digest": _("digest for the public"),
-    "other": _("report"),
-}
 REQUIRED = ("report", "title", "date", "version")
 OPTIONAL = ("description", "roadmap", "territory", "period", "list", "body", "example")
 OF_SCOPE = ("roadmap", "territory", "list", "period", "date")

@@ -11,11 +11,11 @@ from ...output import OutputFile, text_file
 from ..file_names import downloads, file_name
 from ..jsonld import for_script
 from ..links import body_link, plan_link, territory_link
+from ..report_kinds import KINDS, POSTS
 from ..views import Download, Link
 from .answer import Answer, Drawing, Points, Sheet, Value
 from .blocks import MARK, drawing
-from .heads import KINDS
-from .papers import DIGEST, KIND, Printed, cited, text_path
+from .papers import KIND, Printed, cited, text_path
 from .reading import END, START, Report
 from .sourcing import packages
 
@@ -80,7 +80,7 @@ def _subjects(report: Report) -> Iterator[Link]:
 
 def _downloads(report: Report) -> Iterator[Download]:
     head = report.head
-    if head.kind == DIGEST:
+    if head.kind in POSTS:
         text = report.scope.say(_("TXT, ready to post"))
         yield Download(text, text_path(head.slug), f"{file_name(head.title)}.txt")
     for item in downloads(report.scope.edition, KIND, head.slug):

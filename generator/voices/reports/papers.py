@@ -24,13 +24,12 @@ from ..paper import (
     Table,
     shown,
 )
+from ..report_kinds import KINDS, POSTS
 from .blocks import blocks, drawing
-from .heads import KINDS
 from .reading import Report
 from .sourcing import packages
 
 KIND = kinds.REPORT.name
-DIGEST = "digest"
 
 
 def cited(report: Report, site: str) -> Citation:
@@ -177,12 +176,12 @@ def ready(printed: Mapping[str, Printed]) -> dict[tuple[str, str], Paper]:
 
 
 def text_files(printed: Mapping[str, Printed]) -> Iterator[OutputFile]:
-    """The digests as text, each beside its page."""
+    """The texts of reports that are ready to post, each beside its page."""
     for slug, of in printed.items():
-        if of.report.head.kind == DIGEST:
+        if of.report.head.kind in POSTS:
             yield text_file(text_path(slug), plain(of))
 
 
 def text_path(slug: str) -> str:
-    """Where the text of a digest lies."""
+    """Where the text of a report lies."""
     return kinds.REPORT.file(slug, "txt")

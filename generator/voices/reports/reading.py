@@ -10,9 +10,10 @@ from ...data.problems import Problem, Severity
 from ...language.i18n import Text, _
 from .. import words
 from ..edition import Edition, ReportCard
+from ..report_kinds import KINDS
 from .answer import Answer, Entry, Points, Sheet, Value
 from .drawings import DRAWINGS
-from .heads import KINDS, Head, Source, is_left_out, read_head, split
+from .heads import Head, Source, is_left_out, read_head, split
 from .indicators import INDICATORS
 from .macros import INLINE, Call, Fault, parts
 from .points import LISTS

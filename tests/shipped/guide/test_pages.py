@@ -19,8 +19,9 @@ pytestmark = pytest.mark.slow
 ENDLESS = ("make serve", ".venv/bin/roadmaps serve")
 # For those who set up servers; its targets are tried by tests/unit/test_workflows.py.
 FOR_SERVERS = ("ci.md", "own-site.md")
-# Run by tests of their own: of changes, disclosure, workflows, receiving and proposing.
+# Run by tests of their own: of changes, disclosure, forms, workflows, receiving and proposing.
 ELSEWHERE = (
+    "roadmaps template progress --package КОД-ПАКЕТА --date 2026-09-30",
     'roadmaps bump --reason "В школе пересчитали участников"',
     'roadmaps bump --reason "…"',
     "roadmaps build --previous ПАПКА",

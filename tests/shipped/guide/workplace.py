@@ -87,7 +87,7 @@ class Workplace:
         assert code == 0 or (code in (1, 2) and shown), f"$ {command.line}\n{code}\n{output}"
         if shown and not as_shown(shown, output):
             # The two texts as they are: a reader compares them, and so does pytest.
-            assert output == shown, f"$ {command.line}"
+            assert output == shown, f"$ {command.line}\nif this is meant, run: make guide"
 
 
 def as_shown(shown: str, output: str) -> bool:

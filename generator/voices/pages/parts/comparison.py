@@ -93,7 +93,7 @@ def agreement_view(edition: Edition, school: str) -> AgreementView | None:
 
 def _compared(edition: Edition, item: Result, places: tuple[Figures, ...]) -> ComparisonRow:
     return ComparisonRow(
-        link=procedure_link(item.procedure, _title(edition, item.procedure)),
+        link=procedure_link(item.procedure, procedure_title(edition, item)),
         school=figures(item, item.mean, edition.language),
         why=why(edition, item.why_not) if item.share is None else None,
         places=places,
@@ -105,7 +105,7 @@ def _agreement(
 ) -> AgreementRow:
     hidden = result is not None and result.share is None
     return AgreementRow(
-        title=_title(edition, procedure),
+        title=procedure_title(edition, result or edition.analysis.procedures[procedure]),
         found=None if hidden else found,
         why=_gap(edition, found, result),
     )
@@ -118,7 +118,3 @@ def _gap(edition: Edition, found: Agreement | None, result: Result | None) -> st
     if found is None:
         return say(edition, _("not published, or hidden: few participants"))
     return why(edition, found.why_not)
-
-
-def _title(edition: Edition, procedure: str) -> str:
-    return procedure_title(edition, edition.analysis.procedures[procedure])

@@ -1,13 +1,17 @@
 """Measures of a plan under its sections: what, by when, who answers, how it stands."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from .... import facts
+from ....data.catalog import kinds
 from ....data.catalog.records import Flag, Measure, Roadmap, Section
 from ....facts import flags_at
 from ....language.i18n import _, ngettext
 from ....language.terms import Term
+from ....methods.agenda import OF_TERM
 from ... import words
 from ...answers.standing import TallyView, tally_view
 from ...edition import Edition, say
@@ -24,12 +28,14 @@ class MeasureView:
 
     `brief` and `who` are its term and those who answer in the few words of a row; `flags` is
     how many notes on defects of the document stand inside, those on its targets included.
+    `months`, as 2021-03, are those in which it is due or going on, moves of its deadline included.
     """
 
     facts: facts.MeasureFacts
     brief: str
     who: str | None
     flags: int
+    months: tuple[str, ...]
     bar_start: float | None
     bar_width: float
     ticks: tuple[float, ...]
@@ -57,14 +63,28 @@ def section_views(edition: Edition, plan: Roadmap) -> tuple[SectionView, ...]:
     sections: list[Section | None] = [*edition.catalog.sections_of.get(plan.id, ())]
     if any(item.section is None for item in own):
         sections.insert(0, None)
-    return tuple(_section(edition, plan, item, own) for item in sections)
+    months = _months(edition, plan)
+    views = {item.id: _measure(edition, plan, item, tuple(months[item.id])) for item in own}
+    return tuple(_section(edition, item, own, views) for item in sections)
+
+
+def _months(edition: Edition, plan: Roadmap) -> Mapping[str, Mapping[str, None]]:
+    """By measure: its months in the calendar of the plan, each once."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for entry in edition.analysis.duties.agenda_of.get((kinds.ROADMAP.name, plan.id), ()):
+        if entry.measure and entry.kind in OF_TERM:
+            found[entry.measure.id] |= dict.fromkeys(words.months(entry.start, entry.end))
+    return found
 
 
 def _section(
-    edition: Edition, plan: Roadmap, item: Section | None, own: tuple[Measure, ...]
+    edition: Edition,
+    item: Section | None,
+    own: tuple[Measure, ...],
+    views: Mapping[str, MeasureView],
 ) -> SectionView:
     key = item.id if item else None
-    inside = tuple(_measure(edition, plan, one) for one in own if one.section == key)
+    inside = tuple(views[one.id] for one in own if one.section == key)
     if item is None:
         return SectionView(
             id="", heading=None, kind="", term=None, notes=(), measures=inside, tally=None
@@ -82,7 +102,9 @@ def _section(
     )
 
 
-def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
+def _measure(
+    edition: Edition, plan: Roadmap, item: Measure, months: tuple[str, ...]
+) -> MeasureView:
     found = facts.measure(edition.catalog, item)
     left, width = _bar(plan, item)
     return MeasureView(
@@ -90,6 +112,7 @@ def _measure(edition: Edition, plan: Roadmap, item: Measure) -> MeasureView:
         brief=_brief(edition, item.term),
         who=_who(edition, item, found),
         flags=len(found.flags) + sum(len(one.flags) for one in found.targets),
+        months=months,
         bar_start=left,
         bar_width=width,
         ticks=tuple(_percent(plan, slot) for slot in item.term.slots),

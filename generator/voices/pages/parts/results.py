@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .... import facts
-from ....analysis.records import Decision, Result, WayOff
+from ....analysis.records import Decision, Pooled, Result, WayOff
 from ....data.catalog import kinds
 from ....language.i18n import Text, _, ngettext
+from ....methods.tables import HIDDEN
 from ... import words
 from ...answers.listed import of_year
 from ...answers.pooled import headline, left_in, left_out
 from ...edition import Edition, say
-from ...results import area_figures, percent, procedure_title, reference
+from ...results import area_figures, percent, procedure_title
 from ...views import Link
 from .series import (
     SeriesRow,
@@ -54,8 +55,10 @@ class ResultsView:
     area: str | None
 
 
-def results_view(edition: Edition, school: str) -> ResultsView | None:
-    """All results of `school`; None if the packages hold none."""
+def results_view(
+    edition: Edition, school: str, learning: facts.Learning | None
+) -> ResultsView | None:
+    """All results of `school`, of which `learning` is the sum; None if the packages hold none."""
     found = edition.analysis.results_of.get(school, ())
     if not found:
         return None
@@ -65,7 +68,7 @@ def results_view(edition: Edition, school: str) -> ResultsView | None:
     origin = _origin(edition, found)
     series = _series(edition, school, home, found, years, origin)
     return ResultsView(
-        summary=_summary(edition, school, home, found),
+        summary=_summary(edition, found, learning),
         years=tuple(map(words.school_year, years)),
         series=series,
         uncharted=uncharted(edition, series),
@@ -82,7 +85,7 @@ def school_shares(edition: Edition, school: str) -> SharesView:
     year = newest or max(item.school_year for item in found)
     results = tuple(item for item in found if item.school_year == year)
     home = edition.catalog.schools[school].territory
-    papers = _papers(edition, school, year)
+    papers = _papers(edition, edition.analysis.headline(school, year))
     series = _series(edition, school, home, results, (year,))
     return SharesView(
         years=(words.school_year(year),),
@@ -99,25 +102,19 @@ def _area(edition: Edition, home: str) -> str | None:
     return edition.catalog.territories[home].name if known else None
 
 
-def _published(found: tuple[Result, ...], year: str) -> list[Result]:
-    return [item for item in found if item.school_year == year and item.share is not None]
-
-
 def _summary(
-    edition: Edition, school: str, home: str, found: tuple[Result, ...]
+    edition: Edition, found: tuple[Result, ...], learning: facts.Learning | None
 ) -> tuple[str, ...]:
     """Plain sentences on the newest year in which the school took part."""
-    year = facts.newest_year(edition.catalog, school)
-    if year is None:
+    if learning is None:
         return ()
-    lines = _papers(edition, school, year) or _silent(year, found)
-    around = _around(edition, home, school, year)
+    lines = _papers(edition, learning.pooled) or _silent(learning.year, found)
+    around = _around(edition, learning)
     return tuple(say(edition, line) for line in (*lines, *((around,) if around else ())))
 
 
-def _papers(edition: Edition, school: str, year: str) -> tuple[Text, ...]:
+def _papers(edition: Edition, found: Pooled | None) -> tuple[Text, ...]:
     """How many papers of a year are below the minimum; nothing if none of them is published."""
-    found = edition.analysis.headline(school, year)
     if found is None or found.why_not == "no_results":
         return ()
     return headline(edition, found)
@@ -126,7 +123,7 @@ def _papers(edition: Edition, school: str, year: str) -> tuple[Text, ...]:
 def _silent(year: str, found: tuple[Result, ...]) -> tuple[Text, ...]:
     """Why there is no share of the year: hidden to protect children, or nothing is counted."""
     rows = [item for item in found if item.school_year == year]
-    if {item.why_not for item in rows} & {"small", "secondary"}:
+    if any(item.why_not in HIDDEN for item in rows):
         hidden = _(
             "There are results of {year}, but they are hidden: so few took part that the numbers "
             "would point at single children.",
@@ -140,21 +137,14 @@ def _silent(year: str, found: tuple[Result, ...]) -> tuple[Text, ...]:
     return (nothing, *left_out(left_in(rows)))
 
 
-def _around(edition: Edition, home: str, school: str, year: str) -> Text | None:
-    """The share of the territory, if it is known of every procedure of the school's own share."""
-    pooled = edition.analysis.headline(school, year)
-    if pooled is None or pooled.share is None:
+def _around(edition: Edition, learning: facts.Learning) -> Text | None:
+    """The share of the nearest territory of which all procedures of the school's own share are known."""
+    if learning.area is None or learning.beside is None:
         return None
-    rows = _published(edition.analysis.results_of[school], year)
-    area = [reference(edition, home, item.procedure) for item in rows]
-    known = [item for item in area if item and item.n and item.share is not None]
-    if not known or len(known) != len(rows):
-        return None
-    total = sum(item.n or 0 for item in known)
     return _(
         "Over the same procedures, {place}: {share}.",
-        place=edition.catalog.territories[home].name,
-        share=percent(edition, sum(item.below or 0 for item in known) / total),
+        place=learning.area.name,
+        share=percent(edition, learning.beside.share),
     )
 
 
